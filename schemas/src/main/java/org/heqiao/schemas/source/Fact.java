@@ -1,0 +1,69 @@
+package org.heqiao.schemas.source;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+import org.jspecify.annotations.Nullable;
+
+/** One thing a source holds about a person. Amounts are whole fen (0.01 yuan); areas are 0.01 square metre. Never printed in logs. */
+public sealed interface Fact {
+
+    /** Population register (公安人口库). */
+    record Population(boolean deceased, @Nullable LocalDate diedOn) implements Fact {
+    }
+
+    /** Motor vehicle (机动车). {@code plate} as registered. */
+    record Vehicle(String plate, String kind, State state, LocalDate firstRegisteredOn, long valueFen) implements Fact {
+        public enum State {
+            /** in use. */
+            NORMAL,
+            /** destroyed or scrapped but still on the register (报废未注销): a known false positive. */
+            DESTROYED_NOT_DEREGISTERED
+        }
+    }
+
+    /** Court case (案件). {@code effectiveOn} is null while an appeal is possible or the date is not known. */
+    record CourtCase(String caseNo, Kind kind, String court, LocalDate decidedOn, @Nullable LocalDate effectiveOn, long amountFen)
+            implements
+                Fact {
+        public enum Kind {
+            /** divorce by judgment or mediation. */
+            DIVORCE,
+            /** marriage declared void or revoked. */
+            ANNULMENT,
+            /** person subject to enforcement (被执行人). */
+            ENFORCEMENT, OTHER
+        }
+    }
+
+    /** Income declared to the tax authority for one month (个人所得税申报). */
+    record MonthlyIncome(YearMonth month, Kind kind, long fen) implements Fact {
+        public enum Kind {
+            WAGE, BUSINESS, LABOUR
+        }
+    }
+
+    /** Real estate (不动产). {@code sharePercent} 1 to 100. */
+    record Dwelling(String certificateNo, boolean residential, int areaHundredths, int sharePercent) implements Fact {
+    }
+
+    /** Housing provident fund (住房公积金). */
+    record ProvidentFund(long monthlyFen, long balanceFen, @Nullable YearMonth lastPaid) implements Fact {
+    }
+
+    /** Bank account (存款). {@code account} holds the last four digits only. */
+    record Account(String bank, String account, long balanceFen, LocalDate balanceOn) implements Fact {
+    }
+
+    /** Marriage registration event (婚姻登记), operation types as in the registry: IA, IB, IC, ICA, ICB, ID. */
+    record MarriageEvent(String operation, LocalDate on, String registry, @Nullable String certificateNo) implements Fact {
+    }
+
+    /** Cremation (遗体火化). */
+    record Cremation(LocalDate diedOn, LocalDate crematedOn) implements Fact {
+    }
+
+    /** Social assistance received (救助). {@code until} is null while it goes on. */
+    record Assistance(String scheme, LocalDate from, @Nullable LocalDate until, long monthlyFen) implements Fact {
+    }
+}
