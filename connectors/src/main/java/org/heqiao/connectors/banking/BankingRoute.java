@@ -1,0 +1,70 @@
+package org.heqiao.connectors.banking;
+
+import java.time.Clock;
+import java.util.Objects;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.heqiao.schemas.source.Bundle;
+
+/**
+ * One bundle, one bank, one file: put the request into the bank's folder, look for the reply until it is there. Looking comes first and
+ * submitting is repeatable, so that a repetition finds what the first attempt left behind.
+ */
+public final class BankingRoute extends RouteBuilder {
+
+    private final BankingConnection connection;
+    private final SftpSessions sessions;
+    private final BankFolders folders;
+
+    public BankingRoute(BankingConnection connection, Clock clock) {
+        this.connection = connection;
+        this.sessions = new SftpSessions(connection);
+        this.folders = new BankFolders(connection, sessions, clock);
+    }
+
+    @Override
+    public void configure() throws Exception {
+        getContext().addService(sessions);
+        errorHandler(noErrorHandler());
+
+        from("direct:banking").routeId("banking")
+                .transform().body(Bundle.class, bundle -> Correspondence.about(bundle, connection))
+                .to("direct:banking-look")
+                // nothing there yet: the request may never have arrived
+                .filter().body(Correspondence.class, Correspondence::nothingYet)
+                .to("direct:banking-submit")
+                .end()
+                .process(BankingRoute::reply);
+
+        // a final reply that is silent about the legs still open has done its part: they are asked in the next round
+        from("direct:banking-look").routeId("banking-look")
+                .process(this::look)
+                .loopDoWhile(exchange -> on(exchange).leftOut())
+                .transform().body(Correspondence.class, Correspondence::nextRound)
+                .process(this::look)
+                .end();
+
+        from("direct:banking-submit").routeId("banking-submit")
+                .process(exchange -> {
+                    var correspondence = on(exchange);
+                    folders.submit(correspondence.file(), correspondence.bundle().asking(), correspondence.questions());
+                });
+
+        from("direct:banking-probe").routeId("banking-probe")
+                .process(exchange -> folders.probe());
+    }
+
+    private void look(Exchange exchange) throws Exception {
+        var correspondence = on(exchange);
+        exchange.getMessage().setBody(correspondence.with(folders.look(correspondence.file())));
+    }
+
+    private static void reply(Exchange exchange) throws Exception {
+        exchange.getMessage().setBody(on(exchange).reply());
+    }
+
+    private static Correspondence on(Exchange exchange) {
+        return Objects.requireNonNull(exchange.getMessage().getBody(Correspondence.class));
+    }
+}
