@@ -25,6 +25,7 @@ final class Wire implements AutoCloseable {
     private final int port;
     private volatile State state = State.OPEN;
     private volatile @Nullable ServerSocket door;
+    private volatile @Nullable Thread doorkeeper;
 
     Wire(int agencyPort) {
         this.agencyPort = agencyPort;
@@ -40,6 +41,7 @@ final class Wire implements AutoCloseable {
         ServerSocket listening = door;
         door = null;
         closeQuietly(listening);
+        joinQuietly(doorkeeper);
         sockets.forEach(Wire::closeQuietly);
         sockets.clear();
     }
@@ -69,7 +71,7 @@ final class Wire implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
             door = socket;
-            Thread.ofVirtual().start(() -> accept(socket));
+            doorkeeper = Thread.ofVirtual().start(() -> accept(socket));
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -112,6 +114,16 @@ final class Wire implements AutoCloseable {
         } finally {
             sockets.remove(from);
             sockets.remove(to);
+        }
+    }
+
+    private static void joinQuietly(@Nullable Thread thread) {
+        try {
+            if (thread != null) {
+                thread.join(2000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,0 +1,194 @@
+package org.heqiao.connectors.tax;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.camel.Exchange;
+import org.heqiao.connectors.answers.Hearing;
+import org.heqiao.connectors.answers.Yuan;
+import org.heqiao.connectors.http.HttpFaults;
+import org.heqiao.connectors.http.HttpLine;
+import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.Fact;
+import org.heqiao.schemas.source.Fact.MonthlyIncome;
+import org.heqiao.schemas.source.Question;
+import org.heqiao.schemas.source.SourceFault;
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The body answered to {@code POST /v1/income-queries} as answers, read in one pass. Months that were not asked for are not passed on. */
+final class IncomeResult {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
+
+    private final String coverage;
+    private final Clock clock;
+
+    IncomeResult(String coverage, Clock clock) {
+        this.coverage = coverage;
+        this.clock = clock;
+    }
+
+    void read(Exchange exchange) throws SourceFault {
+        HttpFaults.unlessOk(exchange, clock);
+        read(HttpLine.body(exchange), Hearing.of(exchange));
+    }
+
+    void read(byte[] body, Hearing hearing) throws SourceFault {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
+            new Reading(json, hearing).all();
+        } catch (JacksonException | DateTimeException | IllegalArgumentException notAsAgreed) {
+            throw new SourceFault(SourceFault.Kind.MALFORMED, "the answer is not as agreed: " + notAsAgreed.getClass().getSimpleName());
+        }
+    }
+
+    /** What is said about one person, before the as-of month is known. */
+    private record Said(long ref, String status, String refusal, List<Fact> incomes) {
+    }
+
+    private final class Reading {
+
+        private final JsonParser json;
+        private final Hearing hearing;
+        private final List<Said> said = new ArrayList<>();
+        private @Nullable YearMonth completeTo;
+
+        Reading(JsonParser json, Hearing hearing) {
+            this.json = json;
+            this.hearing = hearing;
+        }
+
+        void all() {
+            expect(json.nextToken() == JsonToken.START_OBJECT);
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                switch (json.currentName()) {
+                    case "request_no" -> expect(text().equals("HQ" + hearing.bundle().number()));
+                    case "complete_to" -> completeTo = month(text());
+                    case "persons" -> persons();
+                    default -> skip();
+                }
+            }
+            expect(json.nextToken() == null);
+            YearMonth complete = completeTo;
+            if (complete == null) {
+                throw new IllegalArgumentException("complete_to");
+            }
+            Instant asOf = complete.plusMonths(1).atDay(1).atStartOfDay(LOCAL).toInstant().minusNanos(1_000_000);
+            said.forEach(one -> hear(one, asOf));
+        }
+
+        private void persons() {
+            expect(json.nextToken() == JsonToken.START_ARRAY);
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                person();
+            }
+            expect(json.currentToken() == JsonToken.END_ARRAY);
+        }
+
+        private void person() {
+            long ref = -1;
+            String status = "";
+            String refusal = "";
+            List<Fact> incomes = List.of();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                switch (json.currentName()) {
+                    case "ref" -> ref = Long.parseLong(text());
+                    case "status" -> status = text();
+                    case "refusal" -> refusal = text();
+                    case "incomes" -> incomes = incomes();
+                    default -> skip();
+                }
+            }
+            expect(ref >= 0);
+            said.add(new Said(ref, status, refusal, incomes));
+        }
+
+        private List<Fact> incomes() {
+            List<Fact> incomes = new ArrayList<>(12);
+            expect(json.nextToken() == JsonToken.START_ARRAY);
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                String month = "";
+                String item = "";
+                String amount = "";
+                while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                    switch (json.currentName()) {
+                        case "month" -> month = text();
+                        case "item" -> item = text();
+                        case "amount" -> amount = text();
+                        default -> skip();
+                    }
+                }
+                incomes.add(new MonthlyIncome(month(month), kind(item), Yuan.toFen(amount)));
+            }
+            expect(json.currentToken() == JsonToken.END_ARRAY);
+            return incomes;
+        }
+
+        private void hear(Said one, Instant asOf) {
+            Question question = hearing.question(one.ref());
+            if (question == null) {
+                return;
+            }
+            hearing.hear(one.ref(), switch (one.status()) {
+                case "0" -> wanted(one.incomes(), YearMonth.from(question.relevantOn()), asOf);
+                case "1" -> new Answer.NoRecord(asOf, coverage);
+                case "2" -> new Answer.IdentityMismatch(asOf);
+                case "9" -> new Answer.RefusedBySource(one.refusal());
+                default -> throw new IllegalArgumentException("status");
+            });
+        }
+
+        private Answer wanted(List<Fact> incomes, YearMonth relevant, Instant asOf) {
+            List<Fact> wanted = incomes.stream().filter(fact -> {
+                YearMonth month = ((MonthlyIncome) fact).month();
+                return month.isBefore(relevant) && !month.isBefore(relevant.minusMonths(12));
+            }).toList();
+            return wanted.isEmpty() ? new Answer.NoRecord(asOf, coverage) : new Answer.Found(wanted, asOf);
+        }
+
+        private String text() {
+            expect(json.nextToken() == JsonToken.VALUE_STRING);
+            return json.getString();
+        }
+
+        private void skip() {
+            json.nextToken();
+            if (json.currentToken() == JsonToken.VALUE_STRING) {
+                json.finishToken(); // text in another encoding must not slip through unread
+            }
+            json.skipChildren();
+        }
+    }
+
+    /** yyyy-MM, read by hand: a bundle holds thousands of them. */
+    private static YearMonth month(String text) {
+        expect(text.length() == 7 && text.charAt(4) == '-');
+        return YearMonth.of(Integer.parseInt(text, 0, 4, 10), Integer.parseInt(text, 5, 7, 10));
+    }
+
+    private static MonthlyIncome.Kind kind(String item) {
+        return switch (item) {
+            case "0101" -> MonthlyIncome.Kind.WAGE;
+            case "0200" -> MonthlyIncome.Kind.BUSINESS;
+            case "0400" -> MonthlyIncome.Kind.LABOUR;
+            default -> throw new IllegalArgumentException("item");
+        };
+    }
+
+    private static void expect(boolean asAgreed) {
+        if (!asAgreed) {
+            throw new IllegalArgumentException("structure");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.heqiao.connectors.tax;
+
+import java.time.Clock;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("heqiao.sources.tax.connection.url")
+@EnableConfigurationProperties(TaxConnection.class)
+class TaxConfiguration {
+
+    @Bean
+    TaxRoutes taxRoutes(TaxConnection connection) {
+        return new TaxRoutes(connection, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,73 @@
+package org.heqiao.connectors.tax;
+
+import static org.apache.camel.Exchange.HTTP_RESPONSE_CODE;
+
+import java.io.IOException;
+import java.time.Clock;
+import org.apache.camel.builder.RouteBuilder;
+import org.heqiao.connectors.answers.Hearing;
+import org.heqiao.connectors.http.HttpFaults;
+import org.heqiao.connectors.http.HttpLine;
+
+/** The conversation with the tax authority: one query per bundle, under an access token that is renewed in time, or once if refused. */
+public final class TaxRoutes extends RouteBuilder {
+
+    private final TaxConnection connection;
+    private final Clock clock;
+
+    public TaxRoutes(TaxConnection connection, Clock clock) {
+        this.connection = connection;
+        this.clock = clock;
+    }
+
+    @Override
+    public void configure() {
+        var line = new HttpLine("tax-line", connection.connectTimeout(), connection.responseTimeout(), connection.connections(),
+                (int) connection.longestAnswer().toBytes());
+        var result = new IncomeResult(connection.coverage(), clock);
+        var token = new AccessToken(connection, clock);
+        errorHandler(noErrorHandler()); // faults belong to whoever asked
+
+        from("direct:tax").routeId("tax")
+                .process(Hearing::begin)
+                .process(IncomeQuery::write) // numbered like the bundle: a repetition is the same query
+                .process(token::present)
+                .to("direct:tax-query")
+                .filter(header(HTTP_RESPONSE_CODE).isEqualTo(401)) // a token no longer taken is renewed, once
+                .process(token::renew)
+                .process(IncomeQuery::write)
+                .process(token::present)
+                .to("direct:tax-query")
+                .end()
+                .process(result::read)
+                .process(Hearing::end);
+
+        from("direct:tax-query").routeId("tax-query")
+                .doTry()
+                .to(line.to(getContext(), connection.at("/v1/income-queries")))
+                .process(line::takeWhole)
+                .doCatch(IOException.class)
+                .process(HttpFaults::tell)
+                .end();
+
+        from("direct:tax-token").routeId("tax-token")
+                .process(token::request)
+                .doTry()
+                .to(line.to(getContext(), connection.at("/oauth2/token")))
+                .process(line::takeWhole)
+                .doCatch(IOException.class)
+                .process(HttpFaults::tell)
+                .end();
+
+        from("direct:tax-probe").routeId("tax-probe")
+                .process(token::askStatus)
+                .doTry()
+                .to(line.to(getContext(), connection.at("/v1/status")))
+                .process(line::takeWhole)
+                .doCatch(IOException.class)
+                .process(HttpFaults::tell)
+                .end()
+                .process(token::forgetIfRefused)
+                .process(exchange -> HttpFaults.unlessOk(exchange, clock));
+    }
+}

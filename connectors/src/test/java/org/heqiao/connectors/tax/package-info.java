@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.connectors.tax;
+
+import org.jspecify.annotations.NullMarked;
