@@ -1,0 +1,16 @@
+package org.heqiao.schemas.check;
+
+import org.heqiao.schemas.code.MemberRole;
+import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.identity.ResidentId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member (成员) of a household.
+ *
+ * @param relation      GB/T 4761, to the applicant
+ * @param notAuthorised the reason code why nobody may be asked about this member; null: an authorisation is in force
+ */
+public record Member(String memberNo, PersonName name, ResidentId id, String relation, MemberRole role, Declaration declaration,
+        @Nullable String notAuthorised) {
+}

@@ -1,0 +1,90 @@
+package org.heqiao.schemas.code;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Administrative divisions, GB/T 2260 from the end of 1980 on, with every name a code had: codes were reused (640104) and people keep the
+ * codes of their day. Township level (9 digits, GB/T 10114) for Yinchuan.
+ */
+public final class Divisions {
+
+    /** Never assigned; test persons live here, and only they. */
+    public static final String SYNTHETIC = "640199";
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
+    private static final Map<String, List<Named>> HISTORY = new HashMap<>();
+    private static final Map<String, String> TOWNSHIPS = new HashMap<>();
+
+    static {
+        rows("gb2260-history.csv").forEach(row -> HISTORY.computeIfAbsent(row[0], code -> new ArrayList<>())
+                .add(new Named(row[1], YearMonth.parse(row[2], MONTH),
+                        row.length > 3 && !row[3].isBlank() ? YearMonth.parse(row[3], MONTH) : null)));
+        rows("yinchuan-townships.csv").forEach(row -> TOWNSHIPS.put(row[0], row[1]));
+    }
+
+    /** A name a code had. @param until the first list in which it was no more; null: still in force */
+    public record Named(String name, YearMonth since, @Nullable YearMonth until) {
+
+        boolean holds(YearMonth month) {
+            return !month.isBefore(since) && (until == null || month.isBefore(until));
+        }
+    }
+
+    private Divisions() {
+    }
+
+    /** Every name a six-digit code has had, oldest first; empty: never assigned. */
+    public static List<Named> history(String code) {
+        return List.copyOf(HISTORY.getOrDefault(code, List.of()));
+    }
+
+    /** What a six-digit code meant at a time. Before the first list the first known name is given. */
+    public static Optional<String> name(String code, YearMonth at) {
+        var history = HISTORY.getOrDefault(code, List.of());
+        return history.stream().filter(named -> named.holds(at)).map(Named::name).findFirst()
+                .or(() -> history.stream().findFirst().filter(first -> at.isBefore(first.since())).map(Named::name));
+    }
+
+    /** Whether a six-digit code was ever in force, or is the one for test persons. */
+    public static boolean everAssigned(String code) {
+        return HISTORY.containsKey(code) || code.equals(SYNTHETIC);
+    }
+
+    /** Whether an application may be filed here: a county-level code in force, or one of its known townships. */
+    public static boolean inForce(String code) {
+        return switch (code.length()) {
+            case 6 -> code.equals(SYNTHETIC) || HISTORY.getOrDefault(code, List.of()).stream().anyMatch(named -> named.until() == null);
+            case 9 -> TOWNSHIPS.containsKey(code) || code.startsWith(SYNTHETIC);
+            default -> false;
+        };
+    }
+
+    /** Name of a township of Yinchuan. */
+    public static Optional<String> township(String code) {
+        return Optional.ofNullable(TOWNSHIPS.get(code));
+    }
+
+    private static Stream<String[]> rows(String resource) {
+        try (var reader = new BufferedReader(
+                new InputStreamReader(Objects.requireNonNull(Divisions.class.getResourceAsStream(resource)), StandardCharsets.UTF_8))) {
+            return reader.lines().skip(1).map(line -> line.split(",", -1)).toList().stream();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.heqiao.schemas.code;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a person is to the application (成员角色). */
+public enum MemberRole {
+    /** co-living family member. */
+    LIVING_TOGETHER("共同生活家庭成员"),
+    /** person with a legal duty of support who lives elsewhere. */
+    OBLIGOR("赡养抚养扶养义务人");
+
+    private final String name;
+
+    MemberRole(String name) {
+        this.name = name;
+    }
+
+    /** By code or Chinese name. */
+    public static Optional<MemberRole> of(String text) {
+        return Arrays.stream(values()).filter(role -> role.name().equals(text) || role.name.equals(text)).findFirst();
+    }
+}

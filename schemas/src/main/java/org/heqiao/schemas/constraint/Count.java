@@ -1,0 +1,36 @@
+package org.heqiao.schemas.constraint;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import org.heqiao.schemas.commission.Amounts;
+import org.jspecify.annotations.Nullable;
+
+/** A whole number from 0 to 999. */
+@Target({FIELD, METHOD, PARAMETER})
+@Retention(RUNTIME)
+@Constraint(validatedBy = Count.Check.class)
+public @interface Count {
+
+    String message() default "COUNT_INVALID";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Checks the text. */
+    final class Check implements ConstraintValidator<Count, String> {
+        @Override
+        public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+            return text == null || text.isEmpty() || Amounts.count(text).isPresent();
+        }
+    }
+}

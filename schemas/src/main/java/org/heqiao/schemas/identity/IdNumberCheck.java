@@ -1,0 +1,114 @@
+package org.heqiao.schemas.identity;
+
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+import org.heqiao.schemas.code.Divisions;
+
+/**
+ * Reads an identity number as people write it: blanks, full width and a small x are forgiven, the 15 digits of before 1999 are completed
+ * (GB 11643). What is wrong is told by a code of its own. A good number proves only that it is well formed.
+ */
+public sealed interface IdNumberCheck {
+
+    /** Well formed; {@code upgraded}: it was given with 15 digits. */
+    record Valid(ResidentId id, boolean upgraded) implements IdNumberCheck {
+    }
+
+    /** Not usable. */
+    record Invalid(Reason reason) implements IdNumberCheck {
+    }
+
+    /** Why a number is not usable; the first that applies, in this order. */
+    enum Reason {
+        /** nothing there. */
+        ID_MISSING,
+        /** zeros with a birth date: old practice for "has none"; never a key. */
+        ID_PLACEHOLDER,
+        /** neither 18 nor 15 characters. */
+        ID_LENGTH,
+        /** something else than digits, and X at the end. */
+        ID_CHARACTER,
+        /** the region was never assigned. */
+        ID_REGION,
+        /** no such day. */
+        ID_DATE,
+        /** born after today. */
+        ID_DATE_FUTURE,
+        /** older than anybody. */
+        ID_TOO_OLD,
+        /** the last character does not fit. */
+        ID_CHECK_DIGIT
+    }
+
+    /** Nobody is older. */
+    int OLDEST_YEARS = 130;
+
+    static IdNumberCheck of(String raw, LocalDate today) {
+        var number = plain(raw) ? raw : Normalizer.normalize(raw, Normalizer.Form.NFKC).replaceAll("[\\s\\u3000]", "");
+        if (number.isEmpty()) {
+            return new Invalid(Reason.ID_MISSING);
+        }
+        if (number.startsWith("000000")) {
+            return new Invalid(Reason.ID_PLACEHOLDER);
+        }
+        return switch (number.length()) {
+            case 18 -> of18(number.endsWith("x") ? number.substring(0, 17) + "X" : number, today, false);
+            case 15 -> digits(number, 15) ? of18(completed(number), today, true) : new Invalid(Reason.ID_CHARACTER);
+            default -> new Invalid(Reason.ID_LENGTH);
+        };
+    }
+
+    private static IdNumberCheck of18(String number, LocalDate today, boolean upgraded) {
+        char last = number.charAt(17);
+        if (!digits(number, 17) || last != 'X' && (last < '0' || last > '9')) {
+            return new Invalid(Reason.ID_CHARACTER);
+        }
+        if (!Divisions.everAssigned(number.substring(0, 6)) && !isResidencePermit(number)) {
+            return new Invalid(Reason.ID_REGION);
+        }
+        LocalDate born;
+        try {
+            born = LocalDate.of(Integer.parseInt(number, 6, 10, 10), Integer.parseInt(number, 10, 12, 10),
+                    Integer.parseInt(number, 12, 14, 10));
+        } catch (DateTimeException impossible) {
+            return new Invalid(Reason.ID_DATE);
+        }
+        if (born.isAfter(today)) {
+            return new Invalid(Reason.ID_DATE_FUTURE);
+        }
+        if (born.isBefore(today.minusYears(OLDEST_YEARS))) {
+            return new Invalid(Reason.ID_TOO_OLD);
+        }
+        return last == Gb11643.check(number) ? new Valid(new ResidentId(number), upgraded) : new Invalid(Reason.ID_CHECK_DIGIT);
+    }
+
+    private static String completed(String fifteen) {
+        var seventeen = fifteen.substring(0, 6) + "19" + fifteen.substring(6);
+        return seventeen + Gb11643.check(seventeen);
+    }
+
+    /** Residents of Hong Kong, Macau and Taiwan carry permits numbered by the same rule. */
+    private static boolean isResidencePermit(String number) {
+        return number.startsWith("810000") || number.startsWith("820000") || number.startsWith("830000");
+    }
+
+    private static boolean digits(String text, int length) {
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean plain(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            if (raw.charAt(i) <= ' ' || raw.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+}
