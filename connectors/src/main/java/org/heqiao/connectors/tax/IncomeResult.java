@@ -10,6 +10,7 @@ import java.util.List;
 
 import org.apache.camel.Exchange;
 import org.heqiao.connectors.answers.Hearing;
+import org.heqiao.connectors.answers.Json;
 import org.heqiao.connectors.answers.Yuan;
 import org.heqiao.connectors.http.HttpFaults;
 import org.heqiao.connectors.http.HttpLine;
@@ -70,16 +71,16 @@ final class IncomeResult {
         }
 
         void all() {
-            expect(json.nextToken() == JsonToken.START_OBJECT);
+            Json.expect(json.nextToken() == JsonToken.START_OBJECT);
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 switch (json.currentName()) {
-                    case "request_no" -> expect(text().equals("HQ" + hearing.bundle().number()));
-                    case "complete_to" -> completeTo = month(text());
+                    case "request_no" -> Json.expect(Json.text(json).equals("HQ" + hearing.bundle().number()));
+                    case "complete_to" -> completeTo = month(Json.text(json));
                     case "persons" -> persons();
-                    default -> skip();
+                    default -> Json.skip(json);
                 }
             }
-            expect(json.nextToken() == null);
+            Json.expect(json.nextToken() == null);
             YearMonth complete = completeTo;
             if (complete == null) {
                 throw new IllegalArgumentException("complete_to");
@@ -89,11 +90,11 @@ final class IncomeResult {
         }
 
         private void persons() {
-            expect(json.nextToken() == JsonToken.START_ARRAY);
+            Json.expect(json.nextToken() == JsonToken.START_ARRAY);
             while (json.nextToken() == JsonToken.START_OBJECT) {
                 person();
             }
-            expect(json.currentToken() == JsonToken.END_ARRAY);
+            Json.expect(json.currentToken() == JsonToken.END_ARRAY);
         }
 
         private void person() {
@@ -103,35 +104,35 @@ final class IncomeResult {
             List<Fact> incomes = List.of();
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 switch (json.currentName()) {
-                    case "ref" -> ref = Long.parseLong(text());
-                    case "status" -> status = text();
-                    case "refusal" -> refusal = text();
+                    case "ref" -> ref = Long.parseLong(Json.text(json));
+                    case "status" -> status = Json.text(json);
+                    case "refusal" -> refusal = Json.text(json);
                     case "incomes" -> incomes = incomes();
-                    default -> skip();
+                    default -> Json.skip(json);
                 }
             }
-            expect(ref >= 0);
+            Json.expect(ref >= 0);
             said.add(new Said(ref, status, refusal, incomes));
         }
 
         private List<Fact> incomes() {
             List<Fact> incomes = new ArrayList<>(12);
-            expect(json.nextToken() == JsonToken.START_ARRAY);
+            Json.expect(json.nextToken() == JsonToken.START_ARRAY);
             while (json.nextToken() == JsonToken.START_OBJECT) {
                 String month = "";
                 String item = "";
                 String amount = "";
                 while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                     switch (json.currentName()) {
-                        case "month" -> month = text();
-                        case "item" -> item = text();
-                        case "amount" -> amount = text();
-                        default -> skip();
+                        case "month" -> month = Json.text(json);
+                        case "item" -> item = Json.text(json);
+                        case "amount" -> amount = Json.text(json);
+                        default -> Json.skip(json);
                     }
                 }
                 incomes.add(new MonthlyIncome(month(month), kind(item), Yuan.toFen(amount)));
             }
-            expect(json.currentToken() == JsonToken.END_ARRAY);
+            Json.expect(json.currentToken() == JsonToken.END_ARRAY);
             return incomes;
         }
 
@@ -156,24 +157,11 @@ final class IncomeResult {
             }).toList();
             return wanted.isEmpty() ? new Answer.NoRecord(asOf, coverage) : new Answer.Found(wanted, asOf);
         }
-
-        private String text() {
-            expect(json.nextToken() == JsonToken.VALUE_STRING);
-            return json.getString();
-        }
-
-        private void skip() {
-            json.nextToken();
-            if (json.currentToken() == JsonToken.VALUE_STRING) {
-                json.finishToken(); // text in another encoding must not slip through unread
-            }
-            json.skipChildren();
-        }
     }
 
     /** yyyy-MM, read by hand: a bundle holds thousands of them. */
     private static YearMonth month(String text) {
-        expect(text.length() == 7 && text.charAt(4) == '-');
+        Json.expect(text.length() == 7 && text.charAt(4) == '-');
         return YearMonth.of(Integer.parseInt(text, 0, 4, 10), Integer.parseInt(text, 5, 7, 10));
     }
 
@@ -184,11 +172,5 @@ final class IncomeResult {
             case "0400" -> MonthlyIncome.Kind.LABOUR;
             default -> throw new IllegalArgumentException("item");
         };
-    }
-
-    private static void expect(boolean asAgreed) {
-        if (!asAgreed) {
-            throw new IllegalArgumentException("structure");
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.apache.camel.Exchange.HTTP_RESPONSE_CODE;
 
 import java.io.IOException;
 import java.time.Clock;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.connectors.answers.Hearing;
 import org.heqiao.connectors.http.HttpFaults;
@@ -42,32 +43,27 @@ public final class TaxRoutes extends RouteBuilder {
                 .process(result::read)
                 .process(Hearing::end);
 
-        from("direct:tax-query").routeId("tax-query")
-                .doTry()
-                .to(line.to(getContext(), connection.at("/v1/income-queries")))
-                .process(line::takeWhole)
-                .doCatch(IOException.class)
-                .process(HttpFaults::tell)
-                .end();
-
-        from("direct:tax-token").routeId("tax-token")
-                .process(token::request)
-                .doTry()
-                .to(line.to(getContext(), connection.at("/oauth2/token")))
-                .process(line::takeWhole)
-                .doCatch(IOException.class)
-                .process(HttpFaults::tell)
-                .end();
+        call("tax-query", line.to(getContext(), connection.at("/v1/income-queries")), line);
+        call("tax-token", line.to(getContext(), connection.at("/oauth2/token")), line);
+        call("tax-status", line.to(getContext(), connection.at("/v1/status")), line);
 
         from("direct:tax-probe").routeId("tax-probe")
-                .process(token::askStatus)
+                .removeHeaders("*")
+                .setHeader(Exchange.HTTP_METHOD, constant("GET"))
+                .setBody(constant((Object) null))
+                .process(token::present)
+                .to("direct:tax-status")
+                .filter(header(HTTP_RESPONSE_CODE).isEqualTo(401)).process(token::renew).end()
+                .process(exchange -> HttpFaults.unlessOk(exchange, clock));
+    }
+
+    private void call(String id, String endpoint, HttpLine line) {
+        from("direct:" + id).routeId(id)
                 .doTry()
-                .to(line.to(getContext(), connection.at("/v1/status")))
+                .to(endpoint)
                 .process(line::takeWhole)
                 .doCatch(IOException.class)
                 .process(HttpFaults::tell)
-                .end()
-                .process(token::forgetIfRefused)
-                .process(exchange -> HttpFaults.unlessOk(exchange, clock));
+                .end();
     }
 }

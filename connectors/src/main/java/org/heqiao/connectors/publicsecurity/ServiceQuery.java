@@ -1,0 +1,92 @@
+package org.heqiao.connectors.publicsecurity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.apache.camel.Exchange;
+import org.heqiao.connectors.answers.Hearing;
+import org.heqiao.schemas.source.Asking;
+import org.heqiao.schemas.source.Bundle;
+import org.heqiao.schemas.source.Question;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The questions of a bundle for one service as one call: the end user and the reason travel in the headers, the persons in the body. */
+final class ServiceQuery {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int MOST_ROWS = 5000;
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS")
+            .withZone(ZoneId.of("Asia/Shanghai"));
+
+    private final Service service;
+    private final PlatformConnection connection;
+    private final Clock clock;
+
+    ServiceQuery(Service service, PlatformConnection connection, Clock clock) {
+        this.service = service;
+        this.connection = connection;
+        this.clock = clock;
+    }
+
+    boolean isAsked(Exchange exchange) {
+        return Hearing.of(exchange).bundle().questions().stream().anyMatch(question -> question.item().equals(service.item()));
+    }
+
+    void write(Exchange exchange) {
+        Bundle bundle = Hearing.of(exchange).bundle();
+        Platform.post(exchange, body(bundle));
+        Asking asking = bundle.asking();
+        var message = exchange.getMessage();
+        message.setHeader("sender_id", connection.rid());
+        message.setHeader("service_id", service.sid(connection));
+        message.setHeader("end_user.name", encoded(asking.officer().name()));
+        message.setHeader("end_user.certificate", encoded(asking.officer().number()));
+        message.setHeader("end_user.department", encoded(asking.officer().department()));
+        message.setHeader("reason", encoded(asking.reason()));
+        message.setHeader("timestamp", TIMESTAMP.format(clock.instant()));
+    }
+
+    byte[] body(Bundle bundle) {
+        var bytes = new ByteArrayOutputStream(400 + 80 * bundle.questions().size());
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            json.writeStringProperty("request_id", requestId(bundle, service));
+            json.writeStringProperty("purpose", bundle.asking().purpose());
+            json.writeStringProperty("basis", bundle.asking().legalBasis());
+            json.writeStringProperty("commission_no", bundle.asking().commissionNo());
+            json.writeArrayPropertyStart("condition");
+            for (Question question : bundle.questions()) {
+                if (question.item().equals(service.item())) {
+                    json.writeStartObject();
+                    json.writeStringProperty("ref", Long.toString(question.leg()));
+                    json.writeStringProperty("gmsfhm", question.id().value());
+                    json.writeStringProperty("xm", question.name().value());
+                    json.writeEndObject();
+                }
+            }
+            json.writeEndArray();
+            json.writeArrayPropertyStart("requireditems");
+            service.required().forEach(json::writeString);
+            json.writeEndArray();
+            json.writeNumberProperty("pagesize", MOST_ROWS);
+            json.writeNumberProperty("pagenum", 1);
+            json.writeNumberProperty("infocodemode", 0);
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String requestId(Bundle bundle, Service service) {
+        return "HQ" + bundle.number() + "-" + service.item();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.connectors.publicsecurity;
+
+import org.jspecify.annotations.NullMarked;
