@@ -1,0 +1,26 @@
+package org.heqiao.connectors.civilaffairs;
+
+import javax.sql.DataSource;
+
+import org.heqiao.schemas.privacy.FieldCipher;
+import org.heqiao.schemas.privacy.LookupHash;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("heqiao.sources.civil-affairs.connection.query-timeout")
+@EnableConfigurationProperties(CivilAffairsConnection.class)
+class CivilAffairsConfiguration {
+
+    @Bean
+    CivilAffairsRegister civilAffairsRegister(DataSource database, LookupHash hash, FieldCipher cipher) {
+        return new CivilAffairsRegister(database, hash, cipher);
+    }
+
+    @Bean
+    CivilAffairsRoute civilAffairsRoute(CivilAffairsConnection connection, DataSource database, LookupHash hash, FieldCipher cipher) {
+        return new CivilAffairsRoute(connection, database, hash, cipher);
+    }
+}

@@ -1,0 +1,90 @@
+package org.heqiao.connectors.civilaffairs;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyIn;
+
+/** Rows on their way into a table by COPY, text format; memory for a few thousand rows at most. */
+final class CopyRows {
+
+    private static final int FLUSH_AT = 1 << 18;
+
+    private final CopyIn copy;
+    private final StringBuilder buffer = new StringBuilder(FLUSH_AT + 4096);
+    private boolean first = true;
+
+    CopyRows(CopyIn copy) {
+        this.copy = copy;
+    }
+
+    CopyRows add(byte @Nullable [] bytes) {
+        separate();
+        if (bytes == null) {
+            buffer.append("\\N");
+        } else {
+            buffer.append("\\\\x").append(HexFormat.of().formatHex(bytes));
+        }
+        return this;
+    }
+
+    CopyRows add(@Nullable LocalDate day) {
+        separate();
+        buffer.append(day == null ? "\\N" : day.toString());
+        return this;
+    }
+
+    CopyRows add(long number) {
+        separate();
+        buffer.append(number);
+        return this;
+    }
+
+    CopyRows add(boolean flag) {
+        separate();
+        buffer.append(flag ? 't' : 'f');
+        return this;
+    }
+
+    CopyRows add(@Nullable String text) {
+        separate();
+        if (text == null) {
+            buffer.append("\\N");
+            return this;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '\\' -> buffer.append("\\\\");
+                case '\t' -> buffer.append("\\t");
+                case '\n' -> buffer.append("\\n");
+                case '\r' -> buffer.append("\\r");
+                default -> buffer.append(text.charAt(i));
+            }
+        }
+        return this;
+    }
+
+    void endRow() throws SQLException {
+        buffer.append('\n');
+        first = true;
+        if (buffer.length() >= FLUSH_AT) {
+            flush();
+        }
+    }
+
+    void flush() throws SQLException {
+        var bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
+        copy.writeToCopy(bytes, 0, bytes.length);
+        buffer.setLength(0);
+    }
+
+    private void separate() {
+        if (!first) {
+            buffer.append('\t');
+        }
+        first = false;
+    }
+}

@@ -1,0 +1,12 @@
+package org.heqiao.connectors.civilaffairs;
+
+import java.time.LocalDate;
+
+/** One cremation (遗体火化) as it comes from a funeral home. */
+public record CremationRecord(Party deceased, LocalDate diedOn, LocalDate crematedOn) {
+
+    @Override
+    public String toString() {
+        return "CremationRecord";
+    }
+}

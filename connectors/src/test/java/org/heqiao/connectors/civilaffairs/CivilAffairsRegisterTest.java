@@ -1,0 +1,189 @@
+package org.heqiao.connectors.civilaffairs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.heqiao.schemas.identity.Gb11643;
+import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.Fact;
+import org.heqiao.schemas.source.Item;
+import org.heqiao.schemas.source.LegAnswer;
+import org.heqiao.schemas.source.Question;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes into the register, and what comes out again. */
+class CivilAffairsRegisterTest {
+
+    private static final String ID = "640199199001010014";
+    private static final String SPOUSE = "640199199001010022";
+    private static final Instant UP_TO = Instant.parse("2026-11-20T00:00:00Z");
+
+    private CivilAffairsRegister register;
+    private RegisterSearch search;
+
+    @BeforeEach
+    void empty() throws Exception {
+        register = RegisterDatabase.emptied();
+        register.covers(List.of(new Coverage(Item.MARRIAGES, "640199", 2004, 2026, true, UP_TO),
+                new Coverage(Item.MARRIAGES, "640198", 1981, 2003, false, UP_TO.minusSeconds(86_400))));
+        search = new RegisterSearch(RegisterDatabase.owned(), Duration.ofSeconds(10), RegisterDatabase.KEYS.lookupHash(),
+                new PersonSeal(RegisterDatabase.KEYS.fieldCipher()));
+    }
+
+    @Test
+    void nothing_is_read_out_of_a_register_that_covers_nothing() throws Exception {
+        assertThat(ask(ID, "马兰", Item.CREMATIONS)).isInstanceOf(Answer.NotCovered.class);
+    }
+
+    @Test
+    void no_record_says_where_it_was_looked_for_and_how_old_the_oldest_part_is() throws Exception {
+        assertThat(ask(ID, "马兰", Item.MARRIAGES))
+                .isEqualTo(new Answer.NoRecord(UP_TO.minusSeconds(86_400), "640198 1981-2003 incomplete; 640199 2004-2026"));
+    }
+
+    @Test
+    void an_act_that_breaks_off_the_import_leaves_no_half_chunk() {
+        var acts = IntStream.range(0, 100).mapToObj(i -> i < 99 ? act("no " + i, ID, "马兰") : wrong());
+
+        assertThatThrownBy(() -> register.importMarriages(acts)).isInstanceOf(java.sql.SQLException.class);
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void the_same_act_twice_is_one() throws Exception {
+        assertThat(register.importMarriages(Stream.of(act("1", ID, "马兰"), act("1", ID, "马兰")))).isEqualTo(1);
+        assertThat(register.importMarriages(Stream.of(act("1", ID, "马兰"), act("2", ID, "马兰")))).isEqualTo(1);
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void a_long_import_goes_in_chunk_by_chunk() throws Exception {
+        long imported = register.importMarriages(IntStream.range(0, 45_000).mapToObj(i -> act("no " + i, id(i), "马\t兰\\" + i)));
+
+        assertThat(imported).isEqualTo(45_000);
+        assertThat(ask(id(44_999), "马\t兰\\44999", Item.MARRIAGES)).isInstanceOf(Answer.Found.class);
+    }
+
+    @Test
+    void a_grant_that_ends_is_the_same_grant() throws Exception {
+        register.covers(List.of(new Coverage(Item.ASSISTANCE, "640199", 2010, 2026, true, UP_TO)));
+        var from = LocalDate.of(2020, 1, 1);
+        var party = new Party(ID, "马兰");
+        register.importAssistance(Stream.of(new AssistanceGrant(party, "minimum-living", from, null, 62_000)));
+        register.importAssistance(Stream.of(new AssistanceGrant(party, "minimum-living", from, from.plusYears(3), 62_000)));
+
+        assertThat(ask(ID, "马兰", Item.ASSISTANCE)).isInstanceOfSatisfying(Answer.Found.class,
+                found -> assertThat(found.facts()).containsExactly(new Fact.Assistance("minimum-living", from, from.plusYears(3), 62_000)));
+    }
+
+    @Test
+    void a_record_under_the_15_digit_number_is_found_by_the_18_digit_one() throws Exception {
+        register.importMarriages(Stream.of(act("1", "640199900101001", "马兰")));
+
+        assertThat(ask(ID, "马兰", Item.MARRIAGES)).isInstanceOf(Answer.Found.class);
+    }
+
+    @Test
+    void a_record_with_another_number_form_is_kept_though_nobody_finds_it() throws Exception {
+        register.importMarriages(Stream.of(act("1", "C1234567(8)", "马兰")));
+
+        assertThat(rows()).isEqualTo(1);
+        assertThat(ask(ID, "马兰", Item.MARRIAGES)).isInstanceOf(Answer.NoRecord.class);
+    }
+
+    @Test
+    void variants_of_the_middle_dot_are_the_same_name() throws Exception {
+        register.importMarriages(Stream.of(act("1", ID, "阿依古丽•买买提")));
+
+        assertThat(ask(ID, "阿依古丽·买买提", Item.MARRIAGES)).isInstanceOf(Answer.Found.class);
+    }
+
+    @Test
+    void a_number_under_another_name_is_a_mismatch_unless_that_name_says_nothing() throws Exception {
+        register.importMarriages(Stream.of(act("1", ID, "马兰"), act("2", SPOUSE, "马〓")));
+
+        assertThat(ask(ID, "马丽", Item.MARRIAGES)).isInstanceOf(Answer.IdentityMismatch.class);
+        assertThat(ask(SPOUSE, "马丽", Item.MARRIAGES)).isInstanceOf(Answer.Found.class);
+    }
+
+    @Test
+    void one_record_under_the_name_asked_for_brings_those_under_an_earlier_name_along() throws Exception {
+        register.importMarriages(Stream.of(act("1", ID, "马兰花"), act("2", ID, "马兰")));
+
+        assertThat(ask(ID, "马兰", Item.MARRIAGES)).isInstanceOfSatisfying(Answer.Found.class,
+                found -> assertThat(found.facts()).hasSize(2));
+    }
+
+    @Test
+    void acts_that_were_refused_or_declared_invalid_are_no_events() throws Exception {
+        register.importMarriages(Stream.of(
+                new MarriageRegistration("640199", "1", "IA", LocalDate.of(2010, 5, 1), null, null, 2, true, new Party(ID, "马兰"), null),
+                new MarriageRegistration("640199", "2", "IA", LocalDate.of(2010, 5, 1), null, null, 1, false, new Party(ID, "马兰"), null)));
+
+        assertThat(ask(ID, "马兰", Item.MARRIAGES)).isInstanceOf(Answer.NoRecord.class);
+    }
+
+    @Test
+    void number_and_name_of_nobody_can_be_read_in_the_tables() throws Exception {
+        register.importMarriages(Stream.of(act("1", ID, "马兰")));
+
+        try (var connection = RegisterDatabase.owned().getConnection();
+                var rows = connection.createStatement().executeQuery("select r::text from civil_affairs.marriage_registration r")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).doesNotContain(ID, "马兰");
+        }
+    }
+
+    @Test
+    void a_full_bundle_is_answered_in_one_query() throws Exception {
+        register.importMarriages(IntStream.range(0, 3_000).mapToObj(i -> act("no " + i, id(i), "马" + i)));
+        var questions = new ArrayList<Question>();
+        for (int i = 0; i < 5_000; i++) {
+            questions.add(new Question(i, Item.MARRIAGES, new ResidentId(id(i)), new PersonName("马" + i), LocalDate.of(2026, 11, 20)));
+        }
+
+        var answers = search.about(questions);
+
+        assertThat(answers).hasSize(5_000).extracting(LegAnswer::leg).doesNotHaveDuplicates();
+        assertThat(answers).filteredOn(answer -> answer.answer() instanceof Answer.Found).hasSize(3_000);
+    }
+
+    private Answer ask(String id, String name, Item item) throws Exception {
+        return search.about(List.of(new Question(1, item, new ResidentId(id), new PersonName(name), LocalDate.of(2026, 11, 20)))).getFirst()
+                .answer();
+    }
+
+    private static MarriageRegistration act(String no, String id, String name) {
+        return new MarriageRegistration("640199", no, "IA", LocalDate.of(2010, 5, 1), null, null, 1, true, new Party(id, name),
+                new Party(null, "某某"));
+    }
+
+    private static MarriageRegistration wrong() {
+        return new MarriageRegistration("640199", "no 99", "??", LocalDate.of(2010, 5, 1), null, null, 1, true, null, null);
+    }
+
+    private static String id(int i) {
+        var first17 = "640199%d%03d".formatted(19_500_101 + i / 900 * 10_000, 100 + i % 900);
+        return first17 + Gb11643.check(first17);
+    }
+
+    private static long rows() {
+        try (var connection = RegisterDatabase.owned().getConnection();
+                var rows = connection.createStatement().executeQuery("select count(*) from civil_affairs.marriage_registration")) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
