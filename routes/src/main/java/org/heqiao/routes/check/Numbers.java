@@ -23,9 +23,7 @@ class Numbers {
 
     /** The first of {@code count} numbers that nobody else has. */
     long take(String kind, int count) {
-        var first = Objects.requireNonNull(
-                apart.execute(tx -> db.queryForObject("update hub.number_block set next = next + ? where kind = ? returning next - ?",
-                        Long.class, count, kind, count)));
-        return first;
+        var sql = "update hub.number_block set next = next + ? where kind = ? returning next - ?";
+        return Objects.requireNonNull(apart.execute(tx -> Objects.requireNonNull(db.queryForObject(sql, Long.class, count, kind, count))));
     }
 }
