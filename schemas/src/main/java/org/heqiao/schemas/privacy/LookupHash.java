@@ -2,43 +2,39 @@ package org.heqiao.schemas.privacy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+
 import org.heqiao.schemas.identity.ResidentId;
 
 /**
  * Keyed hash by which a person is found without the number being stored: HMAC-SHA-256 over the 18 characters. Without the key the few
- * billion possible numbers cannot be tried out. Safe for use by many threads, virtual ones too.
+ * billion possible numbers cannot be tried out. Safe for use by many threads.
  */
 public final class LookupHash {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int KEY_BYTES = 32;
 
-    private final Shelf<Mac> macs;
+    private final Mac prototype;
 
     public LookupHash(byte[] key) {
-        if (key.length < KEY_BYTES) {
-            throw new IllegalArgumentException("the lookup key has at least " + KEY_BYTES + " bytes");
+        if (key.length < 32) {
+            throw new IllegalArgumentException("the lookup key has at least 32 bytes");
         }
-        var secret = new SecretKeySpec(key, ALGORITHM);
-        macs = new Shelf<>(() -> mac(secret));
+        try {
+            prototype = Mac.getInstance(ALGORITHM);
+            prototype.init(new SecretKeySpec(key, ALGORITHM));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** 32 bytes. */
     public byte[] of(ResidentId id) {
-        var mac = macs.take();
-        var hash = mac.doFinal(id.value().getBytes(StandardCharsets.US_ASCII));
-        macs.putBack(mac);
-        return hash;
-    }
-
-    private static Mac mac(SecretKeySpec secret) {
         try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(secret);
-            return mac;
-        } catch (GeneralSecurityException impossible) {
+            return ((Mac) prototype.clone()).doFinal(id.value().getBytes(StandardCharsets.US_ASCII));
+        } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -1,0 +1,41 @@
+package org.heqiao.app;
+
+import java.util.Arrays;
+
+import org.heqiao.app.cli.HubCommands;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The hub. Without arguments, or with {@code serve}, it runs; any other word is a command of {@code ops/hub}. */
+@SpringBootApplication(scanBasePackages = {"org.heqiao.app", "org.heqiao.routes", "org.heqiao.gateway", "org.heqiao.connectors"})
+@ConfigurationPropertiesScan({"org.heqiao.app", "org.heqiao.routes", "org.heqiao.gateway"})
+public class HeqiaoApplication {
+
+    public static void main(String[] arguments) {
+        prepare();
+        if (arguments.length == 0 || arguments[0].equals("serve")) {
+            serve(Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length));
+        } else {
+            System.exit(HubCommands.run(arguments));
+        }
+    }
+
+    /** Must come before the first class of Netty or Camel is loaded: the broker cannot restart on its journal without the first. */
+    static void prepare() {
+        System.setProperty("io.netty.noUnsafe", "false");
+        System.setProperty("camel.threads.virtual.enabled", "true");
+    }
+
+    private static void serve(String[] arguments) {
+        try {
+            SpringApplication.run(HeqiaoApplication.class, arguments);
+        } catch (Throwable failed) {
+            if (failed.getClass().getName().contains("AbandonedRunException")) {
+                throw failed;
+            }
+            // the reason is in the log already; threads of a half-started engine must not keep a dead hub alive
+            System.exit(1);
+        }
+    }
+}

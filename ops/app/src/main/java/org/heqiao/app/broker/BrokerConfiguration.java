@@ -1,0 +1,83 @@
+package org.heqiao.app.broker;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.heqiao.app.CannotStart;
+import org.heqiao.app.DataFolder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jms.connection.CachingConnectionFactory;
+
+@Configuration(proxyBeanMethods = false)
+class BrokerConfiguration {
+
+    private static final int SESSIONS = 64;
+
+    @Bean
+    @ConditionalOnProperty(name = "heqiao.broker.url", matchIfMissing = true, havingValue = "none")
+    EmbeddedBroker embeddedBroker(DataFolder data) {
+        return EmbeddedBroker.start(data.folder("artemis"));
+    }
+
+    /** Opens a connection of its own each time. */
+    @Bean(destroyMethod = "close", defaultCandidate = false)
+    ActiveMQConnectionFactory brokerAddress(BrokerProperties properties, ObjectProvider<EmbeddedBroker> embedded) {
+        var own = embedded.getIfAvailable();
+        return own != null
+                ? address(own.url(), null, null)
+                : reachable(address(java.util.Objects.requireNonNull(properties.url()), properties.username(), properties.password()));
+    }
+
+    /** One connection, its sessions and producers kept; consumers belong to who consumes. */
+    @Bean
+    ConnectionFactory connectionFactory(
+            @org.springframework.beans.factory.annotation.Qualifier("brokerAddress") ActiveMQConnectionFactory address) {
+        var caching = new CachingConnectionFactory(address);
+        caching.setSessionCacheSize(SESSIONS);
+        caching.setCacheProducers(true);
+        caching.setCacheConsumers(false);
+        caching.setReconnectOnException(true);
+        return caching;
+    }
+
+    private static ActiveMQConnectionFactory address(String url, @org.jspecify.annotations.Nullable String username,
+            @org.jspecify.annotations.Nullable String password) {
+        var factory = new ActiveMQConnectionFactory(url);
+        factory.setUser(username);
+        factory.setPassword(password);
+        // nothing is fetched ahead: a bundle in a busy node's buffer is a bundle no idle node can take, and no urgent one can overtake
+        factory.setConsumerWindowSize(0);
+        factory.setBlockOnDurableSend(true);
+        factory.setCallTimeout(30_000);
+        factory.setCallFailoverTimeout(30_000);
+        factory.setReconnectAttempts(-1);
+        factory.setRetryInterval(500);
+        factory.setRetryIntervalMultiplier(2);
+        factory.setMaxRetryInterval(10_000);
+        return factory;
+    }
+
+    private static ActiveMQConnectionFactory reachable(ActiveMQConnectionFactory factory) {
+        try (var connection = factory.createConnection()) {
+            connection.getMetaData();
+            return factory;
+        } catch (JMSSecurityException refused) {
+            throw new CannotStart("The broker at " + where(factory) + " does not let " + factory.getUser() + " in.",
+                    "Check heqiao.broker.username and heqiao.broker.password.", refused);
+        } catch (JMSException failed) {
+            throw new CannotStart("The broker at " + where(factory) + " cannot be reached: " + CannotStart.rootOf(failed) + ".",
+                    "Check heqiao.broker.url and that the broker runs; without heqiao.broker.url the hub brings its own.", failed);
+        }
+    }
+
+    private static String where(ActiveMQConnectionFactory factory) {
+        var server = factory.getServerLocator().getStaticTransportConfigurations();
+        return java.util.Arrays.stream(server).map(one -> one.getParams().get("host") + ":" + one.getParams().get("port"))
+                .collect(java.util.stream.Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,3 @@
+@NullMarked
+package org.heqiao.app.broker;
+import org.jspecify.annotations.NullMarked;

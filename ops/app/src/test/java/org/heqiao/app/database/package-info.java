@@ -1,0 +1,3 @@
+@NullMarked
+package org.heqiao.app.database;
+import org.jspecify.annotations.NullMarked;

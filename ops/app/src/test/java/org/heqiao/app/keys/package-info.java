@@ -1,0 +1,3 @@
+@NullMarked
+package org.heqiao.app.keys;
+import org.jspecify.annotations.NullMarked;
