@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
@@ -27,8 +28,8 @@ public final class HttpFaults {
 
     /** For {@code doCatch(IOException.class)} around a call: throws the fault that the caught exception means. */
     public static void tell(Exchange exchange) throws SourceFault {
-        IOException failure = Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, IOException.class),
-                "only in a doCatch");
+        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class); // Camel's stream cache wraps what it meets
+        IOException failure = Objects.requireNonNull(ObjectHelper.getException(IOException.class, caught), "only in a doCatch");
         throw new SourceFault(kindOf(failure), "HTTP: " + failure.getClass().getSimpleName(), null, null);
     }
 

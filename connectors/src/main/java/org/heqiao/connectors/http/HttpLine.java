@@ -51,7 +51,8 @@ public record HttpLine(String name, Duration connect, Duration response, int con
                 .setMaxConnPerRoute(connections).build();
         var waits = RequestConfig.custom().setConnectionRequestTimeout(timeout(response)).setResponseTimeout(timeout(response)).build();
         return HttpClients.custom().setConnectionManager(pool).setDefaultRequestConfig(waits).disableRedirectHandling()
-                .disableAutomaticRetries().disableCookieManagement().disableAuthCaching().build();
+                .disableAutomaticRetries().disableCookieManagement().disableAuthCaching().disableContentCompression()
+                .addResponseInterceptorFirst((response, entity, context) -> BoundedEntity.bound(response, mostBytes)).build();
     }
 
     private static Timeout timeout(Duration duration) {
