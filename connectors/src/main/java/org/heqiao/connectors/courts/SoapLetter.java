@@ -1,0 +1,94 @@
+package org.heqiao.connectors.courts;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+import org.heqiao.schemas.source.Asking;
+import org.heqiao.schemas.source.Question;
+
+/** A request to the courts, ready to send. It may hold personal data, hence no {@code toString} of its content. */
+record SoapLetter(String action, byte[] xml) {
+
+    static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
+    static final String COURT = "urn:court:list-query:1";
+
+    /** Submits the questions as one list (提交查询); each entry carries its leg's number as {@code businum}. */
+    static SoapLetter submission(CourtsConnection connection, QueryNumber number, Asking asking, List<Question> questions) {
+        return write(connection, "tjcx", xml -> {
+            text(xml, "cxqqdh", number.value());
+            text(xml, "cxbm", connection.department());
+            text(xml, "cxbmbh", connection.departmentCode());
+            text(xml, "cxr", asking.officer().name());
+            text(xml, "cxrbh", asking.officer().number());
+            text(xml, "cxyt", asking.purpose());
+            text(xml, "cxyj", asking.legalBasis());
+            text(xml, "wth", asking.commissionNo());
+            text(xml, "cxsy", asking.reason());
+            xml.writeStartElement("datas");
+            for (Question question : questions) {
+                xml.writeStartElement("data");
+                text(xml, "businum", Long.toString(question.leg()));
+                text(xml, "xm", question.name().value());
+                text(xml, "zjhm", question.id().value());
+                xml.writeEndElement();
+            }
+            xml.writeEndElement();
+        });
+    }
+
+    /** Asks for what has come of a list (获取反馈). */
+    static SoapLetter fetch(CourtsConnection connection, String number) {
+        return write(connection, "hqfk", xml -> text(xml, "cxqqdh", number));
+    }
+
+    /** Asks whether the service is alive (心跳); about nobody. */
+    static SoapLetter heartbeat(CourtsConnection connection) {
+        return write(connection, "xt", xml -> {
+        });
+    }
+
+    private interface Content {
+        void writeTo(XMLStreamWriter xml) throws XMLStreamException;
+    }
+
+    private static SoapLetter write(CourtsConnection connection, String operation, Content content) {
+        var bytes = new ByteArrayOutputStream(4096);
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+            xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
+            xml.writeStartElement("soap", "Envelope", SOAP);
+            xml.writeNamespace("soap", SOAP);
+            xml.writeDefaultNamespace(COURT);
+            xml.writeStartElement("soap", "Header", SOAP);
+            xml.writeStartElement("jrrz");
+            text(xml, "jrdm", connection.accessCode());
+            text(xml, "jrmy", connection.accessKey());
+            xml.writeEndElement();
+            xml.writeEndElement();
+            xml.writeStartElement("soap", "Body", SOAP);
+            xml.writeStartElement(operation);
+            content.writeTo(xml);
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException("memory does not refuse to be written to", impossible);
+        }
+        return new SoapLetter("\"" + COURT + "/" + operation + "\"", bytes.toByteArray());
+    }
+
+    private static void text(XMLStreamWriter xml, String element, String value) throws XMLStreamException {
+        xml.writeStartElement(element);
+        xml.writeCharacters(value);
+        xml.writeEndElement();
+    }
+
+    @Override
+    public String toString() {
+        return "SoapLetter[" + action + ", " + xml.length + " bytes]";
+    }
+}
