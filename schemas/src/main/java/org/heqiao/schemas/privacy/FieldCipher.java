@@ -3,7 +3,7 @@ package org.heqiao.schemas.privacy;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-
+import java.util.NoSuchElementException;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -11,7 +11,7 @@ import javax.crypto.spec.GCMParameterSpec;
 /**
  * Encrypts fields at rest: AES-256-GCM (NIST SP 800-38D), random 96-bit nonce, 128-bit tag. Layout: version (1 byte, 1), key number (4 bytes),
  * nonce (12), ciphertext with tag. Every field is bound to the place it is stored in, so that none can be moved to another. Safe for use by
- * many threads.
+ * many threads, virtual ones too.
  */
 public final class FieldCipher {
 
@@ -21,11 +21,11 @@ public final class FieldCipher {
     private static final int TAG_BITS = 128;
 
     private final KeyRing keys;
-    private final SecureRandom random;
+    private final Shelf<Machine> machines;
 
     FieldCipher(KeyRing keys, SecureRandom random) {
         this.keys = keys;
-        this.random = random;
+        this.machines = new Shelf<>(() -> new Machine(random));
     }
 
     /** What is stored cannot be read: cut short, altered, of another place, or of a key that is not in the ring. */
@@ -37,39 +37,71 @@ public final class FieldCipher {
         }
     }
 
+    /** @param place where the field is stored; the same is needed to decrypt */
     public byte[] encrypt(byte[] plain, byte[] place) {
-        var nonce = new byte[NONCE];
-        random.nextBytes(nonce);
         int key = keys.current();
+        var machine = machines.take();
         try {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(Cipher.ENCRYPT_MODE, keys.key(key), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(place);
             var sealed = new byte[HEADER + plain.length + TAG_BITS / 8];
-            ByteBuffer.wrap(sealed).put(VERSION).putInt(key).put(nonce);
-            cipher.doFinal(plain, 0, plain.length, sealed, HEADER);
+            ByteBuffer.wrap(sealed).put(VERSION).putInt(key);
+            machine.nonce(sealed, HEADER - NONCE);
+            machine.cipher.init(Cipher.ENCRYPT_MODE, keys.key(key), new GCMParameterSpec(TAG_BITS, sealed, HEADER - NONCE, NONCE));
+            machine.cipher.updateAAD(place);
+            machine.cipher.doFinal(plain, 0, plain.length, sealed, HEADER);
+            machines.putBack(machine);
             return sealed;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
+    /** @throws Unreadable saying why, never what */
     public byte[] decrypt(byte[] sealed, byte[] place) {
         if (sealed.length < HEADER + TAG_BITS / 8 || sealed[0] != VERSION) {
             throw new Unreadable("not a sealed field", new IllegalArgumentException());
         }
         int key = ByteBuffer.wrap(sealed, 1, 4).getInt();
         try {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(Cipher.DECRYPT_MODE, keys.key(key), new GCMParameterSpec(TAG_BITS, sealed, 5, NONCE));
-            cipher.updateAAD(place);
-            return cipher.doFinal(sealed, HEADER, sealed.length - HEADER);
+            var secret = keys.key(key);
+            var machine = machines.take();
+            machine.cipher.init(Cipher.DECRYPT_MODE, secret, new GCMParameterSpec(TAG_BITS, sealed, HEADER - NONCE, NONCE));
+            machine.cipher.updateAAD(place);
+            var plain = machine.cipher.doFinal(sealed, HEADER, sealed.length - HEADER);
+            machines.putBack(machine);
+            return plain;
         } catch (AEADBadTagException altered) {
             throw new Unreadable("the field was altered, or belongs elsewhere", altered);
-        } catch (java.util.NoSuchElementException unknown) {
+        } catch (NoSuchElementException unknown) {
             throw new Unreadable("key " + key + " is not in the key ring", unknown);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A cipher, costly to make, with nonces drawn ahead, costly to draw one by one. One thread at a time; after a failure thrown away. */
+    private static final class Machine {
+
+        private final SecureRandom random;
+        private final byte[] drawn = new byte[256 * NONCE];
+        private int used = drawn.length;
+        private final Cipher cipher;
+
+        Machine(SecureRandom random) {
+            this.random = random;
+            try {
+                cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        void nonce(byte[] target, int at) {
+            if (used == drawn.length) {
+                random.nextBytes(drawn);
+                used = 0;
+            }
+            System.arraycopy(drawn, used, target, at, NONCE);
+            used += NONCE;
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that protect what is stored: AES-256 keys by number, the highest of which encrypts, and the key of the lookup hash, which never
@@ -55,8 +56,8 @@ public final class KeyRing {
                     continue;
                 }
                 switch (words[0]) {
-                    case "lookup" -> lookup = key(words[1]);
-                    case "aes" -> keys.put(Integer.valueOf(words[1]), key(words[2]));
+                    case "lookup" -> lookup = once(lookup, key(words[1]));
+                    case "aes" -> keys.merge(Integer.valueOf(words[1]), key(words[2]), KeyRing::once);
                     default -> throw new IllegalArgumentException();
                 }
             } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unreadable) {
@@ -100,6 +101,14 @@ public final class KeyRing {
     private static byte[] key(String hex) {
         var key = HEX.parseHex(hex);
         if (key.length != KEY_BYTES) {
+            throw new IllegalArgumentException();
+        }
+        return key;
+    }
+
+    /** A key given twice: nobody can say which of the two encrypted. */
+    private static byte[] once(byte @Nullable [] before, byte[] key) {
+        if (before != null) {
             throw new IllegalArgumentException();
         }
         return key;

@@ -2,39 +2,43 @@ package org.heqiao.schemas.privacy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-
 import org.heqiao.schemas.identity.ResidentId;
 
 /**
  * Keyed hash by which a person is found without the number being stored: HMAC-SHA-256 over the 18 characters. Without the key the few
- * billion possible numbers cannot be tried out. Safe for use by many threads.
+ * billion possible numbers cannot be tried out. Safe for use by many threads, virtual ones too.
  */
 public final class LookupHash {
 
     private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
 
-    private final Mac prototype;
+    private final Shelf<Mac> macs;
 
     public LookupHash(byte[] key) {
-        if (key.length < 32) {
-            throw new IllegalArgumentException("the lookup key has at least 32 bytes");
+        if (key.length < KEY_BYTES) {
+            throw new IllegalArgumentException("the lookup key has at least " + KEY_BYTES + " bytes");
         }
-        try {
-            prototype = Mac.getInstance(ALGORITHM);
-            prototype.init(new SecretKeySpec(key, ALGORITHM));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var secret = new SecretKeySpec(key, ALGORITHM);
+        macs = new Shelf<>(() -> mac(secret));
     }
 
     /** 32 bytes. */
     public byte[] of(ResidentId id) {
+        var mac = macs.take();
+        var hash = mac.doFinal(id.value().getBytes(StandardCharsets.US_ASCII));
+        macs.putBack(mac);
+        return hash;
+    }
+
+    private static Mac mac(SecretKeySpec secret) {
         try {
-            return ((Mac) prototype.clone()).doFinal(id.value().getBytes(StandardCharsets.US_ASCII));
-        } catch (CloneNotSupportedException impossible) {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            return mac;
+        } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

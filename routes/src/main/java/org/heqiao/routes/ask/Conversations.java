@@ -1,0 +1,100 @@
+package org.heqiao.routes.ask;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Processor;
+import org.heqiao.routes.check.Bundles;
+import org.heqiao.routes.check.Bundles.Claim;
+import org.heqiao.routes.check.Bundles.Recorded;
+import org.heqiao.routes.check.Lane;
+import org.heqiao.routes.mail.Mailbox;
+import org.heqiao.routes.watch.SourceMeters;
+import org.heqiao.schemas.source.Bundle;
+import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceFault;
+import org.heqiao.schemas.source.SourceId;
+import org.springframework.stereotype.Component;
+
+/** The steps of a conversation with a source: claim, ask, record, and tell who comes next. */
+@Component
+final class Conversations {
+
+    private static final String TURN = "heqiao.turn";
+
+    private final Bundles bundles;
+    private final Mailbox mailbox;
+    private final SourceMeters meters;
+
+    Conversations(Bundles bundles, Mailbox mailbox, SourceMeters meters) {
+        this.bundles = bundles;
+        this.mailbox = mailbox;
+        this.meters = meters;
+    }
+
+    /** The conversation under way on this exchange. */
+    private record Turn(Bundle bundle, int priority, long startedAt) {
+    }
+
+    Claim claim(SourceId source, String number) {
+        return bundles.claim(source, Long.parseLong(number));
+    }
+
+    /** A bundle that is not asked now: told again later, or done and its complete households sent on. */
+    Processor followUp(SourceId source) {
+        return exchange -> {
+            switch (exchange.getMessage().getMandatoryBody(Claim.class)) {
+                case Claim.Later later -> mailbox.ask(source, later.bundle(), priority(exchange), later.delay());
+                case Claim.Done done -> mailbox.compare(done.completed(), priority(exchange));
+                case Claim.Ask ask -> throw new IllegalStateException("claimed, to be asked: " + ask.bundle());
+            }
+        };
+    }
+
+    /** Keeps the rate by waiting for the turn that was drawn, at most a second; nothing of the message goes along to the agency. */
+    void begin(Exchange exchange) throws InvalidPayloadException, InterruptedException {
+        var ask = exchange.getMessage().getMandatoryBody(Claim.Ask.class);
+        Thread.sleep(ask.pause());
+        exchange.setProperty(TURN, new Turn(ask.bundle(), priority(exchange), System.nanoTime()));
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(ask.bundle());
+    }
+
+    void answered(Exchange exchange) throws InvalidPayloadException {
+        var turn = turn(exchange);
+        var reply = exchange.getMessage().getMandatoryBody(Reply.class);
+        meters.answered(turn.bundle(), reply, took(turn));
+        next(turn, bundles.record(turn.bundle(), reply));
+    }
+
+    void failed(Exchange exchange) {
+        var turn = turn(exchange);
+        var fault = Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class));
+        meters.failed(turn.bundle(), fault, took(turn));
+        next(turn, bundles.failed(turn.bundle(), fault));
+    }
+
+    /** A fault of our own: the bundle is given back, and the message with it. */
+    void abandoned(Exchange exchange) {
+        bundles.release(turn(exchange).bundle());
+    }
+
+    private void next(Turn turn, Recorded recorded) {
+        mailbox.compare(recorded.completed(), turn.priority());
+        recorded.again().ifPresent(delay -> mailbox.ask(turn.bundle().source(), turn.bundle().number(), turn.priority(), delay));
+    }
+
+    private static Turn turn(Exchange exchange) {
+        return Objects.requireNonNull(exchange.getProperty(TURN, Turn.class));
+    }
+
+    private static Duration took(Turn turn) {
+        return Duration.ofNanos(System.nanoTime() - turn.startedAt());
+    }
+
+    private static int priority(Exchange exchange) {
+        return Objects.requireNonNullElse(exchange.getMessage().getHeader("JMSPriority", Integer.class), Lane.BULK.priority());
+    }
+}

@@ -1,0 +1,32 @@
+package org.heqiao.routes.check;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch (批次): one commission file and what became of it.
+ *
+ * @param id             internal number
+ * @param publicId       the name callers know it by
+ * @param file           number under which the pieces of the file are kept until intake has read it
+ * @param firstHousehold households are numbered from here, in the order of the file
+ */
+public record Batch(long id, UUID publicId, String purpose, Lane lane, State state, CommissionFile file, long firstHousehold,
+        Progress progress,
+        Instant receivedAt, @Nullable Instant plannedAt, @Nullable Instant finishedAt) {
+
+    /** Where a batch stands. */
+    public enum State {
+        RECEIVED, INTAKE, CHECKING, DONE, CANCELLED, FAILED
+    }
+
+    /** The file as surveyed before it was accepted. */
+    public record CommissionFile(long number, String kind, String charset, long bytes, long rows, int households) {
+    }
+
+    /** How far it has come; {@code readHouseholds} of the file's households are accepted or rejected. */
+    public record Progress(int readHouseholds, long readRows, long problemRows, int accepted, int rejected, int reported) {
+    }
+}

@@ -1,0 +1,135 @@
+package org.heqiao.routes.check;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.heqiao.routes.check.Batch.CommissionFile;
+import org.heqiao.routes.check.Batch.Progress;
+import org.heqiao.schemas.source.Asking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The batches: created once per file, advanced by intake and by reports, finished by count. */
+@Component
+public class Batches {
+
+    private final JdbcTemplate db;
+    private final Numbers numbers;
+    private final Sealing sealing;
+    private final Clock clock;
+
+    Batches(JdbcTemplate db, Numbers numbers, Sealing sealing, Clock clock) {
+        this.db = db;
+        this.numbers = numbers;
+        this.sealing = sealing;
+        this.clock = clock;
+    }
+
+    /** What a caller brings: the file's fingerprint decides whether it is a new batch. */
+    public record Submission(byte[] fingerprint, @Nullable String idempotencyKey, Lane lane, Asking asking, CommissionFile file) {
+    }
+
+    /** Creates the batch of this file, or finds the one that exists. */
+    public Batch create(Submission submission) {
+        var file = submission.file();
+        var first = numbers.take("household", Math.max(1, file.households()));
+        db.update("""
+                insert into hub.batch (public_id, fingerprint, idempotency_key, asking, purpose, lane, state, file, file_kind, file_charset,
+                  file_bytes, file_rows, households, first_household, received_at)
+                values (?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?) on conflict (fingerprint) do nothing""", UUID.randomUUID(),
+                submission.fingerprint(), submission.idempotencyKey(), sealing.asking(submission.asking()), submission.asking().purpose(),
+                submission.lane().priority(), file.number(), file.kind(), file.charset(), file.bytes(), file.rows(), file.households(),
+                first,
+                Timestamp.from(clock.instant()));
+        return one("where fingerprint = ?", submission.fingerprint()).orElseThrow();
+    }
+
+    public Optional<Batch> find(UUID publicId) {
+        return one("where public_id = ?", publicId);
+    }
+
+    public Optional<Batch> withIdempotencyKey(String key) {
+        return one("where idempotency_key = ?", key);
+    }
+
+    /** The batch, locked until the caller's transaction ends: one intake at a time. */
+    public Batch lock(long id) {
+        return one("where id = ? for update", id).orElseThrow();
+    }
+
+    /** Whether the batch was submitted with exactly this file and context. */
+    public boolean hasFingerprint(Batch batch, byte[] fingerprint) {
+        return Boolean.TRUE
+                .equals(db.queryForObject("select fingerprint = ? from hub.batch where id = ?", Boolean.class, fingerprint, batch.id()));
+    }
+
+    /** Batches whose intake has not finished. */
+    public List<Batch> unread() {
+        return db.query(SELECT + "where state in ('RECEIVED', 'INTAKE') order by id", Batches::batch);
+    }
+
+    /** Adds what one step of intake read; in the caller's transaction. */
+    public void advance(long id, Progress step) {
+        db.update("""
+                update hub.batch set state = 'INTAKE', read_households = read_households + ?, read_rows = read_rows + ?,
+                  problem_rows = problem_rows + ?, accepted = accepted + ?, rejected = rejected + ? where id = ?""", step.readHouseholds(),
+                step.readRows(), step.problemRows(), step.accepted(), step.rejected(), id);
+    }
+
+    /** The file is read to its end. */
+    public void planned(long id) {
+        db.update("update hub.batch set state = 'CHECKING', planned_at = ? where id = ? and state in ('RECEIVED', 'INTAKE')",
+                Timestamp.from(clock.instant()), id);
+        finishIfComplete(id);
+    }
+
+    /** The file cannot be read after all. */
+    public void failed(long id) {
+        db.update("update hub.batch set state = 'FAILED', finished_at = ? where id = ?", Timestamp.from(clock.instant()), id);
+    }
+
+    void reported(long id, int households) {
+        db.update("update hub.batch set reported = reported + ? where id = ?", households, id);
+        finishIfComplete(id);
+    }
+
+    private void finishIfComplete(long id) {
+        db.update("update hub.batch set state = 'DONE', finished_at = ? where id = ? and state = 'CHECKING' and reported = accepted",
+                Timestamp.from(clock.instant()), id);
+    }
+
+    private Optional<Batch> one(String where, Object argument) {
+        return db.query(SELECT + where, Batches::batch, argument).stream().findFirst();
+    }
+
+    private static final String SELECT = """
+            select id, public_id, purpose, lane, state, file, file_kind, file_charset, file_bytes, file_rows, households, first_household,
+                   read_households, read_rows, problem_rows, accepted, rejected, reported, received_at, planned_at, finished_at
+              from hub.batch\s""";
+
+    private static Batch batch(ResultSet row, int n) throws SQLException {
+        var file = new CommissionFile(row.getLong("file"), row.getString("file_kind"), row.getString("file_charset"),
+                row.getLong("file_bytes"),
+                row.getLong("file_rows"), row.getInt("households"));
+        var progress = new Progress(row.getInt("read_households"), row.getLong("read_rows"), row.getLong("problem_rows"),
+                row.getInt("accepted"),
+                row.getInt("rejected"), row.getInt("reported"));
+        return new Batch(row.getLong("id"), row.getObject("public_id", UUID.class), row.getString("purpose"),
+                row.getInt("lane") == Lane.INTERACTIVE.priority() ? Lane.INTERACTIVE : Lane.BULK,
+                Batch.State.valueOf(row.getString("state")), file,
+                row.getLong("first_household"), progress, row.getTimestamp("received_at").toInstant(), instant(row, "planned_at"),
+                instant(row, "finished_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+}

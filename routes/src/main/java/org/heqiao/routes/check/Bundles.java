@@ -1,0 +1,207 @@
+package org.heqiao.routes.check;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.heqiao.routes.source.Pace;
+import org.heqiao.routes.source.Sources;
+import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.Bundle;
+import org.heqiao.schemas.source.LegAnswer;
+import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceFault;
+import org.heqiao.schemas.source.SourceId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Bundles: each worked on by one node at a time, under a lease; its answers and the states of its legs are written in one transaction.
+ * Being told about the same bundle twice is harmless.
+ */
+@Component
+public class Bundles {
+
+    /** How long a node may hold a bundle; longer than any conversation's time limit. */
+    static final Duration LEASE = Duration.ofMinutes(5);
+
+    private final JdbcTemplate db;
+    private final TransactionOperations transaction;
+    private final Legs legs;
+    private final Pace pace;
+    private final Sources sources;
+    private final Sealing sealing;
+    private final Clock clock;
+    private final String node;
+
+    Bundles(JdbcTemplate db, TransactionOperations transaction, Legs legs, Pace pace, Sources sources, Sealing sealing, Clock clock,
+            @Value("${heqiao.node:hub}") String node) {
+        this.db = db;
+        this.transaction = transaction;
+        this.legs = legs;
+        this.pace = pace;
+        this.sources = sources;
+        this.sealing = sealing;
+        this.clock = clock;
+        this.node = node;
+    }
+
+    /** What a node may do with a bundle it was told about. */
+    public sealed interface Claim {
+        /** It is yours: ask about the legs still open, after the wait that keeps the source's rate. */
+        record Ask(Bundle bundle, Duration pause) implements Claim {
+        }
+
+        /** Not now; be told again after this time. */
+        record Later(long bundle, Duration delay) implements Claim {
+        }
+
+        /** Nothing left to ask; these households are complete and not yet reported. */
+        record Done(List<Long> completed) implements Claim {
+        }
+    }
+
+    /**
+     * What recording led to.
+     *
+     * @param completed households whose last open leg this was
+     * @param again     when the bundle's remaining legs are to be taken up again; empty when none remain
+     */
+    public record Recorded(List<Long> completed, Optional<Duration> again) {
+    }
+
+    private record Row(long batch, Long[] legs, int open, boolean done, @Nullable String ticket, @Nullable String lastFault, Instant dueAt,
+            Instant giveUpAt, Instant leasedUntil) {
+    }
+
+    /** Takes the bundle for this node, if it is due, nobody else holds it and the source's contract has room. */
+    public Claim claim(SourceId source, long number) {
+        return transaction.execute(tx -> {
+            var row = lock(number);
+            var now = clock.instant();
+            if (row.done) {
+                return new Claim.Done(legs.completedHouseholds(row.legs));
+            }
+            if (row.leasedUntil.isAfter(now)) {
+                return new Claim.Later(number, Duration.between(now, row.leasedUntil));
+            }
+            if (row.dueAt.isAfter(now)) {
+                return new Claim.Later(number, Duration.between(now, row.dueAt));
+            }
+            if (!row.giveUpAt.isAfter(now)) {
+                return new Claim.Done(giveUp(number, row).completed());
+            }
+            var contract = sources.contract(source);
+            if (holders(source, now) >= contract.concurrency()) {
+                return new Claim.Later(number, Duration.ofMillis(200));
+            }
+            return switch (pace.draw(source, contract, row.open)) {
+                case Pace.Turn.Later(Duration delay) -> new Claim.Later(number, delay);
+                case Pace.Turn.Now(Duration pause) -> {
+                    lease(number, now);
+                    yield new Claim.Ask(new Bundle(number, source, sealing.asking(askingOf(row.batch)), legs.openQuestions(row.legs),
+                            Optional.ofNullable(row.ticket)), pause);
+                }
+            };
+        });
+    }
+
+    /** The reply's answers become the legs' outcomes, once; what it leaves open is taken up again. */
+    public Recorded record(Bundle bundle, Reply reply) {
+        return transaction.execute(tx -> {
+            var row = lock(bundle.number());
+            var settled = legs.settle(reply.answers());
+            pace.alive(bundle.source());
+            return put(bundle.number(), row, settled, reply.waiting(), sources.contract(bundle.source()).backOff());
+        });
+    }
+
+    /** Nothing was learnt: the bundle waits, the source rests; when patience is at its end the open legs are given up. */
+    public Recorded failed(Bundle bundle, SourceFault fault) {
+        return transaction.execute(tx -> {
+            var row = lock(bundle.number());
+            var now = clock.instant();
+            var rest = pace.failed(bundle.source(), sources.contract(bundle.source()), fault);
+            db.update("update hub.bundle set last_fault = ? where id = ?", fault.kind().name(), bundle.number());
+            if (row.giveUpAt.isAfter(now)) {
+                var again = again(bundle.number(),
+                        Duration.between(now, row.giveUpAt).compareTo(rest) < 0 ? Duration.between(now, row.giveUpAt) : rest);
+                return new Recorded(List.of(), Optional.of(again));
+            }
+            return giveUp(bundle.number(), lock(bundle.number()));
+        });
+    }
+
+    /** Gives the bundle back untouched, after a fault of our own. */
+    public void release(Bundle bundle) {
+        db.update("update hub.bundle set leased_until = null where id = ?", bundle.number());
+    }
+
+    /** Frees what this node held when it died. */
+    public int releaseAllOfThisNode() {
+        return db.update("update hub.bundle set leased_until = null where not done and leased_by = ?", node);
+    }
+
+    private Recorded giveUp(long number, Row row) {
+        var why = row.lastFault == null ? "NO_ANSWER_IN_TIME" : row.lastFault;
+        var given = legs.open(row.legs).stream().map(leg -> new LegAnswer(leg, new Answer.Unavailable(why))).toList();
+        return put(number, row, legs.settle(given), Optional.empty(), Duration.ZERO);
+    }
+
+    private Recorded put(long number, Row row, Legs.Settled settled, Optional<Reply.Waiting> waiting, Duration backOff) {
+        int open = row.open - settled.own();
+        db.update(connection -> {
+            var update = connection.prepareStatement("""
+                    update hub.bundle set open_legs = ?, done = ?, leased_until = null, ticket = ?,
+                      outcomes = (select array_agg(had + got order by n)
+                                    from unnest(outcomes, ?::integer[]) with ordinality as sum(had, got, n))
+                     where id = ?""");
+            update.setInt(1, open);
+            update.setBoolean(2, open == 0);
+            update.setString(3, waiting.map(Reply.Waiting::ticket).orElse(null));
+            update.setArray(4, connection.createArrayOf("integer", settled.byOutcome()));
+            update.setLong(5, number);
+            return update;
+        });
+        return new Recorded(settled.completed(), open == 0
+                ? Optional.empty()
+                : Optional.of(again(number, waiting.map(Reply.Waiting::lookAgainAfter).orElse(backOff))));
+    }
+
+    private Duration again(long number, Duration delay) {
+        db.update("update hub.bundle set due_at = ?, leased_until = null, attempts = attempts + 1 where id = ?",
+                Timestamp.from(clock.instant().plus(delay)), number);
+        return delay;
+    }
+
+    private Row lock(long number) {
+        return java.util.Objects.requireNonNull(db.queryForObject(
+                """
+                        select batch_id, legs, open_legs, done, ticket, last_fault, due_at, give_up_at, coalesce(leased_until, 'epoch') as leased_until
+                          from hub.bundle where id = ? for update""",
+                (row, n) -> new Row(row.getLong(1), (Long[]) row.getArray(2).getArray(), row.getInt(3), row.getBoolean(4), row.getString(5),
+                        row.getString(6), row.getTimestamp(7).toInstant(), row.getTimestamp(8).toInstant(),
+                        row.getTimestamp(9).toInstant()),
+                number));
+    }
+
+    private int holders(SourceId source, Instant now) {
+        var holders = db.queryForObject("select count(*) from hub.bundle where source = ? and not done and leased_until > ?", Integer.class,
+                source.value(), Timestamp.from(now));
+        return holders == null ? 0 : holders;
+    }
+
+    private void lease(long number, Instant now) {
+        db.update("update hub.bundle set leased_by = ?, leased_until = ? where id = ?", node, Timestamp.from(now.plus(LEASE)), number);
+    }
+
+    private byte[] askingOf(long batch) {
+        return java.util.Objects.requireNonNull(db.queryForObject("select asking from hub.batch where id = ?", byte[].class, batch));
+    }
+}

@@ -1,0 +1,117 @@
+package org.heqiao.routes.check;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.heqiao.routes.check.Sealing.KeptAnswer;
+import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.Item;
+import org.heqiao.schemas.source.Outcome;
+import org.heqiao.schemas.source.SourceId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Complete households with everything that was declared and answered, each handed out for one report. */
+@Component
+public class Households {
+
+    private final JdbcTemplate db;
+    private final Batches batches;
+    private final Sealing sealing;
+
+    Households(JdbcTemplate db, Batches batches, Sealing sealing) {
+        this.db = db;
+        this.batches = batches;
+        this.sealing = sealing;
+    }
+
+    /** A household as its report needs it; legs in the order they were planned. */
+    public record Complete(long id, long batchId, UUID batch, String householdNo, String scheme, String division, LocalDate appliedOn,
+            List<Person> members) {
+    }
+
+    /** A member and its legs. */
+    public record Person(MemberContent content, List<Leg> legs) {
+    }
+
+    /** A leg at its end. */
+    public record Leg(SourceId source, Item item, Answer answer) {
+    }
+
+    /**
+     * Those of these households that are complete and not yet reported, locked for the caller's transaction and marked as reported with it.
+     * A household somebody else is reporting is left to them.
+     */
+    public List<Complete> takeComplete(Collection<Long> ids) {
+        var households = new LinkedHashMap<Long, Complete>();
+        db.query(connection -> {
+            var select = connection.prepareStatement("""
+                    select h.id, h.batch_id, b.public_id, h.household_no, h.scheme, h.division, h.applied_on
+                      from hub.household h join hub.batch b on b.id = h.batch_id
+                     where h.id = any (?) and h.legs_open = 0 and not h.reported order by h.id for update of h skip locked""");
+            select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            return select;
+        }, row -> {
+            households.put(row.getLong(1), new Complete(row.getLong(1), row.getLong(2), row.getObject(3, UUID.class), row.getString(4),
+                    row.getString(5), row.getString(6), row.getObject(7, LocalDate.class), new ArrayList<>()));
+        });
+        if (!households.isEmpty()) {
+            var taken = households.keySet().toArray(Long[]::new);
+            var people = people(taken, households);
+            legs(taken, people);
+            mark(taken);
+            households.values().stream()
+                    .collect(java.util.stream.Collectors.groupingBy(Complete::batchId, java.util.stream.Collectors.counting()))
+                    .forEach((batch, count) -> batches.reported(batch, count.intValue()));
+        }
+        return List.copyOf(households.values());
+    }
+
+    private Map<Long, Person> people(Long[] taken, Map<Long, Complete> households) {
+        var people = new LinkedHashMap<Long, Person>();
+        db.query(connection -> {
+            var select = connection.prepareStatement("""
+                    select m.household_id, m.id, m.content
+                      from hub.household h join hub.member m on m.id >= h.first_member and m.id < h.first_member + h.members
+                     where h.id = any (?) order by m.id""");
+            select.setArray(1, connection.createArrayOf("bigint", taken));
+            return select;
+        }, row -> {
+            var person = new Person(sealing.member(row.getBytes(3)), new ArrayList<>());
+            people.put(row.getLong(2), person);
+            java.util.Objects.requireNonNull(households.get(row.getLong(1))).members().add(person);
+        });
+        return people;
+    }
+
+    private void legs(Long[] taken, Map<Long, Person> people) {
+        db.query(connection -> {
+            var select = connection.prepareStatement("""
+                    select l.member_id, l.source, l.item, l.outcome, l.as_of, l.note, l.facts
+                      from hub.household h join hub.leg l on l.id >= h.first_leg and l.id < h.first_leg + h.legs
+                     where h.id = any (?) order by l.id""");
+            select.setArray(1, connection.createArrayOf("bigint", taken));
+            select.setFetchSize(5000);
+            return select;
+        }, row -> {
+            var asOf = row.getTimestamp(5);
+            var kept = new KeptAnswer(Outcome.values()[row.getInt(4)], asOf == null ? null : asOf.toInstant(), row.getString(6),
+                    row.getBytes(7));
+            java.util.Objects.requireNonNull(people.get(row.getLong(1))).legs()
+                    .add(new Leg(new SourceId(row.getString(2)), new Item(row.getString(3)), sealing.answer(kept)));
+        });
+    }
+
+    private void mark(Long[] taken) {
+        db.update(connection -> {
+            var update = connection.prepareStatement("update hub.household set reported = true where id = any (?)");
+            update.setArray(1, connection.createArrayOf("bigint", taken));
+            return update;
+        });
+    }
+}

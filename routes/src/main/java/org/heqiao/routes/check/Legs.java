@@ -1,0 +1,170 @@
+package org.heqiao.routes.check;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.Item;
+import org.heqiao.schemas.source.LegAnswer;
+import org.heqiao.schemas.source.Outcome;
+import org.heqiao.schemas.source.Question;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Legs (核对项): open until they have an outcome, and then never changed. The caller provides the transaction. */
+@Component
+class Legs {
+
+    private final JdbcTemplate db;
+    private final Sealing sealing;
+    private final Clock clock;
+
+    Legs(JdbcTemplate db, Sealing sealing, Clock clock) {
+        this.db = db;
+        this.sealing = sealing;
+        this.clock = clock;
+    }
+
+    /**
+     * @param own       how many of the answers were news
+     * @param byOutcome count of legs by outcome, those answered through another leg included
+     * @param completed households without open legs since then
+     */
+    record Settled(int own, Integer[] byOutcome, List<Long> completed) {
+    }
+
+    private record Change(long household, int outcome) {
+    }
+
+    /** The questions behind those of these legs that are open. */
+    List<Question> openQuestions(Long[] legs) {
+        var questions = new ArrayList<Question>(legs.length);
+        var opened = new HashMap<Long, MemberContent>();
+        db.query(connection -> {
+            var select = connection.prepareStatement("""
+                    select l.id, l.item, m.id, m.content, h.applied_on
+                      from hub.leg l join hub.member m on m.id = l.member_id join hub.household h on h.id = l.household_id
+                     where l.id = any (?) and l.outcome is null order by l.id""");
+            select.setArray(1, connection.createArrayOf("bigint", legs));
+            return select;
+        }, row -> {
+            var member = opened.get(row.getLong(3));
+            if (member == null) {
+                member = sealing.member(row.getBytes(4));
+                opened.put(row.getLong(3), member);
+            }
+            questions.add(new Question(row.getLong(1), new Item(row.getString(2)), member.id(), member.name(),
+                    row.getObject(5, LocalDate.class)));
+        });
+        return questions;
+    }
+
+    List<Long> open(Long[] legs) {
+        return ids("select id from hub.leg where id = any (?) and outcome is null order by id", legs);
+    }
+
+    /** Households of these legs, or of legs answered through them, that are complete and not yet reported. */
+    List<Long> completedHouseholds(Long[] legs) {
+        return ids("""
+                select id from hub.household where legs_open = 0 and not reported and id in
+                  (select household_id from hub.leg where id = any (?) union select household_id from hub.leg where same_as = any (?))
+                 order by id""", legs, legs);
+    }
+
+    /** Writes the answers to those legs that have none yet, and to the legs of the same person that wait for them. */
+    Settled settle(Collection<LegAnswer> answers) {
+        var once = new LinkedHashMap<Long, Answer>(answers.size() * 2);
+        answers.forEach(answer -> once.putIfAbsent(answer.leg(), answer.answer()));
+        if (once.isEmpty()) {
+            return new Settled(0, count(List.of()), List.of());
+        }
+        var changes = new ArrayList<>(update(once));
+        int own = changes.size();
+        changes.addAll(followers(once.keySet()));
+        return new Settled(own, count(changes), closeLegs(changes.stream().mapToLong(Change::household)));
+    }
+
+    private List<Change> update(LinkedHashMap<Long, Answer> answers) {
+        int n = answers.size();
+        var ids = new Long[n];
+        var outcomes = new Short[n];
+        var asOf = new @Nullable Long[n];
+        var notes = new @Nullable String[n];
+        var facts = new byte @Nullable [n][];
+        int i = 0;
+        for (var entry : answers.entrySet()) {
+            var kept = sealing.answer(entry.getValue());
+            ids[i] = entry.getKey();
+            outcomes[i] = (short) kept.outcome().ordinal();
+            asOf[i] = kept.asOf() == null ? null : kept.asOf().toEpochMilli();
+            notes[i] = kept.note();
+            facts[i++] = kept.facts();
+        }
+        return db.query(connection -> {
+            var update = connection.prepareStatement("""
+                    update hub.leg l set outcome = a.outcome, as_of = to_timestamp(a.as_of / 1000.0), note = a.note, facts = a.facts,
+                           answered_at = ?
+                      from unnest(?, ?, ?, ?, ?) as a(id, outcome, as_of, note, facts)
+                     where l.id = a.id and l.outcome is null returning l.household_id, l.outcome""");
+            update.setTimestamp(1, Timestamp.from(clock.instant()));
+            update.setArray(2, connection.createArrayOf("bigint", ids));
+            update.setArray(3, connection.createArrayOf("smallint", outcomes));
+            update.setArray(4, connection.createArrayOf("bigint", asOf));
+            update.setArray(5, connection.createArrayOf("text", notes));
+            update.setArray(6, connection.createArrayOf("bytea", facts));
+            return update;
+        }, (row, k) -> new Change(row.getLong(1), row.getInt(2)));
+    }
+
+    private List<Change> followers(Collection<Long> answered) {
+        return db.query(connection -> {
+            var update = connection.prepareStatement("""
+                    update hub.leg f set outcome = p.outcome, as_of = p.as_of, note = p.note, facts = p.facts, answered_at = p.answered_at
+                      from hub.leg p
+                     where f.same_as = any (?) and p.id = f.same_as and p.outcome is not null and f.outcome is null
+                    returning f.household_id, f.outcome""");
+            update.setArray(1, connection.createArrayOf("bigint", answered.toArray()));
+            return update;
+        }, (row, k) -> new Change(row.getLong(1), row.getInt(2)));
+    }
+
+    /** One open leg fewer for each household named; rows are locked in order, so that bundles of the same households do not deadlock. */
+    private List<Long> closeLegs(LongStream households) {
+        var named = households.sorted().boxed().toArray(Long[]::new);
+        ids("select id from hub.household where id = any (?) order by id for no key update", named);
+        return ids("""
+                with closed as (select household, count(*) as legs from unnest(?) as household group by household),
+                     left_over as (update hub.household h set legs_open = legs_open - closed.legs from closed where h.id = closed.household
+                                   returning h.id, h.legs_open)
+                select id from left_over where legs_open = 0 order by id""", named);
+    }
+
+    private static Integer[] count(List<Change> changes) {
+        var counts = new Integer[Outcome.values().length];
+        java.util.Arrays.fill(counts, 0);
+        changes.forEach(change -> counts[change.outcome]++);
+        return counts;
+    }
+
+    private List<Long> ids(String sql, Long[]... arrays) {
+        return db.query(connection -> withArrays(connection, sql, arrays), (row, n) -> row.getLong(1));
+    }
+
+    private static PreparedStatement withArrays(Connection connection, String sql, Long[]... arrays) throws SQLException {
+        var select = connection.prepareStatement(sql);
+        for (int i = 0; i < arrays.length; i++) {
+            select.setArray(i + 1, connection.createArrayOf("bigint", arrays[i]));
+        }
+        return select;
+    }
+}

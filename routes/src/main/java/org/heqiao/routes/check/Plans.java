@@ -1,0 +1,246 @@
+package org.heqiao.routes.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.heqiao.routes.check.AcceptedHousehold.AcceptedMember;
+import org.heqiao.routes.check.EarlierAnswers.Earlier;
+import org.heqiao.routes.check.EarlierAnswers.Person;
+import org.heqiao.routes.copy.CopyIn;
+import org.heqiao.routes.source.Sources;
+import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.source.Outcome;
+import org.heqiao.schemas.source.SourceId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns accepted households into durable rows: households, members, legs and bundles, by COPY, in the caller's transaction. A person named
+ * twice in a batch is asked about once; an answer still fresh for the same purpose is not asked for again.
+ */
+@Component
+public class Plans {
+
+    private final JdbcTemplate db;
+    private final Sources sources;
+    private final Sealing sealing;
+    private final LookupHash lookup;
+    private final Numbers numbers;
+    private final EarlierAnswers earlierAnswers;
+    private final Clock clock;
+
+    Plans(JdbcTemplate db, Sources sources, Sealing sealing, LookupHash lookup, Numbers numbers, EarlierAnswers earlierAnswers,
+            Clock clock) {
+        this.db = db;
+        this.sources = sources;
+        this.sealing = sealing;
+        this.lookup = lookup;
+        this.numbers = numbers;
+        this.earlierAnswers = earlierAnswers;
+        this.clock = clock;
+    }
+
+    /**
+     * What is to be done next.
+     *
+     * @param bundles  by source, to be asked
+     * @param complete households with nothing to ask
+     */
+    public record Planned(Map<SourceId, List<Long>> bundles, List<Long> complete) {
+    }
+
+    public Planned add(Batch batch, List<AcceptedHousehold> households) {
+        if (households.isEmpty()) {
+            return new Planned(Map.of(), List.of());
+        }
+        var everything = Plan.everything(sources.contracts());
+        int members = households.stream().mapToInt(household -> household.members().size()).sum();
+        var writing = new Writing(batch, households, everything, numbers.take("member", members),
+                numbers.take("leg", members * everything.size()));
+        writing.findEarlier();
+        db.execute((ConnectionCallback<Object>) connection -> {
+            try {
+                writing.legs(connection);
+                writing.members(connection);
+                writing.households(connection);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+            return "written";
+        });
+        return new Planned(writing.bundles(), writing.complete);
+    }
+
+    /** One transaction's rows, numbered from the drawn blocks. */
+    private final class Writing {
+
+        private final Batch batch;
+        private final List<AcceptedHousehold> households;
+        private final List<Plan.Asked> everything;
+        private final long firstMember;
+        private final long firstLeg;
+        private final Plan plan = new Plan(sources.contracts());
+        private final List<byte[]> subjects = new ArrayList<>();
+        private final Map<Person, Long> firstLegOf = new HashMap<>();
+        private final int[] open;
+        private final List<Long> complete = new ArrayList<>();
+        private Map<Person, Map<Plan.Asked, Earlier>> earlier = Map.of();
+
+        Writing(Batch batch, List<AcceptedHousehold> households, List<Plan.Asked> everything, long firstMember, long firstLeg) {
+            this.batch = batch;
+            this.households = households;
+            this.everything = everything;
+            this.firstMember = firstMember;
+            this.firstLeg = firstLeg;
+            this.open = new int[households.size()];
+        }
+
+        void findEarlier() {
+            for (var household : households) {
+                for (var member : household.members()) {
+                    subjects.add(lookup.of(member.content().id()));
+                }
+            }
+            earlier = earlierAnswers.of(batch, subjects, sources.contracts());
+        }
+
+        void legs(Connection connection) throws SQLException, IOException {
+            var columns = "id, household_id, member_id, same_as, as_of, answered_at, outcome, source, item, note, facts";
+            try (var copy = new CopyIn(connection, "hub.leg", columns)) {
+                int member = 0;
+                for (int h = 0; h < households.size(); h++) {
+                    for (var accepted : households.get(h).members()) {
+                        legsOf(copy, h, accepted, member++);
+                    }
+                }
+            }
+        }
+
+        private void legsOf(CopyIn copy, int h, AcceptedMember accepted, int member) throws IOException {
+            var household = households.get(h);
+            var person = new Person(subjects.get(member), YearMonth.from(household.appliedOn()));
+            long first = firstLeg + (long) member * everything.size();
+            var twin = accepted.notAuthorised() == null ? firstLegOf.putIfAbsent(person, first) : null;
+            var known = accepted.notAuthorised() == null ? earlier.getOrDefault(person, Map.of()) : Map.<Plan.Asked, Earlier>of();
+            for (int i = 0; i < everything.size(); i++) {
+                var asked = everything.get(i);
+                var before = known.get(asked);
+                copy.row(11).bigint(first + i).bigint(batch.firstHousehold() + household.position()).bigint(firstMember + member);
+                if (accepted.notAuthorised() != null) {
+                    settled(copy, Outcome.NOT_AUTHORISED, asked, accepted.notAuthorised());
+                } else if (before != null && before.outcome() != null) {
+                    copy.bigint(null).time(before.asOf()).time(before.answeredAt()).smallint(before.outcome().ordinal());
+                    copy.text(asked.source().value()).text(asked.item().value()).text(before.note()).bytes(before.facts());
+                    plan.settle(asked, before.outcome());
+                } else if (before != null || twin != null) {
+                    open(copy, asked, before != null ? before.leg() : Objects.requireNonNull(twin) + i);
+                    plan.follow(asked);
+                    open[h]++;
+                } else {
+                    open(copy, asked, null);
+                    plan.ask(asked, first + i);
+                    open[h]++;
+                }
+            }
+        }
+
+        private void open(CopyIn copy, Plan.Asked asked, @Nullable Long sameAs) throws IOException {
+            copy.bigint(sameAs).time(null).time(null).smallint(null).text(asked.source().value()).text(asked.item().value()).text(null)
+                    .bytes(null);
+        }
+
+        private void settled(CopyIn copy, Outcome outcome, Plan.Asked asked, String note) throws IOException {
+            copy.bigint(null).time(null).time(clock.instant()).smallint(outcome.ordinal());
+            copy.text(asked.source().value()).text(asked.item().value()).text(note).bytes(null);
+            plan.settle(asked, outcome);
+        }
+
+        void members(Connection connection) throws SQLException, IOException {
+            try (var copy = new CopyIn(connection, "hub.member", "id, household_id, subject, content")) {
+                int member = 0;
+                for (var household : households) {
+                    for (var accepted : household.members()) {
+                        copy.row(4).bigint(firstMember + member).bigint(batch.firstHousehold() + household.position())
+                                .bytes(subjects.get(member)).bytes(sealing.member(accepted.content()));
+                        member++;
+                    }
+                }
+            }
+        }
+
+        void households(Connection connection) throws SQLException, IOException {
+            var columns = "id, batch_id, household_no, scheme, division, applied_on, first_member, members, first_leg, legs, legs_open";
+            try (var copy = new CopyIn(connection, "hub.household", columns)) {
+                int member = 0;
+                for (int h = 0; h < open.length; h++) {
+                    var household = households.get(h);
+                    long id = batch.firstHousehold() + household.position();
+                    int members = household.members().size();
+                    copy.row(11).bigint(id).bigint(batch.id()).text(household.householdNo()).text(household.scheme())
+                            .text(household.division()).date(household.appliedOn()).bigint(firstMember + member).integer(members)
+                            .bigint(firstLeg + (long) member * everything.size()).integer(members * everything.size()).integer(open[h]);
+                    member += members;
+                    if (open[h] == 0) {
+                        complete.add(id);
+                    }
+                }
+            }
+        }
+
+        Map<SourceId, List<Long>> bundles() {
+            var planned = plan.bundles();
+            long number = numbers.take("bundle", planned.size());
+            var now = clock.instant();
+            var told = new HashMap<SourceId, List<Long>>();
+            for (var bundle : planned) {
+                var id = number++;
+                var giveUp = Timestamp.from(now.plus(sources.contract(bundle.source()).patience()));
+                db.update(connection -> {
+                    var insert = connection
+                            .prepareStatement("insert into hub.bundle (id, batch_id, source, legs, open_legs, planned_at, due_at,"
+                                    + " give_up_at) values (?, ?, ?, ?, ?, ?, ?, ?)");
+                    insert.setLong(1, id);
+                    insert.setLong(2, batch.id());
+                    insert.setString(3, bundle.source().value());
+                    insert.setArray(4, connection.createArrayOf("bigint", bundle.legs().toArray()));
+                    insert.setInt(5, bundle.legs().size());
+                    insert.setTimestamp(6, Timestamp.from(now));
+                    insert.setTimestamp(7, Timestamp.from(now));
+                    insert.setTimestamp(8, giveUp);
+                    return insert;
+                });
+                told.computeIfAbsent(bundle.source(), any -> new ArrayList<>()).add(id);
+            }
+            plan.planned().forEach(this::count);
+            return told;
+        }
+
+        private void count(SourceId source, long legs) {
+            var settled = java.util.Arrays.stream(plan.settled(source)).boxed().toArray(Long[]::new);
+            db.update(connection -> {
+                var upsert = connection.prepareStatement("""
+                        insert into hub.planned (batch_id, source, legs, settled) values (?, ?, ?, ?)
+                        on conflict (batch_id, source) do update set legs = planned.legs + excluded.legs,
+                          settled = (select array_agg(had + got order by n)
+                                       from unnest(planned.settled, excluded.settled) with ordinality as sum(had, got, n))""");
+                upsert.setLong(1, batch.id());
+                upsert.setString(2, source.value());
+                upsert.setLong(3, legs);
+                upsert.setArray(4, connection.createArrayOf("bigint", settled));
+                return upsert;
+            });
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.heqiao.routes.check;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.privacy.FieldCipher;
+import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.Asking;
+import org.heqiao.schemas.source.Fact;
+import org.heqiao.schemas.source.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How personal content lies in the tables: JSON, encrypted, each kind bound to its place so that none can stand in for another. */
+@Component
+public final class Sealing {
+
+    private static final byte[] MEMBER = "hub.member".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FACTS = "hub.leg".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ASKING = "hub.batch".getBytes(StandardCharsets.US_ASCII);
+
+    private static final JsonMapper JSON = JsonMapper.builder().addMixIn(Fact.class, FactNames.class)
+            .addMixIn(ResidentId.class, OneValue.class)
+            .addMixIn(PersonName.class, OneValue.class).build();
+    private static final ObjectWriter FACT_WRITER = JSON.writerFor(new TypeReference<List<Fact>>() {
+    });
+    private static final ObjectReader FACT_READER = JSON.readerFor(new TypeReference<List<Fact>>() {
+    });
+    private static final ObjectWriter MEMBER_WRITER = JSON.writerFor(MemberContent.class);
+    private static final ObjectReader MEMBER_READER = JSON.readerFor(MemberContent.class);
+
+    private final FieldCipher cipher;
+
+    Sealing(FieldCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    /** An answer as a leg keeps it: only facts are personal, the rest is plain. */
+    record KeptAnswer(Outcome outcome, @Nullable Instant asOf, @Nullable String note, byte @Nullable [] facts) {
+    }
+
+    byte[] member(MemberContent content) {
+        return cipher.encrypt(MEMBER_WRITER.writeValueAsBytes(content), MEMBER);
+    }
+
+    MemberContent member(byte[] sealed) {
+        return MEMBER_READER.readValue(cipher.decrypt(sealed, MEMBER));
+    }
+
+    byte[] asking(Asking asking) {
+        return cipher.encrypt(JSON.writeValueAsBytes(asking), ASKING);
+    }
+
+    Asking asking(byte[] sealed) {
+        return JSON.readValue(cipher.decrypt(sealed, ASKING), Asking.class);
+    }
+
+    KeptAnswer answer(Answer answer) {
+        return switch (answer) {
+            case Answer.Found found ->
+                new KeptAnswer(answer.outcome(), found.asOf(), null, cipher.encrypt(FACT_WRITER.writeValueAsBytes(found.facts()), FACTS));
+            case Answer.NoRecord none -> new KeptAnswer(answer.outcome(), none.asOf(), none.coverage(), null);
+            case Answer.NotCovered not -> new KeptAnswer(answer.outcome(), null, not.why(), null);
+            case Answer.Stale stale -> new KeptAnswer(answer.outcome(), stale.asOf(), stale.why(), null);
+            case Answer.IdentityMismatch mismatch -> new KeptAnswer(answer.outcome(), mismatch.asOf(), null, null);
+            case Answer.NotAuthorised not -> new KeptAnswer(answer.outcome(), null, not.why(), null);
+            case Answer.RefusedBySource refused -> new KeptAnswer(answer.outcome(), null, refused.code(), null);
+            case Answer.Unavailable not -> new KeptAnswer(answer.outcome(), null, not.why(), null);
+            case Answer.Ambiguous several -> new KeptAnswer(answer.outcome(), several.asOf(), Integer.toString(several.candidates()), null);
+        };
+    }
+
+    Answer answer(KeptAnswer kept) {
+        var asOf = kept.asOf() == null ? Instant.EPOCH : kept.asOf();
+        var note = kept.note() == null ? "" : kept.note();
+        return switch (kept.outcome()) {
+            case FOUND -> new Answer.Found(facts(kept.facts()), asOf);
+            case NO_RECORD -> new Answer.NoRecord(asOf, note);
+            case NOT_COVERED -> new Answer.NotCovered(note);
+            case STALE -> new Answer.Stale(asOf, note);
+            case IDENTITY_MISMATCH -> new Answer.IdentityMismatch(asOf);
+            case NOT_AUTHORISED -> new Answer.NotAuthorised(note);
+            case REFUSED_BY_SOURCE -> new Answer.RefusedBySource(note);
+            case SOURCE_UNAVAILABLE -> new Answer.Unavailable(note);
+            case AMBIGUOUS -> new Answer.Ambiguous(asOf, Integer.parseInt(note));
+        };
+    }
+
+    private List<Fact> facts(byte @Nullable [] sealed) {
+        if (sealed == null) {
+            throw new IllegalStateException("a leg that found something has lost its facts");
+        }
+        return FACT_READER.readValue(cipher.decrypt(sealed, FACTS));
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
+    @JsonSubTypes({@JsonSubTypes.Type(value = Fact.Population.class, name = "population"),
+            @JsonSubTypes.Type(value = Fact.Vehicle.class, name = "vehicle"),
+            @JsonSubTypes.Type(value = Fact.CourtCase.class, name = "court-case"),
+            @JsonSubTypes.Type(value = Fact.MonthlyIncome.class, name = "monthly-income"),
+            @JsonSubTypes.Type(value = Fact.Dwelling.class, name = "dwelling"),
+            @JsonSubTypes.Type(value = Fact.ProvidentFund.class, name = "provident-fund"),
+            @JsonSubTypes.Type(value = Fact.Account.class, name = "account"),
+            @JsonSubTypes.Type(value = Fact.MarriageEvent.class, name = "marriage-event"),
+            @JsonSubTypes.Type(value = Fact.Cremation.class, name = "cremation"),
+            @JsonSubTypes.Type(value = Fact.Assistance.class, name = "assistance")})
+    private interface FactNames {
+    }
+
+    private abstract static class OneValue {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        OneValue(String value) {
+        }
+
+        @JsonValue
+        abstract String value();
+    }
+}

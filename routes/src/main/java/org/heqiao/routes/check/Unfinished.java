@@ -1,0 +1,28 @@
+package org.heqiao.routes.check;
+
+import org.heqiao.routes.mail.Mailbox;
+import org.heqiao.schemas.source.SourceId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Tells again what may have been told to nobody, when a node died between its commit and its message. Telling twice is harmless. */
+@Component
+public class Unfinished {
+
+    private final JdbcTemplate db;
+
+    Unfinished(JdbcTemplate db) {
+        this.db = db;
+    }
+
+    /** The batch's open bundles, and its complete households without a report. */
+    public void tellAgain(Batch batch, Mailbox mailbox) {
+        db.query("select source, array_agg(id) from hub.bundle where batch_id = ? and not done group by source", row -> {
+            mailbox.ask(new SourceId(row.getString(1)), java.util.List.of((Long[]) row.getArray(2).getArray()), batch.lane().priority());
+        }, batch.id());
+        mailbox.compare(
+                db.queryForList("select id from hub.household where id >= ? and id < ? and legs_open = 0 and not reported order by id",
+                        Long.class, batch.firstHousehold(), batch.firstHousehold() + batch.file().households()),
+                batch.lane().priority());
+    }
+}

@@ -1,0 +1,119 @@
+package org.heqiao.routes.compare;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.heqiao.routes.check.Households.Complete;
+import org.heqiao.routes.check.Households.Leg;
+import org.heqiao.routes.check.Households.Person;
+import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.Outcome;
+import org.heqiao.schemas.source.SourceId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report (核对报告) of one household: contract {@code household-report.schema.json}. It says per source what was asked, answered and not
+ * answered, and draws no conclusion over a missing mandatory leg.
+ */
+public record HouseholdReport(String reportNo, int version, UUID batch, String householdNo, String scheme, String division,
+        LocalDate appliedOn, Conclusion conclusion, List<Missing> withheldBecause, List<SourceLine> sources, List<MemberPart> members,
+        List<Finding> findings) {
+
+    /** Consistent as far as asked; clues to be looked at; or nothing can be concluded. */
+    public enum Conclusion {
+        CONSISTENT, CLUES, WITHHELD
+    }
+
+    /** A mandatory leg without an answer. */
+    public record Missing(String memberNo, String source, String item, Outcome outcome, @Nullable String why) {
+    }
+
+    /** One source's part in the report, counted in legs. {@code oldestAsOf} null: it has not answered. */
+    public record SourceLine(String source, int asked, int answered, int notAnswered, int notAuthorised, int notConnected,
+            @Nullable Instant oldestAsOf) {
+    }
+
+    /** One member's part. */
+    public record MemberPart(String memberNo, String nameMasked, String idMasked, List<LegLine> legs, List<Comparison> comparisons) {
+    }
+
+    /** One leg's end. {@code why}: coverage or reason, where there is one. */
+    public record LegLine(String source, String item, Outcome outcome, @Nullable Instant asOf, @Nullable String why, int facts) {
+    }
+
+    /** A pure function of the answers, the declaration and the rules. */
+    public static HouseholdReport of(Complete household, String reportNo, int version, Set<SourceId> mandatory) {
+        var parts = household.members().stream().map(member -> part(household, member)).toList();
+        var findings = parts.stream().flatMap(part -> part.findings.stream()).toList();
+        var missing = household.members().stream().flatMap(member -> member.legs().stream()
+                .filter(leg -> mandatory.contains(leg.source()) && !leg.answer().outcome().isAnswered())
+                .sorted(ORDER).map(leg -> new Missing(member.content().memberNo(), leg.source().value(), leg.item().value(),
+                        leg.answer().outcome(), why(leg.answer()))))
+                .toList();
+        var conclusion = !missing.isEmpty()
+                ? Conclusion.WITHHELD
+                : findings.stream().anyMatch(finding -> finding.effect() == Finding.Effect.CLUE) ? Conclusion.CLUES : Conclusion.CONSISTENT;
+        return new HouseholdReport(reportNo, version, household.batch(), household.householdNo(), household.scheme(), household.division(),
+                household.appliedOn(), conclusion, missing, sourceLines(household), parts.stream().map(Part::member).toList(), findings);
+    }
+
+    private static final Comparator<Leg> ORDER = Comparator.comparing(Leg::source).thenComparing(Leg::item);
+
+    private record Part(MemberPart member, List<Finding> findings) {
+    }
+
+    private static Part part(Complete household, Person checked) {
+        var answers = new Answers(checked.legs());
+        var member = checked.content();
+        var comparisons = new Comparisons(member, answers, java.time.YearMonth.from(household.appliedOn())).all();
+        var lines = checked.legs().stream().sorted(ORDER).map(HouseholdReport::line).toList();
+        return new Part(new MemberPart(member.memberNo(), member.name().toString(), member.id().toString(), lines, comparisons),
+                new Findings(member, answers, household.appliedOn()).all(comparisons));
+    }
+
+    private static LegLine line(Leg leg) {
+        int facts = leg.answer() instanceof Answer.Found found ? found.facts().size() : 0;
+        return new LegLine(leg.source().value(), leg.item().value(), leg.answer().outcome(), Answers.asOf(leg.answer()).orElse(null),
+                why(leg.answer()), facts);
+    }
+
+    private static List<SourceLine> sourceLines(Complete household) {
+        return household.members().stream().flatMap(member -> member.legs().stream())
+                .collect(Collectors.groupingBy(Leg::source, TreeMap::new, Collectors.toList())).entrySet().stream()
+                .map(source -> sourceLine(source.getKey(), source.getValue())).toList();
+    }
+
+    private static SourceLine sourceLine(SourceId source, List<Leg> legs) {
+        int answered = (int) legs.stream().filter(leg -> leg.answer().outcome().isAnswered()).count();
+        int notAuthorised = count(legs, Outcome.NOT_AUTHORISED);
+        int notConnected = count(legs, Outcome.NOT_COVERED);
+        int asked = legs.size() - notAuthorised - notConnected;
+        var oldest = legs.stream().filter(leg -> leg.answer().outcome().isAnswered()).flatMap(leg -> Answers.asOf(leg.answer()).stream())
+                .min(Comparator.naturalOrder());
+        return new SourceLine(source.value(), asked, answered, asked - answered, notAuthorised, notConnected, oldest.orElse(null));
+    }
+
+    private static int count(List<Leg> legs, Outcome outcome) {
+        return (int) legs.stream().filter(leg -> leg.answer().outcome() == outcome).count();
+    }
+
+    private static @Nullable String why(Answer answer) {
+        return switch (answer) {
+            case Answer.NoRecord none -> none.coverage();
+            case Answer.NotCovered not -> not.why();
+            case Answer.Stale stale -> stale.why();
+            case Answer.NotAuthorised not -> not.why();
+            case Answer.RefusedBySource refused -> refused.code();
+            case Answer.Unavailable not -> not.why();
+            case Answer.Found found -> null;
+            case Answer.IdentityMismatch mismatch -> null;
+            case Answer.Ambiguous ambiguous -> null;
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package org.heqiao.routes.door;
+
+import java.io.IOException;
+import java.net.URI;
+
+import org.heqiao.routes.intake.BadFile;
+import org.heqiao.routes.intake.Submitting;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jms.JmsException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Errors as problem details (RFC 9457): a stable type, a sentence, never a person's data. */
+@RestControllerAdvice
+final class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> badFile(BadFile bad) {
+        var status = switch (bad.type()) {
+            case "file-too-large" -> HttpStatus.CONTENT_TOO_LARGE;
+            case "file-media-type" -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+        return problem(status, bad.type(), String.valueOf(bad.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noSuchBatch(CheckBatches.NoSuchBatch none) {
+        return problem(HttpStatus.NOT_FOUND, "no-such-batch", "there is no batch under this id");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> badContext(RequestContext.BadContext bad) {
+        return problem(HttpStatus.BAD_REQUEST, "request-context", String.valueOf(bad.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> keyReused(Submitting.KeyReused reused) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", "this Idempotency-Key came with another file before");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAcceptable(Downloads.NotAcceptable none) {
+        return problem(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", String.valueOf(none.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooMany(BatchStates.TooManyFollowers many) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "too-many-followers", "too many event streams are open; ask for the state instead");
+    }
+
+    /** The client went away while sending: nobody is left to tell. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> cutOff(IOException cut) {
+        LOG.info("an upload or download was cut off: {}", cut.getClass().getSimpleName());
+        return problem(HttpStatus.BAD_REQUEST, "cut-off", "the file did not arrive whole; nothing of it was kept");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> database(DataAccessException broken) {
+        LOG.error("the database failed: {}", broken.getClass().getSimpleName(), broken);
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", "database");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> broker(JmsException broken) {
+        LOG.error("the broker failed: {}", broken.getClass().getSimpleName(), broken);
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", "broker");
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String type, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("urn:heqiao:problem:" + type));
+        var response = ResponseEntity.status(status);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.header(HttpHeaders.RETRY_AFTER, "5");
+        }
+        return response.body(problem);
+    }
+}

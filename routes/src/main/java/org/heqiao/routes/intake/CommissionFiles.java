@@ -1,0 +1,148 @@
+package org.heqiao.routes.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+import org.heqiao.schemas.privacy.FieldCipher;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Keeps a file from the moment it arrives until intake has read it: in encrypted pieces in the database, where every node can read it. A
+ * piece is all that is ever in memory. A file that does not arrive whole leaves nothing behind.
+ */
+@Component
+final class CommissionFiles {
+
+    static final int PIECE = 256 * 1024;
+    private static final byte[] PLACE = "hub.commission_piece".getBytes(StandardCharsets.US_ASCII);
+
+    private final JdbcTemplate db;
+    private final FieldCipher cipher;
+    private final DataSize limit;
+
+    CommissionFiles(JdbcTemplate db, FieldCipher cipher, @Value("${heqiao.intake.largest-file:1GB}") DataSize limit) {
+        this.db = db;
+        this.cipher = cipher;
+        this.limit = limit;
+    }
+
+    /** A file that has arrived whole. @param start its first bytes; @param digest SHA-256 of all of them */
+    record Arrived(long number, long bytes, byte[] start, byte[] digest) {
+    }
+
+    Arrived receive(InputStream body) throws IOException, BadFile {
+        long number = java.util.Objects.requireNonNull(db.queryForObject("select nextval('hub.commission_file')", Long.class));
+        try {
+            return receive(number, body);
+        } catch (IOException | BadFile | RuntimeException broken) {
+            delete(number);
+            throw broken;
+        }
+    }
+
+    private Arrived receive(long number, InputStream body) throws IOException, BadFile {
+        var digest = sha256();
+        byte[] start = {};
+        long bytes = 0;
+        int position = 0;
+        while (true) {
+            var piece = body.readNBytes(PIECE);
+            if (piece.length == 0) {
+                return new Arrived(number, bytes, start, digest.digest());
+            }
+            bytes += piece.length;
+            if (bytes > limit.toBytes()) {
+                throw new BadFile("file-too-large", "a commission file has at most " + limit.toMegabytes() + " MB");
+            }
+            if (position == 0) {
+                start = Arrays.copyOf(piece, Math.min(piece.length, FileKind.SIGNATURE));
+            }
+            digest.update(piece);
+            db.update("insert into hub.commission_piece (file, position, content) values (?, ?, ?)", number, position++,
+                    cipher.encrypt(piece, PLACE));
+        }
+    }
+
+    /** Reads the file from its beginning, piece by piece. */
+    InputStream open(long number) {
+        return new Pieces(number);
+    }
+
+    void delete(long number) {
+        db.update("delete from hub.commission_piece where file = ?", number);
+    }
+
+    /** Pieces of files whose upload was interrupted by the death of a node. */
+    int deleteOrphans() {
+        return db.update("""
+                delete from hub.commission_piece p where received_at < now() - interval '1 day'
+                   and not exists (select 1 from hub.batch b where b.file = p.file and b.state in ('RECEIVED', 'INTAKE'))""");
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private final class Pieces extends InputStream {
+
+        private final long number;
+        private int position;
+        private byte[] piece = {};
+        private int at;
+
+        Pieces(long number) {
+            this.number = number;
+        }
+
+        @Override
+        public int read() {
+            return filled() ? piece[at++] & 0xFF : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            if (length == 0) {
+                return 0;
+            }
+            if (!filled()) {
+                return -1;
+            }
+            int n = Math.min(length, piece.length - at);
+            System.arraycopy(piece, at, target, offset, n);
+            at += n;
+            return n;
+        }
+
+        private boolean filled() {
+            if (at < piece.length) {
+                return true;
+            }
+            var next = next();
+            if (next == null) {
+                return false;
+            }
+            piece = next;
+            at = 0;
+            return true;
+        }
+
+        private byte @Nullable [] next() {
+            var rows = db.queryForList("select content from hub.commission_piece where file = ? and position = ?", byte[].class, number,
+                    position);
+            position++;
+            return rows.isEmpty() ? null : cipher.decrypt(rows.getFirst(), PLACE);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package org.heqiao.routes.intake;
+
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.heqiao.routes.check.AcceptedHousehold;
+import org.heqiao.routes.check.Batch;
+import org.heqiao.routes.check.Batches;
+import org.heqiao.routes.check.Plans;
+import org.heqiao.routes.check.Unfinished;
+import org.heqiao.routes.mail.Mailbox;
+import org.heqiao.schemas.commission.CommissionColumn;
+import org.heqiao.schemas.commission.Header;
+import org.heqiao.schemas.commission.HouseholdCheck;
+import org.heqiao.schemas.commission.RawRow;
+import org.heqiao.schemas.commission.ReasonCode;
+import org.heqiao.schemas.commission.RowProblem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Reads a batch's file to its end: good households are planned, bad rows kept with their reasons, some hundred households a transaction. The
+ * batch remembers how far it came, so that reading can go on anywhere after the death of a node: nothing is accepted twice, nothing half.
+ */
+@Component
+final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final int HOUSEHOLDS_A_STEP = 1000;
+
+    private final CommissionFiles files;
+    private final Batches batches;
+    private final Plans plans;
+    private final Unfinished unfinished;
+    private final RowProblems problems;
+    private final Mailbox mailbox;
+    private final TransactionOperations transaction;
+    private final Validator validator;
+    private final Clock clock;
+
+    Intake(CommissionFiles files, Batches batches, Plans plans, Unfinished unfinished, RowProblems problems, Mailbox mailbox,
+            TransactionOperations transaction, Validator validator, Clock clock) {
+        this.files = files;
+        this.batches = batches;
+        this.plans = plans;
+        this.unfinished = unfinished;
+        this.problems = problems;
+        this.mailbox = mailbox.apart();
+        this.transaction = transaction;
+        this.validator = validator;
+        this.clock = clock;
+    }
+
+    /** Reads on where the batch stands. Bundles are told as soon as their step is committed, while the rest of the file is read. */
+    void read(long number) throws IOException {
+        var batch = Objects.requireNonNull(transaction.execute(tx -> batches.lock(number)));
+        if (batch.state() != Batch.State.RECEIVED && batch.state() != Batch.State.INTAKE) {
+            return;
+        }
+        if (batch.progress().readHouseholds() > 0) {
+            unfinished.tellAgain(batch, mailbox);
+        }
+        try {
+            var kind = FileKind.valueOf(batch.file().kind().toUpperCase(Locale.ROOT));
+            var arrived = new CommissionFiles.Arrived(batch.file().number(), 0, new byte[0], new byte[0]);
+            var split = Survey.of(files, arrived, kind).split();
+            try (var in = files.open(batch.file().number())) {
+                var reading = new Reading(batch, split);
+                Survey.rows(kind, Charset.forName(batch.file().charset())).read(in, reading);
+                reading.end();
+            }
+        } catch (BadFile changed) {
+            LOG.error("batch {} was accepted but cannot be read: {}", batch.publicId(), changed.type());
+            batches.failed(number);
+        } catch (Overtaken other) {
+            LOG.info("batch {} is being read by another node", batch.publicId());
+            return;
+        }
+        files.delete(batch.file().number());
+    }
+
+    /** Another node has gone further. */
+    private static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A row with what is wrong about it as a row. */
+    private record Given(RawRow row, Rows.@Nullable Flaw flaw) {
+    }
+
+    /** One pass over the file. Holds the rows of one household, and the accepted households of one step. */
+    private final class Reading implements Rows.Sink {
+
+        private final Batch batch;
+        private final Set<Long> split;
+        private final LocalDate today;
+        private @Nullable Header header;
+        private List<Given> rows = new ArrayList<>();
+        private int rowsOfHousehold;
+        private int position;
+        private int rowsOfStep;
+        private int householdsOfStep;
+        private int rejectedOfStep;
+        private List<AcceptedHousehold> accepted = new ArrayList<>();
+        private List<RowProblem> wrong = new ArrayList<>();
+
+        Reading(Batch batch, Set<Long> split) {
+            this.batch = batch;
+            this.split = split;
+            this.today = LocalDate.now(clock);
+        }
+
+        @Override
+        public void heading(List<String> headings) throws BadFile {
+            header = Survey.header(headings);
+        }
+
+        @Override
+        public void row(long line, List<String> fields, Rows.@Nullable Flaw flaw) {
+            var row = Objects.requireNonNull(header).row(line, fields);
+            var household = row.text(CommissionColumn.HOUSEHOLD_NO);
+            if (!rows.isEmpty() && (household.isEmpty() || !household.equals(rows.getFirst().row.text(CommissionColumn.HOUSEHOLD_NO)))) {
+                household();
+            }
+            rowsOfHousehold++;
+            if (rows.size() <= HouseholdCheck.MOST_MEMBERS) {
+                rows.add(new Given(row, flaw)); // one more than allowed is enough to refuse it
+            }
+        }
+
+        void end() {
+            if (!rows.isEmpty()) {
+                household();
+            }
+            step();
+            transaction.executeWithoutResult(tx -> batches.planned(batch.id()));
+        }
+
+        private void household() {
+            var given = rows;
+            int count = rowsOfHousehold;
+            rows = new ArrayList<>();
+            rowsOfHousehold = 0;
+            int place = position++;
+            if (place < batch.progress().readHouseholds()) {
+                return; // read before the node died
+            }
+            switch (check(given)) {
+                case HouseholdCheck.Accepted good -> {
+                    accepted.add(Accepting.household(place, good.household()));
+                    wrong.addAll(good.problems());
+                }
+                case HouseholdCheck.Rejected bad -> {
+                    rejectedOfStep++;
+                    wrong.addAll(bad.problems());
+                }
+            }
+            rowsOfStep += count;
+            if (++householdsOfStep == HOUSEHOLDS_A_STEP) {
+                step();
+            }
+        }
+
+        private HouseholdCheck check(List<Given> given) {
+            var flawed = given.stream().filter(one -> one.flaw != null)
+                    .map(one -> RowProblem.ofRow(one.row, ReasonCode.valueOf(Objects.requireNonNull(one.flaw).name()))).toList();
+            if (!flawed.isEmpty()) {
+                return new HouseholdCheck.Rejected(flawed);
+            }
+            if (split.contains(Survey.hash(given.getFirst().row.text(CommissionColumn.HOUSEHOLD_NO)))) {
+                return new HouseholdCheck.Rejected(
+                        given.stream().map(one -> RowProblem.ofRow(one.row, ReasonCode.HOUSEHOLD_SPLIT)).toList());
+            }
+            return HouseholdCheck.of(given.stream().map(Given::row).toList(), today, validator);
+        }
+
+        private void step() {
+            if (householdsOfStep == 0) {
+                return;
+            }
+            int before = position - householdsOfStep;
+            var planned = Objects.requireNonNull(transaction.execute(tx -> {
+                if (batches.lock(batch.id()).progress().readHouseholds() != before) {
+                    throw new Overtaken();
+                }
+                var plan = plans.add(batch, accepted);
+                problems.keep(batch.id(), wrong);
+                batches.advance(batch.id(),
+                        new Batch.Progress(householdsOfStep, rowsOfStep, problemRows(), accepted.size(), rejectedOfStep, 0));
+                return plan;
+            }));
+            planned.bundles().forEach((source, bundles) -> mailbox.ask(source, bundles, batch.lane().priority()));
+            mailbox.compare(planned.complete(), batch.lane().priority());
+            accepted = new ArrayList<>();
+            wrong = new ArrayList<>();
+            rowsOfStep = householdsOfStep = rejectedOfStep = 0;
+        }
+
+        private long problemRows() {
+            var lines = new HashSet<Long>();
+            wrong.forEach(problem -> lines.add(problem.line()));
+            return lines.size();
+        }
+    }
+}

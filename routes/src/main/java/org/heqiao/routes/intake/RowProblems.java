@@ -1,0 +1,79 @@
+package org.heqiao.routes.intake;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+import org.heqiao.routes.report.ReportTable;
+import org.heqiao.schemas.commission.ReasonCode;
+import org.heqiao.schemas.commission.RowProblem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What was wrong with which row, in the order of the file. Codes and places only; never the value. */
+@Component
+public class RowProblems {
+
+    public static final List<String> HEADINGS = List.of("line", "column", "household_no", "member_no", "code", "severity", "message");
+    private static final int PAGE = 5000;
+
+    private final JdbcTemplate db;
+
+    RowProblems(JdbcTemplate db) {
+        this.db = db;
+    }
+
+    /** A problem as it is handed out. */
+    public record Told(long line, @Nullable String column, @Nullable String householdNo, @Nullable String memberNo, String code,
+            String severity,
+            String message) {
+
+        /** For a spreadsheet, in the order of {@link #HEADINGS}. */
+        public List<String> cells() {
+            return List.of(Long.toString(line), plain(column), ReportTable.harmless(plain(householdNo)),
+                    ReportTable.harmless(plain(memberNo)), code,
+                    severity, message);
+        }
+
+        private static String plain(@Nullable String text) {
+            return text == null ? "" : text;
+        }
+    }
+
+    private record Place(long line, int position) {
+    }
+
+    /** Keeps them in the caller's transaction. */
+    void keep(long batch, List<RowProblem> problems) {
+        var rows = new java.util.ArrayList<Object[]>(problems.size());
+        long line = -1;
+        int position = 0;
+        for (var problem : problems) {
+            position = problem.line() == line ? position + 1 : 0;
+            line = problem.line();
+            rows.add(new Object[]{batch, line, position, problem.column() == null ? null : problem.column().name().toLowerCase(Locale.ROOT),
+                    problem.householdNo(), problem.memberNo(), problem.code().name(), problem.code().severity().name()});
+        }
+        db.batchUpdate("insert into hub.row_problem (batch_id, line, position, column_name, household_no, member_no, code, severity)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?)", rows);
+    }
+
+    /** Hands them out a page at a time. */
+    public void each(long batch, Consumer<Told> told) {
+        var last = new Place(-1, -1);
+        for (int got = PAGE; got == PAGE;) {
+            var place = new Place[]{last};
+            var page = db.query("""
+                    select line, position, column_name, household_no, member_no, code, severity from hub.row_problem
+                     where batch_id = ? and (line, position) > (?, ?) order by line, position limit ?""", (row, n) -> {
+                place[0] = new Place(row.getLong(1), row.getInt(2));
+                return new Told(row.getLong(1), row.getString(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7),
+                        ReasonCode.valueOf(row.getString(6)).sentence());
+            }, batch, last.line, last.position, PAGE);
+            page.forEach(told);
+            got = page.size();
+            last = place[0];
+        }
+    }
+}

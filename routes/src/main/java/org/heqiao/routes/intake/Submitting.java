@@ -1,0 +1,100 @@
+package org.heqiao.routes.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+
+import org.heqiao.routes.check.Batch;
+import org.heqiao.routes.check.Batches;
+import org.heqiao.routes.check.Lane;
+import org.heqiao.routes.mail.Mailbox;
+import org.heqiao.schemas.source.Asking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes a commission file at the door: kept whole, surveyed, and only then a batch. The same file with the same context is the same batch. */
+@Component
+public class Submitting {
+
+    private static final int LONGEST_KEY = 100;
+
+    private final CommissionFiles files;
+    private final Batches batches;
+    private final Mailbox mailbox;
+
+    Submitting(CommissionFiles files, Batches batches, Mailbox mailbox) {
+        this.files = files;
+        this.batches = batches;
+        this.mailbox = mailbox;
+    }
+
+    /** @param created false: the file was known already */
+    public record Submitted(Batch batch, boolean created) {
+    }
+
+    /** The idempotency key came with another file before. */
+    public static final class KeyReused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    public Submitted submit(InputStream body, String mediaType, @Nullable String idempotencyKey, Asking asking)
+            throws IOException, BadFile {
+        var claimed = FileKind.named(mediaType);
+        if (claimed == null) {
+            throw new BadFile("file-media-type", "a commission file is text/csv, application/x-ndjson or a workbook (.xlsx)");
+        }
+        if (idempotencyKey != null && idempotencyKey.length() > LONGEST_KEY) {
+            throw new BadFile("idempotency-key", "an Idempotency-Key has at most " + LONGEST_KEY + " characters");
+        }
+        var file = files.receive(body);
+        boolean kept = false;
+        try {
+            var submitted = submit(file, claimed, idempotencyKey, asking);
+            kept = submitted.created;
+            return submitted;
+        } finally {
+            if (!kept) {
+                files.delete(file.number());
+            }
+        }
+    }
+
+    private Submitted submit(CommissionFiles.Arrived file, FileKind claimed, @Nullable String key, Asking asking)
+            throws IOException, BadFile {
+        var kind = FileKind.shownBy(file.start());
+        if (kind != claimed) {
+            throw new BadFile("file-kind", "the file was sent as " + claimed.mediaType() + " but looks like " + kind.mediaType());
+        }
+        var fingerprint = fingerprint(file.digest(), asking);
+        if (key != null) {
+            var known = batches.withIdempotencyKey(key);
+            if (known.isPresent() && !batches.hasFingerprint(known.get(), fingerprint)) {
+                throw new KeyReused();
+            }
+        }
+        var survey = Survey.of(files, file, kind);
+        var batch = batches.create(new Batches.Submission(fingerprint, key, Lane.BULK, asking,
+                new Batch.CommissionFile(file.number(), kind.name().toLowerCase(Locale.ROOT), survey.charset().name(), file.bytes(),
+                        survey.rows(),
+                        survey.households())));
+        boolean created = batch.file().number() == file.number();
+        if (created || batch.state() == Batch.State.RECEIVED) {
+            mailbox.intake(batch.id(), batch.lane().priority());
+        }
+        return new Submitted(batch, created);
+    }
+
+    private static byte[] fingerprint(byte[] digest, Asking asking) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(digest);
+            sha256.update((asking.purpose() + '\n' + asking.commissionNo()).getBytes(StandardCharsets.UTF_8));
+            return sha256.digest();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

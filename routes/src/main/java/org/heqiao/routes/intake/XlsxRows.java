@@ -1,0 +1,123 @@
+package org.heqiao.routes.intake;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first sheet of a workbook (ECMA-376), streamed. The archive is held in memory, so it may have {@value #LARGEST_ARCHIVE_MB} MB; what it
+ * inflates to is measured before it is opened. Formulas are refused: what they show is not what was declared.
+ */
+record XlsxRows() implements Rows {
+
+    static final int LARGEST_ARCHIVE_MB = 32;
+    private static final long MOST_INFLATED = 512L << 20;
+    private static final long MOST_SHARED_TEXT = 48L << 20;
+    private static final int MOST_ENTRIES = 1000;
+
+    @Override
+    public void read(InputStream file, Sink sink) throws IOException, BadFile {
+        var archive = file.readNBytes((LARGEST_ARCHIVE_MB << 20) + 1);
+        if (archive.length > LARGEST_ARCHIVE_MB << 20) {
+            throw new BadFile("file-too-large", "a workbook has at most " + LARGEST_ARCHIVE_MB + " MB; send larger files as CSV");
+        }
+        measure(archive);
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(archive), new ReadingOptions(true, false));
+                var rows = workbook.getFirstSheet().openStream()) {
+            int columns = -1;
+            for (var row : (Iterable<Row>) rows::iterator) {
+                columns = row(row, columns, sink);
+            }
+        } catch (ExcelReaderException | IllegalStateException unreadable) {
+            throw new BadFile("file-malformed", "the workbook cannot be read");
+        }
+    }
+
+    private static int row(Row row, int columns, Sink sink) throws IOException, BadFile {
+        var fields = new ArrayList<String>();
+        Flaw flaw = null;
+        for (int i = 0; i < (columns < 0 ? row.getCellCount() : columns); i++) {
+            var cell = i < row.getCellCount() ? row.getCell(i) : null;
+            if (cell != null && cell.getType() == CellType.FORMULA) {
+                flaw = Flaw.FORMULA_CELL;
+            }
+            fields.add(cell == null ? "" : text(cell));
+        }
+        if (columns < 0) {
+            while (!fields.isEmpty() && fields.getLast().isBlank()) {
+                fields.removeLast();
+            }
+            sink.heading(fields);
+            return fields.size();
+        }
+        if (flaw != null || !fields.stream().allMatch(String::isBlank)) {
+            sink.row(row.getRowNum(), fields, flaw);
+        }
+        return columns;
+    }
+
+    private static String text(Cell cell) {
+        return switch (cell.getType()) {
+            case NUMBER -> number(cell);
+            case STRING -> cell.asString();
+            case BOOLEAN -> cell.asBoolean().toString();
+            case FORMULA -> "=";
+            case EMPTY, ERROR -> "";
+        };
+    }
+
+    private static String number(Cell cell) {
+        if (isDate(cell.getDataFormatString())) {
+            return cell.asDate().toLocalDate().toString();
+        }
+        BigDecimal number = cell.asNumber();
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    private static boolean isDate(@Nullable String format) {
+        return format != null && format.contains("y") && (format.contains("m") || format.contains("d"));
+    }
+
+    /** Inflates the archive into nothing, counting. */
+    private static void measure(byte[] archive) throws BadFile {
+        long inflated = 0;
+        int entries = 0;
+        boolean workbook = false;
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            var buffer = new byte[1 << 16];
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                workbook |= entry.getName().equals("xl/workbook.xml");
+                long most = entry.getName().endsWith("sharedStrings.xml") ? MOST_SHARED_TEXT : MOST_INFLATED;
+                long before = inflated;
+                for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
+                    inflated += n;
+                    if (inflated > MOST_INFLATED || inflated - before > most) {
+                        throw new BadFile("file-too-large", "the workbook inflates to more than a commission file can be; send it as CSV");
+                    }
+                }
+                if (++entries > MOST_ENTRIES) {
+                    throw new BadFile("file-malformed", "the archive holds more parts than a workbook has");
+                }
+            }
+        } catch (ZipException damaged) {
+            throw new BadFile("file-malformed", "the workbook's archive is damaged");
+        } catch (IOException impossible) {
+            throw new BadFile("file-malformed", "the workbook's archive is cut short");
+        }
+        if (!workbook) {
+            throw new BadFile("file-kind", "this archive is not an Excel workbook");
+        }
+    }
+}

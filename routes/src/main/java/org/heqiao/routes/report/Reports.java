@@ -1,0 +1,86 @@
+package org.heqiao.routes.report;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+import org.heqiao.routes.check.Batch;
+import org.heqiao.routes.copy.CopyIn;
+import org.heqiao.schemas.privacy.FieldCipher;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Reports as they were made: compressed, encrypted, never changed; a later version stands beside the earlier one. */
+@Component
+public class Reports {
+
+    private static final byte[] PLACE = "hub.report".getBytes(StandardCharsets.US_ASCII);
+    private static final int PAGE = 500;
+
+    private final JdbcTemplate db;
+    private final FieldCipher cipher;
+
+    Reports(JdbcTemplate db, FieldCipher cipher) {
+        this.db = db;
+        this.cipher = cipher;
+    }
+
+    /** A report just made; {@code json} as the contract writes it. */
+    public record Made(long household, int version, String number, String conclusion, byte[] json) {
+    }
+
+    /** Keeps them in the caller's transaction. */
+    public void keep(List<Made> reports) {
+        db.execute((ConnectionCallback<Integer>) connection -> {
+            try (var copy = new CopyIn(connection, "hub.report", "household_id, version, report_no, conclusion, content")) {
+                for (var report : reports) {
+                    copy.row(5).bigint(report.household).integer(report.version).text(report.number).text(report.conclusion)
+                            .bytes(cipher.encrypt(deflate(report.json), PLACE));
+                }
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+            return reports.size();
+        });
+    }
+
+    /** Hands out the batch's latest reports in the order of the file, a page at a time: nothing is held open and memory stays flat. */
+    public void each(Batch batch, Consumer<byte[]> json) {
+        long end = batch.firstHousehold() + batch.file().households();
+        for (long from = batch.firstHousehold(); from < end; from += PAGE) {
+            db.query("select distinct on (household_id) content from hub.report where household_id >= ? and household_id < ?"
+                    + " order by household_id, version desc", row -> {
+                        json.accept(inflate(cipher.decrypt(row.getBytes(1), PLACE)));
+                    }, from, Math.min(from + PAGE, end));
+        }
+    }
+
+    private static byte[] deflate(byte[] plain) {
+        var out = new ByteArrayOutputStream(plain.length / 3);
+        var deflater = new Deflater(Deflater.BEST_SPEED);
+        try (var deflating = new DeflaterOutputStream(out, deflater)) {
+            deflating.write(plain);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } finally {
+            deflater.end();
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] inflate(byte[] packed) {
+        try (var inflating = new InflaterInputStream(new ByteArrayInputStream(packed))) {
+            return inflating.readAllBytes();
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.heqiao.routes.watch;
+
+import java.util.Objects;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.heqiao.routes.source.Pace;
+import org.heqiao.routes.source.Sources;
+import org.heqiao.schemas.source.SourceFault;
+import org.heqiao.schemas.source.SourceId;
+import org.springframework.stereotype.Component;
+
+/** Asks every source whether it is alive, about nobody, so that a dead link is seen before somebody needs it. */
+@Component
+final class ProbeRoute extends RouteBuilder {
+
+    private final Sources sources;
+    private final Pace pace;
+
+    ProbeRoute(Sources sources, Pace pace) {
+        this.sources = sources;
+        this.pace = pace;
+    }
+
+    @Override
+    public void configure() {
+        errorHandler(noErrorHandler());
+        sources.ids().forEach(this::probe);
+    }
+
+    private void probe(SourceId source) {
+        from("timer:probe-" + source + "?period={{heqiao.watch.probe-period:15000}}&delay=1000").routeId("probe-" + source)
+                .doTry()
+                .to("direct:" + source + "-probe")
+                .process(exchange -> pace.alive(source))
+                .doCatch(SourceFault.class)
+                .process(exchange -> pace.silent(source,
+                        Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class))))
+                .end();
+    }
+}

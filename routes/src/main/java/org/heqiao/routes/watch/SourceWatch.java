@@ -1,0 +1,107 @@
+package org.heqiao.routes.watch;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.heqiao.routes.check.LegCounts;
+import org.heqiao.routes.check.LegCounts.Backlog;
+import org.heqiao.routes.source.Pace;
+import org.heqiao.routes.source.Sources;
+import org.heqiao.routes.watch.SourceStatus.Percentiles;
+import org.heqiao.routes.watch.SourceStatus.State;
+import org.heqiao.schemas.source.Outcome;
+import org.heqiao.schemas.source.SourceId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells the state of every configured source. A source that has not been heard of lately is never called up. */
+@Component
+public class SourceWatch {
+
+    /** A proof of life this old proves nothing; the probe asks four times as often. */
+    static final Duration PROOF_HOLDS = Duration.ofMinutes(1);
+    private static final Duration RATE_WINDOW = Duration.ofSeconds(10);
+
+    private final Sources sources;
+    private final Pace pace;
+    private final LegCounts counts;
+    private final SourceMeters meters;
+    private final Clock clock;
+    private final Map<SourceId, Rate> rates = new ConcurrentHashMap<>();
+
+    SourceWatch(Sources sources, Pace pace, LegCounts counts, SourceMeters meters, Clock clock) {
+        this.sources = sources;
+        this.pace = pace;
+        this.counts = counts;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    private record Rate(Instant at, double total, double perSecond) {
+    }
+
+    public List<SourceStatus> statuses() {
+        var backlogs = counts.backlogs().stream().collect(Collectors.toMap(Backlog::source, backlog -> backlog));
+        var pulses = pace.pulses();
+        return sources.ids().stream().map(source -> status(source, pulses.get(source.value()), backlogs.get(source.value()))).toList();
+    }
+
+    private SourceStatus status(SourceId source, Pace.@Nullable Pulse pulse, @Nullable Backlog backlog) {
+        var state = state(pulse);
+        return new SourceStatus(source.value(), state, pulse == null ? null : pulse.aliveAt(),
+                pulse == null || state == State.UP ? null : pulse.fault(), rate(source), outcomes(source), percentiles(source),
+                backlog == null ? 0 : backlog.openLegs(), backlog == null ? 0 : backlog.oldestSeconds());
+    }
+
+    private State state(Pace.@Nullable Pulse pulse) {
+        if (pulse == null || pulse.aliveAt() == null && pulse.faultAt() == null) {
+            return State.UNKNOWN;
+        }
+        boolean faultIsNews = pulse.faultAt() != null && (pulse.aliveAt() == null || pulse.faultAt().isAfter(pulse.aliveAt()));
+        if (faultIsNews) {
+            return State.DOWN;
+        }
+        return pulse.aliveAt() != null && pulse.aliveAt().isAfter(clock.instant().minus(PROOF_HOLDS)) ? State.UP : State.UNKNOWN;
+    }
+
+    private double rate(SourceId source) {
+        double total = meters.registry().find("heqiao.source.questions").tag("source", source.value()).counters().stream()
+                .mapToDouble(Counter::count).sum();
+        var now = clock.instant();
+        return rates.compute(source, (any, before) -> {
+            if (before == null) {
+                return new Rate(now, total, 0);
+            }
+            var since = Duration.between(before.at, now);
+            return since.compareTo(RATE_WINDOW) < 0 ? before : new Rate(now, total, (total - before.total) * 1000.0 / since.toMillis());
+        }).perSecond;
+    }
+
+    private Map<Outcome, Long> outcomes(SourceId source) {
+        var outcomes = new EnumMap<Outcome, Long>(Outcome.class);
+        for (var counter : meters.registry().find("heqiao.source.answers").tag("source", source.value()).counters()) {
+            outcomes.put(Outcome.valueOf(java.util.Objects.requireNonNull(counter.getId().getTag("outcome"))), (long) counter.count());
+        }
+        return outcomes;
+    }
+
+    /** Of conversations that brought answers; of any others where there were none. */
+    private Percentiles percentiles(SourceId source) {
+        var timers = meters.registry().find("heqiao.source.conversation").tag("source", source.value()).timers();
+        return timers.stream().max(java.util.Comparator.comparingLong(Timer::count)).map(timer -> {
+            var values = timer.takeSnapshot().percentileValues();
+            return values.length < 3 ? new Percentiles(0, 0, 0) : new Percentiles(ms(values[0]), ms(values[1]), ms(values[2]));
+        }).orElse(new Percentiles(0, 0, 0));
+    }
+
+    private static double ms(io.micrometer.core.instrument.distribution.ValueAtPercentile value) {
+        return value.value(java.util.concurrent.TimeUnit.MILLISECONDS);
+    }
+}
