@@ -1,0 +1,21 @@
+package org.heqiao.simulators.population;
+
+import java.util.List;
+
+/** A household of the population; {@code index} from 0, {@code number} as a centre writes it. */
+public record Household(int index, List<Person> members) {
+
+    public String number() {
+        return "H%07d".formatted(index + 1);
+    }
+
+    /** Township of Yinchuan (9 digits). */
+    public String division() {
+        return Places.of(members.getFirst());
+    }
+
+    /** Code of the assistance applied for. */
+    public String scheme() {
+        return Places.scheme(members.getFirst());
+    }
+}
