@@ -26,6 +26,8 @@ public final class Divisions {
     /** Never assigned; test persons live here, and only they. */
     public static final String SYNTHETIC = "640199";
 
+    /** Codes without an end are in force from here on. */
+    private static final YearMonth LAST_LIST = YearMonth.of(2019, 4);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
     private static final Map<String, List<Named>> HISTORY = new HashMap<>();
     private static final Map<String, String> TOWNSHIPS = new HashMap<>();
@@ -60,16 +62,22 @@ public final class Divisions {
                 .or(() -> history.stream().findFirst().filter(first -> at.isBefore(first.since())).map(Named::name));
     }
 
-    /** Whether a six-digit code was ever in force, or is the one for test persons. */
-    public static boolean everAssigned(String code) {
-        return HISTORY.containsKey(code) || code.equals(SYNTHETIC);
+    /** Whether a six-digit code (province, prefecture or county) was ever in force. */
+    public static boolean isAssigned(String code) {
+        return HISTORY.containsKey(code);
     }
 
-    /** Whether an application may be filed here: a county-level code in force, or one of its known townships. */
+    /** Whether an application may be filed here today: a county in force in the last list, or one of the known townships. */
     public static boolean inForce(String code) {
+        return inForce(code, LAST_LIST);
+    }
+
+    /** Whether an application could be filed here at a time: a county (six digits) in force then, or one of the known townships (nine). */
+    public static boolean inForce(String code, YearMonth at) {
         return switch (code.length()) {
-            case 6 -> code.equals(SYNTHETIC) || HISTORY.getOrDefault(code, List.of()).stream().anyMatch(named -> named.until() == null);
-            case 9 -> TOWNSHIPS.containsKey(code) || code.startsWith(SYNTHETIC);
+            case 6 ->
+                code.equals(SYNTHETIC) || !code.endsWith("00") && HISTORY.getOrDefault(code, List.of()).stream().anyMatch(n -> n.holds(at));
+            case 9 -> TOWNSHIPS.containsKey(code) || code.startsWith(SYNTHETIC) && code.chars().allMatch(c -> c >= '0' && c <= '9');
             default -> false;
         };
     }
@@ -82,7 +90,7 @@ public final class Divisions {
     private static Stream<String[]> rows(String resource) {
         try (var reader = new BufferedReader(
                 new InputStreamReader(Objects.requireNonNull(Divisions.class.getResourceAsStream(resource)), StandardCharsets.UTF_8))) {
-            return reader.lines().skip(1).map(line -> line.split(",", -1)).toList().stream();
+            return reader.lines().skip(1).map(line -> line.split(",", -1)).toList().stream(); // read before the file is closed
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -1,6 +1,5 @@
 package org.heqiao.schemas.code;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** What a person is to the application (成员角色). */
@@ -10,14 +9,23 @@ public enum MemberRole {
     /** person with a legal duty of support who lives elsewhere. */
     OBLIGOR("赡养抚养扶养义务人");
 
-    private final String name;
+    private final String chinese;
 
-    MemberRole(String name) {
-        this.name = name;
+    MemberRole(String chinese) {
+        this.chinese = chinese;
+    }
+
+    public String chinese() {
+        return chinese;
     }
 
     /** By code or Chinese name. */
     public static Optional<MemberRole> of(String text) {
-        return Arrays.stream(values()).filter(role -> role.name().equals(text) || role.name.equals(text)).findFirst();
+        for (var role : values()) {
+            if (role.name().equals(text) || role.chinese.equals(text)) {
+                return Optional.of(role);
+            }
+        }
+        return Optional.empty();
     }
 }

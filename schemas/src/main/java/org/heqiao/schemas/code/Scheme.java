@@ -1,20 +1,34 @@
 package org.heqiao.schemas.code;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Kinds of assistance (救助类别) a household may apply for. */
 public enum Scheme {
-    MINIMUM_LIVING("minimum-living", "低保", "最低生活保障"), MARGINAL("marginal", "低保边缘", "低保边缘家庭"), RIGID_EXPENDITURE("rigid-expenditure",
-            "刚性支出困难", "刚性支出困难家庭"), EXTREME_HARDSHIP("extreme-hardship", "特困", "特困人员"), TEMPORARY("temporary", "临时救助", "临时救助");
+    MINIMUM_LIVING("minimum-living", "低保", "最低生活保障"), //
+    MARGINAL("marginal", "低保边缘", "低保边缘家庭"), //
+    RIGID_EXPENDITURE("rigid-expenditure", "刚性支出困难", "刚性支出困难家庭"), //
+    EXTREME_HARDSHIP("extreme-hardship", "特困", "特困人员"), //
+    TEMPORARY("temporary", "临时救助", "临时救助");
+
+    private static final Map<String, Scheme> BY_TEXT = new HashMap<>();
+
+    static {
+        for (var scheme : values()) {
+            BY_TEXT.put(scheme.code, scheme);
+            BY_TEXT.put(scheme.chinese, scheme);
+            BY_TEXT.put(scheme.longName, scheme);
+        }
+    }
 
     private final String code;
-    private final String name;
+    private final String chinese;
     private final String longName;
 
-    Scheme(String code, String name, String longName) {
+    Scheme(String code, String chinese, String longName) {
         this.code = code;
-        this.name = name;
+        this.chinese = chinese;
         this.longName = longName;
     }
 
@@ -22,10 +36,12 @@ public enum Scheme {
         return code;
     }
 
-    /** By code or Chinese name. */
+    public String chinese() {
+        return chinese;
+    }
+
+    /** By code or Chinese name, short or long. */
     public static Optional<Scheme> of(String text) {
-        return Arrays.stream(values())
-                .filter(scheme -> scheme.code.equals(text) || scheme.name.equals(text) || scheme.longName.equals(text))
-                .findFirst();
+        return Optional.ofNullable(BY_TEXT.get(text));
     }
 }

@@ -13,6 +13,11 @@ public final class Gb32100 {
         return code.length() == 18 && code.chars().allMatch(c -> CHARACTERS.indexOf(c) >= 0) && code.charAt(17) == check(code);
     }
 
+    /** The organisation code within a valid code (GB 11714), nine characters. */
+    public static String organisationCode(String code) {
+        return code.substring(8, 17);
+    }
+
     /** The check character of the first 17. */
     static char check(String code) {
         int sum = 0;

@@ -3,12 +3,14 @@ package org.heqiao.schemas.identity;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.heqiao.schemas.code.Divisions;
 
 /**
  * Reads an identity number as people write it: blanks, full width and a small x are forgiven, the 15 digits of before 1999 are completed
- * (GB 11643). What is wrong is told by a code of its own. A good number proves only that it is well formed.
+ * (GB 11643). Residence permits for residents of Hong Kong, Macau and Taiwan and foreigners' permanent residence cards of 2023 are numbered by
+ * the same rule. What is wrong is told by a code of its own. A good number proves only that it is well formed.
  */
 public sealed interface IdNumberCheck {
 
@@ -45,8 +47,19 @@ public sealed interface IdNumberCheck {
     /** Nobody is older. */
     int OLDEST_YEARS = 130;
 
+    /** Blanks, and the invisible marks that come along when a number is copied from a screen. */
+    Pattern INVISIBLE = Pattern.compile("[\\s\\p{Cf}]");
+
+    /** Where nobody lives but the persons of tests and demonstrations. Where real persons are checked, leave it out. */
+    Set<String> SYNTHETIC_REGION = Set.of(Divisions.SYNTHETIC);
+
     static IdNumberCheck of(String raw, LocalDate today) {
-        var number = plain(raw) ? raw : Normalizer.normalize(raw, Normalizer.Form.NFKC).replaceAll("[\\s\\u3000]", "");
+        return of(raw, today, SYNTHETIC_REGION);
+    }
+
+    /** @param extraRegions six-digit codes let through although they were never assigned */
+    static IdNumberCheck of(String raw, LocalDate today, Set<String> extraRegions) {
+        var number = plain(raw) ? raw : INVISIBLE.matcher(Normalizer.normalize(raw, Normalizer.Form.NFKC)).replaceAll("");
         if (number.isEmpty()) {
             return new Invalid(Reason.ID_MISSING);
         }
@@ -54,18 +67,18 @@ public sealed interface IdNumberCheck {
             return new Invalid(Reason.ID_PLACEHOLDER);
         }
         return switch (number.length()) {
-            case 18 -> of18(number.endsWith("x") ? number.substring(0, 17) + "X" : number, today, false);
-            case 15 -> digits(number, 15) ? of18(completed(number), today, true) : new Invalid(Reason.ID_CHARACTER);
+            case 18 -> of18(number.endsWith("x") ? number.substring(0, 17) + "X" : number, today, extraRegions, false);
+            case 15 -> digits(number, 15) ? of18(completed(number), today, extraRegions, true) : new Invalid(Reason.ID_CHARACTER);
             default -> new Invalid(Reason.ID_LENGTH);
         };
     }
 
-    private static IdNumberCheck of18(String number, LocalDate today, boolean upgraded) {
+    private static IdNumberCheck of18(String number, LocalDate today, Set<String> extraRegions, boolean upgraded) {
         char last = number.charAt(17);
         if (!digits(number, 17) || last != 'X' && (last < '0' || last > '9')) {
             return new Invalid(Reason.ID_CHARACTER);
         }
-        if (!Divisions.everAssigned(number.substring(0, 6)) && !isResidencePermit(number)) {
+        if (!isRegion(number.substring(0, 6), extraRegions)) {
             return new Invalid(Reason.ID_REGION);
         }
         LocalDate born;
@@ -89,9 +102,14 @@ public sealed interface IdNumberCheck {
         return seventeen + Gb11643.check(seventeen);
     }
 
-    /** Residents of Hong Kong, Macau and Taiwan carry permits numbered by the same rule. */
-    private static boolean isResidencePermit(String number) {
-        return number.startsWith("810000") || number.startsWith("820000") || number.startsWith("830000");
+    private static boolean isRegion(String region, Set<String> extraRegions) {
+        return switch (region.charAt(0)) {
+            // residence permits for residents of Hong Kong, Macau and Taiwan
+            case '8' -> region.equals("810000") || region.equals("820000") || region.equals("830000");
+            // foreigners' permanent residence, 2023 version: 9, province, nationality (GB/T 2659)
+            case '9' -> Divisions.isAssigned(region.substring(1, 3) + "0000");
+            default -> Divisions.isAssigned(region) || extraRegions.contains(region);
+        };
     }
 
     private static boolean digits(String text, int length) {

@@ -1,0 +1,5 @@
+/** The code tables and their history. */
+@NullMarked
+package org.heqiao.schemas.code;
+
+import org.jspecify.annotations.NullMarked;
