@@ -80,7 +80,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static AddressSettings workIsNeverDropped() {
         return new AddressSettings().setAutoCreateAddresses(true).setAutoCreateQueues(true).setAutoDeleteQueues(false)
                 .setAutoDeleteAddresses(false).setMaxDeliveryAttempts(-1).setRedeliveryDelay(1000).setRedeliveryMultiplier(2)
-                .setMaxRedeliveryDelay(60_000).setDeadLetterAddress(SimpleString.of("dead-letters")).setAutoCreateDeadLetterResources(true)
+                .setMaxRedeliveryDelay(60_000).setDeadLetterAddress(SimpleString.of("dead-letters"))
+                .setExpiryAddress(SimpleString.of("dead-letters")).setAutoCreateDeadLetterResources(true)
                 .setMaxSizeBytes(16 * MEGABYTE).setPageSizeBytes((int) MEGABYTE).setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE);
     }
 
