@@ -4,7 +4,7 @@ import org.heqiao.connectors.kit.AgencyStub;
 import org.heqiao.connectors.kit.ConnectorKit;
 import org.junit.jupiter.api.Test;
 
-class CourtsKitTest extends ConnectorKit {
+class CourtsConnectorTest extends ConnectorKit {
 
     @Override
     protected AgencyStub agency() {

@@ -1,0 +1,92 @@
+package org.heqiao.connectors.housing;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.heqiao.connectors.answers.Hearing;
+import org.heqiao.connectors.housing.ExchangeDatabase.Listing;
+import org.heqiao.schemas.source.Bundle;
+import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceFault;
+
+/** The conversation with the housing authority: a list is laid into its exchange database, and its replies taken out when they are there. */
+public final class HousingRoutes extends RouteBuilder {
+
+    private final ExchangeDatabase database;
+    private final HousingConnection connection;
+    private final Clock clock;
+
+    public HousingRoutes(ExchangeDatabase database, HousingConnection connection, Clock clock) {
+        this.database = database;
+        this.connection = connection;
+        this.clock = clock;
+    }
+
+    @Override
+    public void configure() {
+        errorHandler(noErrorHandler()); // the caller decides what a fault means
+
+        from("direct:housing").routeId("housing")
+                .process(Hearing::begin)
+                .choice()
+                .when(HousingRoutes::isSubmitted).to("direct:housing-fetch")
+                .otherwise().to("direct:housing-submit")
+                .end();
+
+        from("direct:housing-submit").routeId("housing-submit")
+                .doTry()
+                .process(this::submit)
+                .doCatch(SQLException.class)
+                .process(SqlFaults::tell)
+                .end();
+
+        from("direct:housing-fetch").routeId("housing-fetch")
+                .doTry()
+                .process(this::fetch)
+                .doCatch(SQLException.class)
+                .process(SqlFaults::tell)
+                .end()
+                .choice()
+                .when(body().isNull()).to("direct:housing-submit") // the list is gone: it is laid down again, under its number
+                .end();
+
+        from("direct:housing-probe").routeId("housing-probe")
+                .doTry()
+                .process(exchange -> database.touch())
+                .doCatch(SQLException.class)
+                .process(SqlFaults::tell)
+                .end();
+    }
+
+    private void submit(Exchange exchange) throws SQLException {
+        Bundle bundle = Hearing.of(exchange).bundle();
+        database.lay(bundle, connection.asker(), clock.instant());
+        exchange.getMessage().setBody(Reply.waiting(List.of(), Long.toString(bundle.number()), connection.lookAgainAfter()));
+    }
+
+    /** The body is null afterwards if the authority has no such list. */
+    private void fetch(Exchange exchange) throws SQLException, SourceFault {
+        Hearing hearing = Hearing.of(exchange);
+        Bundle bundle = hearing.bundle();
+        Optional<Listing> found = database.find(bundle.number());
+        if (found.isEmpty()) {
+            exchange.getMessage().setBody(null);
+        } else if (!found.get().isAnswered()) {
+            exchange.getMessage().setBody(Reply.waiting(List.of(), bundle.ticket().orElseThrow(), connection.lookAgainAfter()));
+        } else {
+            var loads = new Loads(database.completeDays(), connection.loadedBy(), found.get().askedAt());
+            int most = connection.rowsPerEntry() * Math.max(bundle.questions().size(), 20);
+            new Replies(loads, connection.coverage()).tell(database.replies(bundle.number(), most), hearing);
+            database.markFetched(bundle.number(), clock.instant());
+            exchange.getMessage().setBody(hearing.reply());
+        }
+    }
+
+    private static boolean isSubmitted(Exchange exchange) {
+        return Hearing.of(exchange).bundle().ticket().isPresent();
+    }
+}
