@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.simulators.publicsecurity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.simulators.tax;
+
+import org.jspecify.annotations.NullMarked;
