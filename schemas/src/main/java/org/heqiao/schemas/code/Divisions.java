@@ -82,6 +82,11 @@ public final class Divisions {
         };
     }
 
+    /** Whether an application could be filed here at any time. */
+    public static boolean everInForce(String code) {
+        return inForce(code) || code.length() == 6 && !code.endsWith("00") && HISTORY.containsKey(code);
+    }
+
     /** Name of a township of Yinchuan. */
     public static Optional<String> township(String code) {
         return Optional.ofNullable(TOWNSHIPS.get(code));

@@ -30,6 +30,9 @@ public record Relation(String code, String name) {
             reader.lines().skip(1).map(line -> line.split(",", 2)).map(row -> new Relation(row[0], row[1])).forEach(relation -> {
                 all.put(relation.code, relation);
                 all.put(relation.name, relation);
+                if (relation.code.startsWith("0")) {
+                    all.put(relation.code.substring(1), relation); // spreadsheets drop the leading zero
+                }
             });
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

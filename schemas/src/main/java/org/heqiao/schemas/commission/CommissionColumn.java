@@ -3,13 +3,31 @@ package org.heqiao.schemas.commission;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The columns of a commission file, one row a member. A file has them all, in any order, headed in English or Chinese. */
 public enum CommissionColumn {
-    HOUSEHOLD_NO("户编号", 64), MEMBER_NO("成员序号", 16), NAME("姓名", 100), ID_NUMBER("身份证号", 40), RELATION("与申请人关系", 32), ROLE("成员角色",
-            32), DIVISION("区划", 12), SCHEME("救助类别", 32), APPLIED_ON("申请日期", 32), AUTHORISATION_NO("授权书编号", 64), AUTHORISED_FROM("授权起",
-                    32), AUTHORISED_UNTIL("授权止", 32), GUARDIAN_ID("监护人证件号", 40), DECLARED_INCOME_MONTH("申报月收入", 20), DECLARED_DEPOSITS(
-                            "申报存款", 20), DECLARED_VEHICLES("申报车辆数", 6), DECLARED_DWELLINGS("申报房产数", 6), DECLARED_MARITAL("申报婚姻状况", 16);
+    HOUSEHOLD_NO("户编号", 64), //
+    MEMBER_NO("成员序号", 16), //
+    NAME("姓名", 100), //
+    ID_NUMBER("身份证号", 40), //
+    RELATION("与申请人关系", 32), //
+    ROLE("成员角色", 32), //
+    DIVISION("区划", 12), //
+    SCHEME("救助类别", 32), //
+    APPLIED_ON("申请日期", 32), //
+    AUTHORISATION_NO("授权书编号", 64), //
+    AUTHORISED_FROM("授权起", 32), //
+    AUTHORISED_UNTIL("授权止", 32), //
+    GUARDIAN_ID("监护人证件号", 40), //
+    DECLARED_INCOME_MONTH("申报月收入", 20), //
+    DECLARED_DEPOSITS("申报存款", 20), //
+    DECLARED_VEHICLES("申报车辆数", 6), //
+    DECLARED_DWELLINGS("申报房产数", 6), //
+    DECLARED_MARITAL("申报婚姻状况", 16);
+
+    /** Blanks, a byte order mark, and the asterisk by which templates mark what must be filled in. */
+    private static final Pattern ORNAMENT = Pattern.compile("[\\s\\u3000\\u00A0\\uFEFF*＊]");
 
     private final String chinese;
     private final int longest;
@@ -33,9 +51,9 @@ public enum CommissionColumn {
         return longest;
     }
 
-    /** By either heading; blanks around it and case do not matter. */
+    /** By either heading; blanks, asterisks and case do not matter. */
     public static Optional<CommissionColumn> of(String heading) {
-        var plain = heading.strip();
+        var plain = ORNAMENT.matcher(heading).replaceAll("");
         return Arrays.stream(values()).filter(column -> column.heading().equalsIgnoreCase(plain) || column.chinese.equals(plain))
                 .findFirst();
     }

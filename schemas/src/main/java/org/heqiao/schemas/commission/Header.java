@@ -8,6 +8,7 @@ import java.util.List;
 public final class Header {
 
     private static final int LONGEST_SHOWN = 40;
+    private static final int MOST_SHOWN = 20;
 
     private final CommissionColumn[] columns;
 
@@ -55,7 +56,8 @@ public final class Header {
 
     private static void add(List<String> parts, String label, List<String> names) {
         if (!names.isEmpty()) {
-            parts.add(label + String.join(", ", names));
+            var more = names.size() > MOST_SHOWN ? " and " + (names.size() - MOST_SHOWN) + " more" : "";
+            parts.add(label + String.join(", ", names.subList(0, Math.min(names.size(), MOST_SHOWN))) + more);
         }
     }
 

@@ -3,11 +3,12 @@ package org.heqiao.schemas.commission;
 import jakarta.validation.Validator;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import org.heqiao.schemas.check.Household;
 import org.heqiao.schemas.check.Member;
-import org.heqiao.schemas.code.Scheme;
+import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.ResidentId;
 
 /** What becomes of the rows of one household: accepted whole, perhaps with members nobody may be asked about, or rejected whole. */
@@ -28,7 +29,7 @@ public sealed interface HouseholdCheck {
     }
 
     /**
-     * Checks the rows of one household.
+     * Checks the rows of one household: first the fields, then, where all of them are right, how they fit together.
      *
      * @param rows  at least one, all of the same household number
      * @param today the day authorisations must be in force
@@ -36,72 +37,71 @@ public sealed interface HouseholdCheck {
     static HouseholdCheck of(List<RawRow> rows, LocalDate today, Validator validator) {
         var check = new RowCheck(validator);
         var problems = new ArrayList<RowProblem>(0);
+        var read = new ArrayList<ReadRow>(rows.size());
         for (var row : rows) {
             var wrong = check.problems(row);
-            problems.addAll(wrong.isEmpty() ? RowCheck.dateProblems(row, today) : wrong);
+            problems.addAll(wrong);
+            if (wrong.isEmpty()) {
+                // once more, for the validator's today may be another
+                switch (IdNumberCheck.of(row.text(CommissionColumn.ID_NUMBER), today)) {
+                    case IdNumberCheck.Valid valid -> read.add(ReadRow.of(row, valid.id()));
+                    case IdNumberCheck.Invalid invalid -> problems.add(
+                            RowProblem.of(row, CommissionColumn.ID_NUMBER, ReasonCode.valueOf(invalid.reason().name())));
+                }
+            }
         }
+        read.forEach(row -> problems.addAll(row.dateProblems(today)));
         if (problems.isEmpty()) {
-            problems.addAll(together(rows, today));
+            problems.addAll(together(read));
         }
-        return problems.isEmpty() ? accepted(rows, today) : new Rejected(problems);
+        if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparingLong(RowProblem::line));
+            return new Rejected(problems);
+        }
+        return accepted(read, today);
     }
 
-    private static Accepted accepted(List<RawRow> rows, LocalDate today) {
+    private static Accepted accepted(List<ReadRow> rows, LocalDate today) {
         var limits = new ArrayList<RowProblem>(0);
         var members = new ArrayList<Member>(rows.size());
         for (var row : rows) {
-            var limit = RowCheck.limit(row, today);
+            var limit = row.limit(today);
             if (limit != null) {
                 limits.add(limit);
             }
-            members.add(RowCheck.member(row, today, limit));
+            members.add(row.member(limit));
         }
         var first = rows.getFirst();
-        return new Accepted(new Household(first.text(CommissionColumn.HOUSEHOLD_NO), first.text(CommissionColumn.DIVISION),
-                Scheme.of(first.text(CommissionColumn.SCHEME)).orElseThrow(),
-                Days.of(first.text(CommissionColumn.APPLIED_ON)).orElseThrow(), members),
-                limits);
+        return new Accepted(new Household(first.row().text(CommissionColumn.HOUSEHOLD_NO), first.division(), first.scheme(),
+                first.appliedOn(), members), limits);
     }
 
     /** What can only be seen on all rows of a household together. */
-    private static List<RowProblem> together(List<RawRow> rows, LocalDate today) {
+    private static List<RowProblem> together(List<ReadRow> rows) {
         var problems = new ArrayList<RowProblem>(0);
         var first = rows.getFirst();
         if (rows.size() > MOST_MEMBERS) {
-            problems.add(RowProblem.of(first, null, ReasonCode.HOUSEHOLD_TOO_LARGE));
+            problems.add(first.problem(null, ReasonCode.HOUSEHOLD_TOO_LARGE));
+        }
+        if (rows.stream().noneMatch(ReadRow::isApplicant)) {
+            problems.add(first.problem(CommissionColumn.RELATION, ReasonCode.NO_APPLICANT));
         }
         var numbers = new HashSet<String>();
         var persons = new HashSet<ResidentId>();
-        int applicants = 0;
+        boolean applicant = false;
         for (var row : rows) {
-            if (!numbers.add(row.text(CommissionColumn.MEMBER_NO))) {
-                problems.add(RowProblem.of(row, CommissionColumn.MEMBER_NO, ReasonCode.MEMBER_DUPLICATE));
+            if (!numbers.add(row.memberNo())) {
+                problems.add(row.problem(CommissionColumn.MEMBER_NO, ReasonCode.MEMBER_DUPLICATE));
             }
-            if (!persons.add(RowCheck.id(row, today))) {
-                problems.add(RowProblem.of(row, CommissionColumn.ID_NUMBER, ReasonCode.MEMBER_DUPLICATE));
+            if (!persons.add(row.id())) {
+                problems.add(row.problem(CommissionColumn.ID_NUMBER, ReasonCode.MEMBER_DUPLICATE));
             }
-            if (RowCheck.relation(row).equals(org.heqiao.schemas.code.Relation.SELF) && ++applicants > 1) {
-                problems.add(RowProblem.of(row, CommissionColumn.RELATION, ReasonCode.SEVERAL_APPLICANTS));
+            if (row.isApplicant() && applicant) {
+                problems.add(row.problem(CommissionColumn.RELATION, ReasonCode.SEVERAL_APPLICANTS));
             }
-            differing(row, first).forEach(column -> problems.add(RowProblem.of(row, column, ReasonCode.HOUSEHOLD_DIFFERS)));
-        }
-        if (applicants == 0) {
-            problems.add(RowProblem.of(first, CommissionColumn.RELATION, ReasonCode.NO_APPLICANT));
+            applicant |= row.isApplicant();
+            row.differingFrom(first).forEach(column -> problems.add(row.problem(column, ReasonCode.HOUSEHOLD_DIFFERS)));
         }
         return problems;
-    }
-
-    private static List<CommissionColumn> differing(RawRow row, RawRow first) {
-        var columns = new ArrayList<CommissionColumn>(0);
-        if (!row.text(CommissionColumn.DIVISION).equals(first.text(CommissionColumn.DIVISION))) {
-            columns.add(CommissionColumn.DIVISION);
-        }
-        if (!Scheme.of(row.text(CommissionColumn.SCHEME)).equals(Scheme.of(first.text(CommissionColumn.SCHEME)))) {
-            columns.add(CommissionColumn.SCHEME);
-        }
-        if (!Days.of(row.text(CommissionColumn.APPLIED_ON)).equals(Days.of(first.text(CommissionColumn.APPLIED_ON)))) {
-            columns.add(CommissionColumn.APPLIED_ON);
-        }
-        return columns;
     }
 }

@@ -8,7 +8,8 @@ public enum ReasonCode {
     FIELD_NUL("the field holds a NUL or another control character (含控制字符)"), //
     FIELD_TOO_LONG("the field is longer than the column allows (超长)"), //
     NOT_JSON("the line is not one JSON object of texts and numbers (不是合法的JSON对象)"), //
-    FORMULA_CELL("the row holds a formula; write the value itself (单元格含公式)"), //
+    FORMULA_CELL("a formula stands here; write the value itself (单元格含公式)"), //
+    NUMBER_PERSONAL("a household, member or letter number must not be somebody's identity number (编号不得使用身份证号)"), //
     ID_MISSING("the identity number is missing (缺身份证号)"), //
     ID_PLACEHOLDER("zeros stand in place of an identity number (占位号码)"), //
     ID_LENGTH("an identity number has 18 characters, or 15 of the old kind (位数不符)"), //

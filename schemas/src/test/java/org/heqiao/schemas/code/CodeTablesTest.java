@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodeTablesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "1", "00", "80", "98", "100", "XX", "申请"})
+    @ValueSource(strings = {"", "0", "3", "00", "80", "98", "100", "XX", "申请"})
     void what_is_not_a_relation_is_none(String text) {
         assertThat(Relation.of(text)).isEmpty();
     }
@@ -20,6 +20,11 @@ class CodeTablesTest {
     @CsvSource({"01, 本人", "10, 配偶", "20, 子", "28, 女婿", "38, 儿媳", "51, 父亲", "71, 兄", "97, 其他亲属", "99, 非亲属"})
     void a_relation_is_known_by_code_and_by_name(String code, String name) {
         assertThat(Relation.of(code)).contains(new Relation(code, name)).isEqualTo(Relation.of(name));
+    }
+
+    @Test
+    void a_spreadsheet_may_have_dropped_the_leading_zero() {
+        assertThat(Relation.of("1")).isEqualTo(Relation.of("01"));
     }
 
     @ParameterizedTest

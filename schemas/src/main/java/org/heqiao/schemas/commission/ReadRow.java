@@ -1,0 +1,130 @@
+package org.heqiao.schemas.commission;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.heqiao.schemas.check.Declaration;
+import org.heqiao.schemas.check.Member;
+import org.heqiao.schemas.code.Divisions;
+import org.heqiao.schemas.code.MaritalStatus;
+import org.heqiao.schemas.code.MemberRole;
+import org.heqiao.schemas.code.Relation;
+import org.heqiao.schemas.code.Scheme;
+import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.identity.ResidentId;
+import org.jspecify.annotations.Nullable;
+
+/** A row whose fields are right, each for itself, read once; what remains to be seen is whether they fit together. */
+record ReadRow(RawRow row, ResidentId id, Relation relation, Scheme scheme, LocalDate appliedOn, @Nullable LocalDate from,
+        @Nullable LocalDate until) {
+
+    private static final int OF_AGE = 18;
+
+    static ReadRow of(RawRow row, ResidentId id) {
+        return new ReadRow(row, id, Relation.of(row.text(CommissionColumn.RELATION)).orElseThrow(),
+                Scheme.of(row.text(CommissionColumn.SCHEME)).orElseThrow(), Days.of(row.text(CommissionColumn.APPLIED_ON)).orElseThrow(),
+                Days.of(row.text(CommissionColumn.AUTHORISED_FROM)).orElse(null),
+                Days.of(row.text(CommissionColumn.AUTHORISED_UNTIL)).orElse(null));
+    }
+
+    /** The dates of the row against each other and against today. */
+    List<RowProblem> dateProblems(LocalDate today) {
+        var problems = new ArrayList<RowProblem>(0);
+        if (id.birthDate().isAfter(appliedOn)) {
+            problems.add(problem(CommissionColumn.ID_NUMBER, ReasonCode.BORN_AFTER_APPLICATION));
+        }
+        if (!Divisions.inForce(division()) && !Divisions.inForce(division(), YearMonth.from(appliedOn))) {
+            problems.add(problem(CommissionColumn.DIVISION, ReasonCode.DIVISION_UNKNOWN));
+        }
+        if (appliedOn.isAfter(today)) {
+            problems.add(problem(CommissionColumn.APPLIED_ON, ReasonCode.DATE_FUTURE));
+        }
+        if (from != null && until != null && from.isAfter(until)) {
+            problems.add(problem(CommissionColumn.AUTHORISED_UNTIL, ReasonCode.DATE_ORDER));
+        }
+        return problems;
+    }
+
+    /** In which of the columns that a household has in common this row says something else. */
+    List<CommissionColumn> differingFrom(ReadRow first) {
+        var columns = new ArrayList<CommissionColumn>(0);
+        if (!division().equals(first.division())) {
+            columns.add(CommissionColumn.DIVISION);
+        }
+        if (scheme != first.scheme) {
+            columns.add(CommissionColumn.SCHEME);
+        }
+        if (!appliedOn.equals(first.appliedOn)) {
+            columns.add(CommissionColumn.APPLIED_ON);
+        }
+        return columns;
+    }
+
+    /** Why nobody may be asked about this member; null: an authorisation is in force. */
+    @Nullable
+    RowProblem limit(LocalDate today) {
+        if (row.text(CommissionColumn.AUTHORISATION_NO).isEmpty()) {
+            return problem(CommissionColumn.AUTHORISATION_NO, ReasonCode.AUTHORISATION_MISSING);
+        }
+        if (from == null) {
+            return problem(CommissionColumn.AUTHORISED_FROM, ReasonCode.AUTHORISATION_MISSING);
+        }
+        if (from.isAfter(today)) {
+            return problem(CommissionColumn.AUTHORISED_FROM, ReasonCode.AUTHORISATION_NOT_YET_VALID);
+        }
+        if (until != null && until.isBefore(today)) {
+            return problem(CommissionColumn.AUTHORISED_UNTIL, ReasonCode.AUTHORISATION_EXPIRED);
+        }
+        boolean minor = id.birthDate().plusYears(OF_AGE).isAfter(appliedOn);
+        return minor && !hasGuardian() ? problem(CommissionColumn.GUARDIAN_ID, ReasonCode.GUARDIAN_MISSING) : null;
+    }
+
+    /** Nobody is a guardian to himself. */
+    private boolean hasGuardian() {
+        var guardian = row.text(CommissionColumn.GUARDIAN_ID);
+        return !guardian.isEmpty() && !guardian.equalsIgnoreCase(id.value());
+    }
+
+    Member member(@Nullable RowProblem limit) {
+        return new Member(memberNo(), new PersonName(row.text(CommissionColumn.NAME)), id, relation.code(),
+                MemberRole.of(row.text(CommissionColumn.ROLE)).orElseThrow(), declaration(), limit == null ? null : limit.code().name());
+    }
+
+    RowProblem problem(@Nullable CommissionColumn column, ReasonCode code) {
+        return RowProblem.of(row, column, code);
+    }
+
+    String memberNo() {
+        return row.text(CommissionColumn.MEMBER_NO);
+    }
+
+    String division() {
+        return row.text(CommissionColumn.DIVISION);
+    }
+
+    boolean isApplicant() {
+        return relation.code().equals(Relation.SELF);
+    }
+
+    private Declaration declaration() {
+        return new Declaration(fen(CommissionColumn.DECLARED_INCOME_MONTH), fen(CommissionColumn.DECLARED_DEPOSITS),
+                count(CommissionColumn.DECLARED_VEHICLES), count(CommissionColumn.DECLARED_DWELLINGS),
+                MaritalStatus.of(row.text(CommissionColumn.DECLARED_MARITAL)).map(MaritalStatus::code).orElse(null));
+    }
+
+    private @Nullable Long fen(CommissionColumn column) {
+        var fen = Amounts.fen(row.text(column));
+        return fen.isPresent() ? (Long) fen.getAsLong() : null;
+    }
+
+    private @Nullable Long count(CommissionColumn column) {
+        var count = Amounts.count(row.text(column));
+        return count.isPresent() ? (Long) count.getAsLong() : null;
+    }
+
+    @Override
+    public String toString() {
+        return "ReadRow[line " + row.line() + "]";
+    }
+}
