@@ -1,0 +1,71 @@
+package org.heqiao.app.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import org.heqiao.simulators.oracle.Oracle;
+import org.heqiao.simulators.population.Population;
+import org.heqiao.simulators.sample.Sample;
+import org.heqiao.simulators.sample.SampleFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, //
+        description = {"Starts the hub with simulated agencies, submits a sample of synthetic households, shows its progress, prints what came of"
+                + " it, and holds every report beside what the population says it must be.",
+                "Exit status 0 only when all reports are equal. The hub keeps running, unless --exit."})
+final class DemoCommand implements Callable<Integer> {
+
+    @Mixin
+    private final PopulationOptions population = new PopulationOptions();
+
+    @Option(names = "--faults", paramLabel = "P", defaultValue = "0.02", //
+            description = "Share of households with a deliberate fault in the file, 0 to 1 (${DEFAULT-VALUE}).")
+    private double faults;
+
+    @Option(names = "--exit", description = "Stop everything at the end.")
+    private boolean exit;
+
+    @Override
+    public Integer call() throws Exception {
+        var surroundings = Surroundings.ofThisShell();
+        var hub = new Hub(surroundings, System.out);
+        try {
+            hub.startSimulated(population.simulated());
+            return run(surroundings);
+        } finally {
+            if (exit) {
+                hub.stop();
+            } else if (hub.isRunning()) {
+                System.out.println("The hub keeps running on " + surroundings.hub() + "; ops/hub status shows its links, ops/hub stop stops it.");
+            }
+        }
+    }
+
+    private int run(Surroundings surroundings) throws Exception {
+        var sample = new Sample(Population.of(population.seed, population.households), SampleCommand.today(), faults);
+        var file = write(surroundings, sample);
+        try (var hub = new HubClient(surroundings.hub())) {
+            System.out.println("Submitting " + file + " …");
+            var submitted = hub.submit(file);
+            if (submitted.known()) {
+                System.out.println("This file was submitted before; this is its batch.");
+            }
+            var state = new Progress(hub, System.out).follow(submitted.id());
+            new Summary(hub, System.out).print(state);
+            try (var results = hub.results(submitted.id(), "application/x-ndjson")) {
+                var comparison = new Oracle(sample, sample.appliedOn()).compare(results);
+                comparison.differences().stream().limit(5).forEach(difference -> System.out.println("  " + difference));
+                System.out.println(comparison);
+                return comparison.holds() && state.path("state").asString("").equals("DONE") ? 0 : HubCommands.FAILED;
+            }
+        }
+    }
+
+    private Path write(Surroundings surroundings, Sample sample) throws Exception {
+        var file = surroundings.folder("samples").resolve("sample-%d-%d-%s.csv".formatted(population.households, population.seed, sample.appliedOn()));
+        SampleFile.CSV.write(sample, false, file);
+        return file;
+    }
+}

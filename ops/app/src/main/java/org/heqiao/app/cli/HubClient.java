@@ -1,0 +1,122 @@
+package org.heqiao.app.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Talks to a hub over its HTTP door. */
+final class HubClient implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final URI hub;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+
+    HubClient(URI hub) {
+        this.hub = hub;
+    }
+
+    /** A batch that was taken in. @param known whether the same file had been submitted before */
+    record Submitted(String id, boolean known) {
+    }
+
+    Submitted submit(Path file) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(hub.resolve("/api/v1/check-batches")).header("Content-Type", mediaType(file))
+                .timeout(Duration.ofMinutes(30)).POST(HttpRequest.BodyPublishers.ofFile(file)).build();
+        var response = http.send(request, BodyHandlers.ofInputStream());
+        var state = read(response);
+        return new Submitted(state.path("id").asString(), response.statusCode() == 200);
+    }
+
+    JsonNode state(String batch) throws IOException, InterruptedException {
+        return get("/api/v1/check-batches/" + batch);
+    }
+
+    /** NDJSON; to be closed. */
+    InputStream errors(String batch) throws IOException, InterruptedException {
+        return stream("/api/v1/check-batches/" + batch + "/errors", "application/x-ndjson");
+    }
+
+    /** To be closed. */
+    InputStream results(String batch, String mediaType) throws IOException, InterruptedException {
+        return stream("/api/v1/check-batches/" + batch + "/results", mediaType);
+    }
+
+    JsonNode sources() throws IOException, InterruptedException {
+        return get("/api/v1/sources");
+    }
+
+    /** The health as told, be it good or bad. */
+    JsonNode health() throws IOException, InterruptedException {
+        return JSON.readTree(send("/actuator/health", "application/json").body());
+    }
+
+    /** Whether this is a hub that takes work. */
+    boolean isReady() throws InterruptedException {
+        try {
+            return send("/actuator/health/readiness", "application/json").statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        return read(send(path, "application/json"));
+    }
+
+    private InputStream stream(String path, String accept) throws IOException, InterruptedException {
+        var response = http.send(HttpRequest.newBuilder(hub.resolve(path)).header("Accept", accept).timeout(PATIENCE).build(),
+                BodyHandlers.ofInputStream());
+        if (response.statusCode() != 200) {
+            throw refused(response);
+        }
+        return response.body();
+    }
+
+    private HttpResponse<InputStream> send(String path, String accept) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(hub.resolve(path)).header("Accept", accept).timeout(PATIENCE).build(),
+                BodyHandlers.ofInputStream());
+    }
+
+    private static JsonNode read(HttpResponse<InputStream> response) throws IOException {
+        if (response.statusCode() / 100 != 2) {
+            throw refused(response);
+        }
+        try (var body = response.body()) {
+            return JSON.readTree(body);
+        }
+    }
+
+    private static Failure refused(HttpResponse<InputStream> response) throws IOException {
+        try (var body = response.body()) {
+            var text = new String(body.readNBytes(10_000), StandardCharsets.UTF_8);
+            var problem = text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode();
+            var detail = problem.path("detail").asString(problem.path("title").asString("no reason given"));
+            return new Failure("The hub refused (" + response.statusCode() + "): " + detail);
+        }
+    }
+
+    private static String mediaType(Path file) {
+        var name = file.getFileName().toString();
+        if (name.endsWith(".xlsx")) {
+            return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        }
+        return name.endsWith(".ndjson") || name.endsWith(".jsonl") ? "application/x-ndjson" : "text/csv";
+    }
+}

@@ -1,0 +1,47 @@
+package org.heqiao.app.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+
+import org.heqiao.simulators.population.Population;
+import org.heqiao.simulators.sample.Sample;
+import org.heqiao.simulators.sample.SampleFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "sample", mixinStandardHelpOptions = true, sortOptions = false, //
+        description = "Writes a commission file about synthetic people (region 640199, who do not exist).")
+final class SampleCommand implements Callable<Integer> {
+
+    @Option(names = "--households", paramLabel = "N", defaultValue = "1000", description = "How many (${DEFAULT-VALUE}).")
+    private int households;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "20261124", description = "The same seed makes the same people (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--faults", paramLabel = "P", defaultValue = "0", description = "Share of households with a deliberate fault, 0 to 1 (${DEFAULT-VALUE}).")
+    private double faults;
+
+    @Option(names = "--chinese", description = "With Chinese headings.")
+    private boolean chinese;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to; .csv, .ndjson or .xlsx.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Override
+    public Integer call() throws Exception {
+        if (households < 1 || faults < 0 || faults > 1) {
+            throw new Failure("--households is at least 1, --faults a share from 0 to 1.");
+        }
+        SampleFile.of(out).write(new Sample(Population.of(seed, households), today(), faults), chinese, out);
+        System.out.println("%,d households in %s".formatted(households, out));
+        return 0;
+    }
+
+    static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    }
+}

@@ -1,0 +1,125 @@
+package org.heqiao.app.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+import org.heqiao.app.database.EmbeddedDatabase;
+import org.heqiao.simulators.Counters;
+import org.heqiao.simulators.Dials;
+import org.heqiao.simulators.SimulatorContext;
+import org.heqiao.simulators.Simulators;
+import org.heqiao.simulators.population.Population;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The simulated agencies in the foreground, until the process is ended. How the hub reaches them is written to a file beside them. */
+@Command(name = "simulators", hidden = true, mixinStandardHelpOptions = true, description = "Runs the simulated agencies in the foreground.")
+final class SimulatorsCommand implements Callable<Integer> {
+
+    /** An agency's database, not ours: small, and allowed to lose its last second. */
+    private static final Map<String, String> SMALL = Map.of("shared_buffers", "48MB", "max_connections", "40", "fsync", "off",
+            "synchronous_commit", "off", "full_page_writes", "off", "max_wal_size", "256MB");
+
+    @Option(names = "--households", defaultValue = "1000")
+    private int households;
+
+    @Option(names = "--seed", defaultValue = "20261124")
+    private long seed;
+
+    @Option(names = "--dials", defaultValue = "")
+    private String dials = "";
+
+    /** The settings a hub needs. */
+    static Path connections(Path data) {
+        return data.resolve("simulators/connections.properties");
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var surroundings = Surroundings.ofThisShell();
+        var folder = surroundings.folder("simulators");
+        var end = new CountDownLatch(1);
+        var ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            end.countDown();
+            awaitQuietly(ended);
+        }));
+        try (var exchange = EmbeddedDatabase.start(folder, 0, SMALL)) {
+            exchange.createIfMissing("exchange");
+            try (var simulators = new Simulators(context(exchange, folder), 0)) {
+                write(connections(surroundings.data()), simulators);
+                end.await();
+                Files.deleteIfExists(connections(surroundings.data()));
+            }
+        } finally {
+            ended.countDown();
+        }
+        return 0;
+    }
+
+    private SimulatorContext context(EmbeddedDatabase exchange, Path folder) {
+        return new SimulatorContext(Population.of(seed, households), Dials.of(dials), new Counters(), Clock.system(ZoneId.of("Asia/Shanghai")), 0,
+                new SimulatorContext.Exchange(exchange.url("exchange"), exchange.username(), exchange.password()), folder);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(Path file, Simulators simulators) throws IOException {
+        var properties = new Properties();
+        properties.putAll(simulators.settings());
+        properties.setProperty("heqiao.simulate.households", String.valueOf(households));
+        properties.setProperty("heqiao.simulate.seed", String.valueOf(seed));
+        properties.setProperty("heqiao.simulate.control", simulators.controlUrl());
+        var beside = file.resolveSibling(file.getFileName() + ".new");
+        try (var writer = Files.newBufferedWriter(beside)) {
+            properties.store(writer, "how the hub reaches the simulated agencies");
+        }
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The control address of the simulators that run. */
+    static Control control(Surroundings surroundings) throws IOException {
+        return new Control(URI.create(Hub.read(connections(surroundings.data())).getProperty("heqiao.simulate.control")));
+    }
+
+    /** Turns dials and reads counters. */
+    record Control(URI url) {
+
+        void turn(String dials) throws IOException, InterruptedException {
+            if (!dials.isBlank()) {
+                send(HttpRequest.newBuilder(url.resolve("/dials")).POST(HttpRequest.BodyPublishers.ofString(dials)));
+            }
+        }
+
+        JsonNode counters() throws IOException, InterruptedException {
+            return send(HttpRequest.newBuilder(url.resolve("/counters")));
+        }
+
+        private static JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+            try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build()) {
+                return new JsonMapper().readTree(http.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofInputStream()).body());
+            }
+        }
+    }
+}

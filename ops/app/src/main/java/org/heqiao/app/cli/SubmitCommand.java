@@ -1,0 +1,52 @@
+package org.heqiao.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "submit", mixinStandardHelpOptions = true, //
+        description = "Submits a commission file (.csv, .xlsx, .ndjson), shows its progress, and prints what came of it.")
+final class SubmitCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--results", paramLabel = "FILE", description = "Write the reports there; .ndjson, .csv or .xlsx.")
+    private @Nullable Path results;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Files.isReadable(file)) {
+            throw new Failure("The file " + file + " cannot be read.");
+        }
+        try (var hub = new HubClient(Surroundings.ofThisShell().hub())) {
+            var submitted = hub.submit(file);
+            if (submitted.known()) {
+                System.out.println("This file was submitted before; this is its batch.");
+            }
+            var state = new Progress(hub, System.out).follow(submitted.id());
+            new Summary(hub, System.out).print(state);
+            boolean done = state.path("state").asString("").equals("DONE");
+            if (done && results != null) {
+                try (var reports = hub.results(submitted.id(), mediaType(results))) {
+                    Files.copy(reports, results, StandardCopyOption.REPLACE_EXISTING);
+                }
+                System.out.println("reports     " + results);
+            }
+            return done ? 0 : HubCommands.FAILED;
+        }
+    }
+
+    private static String mediaType(Path file) {
+        var name = file.toString();
+        return name.endsWith(".csv") ? "text/csv"
+                : name.endsWith(".xlsx") ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "application/x-ndjson";
+    }
+}

@@ -1,0 +1,40 @@
+package org.heqiao.app.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the commands are told by their environment. */
+record Surroundings(Path data, int port, URI hub, List<String> hubOptions) {
+
+    static final List<String> EVERY_JAVA = List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+    static Surroundings ofThisShell() {
+        var data = Path.of(read("HEQIAO_DATA", "data")).toAbsolutePath().normalize();
+        int port;
+        try {
+            port = Integer.parseInt(read("HEQIAO_PORT", "8080"));
+        } catch (NumberFormatException notANumber) {
+            throw new Failure("HEQIAO_PORT is not a number.");
+        }
+        return new Surroundings(data, port, URI.create(read("HEQIAO_URL", "http://127.0.0.1:" + port)),
+                List.of(read("HEQIAO_OPTS", "-Xmx512m").strip().split("\\s+")));
+    }
+
+    /** A folder below the data folder, made if need be. */
+    Path folder(String name) {
+        var folder = data.resolve(name);
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new Failure("The data folder " + data + " cannot be written. Make it writable for this user, or choose another with HEQIAO_DATA.");
+        }
+    }
+
+    private static String read(String name, String otherwise) {
+        var value = System.getenv(name);
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+}
