@@ -12,8 +12,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, //
-        description = {"Starts the hub with simulated agencies, submits a sample of synthetic households, shows its progress, prints what came of"
-                + " it, and holds every report beside what the population says it must be.",
+        description = {
+                "Starts the hub with simulated agencies, submits a sample of synthetic households, shows its progress, prints what came of"
+                        + " it, and holds every report beside what the population says it must be.",
                 "Exit status 0 only when all reports are equal. The hub keeps running, unless --exit."})
 final class DemoCommand implements Callable<Integer> {
 
@@ -38,7 +39,8 @@ final class DemoCommand implements Callable<Integer> {
             if (exit) {
                 hub.stop();
             } else if (hub.isRunning()) {
-                System.out.println("The hub keeps running on " + surroundings.hub() + "; ops/hub status shows its links, ops/hub stop stops it.");
+                System.out.println(
+                        "The hub keeps running on " + surroundings.hub() + "; ops/hub status shows its links, ops/hub stop stops it.");
             }
         }
     }
@@ -64,7 +66,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Path write(Surroundings surroundings, Sample sample) throws Exception {
-        var file = surroundings.folder("samples").resolve("sample-%d-%d-%s.csv".formatted(population.households, population.seed, sample.appliedOn()));
+        var file = surroundings.folder("samples")
+                .resolve("sample-%d-%d-%s.csv".formatted(population.households, population.seed, sample.appliedOn()));
         SampleFile.CSV.write(sample, false, file);
         return file;
     }

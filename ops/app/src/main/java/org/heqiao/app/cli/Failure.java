@@ -17,7 +17,8 @@ final class Failure extends RuntimeException {
         return switch (failed) {
             case Failure failure -> String.valueOf(failure.getMessage());
             case CannotStart failure -> failure.getMessage() + " " + failure.remedy();
-            case ConnectException failure -> "The hub does not answer. Is it running? ops/hub start starts it; HEQIAO_PORT and HEQIAO_URL say where it is.";
+            case ConnectException failure ->
+                "The hub does not answer. Is it running? ops/hub start starts it; HEQIAO_PORT and HEQIAO_URL say where it is.";
             default -> failed.getClass().getSimpleName() + ": " + failed.getMessage();
         };
     }

@@ -68,11 +68,13 @@ final class Hub {
     }
 
     private void startSimulators(Simulated simulated) throws IOException, InterruptedException {
-        out.println("Starting six simulated agencies over " + "%,d".formatted(simulated.households()) + " households, seed " + simulated.seed() + " …");
+        out.println("Starting six simulated agencies over " + "%,d".formatted(simulated.households()) + " households, seed "
+                + simulated.seed() + " …");
         Files.deleteIfExists(SimulatorsCommand.connections(surroundings.data()));
         int megabytes = 256 + simulated.households() / 1000;
-        var process = simulators.start(List.of("-Xmx" + megabytes + "m"), List.of("simulators", "--households", String.valueOf(simulated.households()),
-                "--seed", String.valueOf(simulated.seed()), "--dials", simulated.dials()));
+        var process = simulators.start(List.of("-Xmx" + megabytes + "m"),
+                List.of("simulators", "--households", String.valueOf(simulated.households()),
+                        "--seed", String.valueOf(simulated.seed()), "--dials", simulated.dials()));
         await(process, simulators, () -> Files.exists(SimulatorsCommand.connections(surroundings.data())));
     }
 

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
         header = "Heqiao 核桥, the civil-affairs data-sharing hub: runs it and talks to it.", //
         description = "Data lie under ./data unless HEQIAO_DATA says otherwise; HEQIAO_PORT changes the port (8080), HEQIAO_OPTS the options"
                 + " of the hub's Java (-Xmx512m). HEQIAO_URL lets the commands talk to a hub elsewhere.", //
-        subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class, StatusCommand.class, SampleCommand.class,
+        subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class, StatusCommand.class,
+                SampleCommand.class,
                 BenchCommand.class, RotateKeyCommand.class, SimulatorsCommand.class, CommandLine.HelpCommand.class}, //
         footer = {"", "Not part of the hub yet: token and verify-audit; they come with access control and the audit log."})
 public final class HubCommands implements Runnable {

@@ -74,7 +74,8 @@ final class Progress {
         }
         long done = planned - open;
         int filled = (int) (WIDTH * done / planned);
-        line.append("#".repeat(filled)).append("-".repeat(WIDTH - filled)).append(" %3d %%  legs %,d/%,d ".formatted(100 * done / planned, done, planned));
+        line.append("#".repeat(filled)).append("-".repeat(WIDTH - filled))
+                .append(" %3d %%  legs %,d/%,d ".formatted(100 * done / planned, done, planned));
         for (var source : state.path("sources")) {
             long of = source.path("planned").asLong(0);
             if (of > 0) {
@@ -86,7 +87,8 @@ final class Progress {
         }
         var bottleneck = state.path("bottleneck");
         if (bottleneck.isObject()) {
-            line.append("; waiting for ").append(bottleneck.path("source").asString()).append(" (").append(bottleneck.path("why").asString())
+            line.append("; waiting for ").append(bottleneck.path("source").asString()).append(" (")
+                    .append(bottleneck.path("why").asString())
                     .append(')');
         }
         return line.toString();

@@ -73,7 +73,8 @@ final class SimulatorsCommand implements Callable<Integer> {
     }
 
     private SimulatorContext context(EmbeddedDatabase exchange, Path folder) {
-        return new SimulatorContext(Population.of(seed, households), Dials.of(dials), new Counters(), Clock.system(ZoneId.of("Asia/Shanghai")), 0,
+        return new SimulatorContext(Population.of(seed, households), Dials.of(dials), new Counters(),
+                Clock.system(ZoneId.of("Asia/Shanghai")), 0,
                 new SimulatorContext.Exchange(exchange.url("exchange"), exchange.username(), exchange.password()), folder);
     }
 
@@ -118,7 +119,8 @@ final class SimulatorsCommand implements Callable<Integer> {
 
         private static JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
             try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build()) {
-                return new JsonMapper().readTree(http.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofInputStream()).body());
+                return new JsonMapper()
+                        .readTree(http.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofInputStream()).body());
             }
         }
     }

@@ -25,7 +25,8 @@ final class StartCommand implements Callable<Integer> {
         } else {
             hub.start();
         }
-        System.out.println("The hub is open on " + surroundings.hub() + " (loopback only). ops/hub status shows its links, ops/hub stop stops it.");
+        System.out.println(
+                "The hub is open on " + surroundings.hub() + " (loopback only). ops/hub status shows its links, ops/hub stop stops it.");
         return 0;
     }
 }

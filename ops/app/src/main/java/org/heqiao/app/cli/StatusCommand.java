@@ -20,10 +20,12 @@ final class StatusCommand implements Callable<Integer> {
             for (var component : List.of("db", "broker", "diskSpace")) {
                 System.out.println("  " + component + " " + health.path("components").path(component).path("status").asString("UNKNOWN"));
             }
-            var table = new Table().row(List.of("source", "state", "last proof of life", "questions/s", "p50 ms", "p95 ms", "p99 ms", "backlog",
-                    "oldest", "answers by outcome"));
+            var table = new Table()
+                    .row(List.of("source", "state", "last proof of life", "questions/s", "p50 ms", "p95 ms", "p99 ms", "backlog",
+                            "oldest", "answers by outcome"));
             var connected = health.path("components").path("sources").path("components");
-            hub.sources().forEach(source -> table.row(line(source, connected.path(source.path("source").asString()).path("status").asString(""))));
+            hub.sources().forEach(
+                    source -> table.row(line(source, connected.path(source.path("source").asString()).path("status").asString(""))));
             table.print(System.out);
             return status.equals("UP") ? 0 : HubCommands.FAILED;
         }
@@ -33,10 +35,12 @@ final class StatusCommand implements Callable<Integer> {
         var latency = source.path("latency_ms");
         var outcomes = new StringBuilder();
         source.path("outcomes").properties()
-                .forEach(outcome -> outcomes.append(outcome.getKey()).append(' ').append("%,d".formatted(outcome.getValue().asLong(0))).append("  "));
+                .forEach(outcome -> outcomes.append(outcome.getKey()).append(' ').append("%,d".formatted(outcome.getValue().asLong(0)))
+                        .append("  "));
         var state = source.path("state").asString();
         var fault = source.path("fault").asString("");
-        return List.of(source.path("source").asString(), health.equals("NOT_CONNECTED") ? health : fault.isEmpty() ? state : state + " " + fault,
+        return List.of(source.path("source").asString(),
+                health.equals("NOT_CONNECTED") ? health : fault.isEmpty() ? state : state + " " + fault,
                 ago(source.path("last_proof_of_life").asString("")), "%.1f".formatted(source.path("questions_per_second").asDouble(0)),
                 "%.0f".formatted(latency.path("p50").asDouble(0)), "%.0f".formatted(latency.path("p95").asDouble(0)),
                 "%.0f".formatted(latency.path("p99").asDouble(0)), "%,d".formatted(source.path("backlog").asLong(0)),
@@ -44,6 +48,8 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static String ago(String instant) {
-        return instant.isEmpty() ? "never" : Progress.duration(Math.max(0, Duration.between(Instant.parse(instant), Instant.now()).toSeconds())) + " ago";
+        return instant.isEmpty()
+                ? "never"
+                : Progress.duration(Math.max(0, Duration.between(Instant.parse(instant), Instant.now()).toSeconds())) + " ago";
     }
 }

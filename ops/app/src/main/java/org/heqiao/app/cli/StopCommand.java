@@ -11,7 +11,8 @@ final class StopCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var surroundings = Surroundings.ofThisShell();
         var stopped = new Hub(surroundings, System.out).stop();
-        System.out.println(stopped.isEmpty() ? "Nothing runs on " + surroundings.data() + "." : "Stopped: " + String.join(", ", stopped) + ".");
+        System.out.println(
+                stopped.isEmpty() ? "Nothing runs on " + surroundings.data() + "." : "Stopped: " + String.join(", ", stopped) + ".");
         return 0;
     }
 }

@@ -46,7 +46,8 @@ final class SubmitCommand implements Callable<Integer> {
 
     private static String mediaType(Path file) {
         var name = file.toString();
-        return name.endsWith(".csv") ? "text/csv"
+        return name.endsWith(".csv")
+                ? "text/csv"
                 : name.endsWith(".xlsx") ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "application/x-ndjson";
     }
 }

@@ -49,11 +49,14 @@ final class Summary {
         try (var reader = new BufferedReader(new InputStreamReader(hub.errors(batch), StandardCharsets.UTF_8))) {
             for (String line; (line = reader.readLine()) != null;) {
                 var problem = JSON.readTree(line);
-                counts.merge(problem.path("code").asString("") + (problem.path("severity").asString("").equals("LIMITED") ? " (not asked)" : ""), 1,
+                counts.merge(
+                        problem.path("code").asString("") + (problem.path("severity").asString("").equals("LIMITED") ? " (not asked)" : ""),
+                        1,
                         Integer::sum);
                 if (first.size() < FIRST_PROBLEMS) {
                     first.add("  line %s, household %s, member %s: %s %s".formatted(problem.path("line").asString(""),
-                            problem.path("household_no").asString("-"), problem.path("member_no").asString("-"), problem.path("code").asString(""),
+                            problem.path("household_no").asString("-"), problem.path("member_no").asString("-"),
+                            problem.path("code").asString(""),
                             problem.path("message").asString("")));
                 }
             }
@@ -94,13 +97,15 @@ final class Summary {
             return;
         }
         double seconds = took(state).toMillis() / 1000.0;
-        out.printf("time        %.1f s, %,.0f legs/s, %,.1f households/s%n", seconds, state.path("legs").path("planned").asLong(0) / seconds,
+        out.printf("time        %.1f s, %,.0f legs/s, %,.1f households/s%n", seconds,
+                state.path("legs").path("planned").asLong(0) / seconds,
                 state.path("households").path("reported").asLong(0) / seconds);
     }
 
     /** From the first byte to the last report. */
     static Duration took(JsonNode state) {
-        var took = Duration.between(Instant.parse(state.path("received_at").asString()), Instant.parse(state.path("finished_at").asString()));
+        var took = Duration.between(Instant.parse(state.path("received_at").asString()),
+                Instant.parse(state.path("finished_at").asString()));
         return took.isPositive() ? took : Duration.ofMillis(1);
     }
 }

@@ -29,7 +29,8 @@ record Surroundings(Path data, int port, URI hub, List<String> hubOptions) {
         try {
             return Files.createDirectories(folder);
         } catch (IOException failed) {
-            throw new Failure("The data folder " + data + " cannot be written. Make it writable for this user, or choose another with HEQIAO_DATA.");
+            throw new Failure(
+                    "The data folder " + data + " cannot be written. Make it writable for this user, or choose another with HEQIAO_DATA.");
         }
     }
 
