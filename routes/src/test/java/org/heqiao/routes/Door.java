@@ -1,0 +1,66 @@
+package org.heqiao.routes;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+import org.awaitility.Awaitility;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The hub as a caller sees it: plain HTTP. */
+public record Door(int port) {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    public HttpResponse<String> post(String mediaType, byte[] body, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri("/api/v1/check-batches")).timeout(Duration.ofSeconds(60)).header("Content-Type", mediaType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Submits a CSV file and returns the batch's path. */
+    public String submit(Commission commission) throws IOException, InterruptedException {
+        var response = post("text/csv", commission.bytes());
+        if (response.statusCode() != 202) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+        return response.headers().firstValue("Location").orElseThrow();
+    }
+
+    public HttpResponse<byte[]> get(String path, String accept) {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60)).header("Accept", accept).build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException | InterruptedException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    public JsonNode json(String path) {
+        return JSON.readTree(get(path, "application/json").body());
+    }
+
+    public List<JsonNode> lines(String path) {
+        return new String(get(path, "application/x-ndjson").body(), StandardCharsets.UTF_8).lines().map(JSON::readTree).toList();
+    }
+
+    public JsonNode awaitDone(String batch) {
+        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(() -> json(batch),
+                state -> List.of("DONE", "FAILED").contains(state.path("state").asString()));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+}

@@ -1,0 +1,96 @@
+package org.heqiao.routes;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.Bundle;
+import org.heqiao.schemas.source.LegAnswer;
+import org.heqiao.schemas.source.Question;
+import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceFault;
+
+/** Three agencies behind the connector contract, whose conduct a test decides. Left alone, they hold nothing about anybody. */
+public final class FakeAgencies extends RouteBuilder {
+
+    /** How an agency treats a bundle. */
+    public interface Conduct {
+        Reply reply(Bundle bundle) throws SourceFault, InterruptedException;
+    }
+
+    public static final Instant AS_OF = Instant.parse("2026-10-31T15:59:59Z");
+
+    private final Map<String, Conduct> conducts = new ConcurrentHashMap<>();
+    private final Map<Long, AtomicInteger> answered = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> atOnce = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> mostAtOnce = new ConcurrentHashMap<>();
+
+    @Override
+    public void configure() {
+        errorHandler(noErrorHandler());
+        for (var source : List.of("people", "money", "banks")) {
+            from("direct:" + source).routeId(source).process(exchange -> {
+                var bundle = exchange.getMessage().getMandatoryBody(Bundle.class);
+                exchange.getMessage().setBody(reply(source, bundle));
+            });
+            from("direct:" + source + "-probe").routeId(source + "-probe").process(exchange -> {
+            });
+        }
+    }
+
+    private Reply reply(String source, Bundle bundle) throws SourceFault, InterruptedException {
+        asked.computeIfAbsent(source, any -> new AtomicInteger()).addAndGet(bundle.questions().size());
+        var now = atOnce.computeIfAbsent(source, any -> new AtomicInteger()).incrementAndGet();
+        mostAtOnce.computeIfAbsent(source, any -> new AtomicInteger()).accumulateAndGet(now, Math::max);
+        try {
+            var reply = conducts.getOrDefault(source, FakeAgencies::holdsNothing).reply(bundle);
+            reply.answers().forEach(answer -> answered.computeIfAbsent(answer.leg(), any -> new AtomicInteger()).incrementAndGet());
+            return reply;
+        } finally {
+            java.util.Objects.requireNonNull(atOnce.get(source)).decrementAndGet();
+        }
+    }
+
+    public void conduct(String source, Conduct conduct) {
+        conducts.put(source, conduct);
+    }
+
+    public void behave() {
+        conducts.clear();
+        answered.clear();
+        asked.clear();
+        mostAtOnce.clear();
+    }
+
+    /** Questions put to a source, repetitions included. */
+    public int asked(String source) {
+        return asked.getOrDefault(source, new AtomicInteger()).get();
+    }
+
+    public int mostAtOnce(String source) {
+        return mostAtOnce.getOrDefault(source, new AtomicInteger()).get();
+    }
+
+    /** Legs answered more than once. */
+    public long answeredTwice() {
+        return answered.values().stream().filter(times -> times.get() > 1).count();
+    }
+
+    public static Reply holdsNothing(Bundle bundle) {
+        return Reply.of(bundle.questions().stream().map(FakeAgencies::nothing).toList());
+    }
+
+    public static LegAnswer nothing(Question question) {
+        return new LegAnswer(question.leg(), new Answer.NoRecord(AS_OF, "everywhere"));
+    }
+
+    public static Reply workingOnIt(Duration lookAgainAfter) {
+        return Reply.waiting(List.of(), "ticket", lookAgainAfter);
+    }
+}

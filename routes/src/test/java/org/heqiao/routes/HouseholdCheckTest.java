@@ -1,0 +1,201 @@
+package org.heqiao.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.heqiao.schemas.commission.CommissionColumn;
+import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.Fact;
+import org.heqiao.schemas.source.LegAnswer;
+import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceFault;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** From a file to reports, over a real database and a real broker: what the sources do to a household must show in its report. */
+@SpringBootTest(classes = TestHub.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class HouseholdCheckTest {
+
+    @Autowired
+    FakeAgencies agencies;
+
+    @Autowired
+    JdbcTemplate db;
+
+    @LocalServerPort
+    int port;
+
+    Door door;
+
+    @BeforeEach
+    void everybodyBehaves() {
+        agencies.behave();
+        door = new Door(port);
+    }
+
+    @Test
+    void every_household_of_a_batch_ends_in_exactly_one_report_in_the_order_of_the_file() throws Exception {
+        var batch = door.submit(Commission.ofHouseholds(230));
+
+        var state = door.awaitDone(batch);
+
+        assertThat(state.at("/households/accepted").asInt()).isEqualTo(230);
+        assertThat(state.at("/households/reported").asInt()).isEqualTo(230);
+        assertThat(state.at("/legs/planned").asInt()).isEqualTo(230 * 5);
+        assertThat(state.at("/legs/open").asInt()).isZero();
+        assertThat(state.at("/legs/outcomes/NO_RECORD").asInt()).isEqualTo(230 * 5);
+        var reports = door.lines(batch + "/results");
+        assertThat(reports).extracting(report -> report.path("household_no").asString())
+                .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, 230).mapToObj(i -> "H" + i).toList());
+        assertThat(agencies.answeredTwice()).isZero();
+    }
+
+    @Test
+    void a_bank_that_does_not_answer_is_named_and_no_conclusion_is_drawn() throws Exception {
+        agencies.conduct("banks", bundle -> {
+            throw new SourceFault(SourceFault.Kind.UNREACHABLE, "connection refused");
+        });
+        var batch = door.submit(Commission.ofHouseholds(2).member("HX", 1, Map.of()));
+
+        door.awaitDone(batch);
+
+        var report = door.lines(batch + "/results").getFirst();
+        assertThat(report.path("conclusion").asString()).isEqualTo("WITHHELD");
+        assertThat(report.at("/withheld_because")).extracting(missing -> missing.path("item").asString()).containsExactly("deposits.b01",
+                "deposits.b02");
+        assertThat(report.at("/withheld_because/0/outcome").asString()).isEqualTo("SOURCE_UNAVAILABLE");
+        assertThat(report.at("/withheld_because/0/why").asString()).isEqualTo("UNREACHABLE");
+        assertThat(report.at("/sources/0/source").asString()).isEqualTo("banks");
+        assertThat(report.at("/sources/0/not_answered").asInt()).isEqualTo(2);
+        assertThat(report.at("/members/0/comparisons/1/result").asString()).isEqualTo("NOT_COMPARABLE");
+    }
+
+    @Test
+    void only_legs_without_an_answer_are_asked_again() throws Exception {
+        var bundles = new AtomicInteger();
+        agencies.conduct("people", bundle -> bundles.incrementAndGet() % 2 == 1
+                ? Reply.of(
+                        bundle.questions().stream().limit(Math.max(1, bundle.questions().size() / 2)).map(FakeAgencies::nothing).toList())
+                : FakeAgencies.holdsNothing(bundle));
+        var batch = door.submit(Commission.ofHouseholds(100));
+
+        door.awaitDone(batch);
+
+        assertThat(agencies.answeredTwice()).isZero();
+        assertThat(door.lines(batch + "/results")).hasSize(100).allSatisfy(
+                report -> assertThat(report.path("conclusion").asString()).isEqualTo("CONSISTENT"));
+    }
+
+    @Test
+    void a_source_that_works_on_it_is_asked_for_the_result_with_its_ticket() throws Exception {
+        Map<Long, Boolean> submitted = new ConcurrentHashMap<>();
+        agencies.conduct("money", bundle -> {
+            if (submitted.putIfAbsent(bundle.number(), true) == null) {
+                assertThat(bundle.ticket()).isEmpty();
+                return FakeAgencies.workingOnIt(Duration.ofMillis(50));
+            }
+            assertThat(bundle.ticket()).contains("ticket");
+            return FakeAgencies.holdsNothing(bundle);
+        });
+        var batch = door.submit(Commission.ofHouseholds(60));
+
+        assertThat(door.awaitDone(batch).at("/legs/outcomes/NO_RECORD").asInt()).isEqualTo(300);
+        assertThat(agencies.answeredTwice()).isZero();
+    }
+
+    @Test
+    void the_agreed_number_of_conversations_at_once_is_never_exceeded() throws Exception {
+        agencies.conduct("people", bundle -> {
+            Thread.sleep(20);
+            return FakeAgencies.holdsNothing(bundle);
+        });
+        var batch = door.submit(Commission.ofHouseholds(400));
+
+        door.awaitDone(batch);
+
+        assertThat(agencies.mostAtOnce("people")).isBetween(2, 3);
+    }
+
+    @Test
+    void a_person_named_twice_in_a_batch_is_asked_about_once_and_answered_for_in_both_households() throws Exception {
+        agencies.conduct("people", FakeAgencies::holdsNothing);
+        var same = Map.of(CommissionColumn.ID_NUMBER, Commission.id(7777));
+        var batch = door.submit(new Commission().member("A", 1, same).member("B", 1, same));
+
+        door.awaitDone(batch);
+
+        assertThat(agencies.asked("people")).isEqualTo(2);
+        assertThat(door.lines(batch + "/results")).hasSize(2)
+                .allSatisfy(report -> assertThat(report.at("/sources/2/answered").asInt()).isEqualTo(2));
+    }
+
+    @Test
+    void nobody_is_asked_about_a_member_without_authorisation() throws Exception {
+        var batch = door.submit(new Commission().member("A", 1, Map.of()).member("A", 2, Map.of(CommissionColumn.AUTHORISATION_NO, "")));
+
+        door.awaitDone(batch);
+
+        assertThat(agencies.asked("people")).isEqualTo(2);
+        var report = door.lines(batch + "/results").getFirst();
+        assertThat(report.path("conclusion").asString()).isEqualTo("WITHHELD");
+        assertThat(report.at("/members/1/legs")).allSatisfy(leg -> {
+            assertThat(leg.path("outcome").asString()).isEqualTo("NOT_AUTHORISED");
+            assertThat(leg.path("why").asString()).isEqualTo("AUTHORISATION_MISSING");
+        });
+        assertThat(door.lines(batch + "/errors")).singleElement()
+                .satisfies(error -> assertThat(error.path("severity").asString()).isEqualTo("LIMITED"));
+    }
+
+    @Test
+    void what_was_found_is_compared_with_what_was_declared() throws Exception {
+        agencies.conduct("money", bundle -> Reply.of(bundle.questions().stream().map(question -> new LegAnswer(question.leg(),
+                new Answer.Found(List.of(new Fact.MonthlyIncome(java.time.YearMonth.from(question.relevantOn()).minusMonths(2),
+                        Fact.MonthlyIncome.Kind.WAGE, 60_000_00)), question.relevantOn().withDayOfMonth(1).atStartOfDay()
+                                .toInstant(java.time.ZoneOffset.UTC))))
+                .toList()));
+        var batch = door.submit(Commission.ofHouseholds(1).member("HY", 1, Map.of()));
+
+        door.awaitDone(batch);
+
+        var report = door.lines(batch + "/results").getFirst();
+        assertThat(report.path("conclusion").asString()).isEqualTo("CLUES");
+        assertThat(report.at("/findings/0/code").asString()).isEqualTo("INCOME_HIGHER");
+        assertThat(report.at("/findings/0/declared").asLong()).isEqualTo(1000_00);
+        assertThat(report.at("/findings/0/found").asLong()).isEqualTo(5000_00);
+        assertThat(report.at("/findings/0/effect").asString()).isEqualTo("clue");
+    }
+
+    @Test
+    void a_fault_of_our_own_gives_the_bundle_back_and_the_broker_brings_it_again() throws Exception {
+        var once = new AtomicInteger();
+        agencies.conduct("money", bundle -> {
+            if (once.incrementAndGet() == 1) {
+                throw new IllegalStateException("a bug");
+            }
+            return FakeAgencies.holdsNothing(bundle);
+        });
+        var batch = door.submit(Commission.ofHouseholds(3).member("HZ", 1, Map.of()));
+
+        assertThat(door.awaitDone(batch).at("/households/reported").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void nothing_stored_shows_a_name_or_a_number() throws Exception {
+        var batch = door.submit(new Commission().member("S", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(8123))));
+        door.awaitDone(batch);
+
+        for (var table : List.of("batch", "member", "leg", "bundle", "report", "household", "row_problem", "commission_piece")) {
+            assertThat(db.queryForList("select t::text from hub." + table + " t", String.class)).as(table)
+                    .noneMatch(row -> row.contains(Commission.id(8123)) || row.contains("张远山") || row.contains(
+                            java.util.HexFormat.of().formatHex(Commission.id(8123).getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
+        }
+    }
+}
