@@ -18,7 +18,8 @@ record CsvRows(Charset charset) implements Rows {
     public void read(InputStream file, Sink sink) throws IOException, BadFile {
         int columns = -1;
         long line = 1;
-        try (var csv = CsvReader.builder().skipEmptyLines(true).maxBufferSize(LONGEST_ROW).ofCsvRecord(Texts.reader(file, charset))) {
+        try (var csv = CsvReader.builder().skipEmptyLines(true).allowExtraFields(true).allowMissingFields(true).maxBufferSize(LONGEST_ROW)
+                .ofCsvRecord(Texts.reader(file, charset))) {
             for (CsvRecord row : csv) {
                 line = row.getStartingLineNumber();
                 if (columns < 0) {

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -94,30 +94,33 @@ record XlsxRows() implements Rows {
     private static void measure(byte[] archive) throws BadFile {
         long inflated = 0;
         int entries = 0;
-        boolean workbook = false;
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            var buffer = new byte[1 << 16];
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                workbook |= entry.getName().equals("xl/workbook.xml");
-                long most = entry.getName().endsWith("sharedStrings.xml") ? MOST_SHARED_TEXT : MOST_INFLATED;
-                long before = inflated;
-                for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
-                    inflated += n;
-                    if (inflated > MOST_INFLATED || inflated - before > most) {
-                        throw new BadFile("file-too-large", "the workbook inflates to more than a commission file can be; send it as CSV");
-                    }
-                }
+        try (var zip = ZipFile.builder().setByteArray(archive).get()) {
+            if (zip.getEntry("xl/workbook.xml") == null) {
+                throw new BadFile("file-kind", "this archive is not an Excel workbook");
+            }
+            for (var entry : (Iterable<ZipArchiveEntry>) zip.getEntries()::asIterator) {
                 if (++entries > MOST_ENTRIES) {
                     throw new BadFile("file-malformed", "the archive holds more parts than a workbook has");
                 }
+                inflated += inflated(zip, entry, Math.min(MOST_INFLATED - inflated,
+                        entry.getName().endsWith("sharedStrings.xml") ? MOST_SHARED_TEXT : MOST_INFLATED));
             }
-        } catch (ZipException damaged) {
-            throw new BadFile("file-malformed", "the workbook's archive is damaged");
-        } catch (IOException impossible) {
-            throw new BadFile("file-malformed", "the workbook's archive is cut short");
+        } catch (IOException damaged) {
+            throw new BadFile("file-malformed", "the workbook's archive is damaged or cut short");
         }
-        if (!workbook) {
-            throw new BadFile("file-kind", "this archive is not an Excel workbook");
+    }
+
+    private static long inflated(ZipFile zip, ZipArchiveEntry entry, long most) throws IOException, BadFile {
+        var buffer = new byte[1 << 16];
+        long inflated = 0;
+        try (var in = zip.getInputStream(entry)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                inflated += n;
+                if (inflated > most) {
+                    throw new BadFile("file-too-large", "the workbook inflates to more than a commission file can be; send it as CSV");
+                }
+            }
         }
+        return inflated;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.routes.intake;
+
+import org.jspecify.annotations.NullMarked;
