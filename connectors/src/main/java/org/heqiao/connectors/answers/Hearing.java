@@ -15,6 +15,7 @@ import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceFault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,16 @@ public final class Hearing {
 
     public static Hearing of(Exchange exchange) {
         return Objects.requireNonNull(exchange.getProperty(PROPERTY, Hearing.class), "a conversation starts with Hearing::begin");
+    }
+
+    /**
+     * For {@code doCatch(SourceFault.class)} around the later parts of a conversation: what was answered before is kept, so that it is not
+     * asked again, and the rest stays open; with nothing heard the fault stands.
+     */
+    public static void keepWhatWasHeard(Exchange exchange) throws SourceFault {
+        if (of(exchange).answers.isEmpty()) {
+            throw Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class), "only in a doCatch");
+        }
     }
 
     /** Last step of a conversation: the body is the reply, and nothing the source sent travels on. */

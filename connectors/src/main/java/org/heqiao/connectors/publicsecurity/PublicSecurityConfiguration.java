@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class PublicSecurityConfiguration {
 
     @Bean
-    PublicSecurityRoutes publicSecurityRoutes(PlatformConnection connection) {
-        return new PublicSecurityRoutes(connection, Clock.systemUTC());
+    PublicSecurityRoutes publicSecurityRoutes(PlatformConnection connection, Clock clock) {
+        return new PublicSecurityRoutes(connection, clock);
     }
 }

@@ -9,6 +9,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.connectors.answers.Hearing;
 import org.heqiao.connectors.http.HttpFaults;
 import org.heqiao.connectors.http.HttpLine;
+import org.heqiao.schemas.source.SourceFault;
 
 /** The conversation with public security: per bundle one signed call to each service it asks, identity and vehicles. */
 public final class PublicSecurityRoutes extends RouteBuilder {
@@ -36,8 +37,12 @@ public final class PublicSecurityRoutes extends RouteBuilder {
 
         from("direct:public-security").routeId("public-security")
                 .process(Hearing::begin)
-                .filter(identity::isAsked).to("direct:public-security-identity").end()
-                .filter(vehicles::isAsked).to("direct:public-security-vehicles").end()
+                .to("direct:public-security-identity")
+                .doTry()
+                .to("direct:public-security-vehicles")
+                .doCatch(SourceFault.class) // what the first service answered is not asked again
+                .process(Hearing::keepWhatWasHeard)
+                .end()
                 .process(Hearing::end);
 
         ask(Service.IDENTITY, identity);
@@ -61,6 +66,9 @@ public final class PublicSecurityRoutes extends RouteBuilder {
         call(id + "-call", service.path());
 
         from("direct:" + id).routeId(id)
+                .filter(query::isAsked).to("direct:" + id + "-ask").end();
+
+        from("direct:" + id + "-ask").routeId(id + "-ask")
                 .process(query::write) // numbered like the bundle: a repetition is the same query
                 .process(signature::sign)
                 .to("direct:" + id + "-call")

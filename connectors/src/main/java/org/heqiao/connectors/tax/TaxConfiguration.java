@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class TaxConfiguration {
 
     @Bean
-    TaxRoutes taxRoutes(TaxConnection connection) {
-        return new TaxRoutes(connection, Clock.systemUTC());
+    TaxRoutes taxRoutes(TaxConnection connection, Clock clock) {
+        return new TaxRoutes(connection, clock);
     }
 }

@@ -43,6 +43,7 @@ final class PlatformStub extends HttpAgency {
     private final Map<String, String> secretOfSid = new ConcurrentHashMap<>();
     private final Clock clock;
     volatile boolean tooFast;
+    volatile boolean vehiclesAreDown;
     volatile boolean agencyBehindIsDown;
 
     PlatformStub(Clock clock) {
@@ -99,7 +100,7 @@ final class PlatformStub extends HttpAgency {
         return switch (request.getUrl()) {
             case "/sysapi/heartbeat" -> json("{\"code\":\"200\"}");
             case "/sysapi/gaj/rksfhc" -> inMood(data(request, Item.IDENTITY));
-            case "/sysapi/gaj/jdcxx" -> inMood(data(request, Item.VEHICLES));
+            case "/sysapi/gaj/jdcxx" -> vehiclesAreDown ? json("{\"code\":\"300\"}") : inMood(data(request, Item.VEHICLES));
             default -> new Answered(404, Map.of(), new byte[0]);
         };
     }

@@ -12,6 +12,7 @@ import org.heqiao.connectors.kit.AgencyStub;
 import org.heqiao.connectors.kit.ConnectorKit;
 import org.heqiao.connectors.kit.HandClock;
 import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.SourceFault;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,16 @@ final class PublicSecurityConnectorTest extends ConnectorKit {
         platform.agencyBehindIsDown = true;
 
         assertThat(faultOf(about(MA_LAN))).isEqualTo(SourceFault.Kind.FAILED);
+    }
+
+    @Test
+    void what_one_service_answered_is_kept_when_the_other_fails() throws Exception {
+        platform.vehiclesAreDown = true;
+        Bundle both = about(MA_LAN);
+
+        var answers = ask(both);
+
+        assertThat(answers).containsOnlyKeys(both.questions().getFirst().leg());
     }
 
     @Test
