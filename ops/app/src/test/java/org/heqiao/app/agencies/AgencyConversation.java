@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -68,7 +67,6 @@ abstract class AgencyConversation {
     @TempDir
     private Path folder = Path.of(".");
     private ProducerTemplate hub = camel.createProducerTemplate();
-    private long lastBundle;
 
     protected abstract Simulator simulator();
 
