@@ -32,7 +32,7 @@ public final class ExchangeDatabase implements AutoCloseable {
                 insert into exchange.query
                        (query_no, asker, purpose, legal_basis, commission_no, officer_no, officer_name, reason, asked_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict do nothing
+                on conflict (query_no) do update set answered_at = null, fetched_at = null where query.fetched_at is not null
                 returning query_no)
             insert into exchange.query_entry (query_no, entry_no, item, id_number, name)
             select list.query_no, entry.*
@@ -77,7 +77,7 @@ public final class ExchangeDatabase implements AutoCloseable {
     record Listing(Instant askedAt, boolean isAnswered) {
     }
 
-    /** Lays the list down; one that is there already, under the same number, is left as it is. */
+    /** Lays the list down; one that is there already, under the same number, is left as it is, or asked for the rest if it was fetched. */
     void lay(Bundle bundle, String asker, Instant now) throws SQLException {
         var asking = bundle.asking();
         List<Question> questions = bundle.questions();

@@ -1,9 +1,10 @@
 -- Front-end exchange database (前置机) of the housing authority: 不动产登记 and 住房公积金.
 --
 -- The asker writes one row into query and one per entry into query_entry, in one transaction, under a number it chooses (unique for ever).
--- A number that exists is the same list and is not written again. The authority's batch job answers a list as a whole: at least one reply
--- row per entry, in any order, then query.answered_at. When the asker has read the replies it sets fetched_at; at the earliest half a
--- minute later the authority may delete the list. A list that is gone may be put again under its number.
+-- A number that exists is the same list and is not written again. The authority's batch job answers a list as a whole: reply rows for its
+-- entries, in any order, then query.answered_at. When the asker has read the replies it sets fetched_at; at the earliest half a minute
+-- later the authority may delete the list. The asker clears answered_at and fetched_at of a fetched list to have those entries answered
+-- that got no reply row. A list that is gone may be put again under its number.
 --
 -- Replies are drawn from daily loads (T+1). batch_control says which day of which item is loaded completely: expected_rows = loaded_rows
 -- and finished_at set. A reply drawn from a day that is not, says nothing reliable.
@@ -22,6 +23,8 @@ create table exchange.query (
     answered_at   timestamptz,
     fetched_at    timestamptz
 );
+
+create index on exchange.query (query_no) where answered_at is null;
 
 create table exchange.query_entry (
     query_no  bigint not null,
