@@ -70,9 +70,9 @@ public class Batches {
                 .equals(db.queryForObject("select fingerprint = ? from hub.batch where id = ?", Boolean.class, fingerprint, batch.id()));
     }
 
-    /** Batches whose intake has not finished. */
-    public List<Batch> unread() {
-        return db.query(SELECT + "where state in ('RECEIVED', 'INTAKE') order by id", Batches::batch);
+    /** Batches that have not come to their end. */
+    public List<Batch> unfinished() {
+        return db.query(SELECT + "where state in ('RECEIVED', 'INTAKE', 'CHECKING') order by id", Batches::batch);
     }
 
     /** Adds what one step of intake read; in the caller's transaction. */

@@ -41,7 +41,7 @@ public class Bundles {
     private final String node;
 
     Bundles(JdbcTemplate db, TransactionOperations transaction, Legs legs, Pace pace, Sources sources, Sealing sealing, Clock clock,
-            @Value("${heqiao.node:hub}") String node) {
+            @Value("${heqiao.node:hub-${server.port:8080}}") String node) {
         this.db = db;
         this.transaction = transaction;
         this.legs = legs;

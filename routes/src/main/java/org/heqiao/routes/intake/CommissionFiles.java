@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +81,14 @@ final class CommissionFiles {
         db.update("delete from hub.commission_piece where file = ?", number);
     }
 
-    /** Pieces of files whose upload was interrupted by the death of a node. */
-    int deleteOrphans() {
-        return db.update("""
-                delete from hub.commission_piece p where received_at < now() - interval '1 day'
-                   and not exists (select 1 from hub.batch b where b.file = p.file and b.state in ('RECEIVED', 'INTAKE'))""");
+    /** Deletes what uploads left that a node's death interrupted: a day old, and of no batch still to be read. */
+    void deleteAbandoned(List<Long> inUse) {
+        db.update(connection -> {
+            var delete = connection
+                    .prepareStatement("delete from hub.commission_piece where received_at < now() - interval '1 day' and file <> all (?)");
+            delete.setArray(1, connection.createArrayOf("bigint", inUse.toArray()));
+            return delete;
+        });
     }
 
     private static MessageDigest sha256() {
