@@ -11,6 +11,8 @@ import org.heqiao.schemas.code.MaritalStatus;
 import org.heqiao.schemas.code.MemberRole;
 import org.heqiao.schemas.code.Relation;
 import org.heqiao.schemas.code.Scheme;
+import org.heqiao.schemas.constraint.Amounts;
+import org.heqiao.schemas.constraint.Days;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,6 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
-import org.heqiao.schemas.commission.Amounts;
 import org.jspecify.annotations.Nullable;
 
 /** A whole number from 0 to 999. */

@@ -11,7 +11,6 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
-import org.heqiao.schemas.commission.Days;
 import org.jspecify.annotations.Nullable;
 
 /** A calendar day: 2026-11-24, 2026/11/24 or 20261124. */

@@ -11,7 +11,6 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
-import org.heqiao.schemas.commission.Amounts;
 import org.jspecify.annotations.Nullable;
 
 /** An amount of yuan with at most two decimals, 0 to 99 999 999 999.99. */

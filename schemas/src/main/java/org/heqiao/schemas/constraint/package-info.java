@@ -1,4 +1,4 @@
-/** Jakarta Validation constraints for the field's own values. Each message is a reason code, never the value. Empty texts are valid. */
+/** What a field may hold, as Jakarta Validation constraints, and how days and amounts are read. Each message is a reason code, never the value. */
 @NullMarked
 package org.heqiao.schemas.constraint;
 

@@ -1,4 +1,4 @@
-package org.heqiao.schemas.commission;
+package org.heqiao.schemas.constraint;
 
 import java.util.OptionalLong;
 import java.util.regex.Pattern;

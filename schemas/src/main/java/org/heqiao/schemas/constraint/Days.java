@@ -1,4 +1,4 @@
-package org.heqiao.schemas.commission;
+package org.heqiao.schemas.constraint;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

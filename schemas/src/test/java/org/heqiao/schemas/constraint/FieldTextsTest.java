@@ -1,4 +1,4 @@
-package org.heqiao.schemas.commission;
+package org.heqiao.schemas.constraint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
