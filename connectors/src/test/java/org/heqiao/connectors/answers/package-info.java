@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.connectors.answers;
+
+import org.jspecify.annotations.NullMarked;
