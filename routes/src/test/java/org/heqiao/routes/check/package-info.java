@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.routes.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,187 @@
+package org.heqiao.routes.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.heqiao.routes.check.Households.Complete;
+import org.heqiao.routes.check.Households.Leg;
+import org.heqiao.routes.check.Households.Person;
+import org.heqiao.routes.check.MemberContent;
+import org.heqiao.routes.compare.Comparison.Result;
+import org.heqiao.routes.compare.HouseholdReport.Conclusion;
+import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.Fact;
+import org.heqiao.schemas.source.Item;
+import org.heqiao.schemas.source.SourceId;
+import org.junit.jupiter.api.Test;
+
+/** The rules of version 1, one sentence each. Applied on 2026-11-10; the tax authority is complete up to September. */
+class HouseholdReportTest {
+
+    private static final Instant AS_OF = Instant.parse("2026-09-30T15:59:59Z");
+    private static final LocalDate APPLIED = LocalDate.of(2026, 11, 10);
+    private static final MemberContent DECLARED = new MemberContent("1", new PersonName("张远山"), new ResidentId("640199199001010014"), "01",
+            "LIVING_TOGETHER", 1000_00L, 5000_00L, 0L, 1L, "10");
+
+    @Test
+    void a_household_about_which_nothing_is_found_but_lower_amounts_is_consistent() {
+        assertThat(report(DECLARED).conclusion()).isEqualTo(Conclusion.CONSISTENT);
+    }
+
+    @Test
+    void income_is_the_mean_of_the_months_that_are_complete_and_asked_for() {
+        // window 2025-11 to 2026-10, complete up to 2026-09: eleven months count, a month outside does not
+        var report = report(DECLARED, found("tax", Item.INCOME, income("2026-09", 11_000_00), income("2026-10", 99_000_00),
+                income("2025-10", 99_000_00)));
+
+        assertThat(comparison(report, 0).found()).isEqualTo(1000_00L);
+        assertThat(comparison(report, 0).result()).isEqualTo(Result.MATCHES);
+    }
+
+    @Test
+    void income_within_the_tolerance_matches_and_beyond_it_is_a_clue() {
+        assertThat(comparison(report(DECLARED, found("tax", Item.INCOME, income("2026-09", 11 * 1100_00L))), 0).result())
+                .isEqualTo(Result.MATCHES);
+        var more = report(DECLARED, found("tax", Item.INCOME, income("2026-09", 11 * 1100_00L + 11)));
+        assertThat(comparison(more, 0).result()).isEqualTo(Result.HIGHER);
+        assertThat(more.findings()).extracting(Finding::code).containsExactly("INCOME_HIGHER");
+        assertThat(more.conclusion()).isEqualTo(Conclusion.CLUES);
+    }
+
+    @Test
+    void nothing_declared_is_not_zero_declared() {
+        var silent = new MemberContent("1", DECLARED.name(), DECLARED.id(), "01", "LIVING_TOGETHER", null, null, null, null, null);
+
+        var report = report(silent, found("banking", Item.DEPOSITS.of("b01"), account(1)));
+
+        assertThat(report.members().getFirst().comparisons()).allMatch(comparison -> comparison.result() == Result.NOT_DECLARED);
+        assertThat(report.findings()).extracting(Finding::code).containsExactly("DEPOSITS_NOT_DECLARED");
+    }
+
+    @Test
+    void a_bank_without_an_answer_leaves_deposits_open_unless_the_others_hold_more_already() {
+        var silent = leg("banking", Item.DEPOSITS.of("b02"), new Answer.Unavailable("TIMEOUT"));
+
+        var less = report(DECLARED, silent, found("banking", Item.DEPOSITS.of("b01"), account(4000_00)));
+        assertThat(comparison(less, 1).result()).isEqualTo(Result.NOT_COMPARABLE);
+        assertThat(comparison(less, 1).found()).isNull();
+
+        var more = report(DECLARED, silent, found("banking", Item.DEPOSITS.of("b01"), account(9000_00)));
+        assertThat(comparison(more, 1).result()).isEqualTo(Result.HIGHER);
+        assertThat(comparison(more, 1).atLeast()).isTrue();
+        assertThat(more.conclusion()).isEqualTo(Conclusion.WITHHELD);
+        assertThat(more.withheldBecause()).singleElement().satisfies(missing -> {
+            assertThat(missing.item()).isEqualTo("deposits.b02");
+            assertThat(missing.why()).isEqualTo("TIMEOUT");
+        });
+    }
+
+    @Test
+    void a_car_destroyed_but_not_taken_off_the_register_is_a_note_with_its_exemption_and_no_car() {
+        var report = report(DECLARED, found("public-security", Item.VEHICLES,
+                new Fact.Vehicle("宁A00001", "小型轿车", Fact.Vehicle.State.DESTROYED_NOT_DEREGISTERED, LocalDate.of(2010, 1, 1), 0)));
+
+        assertThat(comparison(report, 2).found()).isEqualTo(0L);
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("VEHICLE_DESTROYED_NOT_DEREGISTERED");
+            assertThat(finding.effect()).isEqualTo(Finding.Effect.NOTE);
+        });
+        assertThat(report.conclusion()).isEqualTo(Conclusion.CONSISTENT);
+    }
+
+    @Test
+    void a_death_known_to_the_crematorium_alone_is_a_clue_that_names_who_says_so() {
+        var report = report(DECLARED,
+                found("civil-affairs", Item.CREMATIONS, new Fact.Cremation(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 3))));
+
+        assertThat(report.findings()).singleElement().satisfies(finding -> assertThat(finding.sources()).containsExactly("civil-affairs"));
+    }
+
+    @Test
+    void stale_data_and_a_mismatch_are_no_answers() {
+        var report = report(DECLARED, leg("housing", Item.DWELLINGS, new Answer.Stale(AS_OF, "batch of the day missing")),
+                leg("public-security", Item.IDENTITY, new Answer.IdentityMismatch(AS_OF)));
+
+        assertThat(report.conclusion()).isEqualTo(Conclusion.WITHHELD);
+        assertThat(comparison(report, 3).result()).isEqualTo(Result.NOT_COMPARABLE);
+        assertThat(report.findings()).extracting(Finding::code).containsExactly("IDENTITY_NOT_MATCHED");
+        var housing = report.sources().stream().filter(source -> source.source().equals("housing")).findFirst().orElseThrow();
+        assertThat(housing.asked()).isEqualTo(2);
+        assertThat(housing.answered()).isEqualTo(1);
+        assertThat(housing.notAnswered()).isEqualTo(1);
+    }
+
+    @Test
+    void a_source_that_is_not_mandatory_withholds_nothing() {
+        var legs = legs(List.of(leg("tax", Item.INCOME, new Answer.Unavailable("DENIED"))));
+
+        var report = HouseholdReport.of(household(DECLARED, legs), "n", 1, Set.of(new SourceId("housing")));
+
+        assertThat(report.conclusion()).isEqualTo(Conclusion.CONSISTENT);
+    }
+
+    @Test
+    void the_report_as_written_names_every_field_and_no_person() {
+        var json = new String(ReportJson.of(report(DECLARED)), java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(json)
+                .contains("\"id_masked\":\"640199********0014\"", "\"name_masked\":\"张*\"", "\"at_least\":false", "\"oldest_as_of\":\"2026",
+                        "\"withheld_because\":[]")
+                .doesNotContain("19900101", "远山");
+    }
+
+    private static HouseholdReport report(MemberContent member, Leg... other) {
+        var legs = legs(List.of(other));
+        return HouseholdReport.of(household(member, legs), "n", 1,
+                Set.of(new SourceId("public-security"), new SourceId("courts"), new SourceId("tax"),
+                        new SourceId("housing"), new SourceId("banking"), new SourceId("civil-affairs")));
+    }
+
+    /** Every leg there is, found nothing unless said otherwise. */
+    private static List<Leg> legs(List<Leg> other) {
+        var legs = new ArrayList<Leg>();
+        UnaryOperator<Leg> orOther = leg -> other.stream().filter(o -> o.item().equals(leg.item())).findFirst().orElse(leg);
+        for (var place : List.of("public-security/identity", "public-security/vehicles", "courts/judgments", "tax/income",
+                "housing/dwellings",
+                "housing/provident-fund", "banking/deposits.b01", "banking/deposits.b02", "civil-affairs/marriages",
+                "civil-affairs/cremations",
+                "civil-affairs/assistance")) {
+            var parts = place.split("/");
+            legs.add(orOther.apply(leg(parts[0], new Item(parts[1]), new Answer.NoRecord(AS_OF, "the city"))));
+        }
+        return legs;
+    }
+
+    private static Complete household(MemberContent member, List<Leg> legs) {
+        return new Complete(1, 1, new UUID(0, 1), "H1", "minimum-living", "640104001", APPLIED, List.of(new Person(member, legs)));
+    }
+
+    private static Leg leg(String source, Item item, Answer answer) {
+        return new Leg(new SourceId(source), item, answer);
+    }
+
+    private static Leg found(String source, Item item, Fact... facts) {
+        return leg(source, item, new Answer.Found(List.of(facts), AS_OF));
+    }
+
+    private static Fact income(String month, long fen) {
+        return new Fact.MonthlyIncome(YearMonth.parse(month), Fact.MonthlyIncome.Kind.WAGE, fen);
+    }
+
+    private static Fact account(long fen) {
+        return new Fact.Account("b01", "0001", fen, LocalDate.of(2026, 11, 9));
+    }
+
+    private static Comparison comparison(HouseholdReport report, int n) {
+        return report.members().getFirst().comparisons().get(n);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.routes.compare;
+
+import org.jspecify.annotations.NullMarked;

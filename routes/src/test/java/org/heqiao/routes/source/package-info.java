@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.routes.source;
+
+import org.jspecify.annotations.NullMarked;
