@@ -117,6 +117,25 @@ public final class CivilAffairsRegister {
         }
     }
 
+    /** Whether nothing was ever imported. */
+    public boolean isEmpty() throws SQLException {
+        try (var connection = database.getConnection(); var statement = connection.createStatement(); var held = statement.executeQuery("""
+                select not exists (select from civil_affairs.marriage_registration) and not exists (select from civil_affairs.cremation)
+                       and not exists (select from civil_affairs.assistance_grant)""")) {
+            held.next();
+            return held.getBoolean(1);
+        }
+    }
+
+    /** Forgets everything, coverage included. For registers of synthetic people. */
+    public void empty() throws SQLException {
+        try (var connection = database.getConnection(); var statement = connection.createStatement()) {
+            statement.execute("""
+                    truncate civil_affairs.marriage_registration, civil_affairs.cremation, civil_affairs.assistance_grant,
+                             civil_affairs.coverage""");
+        }
+    }
+
     private <T> long copy(Stream<T> records, Table table, Row<T> writer) throws SQLException {
         long kept = 0;
         try (records; var connection = database.getConnection()) {

@@ -1,0 +1,104 @@
+package org.heqiao.app.simulate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.heqiao.app.DataFolder;
+import org.heqiao.connectors.civilaffairs.AssistanceGrant;
+import org.heqiao.connectors.civilaffairs.CivilAffairsRegister;
+import org.heqiao.connectors.civilaffairs.Coverage;
+import org.heqiao.connectors.civilaffairs.CremationRecord;
+import org.heqiao.connectors.civilaffairs.MarriageRegistration;
+import org.heqiao.connectors.civilaffairs.Party;
+import org.heqiao.schemas.source.Item;
+import org.heqiao.simulators.population.Person;
+import org.heqiao.simulators.population.Population;
+import org.heqiao.simulators.population.Truth;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * The civil-affairs register lies in the hub's own database, so no simulator can stand for it: it is filled from the population before the hub
+ * takes work. Only a register that is empty, or that an earlier simulation filled, is touched.
+ */
+@Component
+@ConditionalOnProperty("heqiao.simulate.households")
+final class SimulatedRegister implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SimulatedRegister.class);
+    private static final String SOURCE = "civil-affairs";
+    private static final String REGISTRY = "640199";
+    private static final int FIRST_YEAR = 1950;
+    private static final int AGREED = 1;
+
+    private final CivilAffairsRegister register;
+    private final SimulatedPopulation simulated;
+    private final Path marker;
+    private final Clock clock;
+
+    SimulatedRegister(CivilAffairsRegister register, SimulatedPopulation simulated, DataFolder data, Clock clock) {
+        this.register = register;
+        this.simulated = simulated;
+        this.marker = data.folder("simulated-register");
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws SQLException, IOException {
+        var wanted = simulated.toString();
+        if (Files.exists(marker)) {
+            if (Files.readString(marker).equals(wanted)) {
+                return;
+            }
+            register.empty();
+        } else if (!register.isEmpty()) {
+            throw new IllegalStateException("the civil-affairs register holds records that no simulation put there; it is left alone");
+        }
+        Files.writeString(marker, "unfinished");
+        fill();
+        Files.writeString(marker, wanted);
+    }
+
+    private void fill() throws SQLException {
+        var now = clock.instant();
+        int year = now.atZone(clock.getZone()).getYear();
+        register.covers(Stream.of(Item.MARRIAGES, Item.CREMATIONS, Item.ASSISTANCE)
+                .map(kind -> new Coverage(kind, REGISTRY, FIRST_YEAR, year, true, now)).toList());
+        var population = Population.of(simulated.seed(), simulated.households());
+        long marriages = register.importMarriages(persons(population).flatMap(SimulatedRegister::marriages));
+        long cremations = register.importCremations(persons(population).flatMap(person -> person.cremation().stream()
+                .map(cremation -> new CremationRecord(party(person), cremation.diedOn(), cremation.crematedOn()))));
+        long assistance = register.importAssistance(persons(population).flatMap(person -> person.assistance().stream()
+                .map(help -> new AssistanceGrant(party(person), help.scheme(), help.from(), help.until(), help.monthlyFen()))));
+        LOG.info("the civil-affairs register holds a synthetic population: {} marriage acts, {} cremations, {} grants", marriages,
+                cremations,
+                assistance);
+    }
+
+    private static Stream<Person> persons(Population population) {
+        return IntStream.range(0, population.households()).boxed().flatMap(household -> population.household(household).members().stream());
+    }
+
+    private static Stream<MarriageRegistration> marriages(Person person) {
+        List<Truth.Registration> acts = person.registrations();
+        return IntStream.range(0, acts.size()).mapToObj(n -> {
+            var act = acts.get(n);
+            return new MarriageRegistration(act.registry(), "%d-%d-%d".formatted(person.household(), person.memberNo(), n), act.operation(),
+                    act.on(), act.certificateNo(), null, AGREED, true, party(person), null);
+        });
+    }
+
+    private static Party party(Person person) {
+        return new Party(person.id(), person.nameAt(SOURCE));
+    }
+}
