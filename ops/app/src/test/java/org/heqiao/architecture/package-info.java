@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.architecture;
+
+import org.jspecify.annotations.NullMarked;
