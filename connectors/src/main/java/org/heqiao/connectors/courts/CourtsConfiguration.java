@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class CourtsConfiguration {
 
     @Bean
-    CourtsRoutes courtsRoutes(CourtsConnection connection) {
-        return new CourtsRoutes(connection, Clock.systemUTC());
+    CourtsRoutes courtsRoutes(CourtsConnection connection, Clock clock) {
+        return new CourtsRoutes(connection, clock);
     }
 }

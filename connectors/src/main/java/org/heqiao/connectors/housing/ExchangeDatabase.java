@@ -48,8 +48,6 @@ public final class ExchangeDatabase implements AutoCloseable {
                    null, null, null, null, monthly, balance, last_paid
               from exchange.provident_fund_reply where query_no = ?""";
 
-    private static final int DAYS_REMEMBERED = 60;
-
     private final HikariDataSource pool;
 
     public ExchangeDatabase(HousingConnection connection) {
@@ -134,12 +132,12 @@ public final class ExchangeDatabase implements AutoCloseable {
         }
     }
 
-    /** The days that are loaded completely, per item; of the last two months. */
-    Map<Item, Set<LocalDate>> completeDays() throws SQLException {
+    /** The days after the given one that are loaded completely, per item. */
+    Map<Item, Set<LocalDate>> completeDays(LocalDate after) throws SQLException {
         try (Connection connection = pool.getConnection(); PreparedStatement read = connection.prepareStatement("""
                 select item, business_day from exchange.batch_control
-                 where finished_at is not null and loaded_rows = expected_rows and business_day > current_date - ?""")) {
-            read.setInt(1, DAYS_REMEMBERED);
+                 where finished_at is not null and loaded_rows = expected_rows and business_day > ?""")) {
+            read.setObject(1, after);
             Map<Item, Set<LocalDate>> days = new HashMap<>();
             try (ResultSet row = read.executeQuery()) {
                 while (row.next()) {

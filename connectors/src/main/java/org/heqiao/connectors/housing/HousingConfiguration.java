@@ -19,7 +19,7 @@ class HousingConfiguration {
     }
 
     @Bean
-    HousingRoutes housingRoutes(ExchangeDatabase database, HousingConnection connection) {
-        return new HousingRoutes(database, connection, Clock.systemUTC());
+    HousingRoutes housingRoutes(ExchangeDatabase database, HousingConnection connection, Clock clock) {
+        return new HousingRoutes(database, connection, clock);
     }
 }

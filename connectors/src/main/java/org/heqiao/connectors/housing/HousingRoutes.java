@@ -78,7 +78,8 @@ public final class HousingRoutes extends RouteBuilder {
         } else if (!found.get().isAnswered()) {
             exchange.getMessage().setBody(Reply.waiting(List.of(), bundle.ticket().orElseThrow(), connection.lookAgainAfter()));
         } else {
-            var loads = new Loads(database.completeDays(), connection.loadedBy(), found.get().askedAt());
+            var loads = new Loads(database.completeDays(Loads.startOfMemory(found.get().askedAt())), connection.loadedBy(),
+                    found.get().askedAt());
             int most = connection.rowsPerEntry() * Math.max(bundle.questions().size(), 20);
             new Replies(loads, connection.coverage()).tell(database.replies(bundle.number(), most), hearing);
             database.markFetched(bundle.number(), clock.instant());

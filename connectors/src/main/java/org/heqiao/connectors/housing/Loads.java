@@ -23,6 +23,11 @@ record Loads(Map<Item, Set<LocalDate>> completeDays, LocalTime loadedBy, Instant
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    /** Two months before the question; older loads are as good as none. */
+    static LocalDate startOfMemory(Instant askedAt) {
+        return askedAt.atZone(ZONE).toLocalDate().minusMonths(2);
+    }
+
     /** The end of a day, as far as its load reaches. */
     static Instant endOf(LocalDate day) {
         return day.plusDays(1).atStartOfDay(ZONE).toInstant().minusSeconds(1);

@@ -79,9 +79,9 @@ final class BatchJob implements Runnable {
                     answered = true;
                 }
             }
-            if (clock.millis() >= clearAt) {
+            if (System.currentTimeMillis() >= clearAt) {
                 clear(db);
-                clearAt = clock.millis() + CLEAR_EVERY_MS;
+                clearAt = System.currentTimeMillis() + CLEAR_EVERY_MS;
             }
             db.commit();
             if (!answered) {
@@ -91,7 +91,7 @@ final class BatchJob implements Runnable {
     }
 
     private boolean isReady(long query) {
-        return readyAt.computeIfAbsent(query, any -> clock.millis() + dials.delayMs(SOURCE)) <= clock.millis();
+        return readyAt.computeIfAbsent(query, any -> System.currentTimeMillis() + dials.delayMs(SOURCE)) <= System.currentTimeMillis();
     }
 
     /** Yesterday's load is complete as soon as the day begins; the one of three days ago stays half-loaded, the one before is missing. */
