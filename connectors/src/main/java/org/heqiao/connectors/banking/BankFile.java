@@ -20,17 +20,14 @@ record BankFile(String sender, String bank, long number, int round) {
         }
     }
 
-    /** The file a ticket speaks of; a ticket is the file's name. */
+    /** The round a ticket speaks of; a ticket is the file's name. One of another name, given before a setting changed, says nothing. */
     BankFile resumedFrom(String ticket) {
         var name = NAME.matcher(ticket);
-        if (!name.matches()) {
-            throw new IllegalArgumentException("not a ticket of this source");
+        if (!name.matches() || name.group(1) == null) {
+            return this;
         }
-        var resumed = new BankFile(sender, bank, number, name.group(1) == null ? 1 : Integer.parseInt(name.group(1)));
-        if (!resumed.name().equals(ticket)) {
-            throw new IllegalArgumentException("the ticket belongs to another bundle");
-        }
-        return resumed;
+        var resumed = new BankFile(sender, bank, number, Math.max(1, Integer.parseInt(name.group(1))));
+        return resumed.name().equals(ticket) ? resumed : this;
     }
 
     BankFile nextRound() {

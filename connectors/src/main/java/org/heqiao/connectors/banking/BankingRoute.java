@@ -29,7 +29,7 @@ public final class BankingRoute extends RouteBuilder {
         errorHandler(noErrorHandler());
 
         from("direct:banking").routeId("banking")
-                .transform().body(Bundle.class, bundle -> Correspondence.about(bundle, connection))
+                .process(this::open)
                 .to("direct:banking-look")
                 // nothing there yet: the request may never have arrived
                 .filter().body(Correspondence.class, Correspondence::nothingYet)
@@ -53,6 +53,11 @@ public final class BankingRoute extends RouteBuilder {
 
         from("direct:banking-probe").routeId("banking-probe")
                 .process(exchange -> folders.probe());
+    }
+
+    private void open(Exchange exchange) throws Exception {
+        var bundle = exchange.getMessage().getMandatoryBody(Bundle.class);
+        exchange.getMessage().setBody(Correspondence.about(bundle, connection));
     }
 
     private void look(Exchange exchange) throws Exception {

@@ -22,10 +22,13 @@ import org.heqiao.schemas.source.SourceFault;
 record Correspondence(Bundle bundle, BankFile file, List<Question> questions, List<LegAnswer> notForTheFile, BankReply said,
         Duration lookAgainAfter, Duration staleAfter) {
 
-    static Correspondence about(Bundle bundle, BankingConnection connection) {
+    static Correspondence about(Bundle bundle, BankingConnection connection) throws SourceFault {
         var banks = bundle.questions().stream().map(question -> question.item().provider().orElse("")).distinct().toList();
-        if (banks.size() != 1 || !connection.knows(banks.getFirst())) {
-            throw new IllegalArgumentException("a bundle for banks asks one bank whose key is configured, not " + banks);
+        if (banks.size() != 1) {
+            throw new IllegalArgumentException("a bundle for banks asks one bank, not " + banks);
+        }
+        if (!connection.knows(banks.getFirst())) {
+            throw new SourceFault(SourceFault.Kind.DENIED, "no key is configured for bank " + banks.getFirst());
         }
         var file = new BankFile(connection.sender(), banks.getFirst(), bundle.number(), 1);
         var carried = bundle.questions().stream()

@@ -3,13 +3,7 @@ package org.heqiao.connectors.banking;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -23,15 +17,12 @@ import org.heqiao.schemas.source.SourceFault;
 
 /**
  * Reads one reply file, after {@code bank-file.md}. All of it adds up, or none of it is used. Lines may come in any order between header
- * and trailer and a line may be repeated; a leg about which two lines contradict each other is as good as left out. Messages name the file and
- * the line number only.
+ * and trailer and a line may be repeated; a leg about which two lines contradict each other is as good as left out.
  */
 final class ReplyText {
 
-    private static final int LONGEST_LINE = 400;
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter AS_OF = DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
-    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,13}\\.[0-9]{2}");
+    private static final Pattern CODE = Pattern.compile("[0-9A-Z]{2}");
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{8,32}");
     private static final Set<String> KINDS = Set.of("活期", "定期", "通知", "其他");
 
     private final BankFile file;
@@ -45,7 +36,7 @@ final class ReplyText {
     private long balances;
     private int lineNo;
 
-    private record State(String idNumber, String code, int accounts) {
+    private record State(String idNumber, String code, long accounts) {
     }
 
     /** The whole account number tells repeated lines from several accounts; it goes no further than this file. */
@@ -78,63 +69,51 @@ final class ReplyText {
         var lines = text.lines().iterator();
         var asOf = header(next(lines));
         while (lines.hasNext()) {
-            var fields = next(lines);
-            switch (fields[0]) {
-                case "D" -> state(fields);
-                case "A" -> account(fields);
+            var line = next(lines);
+            switch (line.kind()) {
+                case "D" -> state(line);
+                case "A" -> account(line);
                 case "T" -> {
-                    boolean complete = trailer(fields);
+                    boolean complete = trailer(line);
                     if (lines.hasNext()) {
-                        throw malformed("lines after the trailer");
+                        throw line.malformed("lines after the trailer");
                     }
-                    return new BankReply(joined(asOf), complete);
+                    return new BankReply(joined(asOf, line), complete);
                 }
-                default -> throw malformed("unknown kind of line");
+                default -> throw line.malformed("unknown kind of line");
             }
         }
-        throw malformed("no trailer, the file was cut off");
+        throw new SourceFault(SourceFault.Kind.MALFORMED, file.replyName(part) + ": no trailer, the file was cut off");
     }
 
-    private String[] next(Iterator<String> lines) throws SourceFault {
+    private ReplyLine next(Iterator<String> lines) throws SourceFault {
         if (!lines.hasNext()) {
-            throw malformed("empty");
+            throw new SourceFault(SourceFault.Kind.MALFORMED, file.replyName(part) + ": empty");
         }
-        lineNo++;
-        var line = lines.next();
-        if (line.length() > LONGEST_LINE) {
-            throw malformed("line too long");
-        }
-        return line.split("\\|", -1);
+        return ReplyLine.of(file.replyName(part), ++lineNo, lines.next());
     }
 
-    private Instant header(String[] fields) throws SourceFault {
-        expect(fields, 6);
-        if (!fields[0].equals("H") || !fields[1].equals("1")) {
-            throw malformed("no header of version 1");
+    private Instant header(ReplyLine line) throws SourceFault {
+        line.has(6);
+        if (!line.kind().equals("H") || !line.says(1, "1")) {
+            throw line.malformed("no header of version 1");
         }
-        if (!fields[2].equals(file.name())) {
-            throw malformed("speaks of another file number");
+        if (!line.says(2, file.name())) {
+            throw line.malformed("speaks of another file number");
         }
-        if (!fields[3].equals(file.bank())) {
-            throw malformed("comes from another bank");
+        if (!line.says(3, file.bank())) {
+            throw line.malformed("comes from another bank");
         }
-        if (!fields[4].equals(Integer.toString(part))) {
-            throw malformed("is another part, a repeated file perhaps");
+        if (!line.says(4, Integer.toString(part))) {
+            throw line.malformed("is another part, a repeated file perhaps");
         }
-        try {
-            return LocalDateTime.parse(fields[5], AS_OF).atZone(BEIJING).toInstant();
-        } catch (DateTimeException unreadable) {
-            throw malformed("as-of time unreadable");
-        }
+        return line.time(5);
     }
 
-    private void state(String[] fields) throws SourceFault {
-        expect(fields, 5);
-        long leg = count(fields[1]);
-        if (!fields[3].matches("[0-9A-Z]{2}")) {
-            throw malformed("result code unreadable");
-        }
-        var state = new State(fields[2], fields[3], (int) count(fields[4]));
+    private void state(ReplyLine line) throws SourceFault {
+        line.has(5);
+        long leg = line.count(1);
+        var state = new State(line.text(2), line.matching(3, CODE, "result code unreadable"), line.count(4));
         var before = states.putIfAbsent(leg, state);
         if (before != null && !before.equals(state)) {
             contradicted.add(leg);
@@ -143,95 +122,57 @@ final class ReplyText {
         hash.add(leg);
     }
 
-    private void account(String[] fields) throws SourceFault {
-        expect(fields, 6);
-        long leg = count(fields[1]);
-        var number = fields[2];
-        if (!number.matches("[0-9]{8,32}")) {
-            throw malformed("account unreadable");
+    private void account(ReplyLine line) throws SourceFault {
+        line.has(6);
+        var number = line.matching(2, ACCOUNT, "account unreadable");
+        if (!KINDS.contains(line.text(3))) {
+            throw line.malformed("unknown kind of account, wrong charset perhaps");
         }
-        if (!KINDS.contains(fields[3])) {
-            throw malformed("unknown kind of account, wrong charset perhaps");
-        }
-        long fen = amount(fields[4]);
-        entries.computeIfAbsent(leg, first -> new LinkedHashSet<>())
-                .add(new Entry(number, new BankReply.Holding(number.substring(number.length() - 4), fen, day(fields[5]))));
+        long fen = line.amount(4);
+        entries.computeIfAbsent(line.count(1), first -> new LinkedHashSet<>())
+                .add(new Entry(number, new BankReply.Holding(number.substring(number.length() - 4), fen, line.day(5))));
         accountLines++;
-        balances = added(balances, fen);
+        try {
+            balances = Math.addExact(balances, fen);
+        } catch (ArithmeticException overflow) {
+            throw line.malformed("balances beyond measure");
+        }
     }
 
-    private boolean trailer(String[] fields) throws SourceFault {
-        expect(fields, 6);
-        if (count(fields[1]) != stateLines || count(fields[2]) != accountLines) {
-            throw malformed("the trailer counts other lines than there are");
+    /** @return whether this is the bank's last word */
+    private boolean trailer(ReplyLine line) throws SourceFault {
+        line.has(6);
+        if (line.count(1) != stateLines || line.count(2) != accountLines) {
+            throw line.malformed("the trailer counts other lines than there are");
         }
-        if (count(fields[3]) != hash.value() || amount(fields[4]) != balances) {
-            throw malformed("control totals differ");
+        if (line.count(3) != hash.value() || line.amount(4) != balances) {
+            throw line.malformed("control totals differ");
         }
-        return switch (fields[5]) {
+        return switch (line.text(5)) {
             case "END" -> true;
             case "MORE" -> false;
-            default -> throw malformed("neither END nor MORE");
+            default -> throw line.malformed("neither END nor MORE");
         };
     }
 
-    private Map<Long, BankReply.Line> joined(Instant asOf) throws SourceFault {
+    private Map<Long, BankReply.Line> joined(Instant asOf, ReplyLine trailer) throws SourceFault {
+        if (!states.keySet().containsAll(entries.keySet())) {
+            throw trailer.malformed("accounts belong to no leg");
+        }
         var joined = new HashMap<Long, BankReply.Line>();
-        for (var state : states.entrySet()) {
-            if (contradicted.contains(state.getKey())) {
+        for (var each : states.entrySet()) {
+            if (contradicted.contains(each.getKey())) {
                 continue;
             }
-            var held = entries.getOrDefault(state.getKey(), Set.of());
-            if (held.size() != state.getValue().accounts()) {
-                throw malformed("accounts are missing or too many");
+            var state = each.getValue();
+            var held = entries.getOrDefault(each.getKey(), Set.of());
+            if (held.size() != state.accounts()) {
+                throw trailer.malformed("accounts are missing or too many");
             }
-            joined.put(state.getKey(), new BankReply.Line(state.getValue().idNumber(), state.getValue().code(),
-                    held.stream().map(Entry::holding).toList(), asOf));
-        }
-        if (!states.keySet().containsAll(entries.keySet())) {
-            throw malformed("an account belongs to no leg");
+            joined.put(each.getKey(),
+                    new BankReply.Line(state.idNumber(), state.code(), held.stream().map(Entry::holding).toList(), asOf));
         }
         return joined;
-    }
-
-    private void expect(String[] fields, int count) throws SourceFault {
-        if (fields.length != count) {
-            throw malformed("wrong number of fields");
-        }
-    }
-
-    private long count(String digits) throws SourceFault {
-        if (digits.isEmpty() || digits.length() > 18 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw malformed("a number is unreadable");
-        }
-        return Long.parseLong(digits);
-    }
-
-    private long amount(String yuan) throws SourceFault {
-        if (!AMOUNT.matcher(yuan).matches()) {
-            throw malformed("an amount is unreadable");
-        }
-        return Long.parseLong(yuan.replace(".", ""));
-    }
-
-    private long added(long sum, long fen) throws SourceFault {
-        try {
-            return Math.addExact(sum, fen);
-        } catch (ArithmeticException overflow) {
-            throw malformed("balances beyond measure");
-        }
-    }
-
-    private LocalDate day(String digits) throws SourceFault {
-        try {
-            return LocalDate.parse(digits, DateTimeFormatter.BASIC_ISO_DATE);
-        } catch (DateTimeException unreadable) {
-            throw malformed("a date is unreadable");
-        }
-    }
-
-    private SourceFault malformed(String what) {
-        return new SourceFault(SourceFault.Kind.MALFORMED, file.replyName(part) + ", line " + lineNo + ": " + what);
     }
 
     /** Parts of one reply put together; what two parts say differently about one leg is left out. */

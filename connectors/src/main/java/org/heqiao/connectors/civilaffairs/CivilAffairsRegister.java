@@ -147,6 +147,9 @@ public final class CivilAffairsRegister {
                     kept += copyChunk(connection, each, table, writer);
                     connection.commit();
                 }
+                if (kept > 0) {
+                    analyse(connection, table);
+                }
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(autoCommit);
@@ -176,6 +179,14 @@ public final class CivilAffairsRegister {
             }
             return statement.executeLargeUpdate(table.insert());
         }
+    }
+
+    /** So that the first questions after an import are planned for a full table, not for an empty one. */
+    private static void analyse(Connection connection, Table table) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("analyze civil_affairs." + table.name);
+        }
+        connection.commit();
     }
 
     private byte @Nullable [] subject(@Nullable Party party) {

@@ -91,6 +91,15 @@ class BankCorrespondenceTest {
     }
 
     @Test
+    void a_bank_without_a_key_is_not_asked() throws Exception {
+        var question = new Question(1, Item.DEPOSITS.of("b09"), id(1), new PersonName("马兰"), LocalDate.of(2026, 11, 20));
+
+        assertThatThrownBy(() -> ask(new Bundle(1, new SourceId("banking"), ASKING, List.of(question), Optional.empty())))
+                .isInstanceOfSatisfying(SourceFault.class, fault -> assertThat(fault.kind()).isEqualTo(SourceFault.Kind.DENIED))
+                .hasMessageContaining("b09");
+    }
+
+    @Test
     void nothing_of_a_file_with_a_wrong_trailer_is_used_and_the_corrected_file_is() throws Exception {
         var bundle = bundle(42, 2);
         ask(bundle);
