@@ -60,13 +60,17 @@ final class HubClient implements AutoCloseable {
 
     /** The health as told, be it good or bad. */
     JsonNode health() throws IOException, InterruptedException {
-        return JSON.readTree(send("/actuator/health", "application/json").body());
+        try (var body = send("/actuator/health", "application/json").body()) {
+            return JSON.readTree(body);
+        }
     }
 
     /** Whether this is a hub that takes work. */
     boolean isReady() throws InterruptedException {
         try {
-            return send("/actuator/health/readiness", "application/json").statusCode() == 200;
+            var response = send("/actuator/health/readiness", "application/json");
+            response.body().close();
+            return response.statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         }
@@ -74,7 +78,7 @@ final class HubClient implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        http.shutdownNow(); // close() would wait for answers nobody reads any more
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {

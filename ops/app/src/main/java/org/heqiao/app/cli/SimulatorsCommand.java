@@ -120,7 +120,7 @@ final class SimulatorsCommand implements Callable<Integer> {
         private static JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
             try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build()) {
                 return new JsonMapper()
-                        .readTree(http.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofInputStream()).body());
+                        .readTree(http.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString()).body());
             }
         }
     }
