@@ -49,10 +49,12 @@ class HouseholdCheckTest {
 
         assertThat(state.at("/households/accepted").asInt()).isEqualTo(230);
         assertThat(state.at("/households/reported").asInt()).isEqualTo(230);
-        assertThat(state.at("/legs/planned").asInt()).isEqualTo(230 * 5);
+        assertThat(state.at("/legs/planned").asInt()).isEqualTo(230 * 6);
         assertThat(state.at("/legs/open").asInt()).isZero();
         assertThat(state.at("/legs/outcomes/NO_RECORD").asInt()).isEqualTo(230 * 5);
+        assertThat(state.at("/legs/outcomes/NOT_COVERED").asInt()).isEqualTo(230);
         var reports = door.lines(batch + "/results");
+        assertThat(reports).allSatisfy(report -> assertThat(report.at("/sources/1/not_connected").asInt()).isEqualTo(1));
         assertThat(reports).extracting(report -> report.path("household_no").asString())
                 .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, 230).mapToObj(i -> "H" + i).toList());
         assertThat(agencies.answeredTwice()).isZero();
@@ -134,7 +136,7 @@ class HouseholdCheckTest {
 
         assertThat(agencies.asked("people")).isEqualTo(2);
         assertThat(door.lines(batch + "/results")).hasSize(2)
-                .allSatisfy(report -> assertThat(report.at("/sources/2/answered").asInt()).isEqualTo(2));
+                .allSatisfy(report -> assertThat(report.at("/sources/3/answered").asInt()).isEqualTo(2));
     }
 
     @Test

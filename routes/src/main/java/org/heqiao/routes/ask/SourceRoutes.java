@@ -27,7 +27,7 @@ final class SourceRoutes extends RouteBuilder {
     @Override
     public void configure() {
         errorHandler(noErrorHandler());
-        sources.ids().forEach(this::ask);
+        sources.connected().forEach(this::ask);
     }
 
     private void ask(SourceId source) {

@@ -140,6 +140,8 @@ public class Plans {
                 copy.row(11).bigint(first + i).bigint(batch.firstHousehold() + household.position()).bigint(firstMember + member);
                 if (accepted.notAuthorised() != null) {
                     settled(copy, Outcome.NOT_AUTHORISED, asked, accepted.notAuthorised());
+                } else if (!sources.connected().contains(asked.source())) {
+                    settled(copy, Outcome.NOT_COVERED, asked, "NOT_CONNECTED");
                 } else if (before != null && before.outcome() != null) {
                     copy.bigint(null).time(before.asOf()).time(before.answeredAt()).smallint(before.outcome().ordinal());
                     copy.text(asked.source().value()).text(asked.item().value()).text(before.note()).bytes(before.facts());

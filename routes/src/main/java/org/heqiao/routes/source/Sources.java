@@ -2,30 +2,41 @@ package org.heqiao.routes.source;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.heqiao.schemas.source.SourceContract;
 import org.heqiao.schemas.source.SourceId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** The configured sources, in order of their names. Configuration {@code heqiao.sources.<id>.contract}. */
 @ConfigurationProperties("heqiao")
 public final class Sources {
 
-    /** One block of configuration; the connection half of it belongs to the connector. */
-    public record Block(SourceContract contract) {
+    /** One block of configuration. @param connection belongs to the connector; null: the source is agreed upon, but not connected yet */
+    public record Block(SourceContract contract, @Nullable Map<String, Object> connection) {
     }
 
     private final Map<SourceId, SourceContract> contracts;
+    private final Set<SourceId> connected;
 
     public Sources(Map<String, Block> sources) {
         contracts = sources.entrySet().stream().collect(Collectors.toMap(source -> new SourceId(source.getKey()),
                 source -> source.getValue().contract(), (one, other) -> one, TreeMap::new));
+        connected = sources.entrySet().stream().filter(source -> source.getValue().connection() != null)
+                .map(source -> new SourceId(source.getKey())).collect(Collectors.toCollection(TreeSet::new));
     }
 
     public Collection<SourceId> ids() {
         return contracts.keySet();
+    }
+
+    /** The sources that can be asked. Legs of the others are {@code NOT_COVERED} from the start. */
+    public Set<SourceId> connected() {
+        return connected;
     }
 
     public Map<SourceId, SourceContract> contracts() {

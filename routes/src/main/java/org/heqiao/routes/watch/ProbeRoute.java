@@ -25,7 +25,7 @@ final class ProbeRoute extends RouteBuilder {
     @Override
     public void configure() {
         errorHandler(noErrorHandler());
-        sources.ids().forEach(this::probe);
+        sources.connected().forEach(this::probe);
     }
 
     private void probe(SourceId source) {
