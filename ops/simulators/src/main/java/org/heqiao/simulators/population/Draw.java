@@ -5,7 +5,8 @@ record Draw(long seed, int household, int member) {
 
     /** What is drawn about; the order is part of the population's definition. */
     enum Topic {
-        SIZE, SPOUSE, AGE, DAY, SEX, NAME, ROLE, WORK, INCOME, MONTH, VEHICLE, DWELLING, FUND, ACCOUNT, BALANCE, CASE, DEATH, HELP, MARITAL, MARITAL_DAY, ALIAS, DECLARE_INCOME, DECLARE_DEPOSITS, DECLARE_VEHICLES, DECLARE_DWELLINGS, DECLARE_MARITAL, PLACE
+        SIZE, SPOUSE, AGE, DAY, SEX, NAME, ROLE, WORK, INCOME, MONTH, VEHICLE, DWELLING, FUND, ACCOUNT, BALANCE, CASE, DEATH, HELP, //
+        MARITAL, MARITAL_DAY, ALIAS, DECLARE_INCOME, DECLARE_DEPOSITS, DECLARE_VEHICLES, DECLARE_DWELLINGS, DECLARE_MARITAL, PLACE
     }
 
     private long bits(Topic topic, long extra) {
@@ -14,6 +15,10 @@ record Draw(long seed, int household, int member) {
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
         return z ^ z >>> 31;
+    }
+
+    Draw ofApplicant() {
+        return member == 0 ? this : new Draw(seed, household, 0);
     }
 
     /** 0 to bound - 1. */

@@ -7,12 +7,17 @@ import org.heqiao.simulators.population.Draw.Topic;
 import org.heqiao.simulators.population.Truth.CourtCase;
 import org.heqiao.simulators.population.Truth.Registration;
 
-/** Marital histories: what the registry registered and what the courts judged. */
+/**
+ * Marital histories: what the registry registered and what the courts judged. Applicant and spouse share theirs, act for act, but for a
+ * marriage that the applicant had with somebody else before.
+ */
 final class Marriages {
 
     static final String COURT = "某某县人民法院";
     private static final String REGISTRY = "640199";
-    private static final MaritalCase[] RARE_WITH_SPOUSE = {MaritalCase.MARRIED_BEFORE_RECORDS, MaritalCase.MARRIED_BEFORE_RECORDS,
+    private static final int NEXT_AFTER_COURT = 950;
+    private static final int NEXT_WITHOUT_DIVORCE = 500;
+    private static final MaritalCase[] RARE_COUPLES = {MaritalCase.MARRIED_BEFORE_RECORDS, MaritalCase.MARRIED_BEFORE_RECORDS,
             MaritalCase.MARRIED_BEFORE_RECORDS, MaritalCase.REMARRIED, MaritalCase.REMARRIED, MaritalCase.REISSUED, MaritalCase.REISSUED,
             MaritalCase.TWO_OPEN_MARRIAGES, MaritalCase.REMARRIED_AFTER_COURT_DIVORCE, MaritalCase.COURT_DIVORCE_NOT_YET_EFFECTIVE};
     private static final MaritalCase[] ONCE_MARRIED = {MaritalCase.DIVORCED, MaritalCase.DIVORCED, MaritalCase.DIVORCED,
@@ -24,61 +29,77 @@ final class Marriages {
 
     static MaritalCase caseOf(Person person) {
         var draw = person.draw();
-        if (!person.isAdult()) {
-            return MaritalCase.NEVER_MARRIED;
+        if (person.part().couple()) {
+            var shared = sharedCase(person);
+            boolean withSomebodyElse = shared == MaritalCase.TWO_OPEN_MARRIAGES || shared == MaritalCase.REMARRIED_AFTER_COURT_DIVORCE;
+            return withSomebodyElse && person.memberNo() > 1 ? MaritalCase.MARRIED : shared;
         }
-        if (person.hasSpouse()) {
-            return draw.perMille(Topic.MARITAL, 780)
-                    ? MaritalCase.MARRIED
-                    : RARE_WITH_SPOUSE[draw.of(Topic.MARITAL, 1, RARE_WITH_SPOUSE.length)];
-        }
-        return draw.perMille(Topic.MARITAL, 450) ? MaritalCase.NEVER_MARRIED : ONCE_MARRIED[draw.of(Topic.MARITAL, 2, ONCE_MARRIED.length)];
+        return !person.part().mayHaveBeenMarried() || draw.perMille(Topic.MARITAL, 450)
+                ? MaritalCase.NEVER_MARRIED
+                : ONCE_MARRIED[draw.of(Topic.MARITAL, 2, ONCE_MARRIED.length)];
+    }
+
+    private static MaritalCase sharedCase(Person person) {
+        var draw = person.draw().ofApplicant();
+        return draw.perMille(Topic.MARITAL, 780) ? MaritalCase.MARRIED : RARE_COUPLES[draw.of(Topic.MARITAL, 1, RARE_COUPLES.length)];
     }
 
     static List<Registration> registrations(Person person) {
-        var married = marriedOn(person);
+        var first = person.part().marriedOn();
         return switch (caseOf(person)) {
             case NEVER_MARRIED, MARRIED_BEFORE_RECORDS -> List.of();
-            case MARRIED, ANNULLED, WIDOWED, COURT_DIVORCED, COURT_DIVORCE_NOT_YET_EFFECTIVE -> List.of(of(person, "IA", married, 1));
-            case REMARRIED -> List.of(of(person, "IA", married, 1), of(person, "IB", married.plusDays(600), 2),
-                    of(person, "IA", married.plusDays(900), 3));
-            case REISSUED -> List.of(of(person, "IA", married, 1), of(person, "ICA", married.plusDays(700), 2));
-            case TWO_OPEN_MARRIAGES -> List.of(of(person, "IA", married, 1), of(person, "IA", married.plusDays(500), 2));
-            case DIVORCED -> List.of(of(person, "IA", married, 1), of(person, "IB", married.plusDays(800), 2));
-            case DIVORCED_WITHOUT_MARRIAGE_RECORD -> List.of(of(person, "IB", married.plusDays(800), 2));
-            case COURT_DIVORCED_THEN_REISSUED -> List.of(of(person, "IA", married, 1), of(person, "ICA", married.plusDays(950), 2));
-            case REMARRIED_AFTER_COURT_DIVORCE -> List.of(of(person, "IA", married, 1), of(person, "IA", married.plusDays(950), 2));
-            case REVOKED -> List.of(of(person, "IA", married, 1), of(person, "ID", married.plusDays(300), 2));
+            case MARRIED -> List.of(of(person, "IA", weddingOfBoth(person)));
+            case ANNULLED, WIDOWED, COURT_DIVORCED, COURT_DIVORCE_NOT_YET_EFFECTIVE -> List.of(of(person, "IA", first));
+            case REMARRIED -> List.of(of(person, "IA", first), of(person, "IB", first.plusDays(600)),
+                    of(person, "IA", first.plusDays(900)));
+            case REISSUED -> List.of(of(person, "IA", first), of(person, "ICA", first.plusDays(700)));
+            case TWO_OPEN_MARRIAGES -> List.of(of(person, "IA", first), of(person, "IA", first.plusDays(NEXT_WITHOUT_DIVORCE)));
+            case DIVORCED -> List.of(of(person, "IA", first), of(person, "IB", first.plusDays(800)));
+            case DIVORCED_WITHOUT_MARRIAGE_RECORD -> List.of(of(person, "IB", first.plusDays(800)));
+            case COURT_DIVORCED_THEN_REISSUED -> List.of(of(person, "IA", first), of(person, "ICA", first.plusDays(950)));
+            case REMARRIED_AFTER_COURT_DIVORCE -> List.of(of(person, "IA", first), of(person, "IA", first.plusDays(NEXT_AFTER_COURT)));
+            case REVOKED -> List.of(of(person, "IA", first), of(person, "ID", first.plusDays(300)));
+        };
+    }
+
+    /** Where the applicant had somebody else before, the marriage of the two is the applicant's second. */
+    private static LocalDate weddingOfBoth(Person person) {
+        var first = person.part().marriedOn();
+        return switch (sharedCase(person)) {
+            case TWO_OPEN_MARRIAGES -> first.plusDays(NEXT_WITHOUT_DIVORCE);
+            case REMARRIED_AFTER_COURT_DIVORCE -> first.plusDays(NEXT_AFTER_COURT);
+            default -> first;
         };
     }
 
     static List<CourtCase> courtCases(Person person) {
-        var decided = marriedOn(person).plusDays(780);
+        var decided = person.part().marriedOn().plusDays(780);
         return switch (caseOf(person)) {
             case COURT_DIVORCED, COURT_DIVORCED_THEN_REISSUED, REMARRIED_AFTER_COURT_DIVORCE ->
-                List.of(new CourtCase(person.caseNo(decided, "民初", 3), "离婚", COURT, decided, decided.plusDays(20), 0));
-            case COURT_DIVORCE_NOT_YET_EFFECTIVE -> List.of(new CourtCase(person.caseNo(decided, "民初", 3), "离婚", COURT, decided, null, 0));
-            case ANNULLED -> List.of(new CourtCase(person.caseNo(decided, "民初", 3), "婚姻无效", COURT, decided, decided.plusDays(20), 0));
+                List.of(judgment(person, "离婚", decided, true));
+            case COURT_DIVORCE_NOT_YET_EFFECTIVE -> List.of(judgment(person, "离婚", decided, false));
+            case ANNULLED -> List.of(judgment(person, "婚姻无效", decided, true));
             default -> List.of();
         };
     }
 
-    /** Between the ages of twenty and twenty-two for the young, at least three years before the base day. */
-    private static LocalDate marriedOn(Person person) {
-        var latest = Population.BASE.minusDays(1000);
-        var day = person.born().plusYears(20).plusDays(person.draw().of(Topic.MARITAL_DAY, 3000));
-        return day.isAfter(latest) ? latest.minusDays(person.draw().of(Topic.MARITAL_DAY, 1, 60)) : day;
+    private static CourtCase judgment(Person person, String kind, LocalDate decided, boolean effective) {
+        return new CourtCase(Person.caseNo(drawOf(person), decided, "民初", 3), kind, COURT, decided,
+                effective ? decided.plusDays(20) : null, 0);
     }
 
-    private static Registration of(Person person, String operation, LocalDate on, int n) {
+    private static Registration of(Person person, String operation, LocalDate on) {
         var letter = switch (operation) {
-            case "IA" -> "J";
             case "IB" -> "L";
             case "ICA" -> "BJ";
             case "ICB" -> "BL";
             default -> "J";
         };
-        return new Registration(operation, on, REGISTRY,
-                "%s%s-%d-%06d".formatted(letter, REGISTRY, on.getYear(), person.draw().of(Topic.MARITAL_DAY, 10L + n, 1_000_000)));
+        int serial = drawOf(person).of(Topic.MARITAL_DAY, 10L + on.toEpochDay(), 1_000_000);
+        return new Registration(operation, on, REGISTRY, "%s%s-%d-%06d".formatted(letter, REGISTRY, on.getYear(), serial));
+    }
+
+    private static Draw drawOf(Person person) {
+        return person.part().couple() ? person.draw().ofApplicant() : person.draw();
     }
 }

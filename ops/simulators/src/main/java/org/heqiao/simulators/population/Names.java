@@ -11,13 +11,14 @@ final class Names {
     private Names() {
     }
 
-    static String of(Draw draw, int variant) {
+    /** @param family whose surname it is */
+    static String of(Draw draw, Draw family, int variant) {
         int kind = draw.of(Draw.Topic.NAME, 100L * variant, 1000);
         if (kind < 8) {
             return DOTTED[draw.of(Draw.Topic.NAME, 100L * variant + 1, DOTTED.length)] + "·"
                     + DOTTED[draw.of(Draw.Topic.NAME, 100L * variant + 2, DOTTED.length)];
         }
-        var name = new StringBuilder().append(SURNAMES.charAt(draw.of(Draw.Topic.NAME, 100L * variant + 3, SURNAMES.length())));
+        var name = new StringBuilder().append(SURNAMES.charAt(family.of(Draw.Topic.NAME, 3, SURNAMES.length())));
         name.append(GIVEN.charAt(draw.of(Draw.Topic.NAME, 100L * variant + 4, GIVEN.length())));
         if (kind < 12) {
             return name.appendCodePoint(RARE).toString();

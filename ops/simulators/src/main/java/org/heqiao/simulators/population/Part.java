@@ -4,8 +4,16 @@ import java.time.LocalDate;
 
 import org.heqiao.simulators.population.Draw.Topic;
 
-/** The part a person plays in its household: relation to the applicant (GB/T 4761), age, sex. */
-record Part(String relation, boolean obligor, boolean male, LocalDate born, boolean hasSpouse) {
+/**
+ * The part a person plays in its household: relation to the applicant (GB/T 4761), age, sex.
+ *
+ * @param couple    the applicant or the applicant's spouse, where there is one: the two share their marriage
+ * @param marriedOn when the first marriage would be, if there was one
+ */
+record Part(String relation, boolean obligor, boolean male, LocalDate born, boolean couple, LocalDate marriedOn) {
+
+    private static final int YOUNGEST_SPOUSE = 25;
+    private static final int MARRIED_FROM = 22;
 
     static Part of(long seed, int household, int member, int size) {
         var applicant = new Draw(seed, household, 0);
@@ -13,26 +21,53 @@ record Part(String relation, boolean obligor, boolean male, LocalDate born, bool
         int applicantAge = 26 + applicant.of(Topic.AGE, 50);
         boolean couple = size > 1 && applicant.perMille(Topic.SPOUSE, 650);
         var draw = new Draw(seed, household, member);
-        boolean male = draw.of(Topic.SEX, 2) == 1;
+        if (couple && member < 2) {
+            var born = born(applicant, applicantAge);
+            var spouse = new Draw(seed, household, 1);
+            var spouseBorn = born(spouse, Math.max(YOUNGEST_SPOUSE, applicantAge - 4 + spouse.of(Topic.AGE, 9)));
+            var marriedOn = marriedOn(applicant, born.isAfter(spouseBorn) ? born : spouseBorn);
+            return member == 0
+                    ? new Part("01", false, applicantMale, born, true, marriedOn)
+                    : new Part("10", false, !applicantMale, spouseBorn, true, marriedOn);
+        }
         if (member == 0) {
-            return new Part("01", false, applicantMale, born(draw, applicantAge), couple);
+            return alone("01", false, applicantMale, draw, applicantAge);
         }
-        if (couple && member == 1) {
-            return new Part("10", false, !applicantMale, born(draw, Math.max(23, applicantAge - 4 + draw.of(Topic.AGE, 9))), true);
-        }
+        boolean male = draw.of(Topic.SEX, 2) == 1;
         if (size >= 4 && member == size - 1) {
-            return new Part(male ? "51" : "52", false, male, born(draw, applicantAge + 20 + draw.of(Topic.AGE, 5)), false);
+            return alone(male ? "51" : "52", false, male, draw, applicantAge + 20 + draw.of(Topic.AGE, 5));
         }
         int childAge = Math.max(0, applicantAge - 22 - draw.of(Topic.AGE, 12));
-        boolean obligor = childAge >= 22 && draw.perMille(Topic.ROLE, 250);
-        return new Part(male ? "20" : "30", obligor, male, born(draw, childAge), false);
+        return alone(male ? "20" : "30", childAge >= 22 && draw.perMille(Topic.ROLE, 250), male, draw, childAge);
+    }
+
+    private static Part alone(String relation, boolean obligor, boolean male, Draw draw, int age) {
+        var born = born(draw, age);
+        return new Part(relation, obligor, male, born, false, marriedOn(draw, born));
     }
 
     private static LocalDate born(Draw draw, int age) {
         return Population.BASE.minusYears(age).minusDays(1 + draw.of(Topic.DAY, 364));
     }
 
+    /** From the age of twenty-two of the younger, at least a thousand days before the base day. */
+    private static LocalDate marriedOn(Draw draw, LocalDate younger) {
+        var latest = Population.BASE.minusDays(1000);
+        var day = younger.plusYears(MARRIED_FROM).plusDays(draw.of(Topic.MARITAL_DAY, 3000));
+        return day.isAfter(latest) ? latest.minusDays(draw.of(Topic.MARITAL_DAY, 1, 30)) : day;
+    }
+
     boolean isAdult() {
         return !born.plusYears(18).isAfter(Population.BASE);
+    }
+
+    /** Old enough to have been married, and no longer to be. */
+    boolean mayHaveBeenMarried() {
+        return !born.plusYears(YOUNGEST_SPOUSE).isAfter(Population.BASE);
+    }
+
+    /** Children and the father bear the applicant's surname. */
+    boolean bearsFamilyName() {
+        return relation.charAt(0) == '2' || relation.charAt(0) == '3' || relation.equals("51");
     }
 }

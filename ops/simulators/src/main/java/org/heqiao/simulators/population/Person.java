@@ -19,6 +19,11 @@ import org.heqiao.simulators.population.Truth.Vehicle;
 /** One person of the population and everything that is true of it, computed when asked for. */
 public final class Person {
 
+    /** Of a thousand persons so many are dead: the first are not cremated, of the last the register does not know yet. */
+    private static final int DEATHS = 9;
+    private static final int NOT_CREMATED = 3;
+    private static final int REGISTER_LAGS = 6;
+
     private final Draw draw;
     private final Part part;
     private final String id;
@@ -31,6 +36,14 @@ public final class Person {
 
     Draw draw() {
         return draw;
+    }
+
+    Part part() {
+        return part;
+    }
+
+    private Draw family() {
+        return part.bearsFamilyName() ? draw.ofApplicant() : draw;
     }
 
     public int household() {
@@ -48,17 +61,18 @@ public final class Person {
     }
 
     public String name() {
-        return Names.of(draw, 0);
+        return Names.of(draw, family(), 0);
     }
 
     /** The name a source has on file: a small share of persons is on file under another name somewhere. */
     public String nameAt(String source) {
-        return isKnownByOtherNameAt(source) ? Names.of(draw, 1) + "某" : name();
+        return isKnownByOtherNameAt(source) ? Names.of(draw, family(), 1) + "某" : name();
     }
 
     public boolean isKnownByOtherNameAt(String source) {
         int share = switch (source) {
-            case "public-security", "banking", "tax", "housing", "civil-affairs" -> 4;
+            case "public-security", "banking", "civil-affairs" -> 4;
+            case "tax", "housing" -> 8; // they hold something about fewer people
             default -> 0;
         };
         return draw.perMille(Topic.ALIAS, source.hashCode(), share);
@@ -94,14 +108,18 @@ public final class Person {
     /** Day of death in the population register; it lags, so a cremation may be known without it. */
     public Optional<LocalDate> diedOn() {
         int chance = draw.of(Topic.DEATH, 1000);
-        return chance < 4 ? Optional.of(Population.BASE.minusDays(30 + chance * 20L)) : Optional.empty();
+        return chance < REGISTER_LAGS ? Optional.of(died(chance)) : Optional.empty();
     }
 
     public Optional<Cremation> cremation() {
         int chance = draw.of(Topic.DEATH, 1000);
-        boolean cremated = chance < 3 || chance >= 4 && chance < 7;
-        var died = Population.BASE.minusDays(30 + chance * 20L);
-        return cremated ? Optional.of(new Cremation(died, died.plusDays(3))) : Optional.empty();
+        return chance >= NOT_CREMATED && chance < DEATHS
+                ? Optional.of(new Cremation(died(chance), died(chance).plusDays(3)))
+                : Optional.empty();
+    }
+
+    private static LocalDate died(int chance) {
+        return Population.BASE.minusDays(30 + chance * 20L);
     }
 
     private boolean works() {
@@ -193,25 +211,22 @@ public final class Person {
         var cases = new ArrayList<>(Marriages.courtCases(this));
         if (isAdult() && draw.perMille(Topic.CASE, 15)) {
             var day = Population.BASE.minusDays(100 + draw.of(Topic.CASE, 1, 1500));
-            cases.add(new CourtCase(caseNo(day, "执", 1), "执行", Marriages.COURT, day, day, 1_000_000L + draw.of(Topic.CASE, 2, 20_000_000)));
+            cases.add(new CourtCase(caseNo(draw, day, "执", 1), "执行", Marriages.COURT, day, day,
+                    1_000_000L + draw.of(Topic.CASE, 2, 20_000_000)));
         }
         if (isAdult() && draw.perMille(Topic.CASE, 3, 12)) {
             var day = Population.BASE.minusDays(100 + draw.of(Topic.CASE, 4, 1500));
-            cases.add(new CourtCase(caseNo(day, "民初", 2), "其他", Marriages.COURT, day, day.plusDays(15), 0));
+            cases.add(new CourtCase(caseNo(draw, day, "民初", 2), "其他", Marriages.COURT, day, day.plusDays(15), 0));
         }
         return cases;
     }
 
-    String caseNo(LocalDate day, String kind, int n) {
+    static String caseNo(Draw draw, LocalDate day, String kind, int n) {
         return "(%d)宁0199%s%d号".formatted(day.getYear(), kind, 1 + draw.of(Topic.CASE, 50L + n, 9999));
     }
 
     public MaritalCase maritalCase() {
         return Marriages.caseOf(this);
-    }
-
-    boolean hasSpouse() {
-        return part.hasSpouse();
     }
 
     public List<Registration> registrations() {

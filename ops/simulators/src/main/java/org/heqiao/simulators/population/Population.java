@@ -15,6 +15,9 @@ import org.heqiao.schemas.identity.Gb11643;
  */
 public final class Population {
 
+    /** Grows with every change of what is computed from a seed: what was kept of an earlier one no longer fits. */
+    public static final int DEFINITION = 2;
+
     /** The day the population is described for. */
     public static final LocalDate BASE = LocalDate.of(2026, 1, 1);
     static final String REGION = "640199";
@@ -97,9 +100,13 @@ public final class Population {
     private Person person(int household, int member) {
         int size = firstPerson[household + 1] - firstPerson[household];
         var part = Part.of(seed, household, member, size);
-        int sequence = sequences[firstPerson[household] + member];
-        var body = REGION + part.born().toString().replace("-", "") + "%03d".formatted(sequence);
-        return new Person(new Draw(seed, household, member), part, body + Gb11643.check(body));
+        return new Person(new Draw(seed, household, member), part, id(part.born(), sequences[firstPerson[household] + member]));
+    }
+
+    private static String id(LocalDate born, int sequence) {
+        int day = born.getYear() * 10_000 + born.getMonthValue() * 100 + born.getDayOfMonth();
+        var first17 = REGION + (day * 1000L + sequence);
+        return first17 + Gb11643.check(first17);
     }
 
     private int size(int household) {
