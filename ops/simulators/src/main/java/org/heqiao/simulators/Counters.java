@@ -1,71 +1,103 @@
 package org.heqiao.simulators;
 
+import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What each simulated agency was asked, and what it answered: the proof, from outside the hub, that a question with an answer is not put
- * again. Questions are counted by the reference the hub gives them (its leg number); memory is two bits a reference.
+ * again. Questions are told apart by the reference the hub gives them (its leg number). Memory is two bits a reference, up to
+ * {@link #HIGHEST}; beyond, questions are counted but not told apart.
  */
 public final class Counters {
+
+    /** The highest reference that is told apart from others. */
+    static final long HIGHEST = (1L << 28) - 1;
 
     /**
      * @param calls            conversations begun
      * @param questions        questions put, repetitions included
      * @param answered         questions answered, repetitions included
      * @param askedAfterAnswer questions put again although an answer to them had been handed over
+     * @param askedAgain       questions put again, whether or not they had been answered
      */
-    public record Count(long calls, long questions, long answered, long askedAfterAnswer) {
+    public record Count(long calls, long questions, long answered, long askedAfterAnswer, long askedAgain) {
+
+        public Count(long calls, long questions, long answered, long askedAfterAnswer) {
+            this(calls, questions, answered, askedAfterAnswer, 0);
+        }
     }
 
     private static final class Tally {
-        private final AtomicLong calls = new AtomicLong();
-        private final AtomicLong questions = new AtomicLong();
-        private final AtomicLong answered = new AtomicLong();
-        private final AtomicLong again = new AtomicLong();
-        private final java.util.BitSet done = new java.util.BitSet();
+
+        private long calls;
+        private long questions;
+        private long answers;
+        private long askedAfterAnswer;
+        private long askedAgain;
+        private final BitSet asked = new BitSet();
+        private final BitSet answered = new BitSet();
+
+        private synchronized void called() {
+            calls++;
+        }
+
+        private synchronized void asked(long reference) {
+            questions++;
+            if (isToldApart(reference)) {
+                askedAgain += asked.get((int) reference) ? 1 : 0;
+                askedAfterAnswer += answered.get((int) reference) ? 1 : 0;
+                asked.set((int) reference);
+            }
+        }
+
+        private synchronized void answered(long reference) {
+            answers++;
+            if (isToldApart(reference)) {
+                answered.set((int) reference);
+            }
+        }
+
+        private synchronized Count count() {
+            return new Count(calls, questions, answers, askedAfterAnswer, askedAgain);
+        }
     }
 
     private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
 
+    /** A conversation begins. */
     public void called(String source) {
-        tally(source).calls.incrementAndGet();
+        tally(source).called();
     }
 
     /** A question is put. @param reference the hub's leg number */
     public void asked(String source, long reference) {
-        var tally = tally(source);
-        tally.questions.incrementAndGet();
-        synchronized (tally.done) {
-            if (tally.done.get(Math.toIntExact(reference))) {
-                tally.again.incrementAndGet();
-            }
-        }
+        tally(source).asked(reference);
     }
 
     /** The answer to a question has been handed over. */
     public void answered(String source, long reference) {
-        var tally = tally(source);
-        tally.answered.incrementAndGet();
-        synchronized (tally.done) {
-            tally.done.set(Math.toIntExact(reference));
-        }
+        tally(source).answered(reference);
     }
 
+    /** By source; sources that were never called are not there. */
     public Map<String, Count> counts() {
         var counts = new TreeMap<String, Count>();
-        tallies.forEach((source, tally) -> counts.put(source,
-                new Count(tally.calls.get(), tally.questions.get(), tally.answered.get(), tally.again.get())));
+        tallies.forEach((source, tally) -> counts.put(source, tally.count()));
         return counts;
     }
 
+    /** Forgets everything. */
     public void reset() {
         tallies.clear();
     }
 
+    private static boolean isToldApart(long reference) {
+        return reference >= 0 && reference <= HIGHEST;
+    }
+
     private Tally tally(String source) {
-        return tallies.computeIfAbsent(source, any -> new Tally());
+        return tallies.computeIfAbsent(source, first -> new Tally());
     }
 }

@@ -3,7 +3,6 @@ package org.heqiao.simulators;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 import org.heqiao.simulators.Dials.Dial;
 
@@ -18,7 +17,7 @@ public final class Disorder {
         if (!dials.strikes(source, Dial.DISORDER)) {
             return rows;
         }
-        var random = ThreadLocalRandom.current();
+        var random = dials.chance(source, Dial.DISORDER);
         var disordered = new ArrayList<>(rows);
         switch (random.nextInt(3)) {
             case 0 -> Collections.shuffle(disordered, random);

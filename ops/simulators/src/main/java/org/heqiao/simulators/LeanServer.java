@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A lean HTTP server on loopback: bodies of bounded size in, bytes out, virtual threads. */
@@ -51,16 +52,18 @@ public final class LeanServer implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     static {
-        // keep connections: a bulk run makes one conversation after another
+        // keep connections: a bulk run makes one conversation after another, and a client must not find that its idle one was closed
         System.setProperty("sun.net.httpserver.maxIdleConnections", "512");
+        System.setProperty("sun.net.httpserver.idleInterval", "600");
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
     public LeanServer(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 512);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.setExecutor(threads);
     }
 
     public LeanServer on(String path, Handler handler) {
@@ -103,7 +106,8 @@ public final class LeanServer implements AutoCloseable {
             return handler.handle(
                     new Request(exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
         } catch (Exception broken) {
-            System.err.println("simulator failed: " + broken);
+            var where = broken.getStackTrace(); // what it says may name a person
+            System.err.println("simulator failed: " + broken.getClass().getName() + (where.length > 0 ? " at " + where[0] : ""));
             return new Response(500, "text/plain", new byte[0], Map.of());
         }
     }
@@ -111,5 +115,6 @@ public final class LeanServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

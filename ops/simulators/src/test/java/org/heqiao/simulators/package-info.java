@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.simulators;
+
+import org.jspecify.annotations.NullMarked;
