@@ -2,53 +2,86 @@ package org.heqiao.simulators.oracle;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.heqiao.simulators.population.Household;
 import org.heqiao.simulators.population.Person;
 import org.heqiao.simulators.population.TaxCalendar;
 import org.heqiao.simulators.population.Truth;
-import org.heqiao.simulators.sample.Sample;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements a household's report must make, one text each, so that two sets of them can be held side by side:
- * {@code conclusion CLUES}, {@code leg 1 tax/income FOUND}, {@code comparison 1 vehicles 0 1 HIGHER false},
- * {@code finding 1 VEHICLES_HIGHER 0 1 clue [public-security]}.
+ * The statements a household's report must make, one text each and in the report's order, so that two lists of them can be held side by side:
+ * {@code conclusion CLUES}, {@code leg 1 tax/income FOUND 12}, {@code comparison 1 vehicles 0 1 count HIGHER false},
+ * {@code finding 1 VEHICLES_HIGHER 0 1 clue [public-security] vehicles@1}.
  */
 final class Expected {
 
-    private static final List<String> BANKS = List.of("b01", "b02");
-
     private final LocalDate appliedOn;
     private final YearMonth taxComplete;
-    private final TreeSet<String> statements = new TreeSet<>();
+    private final Set<String> asked;
+    private final List<String> withheld = new ArrayList<>();
+    private final SortedMap<String, int[]> sources = new TreeMap<>();
+    private final List<String> members = new ArrayList<>();
+    private final List<String> findings = new ArrayList<>();
+    private final List<String> findingsOfMember = new ArrayList<>();
     private boolean clue;
-    private boolean unanswered;
 
-    private Expected(LocalDate appliedOn, LocalDate today) {
+    private Expected(LocalDate appliedOn, LocalDate today, Set<String> asked) {
         this.appliedOn = appliedOn;
         this.taxComplete = TaxCalendar.completeUpTo(today);
+        this.asked = asked;
     }
 
-    static TreeSet<String> of(Sample sample, Household household, LocalDate today) {
-        var expected = new Expected(sample.appliedOn(), today);
-        var limited = sample.fault(household.index()).filter(fault -> !fault.rejects());
+    static List<String> of(Oracle oracle, Household household) {
+        var sample = oracle.sample();
+        var expected = new Expected(sample.appliedOn(), oracle.today(), oracle.legs());
+        var limited = sample.limitedMember(household.index());
         for (var person : household.members()) {
-            boolean last = person.memberNo() == household.members().size();
-            expected.member(person, limited.isPresent() && last);
+            boolean limitedByFault = limited.isPresent() && limited.getAsInt() == person.memberNo() - 1;
+            expected.member(person, limitedByFault ? sample.fault(household.index()).orElseThrow().reasonCode() : oracle.notInForce());
         }
-        expected.statements.add("conclusion " + (expected.unanswered ? "WITHHELD" : expected.clue ? "CLUES" : "CONSISTENT"));
-        return expected.statements;
+        return expected.statements(household);
     }
 
-    private void member(Person person, boolean notAuthorised) {
-        var view = new View(person, notAuthorised, appliedOn, taxComplete);
-        view.outcomes().forEach((leg, outcome) -> {
-            statements.add("leg " + person.memberNo() + " " + leg + " " + outcome);
-            unanswered |= !View.isAnswer(outcome);
+    private List<String> statements(Household household) {
+        var statements = new ArrayList<String>();
+        statements.add("conclusion " + (!withheld.isEmpty() ? "WITHHELD" : clue ? "CLUES" : "CONSISTENT"));
+        statements.add("household " + household.scheme() + " " + household.division() + " " + appliedOn + " version 1");
+        statements.addAll(withheld);
+        sources.forEach((source, n) -> statements.add("source " + source + " asked " + (n[ASKED]) + " answered " + n[ANSWERED]
+                + " not_answered " + (n[ASKED] - n[ANSWERED]) + " not_authorised " + n[NOT_AUTHORISED] + " not_connected 0"));
+        statements.addAll(members);
+        statements.addAll(findings);
+        return statements;
+    }
+
+    private static final int ASKED = 0;
+    private static final int ANSWERED = 1;
+    private static final int NOT_AUTHORISED = 2;
+
+    /** @param notAuthorised why not; null: authorised */
+    private void member(Person person, @Nullable String notAuthorised) {
+        var view = new View(person, asked, notAuthorised != null, appliedOn, taxComplete);
+        members.add("member " + person.memberNo() + " masked");
+        view.ends().forEach((leg, end) -> {
+            var tally = sources.computeIfAbsent(leg.substring(0, leg.indexOf('/')), first -> new int[3]);
+            tally[ASKED] += notAuthorised == null ? 1 : 0;
+            tally[ANSWERED] += end.isAnswer() ? 1 : 0;
+            tally[NOT_AUTHORISED] += notAuthorised == null ? 0 : 1;
+            members.add("leg " + person.memberNo() + " " + leg + " " + end.outcome() + " " + end.facts());
+            if (leg.equals("tax/income") && notAuthorised == null) {
+                members.add("complete " + person.memberNo() + " " + taxComplete);
+            }
+            if (!end.isAnswer()) {
+                withheld.add("withheld " + person.memberNo() + " " + leg + " " + end.outcome() + " " + notAuthorised);
+            }
         });
         var declared = person.declared(appliedOn);
         income(person, view, yuan(declared.incomeMonthYuan()));
@@ -57,6 +90,9 @@ final class Expected {
         count(person, "dwellings", "DWELLINGS", "housing", whole(declared.dwellings()), view.homes());
         marital(person, view, declared.marital());
         others(person, view, yuan(declared.incomeMonthYuan()));
+        findingsOfMember.sort(null);
+        findings.addAll(findingsOfMember);
+        findingsOfMember.clear();
     }
 
     private void income(Person person, View view, @Nullable Long declared) {
@@ -64,14 +100,9 @@ final class Expected {
     }
 
     private void deposits(Person person, View view, @Nullable Long declared) {
-        long sum = 0;
-        boolean all = true;
-        for (var bank : BANKS) {
-            all &= view.answers("banking/deposits." + bank);
-            sum += view.deposits(bank);
-        }
+        long sum = view.deposits();
         long tolerance = tolerance(100_000, declared);
-        if (all) {
+        if (view.allBanksAnswer()) {
             number(person, "deposits", "DEPOSITS", "banking", declared, sum, tolerance, false);
         } else if (declared == null ? sum > 0 : sum > declared + tolerance) {
             number(person, "deposits", "DEPOSITS", "banking", declared, sum, tolerance, true);
@@ -175,13 +206,34 @@ final class Expected {
 
     private void compared(Person person, String subject, @Nullable Object declared, @Nullable Object found, String result,
             boolean atLeast) {
-        statements.add("comparison " + person.memberNo() + " " + subject + " " + declared + " " + found + " " + result + " " + atLeast);
+        var unit = switch (subject) {
+            case "income_month", "deposits" -> "fen";
+            case "marital" -> "code";
+            default -> "count";
+        };
+        members.add("comparison " + person.memberNo() + " " + subject + " " + declared + " " + found + " " + unit + " " + result + " "
+                + atLeast);
     }
 
     private void finding(Person person, String code, @Nullable Object declared, @Nullable Object found, boolean isClue, String... sources) {
         clue |= isClue;
-        statements.add("finding " + person.memberNo() + " " + code + " " + declared + " " + found + " " + (isClue ? "clue" : "note") + " "
-                + List.of(sources));
+        findingsOfMember.add("finding " + person.memberNo() + " " + code + " " + declared + " " + found + " "
+                + (isClue ? "clue" : "note") + " " + List.of(sources) + " " + rule(code));
+    }
+
+    private static String rule(String code) {
+        return switch (code) {
+            case "INCOME_HIGHER", "INCOME_NOT_DECLARED" -> "income-month@1";
+            case "DEPOSITS_HIGHER", "DEPOSITS_NOT_DECLARED" -> "deposits@1";
+            case "DWELLINGS_HIGHER", "DWELLINGS_NOT_DECLARED" -> "dwellings@1";
+            case "MARITAL_CONFLICT", "MARITAL_DIFFERS" -> "marital@1";
+            case "DECEASED" -> "deceased@1";
+            case "IDENTITY_NOT_MATCHED" -> "identity@1";
+            case "PROVIDENT_FUND_WITHOUT_INCOME" -> "provident-fund@1";
+            case "UNDER_ENFORCEMENT" -> "enforcement@1";
+            case "ASSISTANCE_RECEIVED" -> "assistance@1";
+            default -> "vehicles@1";
+        };
     }
 
     private static long tolerance(long least, @Nullable Long declared) {

@@ -9,24 +9,37 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 
 import org.heqiao.simulators.sample.Fault;
 import org.heqiao.simulators.sample.Sample;
+import org.jspecify.annotations.Nullable;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Holds the hub's results beside what they must be. */
-public record Oracle(Sample sample, LocalDate today) {
+/**
+ * Holds the hub's results beside what they must be.
+ *
+ * @param today the day on which the hub asks: how far the tax authority's data go, and which letters of authorisation are in force
+ * @param legs  what the hub is to ask about every person, source/item
+ */
+public record Oracle(Sample sample, LocalDate today, Set<String> legs) {
 
     private static final int MOST_DIFFERENCES = 20;
+    private static final int NOBODY = -1;
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** For a hub that asks every source about every item. */
+    public Oracle(Sample sample, LocalDate today) {
+        this(sample, today, View.EVERYTHING);
+    }
+
     /**
-     * @param equal       reports that say exactly what they must
-     * @param expected    households that must have a report
-     * @param differences of the first households that differ: household number, what is missing, what is too much; nothing personal
+     * @param equal       households about which exactly the right thing is said
+     * @param expected    households about which something must be said
+     * @param differences the first ones: household number, what is missing, what is too much; nothing personal
      */
     public record Comparison(int equal, int expected, List<String> differences) {
 
@@ -40,76 +53,147 @@ public record Oracle(Sample sample, LocalDate today) {
         }
     }
 
-    /** Reads results as NDJSON. A report for a household that must be rejected, or a second one for the same, is a difference. */
+    /** What the report on a household must say, statement by statement; empty: the household must be rejected. */
+    public List<String> expected(int household) {
+        return isRejected(household) ? List.of() : Expected.of(this, sample.population().household(household));
+    }
+
+    /**
+     * Reads results as NDJSON. A report on a household that must be rejected, a second one on the same or one out of the file's order is a
+     * difference.
+     */
     public Comparison compare(InputStream results) throws IOException {
         var differences = new ArrayList<String>();
         var seen = new BitSet();
         int equal = 0;
+        int last = NOBODY;
         var reader = new BufferedReader(new InputStreamReader(results, StandardCharsets.UTF_8), 1 << 16);
         for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-            var report = JSON.readTree(line);
-            var number = report.path("household_no").asString("");
-            int index = Integer.parseInt(number.substring(1)) - 1;
-            var difference = seen.get(index)
-                    ? "reported twice"
-                    : sample.fault(index).filter(Fault::rejects).isPresent()
-                            ? "must be rejected"
-                            : difference(index, report);
-            seen.set(index);
+            var report = read(line);
+            int household = household(report);
+            var difference = household == NOBODY
+                    ? "not a household of this sample"
+                    : seen.get(household)
+                            ? "reported twice"
+                            : household < last ? "not in the order of the file" : difference(household, report);
+            if (household != NOBODY) {
+                seen.set(household);
+                last = household;
+            }
             if (difference.isEmpty()) {
                 equal++;
-            } else if (differences.size() < MOST_DIFFERENCES) {
-                differences.add(number + ": " + difference);
+            } else {
+                add(differences, household, difference);
             }
         }
         int expected = 0;
         for (int h = 0; h < sample.population().households(); h++) {
-            if (sample.fault(h).filter(Fault::rejects).isEmpty()) {
+            if (!isRejected(h)) {
                 expected++;
-                if (!seen.get(h) && differences.size() < MOST_DIFFERENCES) {
-                    differences.add(sample.population().household(h).number() + ": no report");
+                if (!seen.get(h)) {
+                    add(differences, h, "no report");
                 }
             }
         }
         return new Comparison(equal, expected, differences);
     }
 
-    private String difference(int index, JsonNode report) {
-        var must = Expected.of(sample, sample.population().household(index), today);
-        var says = statements(report);
+    /** Reads the rows' problems as NDJSON: every faulty household must be named with its reason code and severity, and no other household. */
+    public Comparison compareProblems(InputStream problems) throws IOException {
+        var differences = new ArrayList<String>();
+        var named = new BitSet();
+        var wrong = new BitSet();
+        var reader = new BufferedReader(new InputStreamReader(problems, StandardCharsets.UTF_8), 1 << 16);
+        for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+            var problem = read(line);
+            int household = household(problem);
+            var said = Stated.text(problem, "code") + " " + Stated.text(problem, "severity");
+            var must = household == NOBODY ? "" : problem(household);
+            if (!said.equals(must)) {
+                add(differences, household, "expected " + (must.isEmpty() ? "no problem" : must) + ", got " + said);
+            }
+            if (household != NOBODY) {
+                named.set(household);
+                wrong.set(household, wrong.get(household) || !said.equals(must));
+            }
+        }
+        int expected = 0;
+        int equal = 0;
+        for (int h = 0; h < sample.population().households(); h++) {
+            var must = problem(h);
+            expected += must.isEmpty() ? 0 : 1;
+            equal += !must.isEmpty() && named.get(h) && !wrong.get(h) ? 1 : 0;
+            if (!must.isEmpty() && !named.get(h)) {
+                add(differences, h, "expected " + must + ", got no problem");
+            }
+        }
+        return new Comparison(equal, expected, differences);
+    }
+
+    private String problem(int household) {
+        var fault = sample.fault(household);
+        var notInForce = notInForce();
+        return fault.isPresent()
+                ? fault.get().reasonCode() + (fault.get().rejects() ? " REJECTED" : " LIMITED")
+                : notInForce != null ? notInForce + " LIMITED" : "";
+    }
+
+    /** Why the sample's letters are not in force today; null: they are. */
+    @Nullable
+    String notInForce() {
+        return today.isBefore(sample.appliedOn())
+                ? "AUTHORISATION_NOT_YET_VALID"
+                : today.isAfter(sample.authorisedUntil()) ? "AUTHORISATION_EXPIRED" : null;
+    }
+
+    private boolean isRejected(int household) {
+        return sample.fault(household).filter(Fault::rejects).isPresent();
+    }
+
+    private String difference(int household, JsonNode report) {
+        var must = expected(household);
+        if (must.isEmpty()) {
+            return "must be rejected";
+        }
+        var says = Stated.by(report, sample.population().household(household));
         if (must.equals(says)) {
             return "";
         }
-        var missing = new TreeSet<>(must);
-        missing.removeAll(says);
-        says.removeAll(must);
-        return "expected " + missing + ", got " + says;
+        var missing = without(must, says);
+        var tooMuch = without(says, must);
+        return missing.isEmpty() && tooMuch.isEmpty()
+                ? "everything is said, but not in the order of the contract"
+                : "expected " + missing + ", got " + tooMuch;
     }
 
-    private static TreeSet<String> statements(JsonNode report) {
-        var statements = new TreeSet<String>();
-        statements.add("conclusion " + text(report, "conclusion"));
-        for (var member : report.path("members")) {
-            var number = text(member, "member_no");
-            for (var leg : member.path("legs")) {
-                statements.add("leg " + number + " " + text(leg, "source") + "/" + text(leg, "item") + " " + text(leg, "outcome"));
-            }
-            for (var comparison : member.path("comparisons")) {
-                statements.add("comparison " + number + " " + text(comparison, "subject") + " " + text(comparison, "declared") + " "
-                        + text(comparison, "found") + " " + text(comparison, "result") + " " + text(comparison, "at_least"));
-            }
-        }
-        for (var finding : report.path("findings")) {
-            var sources = new ArrayList<String>();
-            finding.path("sources").forEach(source -> sources.add(source.asString()));
-            java.util.Collections.sort(sources);
-            statements.add("finding " + text(finding, "member_no") + " " + text(finding, "code") + " " + text(finding, "declared") + " "
-                    + text(finding, "found") + " " + text(finding, "effect") + " " + sources);
-        }
-        return statements;
+    private static List<String> without(List<String> some, List<String> others) {
+        var left = new ArrayList<>(some);
+        others.forEach(left::remove);
+        return left;
     }
 
-    private static String text(JsonNode node, String field) {
-        return node.path(field).asString("null");
+    private void add(List<String> differences, int household, String difference) {
+        if (differences.size() < MOST_DIFFERENCES) {
+            var name = household == NOBODY ? "?" : sample.population().household(household).number();
+            differences.add(name + ": " + difference);
+        }
+    }
+
+    private static JsonNode read(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JacksonException cutOff) {
+            return JSON.nullNode();
+        }
+    }
+
+    /** Its index by its number, or {@link #NOBODY}. */
+    private int household(JsonNode node) {
+        var number = Stated.text(node, "household_no");
+        if (!number.matches("H[0-9]{7}")) {
+            return NOBODY;
+        }
+        int household = Integer.parseInt(number.substring(1)) - 1;
+        return household >= 0 && household < sample.population().households() ? household : NOBODY;
     }
 }

@@ -2,10 +2,12 @@ package org.heqiao.simulators.sample;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import org.heqiao.simulators.population.Household;
@@ -34,23 +36,56 @@ public record Sample(Population population, LocalDate appliedOn, double faults) 
 
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
+    /** Letters of authorisation hold for a year from the day of application. */
+    public LocalDate authorisedUntil() {
+        return appliedOn.plusYears(1);
+    }
+
     /** The fault deliberately put into a household, if any. */
     public Optional<Fault> fault(int household) {
+        return isFaulty(household) ? Optional.of(fault(household, goodRows(household))) : Optional.empty();
+    }
+
+    /** The member who is not asked about because of a fault, from 0; empty: there is none. */
+    public OptionalInt limitedMember(int household) {
+        if (!isFaulty(household)) {
+            return OptionalInt.empty();
+        }
+        var rows = goodRows(household);
+        var fault = fault(household, rows);
+        return fault.rejects() ? OptionalInt.empty() : fault.place(rows);
+    }
+
+    private boolean isFaulty(int household) {
+        return (bits(household) >>> 11) * 0x1.0p-53 < faults;
+    }
+
+    private Fault fault(int household, List<Map<String, String>> rows) {
+        var possible = Arrays.stream(Fault.values()).filter(fault -> fault.canBefall(rows)).toList();
+        return possible.get((int) Long.remainderUnsigned(bits(household) * STEP >>> 8, possible.size()));
+    }
+
+    private long bits(int household) {
         long z = (population.seed() + household + 1) * STEP;
         z = (z ^ z >>> 32) * 0xD6E8FEB86659FD93L;
-        z ^= z >>> 32;
-        double draw = (z >>> 11) * 0x1.0p-53;
-        return draw < faults ? Optional.of(Fault.values()[(int) (draw / faults * Fault.values().length)]) : Optional.empty();
+        return z ^ z >>> 32;
     }
 
     /** The rows of one household, by column. */
-    public List<Map<String, String>> rows(int index) {
+    public List<Map<String, String>> rows(int household) {
+        var rows = goodRows(household);
+        if (isFaulty(household)) {
+            fault(household, rows).befall(rows);
+        }
+        return rows;
+    }
+
+    private List<Map<String, String>> goodRows(int index) {
         var household = population.household(index);
-        var rows = new ArrayList<Map<String, String>>();
+        var rows = new ArrayList<Map<String, String>>(household.members().size() + 1);
         for (var person : household.members()) {
             rows.add(row(household, person));
         }
-        fault(index).ifPresent(fault -> fault.damage(rows));
         return rows;
     }
 
@@ -59,7 +94,7 @@ public record Sample(Population population, LocalDate appliedOn, double faults) 
         boolean minor = person.born().plusYears(18).isAfter(appliedOn);
         var values = new @Nullable Object[]{household.number(), person.memberNo(), person.name(), person.id(), person.relation(),
                 person.isObligor() ? "OBLIGOR" : "LIVING_TOGETHER", household.division(), household.scheme(), appliedOn,
-                "SQ" + household.number() + "-" + person.memberNo(), appliedOn, appliedOn.plusYears(1),
+                "SQ" + household.number() + "-" + person.memberNo(), appliedOn, authorisedUntil(),
                 minor ? household.members().getFirst().id() : null, declared.incomeMonthYuan(), declared.depositsYuan(),
                 declared.vehicles(),
                 declared.dwellings(), declared.marital()};

@@ -38,7 +38,7 @@ public enum SampleFile {
                     try (var generator = json.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), line)) {
                         generator.writeStartObject();
                         row.forEach((column, value) -> {
-                            if (Sample.NUMBERS.contains(column) && value.matches("\\d+")) {
+                            if (Sample.NUMBERS.contains(column) && isNumber(value)) {
                                 generator.writeNumberProperty(column, Long.parseLong(value));
                             } else if (!value.isEmpty()) {
                                 generator.writeStringProperty(column, value);
@@ -81,16 +81,20 @@ public enum SampleFile {
 
     abstract void write(Sample sample, boolean chinese, OutputStream out) throws IOException;
 
-    /** By the file's name: .csv, .ndjson, .xlsx. */
+    /** By the file's name: .csv, .gbk.csv, .ndjson, .xlsx. */
     public static SampleFile of(Path file) {
         var name = file.getFileName().toString();
-        return name.endsWith(".xlsx") ? XLSX : name.endsWith(".ndjson") ? NDJSON : CSV;
+        return name.endsWith(".xlsx") ? XLSX : name.endsWith(".ndjson") ? NDJSON : name.endsWith(".gbk.csv") ? GBK : CSV;
     }
 
     public void write(Sample sample, boolean chinese, Path file) throws IOException {
         try (var out = new java.io.BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
             write(sample, chinese, out);
         }
+    }
+
+    private static boolean isNumber(String value) {
+        return !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static void csv(Sample sample, boolean chinese, OutputStream out, Charset charset) throws IOException {

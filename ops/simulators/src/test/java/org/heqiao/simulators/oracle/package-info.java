@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.simulators.oracle;
+
+import org.jspecify.annotations.NullMarked;

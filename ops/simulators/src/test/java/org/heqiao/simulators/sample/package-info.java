@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.simulators.sample;
+
+import org.jspecify.annotations.NullMarked;
