@@ -6,7 +6,7 @@ import java.util.List;
 public record Household(int index, List<Person> members) {
 
     public String number() {
-        return "H%07d".formatted(index + 1);
+        return "H" + Digits.of(index + 1L, 7);
     }
 
     /** Township of Yinchuan (9 digits). */

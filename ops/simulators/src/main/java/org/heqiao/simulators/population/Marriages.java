@@ -96,7 +96,7 @@ final class Marriages {
             default -> "J";
         };
         int serial = drawOf(person).of(Topic.MARITAL_DAY, 10L + on.toEpochDay(), 1_000_000);
-        return new Registration(operation, on, REGISTRY, "%s%s-%d-%06d".formatted(letter, REGISTRY, on.getYear(), serial));
+        return new Registration(operation, on, REGISTRY, letter + REGISTRY + "-" + on.getYear() + "-" + Digits.of(serial, 6));
     }
 
     private static Draw drawOf(Person person) {

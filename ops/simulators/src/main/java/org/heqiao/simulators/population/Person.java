@@ -156,7 +156,7 @@ public final class Person {
     }
 
     private Vehicle vehicle(int n, boolean destroyed) {
-        var plate = "宁A%05d".formatted(draw.of(Topic.VEHICLE, 10L + n, 100_000));
+        var plate = "宁A" + Digits.of(draw.of(Topic.VEHICLE, 10L + n, 100_000), 5);
         var kind = draw.perMille(Topic.VEHICLE, 20L + n, 700) ? "小型轿车" : "普通摩托车";
         return new Vehicle(plate, kind, destroyed, Population.BASE.minusDays(200 + draw.of(Topic.VEHICLE, 30L + n, 4000)),
                 500_000L + draw.of(Topic.VEHICLE, 40L + n, 9_500_000));
@@ -177,7 +177,7 @@ public final class Person {
     }
 
     private Dwelling dwelling(int n, boolean residential) {
-        var certificate = "宁(2018)银川市不动产权第%07d号".formatted(draw.of(Topic.DWELLING, 10L + n, 10_000_000));
+        var certificate = "宁(2018)银川市不动产权第" + Digits.of(draw.of(Topic.DWELLING, 10L + n, 10_000_000), 7) + "号";
         return new Dwelling(certificate, residential, 3000 + draw.of(Topic.DWELLING, 20L + n, 9000),
                 draw.perMille(Topic.DWELLING, 30L + n, 800) ? 100 : 50);
     }
@@ -203,7 +203,7 @@ public final class Person {
     }
 
     private Account account(String bank, long n) {
-        return new Account(bank, "6400%012d".formatted(Math.abs((long) draw.of(Topic.ACCOUNT, n, Integer.MAX_VALUE))),
+        return new Account(bank, "6400" + Digits.of(draw.of(Topic.ACCOUNT, n, Integer.MAX_VALUE), 12),
                 draw.of(Topic.BALANCE, n, 3_000_000));
     }
 
@@ -222,7 +222,7 @@ public final class Person {
     }
 
     static String caseNo(Draw draw, LocalDate day, String kind, int n) {
-        return "(%d)宁0199%s%d号".formatted(day.getYear(), kind, 1 + draw.of(Topic.CASE, 50L + n, 9999));
+        return "(" + day.getYear() + ")宁0199" + kind + (1 + draw.of(Topic.CASE, 50L + n, 9999)) + "号";
     }
 
     public MaritalCase maritalCase() {

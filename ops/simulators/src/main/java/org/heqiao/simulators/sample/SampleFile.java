@@ -54,6 +54,9 @@ public enum SampleFile {
     XLSX {
         @Override
         void write(Sample sample, boolean chinese, OutputStream out) throws IOException {
+            if (sample.population().persons() + sample.population().households() > MOST_IN_A_SHEET) {
+                throw new IllegalArgumentException("a worksheet holds 1,048,576 rows; write so many households as .csv or .ndjson");
+            }
             try (var workbook = new Workbook(out, "sample", "1.0")) {
                 var sheet = workbook.newWorksheet("sample");
                 var headings = chinese ? Sample.CHINESE : Sample.COLUMNS;
@@ -78,6 +81,9 @@ public enum SampleFile {
             }
         }
     };
+
+    /** Of the 1,048,576 rows one is the heading, and a faulty household may have one more than it has members. */
+    private static final int MOST_IN_A_SHEET = 1_048_575;
 
     abstract void write(Sample sample, boolean chinese, OutputStream out) throws IOException;
 
