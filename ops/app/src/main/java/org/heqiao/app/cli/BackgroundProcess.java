@@ -14,11 +14,13 @@ import java.util.concurrent.TimeoutException;
 final class BackgroundProcess {
 
     private final String name;
+    private final Path data;
     private final Path pidFile;
     private final Path log;
 
     BackgroundProcess(Surroundings surroundings, String name) {
         this.name = name;
+        this.data = surroundings.data();
         this.pidFile = surroundings.folder("run").resolve(name + ".pid");
         this.log = surroundings.folder("log").resolve(name + ".log");
     }
@@ -35,15 +37,22 @@ final class BackgroundProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Surroundings.EVERY_JAVA);
         command.addAll(javaOptions);
-        var classPath = System.getProperty("java.class.path");
-        command.addAll(classPath.endsWith(".jar") && !classPath.contains(java.io.File.pathSeparator)
-                ? List.of("-jar", classPath)
-                : List.of("-cp", classPath, "org.heqiao.app.HeqiaoApplication"));
+        command.addAll(thisProgram());
         command.addAll(arguments);
-        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("HEQIAO_DATA", data.toString());
+        var process = builder.start();
         process.getOutputStream().close();
         Files.writeString(pidFile, process.pid() + " " + started(process.toHandle()));
         return process.toHandle();
+    }
+
+    /** What makes a Java run this very program. */
+    static List<String> thisProgram() {
+        var classPath = System.getProperty("java.class.path");
+        return classPath.endsWith(".jar") && !classPath.contains(java.io.File.pathSeparator)
+                ? List.of("-jar", classPath)
+                : List.of("-cp", classPath, "org.heqiao.app.HeqiaoApplication");
     }
 
     /** The process, if it still is the one that was started. */

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures the hub; every bench ends with one line of JSON.")
+@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = BulkBenchCommand.class, description = "Measures the hub; every bench ends with one line of JSON.")
 final class BenchCommand implements Runnable {
 
     @Spec

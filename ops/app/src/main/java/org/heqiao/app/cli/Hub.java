@@ -34,6 +34,14 @@ final class Hub {
         return hub.running().isPresent();
     }
 
+    /** The process numbers of the hub and of the simulated agencies. */
+    record Pids(long hub, long simulators) {
+    }
+
+    Pids pids() throws IOException {
+        return new Pids(hub.running().orElseThrow().pid(), simulators.running().orElseThrow().pid());
+    }
+
     /** Starts the hub alone and waits until it takes work. */
     void start() throws IOException, InterruptedException {
         start(List.of());

@@ -65,6 +65,16 @@ final class HubClient implements AutoCloseable {
         }
     }
 
+    /** The sum of a metric over those of its lines that hold a text. */
+    double metric(String name, String holding) throws IOException, InterruptedException {
+        var response = send("/actuator/prometheus", "text/plain");
+        try (var body = response.body()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> line.startsWith(name) && line.contains(holding))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+        }
+    }
+
     /** Whether this is a hub that takes work. */
     boolean isReady() throws InterruptedException {
         try {

@@ -1,0 +1,175 @@
+package org.heqiao.app.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.heqiao.bench.BareLoop;
+import org.heqiao.bench.BulkFigures;
+import org.heqiao.bench.ProcessUse;
+import org.heqiao.simulators.oracle.Oracle;
+import org.heqiao.simulators.population.Population;
+import org.heqiao.simulators.sample.Sample;
+import org.heqiao.simulators.sample.SampleFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(name = "bulk", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Starts a hub and simulated agencies in an empty data folder of their own, lets the hub check the households once warmed up, and then"
+                + " a bare loop, which asks the same agencies about the same people with the same clients and promises nothing.",
+        "Ends with one line of JSON."})
+final class BulkBenchCommand implements Callable<Integer> {
+
+    private static final int WARM_UP = 2000;
+
+    @Mixin
+    private final PopulationOptions population = new PopulationOptions();
+
+    @Option(names = "--profile", description = "Record the hub with the JDK's flight recorder and show where its time went.")
+    private boolean profile;
+
+    @Override
+    public Integer call() throws Exception {
+        var usual = Surroundings.ofThisShell();
+        var surroundings = surroundings(usual);
+        new Hub(surroundings, System.out).stop();
+        remove(surroundings.data());
+        var hub = new Hub(surroundings, System.out);
+        try {
+            hub.startSimulated(population.simulated());
+            var figures = measure(surroundings, hub.pids());
+            figures.print(System.out);
+            return figures.equal() == figures.households() ? 0 : HubCommands.FAILED;
+        } finally {
+            hub.stop();
+            if (profile) {
+                showProfile(surroundings);
+            }
+        }
+    }
+
+    private Surroundings surroundings(Surroundings usual) throws IOException {
+        var data = usual.folder("bench");
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        var options = new ArrayList<>(usual.hubOptions());
+        if (profile) {
+            options.add("-XX:StartFlightRecording=settings=profile,filename=" + usual.data().resolve("bench.jfr"));
+        }
+        return new Surroundings(data, port, URI.create("http://127.0.0.1:" + port), options);
+    }
+
+    private BulkFigures measure(Surroundings surroundings, Hub.Pids pids) throws Exception {
+        var everybody = new Sample(Population.of(population.seed, population.households), SampleCommand.today(), 0);
+        var few = new Sample(Population.of(population.seed, Math.min(WARM_UP, population.households)),
+                everybody.appliedOn().minusDays(1), 0);
+        var warmUp = write(surroundings, few, "warm-up.csv");
+        var file = write(surroundings, everybody, "bulk.csv");
+        try (var client = new HubClient(surroundings.hub())) {
+            System.out.println("Warming up with %,d households …".formatted(few.population().households()));
+            follow(client, pids, client.submit(warmUp).id());
+            System.out.println("Measuring %,d households …".formatted(population.households));
+            var postmaster = postmaster(surroundings.data());
+            var hubBefore = ProcessUse.of(pids.hub()).cpu();
+            var databaseBefore = ProcessUse.cpuOfFamily(postmaster);
+            var simulatorsBefore = ProcessUse.of(pids.simulators()).cpu();
+            var batch = client.submit(file).id();
+            long heap = follow(client, pids, batch);
+            var use = ProcessUse.of(pids.hub());
+            var database = ProcessUse.cpuOfFamily(postmaster).minus(databaseBefore);
+            var simulators = ProcessUse.of(pids.simulators()).cpu().minus(simulatorsBefore);
+            var state = client.state(batch);
+            new Summary(client, System.out).print(state);
+            long equal;
+            try (var results = client.results(batch, "application/x-ndjson")) {
+                var comparison = new Oracle(everybody, everybody.appliedOn()).compare(results);
+                comparison.differences().stream().limit(5).forEach(difference -> System.out.println("  " + difference));
+                equal = comparison.equal();
+            }
+            System.out.println("Measuring the bare loop …");
+            return new BulkFigures(population.households, state.path("legs").path("planned").asLong(0),
+                    Summary.took(state).toMillis() / 1000.0, seconds(use.cpu().minus(hubBefore)), seconds(database), seconds(simulators),
+                    heap, use.peakMb(), equal, bareLoop(surroundings, warmUp, file));
+        }
+    }
+
+    /** Waits for the end. @return the most heap used, in MB, as seen once a second */
+    private static long follow(HubClient client, Hub.Pids pids, String batch) throws IOException, InterruptedException {
+        long heap = 0;
+        for (int second = 0;; second++) {
+            var state = client.state(batch);
+            heap = Math.max(heap, (long) client.metric("jvm_memory_used_bytes", "area=\"heap\"") >> 20);
+            if (second % 10 == 0) {
+                System.out.println("  " + Progress.line(state) + "; heap at most " + heap + " MB, resident "
+                        + ProcessUse.of(pids.hub()).nowMb() + " MB");
+            }
+            if (Progress.isOver(state)) {
+                return heap;
+            }
+            Thread.sleep(1000);
+        }
+    }
+
+    private static BareLoop.Took bareLoop(Surroundings surroundings, Path warmUp, Path file) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Surroundings.EVERY_JAVA);
+        command.addAll(surroundings.hubOptions().stream().filter(option -> !option.startsWith("-XX:StartFlightRecording")).toList());
+        command.addAll(BackgroundProcess.thisProgram());
+        command.addAll(List.of("bare-loop", "--warm-up", warmUp.toString(), "--file", file.toString(), "--out",
+                surroundings.data().resolve("bare.ndjson").toString()));
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("HEQIAO_DATA", surroundings.data().toString());
+        var process = builder.start();
+        var lines = process.inputReader().lines().toList();
+        if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0 || lines.isEmpty()) {
+            throw new Failure("The bare loop failed.");
+        }
+        return new JsonMapper().readValue(lines.getLast(), BareLoop.Took.class);
+    }
+
+    private static Path write(Surroundings surroundings, Sample sample, String name) throws IOException {
+        var file = surroundings.data().resolve(name);
+        SampleFile.CSV.write(sample, false, file);
+        return file;
+    }
+
+    private static long postmaster(Path data) throws IOException {
+        return Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst().strip());
+    }
+
+    private static void showProfile(Surroundings surroundings) throws IOException, InterruptedException {
+        var recording = surroundings.data().resolveSibling("bench.jfr");
+        for (var view : List.of("hot-methods", "gc-pauses", "allocation-by-class")) {
+            new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jfr").toString(), "view", view, recording.toString())
+                    .inheritIO().start().waitFor();
+        }
+        System.out.println("The recording is " + recording);
+    }
+
+    /** What an earlier run left. */
+    private static void remove(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                if (!file.equals(folder)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}
