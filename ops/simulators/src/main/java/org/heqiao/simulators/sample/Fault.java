@@ -42,7 +42,7 @@ public enum Fault {
 
     boolean canBefall(List<Map<String, String>> rows) {
         return switch (this) {
-            case TWO_APPLICANTS -> rows.size() > 1;
+            case DUPLICATE_MEMBER, TWO_APPLICANTS -> rows.size() > 1; // the applicant twice would be two applicants
             case MINOR_WITHOUT_GUARDIAN -> place(rows).isPresent();
             default -> true;
         };
