@@ -56,17 +56,23 @@ class EarlierAnswers {
      */
     Map<Person, Map<Plan.Asked, Earlier>> of(Batch batch, Collection<byte[]> subjects, Map<SourceId, SourceContract> contracts) {
         var found = new HashMap<Person, Map<Plan.Asked, Earlier>>();
+        var legs = legsOfHouseholdsWith(subjects);
+        if (legs.isEmpty()) {
+            return found; // the usual case: nobody of these was asked about before
+        }
         db.query(connection -> {
-            var select = connection.prepareStatement("""
-                    select m.subject, h.applied_on, h.batch_id, l.id, l.source, l.item, l.outcome, l.as_of, l.answered_at, l.note, l.facts
-                      from hub.member m join hub.household h on h.id = m.household_id join hub.batch b on b.id = h.batch_id
-                      join hub.leg l on l.id >= h.first_leg and l.id < h.first_leg + h.legs and l.member_id = m.id
-                     where m.subject = any (?) and b.purpose = ? and l.same_as is null and (b.id = ? or l.answered_at > ?)
-                     order by l.id for share of l""");
-            select.setArray(1, connection.createArrayOf("bytea", subjects.toArray(byte[][]::new)));
-            select.setString(2, batch.purpose());
-            select.setLong(3, batch.id());
-            select.setTimestamp(4, Timestamp.from(clock.instant().minus(longestFreshness(contracts))));
+            var select = connection.prepareStatement(
+                    """
+                            select m.subject, h.applied_on, h.batch_id, l.id, l.source, l.item, l.outcome, l.as_of, l.answered_at, l.note, l.facts
+                              from hub.member m join hub.household h on h.id = m.household_id join hub.batch b on b.id = h.batch_id
+                              join hub.leg l on l.member_id = m.id
+                             where l.id = any (?) and m.subject = any (?) and b.purpose = ? and l.same_as is null and (b.id = ? or l.answered_at > ?)
+                             order by l.id for share of l""");
+            select.setArray(1, legs.array(connection));
+            select.setArray(2, connection.createArrayOf("bytea", subjects.toArray(byte[][]::new)));
+            select.setString(3, batch.purpose());
+            select.setLong(4, batch.id());
+            select.setTimestamp(5, Timestamp.from(clock.instant().minus(longestFreshness(contracts))));
             return select;
         }, row -> {
             var asked = new Plan.Asked(new SourceId(row.getString(5)), new Item(row.getString(6)));
@@ -78,6 +84,20 @@ class EarlierAnswers {
             }
         });
         return found;
+    }
+
+    /** Looked up by themselves: joined with the legs, the planner may begin at the other end, with every leg of the batch. */
+    private Numbered legsOfHouseholdsWith(Collection<byte[]> subjects) {
+        var legs = new Numbered();
+        db.query(connection -> {
+            var select = connection.prepareStatement("select first_leg, legs from hub.household where id in"
+                    + " (select household_id from hub.member where subject = any (?))");
+            select.setArray(1, connection.createArrayOf("bytea", subjects.toArray(byte[][]::new)));
+            return select;
+        }, row -> {
+            legs.addRange(row.getLong(1), row.getInt(2));
+        });
+        return legs;
     }
 
     private boolean standsIn(Earlier earlier, boolean sameBatch, SourceContract contract) {

@@ -49,9 +49,12 @@ public class Households {
      */
     public List<Complete> takeComplete(Collection<Long> ids) {
         var households = new LinkedHashMap<Long, Complete>();
+        var members = new Numbered();
+        var legs = new Numbered();
         db.query(connection -> {
             var select = connection.prepareStatement("""
-                    select h.id, h.batch_id, b.public_id, h.household_no, h.scheme, h.division, h.applied_on
+                    select h.id, h.batch_id, b.public_id, h.household_no, h.scheme, h.division, h.applied_on,
+                           h.first_member, h.members, h.first_leg, h.legs
                       from hub.household h join hub.batch b on b.id = h.batch_id
                      where h.id = any (?) and h.legs_open = 0 and not h.reported order by h.id for update of h skip locked""");
             select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
@@ -59,12 +62,12 @@ public class Households {
         }, row -> {
             households.put(row.getLong(1), new Complete(row.getLong(1), row.getLong(2), row.getObject(3, UUID.class), row.getString(4),
                     row.getString(5), row.getString(6), row.getObject(7, LocalDate.class), new ArrayList<>()));
+            members.addRange(row.getLong(8), row.getInt(9));
+            legs.addRange(row.getLong(10), row.getInt(11));
         });
         if (!households.isEmpty()) {
-            var taken = households.keySet().toArray(Long[]::new);
-            var people = people(taken, households);
-            legs(taken, people);
-            mark(taken);
+            legs(legs, people(members, households));
+            mark(households.keySet().toArray(Long[]::new));
             households.values().stream()
                     .collect(java.util.stream.Collectors.groupingBy(Complete::batchId, java.util.stream.Collectors.counting()))
                     .forEach((batch, count) -> batches.reported(batch, count.intValue()));
@@ -72,14 +75,12 @@ public class Households {
         return List.copyOf(households.values());
     }
 
-    private Map<Long, Person> people(Long[] taken, Map<Long, Complete> households) {
+    private Map<Long, Person> people(Numbered members, Map<Long, Complete> households) {
         var people = new LinkedHashMap<Long, Person>();
         db.query(connection -> {
             var select = connection.prepareStatement("""
-                    select m.household_id, m.id, m.content
-                      from hub.household h join hub.member m on m.id >= h.first_member and m.id < h.first_member + h.members
-                     where h.id = any (?) order by m.id""");
-            select.setArray(1, connection.createArrayOf("bigint", taken));
+                    select household_id, id, content from hub.member where id = any (?) order by id""");
+            select.setArray(1, members.array(connection));
             return select;
         }, row -> {
             var person = new Person(sealing.member(row.getBytes(3)), new ArrayList<>());
@@ -89,13 +90,11 @@ public class Households {
         return people;
     }
 
-    private void legs(Long[] taken, Map<Long, Person> people) {
+    private void legs(Numbered legs, Map<Long, Person> people) {
         db.query(connection -> {
             var select = connection.prepareStatement("""
-                    select l.member_id, l.source, l.item, l.outcome, l.as_of, l.note, l.facts
-                      from hub.household h join hub.leg l on l.id >= h.first_leg and l.id < h.first_leg + h.legs
-                     where h.id = any (?) order by l.id""");
-            select.setArray(1, connection.createArrayOf("bigint", taken));
+                    select member_id, source, item, outcome, as_of, note, facts from hub.leg where id = any (?) order by id""");
+            select.setArray(1, legs.array(connection));
             select.setFetchSize(5000);
             return select;
         }, row -> {
