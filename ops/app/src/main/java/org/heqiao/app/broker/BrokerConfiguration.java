@@ -54,11 +54,8 @@ class BrokerConfiguration {
         factory.setConsumerWindowSize(0);
         factory.setBlockOnDurableSend(true);
         factory.setCallTimeout(30_000);
-        factory.setCallFailoverTimeout(30_000);
-        factory.setReconnectAttempts(-1);
-        factory.setRetryInterval(500);
-        factory.setRetryIntervalMultiplier(2);
-        factory.setMaxRetryInterval(10_000);
+        // a broken connection breaks at once; whoever uses it opens another: retries below would only hide it, and hold up a shutdown
+        factory.setReconnectAttempts(0);
         return factory;
     }
 

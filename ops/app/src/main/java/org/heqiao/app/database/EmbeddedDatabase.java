@@ -117,10 +117,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Stops the server cleanly. */
+    /** Stops the server cleanly; nothing to do where it is gone. */
     @Override
     public void close() {
-        stop(folder, programs);
+        if (Files.exists(folder.resolve("postmaster.pid"))) {
+            stop(folder, programs);
+        }
     }
 
     private static void initialise(Path folder, PostgresPrograms programs, Path passwordFile) throws IOException {

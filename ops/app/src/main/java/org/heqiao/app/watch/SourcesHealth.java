@@ -7,9 +7,9 @@ import org.heqiao.routes.source.Sources;
 import org.heqiao.routes.watch.SourceStatus;
 import org.heqiao.routes.watch.SourceWatch;
 import org.heqiao.schemas.source.SourceId;
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,36 +28,42 @@ class SourcesHealth {
         return CompositeHealthContributor.fromMap(indicators);
     }
 
-    private static final class OneSource extends AbstractHealthIndicator {
+    private static final class OneSource implements HealthIndicator {
 
         private final SourceId source;
         private final LatestStatuses latest;
         private final CamelContext camel;
 
         OneSource(SourceId source, LatestStatuses latest, CamelContext camel) {
-            super("the state of the source cannot be told");
             this.source = source;
             this.latest = latest;
             this.camel = camel;
         }
 
         @Override
-        protected void doHealthCheck(Health.Builder builder) {
+        public Health health() {
             if (camel.getRoute(source.value()) == null) {
-                builder.status(NOT_CONNECTED);
-                return;
+                return Health.status(NOT_CONNECTED).build();
             }
-            var status = latest.of(source);
-            switch (status.state()) {
-                case UP -> builder.up();
-                case DOWN -> builder.down();
-                case UNKNOWN -> builder.unknown();
+            try {
+                return healthOf(latest.of(source));
+            } catch (RuntimeException cannotTell) {
+                return Health.down().withDetail("error", "the state of the source cannot be told").build();
             }
+        }
+
+        private static Health healthOf(SourceStatus status) {
+            var builder = switch (status.state()) {
+                case UP -> Health.up();
+                case DOWN -> Health.down();
+                case UNKNOWN -> Health.unknown();
+            };
             builder.withDetail("lastProofOfLife", String.valueOf(status.lastProofOfLife())).withDetail("backlog", status.backlog())
                     .withDetail("oldestOpenSeconds", status.oldestOpenSeconds());
             if (status.fault() != null) {
                 builder.withDetail("fault", status.fault());
             }
+            return builder.build();
         }
     }
 

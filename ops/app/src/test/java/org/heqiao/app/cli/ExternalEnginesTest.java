@@ -1,0 +1,95 @@
+package org.heqiao.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.heqiao.app.HeqiaoApplication;
+import org.heqiao.app.broker.BrokerProcess;
+import org.heqiao.app.database.EmbeddedDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The same program on a PostgreSQL and an Artemis that are processes of their own, and agencies that err; then the engines die. */
+class ExternalEnginesTest {
+
+    private static final Path BROKER_XML = Path.of("..", "docs", "runbook", "broker.xml");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_batch_over_external_engines_equals_the_oracle_and_a_dead_engine_is_never_green() throws Exception {
+        int brokerPort = JavaProcess.freePort();
+        try (var database = EmbeddedDatabase.start(folder.resolve("database"), 0, Map.of("shared_buffers", "64MB"));
+                var broker = startBroker(brokerPort);
+                var agencies = SimulatedAgencies.start(folder.resolve("agencies"), 150, 0.1, "all.errors=0.05,all.disorder=0.02");
+                var hub = startHub(database, brokerPort, agencies);
+                var client = new HubClient(URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port")))) {
+            assertThat(folder.resolve("hub/postgres")).doesNotExist();
+            assertThat(folder.resolve("hub/artemis")).doesNotExist();
+
+            var batch = client.submit(agencies.sampleFile()).id();
+            var state = new Progress(client, System.out).follow(batch);
+
+            assertThat(state.path("state").asString()).isEqualTo("DONE");
+            assertThat(agencies.compare(client, batch).differences()).isEmpty();
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(statusOf(client, "")).isEqualTo("UP"));
+
+            agencies.close();
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertThat(statusOf(client, "sources")).isEqualTo("DOWN");
+                assertThat(client.isReady()).as("a dead source does not close the door").isTrue();
+            });
+            broker.close();
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertThat(statusOf(client, "broker")).isEqualTo("DOWN");
+                assertThat(client.isReady()).isFalse();
+            });
+            database.close();
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(statusOf(client, "db")).isEqualTo("DOWN"));
+
+            assertThat(CompletableFuture.runAsync(hub::close)).as("a hub without engines still stops")
+                    .succeedsWithin(Duration.ofSeconds(60));
+        }
+    }
+
+    private JavaProcess startBroker(int port) throws Exception {
+        var broker = JavaProcess.start(folder.resolve("broker"), "broker", BrokerProcess.class,
+                List.of("-Xmx192m", "-Dheqiao.broker.port=" + port, "-Dheqiao.broker.folder=" + folder.resolve("broker/data")),
+                List.of(BROKER_XML.toAbsolutePath().normalize().toUri().toString(), "hub", "secret"));
+        broker.await(Duration.ofMinutes(1), () -> {
+            try (var socket = new Socket("127.0.0.1", port)) {
+                return socket.isConnected();
+            } catch (java.io.IOException notYet) {
+                return false;
+            }
+        });
+        return broker;
+    }
+
+    private ConfigurableApplicationContext startHub(EmbeddedDatabase database, int brokerPort, SimulatedAgencies agencies) {
+        assertThat(Files.exists(agencies.connections())).isTrue();
+        return new SpringApplicationBuilder(HeqiaoApplication.class).run("--server.port=0", "--heqiao.data=" + folder.resolve("hub"),
+                "--spring.profiles.active=simulate", "--spring.config.additional-location=file:" + agencies.connections(),
+                "--heqiao.database.url=" + database.url(), "--heqiao.database.username=" + database.username(),
+                "--heqiao.database.password=" + database.password(), "--heqiao.broker.url=tcp://127.0.0.1:" + brokerPort,
+                "--heqiao.broker.username=hub", "--heqiao.broker.password=secret", "--camel.main.shutdown-timeout=5",
+                "--spring.lifecycle.timeout-per-shutdown-phase=5s");
+    }
+
+    /** @param component empty: of the whole */
+    private static String statusOf(HubClient client, String component) throws Exception {
+        var health = client.health();
+        return (component.isEmpty() ? health : health.path("components").path(component)).path("status").asString("");
+    }
+}

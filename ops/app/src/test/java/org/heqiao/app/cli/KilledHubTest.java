@@ -1,0 +1,100 @@
+package org.heqiao.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.heqiao.app.HeqiaoApplication;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Promise 2: nothing lost, nothing asked twice. The hub, with the engines inside it, is killed in mid-batch and started again. */
+class KilledHubTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_hub_killed_in_mid_batch_finishes_it_after_a_start_and_asks_only_what_had_no_answer() throws Exception {
+        int port = JavaProcess.freePort();
+        var data = folder.resolve("hub");
+        try (var agencies = SimulatedAgencies.start(folder.resolve("agencies"), 400, 0.05, "all.latency=300");
+                var client = new HubClient(URI.create("http://127.0.0.1:" + port))) {
+            String batch;
+            try (var first = startHub(data, port, agencies, client)) {
+                batch = client.submit(agencies.sampleFile()).id();
+                awaitMidBatch(client, batch);
+                first.kill();
+            }
+            Thread.sleep(1000); // what the dead hub had asked is answered into the void
+            var open = openLegs(data);
+            agencies.forgetCounts();
+            agencies.turn("all.latency=0");
+
+            try (var second = startHub(data, port, agencies, client)) {
+                var state = new Progress(client, System.out).follow(batch);
+
+                assertThat(state.path("state").asString()).isEqualTo("DONE");
+                var comparison = agencies.compare(client, batch);
+                assertThat(comparison.differences()).isEmpty();
+                assertThat(comparison.holds()).isTrue();
+                assertThat(agencies.questions()).allSatisfy((source, questions) -> assertThat(questions).as(source)
+                        .isLessThanOrEqualTo(open.getOrDefault(source, 0L)));
+                assertThat(open.values()).as("the hub was killed in mid-batch").anyMatch(legs -> legs > 0);
+                assertThat(second.log()).contains("an earlier hub left its PostgreSQL running");
+            }
+        }
+    }
+
+    private static JavaProcess startHub(Path data, int port, SimulatedAgencies agencies, HubClient client) throws Exception {
+        var hub = JavaProcess.start(data, "hub", HeqiaoApplication.class, List.of("-Xmx384m"), List.of("serve", "--server.port=" + port,
+                "--spring.profiles.active=simulate", "--spring.config.additional-location=file:" + agencies.connections()));
+        hub.await(PATIENCE, () -> {
+            try {
+                return client.isReady();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        });
+        return hub;
+    }
+
+    private static void awaitMidBatch(HubClient client, String batch) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            var legs = client.state(batch).path("legs");
+            long planned = legs.path("planned").asLong(0);
+            long open = legs.path("open").asLong(0);
+            if (planned > 0 && open > 0 && open * 10 < planned * 9) {
+                return;
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("the batch was never half done");
+    }
+
+    /** The dead hub's database still runs, as it does after any kill -9; it is asked directly. */
+    private static Map<String, Long> openLegs(Path data) throws IOException, SQLException {
+        var port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3);
+        var password = Files.readString(data.resolve("keys/database-password")).strip();
+        var open = new TreeMap<String, Long>();
+        try (var connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/heqiao", "heqiao", password);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select source, count(*) from hub.leg where outcome is null group by source")) {
+            while (rows.next()) {
+                open.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return open;
+    }
+}

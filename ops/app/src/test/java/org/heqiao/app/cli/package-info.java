@@ -1,0 +1,3 @@
+@NullMarked
+package org.heqiao.app.cli;
+import org.jspecify.annotations.NullMarked;
