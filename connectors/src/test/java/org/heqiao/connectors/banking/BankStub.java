@@ -169,8 +169,9 @@ final class BankStub implements AgencyStub {
         return List.of(ExchangeServer.PASSWORD, BankDesk.KEY);
     }
 
+    /** One clerk answers, however many conversations let time pass. */
     @Override
-    public void elapse(Duration time) {
+    public synchronized void elapse(Duration time) {
         desk.requests().stream().filter(file -> !desk.hasAnswered(file)).forEach(this::answer);
     }
 
