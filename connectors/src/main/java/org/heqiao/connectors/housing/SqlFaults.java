@@ -1,5 +1,6 @@
 package org.heqiao.connectors.housing;
 
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -28,7 +29,9 @@ final class SqlFaults {
     }
 
     private static Kind kind(SQLException failure, String state) {
-        if (ObjectHelper.getException(SocketTimeoutException.class, failure) != null || state.equals("57014")) {
+        // 08001 without a cause is the driver's own login timeout: somebody accepted the connection and then never spoke
+        boolean silent = state.equals("08001") && ObjectHelper.getException(IOException.class, failure) == null;
+        if (silent || ObjectHelper.getException(SocketTimeoutException.class, failure) != null || state.equals("57014")) {
             return Kind.TIMEOUT;
         }
         return switch (state.substring(0, 2)) {

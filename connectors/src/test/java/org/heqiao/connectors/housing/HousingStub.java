@@ -139,13 +139,19 @@ final class HousingStub extends ScriptedAgency {
         return List.of(PASSWORD);
     }
 
-    /** The batch job. */
+    /** The batch job: one at a time, and only the lists that were there when it began. */
     @Override
-    public void elapse(Duration time) {
+    public synchronized void elapse(Duration time) {
         try (Connection db = SERVER.getPostgresDatabase().getConnection(); Statement read = db.createStatement()) {
+            StringBuilder open = new StringBuilder("-1");
+            try (ResultSet list = read.executeQuery("select query_no from exchange.query where answered_at is null")) {
+                while (list.next()) {
+                    open.append(',').append(list.getLong(1));
+                }
+            }
             List<Object[]> entries = new ArrayList<>();
             try (ResultSet entry = read.executeQuery(
-                    "select query_no, entry_no, item, id_number from exchange.query_entry join exchange.query using (query_no) where answered_at is null")) {
+                    "select query_no, entry_no, item, id_number from exchange.query_entry where query_no in (" + open + ")")) {
                 while (entry.next()) {
                     entries.add(new Object[]{entry.getLong(1), entry.getLong(2), new Item(entry.getString(3)), entry.getString(4)});
                 }
@@ -156,7 +162,7 @@ final class HousingStub extends ScriptedAgency {
             for (Object[] entry : entries) {
                 answer((Long) entry[0], (Long) entry[1], (Item) entry[2], (String) entry[3]);
             }
-            run("update exchange.query set answered_at = now() where answered_at is null");
+            run("update exchange.query set answered_at = now() where answered_at is null and query_no in (" + open + ")");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
