@@ -14,7 +14,7 @@ import org.heqiao.schemas.source.Item;
 record Answers(List<Leg> legs) {
 
     Stream<Leg> about(Item item) {
-        return legs.stream().filter(leg -> leg.item().kind().equals(item));
+        return legs.stream().filter(leg -> leg.item().isOf(item));
     }
 
     /** Whether every provider asked about the item has answered, and at least one was asked. */

@@ -34,6 +34,12 @@ public record Item(String value) implements Comparable<Item> {
         return dot < 0 ? this : new Item(value.substring(0, dot));
     }
 
+    /** Whether {@link #kind()} is this one; asked for every leg of every comparison, so nothing is made for it. */
+    public boolean isOf(Item kind) {
+        int dot = value.indexOf('.');
+        return kind.value.length() == (dot < 0 ? value.length() : dot) && value.startsWith(kind.value);
+    }
+
     /** The provider within the source, for example the bank {@code b01}. */
     public Optional<String> provider() {
         int dot = value.indexOf('.');
