@@ -66,18 +66,9 @@ public final class Sealing {
     }
 
     KeptAnswer answer(Answer answer) {
-        return switch (answer) {
-            case Answer.Found found ->
-                new KeptAnswer(answer.outcome(), found.asOf(), null, cipher.encrypt(FACT_WRITER.writeValueAsBytes(found.facts()), FACTS));
-            case Answer.NoRecord none -> new KeptAnswer(answer.outcome(), none.asOf(), none.coverage(), null);
-            case Answer.NotCovered not -> new KeptAnswer(answer.outcome(), null, not.why(), null);
-            case Answer.Stale stale -> new KeptAnswer(answer.outcome(), stale.asOf(), stale.why(), null);
-            case Answer.IdentityMismatch mismatch -> new KeptAnswer(answer.outcome(), mismatch.asOf(), null, null);
-            case Answer.NotAuthorised not -> new KeptAnswer(answer.outcome(), null, not.why(), null);
-            case Answer.RefusedBySource refused -> new KeptAnswer(answer.outcome(), null, refused.code(), null);
-            case Answer.Unavailable not -> new KeptAnswer(answer.outcome(), null, not.why(), null);
-            case Answer.Ambiguous several -> new KeptAnswer(answer.outcome(), several.asOf(), Integer.toString(several.candidates()), null);
-        };
+        var facts = answer instanceof Answer.Found found ? cipher.encrypt(FACT_WRITER.writeValueAsBytes(found.facts()), FACTS) : null;
+        var note = answer instanceof Answer.Ambiguous several ? Integer.toString(several.candidates()) : answer.note();
+        return new KeptAnswer(answer.outcome(), answer.asOf(), note, facts);
     }
 
     Answer answer(KeptAnswer kept) {

@@ -1,53 +1,65 @@
 package org.heqiao.routes.compare;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-
 import org.heqiao.routes.check.Households.Leg;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
 
-/** The answers about one person, looked at by item. "Answered" means FOUND or NO_RECORD, never anything else. */
+/**
+ * The answers about one person, looked at by item. "Answered" means FOUND or NO_RECORD, never anything else. Plain loops: asked dozens of times
+ * for every person of a batch.
+ */
 record Answers(List<Leg> legs) {
 
-    Stream<Leg> about(Item item) {
-        return legs.stream().filter(leg -> leg.item().isOf(item));
+    /** The legs about an item, one for each provider asked. */
+    List<Leg> about(Item item) {
+        var about = new ArrayList<Leg>(4);
+        for (var leg : legs) {
+            if (leg.item().isOf(item)) {
+                about.add(leg);
+            }
+        }
+        return about;
     }
 
     /** Whether every provider asked about the item has answered, and at least one was asked. */
     boolean complete(Item item) {
-        return about(item).findAny().isPresent() && about(item).allMatch(leg -> leg.answer().outcome().isAnswered());
+        boolean asked = false;
+        for (var leg : about(item)) {
+            if (!leg.answer().outcome().isAnswered()) {
+                return false;
+            }
+            asked = true;
+        }
+        return asked;
     }
 
     <F extends Fact> List<F> facts(Item item, Class<F> kind) {
-        return about(item).flatMap(leg -> leg.answer() instanceof Answer.Found found ? found.facts().stream() : Stream.empty())
-                .filter(kind::isInstance).map(kind::cast).toList();
+        var facts = new ArrayList<F>(4);
+        for (var leg : about(item)) {
+            if (leg.answer() instanceof Answer.Found found) {
+                for (var fact : found.facts()) {
+                    if (kind.isInstance(fact)) {
+                        facts.add(kind.cast(fact));
+                    }
+                }
+            }
+        }
+        return facts;
     }
 
-    boolean saysDeceased() {
-        return facts(Item.IDENTITY, Fact.Population.class).stream().anyMatch(Fact.Population::deceased)
-                || !facts(Item.CREMATIONS, Fact.Cremation.class).isEmpty();
+    static boolean saysDeceased(Leg leg) {
+        return leg.answer() instanceof Answer.Found found
+                && found.facts().stream()
+                        .anyMatch(fact -> fact instanceof Fact.Cremation || fact instanceof Fact.Population entry && entry.deceased());
     }
 
-    /** The time up to which the item's source is complete, where it said so. */
+    /** The time up to which the item's source is complete, where it said so; of several providers the earliest. */
     Optional<Instant> asOf(Item item) {
-        return about(item).map(Leg::answer).map(Answers::asOf).flatMap(Optional::stream).min(Instant::compareTo);
-    }
-
-    static Optional<Instant> asOf(Answer answer) {
-        return switch (answer) {
-            case Answer.Found found -> Optional.of(found.asOf());
-            case Answer.NoRecord none -> Optional.of(none.asOf());
-            case Answer.Stale stale -> Optional.of(stale.asOf());
-            case Answer.IdentityMismatch mismatch -> Optional.of(mismatch.asOf());
-            case Answer.Ambiguous ambiguous -> Optional.of(ambiguous.asOf());
-            case Answer.NotCovered none -> Optional.empty();
-            case Answer.NotAuthorised none -> Optional.empty();
-            case Answer.RefusedBySource none -> Optional.empty();
-            case Answer.Unavailable none -> Optional.empty();
-        };
+        return about(item).stream().flatMap(leg -> Optional.ofNullable(leg.answer().asOf()).stream()).min(Instant::compareTo);
     }
 }

@@ -68,9 +68,8 @@ final class Findings {
     }
 
     private void deceased() {
-        var sources = answers.legs().stream().filter(leg -> new Answers(List.of(leg)).saysDeceased()).map(leg -> leg.source().value())
-                .sorted()
-                .distinct().toList();
+        var sources = answers.legs().stream().filter(Answers::saysDeceased).map(leg -> leg.source().value()).sorted().distinct()
+                .toList();
         if (!sources.isEmpty()) {
             findings.add(
                     Finding.clue("DECEASED", member.memberNo(), null, null, sources, "deceased@1", "recorded as deceased by " + sources));
@@ -130,6 +129,6 @@ final class Findings {
     }
 
     private List<String> sources(Item item) {
-        return answers.about(item).map(leg -> leg.source().value()).distinct().sorted().toList();
+        return answers.about(item).stream().map(leg -> leg.source().value()).distinct().sorted().toList();
     }
 }

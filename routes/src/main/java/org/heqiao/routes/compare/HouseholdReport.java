@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -54,7 +55,7 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
         var missing = household.members().stream().flatMap(member -> member.legs().stream()
                 .filter(leg -> mandatory.contains(leg.source()) && !leg.answer().outcome().isAnswered())
                 .sorted(ORDER).map(leg -> new Missing(member.content().memberNo(), leg.source().value(), leg.item().value(),
-                        leg.answer().outcome(), why(leg.answer()))))
+                        leg.answer().outcome(), leg.answer().note())))
                 .toList();
         var conclusion = !missing.isEmpty()
                 ? Conclusion.WITHHELD
@@ -79,8 +80,8 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
 
     private static LegLine line(Leg leg) {
         int facts = leg.answer() instanceof Answer.Found found ? found.facts().size() : 0;
-        return new LegLine(leg.source().value(), leg.item().value(), leg.answer().outcome(), Answers.asOf(leg.answer()).orElse(null),
-                why(leg.answer()), facts);
+        return new LegLine(leg.source().value(), leg.item().value(), leg.answer().outcome(), leg.answer().asOf(),
+                leg.answer().note(), facts);
     }
 
     private static List<SourceLine> sourceLines(Complete household) {
@@ -94,26 +95,12 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
         int notAuthorised = count(legs, Outcome.NOT_AUTHORISED);
         int notConnected = count(legs, Outcome.NOT_COVERED);
         int asked = legs.size() - notAuthorised - notConnected;
-        var oldest = legs.stream().filter(leg -> leg.answer().outcome().isAnswered()).flatMap(leg -> Answers.asOf(leg.answer()).stream())
-                .min(Comparator.naturalOrder());
+        var oldest = legs.stream().filter(leg -> leg.answer().outcome().isAnswered())
+                .map(leg -> Objects.requireNonNull(leg.answer().asOf())).min(Comparator.naturalOrder());
         return new SourceLine(source.value(), asked, answered, asked - answered, notAuthorised, notConnected, oldest.orElse(null));
     }
 
     private static int count(List<Leg> legs, Outcome outcome) {
         return (int) legs.stream().filter(leg -> leg.answer().outcome() == outcome).count();
-    }
-
-    private static @Nullable String why(Answer answer) {
-        return switch (answer) {
-            case Answer.NoRecord none -> none.coverage();
-            case Answer.NotCovered not -> not.why();
-            case Answer.Stale stale -> stale.why();
-            case Answer.NotAuthorised not -> not.why();
-            case Answer.RefusedBySource refused -> refused.code();
-            case Answer.Unavailable not -> not.why();
-            case Answer.Found found -> null;
-            case Answer.IdentityMismatch mismatch -> null;
-            case Answer.Ambiguous ambiguous -> null;
-        };
     }
 }

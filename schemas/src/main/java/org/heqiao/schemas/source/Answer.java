@@ -2,13 +2,24 @@ package org.heqiao.schemas.source;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one source said about one person and one item. "No" and "don't know" are different answers. */
 public sealed interface Answer {
 
     Outcome outcome();
 
-    /** The source holds these facts. @param asOf the time up to which the source's data are complete, not the time of the call */
+    /** The time up to which the source's data are complete; null where the source did not speak about this person. */
+    default @Nullable Instant asOf() {
+        return null;
+    }
+
+    /** Where was looked, or why nothing is known: coverage, code or reason; null where the outcome says it all. Nothing personal. */
+    default @Nullable String note() {
+        return null;
+    }
+
+    /** The source holds these facts. @param asOf not the time of the call */
     record Found(List<Fact> facts, Instant asOf) implements Answer {
         public Found {
             facts = List.copyOf(facts);
@@ -34,6 +45,11 @@ public sealed interface Answer {
         public Outcome outcome() {
             return Outcome.NO_RECORD;
         }
+
+        @Override
+        public String note() {
+            return coverage;
+        }
     }
 
     /** The source does not hold this kind of person or item. @param why a short code, nothing personal */
@@ -42,6 +58,11 @@ public sealed interface Answer {
         public Outcome outcome() {
             return Outcome.NOT_COVERED;
         }
+
+        @Override
+        public String note() {
+            return why;
+        }
     }
 
     /** The source's data are older than its contract promises; what they say is not relied upon. */
@@ -49,6 +70,11 @@ public sealed interface Answer {
         @Override
         public Outcome outcome() {
             return Outcome.STALE;
+        }
+
+        @Override
+        public String note() {
+            return why;
         }
     }
 
@@ -66,6 +92,11 @@ public sealed interface Answer {
         public Outcome outcome() {
             return Outcome.NOT_AUTHORISED;
         }
+
+        @Override
+        public String note() {
+            return why;
+        }
     }
 
     /** The source declined to answer this question. @param code the source's own code */
@@ -74,6 +105,11 @@ public sealed interface Answer {
         public Outcome outcome() {
             return Outcome.REFUSED_BY_SOURCE;
         }
+
+        @Override
+        public String note() {
+            return code;
+        }
     }
 
     /** The source could not be brought to answer within its contract's patience. @param why a short code, nothing personal */
@@ -81,6 +117,11 @@ public sealed interface Answer {
         @Override
         public Outcome outcome() {
             return Outcome.SOURCE_UNAVAILABLE;
+        }
+
+        @Override
+        public String note() {
+            return why;
         }
     }
 

@@ -1,15 +1,12 @@
 package org.heqiao.schemas.source;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What is asked about a person (核对事项), optionally of one provider of a source: {@code income}, {@code deposits.b01}.
  * Items are open: an agency may bring its own.
  */
 public record Item(String value) implements Comparable<Item> {
-
-    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{1,29}(\\.[a-z0-9-]{1,20})?");
 
     public static final Item IDENTITY = new Item("identity");
     public static final Item VEHICLES = new Item("vehicles");
@@ -23,7 +20,8 @@ public record Item(String value) implements Comparable<Item> {
     public static final Item ASSISTANCE = new Item("assistance");
 
     public Item {
-        if (!SHAPE.matcher(value).matches()) {
+        int dot = value.indexOf('.');
+        if (!Word.isName(value, dot < 0 ? value.length() : dot) || dot >= 0 && !Word.isOf(value, dot + 1, value.length(), 1, 20)) {
             throw new IllegalArgumentException("an item is a lower-case word, optionally with a provider: " + value);
         }
     }

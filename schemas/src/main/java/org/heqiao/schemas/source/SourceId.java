@@ -1,14 +1,10 @@
 package org.heqiao.schemas.source;
 
-import java.util.regex.Pattern;
-
 /** Name of a data source (数据源), as used in queues, metrics and configuration: {@code tax}, {@code public-security}. */
 public record SourceId(String value) implements Comparable<SourceId> {
 
-    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{1,29}");
-
     public SourceId {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!Word.isName(value, value.length())) {
             throw new IllegalArgumentException("a source id is 2 to 30 lower-case letters, digits and hyphens: " + value);
         }
     }
