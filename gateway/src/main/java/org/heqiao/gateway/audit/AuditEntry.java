@@ -1,0 +1,61 @@
+package org.heqiao.gateway.audit;
+
+import java.time.Instant;
+import java.util.List;
+import org.heqiao.gateway.caller.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written down about one call or act (domain.md §5.6). Never the payload, never a number or name of a subject: subjects go beside it
+ * and enter the entry as keyed hashes only.
+ *
+ * @param at         when the call was received
+ * @param remote     the address it came from
+ * @param fields     asked for, returned after filtering, and how many the filter took out
+ * @param sources    which sources answered, how, and as of when
+ * @param result     class of the answer, for example {@code REGISTERED_MARRIED} or {@code 202}; null where there was none
+ * @param count      how many subjects or rows were answered about
+ * @param tookMicros from the request's arrival to this entry
+ * @param digests    of the request as received and of the answer as released, SHA-256, base64url
+ * @param trace      W3C trace id
+ * @param detail     for acts and searches: what was done, as text without anything personal
+ * @param restricted under investigation: shown to the subject only after it is lifted
+ */
+public record AuditEntry(Kind kind, String requestId, Instant at, Caller caller, String remote, @Nullable Who officer, String service,
+        @Nullable Matter matter, Fields fields, Decision decision, @Nullable String rule, @Nullable String grant, List<Source> sources,
+        @Nullable String result, int count, long tookMicros, Digests digests, @Nullable String trace, @Nullable String detail,
+        boolean restricted) {
+
+    /** What kind of act; part of stored data. */
+    public enum Kind {
+        QUERY, ADMINISTRATION, AUDIT_SEARCH
+    }
+
+    /** How it ended; part of stored data. */
+    public enum Decision {
+        ALLOWED, REFUSED, THROTTLED, FAILED, ABORTED
+    }
+
+    /** The officer (经办人). */
+    public record Who(String name, String number, String department) {
+    }
+
+    /** On behalf of what. */
+    public record Matter(String purpose, String legalBasis, String caseNo, @Nullable String authorisationNo, String reason) {
+    }
+
+    public record Fields(List<String> asked, List<String> returned, int cut) {
+        public static final Fields NONE = new Fields(List.of(), List.of(), 0);
+    }
+
+    public record Source(String source, String outcome, @Nullable Instant asOf) {
+    }
+
+    public record Digests(@Nullable String request, @Nullable String answer) {
+        public static final Digests NONE = new Digests(null, null);
+    }
+
+    public AuditEntry {
+        sources = List.copyOf(sources);
+    }
+}

@@ -1,0 +1,42 @@
+package org.heqiao.gateway.query;
+
+import java.util.List;
+import java.util.Set;
+import org.heqiao.gateway.caller.Caller;
+import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.source.Asking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question put to the hub from outside, before anybody has decided about it.
+ *
+ * @param requestId       given out by the hub, in every answer and problem
+ * @param remote          the address it came from
+ * @param service         what is asked of: {@code marital-status.verify}, {@code household-check.submit}
+ * @param asking          purpose, legal basis, case or commission number, officer, reason
+ * @param authorisationNo the letter of authorisation (授权书) it rests on; null where the legal basis needs none
+ * @param subjects        whom it is about, in the order asked; empty where the service is about nobody yet, as for a file still to be read
+ * @param fields          the fields wanted, as dotted paths into the answer ({@code event.on}); a path stands for all below it
+ * @param divisions       the divisions (区划) concerned, GB/T 2260; empty: none in particular
+ * @param sources         the data sources it would reach
+ */
+public record Query(String requestId, Caller caller, String remote, String service, Asking asking, @Nullable String authorisationNo,
+        List<ResidentId> subjects, Set<String> fields, Set<String> divisions, Set<String> sources, Lane lane) {
+
+    /** Someone waits at a counter, or nobody does. */
+    public enum Lane {
+        INTERACTIVE, BULK
+    }
+
+    public Query {
+        subjects = List.copyOf(subjects);
+        fields = Set.copyOf(fields);
+        divisions = Set.copyOf(divisions);
+        sources = Set.copyOf(sources);
+    }
+
+    @Override
+    public String toString() {
+        return "Query[" + requestId + ", " + caller.client() + ", " + service + ", " + subjects.size() + " subjects]";
+    }
+}
