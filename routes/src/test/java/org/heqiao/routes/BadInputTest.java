@@ -18,37 +18,14 @@ import java.util.zip.ZipOutputStream;
 import org.awaitility.Awaitility;
 import org.dhatim.fastexcel.Workbook;
 import org.heqiao.schemas.commission.CommissionColumn;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Files and rows that are wrong: told clearly, nothing kept that should not be, good households unharmed. */
-@SpringBootTest(classes = TestHub.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class BadInputTest {
+class BadInputTest extends HubTest {
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    @Autowired
-    FakeAgencies agencies;
-
-    @Autowired
-    JdbcTemplate db;
-
-    @LocalServerPort
-    int port;
-
-    Door door;
-
-    @BeforeEach
-    void everybodyBehaves() {
-        agencies.behave();
-        door = new Door(port);
-    }
 
     @Test
     void a_file_that_is_not_what_it_claims_is_refused() throws Exception {

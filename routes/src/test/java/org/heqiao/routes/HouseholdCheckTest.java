@@ -13,33 +13,10 @@ import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** From a file to reports, over a real database and a real broker: what the sources do to a household must show in its report. */
-@SpringBootTest(classes = TestHub.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class HouseholdCheckTest {
-
-    @Autowired
-    FakeAgencies agencies;
-
-    @Autowired
-    JdbcTemplate db;
-
-    @LocalServerPort
-    int port;
-
-    Door door;
-
-    @BeforeEach
-    void everybodyBehaves() {
-        agencies.behave();
-        door = new Door(port);
-    }
+class HouseholdCheckTest extends HubTest {
 
     @Test
     void every_household_of_a_batch_ends_in_exactly_one_report_in_the_order_of_the_file() throws Exception {

@@ -56,13 +56,21 @@ final class DemoCommand implements Callable<Integer> {
             }
             var state = new Progress(hub, System.out).follow(submitted.id());
             new Summary(hub, System.out).print(state);
-            try (var results = hub.results(submitted.id(), "application/x-ndjson")) {
-                var comparison = new Oracle(sample, sample.appliedOn()).compare(results);
-                comparison.differences().stream().limit(5).forEach(difference -> System.out.println("  " + difference));
-                System.out.println(comparison);
-                return comparison.holds() && state.path("state").asString("").equals("DONE") ? 0 : HubCommands.FAILED;
+            var oracle = new Oracle(sample, sample.appliedOn());
+            try (var errors = hub.errors(submitted.id()); var results = hub.results(submitted.id(), "application/x-ndjson")) {
+                var problems = oracle.compareProblems(errors);
+                show(problems);
+                System.out.println("faulty households: %d/%d named with the right reason".formatted(problems.equal(), problems.expected()));
+                var reports = oracle.compare(results);
+                show(reports);
+                System.out.println(reports);
+                return problems.holds() && reports.holds() && state.path("state").asString("").equals("DONE") ? 0 : HubCommands.FAILED;
             }
         }
+    }
+
+    private static void show(Oracle.Comparison comparison) {
+        comparison.differences().stream().limit(5).forEach(difference -> System.out.println("  " + difference));
     }
 
     private Path write(Surroundings surroundings, Sample sample) throws Exception {

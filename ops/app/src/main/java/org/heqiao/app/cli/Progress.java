@@ -64,7 +64,7 @@ final class Progress {
         }
     }
 
-    /** {@code CHECKING ######------  50 %  legs 100/200  tax 40 %  courts 60 %  about 12 s left; waiting for courts (TIMEOUT)}. */
+    /** {@code CHECKING ######------  50 %  legs 100/200  tax 40 %  courts 60 %  reports 12/40  about 12 s left; waiting for courts (TIMEOUT)}. */
     static String line(JsonNode state) {
         long planned = state.path("legs").path("planned").asLong(0);
         long open = state.path("legs").path("open").asLong(0);
@@ -82,6 +82,8 @@ final class Progress {
                 line.append(" %s %d %%".formatted(source.path("source").asString(), 100 * (of - source.path("open").asLong(0)) / of));
             }
         }
+        line.append("  reports %,d/%,d".formatted(state.path("households").path("reported").asLong(0),
+                state.path("households").path("accepted").asLong(0)));
         if (state.path("eta_seconds").isNumber()) {
             line.append("  about ").append(duration(state.path("eta_seconds").asLong())).append(" left");
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.heqiao.simulators.population.Population;
 import org.heqiao.simulators.sample.Sample;
 import org.heqiao.simulators.sample.SampleFile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,6 +25,9 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--faults", paramLabel = "P", defaultValue = "0", description = "Share of households with a deliberate fault, 0 to 1 (${DEFAULT-VALUE}).")
     private double faults;
 
+    @Option(names = "--applied-on", paramLabel = "DATE", description = "Day of application, as 2026-11-24 (today).")
+    private @Nullable LocalDate appliedOn;
+
     @Option(names = "--chinese", description = "With Chinese headings.")
     private boolean chinese;
 
@@ -36,7 +40,8 @@ final class SampleCommand implements Callable<Integer> {
         if (households < 1 || faults < 0 || faults > 1) {
             throw new Failure("--households is at least 1, --faults a share from 0 to 1.");
         }
-        SampleFile.of(out).write(new Sample(Population.of(seed, households), today(), faults), chinese, out);
+        SampleFile.of(out).write(new Sample(Population.of(seed, households), appliedOn == null ? today() : appliedOn, faults), chinese,
+                out);
         System.out.println("%,d households in %s".formatted(households, out));
         return 0;
     }

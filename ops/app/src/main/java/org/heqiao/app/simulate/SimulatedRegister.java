@@ -55,7 +55,7 @@ final class SimulatedRegister implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws SQLException, IOException {
-        var wanted = simulated.toString();
+        var wanted = simulated + ", definition " + Population.DEFINITION;
         if (Files.exists(marker)) {
             if (Files.readString(marker).equals(wanted)) {
                 return;

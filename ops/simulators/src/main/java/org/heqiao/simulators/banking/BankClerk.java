@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 
 import org.heqiao.simulators.Dials.Dial;
@@ -98,7 +97,7 @@ final class BankClerk {
     /** What goes wrong before the reply is right. */
     private void goWrong(RequestFile request, List<PersonAnswer> answers, LocalDate day)
             throws IOException, GeneralSecurityException, InterruptedException {
-        switch (ThreadLocalRandom.current().nextInt(4)) {
+        switch (context.dials().chance(SOURCE, Dial.ERRORS).nextInt(4)) {
             case 0 -> write(request.fileNumber() + ".rep", text(request, answers, 0, true, day, 1), GB18030);
             case 1 -> write(request.fileNumber() + ".rep", "\uFEFF" + text(request, answers, 0, true, day, 0), StandardCharsets.UTF_8);
             case 2 -> server.hangUp();

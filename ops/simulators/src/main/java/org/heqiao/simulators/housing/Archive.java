@@ -3,7 +3,6 @@ package org.heqiao.simulators.housing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.simulators.Dials;
@@ -39,10 +38,12 @@ final class Archive {
     List<Long> answer(List<Entry> asked, ReplySheet replies) {
         List<Entry> entries = new ArrayList<>(asked);
         if (dials.strikes(SOURCE, Dial.ERRORS)) {
-            entries.removeIf(entry -> ThreadLocalRandom.current().nextInt(10) == 0);
+            entries.removeIf(entry -> dials.chance(SOURCE, Dial.ERRORS).nextInt(10) == 0);
         }
         List<Entry> replied = Disorder.of(entries, dials, SOURCE);
-        int daysAgo = !dials.strikes(SOURCE, Dial.STALENESS) ? COMPLETE : ThreadLocalRandom.current().nextBoolean() ? HALF_LOADED : MISSING;
+        int daysAgo = !dials.strikes(SOURCE, Dial.STALENESS)
+                ? COMPLETE
+                : dials.chance(SOURCE, Dial.STALENESS).nextBoolean() ? HALF_LOADED : MISSING;
         replied.forEach(entry -> answer(entry, replies.drawnFrom(daysAgo)));
         return replied.stream().map(Entry::number).distinct().toList();
     }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import org.heqiao.simulators.Dials.Dial;
 import org.heqiao.simulators.Disorder;
 import org.heqiao.simulators.LeanServer;
@@ -100,8 +99,8 @@ public final class PublicSecuritySimulator implements Simulator {
         return Response.json(200, body);
     }
 
-    private static Response fault() {
-        return switch (ThreadLocalRandom.current().nextInt(4)) {
+    private Response fault() {
+        return switch (context().dials().chance(source(), Dial.ERRORS).nextInt(4)) {
             case 0 -> Response.json(200, "{\"code\":\"300\",\"message\":\"服务提供方异常\"}");
             case 1 -> new Response(500, "text/html", new byte[0], Map.of());
             case 2 -> Response.json(200, "{\"code\":\"E-429\",\"data\":{\"retry_after\":1}}");

@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import org.heqiao.simulators.Dials.Dial;
 import org.heqiao.simulators.Disorder;
 import org.heqiao.simulators.LeanServer;
@@ -108,8 +107,8 @@ public final class TaxSimulator implements Simulator {
         return Response.json(200, body);
     }
 
-    private static Response fault() {
-        return switch (ThreadLocalRandom.current().nextInt(4)) {
+    private Response fault() {
+        return switch (context().dials().chance(source(), Dial.ERRORS).nextInt(4)) {
             case 0 -> new Response(429, "application/json", new byte[0], Map.of("Retry-After", "1"));
             case 1 -> Response.json(500, "{\"error\":\"系统繁忙\"}");
             case 2 -> new Response(503, "application/json", new byte[0], Map.of("Retry-After", "1"));
