@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.heqiao.app.HeqiaoApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +38,7 @@ class KilledHubTest {
                 awaitMidBatch(client, batch);
                 first.kill();
             }
-            Thread.sleep(1000); // what the dead hub had asked is answered into the void
+            awaitSilence(agencies);
             var open = openLegs(data);
             agencies.forgetCounts();
             agencies.turn("all.latency=0");
@@ -56,6 +58,8 @@ class KilledHubTest {
         }
     }
 
+    private static final Duration LONGEST_ANSWER = Duration.ofMillis(700);
+
     private static JavaProcess startHub(Path data, int port, SimulatedAgencies agencies, HubClient client) throws Exception {
         var hub = JavaProcess.start(data, "hub", HeqiaoApplication.class, List.of("-Xmx384m"), List.of("serve", "--server.port=" + port,
                 "--spring.profiles.active=simulate", "--spring.config.additional-location=file:" + agencies.connections()));
@@ -69,18 +73,22 @@ class KilledHubTest {
         return hub;
     }
 
-    private static void awaitMidBatch(HubClient client, String batch) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
+    private static void awaitMidBatch(HubClient client, String batch) {
+        Awaitility.await("the batch is half done").atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
             var legs = client.state(batch).path("legs");
             long planned = legs.path("planned").asLong(0);
             long open = legs.path("open").asLong(0);
-            if (planned > 0 && open > 0 && open * 10 < planned * 9) {
-                return;
-            }
-            Thread.sleep(20);
-        }
-        throw new AssertionError("the batch was never half done");
+            return planned > 0 && open > 0 && open * 10 < planned * 9;
+        });
+    }
+
+    /** What the dead hub had asked is answered into the void; then nobody asks any more. */
+    private static void awaitSilence(SimulatedAgencies agencies) {
+        var heard = new AtomicReference<Map<String, Long>>(Map.of());
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).during(LONGEST_ANSWER).until(() -> {
+            var now = agencies.questions();
+            return now.equals(heard.getAndSet(now));
+        });
     }
 
     /** The dead hub's database still runs, as it does after any kill -9; it is asked directly. */

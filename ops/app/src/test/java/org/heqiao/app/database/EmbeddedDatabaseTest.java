@@ -46,6 +46,10 @@ class EmbeddedDatabaseTest {
         }
         try (var database = EmbeddedDatabase.start(folder, 0, Map.of())) {
             assertThat(ask(database, "select n from kept")).isEqualTo("42");
+            assertThatThrownBy(() -> ExternalDatabase.check(database.url(), database.username(), "guess")).isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("does not let heqiao in").hasMessageNotContaining("guess");
+            assertThatThrownBy(() -> ExternalDatabase.check(database.url("nowhere"), database.username(), database.password()))
+                    .isInstanceOf(CannotStart.class).hasMessageContaining("There is no such database");
         }
         Files.writeString(folder.resolve("postgres/postmaster.pid"), ProcessHandle.current().pid() + "\n");
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -1,6 +1,7 @@
 package org.heqiao.simulators.banking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class BankClerkTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Population POPULATION = Population.of(7, 300);
     private static final Charset GB18030 = Charset.forName("GB18030");
@@ -117,10 +120,9 @@ final class BankClerkTest {
         for (int n = 1; n <= 6; n++) {
             putStubbornly("HQ_b01_" + n, request("HQ_b01_" + n, people()));
         }
-        Thread.sleep(1500);
 
-        assertThat(answered("b02")).isEqualTo(6);
-        assertThat(answered("b01")).isEqualTo(6);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(answered("b02")).isEqualTo(6));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(answered("b01")).isEqualTo(6));
     }
 
     private long answered(String bank) throws IOException {
@@ -130,15 +132,11 @@ final class BankClerkTest {
     }
 
     /** Until it has arrived, for the server may hang up at any time. */
-    private void putStubbornly(String file, String text) throws Exception {
-        for (int attempt = 0; !Files.exists(folder.resolve("banks/b01/request/" + file + ".req")); attempt++) {
-            assertThat(attempt).isLessThan(50);
-            try {
-                put(file, text);
-            } catch (IOException hungUp) {
-                Thread.sleep(50);
-            }
-        }
+    private void putStubbornly(String file, String text) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).ignoreExceptionsInstanceOf(IOException.class).until(() -> {
+            put(file, text);
+            return Files.exists(folder.resolve("banks/b01/request/" + file + ".req"));
+        });
     }
 
     private static List<Person> people() {
@@ -169,12 +167,8 @@ final class BankClerkTest {
     }
 
     private List<String> reply(String file) throws Exception {
-        var deadline = Instant.now().plus(Duration.ofSeconds(20));
-        var path = folder.resolve("banks/b01/reply/" + file + ".rep");
-        while (!Files.exists(path)) {
-            assertThat(Instant.now()).isBefore(deadline);
-            Thread.sleep(20);
-        }
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20))
+                .until(() -> Files.exists(folder.resolve("banks/b01/reply/" + file + ".rep")));
         try (var session = login();
                 var sftp = SftpClientFactory.instance().createSftpClient(session);
                 var in = sftp.read("/b01/reply/" + file + ".rep")) {
