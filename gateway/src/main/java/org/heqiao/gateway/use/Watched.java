@@ -1,0 +1,102 @@
+package org.heqiao.gateway.use;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.heqiao.gateway.use.UnusualUse.Kind;
+
+/**
+ * What one officer asked lately, counted as it comes and goes, so that a query costs the same however busy the officer is. Guarded by its own
+ * lock; bounded by {@value #MOST} queries.
+ */
+final class Watched {
+
+    private static final int MOST = 5000;
+    private static final int NEAR = 10;
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private record Seen(Instant at, boolean atNight, long subject, long ordinal) {
+    }
+
+    private final UnusualUseProperties limits;
+    private final ArrayDeque<Seen> hour = new ArrayDeque<>();
+    private final ArrayDeque<Seen> day = new ArrayDeque<>();
+    private final Map<Long, Integer> subjectsOfHour = new HashMap<>();
+    private final Map<Long, Integer> subjectsOfDay = new HashMap<>();
+    private final TreeMap<Long, Integer> ordinals = new TreeMap<>();
+    private final Map<Kind, Instant> told = new EnumMap<>(Kind.class);
+    private int nightly;
+    private Instant stoppedUntil = Instant.MIN;
+
+    Watched(UnusualUseProperties limits) {
+        this.limits = limits;
+    }
+
+    /** Takes one subject to mind. @return what has passed its threshold and was not told within the hour, with its count */
+    synchronized Map<Kind, Integer> see(Instant now, boolean atNight, byte[] subjectHash, long ordinal, boolean colleague) {
+        forget(now);
+        var seen = new Seen(now, atNight, Watchman.shortened(subjectHash), ordinal);
+        hour.addLast(seen);
+        day.addLast(seen);
+        subjectsOfHour.merge(seen.subject, 1, Integer::sum);
+        int sameSubject = subjectsOfDay.merge(seen.subject, 1, Integer::sum);
+        ordinals.merge(ordinal, 1, Integer::sum);
+        nightly += atNight ? 1 : 0;
+
+        var unusual = new EnumMap<Kind, Integer>(Kind.class);
+        judge(Kind.MANY_SUBJECTS, subjectsOfHour.size(), limits.subjectsAnHour(), now, unusual);
+        judge(Kind.SEQUENTIAL_NUMBERS, runAround(ordinal), limits.sequentialNumbers(), now, unusual);
+        judge(Kind.NIGHT_HOURS, nightly, limits.nightQueries(), now, unusual);
+        judge(Kind.SAME_SUBJECT, sameSubject, limits.sameSubject(), now, unusual);
+        judge(Kind.COLLEAGUE_OR_SELF, colleague ? 1 : 0, 1, now, unusual);
+        return unusual;
+    }
+
+    synchronized boolean isStopped(Instant now) {
+        return now.isBefore(stoppedUntil);
+    }
+
+    private void judge(Kind kind, int count, int limit, Instant now, Map<Kind, Integer> unusual) {
+        if (count >= limit && !told.getOrDefault(kind, Instant.MIN).isAfter(now.minus(HOUR))) {
+            told.put(kind, now);
+            unusual.put(kind, count);
+        }
+        if (limits.stopAt() > 0 && kind != Kind.COLLEAGUE_OR_SELF && count >= limit * limits.stopAt()) {
+            stoppedUntil = now.plus(HOUR);
+        }
+    }
+
+    private void forget(Instant now) {
+        while (!hour.isEmpty() && (hour.size() >= MOST || hour.getFirst().at.isBefore(now.minus(HOUR)))) {
+            var gone = hour.removeFirst();
+            less(subjectsOfHour, gone.subject);
+            less(ordinals, gone.ordinal);
+            nightly -= gone.atNight ? 1 : 0;
+        }
+        while (!day.isEmpty() && (day.size() >= MOST || day.getFirst().at.isBefore(now.minus(DAY)))) {
+            less(subjectsOfDay, day.removeFirst().subject);
+        }
+    }
+
+    private static void less(Map<Long, Integer> counts, long key) {
+        counts.computeIfPresent(key, (same, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** How many numbers stand around this one, each near its neighbour: the same place and day of birth, the next serial. */
+    private int runAround(long ordinal) {
+        int run = 1;
+        int enough = limits.sequentialNumbers() * Math.max(1, limits.stopAt());
+        for (Long at = ordinal, below; run < enough && (below = ordinals.lowerKey(at)) != null && at - below <= NEAR; at = below) {
+            run++;
+        }
+        for (Long at = ordinal, above; run < enough && (above = ordinals.higherKey(at)) != null && above - at <= NEAR; at = above) {
+            run++;
+        }
+        return run;
+    }
+}

@@ -1,0 +1,86 @@
+package org.heqiao.gateway.use;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.heqiao.gateway.query.Query;
+import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.privacy.LookupHash;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at every query for which somebody waits, officer by officer, and says what is out of the ordinary. What it remembers is bounded, holds
+ * keyed hashes only and is this node's own: thresholds are for a node.
+ */
+@Component
+public final class Watchman {
+
+    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
+    private static final int MOST_OFFICERS = 20_000;
+
+    private final Clock clock;
+    private final LookupHash hash;
+    private final UnusualUseProperties limits;
+    private final Colleagues colleagues;
+    private final Cache<Officer, Watched> officers = Caffeine.newBuilder().maximumSize(MOST_OFFICERS).expireAfterAccess(Duration.ofDays(1))
+            .build();
+
+    Watchman(Clock clock, LookupHash hash, UnusualUseProperties limits, Colleagues colleagues) {
+        this.clock = clock;
+        this.hash = hash;
+        this.limits = limits;
+        this.colleagues = colleagues;
+    }
+
+    private record Officer(String agency, String number) {
+    }
+
+    /** Whether this officer's use is so far out of the ordinary that it is stopped. */
+    public boolean isStopped(Query query) {
+        var watched = officers.getIfPresent(officer(query));
+        return watched != null && watched.isStopped(clock.instant());
+    }
+
+    /** Takes a query to mind. @return what is out of the ordinary about it, each kind once an hour */
+    public List<UnusualUse> see(Query query) {
+        if (query.lane() == Query.Lane.BULK || query.subjects().isEmpty()) {
+            return List.of();
+        }
+        var officer = officer(query);
+        var found = new ArrayList<UnusualUse>();
+        var watched = officers.get(officer, any -> new Watched(limits));
+        for (var subject : query.subjects()) {
+            var subjectHash = hash.of(subject);
+            watched.see(clock.instant(), isNight(), subjectHash, ordinal(subject), colleagues.isOneOf(officer.agency, subjectHash))
+                    .forEach((kind, count) -> found.add(new UnusualUse(kind, officer.agency, officer.number, query.service(), count)));
+        }
+        return found;
+    }
+
+    private boolean isNight() {
+        var now = LocalTime.ofInstant(clock.instant(), LOCAL);
+        return limits.nightBegins().isAfter(limits.nightEnds())
+                ? !now.isBefore(limits.nightBegins()) || now.isBefore(limits.nightEnds())
+                : !now.isBefore(limits.nightBegins()) && now.isBefore(limits.nightEnds());
+    }
+
+    private static Officer officer(Query query) {
+        return new Officer(query.caller().agency(), query.asking().officer().number());
+    }
+
+    /** The number without its check digit: those of people registered one after the other differ little. */
+    private static long ordinal(ResidentId id) {
+        return Long.parseLong(id.value(), 0, 17, 10);
+    }
+
+    /** What identifies a person here: enough of the hash to tell people apart. */
+    static long shortened(byte[] hash) {
+        return java.nio.ByteBuffer.wrap(Arrays.copyOf(hash, Long.BYTES)).getLong();
+    }
+}

@@ -1,0 +1,145 @@
+package org.heqiao.gateway.use;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.heqiao.gateway.caller.Caller;
+import org.heqiao.gateway.query.Query;
+import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.gateway.use.UnusualUse.Kind;
+import org.heqiao.schemas.identity.Gb11643;
+import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.privacy.KeyRing;
+import org.heqiao.schemas.source.Asking;
+import org.heqiao.schemas.source.Officer;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Somebody looks when use is out of the ordinary, and nobody is bothered when it is not. */
+class WatchmanTest {
+
+    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
+
+    private final SetClock clock = new SetClock();
+    private final Watchman watchman = new Watchman(clock, KeyRing.create(new SecureRandom()).lookupHash(),
+            new UnusualUseProperties(60, 5, LocalTime.of(22, 0), LocalTime.of(6, 0), 20, 10, 5),
+            new Colleagues(new JdbcTemplate(), KeyRing.create(new SecureRandom()).lookupHash()));
+
+    @Test
+    void ordinary_work_of_a_day_is_no_event() {
+        for (int i = 0; i < 200; i++) {
+            assertThat(watchman.see(query("A1", Lane.INTERACTIVE, person(i * 37)))).isEmpty();
+            clock.pass(Duration.ofMinutes(2));
+        }
+    }
+
+    @Test
+    void many_people_within_an_hour_are_told_once() {
+        var told = seen(70, i -> person(i * 37), Duration.ofSeconds(10));
+
+        assertThat(told).containsExactly(new UnusualUse(Kind.MANY_SUBJECTS, "yc-police", "A1", "marital-status.verify", 60));
+    }
+
+    @Test
+    void numbers_one_after_the_other_are_told_whatever_their_order() {
+        var told = seen(5, i -> serial(List.of(3, 1, 9, 5, 7).get(i)), Duration.ofMinutes(5));
+
+        assertThat(told).extracting(UnusualUse::kind).containsExactly(Kind.SEQUENTIAL_NUMBERS);
+    }
+
+    @Test
+    void a_series_at_night_is_told_and_the_same_by_day_is_not() {
+        assertThat(seen(25, i -> person(i * 41), Duration.ofMinutes(2))).isEmpty();
+        clock.at(LocalTime.of(2, 0));
+
+        assertThat(seen(25, i -> person(i * 37), Duration.ofMinutes(2))).extracting(UnusualUse::kind).containsExactly(Kind.NIGHT_HOURS);
+    }
+
+    @Test
+    void the_same_person_again_and_again_is_told() {
+        assertThat(seen(12, i -> person(1), Duration.ofMinutes(4))).extracting(UnusualUse::kind).containsExactly(Kind.SAME_SUBJECT);
+    }
+
+    @Test
+    void five_hundred_queries_at_two_in_the_morning_are_stopped_and_only_that_officer() {
+        clock.at(LocalTime.of(2, 0));
+
+        seen(500, i -> person(i * 37), Duration.ofSeconds(5));
+
+        assertThat(watchman.isStopped(query("A1", Lane.INTERACTIVE, person(3)))).isTrue();
+        assertThat(watchman.isStopped(query("B2", Lane.INTERACTIVE, person(3)))).isFalse();
+        clock.pass(Duration.ofHours(2));
+        assertThat(watchman.isStopped(query("A1", Lane.INTERACTIVE, person(3)))).isFalse();
+    }
+
+    @Test
+    void bulk_is_many_people_by_nature() {
+        for (int i = 0; i < 3000; i++) {
+            assertThat(watchman.see(query("A1", Lane.BULK, person(i)))).isEmpty();
+        }
+    }
+
+    private List<UnusualUse> seen(int times, java.util.function.IntFunction<ResidentId> whom, Duration pause) {
+        var told = new ArrayList<UnusualUse>();
+        for (int i = 0; i < times; i++) {
+            told.addAll(watchman.see(query("A1", Lane.INTERACTIVE, whom.apply(i))));
+            clock.pass(pause);
+        }
+        return told;
+    }
+
+    private static Query query(String officer, Lane lane, ResidentId subject) {
+        return new Query("r", new Caller("yc-police", "yc-police-cases", Caller.Means.MUTUAL_TLS, null), "127.0.0.1",
+                "marital-status.verify",
+                new Asking("case-investigation", "CPL-54", "A6401992026110001", new Officer("李", officer, "刑侦"), "case"),
+                null, List.of(subject), Set.of("label"), Set.of(), Set.of("civil-affairs"), lane);
+    }
+
+    private static ResidentId person(int n) {
+        return id("640199" + LocalDate.of(1950, 1, 1).plusDays(n % 18000).toString().replace("-", "") + "001");
+    }
+
+    private static ResidentId serial(int n) {
+        return id("64019919800101" + "%03d".formatted(n));
+    }
+
+    private static ResidentId id(String body) {
+        return new ResidentId(body + Gb11643.check(body));
+    }
+
+    private static final class SetClock extends Clock {
+        private Instant now = LocalDate.of(2026, 11, 24).atTime(9, 0).atZone(LOCAL).toInstant();
+
+        void at(LocalTime time) {
+            now = LocalDate.ofInstant(now, LOCAL).plusDays(1).atTime(time).atZone(LOCAL).toInstant();
+        }
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return LOCAL;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
