@@ -88,7 +88,8 @@ create table hub.member (
     id           bigint primary key,
     household_id bigint not null,
     subject      bytea  not null,   -- keyed hash of the identity number
-    content      bytea  not null    -- encrypted: who, and what was declared
+    identity     bytea  not null,   -- encrypted: number and name, all that is opened to ask about a person
+    declared     bytea  not null    -- encrypted: what was declared
 );
 create index member_subject on hub.member (subject);
 

@@ -79,11 +79,11 @@ public class Households {
         var people = new LinkedHashMap<Long, Person>();
         db.query(connection -> {
             var select = connection.prepareStatement("""
-                    select household_id, id, content from hub.member where id = any (?) order by id""");
+                    select household_id, id, identity, declared from hub.member where id = any (?) order by id""");
             select.setArray(1, members.array(connection));
             return select;
         }, row -> {
-            var person = new Person(sealing.member(row.getBytes(3)), new ArrayList<>());
+            var person = new Person(sealing.member(row.getBytes(3), row.getBytes(4)), new ArrayList<>());
             people.put(row.getLong(2), person);
             java.util.Objects.requireNonNull(households.get(row.getLong(1))).members().add(person);
         });

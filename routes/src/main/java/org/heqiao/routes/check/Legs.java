@@ -49,10 +49,10 @@ class Legs {
     /** The questions behind those of these legs that are open. */
     List<Question> openQuestions(Long[] legs) {
         var questions = new ArrayList<Question>(legs.length);
-        var opened = new HashMap<Long, MemberContent>();
+        var opened = new HashMap<Long, Sealing.Identity>();
         db.query(connection -> {
             var select = connection.prepareStatement("""
-                    select l.id, l.item, m.id, m.content, h.applied_on
+                    select l.id, l.item, m.id, m.identity, h.applied_on
                       from hub.leg l join hub.member m on m.id = l.member_id join hub.household h on h.id = l.household_id
                      where l.id = any (?) and l.outcome is null order by l.id""");
             select.setArray(1, connection.createArrayOf("bigint", legs));
@@ -60,7 +60,7 @@ class Legs {
         }, row -> {
             var member = opened.get(row.getLong(3));
             if (member == null) {
-                member = sealing.member(row.getBytes(4));
+                member = sealing.identity(row.getBytes(4));
                 opened.put(row.getLong(3), member);
             }
             questions.add(new Question(row.getLong(1), new Item(row.getString(2)), member.id(), member.name(),

@@ -170,12 +170,13 @@ public class Plans {
         }
 
         void members(Connection connection) throws SQLException, IOException {
-            try (var copy = new CopyIn(connection, "hub.member", "id, household_id, subject, content")) {
+            try (var copy = new CopyIn(connection, "hub.member", "id, household_id, subject, identity, declared")) {
                 int member = 0;
                 for (var household : households) {
                     for (var accepted : household.members()) {
-                        copy.row(4).bigint(firstMember + member).bigint(batch.firstHousehold() + household.position())
-                                .bytes(subjects.get(member)).bytes(sealing.member(accepted.content()));
+                        copy.row(5).bigint(firstMember + member).bigint(batch.firstHousehold() + household.position())
+                                .bytes(subjects.get(member)).bytes(sealing.identity(accepted.content()))
+                                .bytes(sealing.declared(accepted.content()));
                         member++;
                     }
                 }

@@ -1,9 +1,7 @@
 package org.heqiao.routes.check;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -25,19 +23,20 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class Sealing {
 
+    private static final byte[] IDENTITY = "hub.identity".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] MEMBER = "hub.member".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FACTS = "hub.leg".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ASKING = "hub.batch".getBytes(StandardCharsets.US_ASCII);
 
     private static final JsonMapper JSON = JsonMapper.builder().addMixIn(Fact.class, FactNames.class)
-            .addMixIn(ResidentId.class, OneValue.class)
-            .addMixIn(PersonName.class, OneValue.class).build();
+            .build();
     private static final ObjectWriter FACT_WRITER = JSON.writerFor(new TypeReference<List<Fact>>() {
     });
     private static final ObjectReader FACT_READER = JSON.readerFor(new TypeReference<List<Fact>>() {
     });
-    private static final ObjectWriter MEMBER_WRITER = JSON.writerFor(MemberContent.class);
-    private static final ObjectReader MEMBER_READER = JSON.readerFor(MemberContent.class);
+    private static final ObjectWriter DECLARED_WRITER = JSON.writerFor(Declared.class);
+    private static final ObjectReader DECLARED_READER = JSON.readerFor(Declared.class);
+    private static final int ID_LENGTH = 18;
 
     private final FieldCipher cipher;
 
@@ -49,12 +48,36 @@ public final class Sealing {
     record KeptAnswer(Outcome outcome, @Nullable Instant asOf, @Nullable String note, byte @Nullable [] facts) {
     }
 
-    byte[] member(MemberContent content) {
-        return cipher.encrypt(MEMBER_WRITER.writeValueAsBytes(content), MEMBER);
+    /** Who a member is, apart from what it declared: all that asking about it needs to open. */
+    record Identity(ResidentId id, PersonName name) {
     }
 
-    MemberContent member(byte[] sealed) {
-        return MEMBER_READER.readValue(cipher.decrypt(sealed, MEMBER));
+    /** What a member declared, and its place in the household. */
+    private record Declared(String memberNo, String relation, String role, @Nullable Long incomeMonthFen, @Nullable Long depositsFen,
+            @Nullable Long vehicles, @Nullable Long dwellings, @Nullable String marital) {
+    }
+
+    byte[] identity(MemberContent content) {
+        return cipher.encrypt((content.id().value() + content.name().value()).getBytes(StandardCharsets.UTF_8), IDENTITY);
+    }
+
+    Identity identity(byte[] sealed) {
+        var text = new String(cipher.decrypt(sealed, IDENTITY), StandardCharsets.UTF_8);
+        return new Identity(new ResidentId(text.substring(0, ID_LENGTH)), new PersonName(text.substring(ID_LENGTH)));
+    }
+
+    byte[] declared(MemberContent content) {
+        return cipher.encrypt(DECLARED_WRITER.writeValueAsBytes(
+                new Declared(content.memberNo(), content.relation(), content.role(), content.incomeMonthFen(), content.depositsFen(),
+                        content.vehicles(), content.dwellings(), content.marital())),
+                MEMBER);
+    }
+
+    MemberContent member(byte[] identity, byte[] declared) {
+        var who = identity(identity);
+        Declared said = DECLARED_READER.readValue(cipher.decrypt(declared, MEMBER));
+        return new MemberContent(said.memberNo, who.name, who.id, said.relation, said.role, said.incomeMonthFen, said.depositsFen,
+                said.vehicles, said.dwellings, said.marital);
     }
 
     byte[] asking(Asking asking) {
@@ -106,14 +129,5 @@ public final class Sealing {
             @JsonSubTypes.Type(value = Fact.Cremation.class, name = "cremation"),
             @JsonSubTypes.Type(value = Fact.Assistance.class, name = "assistance")})
     private interface FactNames {
-    }
-
-    private abstract static class OneValue {
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        OneValue(String value) {
-        }
-
-        @JsonValue
-        abstract String value();
     }
 }

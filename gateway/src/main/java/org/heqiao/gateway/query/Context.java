@@ -1,0 +1,105 @@
+package org.heqiao.gateway.query;
+
+import java.util.Base64;
+import java.util.Set;
+import org.heqiao.schemas.source.Asking;
+import org.heqiao.schemas.source.Officer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The context every data request carries (contract {@code openapi.yaml}, schema Context): purpose, legal_basis, case_no, officer (name, number,
+ * department), reason, and where the legal basis needs it authorisation_no. In a JSON body it is the member {@code context}; where the body is a
+ * file, or there is none, the header {@value #HEADER} holds it as base64url of the same JSON.
+ */
+public record Context(Asking asking, @Nullable String authorisationNo) {
+
+    public static final String HEADER = "Heqiao-Context";
+
+    private static final int LONGEST = 500;
+    private static final int LONGEST_HEADER = 8000;
+    private static final Set<String> MEMBERS = Set.of("purpose", "legal_basis", "case_no", "officer", "reason", "authorisation_no");
+    private static final Set<String> OFFICER = Set.of("name", "number", "department");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** The context lacks a part, or has one that nobody knows. The message names the member, never its content. */
+    public static final class Unusable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String message) {
+            super(message);
+        }
+    }
+
+    public static Context ofHeader(String header) {
+        if (header.length() > LONGEST_HEADER) {
+            throw new Unusable("the header " + HEADER + " is longer than " + LONGEST_HEADER + " characters");
+        }
+        try {
+            return of(JSON.readTree(Base64.getUrlDecoder().decode(header)));
+        } catch (IllegalArgumentException | JacksonException unreadable) {
+            throw new Unusable("the header " + HEADER + " is base64url of a JSON object");
+        }
+    }
+
+    public static Context of(JsonNode context) {
+        if (!context.isObject()) {
+            throw new Unusable("the request context is missing, or not an object");
+        }
+        onlyKnown(context, MEMBERS, "");
+        var officer = context.path("officer");
+        if (!officer.isMissingNode() && !officer.isObject()) {
+            throw new Unusable("officer is an object");
+        }
+        if (officer.isObject()) {
+            onlyKnown(officer, OFFICER, "officer.");
+        }
+        var asking = new Asking(need(context, "purpose"), need(context, "legal_basis"), optional(context, "case_no"),
+                new Officer(optional(officer, "name"), optional(officer, "number"), optional(officer, "department")),
+                need(context, "reason"));
+        var letter = optional(context, "authorisation_no");
+        return new Context(asking, letter.isEmpty() ? null : letter);
+    }
+
+    private static void onlyKnown(JsonNode object, Set<String> known, String prefix) {
+        for (var name : object.propertyNames()) {
+            if (!known.contains(name)) {
+                throw new Unusable("the request context has a member that is not known; known are " + prefix
+                        + String.join(", " + prefix, known.stream().sorted().toList()));
+            }
+        }
+    }
+
+    private static String need(JsonNode object, String name) {
+        var text = optional(object, name);
+        if (text.isBlank()) {
+            throw new Unusable("the request context lacks " + name);
+        }
+        return text;
+    }
+
+    /** Empty where it is absent: whether it must be there is for the grant to say. */
+    private static String optional(JsonNode object, String name) {
+        var value = object.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        if (!value.isString() || value.stringValue().length() > LONGEST
+                || value.stringValue().codePoints().anyMatch(Context::isUnprintable)) {
+            throw new Unusable(name + " is text of at most " + LONGEST + " characters without control characters");
+        }
+        return value.stringValue().strip();
+    }
+
+    /** Line breaks and their like would forge lines of a log; half a surrogate pair is no text at all. */
+    private static boolean isUnprintable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED ->
+                true;
+            default -> false;
+        };
+    }
+}
