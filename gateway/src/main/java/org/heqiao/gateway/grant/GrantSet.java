@@ -1,0 +1,71 @@
+package org.heqiao.gateway.grant;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All grants at one moment. Cannot change; found by agency and service at once. */
+public final class GrantSet {
+
+    public static final GrantSet EMPTY = of(0, List.of());
+
+    private final long version;
+    private final SortedMap<String, Grant> byId;
+    private final Map<Door, List<Grant>> byDoor;
+
+    private record Door(String agency, String service) {
+    }
+
+    private GrantSet(long version, SortedMap<String, Grant> byId) {
+        this.version = version;
+        this.byId = byId;
+        this.byDoor = new HashMap<>();
+        for (var grant : byId.values()) {
+            byDoor.computeIfAbsent(new Door(grant.agency(), grant.service()), _ -> new ArrayList<>()).add(grant);
+        }
+    }
+
+    /** @throws IllegalArgumentException an id twice */
+    public static GrantSet of(long version, Collection<Grant> grants) {
+        var byId = new TreeMap<String, Grant>();
+        for (var grant : grants) {
+            if (byId.put(grant.id(), grant) != null) {
+                throw new IllegalArgumentException("two grants with the id " + grant.id());
+            }
+        }
+        return new GrantSet(version, byId);
+    }
+
+    /** The same set with some put in the place of those of their id, and some taken out. */
+    public GrantSet with(long newVersion, Collection<Grant> put, Collection<String> revoked) {
+        var changed = new TreeMap<>(byId);
+        put.forEach(grant -> changed.put(grant.id(), grant));
+        revoked.forEach(changed::remove);
+        return new GrantSet(newVersion, changed);
+    }
+
+    /** How many changes there had been. */
+    public long version() {
+        return version;
+    }
+
+    /** By id. */
+    public Collection<Grant> grants() {
+        return Collections.unmodifiableCollection(byId.values());
+    }
+
+    public @Nullable Grant find(String id) {
+        return byId.get(id);
+    }
+
+    /** Those of this agency for this service, by id. */
+    List<Grant> at(String agency, String service) {
+        return byDoor.getOrDefault(new Door(agency, service), List.of());
+    }
+}

@@ -1,0 +1,28 @@
+package org.heqiao.gateway.grant;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.heqiao.schemas.identity.ResidentId;
+
+/** The letters of authorisation (授权书) the hub knows. */
+@FunctionalInterface
+public interface Letters {
+
+    /**
+     * Asked once per query. Whoever cannot tell throws: then nothing is released.
+     *
+     * @param subjects empty where it is not known yet whom the query is about
+     */
+    Standing standing(String letterNo, Instant at, List<ResidentId> subjects, Set<String> sources);
+
+    /** What a letter is good for. */
+    enum Standing {
+        /** in force, and covers every subject and every source. */
+        COVERS,
+        /** unknown, not yet in force, expired or withdrawn. */
+        NOT_IN_FORCE,
+        /** in force, but not for all these subjects or sources. */
+        NOT_COVERING
+    }
+}
