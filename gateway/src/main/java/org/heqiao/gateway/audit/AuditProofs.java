@@ -1,0 +1,109 @@
+package org.heqiao.gateway.audit;
+
+import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import org.heqiao.gateway.proof.Checkpoint;
+import org.heqiao.gateway.proof.ConsistencyProof;
+import org.heqiao.gateway.proof.Hash;
+import org.heqiao.gateway.proof.InclusionProof;
+import org.heqiao.gateway.proof.LogProof;
+import org.heqiao.gateway.proof.Nodes;
+import org.heqiao.gateway.proof.Note;
+import org.heqiao.gateway.proof.Tile;
+import org.heqiao.gateway.proof.TileNodes;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the log publishes about itself: checkpoints, tiles and proofs. */
+public final class AuditProofs {
+
+    private static final int QUERY_TIMEOUT_SECONDS = 10;
+
+    private final JdbcTemplate db;
+    private final TreeStore store;
+
+    public AuditProofs(DataSource database) {
+        db = new JdbcTemplate(database);
+        db.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
+        store = new TreeStore(db);
+    }
+
+    /** The latest signed checkpoint (C2SP tlog-checkpoint). */
+    public Optional<String> checkpoint() {
+        return store.latest().map(TreeStore.Stored::note);
+    }
+
+    /** How many entries the latest checkpoint covers. */
+    public long size() {
+        return store.latest().map(TreeStore.Stored::size).orElse(0L);
+    }
+
+    /** The hashes of a tile; nothing where the tree does not fill it. */
+    public Optional<byte[]> tile(Tile tile) {
+        return store.tile(tile);
+    }
+
+    /**
+     * The entries below a tile of level 0, each after its length in 16 bits. They name officers and cases: not for everybody.
+     *
+     * @return nothing where the tree does not hold them all
+     */
+    public Optional<byte[]> entries(Tile tile) {
+        if (tile.level() != 0 || !tile.isWithin(size())) {
+            return Optional.empty();
+        }
+        var bundle = new ByteArrayOutputStream();
+        long first = tile.index() * Tile.FULL;
+        db.query("select body from gateway_audit.entry where index >= ? and index < ? order by index", row -> {
+            var body = row.getBytes(1);
+            bundle.write(body.length >>> 8);
+            bundle.write(body.length);
+            bundle.writeBytes(body);
+        }, first, first + tile.width());
+        return Optional.of(bundle.toByteArray());
+    }
+
+    /** That an entry is in the tree of this size; nothing where the tree has not got so far. */
+    public Optional<InclusionProof> inclusion(long index, long size) {
+        return index < 0 || index >= size || size > size() ? Optional.empty() : Optional.of(InclusionProof.of(index, size, nodes()));
+    }
+
+    /** That the tree of one size goes on into that of another; nothing where it has not got so far. */
+    public Optional<ConsistencyProof> consistency(long from, long to) {
+        return from < 0 || from > to || to > size() ? Optional.empty() : Optional.of(ConsistencyProof.of(from, to, nodes()));
+    }
+
+    /** That an entry is in the log, to be kept (C2SP tlog-proof); nothing until a checkpoint covers it, within a second. */
+    public Optional<LogProof> proof(long index) {
+        return proofs().of(index);
+    }
+
+    /** Many proofs under one checkpoint; for one thread. */
+    Proofs proofs() {
+        return new Proofs(checkpoint(), nodes());
+    }
+
+    record Proofs(Optional<String> checkpoint, Nodes nodes) {
+
+        Optional<LogProof> of(long index) {
+            return checkpoint
+                    .flatMap(note -> Checkpoint.parse(Note.parse(note).text()).filter(signed -> index >= 0 && index < signed.size())
+                            .map(signed -> new LogProof(index, InclusionProof.of(index, signed.size(), nodes).path(), note)));
+        }
+    }
+
+    /** Root of the tree of a size. */
+    public Optional<Hash> root(long size) {
+        return size < 0 || size > size() ? Optional.empty() : Optional.of(nodes().root(0, size));
+    }
+
+    private Nodes nodes() {
+        Map<Tile, byte[]> read = new HashMap<>();
+        return new TileNodes(tile -> read.computeIfAbsent(tile, any -> store.tile(tile)
+                .orElseThrow(() -> new IllegalStateException("the stored tree lacks tile " + tile.path()))));
+    }
+}

@@ -1,0 +1,133 @@
+package org.heqiao.gateway.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import javax.sql.DataSource;
+
+import org.heqiao.gateway.proof.Hash;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Entries for those who may see them. Whoever lets somebody search writes that down first, as {@link AuditEntry.Kind#AUDIT_SEARCH}. */
+public final class AuditSearch {
+
+    public static final int MOST = 1000;
+
+    private static final int MOST_BYTES = 8 << 20;
+    private static final int QUERY_TIMEOUT_SECONDS = 30;
+
+    private final JdbcTemplate db;
+    private final String origin;
+
+    public AuditSearch(DataSource database, String origin) {
+        this.db = new JdbcTemplate(database);
+        this.db.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
+        this.db.setFetchSize(200);
+        this.origin = origin;
+    }
+
+    /**
+     * What is looked for; null is anything.
+     *
+     * @param from  received at this time or later
+     * @param to    received before
+     * @param after index of the entry after which to go on; -1 from the beginning
+     * @param limit 1 to {@link #MOST}
+     */
+    public record Filter(@Nullable String agency, @Nullable String service, AuditEntry.@Nullable Decision decision,
+            AuditEntry.@Nullable Kind kind,
+            @Nullable String requestId, @Nullable String officer, @Nullable Instant from, @Nullable Instant to, long after, int limit) {
+
+        public Filter {
+            if (limit < 1 || limit > MOST || after < -1) {
+                throw new IllegalArgumentException("limit is 1 to " + MOST + ", after is the index of an entry");
+            }
+        }
+
+        /** Anything. */
+        public static Filter all(long after, int limit) {
+            return new Filter(null, null, null, null, null, null, null, null, after, limit);
+        }
+    }
+
+    /** @param next where to go on ({@link Filter#after}); null where that was all */
+    public record Page(List<LoggedEntry> entries, @Nullable Long next) {
+    }
+
+    /** In the order they were written. A page may hold fewer than asked for though there are more, where entries are long. */
+    public Page find(Filter filter) {
+        var where = new ArrayList<String>(List.of("index > ?"));
+        var values = new ArrayList<Object>(List.of(filter.after()));
+        add(where, values, "agency = ?", filter.agency());
+        add(where, values, "service = ?", filter.service());
+        add(where, values, "decision = ?", filter.decision() == null ? null : filter.decision().name());
+        add(where, values, "kind = ?", filter.kind() == null ? null : filter.kind().name());
+        add(where, values, "request_id = ?", filter.requestId());
+        add(where, values, "officer = ?", filter.officer());
+        add(where, values, "at >= ?", filter.from() == null ? null : Timestamp.from(filter.from()));
+        add(where, values, "at < ?", filter.to() == null ? null : Timestamp.from(filter.to()));
+        values.add(filter.limit());
+        var rows = rows(
+                "select index, leaf, body from gateway_audit.entry where " + String.join(" and ", where) + " order by index limit ?",
+                values);
+        var masks = masks(rows.rows());
+        var entries = rows.rows().stream().map(row -> row.logged(origin, masks.getOrDefault(row.index(), Map.of()))).toList();
+        boolean more = rows.cut() || entries.size() == filter.limit();
+        return new Page(entries, more && !entries.isEmpty() ? entries.getLast().index() : null);
+    }
+
+    private static void add(List<String> where, List<Object> values, String condition, @Nullable Object value) {
+        if (value != null) {
+            where.add(condition);
+            values.add(value);
+        }
+    }
+
+    private record Row(long index, byte[] leaf, EntryText.Read read) {
+
+        LoggedEntry logged(String origin, Map<Integer, String> masks) {
+            var subjects = new ArrayList<LoggedEntry.Subject>();
+            for (int i = 0; i < read.subjects().size(); i++) {
+                subjects.add(new LoggedEntry.Subject(read.subjects().get(i), masks.get(i)));
+            }
+            return new LoggedEntry(new Receipt(origin, index, Hash.of(leaf, 0).base64()), read.entry(), subjects);
+        }
+    }
+
+    private record Rows(List<Row> rows, boolean cut) {
+    }
+
+    private Rows rows(String sql, List<Object> values) {
+        return Objects.requireNonNull(db.query(sql, AuditSearch::read, values.toArray()));
+    }
+
+    private static Rows read(ResultSet result) throws SQLException {
+        var rows = new ArrayList<Row>();
+        int bytes = 0;
+        while (result.next()) {
+            var body = result.getBytes("body");
+            bytes += body.length;
+            if (bytes > MOST_BYTES) {
+                return new Rows(rows, true);
+            }
+            rows.add(new Row(result.getLong("index"), result.getBytes("leaf"), EntryText.read(body)));
+        }
+        return new Rows(rows, false);
+    }
+
+    private Map<Long, Map<Integer, String>> masks(List<Row> rows) {
+        var masks = new HashMap<Long, Map<Integer, String>>();
+        db.query("select entry_index, position, mask from gateway_audit.subject_key where entry_index = any (?)", result -> {
+            masks.computeIfAbsent(result.getLong(1), any -> new HashMap<>()).put(result.getInt(2), result.getString(3));
+        }, (Object) rows.stream().map(Row::index).toArray(Long[]::new));
+        return masks;
+    }
+}

@@ -1,0 +1,77 @@
+package org.heqiao.gateway.audit;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import org.heqiao.gateway.proof.Hash;
+import org.heqiao.gateway.proof.LogProof;
+import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.privacy.LookupHash;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What is in the log about one person: to show it to that person, and to make it about nobody. */
+public final class AuditSubjects {
+
+    private static final int QUERY_TIMEOUT_SECONDS = 30;
+
+    private final JdbcTemplate db;
+    private final LookupHash lookup;
+    private final AuditProofs proofs;
+    private final String origin;
+
+    public AuditSubjects(DataSource database, LookupHash lookup, AuditProofs proofs, String origin) {
+        this.db = new JdbcTemplate(database);
+        this.db.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
+        this.lookup = lookup;
+        this.proofs = proofs;
+        this.origin = origin;
+    }
+
+    /**
+     * One use of a person's data. With number and key anyone can compute the commitment ({@code SubjectCommitment}) and find it in the entry.
+     *
+     * @param commitment how the entry names the person, base64
+     * @param key        of the commitment, base64
+     * @param proof      that the entry is in the log; nothing for one younger than a second
+     */
+    public record Use(Receipt receipt, AuditEntry entry, String commitment, String key, Optional<LogProof> proof) {
+    }
+
+    /**
+     * Newest first, without those under investigation.
+     *
+     * @param before index of the entry before which to go on; {@link Long#MAX_VALUE} from the newest
+     * @param limit  1 to {@link AuditSearch#MOST}
+     */
+    public List<Use> about(ResidentId subject, long before, int limit) {
+        if (limit < 1 || limit > AuditSearch.MOST) {
+            throw new IllegalArgumentException("limit is 1 to " + AuditSearch.MOST);
+        }
+        var current = proofs.proofs();
+        return db.query("""
+                select e.index, e.leaf, e.body, s.position, s.key
+                from gateway_audit.subject_key s join gateway_audit.entry e on e.index = s.entry_index
+                where s.lookup_hash = ? and s.entry_index < ? and not s.restricted
+                order by s.entry_index desc, s.position limit ?
+                """, (row, i) -> {
+            long index = row.getLong("index");
+            var read = EntryText.read(row.getBytes("body"));
+            return new Use(new Receipt(origin, index, Hash.of(row.getBytes("leaf"), 0).base64()), read.entry(),
+                    read.subjects().get(row.getInt("position")), Base64.getEncoder().encodeToString(row.getBytes("key")),
+                    current.of(index));
+        }, lookup.of(subject), before, limit);
+    }
+
+    /** The investigation is over: the subjects of this entry may see it. @return how many they are */
+    public int lift(long index) {
+        return db.update("update gateway_audit.subject_key set restricted = false where entry_index = ? and restricted", index);
+    }
+
+    /** Destroys what links this person to entries. The entries stay, provable as before, about nobody. @return how many links there were */
+    public int forget(ResidentId subject) {
+        return db.update("delete from gateway_audit.subject_key where lookup_hash = ?", lookup.of(subject));
+    }
+}

@@ -1,0 +1,176 @@
+package org.heqiao.gateway.audit;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import javax.sql.DataSource;
+
+import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.privacy.LookupHash;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Group commit: calls hand their entries to one thread, which writes all that wait by one transaction and lets them go on. While that is under
+ * way the next ones gather, so the batches grow with the load and the database commits no faster than it can.
+ */
+final class AuditWriter implements AuditLog, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditWriter.class);
+    private static final int MOST_ENTRIES = 512;
+    private static final int MOST_SUBJECTS = 20_000;
+    private static final Duration FRESH = Duration.ofMillis(500);
+    private static final Duration IDLE = Duration.ofMillis(200);
+
+    private final DataSource database;
+    private final LookupHash lookup;
+    private final SecureRandom random;
+    private final AuditSettings settings;
+    private final AuditHealth health;
+    private final BlockingQueue<Pending> queue;
+    private final Thread thread;
+    private @Nullable EntryStore store;
+    private @Nullable Connection connection;
+    private @Nullable Pending left;
+    private long lastUsed;
+    private volatile boolean closing;
+
+    AuditWriter(DataSource database, LookupHash lookup, SecureRandom random, AuditSettings settings, AuditHealth health) {
+        this.database = database;
+        this.lookup = lookup;
+        this.random = random;
+        this.settings = settings;
+        this.health = health;
+        this.queue = new ArrayBlockingQueue<>(settings.queue());
+        this.thread = Thread.ofPlatform().daemon().name("audit-writer").start(this::run);
+    }
+
+    @Override
+    public Receipt append(AuditEntry entry, List<ResidentId> subjects) {
+        long begun = System.nanoTime();
+        try {
+            return appendLater(entry, subjects).get(settings.waitLimit().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            throw new Unwritable("the audit log did not take the entry in time", late);
+        } catch (ExecutionException failed) {
+            throw new Unwritable("the audit log cannot be written", failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Unwritable("interrupted before the entry was durable", stopped);
+        } finally {
+            health.waited(System.nanoTime() - begun);
+        }
+    }
+
+    /** The same without waiting; no limit of time either. */
+    CompletableFuture<Receipt> appendLater(AuditEntry entry, List<ResidentId> subjects) {
+        var stopped = health.stopped();
+        if (stopped != null) {
+            throw new Unwritable(stopped);
+        }
+        var pending = Pending.of(entry, subjects, lookup, random);
+        if (closing || !queue.offer(pending)) {
+            throw new Unwritable(closing ? "the audit log is closed" : "too many calls wait for the audit log");
+        }
+        if (closing) {
+            pending.receipt().completeExceptionally(new Unwritable("the audit log is closed"));
+        }
+        return pending.receipt();
+    }
+
+    private void run() {
+        try {
+            while (!closing || left != null || !queue.isEmpty()) {
+                var batch = gather();
+                if (!batch.isEmpty()) {
+                    write(batch);
+                }
+            }
+        } catch (InterruptedException nobodyDoes) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closing = true;
+            disconnect();
+        }
+    }
+
+    private List<Pending> gather() throws InterruptedException {
+        var batch = new ArrayList<Pending>();
+        var next = left != null ? left : queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        left = null;
+        int subjects = 0;
+        while (next != null) {
+            subjects += next.subjects().size();
+            if (!batch.isEmpty() && subjects > MOST_SUBJECTS) {
+                left = next;
+                return batch;
+            }
+            batch.add(next);
+            next = batch.size() < MOST_ENTRIES ? queue.poll() : null;
+        }
+        return batch;
+    }
+
+    private void write(List<Pending> batch) {
+        try {
+            long first = connected().write(batch);
+            lastUsed = System.nanoTime();
+            health.written(batch.size(), queue.size());
+            for (int i = 0; i < batch.size(); i++) {
+                var pending = batch.get(i);
+                pending.receipt().complete(new Receipt(settings.origin(), first + i, pending.leaf().base64()));
+            }
+        } catch (SQLException | RuntimeException failed) {
+            if (health.failed(failed)) {
+                LOG.atError().addKeyValue("cause", AuditHealth.name(failed)).log("the audit log cannot be written; nothing is released");
+            }
+            disconnect();
+            batch.forEach(pending -> pending.receipt().completeExceptionally(failed));
+        }
+    }
+
+    /** A connection of its own: calls that hold the pool's others wait for this one. */
+    private EntryStore connected() throws SQLException {
+        if (connection != null && System.nanoTime() - lastUsed > FRESH.toNanos() && !connection.isValid(1)) {
+            disconnect();
+        }
+        if (store == null) {
+            int seconds = (int) Math.max(1, settings.waitLimit().toSeconds());
+            connection = database.getConnection();
+            connection.setNetworkTimeout(Runnable::run, 1000 * (seconds + 5));
+            store = new EntryStore(connection, seconds);
+        }
+        return store;
+    }
+
+    private void disconnect() {
+        try (var closed = store) {
+            store = null;
+            connection = null;
+        } catch (SQLException alreadyGone) {
+            LOG.atDebug().setCause(alreadyGone).log("the connection was gone already");
+        }
+    }
+
+    /** Writes what waits, then ends. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join(settings.waitLimit());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

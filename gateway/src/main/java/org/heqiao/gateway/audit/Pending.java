@@ -1,0 +1,38 @@
+package org.heqiao.gateway.audit;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.heqiao.gateway.proof.EntryColumns;
+import org.heqiao.gateway.proof.Hash;
+import org.heqiao.gateway.proof.SubjectCommitment;
+import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.privacy.Mask;
+
+/** An entry on its way into the log, all computed that needs no database; and who waits for it. */
+record Pending(EntryColumns columns, byte[] text, Hash leaf, boolean restricted, List<Subject> subjects,
+        CompletableFuture<Receipt> receipt) {
+
+    /** What links the entry to a person. */
+    record Subject(byte[] lookup, byte[] key, String mask) {
+    }
+
+    static Pending of(AuditEntry entry, List<ResidentId> about, LookupHash lookup, SecureRandom random) {
+        var subjects = new ArrayList<Subject>(about.size());
+        var commitments = new ArrayList<String>(about.size());
+        for (var subject : about) {
+            var key = new byte[SubjectCommitment.KEY_BYTES];
+            random.nextBytes(key);
+            subjects.add(new Subject(lookup.of(subject), key, Mask.idNumber(subject.value())));
+            commitments.add(SubjectCommitment.of(key, subject));
+        }
+        var text = EntryText.write(entry, commitments);
+        var officer = entry.officer();
+        var columns = new EntryColumns(entry.at(), entry.kind().name(), entry.requestId(), entry.caller().agency(), entry.caller().client(),
+                entry.service(), entry.decision().name(), officer == null ? null : officer.number());
+        return new Pending(columns, text, Hash.leaf(text), entry.restricted(), subjects, new CompletableFuture<>());
+    }
+}

@@ -1,0 +1,104 @@
+package org.heqiao.gateway.audit;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
+
+import org.heqiao.gateway.proof.Checkpoint;
+import org.heqiao.gateway.proof.Hash;
+import org.heqiao.gateway.proof.TileTree;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes new entries into the tree and signs a checkpoint, several times a second, one node at a time. It signs nothing over a stored tree that
+ * is not the one it signed last: from then on no checkpoint appears until somebody has looked.
+ */
+final class Publisher implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+    private static final int MOST_AT_ONCE = 16_384;
+    private static final int QUERY_TIMEOUT_SECONDS = 30;
+
+    private final TreeStore store;
+    private final TransactionTemplate transaction;
+    private final LogSigner signer;
+    private final AuditHealth health;
+    private final Clock clock;
+    private final ScheduledExecutorService timer = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("audit-publisher").factory());
+
+    Publisher(DataSource database, LogSigner signer, AuditSettings settings, AuditHealth health, Clock clock) {
+        var db = new JdbcTemplate(database);
+        db.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
+        this.store = new TreeStore(db);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        this.signer = signer;
+        this.health = health;
+        this.clock = clock;
+        long every = settings.publishEvery().toMillis();
+        timer.scheduleWithFixedDelay(this::pass, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    /** Never throws: the next pass tries again. */
+    void pass() {
+        try {
+            while (Boolean.TRUE.equals(transaction.execute(status -> extend()))) {
+                observe();
+            }
+            observe();
+        } catch (RuntimeException failed) {
+            if (health.publicationFailed(failed)) {
+                LOG.atWarn().addKeyValue("cause", AuditHealth.name(failed)).log("no checkpoint of the audit log can be published");
+            }
+        }
+    }
+
+    private void observe() {
+        var sizes = store.sizes();
+        health.observed(sizes.log(), sizes.tree());
+    }
+
+    /** Whether there may be more to take in at once. */
+    private boolean extend() {
+        var locked = store.lock();
+        if (locked.isEmpty()) {
+            return false;
+        }
+        long size = locked.get();
+        var latest = store.latest();
+        var leaves = latest.isPresent() && store.sizes().log() == size ? List.<Hash>of() : store.leaves(size, MOST_AT_ONCE);
+        if (leaves.isEmpty() && latest.isPresent()) {
+            return false;
+        }
+        var tree = store.tree(size);
+        if (latest.isPresent() && !isSigned(latest.get(), tree)) {
+            throw new IllegalStateException("the stored tree is not the one that was signed last, or another key signed it");
+        }
+        leaves.forEach(tree::append);
+        store.write(tree, clock.instant(), signer.sign(tree.size(), tree.root()));
+        return leaves.size() == MOST_AT_ONCE;
+    }
+
+    private boolean isSigned(TreeStore.Stored checkpoint, TileTree tree) {
+        return Checkpoint.open(checkpoint.note(), signer.publicKey()).filter(c -> c.size() == tree.size() && c.root().equals(tree.root()))
+                .isPresent();
+    }
+
+    @Override
+    public void close() {
+        timer.shutdown();
+        try {
+            timer.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

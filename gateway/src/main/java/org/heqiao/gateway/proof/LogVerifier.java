@@ -1,0 +1,92 @@
+package org.heqiao.gateway.proof;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.heqiao.gateway.proof.Verdict.Kind;
+
+/**
+ * Verifies the whole audit log from a dump ({@link LogDump}) and the log's public key, nothing else: every checkpoint is signed by the log, the
+ * tree grew from each to the next, and every entry, complete and in order, is the one the tree holds.
+ */
+public final class LogVerifier {
+
+    private final NoteKey key;
+    private final Findings findings = new Findings();
+
+    private LogVerifier(NoteKey key) {
+        this.key = key;
+    }
+
+    /** @param publicKey as {@link NoteKey} reads it
+     *  @throws IOException              the dump cannot be read
+     *  @throws IllegalArgumentException the public key cannot */
+    public static Verdict verify(Path dump, String publicKey) throws IOException {
+        return verify(dump, publicKey, 0, Long.MAX_VALUE, List.of());
+    }
+
+    /**
+     * Of the entries from {@code from} to before {@code to} only.
+     *
+     * @param known signed checkpoints kept outside, with receipts for example: a log cut short behind them, or told anew, is found out
+     */
+    public static Verdict verify(Path dump, String publicKey, long from, long to, List<String> known) throws IOException {
+        return new LogVerifier(NoteKey.parse(publicKey)).run(dump, from, to, known);
+    }
+
+    private record Signed(long size, Optional<Checkpoint> checkpoint) {
+    }
+
+    private Verdict run(Path dump, long from, long to, List<String> known) throws IOException {
+        var stored = checkpoints(dump);
+        var signed = new ArrayList<>(stored.stream().flatMap(c -> c.checkpoint().stream()).toList());
+        var latest = signed.isEmpty() ? null : signed.getLast();
+        long covered = latest == null ? 0 : latest.size();
+        for (var note : known) {
+            var outside = Checkpoint.open(note, key);
+            if (outside.isEmpty()) {
+                findings.add(Kind.CHECKPOINT, 0, 0, "the checkpoint kept outside is not signed by this log");
+            } else if (outside.get().size() > covered) {
+                findings.add(Kind.RANGE, covered, outside.get().size(), "a checkpoint kept outside covers them, none of the dump does");
+            } else {
+                signed.add(outside.get());
+            }
+        }
+        signed.sort(Comparator.comparingLong(Checkpoint::size));
+        int agreed = new TreeCheck(signed, findings).run(dump);
+        var entries = new EntriesCheck(signed, agreed, findings);
+        entries.run(dump, from, Math.max(from, to), covered);
+        if (latest == null && entries.count() > 0) {
+            findings.add(Kind.CHECKPOINT, 0, 0, "the log has signed none");
+        }
+        return new Verdict(entries.count(), stored.size(), latest, entries.notCovered(), findings.inOrder(), findings.count());
+    }
+
+    /** All that are stored; those that are not as the log signed them are left without content. */
+    private List<Signed> checkpoints(Path dump) throws IOException {
+        var stored = new TreeMap<Long, Signed>();
+        try (var file = LogDump.checkpoints(dump); var opened = new InOrder<>(file, this::open)) {
+            for (var batch = opened.next(); batch != null; batch = opened.next()) {
+                for (var checkpoint : batch) {
+                    stored.put(checkpoint.size(), checkpoint);
+                    if (checkpoint.checkpoint().isEmpty()) {
+                        findings.add(Kind.CHECKPOINT, checkpoint.size(), checkpoint.size(), "it is not as the log signed it");
+                    }
+                }
+            }
+        }
+        return List.copyOf(stored.values());
+    }
+
+    private List<Signed> open(List<CopyFile.Row> rows) {
+        return rows.stream()
+                .map(row -> new Signed(row.number(0),
+                        Checkpoint.open(row.text(1), key).filter(checkpoint -> checkpoint.size() == row.number(0))))
+                .toList();
+    }
+}

@@ -1,0 +1,76 @@
+package org.heqiao.gateway.proof;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came out of verifying the log.
+ *
+ * @param entries     how many were read
+ * @param checkpoints how many were read
+ * @param latest      the latest checkpoint the log signed; null where it signed none
+ * @param notCovered  entries so new that no checkpoint covers them yet: their place is checked, not their text
+ * @param findings    what is wrong, in the order of entries; the first hundred
+ * @param wrong       how much is wrong altogether
+ */
+public record Verdict(long entries, long checkpoints, @Nullable Checkpoint latest, long notCovered, List<Finding> findings, long wrong) {
+
+    /** What a finding is about. */
+    public enum Kind {
+        /** this entry is not what the tree says, is missing, or stands where it should not. */
+        ENTRY,
+        /** one or more of these entries were altered together with their hashes in the tree. */
+        RANGE,
+        /** the entry is as it was; its hash in the stored tree is not. */
+        TILE,
+        /** a checkpoint is not as the log signed it, or not of this log. */
+        CHECKPOINT
+    }
+
+    /** @param from the first entry concerned
+     *  @param to   the entry after the last one concerned */
+    public record Finding(Kind kind, long from, long to, String what) {
+
+        @Override
+        public String toString() {
+            return switch (kind) {
+                case CHECKPOINT -> "checkpoint of " + to + " entries: " + what;
+                case ENTRY, TILE, RANGE -> (to - from == 1 ? "entry " + from : "entries " + from + " to " + (to - 1)) + ": " + what;
+            };
+        }
+    }
+
+    public Verdict {
+        findings = List.copyOf(findings);
+    }
+
+    public boolean isSound() {
+        return wrong == 0;
+    }
+
+    /** The first entry that is not, or may not be, what was written. */
+    public OptionalLong firstBadEntry() {
+        return findings.stream().filter(finding -> finding.kind() == Kind.ENTRY || finding.kind() == Kind.RANGE).mapToLong(Finding::from)
+                .min();
+    }
+
+    @Override
+    public String toString() {
+        var text = new StringBuilder(isSound() ? "sound" : "NOT SOUND").append(": ").append(entries).append(" entries, ")
+                .append(checkpoints)
+                .append(" checkpoints");
+        if (latest != null) {
+            text.append("; the latest covers ").append(latest.size()).append(" entries, root ").append(latest.root());
+        }
+        if (notCovered > 0) {
+            text.append("; ").append(notCovered).append(" entries not yet covered");
+        }
+        findings.forEach(finding -> text.append("\n  ").append(finding));
+        if (wrong > findings.size()) {
+            text.append("\n  and ").append(wrong - findings.size()).append(" more");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,139 @@
+package org.heqiao.gateway.audit;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.flywaydb.core.Flyway;
+import org.heqiao.gateway.proof.LogVerifier;
+import org.heqiao.gateway.proof.NoteSigner;
+import org.heqiao.gateway.proof.Verdict;
+import org.heqiao.schemas.privacy.KeyRing;
+import org.heqiao.schemas.privacy.LookupHash;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** An audit log in a database of its own, with as many nodes as a test wants. */
+final class TestLog implements AutoCloseable {
+
+    static final String ORIGIN = "heqiao.local/audit";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final EmbeddedPostgres POSTGRES = start();
+    private static int databases;
+
+    final NoteSigner key = NoteSigner.ed25519(ORIGIN, RANDOM);
+    final LogSigner signer = new LogSigner(key, NoteSigner.sm2(ORIGIN, RANDOM));
+    final LookupHash lookup = KeyRing.create(RANDOM).lookupHash();
+    final AuditSettings settings;
+    final String name;
+    final HikariDataSource database;
+    final JdbcTemplate db;
+    final AuditProofs proofs;
+    private final List<Node> nodes = new ArrayList<>();
+
+    TestLog() {
+        this(AuditSettings.of(ORIGIN));
+    }
+
+    TestLog(AuditSettings settings) {
+        this.settings = settings;
+        this.name = "log" + ++databases;
+        this.database = pool(name);
+        this.db = new JdbcTemplate(database);
+        this.proofs = new AuditProofs(database);
+    }
+
+    static AuditSettings settings(Duration waitLimit, Duration publicationLimit) {
+        return new AuditSettings(ORIGIN, waitLimit, 4096, Duration.ofMillis(50), publicationLimit, null);
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            var postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+            Flyway.configure().dataSource(postgres.getTemplateDatabase()).locations("classpath:db/migration/gateway").load().migrate();
+            return postgres;
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static HikariDataSource pool(String name) {
+        new JdbcTemplate(POSTGRES.getPostgresDatabase()).execute("create database " + name);
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(POSTGRES.getJdbcUrl("postgres", name));
+        pool.setMaximumPoolSize(12);
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(1000);
+        return pool;
+    }
+
+    /** Nobody gets into the log's database any more, and whoever is in is thrown out. */
+    void shutDatabase() {
+        var postgres = new JdbcTemplate(POSTGRES.getPostgresDatabase());
+        postgres.execute("alter database " + name + " allow_connections false");
+        postgres.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?", row -> {
+        }, name);
+    }
+
+    void openDatabase() {
+        new JdbcTemplate(POSTGRES.getPostgresDatabase()).execute("alter database " + name + " allow_connections true");
+    }
+
+    /** One node of the hub. */
+    record Node(AuditWriter log, AuditHealth health, Publisher publisher) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            log.close();
+            publisher.close();
+        }
+    }
+
+    Node node() {
+        return node(signer);
+    }
+
+    Node node(LogSigner signer) {
+        var health = new AuditHealth(settings, Clock.systemUTC());
+        var node = new Node(new AuditWriter(database, lookup, RANDOM, settings, health), health,
+                new Publisher(database, signer, settings, health, Clock.systemUTC()));
+        nodes.add(node);
+        return node;
+    }
+
+    /** Entries in one go, each about a person of its own, under a checkpoint when this returns. */
+    void written(int from, int to) {
+        try (var node = node()) {
+            IntStream.range(from, to).mapToObj(i -> node.log().appendLater(Calls.allowed(i), List.of(Calls.person(i)))).toList()
+                    .forEach(later -> later.join());
+            node.publisher().pass();
+        }
+    }
+
+    AuditSubjects subjects() {
+        return new AuditSubjects(database, lookup, proofs, ORIGIN);
+    }
+
+    AuditSearch search() {
+        return new AuditSearch(database, ORIGIN);
+    }
+
+    Verdict verdict(Path folder) throws SQLException, IOException {
+        AuditDump.write(database, folder);
+        return LogVerifier.verify(folder, key.key().format());
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(Node::close);
+        database.close();
+    }
+}
