@@ -16,8 +16,8 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
 /** The routes over a real PostgreSQL and a real Artemis, with agencies whose conduct a test decides. */
-@SpringBootApplication
-@ConfigurationPropertiesScan
+@SpringBootApplication(scanBasePackages = {"org.heqiao.routes", "org.heqiao.gateway"})
+@ConfigurationPropertiesScan({"org.heqiao.routes", "org.heqiao.gateway"})
 class TestHub {
 
     @Bean(destroyMethod = "close")

@@ -1,0 +1,39 @@
+package org.heqiao.gateway.caller;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Finds out who sent a request, after the door has let it in. */
+public final class Callers {
+
+    /** Request attribute that holds the {@link Caller}. */
+    public static final String ATTRIBUTE = "org.heqiao.gateway.caller";
+    /** Response header with the request's id. */
+    public static final String REQUEST_ID_HEADER = "Heqiao-Request-Id";
+
+    private static final String REQUEST_ID = "org.heqiao.gateway.request-id";
+
+    private Callers() {
+    }
+
+    /** @throws IllegalStateException the request did not come through the door of {@code /api/} */
+    public static Caller of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Caller caller) {
+            return caller;
+        }
+        throw new IllegalStateException("nobody asked who sent this request");
+    }
+
+    /** The id by which a request can be found again: time and chance, 28 hexadecimal digits; nothing of the caller is in it. */
+    public static String requestId(HttpServletRequest request) {
+        if (request.getAttribute(REQUEST_ID) instanceof String given) {
+            return given;
+        }
+        var hex = HexFormat.of();
+        var random = ThreadLocalRandom.current();
+        var id = hex.toHexDigits(System.currentTimeMillis(), 12) + hex.toHexDigits(random.nextLong());
+        request.setAttribute(REQUEST_ID, id);
+        return id;
+    }
+}

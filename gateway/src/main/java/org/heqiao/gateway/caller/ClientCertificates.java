@@ -1,0 +1,57 @@
+package org.heqiao.gateway.caller;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Date;
+import javax.security.auth.x500.X500Principal;
+import org.heqiao.gateway.tls.MtlsDoor;
+import org.heqiao.gateway.tls.Thumbprint;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Whose certificate a connection came with. It is taken from the TLS handshake alone, never from a header. */
+@Component
+public final class ClientCertificates {
+
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
+    private final Clients clients;
+    private final Clock clock;
+    private final @Nullable MtlsDoor door;
+
+    ClientCertificates(Clients clients, Clock clock, ObjectProvider<MtlsDoor> door) {
+        this.clients = clients;
+        this.clock = clock;
+        this.door = door.getIfAvailable();
+    }
+
+    /** A certificate and the client it belongs to. */
+    public record Owned(Client client, String thumbprint) {
+    }
+
+    public static @Nullable X509Certificate of(HttpServletRequest request) {
+        return request.isSecure() && request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
+                ? chain[0]
+                : null;
+    }
+
+    /** Active or not: the caller of this method asks. */
+    public Owned owner(X509Certificate certificate) throws NotProven {
+        try {
+            certificate.checkValidity(Date.from(clock.instant()));
+            var thumbprint = Thumbprint.of(certificate);
+            var subject = certificate.getSubjectX500Principal().getName(X500Principal.RFC2253);
+            var client = clients.findByCertificate(thumbprint, subject, unknown -> door == null ? null : door.issuerOf(certificate))
+                    .orElseThrow(() -> new NotProven(Reason.UNKNOWN_CERTIFICATE));
+            return new Owned(client, thumbprint);
+        } catch (CertificateEncodingException unreadable) {
+            throw new NotProven(Reason.UNKNOWN_CERTIFICATE);
+        } catch (CertificateException outOfItsTime) {
+            throw new NotProven(Reason.EXPIRED);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.heqiao.gateway.caller;
+
+import java.security.PublicKey;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.heqiao.gateway.caller.Registration.Issued;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The registry of agencies and their client systems. All of it is held in memory; a change is effective on this node when the method returns
+ * (or the transaction it is part of is committed), and on every other within a second. Who may change it, and that it takes two, is decided
+ * elsewhere.
+ */
+@Component
+public final class Clients {
+
+    private final ClientTable table;
+    private final Changes changes;
+    private final PublishedKeys published;
+    private volatile Known known = new Known(List.of());
+
+    Clients(ClientTable table, Changes changes, PublishedKeys published) {
+        this.table = table;
+        this.changes = changes;
+        this.published = published;
+        changes.listen(() -> known = new Known(table.all()));
+    }
+
+    /** The registry at one moment. */
+    private static final class Known {
+
+        private final Map<String, Client> byId = new HashMap<>();
+        private final Map<String, Client> byRid = new HashMap<>();
+        private final Map<String, Client> byCertificate = new HashMap<>();
+        private final Map<Issued, Client> byIssued = new HashMap<>();
+
+        Known(List<Client> clients) {
+            for (var client : clients) {
+                byId.put(client.id(), client);
+                client.certificates().forEach(thumbprint -> byCertificate.put(thumbprint, client));
+                var registration = client.registration();
+                if (registration.platform() != null) {
+                    byRid.put(registration.platform().rid(), client);
+                }
+                if (registration.issued() != null) {
+                    byIssued.put(registration.issued(), client);
+                }
+            }
+        }
+    }
+
+    /** Active or not. */
+    public Optional<Client> find(String id) {
+        return Optional.ofNullable(known.byId.get(id));
+    }
+
+    /** By its requester id at the national platform. */
+    public Optional<Client> findByRid(String rid) {
+        return Optional.ofNullable(known.byRid.get(rid));
+    }
+
+    /**
+     * By a certificate: the thumbprint, else the name and the authority.
+     *
+     * @param authority thumbprint of the CA that signed the certificate, looked up only where the certificate itself is not registered
+     */
+    Optional<Client> findByCertificate(String thumbprint, String subject, Function<String, @Nullable String> authority) {
+        var now = known;
+        var client = now.byCertificate.get(thumbprint);
+        if (client == null && !now.byIssued.isEmpty()) {
+            var issuedBy = authority.apply(thumbprint);
+            client = issuedBy == null ? null : now.byIssued.get(new Issued(subject, issuedBy));
+        }
+        return Optional.ofNullable(client);
+    }
+
+    public Collection<Client> all() {
+        return List.copyOf(known.byId.values());
+    }
+
+    /** A key of a client, handed in or published. */
+    public @Nullable PublicKey key(Client client, String id) {
+        var key = client.keys().find(id);
+        var uri = client.registration().jwksUri();
+        return key != null || uri == null ? key : published.find(uri, id);
+    }
+
+    /** Adds an agency, or gives it another name. */
+    public void register(String agency, String name) {
+        table.saveAgency(agency, name);
+        effective();
+    }
+
+    /** Adds a client of a registered agency, or replaces all that is known of it; a suspended one stays suspended. */
+    public void register(Registration registration) {
+        table.save(registration);
+        effective();
+    }
+
+    /** From now on the client is refused everywhere, and the tokens it holds are void for good. */
+    public void suspend(String client) {
+        table.suspend(client);
+        effective();
+    }
+
+    public void resume(String client) {
+        table.resume(client);
+        effective();
+    }
+
+    /** Suspends all clients of an agency. */
+    public void suspendAgency(String agency) {
+        table.suspendAgency(agency);
+        effective();
+    }
+
+    public void resumeAgency(String agency) {
+        table.resumeAgency(agency);
+        effective();
+    }
+
+    /** Inside a transaction the notice does it, once that is committed. */
+    private void effective() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            changes.refresh();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.heqiao.gateway.caller;
+
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * What is behind which door. Chains of one filter, or none: no session, no saved request, no form, nothing that a system's call would pay for.
+ * The firewall of Spring Security looks at every address before any of them.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentityProperties.class)
+class DoorConfiguration {
+
+    /** Every data request. */
+    @Bean
+    @Order(20)
+    SecurityFilterChain apiDoor(List<Proof> proofs, ClientCertificates certificates, LocalCaller local, Refusals refusals) {
+        return new DefaultSecurityFilterChain(path("/api/**"), new IdentityFilter(proofs, certificates, local, refusals));
+    }
+
+    /** For anybody: the health, the metrics, the public log. */
+    @Bean
+    @Order(30)
+    SecurityFilterChain openDoor() {
+        return new DefaultSecurityFilterChain(new OrRequestMatcher(path("/actuator/health"), path("/actuator/health/**"),
+                path("/actuator/prometheus"), path("/tlog/**")));
+    }
+
+    /** Whatever nobody opened is closed. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    SecurityFilterChain closedDoor(Refusals refusals) {
+        return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE, new ClosedFilter(refusals));
+    }
+
+    @Bean
+    RequestRejectedHandler oddAddresses(Refusals refusals) {
+        return (request, response, rejected) -> refusals.badRequest(request, response);
+    }
+
+    /** The firewall refuses them: then they are written down like every other refusal. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashesReachTheFirewall() {
+        return tomcat -> tomcat.addConnectorCustomizers(connector -> connector.setEncodedSolidusHandling("passthrough"));
+    }
+
+    /** Nobody logs in by name and password: systems prove themselves otherwise, people will by OIDC. */
+    @Bean
+    UserDetailsService nobodyByPassword() {
+        return name -> {
+            throw new UsernameNotFoundException("nobody logs in here");
+        };
+    }
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+}

@@ -1,0 +1,42 @@
+package org.heqiao.gateway.platform;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.caller.Clients;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The platform's token service: gives a secret to whoever signed with the appKey, encrypted with that. */
+@RestController
+final class PlatformTokens {
+
+    static final String PATH = "/api/v1/platform/token";
+
+    private final Clients clients;
+    private final PlatformSecrets secrets;
+
+    PlatformTokens(Clients clients, PlatformSecrets secrets) {
+        this.clients = clients;
+        this.secrets = secrets;
+    }
+
+    @PostMapping(PATH)
+    ResponseEntity<Map<String, Object>> secret(HttpServletRequest request) {
+        var caller = Callers.of(request);
+        var appKey = clients.find(caller.client()).map(client -> client.registration().platform()).map(platform -> platform.appKey())
+                .orElse(null);
+        boolean byPlatform = switch (caller.means()) {
+            case PLATFORM_HMAC_SHA256, PLATFORM_HMAC_SM3, PLATFORM_SM2 -> true;
+            default -> false;
+        };
+        if (appKey == null || !byPlatform) {
+            return ResponseEntity.status(HttpStatus.FORBIDDEN).body(Map.of("code", "-1", "message", "not on the list of requesters"));
+        }
+        var secret = secrets.create(caller.client());
+        return ResponseEntity.ok(Map.of("code", "0", "data",
+                Map.of("secret", PlatformCrypto.wrap(appKey, secret.value()), "secretEndTime", secret.until().toEpochMilli())));
+    }
+}

@@ -1,0 +1,138 @@
+package org.heqiao.gateway.tls;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Objects;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A port of its own: TLS 1.2 and 1.3, and no handshake without a certificate of one of the authorities. When one of the three files changes,
+ * they are read anew within two seconds, without a restart; what cannot be read leaves everything as it was. New handshakes then go by the new
+ * files, and no session of before is resumed.
+ */
+public final class MtlsDoor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MtlsDoor.class);
+    private static final long LOOK_EVERY_MS = 1000;
+    private static final String CIPHERS_TLS12 = "ECDHE+AESGCM:ECDHE+CHACHA20";
+
+    private final Files3 files;
+    private final Connector connector;
+    private final AbstractHttp11Protocol<?> protocol;
+    private volatile Authorities authorities;
+    private @Nullable Thread watching;
+
+    private record Files3(Path certificate, Path privateKey, Path authorities) {
+        List<FileTime> changed() throws IOException {
+            return List.of(Files.getLastModifiedTime(certificate), Files.getLastModifiedTime(privateKey),
+                    Files.getLastModifiedTime(authorities));
+        }
+    }
+
+    MtlsDoor(MtlsProperties properties) {
+        try {
+            files = new Files3(need(properties.certificate(), "certificate"), need(properties.privateKey(), "private-key"),
+                    need(properties.authorities(), "authorities"));
+            authorities = Authorities.read(files.authorities);
+            connector = new Connector(Http11NioProtocol.class.getName());
+            connector.setPort(Objects.requireNonNull(properties.port()));
+            connector.setScheme("https");
+            connector.setSecure(true);
+            connector.setProperty("address", properties.address());
+            connector.setProperty("SSLEnabled", "true");
+            protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
+            protocol.addSslHostConfig(tls());
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("heqiao.gateway.mtls: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private static Path need(@Nullable Path file, String name) throws IOException {
+        if (file == null || !Files.isReadable(file)) {
+            throw new IOException(name + " is not set, or cannot be read");
+        }
+        return file.toAbsolutePath();
+    }
+
+    Connector connector() {
+        return connector;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Thumbprint of the CA that signed a client's certificate; null where we (no longer) trust none that did. */
+    public @Nullable String issuerOf(X509Certificate certificate) {
+        return authorities.issuerOf(certificate);
+    }
+
+    private SSLHostConfig tls() {
+        var tls = new SSLHostConfig();
+        tls.setProtocols("+TLSv1.2+TLSv1.3");
+        tls.setCiphers(CIPHERS_TLS12);
+        tls.setCertificateVerification("required");
+        tls.setTrustStore(authorities.trustStore());
+        var own = new SSLHostConfigCertificate(tls, SSLHostConfigCertificate.Type.UNDEFINED);
+        own.setCertificateFile(files.certificate.toString());
+        own.setCertificateKeyFile(files.privateKey.toString());
+        tls.addCertificate(own);
+        return tls;
+    }
+
+    void watch() {
+        watching = Thread.ofVirtual().name("mtls-files").start(() -> {
+            try {
+                var seen = files.changed();
+                while (!Thread.currentThread().isInterrupted()) {
+                    Thread.sleep(LOOK_EVERY_MS);
+                    seen = reloadIfChanged(seen);
+                }
+            } catch (IOException gone) {
+                LOG.error("the files of the certificate door cannot be watched: {}", gone.getMessage());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private List<FileTime> reloadIfChanged(List<FileTime> seen) {
+        try {
+            var now = files.changed();
+            if (!now.equals(seen)) {
+                var before = authorities;
+                try {
+                    authorities = Authorities.read(files.authorities);
+                    protocol.addSslHostConfig(tls(), true);
+                } catch (IOException | RuntimeException unreadable) {
+                    authorities = before;
+                    throw unreadable;
+                }
+                LOG.info("the certificate door goes by new files");
+            }
+            return now;
+        } catch (IOException | RuntimeException unreadable) {
+            LOG.warn("the certificate door keeps to its old files, the new ones cannot be read: {}", unreadable.getMessage());
+            return seen;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (watching != null) {
+            watching.interrupt();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.heqiao.gateway.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PublicKey;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The hub's own keys, P-256, with which it signs access tokens: the first signs, all verify and are published. In a file (a JWK set, mode 600)
+ * that all nodes share; a key put in front of the others is in use within a second, on every node.
+ */
+public final class SigningKeys {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
+    private static final int KEPT = 3;
+    private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
+
+    private final @Nullable Path file;
+    private volatile Held held;
+    private volatile long looked = System.nanoTime();
+
+    private record Held(JWKSet set, Map<String, PublicKey> byId, @Nullable FileTime changed) {
+    }
+
+    private SigningKeys(@Nullable Path file, Held held) {
+        this.file = file;
+        this.held = held;
+    }
+
+    /** Keys that are gone when the process ends: for tests, and for one node whose tokens may end with it. */
+    public static SigningKeys inMemory() {
+        return new SigningKeys(null, hold(new JWKSet(generate()), null));
+    }
+
+    /** Reads the file; makes one with a new key where there is none. */
+    public static SigningKeys inFile(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            Files.createDirectories(file.toAbsolutePath().getParent(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            write(file, new JWKSet(generate()));
+        }
+        return new SigningKeys(file, read(file));
+    }
+
+    /** Puts a new key in front; the one that signed until now verifies as long as tokens live, and goes with the next but one rotation. */
+    public static void rotate(Path file) throws IOException {
+        var keys = new ArrayList<>(List.of(generate()));
+        read(file).set.getKeys().stream().limit(KEPT - 1).forEach(key -> keys.add(key.toECKey()));
+        write(file, new JWKSet(List.copyOf(keys)));
+    }
+
+    /** All of them with their private parts, the one that signs first. */
+    JWKSet all() {
+        return current().set;
+    }
+
+    @Nullable
+    PublicKey find(String id) {
+        return current().byId.get(id);
+    }
+
+    private Held current() {
+        if (file != null && System.nanoTime() - looked > LOOK_EVERY_NANOS) {
+            looked = System.nanoTime();
+            try {
+                if (!Files.getLastModifiedTime(file).equals(held.changed)) {
+                    held = read(file);
+                }
+            } catch (IOException unreadable) {
+                LOG.error("the keys of access tokens cannot be read anew: {}", unreadable.getMessage());
+            }
+        }
+        return held;
+    }
+
+    private static ECKey generate() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.ES256).keyIDFromThumbprint(true)
+                    .generate();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Held read(Path file) throws IOException {
+        var others = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+        others.removeAll(EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+        if (!others.isEmpty()) {
+            throw new IOException("the keys of access tokens may be read by others than their owner: chmod 600 " + file);
+        }
+        try {
+            return hold(JWKSet.parse(Files.readString(file, StandardCharsets.UTF_8)), Files.getLastModifiedTime(file));
+        } catch (ParseException | IllegalArgumentException unreadable) {
+            throw new IOException("the keys of access tokens in " + file + " cannot be read");
+        }
+    }
+
+    private static Held hold(JWKSet set, @Nullable FileTime changed) {
+        var byId = new HashMap<String, PublicKey>();
+        for (var key : set.getKeys()) {
+            if (!(key instanceof ECKey ec) || !ec.isPrivate() || !ec.getCurve().equals(Curve.P_256) || ec.getKeyID() == null) {
+                throw new IllegalArgumentException("keys of access tokens are private P-256 keys with a kid");
+            }
+            try {
+                byId.put(ec.getKeyID(), ec.toECPublicKey());
+            } catch (JOSEException unusable) {
+                throw new IllegalArgumentException(unusable);
+            }
+        }
+        if (byId.isEmpty()) {
+            throw new IllegalArgumentException("there is no key");
+        }
+        return new Held(set, Map.copyOf(byId), changed);
+    }
+
+    /** Whole or not at all. */
+    private static void write(Path file, JWKSet set) throws IOException {
+        var beside = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(beside);
+        Files.createFile(beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(beside, set.toString(false), StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,53 @@
+package org.heqiao.gateway.token;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.cert.CertificateEncodingException;
+import org.heqiao.gateway.caller.Caller;
+import org.heqiao.gateway.caller.ClientCertificates;
+import org.heqiao.gateway.caller.NotProven;
+import org.heqiao.gateway.caller.Proof;
+import org.heqiao.gateway.caller.Reason;
+import org.heqiao.gateway.tls.Thumbprint;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A bearer token in the header {@code Authorization} (RFC 6750 §2.1), there alone; one bound to a certificate only over it (RFC 8705 §3). */
+@Component
+final class TokenProof implements Proof {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final VerifiedTokens tokens;
+
+    TokenProof(VerifiedTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public boolean offeredBy(HttpServletRequest request) {
+        return request.getHeader("Authorization") != null;
+    }
+
+    @Override
+    public Proven check(HttpServletRequest request) throws NotProven {
+        var header = request.getHeader("Authorization");
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new NotProven(Reason.MALFORMED);
+        }
+        var holding = tokens.verify(header.substring(SCHEME.length()));
+        var token = holding.token();
+        if (token.thumbprint() != null && !token.thumbprint().equals(thumbprint(request))) {
+            throw new NotProven(Reason.OTHER_CERTIFICATE, holding.client());
+        }
+        return new Proven(new Caller(holding.client().agency(), token.client(), token.means(), token.thumbprint()), request);
+    }
+
+    private static @Nullable String thumbprint(HttpServletRequest request) {
+        var certificate = ClientCertificates.of(request);
+        try {
+            return certificate == null ? null : Thumbprint.of(certificate);
+        } catch (CertificateEncodingException unreadable) {
+            return null;
+        }
+    }
+}
