@@ -51,6 +51,8 @@ public final class MtlsDoor implements AutoCloseable {
             connector.setSecure(true);
             connector.setProperty("address", properties.address());
             connector.setProperty("SSLEnabled", "true");
+            connector.setProperty("maxHttpRequestHeaderSize", "16384");
+            connector.setEncodedSolidusHandling("passthrough");
             protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
             protocol.addSslHostConfig(tls());
         } catch (IOException unreadable) {

@@ -1,0 +1,5 @@
+/** The door, from outside. */
+@NullMarked
+package org.heqiao.gateway.caller;
+
+import org.jspecify.annotations.NullMarked;

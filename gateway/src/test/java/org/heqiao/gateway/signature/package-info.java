@@ -1,0 +1,5 @@
+/** Signed requests. */
+@NullMarked
+package org.heqiao.gateway.signature;
+
+import org.jspecify.annotations.NullMarked;
