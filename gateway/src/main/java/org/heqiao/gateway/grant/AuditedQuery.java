@@ -1,0 +1,42 @@
+package org.heqiao.gateway.grant;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AuditEntry.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the audit log knows of a query, enough to decide about it again.
+ *
+ * @param caseNumber  blank where none was given
+ * @param letterGiven whether it named a letter of authorisation; it is taken to have been in force and to have covered everything
+ * @param subjects    how many it was answered about
+ * @param divisions   null where the log does not say: divisions are not looked at then
+ */
+public record AuditedQuery(Instant at, String agency, String client, String service, String purpose, String legalBasis, String caseNumber,
+        boolean officerNamed, boolean letterGiven, int subjects, Set<String> fields, @Nullable Set<String> divisions) {
+
+    /** Empty for acts and searches, and for calls refused before it was known what they were about. */
+    public static Optional<AuditedQuery> of(AuditEntry entry) {
+        var matter = entry.matter();
+        if (entry.kind() != Kind.QUERY || matter == null) {
+            return Optional.empty();
+        }
+        var officer = entry.officer();
+        boolean named = officer != null && !officer.name().isBlank() && !officer.number().isBlank() && !officer.department().isBlank();
+        var letter = matter.authorisationNo();
+        return Optional.of(new AuditedQuery(entry.at(), entry.caller().agency(), entry.caller().client(), entry.service(), matter.purpose(),
+                matter.legalBasis(), matter.caseNo(), named, letter != null && !letter.isBlank(), entry.count(),
+                Set.copyOf(entry.fields().asked()), null));
+    }
+
+    Asked asked() {
+        Supplier<Letters.Standing> covers = () -> Letters.Standing.COVERS;
+        return new Asked(agency, client, service, purpose, legalBasis, caseNumber, officerNamed, letterGiven ? covers : null, subjects,
+                fields,
+                divisions);
+    }
+}

@@ -1,0 +1,240 @@
+package org.heqiao.gateway.grant;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.caller.Caller.Means;
+import org.heqiao.gateway.grant.Act.InForce;
+import org.heqiao.gateway.grant.Act.Proposed;
+import org.heqiao.gateway.grant.Act.Reason;
+import org.heqiao.gateway.grant.Act.Refused;
+import org.heqiao.gateway.grant.Act.Rejected;
+import org.heqiao.gateway.grant.Proposal.Kind;
+import org.heqiao.gateway.grant.Proposal.State;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Changes to grants, by two persons: one proposes, another approves. Whoever sees harm stops a grant alone, and the record says so. Every act is in
+ * the audit log before it has effect; if it cannot be written there, there was no act.
+ */
+public final class Grants {
+
+    private static final int LONGEST_REASON = 500;
+    private static final Pattern IDENTITY_NUMBER = Pattern.compile("\\d{17}[\\dXx]");
+
+    private final GrantStore store;
+    private final TransactionTemplate transactions;
+    private final AdministrationRecord records;
+    private final Clock clock;
+    private final Revocation revocation;
+
+    /** How many persons an ordinary revocation takes. */
+    public enum Revocation {
+        ONE_PERSON, TWO_PERSONS
+    }
+
+    public Grants(JdbcTemplate jdbc, TransactionTemplate transactions, AuditLog log, Clock clock, Revocation revocation) {
+        this.store = new GrantStore(jdbc);
+        this.transactions = transactions;
+        this.records = new AdministrationRecord(log, clock);
+        this.clock = clock;
+        this.revocation = revocation;
+    }
+
+    /** @param reason why, without anything about a person; it goes into the audit log */
+    public Act propose(Collection<Change> changes, String reason, Actor by) {
+        return propose(Kind.CHANGE, () -> changes, reason, by);
+    }
+
+    /**
+     * Proposes to make the grant set exactly what this text says, whatever grants there are now.
+     *
+     * @throws GrantsUnreadable nothing was proposed
+     */
+    public Act proposeImport(String text, String reason, Actor by) {
+        var grants = GrantText.parse(text);
+        return propose(Kind.IMPORT, () -> Difference.between(current(), grants), reason, by);
+    }
+
+    private Act propose(Kind kind, Supplier<Collection<Change>> changes, String reason, Actor by) {
+        check(reason);
+        var account = account(by);
+        if (account == null) {
+            return refused("propose", by, 0, Reason.NOT_A_PERSON);
+        }
+        return inTransaction("propose", by, () -> {
+            long base = store.lock();
+            var once = once(changes.get());
+            var difference = Difference.of(store.asOf(base), once);
+            if (difference.isNone()) {
+                return refused("propose", by, 0, Reason.CHANGES_NOTHING);
+            }
+            long id = store.propose(kind, reason, base, account, clock.instant(), once);
+            return new Proposed(id, difference,
+                    records.done("propose", by, once, "proposal " + id + ", " + kind + ", " + difference + ": " + reason));
+        });
+    }
+
+    public Act approve(long proposal, Actor by) {
+        return decide("approve", proposal, by, (found, account) -> {
+            if (account.name().equals(found.proposedBy())) {
+                return refused("approve", by, proposal, Reason.SAME_PERSON);
+            }
+            return store.isOutdated(found)
+                    ? refused("approve", by, proposal, Reason.OUTDATED)
+                    : putInForce("approve", found, false, account, by);
+        });
+    }
+
+    /** Anyone may, who proposed it too. */
+    public Act reject(long proposal, String reason, Actor by) {
+        check(reason);
+        return decide("reject", proposal, by, (found, account) -> {
+            store.decide(proposal, State.REJECTED, false, account, clock.instant());
+            return new Rejected(proposal, records.done("reject", by, store.changes(proposal), "proposal " + proposal + ": " + reason));
+        });
+    }
+
+    /** Takes effect at once where one person suffices, and is a proposal where two are needed. */
+    public Act revoke(Set<String> grants, String reason, Actor by) {
+        return switch (revocation) {
+            case ONE_PERSON -> stop("revoke", Kind.REVOCATION, grants, reason, by);
+            case TWO_PERSONS -> propose(Kind.REVOCATION, () -> revocations(grants), reason, by);
+        };
+    }
+
+    /** Revokes at once, by one person, whatever an ordinary revocation takes. */
+    public Act emergencyStop(Set<String> grants, String reason, Actor by) {
+        return stop("emergency-stop", Kind.EMERGENCY_STOP, grants, reason, by);
+    }
+
+    private Act stop(String act, Kind kind, Set<String> grants, String reason, Actor by) {
+        check(reason);
+        var account = account(by);
+        if (account == null) {
+            return refused(act, by, 0, Reason.NOT_A_PERSON);
+        }
+        return inTransaction(act, by, () -> {
+            long base = store.lock();
+            var set = store.asOf(base);
+            var changes = revocations(grants).stream().filter(change -> set.find(change.id()) != null).toList();
+            if (changes.isEmpty()) {
+                return refused(act, by, 0, Reason.CHANGES_NOTHING);
+            }
+            long id = store.propose(kind, reason, base, account, clock.instant(), changes);
+            return putInForce(act, Objects.requireNonNull(store.find(id, true)), true, account, by);
+        });
+    }
+
+    private Act putInForce(String act, Proposal proposal, boolean alone, Account account, Actor by) {
+        long id = proposal.id();
+        var changes = store.changes(id);
+        var difference = Difference.of(store.asOf(store.version()), changes);
+        store.decide(id, State.APPROVED, alone, account, clock.instant());
+        long version = store.putInForce(id, clock.instant());
+        var persons = alone
+                ? proposal.kind() == Kind.EMERGENCY_STOP ? "EMERGENCY STOP by one person" : "by one person"
+                : "proposed by " + proposal.proposedBy();
+        return new InForce(id, version, difference, records.done(act, by, changes,
+                "proposal " + id + ", version " + version + ", " + persons + ", " + difference + ": " + proposal.reason()));
+    }
+
+    private interface Decided {
+        Act by(Proposal proposal, Account account);
+    }
+
+    private Act decide(String act, long proposal, Actor by, Decided decided) {
+        var account = account(by);
+        if (account == null) {
+            return refused(act, by, proposal, Reason.NOT_A_PERSON);
+        }
+        return inTransaction(act, by, () -> {
+            store.lock();
+            var found = store.find(proposal, true);
+            if (found == null) {
+                return refused(act, by, proposal, Reason.UNKNOWN_PROPOSAL);
+            }
+            return found.state() == State.OPEN ? decided.by(found, account) : refused(act, by, proposal, Reason.ALREADY_DECIDED);
+        });
+    }
+
+    /** As stored now; what a node decides by is {@link CurrentGrants}. */
+    public GrantSet current() {
+        return store.asOf(store.version());
+    }
+
+    /** As it was from this version on, until the next. */
+    public GrantSet asOf(long version) {
+        return store.asOf(version);
+    }
+
+    public List<Proposal> open() {
+        return store.open();
+    }
+
+    public List<Change> changes(long proposal) {
+        return store.changes(proposal);
+    }
+
+    /** Every version of a grant, who proposed and who approved it. */
+    public List<GrantVersion> history(String grant) {
+        return store.history(grant);
+    }
+
+    public String export() {
+        return GrantText.export(current(), clock.instant());
+    }
+
+    private Act refused(String act, Actor by, long proposal, Reason reason) {
+        return new Refused(reason, records.refused(act, by, reason, proposal == 0 ? "" : "proposal " + proposal));
+    }
+
+    /** The record is durable before the act is; where the act then fails after all, the log says that too. */
+    private Act inTransaction(String act, Actor by, Supplier<Act> steps) {
+        try {
+            return Objects.requireNonNull(transactions.execute(_ -> steps.get()));
+        } catch (DataAccessException | TransactionException broken) {
+            records.failed(act, by, broken);
+            throw broken;
+        }
+    }
+
+    private static @Nullable Account account(Actor by) {
+        try {
+            return by.caller().means() == Means.PERSON ? new Account(by.caller().client()) : null;
+        } catch (IllegalArgumentException unclear) {
+            return null;
+        }
+    }
+
+    private static List<Change> revocations(Set<String> grants) {
+        return grants.stream().sorted().<Change>map(Change.Revoke::new).toList();
+    }
+
+    private static Collection<Change> once(Collection<Change> changes) {
+        var byId = new TreeMap<String, Change>();
+        for (var change : changes) {
+            if (byId.put(change.id(), change) != null) {
+                throw new IllegalArgumentException("two changes to the grant " + change.id());
+            }
+        }
+        return byId.values();
+    }
+
+    private static void check(String reason) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl)
+                || IDENTITY_NUMBER.matcher(reason).find()) {
+            throw new IllegalArgumentException("a reason has 1 to " + LONGEST_REASON + " characters, and names no person's number");
+        }
+    }
+}
