@@ -12,11 +12,13 @@ import java.util.Objects;
 
 import javax.sql.DataSource;
 
+import org.heqiao.gateway.audit.AuditEntry.Decision;
+import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.proof.Hash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Entries for those who may see them. Whoever lets somebody search writes that down first, as {@link AuditEntry.Kind#AUDIT_SEARCH}. */
+/** Entries for those who may see them. Whoever lets somebody search writes that down first, as {@link Kind#AUDIT_SEARCH}. */
 public final class AuditSearch {
 
     public static final int MOST = 1000;
@@ -42,8 +44,8 @@ public final class AuditSearch {
      * @param after index of the entry after which to go on; -1 from the beginning
      * @param limit 1 to {@link #MOST}
      */
-    public record Filter(@Nullable String agency, @Nullable String service, AuditEntry.@Nullable Decision decision,
-            AuditEntry.@Nullable Kind kind,
+    public record Filter(@Nullable String agency, @Nullable String service, @Nullable Decision decision,
+            @Nullable Kind kind,
             @Nullable String requestId, @Nullable String officer, @Nullable Instant from, @Nullable Instant to, long after, int limit) {
 
         public Filter {

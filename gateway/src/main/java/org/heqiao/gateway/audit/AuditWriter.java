@@ -31,7 +31,7 @@ final class AuditWriter implements AuditLog, AutoCloseable {
     private static final int MOST_ENTRIES = 512;
     private static final int MOST_SUBJECTS = 20_000;
     private static final Duration FRESH = Duration.ofMillis(500);
-    private static final Duration IDLE = Duration.ofMillis(200);
+    private static final Duration IDLE = Duration.ofMillis(50);
 
     private final DataSource database;
     private final LookupHash lookup;

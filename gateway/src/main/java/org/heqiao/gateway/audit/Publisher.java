@@ -50,6 +50,7 @@ final class Publisher implements AutoCloseable {
     /** Never throws: the next pass tries again. */
     void pass() {
         try {
+            observe();
             while (Boolean.TRUE.equals(transaction.execute(status -> extend()))) {
                 observe();
             }

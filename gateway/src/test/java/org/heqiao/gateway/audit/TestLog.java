@@ -1,5 +1,7 @@
 package org.heqiao.gateway.audit;
 
+import static org.awaitility.Awaitility.await;
+
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-
 import org.flywaydb.core.Flyway;
 import org.heqiao.gateway.proof.LogVerifier;
 import org.heqiao.gateway.proof.NoteSigner;
@@ -114,7 +115,7 @@ final class TestLog implements AutoCloseable {
         try (var node = node()) {
             IntStream.range(from, to).mapToObj(i -> node.log().appendLater(Calls.allowed(i), List.of(Calls.person(i)))).toList()
                     .forEach(later -> later.join());
-            node.publisher().pass();
+            await().pollInterval(Duration.ofMillis(5)).until(() -> proofs.size() == to);
         }
     }
 

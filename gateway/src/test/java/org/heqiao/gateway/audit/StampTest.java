@@ -1,0 +1,207 @@
+package org.heqiao.gateway.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TimeStampRequest;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponseGenerator;
+import org.bouncycastle.tsp.TimeStampToken;
+import org.bouncycastle.tsp.TimeStampTokenGenerator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StampTest {
+
+    @TempDir
+    Path folder;
+
+    private Authority authority;
+    private TestLog log;
+    private AuditHealth health;
+
+    @BeforeEach
+    void open() throws Exception {
+        authority = new Authority();
+        log = new TestLog(new AuditSettings(TestLog.ORIGIN, Duration.ofSeconds(5), 4096, Duration.ofMillis(50), Duration.ofSeconds(60),
+                stamps(null)));
+        health = new AuditHealth(log.settings, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+        authority.server.stop(0);
+    }
+
+    private AuditSettings.Stamps stamps(@Nullable Path certificate) {
+        return new AuditSettings.Stamps(authority.url(), certificate, Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofSeconds(2));
+    }
+
+    private Stamper stamper() {
+        return new Stamper(log.database, new StampAuthority(stamps(null), new SecureRandom()), stamps(null), health, Clock.systemUTC());
+    }
+
+    @Test
+    void an_answer_about_something_else_or_by_somebody_else_is_no_stamp() throws Exception {
+        authority.conduct = Conduct.OTHER_HASH;
+        assertThatThrownBy(() -> new StampAuthority(stamps(null), new SecureRandom()).stamp(new byte[32])).isInstanceOf(IOException.class);
+
+        authority.conduct = Conduct.RIGHT;
+        var other = new Authority();
+        other.server.stop(0);
+        Files.writeString(folder.resolve("other.pem"), other.pem());
+        Files.writeString(folder.resolve("own.pem"), authority.pem());
+        assertThatThrownBy(() -> new StampAuthority(stamps(folder.resolve("other.pem")), new SecureRandom()).stamp(new byte[32]))
+                .isInstanceOf(IOException.class);
+        assertThat(new StampAuthority(stamps(folder.resolve("own.pem")), new SecureRandom()).stamp(new byte[32]).token()).isNotEmpty();
+    }
+
+    @Test
+    void the_newest_checkpoint_is_stamped() throws Exception {
+        log.written(0, 5);
+        try (var stamper = stamper()) {
+            stamper.pass();
+        }
+
+        var token = new TimeStampToken(
+                new CMSSignedData(
+                        log.db.queryForList("select token from gateway_audit.time_stamp where size = 5", byte[].class).getFirst()));
+        assertThat(token.getTimeStampInfo().getMessageImprintDigest())
+                .isEqualTo(MessageDigest.getInstance("SHA-256")
+                        .digest(log.proofs.checkpoint().orElseThrow().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void an_authority_that_stays_away_stops_all_release_until_it_is_back() {
+        log.written(0, 5);
+        authority.conduct = Conduct.FAILS;
+        try (var stamper = stamper(); var writer = new AuditWriter(log.database, log.lookup, new SecureRandom(), log.settings, health)) {
+            writer.append(Calls.allowed(6), List.of());
+            await().untilAsserted(() -> {
+                stamper.pass();
+                assertThatThrownBy(() -> writer.append(Calls.allowed(7), List.of())).isInstanceOf(AuditLog.Unwritable.class)
+                        .hasMessageContaining("time-stamped");
+            });
+            assertThat(health.state().problem()).contains("time-stamped");
+
+            authority.conduct = Conduct.RIGHT;
+            stamper.pass();
+
+            assertThat(writer.append(Calls.allowed(8), List.of()).index()).isPositive();
+        }
+    }
+
+    private enum Conduct {
+        RIGHT, OTHER_HASH, FAILS
+    }
+
+    /** A time-stamping authority with a certificate of its own. */
+    private static final class Authority {
+
+        private final HttpServer server;
+        private final KeyPair keys;
+        private final X509CertificateHolder certificate;
+        private volatile Conduct conduct = Conduct.RIGHT;
+
+        Authority() throws Exception {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(256);
+            keys = generator.generateKeyPair();
+            var name = new X500Name("CN=test authority");
+            certificate = new JcaX509v3CertificateBuilder(name, BigInteger.ONE, Date.from(Instant.now().minusSeconds(60)),
+                    Date.from(Instant.now().plusSeconds(3600)), name, keys.getPublic())
+                    .addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping))
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()));
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                var query = exchange.getRequestBody().readAllBytes();
+                if (conduct == Conduct.FAILS) {
+                    exchange.sendResponseHeaders(500, -1);
+                } else {
+                    var answer = answer(query);
+                    exchange.getResponseHeaders().set("Content-Type", "application/timestamp-reply");
+                    exchange.sendResponseHeaders(200, answer.length);
+                    exchange.getResponseBody().write(answer);
+                }
+                exchange.close();
+            });
+            server.start();
+        }
+
+        URI url() {
+            return URI.create("http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort() + "/");
+        }
+
+        String pem() throws IOException {
+            return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+        }
+
+        private byte[] answer(byte[] query) throws IOException {
+            try {
+                var digests = new JcaDigestCalculatorProviderBuilder().build();
+                var tokens = new TimeStampTokenGenerator(
+                        new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA", keys.getPrivate(), certificateOf()),
+                        digests.get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),
+                        new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"));
+                tokens.addCertificates(new JcaCertStore(List.of(certificateOf())));
+                var request = new TimeStampRequest(query);
+                var stamped = conduct == Conduct.OTHER_HASH
+                        ? new TimeStampRequestGenerator().generate(NISTObjectIdentifiers.id_sha256,
+                                new byte[]{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
+                                        27, 28, 29, 30, 31, 32},
+                                request.getNonce())
+                        : request;
+                return new TimeStampResponseGenerator(tokens, TSPAlgorithms.ALLOWED).generate(stamped, BigInteger.TWO, new Date())
+                        .getEncoded();
+            } catch (Exception failed) {
+                throw new IOException(failed);
+            }
+        }
+
+        private X509Certificate certificateOf() throws Exception {
+            return new JcaX509CertificateConverter().getCertificate(certificate);
+        }
+    }
+}
