@@ -1,0 +1,74 @@
+package org.heqiao.gateway.quota;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.heqiao.gateway.grant.Limits.LaneLimit;
+import org.heqiao.gateway.grant.Rule;
+import org.heqiao.gateway.quota.Quota.Exceeded;
+import org.heqiao.gateway.quota.Quota.Taken;
+import org.jspecify.annotations.Nullable;
+
+/** What this node has drawn in advance for one client, service and lane under one limit. */
+final class Lease {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final LaneLimit limit;
+    private final Tokens tokens;
+    private final Counter day;
+    private final Counter month;
+    private long usedAt;
+    private boolean ended;
+
+    Lease(LaneLimit limit, Tokens tokens, Counter day, Counter month) {
+        this.limit = limit;
+        this.tokens = tokens;
+        this.day = day;
+        this.month = month;
+    }
+
+    /** Takes one call and so many subjects, or nothing; null: the lease has ended, there is a new one. */
+    @Nullable
+    Quota take(long subjects, long now) {
+        lock.lock();
+        try {
+            if (ended) {
+                return null;
+            }
+            usedAt = now;
+            // the quota first: whoever has used it up learns that, not that he is too fast
+            if (!day.has(subjects, now)) {
+                return new Exceeded(Rule.QUOTA_EXCEEDED, day.untilEnd(now), standing(now));
+            }
+            if (!month.has(subjects, now)) {
+                return new Exceeded(Rule.QUOTA_EXCEEDED, month.untilEnd(now), standing(now));
+            }
+            if (!tokens.has(now)) {
+                return new Exceeded(Rule.RATE_EXCEEDED, tokens.untilOpen(now), standing(now));
+            }
+            tokens.use();
+            day.use(subjects);
+            month.use(subjects);
+            return new Taken(standing(now));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Standing standing(long now) {
+        return new Standing(limit, tokens.left(now), day.left(now), month.left(now));
+    }
+
+    /** Gives back what was drawn and not used, if it has not been used for so long. */
+    boolean endIfIdle(long now, long idle) {
+        lock.lock();
+        try {
+            if (!ended && now - usedAt >= idle) {
+                day.giveBack();
+                month.giveBack();
+                ended = true;
+            }
+            return ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.heqiao.gateway.quota;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import javax.sql.DataSource;
+import org.heqiao.gateway.grant.Grant;
+import org.heqiao.gateway.grant.Limits.LaneLimit;
+import org.heqiao.gateway.query.Query;
+import org.heqiao.gateway.quota.Counted.Account;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Rates and quotas of clients, counted per client, service and lane over all nodes. Nodes draw in blocks, so that a busy client does not cost a
+ * round trip per call, and never more than the limit all together; a daily or monthly quota is exact to the last subject. What a node had drawn when
+ * it died counts as used: about a second of that client's use.
+ *
+ * <p>The limits are those of the grant a query is allowed by, from the moment it is allowed by it. Grants for the same client, service and lane share
+ * the daily and monthly count; those that state the same rate share that too.
+ */
+public final class Quotas implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Quotas.class);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final long IDLE = 1000;
+    private static final int PATIENCE_SECONDS = 2;
+
+    private final Counted counted;
+    private final Buckets buckets;
+    private final Clock clock;
+    private final ConcurrentMap<Key, Lease> leases = new ConcurrentHashMap<>();
+
+    private record Key(String client, String service, Query.Lane lane, LaneLimit limit) {
+    }
+
+    public Quotas(DataSource database, Clock clock) {
+        var jdbc = new JdbcTemplate(database);
+        jdbc.setQueryTimeout(PATIENCE_SECONDS);
+        this.counted = new Counted(jdbc);
+        this.buckets = new Buckets(database, clock);
+        this.clock = clock;
+    }
+
+    /** @throws RuntimeException the shared counts cannot be reached: it is not known whether the query is within the limits */
+    public Quota take(Grant grant, Query query) {
+        var key = new Key(query.caller().client(), query.service(), query.lane(), grant.limits().of(query.lane()));
+        long subjects = Math.max(1, query.subjects().size());
+        while (true) {
+            var lease = leases.get(key);
+            if (lease == null) {
+                lease = leases.computeIfAbsent(key, this::lease);
+            }
+            var quota = lease.take(subjects, clock.millis());
+            if (quota != null) {
+                return quota;
+            }
+            leases.remove(key, lease);
+        }
+    }
+
+    private Lease lease(Key key) {
+        var account = new Account(key.client(), key.service(), key.lane().name());
+        var limit = key.limit();
+        return new Lease(limit, new Tokens(buckets.bucket(account, limit.rate()), limit.rate()),
+                new Counter(counted, account, limit.daily(), false), new Counter(counted, account, limit.monthly(), true));
+    }
+
+    /** To be called about every second: gives back what was drawn and has not been used for a second. */
+    public void tidy() {
+        end(IDLE);
+    }
+
+    private void end(long idle) {
+        long now = clock.millis();
+        leases.forEach((key, lease) -> {
+            try {
+                if (lease.endIfIdle(now, idle)) {
+                    leases.remove(key, lease);
+                }
+            } catch (DataAccessException unreachable) {
+                LOG.warn("quota drawn for client {} could not be given back; it is tried again", key.client());
+            }
+        });
+    }
+
+    /** To be called about once a day: counts of days older than 40 days, of months older than 14 months, and buckets long full. */
+    public void forget() {
+        var today = LocalDate.ofInstant(clock.instant(), ZONE);
+        counted.forget(today.minusDays(40).toString(), YearMonth.from(today).minusMonths(14).toString());
+        while (buckets.forget() > 0) {
+            // in small pieces, not to hold up those who draw
+        }
+    }
+
+    /** Gives back all that was drawn. */
+    @Override
+    public void close() {
+        end(Long.MIN_VALUE);
+    }
+}
