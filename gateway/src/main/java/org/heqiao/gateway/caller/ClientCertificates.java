@@ -44,7 +44,7 @@ public final class ClientCertificates {
         try {
             certificate.checkValidity(Date.from(clock.instant()));
             var thumbprint = Thumbprint.of(certificate);
-            var subject = certificate.getSubjectX500Principal().getName(X500Principal.RFC2253);
+            var subject = certificate.getSubjectX500Principal().getName(X500Principal.CANONICAL);
             var client = clients.findByCertificate(thumbprint, subject, unknown -> door == null ? null : door.issuerOf(certificate))
                     .orElseThrow(() -> new NotProven(Reason.UNKNOWN_CERTIFICATE));
             return new Owned(client, thumbprint);

@@ -68,6 +68,7 @@ public final class Clients {
     /**
      * By a certificate: the thumbprint, else the name and the authority.
      *
+     * @param subject   in canonical form
      * @param authority thumbprint of the CA that signed the certificate, looked up only where the certificate itself is not registered
      */
     Optional<Client> findByCertificate(String thumbprint, String subject, Function<String, @Nullable String> authority) {

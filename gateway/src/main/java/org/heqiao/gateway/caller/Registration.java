@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.gm.GMNamedCurves;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public record Registration(String id, String agency, Set<Caller.Means> means, @N
     /**
      * Certificates known by name (RFC 8705 §2.1).
      *
-     * @param subject   distinguished name, RFC 2253
+     * @param subject   distinguished name, RFC 2253; kept in the one form that all ways to write the same name have in common
      * @param authority SHA-256 thumbprint of the certificate of the CA that signs them, base64url
      */
     public record Issued(String subject, String authority) {
@@ -36,6 +37,7 @@ public record Registration(String id, String agency, Set<Caller.Means> means, @N
             if (subject.isBlank() || subject.length() > 500 || !THUMBPRINT.matcher(authority).matches()) {
                 throw new IllegalArgumentException("a certificate is known by its subject and the thumbprint of its authority");
             }
+            subject = new X500Principal(subject).getName(X500Principal.CANONICAL);
         }
     }
 

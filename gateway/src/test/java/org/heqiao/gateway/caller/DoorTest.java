@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.heqiao.gateway.tls.MtlsDoor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +97,13 @@ public abstract class DoorTest {
                 Set.of(Caller.Means.PRIVATE_KEY_JWT, Caller.Means.MUTUAL_TLS, Caller.Means.HTTP_SIGNATURE), TestKeys.jwks(EC, RSA, ED),
                 null,
                 Set.of(COURT_CERTIFICATE.thumbprint()), null, null));
+        tokensAreGoodAgain();
+    }
+
+    /** Tokens tell seconds: those of the second in which a client was suspended stay void. */
+    protected final void tokensAreGoodAgain() {
+        var from = clients.find(COURT).orElseThrow().tokensFrom();
+        Awaitility.await().until(() -> !Instant.now().truncatedTo(ChronoUnit.SECONDS).isBefore(from));
     }
 
     @AfterEach
