@@ -1,0 +1,27 @@
+package org.heqiao.schemas.marriage;
+
+import org.jspecify.annotations.Nullable;
+
+/** The two whom a record names, in no order. Null: not named, as a court's answer about one person may be. */
+public record Couple(@Nullable Party a, @Nullable Party b) {
+
+    boolean has(PersonKey who) {
+        return a != null && a.has(who) || b != null && b.has(who);
+    }
+
+    /** The subject as this record writes them; null: it is about other people. */
+    @Nullable
+    Party of(Subject subject) {
+        return subject.is(a) ? a : subject.is(b) ? b : null;
+    }
+
+    /** Whom the subject is named with; null: nobody. */
+    @Nullable
+    Party spouseOf(Subject subject) {
+        return subject.is(a) ? b : subject.is(b) ? a : null;
+    }
+
+    boolean isSubjectTwice(Subject subject) {
+        return subject.is(a) && subject.is(b);
+    }
+}

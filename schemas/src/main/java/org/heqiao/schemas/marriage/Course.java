@@ -1,0 +1,233 @@
+package org.heqiao.schemas.marriage;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.heqiao.schemas.marriage.MarriageEvent.Act;
+import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
+import org.heqiao.schemas.marriage.MarriageEvent.Death;
+import org.heqiao.schemas.marriage.MarriageEvent.Divorce;
+import org.heqiao.schemas.marriage.MarriageEvent.DivorceApplication;
+import org.heqiao.schemas.marriage.MarriageEvent.Marriage;
+import org.heqiao.schemas.marriage.MarriageEvent.Reissue;
+import org.heqiao.schemas.marriage.MarriageEvent.Revocation;
+import org.heqiao.schemas.marriage.Party.Comparison;
+import org.heqiao.schemas.marriage.Rules.Leave;
+import org.heqiao.schemas.marriage.Standing.Contradiction;
+import org.heqiao.schemas.marriage.Standing.Divorced;
+import org.heqiao.schemas.marriage.Standing.Married;
+import org.heqiao.schemas.marriage.Standing.Nothing;
+import org.heqiao.schemas.marriage.Standing.Widowed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's standing, followed event by event. Five things happen (a marriage, an application, a divorce, a judgment, a spouse's death) to
+ * somebody of whom nothing is known, who is married, divorced or widowed; the first contradiction ends it. What is revoked never gets here, and
+ * a re-issue leaves a note.
+ */
+final class Course {
+
+    private final Own own;
+    private final Deaths deaths;
+    private final Revoked revoked;
+    private final @Nullable LocalDate subjectDied;
+
+    private Standing standing = new Nothing();
+    private @Nullable DivorceApplication application;
+    private @Nullable CourtDecision undecided;
+    private final Set<Note> notes = new TreeSet<>();
+    private final List<Standing> ended = new ArrayList<>();
+
+    Course(Own own, Deaths deaths, Revoked revoked) {
+        this.own = own;
+        this.deaths = deaths;
+        this.revoked = revoked;
+        var death = deaths.earliest(own.subject());
+        this.subjectDied = death == null ? null : death.on();
+    }
+
+    /** The application that no divorce and no death has overtaken. */
+    @Nullable
+    DivorceApplication application() {
+        return application;
+    }
+
+    /** The judgment of which nobody knows whether it is in effect. */
+    @Nullable
+    CourtDecision undecided() {
+        return undecided;
+    }
+
+    Set<Note> notes() {
+        return notes;
+    }
+
+    /** Marriages that ended before the open one. */
+    List<Standing> ended() {
+        return ended;
+    }
+
+    /** Acts, judgments and deaths in the one order, each once. */
+    Standing follow() {
+        var events = own.once();
+        if (events.size() < own.events().size()) {
+            note(Note.Code.DUPLICATE_IGNORED);
+        }
+        events.removeIf(event -> revoked.contains(event) || revoked.revokes(event));
+        deaths.firstOfEach().stream().filter(death -> !own.subject().is(death.who())).forEach(events::add);
+        events.sort(own.timeline());
+        for (int i = 0; i < events.size() && !(standing instanceof Contradiction); i++) {
+            var next = events.get(i);
+            var clash = own.timeline().clash(events.subList(i, events.size()));
+            standing = clash == null ? after(next) : new Contradiction(ConflictReason.SAME_DATE, next, clash);
+        }
+        return standing;
+    }
+
+    private Standing after(MarriageEvent event) {
+        return switch (event) {
+            case Marriage marriage -> orDead(marriage, marry(marriage));
+            case DivorceApplication applied -> orDead(applied, apply(applied));
+            case Divorce divorce -> orDead(divorce, end(divorce));
+            case CourtDecision decision -> own.timeline().isInEffect(decision) ? orDead(decision, end(decision)) : await(decision);
+            case Death death -> bury(death);
+            case Reissue reissue -> note(reissue);
+            case Revocation _ -> standing;
+        };
+    }
+
+    private Standing marry(Marriage marriage) {
+        if (standing instanceof Married open) {
+            return undecided == null
+                    ? new Contradiction(ConflictReason.TWO_OPEN_MARRIAGES, open.by(), marriage)
+                    : new Contradiction(ConflictReason.COURT_EFFECT_UNKNOWN, open.by(), undecided, marriage);
+        }
+        if (application != null || undecided != null) {
+            note(Note.Code.HISTORY_INCOMPLETE); // the registry has let them marry: whatever was pending has ended
+            settle();
+        }
+        if (!(standing instanceof Nothing)) {
+            ended.add(standing);
+        }
+        return new Married(marriage, own.spouse(marriage));
+    }
+
+    private Standing apply(DivorceApplication applied) {
+        var fault = faultOfEnding(applied);
+        if (fault == null) {
+            application = applied;
+        }
+        return fault == null ? standing : fault;
+    }
+
+    /** @param event a registered divorce, or a court's in effect */
+    private Standing end(MarriageEvent event) {
+        var fault = faultOfEnding(event);
+        if (fault != null) {
+            return fault;
+        }
+        settle();
+        var spouse = own.spouse(event);
+        if (standing instanceof Married open) {
+            if (spouse != null && Party.compare(open.spouse(), spouse) == Comparison.CANNOT_COMPARE) {
+                note(Note.Code.SPOUSE_NOT_COMPARABLE);
+            }
+            return new Divorced(event, open.spouse() == null ? spouse : open.spouse());
+        }
+        note(Note.Code.HISTORY_INCOMPLETE);
+        return own.timeline().rules().leave(Leave.DIVORCE_WITHOUT_MARRIAGE)
+                ? new Divorced(event, spouse)
+                : new Contradiction(ConflictReason.DIVORCE_WITHOUT_MARRIAGE, event);
+    }
+
+    private Standing await(CourtDecision decision) {
+        if (decision.kind() == CourtDecision.Kind.ANNULMENT && !(standing instanceof Married)) {
+            return standing; // what has ended, or is not on record, is not changed by it
+        }
+        var fault = faultOfEnding(decision);
+        if (fault == null) {
+            undecided = decision;
+        }
+        return fault == null ? standing : fault;
+    }
+
+    private Standing bury(Death death) {
+        if (standing instanceof Married open && open.spouse() != null && open.spouse().has(death.who())
+                && (subjectDied == null || death.on() != null && death.on().isBefore(subjectDied))) {
+            settle();
+            return new Widowed(death, open);
+        }
+        return standing;
+    }
+
+    private Standing note(Reissue reissue) {
+        note(Note.Code.REISSUE_IGNORED);
+        switch (standing) {
+            case Nothing _ -> note(Note.Code.HISTORY_INCOMPLETE);
+            case Divorced divorced when reissue.certificate() == Reissue.Certificate.MARRIAGE ->
+                notes.add(new Note(Note.Code.REISSUE_CONTRADICTS, reissue.on()));
+            case Married open when reissue.certificate() == Reissue.Certificate.DIVORCE ->
+                notes.add(new Note(Note.Code.REISSUE_CONTRADICTS, reissue.on()));
+            case Married _,Divorced _,Widowed _,Contradiction _ -> {
+            }
+        }
+        return standing;
+    }
+
+    /** Why an event cannot end the marriage that is open, or one that is not on record. */
+    private @Nullable Contradiction faultOfEnding(MarriageEvent event) {
+        var spouse = own.spouse(event);
+        return switch (standing) {
+            case Married open when Party.compare(open.spouse(), spouse) == Comparison.DIFFERENT ->
+                new Contradiction(ConflictReason.SPOUSE_DIFFERS, open.by(), event);
+            case Married open -> isOfAnother(event, open.by())
+                    ? new Contradiction(ConflictReason.DIVORCE_OF_ANOTHER_MARRIAGE, open.by(), event)
+                    : null;
+            case Widowed widowed when Party.compare(widowed.before().spouse(), spouse) != Comparison.DIFFERENT ->
+                new Contradiction(ConflictReason.DEAD_BEFORE_EVENT, widowed.by(), event);
+            case Nothing _,Divorced _,Widowed _ -> faultOfRevoked(event);
+            case Contradiction contradiction -> contradiction;
+        };
+    }
+
+    private boolean isOfAnother(MarriageEvent event, Marriage open) {
+        var named = switch (event) {
+            case Act act -> own.find(act.registration().references().act(), act.registration().references().certificate());
+            case CourtDecision decision -> own.find(decision.marriage(), null);
+            case Death _ -> null;
+        };
+        return named instanceof Marriage marriage && !marriage.equals(open) && !own.areTwins(marriage, open);
+    }
+
+    private @Nullable Contradiction faultOfRevoked(MarriageEvent event) {
+        for (var act : revoked.acts()) {
+            if (act instanceof Marriage marriage && !marriage.on().isAfter(own.timeline().day(event))
+                    && Party.compare(own.spouse(marriage), own.spouse(event)) != Comparison.DIFFERENT) {
+                return new Contradiction(ConflictReason.DIVORCE_OF_REVOKED_MARRIAGE, marriage, event);
+            }
+        }
+        return null;
+    }
+
+    /** Nobody who is dead marries or divorces. */
+    private Standing orDead(MarriageEvent event, Standing otherwise) {
+        var day = own.timeline().day(event);
+        var dead = deaths.contradict(event, day, Own.couple(event));
+        if (dead == null && otherwise instanceof Divorced divorced) {
+            dead = deaths.contradict(event, day, divorced.spouse()); // a court's answer often names one of the two only
+        }
+        return dead == null ? otherwise : dead;
+    }
+
+    private void settle() {
+        application = null;
+        undecided = null;
+    }
+
+    private void note(Note.Code code) {
+        notes.add(new Note(code, null));
+    }
+}

@@ -1,0 +1,69 @@
+package org.heqiao.schemas.marriage;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where the registry's records were looked through, and what they can never hold. Without it "no record" says nothing.
+ *
+ * @param excluded marriages that no registry here knows of
+ */
+public record Coverage(List<Part> parts, Set<Excluded> excluded) {
+
+    /** The whole country, as the region of a part. */
+    public static final String NATIONWIDE = "000000";
+
+    /** One registry's years, both included. @param registry division code; @param asOf complete up to this moment */
+    public record Part(String registry, int fromYear, int toYear, Completeness completeness, Instant asOf) {
+
+        String words() {
+            return (registry.equals(NATIONWIDE) ? "全国" : registry) + " " + fromYear + "—" + toYear + "年" + completeness.chinese;
+        }
+    }
+
+    public enum Completeness {
+        COMPLETE("完整"), PARTIAL("不完整"), UNKNOWN("完整性未知");
+
+        private final String chinese;
+
+        Completeness(String chinese) {
+            this.chinese = chinese;
+        }
+    }
+
+    public enum Excluded {
+        FOREIGN("国外登记"), HONG_KONG_MACAU_TAIWAN("港澳台登记"),
+        /** 事实婚姻: lived as married before 1994-02-01 without registering. */
+        UNREGISTERED("未登记的事实婚姻");
+
+        private final String chinese;
+
+        Excluded(String chinese) {
+            this.chinese = chinese;
+        }
+    }
+
+    public Coverage {
+        parts = List.copyOf(parts);
+        excluded = Set.copyOf(excluded);
+    }
+
+    /** What registries leave out everywhere. */
+    public static Coverage of(List<Part> parts) {
+        return new Coverage(parts, EnumSet.allOf(Excluded.class));
+    }
+
+    public boolean isNationwide() {
+        return parts.stream().anyMatch(part -> part.registry.equals(NATIONWIDE) && part.completeness == Completeness.COMPLETE);
+    }
+
+    /** For a clerk. */
+    public String words() {
+        var left = excluded.stream().sorted().map(each -> each.chinese).collect(Collectors.joining("、"));
+        return "查询范围：" + (parts.isEmpty() ? "无" : parts.stream().map(Part::words).collect(Collectors.joining("；")))
+                + (left.isEmpty() ? "" : "；不含" + left);
+    }
+}

@@ -1,0 +1,27 @@
+package org.heqiao.schemas.marriage;
+
+/** What could change the answer, if it were known. */
+public enum Doubt {
+    /** The courts have not answered: a divorce or annulment may exist. A quarter of all divorces are theirs. */
+    COURT_DECISION("可能存在未知的法院离婚、无效或撤销裁判"), //
+    /** A court has decided; whether that is in effect is not known. */
+    APPEAL("法院裁判可能生效"), //
+    /** The divorce applied for may be registered. */
+    DIVORCE_REGISTRATION("离婚登记可能完成"), //
+    /** Nobody has said that the spouse lives. */
+    DEATH_OF_SPOUSE("对方可能已死亡"), //
+    /** A death is recorded by one source and not, or differently, by another. */
+    DEATH_NOT_CONFIRMED("死亡信息有待确认"), //
+    /** Any registry in the country may register; the records at hand are not all of theirs. */
+    REGISTRATION_ELSEWHERE("查询范围以外可能另有登记");
+
+    private final String chinese;
+
+    Doubt(String chinese) {
+        this.chinese = chinese;
+    }
+
+    public String chinese() {
+        return chinese;
+    }
+}

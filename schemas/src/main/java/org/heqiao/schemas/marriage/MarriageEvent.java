@@ -1,0 +1,80 @@
+package org.heqiao.schemas.marriage;
+
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened to a marriage and was written down. A status is never among them. */
+public sealed interface MarriageEvent {
+
+    EventId id();
+
+    Provenance provenance();
+
+    /** An act of a registry (OP_TYPE). */
+    sealed interface Act extends MarriageEvent {
+
+        Registration registration();
+
+        @Override
+        default EventId id() {
+            return registration().id();
+        }
+
+        @Override
+        default Provenance provenance() {
+            return registration().provenance();
+        }
+
+        default LocalDate on() {
+            return registration().on();
+        }
+    }
+
+    /** IA, marriage. */
+    record Marriage(Registration registration) implements Act {
+    }
+
+    /** IB, divorce by agreement. */
+    record Divorce(Registration registration) implements Act {
+    }
+
+    /** Divorce applied for, Civil Code art. 1077: until the divorce is registered the two are married. @param withdrawnOn null: it stands */
+    record DivorceApplication(Registration registration, @Nullable LocalDate withdrawnOn) implements Act {
+    }
+
+    /** IC, ICA, ICB: a lost certificate is issued again, which changes nobody's status. */
+    record Reissue(Registration registration, Certificate certificate) implements Act {
+        public enum Certificate {
+            /** ICA. */
+            MARRIAGE,
+            /** ICB. */
+            DIVORCE,
+            /** IC, old. */
+            NOT_SAID
+        }
+    }
+
+    /** ID: an act is revoked and has been nothing from the beginning. */
+    record Revocation(Registration registration) implements Act {
+    }
+
+    /**
+     * A court's judgment or mediation.
+     *
+     * @param effectiveOn null: not known, an appeal may be possible
+     * @param marriage    the registration that the court speaks of; null: not told
+     */
+    record CourtDecision(EventId id, Provenance provenance, Kind kind, String caseNo, String court, LocalDate decidedOn,
+            @Nullable LocalDate effectiveOn, @Nullable EventId marriage, Couple couple) implements MarriageEvent {
+        public enum Kind {
+            DIVORCE,
+            /** void or revoked, Civil Code art. 1051 to 1054: no marriage from the beginning. */
+            ANNULMENT
+        }
+    }
+
+    /** The death of the person or of somebody the person was married to. @param on null: dead, the day is not known */
+    record Death(EventId id, Provenance provenance, PersonKey who, @Nullable LocalDate on) implements MarriageEvent {
+    }
+}

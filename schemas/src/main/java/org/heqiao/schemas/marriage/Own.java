@@ -1,0 +1,143 @@
+package org.heqiao.schemas.marriage;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import org.heqiao.schemas.marriage.MarriageEvent.Act;
+import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
+import org.heqiao.schemas.marriage.MarriageEvent.Death;
+import org.heqiao.schemas.marriage.MarriageEvent.Reissue;
+import org.heqiao.schemas.marriage.MarriageEvent.Revocation;
+import org.heqiao.schemas.marriage.Party.Comparison;
+import org.heqiao.schemas.marriage.Standing.Contradiction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The acts and judgments that are the subject's own, each in force as a record, in the one order. Other people's are not among them. A
+ * revocation may name the act instead of the people.
+ *
+ * @param events with every twin of an act that was entered twice
+ */
+record Own(Subject subject, Readings readings, Timeline timeline, List<MarriageEvent> events, boolean corrected) {
+
+    static Own of(Subject subject, Readings readings, Timeline timeline) {
+        var own = new ArrayList<MarriageEvent>();
+        boolean corrected = false;
+        for (var event : readings.current()) {
+            if (concerns(subject, event) || event instanceof Revocation revocation
+                    && concerns(subject, readings.find(revocation.registration().references().act()))) {
+                boolean replaced = readings.isCorrected(event) && !readings.isCorrectedInACircle(event);
+                corrected |= replaced;
+                if (!replaced) {
+                    own.add(event);
+                }
+            }
+        }
+        own.sort(timeline);
+        return new Own(subject, readings, timeline, own, corrected);
+    }
+
+    private static boolean concerns(Subject subject, @Nullable MarriageEvent event) {
+        return event != null && couple(event).of(subject) != null;
+    }
+
+    static Couple couple(MarriageEvent event) {
+        return switch (event) {
+            case Act act -> act.registration().couple();
+            case CourtDecision decision -> decision.couple();
+            case Death _ -> NOBODY;
+        };
+    }
+
+    private static final Couple NOBODY = new Couple(null, null);
+
+    /** Whether it is the subject, or named beside the subject. */
+    boolean concerns(PersonKey who) {
+        return subject.is(who) || events.stream().anyMatch(event -> !(event instanceof Reissue) && couple(event).has(who));
+    }
+
+    /** Each act once, the electronic entry before the imported one; of one case the answer that knows of an effect, then the newest. */
+    List<MarriageEvent> once() {
+        var once = new ArrayList<MarriageEvent>(events.size());
+        for (var event : events.stream().sorted(Comparator.comparing(this::preference).thenComparing(timeline)).toList()) {
+            if (once.stream().noneMatch(kept -> areTwins(kept, event))) {
+                once.add(event);
+            }
+        }
+        once.sort(timeline);
+        return once;
+    }
+
+    private long preference(MarriageEvent event) {
+        return event instanceof CourtDecision decision
+                ? timeline.isInEffect(decision) ? -decision.provenance().asOf().getEpochSecond() : Long.MAX_VALUE
+                : 0;
+    }
+
+    @Nullable
+    Party spouse(MarriageEvent event) {
+        return couple(event).spouseOf(subject);
+    }
+
+    /** The first record that cannot be right by itself; re-issues change nothing, not even by being wrong. */
+    @Nullable
+    Contradiction fault() {
+        for (var event : events) {
+            var reason = event instanceof Reissue ? null : fault(event);
+            if (reason != null) {
+                return new Contradiction(reason, event);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable ConflictReason fault(MarriageEvent event) {
+        if (readings.isContradictory(event)) {
+            return ConflictReason.RECORDS_CONTRADICT;
+        }
+        if (readings.isCorrectedInACircle(event)) {
+            return ConflictReason.CORRECTIONS_IN_A_CIRCLE;
+        }
+        if (couple(event).isSubjectTwice(subject)) {
+            return ConflictReason.PARTIES_NOT_DISTINCT;
+        }
+        return timeline.isPossible(event) ? null : ConflictReason.IMPOSSIBLE_DATE;
+    }
+
+    /** Which own act another record speaks of, by id or else by certificate; null: none at hand. */
+    @Nullable
+    MarriageEvent find(@Nullable EventId id, @Nullable CertificateNumber certificate) {
+        var named = readings.find(id);
+        if (named != null && events.contains(named)) {
+            return named;
+        }
+        return certificate == null ? null : events.stream().filter(event -> isUnder(certificate, event)).findFirst().orElse(null);
+    }
+
+    /** A re-issue bears another number, and a revocation often that of what it revokes: neither is looked for by it. */
+    private static boolean isUnder(CertificateNumber certificate, MarriageEvent event) {
+        return event instanceof Act act && !(act instanceof Reissue) && !(act instanceof Revocation)
+                && act.registration().entry().certificate() instanceof CertificateNumber own && own.isSameAs(certificate);
+    }
+
+    /** Whether one act was entered twice: the digitised book and the electronic register overlap, and courts answer more than once. */
+    boolean areTwins(MarriageEvent one, MarriageEvent other) {
+        if (one.getClass() != other.getClass()) {
+            return false;
+        }
+        if (one instanceof CourtDecision a && other instanceof CourtDecision b) {
+            return a.kind() == b.kind() && a.caseNo().equals(b.caseNo()) && !a.caseNo().isBlank();
+        }
+        return one instanceof Act a && other instanceof Act b && a.on().equals(b.on()) && areTwins(a, b);
+    }
+
+    private boolean areTwins(Act one, Act other) {
+        var spouses = Party.compare(spouse(one), spouse(other));
+        var certificate = one.registration().entry().certificate();
+        var otherCertificate = other.registration().entry().certificate();
+        return certificate != null && otherCertificate != null
+                ? spouses != Comparison.DIFFERENT && certificate.isSameAs(otherCertificate)
+                : spouses == Comparison.SAME_NUMBER;
+    }
+}

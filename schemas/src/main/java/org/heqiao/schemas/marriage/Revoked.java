@@ -1,0 +1,151 @@
+package org.heqiao.schemas.marriage;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import org.heqiao.schemas.marriage.MarriageEvent.Act;
+import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
+import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision.Kind;
+import org.heqiao.schemas.marriage.MarriageEvent.Death;
+import org.heqiao.schemas.marriage.MarriageEvent.Divorce;
+import org.heqiao.schemas.marriage.MarriageEvent.DivorceApplication;
+import org.heqiao.schemas.marriage.MarriageEvent.Marriage;
+import org.heqiao.schemas.marriage.MarriageEvent.Reissue;
+import org.heqiao.schemas.marriage.MarriageEvent.Revocation;
+import org.heqiao.schemas.marriage.Party.Comparison;
+import org.heqiao.schemas.marriage.Rules.Leave;
+import org.heqiao.schemas.marriage.Standing.Contradiction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which acts have been nothing from the beginning, by a registry's revocation or a court's annulment. Taken out before anything is derived, so
+ * that what was before them stands again by itself.
+ */
+final class Revoked {
+
+    private final Own own;
+    private final List<MarriageEvent> acts = new ArrayList<>();
+    private final Set<Note.Code> notes = EnumSet.noneOf(Note.Code.class);
+    private @Nullable Contradiction fault;
+    private @Nullable MarriageEvent lastOfMarriage;
+
+    private Revoked(Own own) {
+        this.own = own;
+    }
+
+    static Revoked none(Own own) {
+        return new Revoked(own);
+    }
+
+    static Revoked of(Own own) {
+        var revoked = new Revoked(own);
+        revoked.apply();
+        return revoked;
+    }
+
+    private void apply() {
+        var revokers = own.events().stream().filter(this::revokes)
+                .sorted(Comparator.comparing((MarriageEvent event) -> !namesAnAct(event)).thenComparing(own.timeline())).toList();
+        for (var revoker : revokers) {
+            if (fault == null) {
+                fault = namesAnAct(revoker) ? revoke(named(revoker), revoker) : revoke(latestBefore(revoker), revoker);
+            }
+        }
+    }
+
+    boolean contains(MarriageEvent act) {
+        return acts.contains(act);
+    }
+
+    List<MarriageEvent> acts() {
+        return acts;
+    }
+
+    Set<Note.Code> notes() {
+        return notes;
+    }
+
+    @Nullable
+    Contradiction fault() {
+        return fault;
+    }
+
+    /** What undid a marriage last, be the marriage on record or not; null: nothing did. */
+    @Nullable
+    MarriageEvent lastOfMarriage() {
+        return lastOfMarriage;
+    }
+
+    boolean revokes(MarriageEvent event) {
+        return event instanceof Revocation
+                || event instanceof CourtDecision decision && decision.kind() == Kind.ANNULMENT && own.timeline().isInEffect(decision);
+    }
+
+    private static boolean namesAnAct(MarriageEvent revoker) {
+        return switch (revoker) {
+            case Act act -> act.registration().references().nameAnAct();
+            case CourtDecision decision -> decision.marriage() != null;
+            case Death _ -> false;
+        };
+    }
+
+    private @Nullable MarriageEvent named(MarriageEvent revoker) {
+        return switch (revoker) {
+            case Act act -> own.find(act.registration().references().act(), act.registration().references().certificate());
+            case CourtDecision decision -> own.find(decision.marriage(), null);
+            case Death _ -> null;
+        };
+    }
+
+    /** The couple's last act up to then, revoked or not: a court's annulment is often noted again by the registry. */
+    private @Nullable MarriageEvent latestBefore(MarriageEvent revoker) {
+        var timeline = own.timeline();
+        return own.events().stream().filter(event -> event instanceof Marriage || event instanceof Divorce)
+                .filter(event -> !timeline.day(event).isAfter(timeline.day(revoker)))
+                .filter(event -> Party.compare(own.spouse(event), own.spouse(revoker)) != Comparison.DIFFERENT)
+                .reduce((earlier, later) -> later).orElse(null);
+    }
+
+    private @Nullable Contradiction revoke(@Nullable MarriageEvent act, MarriageEvent revoker) {
+        if (act == null) {
+            notes.add(Note.Code.REVOKED_ACT_NOT_ON_RECORD);
+            undoes(revoker);
+            return null;
+        }
+        boolean told = namesAnAct(revoker);
+        return switch (act) {
+            case Marriage marriage when told || own.timeline().rules().leave(Leave.REVOCATION_WITHOUT_REFERENCE) ->
+                takeOut(marriage, revoker);
+            case Divorce divorce when told && revoker instanceof Revocation -> takeOut(divorce, revoker);
+            case DivorceApplication application when revoker instanceof Revocation -> takeOut(application, revoker);
+            case Reissue _ -> null;
+            case Revocation revocation -> new Contradiction(ConflictReason.REVOCATION_REVOKED, revocation, revoker);
+            case Marriage marriage -> new Contradiction(ConflictReason.REVOCATION_UNCLEAR, marriage, revoker);
+            case Divorce divorce -> new Contradiction(ConflictReason.REVOCATION_UNCLEAR, divorce, revoker);
+            case DivorceApplication application -> new Contradiction(ConflictReason.REVOCATION_UNCLEAR, application, revoker);
+            case CourtDecision decision -> new Contradiction(ConflictReason.REVOCATION_UNCLEAR, decision, revoker);
+            case Death death -> throw new IllegalStateException("a death is nobody's act");
+        };
+    }
+
+    private @Nullable Contradiction takeOut(Act act, MarriageEvent revoker) {
+        if (act.on().isAfter(own.timeline().day(revoker))) {
+            return new Contradiction(ConflictReason.REVOKED_BEFORE_REGISTERED, act, revoker);
+        }
+        own.events().stream().filter(event -> event.equals(act) || own.areTwins(event, act)).forEach(acts::add);
+        notes.add(revoker instanceof Revocation ? Note.Code.REVOCATION_APPLIED : Note.Code.ANNULMENT_APPLIED);
+        if (act instanceof Marriage) {
+            undoes(revoker);
+        }
+        return null;
+    }
+
+    private void undoes(MarriageEvent revoker) {
+        if (lastOfMarriage == null || own.timeline().compare(lastOfMarriage, revoker) < 0) {
+            lastOfMarriage = revoker;
+        }
+    }
+}

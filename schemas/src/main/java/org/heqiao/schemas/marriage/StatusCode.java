@@ -1,0 +1,69 @@
+package org.heqiao.schemas.marriage;
+
+import java.util.List;
+import java.util.Set;
+
+import org.heqiao.schemas.code.MaritalStatus;
+import org.heqiao.schemas.marriage.Rules.Leave;
+import org.heqiao.schemas.marriage.Standing.Contradiction;
+import org.heqiao.schemas.marriage.Standing.Divorced;
+import org.heqiao.schemas.marriage.Standing.Married;
+import org.heqiao.schemas.marriage.Standing.Nothing;
+import org.heqiao.schemas.marriage.Standing.Widowed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GB/T 2261.2-2003 where the evidence carries it. A code is read as the person's status, so it asks for more than a label, which is read as what
+ * records say: name and number recognised, the courts heard, no contradiction. "Unmarried" (10) and "first marriage" (21) cannot be known.
+ * "Widowed" (30) needs the population register itself; a cremation alone only indicates it.
+ */
+final class StatusCode {
+
+    private StatusCode() {
+    }
+
+    static @Nullable MaritalStatus of(MaritalLabel label, Standing standing, List<Standing> ended, SubjectMatch match, Set<Doubt> doubts,
+            Rules rules) {
+        boolean recognised = match == SubjectMatch.NAME_AND_NUMBER || match == SubjectMatch.NAME_AND_15_DIGIT_NUMBER;
+        boolean elsewhere = doubts.contains(Doubt.REGISTRATION_ELSEWHERE) && !rules.leave(Leave.CODE_FROM_PART_OF_THE_COUNTRY);
+        if (!recognised || elsewhere || doubts.contains(Doubt.COURT_DECISION) || doubts.contains(Doubt.APPEAL)) {
+            return null;
+        }
+        return switch (label) {
+            case REGISTERED_MARRIED, DIVORCE_PENDING -> standing instanceof Married open
+                    && (!doubts.contains(Doubt.DEATH_OF_SPOUSE) || rules.leave(Leave.CODE_MARRIED_UNHEARD_OF_DEATHS))
+                            ? ofMarried(open, ended)
+                            : null;
+            case REGISTERED_DIVORCED, COURT_DIVORCED -> MaritalStatus.DIVORCED;
+            case WIDOWED_INDICATED ->
+                !doubts.contains(Doubt.DEATH_NOT_CONFIRMED) && rules.leave(Leave.CODE_WIDOWED) ? MaritalStatus.WIDOWED : null;
+            case REVOKED_VOID, NO_RECORD_IN_COVERAGE, CONFLICT_MANUAL_REVIEW, IDENTITY_NOT_MATCHED, SOURCE_UNAVAILABLE -> null;
+        };
+    }
+
+    /** 22 or 23 where an earlier marriage of the person is on record as ended, and it is clear with whom; 20 says less and is always right. */
+    private static MaritalStatus ofMarried(Married open, List<Standing> ended) {
+        var code = ended.isEmpty() ? MaritalStatus.MARRIED : MaritalStatus.REMARRIED;
+        for (var earlier : ended) {
+            switch (Party.compare(open.spouse(), spouse(earlier))) {
+                case SAME_NUMBER -> {
+                    return MaritalStatus.REMARRIED_SAME;
+                }
+                case SAME_NAME, CANNOT_COMPARE -> code = MaritalStatus.MARRIED;
+                case DIFFERENT -> {
+                    // with somebody else
+                }
+            }
+        }
+        return code;
+    }
+
+    private static @Nullable Party spouse(Standing earlier) {
+        return switch (earlier) {
+            case Divorced divorced -> divorced.spouse();
+            case Widowed widowed -> widowed.before().spouse();
+            case Married married -> married.spouse();
+            case Nothing _,Contradiction _ -> null;
+        };
+    }
+}

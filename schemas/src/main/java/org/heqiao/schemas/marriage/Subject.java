@@ -1,0 +1,58 @@
+package org.heqiao.schemas.marriage;
+
+import java.util.List;
+
+import org.heqiao.schemas.identity.PersonName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person asked about. Both lists begin with what was asked for; former numbers and names known to be the same person's may follow.
+ */
+public record Subject(List<PersonKey> keys, List<PersonName> names) {
+
+    public Subject {
+        keys = List.copyOf(keys);
+        names = List.copyOf(names);
+        if (keys.isEmpty() || names.isEmpty()) {
+            throw new IllegalArgumentException("a person is asked about by number and name");
+        }
+    }
+
+    public Subject(PersonKey key, PersonName name) {
+        this(List.of(key), List.of(name));
+    }
+
+    /** By number alone: a name is nobody's own. */
+    boolean is(@Nullable Party party) {
+        return party != null && party.key() != null && keys.contains(party.key());
+    }
+
+    boolean is(PersonKey key) {
+        return keys.contains(key);
+    }
+
+    PersonName.Comparison compareName(Party party) {
+        var name = party.name();
+        if (name == null) {
+            return PersonName.Comparison.CANNOT_COMPARE;
+        }
+        var best = PersonName.Comparison.DIFFERENT;
+        for (var own : names) {
+            switch (own.compare(name)) {
+                case SAME -> {
+                    return PersonName.Comparison.SAME;
+                }
+                case CANNOT_COMPARE -> best = PersonName.Comparison.CANNOT_COMPARE;
+                case DIFFERENT -> {
+                    // another of the names may fit
+                }
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public String toString() {
+        return "Subject";
+    }
+}

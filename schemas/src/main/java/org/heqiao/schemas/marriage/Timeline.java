@@ -1,0 +1,121 @@
+package org.heqiao.schemas.marriage;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+
+import org.heqiao.schemas.marriage.MarriageEvent.Act;
+import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
+import org.heqiao.schemas.marriage.MarriageEvent.Death;
+import org.heqiao.schemas.marriage.MarriageEvent.Divorce;
+import org.heqiao.schemas.marriage.MarriageEvent.DivorceApplication;
+import org.heqiao.schemas.marriage.MarriageEvent.Marriage;
+import org.heqiao.schemas.marriage.MarriageEvent.Reissue;
+import org.heqiao.schemas.marriage.MarriageEvent.Revocation;
+import org.heqiao.schemas.marriage.Rules.Leave;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one order of events, whatever order they arrived in: by day; within a day acts, judgments, deaths; acts of one registry by their place in
+ * its book. Where that order would decide something it has no right to, {@link #clash} says so.
+ *
+ * @param today a court's decision that takes effect later has not taken effect
+ */
+record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEvent> {
+
+    /** The day on which an event does what it does; a death without a day comes last. */
+    LocalDate day(MarriageEvent event) {
+        return switch (event) {
+            case Act act -> act.on();
+            case CourtDecision decision ->
+                decision.effectiveOn() != null && isInEffect(decision) ? decision.effectiveOn() : decision.decidedOn();
+            case Death death -> death.on() == null ? LocalDate.MAX : death.on();
+        };
+    }
+
+    boolean isInEffect(CourtDecision decision) {
+        return decision.effectiveOn() != null && !decision.effectiveOn().isAfter(today);
+    }
+
+    /** Nothing has happened after today, and no judgment takes effect before it is given. */
+    boolean isPossible(MarriageEvent event) {
+        return switch (event) {
+            case Act act -> !act.on().isAfter(today);
+            case CourtDecision decision -> !decision.decidedOn().isAfter(today)
+                    && (decision.effectiveOn() == null || !decision.effectiveOn().isBefore(decision.decidedOn()));
+            case Death death -> death.on() == null || !death.on().isAfter(today);
+        };
+    }
+
+    /** The event of the same day that the first of these may or may not come before; null where the order is clear. */
+    @Nullable
+    MarriageEvent clash(List<MarriageEvent> rest) {
+        var first = rest.getFirst();
+        if (!endsOrBegins(first)) {
+            return null;
+        }
+        for (var next : rest.subList(1, rest.size())) {
+            if (!day(next).equals(day(first))) {
+                return null;
+            }
+            if (endsOrBegins(next) && !isOrderedByBook(first, next)) {
+                return next;
+            }
+        }
+        return null;
+    }
+
+    private boolean endsOrBegins(MarriageEvent event) {
+        return switch (event) {
+            case Marriage _,Divorce _ -> true;
+            case CourtDecision decision -> isInEffect(decision);
+            case DivorceApplication _,Reissue _,Revocation _ -> false;
+            case Death _ -> false; // compared with the acts of its day where these are looked at
+        };
+    }
+
+    private boolean isOrderedByBook(MarriageEvent one, MarriageEvent other) {
+        return rules.leave(Leave.SAME_DAY_BY_SEQUENCE) && one instanceof Act a && other instanceof Act b
+                && a.registration().entry().registry().equals(b.registration().entry().registry()) && sequence(a) != sequence(b)
+                && sequence(a) != NOT_TOLD && sequence(b) != NOT_TOLD;
+    }
+
+    @Override
+    public int compare(MarriageEvent one, MarriageEvent other) {
+        int byDay = day(one).compareTo(day(other));
+        return byDay != 0 ? byDay : WITHIN_A_DAY.compare(one, other);
+    }
+
+    private static final int NOT_TOLD = Integer.MAX_VALUE;
+
+    private static final Comparator<Act> IN_THE_BOOKS = Comparator.<Act, String>comparing(act -> act.registration().entry().registry())
+            .thenComparingInt(Timeline::sequence).thenComparingInt(Timeline::usualPlace)
+            .thenComparing(act -> act.registration().entry().isImportedHistory());
+
+    private static final Comparator<MarriageEvent> WITHIN_A_DAY = Comparator.<MarriageEvent>comparingInt(Timeline::kind)
+            .thenComparing((one, other) -> one instanceof Act a && other instanceof Act b ? IN_THE_BOOKS.compare(a, b) : 0)
+            .thenComparing(MarriageEvent::id).thenComparing(MarriageEvent::toString);
+
+    private static int sequence(Act act) {
+        var told = act.registration().entry().sequence();
+        return told == null ? NOT_TOLD : told;
+    }
+
+    private static int kind(MarriageEvent event) {
+        return switch (event) {
+            case Act _ -> 0;
+            case CourtDecision _ -> 1;
+            case Death _ -> 2;
+        };
+    }
+
+    private static int usualPlace(Act act) {
+        return switch (act) {
+            case Marriage _ -> 0;
+            case DivorceApplication _ -> 1;
+            case Divorce _ -> 2;
+            case Reissue _ -> 3;
+            case Revocation _ -> 4;
+        };
+    }
+}

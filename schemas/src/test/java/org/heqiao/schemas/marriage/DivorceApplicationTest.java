@@ -1,0 +1,82 @@
+package org.heqiao.schemas.marriage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.heqiao.schemas.marriage.Draft.applied;
+import static org.heqiao.schemas.marriage.Draft.appliedAndWithdrew;
+import static org.heqiao.schemas.marriage.Draft.day;
+import static org.heqiao.schemas.marriage.Draft.ia;
+import static org.heqiao.schemas.marriage.Draft.ib;
+import static org.heqiao.schemas.marriage.Draft.id;
+import static org.heqiao.schemas.marriage.MaritalLabel.DIVORCE_PENDING;
+import static org.heqiao.schemas.marriage.MaritalLabel.REGISTERED_MARRIED;
+import static org.heqiao.schemas.marriage.People.LI;
+import static org.heqiao.schemas.marriage.People.WANG;
+import static org.heqiao.schemas.marriage.People.ZHAO;
+
+import java.time.Instant;
+import org.heqiao.schemas.code.MaritalStatus;
+import org.heqiao.schemas.marriage.Note.Code;
+import org.heqiao.schemas.source.Outcome;
+import org.junit.jupiter.api.Test;
+
+/** Civil Code art. 1077: 30 days to think, 30 days to come for the certificate, and married until then. */
+class DivorceApplicationTest {
+
+    @Test
+    void in_the_cooling_off_period_the_two_are_married() {
+        var statement = Case.of(ia("2005", WANG), applied("2026-11-01", WANG)).hearing(Origin.POPULATION, WANG, Outcome.FOUND).statement();
+
+        assertThat(statement.label()).isEqualTo(DIVORCE_PENDING);
+        assertThat(statement.notes()).contains(new Note(Code.COOLING_OFF_UNTIL, day("2026-12-01")));
+        assertThat(statement.code()).isEqualTo(MaritalStatus.MARRIED);
+        assertThat(statement.sentence()).contains("仍为已婚", "离婚冷静期至该日（2026-12-01）");
+    }
+
+    @Test
+    void after_the_cooling_off_period_the_two_have_thirty_days_to_come() {
+        var pending = Case.of(ia("2005", WANG), applied("2026-10-01", WANG));
+
+        assertThat(pending.on("2026-10-31").statement().notes()).contains(new Note(Code.COOLING_OFF_UNTIL, day("2026-10-31")));
+        assertThat(pending.on("2026-11-01").statement().notes()).contains(new Note(Code.COLLECTION_UNTIL, day("2026-11-30")));
+    }
+
+    @Test
+    void an_application_lapses_when_the_registry_s_own_data_reach_beyond_its_last_day() {
+        var application = Case.of(ia("2005", WANG), applied("2026-08-01", WANG));
+
+        assertThat(application.label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(application.statement().notes()).contains(new Note(Code.APPLICATION_LAPSED, day("2026-09-30")));
+        assertThat(application.hearing(Origin.REGISTRY, LI, Outcome.FOUND, Instant.parse("2026-09-30T12:00:00Z")).label())
+                .isEqualTo(DIVORCE_PENDING);
+    }
+
+    @Test
+    void a_last_day_that_is_no_working_day_moves_by_the_calendar_that_is_given() {
+        var application = Case.of(ia("2005", WANG), applied("2026-11-01", WANG))
+                .rules(rules -> new Rules(rules.coolingOffDays(), rules.collectionDays(), day -> day.plusDays(2), rules.leaves()));
+
+        assertThat(application.statement().notes()).contains(new Note(Code.COOLING_OFF_UNTIL, day("2026-12-03")));
+    }
+
+    @Test
+    void a_withdrawn_or_revoked_application_is_as_if_there_had_been_none() {
+        assertThat(Case.of(ia("2005", WANG), appliedAndWithdrew("2026-11-01", "2026-11-05", WANG)).label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(Case.of(ia("2005", WANG), applied("2026-11-01", WANG), id("2026-11-05", WANG).of("APPLIED 2026-11-01")).label())
+                .isEqualTo(REGISTERED_MARRIED);
+    }
+
+    @Test
+    void an_application_by_a_couple_that_is_not_on_record_is_pending_with_history_incomplete() {
+        var statement = Case.of(applied("2026-11-01", WANG)).statement();
+
+        assertThat(statement.label()).isEqualTo(DIVORCE_PENDING);
+        assertThat(statement.has(Code.HISTORY_INCOMPLETE)).isTrue();
+        assertThat(statement.code()).isNull();
+    }
+
+    @Test
+    void an_application_that_lapsed_after_a_divorce_tells_of_a_marriage_nobody_has_and_is_a_conflict() {
+        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), applied("2026-01-01", ZHAO)).conflict())
+                .isEqualTo(ConflictReason.MARRIAGE_NOT_ON_RECORD);
+    }
+}
