@@ -13,7 +13,6 @@ import static org.heqiao.schemas.marriage.Draft.courtDivorce;
 import static org.heqiao.schemas.marriage.Draft.death;
 import static org.heqiao.schemas.marriage.Draft.ia;
 import static org.heqiao.schemas.marriage.Draft.ib;
-import static org.heqiao.schemas.marriage.Draft.id;
 import static org.heqiao.schemas.marriage.MaritalLabel.REGISTERED_DIVORCED;
 import static org.heqiao.schemas.marriage.MaritalLabel.REVOKED_VOID;
 import static org.heqiao.schemas.marriage.People.LI;
