@@ -41,9 +41,13 @@ public final class Access {
         var fitting = new ArrayList<Fit>(1);
         for (var grant : grants.at(asked.agency(), asked.service())) {
             if (grant.client() == null || grant.client().equals(asked.client())) {
-                var refusal = refusal(grant, asked, moment);
+                var refusal = outside(grant, asked, moment);
+                var fields = refusal == null ? grant.fields().intersect(asked.fields()) : FieldPaths.NONE;
                 if (refusal == null) {
-                    fitting.add(new Fit(grant, grant.fields().intersect(asked.fields())));
+                    refusal = unmet(grant, asked, fields);
+                }
+                if (refusal == null) {
+                    fitting.add(new Fit(grant, fields));
                 } else if (refusal.compareTo(furthest) > 0) {
                     furthest = refusal;
                 }
@@ -59,7 +63,8 @@ public final class Access {
     private record Fit(Grant grant, FieldPaths fields) {
     }
 
-    private static @Nullable Rule refusal(Grant grant, Asked asked, LocalDateTime moment) {
+    /** What the query is for, when, and where. */
+    private static @Nullable Rule outside(Grant grant, Asked asked, LocalDateTime moment) {
         if (!grant.purposes().contains(asked.purpose())) {
             return Rule.PURPOSE_NOT_GRANTED;
         }
@@ -75,18 +80,23 @@ public final class Access {
         if (asked.divisions() != null && !grant.divisions().covers(asked.divisions())) {
             return Rule.DIVISION_NOT_GRANTED;
         }
+        return null;
+    }
+
+    /** What it wants, and what it brings along. */
+    private static @Nullable Rule unmet(Grant grant, Asked asked, FieldPaths given) {
         // a query that wants nothing back, as when a file is handed in, is given nothing
-        if (!asked.fields().isEmpty() && grant.fields().intersect(asked.fields()).isEmpty()) {
+        if (given.isEmpty() && !asked.fields().isEmpty()) {
             return Rule.FIELDS_NOT_GRANTED;
         }
-        var unmet = unmet(grant.conditions(), asked);
-        if (unmet != null) {
-            return unmet;
+        var missing = missing(grant.conditions(), asked);
+        if (missing != null) {
+            return missing;
         }
         return asked.subjects() > grant.mostSubjects() ? Rule.TOO_MANY_SUBJECTS : null;
     }
 
-    private static @Nullable Rule unmet(Conditions conditions, Asked asked) {
+    private static @Nullable Rule missing(Conditions conditions, Asked asked) {
         var pattern = conditions.caseNumbers().get(asked.legalBasis());
         if (pattern != null && asked.caseNumber().isBlank()) {
             return Rule.CASE_NUMBER_MISSING;

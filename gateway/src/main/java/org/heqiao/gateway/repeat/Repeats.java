@@ -1,0 +1,122 @@
+package org.heqiao.gateway.repeat;
+
+import java.security.MessageDigest;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.heqiao.gateway.repeat.Beginning.Answered;
+import org.heqiao.gateway.repeat.Beginning.Different;
+import org.heqiao.gateway.repeat.Beginning.InProgress;
+import org.heqiao.gateway.repeat.Beginning.New;
+import org.heqiao.schemas.privacy.FieldCipher;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Requests by Idempotency-Key (draft-ietf-httpapi-idempotency-key-header): a key of a client stands for one request, which is done once, whichever
+ * nodes it reaches and however many at the same time; who repeats it gets the first answer again, for a day.
+ *
+ * <p>A request whose node died blocks its key until {@link Settings#patience} is over; then the next one is done.
+ */
+public final class Repeats {
+
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final int TIDIED_AT_ONCE = 10_000;
+
+    private final JdbcTemplate jdbc;
+    private final FieldCipher cipher;
+    private final Clock clock;
+    private final Settings settings;
+
+    /**
+     * @param kept        how long an answer is given again
+     * @param patience    how long a request may be in progress; longer than any takes
+     * @param largestBody bytes of an answer that are kept; of a larger one only status and headers
+     */
+    public record Settings(Duration kept, Duration patience, int largestBody) {
+
+        public static final Settings DEFAULT = new Settings(Duration.ofHours(24), Duration.ofMinutes(5), 1 << 20);
+    }
+
+    public Repeats(JdbcTemplate jdbc, FieldCipher cipher, Clock clock, Settings settings) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    private record Row(byte[] request, byte @Nullable [] answer) {
+    }
+
+    /** @throws IllegalArgumentException the key is none: 400 */
+    public Beginning begin(String client, String key, RequestDigest request) {
+        var slot = Slot.of(client, key);
+        var ticket = new Ticket(slot, UUID.randomUUID());
+        while (true) {
+            if (open(ticket, request)) {
+                return new New(ticket);
+            }
+            var now = clock.instant();
+            var found = jdbc.query("select request, answer from gateway_repeat.answer where client = ? and key = ? and expires > ?",
+                    (row, _) -> new Row(row.getBytes(1), row.getBytes(2)), slot.client(), slot.key(), Timestamp.from(now));
+            if (!found.isEmpty()) {
+                return judge(found.getFirst(), slot, request);
+            }
+            // given up or expired in between: our turn again
+        }
+    }
+
+    /** One insert decides between all who come at the same time; an expired row gives way. */
+    private boolean open(Ticket ticket, RequestDigest request) {
+        var now = clock.instant();
+        return 1 == jdbc.update("""
+                insert into gateway_repeat.answer as a (client, key, request, ticket, answer, expires) values (?, ?, ?, ?, null, ?)
+                on conflict (client, key) do update
+                    set request = excluded.request, ticket = excluded.ticket, answer = null, expires = excluded.expires
+                    where a.expires <= ?""", ticket.slot().client(), ticket.slot().key(), request.sha256(), ticket.number(),
+                Timestamp.from(now.plus(settings.patience())), Timestamp.from(now));
+    }
+
+    private Beginning judge(Row found, Slot slot, RequestDigest request) {
+        if (!MessageDigest.isEqual(found.request(), request.sha256())) {
+            return new Different();
+        }
+        var answer = found.answer();
+        return answer == null ? new InProgress(RETRY) : new Answered(StoredAnswer.ofBytes(cipher.decrypt(answer, slot.place())));
+    }
+
+    /** @return false: it took too long, and the key is another's; the answer is not kept */
+    public boolean finish(Ticket ticket, StoredAnswer answer) {
+        var sealed = cipher.encrypt(answer.upTo(settings.largestBody()).toBytes(), ticket.slot().place());
+        return 1 == jdbc.update("""
+                update gateway_repeat.answer set answer = ?, expires = ?
+                where client = ? and key = ? and ticket = ? and answer is null""", sealed, at(settings.kept()), ticket.slot().client(),
+                ticket.slot().key(), ticket.number());
+    }
+
+    /** Nothing was done, or it failed in a way that may not last: the next request with this key is a first one. */
+    public void abandon(Ticket ticket) {
+        jdbc.update("delete from gateway_repeat.answer where client = ? and key = ? and ticket = ? and answer is null",
+                ticket.slot().client(),
+                ticket.slot().key(), ticket.number());
+    }
+
+    /** To be called now and then: what has expired goes. Returns how many. */
+    public int tidy() {
+        int gone = 0;
+        int last;
+        do {
+            last = jdbc.update("""
+                    delete from gateway_repeat.answer where (client, key) in
+                        (select client, key from gateway_repeat.answer where expires <= ? limit ? for update skip locked)""",
+                    Timestamp.from(clock.instant()), TIDIED_AT_ONCE);
+            gone += last;
+        } while (last == TIDIED_AT_ONCE);
+        return gone;
+    }
+
+    private Timestamp at(Duration later) {
+        return Timestamp.from(clock.instant().plus(later));
+    }
+}

@@ -1,0 +1,88 @@
+package org.heqiao.gateway.repeat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An answer to be given again.
+ *
+ * @param headers   those that belong to the answer, as {@code Location}; not those of one exchange, as {@code Date}
+ * @param wholeBody false: the body was too large to be kept, and {@link #body} is empty
+ */
+public record StoredAnswer(int status, Map<String, String> headers, byte[] body, boolean wholeBody) {
+
+    public StoredAnswer {
+        headers = java.util.Collections.unmodifiableMap(new TreeMap<>(headers));
+    }
+
+    public StoredAnswer(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, true);
+    }
+
+    StoredAnswer upTo(int largestBody) {
+        return body.length <= largestBody ? this : new StoredAnswer(status, headers, new byte[0], false);
+    }
+
+    byte[] toBytes() {
+        var bytes = new ByteArrayOutputStream(body.length + 256);
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeShort(status);
+            out.writeBoolean(wholeBody);
+            out.writeShort(headers.size());
+            for (var header : headers.entrySet()) {
+                write(out, header.getKey().getBytes(StandardCharsets.UTF_8));
+                write(out, header.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+            write(out, body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    static StoredAnswer ofBytes(byte[] bytes) {
+        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int status = in.readUnsignedShort();
+            boolean whole = in.readBoolean();
+            var headers = new TreeMap<String, String>();
+            for (int i = in.readUnsignedShort(); i > 0; i--) {
+                headers.put(new String(read(in), StandardCharsets.UTF_8), new String(read(in), StandardCharsets.UTF_8));
+            }
+            return new StoredAnswer(status, headers, read(in), whole);
+        } catch (IOException cutShort) {
+            throw new UncheckedIOException(cutShort);
+        }
+    }
+
+    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static byte[] read(DataInputStream in) throws IOException {
+        return in.readNBytes(in.readInt());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StoredAnswer(int theirStatus, var theirHeaders, byte[] theirBody, boolean theirs) && theirStatus == status
+                && theirHeaders.equals(headers) && java.util.Arrays.equals(theirBody, body) && theirs == wholeBody;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * status + java.util.Arrays.hashCode(body);
+    }
+
+    @Override
+    public String toString() {
+        return "StoredAnswer[" + status + ", " + body.length + " bytes]";
+    }
+}

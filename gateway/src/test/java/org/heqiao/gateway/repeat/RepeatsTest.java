@@ -1,0 +1,182 @@
+package org.heqiao.gateway.repeat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Map;
+import java.util.UUID;
+import org.heqiao.gateway.grant.GrantDatabase;
+import org.heqiao.gateway.repeat.Beginning.Answered;
+import org.heqiao.gateway.repeat.Beginning.Different;
+import org.heqiao.gateway.repeat.Beginning.InProgress;
+import org.heqiao.gateway.repeat.Beginning.New;
+import org.heqiao.gateway.repeat.Repeats.Settings;
+import org.heqiao.schemas.privacy.FieldCipher;
+import org.heqiao.schemas.privacy.KeyRing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class RepeatsTest {
+
+    private static final RequestDigest REQUEST = RequestDigest.of("POST", "/api/v1/subscriptions", "{}".getBytes(UTF_8));
+    private static final StoredAnswer ANSWER = new StoredAnswer(201, Map.of("Location", "/api/v1/subscriptions/7"), "谢谢".getBytes(UTF_8));
+    private static final Instant START = Instant.parse("2026-11-24T02:00:00Z");
+
+    private final JdbcTemplate jdbc = GrantDatabase.shared().jdbc();
+    private final FieldCipher cipher = KeyRing.create(new SecureRandom()).fieldCipher();
+    private final Repeats repeats = at(Duration.ZERO);
+    private final String key = UUID.randomUUID().toString();
+
+    @Test
+    void the_same_request_gets_the_same_answer() {
+        assertThat(repeats.finish(begun(), ANSWER)).isTrue();
+
+        assertThat(repeats.begin("court", key, REQUEST)).isEqualTo(new Answered(ANSWER));
+        assertThat(at(Duration.ofHours(24).minusMillis(1)).begin("court", key, REQUEST)).isEqualTo(new Answered(ANSWER));
+    }
+
+    @Test
+    void while_the_first_is_in_progress_the_second_is_told_to_wait() {
+        begun();
+
+        assertThat(repeats.begin("court", key, REQUEST)).isEqualTo(new InProgress(Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void another_request_with_the_same_key_is_another_thing_whether_the_first_is_done_or_not() {
+        var ticket = begun();
+        for (var other : new RequestDigest[]{RequestDigest.of("POST", "/api/v1/subscriptions", "{ }".getBytes(UTF_8)),
+                RequestDigest.of("POST", "/api/v1/subscription", "s{}".getBytes(UTF_8)),
+                RequestDigest.of("PUT", "/api/v1/subscriptions", "{}".getBytes(UTF_8))}) {
+            assertThat(repeats.begin("court", key, other)).isEqualTo(new Different());
+        }
+        repeats.finish(ticket, ANSWER);
+        assertThat(repeats.begin("court", key, RequestDigest.of("POST", "/", new byte[0]))).isEqualTo(new Different());
+    }
+
+    @Test
+    void another_clients_key_is_another_key() {
+        repeats.finish(begun(), ANSWER);
+
+        assertThat(repeats.begin("police", key, REQUEST)).isInstanceOf(New.class);
+    }
+
+    @Test
+    void what_was_given_up_is_begun_anew() {
+        repeats.abandon(begun());
+
+        assertThat(repeats.begin("court", key, REQUEST)).isInstanceOf(New.class);
+    }
+
+    @Test
+    void what_was_answered_cannot_be_given_up_or_answered_otherwise() {
+        var ticket = begun();
+        repeats.finish(ticket, ANSWER);
+
+        repeats.abandon(ticket);
+        assertThat(repeats.finish(ticket, new StoredAnswer(500, Map.of(), new byte[0]))).isFalse();
+        assertThat(repeats.begin("court", key, REQUEST)).isEqualTo(new Answered(ANSWER));
+    }
+
+    @Test
+    void a_request_whose_node_died_blocks_its_key_for_a_while_and_its_late_end_counts_no_more() {
+        var dead = begun();
+
+        assertThat(at(Duration.ofMinutes(5).minusMillis(1)).begin("court", key, REQUEST)).isInstanceOf(InProgress.class);
+        var later = at(Duration.ofMinutes(5));
+        assertThat(later.begin("court", key, REQUEST)).isInstanceOf(New.class);
+        assertThat(repeats.finish(dead, ANSWER)).isFalse();
+        repeats.abandon(dead);
+        assertThat(later.begin("court", key, REQUEST)).isInstanceOf(InProgress.class);
+    }
+
+    @Test
+    void after_a_day_a_key_is_new_and_what_was_kept_goes() {
+        repeats.finish(begun(), ANSWER);
+        var nextDay = at(Duration.ofHours(24));
+
+        assertThat(nextDay.tidy()).isPositive();
+        assertThat(jdbc.queryForObject("select count(*) from gateway_repeat.answer where expires <= ?", Long.class,
+                java.sql.Timestamp.from(START.plus(Duration.ofHours(24))))).isZero();
+        assertThat(nextDay.begin("court", key, RequestDigest.of("POST", "/other", new byte[0]))).isInstanceOf(New.class);
+    }
+
+    @Test
+    void an_expired_key_is_new_even_before_anything_is_tidied() {
+        repeats.finish(begun(), ANSWER);
+
+        assertThat(at(Duration.ofHours(24)).begin("court", key, RequestDigest.of("POST", "/other", new byte[0]))).isInstanceOf(New.class);
+    }
+
+    @Test
+    void an_answer_too_large_is_kept_without_its_body_and_says_so() {
+        var fits = new StoredAnswer(200, Map.of(), new byte[1 << 20]);
+        repeats.finish(begun(), fits);
+        assertThat(repeats.begin("court", key, REQUEST)).isEqualTo(new Answered(fits));
+
+        var other = UUID.randomUUID().toString();
+        repeats.finish(((New) repeats.begin("court", other, REQUEST)).ticket(),
+                new StoredAnswer(200, Map.of("A", "b"), new byte[(1 << 20) + 1]));
+        assertThat(repeats.begin("court", other, REQUEST))
+                .isEqualTo(new Answered(new StoredAnswer(200, Map.of("A", "b"), new byte[0], false)));
+    }
+
+    @Test
+    void nothing_of_key_or_answer_is_readable_in_the_database_and_no_answer_can_be_moved() {
+        repeats.finish(begun(), ANSWER);
+        var other = UUID.randomUUID().toString();
+        repeats.finish(((New) repeats.begin("court", other, REQUEST)).ticket(), ANSWER);
+
+        var rows = jdbc.queryForList("select answer::text || key::text from gateway_repeat.answer", String.class);
+        assertThat(rows).noneMatch(row -> row.contains(java.util.HexFormat.of().formatHex("谢谢".getBytes(UTF_8)))
+                || row.contains(java.util.HexFormat.of().formatHex(key.getBytes(UTF_8))));
+        jdbc.update("update gateway_repeat.answer set answer = (select answer from gateway_repeat.answer where key = ?) where key = ?",
+                Slot.of("court", other).key(), Slot.of("court", key).key());
+        assertThatThrownBy(() -> repeats.begin("court", key, REQUEST)).isInstanceOf(FieldCipher.Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a\nb", "钥匙", "\u0000"})
+    void a_key_is_visible_ascii(String wrong) {
+        assertThatIllegalArgumentException().isThrownBy(() -> repeats.begin("court", wrong, REQUEST));
+        assertThatIllegalArgumentException().isThrownBy(() -> repeats.begin("court", "k".repeat(256), REQUEST));
+    }
+
+    @Test
+    void of_64_at_the_same_time_on_two_nodes_one_is_done() throws InterruptedException {
+        var nodes = new Repeats[]{at(Duration.ZERO), at(Duration.ZERO)};
+        for (int round = 0; round < 5; round++) {
+            var again = UUID.randomUUID().toString();
+            var beginnings = Collections.synchronizedList(new ArrayList<Beginning>());
+            var threads = new ArrayList<Thread>();
+            for (int i = 0; i < 64; i++) {
+                var node = nodes[i % 2];
+                threads.add(Thread.ofVirtual().unstarted(() -> beginnings.add(node.begin("court", again, REQUEST))));
+            }
+            threads.forEach(Thread::start);
+            for (var thread : threads) {
+                thread.join();
+            }
+            assertThat(beginnings).hasSize(64).filteredOn(New.class::isInstance).hasSize(1);
+        }
+    }
+
+    private Ticket begun() {
+        return ((New) repeats.begin("court", key, REQUEST)).ticket();
+    }
+
+    private Repeats at(Duration later) {
+        return new Repeats(jdbc, cipher, Clock.fixed(START.plus(later), ZoneOffset.UTC), Settings.DEFAULT);
+    }
+}
