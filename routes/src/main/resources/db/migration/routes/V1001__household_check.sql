@@ -13,11 +13,12 @@ insert into hub.number_block values ('household', 1), ('member', 1), ('leg', 1),
 create table hub.batch (
     id              bigint generated always as identity primary key,
     public_id       uuid        not null unique,
+    agency          text        not null,            -- whose it is: nobody else sees it
     fingerprint     bytea       not null unique,     -- SHA-256 of the file and of the context it came with: the same file twice is one batch
     asking          bytea       not null,            -- encrypted: purpose, legal basis, case number, officer, reason
     purpose         text        not null,
     lane            smallint    not null,            -- JMS priority: interactive before bulk
-    idempotency_key text        unique,
+    idempotency_key text,
     state           text        not null check (state in ('RECEIVED', 'INTAKE', 'CHECKING', 'DONE', 'CANCELLED', 'FAILED')),
     file            bigint      not null,            -- its pieces
     file_kind       text        not null,
@@ -34,7 +35,8 @@ create table hub.batch (
     reported        integer     not null default 0,
     received_at     timestamptz not null default now(),
     planned_at      timestamptz,
-    finished_at     timestamptz
+    finished_at     timestamptz,
+    unique (agency, idempotency_key)
 );
 
 -- A file as it came, in encrypted pieces, until intake has read it.

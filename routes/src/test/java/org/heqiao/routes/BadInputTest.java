@@ -169,8 +169,7 @@ class BadInputTest extends HubTest {
         try (var socket = new Socket("127.0.0.1", port)) {
             var out = socket.getOutputStream();
             out.write(("POST /api/v1/check-batches HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: " + bytes.length
-                    + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+                    + "\r\nHeqiao-Context: " + Door.CONTEXT + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             out.write(bytes, 0, bytes.length / 2);
             out.flush();
             Awaitility.await().atMost(Duration.ofSeconds(10))

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 
 import org.awaitility.Awaitility;
@@ -20,11 +21,16 @@ public record Door(int port) {
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Why the tests' centre asks; header {@code Heqiao-Context}. */
+    public static final String CONTEXT = Base64.getUrlEncoder().encodeToString("""
+            {"purpose": "social-assistance-check", "legal_basis": "SSA-2014-58", "case_no": "WT-1", "reason": "household check",
+             "officer": {"name": "\u738b", "number": "007", "department": "centre"}}""".getBytes(StandardCharsets.UTF_8));
+
     public HttpResponse<String> post(String mediaType, byte[] body, String... headers) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri("/api/v1/check-batches")).timeout(Duration.ofSeconds(60)).header("Content-Type", mediaType)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+                .header("Heqiao-Context", CONTEXT).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+            request.setHeader(headers[i], headers[i + 1]);
         }
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

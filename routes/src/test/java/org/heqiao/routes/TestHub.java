@@ -2,16 +2,28 @@ package org.heqiao.routes;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.heqiao.gateway.audit.LogSigner;
+import org.heqiao.gateway.caller.Caller;
+import org.heqiao.gateway.grant.Act;
+import org.heqiao.gateway.grant.Actor;
+import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.gateway.grant.Grants;
+import org.heqiao.gateway.proof.NoteSigner;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.KeyRing;
 import org.heqiao.schemas.privacy.LookupHash;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.Resource;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
@@ -56,6 +68,26 @@ class TestHub {
     @Bean
     TaskScheduler scheduler() {
         return new SimpleAsyncTaskScheduler();
+    }
+
+    @Bean
+    LogSigner logSigner(@Value("${heqiao.gateway.audit.origin}") String origin) {
+        return new LogSigner(NoteSigner.ed25519(origin, new SecureRandom()), null);
+    }
+
+    /** What the callers of these tests may ask. */
+    @Bean
+    ApplicationRunner grantsOfTests(Grants grants, CurrentGrants current, @Value("classpath:grants.yaml") Resource text) {
+        return arguments -> {
+            var proposed = (Act.Proposed) grants.proposeImport(text.getContentAsString(StandardCharsets.UTF_8), "tests",
+                    person("proposer"));
+            var inForce = (Act.InForce) grants.approve(proposed.proposal(), person("approver"));
+            Awaitility.await().ignoreExceptions().until(() -> current.now().version() >= inForce.version());
+        };
+    }
+
+    private static Actor person(String account) {
+        return new Actor(new Caller("hub", account, Caller.Means.PERSON, null), "127.0.0.1", account);
     }
 
     @Bean

@@ -55,6 +55,13 @@ final class ClientTable {
         }
     }
 
+    /** Its name; the code itself where it is not registered any more. */
+    String nameOfAgency(String code) {
+        return database.query("select name from gateway_caller.agency where code = ?", (row, n) -> row.getString(1), code).stream()
+                .findFirst()
+                .orElse(code);
+    }
+
     void saveAgency(String code, String name) {
         database.update("""
                 insert into gateway_caller.agency (code, name) values (?, ?)

@@ -85,6 +85,11 @@ public final class Clients {
         return List.copyOf(known.byId.values());
     }
 
+    /** An agency's name, as a person reads it; its code where it is not registered any more. */
+    public String nameOfAgency(String code) {
+        return table.nameOfAgency(code);
+    }
+
     /** A key of a client, handed in or published. */
     public @Nullable PublicKey key(Client client, String id) {
         var key = client.keys().find(id);

@@ -1,18 +1,23 @@
 package org.heqiao.gateway.use;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.privacy.LookupHash;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /** Officers' own numbers as keyed hashes, as far as their agencies have named them: asking about oneself or a colleague is looked at. */
 @Component
 public final class Colleagues {
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
     private final JdbcTemplate db;
     private final LookupHash hash;
@@ -21,6 +26,16 @@ public final class Colleagues {
     Colleagues(JdbcTemplate db, LookupHash hash) {
         this.db = db;
         this.hash = hash;
+    }
+
+    /** So that what another node was told is known here too. */
+    @EventListener(ApplicationReadyEvent.class)
+    void keepUp(ApplicationReadyEvent ready) {
+        var scheduler = ready.getApplicationContext().getBeanProvider(TaskScheduler.class).getIfAvailable();
+        reload();
+        if (scheduler != null) {
+            scheduler.scheduleWithFixedDelay(this::reload, LOOK_AGAIN);
+        }
     }
 
     private record Hash(byte[] bytes) {
@@ -46,9 +61,7 @@ public final class Colleagues {
         return known.getOrDefault(agency, Set.of()).contains(new Hash(subject));
     }
 
-    /** So that what another node was told is known here too. */
-    @Scheduled(fixedDelay = 30_000)
-    void reload() {
+    private void reload() {
         var read = new ConcurrentHashMap<String, Set<Hash>>();
         db.query("select agency, subject from gateway_use.officer", row -> {
             read.computeIfAbsent(row.getString(1), any -> ConcurrentHashMap.newKeySet()).add(new Hash(row.getBytes(2)));

@@ -7,7 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Says at start where the door is, and that nobody is asked who they are there yet. */
+/** Says at start where the door is, and whom it takes for granted. */
 @Component
 final class Doorplate {
 
@@ -23,7 +23,12 @@ final class Doorplate {
     void announce() {
         LOG.info("the hub is open on http://{}:{}", environment.getProperty("server.address"),
                 environment.getProperty("local.server.port"));
-        LOG.warn(
-                "no caller is asked who they are yet: until access control is part of the hub, its door opens on the loopback address only");
+        var local = environment.getProperty("heqiao.gateway.identity.local-caller", "");
+        if (!local.isBlank()) {
+            LOG.warn(
+                    "whoever calls from this machine without a credential is taken for {}; set heqiao.gateway.identity.local-caller to nothing"
+                            + " where others work on it",
+                    local);
+        }
     }
 }

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id             internal number
  * @param publicId       the name callers know it by
+ * @param agency         whose batch it is; nobody else sees it
  * @param file           number under which the pieces of the file are kept until intake has read it
  * @param firstHousehold households are numbered from here, in the order of the file
  */
-public record Batch(long id, UUID publicId, String purpose, Lane lane, State state, CommissionFile file, long firstHousehold,
+public record Batch(long id, UUID publicId, String agency, String purpose, Lane lane, State state, CommissionFile file, long firstHousehold,
         Progress progress,
         Instant receivedAt, @Nullable Instant plannedAt, @Nullable Instant finishedAt) {
 

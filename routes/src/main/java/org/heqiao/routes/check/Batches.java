@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,18 +34,22 @@ public class Batches {
     }
 
     /** What a caller brings: the file's fingerprint decides whether it is a new batch. */
-    public record Submission(byte[] fingerprint, @Nullable String idempotencyKey, Lane lane, Asking asking, CommissionFile file) {
+    public record Submission(byte[] fingerprint, String agency, @Nullable String idempotencyKey, Lane lane, Asking asking,
+            CommissionFile file) {
     }
 
     /** Creates the batch of this file, or finds the one that exists. */
     public Batch create(Submission submission) {
         var file = submission.file();
         var first = numbers.take("household", Math.max(1, file.households()));
-        db.update("""
-                insert into hub.batch (public_id, fingerprint, idempotency_key, asking, purpose, lane, state, file, file_kind, file_charset,
-                  file_bytes, file_rows, households, first_household, received_at)
-                values (?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?) on conflict (fingerprint) do nothing""", UUID.randomUUID(),
-                submission.fingerprint(), submission.idempotencyKey(), sealing.asking(submission.asking()), submission.asking().purpose(),
+        db.update(
+                """
+                        insert into hub.batch (public_id, fingerprint, agency, idempotency_key, asking, purpose, lane, state, file, file_kind, file_charset,
+                          file_bytes, file_rows, households, first_household, received_at)
+                        values (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?) on conflict (fingerprint) do nothing""",
+                UUID.randomUUID(),
+                submission.fingerprint(), submission.agency(), submission.idempotencyKey(), sealing.asking(submission.asking()),
+                submission.asking().purpose(),
                 submission.lane().priority(), file.number(), file.kind(), file.charset(), file.bytes(), file.rows(), file.households(),
                 first,
                 Timestamp.from(clock.instant()));
@@ -55,8 +60,14 @@ public class Batches {
         return one("where public_id = ?", publicId);
     }
 
-    public Optional<Batch> withIdempotencyKey(String key) {
-        return one("where idempotency_key = ?", key);
+    public Optional<Batch> withIdempotencyKey(String agency, String key) {
+        return one("where agency = ? and idempotency_key = ?", agency, key);
+    }
+
+    /** Why it was submitted, and by whom. */
+    public Asking asking(Batch batch) {
+        return sealing
+                .asking(Objects.requireNonNull(db.queryForObject("select asking from hub.batch where id = ?", byte[].class, batch.id())));
     }
 
     /** The batch, locked until the caller's transaction ends: one intake at a time. */
@@ -105,12 +116,12 @@ public class Batches {
                 Timestamp.from(clock.instant()), id);
     }
 
-    private Optional<Batch> one(String where, Object argument) {
-        return db.query(SELECT + where, Batches::batch, argument).stream().findFirst();
+    private Optional<Batch> one(String where, Object... arguments) {
+        return db.query(SELECT + where, Batches::batch, arguments).stream().findFirst();
     }
 
     private static final String SELECT = """
-            select id, public_id, purpose, lane, state, file, file_kind, file_charset, file_bytes, file_rows, households, first_household,
+            select id, public_id, agency, purpose, lane, state, file, file_kind, file_charset, file_bytes, file_rows, households, first_household,
                    read_households, read_rows, problem_rows, accepted, rejected, reported, received_at, planned_at, finished_at
               from hub.batch\s""";
 
@@ -121,7 +132,7 @@ public class Batches {
         var progress = new Progress(row.getInt("read_households"), row.getLong("read_rows"), row.getLong("problem_rows"),
                 row.getInt("accepted"),
                 row.getInt("rejected"), row.getInt("reported"));
-        return new Batch(row.getLong("id"), row.getObject("public_id", UUID.class), row.getString("purpose"),
+        return new Batch(row.getLong("id"), row.getObject("public_id", UUID.class), row.getString("agency"), row.getString("purpose"),
                 row.getInt("lane") == Lane.INTERACTIVE.priority() ? Lane.INTERACTIVE : Lane.BULK,
                 Batch.State.valueOf(row.getString("state")), file,
                 row.getLong("first_household"), progress, row.getTimestamp("received_at").toInstant(), instant(row, "planned_at"),

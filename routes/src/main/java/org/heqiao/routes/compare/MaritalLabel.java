@@ -13,7 +13,7 @@ import org.heqiao.schemas.source.Fact.MarriageEvent;
  * What the registry and the courts together can say. The registry knows registrations only: nothing found is never "unmarried", a re-issued
  * certificate (IC, ICA, ICB) changes nothing, a revocation (ID) restores what was before.
  */
-enum MaritalLabel {
+public enum MaritalLabel {
     REGISTERED_MARRIED, REGISTERED_DIVORCED, COURT_DIVORCED, NO_RECORD_IN_COVERAGE, CONFLICT_MANUAL_REVIEW;
 
     boolean isDivorced() {
@@ -23,7 +23,7 @@ enum MaritalLabel {
     private record Step(LocalDate on, String what) {
     }
 
-    static MaritalLabel of(List<MarriageEvent> events, List<CourtCase> cases) {
+    public static MaritalLabel of(List<MarriageEvent> events, List<CourtCase> cases) {
         var states = new ArrayDeque<MaritalLabel>();
         states.push(NO_RECORD_IN_COVERAGE);
         for (var step : timeline(events, cases)) {

@@ -3,7 +3,10 @@ package org.heqiao.routes.door;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Set;
 import java.util.UUID;
+import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.query.Context;
 import org.heqiao.routes.check.Batch;
 import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.intake.BadFile;
@@ -31,50 +34,70 @@ final class CheckBatches {
     private final Batches batches;
     private final BatchStates states;
     private final Downloads downloads;
-    private final RequestContext contexts;
+    private final Admission admission;
 
-    CheckBatches(Submitting submitting, Batches batches, BatchStates states, Downloads downloads, RequestContext contexts) {
+    CheckBatches(Submitting submitting, Batches batches, BatchStates states, Downloads downloads, Admission admission) {
         this.submitting = submitting;
         this.batches = batches;
         this.states = states;
         this.downloads = downloads;
-        this.contexts = contexts;
+        this.admission = admission;
     }
 
     @PostMapping
     ResponseEntity<BatchState> submit(HttpServletRequest request, @RequestHeader(HttpHeaders.CONTENT_TYPE) String mediaType,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestHeader(name = RequestContext.HEADER, required = false) @Nullable String context) throws IOException, BadFile {
-        var submitted = submitting.submit(request.getInputStream(), mediaType, key, contexts.read(context));
+            @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) throws IOException, BadFile {
+        var context = Context.ofHeader(given == null ? "" : given);
+        admission.enter(request, BatchService.SUBMIT, context, Set.of());
+        var submitted = submitting.submit(request.getInputStream(), mediaType, Callers.of(request).agency(), key, context.asking());
         return ResponseEntity.status(submitted.created() ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .location(URI.create("/api/v1/check-batches/" + submitted.batch().publicId())).body(states.of(submitted.batch()));
     }
 
     @GetMapping("/{id}")
-    BatchState state(@PathVariable UUID id) {
-        return states.of(find(id));
+    BatchState state(HttpServletRequest request, @PathVariable UUID id,
+            @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
+        return states.of(enter(request, id, BatchService.STATE, context));
     }
 
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter events(@PathVariable UUID id) {
-        find(id);
+    SseEmitter events(HttpServletRequest request, @PathVariable UUID id,
+            @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
+        enter(request, id, BatchService.STATE, context);
         return states.follow(id);
     }
 
     @GetMapping("/{id}/errors")
-    ResponseEntity<StreamingResponseBody> errors(@PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept) {
-        return downloads.errors(find(id), accept);
+    ResponseEntity<StreamingResponseBody> errors(HttpServletRequest request, @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
+            @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
+        return downloads.errors(enter(request, id, BatchService.ERRORS, context), accept);
     }
 
     @GetMapping("/{id}/results")
-    ResponseEntity<StreamingResponseBody> results(@PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept) {
-        return downloads.results(find(id), accept);
+    ResponseEntity<StreamingResponseBody> results(HttpServletRequest request, @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
+            @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
+        var batch = find(request, id);
+        var permit = admission.enter(request, BatchService.RESULTS, context(batch, context), Downloads.REPORT_FIELDS);
+        return downloads.results(batch, accept, permit.fields());
     }
 
-    private Batch find(UUID id) {
-        return batches.find(id).orElseThrow(NoSuchBatch::new);
+    private Batch enter(HttpServletRequest request, UUID id, BatchService service, @Nullable String context) {
+        var batch = find(request, id);
+        admission.enter(request, service, context(batch, context), Set.of());
+        return batch;
+    }
+
+    /** Whoever gives none asks for the same reason for which the batch was submitted. */
+    private Context context(Batch batch, @Nullable String given) {
+        return given == null ? new Context(batches.asking(batch), null) : Context.ofHeader(given);
+    }
+
+    /** A batch of somebody else is none. */
+    private Batch find(HttpServletRequest request, UUID id) {
+        return batches.find(id).filter(batch -> batch.agency().equals(Callers.of(request).agency())).orElseThrow(NoSuchBatch::new);
     }
 
     /** Nothing is known under this id. */

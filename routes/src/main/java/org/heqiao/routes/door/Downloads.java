@@ -7,6 +7,9 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.heqiao.gateway.grant.FieldFilter;
 import org.heqiao.routes.check.Batch;
 import org.heqiao.routes.intake.FileKind;
 import org.heqiao.routes.intake.RowProblems;
@@ -30,6 +33,10 @@ final class Downloads {
     /** Spreadsheet programs take a CSV without it for the local charset. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    /** The members of a report; contract {@code household-report.schema.json}. */
+    static final Set<String> REPORT_FIELDS = Set.of("report_no", "version", "batch", "household_no", "scheme", "division", "applied_on",
+            "conclusion", "withheld_because", "sources", "members", "findings");
+
     private final Reports reports;
     private final RowProblems problems;
 
@@ -47,18 +54,28 @@ final class Downloads {
         }
     }
 
-    ResponseEntity<StreamingResponseBody> results(Batch batch, String accept) {
+    /** @param fields those granted; every report is cut to them */
+    ResponseEntity<StreamingResponseBody> results(Batch batch, String accept, Set<String> fields) {
         var kind = choose(accept, List.of(FileKind.NDJSON, FileKind.CSV, FileKind.XLSX));
         return stream(kind, "results-" + batch.publicId(), switch (kind) {
-            case NDJSON -> out -> reports.each(batch, json -> line(out, json));
+            case NDJSON -> out -> each(batch, fields, json -> line(out, json));
             case CSV -> out -> csv(out, ReportTable.HEADINGS,
-                    table -> reports.each(batch, json -> ReportTable.rows(json).forEach(table::writeRecord)));
+                    table -> each(batch, fields, json -> ReportTable.rows(json).forEach(table::writeRecord)));
             case XLSX -> out -> {
                 try (var sheet = new Spreadsheet(out, "results", ReportTable.HEADINGS)) {
-                    reports.each(batch, json -> ReportTable.rows(json).forEach(sheet::row));
+                    each(batch, fields, json -> ReportTable.rows(json).forEach(sheet::row));
                 }
             };
         });
+    }
+
+    private void each(Batch batch, Set<String> fields, Consumer<byte[]> json) {
+        if (fields.containsAll(REPORT_FIELDS)) {
+            reports.each(batch, json);
+            return;
+        }
+        var filter = new FieldFilter(fields);
+        reports.each(batch, whole -> json.accept(JSON.writeValueAsBytes(filter.filter(JSON.readTree(whole)).tree())));
     }
 
     ResponseEntity<StreamingResponseBody> errors(Batch batch, String accept) {

@@ -1,8 +1,16 @@
 package org.heqiao.routes.door;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-
+import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.gate.Refusal;
+import org.heqiao.gateway.gate.Throttled;
+import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.quota.RateLimitFields;
 import org.heqiao.routes.intake.BadFile;
 import org.heqiao.routes.intake.Submitting;
 import org.slf4j.Logger;
@@ -23,6 +31,13 @@ final class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    /** Stands for the one under way. */
+    private final HttpServletRequest request;
+
+    Problems(HttpServletRequest request) {
+        this.request = request;
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badFile(BadFile bad) {
         var status = switch (bad.type()) {
@@ -39,8 +54,39 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> badContext(RequestContext.BadContext bad) {
+    ResponseEntity<ProblemDetail> badContext(Context.Unusable bad) {
         return problem(HttpStatus.BAD_REQUEST, "request-context", String.valueOf(bad.getMessage()));
+    }
+
+    /** The same for every reason: which rule it was is in the audit log. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refusal refusal) {
+        return problem(HttpStatus.FORBIDDEN, "refused", "this is not granted to the caller; the request id finds it in the audit log");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> throttled(Throttled throttled) {
+        var answer = problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", "the rate or the quota granted is used up");
+        var headers = new HttpHeaders();
+        RateLimitFields.of(throttled.exceeded()).forEach(headers::set);
+        return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unconfirmed(CurrentGrants.Unconfirmed unconfirmed) {
+        LOG.error("nothing is decided: {}", unconfirmed.getMessage());
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", "grants");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(BadBody bad) {
+        return problem(HttpStatus.BAD_REQUEST, "request-body", String.valueOf(bad.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unwritable(AuditLog.Unwritable unwritable) {
+        LOG.error("nothing is released: {}", unwritable.getMessage());
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", "audit log");
     }
 
     @ExceptionHandler
@@ -77,9 +123,10 @@ final class Problems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", "broker");
     }
 
-    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String type, String detail) {
+    private ResponseEntity<ProblemDetail> problem(HttpStatus status, String type, String detail) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("urn:heqiao:problem:" + type));
+        problem.setProperty("request_id", Callers.requestId(request));
         var response = ResponseEntity.status(status);
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             response.header(HttpHeaders.RETRY_AFTER, "5");

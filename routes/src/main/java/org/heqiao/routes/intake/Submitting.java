@@ -40,7 +40,8 @@ public class Submitting {
         private static final long serialVersionUID = 1L;
     }
 
-    public Submitted submit(InputStream body, String mediaType, @Nullable String idempotencyKey, Asking asking)
+    /** @param agency whose batch it will be */
+    public Submitted submit(InputStream body, String mediaType, String agency, @Nullable String idempotencyKey, Asking asking)
             throws IOException, BadFile {
         var claimed = FileKind.named(mediaType);
         if (claimed == null) {
@@ -52,7 +53,7 @@ public class Submitting {
         var file = files.receive(body);
         boolean kept = false;
         try {
-            var submitted = submit(file, claimed, idempotencyKey, asking);
+            var submitted = submit(file, claimed, agency, idempotencyKey, asking);
             kept = submitted.created;
             return submitted;
         } finally {
@@ -62,21 +63,21 @@ public class Submitting {
         }
     }
 
-    private Submitted submit(CommissionFiles.Arrived file, FileKind claimed, @Nullable String key, Asking asking)
+    private Submitted submit(CommissionFiles.Arrived file, FileKind claimed, String agency, @Nullable String key, Asking asking)
             throws IOException, BadFile {
         var kind = FileKind.shownBy(file.start());
         if (kind != claimed) {
             throw new BadFile("file-kind", "the file was sent as " + claimed.mediaType() + " but looks like " + kind.mediaType());
         }
-        var fingerprint = fingerprint(file.digest(), asking);
+        var fingerprint = fingerprint(file.digest(), agency, asking);
         if (key != null) {
-            var known = batches.withIdempotencyKey(key);
+            var known = batches.withIdempotencyKey(agency, key);
             if (known.isPresent() && !batches.hasFingerprint(known.get(), fingerprint)) {
                 throw new KeyReused();
             }
         }
         var survey = Survey.of(files, file, kind);
-        var batch = batches.create(new Batches.Submission(fingerprint, key, Lane.BULK, asking,
+        var batch = batches.create(new Batches.Submission(fingerprint, agency, key, Lane.BULK, asking,
                 new Batch.CommissionFile(file.number(), kind.name().toLowerCase(Locale.ROOT), survey.charset().name(), file.bytes(),
                         survey.rows(),
                         survey.households())));
@@ -87,11 +88,11 @@ public class Submitting {
         return new Submitted(batch, created);
     }
 
-    private static byte[] fingerprint(byte[] digest, Asking asking) {
+    private static byte[] fingerprint(byte[] digest, String agency, Asking asking) {
         try {
             var sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(digest);
-            sha256.update((asking.purpose() + '\n' + asking.commissionNo()).getBytes(StandardCharsets.UTF_8));
+            sha256.update((agency + '\n' + asking.purpose() + '\n' + asking.commissionNo()).getBytes(StandardCharsets.UTF_8));
             return sha256.digest();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

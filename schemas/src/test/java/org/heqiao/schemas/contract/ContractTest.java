@@ -63,7 +63,9 @@ class ContractTest {
         var read = new OpenAPIV3Parser().readContents(Contract.text("openapi.yaml"));
 
         assertThat(read.getMessages()).isEmpty();
-        assertThat(read.getOpenAPI().getPaths()).containsOnlyKeys("/api/v1/check-batches", "/api/v1/check-batches/{id}",
+        assertThat(read.getOpenAPI().getPaths()).containsOnlyKeys("/oauth2/token", "/api/v1/marital-status/verify",
+                "/api/v1/subjects/usages", "/api/v1/audit/entries", "/api/v1/audit/proofs", "/api/v1/check-batches",
+                "/api/v1/check-batches/{id}",
                 "/api/v1/check-batches/{id}/events", "/api/v1/check-batches/{id}/errors", "/api/v1/check-batches/{id}/results",
                 "/api/v1/sources");
         assertThat(read.getOpenAPI().getComponents().getSchemas()).hasEntrySatisfying("Outcome",

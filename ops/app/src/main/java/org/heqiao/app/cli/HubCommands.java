@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
                 + " of the hub's Java (-Xmx512m). HEQIAO_URL lets the commands talk to a hub elsewhere.", //
         subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class, StatusCommand.class,
                 SampleCommand.class,
-                BenchCommand.class, RotateKeyCommand.class, SimulatorsCommand.class, BareLoopCommand.class, CommandLine.HelpCommand.class}, //
+                BenchCommand.class, VerifyAuditCommand.class, RotateKeyCommand.class, SimulatorsCommand.class, BareLoopCommand.class,
+                CommandLine.HelpCommand.class}, //
         footer = {"", "Not part of the hub yet: token and verify-audit; they come with access control and the audit log."})
 public final class HubCommands implements Runnable {
 

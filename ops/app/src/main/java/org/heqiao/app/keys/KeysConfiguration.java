@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 
 import org.heqiao.app.CannotStart;
 import org.heqiao.app.DataFolder;
+import org.heqiao.gateway.audit.LogKeyFile;
+import org.heqiao.gateway.audit.LogSigner;
 import org.heqiao.gateway.token.SigningKeys;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.KeyRing;
@@ -33,6 +35,22 @@ class KeysConfiguration {
         } catch (IOException unusable) {
             throw new CannotStart("The keys of access tokens " + path + " cannot be read or made: " + unusable.getMessage() + ".",
                     "Make the file readable for this user alone, or remove it to have new ones made.", unusable);
+        }
+    }
+
+    /** The key that signs the audit log's checkpoints; nodes share one file: {@code heqiao.keys.log}. Whoever loses it cannot go on with the log. */
+    @Bean
+    LogSigner logSigner(DataFolder data, @Value("${heqiao.keys.log:#{null}}") @Nullable Path file,
+            @Value("${heqiao.keys.log-sm2:#{null}}") @Nullable Path sm2, @Value("${heqiao.gateway.audit.origin}") String origin) {
+        var path = file == null ? data.folder("keys").resolve("audit-log.pem") : file;
+        try {
+            return new LogSigner(LogKeyFile.openOrCreate(path, origin, new SecureRandom()),
+                    sm2 == null ? null : LogKeyFile.open(sm2, origin));
+        } catch (LogKeyFile.Unusable unusable) {
+            throw new CannotStart(String.valueOf(unusable.getMessage()), "Without its key the audit log cannot go on.", unusable);
+        } catch (IOException failed) {
+            throw new CannotStart("The key of the audit log " + path + " cannot be read or made: " + CannotStart.rootOf(failed) + ".",
+                    "Give this user the right to read and write it.", failed);
         }
     }
 

@@ -1,0 +1,131 @@
+package org.heqiao.gateway.gate;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AuditEntry.Decision;
+import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.grant.Rule;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Around everything else: gives each call its id, and sees to it that none ends without an entry. What went through the {@link Gate} has one
+ * already; anything else (nobody recognised, no such resource, a body that cannot be read, a fault of ours) gets it here, and only then leaves.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+final class EveryCall extends OncePerRequestFilter {
+
+    private final AuditLog log;
+    private final Clock clock;
+
+    EveryCall(AuditLog log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !isApi(request.getRequestURI());
+    }
+
+    /** However the path is written: what only resembles the API is written down as well. */
+    private static boolean isApi(String path) {
+        return !path.startsWith("/actuator/") && !path.startsWith("/tlog/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var call = Call.begin(request, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        response.setHeader(Callers.REQUEST_ID_HEADER, call.id());
+        var held = new HeldResponse(response, call);
+        try {
+            chain.doFilter(request, held);
+            if (!call.isWritten() && !request.isAsyncStarted()) {
+                write(call, request, decision(response.getStatus()), Integer.toString(response.getStatus()));
+            }
+        } catch (AuditLog.Unwritable unwritable) {
+            unavailable(call, response);
+        } catch (IOException | ServletException | RuntimeException fault) {
+            fail(call, request, response, fault);
+        } finally {
+            Call.end();
+        }
+        if (!request.isAsyncStarted()) {
+            held.flushBuffer(); // a stream is its own thread's business; its entry was written before it began
+        }
+    }
+
+    /** A fault nobody below made an answer of. */
+    private void fail(Call call, HttpServletRequest request, HttpServletResponse response, Exception fault)
+            throws IOException, ServletException {
+        if (!call.isWritten()) {
+            try {
+                write(call, request, isAbort(fault) ? Decision.ABORTED : Decision.FAILED, fault.getClass().getSimpleName());
+            } catch (AuditLog.Unwritable unwritable) {
+                unavailable(call, response);
+                return;
+            }
+        }
+        switch (fault) {
+            case IOException broken -> throw broken;
+            case ServletException broken -> throw broken;
+            case RuntimeException broken -> throw broken;
+            default -> throw new ServletException(fault);
+        }
+    }
+
+    private void write(Call call, HttpServletRequest request, Decision decision, String result) {
+        var rule = decision == Decision.REFUSED ? Rule.NOT_AUTHENTICATED.name() : null;
+        log.append(new AuditEntry(AuditEntry.Kind.QUERY, call.id(), call.at(), call.caller(), call.remote(), null,
+                request.getMethod() + " " + resource(request.getRequestURI()), null, AuditEntry.Fields.NONE, decision, rule, null,
+                List.of(),
+                result, 0, call.tookMicros(), AuditEntry.Digests.NONE, null, null, false), List.of());
+        call.written();
+    }
+
+    private static void unavailable(Call call, HttpServletResponse response) throws IOException {
+        response.resetBuffer();
+        response.setStatus(503);
+        response.setContentType("application/problem+json");
+        response.setHeader("Retry-After", "5");
+        response.getOutputStream().write(("{\"type\":\"urn:heqiao:problem:link-down\",\"title\":\"Service Unavailable\",\"status\":503,"
+                + "\"detail\":\"audit log\",\"request_id\":\"" + call.id() + "\"}").getBytes(StandardCharsets.UTF_8));
+        call.written();
+    }
+
+    private static Decision decision(int status) {
+        return switch (status) {
+            case 401, 403 -> Decision.REFUSED;
+            case 429 -> Decision.THROTTLED;
+            default -> status < 400 ? Decision.ALLOWED : Decision.FAILED;
+        };
+    }
+
+    private static boolean isAbort(@Nullable Throwable fault) {
+        for (var cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getSimpleName().equals("ClientAbortException")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Printable and bounded: what a caller made up does not write lines of its own. */
+    private static String resource(String path) {
+        return (path.length() > 200 ? path.substring(0, 200) : path).replaceAll("[^\\x21-\\x7e]", "?");
+    }
+}

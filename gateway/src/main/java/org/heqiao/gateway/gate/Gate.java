@@ -1,0 +1,161 @@
+package org.heqiao.gateway.gate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AuditEntry.Decision;
+import org.heqiao.gateway.audit.AuditEntry.Fields;
+import org.heqiao.gateway.audit.AuditEntry.Kind;
+import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.Receipt;
+import org.heqiao.gateway.grant.Access;
+import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.gateway.grant.Decision.Allowed;
+import org.heqiao.gateway.grant.Decision.Refused;
+import org.heqiao.gateway.grant.FieldFilter;
+import org.heqiao.gateway.grant.Letters;
+import org.heqiao.gateway.grant.Rule;
+import org.heqiao.gateway.query.Query;
+import org.heqiao.gateway.quota.Quota.Exceeded;
+import org.heqiao.gateway.quota.Quota.Taken;
+import org.heqiao.gateway.quota.Quotas;
+import org.heqiao.gateway.use.UnusualUse;
+import org.heqiao.gateway.use.UseMeters;
+import org.heqiao.gateway.use.Watchman;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where a query meets the rules: granted, within its quota, answered, cut to the fields granted, written down, released (domain.md §8.4). What is
+ * not written down durably does not leave, be it an answer or a refusal.
+ */
+@Component
+public final class Gate {
+
+    private final CurrentGrants grants;
+    private final Letters letters;
+    private final Quotas quotas;
+    private final Watchman watchman;
+    private final UseMeters meters;
+    private final AuditLog log;
+    private final ApplicationEventPublisher events;
+
+    Gate(CurrentGrants grants, Letters letters, Quotas quotas, Watchman watchman, UseMeters meters, AuditLog log,
+            ApplicationEventPublisher events) {
+        this.grants = grants;
+        this.letters = letters;
+        this.quotas = quotas;
+        this.watchman = watchman;
+        this.meters = meters;
+        this.log = log;
+        this.events = events;
+    }
+
+    /**
+     * Decides, lets the question be answered, cuts the answer and writes all of it down.
+     *
+     * @throws Refusal             no grant covers it
+     * @throws Throttled           too fast, or too much
+     * @throws AuditLog.Unwritable it could not be written down, and so nothing may leave
+     */
+    public Released ask(Call call, Query query, Function<Permit, Answered> answering) {
+        return ask(Kind.QUERY, null, call, query, answering);
+    }
+
+    /** The same for a look into the audit log. @param lookedFor goes into the entry; nothing personal */
+    public Released search(Call call, Query query, String lookedFor, Function<Permit, Answered> answering) {
+        return ask(Kind.AUDIT_SEARCH, lookedFor, call, query, answering);
+    }
+
+    private Released ask(Kind kind, @Nullable String detail, Call call, Query query, Function<Permit, Answered> answering) {
+        var permit = admit(call, query);
+        Answered answered;
+        try {
+            answered = answering.apply(permit);
+        } catch (RuntimeException fault) {
+            write(new Ending(kind, Decision.FAILED, null, permit, fault.getClass().getSimpleName(), null, detail), call, query);
+            throw fault;
+        }
+        var filtered = new FieldFilter(permit.fields()).filter(answered.body());
+        var receipt = write(
+                new Ending(kind, Decision.ALLOWED, null, permit, answered.result(), new Outcome(answered, filtered), detail), call, query);
+        return new Released(filtered.tree(), receipt, permit);
+    }
+
+    /** Decides about what is answered as a stream, which leaves piece by piece: it is written down before the first. */
+    public Permit enter(Call call, Query query) {
+        var permit = admit(call, query);
+        write(new Ending(Kind.QUERY, Decision.ALLOWED, null, permit, "stream", null, null), call, query);
+        return permit;
+    }
+
+    private Permit admit(Call call, Query query) {
+        watchman.see(query).forEach(unusual -> tell(call, query, unusual));
+        if (watchman.isStopped(query)) {
+            throw refuse(call, query, Rule.UNUSUAL_USE);
+        }
+        var allowed = switch (Access.decide(grants.now(), query, call.at(), letters)) {
+            case Allowed yes -> yes;
+            case Refused no -> throw refuse(call, query, no.rule());
+        };
+        return switch (quotas.take(allowed.grant(), query)) {
+            case Taken within -> new Permit(allowed.grant().id(), allowed.fields(), within);
+            case Exceeded too -> {
+                write(new Ending(Kind.QUERY, Decision.THROTTLED, too.rule(), null, null, null, null), call, query);
+                throw new Throttled(too);
+            }
+        };
+    }
+
+    private Refusal refuse(Call call, Query query, Rule rule) {
+        write(new Ending(Kind.QUERY, Decision.REFUSED, rule, null, null, null, null), call, query);
+        return new Refusal();
+    }
+
+    private record Outcome(Answered answered, FieldFilter.Filtered filtered) {
+    }
+
+    /** How a query ended. */
+    private record Ending(Kind kind, Decision decision, @Nullable Rule rule, @Nullable Permit permit, @Nullable String result,
+            @Nullable Outcome outcome, @Nullable String detail) {
+
+        Fields fields(Query query) {
+            var wanted = List.copyOf(query.fields());
+            return outcome == null
+                    ? new Fields(wanted, List.of(), 0)
+                    : new Fields(wanted, outcome.filtered.returned(), outcome.filtered.cut());
+        }
+    }
+
+    private Receipt write(Ending ending, Call call, Query query) {
+        var asking = query.asking();
+        var officer = asking.officer();
+        var outcome = ending.outcome;
+        var receipt = log.append(new AuditEntry(ending.kind, call.id(), call.at(), query.caller(), query.remote(),
+                new AuditEntry.Who(officer.name(), officer.number(), officer.department()), query.service(),
+                new AuditEntry.Matter(asking.purpose(), asking.legalBasis(), asking.commissionNo(), query.authorisationNo(),
+                        asking.reason()),
+                ending.fields(query), ending.decision, ending.rule == null ? null : ending.rule.name(),
+                ending.permit == null ? null : ending.permit.grant(), outcome == null ? List.of() : outcome.answered.sources(),
+                ending.result,
+                outcome == null ? 0 : outcome.answered.count(), call.tookMicros(), AuditEntry.Digests.NONE, null, ending.detail, false),
+                query.subjects());
+        call.written();
+        meters.count(
+                new UseMeters.Use(query.caller().agency(), query.service(), ending.permit == null ? null : asking.purpose(),
+                        ending.decision,
+                        ending.rule),
+                Duration.ofNanos(call.tookMicros() * 1000), outcome == null ? 0 : outcome.filtered.cut());
+        return receipt;
+    }
+
+    /** Somebody is to look at it; the query itself goes on. */
+    private void tell(Call call, Query query, UnusualUse unusual) {
+        log.append(new AuditEntry(Kind.ADMINISTRATION, call.id(), call.at(), query.caller(), query.remote(), null, "unusual-use",
+                null, Fields.NONE, Decision.ALLOWED, null, null, List.of(), unusual.kind().name(), unusual.count(), call.tookMicros(),
+                AuditEntry.Digests.NONE, null, "officer " + unusual.officer() + ", " + unusual.service(), false), List.of());
+        events.publishEvent(unusual);
+    }
+}

@@ -1,0 +1,93 @@
+package org.heqiao.gateway.gate;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the answer back, in the container's own buffer, until the call's entry is durable: flushing before that does nothing. */
+final class HeldResponse extends HttpServletResponseWrapper {
+
+    /** Larger answers are only given by what was written down before. */
+    static final int MOST_HELD = 1 << 17;
+
+    private final Call call;
+    private @Nullable PrintWriter writer;
+
+    HeldResponse(HttpServletResponse response, Call call) {
+        super(response);
+        this.call = call;
+        response.setBufferSize(MOST_HELD);
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        return new Held(super.getOutputStream());
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        if (writer == null) {
+            writer = new PrintWriter(new OutputStreamWriter(getOutputStream(), StandardCharsets.UTF_8), false);
+        }
+        return writer;
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (writer != null) {
+            writer.flush();
+        }
+        if (call.isWritten()) {
+            super.flushBuffer();
+        }
+    }
+
+    private final class Held extends ServletOutputStream {
+
+        private final ServletOutputStream out;
+
+        Held(ServletOutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (call.isWritten()) {
+                out.flush();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (call.isWritten()) {
+                out.close();
+            }
+        }
+
+        @Override
+        public boolean isReady() {
+            return out.isReady();
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            out.setWriteListener(listener);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.heqiao.gateway.gate;
+
+import java.util.Set;
+import org.heqiao.gateway.quota.Quota.Taken;
+
+/**
+ * A query was let through.
+ *
+ * @param grant  id of the grant it rests on
+ * @param fields of those wanted, the ones granted; nothing else will leave, whatever is answered
+ * @param quota  what is left to the client
+ */
+public record Permit(String grant, Set<String> fields, Taken quota) {
+}

@@ -1,0 +1,30 @@
+package org.heqiao.gateway.gate;
+
+import java.util.List;
+import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.caller.RefusedAttempts;
+import org.heqiao.gateway.grant.Rule;
+import org.springframework.stereotype.Component;
+
+/** Writes down who was not recognised, and why; a refused attempt is as visible as an answer. */
+@Component
+final class RefusedEntries implements RefusedAttempts {
+
+    private final AuditLog log;
+
+    RefusedEntries(AuditLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public void refused(RefusedAttempt attempt) {
+        log.append(new AuditEntry(AuditEntry.Kind.QUERY, attempt.requestId(), attempt.at(), attempt.claimed(), attempt.remote(), null,
+                attempt.target(), null, AuditEntry.Fields.NONE, AuditEntry.Decision.REFUSED, Rule.NOT_AUTHENTICATED.name(), null, List.of(),
+                attempt.reason().name(), 0, attempt.tookMicros(), AuditEntry.Digests.NONE, null, null, false), List.of());
+        var call = Call.current();
+        if (call != null) {
+            call.written();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.heqiao.gateway.subject;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.heqiao.gateway.audit.AuditSubjects;
+import org.heqiao.gateway.caller.Clients;
+import org.heqiao.gateway.gate.Answered;
+import org.heqiao.gateway.gate.Call;
+import org.heqiao.gateway.gate.Gate;
+import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.query.Query;
+import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.schemas.identity.IdNumberCheck;
+import org.heqiao.schemas.identity.ResidentId;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Who has looked, for the person (个人信息保护法 art. 45). Asked by the window after it has identified the person; the number is in the body, never
+ * in a URL, and the asking is itself written down.
+ */
+@RestController
+final class SubjectUsages {
+
+    static final String SERVICE = "subject.usages";
+
+    private static final Set<String> MEMBERS = Set.of("context", "id_number", "limit");
+    private static final int USUAL = 100;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Gate gate;
+    private final AuditSubjects subjects;
+    private final Clients clients;
+    private final Clock clock;
+
+    SubjectUsages(Gate gate, AuditSubjects subjects, Clients clients, Clock clock) {
+        this.gate = gate;
+        this.subjects = subjects;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    @PostMapping(path = "/api/v1/subjects/usages", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    ObjectNode usages(HttpServletRequest request, @RequestBody JsonNode body) {
+        for (var member : body.propertyNames()) {
+            if (!MEMBERS.contains(member)) {
+                throw new BadBody("known members are context, id_number and limit");
+            }
+        }
+        var context = Context.of(body.path("context"));
+        var subject = subject(body.path("id_number"));
+        int limit = limit(body.path("limit"));
+        var call = Call.of(request);
+        var query = new Query(call.id(), call.caller(), call.remote(), SERVICE, context.asking(), context.authorisationNo(),
+                List.of(subject),
+                Set.of("*"), Set.of(), Set.of(), Lane.INTERACTIVE);
+        var released = gate.ask(call, query, permit -> answer(subject, limit));
+        var answer = JsonNodeFactory.instance.objectNode().put("request_id", call.id());
+        answer.set("usages", released.body());
+        answer.set("receipt", JSON.valueToTree(released.receipt()));
+        return answer;
+    }
+
+    private Answered answer(ResidentId subject, int limit) {
+        ArrayNode usages = JsonNodeFactory.instance.arrayNode();
+        for (var use : subjects.about(subject, Long.MAX_VALUE, limit)) {
+            usages.add(JSON.<JsonNode>valueToTree(Usage.of(use, clients.nameOfAgency(use.entry().caller().agency()))));
+        }
+        return new Answered(usages, List.of(), "USAGES", usages.size());
+    }
+
+    private ResidentId subject(JsonNode number) {
+        if (!number.isString() || number.stringValue().length() > 200) {
+            throw new BadBody("id_number is text");
+        }
+        return switch (IdNumberCheck.of(number.stringValue(), LocalDate.now(clock))) {
+            case IdNumberCheck.Valid valid -> valid.id();
+            case IdNumberCheck.Invalid invalid -> throw new BadBody("id_number: " + invalid.reason());
+        };
+    }
+
+    private static int limit(JsonNode limit) {
+        if (limit.isMissingNode()) {
+            return USUAL;
+        }
+        if (!limit.isInt() || limit.intValue() < 1 || limit.intValue() > 1000) {
+            throw new BadBody("limit is 1 to 1000");
+        }
+        return limit.intValue();
+    }
+}

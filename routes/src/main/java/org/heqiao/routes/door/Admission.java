@@ -1,0 +1,36 @@
+package org.heqiao.routes.door;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.heqiao.gateway.gate.Call;
+import org.heqiao.gateway.gate.Gate;
+import org.heqiao.gateway.gate.Permit;
+import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.query.Query;
+import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.routes.source.Sources;
+import org.heqiao.schemas.source.SourceId;
+import org.springframework.stereotype.Component;
+
+/** Takes calls about batches to the gate. */
+@Component
+final class Admission {
+
+    private final Gate gate;
+    private final Set<String> sources;
+
+    Admission(Gate gate, Sources sources) {
+        this.gate = gate;
+        this.sources = sources.connected().stream().map(SourceId::value).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Lets the call in, or throws what the gate says. It is written down when this returns. */
+    Permit enter(HttpServletRequest request, BatchService service, Context context, Set<String> fields) {
+        var call = Call.of(request);
+        return gate.enter(call,
+                new Query(call.id(), call.caller(), call.remote(), service.id(), context.asking(), context.authorisationNo(),
+                        List.of(), fields, Set.of(), service.asksSources() ? sources : Set.of(), Lane.BULK));
+    }
+}

@@ -1,0 +1,95 @@
+package org.heqiao.routes.marriage;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Set;
+import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.grant.Access;
+import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.gateway.grant.Decision.Allowed;
+import org.heqiao.gateway.grant.FieldFilter;
+import org.heqiao.gateway.grant.Letters;
+import org.heqiao.gateway.query.Query;
+import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.gateway.quota.Quota;
+import org.heqiao.gateway.quota.Quotas;
+import org.heqiao.routes.marriage.VerifyRequest.Person;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The verification with ever more of the gateway around it, for {@code ops/hub bench gateway} alone: what each part costs. Never there otherwise. */
+@RestController
+@ConditionalOnProperty("heqiao.bench.stages")
+final class Stages {
+
+    private final Verification verification;
+    private final CurrentGrants grants;
+    private final Letters letters;
+    private final Quotas quotas;
+    private final Clock clock;
+
+    Stages(Verification verification, CurrentGrants grants, Letters letters, Quotas quotas, Clock clock) {
+        this.verification = verification;
+        this.grants = grants;
+        this.letters = letters;
+        this.quotas = quotas;
+        this.clock = clock;
+    }
+
+    /** Nobody is asked who they are: outside the API. */
+    @PostMapping("/bench/bare")
+    JsonNode bare(@RequestBody JsonNode body) {
+        return answer(read(body));
+    }
+
+    /** The door has let the caller in; nothing more. */
+    @PostMapping("/api/v1/bench/token")
+    JsonNode token(@RequestBody JsonNode body) {
+        return answer(read(body));
+    }
+
+    @PostMapping("/api/v1/bench/grant")
+    JsonNode grant(HttpServletRequest request, @RequestBody JsonNode body) {
+        var asked = read(body);
+        var allowed = allowed(query(request, asked));
+        return new FieldFilter(allowed.fields()).filter(answer(asked)).tree();
+    }
+
+    @PostMapping("/api/v1/bench/quota")
+    JsonNode quota(HttpServletRequest request, @RequestBody JsonNode body) {
+        var asked = read(body);
+        var query = query(request, asked);
+        var allowed = allowed(query);
+        if (!(quotas.take(allowed.grant(), query) instanceof Quota.Taken)) {
+            throw new IllegalStateException("the bench's grant is too narrow");
+        }
+        return new FieldFilter(allowed.fields()).filter(answer(asked)).tree();
+    }
+
+    private VerifyRequest read(JsonNode body) {
+        return VerifyRequest.of(body, LocalDate.now(clock));
+    }
+
+    private JsonNode answer(VerifyRequest asked) {
+        return verification.about(asked.persons(), asked.context().asking()).body();
+    }
+
+    private Allowed allowed(Query query) {
+        return Access.decide(grants.now(), query, clock.instant(), letters) instanceof Allowed allowed ? allowed : refused();
+    }
+
+    private static Allowed refused() {
+        throw new IllegalStateException("the bench's grant does not cover the bench's query");
+    }
+
+    private static Query query(HttpServletRequest request, VerifyRequest asked) {
+        return new Query(Callers.requestId(request), Callers.of(request), request.getRemoteAddr(), MaritalStatusDoor.VERIFY,
+                asked.context().asking(), null, asked.persons().stream().map(Person::id).filter(Objects::nonNull).toList(), asked.fields(),
+                Set.of(), Set.of(Verification.REGISTER.value()), Lane.INTERACTIVE);
+    }
+}
