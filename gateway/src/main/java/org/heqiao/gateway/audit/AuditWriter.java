@@ -31,6 +31,7 @@ final class AuditWriter implements AuditLog, AutoCloseable {
     private static final int MOST_ENTRIES = 512;
     private static final int MOST_SUBJECTS = 20_000;
     private static final Duration FRESH = Duration.ofMillis(500);
+    private static final Duration MOST_PATIENCE = Duration.ofMillis(2);
     private static final Duration IDLE = Duration.ofMillis(50);
 
     private final DataSource database;
@@ -44,6 +45,8 @@ final class AuditWriter implements AuditLog, AutoCloseable {
     private @Nullable Connection connection;
     private @Nullable Pending left;
     private long lastUsed;
+    private long lastWrite;
+    private int lastBatch;
     private volatile boolean closing;
 
     AuditWriter(DataSource database, LookupHash lookup, SecureRandom random, AuditSettings settings, AuditHealth health) {
@@ -105,11 +108,17 @@ final class AuditWriter implements AuditLog, AutoCloseable {
         }
     }
 
+    /**
+     * All that wait; and where the last batch had company, those too who were in it and come back at once, if that takes no more than a fraction
+     * of what a commit does. Without this little patience, callers fall into two halves that wait for each other's commits.
+     */
     private List<Pending> gather() throws InterruptedException {
         var batch = new ArrayList<Pending>();
         var next = left != null ? left : queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
         left = null;
         int subjects = 0;
+        int hoped = lastBatch > 1 ? lastBatch + queue.size() : 1;
+        long patience = System.nanoTime() + Math.min(lastWrite / 4, MOST_PATIENCE.toNanos());
         while (next != null) {
             subjects += next.subjects().size();
             if (!batch.isEmpty() && subjects > MOST_SUBJECTS) {
@@ -117,15 +126,24 @@ final class AuditWriter implements AuditLog, AutoCloseable {
                 return batch;
             }
             batch.add(next);
-            next = batch.size() < MOST_ENTRIES ? queue.poll() : null;
+            if (batch.size() == MOST_ENTRIES) {
+                return batch;
+            }
+            next = queue.poll();
+            if (next == null && batch.size() < hoped) {
+                next = queue.poll(patience - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
         }
         return batch;
     }
 
     private void write(List<Pending> batch) {
         try {
+            long begun = System.nanoTime();
             long first = connected().write(batch);
             lastUsed = System.nanoTime();
+            lastWrite = lastUsed - begun;
+            lastBatch = batch.size();
             health.written(batch.size(), queue.size());
             for (int i = 0; i < batch.size(); i++) {
                 var pending = batch.get(i);

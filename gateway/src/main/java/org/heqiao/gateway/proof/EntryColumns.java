@@ -42,8 +42,8 @@ public record EntryColumns(Instant at, String kind, String requestId, String age
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException("not an entry");
             }
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                found.read(parser);
+            while (found.decision == null && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                found.read(parser); // the decision is the last of them in the text
             }
         } catch (JacksonException notJson) {
             throw new IllegalArgumentException("not an entry", notJson);

@@ -12,7 +12,7 @@ import org.heqiao.gateway.proof.LogVerifier;
 
 /**
  * How fast the log is: entries a second with 64 callers waiting, and verification of as many entries as the argument says (a million). Not a
- * test: run it by hand.
+ * test: run it by hand, with {@code -Dtest.durable=true}.
  */
 final class LogMeasure {
 
@@ -25,9 +25,8 @@ final class LogMeasure {
     public static void main(String[] arguments) throws Exception {
         int entries = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         try (var log = new TestLog(TestLog.settings(Duration.ofSeconds(30), Duration.ofMinutes(10)))) {
-            log.db.execute("alter system set fsync = on");
-            log.db.execute("alter system set synchronous_commit = on");
-            log.db.execute("select pg_reload_conf()");
+            System.out.println("fsync " + log.db.queryForObject("show fsync", String.class) + ", synchronous_commit "
+                    + log.db.queryForObject("show synchronous_commit", String.class));
             for (int round = 0; round < 2; round++) {
                 append(log, WINDOW);
             }
@@ -67,7 +66,7 @@ final class LogMeasure {
                         .forEach(l -> l.join());
             }
             node.publisher().pass();
-            System.out.printf("fill: %d entries/s without waiting%n", (entries - from) * 1_000_000_000L / (System.nanoTime() - begun));
+            System.out.printf("fill: %d entries/s without waiting%n", Math.max(0, entries - from) * 1_000_000_000L / (System.nanoTime() - begun));
         }
     }
 

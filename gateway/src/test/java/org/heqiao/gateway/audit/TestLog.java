@@ -58,7 +58,9 @@ final class TestLog implements AutoCloseable {
 
     private static EmbeddedPostgres start() {
         try {
-            var postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+            var durable = Boolean.getBoolean("test.durable") ? "on" : "off";
+            var postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").setServerConfig("fsync", durable)
+                    .setServerConfig("synchronous_commit", durable).start();
             Flyway.configure().dataSource(postgres.getTemplateDatabase()).locations("classpath:db/migration/gateway").load().migrate();
             return postgres;
         } catch (IOException failed) {
