@@ -66,7 +66,8 @@ final class LogMeasure {
                         .forEach(l -> l.join());
             }
             node.publisher().pass();
-            System.out.printf("fill: %d entries/s without waiting%n", Math.max(0, entries - from) * 1_000_000_000L / (System.nanoTime() - begun));
+            System.out.printf("fill: %d entries/s without waiting%n",
+                    Math.max(0, entries - from) * 1_000_000_000L / (System.nanoTime() - begun));
         }
     }
 

@@ -85,16 +85,18 @@ class StampTest {
     @Test
     void an_answer_about_something_else_or_by_somebody_else_is_no_stamp() throws Exception {
         authority.conduct = Conduct.OTHER_HASH;
-        assertThatThrownBy(() -> new StampAuthority(stamps(null), new SecureRandom()).stamp(new byte[32])).isInstanceOf(IOException.class);
+        var ours = MessageDigest.getInstance("SHA-256").digest();
+        assertThatThrownBy(() -> new StampAuthority(stamps(null), new SecureRandom()).stamp(ours)).isInstanceOf(IOException.class)
+                .hasMessageContaining("wrongly");
 
         authority.conduct = Conduct.RIGHT;
         var other = new Authority();
         other.server.stop(0);
         Files.writeString(folder.resolve("other.pem"), other.pem());
         Files.writeString(folder.resolve("own.pem"), authority.pem());
-        assertThatThrownBy(() -> new StampAuthority(stamps(folder.resolve("other.pem")), new SecureRandom()).stamp(new byte[32]))
-                .isInstanceOf(IOException.class);
-        assertThat(new StampAuthority(stamps(folder.resolve("own.pem")), new SecureRandom()).stamp(new byte[32]).token()).isNotEmpty();
+        assertThatThrownBy(() -> new StampAuthority(stamps(folder.resolve("other.pem")), new SecureRandom()).stamp(ours))
+                .isInstanceOf(IOException.class).hasMessageContaining("wrongly");
+        assertThat(new StampAuthority(stamps(folder.resolve("own.pem")), new SecureRandom()).stamp(ours).token()).isNotEmpty();
     }
 
     @Test
@@ -115,9 +117,11 @@ class StampTest {
     @Test
     void an_authority_that_stays_away_stops_all_release_until_it_is_back() {
         log.written(0, 5);
-        authority.conduct = Conduct.FAILS;
         try (var stamper = stamper(); var writer = new AuditWriter(log.database, log.lookup, new SecureRandom(), log.settings, health)) {
+            stamper.pass();
             writer.append(Calls.allowed(6), List.of());
+            log.written(6, 7);
+            authority.conduct = Conduct.FAILS;
             await().untilAsserted(() -> {
                 stamper.pass();
                 assertThatThrownBy(() -> writer.append(Calls.allowed(7), List.of())).isInstanceOf(AuditLog.Unwritable.class)
@@ -187,17 +191,18 @@ class StampTest {
                         new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"));
                 tokens.addCertificates(new JcaCertStore(List.of(certificateOf())));
                 var request = new TimeStampRequest(query);
-                var stamped = conduct == Conduct.OTHER_HASH
-                        ? new TimeStampRequestGenerator().generate(NISTObjectIdentifiers.id_sha256,
-                                new byte[]{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
-                                        27, 28, 29, 30, 31, 32},
-                                request.getNonce())
-                        : request;
+                var stamped = conduct == Conduct.OTHER_HASH ? of(new byte[32], request) : request;
                 return new TimeStampResponseGenerator(tokens, TSPAlgorithms.ALLOWED).generate(stamped, BigInteger.TWO, new Date())
                         .getEncoded();
             } catch (Exception failed) {
                 throw new IOException(failed);
             }
+        }
+
+        private static TimeStampRequest of(byte[] hash, TimeStampRequest asked) throws IOException {
+            var generator = new TimeStampRequestGenerator();
+            generator.setCertReq(true);
+            return generator.generate(NISTObjectIdentifiers.id_sha256, hash, asked.getNonce());
         }
 
         private X509Certificate certificateOf() throws Exception {

@@ -41,7 +41,7 @@ final class TestLog implements AutoCloseable {
     private final List<Node> nodes = new ArrayList<>();
 
     TestLog() {
-        this(AuditSettings.of(ORIGIN));
+        this(settings(Duration.ofSeconds(30), Duration.ofMinutes(5)));
     }
 
     TestLog(AuditSettings settings) {

@@ -98,6 +98,7 @@ class ProofPropertyTest {
         }
         var tree = TileTree.resume(size, last);
         assertThat(tree.root()).isEqualTo(ROOTS[size]);
+        assertThat(tree.changed()).isEmpty();
 
         int end = Math.min(MOST, size + more);
         LEAVES.subList(size, end).forEach(tree::append);
