@@ -100,7 +100,10 @@ public record EntryColumns(Instant at, String kind, String requestId, String age
         }
 
         private static void inside(JsonParser parser, BiConsumer<JsonParser, String> property) {
-            while (parser.currentToken() != JsonToken.VALUE_NULL && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            if (parser.currentToken() == JsonToken.VALUE_NULL) {
+                return;
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 var name = parser.currentName();
                 parser.nextToken();
                 property.accept(parser, name);

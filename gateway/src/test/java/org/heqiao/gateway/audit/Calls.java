@@ -36,7 +36,10 @@ final class Calls {
 
     private static AuditEntry call(int number, Decision decision, boolean restricted) {
         return new AuditEntry(Kind.QUERY, String.format(Locale.ROOT, "req-%08d", number), NOON.plusMillis(number),
-                new Caller("yc-court", "yc-court-case-system", Caller.Means.MUTUAL_TLS, "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"),
+                number % 2 == 0
+                        ? new Caller("yc-court", "yc-court-case-system", Caller.Means.MUTUAL_TLS,
+                                "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2")
+                        : new Caller("yc-court", "yc-court-case-system", Caller.Means.PRIVATE_KEY_JWT, null),
                 "10.20.30.40",
                 new Who("测试员", "S-" + number % 7, "民一庭"), "marital-status.verify",
                 new Matter("divorce-case", "CIVIL-CODE-1079", "(2026)宁0104民初" + number + "号", null, "离婚纠纷"),
