@@ -278,6 +278,24 @@ class AccessTokenTest extends DoorTest {
         assertThat(said.strip()).isEqualTo(COURT);
     }
 
+    /** The commands of the runbook, as they stand there. */
+    @Test
+    void openssl_and_curl_alone_get_a_token_and_use_it() throws Exception {
+        var page = java.nio.file.Files.readString(java.nio.file.Path.of("..", "ops", "docs", "runbook", "callers.md"));
+        var from = page.indexOf("```bash\n") + "```bash\n".length();
+        var key = FOLDER.resolve("rsa.pem");
+        java.nio.file.Files.writeString(key, "-----BEGIN PRIVATE KEY-----\n"
+                + java.util.Base64.getMimeEncoder().encodeToString(RSA.pair().getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n");
+        var shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", page.substring(from, page.indexOf("```", from)))
+                .redirectErrorStream(true);
+        shell.environment().putAll(Map.of("HUB", uri("").toString(), "AUDIENCE", ISSUER, "CLIENT", COURT, "KEY", key.toString(), "KID",
+                RSA.id()));
+        var process = shell.start();
+        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        org.assertj.core.api.Assumptions.assumeThat(said).doesNotContain("command not found");
+        assertThat(said).contains("\"client\":\"" + COURT + "\"");
+    }
+
     @Test
     void the_caller_is_known_behind_the_door() {
         var caller = letIn(send(who(token())));

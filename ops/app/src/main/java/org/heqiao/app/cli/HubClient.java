@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 
+import org.heqiao.app.simulate.DemoClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,6 +75,16 @@ final class HubClient implements AutoCloseable {
                     .filter(line -> line.startsWith(name) && line.contains(holding))
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
         }
+    }
+
+    /** An access token for a client, which proves itself with its key. The hub's name for itself is asked of the hub. */
+    String token(DemoClient client) throws IOException, InterruptedException {
+        var issuer = get("/.well-known/oauth-authorization-server").path("issuer").asString("");
+        var form = "grant_type=client_credentials&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
+                + "&client_assertion=" + client.assertion(issuer);
+        var request = HttpRequest.newBuilder(hub.resolve("/oauth2/token")).header("Content-Type", "application/x-www-form-urlencoded")
+                .timeout(PATIENCE).POST(HttpRequest.BodyPublishers.ofString(form)).build();
+        return read(http.send(request, BodyHandlers.ofInputStream())).path("access_token").asString();
     }
 
     /** Whether this is a hub that takes work. */

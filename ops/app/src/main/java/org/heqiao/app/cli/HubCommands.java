@@ -12,10 +12,9 @@ import picocli.CommandLine.Spec;
         description = "Data lie under ./data unless HEQIAO_DATA says otherwise; HEQIAO_PORT changes the port (8080), HEQIAO_OPTS the options"
                 + " of the hub's Java (-Xmx512m). HEQIAO_URL lets the commands talk to a hub elsewhere.", //
         subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class, StatusCommand.class,
-                SampleCommand.class,
+                SampleCommand.class, TokenCommand.class,
                 BenchCommand.class, VerifyAuditCommand.class, RotateKeyCommand.class, SimulatorsCommand.class, BareLoopCommand.class,
-                CommandLine.HelpCommand.class}, //
-        footer = {"", "Not part of the hub yet: token and verify-audit; they come with access control and the audit log."})
+                CommandLine.HelpCommand.class})
 public final class HubCommands implements Runnable {
 
     static final int FAILED = 1;

@@ -1,0 +1,130 @@
+package org.heqiao.gateway.caller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.heqiao.gateway.caller.Registration.Platform;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What is known of clients, and how it gets here. */
+class RegistryTest extends DoorTest {
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    JdbcTemplate database;
+
+    private static Registration with(String jwks) {
+        return new Registration("x", "yc-court", Set.of(Caller.Means.PRIVATE_KEY_JWT), jwks, null, Set.of(), null, null);
+    }
+
+    @Test
+    void a_private_key_is_not_registered() throws Exception {
+        var jwk = new com.nimbusds.jose.jwk.gen.ECKeyGenerator(com.nimbusds.jose.jwk.Curve.P_256).keyID("k").generate();
+        assertThatThrownBy(() -> with("{\"keys\":[" + jwk.toJSONString() + "]}")).hasMessageContaining("private key");
+    }
+
+    @Test
+    void a_weak_key_is_not_registered() throws Exception {
+        var generator = java.security.KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1024);
+        assertThatThrownBy(() -> with(TestKeys.jwks(new TestKeys("weak", generator.generateKeyPair())))).hasMessageContaining("2048 bits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"keys\":[{\"kty\":\"oct\",\"kid\":\"k\",\"k\":\"AAAA\"}]}", "[]", "{\"keys\":[{\"kty\":\"EC\"}]}",
+            "no json"})
+    void what_is_no_public_key_is_not_registered(String jwks) {
+        assertThatThrownBy(() -> with(jwks)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_point_that_is_not_on_the_curve_is_no_sm2_key() {
+        assertThatThrownBy(() -> new Platform("r", null, "04" + "1".repeat(128))).hasMessageContaining("point of the curve");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://keys.example/jwks", "file:///etc/passwd", "https:keys"})
+    void keys_are_not_fetched_from_anywhere_but_by_https(String uri) {
+        assertThatThrownBy(
+                () -> new Registration("x", "yc-court", Set.of(Caller.Means.PRIVATE_KEY_JWT), null, URI.create(uri), Set.of(), null,
+                        null))
+                .hasMessageContaining("https");
+    }
+
+    @Test
+    void a_key_shared_with_a_client_is_not_readable_in_the_database() {
+        clients.register(new Registration("sealed", "yc-court", Set.of(Caller.Means.PLATFORM_HMAC_SHA256), null, null, Set.of(), null,
+                new Platform("r_SEALED", "fedcba9876543210", null)));
+        var stored = database.queryForObject("select app_key from gateway_caller.client where id = 'sealed'", byte[].class);
+        assertThat(new String(java.util.Objects.requireNonNull(stored), StandardCharsets.ISO_8859_1)).doesNotContain("fedcba");
+        assertThat(clients.findByRid("r_SEALED").orElseThrow().registration().platform()).extracting(Platform::appKey)
+                .isEqualTo("fedcba9876543210");
+        assertThat(clients.findByRid("r_SEALED").orElseThrow().registration().toString()).doesNotContain("fedcba");
+    }
+
+    @Test
+    void a_record_that_cannot_be_read_takes_only_its_own_client_away() {
+        clients.register(
+                new Registration("broken", "yc-court", Set.of(Caller.Means.PRIVATE_KEY_JWT), TestKeys.jwks(EC), null, Set.of(), null,
+                        null));
+        database.update("update gateway_caller.client set jwks = 'spoilt' where id = 'broken'");
+        clients.register(
+                new Registration("whole", "yc-court", Set.of(Caller.Means.PRIVATE_KEY_JWT), TestKeys.jwks(EC), null, Set.of(), null,
+                        null));
+        assertThat(clients.find("broken")).isEmpty();
+        assertThat(clients.find("whole")).isPresent();
+    }
+
+    @Test
+    void what_was_used_up_is_forgotten_when_it_would_be_refused_anyway() {
+        var seen = new SeenOnce(database, clock);
+        assertThat(seen.isFirst(clock.instant().minusSeconds(1), "test", "old")).isTrue();
+        assertThat(new SeenOnce(database, clock).isFirst(clock.instant().plusSeconds(9), "test", "new")).isTrue();
+        assertThat(database.queryForObject("select count(*) from gateway_caller.seen where until < now()", Long.class)).isZero();
+        assertThat(seen.isFirst(clock.instant().plusSeconds(9), "test", "new")).isFalse();
+        assertThat(seen.isFirst(clock.instant().plusSeconds(9), "testn", "ew")).as("parts do not run together").isTrue();
+    }
+
+    @Test
+    void published_keys_are_looked_at_for_a_key_that_was_not_handed_in_and_not_again_for_every_stranger() throws Exception {
+        var asked = new AtomicInteger();
+        var text = new AtomicReference<>(TestKeys.jwks(ED));
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            var body = String.valueOf(text.get()).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            clients.register(new Registration("publishing", "yc-court", Set.of(Caller.Means.PRIVATE_KEY_JWT), null,
+                    URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks"), Set.of(), null, null));
+            var client = clients.find("publishing").orElseThrow();
+            assertThat(clients.key(client, ED.id())).isEqualTo(ED.pair().getPublic());
+            for (int i = 0; i < 50; i++) {
+                assertThat(clients.key(client, "stranger-" + i)).isNull();
+            }
+            assertThat(asked).hasValue(1);
+            text.set("{\"keys\":[]," + " ".repeat(70_000) + "\"x\":1}");
+            clients.register(new Registration("publishing", "yc-court", Set.of(Caller.Means.PRIVATE_KEY_JWT), null,
+                    URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/too-long"), Set.of(), null, null));
+            assertThat(clients.key(clients.find("publishing").orElseThrow(), ED.id())).isNull();
+        } finally {
+            server.stop(0);
+        }
+    }
+}
