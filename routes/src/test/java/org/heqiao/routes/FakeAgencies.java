@@ -15,7 +15,7 @@ import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
 
-/** Three agencies behind the connector contract, whose conduct a test decides. Left alone, they hold nothing about anybody. */
+/** Agencies behind the connector contract, whose conduct a test decides. Left alone, they hold nothing about anybody. */
 public final class FakeAgencies extends RouteBuilder {
 
     /** How an agency treats a bundle. */
@@ -34,7 +34,7 @@ public final class FakeAgencies extends RouteBuilder {
     @Override
     public void configure() {
         errorHandler(noErrorHandler());
-        for (var source : List.of("people", "money", "banks")) {
+        for (var source : List.of("people", "money", "banks", "civil-affairs")) {
             from("direct:" + source).routeId(source).process(exchange -> {
                 var bundle = exchange.getMessage().getMandatoryBody(Bundle.class);
                 exchange.getMessage().setBody(reply(source, bundle));

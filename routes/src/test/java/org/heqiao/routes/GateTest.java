@@ -1,0 +1,209 @@
+package org.heqiao.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AuditEntry.Decision;
+import org.heqiao.gateway.audit.AuditSearch;
+import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.Fact.MarriageEvent;
+import org.heqiao.schemas.source.LegAnswer;
+import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceFault;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Nothing passes the gate that is not granted, and nothing leaves that is not written down. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class GateTest extends HubTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final String CONTEXT = """
+            {"purpose": "social-assistance-check", "legal_basis": "SSA-2014-58", "reason": "counter",
+             "officer": {"name": "王", "number": "007", "department": "centre"}}""";
+
+    @Autowired
+    AuditSearch audit;
+
+    @Test
+    void an_answer_is_cut_to_the_fields_granted_and_its_entry_says_what_was_cut() throws Exception {
+        agencies.conduct("civil-affairs", bundle -> Reply.of(bundle.questions().stream().map(question -> new LegAnswer(question.leg(),
+                new Answer.Found(List.of(new MarriageEvent("IA", LocalDate.of(2005, 6, 1), "640199", "J640199-2005-000001")),
+                        FakeAgencies.AS_OF)))
+                .toList()));
+
+        var response = verify(CONTEXT, Commission.id(1), "640199199001010015");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        var body = JSON.readTree(response.body());
+        assertThat(body.path("answers").toString()).isEqualTo(
+                "[{\"label\":\"REGISTERED_MARRIED\",\"sources\":[{\"outcome\":\"FOUND\"}]},{\"refused\":\"ID_CHECK_DIGIT\"}]");
+        assertThat(response.headers().firstValue("RateLimit")).isPresent();
+        var logged = audit
+                .find(new AuditSearch.Filter(null, null, null, null, body.path("request_id").asString(), null, null, null, -1, 10))
+                .entries().getFirst();
+        assertThat(logged.index()).isEqualTo(body.at("/receipt/index").asLong());
+        assertThat(logged.receipt().hash()).isEqualTo(body.at("/receipt/hash").asString());
+        assertThat(logged.entry().decision()).isEqualTo(Decision.ALLOWED);
+        assertThat(logged.entry().grant()).isEqualTo("centre-marital-verify");
+        assertThat(logged.entry().fields().returned()).containsExactly("label", "refused", "sources.outcome");
+        assertThat(logged.entry().fields().cut()).isPositive();
+        assertThat(logged.entry().sources()).extracting(AuditEntry.Source::outcome).containsExactly("FOUND");
+        assertThat(logged.subjects()).singleElement().satisfies(subject -> assertThat(subject.mask()).startsWith("640199********"));
+        assertThat(logged.toString()).doesNotContain(Commission.id(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"social-assistance-check, curiosity, PURPOSE_NOT_GRANTED", "SSA-2014-58, NONE-1, LEGAL_BASIS_NOT_GRANTED",
+            "\"centre\", \"\", OFFICER_NOT_NAMED"})
+    void a_refusal_is_the_same_for_every_reason_and_the_entry_knows_the_rule(String was, String is, String rule) throws Exception {
+        var response = verify(CONTEXT.replace(was, is), Commission.id(2));
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        var problem = JSON.readTree(response.body());
+        assertThat(problem.path("type").asString()).isEqualTo("urn:heqiao:problem:refused");
+        assertThat(response.body()).doesNotContain(rule);
+        var entry = entry(problem.path("request_id").asString());
+        assertThat(entry.decision()).isEqualTo(Decision.REFUSED);
+        assertThat(entry.rule()).isEqualTo(rule);
+        assertThat(agencies.asked("civil-affairs")).isZero();
+    }
+
+    @Test
+    void more_people_at_once_than_granted_are_refused() throws Exception {
+        var response = verify(CONTEXT, Commission.id(1), Commission.id(2), Commission.id(3), Commission.id(4));
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(entry(JSON.readTree(response.body()).path("request_id").asString()).rule()).isEqualTo("TOO_MANY_SUBJECTS");
+    }
+
+    @Test
+    void who_proves_nothing_is_not_let_in_and_is_written_down() throws Exception {
+        var response = send("/api/v1/marital-status/verify", "{}", "X-Forwarded-For", "10.0.0.1");
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        var entry = entry(response.headers().firstValue("Heqiao-Request-Id").orElseThrow());
+        assertThat(entry.decision()).isEqualTo(Decision.REFUSED);
+        assertThat(entry.rule()).isEqualTo("NOT_AUTHENTICATED");
+        assertThat(entry.result()).isEqualTo("NO_CREDENTIAL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "{\"persons\":[]}", "{\"context\":{},\"persons\":[{\"name\":\"a\",\"id_number\":\"1\"}]}",
+            "{\"context\":CONTEXT,\"persons\":[{\"name\":\"a\",\"id_number\":\"1\",\"shoe_size\":40}]}",
+            "{\"context\":{\"purpose\":\"a\\nforged line\",\"legal_basis\":\"b\",\"reason\":\"c\"},\"persons\":[{\"name\":\"a\",\"id_number\":\"1\"}]}"})
+    void a_body_that_cannot_be_read_is_refused_and_written_down(String body) throws Exception {
+        var response = send("/api/v1/marital-status/verify", body.replace("CONTEXT", CONTEXT));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(entry(response.headers().firstValue("Heqiao-Request-Id").orElseThrow()).decision()).isEqualTo(Decision.FAILED);
+    }
+
+    @Test
+    void a_body_nested_ten_thousand_deep_is_refused() throws Exception {
+        assertThat(send("/api/v1/marital-status/verify", "[".repeat(10_000) + "]".repeat(10_000)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_source_that_is_down_is_said_to_be_down() throws Exception {
+        agencies.conduct("civil-affairs", bundle -> {
+            throw new SourceFault(SourceFault.Kind.TIMEOUT, "no answer");
+        });
+
+        var body = JSON.readTree(verify(CONTEXT, Commission.id(5)).body());
+
+        assertThat(body.at("/answers/0/label").asString()).isEqualTo("SOURCE_UNAVAILABLE");
+        assertThat(entry(body.path("request_id").asString()).sources()).extracting(AuditEntry.Source::outcome)
+                .containsExactly("SOURCE_UNAVAILABLE");
+    }
+
+    @Test
+    void the_person_sees_who_looked_and_what_was_refused() throws Exception {
+        verify(CONTEXT, Commission.id(6));
+        verify(CONTEXT.replace("social-assistance-check", "curiosity"), Commission.id(6));
+
+        var window = CONTEXT.replace("social-assistance-check", "subject-access").replace("SSA-2014-58", "PIPL-45");
+        var usages = JSON.readTree(send("/api/v1/subjects/usages",
+                "{\"context\":" + window + ",\"id_number\":\"" + Commission.id(6) + "\"}").body()).path("usages");
+
+        assertThat(usages.valueStream().map(usage -> usage.path("outcome").asString())).containsExactly("REFUSED", "ALLOWED");
+        assertThat(usages.valueStream().map(usage -> usage.path("receiverCode").asString())).containsOnly("yc-centre");
+        assertThat(usages.get(1).path("purpose").asString()).isEqualTo("social-assistance-check");
+        assertThat(usages.get(1).path("fields").toString()).contains("label");
+        assertThat(usages.get(1).at("/proof/key").asString()).isNotEmpty();
+    }
+
+    /** Last: it uses up what the others need. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void a_used_up_quota_is_429_with_the_time_to_wait() throws Exception {
+        HttpResponse<String> response;
+        int calls = 0;
+        do {
+            response = verify(CONTEXT, Commission.id(100 + calls));
+        } while (response.statusCode() == 200 && ++calls < 60);
+
+        assertThat(response.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(response.headers().firstValue("Retry-After").orElseThrow())).isPositive();
+        var entry = entry(JSON.readTree(response.body()).path("request_id").asString());
+        assertThat(entry.decision()).isEqualTo(Decision.THROTTLED);
+        assertThat(entry.rule()).isEqualTo("QUOTA_EXCEEDED");
+    }
+
+    @Test
+    void what_cannot_be_written_down_does_not_leave() throws Exception {
+        db.execute("alter table gateway_audit.entry rename to entry_away");
+        try {
+            for (var path : List.of("/api/v1/marital-status/verify", "/api/v1/nowhere")) {
+                var response = send(path, "{\"context\":" + CONTEXT + ",\"persons\":[{\"name\":\"张远山\",\"id_number\":\"" + Commission.id(7)
+                        + "\"}]}");
+                assertThat(response.statusCode()).as(path).isEqualTo(503);
+                assertThat(response.body()).contains("audit log").doesNotContain("label");
+            }
+        } finally {
+            db.execute("alter table gateway_audit.entry_away rename to entry");
+        }
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(send("/api/v1/nowhere", "{}").statusCode()).isEqualTo(404));
+    }
+
+    private AuditEntry entry(String requestId) {
+        return audit.find(new AuditSearch.Filter(null, null, null, AuditEntry.Kind.QUERY, requestId, null, null, null, -1, 10)).entries()
+                .getFirst().entry();
+    }
+
+    private HttpResponse<String> verify(String context, String... ids) throws IOException, InterruptedException {
+        var body = JSON.createObjectNode();
+        body.set("context", JSON.readTree(context));
+        var persons = body.putArray("persons");
+        for (var id : ids) {
+            persons.addObject().put("name", "张远山").put("id_number", id);
+        }
+        return send("/api/v1/marital-status/verify", body.toString());
+    }
+
+    private HttpResponse<String> send(String path, String body, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
