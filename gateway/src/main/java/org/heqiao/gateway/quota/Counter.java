@@ -1,6 +1,7 @@
 package org.heqiao.gateway.quota;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -83,7 +84,7 @@ final class Counter {
 
     private void begin(long now) {
         giveBack();
-        var day = java.time.Instant.ofEpochMilli(now).atZone(ZONE).toLocalDate();
+        var day = Instant.ofEpochMilli(now).atZone(ZONE).toLocalDate();
         period = monthly ? YearMonth.from(day).toString() : day.toString();
         ends = end(day).atStartOfDay(ZONE).toInstant().toEpochMilli();
         used = 0;

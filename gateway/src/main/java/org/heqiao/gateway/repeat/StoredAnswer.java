@@ -7,6 +7,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,7 +21,7 @@ import java.util.TreeMap;
 public record StoredAnswer(int status, Map<String, String> headers, byte[] body, boolean wholeBody) {
 
     public StoredAnswer {
-        headers = java.util.Collections.unmodifiableMap(new TreeMap<>(headers));
+        headers = Collections.unmodifiableMap(new TreeMap<>(headers));
     }
 
     public StoredAnswer(int status, Map<String, String> headers, byte[] body) {
@@ -73,12 +75,12 @@ public record StoredAnswer(int status, Map<String, String> headers, byte[] body,
     @Override
     public boolean equals(Object other) {
         return other instanceof StoredAnswer(int theirStatus, var theirHeaders, byte[] theirBody, boolean theirs) && theirStatus == status
-                && theirHeaders.equals(headers) && java.util.Arrays.equals(theirBody, body) && theirs == wholeBody;
+                && theirHeaders.equals(headers) && Arrays.equals(theirBody, body) && theirs == wholeBody;
     }
 
     @Override
     public int hashCode() {
-        return 31 * status + java.util.Arrays.hashCode(body);
+        return 31 * status + Arrays.hashCode(body);
     }
 
     @Override

@@ -9,7 +9,10 @@ import static org.heqiao.gateway.grant.TestGrants.at;
 import static org.heqiao.gateway.grant.TestGrants.courtGrant;
 import static org.heqiao.gateway.grant.TestGrants.courtQuery;
 
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
@@ -69,8 +72,8 @@ class AccessTest {
     @ParameterizedTest
     @CsvSource({"2026-11-23T23:59:59,false", "2026-11-24T00:00:00,true", "2026-11-25T23:59:59.999999999,true", "2026-11-26T00:00:00,false"})
     void a_grant_holds_from_the_first_instant_of_its_first_day_to_the_last_of_its_last(String moment, boolean inForce) {
-        grant.from = java.time.LocalDate.of(2026, 11, 24);
-        grant.until = java.time.LocalDate.of(2026, 11, 25);
+        grant.from = LocalDate.of(2026, 11, 24);
+        grant.until = LocalDate.of(2026, 11, 25);
         grant.hours = Hours.ALWAYS;
 
         assertThat(decide(at(moment))).isEqualTo(inForce ? decide(at("2026-11-24T12:00:00")) : new Refused(Rule.NOT_IN_FORCE));
@@ -85,7 +88,7 @@ class AccessTest {
 
     @Test
     void hours_until_midnight_last_until_the_end_of_the_day() {
-        grant.hours = List.of(new Hours(Set.of(java.time.DayOfWeek.TUESDAY), LocalTime.of(20, 0), LocalTime.MIDNIGHT));
+        grant.hours = List.of(new Hours(Set.of(DayOfWeek.TUESDAY), LocalTime.of(20, 0), LocalTime.MIDNIGHT));
 
         assertThat(decide(at("2026-11-24T23:59:59.999999999"))).isInstanceOf(Allowed.class);
         assertThat(decide(at("2026-11-25T00:00:00"))).isEqualTo(new Refused(Rule.OUTSIDE_HOURS));
@@ -205,7 +208,7 @@ class AccessTest {
         grant.caseNumbers = Map.of("CPL-2023-67", "(a+)+b");
         query.caseNumber = "a".repeat(190);
 
-        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(java.time.Duration.ofSeconds(2),
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Duration.ofSeconds(2),
                 () -> assertRefused(Rule.CASE_NUMBER_MALFORMED));
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.heqiao.gateway.grant.Limits.LaneLimit;
 import org.heqiao.gateway.grant.Limits.Rate;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class GrantTextTest {
     void a_text_with_a_fault_is_not_taken_and_the_fault_is_named_by_line_and_key(String right, String wrong, String fault) {
         assertThat(TEXT).contains(right);
 
-        assertThatThrownBy(() -> GrantText.parse(TEXT.replaceFirst(java.util.regex.Pattern.quote(right), wrong)))
+        assertThatThrownBy(() -> GrantText.parse(TEXT.replaceFirst(Pattern.quote(right), wrong)))
                 .isInstanceOf(GrantsUnreadable.class).hasMessageContaining(fault);
     }
 

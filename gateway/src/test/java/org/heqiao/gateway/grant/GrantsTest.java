@@ -7,8 +7,10 @@ import static org.heqiao.gateway.grant.TestGrants.courtGrant;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditLog;
@@ -42,7 +44,7 @@ class GrantsTest {
 
     @BeforeEach
     void no_grants() {
-        var all = grants.current().grants().stream().map(Grant::id).collect(java.util.stream.Collectors.toSet());
+        var all = grants.current().grants().stream().map(Grant::id).collect(Collectors.toSet());
         grants.emergencyStop(all, "clean", wang);
         log.entries.clear();
     }
@@ -258,7 +260,7 @@ class GrantsTest {
     @Test
     void of_two_who_approve_at_the_same_time_one_does() throws InterruptedException {
         long proposal = proposed(new Put(courtGrant().grant()));
-        var acts = java.util.Collections.synchronizedList(new ArrayList<Act>());
+        var acts = Collections.synchronizedList(new ArrayList<Act>());
         var threads = List.of(li, person("zhao.lei"), person("sun.yu")).stream()
                 .map(by -> Thread.ofVirtual().start(() -> acts.add(grants.approve(proposal, by)))).toList();
         for (var thread : threads) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +44,7 @@ class NothingBeyondTheGrantTest {
     record Scene(List<Grant> grants, Query query, Instant at, Letters.Standing letter, JsonNode answer) {
     }
 
-    @Property(tries = 4000, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
     void nothing_is_released_that_the_grants_do_not_allow_and_nothing_allowed_is_withheld(@ForAll("scenes") Scene scene) {
         var decision = Access.decide(GrantSet.of(1, scene.grants()), scene.query(), scene.at(), (_, _, _, _) -> scene.letter());
         var source = NaiveEvaluator.leaves(scene.answer());
@@ -60,7 +61,7 @@ class NothingBeyondTheGrantTest {
             var released = new FieldFilter(allowed.fields()).filter(scene.answer());
             var left = withoutPlaceholders(NaiveEvaluator.leaves(released.tree()), source);
             assertThat(possible).as("one grant allows exactly this")
-                    .anySatisfy(leaves -> assertThat(left).containsExactlyElementsOf(leaves));
+                    .anySatisfy(leaves -> assertThat(left).containsExactlyInAnyOrderElementsOf(leaves));
             assertThat(released.cut()).isEqualTo(source.size() - left.size());
             assertThat(released.returned()).containsExactlyElementsOf(
                     new TreeSet<>(left.stream().map(leaf -> String.join(".", leaf.path())).toList()));
@@ -189,7 +190,7 @@ class NothingBeyondTheGrantTest {
 
     private static Set<String> some(Random random, Collection<String> from, int count) {
         var left = new ArrayList<>(from);
-        java.util.Collections.shuffle(left, random);
+        Collections.shuffle(left, random);
         return new HashSet<>(left.subList(0, Math.min(count, left.size())));
     }
 }

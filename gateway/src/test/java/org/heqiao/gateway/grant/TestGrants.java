@@ -1,5 +1,6 @@
 package org.heqiao.gateway.grant;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,7 +52,7 @@ public final class TestGrants {
         Reach divisions = Reach.of("6401");
         LocalDate from = LocalDate.of(2026, 1, 1);
         LocalDate until = LocalDate.of(2026, 12, 31);
-        List<Hours> hours = List.of(new Hours(EnumSet.range(java.time.DayOfWeek.MONDAY, java.time.DayOfWeek.FRIDAY), LocalTime.of(8, 0),
+        List<Hours> hours = List.of(new Hours(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.of(8, 0),
                 LocalTime.of(18, 0)));
         int mostSubjects = 10;
         LaneLimit interactive = new LaneLimit(new Rate(20, Duration.ofSeconds(1), 40), 5_000, 100_000);

@@ -9,9 +9,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -207,9 +210,9 @@ class QuotasTest {
         var grant = grant(new Rate(2, Duration.ofSeconds(1), 5), 100, 1000);
 
         assertThat(RateLimitFields.of(nodeA.take(grant, query(10, Lane.INTERACTIVE)))).containsExactly(
-                java.util.Map.entry("RateLimit-Policy",
+                Map.entry("RateLimit-Policy",
                         "\"rate\";q=2;w=1, \"daily\";q=100;w=86400;qu=\"subjects\", \"monthly\";q=1000;w=2678400;qu=\"subjects\""),
-                java.util.Map.entry("RateLimit", "\"rate\";r=4;t=1, \"daily\";r=90;t=50400, \"monthly\";r=990;t=568800"));
+                Map.entry("RateLimit", "\"rate\";r=4;t=1, \"daily\";r=90;t=50400, \"monthly\";r=990;t=568800"));
         taken(nodeA, grant, 10);
         assertThat(RateLimitFields.of(take(nodeA, grant))).containsEntry("Retry-After", "1");
         assertThat(RateLimitFields.of(nodeA.take(grant, query(100, Lane.INTERACTIVE)))).containsEntry("Retry-After", "50400");
@@ -271,7 +274,7 @@ class QuotasTest {
     }
 
     private long used() {
-        return java.util.Objects.requireNonNull(DATABASE.jdbc().queryForObject(
+        return Objects.requireNonNull(DATABASE.jdbc().queryForObject(
                 "select used from gateway_quota.used where client = ? and length(period) > 7", Long.class, client));
     }
 
@@ -299,11 +302,11 @@ class QuotasTest {
         private volatile Instant now;
 
         Settable(String start) {
-            now = java.time.OffsetDateTime.parse(start).toInstant();
+            now = OffsetDateTime.parse(start).toInstant();
         }
 
         void set(String moment) {
-            now = java.time.OffsetDateTime.parse(moment).toInstant();
+            now = OffsetDateTime.parse(moment).toInstant();
         }
 
         void forward(Duration duration) {

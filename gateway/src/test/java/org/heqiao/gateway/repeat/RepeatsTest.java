@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import org.heqiao.gateway.grant.GrantDatabase;
@@ -108,7 +110,7 @@ class RepeatsTest {
 
         assertThat(nextDay.tidy()).isPositive();
         assertThat(jdbc.queryForObject("select count(*) from gateway_repeat.answer where expires <= ?", Long.class,
-                java.sql.Timestamp.from(START.plus(Duration.ofHours(24))))).isZero();
+                Timestamp.from(START.plus(Duration.ofHours(24))))).isZero();
         assertThat(nextDay.begin("court", key, RequestDigest.of("POST", "/other", new byte[0]))).isInstanceOf(New.class);
     }
 
@@ -139,8 +141,8 @@ class RepeatsTest {
         repeats.finish(((New) repeats.begin("court", other, REQUEST)).ticket(), ANSWER);
 
         var rows = jdbc.queryForList("select answer::text || key::text from gateway_repeat.answer", String.class);
-        assertThat(rows).noneMatch(row -> row.contains(java.util.HexFormat.of().formatHex("谢谢".getBytes(UTF_8)))
-                || row.contains(java.util.HexFormat.of().formatHex(key.getBytes(UTF_8))));
+        assertThat(rows).noneMatch(row -> row.contains(HexFormat.of().formatHex("谢谢".getBytes(UTF_8)))
+                || row.contains(HexFormat.of().formatHex(key.getBytes(UTF_8))));
         jdbc.update("update gateway_repeat.answer set answer = (select answer from gateway_repeat.answer where key = ?) where key = ?",
                 Slot.of("court", other).key(), Slot.of("court", key).key());
         assertThatThrownBy(() -> repeats.begin("court", key, REQUEST)).isInstanceOf(FieldCipher.Unreadable.class);

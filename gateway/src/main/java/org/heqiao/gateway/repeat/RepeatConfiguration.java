@@ -1,0 +1,36 @@
+package org.heqiao.gateway.repeat;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.heqiao.gateway.repeat.Repeats.Settings;
+import org.heqiao.schemas.privacy.FieldCipher;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Repeated requests on one node, and the cleaning of what has expired. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("heqiao.gateway.audit.origin")
+class RepeatConfiguration {
+
+    @Bean
+    Repeats repeats(DataSource database, FieldCipher cipher, Clock clock) {
+        return new Repeats(new JdbcTemplate(database), cipher, clock, Settings.DEFAULT);
+    }
+
+    @Bean
+    Keeper repeatKeeper(Repeats repeats) {
+        return new Keeper(repeats);
+    }
+
+    /** What was kept for a day goes. */
+    record Keeper(Repeats repeats) {
+
+        @Scheduled(fixedDelay = 600_000)
+        void tidy() {
+            repeats.tidy();
+        }
+    }
+}
