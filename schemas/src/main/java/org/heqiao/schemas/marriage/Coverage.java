@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  */
 public record Coverage(List<Part> parts, Set<Excluded> excluded) {
 
+    private static final int READ_OUT = 6;
+
     /** The whole country, as the region of a part. */
     public static final String NATIONWIDE = "000000";
 
@@ -60,10 +62,15 @@ public record Coverage(List<Part> parts, Set<Excluded> excluded) {
         return parts.stream().anyMatch(part -> part.registry.equals(NATIONWIDE) && part.completeness == Completeness.COMPLETE);
     }
 
+    private String where() {
+        var first = parts.stream().limit(READ_OUT).map(Part::words).collect(Collectors.joining("；"));
+        return parts.isEmpty() ? "无" : parts.size() > READ_OUT ? first + "等" + parts.size() + "项" : first;
+    }
+
     /** For a clerk. */
     public String words() {
         var left = excluded.stream().sorted().map(each -> each.chinese).collect(Collectors.joining("、"));
-        return "查询范围：" + (parts.isEmpty() ? "无" : parts.stream().map(Part::words).collect(Collectors.joining("；")))
+        return "查询范围：" + where()
                 + (left.isEmpty() ? "" : "；不含" + left);
     }
 }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 record Hearings(Subject subject, List<Hearing> all) {
 
     /** Days of law are days here. */
-    static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
+    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
+
+    private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final Comparator<SourceState> IN_ORDER = Comparator.comparing(SourceState::origin)
             .thenComparing(SourceState::aboutSpouse)
@@ -54,12 +57,13 @@ record Hearings(Subject subject, List<Hearing> all) {
     /** The last day that the registry's data are known to reach, at most {@code today}. */
     LocalDate registryReaches(LocalDate today) {
         return all.stream().filter(heard -> heard.origin() == Origin.REGISTRY && heard.isAnswered() && subject.is(heard.about()))
-                .map(Hearing::asOf).filter(Objects::nonNull).min(Comparator.naturalOrder()).map(asOf -> dayOf(asOf))
+                .map(Hearing::asOf).filter(Objects::nonNull).min(Comparator.naturalOrder()).map(Hearings::dayOf)
                 .filter(day -> day.isBefore(today)).orElse(today);
     }
 
-    private static LocalDate dayOf(Instant asOf) {
-        return asOf.atZone(LOCAL).toLocalDate();
+    /** The day here; a time that no source can mean (a database's "infinity") is as good as long ago. */
+    static LocalDate dayOf(Instant asOf) {
+        return asOf.isBefore(FIRST) || asOf.isAfter(LAST) ? LocalDate.EPOCH : LocalDate.ofInstant(asOf, LOCAL);
     }
 
     /** For the statement: every source that matters, asked or not. Questions about anybody else than the subject and the spouse are not told. */

@@ -38,10 +38,14 @@ public record Party(DocumentType document, @Nullable PersonKey key, boolean fift
         }
         return switch (name.compare(other.name)) {
             case SAME -> Comparison.SAME_NAME;
-            // a passport has another script: another spelling is not another person
-            case DIFFERENT -> document == other.document ? Comparison.DIFFERENT : Comparison.CANNOT_COMPARE;
+            // a passport may spell in letters what a certificate writes in hanzi: another spelling is not another person
+            case DIFFERENT -> isHan(name) == isHan(other.name) ? Comparison.DIFFERENT : Comparison.CANNOT_COMPARE;
             case CANNOT_COMPARE -> Comparison.CANNOT_COMPARE;
         };
+    }
+
+    private static boolean isHan(PersonName name) {
+        return name.value().codePoints().anyMatch(Character::isIdeographic);
     }
 
     static Comparison compare(@Nullable Party one, @Nullable Party other) {

@@ -19,6 +19,6 @@ public record SourceState(Origin origin, boolean aboutSpouse, @Nullable Outcome 
         if (outcome == null || outcome == Outcome.NOT_AUTHORISED) {
             return about + "未查询";
         }
-        return outcome.isAnswered() && asOf != null ? about + "数据截至" + asOf.atZone(Hearings.LOCAL).toLocalDate() : about + "未答复";
+        return outcome.isAnswered() && asOf != null ? about + "数据截至" + Hearings.dayOf(asOf) : about + "未答复";
     }
 }

@@ -3,6 +3,7 @@ package org.heqiao.schemas.marriage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.heqiao.schemas.marriage.Draft.AS_OF;
 import static org.heqiao.schemas.marriage.Draft.annulment;
+import static org.heqiao.schemas.marriage.Draft.applied;
 import static org.heqiao.schemas.marriage.Draft.courtDivorce;
 import static org.heqiao.schemas.marriage.Draft.day;
 import static org.heqiao.schemas.marriage.Draft.death;
@@ -12,6 +13,7 @@ import static org.heqiao.schemas.marriage.Draft.ica;
 import static org.heqiao.schemas.marriage.Draft.id;
 import static org.heqiao.schemas.marriage.MaritalLabel.CONFLICT_MANUAL_REVIEW;
 import static org.heqiao.schemas.marriage.MaritalLabel.COURT_DIVORCED;
+import static org.heqiao.schemas.marriage.MaritalLabel.DIVORCE_PENDING;
 import static org.heqiao.schemas.marriage.MaritalLabel.NO_RECORD_IN_COVERAGE;
 import static org.heqiao.schemas.marriage.MaritalLabel.REGISTERED_MARRIED;
 import static org.heqiao.schemas.marriage.MaritalLabel.SOURCE_UNAVAILABLE;
@@ -21,6 +23,8 @@ import static org.heqiao.schemas.marriage.People.SOMEBODY;
 import static org.heqiao.schemas.marriage.People.WANG;
 import static org.heqiao.schemas.marriage.People.ZHAO;
 
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.heqiao.schemas.code.MaritalStatus;
 import org.heqiao.schemas.marriage.Coverage.Excluded;
@@ -154,6 +158,23 @@ class CoverageGapsTest {
                 Excluded.UNREGISTERED);
         assertThat(statement.mayChange()).contains(Doubt.REGISTRATION_ELSEWHERE);
         assertThat(statement.sentence()).contains("640199 2005—2026年完整", "不含国外登记、港澳台登记、未登记的事实婚姻");
+    }
+
+    @Test
+    void of_many_registries_a_clerk_reads_out_the_first_and_how_many() {
+        var part = new Coverage.Part("640199", 2005, 2026, Coverage.Completeness.UNKNOWN, AS_OF);
+
+        assertThat(Case.of().covering(Coverage.of(Collections.nCopies(200, part))).statement().sentence()).contains("等200项")
+                .hasSizeLessThan(500);
+    }
+
+    @Test
+    void a_time_that_no_calendar_has_breaks_nothing() {
+        var statement = Case.of(ia("2005", WANG), applied("2026-08-01", WANG)).hearing(Origin.REGISTRY, LI, Outcome.FOUND, Instant.MAX)
+                .hearing(Origin.COURTS, LI, Outcome.FOUND, Instant.MIN).statement();
+
+        assertThat(statement.label()).isEqualTo(DIVORCE_PENDING);
+        assertThat(statement.sentence()).isNotBlank();
     }
 
     @Test

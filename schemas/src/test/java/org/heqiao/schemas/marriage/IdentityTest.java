@@ -134,6 +134,14 @@ class IdentityTest {
     }
 
     @Test
+    void numbers_of_two_kinds_of_document_are_not_compared_but_the_names_are() {
+        var officer = new Party(DocumentType.OFFICER, Objects.requireNonNull(SOMEBODY.key()), false, new PersonName("王宁"));
+
+        assertThat(officer.compare(WANG)).isEqualTo(Comparison.SAME_NAME);
+        assertThat(officer.compare(ZHAO)).isEqualTo(Comparison.DIFFERENT);
+    }
+
+    @Test
     void a_passport_s_spelling_is_not_another_person() {
         var passport = new Party(DocumentType.PASSPORT, Objects.requireNonNull(SOMEBODY.key()), false, new PersonName("WANG NING"));
 
