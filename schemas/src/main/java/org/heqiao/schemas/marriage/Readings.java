@@ -1,7 +1,6 @@
 package org.heqiao.schemas.marriage;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,6 @@ final class Readings {
         }
         var both = new ArrayList<>(held);
         both.addAll(more);
-        both.sort(Comparator.comparing(MarriageEvent::toString)); // whichever arrived first
         return both;
     }
 

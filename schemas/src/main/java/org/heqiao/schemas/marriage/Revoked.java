@@ -1,7 +1,6 @@
 package org.heqiao.schemas.marriage;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -47,9 +46,7 @@ final class Revoked {
     }
 
     private void apply() {
-        var revokers = own.events().stream().filter(this::revokes)
-                .sorted(Comparator.comparing((MarriageEvent event) -> !namesAnAct(event)).thenComparing(own.timeline())).toList();
-        for (var revoker : revokers) {
+        for (var revoker : own.events().stream().filter(this::revokes).toList()) {
             if (fault == null) {
                 fault = namesAnAct(revoker) ? revoke(named(revoker), revoker) : revoke(latestBefore(revoker), revoker);
             }

@@ -58,6 +58,12 @@ class CoverageGapsTest {
         assertThat(statement.sentence()).contains("未向法院核实", "可能存在未知的法院离婚");
     }
 
+    @Test
+    void what_the_courts_answered_about_the_spouse_they_have_not_answered_about_the_person() {
+        assertThat(Case.of(ia("2005", WANG)).hearing(Origin.COURTS, LI, null).hearing(Origin.COURTS, WANG, Outcome.FOUND).statement()
+                .mayChange()).contains(Doubt.COURT_DECISION);
+    }
+
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = {"FOUND", "NO_RECORD"})
     void where_the_courts_have_not_answered_nothing_is_firm_and_no_code_is_given(Outcome outcome) {

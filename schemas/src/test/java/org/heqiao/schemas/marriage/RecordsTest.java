@@ -69,6 +69,12 @@ class RecordsTest {
     }
 
     @Test
+    void one_certificate_with_two_spouses_is_not_one_act() {
+        assertThat(Case.of(ia("2005", WANG).certificate("J640199-2005-1"), ia("2005", ZHAO).certificate("J640199-2005-1").under("other"))
+                .conflict()).isEqualTo(SAME_DATE);
+    }
+
+    @Test
     void a_correction_takes_the_place_of_what_it_corrects() {
         var statement = Case.of(ia("2005", ZHAO), ia("2006", WANG).correcting("IA 2005"), ib("2010", WANG)).statement();
 

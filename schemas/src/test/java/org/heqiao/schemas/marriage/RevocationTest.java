@@ -67,6 +67,12 @@ class RevocationTest {
     }
 
     @Test
+    void a_revocation_that_names_the_people_is_of_their_marriage_and_not_of_a_later_one() {
+        assertThat(Case.of(ia("2005", WANG), ia("2010", ZHAO), id("2011", WANG)).statement().restsOn()).extracting(Basis::id)
+                .containsExactly(new EventId("IA 2010"));
+    }
+
+    @Test
     void a_revocation_that_names_nothing_is_for_somebody_to_look_at_where_the_bureau_wants_it() {
         assertThat(Case.of(ia("2010", WANG), id("2011", WANG)).rules(rules -> rules.without(Leave.REVOCATION_WITHOUT_REFERENCE))
                 .conflict())
