@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.heqiao.gateway.audit.AuditLog;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,6 +25,7 @@ class GrantConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
+    @DependsOnDatabaseInitialization
     CurrentGrants currentGrants(DataSource database, GrantSettings settings) {
         return new CurrentGrants(database, settings.current());
     }
