@@ -57,8 +57,7 @@ class MtlsTest extends DoorTest {
     void versions_of_tls_below_1_2_are_refused(String version) throws Exception {
         var said = openssl(version, "-cipher", "ALL:@SECLEVEL=0");
         assertThat(said).doesNotContain("HTTP/1.1");
-        assertThat(said).containsAnyOf("alert protocol version", "no protocols available", "unsupported protocol",
-                "alert handshake failure");
+        assertThat(said).as("the server says so, not openssl itself").contains("alert protocol version");
     }
 
     @ParameterizedTest
