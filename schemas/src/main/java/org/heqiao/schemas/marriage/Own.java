@@ -26,7 +26,7 @@ record Own(Subject subject, Readings readings, Timeline timeline, List<MarriageE
         boolean corrected = false;
         for (var event : readings.current()) {
             if (concerns(subject, event) || event instanceof Revocation revocation
-                    && concerns(subject, readings.find(revocation.registration().references().act()))) {
+                    && readings.find(revocation.registration().references().act()).stream().anyMatch(act -> concerns(subject, act))) {
                 boolean replaced = readings.isCorrected(event) && !readings.isCorrectedInACircle(event);
                 corrected |= replaced;
                 if (!replaced) {
@@ -38,8 +38,8 @@ record Own(Subject subject, Readings readings, Timeline timeline, List<MarriageE
         return new Own(subject, readings, timeline, own, corrected);
     }
 
-    private static boolean concerns(Subject subject, @Nullable MarriageEvent event) {
-        return event != null && couple(event).of(subject) != null;
+    private static boolean concerns(Subject subject, MarriageEvent event) {
+        return couple(event).of(subject) != null;
     }
 
     static Couple couple(MarriageEvent event) {
@@ -109,8 +109,10 @@ record Own(Subject subject, Readings readings, Timeline timeline, List<MarriageE
     @Nullable
     MarriageEvent find(@Nullable EventId id, @Nullable CertificateNumber certificate) {
         var named = readings.find(id);
-        if (named != null && events.contains(named)) {
-            return named;
+        for (var event : named.isEmpty() ? List.<MarriageEvent>of() : events) {
+            if (named.contains(event)) {
+                return event;
+            }
         }
         return certificate == null ? null : events.stream().filter(event -> isUnder(certificate, event)).findFirst().orElse(null);
     }

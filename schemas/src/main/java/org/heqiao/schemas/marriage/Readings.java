@@ -71,14 +71,13 @@ final class Readings {
         return next != null;
     }
 
-    /** The record under an id, or what took its place; null: not at hand, or it does not count. */
-    @Nullable
-    MarriageEvent find(@Nullable EventId id) {
+    /** The record under an id, or what took its place, in every content that was read and counts; empty: not at hand. */
+    List<MarriageEvent> find(@Nullable EventId id) {
         var found = id;
         for (int step = 0; found != null && correctedBy.get(found) instanceof EventId next && step <= correctedBy.size(); step++) {
             found = next;
         }
         var readings = found == null ? null : newest.get(found);
-        return readings == null || !counts(readings.getFirst()) ? null : readings.getFirst();
+        return readings == null ? List.of() : readings.stream().filter(Readings::counts).toList();
     }
 }

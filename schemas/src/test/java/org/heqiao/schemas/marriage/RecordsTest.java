@@ -6,6 +6,7 @@ import static org.heqiao.schemas.marriage.ConflictReason.RECORDS_CONTRADICT;
 import static org.heqiao.schemas.marriage.ConflictReason.SAME_DATE;
 import static org.heqiao.schemas.marriage.Draft.ia;
 import static org.heqiao.schemas.marriage.Draft.ib;
+import static org.heqiao.schemas.marriage.Draft.ica;
 import static org.heqiao.schemas.marriage.Draft.id;
 import static org.heqiao.schemas.marriage.MaritalLabel.NO_RECORD_IN_COVERAGE;
 import static org.heqiao.schemas.marriage.MaritalLabel.REGISTERED_DIVORCED;
@@ -38,6 +39,18 @@ class RecordsTest {
     @Test
     void one_record_with_two_contents_is_a_conflict() {
         assertThat(Case.of(ia("2005", WANG), ib("2010", WANG).under("IA 2005")).conflict()).isEqualTo(RECORDS_CONTRADICT);
+    }
+
+    @Test
+    void what_refers_to_a_record_with_two_contents_means_the_same_whichever_came_first() {
+        var reissue = ica("2015", WANG);
+        var refused = ib("2015", WANG).under("ICA 2015").approval(2, true);
+        var revocation = id("2016", WANG).of("ICA 2015");
+        var married = Case.of(ia("2005", WANG), reissue, refused, revocation).statement();
+
+        assertThat(married).isEqualTo(Case.of(ia("2005", WANG), refused, reissue, revocation).statement());
+        assertThat(married.label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(married.has(Code.REVOKED_ACT_NOT_ON_RECORD)).isFalse();
     }
 
     @Test
