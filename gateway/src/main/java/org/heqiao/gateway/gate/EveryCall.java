@@ -15,6 +15,7 @@ import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.grant.Rule;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -30,15 +31,19 @@ final class EveryCall extends OncePerRequestFilter {
 
     private final AuditLog log;
     private final Clock clock;
+    private final boolean stages;
 
-    EveryCall(AuditLog log, Clock clock) {
+    /** @param stages whether {@code ops/hub bench gateway} measures this hub: what is under its own paths is left alone */
+    EveryCall(AuditLog log, Clock clock, @Value("${heqiao.bench.stages:false}") boolean stages) {
         this.log = log;
         this.clock = clock;
+        this.stages = stages;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !isApi(request.getRequestURI());
+        var path = request.getRequestURI();
+        return !isApi(path) || stages && (path.startsWith("/bench/") || path.startsWith("/api/v1/bench/"));
     }
 
     /** However the path is written: what only resembles the API is written down as well. */

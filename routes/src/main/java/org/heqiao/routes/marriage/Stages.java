@@ -3,8 +3,15 @@ package org.heqiao.routes.marriage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.grant.Access;
 import org.heqiao.gateway.grant.CurrentGrants;
@@ -19,6 +26,7 @@ import org.heqiao.routes.marriage.VerifyRequest.Person;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -31,13 +39,15 @@ final class Stages {
     private final CurrentGrants grants;
     private final Letters letters;
     private final Quotas quotas;
+    private final AuditLog log;
     private final Clock clock;
 
-    Stages(Verification verification, CurrentGrants grants, Letters letters, Quotas quotas, Clock clock) {
+    Stages(Verification verification, CurrentGrants grants, Letters letters, Quotas quotas, AuditLog log, Clock clock) {
         this.verification = verification;
         this.grants = grants;
         this.letters = letters;
         this.quotas = quotas;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -69,6 +79,31 @@ final class Stages {
             throw new IllegalStateException("the bench's grant is too narrow");
         }
         return new FieldFilter(allowed.fields()).filter(answer(asked)).tree();
+    }
+
+    /** The log alone: so many callers append one after the other. @return entries a second */
+    @PostMapping("/bench/log")
+    double log(@RequestParam int callers, @RequestParam int seconds) throws InterruptedException {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        var written = new LongAdder();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < callers; i++) {
+                threads.submit(() -> {
+                    while (System.nanoTime() < end) {
+                        log.append(entry(), List.of());
+                        written.increment();
+                    }
+                });
+            }
+        }
+        return written.sum() / (double) seconds;
+    }
+
+    private AuditEntry entry() {
+        return new AuditEntry(AuditEntry.Kind.QUERY, "bench", clock.instant().truncatedTo(ChronoUnit.MILLIS), Caller.unknown(), "127.0.0.1",
+                null,
+                MaritalStatusDoor.VERIFY, null, AuditEntry.Fields.NONE, AuditEntry.Decision.ALLOWED, null, null, List.of(), "bench", 1, 1,
+                AuditEntry.Digests.NONE, null, null, false);
     }
 
     private VerifyRequest read(JsonNode body) {

@@ -1,9 +1,6 @@
 package org.heqiao.app.cli;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,8 +38,7 @@ final class BulkBenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var usual = Surroundings.ofThisShell();
         var surroundings = surroundings(usual);
-        new Hub(surroundings, System.out).stop();
-        remove(surroundings.data());
+        surroundings.begin();
         var hub = new Hub(surroundings, System.out);
         try {
             hub.startSimulated(population.simulated());
@@ -58,16 +54,12 @@ final class BulkBenchCommand implements Callable<Integer> {
     }
 
     private Surroundings surroundings(Surroundings usual) throws IOException {
-        var data = usual.folder("bench");
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        var options = new ArrayList<>(usual.hubOptions());
+        var own = usual.forBench();
+        var options = new ArrayList<>(own.hubOptions());
         if (profile) {
             options.add("-XX:StartFlightRecording=settings=profile,filename=" + usual.data().resolve("bench.jfr"));
         }
-        return new Surroundings(data, port, URI.create("http://127.0.0.1:" + port), options);
+        return new Surroundings(own.data(), own.port(), own.hub(), options);
     }
 
     private BulkFigures measure(Surroundings surroundings, Hub.Pids pids) throws Exception {
@@ -156,17 +148,6 @@ final class BulkBenchCommand implements Callable<Integer> {
                     .inheritIO().start().waitFor();
         }
         System.out.println("The recording is " + recording);
-    }
-
-    /** What an earlier run left. */
-    private static void remove(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                if (!file.equals(folder)) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 
     private static double seconds(Duration duration) {

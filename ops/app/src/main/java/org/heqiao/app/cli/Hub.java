@@ -49,6 +49,11 @@ final class Hub {
 
     /** Starts simulated agencies, and a hub that asks them; whatever runs already is used if it is the same population. */
     void startSimulated(Simulated simulated) throws IOException, InterruptedException {
+        startSimulated(simulated, List.of());
+    }
+
+    /** @param settings of the hub, beyond the usual ones */
+    void startSimulated(Simulated simulated, List<String> settings) throws IOException, InterruptedException {
         if (simulators.running().isPresent() && !simulates(simulated)) {
             out.println("The simulated agencies that run are of another population: they and the hub start anew.");
             stop();
@@ -59,8 +64,10 @@ final class Hub {
         } else {
             SimulatorsCommand.control(surroundings).turn(simulated.dials());
         }
-        start(List.of("--spring.profiles.active=simulate",
+        var arguments = new ArrayList<>(List.of("--spring.profiles.active=simulate",
                 "--spring.config.additional-location=file:" + SimulatorsCommand.connections(surroundings.data())));
+        arguments.addAll(settings);
+        start(arguments);
     }
 
     /** Stops what runs. @return what was stopped */

@@ -1,9 +1,12 @@
 package org.heqiao.app.cli;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /** What the commands are told by their environment. */
@@ -31,6 +34,27 @@ record Surroundings(Path data, int port, URI hub, List<String> hubOptions) {
         } catch (IOException failed) {
             throw new Failure(
                     "The data folder " + data + " cannot be written. Make it writable for this user, or choose another with HEQIAO_DATA.");
+        }
+    }
+
+    /** A folder and a port of its own, for a hub that is measured. */
+    Surroundings forBench() throws IOException {
+        int free;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        return new Surroundings(folder("bench"), free, URI.create("http://127.0.0.1:" + free), hubOptions);
+    }
+
+    /** Stops and removes what an earlier measurement left in the folder. */
+    void begin() throws IOException, InterruptedException {
+        new Hub(this, System.out).stop();
+        try (var files = Files.walk(data)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(data)) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 

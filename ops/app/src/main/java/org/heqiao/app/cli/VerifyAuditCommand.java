@@ -3,7 +3,6 @@ package org.heqiao.app.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,14 +63,15 @@ final class VerifyAuditCommand implements Callable<Integer> {
 
     private int verifyOwn(Path folder, List<String> known) throws SQLException, IOException {
         var surroundings = Surroundings.ofThisShell();
-        var publicKey = key != null
-                ? Files.readString(key).strip()
-                : LogKeyFile.openOrCreate(surroundings.data().resolve("keys/audit-log.pem"), "heqiao.local/audit", new SecureRandom()).key()
-                        .format();
+        var publicKey = key != null ? Files.readString(key).strip() : publicKey(surroundings.data());
         Files.writeString(folder.resolve("public-key"), publicKey + "\n");
         AuditDump.write(database(surroundings.data()), folder, from, to);
         System.out.println("public key  " + publicKey);
         return verify(folder, publicKey, known);
+    }
+
+    static String publicKey(Path data) throws IOException {
+        return LogKeyFile.open(data.resolve("keys/audit-log.pem"), "heqiao.local/audit").key().format();
     }
 
     private int verify(Path folder, String publicKey, List<String> known) throws IOException {
@@ -84,7 +84,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
     }
 
     /** The embedded database of the hub on this machine, which runs. */
-    private static PGSimpleDataSource database(Path data) throws IOException {
+    static PGSimpleDataSource database(Path data) throws IOException {
         var running = data.resolve("postgres/postmaster.pid");
         if (Files.notExists(running)) {
             throw new Failure("The hub's database does not run on " + data + ". Start the hub, or verify a dump with --dump and --key.");
