@@ -42,6 +42,7 @@ class TestHub {
         var pool = new com.zaxxer.hikari.HikariDataSource();
         pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
         pool.setMaximumPoolSize(20);
+        pool.setConnectionTimeout(3_000); // at the end the database goes first, and nobody should wait for it
         return pool;
     }
 
