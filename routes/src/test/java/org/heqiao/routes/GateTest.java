@@ -121,6 +121,34 @@ class GateTest extends HubTest {
     }
 
     @Test
+    void a_body_of_a_gigabyte_is_refused_before_it_is_read() throws Exception {
+        try (var socket = new java.net.Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("POST /api/v1/marital-status/verify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: 1073741824\r\n\r\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            var status = new java.io.BufferedReader(new java.io.InputStreamReader(socket.getInputStream())).readLine();
+            assertThat(status).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void a_body_without_an_end_is_read_to_its_limit_only() throws Exception {
+        var endless = HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.InputStream() {
+            private int sent;
+
+            @Override
+            public int read() {
+                return sent++ < 3 << 20 ? '[' : -1;
+            }
+        });
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/marital-status/verify"))
+                .timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json").POST(endless).build();
+
+        assertThat(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isBetween(400, 413);
+    }
+
+    @Test
     void a_source_that_is_down_is_said_to_be_down() throws Exception {
         agencies.conduct("civil-affairs", bundle -> {
             throw new SourceFault(SourceFault.Kind.TIMEOUT, "no answer");

@@ -58,7 +58,13 @@ final class EveryCall extends OncePerRequestFilter {
         response.setHeader(Callers.REQUEST_ID_HEADER, call.id());
         var held = new HeldResponse(response, call);
         try {
-            chain.doFilter(request, held);
+            if (BoundedBody.isFile(request)) {
+                chain.doFilter(request, held);
+            } else if (request.getContentLengthLong() > BoundedBody.MOST) {
+                problem(call, held, 413, "Content Too Large", "body-too-large", "a body has at most " + BoundedBody.MOST + " bytes");
+            } else {
+                chain.doFilter(new BoundedBody(request), held);
+            }
             if (!call.isWritten() && !request.isAsyncStarted()) {
                 write(call, request, decision(response.getStatus()), Integer.toString(response.getStatus()));
             }
@@ -104,12 +110,17 @@ final class EveryCall extends OncePerRequestFilter {
 
     private static void unavailable(Call call, HttpServletResponse response) throws IOException {
         response.resetBuffer();
-        response.setStatus(503);
-        response.setContentType("application/problem+json");
         response.setHeader("Retry-After", "5");
-        response.getOutputStream().write(("{\"type\":\"urn:heqiao:problem:link-down\",\"title\":\"Service Unavailable\",\"status\":503,"
-                + "\"detail\":\"audit log\",\"request_id\":\"" + call.id() + "\"}").getBytes(StandardCharsets.UTF_8));
+        problem(call, response, 503, "Service Unavailable", "link-down", "audit log");
         call.written();
+    }
+
+    private static void problem(Call call, HttpServletResponse response, int status, String title, String type, String detail)
+            throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/problem+json");
+        response.getOutputStream().write(("{\"type\":\"urn:heqiao:problem:" + type + "\",\"title\":\"" + title + "\",\"status\":" + status
+                + ",\"detail\":\"" + detail + "\",\"request_id\":\"" + call.id() + "\"}").getBytes(StandardCharsets.UTF_8));
     }
 
     private static Decision decision(int status) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -41,7 +42,16 @@ public final class SigningKeys {
     private volatile Held held;
     private volatile long looked = System.nanoTime();
 
-    private record Held(JWKSet set, Map<String, PublicKey> byId, @Nullable FileTime changed) {
+    private record Held(JWKSet set, Map<String, PublicKey> byId, @Nullable Stamp stamp) {
+    }
+
+    /** Tells one writing of the file from another: two within one tick of the clock have the same time, but are not the same file. */
+    private record Stamp(FileTime changed, @Nullable Object file) {
+
+        static Stamp of(Path file) throws IOException {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Stamp(attributes.lastModifiedTime(), attributes.fileKey());
+        }
     }
 
     private SigningKeys(@Nullable Path file, Held held) {
@@ -85,7 +95,7 @@ public final class SigningKeys {
         if (file != null && System.nanoTime() - looked > LOOK_EVERY_NANOS) {
             looked = System.nanoTime();
             try {
-                if (!Files.getLastModifiedTime(file).equals(held.changed)) {
+                if (!Stamp.of(file).equals(held.stamp)) {
                     held = read(file);
                 }
             } catch (IOException unreadable) {
@@ -110,14 +120,15 @@ public final class SigningKeys {
         if (!others.isEmpty()) {
             throw new IOException("the keys of access tokens may be read by others than their owner: chmod 600 " + file);
         }
+        var stamp = Stamp.of(file); // before the content: what is written in between is read again, not missed
         try {
-            return hold(JWKSet.parse(Files.readString(file, StandardCharsets.UTF_8)), Files.getLastModifiedTime(file));
+            return hold(JWKSet.parse(Files.readString(file, StandardCharsets.UTF_8)), stamp);
         } catch (ParseException | IllegalArgumentException unreadable) {
             throw new IOException("the keys of access tokens in " + file + " cannot be read");
         }
     }
 
-    private static Held hold(JWKSet set, @Nullable FileTime changed) {
+    private static Held hold(JWKSet set, @Nullable Stamp stamp) {
         var byId = new HashMap<String, PublicKey>();
         for (var key : set.getKeys()) {
             if (!(key instanceof ECKey ec) || !ec.isPrivate() || !ec.getCurve().equals(Curve.P_256) || ec.getKeyID() == null) {
@@ -132,7 +143,7 @@ public final class SigningKeys {
         if (byId.isEmpty()) {
             throw new IllegalArgumentException("there is no key");
         }
-        return new Held(set, Map.copyOf(byId), changed);
+        return new Held(set, Map.copyOf(byId), stamp);
     }
 
     /** Whole or not at all. */
