@@ -66,14 +66,16 @@ public final class ClosedLoop {
                 socket.setSoTimeout(TIMEOUT_MS);
                 socket.connect(address, TIMEOUT_MS);
                 var in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
-                while (System.nanoTime() < end) {
+                boolean open = true;
+                while (open && System.nanoTime() < end) {
                     long sent = System.nanoTime();
                     socket.getOutputStream().write(requests.get());
-                    int status = answer(in);
+                    var answer = answer(in);
                     micros.incrementAndGet((int) Math.min(MOST_MICROS, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - sent)));
-                    if (status != 200) {
+                    if (answer.status != 200) {
                         failed.incrementAndGet();
                     }
+                    open = answer.open;
                 }
             } catch (IOException broken) {
                 failed.incrementAndGet();
@@ -81,29 +83,36 @@ public final class ClosedLoop {
         }
     }
 
+    /** @param open whether the server takes another request over this connection */
+    private record Answer(int status, boolean open) {
+    }
+
     /** Reads one answer to its end. */
-    private static int answer(InputStream in) throws IOException {
+    private static Answer answer(InputStream in) throws IOException {
         int status = Integer.parseInt(line(in).substring(9, 12));
         long length = 0;
         boolean chunked = false;
+        boolean open = true;
         for (var header = line(in); !header.isEmpty(); header = line(in)) {
             var lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Long.parseLong(lower.substring(15).strip());
             } else if (lower.startsWith("transfer-encoding:")) {
                 chunked = lower.contains("chunked");
+            } else if (lower.startsWith("connection:")) {
+                open = !lower.contains("close");
             }
         }
         if (!chunked) {
             in.skipNBytes(length);
-            return status;
+            return new Answer(status, open);
         }
         long size;
         do {
             size = Long.parseLong(line(in), 16);
             in.skipNBytes(size + 2);
         } while (size > 0);
-        return status;
+        return new Answer(status, open);
     }
 
     private static String line(InputStream in) throws IOException {
