@@ -4,22 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.EnumSet;
-import java.util.Set;
 
+import org.heqiao.gateway.keyfile.KeyFile;
 import org.heqiao.gateway.proof.NoteSigner;
 
 /** A signing key of the log in a PEM file (RFC 7468, PKCS #8) of mode 600, which openssl reads too. */
 public final class LogKeyFile {
 
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----\n";
     private static final String END = "-----END PRIVATE KEY-----\n";
 
@@ -44,7 +37,6 @@ public final class LogKeyFile {
      */
     public static NoteSigner openOrCreate(Path path, String origin, SecureRandom random) throws IOException {
         if (Files.notExists(path)) {
-            Files.createDirectories(path.toAbsolutePath().getParent(), PosixFilePermissions.asFileAttribute(OWNER_ONLY_FOLDER));
             write(path, NoteSigner.ed25519(origin, random));
         }
         return open(path, origin);
@@ -52,9 +44,7 @@ public final class LogKeyFile {
 
     /** Reads the key, Ed25519 or SM2. */
     public static NoteSigner open(Path path, String origin) throws IOException {
-        var others = EnumSet.copyOf(Files.getPosixFilePermissions(path));
-        others.removeAll(OWNER_ONLY);
-        if (!others.isEmpty()) {
+        if (KeyFile.isOpenToOthers(path)) {
             throw new Unusable(
                     "The signing key " + path + " may be used by others than its owner: find out who had access, then chmod 600 it.");
         }
@@ -70,12 +60,7 @@ public final class LogKeyFile {
 
     /** Whole or not at all. */
     public static void write(Path path, NoteSigner key) throws IOException {
-        var beside = path.resolveSibling(path.getFileName() + ".new");
-        Files.deleteIfExists(beside);
-        Files.createFile(beside, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         var base64 = Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(key.pkcs8());
-        Files.writeString(beside, BEGIN + base64 + "\n" + END, StandardCharsets.US_ASCII, StandardOpenOption.WRITE,
-                StandardOpenOption.DSYNC);
-        Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
+        KeyFile.write(path, BEGIN + base64 + "\n" + END);
     }
 }

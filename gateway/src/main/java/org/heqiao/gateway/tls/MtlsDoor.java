@@ -3,7 +3,6 @@ package org.heqiao.gateway.tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +11,7 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.heqiao.gateway.keyfile.KeyFile.Stamp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +30,13 @@ public final class MtlsDoor implements AutoCloseable {
     private final Files3 files;
     private final Connector connector;
     private final AbstractHttp11Protocol<?> protocol;
+    private final List<Stamp> read;
     private volatile Authorities authorities;
     private @Nullable Thread watching;
 
     private record Files3(Path certificate, Path privateKey, Path authorities) {
-        List<FileTime> changed() throws IOException {
-            return List.of(Files.getLastModifiedTime(certificate), Files.getLastModifiedTime(privateKey),
-                    Files.getLastModifiedTime(authorities));
+        List<Stamp> stamps() throws IOException {
+            return List.of(Stamp.of(certificate), Stamp.of(privateKey), Stamp.of(authorities));
         }
     }
 
@@ -44,6 +44,7 @@ public final class MtlsDoor implements AutoCloseable {
         try {
             files = new Files3(need(properties.certificate(), "certificate"), need(properties.privateKey(), "private-key"),
                     need(properties.authorities(), "authorities"));
+            read = files.stamps();
             authorities = Authorities.read(files.authorities);
             connector = new Connector(Http11NioProtocol.class.getName());
             connector.setPort(Objects.requireNonNull(properties.port()));
@@ -97,22 +98,20 @@ public final class MtlsDoor implements AutoCloseable {
     void watch() {
         watching = Thread.ofVirtual().name("mtls-files").start(() -> {
             try {
-                var seen = files.changed();
+                var seen = read;
                 while (!Thread.currentThread().isInterrupted()) {
                     Thread.sleep(LOOK_EVERY_MS);
                     seen = reloadIfChanged(seen);
                 }
-            } catch (IOException gone) {
-                LOG.error("the files of the certificate door cannot be watched: {}", gone.getMessage());
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
         });
     }
 
-    private List<FileTime> reloadIfChanged(List<FileTime> seen) {
+    private List<Stamp> reloadIfChanged(List<Stamp> seen) {
         try {
-            var now = files.changed();
+            var now = files.stamps();
             if (!now.equals(seen)) {
                 var before = authorities;
                 try {

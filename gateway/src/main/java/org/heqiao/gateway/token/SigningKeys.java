@@ -11,19 +11,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PublicKey;
 import java.text.ParseException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.heqiao.gateway.keyfile.KeyFile;
+import org.heqiao.gateway.keyfile.KeyFile.Stamp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,15 +40,6 @@ public final class SigningKeys {
     private record Held(JWKSet set, Map<String, PublicKey> byId, @Nullable Stamp stamp) {
     }
 
-    /** Tells one writing of the file from another: two within one tick of the clock have the same time, but are not the same file. */
-    private record Stamp(FileTime changed, @Nullable Object file) {
-
-        static Stamp of(Path file) throws IOException {
-            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Stamp(attributes.lastModifiedTime(), attributes.fileKey());
-        }
-    }
-
     private SigningKeys(@Nullable Path file, Held held) {
         this.file = file;
         this.held = held;
@@ -61,22 +47,20 @@ public final class SigningKeys {
 
     /** Keys that are gone when the process ends: for tests, and for one node whose tokens may end with it. */
     public static SigningKeys inMemory() {
-        return new SigningKeys(null, hold(new JWKSet(generate()), null));
+        return new SigningKeys(null, hold(new JWKSet(newKey()), null));
     }
 
     /** Reads the file; makes one with a new key where there is none. */
     public static SigningKeys inFile(Path file) throws IOException {
         if (Files.notExists(file)) {
-            Files.createDirectories(file.toAbsolutePath().getParent(),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            write(file, new JWKSet(generate()));
+            write(file, new JWKSet(newKey()));
         }
         return new SigningKeys(file, read(file));
     }
 
     /** Puts a new key in front; the one that signed until now verifies as long as tokens live, and goes with the next but one rotation. */
     public static void rotate(Path file) throws IOException {
-        var keys = new ArrayList<>(List.of(generate()));
+        var keys = new ArrayList<>(List.of(newKey()));
         read(file).set.getKeys().stream().limit(KEPT - 1).forEach(key -> keys.add(key.toECKey()));
         write(file, new JWKSet(List.copyOf(keys)));
     }
@@ -105,7 +89,8 @@ public final class SigningKeys {
         return held;
     }
 
-    private static ECKey generate() {
+    /** A key as access tokens and the assertions of demo clients are signed with: P-256, named by its thumbprint (RFC 7638). */
+    public static ECKey newKey() {
         try {
             return new ECKeyGenerator(Curve.P_256).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.ES256).keyIDFromThumbprint(true)
                     .generate();
@@ -115,12 +100,10 @@ public final class SigningKeys {
     }
 
     private static Held read(Path file) throws IOException {
-        var others = EnumSet.copyOf(Files.getPosixFilePermissions(file));
-        others.removeAll(EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
-        if (!others.isEmpty()) {
+        if (KeyFile.isOpenToOthers(file)) {
             throw new IOException("the keys of access tokens may be read by others than their owner: chmod 600 " + file);
         }
-        var stamp = Stamp.of(file); // before the content: what is written in between is read again, not missed
+        var stamp = Stamp.of(file);
         try {
             return hold(JWKSet.parse(Files.readString(file, StandardCharsets.UTF_8)), stamp);
         } catch (ParseException | IllegalArgumentException unreadable) {
@@ -146,12 +129,7 @@ public final class SigningKeys {
         return new Held(set, Map.copyOf(byId), stamp);
     }
 
-    /** Whole or not at all. */
     private static void write(Path file, JWKSet set) throws IOException {
-        var beside = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(beside);
-        Files.createFile(beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(beside, set.toString(false), StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        KeyFile.write(file, set.toString(false));
     }
 }

@@ -6,8 +6,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
 /** What the commands are told by their environment. */
 record Surroundings(Path data, int port, URI hub, List<String> hubOptions) {
@@ -49,13 +49,8 @@ record Surroundings(Path data, int port, URI hub, List<String> hubOptions) {
     /** Stops and removes what an earlier measurement left in the folder. */
     void begin() throws IOException, InterruptedException {
         new Hub(this, System.out).stop();
-        try (var files = Files.walk(data)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                if (!file.equals(data)) {
-                    Files.delete(file);
-                }
-            }
-        }
+        FileSystemUtils.deleteRecursively(data);
+        Files.createDirectories(data);
     }
 
     private static String read(String name, String otherwise) {

@@ -12,6 +12,7 @@ import org.heqiao.gateway.audit.LogKeyFile;
 import org.heqiao.gateway.proof.LogVerifier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -56,7 +57,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
             return verifyOwn(folder, known);
         } finally {
             if (keep == null) {
-                remove(folder);
+                FileSystemUtils.deleteRecursively(folder);
             }
         }
     }
@@ -97,13 +98,5 @@ final class VerifyAuditCommand implements Callable<Integer> {
         database.setPassword(Files.readString(data.resolve("keys/database-password")).strip());
         database.setConnectTimeout(5);
         return database;
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.heqiao.app.CannotStart;
+import org.heqiao.gateway.keyfile.KeyFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -186,14 +186,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static String password(Path keys) throws IOException {
         var file = keys.resolve("database-password");
         if (Files.notExists(file)) {
-            Files.createDirectories(keys, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             var random = new byte[24];
             new SecureRandom().nextBytes(random);
-            var beside = keys.resolve("database-password.new");
-            Files.deleteIfExists(beside);
-            Files.createFile(beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(beside, HexFormat.of().formatHex(random), StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            KeyFile.write(file, HexFormat.of().formatHex(random));
         }
         return Files.readString(file).strip();
     }

@@ -4,22 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.EnumSet;
-import java.util.Set;
 
 import org.heqiao.app.CannotStart;
+import org.heqiao.gateway.keyfile.KeyFile;
 import org.heqiao.schemas.privacy.KeyRing;
 
 /** The key ring in a file of mode 600: made on the first start, refused when anybody but its owner may read it. */
 public final class KeyRingFile {
-
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER = PosixFilePermissions.fromString("rwx------");
 
     private final Path path;
     private final SecureRandom random;
@@ -33,8 +25,7 @@ public final class KeyRingFile {
     public KeyRing open() {
         try {
             if (Files.notExists(path)) {
-                Files.createDirectories(path.toAbsolutePath().getParent(), PosixFilePermissions.asFileAttribute(OWNER_ONLY_FOLDER));
-                write(KeyRing.create(random));
+                KeyFile.write(path, KeyRing.create(random).format());
             }
             return read();
         } catch (IOException failed) {
@@ -46,14 +37,12 @@ public final class KeyRingFile {
     /** Adds a key, which encrypts from the next start on; what the earlier ones encrypted stays readable. */
     public KeyRing rotate() throws IOException {
         var rotated = read().rotated(random);
-        write(rotated);
+        KeyFile.write(path, rotated.format());
         return rotated;
     }
 
     private KeyRing read() throws IOException {
-        var others = EnumSet.copyOf(Files.getPosixFilePermissions(path));
-        others.removeAll(EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
-        if (!others.isEmpty()) {
+        if (KeyFile.isOpenToOthers(path)) {
             throw new CannotStart("The key ring " + path + " may be used by others than its owner.",
                     "Find out who had access to it; then chmod 600 " + path + " and rotate the key with ops/hub rotate-key.");
         }
@@ -63,14 +52,5 @@ public final class KeyRingFile {
             throw new CannotStart("The key ring " + path + " is damaged: " + unreadable.getMessage() + ".",
                     "Bring it back from its copy; without it nothing stored can be read.");
         }
-    }
-
-    /** Whole or not at all. */
-    private void write(KeyRing ring) throws IOException {
-        var beside = path.resolveSibling(path.getFileName() + ".new");
-        Files.deleteIfExists(beside);
-        Files.createFile(beside, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        Files.writeString(beside, ring.format(), StandardCharsets.US_ASCII, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
-        Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
     }
 }

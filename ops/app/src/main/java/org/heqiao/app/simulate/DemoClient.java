@@ -5,25 +5,21 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
+import org.heqiao.gateway.keyfile.KeyFile;
+import org.heqiao.gateway.token.SigningKeys;
 
 /** A client system of the demonstration with its private key, which lies in {@code clients/<id>.jwk} of the data folder, mode 600. */
 public final class DemoClient {
@@ -42,12 +38,7 @@ public final class DemoClient {
     static DemoClient createIfMissing(Path data, String id) throws IOException {
         var file = file(data, id);
         if (Files.notExists(file)) {
-            Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            var beside = file.resolveSibling(id + ".new");
-            Files.deleteIfExists(beside);
-            Files.createFile(beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(beside, generate().toJSONString(), StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            KeyFile.write(file, SigningKeys.newKey().toJSONString());
         }
         return read(data, id);
     }
@@ -66,15 +57,6 @@ public final class DemoClient {
             throw new IOException("ids of clients are small letters, digits and hyphens");
         }
         return data.resolve("clients").resolve(id + ".jwk");
-    }
-
-    private static ECKey generate() {
-        try {
-            return new ECKeyGenerator(Curve.P_256).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.ES256).keyIDFromThumbprint(true)
-                    .generate();
-        } catch (JOSEException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** The public part, as it is registered. */
