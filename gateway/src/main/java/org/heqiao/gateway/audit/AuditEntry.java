@@ -58,4 +58,11 @@ public record AuditEntry(Kind kind, String requestId, Instant at, Caller caller,
     public AuditEntry {
         sources = List.copyOf(sources);
     }
+
+    /** A call that never came to be a query: of nobody known, to nowhere, or not to be read. */
+    public static AuditEntry ofAttempt(String requestId, Instant at, Caller caller, String remote, String target, Decision decision,
+            @Nullable String rule, String result, long tookMicros) {
+        return new AuditEntry(Kind.QUERY, requestId, at, caller, remote, null, target, null, Fields.NONE, decision, rule, null, List.of(),
+                result, 0, tookMicros, Digests.NONE, null, null, false);
+    }
 }

@@ -1,6 +1,5 @@
 package org.heqiao.gateway.auditor;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +9,6 @@ import org.heqiao.gateway.gate.Answered;
 import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.gate.Gate;
 import org.heqiao.gateway.query.Context;
-import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -22,7 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Entries for auditors; contract {@code openapi.yaml}. The search is itself written down, with what was looked for. */
@@ -42,7 +39,7 @@ final class AuditEntriesDoor {
     }
 
     @GetMapping(path = "/api/v1/audit/entries", produces = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode entries(HttpServletRequest request, @RequestHeader(Context.HEADER) String given,
+    ObjectNode entries(@RequestHeader(Context.HEADER) String given,
             @RequestParam(required = false) @Nullable String agency, @RequestParam(required = false) @Nullable String service,
             @RequestParam(required = false) AuditEntry.@Nullable Decision decision,
             @RequestParam(name = "request_id", required = false) @Nullable String requestId,
@@ -51,14 +48,9 @@ final class AuditEntriesDoor {
             @RequestParam(defaultValue = "-1") long after, @RequestParam(defaultValue = "100") int limit) {
         var context = Context.ofHeader(given);
         var filter = new AuditSearch.Filter(agency, service, decision, null, requestId, null, from, to, after, limit);
-        var call = Call.of(request);
-        var query = new Query(call.id(), call.caller(), call.remote(), SERVICE, context.asking(), context.authorisationNo(), List.of(),
-                Set.of("*"), Set.of(), Set.of(), Lane.INTERACTIVE);
-        var released = gate.search(call, query, filter.toString(), permit -> page(filter));
-        var answer = JsonNodeFactory.instance.objectNode().put("request_id", call.id());
-        answer.set("page", released.body());
-        answer.set("receipt", JSON.valueToTree(released.receipt()));
-        return answer;
+        var call = Call.current();
+        var query = call.query(SERVICE, context, List.of(), Set.of("*"), Set.of(), Lane.INTERACTIVE);
+        return gate.search(call, query, filter.toString(), permit -> page(filter)).toJson("page");
     }
 
     private Answered page(AuditSearch.Filter filter) {

@@ -3,7 +3,6 @@ package org.heqiao.gateway.caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,14 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Tells the caller no, in the same words whatever the reason (RFC 9457), after everybody concerned was told the reason. */
 @Component
 public final class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern NUMBERS = Pattern.compile("[0-9]{6,}[xX]?");
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
     private static final int LONGEST_TARGET = 200;
@@ -33,14 +30,11 @@ public final class Refusals {
         this.clock = clock;
     }
 
-    private record Problem(String type, String title, int status, String detail, String request_id) {
-    }
-
     /** 401. */
     void unauthenticated(HttpServletRequest request, HttpServletResponse response, NotProven why, long since) throws IOException {
         if (told(request, response, why, since)) {
             response.setHeader("WWW-Authenticate", "Bearer");
-            problem(request, response, 401, "not-authenticated", "Unauthorized", "the request does not prove who sent it");
+            ProblemAnswer.write(request, response, 401, "not-authenticated", "Unauthorized", "the request does not prove who sent it");
         }
     }
 
@@ -48,21 +42,21 @@ public final class Refusals {
     public void invalidClient(HttpServletRequest request, HttpServletResponse response, NotProven why) throws IOException {
         if (told(request, response, why, System.nanoTime())) {
             response.setHeader("WWW-Authenticate", "Bearer");
-            json(request, response, 401, "application/json", "{\"error\":\"invalid_client\"}");
+            ProblemAnswer.json(request, response, 401, "application/json", "{\"error\":\"invalid_client\"}");
         }
     }
 
     /** 400: the address itself is one no well-meaning client sends. */
     void badRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (told(request, response, new NotProven(Reason.PATH), System.nanoTime())) {
-            problem(request, response, 400, "bad-request", "Bad Request", "the request is not well-formed");
+            ProblemAnswer.write(request, response, 400, "bad-request", "Bad Request", "the request is not well-formed");
         }
     }
 
     /** 404, be there something or not. */
     void closed(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (told(request, response, new NotProven(Reason.CLOSED), System.nanoTime())) {
-            problem(request, response, 404, "not-found", "Not Found", "there is nothing here");
+            ProblemAnswer.write(request, response, 404, "not-found", "Not Found", "there is nothing here");
         }
     }
 
@@ -80,7 +74,7 @@ public final class Refusals {
         } catch (RuntimeException unwritten) {
             LOG.error("a refused attempt could not be written down: {}", unwritten.getClass().getSimpleName());
             response.setHeader("Retry-After", "5");
-            problem(request, response, 503, "link-down", "Service Unavailable", "audit");
+            ProblemAnswer.write(request, response, 503, "link-down", "Service Unavailable", "audit");
             return false;
         }
     }
@@ -89,22 +83,5 @@ public final class Refusals {
         var text = request.getMethod() + " " + request.getRequestURI();
         var shortened = text.substring(0, Math.min(LONGEST_TARGET, text.length()));
         return NUMBERS.matcher(UNPRINTABLE.matcher(shortened).replaceAll("?")).replaceAll("#");
-    }
-
-    private static void problem(HttpServletRequest request, HttpServletResponse response, int status, String type, String title,
-            String detail) throws IOException {
-        json(request, response, status, "application/problem+json", JSON.writeValueAsString(
-                new Problem("urn:heqiao:problem:" + type, title, status, detail, Callers.requestId(request))));
-    }
-
-    private static void json(HttpServletRequest request, HttpServletResponse response, int status, String mediaType, String text)
-            throws IOException {
-        response.setStatus(status);
-        response.setHeader(Callers.REQUEST_ID_HEADER, Callers.requestId(request));
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentType(mediaType);
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
     }
 }

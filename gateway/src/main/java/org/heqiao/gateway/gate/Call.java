@@ -2,15 +2,20 @@ package org.heqiao.gateway.gate;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.query.Query;
+import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.schemas.identity.ResidentId;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP call to the API, from its arrival to the entry that says how it ended. Used by the request's thread alone. */
 public final class Call {
 
-    private static final String ATTRIBUTE = Call.class.getName();
     private static final ThreadLocal<Call> CURRENT = new ThreadLocal<>();
 
     private final HttpServletRequest request;
@@ -25,7 +30,6 @@ public final class Call {
 
     static Call begin(HttpServletRequest request, Instant at) {
         var call = new Call(request, at);
-        request.setAttribute(ATTRIBUTE, call);
         CURRENT.set(call);
         return call;
     }
@@ -34,14 +38,21 @@ public final class Call {
         CURRENT.remove();
     }
 
-    /** The call this thread works on; null outside of one. */
-    static @Nullable Call current() {
+    /** The call this thread works on. @throws NullPointerException it works on none */
+    public static Call current() {
+        return Objects.requireNonNull(CURRENT.get(), "not a call to the API");
+    }
+
+    /** The call this thread works on; null where what came was no call to the API. */
+    static @Nullable Call currentIfAny() {
         return CURRENT.get();
     }
 
-    /** The call this request is. */
-    public static Call of(HttpServletRequest request) {
-        return Objects.requireNonNull((Call) request.getAttribute(ATTRIBUTE), "not a call to the API");
+    /** A query of this call, about no division in particular. */
+    public Query query(String service, Context context, List<ResidentId> subjects, Set<String> fields, Set<String> sources, Lane lane) {
+        return new Query(id(), caller(), remote(), service, context.asking(), context.authorisationNo(), subjects, fields, Set.of(),
+                sources,
+                lane);
     }
 
     /** The request id: in every answer, problem and entry. */

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.caller.ProblemAnswer;
 import org.heqiao.gateway.grant.Rule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -61,7 +61,8 @@ final class EveryCall extends OncePerRequestFilter {
             if (BoundedBody.isFile(request)) {
                 chain.doFilter(request, held);
             } else if (request.getContentLengthLong() > BoundedBody.MOST) {
-                problem(call, held, 413, "Content Too Large", "body-too-large", "a body has at most " + BoundedBody.MOST + " bytes");
+                ProblemAnswer.write(request, held, 413, "body-too-large", "Content Too Large",
+                        "a body has at most " + BoundedBody.MOST + " bytes");
             } else {
                 chain.doFilter(new BoundedBody(request), held);
             }
@@ -69,7 +70,7 @@ final class EveryCall extends OncePerRequestFilter {
                 write(call, request, decision(response.getStatus()), Integer.toString(response.getStatus()));
             }
         } catch (AuditLog.Unwritable unwritable) {
-            unavailable(call, response);
+            unavailable(call, request, response);
         } catch (IOException | ServletException | RuntimeException fault) {
             fail(call, request, response, fault);
         } finally {
@@ -87,7 +88,7 @@ final class EveryCall extends OncePerRequestFilter {
             try {
                 write(call, request, isAbort(fault) ? Decision.ABORTED : Decision.FAILED, fault.getClass().getSimpleName());
             } catch (AuditLog.Unwritable unwritable) {
-                unavailable(call, response);
+                unavailable(call, request, response);
                 return;
             }
         }
@@ -101,26 +102,16 @@ final class EveryCall extends OncePerRequestFilter {
 
     private void write(Call call, HttpServletRequest request, Decision decision, String result) {
         var rule = decision == Decision.REFUSED ? Rule.NOT_AUTHENTICATED.name() : null;
-        log.append(new AuditEntry(AuditEntry.Kind.QUERY, call.id(), call.at(), call.caller(), call.remote(), null,
-                request.getMethod() + " " + resource(request.getRequestURI()), null, AuditEntry.Fields.NONE, decision, rule, null,
-                List.of(),
-                result, 0, call.tookMicros(), AuditEntry.Digests.NONE, null, null, false), List.of());
+        log.append(AuditEntry.ofAttempt(call.id(), call.at(), call.caller(), call.remote(),
+                request.getMethod() + " " + resource(request.getRequestURI()), decision, rule, result, call.tookMicros()), List.of());
         call.written();
     }
 
-    private static void unavailable(Call call, HttpServletResponse response) throws IOException {
+    private static void unavailable(Call call, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.resetBuffer();
         response.setHeader("Retry-After", "5");
-        problem(call, response, 503, "Service Unavailable", "link-down", "audit log");
+        ProblemAnswer.write(request, response, 503, "link-down", "Service Unavailable", "audit log");
         call.written();
-    }
-
-    private static void problem(Call call, HttpServletResponse response, int status, String title, String type, String detail)
-            throws IOException {
-        response.setStatus(status);
-        response.setContentType("application/problem+json");
-        response.getOutputStream().write(("{\"type\":\"urn:heqiao:problem:" + type + "\",\"title\":\"" + title + "\",\"status\":" + status
-                + ",\"detail\":\"" + detail + "\",\"request_id\":\"" + call.id() + "\"}").getBytes(StandardCharsets.UTF_8));
     }
 
     private static Decision decision(int status) {

@@ -81,7 +81,7 @@ public final class Gate {
         var filtered = new FieldFilter(permit.fields()).filter(answered.body());
         var receipt = write(
                 new Ending(kind, Decision.ALLOWED, null, permit, answered.result(), new Outcome(answered, filtered), detail), call, query);
-        return new Released(filtered.tree(), receipt, permit);
+        return new Released(call.id(), filtered.tree(), receipt, permit);
     }
 
     /** Decides about what is answered as a stream, which leaves piece by piece: it is written down before the first. */

@@ -19,10 +19,9 @@ final class RefusedEntries implements RefusedAttempts {
 
     @Override
     public void refused(RefusedAttempt attempt) {
-        log.append(new AuditEntry(AuditEntry.Kind.QUERY, attempt.requestId(), attempt.at(), attempt.claimed(), attempt.remote(), null,
-                attempt.target(), null, AuditEntry.Fields.NONE, AuditEntry.Decision.REFUSED, Rule.NOT_AUTHENTICATED.name(), null, List.of(),
-                attempt.reason().name(), 0, attempt.tookMicros(), AuditEntry.Digests.NONE, null, null, false), List.of());
-        var call = Call.current();
+        log.append(AuditEntry.ofAttempt(attempt.requestId(), attempt.at(), attempt.claimed(), attempt.remote(), attempt.target(),
+                AuditEntry.Decision.REFUSED, Rule.NOT_AUTHENTICATED.name(), attempt.reason().name(), attempt.tookMicros()), List.of());
+        var call = Call.currentIfAny();
         if (call != null) {
             call.written();
         }

@@ -1,6 +1,5 @@
 package org.heqiao.gateway.subject;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.gate.Gate;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
-import org.heqiao.gateway.query.Query;
+import org.heqiao.gateway.query.Members;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.ResidentId;
@@ -36,6 +35,7 @@ final class SubjectUsages {
     static final String SERVICE = "subject.usages";
 
     private static final Set<String> MEMBERS = Set.of("context", "id_number", "limit");
+    private static final int LONGEST_NUMBER = 200;
     private static final int USUAL = 100;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -52,24 +52,14 @@ final class SubjectUsages {
     }
 
     @PostMapping(path = "/api/v1/subjects/usages", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode usages(HttpServletRequest request, @RequestBody JsonNode body) {
-        for (var member : body.propertyNames()) {
-            if (!MEMBERS.contains(member)) {
-                throw new BadBody("known members are context, id_number and limit");
-            }
-        }
+    ObjectNode usages(@RequestBody JsonNode body) {
+        Members.only(body, MEMBERS, "the body");
         var context = Context.of(body.path("context"));
-        var subject = subject(body.path("id_number"));
+        var subject = subject(Members.text(body, "id_number", LONGEST_NUMBER, "the body"));
         int limit = limit(body.path("limit"));
-        var call = Call.of(request);
-        var query = new Query(call.id(), call.caller(), call.remote(), SERVICE, context.asking(), context.authorisationNo(),
-                List.of(subject),
-                Set.of("*"), Set.of(), Set.of(), Lane.INTERACTIVE);
-        var released = gate.ask(call, query, permit -> answer(subject, limit));
-        var answer = JsonNodeFactory.instance.objectNode().put("request_id", call.id());
-        answer.set("usages", released.body());
-        answer.set("receipt", JSON.valueToTree(released.receipt()));
-        return answer;
+        var call = Call.current();
+        var query = call.query(SERVICE, context, List.of(subject), Set.of("*"), Set.of(), Lane.INTERACTIVE);
+        return gate.ask(call, query, permit -> answer(subject, limit)).toJson("usages");
     }
 
     private Answered answer(ResidentId subject, int limit) {
@@ -80,11 +70,8 @@ final class SubjectUsages {
         return new Answered(usages, List.of(), "USAGES", usages.size());
     }
 
-    private ResidentId subject(JsonNode number) {
-        if (!number.isString() || number.stringValue().length() > 200) {
-            throw new BadBody("id_number is text");
-        }
-        return switch (IdNumberCheck.of(number.stringValue(), LocalDate.now(clock))) {
+    private ResidentId subject(String number) {
+        return switch (IdNumberCheck.of(number, LocalDate.now(clock))) {
             case IdNumberCheck.Valid valid -> valid.id();
             case IdNumberCheck.Invalid invalid -> throw new BadBody("id_number: " + invalid.reason());
         };

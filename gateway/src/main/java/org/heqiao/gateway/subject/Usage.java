@@ -3,7 +3,6 @@ package org.heqiao.gateway.subject;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
-import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditSubjects.Use;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +30,8 @@ record Usage(Instant logtime, String action, @JsonProperty("receiverCode") Strin
         var matter = entry.matter();
         return new Usage(entry.at(), entry.service(), entry.caller().agency(), receiver, entry.caller().client(),
                 matter == null ? null : matter.purpose(), matter == null ? null : matter.legalBasis(), entry.fields().returned(),
-                outcome(entry), new Proof(use.receipt().log(), use.receipt().index(), use.receipt().hash(), use.commitment(), use.key(),
+                entry.decision().name(),
+                new Proof(use.receipt().log(), use.receipt().index(), use.receipt().hash(), use.commitment(), use.key(),
                         use.proof().isPresent()));
-    }
-
-    private static String outcome(AuditEntry entry) {
-        return entry.decision().name();
     }
 }

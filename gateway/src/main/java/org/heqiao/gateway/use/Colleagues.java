@@ -1,7 +1,7 @@
 package org.heqiao.gateway.use;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +21,7 @@ public final class Colleagues {
 
     private final JdbcTemplate db;
     private final LookupHash hash;
-    private volatile Map<String, Set<Hash>> known = Map.of();
+    private volatile Map<String, Set<ByteBuffer>> known = Map.of();
 
     Colleagues(JdbcTemplate db, LookupHash hash) {
         this.db = db;
@@ -38,18 +38,6 @@ public final class Colleagues {
         }
     }
 
-    private record Hash(byte[] bytes) {
-        @Override
-        public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-            return other instanceof Hash hash && Arrays.equals(bytes, hash.bytes);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(bytes);
-        }
-    }
-
     /** Names one officer of an agency. */
     public void add(String agency, String officer, ResidentId id) {
         db.update("insert into gateway_use.officer (agency, officer, subject) values (?, ?, ?) on conflict (agency, officer)"
@@ -58,13 +46,13 @@ public final class Colleagues {
     }
 
     boolean isOneOf(String agency, byte[] subject) {
-        return known.getOrDefault(agency, Set.of()).contains(new Hash(subject));
+        return known.getOrDefault(agency, Set.of()).contains(ByteBuffer.wrap(subject));
     }
 
     private void reload() {
-        var read = new ConcurrentHashMap<String, Set<Hash>>();
+        var read = new ConcurrentHashMap<String, Set<ByteBuffer>>();
         db.query("select agency, subject from gateway_use.officer", row -> {
-            read.computeIfAbsent(row.getString(1), any -> ConcurrentHashMap.newKeySet()).add(new Hash(row.getBytes(2)));
+            read.computeIfAbsent(row.getString(1), any -> ConcurrentHashMap.newKeySet()).add(ByteBuffer.wrap(row.getBytes(2)));
         });
         known = read;
     }

@@ -8,9 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.heqiao.gateway.StoppedClock;
 import org.heqiao.gateway.grant.Grant;
 import org.heqiao.gateway.grant.GrantDatabase;
 import org.heqiao.gateway.grant.Limits.LaneLimit;
@@ -37,7 +35,7 @@ class QuotasTest {
     private static final Rate FAST = new Rate(1_000_000, Duration.ofSeconds(1), 1_000_000);
     private static final AtomicInteger CLIENTS = new AtomicInteger();
 
-    private final Settable clock = new Settable("2026-11-24T10:00:00+08:00");
+    private final StoppedClock clock = new StoppedClock("2026-11-24T10:00:00+08:00");
     private final com.zaxxer.hikari.HikariDataSource pool = DATABASE.pool("quota");
     private final CountingPool counting = new CountingPool(pool);
     private final Quotas nodeA = new Quotas(counting, clock);
@@ -294,38 +292,6 @@ class QuotasTest {
         public Connection getConnection() throws SQLException {
             drawn.incrementAndGet();
             return super.getConnection();
-        }
-    }
-
-    private static final class Settable extends Clock {
-
-        private volatile Instant now;
-
-        Settable(String start) {
-            now = OffsetDateTime.parse(start).toInstant();
-        }
-
-        void set(String moment) {
-            now = OffsetDateTime.parse(moment).toInstant();
-        }
-
-        void forward(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneId.of("Asia/Shanghai");
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

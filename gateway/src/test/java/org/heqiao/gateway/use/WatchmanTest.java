@@ -3,15 +3,13 @@ package org.heqiao.gateway.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.heqiao.gateway.StoppedClock;
 import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
@@ -27,9 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Somebody looks when use is out of the ordinary, and nobody is bothered when it is not. */
 class WatchmanTest {
 
-    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
-
-    private final SetClock clock = new SetClock();
+    private final StoppedClock clock = new StoppedClock("2026-11-24T09:00:00+08:00");
     private final Watchman watchman = new Watchman(clock, KeyRing.create(new SecureRandom()).lookupHash(),
             new UnusualUseProperties(60, 5, LocalTime.of(22, 0), LocalTime.of(6, 0), 20, 10, 5),
             new Colleagues(new JdbcTemplate(), KeyRing.create(new SecureRandom()).lookupHash()));
@@ -38,7 +34,7 @@ class WatchmanTest {
     void ordinary_work_of_a_day_is_no_event() {
         for (int i = 0; i < 200; i++) {
             assertThat(watchman.see(query("A1", Lane.INTERACTIVE, person(i * 37)))).isEmpty();
-            clock.pass(Duration.ofMinutes(2));
+            clock.forward(Duration.ofMinutes(2));
         }
     }
 
@@ -59,7 +55,7 @@ class WatchmanTest {
     @Test
     void a_series_at_night_is_told_and_the_same_by_day_is_not() {
         assertThat(seen(25, i -> person(i * 41), Duration.ofMinutes(2))).isEmpty();
-        clock.at(LocalTime.of(2, 0));
+        clock.set("2026-11-25T02:00:00+08:00");
 
         assertThat(seen(25, i -> person(i * 37), Duration.ofMinutes(2))).extracting(UnusualUse::kind).containsExactly(Kind.NIGHT_HOURS);
     }
@@ -71,13 +67,13 @@ class WatchmanTest {
 
     @Test
     void five_hundred_queries_at_two_in_the_morning_are_stopped_and_only_that_officer() {
-        clock.at(LocalTime.of(2, 0));
+        clock.set("2026-11-25T02:00:00+08:00");
 
         seen(500, i -> person(i * 37), Duration.ofSeconds(5));
 
         assertThat(watchman.isStopped(query("A1", Lane.INTERACTIVE, person(3)))).isTrue();
         assertThat(watchman.isStopped(query("B2", Lane.INTERACTIVE, person(3)))).isFalse();
-        clock.pass(Duration.ofHours(2));
+        clock.forward(Duration.ofHours(2));
         assertThat(watchman.isStopped(query("A1", Lane.INTERACTIVE, person(3)))).isFalse();
     }
 
@@ -92,7 +88,7 @@ class WatchmanTest {
         var told = new ArrayList<UnusualUse>();
         for (int i = 0; i < times; i++) {
             told.addAll(watchman.see(query("A1", Lane.INTERACTIVE, whom.apply(i))));
-            clock.pass(pause);
+            clock.forward(pause);
         }
         return told;
     }
@@ -114,32 +110,5 @@ class WatchmanTest {
 
     private static ResidentId id(String body) {
         return new ResidentId(body + Gb11643.check(body));
-    }
-
-    private static final class SetClock extends Clock {
-        private Instant now = LocalDate.of(2026, 11, 24).atTime(9, 0).atZone(LOCAL).toInstant();
-
-        void at(LocalTime time) {
-            now = LocalDate.ofInstant(now, LOCAL).plusDays(1).atTime(time).atZone(LOCAL).toInstant();
-        }
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return LOCAL;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

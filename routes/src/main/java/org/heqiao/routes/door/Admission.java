@@ -1,6 +1,5 @@
 package org.heqiao.routes.door;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,7 +7,6 @@ import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.gate.Gate;
 import org.heqiao.gateway.gate.Permit;
 import org.heqiao.gateway.query.Context;
-import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.routes.source.Sources;
 import org.heqiao.schemas.source.SourceId;
@@ -27,10 +25,9 @@ final class Admission {
     }
 
     /** Lets the call in, or throws what the gate says. It is written down when this returns. */
-    Permit enter(HttpServletRequest request, BatchService service, Context context, Set<String> fields) {
-        var call = Call.of(request);
+    Permit enter(BatchService service, Context context, Set<String> fields) {
+        var call = Call.current();
         return gate.enter(call,
-                new Query(call.id(), call.caller(), call.remote(), service.id(), context.asking(), context.authorisationNo(),
-                        List.of(), fields, Set.of(), service.asksSources() ? sources : Set.of(), Lane.BULK));
+                call.query(service.id(), context, List.of(), fields, service.asksSources() ? sources : Set.of(), Lane.BULK));
     }
 }

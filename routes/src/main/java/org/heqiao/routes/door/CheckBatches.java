@@ -49,7 +49,7 @@ final class CheckBatches {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) throws IOException, BadFile {
         var context = Context.ofHeader(given == null ? "" : given);
-        admission.enter(request, BatchService.SUBMIT, context, Set.of());
+        admission.enter(BatchService.SUBMIT, context, Set.of());
         var submitted = submitting.submit(request.getInputStream(), mediaType, Callers.of(request).agency(), key, context.asking());
         return ResponseEntity.status(submitted.created() ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .location(URI.create("/api/v1/check-batches/" + submitted.batch().publicId())).body(states.of(submitted.batch()));
@@ -80,13 +80,13 @@ final class CheckBatches {
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
         var batch = find(request, id);
-        var permit = admission.enter(request, BatchService.RESULTS, context(batch, context), Downloads.REPORT_FIELDS);
+        var permit = admission.enter(BatchService.RESULTS, context(batch, context), Downloads.REPORT_FIELDS);
         return downloads.results(batch, accept, permit.fields());
     }
 
     private Batch enter(HttpServletRequest request, UUID id, BatchService service, @Nullable String context) {
         var batch = find(request, id);
-        admission.enter(request, service, context(batch, context), Set.of());
+        admission.enter(service, context(batch, context), Set.of());
         return batch;
     }
 

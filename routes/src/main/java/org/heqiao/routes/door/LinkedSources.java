@@ -1,6 +1,5 @@
 package org.heqiao.routes.door;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import org.heqiao.gateway.query.Context;
@@ -31,9 +30,8 @@ final class LinkedSources {
 
     /** About nobody: whoever gives no context looks after the links. */
     @GetMapping("/api/v1/sources")
-    List<SourceStatus> sources(HttpServletRequest request,
-            @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
-        admission.enter(request, BatchService.LINKS, context == null ? WATCHING : Context.ofHeader(context), Set.of());
+    List<SourceStatus> sources(@RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
+        admission.enter(BatchService.LINKS, context == null ? WATCHING : Context.ofHeader(context), Set.of());
         return watch.statuses();
     }
 }

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
@@ -22,7 +21,6 @@ import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.quota.Quota;
 import org.heqiao.gateway.quota.Quotas;
-import org.heqiao.routes.marriage.VerifyRequest.Person;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -100,10 +98,8 @@ final class Stages {
     }
 
     private AuditEntry entry() {
-        return new AuditEntry(AuditEntry.Kind.QUERY, "bench", clock.instant().truncatedTo(ChronoUnit.MILLIS), Caller.unknown(), "127.0.0.1",
-                null,
-                MaritalStatusDoor.VERIFY, null, AuditEntry.Fields.NONE, AuditEntry.Decision.ALLOWED, null, null, List.of(), "bench", 1, 1,
-                AuditEntry.Digests.NONE, null, null, false);
+        return AuditEntry.ofAttempt("bench", clock.instant().truncatedTo(ChronoUnit.MILLIS), Caller.unknown(), "127.0.0.1",
+                MaritalStatusDoor.VERIFY, AuditEntry.Decision.ALLOWED, null, "bench", 1);
     }
 
     private VerifyRequest read(JsonNode body) {
@@ -124,7 +120,7 @@ final class Stages {
 
     private static Query query(HttpServletRequest request, VerifyRequest asked) {
         return new Query(Callers.requestId(request), Callers.of(request), request.getRemoteAddr(), MaritalStatusDoor.VERIFY,
-                asked.context().asking(), null, asked.persons().stream().map(Person::id).filter(Objects::nonNull).toList(), asked.fields(),
+                asked.context().asking(), null, asked.subjects(), asked.fields(),
                 Set.of(), Set.of(Verification.REGISTER.value()), Lane.INTERACTIVE);
     }
 }

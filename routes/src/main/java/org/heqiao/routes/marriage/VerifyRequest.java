@@ -3,10 +3,12 @@ package org.heqiao.routes.marriage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.query.Members;
 import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
@@ -23,17 +25,20 @@ record VerifyRequest(Context context, List<Person> persons, Set<String> fields) 
     static final Set<String> FIELDS = Set.of("label", "on", "matched", "sources", "coverage", "notes", "sentence", "refused");
 
     private static final Set<String> MEMBERS = Set.of("context", "persons", "fields");
+    private static final int LONGEST_TEXT = 200;
     private static final Set<String> OF_PERSON = Set.of("name", "id_number");
 
     /** Somebody asked about. @param refused why nobody can be asked about it: a reason code; then the others are null */
     record Person(@Nullable ResidentId id, @Nullable PersonName name, @Nullable String refused) {
     }
 
+    /** Those who can be asked about. */
+    List<ResidentId> subjects() {
+        return persons.stream().map(Person::id).filter(Objects::nonNull).toList();
+    }
+
     static VerifyRequest of(JsonNode body, LocalDate today) {
-        if (!body.isObject()) {
-            throw new BadBody("the body is an object with context and persons");
-        }
-        only(body, MEMBERS, "");
+        Members.only(body, MEMBERS, "the body");
         var persons = body.path("persons");
         if (!persons.isArray() || persons.isEmpty() || persons.size() > MOST_PERSONS) {
             throw new BadBody("persons is a list of 1 to " + MOST_PERSONS);
@@ -47,12 +52,9 @@ record VerifyRequest(Context context, List<Person> persons, Set<String> fields) 
     }
 
     private static Person person(JsonNode person, String place, LocalDate today) {
-        if (!person.isObject()) {
-            throw new BadBody(place + " is an object with name and id_number");
-        }
-        only(person, OF_PERSON, place + ".");
-        var name = text(person, "name", place);
-        return switch (IdNumberCheck.of(text(person, "id_number", place), today)) {
+        Members.only(person, OF_PERSON, place);
+        var name = Members.text(person, "name", LONGEST_TEXT, place);
+        return switch (IdNumberCheck.of(Members.text(person, "id_number", LONGEST_TEXT, place), today)) {
             case IdNumberCheck.Invalid no -> new Person(null, null, no.reason().name());
             case IdNumberCheck.Valid yes -> PersonName.isPossible(name)
                     ? new Person(yes.id(), new PersonName(name), null)
@@ -75,21 +77,5 @@ record VerifyRequest(Context context, List<Person> persons, Set<String> fields) 
             throw new BadBody("fields is a list of " + String.join(", ", new TreeSet<>(FIELDS)));
         }
         return wanted;
-    }
-
-    private static String text(JsonNode object, String name, String place) {
-        var value = object.path(name);
-        if (!value.isString() || value.stringValue().length() > 200) {
-            throw new BadBody(place + "." + name + " is text of at most 200 characters");
-        }
-        return value.stringValue();
-    }
-
-    private static void only(JsonNode object, Set<String> known, String place) {
-        for (var name : object.propertyNames()) {
-            if (!known.contains(name)) {
-                throw new BadBody(place + "… has a member that is not known; known are " + String.join(", ", new TreeSet<>(known)));
-            }
-        }
     }
 }
