@@ -14,7 +14,7 @@ public final class CivilAffairsRoute extends RouteBuilder {
     private final RegisterSearch search;
 
     public CivilAffairsRoute(CivilAffairsConnection connection, DataSource database, LookupHash hash, FieldCipher cipher) {
-        this.search = new RegisterSearch(database, connection.queryTimeout(), hash, new PersonSeal(cipher));
+        this.search = new RegisterSearch(database, connection.queryTimeout(), hash, new PersonSeal(cipher), System::nanoTime);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.heqiao.schemas.identity.Gb11643;
@@ -30,6 +31,7 @@ class CivilAffairsRegisterTest {
 
     private CivilAffairsRegister register;
     private RegisterSearch search;
+    private final AtomicLong nanos = new AtomicLong();
 
     @BeforeEach
     void empty() throws Exception {
@@ -37,7 +39,7 @@ class CivilAffairsRegisterTest {
         register.covers(List.of(new Coverage(Item.MARRIAGES, "640199", 2004, 2026, true, UP_TO),
                 new Coverage(Item.MARRIAGES, "640198", 1981, 2003, false, UP_TO.minusSeconds(86_400))));
         search = new RegisterSearch(RegisterDatabase.owned(), Duration.ofSeconds(10), RegisterDatabase.KEYS.lookupHash(),
-                new PersonSeal(RegisterDatabase.KEYS.fieldCipher()));
+                new PersonSeal(RegisterDatabase.KEYS.fieldCipher()), nanos::get);
     }
 
     @Test
@@ -49,6 +51,33 @@ class CivilAffairsRegisterTest {
     void no_record_says_where_it_was_looked_for_and_how_old_the_oldest_part_is() throws Exception {
         assertThat(ask(ID, "马兰", Item.MARRIAGES))
                 .isEqualTo(new Answer.NoRecord(UP_TO.minusSeconds(86_400), "640198 1981-2003 incomplete; 640199 2004-2026"));
+    }
+
+    @Test
+    void what_the_register_covers_is_known_for_a_second_and_then_read_anew() throws Exception {
+        assertThat(ask(ID, "马兰", Item.CREMATIONS)).isInstanceOf(Answer.NotCovered.class);
+
+        register.covers(List.of(new Coverage(Item.CREMATIONS, "640199", 2004, 2026, true, UP_TO)));
+
+        nanos.addAndGet(KnownCoverage.READ_AGAIN_AFTER_NANOS - 1);
+        assertThat(ask(ID, "马兰", Item.CREMATIONS)).isInstanceOf(Answer.NotCovered.class);
+        nanos.addAndGet(1);
+        assertThat(ask(ID, "马兰", Item.CREMATIONS)).isEqualTo(new Answer.NoRecord(UP_TO, "640199 2004-2026"));
+    }
+
+    @Test
+    void of_several_kinds_asked_at_once_each_person_gets_its_own() throws Exception {
+        register.covers(List.of(new Coverage(Item.CREMATIONS, "640199", 2004, 2026, true, UP_TO),
+                new Coverage(Item.ASSISTANCE, "640199", 2010, 2026, true, UP_TO)));
+        var day = LocalDate.of(2020, 1, 1);
+        register.importMarriages(Stream.of(act("1", ID, "马兰")));
+        register.importCremations(Stream.of(new CremationRecord(new Party(SPOUSE, "马丽"), day, day)));
+        register.importAssistance(Stream.of(new AssistanceGrant(new Party(SPOUSE, "马丽"), "minimum-living", day, null, 62_000)));
+
+        assertThat(search.about(List.of(question(1, Item.MARRIAGES, ID, "马兰"), question(2, Item.CREMATIONS, ID, "马兰"),
+                question(3, Item.CREMATIONS, SPOUSE, "马丽"), question(4, Item.ASSISTANCE, SPOUSE, "马丽"))))
+                .extracting(answer -> answer.answer().getClass().getSimpleName())
+                .containsExactly("Found", "NoRecord", "Found", "Found");
     }
 
     @Test
@@ -159,8 +188,11 @@ class CivilAffairsRegisterTest {
     }
 
     private Answer ask(String id, String name, Item item) throws Exception {
-        return search.about(List.of(new Question(1, item, new ResidentId(id), new PersonName(name), LocalDate.of(2026, 11, 20)))).getFirst()
-                .answer();
+        return search.about(List.of(question(1, item, id, name))).getFirst().answer();
+    }
+
+    private static Question question(long leg, Item item, String id, String name) {
+        return new Question(leg, item, new ResidentId(id), new PersonName(name), LocalDate.of(2026, 11, 20));
     }
 
     private static MarriageRegistration act(String no, String id, String name) {
