@@ -22,6 +22,7 @@ public final class Call {
     private final Instant at;
     private final long arrived = System.nanoTime();
     private boolean written;
+    private @Nullable Permit permit;
 
     private Call(HttpServletRequest request, Instant at) {
         this.request = request;
@@ -81,6 +82,16 @@ public final class Call {
     /** Whether the entry about it is durable, and its answer may leave. */
     boolean isWritten() {
         return written;
+    }
+
+    /** What let it through; null where it was no matter of grants, or has not come so far. */
+    @Nullable
+    Permit permit() {
+        return permit;
+    }
+
+    void permitted(Permit given) {
+        permit = given;
     }
 
     void written() {

@@ -132,7 +132,7 @@ final class EveryCall extends OncePerRequestFilter {
     }
 
     /** Printable and bounded: what a caller made up does not write lines of its own. */
-    private static String resource(String path) {
+    static String resource(String path) {
         return (path.length() > 200 ? path.substring(0, 200) : path).replaceAll("[^\\x21-\\x7e]", "?");
     }
 }

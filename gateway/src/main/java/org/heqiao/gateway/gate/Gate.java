@@ -101,7 +101,11 @@ public final class Gate {
             case Refused no -> throw refuse(call, query, no.rule());
         };
         return switch (quotas.take(allowed.grant(), query)) {
-            case Taken within -> new Permit(allowed.grant().id(), allowed.fields(), within);
+            case Taken within -> {
+                var permit = new Permit(allowed.grant().id(), allowed.fields(), within);
+                call.permitted(permit);
+                yield permit;
+            }
             case Exceeded too -> {
                 write(new Ending(Kind.QUERY, Decision.THROTTLED, too.rule(), null, null, null, null), call, query);
                 throw new Throttled(too);

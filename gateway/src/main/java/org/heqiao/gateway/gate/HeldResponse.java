@@ -10,11 +10,15 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the answer back, in the container's own buffer, until the call's entry is durable: flushing before that does nothing. */
+/**
+ * Holds the answer back, in the container's own buffer, until the call's entry is durable: flushing before that does nothing, and no length is told
+ * before that, for a container sends an answer off as soon as it is as long as was told.
+ */
 final class HeldResponse extends HttpServletResponseWrapper {
 
     /** Larger answers are only given by what was written down before. */
     static final int MOST_HELD = 1 << 17;
+    private static final String LENGTH = "Content-Length";
 
     private final Call call;
     private @Nullable PrintWriter writer;
@@ -36,6 +40,42 @@ final class HeldResponse extends HttpServletResponseWrapper {
             writer = new PrintWriter(new OutputStreamWriter(getOutputStream(), StandardCharsets.UTF_8), false);
         }
         return writer;
+    }
+
+    @Override
+    public void setContentLength(int length) {
+        setContentLengthLong(length);
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        if (call.isWritten()) {
+            super.setContentLengthLong(length);
+        }
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        if (call.isWritten() || !LENGTH.equalsIgnoreCase(name)) {
+            super.setHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        if (call.isWritten() || !LENGTH.equalsIgnoreCase(name)) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        setHeader(name, Integer.toString(value));
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        addHeader(name, Integer.toString(value));
     }
 
     @Override

@@ -1,13 +1,17 @@
 package org.heqiao.gateway.grant;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.heqiao.gateway.caller.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** All grants at one moment. Cannot change; found by agency and service at once. */
@@ -62,6 +66,14 @@ public final class GrantSet {
 
     public @Nullable Grant find(String id) {
         return byId.get(id);
+    }
+
+    /** Whether a grant that once gave somebody these fields still does, at this moment; not whether its other conditions are met. */
+    public boolean stillGives(String grant, Caller caller, Set<String> fields, Instant at) {
+        var held = byId.get(grant);
+        var moment = LocalDateTime.ofInstant(at, Access.ZONE);
+        return held != null && held.agency().equals(caller.agency()) && (held.client() == null || held.client().equals(caller.client()))
+                && held.isInForce(moment.toLocalDate()) && held.isOpen(moment) && held.fields().covers(FieldPaths.of(fields));
     }
 
     /** Those of this agency for this service, by id. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.heqiao.gateway.grant.GrantDatabase;
 import org.heqiao.gateway.repeat.Beginning.Answered;
@@ -32,7 +33,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class RepeatsTest {
 
     private static final RequestDigest REQUEST = RequestDigest.of("POST", "/api/v1/subscriptions", "{}".getBytes(UTF_8));
-    private static final StoredAnswer ANSWER = new StoredAnswer(201, Map.of("Location", "/api/v1/subscriptions/7"), "谢谢".getBytes(UTF_8));
+    private static final Basis BASIS = new Basis("r-1", "court-subscriptions", Set.of("id", "state"));
+    private static final StoredAnswer ANSWER = new StoredAnswer(201, Map.of("Location", "/api/v1/subscriptions/7"), "谢谢".getBytes(UTF_8),
+            BASIS);
     private static final Instant START = Instant.parse("2026-11-24T02:00:00Z");
 
     private final JdbcTemplate jdbc = GrantDatabase.shared().jdbc();
@@ -87,7 +90,7 @@ class RepeatsTest {
         repeats.finish(ticket, ANSWER);
 
         repeats.abandon(ticket);
-        assertThat(repeats.finish(ticket, new StoredAnswer(500, Map.of(), new byte[0]))).isFalse();
+        assertThat(repeats.finish(ticket, new StoredAnswer(500, Map.of(), new byte[0], BASIS))).isFalse();
         assertThat(repeats.begin("court", key, REQUEST)).isEqualTo(new Answered(ANSWER));
     }
 
@@ -123,15 +126,15 @@ class RepeatsTest {
 
     @Test
     void an_answer_too_large_is_kept_without_its_body_and_says_so() {
-        var fits = new StoredAnswer(200, Map.of(), new byte[1 << 20]);
+        var fits = new StoredAnswer(200, Map.of(), new byte[1 << 20], BASIS);
         repeats.finish(begun(), fits);
         assertThat(repeats.begin("court", key, REQUEST)).isEqualTo(new Answered(fits));
 
         var other = UUID.randomUUID().toString();
         repeats.finish(((New) repeats.begin("court", other, REQUEST)).ticket(),
-                new StoredAnswer(200, Map.of("A", "b"), new byte[(1 << 20) + 1]));
+                new StoredAnswer(200, Map.of("A", "b"), new byte[(1 << 20) + 1], BASIS));
         assertThat(repeats.begin("court", other, REQUEST))
-                .isEqualTo(new Answered(new StoredAnswer(200, Map.of("A", "b"), new byte[0], false)));
+                .isEqualTo(new Answered(new StoredAnswer(200, Map.of("A", "b"), new byte[0], false, BASIS)));
     }
 
     @Test

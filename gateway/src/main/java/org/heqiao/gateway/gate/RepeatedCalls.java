@@ -1,0 +1,177 @@
+package org.heqiao.gateway.gate;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import java.util.TreeMap;
+import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.caller.ProblemAnswer;
+import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.gateway.repeat.Basis;
+import org.heqiao.gateway.repeat.Beginning;
+import org.heqiao.gateway.repeat.Beginning.Answered;
+import org.heqiao.gateway.repeat.Beginning.Different;
+import org.heqiao.gateway.repeat.Beginning.InProgress;
+import org.heqiao.gateway.repeat.Beginning.New;
+import org.heqiao.gateway.repeat.Changes;
+import org.heqiao.gateway.repeat.Repeats;
+import org.heqiao.gateway.repeat.RequestDigest;
+import org.heqiao.gateway.repeat.StoredAnswer;
+import org.heqiao.gateway.repeat.Ticket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * Every handler that {@link Changes} something does it once for each {@code Idempotency-Key} of a caller: the same request again gets the same answer,
+ * another one under the same key 422, and one that comes while the first is still under way 409. Behind the door, for the key is the caller's; what is
+ * given again is written down again, and only while the grant it rested on still gives it.
+ */
+@Component
+@Order(0)
+final class RepeatedCalls extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RepeatedCalls.class);
+    private static final String KEY = "Idempotency-Key";
+    private static final String REPLAYED = "Idempotency-Replayed";
+    private static final Set<String> KEPT = Set.of("Content-Type", "Location", "ETag");
+
+    private final Repeats repeats;
+    private final RepeatedAnswers answers;
+    private final ObjectProvider<RequestMappingHandlerMapping> handlers;
+
+    RepeatedCalls(Repeats repeats, RepeatedAnswers answers,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> handlers) {
+        this.repeats = repeats;
+        this.answers = answers;
+        this.handlers = handlers;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getHeader(KEY) == null || request.getAttribute(Callers.ATTRIBUTE) == null || Call.currentIfAny() == null
+                || !changes(request);
+    }
+
+    private boolean changes(HttpServletRequest request) {
+        if (!ServletRequestPathUtils.hasParsedRequestPath(request)) {
+            ServletRequestPathUtils.parseAndCache(request);
+        }
+        try {
+            var chain = handlers.getObject().getHandler(request);
+            return chain != null && chain.getHandler() instanceof HandlerMethod handler && handler.hasMethodAnnotation(Changes.class);
+        } catch (Exception nobodyTakesIt) {
+            return false; // whoever dispatches it says why
+        }
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var caller = Callers.of(request);
+        byte[] body;
+        try {
+            body = request.getInputStream().readAllBytes();
+        } catch (BoundedBody.TooLarge tooLarge) {
+            ProblemAnswer.write(request, response, 413, "body-too-large", "Content Too Large", String.valueOf(tooLarge.getMessage()));
+            return;
+        }
+        var query = request.getQueryString();
+        var digest = RequestDigest.of(request.getMethod(), request.getRequestURI() + (query == null ? "" : '?' + query), body);
+        Beginning beginning;
+        try {
+            beginning = repeats.begin(caller.agency() + '/' + caller.client(), request.getHeader(KEY), digest);
+        } catch (IllegalArgumentException noKey) {
+            ProblemAnswer.write(request, response, 400, "idempotency-key", "Bad Request", String.valueOf(noKey.getMessage()));
+            return;
+        } catch (DataAccessException broken) {
+            LOG.error("it is not known whether a request was done before: {}", broken.getClass().getSimpleName());
+            response.setHeader("Retry-After", "5");
+            ProblemAnswer.write(request, response, 503, "link-down", "Service Unavailable", "database");
+            return;
+        }
+        switch (beginning) {
+            case New first -> first(first.ticket(), new ReadRequest(request, body), response, chain);
+            case Answered again -> again(again.answer(), request, response);
+            case InProgress wait -> {
+                response.setHeader("Retry-After", Long.toString(Math.max(1, wait.retryAfter().toSeconds())));
+                ProblemAnswer.write(request, response, 409, "request-in-progress", "Conflict",
+                        "the first request with this Idempotency-Key is still under way");
+            }
+            case Different other -> ProblemAnswer.write(request, response, 422, "idempotency-key-reused", "Unprocessable Content",
+                    "this Idempotency-Key came with another request before");
+        }
+    }
+
+    private void first(Ticket ticket, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var kept = new ContentCachingResponseWrapper(response);
+        boolean done = false;
+        try {
+            chain.doFilter(request, kept);
+            done = kept.getStatus() / 100 == 2 && !request.isAsyncStarted();
+            if (done) {
+                keep(ticket, kept);
+            }
+        } finally {
+            if (!done) {
+                repeats.abandon(ticket);
+            }
+        }
+        kept.copyBodyToResponse();
+    }
+
+    /** The thing is done, whatever becomes of the copy of its answer. */
+    private void keep(Ticket ticket, ContentCachingResponseWrapper response) {
+        var headers = new TreeMap<String, String>();
+        for (var name : KEPT) {
+            var value = response.getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        var call = Call.current();
+        var permit = call.permit();
+        var basis = new Basis(call.id(), permit == null ? null : permit.grant(), permit == null ? Set.of() : permit.fields());
+        try {
+            if (!repeats.finish(ticket, new StoredAnswer(response.getStatus(), headers, response.getContentAsByteArray(), basis))) {
+                LOG.warn("request {} took longer than its Idempotency-Key is held", call.id());
+            }
+        } catch (DataAccessException broken) {
+            LOG.error("the answer to request {} could not be kept for repetitions: {}", call.id(), broken.getClass().getSimpleName());
+        }
+    }
+
+    private void again(StoredAnswer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean given;
+        try {
+            given = answers.mayLeave(Call.current(), request, answer.basis());
+        } catch (CurrentGrants.Unconfirmed unconfirmed) {
+            response.setHeader("Retry-After", "5");
+            ProblemAnswer.write(request, response, 503, "link-down", "Service Unavailable", "grants");
+            return;
+        }
+        if (!given) {
+            ProblemAnswer.write(request, response, 403, "refused", "Forbidden",
+                    "this is not granted to the caller; the request id finds it in the audit log");
+            return;
+        }
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        response.setHeader(REPLAYED, "true");
+        response.setContentLength(answer.body().length);
+        response.getOutputStream().write(answer.body());
+    }
+}

@@ -1,0 +1,33 @@
+package org.heqiao.routes;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.heqiao.gateway.repeat.Changes;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Something that is changed by a call, however often it is made. */
+@RestController
+class Counter {
+
+    static final AtomicInteger COUNT = new AtomicInteger();
+    static volatile CountDownLatch open = new CountDownLatch(0);
+
+    @Changes
+    @PostMapping("/api/v1/test-counter")
+    ResponseEntity<Map<String, Integer>> count(@RequestBody Map<String, String> body) throws InterruptedException {
+        open.await(20, TimeUnit.SECONDS);
+        int count = COUNT.incrementAndGet();
+        if (body.containsKey("fail")) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "not now");
+        }
+        return ResponseEntity.created(URI.create("/api/v1/test-counter/" + count)).body(Map.of("count", count));
+    }
+}
