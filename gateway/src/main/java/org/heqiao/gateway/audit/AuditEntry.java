@@ -16,19 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param result     class of the answer, for example {@code REGISTERED_MARRIED} or {@code 202}; null where there was none
  * @param count      how many subjects or rows were answered about
  * @param tookMicros from the request's arrival to this entry
- * @param digests    of the request as received and of the answer as released, SHA-256, base64url
- * @param trace      W3C trace id
+ * @param digests    of the request as received and of the answer as released
+ * @param trace      W3C trace id, 32 hexadecimal digits; null where no call led to it
  * @param detail     for acts and searches: what was done, as text without anything personal
  * @param restricted under investigation: shown to the subject only after it is lifted
+ * @param divisions  the divisions (区划) concerned, GB/T 2260; empty: none in particular; null where they are not known, as in entries from before
+ *                   they were written down
  */
 public record AuditEntry(Kind kind, String requestId, Instant at, Caller caller, String remote, @Nullable Who officer, String service,
         @Nullable Matter matter, Fields fields, Decision decision, @Nullable String rule, @Nullable String grant, List<Source> sources,
         @Nullable String result, int count, long tookMicros, Digests digests, @Nullable String trace, @Nullable String detail,
-        boolean restricted) {
+        boolean restricted, @Nullable List<String> divisions) {
 
     /** What kind of act; part of stored data. */
     public enum Kind {
-        QUERY, ADMINISTRATION, AUDIT_SEARCH
+        QUERY, ADMINISTRATION, AUDIT_SEARCH,
+        /** what the hub itself asks of a source on behalf of a submission: announced before, and told again with the outcome. */
+        ASKING
     }
 
     /** How it ended; part of stored data. */
@@ -51,18 +55,36 @@ public record AuditEntry(Kind kind, String requestId, Instant at, Caller caller,
     public record Source(String source, String outcome, @Nullable Instant asOf) {
     }
 
+    /**
+     * SHA-256, base64url without padding.
+     *
+     * @param request of the body, byte for byte as it was received; null where nobody read it, or it is not there
+     * @param answer  of what was released, in the canonical form of RFC 8785, without the receipt (which speaks of this very entry); of an answer
+     *                that is no query's, of the body as it left; null where it left as a stream, or was a refusal
+     */
     public record Digests(@Nullable String request, @Nullable String answer) {
         public static final Digests NONE = new Digests(null, null);
     }
 
     public AuditEntry {
         sources = List.copyOf(sources);
+        divisions = divisions == null ? null : List.copyOf(divisions);
+    }
+
+    /** About no divisions that are known. */
+    public AuditEntry(Kind kind, String requestId, Instant at, Caller caller, String remote, @Nullable Who officer, String service,
+            @Nullable Matter matter, Fields fields, Decision decision, @Nullable String rule, @Nullable String grant, List<Source> sources,
+            @Nullable String result, int count, long tookMicros, Digests digests, @Nullable String trace, @Nullable String detail,
+            boolean restricted) {
+        this(kind, requestId, at, caller, remote, officer, service, matter, fields, decision, rule, grant, sources, result, count,
+                tookMicros,
+                digests, trace, detail, restricted, null);
     }
 
     /** A call that never came to be a query: of nobody known, to nowhere, or not to be read. */
     public static AuditEntry ofAttempt(String requestId, Instant at, Caller caller, String remote, String target, Decision decision,
-            @Nullable String rule, String result, long tookMicros) {
+            @Nullable String rule, String result, long tookMicros, Digests digests, @Nullable String trace) {
         return new AuditEntry(Kind.QUERY, requestId, at, caller, remote, null, target, null, Fields.NONE, decision, rule, null, List.of(),
-                result, 0, tookMicros, Digests.NONE, null, null, false);
+                result, 0, tookMicros, digests, trace, null, false);
     }
 }

@@ -5,15 +5,25 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
-/** A request whose body ends after {@value #MOST} bytes, whatever its sender says or leaves open. Files come by their own resource, with its own limits. */
+/**
+ * A request whose body ends after {@value #MOST} bytes, whatever its sender says or leaves open, and is digested while it is read. Files come by
+ * their own resource, with its own limits.
+ */
 final class BoundedBody extends HttpServletRequestWrapper {
 
     static final int MOST = 1 << 20;
     private static final String FILES = "/api/v1/check-batches";
 
+    private final long most;
+    private @Nullable Counted body;
+
     BoundedBody(HttpServletRequest request) {
         super(request);
+        this.most = isFile(request) ? Long.MAX_VALUE : MOST;
     }
 
     static boolean isFile(HttpServletRequest request) {
@@ -31,37 +41,71 @@ final class BoundedBody extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return new Counted(super.getInputStream());
+        if (body == null) {
+            body = new Counted(super.getInputStream(), most);
+        }
+        return body;
+    }
+
+    /** SHA-256 of the body as it came; what nobody needed of it is read for this. Null where nobody began to read, or it does not come whole. */
+    @Nullable
+    String digest() {
+        return body == null ? null : body.digest();
     }
 
     private static final class Counted extends ServletInputStream {
 
         private final ServletInputStream in;
-        private int read;
+        private final long most;
+        private final MessageDigest sha256 = Sha256.begin();
+        private long read;
+        private boolean broken;
+        private @Nullable String digest;
 
-        Counted(ServletInputStream in) {
+        Counted(ServletInputStream in, long most) {
             this.in = in;
+            this.most = most;
+        }
+
+        @Nullable
+        String digest() {
+            if (digest == null && !broken) {
+                try {
+                    transferTo(OutputStream.nullOutputStream());
+                    digest = Sha256.end(sha256.digest());
+                } catch (IOException cutOff) {
+                    broken = true;
+                }
+            }
+            return digest;
         }
 
         @Override
         public int read() throws IOException {
-            int one = in.read();
-            count(one < 0 ? 0 : 1);
-            return one;
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] into, int from, int length) throws IOException {
-            int some = in.read(into, from, length);
-            count(Math.max(0, some));
-            return some;
-        }
-
-        private void count(int more) throws TooLarge {
-            read += more;
-            if (read > MOST) {
-                throw new TooLarge();
+            int some;
+            try {
+                some = in.read(into, from, length);
+            } catch (IOException cutOff) {
+                broken = true;
+                throw cutOff;
             }
+            if (some > 0) {
+                read += some;
+                if (read > most) {
+                    broken = true;
+                    throw new TooLarge();
+                }
+                if (digest == null) {
+                    sha256.update(into, from, some);
+                }
+            }
+            return some;
         }
 
         @Override

@@ -1,6 +1,5 @@
 package org.heqiao.gateway.gate;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,18 +17,20 @@ public final class Call {
 
     private static final ThreadLocal<Call> CURRENT = new ThreadLocal<>();
 
-    private final HttpServletRequest request;
+    private final BoundedBody request;
     private final Instant at;
     private final long arrived = System.nanoTime();
+    private final Trace trace;
     private boolean written;
     private @Nullable Permit permit;
 
-    private Call(HttpServletRequest request, Instant at) {
+    private Call(BoundedBody request, Instant at) {
         this.request = request;
         this.at = at;
+        this.trace = Trace.of(request);
     }
 
-    static Call begin(HttpServletRequest request, Instant at) {
+    static Call begin(BoundedBody request, Instant at) {
         var call = new Call(request, at);
         CURRENT.set(call);
         return call;
@@ -73,6 +74,21 @@ public final class Call {
     /** Who it is by, once that is known. */
     public Caller caller() {
         return request.getAttribute(Callers.ATTRIBUTE) instanceof Caller caller ? caller : Caller.unknown();
+    }
+
+    /** W3C trace id: in the entry, and in the answer's header {@code traceparent}. */
+    public String traceId() {
+        return trace.id();
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    /** Of the request's body as it was received; null where nobody has read it. */
+    @Nullable
+    String requestDigest() {
+        return request.digest();
     }
 
     long tookMicros() {

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
+import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.caller.ProblemAnswer;
@@ -54,20 +55,20 @@ final class EveryCall extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var call = Call.begin(request, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var bounded = new BoundedBody(request);
+        var call = Call.begin(bounded, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         response.setHeader(Callers.REQUEST_ID_HEADER, call.id());
+        response.setHeader(Trace.HEADER, call.trace().header());
         var held = new HeldResponse(response, call);
         try {
-            if (BoundedBody.isFile(request)) {
-                chain.doFilter(request, held);
-            } else if (request.getContentLengthLong() > BoundedBody.MOST) {
+            if (request.getContentLengthLong() > BoundedBody.MOST && !BoundedBody.isFile(request)) {
                 ProblemAnswer.write(request, held, 413, "body-too-large", "Content Too Large",
                         "a body has at most " + BoundedBody.MOST + " bytes");
             } else {
-                chain.doFilter(new BoundedBody(request), held);
+                chain.doFilter(bounded, held);
             }
             if (!call.isWritten() && !request.isAsyncStarted()) {
-                write(call, request, decision(response.getStatus()), Integer.toString(response.getStatus()));
+                write(call, request, decision(response.getStatus()), Integer.toString(response.getStatus()), held.digest());
             }
         } catch (AuditLog.Unwritable unwritable) {
             unavailable(call, request, response);
@@ -86,7 +87,7 @@ final class EveryCall extends OncePerRequestFilter {
             throws IOException, ServletException {
         if (!call.isWritten()) {
             try {
-                write(call, request, isAbort(fault) ? Decision.ABORTED : Decision.FAILED, fault.getClass().getSimpleName());
+                write(call, request, isAbort(fault) ? Decision.ABORTED : Decision.FAILED, fault.getClass().getSimpleName(), null);
             } catch (AuditLog.Unwritable unwritable) {
                 unavailable(call, request, response);
                 return;
@@ -100,10 +101,11 @@ final class EveryCall extends OncePerRequestFilter {
         }
     }
 
-    private void write(Call call, HttpServletRequest request, Decision decision, String result) {
+    private void write(Call call, HttpServletRequest request, Decision decision, String result, @Nullable String answer) {
         var rule = decision == Decision.REFUSED ? Rule.NOT_AUTHENTICATED.name() : null;
         log.append(AuditEntry.ofAttempt(call.id(), call.at(), call.caller(), call.remote(),
-                request.getMethod() + " " + resource(request.getRequestURI()), decision, rule, result, call.tookMicros()), List.of());
+                request.getMethod() + " " + resource(request.getRequestURI()), decision, rule, result, call.tookMicros(),
+                new Digests(call.requestDigest(), answer), call.traceId()), List.of());
         call.written();
     }
 

@@ -137,6 +137,7 @@ public final class Gate {
         var asking = query.asking();
         var officer = asking.officer();
         var outcome = ending.outcome;
+        var divisions = query.divisions();
         var receipt = log.append(new AuditEntry(ending.kind, call.id(), call.at(), query.caller(), query.remote(),
                 new AuditEntry.Who(officer.name(), officer.number(), officer.department()), query.service(),
                 new AuditEntry.Matter(asking.purpose(), asking.legalBasis(), asking.commissionNo(), query.authorisationNo(),
@@ -144,8 +145,9 @@ public final class Gate {
                 ending.fields(query), ending.decision, ending.rule == null ? null : ending.rule.name(),
                 ending.permit == null ? null : ending.permit.grant(), outcome == null ? List.of() : outcome.answered.sources(),
                 ending.result,
-                outcome == null ? 0 : outcome.answered.count(), call.tookMicros(), AuditEntry.Digests.NONE, null, ending.detail, false),
-                query.subjects());
+                outcome == null ? 0 : outcome.answered.count(), call.tookMicros(),
+                new AuditEntry.Digests(call.requestDigest(), outcome == null ? null : Sha256.of(outcome.filtered.tree())), call.traceId(),
+                ending.detail, false, divisions == null ? null : divisions.stream().sorted().toList()), query.subjects());
         call.written();
         meters.count(
                 new UseMeters.Use(query.caller().agency(), query.service(), ending.permit == null ? null : asking.purpose(),
@@ -159,7 +161,7 @@ public final class Gate {
     private void tell(Call call, Query query, UnusualUse unusual) {
         log.append(new AuditEntry(Kind.ADMINISTRATION, call.id(), call.at(), query.caller(), query.remote(), null, "unusual-use",
                 null, Fields.NONE, Decision.ALLOWED, null, null, List.of(), unusual.kind().name(), unusual.count(), call.tookMicros(),
-                AuditEntry.Digests.NONE, null, "officer " + unusual.officer() + ", " + unusual.service(), false), List.of());
+                AuditEntry.Digests.NONE, call.traceId(), "officer " + unusual.officer() + ", " + unusual.service(), false), List.of());
         events.publishEvent(unusual);
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class HeldResponse extends HttpServletResponseWrapper {
 
     private final Call call;
     private @Nullable PrintWriter writer;
+    private @Nullable MessageDigest sha256;
 
     HeldResponse(HttpServletResponse response, Call call) {
         super(response);
@@ -88,6 +90,39 @@ final class HeldResponse extends HttpServletResponseWrapper {
         }
     }
 
+    @Override
+    public void resetBuffer() {
+        super.resetBuffer();
+        sha256 = null;
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        sha256 = null;
+    }
+
+    /** Of the body held back so far; null where there is none. */
+    @Nullable
+    String digest() {
+        if (writer != null) {
+            writer.flush();
+        }
+        return sha256 == null ? null : Sha256.end(sha256.digest());
+    }
+
+    /** Only what is held back: of what was written down before it leaves, the entry can say nothing more. */
+    private void digest(byte[] bytes, int from, int length) {
+        if (!call.isWritten()) {
+            var digest = sha256;
+            if (digest == null) {
+                digest = Sha256.begin();
+                sha256 = digest;
+            }
+            digest.update(bytes, from, length);
+        }
+    }
+
     private final class Held extends ServletOutputStream {
 
         private final ServletOutputStream out;
@@ -98,12 +133,13 @@ final class HeldResponse extends HttpServletResponseWrapper {
 
         @Override
         public void write(int b) throws IOException {
-            out.write(b);
+            write(new byte[]{(byte) b}, 0, 1);
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
             out.write(bytes, from, length);
+            digest(bytes, from, length);
         }
 
         @Override

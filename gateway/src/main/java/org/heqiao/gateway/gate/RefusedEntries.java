@@ -19,9 +19,11 @@ final class RefusedEntries implements RefusedAttempts {
 
     @Override
     public void refused(RefusedAttempt attempt) {
-        log.append(AuditEntry.ofAttempt(attempt.requestId(), attempt.at(), attempt.claimed(), attempt.remote(), attempt.target(),
-                AuditEntry.Decision.REFUSED, Rule.NOT_AUTHENTICATED.name(), attempt.reason().name(), attempt.tookMicros()), List.of());
         var call = Call.currentIfAny();
+        log.append(AuditEntry.ofAttempt(attempt.requestId(), attempt.at(), attempt.claimed(), attempt.remote(), attempt.target(),
+                AuditEntry.Decision.REFUSED, Rule.NOT_AUTHENTICATED.name(), attempt.reason().name(), attempt.tookMicros(),
+                call == null ? AuditEntry.Digests.NONE : new AuditEntry.Digests(call.requestDigest(), null),
+                call == null ? null : call.traceId()), List.of());
         if (call != null) {
             call.written();
         }

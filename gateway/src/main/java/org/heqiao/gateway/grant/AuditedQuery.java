@@ -30,7 +30,7 @@ public record AuditedQuery(Instant at, String agency, String client, String serv
         var letter = matter.authorisationNo();
         return Optional.of(new AuditedQuery(entry.at(), entry.caller().agency(), entry.caller().client(), entry.service(), matter.purpose(),
                 matter.legalBasis(), matter.caseNo(), named, letter != null && !letter.isBlank(), entry.count(),
-                Set.copyOf(entry.fields().asked()), null));
+                Set.copyOf(entry.fields().asked()), entry.divisions() == null ? null : Set.copyOf(entry.divisions())));
     }
 
     Asked asked() {

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param authorisationNo the letter of authorisation (授权书) it rests on; null where the legal basis needs none
  * @param subjects        whom it is about, in the order asked; empty where the service is about nobody yet, as for a file still to be read
  * @param fields          the fields wanted, as dotted paths into the answer ({@code event.on}); a path stands for all below it
- * @param divisions       the divisions (区划) concerned, GB/T 2260; empty: none in particular
+ * @param divisions       the divisions (区划) concerned, GB/T 2260; empty: none in particular; null: not known yet, as for a file still to be read, and
+ *                        each is decided about when it is
  * @param sources         the data sources it would reach
  */
 public record Query(String requestId, Caller caller, String remote, String service, Asking asking, @Nullable String authorisationNo,
-        List<ResidentId> subjects, Set<String> fields, Set<String> divisions, Set<String> sources, Lane lane) {
+        List<ResidentId> subjects, Set<String> fields, @Nullable Set<String> divisions, Set<String> sources, Lane lane) {
 
     /** Someone waits at a counter, or nobody does. */
     public enum Lane {
@@ -31,8 +32,13 @@ public record Query(String requestId, Caller caller, String remote, String servi
     public Query {
         subjects = List.copyOf(subjects);
         fields = Set.copyOf(fields);
-        divisions = Set.copyOf(divisions);
+        divisions = divisions == null ? null : Set.copyOf(divisions);
         sources = Set.copyOf(sources);
+    }
+
+    /** The same, now that it is known where it is about. */
+    public Query in(Set<String> known) {
+        return new Query(requestId, caller, remote, service, asking, authorisationNo, subjects, fields, known, sources, lane);
     }
 
     @Override

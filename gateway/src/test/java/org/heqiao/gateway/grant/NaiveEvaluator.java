@@ -80,8 +80,12 @@ record NaiveEvaluator(Query query, Instant at, Letters.Standing letter) {
         if (grant.divisions().prefixes().toString().equals("[*]")) {
             return true;
         }
+        var divisions = query.divisions();
+        if (divisions == null) {
+            return true; // not known yet: each is decided about when it is
+        }
         int covered = 0;
-        for (var division : query.divisions()) {
+        for (var division : divisions) {
             for (int digits = 2; digits <= 6; digits += 2) {
                 if (grant.divisions().prefixes().contains(division.substring(0, digits))) {
                     covered++;
@@ -89,7 +93,7 @@ record NaiveEvaluator(Query query, Instant at, Letters.Standing letter) {
                 }
             }
         }
-        return covered > 0 && covered == query.divisions().size();
+        return covered > 0 && covered == divisions.size();
     }
 
     private boolean needsCase(Grant grant) {

@@ -99,7 +99,7 @@ final class Stages {
 
     private AuditEntry entry() {
         return AuditEntry.ofAttempt("bench", clock.instant().truncatedTo(ChronoUnit.MILLIS), Caller.unknown(), "127.0.0.1",
-                MaritalStatusDoor.VERIFY, AuditEntry.Decision.ALLOWED, null, "bench", 1);
+                MaritalStatusDoor.VERIFY, AuditEntry.Decision.ALLOWED, null, "bench", 1, AuditEntry.Digests.NONE, null);
     }
 
     private VerifyRequest read(JsonNode body) {
