@@ -10,7 +10,10 @@ import com.networknt.schema.SpecificationVersion;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
@@ -20,6 +23,10 @@ import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
 /** What really comes out of the door is of the schemas that were promised, whatever the sources said. */
@@ -50,6 +57,28 @@ class ContractKeptTest extends HubTest {
         assertOf("row-problem.schema.json", errors);
         assertOf("openapi.yaml#/components/schemas/BatchState", List.of(state));
         assertOf("openapi.yaml#/components/schemas/SourceStatus", door.json("/api/v1/sources").valueStream().toList());
+    }
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    /** The document promises what there is, and nothing there is missing in it. */
+    @Test
+    void every_operation_of_the_api_is_in_the_document_and_no_other() throws Exception {
+        var promised = new TreeSet<String>();
+        try (var text = Objects.requireNonNull(getClass().getResourceAsStream("/contract/openapi.yaml"))) {
+            Map<String, Map<String, Map<String, ?>>> document = new Yaml().load(text);
+            Objects.requireNonNull(document.get("paths")).forEach((path, operations) -> operations.keySet().stream()
+                    .filter(each -> !each.equals("parameters") && path.startsWith("/api/"))
+                    .forEach(method -> promised.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+        }
+        var there = new TreeSet<String>();
+        mappings.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues().stream()
+                .filter(path -> path.startsWith("/api/"))
+                .forEach(path -> mapping.getMethodsCondition().getMethods().forEach(method -> there.add(method + " " + path))));
+
+        assertThat(there).isEqualTo(promised);
     }
 
     @Test
@@ -102,7 +131,7 @@ class ContractKeptTest extends HubTest {
                 FakeAgencies.AS_OF));
     }
 
-    private static void assertOf(String schema, List<JsonNode> documents) {
+    static void assertOf(String schema, List<JsonNode> documents) {
         var compiled = schema(schema);
         assertThat(documents).isNotEmpty().allSatisfy(document -> assertThat(faults(compiled, document.toString())).isEmpty());
     }

@@ -1,6 +1,7 @@
 package org.heqiao.routes;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -10,6 +11,7 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.heqiao.gateway.audit.LogSigner;
 import org.heqiao.gateway.caller.Caller;
+import org.heqiao.gateway.caller.Proof;
 import org.heqiao.gateway.grant.Act;
 import org.heqiao.gateway.grant.Actor;
 import org.heqiao.gateway.grant.CurrentGrants;
@@ -31,6 +33,8 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 @SpringBootApplication(scanBasePackages = {"org.heqiao.routes", "org.heqiao.gateway"})
 @ConfigurationPropertiesScan({"org.heqiao.routes", "org.heqiao.gateway"})
 class TestHub {
+
+    static final String CALLER_HEADER = "Test-Agency";
 
     @Bean(destroyMethod = "close")
     EmbeddedPostgres postgres() throws IOException {
@@ -89,6 +93,23 @@ class TestHub {
 
     private static Actor person(String account) {
         return new Actor(new Caller("hub", account, Caller.Means.PERSON, null), "127.0.0.1", account);
+    }
+
+    /** Another agency than the local caller's, by its name alone. */
+    @Bean
+    Proof namedInTheHeader() {
+        return new Proof() {
+            @Override
+            public boolean offeredBy(HttpServletRequest request) {
+                return request.getHeader(CALLER_HEADER) != null;
+            }
+
+            @Override
+            public Proven check(HttpServletRequest request) {
+                var agency = request.getHeader(CALLER_HEADER);
+                return new Proven(new Caller(agency, agency + "-system", Caller.Means.PRIVATE_KEY_JWT, null), request);
+            }
+        };
     }
 
     @Bean

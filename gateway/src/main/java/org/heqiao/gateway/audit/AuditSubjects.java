@@ -1,5 +1,7 @@
 package org.heqiao.gateway.audit;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +65,30 @@ public final class AuditSubjects {
                     read.subjects().get(row.getInt("position")), Base64.getEncoder().encodeToString(row.getBytes("key")),
                     current.of(index));
         }, lookup.of(subject), before, limit);
+    }
+
+    /** An answer about a person that left the hub. */
+    public record Release(Receipt receipt, AuditEntry entry) {
+    }
+
+    /**
+     * What was answered about any of these people before a time, newest first: for those who have to look again at what rested on it. Entries under
+     * investigation are among them, for it is not shown to the person.
+     *
+     * @param limit 1 to {@link AuditSearch#MOST}
+     */
+    public List<Release> released(List<ResidentId> subjects, Instant before, int limit) {
+        if (limit < 1 || limit > AuditSearch.MOST) {
+            throw new IllegalArgumentException("limit is 1 to " + AuditSearch.MOST);
+        }
+        return db.query("""
+                select e.index, e.leaf, e.body from gateway_audit.entry e
+                where e.index in (select s.entry_index from gateway_audit.subject_key s where s.lookup_hash = any (?))
+                  and e.kind = 'QUERY' and e.decision = 'ALLOWED' and e.at < ? order by e.index desc limit ?
+                """, (row, i) -> new Release(
+                new Receipt(origin, row.getLong("index"), Hash.of(row.getBytes("leaf"), 0).base64()),
+                EntryText.read(row.getBytes("body")).entry()), (Object) subjects.stream().map(lookup::of).toArray(byte[][]::new),
+                Timestamp.from(before), limit);
     }
 
     /** The investigation is over: the subjects of this entry may see it. @return how many they are */

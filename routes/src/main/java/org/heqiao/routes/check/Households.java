@@ -75,6 +75,19 @@ public class Households {
         return List.copyOf(households.values());
     }
 
+    /** Where somebody was checked. @param agency whose batch it is */
+    public record Checked(long household, UUID batch, String agency, String householdNo) {
+    }
+
+    /** The households in which one of these people is a member, latest first. @param subjects keyed hashes of their numbers */
+    public List<Checked> with(List<byte[]> subjects, int limit) {
+        return db.query("""
+                select distinct h.id, b.public_id, b.agency, h.household_no
+                  from hub.member m join hub.household h on h.id = m.household_id join hub.batch b on b.id = h.batch_id
+                 where m.subject = any (?) order by h.id desc limit ?""", (row, n) -> new Checked(row.getLong(1),
+                row.getObject(2, UUID.class), row.getString(3), row.getString(4)), (Object) subjects.toArray(byte[][]::new), limit);
+    }
+
     private Map<Long, Person> people(Numbered members, Map<Long, Complete> households) {
         var people = new LinkedHashMap<Long, Person>();
         db.query(connection -> {

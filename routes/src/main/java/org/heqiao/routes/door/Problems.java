@@ -11,6 +11,8 @@ import org.heqiao.gateway.grant.CurrentGrants;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.quota.RateLimitFields;
+import org.heqiao.routes.correction.NoSuchTicket;
+import org.heqiao.routes.correction.NotNow;
 import org.heqiao.routes.intake.BadFile;
 import org.heqiao.routes.intake.Submitting;
 import org.slf4j.Logger;
@@ -51,6 +53,16 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noSuchBatch(CheckBatches.NoSuchBatch none) {
         return problem(HttpStatus.NOT_FOUND, "no-such-batch", "there is no batch under this id");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noSuchTicket(NoSuchTicket none) {
+        return problem(HttpStatus.NOT_FOUND, "no-such-correction", "there is no correction under this number");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notNow(NotNow not) {
+        return problem(HttpStatus.CONFLICT, "correction-state", String.valueOf(not.getMessage()));
     }
 
     @ExceptionHandler

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.Deflater;
@@ -50,6 +52,19 @@ public class Reports {
             }
             return reports.size();
         });
+    }
+
+    /** A report that was given out, without what it says. */
+    public record Given(long household, int version, String number, String conclusion, Instant madeAt) {
+    }
+
+    /** The latest reports of these households that were made before a time. */
+    public List<Given> latest(List<Long> households, Instant before) {
+        return db.query("""
+                select distinct on (household_id) household_id, version, report_no, conclusion, made_at from hub.report
+                 where household_id = any (?) and made_at < ? order by household_id, version desc""", (row, n) -> new Given(row.getLong(1),
+                row.getInt(2), row.getString(3), row.getString(4), row.getTimestamp(5).toInstant()), households.toArray(Long[]::new),
+                Timestamp.from(before));
     }
 
     /** Hands out the batch's latest reports in the order of the file, a page at a time: nothing is held open and memory stays flat. */

@@ -1,0 +1,65 @@
+package org.heqiao.routes.calendar;
+
+import java.util.List;
+import java.util.Set;
+import org.heqiao.gateway.gate.Answered;
+import org.heqiao.gateway.gate.Call;
+import org.heqiao.gateway.gate.Gate;
+import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.query.Query.Lane;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The working days of a year, to be read and, once the State Council has published the next one, to be set; contract {@code openapi.yaml}. */
+@RestController
+final class CalendarDoor {
+
+    private static final String READ = "calendar.read";
+    private static final String PUBLISH = "calendar.publish";
+
+    private final Gate gate;
+    private final WorkingCalendar calendar;
+
+    CalendarDoor(Gate gate, WorkingCalendar calendar) {
+        this.gate = gate;
+        this.calendar = calendar;
+    }
+
+    /** A year that is not published has no {@code days}. */
+    @GetMapping(path = "/api/v1/calendar/{year}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ObjectNode year(@PathVariable int year, @RequestHeader(Context.HEADER) String given) {
+        return ask(READ, Context.ofHeader(given), () -> calendar.year(possible(year)).map(CalendarYear::toJson)
+                .orElseGet(() -> JsonNodeFactory.instance.objectNode().put("year", year)));
+    }
+
+    @PutMapping(path = "/api/v1/calendar/{year}", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    ObjectNode publish(@PathVariable int year, @RequestBody JsonNode body) {
+        var published = CalendarYear.of(possible(year), body);
+        return ask(PUBLISH, Context.of(body.path("context")), () -> {
+            calendar.publish(published);
+            return published.toJson();
+        });
+    }
+
+    private ObjectNode ask(String service, Context context, java.util.function.Supplier<ObjectNode> answer) {
+        var call = Call.current();
+        var query = call.query(service, context, List.of(), Set.of("*"), Set.of(), Lane.INTERACTIVE);
+        return gate.ask(call, query, permit -> new Answered(answer.get(), List.of(), "CALENDAR", 1)).toJson("calendar");
+    }
+
+    private static int possible(int year) {
+        if (year < 2000 || year > 2100) {
+            throw new BadBody("the year is 2000 to 2100");
+        }
+        return year;
+    }
+}

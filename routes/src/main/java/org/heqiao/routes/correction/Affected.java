@@ -1,0 +1,84 @@
+package org.heqiao.routes.correction;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.heqiao.gateway.audit.AuditSubjects;
+import org.heqiao.gateway.audit.AuditSubjects.Release;
+import org.heqiao.routes.check.Households;
+import org.heqiao.routes.check.Households.Checked;
+import org.heqiao.routes.report.Reports;
+import org.heqiao.schemas.privacy.LookupHash;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What rested on a record that was wrong: answers that left the hub and reports that were made before the correction, to be looked at again. Found in
+ * the audit log and among the reports each time it is asked, so that whoever was forgotten there is forgotten here.
+ */
+@Component
+class Affected {
+
+    /** Of either kind, about at most two people. */
+    static final int MOST = 1000;
+
+    private final AuditSubjects log;
+    private final Households households;
+    private final Reports reports;
+    private final LookupHash hash;
+    private final Clock clock;
+
+    Affected(AuditSubjects log, Households households, Reports reports, LookupHash hash, Clock clock) {
+        this.log = log;
+        this.households = households;
+        this.reports = reports;
+        this.hash = hash;
+        this.clock = clock;
+    }
+
+    /** @param agency whose answers and reports; of the others' only how many there are. Null: everybody's */
+    ObjectNode by(Ticket ticket, @Nullable String agency) {
+        var until = ticket.endedAt() == null ? clock.instant() : ticket.endedAt();
+        var answers = log.released(ticket.content().subjects(), until, MOST).stream()
+                .filter(each -> each.entry().sources().stream().anyMatch(source -> source.source().equals(ticket.source()))).toList();
+        var checked = households.with(ticket.content().subjects().stream().map(hash::of).toList(), MOST);
+        var json = JsonNodeFactory.instance.objectNode();
+        var listed = json.putArray("answers");
+        var own = answers.stream().filter(each -> agency == null || each.entry().caller().agency().equals(agency)).toList();
+        own.forEach(each -> write(each, listed.addObject()));
+        var ownChecks = checked.stream().filter(each -> agency == null || each.agency().equals(agency)).toList();
+        write(ownChecks, until, json);
+        json.put("of_others", answers.size() - own.size() + checked.size() - ownChecks.size());
+        json.put("complete", answers.size() < MOST && checked.size() < MOST);
+        return json;
+    }
+
+    private static void write(Release release, ObjectNode json) {
+        var entry = release.entry();
+        json.put("request_id", entry.requestId()).put("agency", entry.caller().agency()).put("service", entry.service())
+                .put("at", entry.at().toString());
+        var matter = entry.matter();
+        if (matter != null) {
+            json.put("purpose", matter.purpose()).put("case_no", matter.caseNo());
+        }
+        json.putObject("receipt").put("log", release.receipt().log()).put("index", release.receipt().index())
+                .put("hash", release.receipt().hash());
+    }
+
+    private void write(List<Checked> checked, Instant until, ObjectNode json) {
+        var byHousehold = checked.stream().collect(Collectors.toMap(Checked::household, Function.identity()));
+        var listed = json.putArray("reports");
+        for (var report : reports.latest(List.copyOf(byHousehold.keySet()), until)) {
+            var household = byHousehold.get(report.household());
+            if (household != null) {
+                listed.addObject().put("report_no", report.number()).put("version", report.version()).put("conclusion", report.conclusion())
+                        .put("made_at", report.madeAt().toString()).put("agency", household.agency())
+                        .put("batch", household.batch().toString()).put("household_no", household.householdNo());
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.heqiao.routes.correction;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.query.Members;
+import org.heqiao.schemas.code.Divisions;
+import org.heqiao.schemas.identity.IdNumberCheck;
+import org.heqiao.schemas.identity.PersonName;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Body of {@code POST /api/v1/corrections}. */
+record Doubted(Context context, String source, Ticket.Doubt doubt, Content content, @Nullable String answerId, String says) {
+
+    private static final int MOST_PERSONS = 2;
+    private static final int LONGEST = 200;
+    private static final Set<String> MEMBERS = Set.of("context", "source", "doubt", "persons", "record", "answer_id", "says");
+    private static final Set<String> OF_PERSON = Set.of("name", "id_number");
+    private static final Set<String> OF_RECORD = Set.of("registry", "no");
+
+    /** @param sources those that can be doubted */
+    static Doubted of(JsonNode body, Set<String> sources, LocalDate today) {
+        Members.only(body, MEMBERS, "the body");
+        var source = Members.text(body, "source", LONGEST, "the body");
+        if (!sources.contains(source)) {
+            throw new BadBody("source is one of the connected sources: " + String.join(", ", sources.stream().sorted().toList()));
+        }
+        var context = Context.of(body.path("context"));
+        var doubt = Words.oneOf(Ticket.Doubt.class, body, "doubt", "the body");
+        var record = body.path("record");
+        if (!record.isMissingNode()) {
+            Members.only(record, OF_RECORD, "record");
+        }
+        var content = new Content(persons(body.path("persons"), today), registry(record),
+                record.has("no") ? Members.text(record, "no", LONGEST, "record") : null);
+        return new Doubted(context, source, doubt, content, body.has("answer_id") ? Members.text(body, "answer_id", 64, "the body") : null,
+                Words.says(body, "the body"));
+    }
+
+    private static @Nullable String registry(JsonNode record) {
+        if (!record.has("registry")) {
+            return null;
+        }
+        var registry = Members.text(record, "registry", LONGEST, "record");
+        if (!registry.matches("[0-9]{6}") && !Divisions.SYNTHETIC.equals(registry)) {
+            throw new BadBody("record.registry is a division code of 6 digits");
+        }
+        return registry;
+    }
+
+    private static List<Content.Person> persons(JsonNode given, LocalDate today) {
+        if (!given.isArray() || given.isEmpty() || given.size() > MOST_PERSONS) {
+            throw new BadBody("persons is a list of 1 or " + MOST_PERSONS);
+        }
+        var persons = new ArrayList<Content.Person>();
+        for (int i = 0; i < given.size(); i++) {
+            var place = "persons[" + i + "]";
+            Members.only(given.get(i), OF_PERSON, place);
+            var name = Members.text(given.get(i), "name", LONGEST, place);
+            if (!PersonName.isPossible(name)) {
+                throw new BadBody(place + ".name: NAME_INVALID");
+            }
+            switch (IdNumberCheck.of(Members.text(given.get(i), "id_number", LONGEST, place), today)) {
+                case IdNumberCheck.Valid valid -> persons.add(new Content.Person(valid.id(), name));
+                case IdNumberCheck.Invalid invalid -> throw new BadBody(place + ".id_number: " + invalid.reason());
+            }
+        }
+        return persons;
+    }
+}

@@ -1,0 +1,38 @@
+package org.heqiao.routes.correction;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.Members;
+import tools.jackson.databind.JsonNode;
+
+/** What people write into a correction. */
+final class Words {
+
+    private static final int LONGEST = 1000;
+    private static final Pattern IDENTITY_NUMBER = Pattern.compile("(?<![0-9])([0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9])");
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}&&[^\\n\\t]]");
+
+    private Words() {
+    }
+
+    /** Free text. Numbers of persons have their own place, where they are protected as such. */
+    static String says(JsonNode body, String place) {
+        var says = Members.text(body, "says", LONGEST, place).strip();
+        if (says.isEmpty() || NOT_PRINTABLE.matcher(says).find()) {
+            throw new BadBody(place + ".says is text of 1 to " + LONGEST + " characters without control characters");
+        }
+        if (IDENTITY_NUMBER.matcher(says).find()) {
+            throw new BadBody(place + ".says holds what looks like an identity number; persons belong into persons");
+        }
+        return says;
+    }
+
+    /** One of a closed list. */
+    static <E extends Enum<E>> E oneOf(Class<E> list, JsonNode body, String name, String place) {
+        var word = Members.text(body, name, 50, place);
+        return Arrays.stream(list.getEnumConstants()).filter(each -> each.name().equals(word)).findFirst().orElseThrow(
+                () -> new BadBody(place + "." + name + " is one of " + Arrays.toString(list.getEnumConstants()).toUpperCase(Locale.ROOT)));
+    }
+}

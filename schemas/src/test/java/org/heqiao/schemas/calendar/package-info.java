@@ -1,0 +1,5 @@
+/** What is promised about working days. */
+@NullMarked
+package org.heqiao.schemas.calendar;
+
+import org.jspecify.annotations.NullMarked;
