@@ -100,6 +100,17 @@ class CorrectionTest extends HubTest {
     }
 
     @Test
+    void the_same_report_sent_again_is_the_same_ticket() throws Exception {
+        var body = body(Commission.id(7), "once");
+        var first = send("yc-court", "POST", "/api/v1/corrections", body, "Idempotency-Key", "again-1");
+
+        var second = send("yc-court", "POST", "/api/v1/corrections", body, "Idempotency-Key", "again-1");
+
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(JSON.readTree(second.body()).at("/correction/no")).isEqualTo(JSON.readTree(first.body()).at("/correction/no"));
+    }
+
+    @Test
     void somebody_elses_ticket_is_none_and_the_look_is_written_down() throws Exception {
         var no = JSON.readTree(report("yc-court", Commission.id(4), "private").body()).at("/correction/no").asString();
 
@@ -187,8 +198,8 @@ class CorrectionTest extends HubTest {
         return send(agency, "GET", "/api/v1/corrections?limit=500", null).body();
     }
 
-    private HttpResponse<String> send(String agency, String method, String path, @org.jspecify.annotations.Nullable String body)
-            throws IOException, InterruptedException {
+    private HttpResponse<String> send(String agency, String method, String path, @org.jspecify.annotations.Nullable String body,
+            String... headers) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
                 .header(TestHub.CALLER_HEADER, agency);
         if (body == null) {
@@ -199,6 +210,9 @@ class CorrectionTest extends HubTest {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
             request.header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(body));
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
         }
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -18,6 +18,7 @@ import org.heqiao.gateway.gate.Released;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.gateway.repeat.Changes;
 import org.heqiao.routes.correction.Step.By;
 import org.heqiao.routes.source.Sources;
 import org.heqiao.schemas.identity.ResidentId;
@@ -78,6 +79,7 @@ final class CorrectionsDoor {
         this.clock = clock;
     }
 
+    @Changes
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> report(@RequestBody JsonNode body) {
         var doubted = Doubted.of(body, sources, LocalDate.now(clock));
@@ -87,6 +89,7 @@ final class CorrectionsDoor {
                 .body(released.toJson("correction"));
     }
 
+    @Changes
     @PostMapping(path = "/{no}/steps", consumes = MediaType.APPLICATION_JSON_VALUE)
     ObjectNode step(@PathVariable String no, @RequestBody JsonNode body) {
         var step = Step.of(body);
