@@ -20,6 +20,11 @@ class CivilAffairsConfiguration {
     }
 
     @Bean
+    MarriageChanges marriageChanges(DataSource database, FieldCipher cipher) {
+        return new MarriageChanges(database, cipher);
+    }
+
+    @Bean
     CivilAffairsRoute civilAffairsRoute(CivilAffairsConnection connection, DataSource database, LookupHash hash, FieldCipher cipher) {
         return new CivilAffairsRoute(connection, database, hash, cipher);
     }

@@ -34,19 +34,21 @@ public final class CivilAffairsRegister {
     }
 
     private enum Table {
-        MARRIAGES("marriage_registration", "registry, registration_no", "nothing"), //
-        CREMATIONS("cremation", "subject, died_on, cremated_on", "nothing"), //
-        ASSISTANCE("assistance_grant", "subject, scheme, from_on", """
+        MARRIAGES("marriage_registration", RegistrationRow.COLUMNS, "registry, registration_no", "nothing"), //
+        CREMATIONS("cremation", "subject, died_on, cremated_on, person", "subject, died_on, cremated_on", "nothing"), //
+        ASSISTANCE("assistance_grant", "subject, scheme, from_on, until_on, monthly_fen, person", "subject, scheme, from_on", """
                 update set until_on = excluded.until_on, monthly_fen = excluded.monthly_fen
                  where (assistance_grant.until_on, assistance_grant.monthly_fen)
                        is distinct from (excluded.until_on, excluded.monthly_fen)""");
 
         private final String name;
+        private final String columns;
         private final String key;
         private final String known;
 
-        Table(String name, String key, String known) {
+        Table(String name, String columns, String key, String known) {
             this.name = name;
+            this.columns = columns;
             this.key = key;
             this.known = known;
         }
@@ -68,9 +70,7 @@ public final class CivilAffairsRegister {
     /** @return how many acts are new */
     public long importMarriages(Stream<MarriageRegistration> acts) throws SQLException {
         return copy(acts, Table.MARRIAGES, (act, row) -> {
-            row.add(act.registry()).add(act.registrationNo()).add(act.operation()).add(act.on()).add(act.certificateNo())
-                    .add(act.refersTo()).add(act.checkCode()).add(act.valid());
-            row.add(subject(act.a())).add(subject(act.b())).add(seal.sealIfAny(act.a())).add(seal.sealIfAny(act.b()));
+            new RegistrationRow(hash, seal).write(act, row);
             return true;
         });
     }
@@ -101,15 +101,15 @@ public final class CivilAffairsRegister {
     /** States where the register is complete; a statement about the same kind, registry and first year replaces the earlier one. */
     public void covers(List<Coverage> statements) throws SQLException {
         try (var connection = database.getConnection(); var insert = connection.prepareStatement("""
-                insert into civil_affairs.coverage (kind, registry, from_year, to_year, complete, as_of) values (?, ?, ?, ?, ?, ?)
+                insert into civil_affairs.coverage (kind, registry, from_year, to_year, completeness, as_of) values (?, ?, ?, ?, ?, ?)
                 on conflict (kind, registry, from_year)
-                do update set to_year = excluded.to_year, complete = excluded.complete, as_of = excluded.as_of""")) {
+                do update set to_year = excluded.to_year, completeness = excluded.completeness, as_of = excluded.as_of""")) {
             for (var statement : statements) {
                 insert.setString(1, statement.kind().value());
                 insert.setString(2, statement.registry());
                 insert.setInt(3, statement.fromYear());
                 insert.setInt(4, statement.toYear());
-                insert.setBoolean(5, statement.complete());
+                insert.setString(5, statement.completeness().name());
                 insert.setTimestamp(6, Timestamp.from(statement.asOf()));
                 insert.addBatch();
             }
@@ -132,7 +132,7 @@ public final class CivilAffairsRegister {
         try (var connection = database.getConnection(); var statement = connection.createStatement()) {
             statement.execute("""
                     truncate civil_affairs.marriage_registration, civil_affairs.cremation, civil_affairs.assistance_grant,
-                             civil_affairs.coverage""");
+                             civil_affairs.coverage, civil_affairs.court_notice, civil_affairs.death_notice, civil_affairs.change""");
         }
     }
 
@@ -161,8 +161,8 @@ public final class CivilAffairsRegister {
     private static <T> long copyChunk(Connection connection, Iterator<T> each, Table table, Row<T> writer)
             throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("create temporary table arriving (like civil_affairs." + table.name + ") on commit drop");
-            var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy arriving from stdin");
+            statement.execute("create temporary table arriving (like civil_affairs." + table.name + " including defaults) on commit drop");
+            var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy arriving (" + table.columns + ") from stdin");
             try {
                 var rows = new CopyRows(copy);
                 for (int i = 0; i < CHUNK && each.hasNext(); i++) {
@@ -189,8 +189,7 @@ public final class CivilAffairsRegister {
         connection.commit();
     }
 
-    private byte @Nullable [] subject(@Nullable Party party) {
-        var resident = party == null ? null : party.resident();
-        return resident == null ? null : hash.of(resident);
+    private byte @Nullable [] subject(Party party) {
+        return party.subject(hash);
     }
 }

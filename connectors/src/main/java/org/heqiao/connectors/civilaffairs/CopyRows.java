@@ -43,6 +43,10 @@ final class CopyRows {
         return this;
     }
 
+    CopyRows add(@Nullable Integer number) {
+        return number == null ? add((String) null) : add(number.longValue());
+    }
+
     CopyRows add(boolean flag) {
         separate();
         buffer.append(flag ? 't' : 'f');

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class KnownCoverage {
     static final long READ_AGAIN_AFTER_NANOS = 1_000_000_000;
 
     private static final String COVERED = """
-            select kind, registry, from_year, to_year, complete, as_of from civil_affairs.coverage order by kind, registry, from_year""";
+            select kind, registry, from_year, to_year, completeness, as_of from civil_affairs.coverage order by kind, registry, from_year""";
 
     private final LongSupplier nanoTime;
     private final int timeoutSeconds;
@@ -60,6 +61,6 @@ final class KnownCoverage {
 
     private static Coverage statement(ResultSet row) throws SQLException {
         return new Coverage(new Item(row.getString("kind")), row.getString("registry"), row.getInt("from_year"), row.getInt("to_year"),
-                row.getBoolean("complete"), row.getObject("as_of", OffsetDateTime.class).toInstant());
+                Completeness.valueOf(row.getString("completeness")), row.getObject("as_of", OffsetDateTime.class).toInstant());
     }
 }

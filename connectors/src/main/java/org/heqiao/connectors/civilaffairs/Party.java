@@ -1,33 +1,34 @@
 package org.heqiao.connectors.civilaffairs;
 
-import org.heqiao.schemas.identity.Gb11643;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.marriage.PersonDocument;
+import org.heqiao.schemas.privacy.LookupHash;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A person as a record names them.
  *
- * @param idNumber as written, 15 or 18 characters or some other document; null where none was noted
- * @param name     as written
+ * @param idNumber as written; null where none was noted
+ * @param name     as written; empty where none was noted
  */
-public record Party(@Nullable String idNumber, String name) {
+public record Party(DocumentType document, @Nullable String idNumber, String name) {
 
-    /** The resident number by which the person is found; null when what was written is none. A 15-digit number is taken in its 18-digit form. */
-    @Nullable
-    ResidentId resident() {
-        if (idNumber == null) {
-            return null;
-        }
-        var number = idNumber.strip().toUpperCase(java.util.Locale.ROOT);
-        if (number.matches("[0-9]{15}")) {
-            var first17 = number.substring(0, 6) + "19" + number.substring(6);
-            number = first17 + Gb11643.check(first17);
-        }
-        try {
-            return new ResidentId(number);
-        } catch (IllegalArgumentException otherDocument) {
-            return null;
-        }
+    /** By resident number, 15 or 18 characters. */
+    public Party(@Nullable String idNumber, String name) {
+        this(DocumentType.RESIDENT_ID, idNumber, name);
+    }
+
+    boolean hasFifteenDigits() {
+        return asDocument().hasFifteenDigits();
+    }
+
+    /** By which the person is found; null when what was written leads to nobody. */
+    byte @Nullable [] subject(LookupHash hash) {
+        return asDocument().hash(hash);
+    }
+
+    private PersonDocument asDocument() {
+        return new PersonDocument(document, idNumber);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.heqiao.connectors.civilaffairs;
 
 import java.nio.charset.StandardCharsets;
 
+import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,13 @@ final class PersonSeal {
     }
 
     Party open(byte[] sealed) {
+        return open(DocumentType.RESIDENT_ID, sealed);
+    }
+
+    Party open(DocumentType document, byte[] sealed) {
         var plain = new String(cipher.decrypt(sealed, PLACE), StandardCharsets.UTF_8);
         int end = plain.indexOf('\n');
-        return new Party(end == 0 ? null : plain.substring(0, end), plain.substring(end + 1));
+        return new Party(document, end == 0 ? null : plain.substring(0, end), plain.substring(end + 1));
     }
 
     byte @Nullable [] sealIfAny(@Nullable Party party) {

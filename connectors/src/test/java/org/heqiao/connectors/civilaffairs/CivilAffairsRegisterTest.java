@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.heqiao.schemas.identity.Gb11643;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
@@ -36,8 +37,8 @@ class CivilAffairsRegisterTest {
     @BeforeEach
     void empty() throws Exception {
         register = RegisterDatabase.emptied();
-        register.covers(List.of(new Coverage(Item.MARRIAGES, "640199", 2004, 2026, true, UP_TO),
-                new Coverage(Item.MARRIAGES, "640198", 1981, 2003, false, UP_TO.minusSeconds(86_400))));
+        register.covers(List.of(new Coverage(Item.MARRIAGES, "640199", 2004, 2026, Completeness.COMPLETE, UP_TO),
+                new Coverage(Item.MARRIAGES, "640198", 1981, 2003, Completeness.PARTIAL, UP_TO.minusSeconds(86_400))));
         search = new RegisterSearch(RegisterDatabase.owned(), Duration.ofSeconds(10), RegisterDatabase.KEYS.lookupHash(),
                 new PersonSeal(RegisterDatabase.KEYS.fieldCipher()), nanos::get);
     }
@@ -105,7 +106,7 @@ class CivilAffairsRegisterTest {
 
     @Test
     void a_grant_that_ends_is_the_same_grant() throws Exception {
-        register.covers(List.of(new Coverage(Item.ASSISTANCE, "640199", 2010, 2026, true, UP_TO)));
+        register.covers(List.of(new Coverage(Item.ASSISTANCE, "640199", 2010, 2026, Completeness.COMPLETE, UP_TO)));
         var from = LocalDate.of(2020, 1, 1);
         var party = new Party(ID, "马兰");
         register.importAssistance(Stream.of(new AssistanceGrant(party, "minimum-living", from, null, 62_000)));

@@ -61,7 +61,8 @@ final class RegisterDatabase {
     }
 
     static CivilAffairsRegister emptied() {
-        execute("truncate civil_affairs.marriage_registration, civil_affairs.cremation, civil_affairs.assistance_grant, civil_affairs.coverage");
+        execute("truncate civil_affairs.marriage_registration, civil_affairs.cremation, civil_affairs.assistance_grant, civil_affairs.coverage, "
+                + "civil_affairs.court_notice, civil_affairs.death_notice, civil_affairs.change");
         execute("alter role hub login connection limit -1");
         return new CivilAffairsRegister(owned(), KEYS.lookupHash(), KEYS.fieldCipher());
     }

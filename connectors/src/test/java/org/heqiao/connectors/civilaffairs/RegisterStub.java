@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.connectors.kit.AgencyStub;
 import org.heqiao.connectors.kit.Person;
+import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.SourceId;
@@ -24,7 +25,8 @@ final class RegisterStub implements AgencyStub {
         register = RegisterDatabase.emptied();
         fill(() -> {
             register.covers(items().stream()
-                    .map(item -> new Coverage(item, REGISTRY, 2004, 2026, true, Instant.parse("2026-11-20T00:00:00Z"))).toList());
+                    .map(item -> new Coverage(item, REGISTRY, 2004, 2026, Completeness.COMPLETE, Instant.parse("2026-11-20T00:00:00Z")))
+                    .toList());
             return 0;
         });
     }

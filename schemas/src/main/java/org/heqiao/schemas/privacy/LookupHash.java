@@ -7,7 +7,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.heqiao.schemas.identity.ResidentId;
 
 /**
- * Keyed hash by which a person is found without the number being stored: HMAC-SHA-256 over the 18 characters. Without the key the few
+ * Keyed hash by which a person is found without the number being stored: HMAC-SHA-256 over the 18 characters, or
+ * over the kind and number of another document. Without the key the few
  * billion possible numbers cannot be tried out. Safe for use by many threads, virtual ones too.
  */
 public final class LookupHash {
@@ -27,8 +28,28 @@ public final class LookupHash {
 
     /** 32 bytes. */
     public byte[] of(ResidentId id) {
+        return hash(id.value());
+    }
+
+    /**
+     * Of a document that is no resident identity card. No document's hash is ever a resident number's, nor one of another kind of document.
+     *
+     * @param kind   code of the kind of document
+     * @param number in the one form used for comparing
+     * @return 32 bytes
+     */
+    public byte[] ofDocument(String kind, String number) {
+        return hash("document " + kind + ' ' + number);
+    }
+
+    /** Of a whole record, to tell whether one that comes again says the same. 32 bytes; no person's hash is ever a record's. */
+    public byte[] ofRecord(String text) {
+        return hash("record " + text);
+    }
+
+    private byte[] hash(String text) {
         var mac = macs.take();
-        var hash = mac.doFinal(id.value().getBytes(StandardCharsets.US_ASCII));
+        var hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         macs.putBack(mac);
         return hash;
     }

@@ -16,6 +16,7 @@ import org.heqiao.connectors.civilaffairs.Coverage;
 import org.heqiao.connectors.civilaffairs.CremationRecord;
 import org.heqiao.connectors.civilaffairs.MarriageRegistration;
 import org.heqiao.connectors.civilaffairs.Party;
+import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.simulators.population.Person;
 import org.heqiao.simulators.population.Population;
@@ -73,7 +74,7 @@ final class SimulatedRegister implements ApplicationRunner {
         var now = clock.instant();
         int year = now.atZone(clock.getZone()).getYear();
         register.covers(Stream.of(Item.MARRIAGES, Item.CREMATIONS, Item.ASSISTANCE)
-                .map(kind -> new Coverage(kind, REGISTRY, FIRST_YEAR, year, true, now)).toList());
+                .map(kind -> new Coverage(kind, REGISTRY, FIRST_YEAR, year, Completeness.COMPLETE, now)).toList());
         var population = Population.of(simulated.seed(), simulated.households());
         long marriages = register.importMarriages(persons(population).flatMap(SimulatedRegister::marriages));
         long cremations = register.importCremations(persons(population).flatMap(person -> person.cremation().stream()

@@ -1,0 +1,21 @@
+package org.heqiao.connectors.civilaffairs;
+
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
+/** A death as another source knows it. @param reference the source's own number of the record; @param diedOn null: the day is not known */
+public record DeathNotice(Origin origin, String reference, @Nullable LocalDate diedOn, Party deceased) {
+
+    public enum Origin {
+        /** the population register (公安人口). */
+        POPULATION,
+        /** death certificates of hospitals (死亡医学证明). */
+        MEDICAL
+    }
+
+    @Override
+    public String toString() {
+        return "DeathNotice[" + origin + "]";
+    }
+}
