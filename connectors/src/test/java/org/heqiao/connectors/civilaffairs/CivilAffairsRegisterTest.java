@@ -58,7 +58,7 @@ class CivilAffairsRegisterTest {
     void what_the_register_covers_is_known_for_a_second_and_then_read_anew() throws Exception {
         assertThat(ask(ID, "马兰", Item.CREMATIONS)).isInstanceOf(Answer.NotCovered.class);
 
-        register.covers(List.of(new Coverage(Item.CREMATIONS, "640199", 2004, 2026, true, UP_TO)));
+        register.covers(List.of(new Coverage(Item.CREMATIONS, "640199", 2004, 2026, Completeness.COMPLETE, UP_TO)));
 
         nanos.addAndGet(KnownCoverage.READ_AGAIN_AFTER_NANOS - 1);
         assertThat(ask(ID, "马兰", Item.CREMATIONS)).isInstanceOf(Answer.NotCovered.class);
@@ -68,8 +68,8 @@ class CivilAffairsRegisterTest {
 
     @Test
     void of_several_kinds_asked_at_once_each_person_gets_its_own() throws Exception {
-        register.covers(List.of(new Coverage(Item.CREMATIONS, "640199", 2004, 2026, true, UP_TO),
-                new Coverage(Item.ASSISTANCE, "640199", 2010, 2026, true, UP_TO)));
+        register.covers(List.of(new Coverage(Item.CREMATIONS, "640199", 2004, 2026, Completeness.COMPLETE, UP_TO),
+                new Coverage(Item.ASSISTANCE, "640199", 2010, 2026, Completeness.COMPLETE, UP_TO)));
         var day = LocalDate.of(2020, 1, 1);
         register.importMarriages(Stream.of(act("1", ID, "马兰")));
         register.importCremations(Stream.of(new CremationRecord(new Party(SPOUSE, "马丽"), day, day)));
