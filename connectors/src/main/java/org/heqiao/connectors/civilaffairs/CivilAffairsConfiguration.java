@@ -2,6 +2,7 @@ package org.heqiao.connectors.civilaffairs;
 
 import javax.sql.DataSource;
 
+import org.heqiao.schemas.marriage.MarriageChanges;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -21,7 +22,7 @@ class CivilAffairsConfiguration {
 
     @Bean
     MarriageChanges marriageChanges(DataSource database, FieldCipher cipher) {
-        return new MarriageChanges(database, cipher);
+        return new RegisterChanges(database, cipher);
     }
 
     @Bean

@@ -63,21 +63,14 @@ final class RegistrationRow {
         return party != null && party.hasFifteenDigits();
     }
 
-    /** All that the record says. How well it could be read, and by which way it came, says nothing about the act. */
+    /**
+     * All that the record says. How well it could be read, and by which way it came, says nothing about the act; that an application was
+     * withdrawn may be told later.
+     */
     private static String content(MarriageRegistration act) {
-        var text = new StringBuilder(200);
-        text.append(act.operation()).append(NEXT).append(act.on()).append(NEXT).append(act.certificate()).append(NEXT)
-                .append(act.references().act()).append(NEXT).append(act.references().certificate()).append(NEXT)
-                .append(act.references().corrects()).append(NEXT).append(act.checkCode()).append(NEXT).append(act.valid()).append(NEXT)
-                .append(act.withdrawnOn());
-        party(act.a(), text);
-        party(act.b(), text);
-        return text.toString();
-    }
-
-    private static void party(@Nullable Party party, StringBuilder text) {
-        if (party != null) {
-            text.append(NEXT).append(party.document()).append(NEXT).append(party.idNumber()).append(NEXT).append(party.name());
-        }
+        return new StringBuilder(200).append(act.operation()).append(NEXT).append(act.on()).append(NEXT).append(act.certificate())
+                .append(NEXT).append(act.references().act()).append(NEXT).append(act.references().certificate()).append(NEXT)
+                .append(act.references().corrects()).append(NEXT).append(act.checkCode()).append(NEXT).append(act.valid())
+                .append(RecordKinds.words(act.a())).append(RecordKinds.words(act.b())).toString();
     }
 }

@@ -21,6 +21,7 @@ import org.heqiao.schemas.source.Item;
 import org.heqiao.simulators.population.Person;
 import org.heqiao.simulators.population.Population;
 import org.heqiao.simulators.population.Truth;
+import org.heqiao.simulators.register.DemoCases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -56,7 +57,7 @@ final class SimulatedRegister implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws SQLException, IOException {
-        var wanted = simulated + ", definition " + Population.DEFINITION;
+        var wanted = simulated + ", definition " + Population.DEFINITION + ", persons " + DemoCases.DEFINITION;
         if (Files.exists(marker)) {
             if (Files.readString(marker).equals(wanted)) {
                 return;
@@ -73,7 +74,9 @@ final class SimulatedRegister implements ApplicationRunner {
     private void fill() throws SQLException {
         var now = clock.instant();
         int year = now.atZone(clock.getZone()).getYear();
-        register.covers(Stream.of(Item.MARRIAGES, Item.CREMATIONS, Item.ASSISTANCE)
+        register.covers(Stream
+                .of(Item.MARRIAGES, Item.CREMATIONS, Item.ASSISTANCE, new Item("court-notices"), new Item("deaths.population"),
+                        new Item("deaths.medical"))
                 .map(kind -> new Coverage(kind, REGISTRY, FIRST_YEAR, year, Completeness.COMPLETE, now)).toList());
         var population = Population.of(simulated.seed(), simulated.households());
         long marriages = register.importMarriages(persons(population).flatMap(SimulatedRegister::marriages));
@@ -81,6 +84,7 @@ final class SimulatedRegister implements ApplicationRunner {
                 .map(cremation -> new CremationRecord(party(person), cremation.diedOn(), cremation.crematedOn()))));
         long assistance = register.importAssistance(persons(population).flatMap(person -> person.assistance().stream()
                 .map(help -> new AssistanceGrant(party(person), help.scheme(), help.from(), help.until(), help.monthlyFen()))));
+        new DemoRegister(register).bring(DemoCases.on(now.atZone(clock.getZone()).toLocalDate()));
         LOG.info("the civil-affairs register holds a synthetic population: {} marriage acts, {} cremations, {} grants", marriages,
                 cremations,
                 assistance);

@@ -1,10 +1,8 @@
-package org.heqiao.connectors.civilaffairs;
+package org.heqiao.schemas.marriage;
 
 import java.time.Instant;
 import java.time.LocalDate;
 
-import org.heqiao.schemas.marriage.Origin;
-import org.heqiao.schemas.marriage.PersonKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param seq        rising in the order of commits, with gaps
  * @param recordedAt when the hub learned of it
  * @param on         the day of the act, the day a judgment took effect or else was given, the day of death; null: not known
- * @param reference  the new record's lasting name, without anybody's number or name
- * @param a          of a death: who died
- * @param b          of a death: whom the dead person was married to
+ * @param record     the record that is new, or says more than before
+ * @param couple     whom it names; of a death: who died, and whom the dead person was married to, in that order
  */
-public record MarriageChange(long seq, Kind kind, Instant recordedAt, @Nullable LocalDate on, Origin source, String reference,
-        @Nullable Concerned a, @Nullable Concerned b) {
+public record MarriageChange(long seq, Kind kind, Instant recordedAt, @Nullable LocalDate on, Origin source, EventId record,
+        Couple couple) {
 
     /** Closed list; the word is what is stored and what subscribers name. */
     public enum Kind {
@@ -35,22 +32,14 @@ public record MarriageChange(long seq, Kind kind, Instant recordedAt, @Nullable 
             return word;
         }
 
-        static Kind of(String word) {
+        /** @throws IllegalArgumentException no such kind */
+        public static Kind of(String word) {
             for (var kind : values()) {
                 if (kind.word.equals(word)) {
                     return kind;
                 }
             }
-            throw new IllegalStateException("no such kind of change is known: " + word);
-        }
-    }
-
-    /** One whom the record names. @param key null: what was written leads to nobody */
-    public record Concerned(@Nullable PersonKey key, Party party) {
-
-        @Override
-        public String toString() {
-            return "Concerned";
+            throw new IllegalArgumentException("no such kind of change");
         }
     }
 

@@ -9,41 +9,40 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.marriage.Couple;
 import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.marriage.EventId;
+import org.heqiao.schemas.marriage.MarriageChange;
+import org.heqiao.schemas.marriage.MarriageChanges;
 import org.heqiao.schemas.marriage.Origin;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.privacy.FieldCipher;
+import org.heqiao.schemas.source.SourceFault;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What changed in the register, in the order of commits: whoever has read up to a seq and reads on from there misses nothing. New changes are
- * announced by {@code NOTIFY} on {@link #CHANNEL}.
- */
-public final class MarriageChanges {
+/** Reads the changes as the imports wrote them. */
+final class RegisterChanges implements MarriageChanges {
 
-    public static final String CHANNEL = "civil_affairs_change";
-
-    private static final int MOST = 10_000;
     private static final int TIMEOUT_SECONDS = 30;
 
     private final DataSource database;
     private final PersonSeal seal;
 
-    public MarriageChanges(DataSource database, FieldCipher cipher) {
+    RegisterChanges(DataSource database, FieldCipher cipher) {
         this.database = database;
         this.seal = new PersonSeal(cipher);
     }
 
-    /** @param limit 1 to 10,000 */
-    public List<MarriageChange> after(long seq, int limit) throws SQLException {
+    @Override
+    public List<MarriageChange> after(long seq, int limit) throws SourceFault {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("1 to " + MOST + " changes at once");
         }
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(
-                        """
-                                select seq, kind, recorded_at, happened_on, source, reference, subject_a, subject_b, document_a, document_b, person_a, person_b
-                                  from civil_affairs.change where seq > ? order by seq limit ?""")) {
+        try (var connection = database.getConnection(); var select = connection.prepareStatement("""
+                select seq, kind, recorded_at, happened_on, source, reference, subject_a, subject_b, document_a, document_b, fifteen_a,
+                       fifteen_b, person_a, person_b
+                  from civil_affairs.change where seq > ? order by seq limit ?""")) {
             select.setQueryTimeout(TIMEOUT_SECONDS);
             select.setLong(1, seq);
             select.setInt(2, limit);
@@ -54,33 +53,42 @@ public final class MarriageChanges {
                 }
                 return changes;
             }
+        } catch (SQLException failed) {
+            throw DatabaseFaults.of(failed);
+        } catch (FieldCipher.Unreadable damaged) {
+            throw new SourceFault(SourceFault.Kind.MALFORMED, "a record of the register cannot be read", null, damaged);
         }
     }
 
-    /** The newest seq; 0: nothing ever changed. */
-    public long newest() throws SQLException {
+    @Override
+    public long newest() throws SourceFault {
         try (var connection = database.getConnection(); var statement = connection.createStatement()) {
             statement.setQueryTimeout(TIMEOUT_SECONDS);
             try (var newest = statement.executeQuery("select coalesce(max(seq), 0) from civil_affairs.change")) {
                 newest.next();
                 return newest.getLong(1);
             }
+        } catch (SQLException failed) {
+            throw DatabaseFaults.of(failed);
         }
     }
 
     private MarriageChange change(ResultSet row) throws SQLException {
         return new MarriageChange(row.getLong("seq"), MarriageChange.Kind.of(row.getString("kind")),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(), row.getObject("happened_on", LocalDate.class),
-                Origin.valueOf(row.getString("source")), row.getString("reference"), concerned(row, "a"), concerned(row, "b"));
+                Origin.valueOf(row.getString("source")), new EventId(row.getString("reference")),
+                new Couple(party(row, "a"), party(row, "b")));
     }
 
-    private MarriageChange.@Nullable Concerned concerned(ResultSet row, String side) throws SQLException {
+    private org.heqiao.schemas.marriage.@Nullable Party party(ResultSet row, String side) throws SQLException {
         var sealed = row.getBytes("person_" + side);
         if (sealed == null) {
             return null;
         }
         var subject = row.getBytes("subject_" + side);
-        var document = DocumentType.of(row.getString("document_" + side)).orElse(DocumentType.OTHER);
-        return new MarriageChange.Concerned(subject == null ? null : PersonKey.of(subject), seal.open(document, sealed));
+        var name = seal.open(sealed).name();
+        return new org.heqiao.schemas.marriage.Party(DocumentType.of(row.getString("document_" + side)).orElse(DocumentType.OTHER),
+                subject == null ? null : PersonKey.of(subject), row.getBoolean("fifteen_" + side),
+                PersonName.isPossible(name) ? new PersonName(name) : null);
     }
 }

@@ -1,0 +1,60 @@
+package org.heqiao.connectors.civilaffairs;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of records on its way into the register.
+ *
+ * @param table   where it goes
+ * @param columns those that {@code row} writes, in that order
+ * @param key     the same key again is the same record
+ * @param late    a column that may come after the rest (a withdrawal, a day of effect or death): null once, told later; null: there is none
+ * @param known   what {@code on conflict} does with a record that is there already
+ * @param compared whether {@code content} tells if a record that comes again says the same
+ * @param news    writes the changes that rows of {@code fresh} are; null: none ever
+ */
+record RecordKind<T>(String table, String columns, String key, @Nullable String late, String known, boolean compared,
+        @Nullable String news, Row<T> row) {
+
+    /** How a record becomes a row. */
+    @FunctionalInterface
+    interface Row<T> {
+        /** @return whether there is anything to be kept */
+        boolean write(T each, CopyRows row);
+    }
+
+    String arriving() {
+        return "create temporary table arriving (like civil_affairs." + table + " including defaults, line bigint) on commit drop";
+    }
+
+    String copy() {
+        return "copy arriving (" + columns + ", line) from stdin";
+    }
+
+    /** @return SQL that gives how many rows are new, and how many say more than before */
+    String insert(boolean announced) {
+        var changes = announced && news != null
+                ? ",\nnews as (insert into civil_affairs.change (" + Announcement.COLUMNS + ")\n" + news + ")"
+                : "";
+        return """
+                with fresh as (
+                    insert into civil_affairs.%1$s as held (%2$s)
+                    select distinct on (%3$s) %2$s from arriving order by %3$s, %4$s
+                    on conflict (%3$s) do %5$s
+                    returning held.*, held.xmax = 0 as inserted)%6$s
+                select count(*) filter (where inserted), count(*) filter (where not inserted) from fresh""".formatted(table, columns, key,
+                order(), known, changes);
+    }
+
+    /** Assistance: of what came twice in one chunk the last counts; else the first, and what comes later is compared with it. */
+    private String order() {
+        return late != null ? late + " nulls last, line" : compared ? "line" : "line desc";
+    }
+
+    /** @return SQL that gives the lines that say something else than the record that is there */
+    String differing() {
+        var later = late == null ? "" : " or held.%1$s <> arriving.%1$s".formatted(late);
+        return "select line from arriving join civil_affairs." + table + " as held using (" + key
+                + ") where held.content <> arriving.content" + later + " order by line";
+    }
+}

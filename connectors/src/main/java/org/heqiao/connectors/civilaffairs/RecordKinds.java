@@ -1,0 +1,93 @@
+package org.heqiao.connectors.civilaffairs;
+
+import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.privacy.FieldCipher;
+import org.heqiao.schemas.privacy.LookupHash;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of records that the register keeps. Who cannot be found by any number is left out where the record is about nobody else. */
+final class RecordKinds {
+
+    private static final char NEXT = '\u001F';
+
+    final RecordKind<MarriageRegistration> marriages;
+    final RecordKind<CourtNotice> courtNotices;
+    final RecordKind<DeathNotice> deaths;
+    final RecordKind<CremationRecord> cremations;
+    final RecordKind<AssistanceGrant> assistance;
+
+    RecordKinds(LookupHash hash, FieldCipher cipher) {
+        var seal = new PersonSeal(cipher);
+        var registrations = new RegistrationRow(hash, seal);
+        marriages = new RecordKind<>("marriage_registration", RegistrationRow.COLUMNS, "registry, registration_no", "withdrawn_on",
+                toldLater("withdrawn_on"), true, Announcement.OF_ACTS, (act, row) -> {
+                    registrations.write(act, row);
+                    return true;
+                });
+        courtNotices = new RecordKind<>("court_notice", """
+                court, case_no, kind, decided_on, effective_on, registry, registration_no, document_a, document_b, subject_a, subject_b,
+                person_a, person_b, content""", "court, case_no", "effective_on", toldLater("effective_on"), true,
+                Announcement.OF_JUDGMENTS, (notice, row) -> write(notice, row, hash, seal));
+        deaths = new RecordKind<>("death_notice", "origin, reference, subject, died_on, person, content", "origin, reference", "died_on",
+                toldLater("died_on"), true, Announcement.OF_DEATHS, (notice, row) -> write(notice, row, hash, seal));
+        cremations = new RecordKind<>("cremation", "subject, died_on, cremated_on, person", "subject, died_on, cremated_on", null,
+                "nothing", false, Announcement.OF_CREMATIONS, (record, row) -> {
+                    var subject = record.deceased().subject(hash);
+                    if (subject != null) {
+                        row.add(subject).add(record.diedOn()).add(record.crematedOn()).add(seal.seal(record.deceased()));
+                    }
+                    return subject != null;
+                });
+        assistance = new RecordKind<>("assistance_grant", "subject, scheme, from_on, until_on, monthly_fen, person",
+                "subject, scheme, from_on", null, """
+                        update set until_on = excluded.until_on, monthly_fen = excluded.monthly_fen
+                         where (held.until_on, held.monthly_fen) is distinct from (excluded.until_on, excluded.monthly_fen)""",
+                false, null, (grant, row) -> {
+                    var subject = grant.recipient().subject(hash);
+                    if (subject != null) {
+                        row.add(subject).add(grant.scheme()).add(grant.from()).add(grant.until()).add(grant.monthlyFen())
+                                .add(seal.seal(grant.recipient()));
+                    }
+                    return subject != null;
+                });
+    }
+
+    private static String toldLater(String column) {
+        return """
+                update set %1$s = excluded.%1$s
+                 where held.%1$s is null and excluded.%1$s is not null and held.content = excluded.content""".formatted(column);
+    }
+
+    private static boolean write(CourtNotice notice, CopyRows row, LookupHash hash, PersonSeal seal) {
+        var marriage = notice.marriage();
+        row.add(notice.court()).add(notice.caseNo()).add(notice.kind().name()).add(notice.decidedOn()).add(notice.effectiveOn());
+        row.add(marriage == null ? null : marriage.registry()).add(marriage == null ? null : marriage.number());
+        row.add(document(notice.a())).add(document(notice.b())).add(subject(notice.a(), hash)).add(subject(notice.b(), hash));
+        row.add(seal.sealIfAny(notice.a())).add(seal.sealIfAny(notice.b()));
+        var content = new StringBuilder().append(notice.kind()).append(NEXT).append(notice.decidedOn()).append(NEXT).append(marriage);
+        row.add(hash.ofRecord(content.append(words(notice.a())).append(words(notice.b())).toString()));
+        return true;
+    }
+
+    private static boolean write(DeathNotice notice, CopyRows row, LookupHash hash, PersonSeal seal) {
+        var subject = notice.deceased().subject(hash);
+        if (subject != null) {
+            row.add(notice.origin().name()).add(notice.reference()).add(subject).add(notice.diedOn()).add(seal.seal(notice.deceased()));
+            row.add(hash.ofRecord(words(notice.deceased())));
+        }
+        return subject != null;
+    }
+
+    private static String document(@Nullable Party party) {
+        return (party == null ? DocumentType.RESIDENT_ID : party.document()).code();
+    }
+
+    private static byte @Nullable [] subject(@Nullable Party party, LookupHash hash) {
+        return party == null ? null : party.subject(hash);
+    }
+
+    /** All that a record says of a person. */
+    static String words(@Nullable Party party) {
+        return party == null ? "" + NEXT : NEXT + party.document().code() + NEXT + party.idNumber() + NEXT + party.name();
+    }
+}

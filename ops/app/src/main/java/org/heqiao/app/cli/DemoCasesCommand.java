@@ -1,0 +1,23 @@
+package org.heqiao.app.cli;
+
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+
+import org.heqiao.simulators.register.DemoCases;
+
+import picocli.CommandLine.Command;
+
+@Command(name = "demo-cases", mixinStandardHelpOptions = true, //
+        description = "Prints the demonstration's fixed persons: number, name, and what a right answer about their marriage says.")
+final class DemoCasesCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() {
+        for (var each : DemoCases.on(LocalDate.now())) {
+            var person = each.person();
+            System.out.printf("%-22s  %s  %-18s  %-24s  %s%s (%s)%n", each.key(), person.document(), person.number(), each.label(),
+                    person.name(), "\u3000".repeat(Math.max(1, 6 - person.name().length())), each.gap());
+        }
+        return 0;
+    }
+}

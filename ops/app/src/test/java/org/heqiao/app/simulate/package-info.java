@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.app.simulate;
+
+import org.jspecify.annotations.NullMarked;
