@@ -141,7 +141,7 @@ final class BulkBenchCommand implements Callable<Integer> {
         return Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst().strip());
     }
 
-    private static void showProfile(Surroundings surroundings) throws IOException, InterruptedException {
+    static void showProfile(Surroundings surroundings) throws IOException, InterruptedException {
         var recording = surroundings.data().resolveSibling("bench.jfr");
         for (var view : List.of("hot-methods", "gc-pauses", "allocation-by-class")) {
             new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jfr").toString(), "view", view, recording.toString())

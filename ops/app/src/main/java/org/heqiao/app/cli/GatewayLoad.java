@@ -1,0 +1,64 @@
+package org.heqiao.app.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.heqiao.app.simulate.DemoClient;
+import org.heqiao.simulators.population.Population;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Verifications of random people, as the gateway bench sends them: whole HTTP requests, made before they are needed. */
+record GatewayLoad(Surroundings surroundings, int households, Population population) {
+
+    static final long SEED = 20261124;
+    static final String VERIFY = "/api/v1/marital-status/verify";
+    static final String GRANTED = "case-trial";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    GatewayLoad(Surroundings surroundings, int households) {
+        this(surroundings, households, Population.of(SEED, households));
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress("127.0.0.1", surroundings.port());
+    }
+
+    /** @return an access token that outlives a round */
+    String token() throws IOException, InterruptedException {
+        try (var client = new HubClient(surroundings.hub())) {
+            return client.token(DemoClient.read(surroundings.data(), "yc-court"));
+        }
+    }
+
+    /** About the first of each household. */
+    List<byte[]> requests(String path, String token) {
+        var requests = new ArrayList<byte[]>(households);
+        for (int h = 0; h < households; h++) {
+            requests.add(request(path, token, body(h, GRANTED)));
+        }
+        return requests;
+    }
+
+    /** One question about the first of a household. */
+    byte[] body(int household, String purpose) {
+        var person = population.household(household).members().getFirst();
+        var body = JSON.createObjectNode();
+        var context = body.putObject("context").put("purpose", purpose).put("legal_basis", "MARRIAGE-ARCHIVES-15")
+                .put("case_no", "(2026)宁0104民初" + household + "号").put("reason", "bench");
+        context.putObject("officer").put("name", "bench").put("number", "B-" + household % 50).put("department", "bench");
+        body.putArray("persons").addObject().put("name", person.name()).put("id_number", person.id());
+        return JSON.writeValueAsBytes(body);
+    }
+
+    static byte[] request(String path, String token, byte[] body) {
+        var head = ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        var request = new byte[head.length + body.length];
+        System.arraycopy(head, 0, request, 0, head.length);
+        System.arraycopy(body, 0, request, head.length, body.length);
+        return request;
+    }
+}
