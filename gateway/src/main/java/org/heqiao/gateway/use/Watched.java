@@ -38,23 +38,34 @@ final class Watched {
     }
 
     /** Takes one subject to mind. @return what has passed its threshold and was not told within the hour, with its count */
-    synchronized Map<Kind, Integer> see(Instant now, boolean atNight, byte[] subjectHash, long ordinal, boolean colleague) {
+    synchronized Map<Kind, Integer> see(Instant now, boolean atNight, long subject, long ordinal, boolean colleague) {
         forget(now);
-        var seen = new Seen(now, atNight, Watchman.shortened(subjectHash), ordinal);
+        var unusual = new EnumMap<Kind, Integer>(Kind.class);
+        count(new Seen(now, atNight, subject, ordinal), unusual);
+        judge(Kind.COLLEAGUE_OR_SELF, colleague ? 1 : 0, 1, now, unusual);
+        unusual.keySet().forEach(kind -> told.put(kind, now));
+        return unusual;
+    }
+
+    /** What another node saw counts as much, and is not told a second time. */
+    synchronized void hear(Sighting sighting, Instant now) {
+        forget(now);
+        count(new Seen(sighting.at(), sighting.atNight(), sighting.subject(), sighting.ordinal()), new EnumMap<>(Kind.class));
+        sighting.told().forEach(kind -> told.put(kind, sighting.at()));
+    }
+
+    private void count(Seen seen, Map<Kind, Integer> unusual) {
         hour.addLast(seen);
         day.addLast(seen);
         subjectsOfHour.merge(seen.subject, 1, Integer::sum);
         int sameSubject = subjectsOfDay.merge(seen.subject, 1, Integer::sum);
-        ordinals.merge(ordinal, 1, Integer::sum);
-        nightly += atNight ? 1 : 0;
-
-        var unusual = new EnumMap<Kind, Integer>(Kind.class);
+        ordinals.merge(seen.ordinal, 1, Integer::sum);
+        nightly += seen.atNight ? 1 : 0;
+        var now = seen.at;
         judge(Kind.MANY_SUBJECTS, subjectsOfHour.size(), limits.subjectsAnHour(), now, unusual);
-        judge(Kind.SEQUENTIAL_NUMBERS, runAround(ordinal), limits.sequentialNumbers(), now, unusual);
+        judge(Kind.SEQUENTIAL_NUMBERS, runAround(seen.ordinal), limits.sequentialNumbers(), now, unusual);
         judge(Kind.NIGHT_HOURS, nightly, limits.nightQueries(), now, unusual);
         judge(Kind.SAME_SUBJECT, sameSubject, limits.sameSubject(), now, unusual);
-        judge(Kind.COLLEAGUE_OR_SELF, colleague ? 1 : 0, 1, now, unusual);
-        return unusual;
     }
 
     synchronized boolean isStopped(Instant now) {
@@ -63,7 +74,6 @@ final class Watched {
 
     private void judge(Kind kind, int count, int limit, Instant now, Map<Kind, Integer> unusual) {
         if (count >= limit && !told.getOrDefault(kind, Instant.MIN).isAfter(now.minus(HOUR))) {
-            told.put(kind, now);
             unusual.put(kind, count);
         }
         if (limits.stopAt() > 0 && kind != Kind.COLLEAGUE_OR_SELF && count >= limit * limits.stopAt()) {

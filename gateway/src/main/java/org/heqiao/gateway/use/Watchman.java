@@ -12,30 +12,50 @@ import java.util.List;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.privacy.LookupHash;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
  * Looks at every query for which somebody waits, officer by officer, and says what is out of the ordinary. What it remembers is bounded, holds
- * keyed hashes only and is this node's own: thresholds are for a node.
+ * keyed hashes only; nodes tell each other within a second or two, so that a threshold holds over all of them.
  */
 @Component
 public final class Watchman {
 
     private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
     private static final int MOST_OFFICERS = 20_000;
+    private static final Duration EXCHANGE_EVERY = Duration.ofMillis(500);
 
     private final Clock clock;
     private final LookupHash hash;
     private final UnusualUseProperties limits;
     private final Colleagues colleagues;
+    private final Sightings sightings;
     private final Cache<Officer, Watched> officers = Caffeine.newBuilder().maximumSize(MOST_OFFICERS).expireAfterAccess(Duration.ofDays(1))
             .build();
 
-    Watchman(Clock clock, LookupHash hash, UnusualUseProperties limits, Colleagues colleagues) {
+    Watchman(Clock clock, LookupHash hash, UnusualUseProperties limits, Colleagues colleagues, Sightings sightings) {
         this.clock = clock;
         this.hash = hash;
         this.limits = limits;
         this.colleagues = colleagues;
+        this.sightings = sightings;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void listen(ApplicationReadyEvent ready) {
+        var scheduler = ready.getApplicationContext().getBeanProvider(TaskScheduler.class).getIfAvailable();
+        if (scheduler != null) {
+            scheduler.scheduleWithFixedDelay(this::exchange, EXCHANGE_EVERY);
+        }
+    }
+
+    void exchange() {
+        var now = clock.instant();
+        sightings
+                .exchange(other -> officers.get(new Officer(other.agency(), other.officer()), any -> new Watched(limits)).hear(other, now));
     }
 
     private record Officer(String agency, String number) {
@@ -57,8 +77,11 @@ public final class Watchman {
         var watched = officers.get(officer, any -> new Watched(limits));
         for (var subject : query.subjects()) {
             var subjectHash = hash.of(subject);
-            watched.see(clock.instant(), isNight(), subjectHash, ordinal(subject), colleagues.isOneOf(officer.agency, subjectHash))
-                    .forEach((kind, count) -> found.add(new UnusualUse(kind, officer.agency, officer.number, query.service(), count)));
+            var now = clock.instant();
+            long shortened = shortened(subjectHash);
+            var unusual = watched.see(now, isNight(), shortened, ordinal(subject), colleagues.isOneOf(officer.agency, subjectHash));
+            unusual.forEach((kind, count) -> found.add(new UnusualUse(kind, officer.agency, officer.number, query.service(), count)));
+            sightings.saw(new Sighting(officer.agency, officer.number, now, isNight(), shortened, ordinal(subject), unusual.keySet()));
         }
         return found;
     }
@@ -80,7 +103,7 @@ public final class Watchman {
     }
 
     /** What identifies a person here: enough of the hash to tell people apart. */
-    static long shortened(byte[] hash) {
+    private static long shortened(byte[] hash) {
         return java.nio.ByteBuffer.wrap(Arrays.copyOf(hash, Long.BYTES)).getLong();
     }
 }

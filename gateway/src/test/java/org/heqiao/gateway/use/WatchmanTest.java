@@ -28,7 +28,8 @@ class WatchmanTest {
     private final StoppedClock clock = new StoppedClock("2026-11-24T09:00:00+08:00");
     private final Watchman watchman = new Watchman(clock, KeyRing.create(new SecureRandom()).lookupHash(),
             new UnusualUseProperties(60, 5, LocalTime.of(22, 0), LocalTime.of(6, 0), 20, 10, 5),
-            new Colleagues(new JdbcTemplate(), KeyRing.create(new SecureRandom()).lookupHash()));
+            new Colleagues(new JdbcTemplate(), KeyRing.create(new SecureRandom()).lookupHash()),
+            new Sightings(new JdbcTemplate(), KeyRing.create(new SecureRandom()).fieldCipher()));
 
     @Test
     void ordinary_work_of_a_day_is_no_event() {
