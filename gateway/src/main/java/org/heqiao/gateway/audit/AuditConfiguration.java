@@ -28,11 +28,11 @@ class AuditConfiguration {
     }
 
     @Bean
-    Publisher auditPublisher(DataSource database, LogSigner signer, AuditSettings settings, AuditHealth health, Clock clock) {
+    Publisher auditPublisher(DataSource database, LogSigner signer, AuditLog log, AuditSettings settings, AuditHealth health, Clock clock) {
         if (!signer.origin().equals(settings.origin())) {
             throw new IllegalStateException("heqiao.gateway.audit.origin is not the name of the signing key");
         }
-        return new Publisher(database, signer, settings, health, clock);
+        return new Publisher(database, signer, log, settings, health, clock);
     }
 
     @Bean

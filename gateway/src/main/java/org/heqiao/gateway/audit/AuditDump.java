@@ -33,6 +33,8 @@ public final class AuditDump {
             connection.setAutoCommit(false);
             try {
                 copy(connection, LogDump.CHECKPOINTS_QUERY, folder.resolve(LogDump.CHECKPOINTS));
+                copy(connection, LogDump.KEYS_QUERY, folder.resolve(LogDump.KEYS));
+                copy(connection, LogDump.STAMPS_QUERY, folder.resolve(LogDump.STAMPS));
                 copy(connection, LogDump.TILES_QUERY, folder.resolve(LogDump.TILES));
                 copy(connection, LogDump.ENTRIES_QUERY.replace(" order by", " where index >= " + from + " and index < " + to + " order by"),
                         folder.resolve(LogDump.ENTRIES));

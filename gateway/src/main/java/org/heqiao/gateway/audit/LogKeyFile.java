@@ -5,16 +5,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
 
 import org.heqiao.gateway.keyfile.KeyFile;
 import org.heqiao.gateway.proof.NoteSigner;
+import org.heqiao.gateway.proof.Succession;
 
 /** A signing key of the log in a PEM file (RFC 7468, PKCS #8) of mode 600, which openssl reads too. */
 public final class LogKeyFile {
 
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----\n";
     private static final String END = "-----END PRIVATE KEY-----\n";
+
+    private static final String BEGIN_NOTE = "-----BEGIN LOG KEY SUCCESSION-----\n";
+    private static final String END_NOTE = "-----END LOG KEY SUCCESSION-----\n";
+    private static final Pattern NOTE = Pattern.compile(BEGIN_NOTE + "([A-Za-z0-9+/=\n]+)" + END_NOTE);
 
     private LogKeyFile() {
     }
@@ -44,6 +52,34 @@ public final class LogKeyFile {
 
     /** Reads the key, Ed25519 or SM2. */
     public static NoteSigner open(Path path, String origin) throws IOException {
+        return NoteSigner.of(origin, key(path));
+    }
+
+    /**
+     * Puts a new Ed25519 key in the place of the one that signed until now, which is gone afterwards. The note by which it follows stays with it.
+     *
+     * @return that note
+     */
+    public static Succession rotate(Path path, String origin, SecureRandom random) throws IOException {
+        var next = NoteSigner.ed25519(origin, random);
+        var succession = Succession.of(open(path, origin), next);
+        var notes = new ArrayList<>(successions(path));
+        notes.add(succession.note());
+        write(path, next, notes);
+        return succession;
+    }
+
+    /** By which the keys that ever were in this file follow each other, the first first. */
+    static List<String> successions(Path path) throws IOException {
+        var notes = new ArrayList<String>();
+        var found = NOTE.matcher(Files.readString(path, StandardCharsets.US_ASCII));
+        while (found.find()) {
+            notes.add(new String(Base64.getMimeDecoder().decode(found.group(1)), StandardCharsets.UTF_8));
+        }
+        return notes;
+    }
+
+    private static byte[] key(Path path) throws IOException {
         if (KeyFile.isOpenToOthers(path)) {
             throw new Unusable(
                     "The signing key " + path + " may be used by others than its owner: find out who had access, then chmod 600 it.");
@@ -52,7 +88,9 @@ public final class LogKeyFile {
         try {
             int begin = text.indexOf(BEGIN);
             int end = text.indexOf(END);
-            return NoteSigner.of(origin, Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end)));
+            var key = Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end));
+            NoteSigner.of("any", key);
+            return key;
         } catch (IllegalArgumentException | StringIndexOutOfBoundsException unreadable) {
             throw new Unusable("The signing key " + path + " is damaged, or neither Ed25519 nor SM2: bring it back from its copy.");
         }
@@ -60,7 +98,17 @@ public final class LogKeyFile {
 
     /** Whole or not at all. */
     public static void write(Path path, NoteSigner key) throws IOException {
-        var base64 = Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(key.pkcs8());
-        KeyFile.write(path, BEGIN + base64 + "\n" + END);
+        write(path, key, List.of());
+    }
+
+    private static void write(Path path, NoteSigner key, List<String> successions) throws IOException {
+        var text = new StringBuilder(BEGIN).append(base64(key.pkcs8())).append('\n').append(END);
+        successions.forEach(note -> text.append(BEGIN_NOTE).append(base64(note.getBytes(StandardCharsets.UTF_8))).append('\n')
+                .append(END_NOTE));
+        KeyFile.write(path, text.toString());
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(bytes);
     }
 }

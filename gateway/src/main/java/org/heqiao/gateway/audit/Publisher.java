@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
-import org.heqiao.gateway.proof.Checkpoint;
 import org.heqiao.gateway.proof.Hash;
+import org.heqiao.gateway.proof.LogKeys;
 import org.heqiao.gateway.proof.TileTree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,17 +30,19 @@ final class Publisher implements AutoCloseable {
     private final TreeStore store;
     private final TransactionTemplate transaction;
     private final LogSigner signer;
+    private final KeySuccessions successions;
     private final AuditHealth health;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("audit-publisher").factory());
 
-    Publisher(DataSource database, LogSigner signer, AuditSettings settings, AuditHealth health, Clock clock) {
+    Publisher(DataSource database, LogSigner signer, AuditLog log, AuditSettings settings, AuditHealth health, Clock clock) {
         var db = new JdbcTemplate(database);
         db.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
         this.store = new TreeStore(db);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.signer = signer;
+        this.successions = new KeySuccessions(db, transaction, log, clock);
         this.health = health;
         this.clock = clock;
         long every = settings.publishEvery().toMillis();
@@ -50,6 +52,8 @@ final class Publisher implements AutoCloseable {
     /** Never throws: the next pass tries again. */
     void pass() {
         try {
+            signer.refresh();
+            successions.record(signer.successions());
             observe();
             while (Boolean.TRUE.equals(transaction.execute(status -> extend()))) {
                 observe();
@@ -89,8 +93,12 @@ final class Publisher implements AutoCloseable {
     }
 
     private boolean isSigned(TreeStore.Stored checkpoint, TileTree tree) {
-        return Checkpoint.open(checkpoint.note(), signer.publicKey()).filter(c -> c.size() == tree.size() && c.root().equals(tree.root()))
-                .isPresent();
+        var signed = signer.keys().open(checkpoint.note());
+        if (signed.isEmpty()) {
+            signer.refresh(); // another node has taken up a new key already
+            signed = signer.keys().open(checkpoint.note());
+        }
+        return signed.map(LogKeys.Opened::checkpoint).filter(c -> c.size() == tree.size() && c.root().equals(tree.root())).isPresent();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.heqiao.gateway.proof;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * A copy of the log in a folder, all that is needed to verify it: three files, each the rows of one query as PostgreSQL's
+ * A copy of the log in a folder, all that is needed to verify it: up to five files, each the rows of one query as PostgreSQL's
  * {@code copy … to … with (format binary)} writes them. Whoever can read the database can make one with {@code psql} and the queries below.
  */
 public final class LogDump {
@@ -18,8 +20,15 @@ public final class LogDump {
     public static final String TILES_QUERY = "select level, index, width, hashes from gateway_audit.tile order by level, index";
     public static final String CHECKPOINTS_QUERY = "select size, note from gateway_audit.checkpoint order by size";
 
+    /** Successions of the log's keys, and time stamps of its checkpoints; a dump of a log that has none may lack the file. */
+    public static final String KEYS = "keys.pgcopy";
+    public static final String STAMPS = "stamps.pgcopy";
+    public static final String KEYS_QUERY = "select number, note from gateway_audit.log_key order by number";
+    public static final String STAMPS_QUERY = "select size, token from gateway_audit.time_stamp order by size";
+
     static final int LEAF = 9;
     static final int BODY = 10;
+    private static final int MOST_FEW = 10_000_000;
 
     private LogDump() {
     }
@@ -34,5 +43,22 @@ public final class LogDump {
 
     static CopyFile checkpoints(Path dump) throws IOException {
         return new CopyFile(dump.resolve(CHECKPOINTS), 2);
+    }
+
+    static List<CopyFile.Row> keys(Path dump) throws IOException {
+        return few(dump.resolve(KEYS));
+    }
+
+    static List<CopyFile.Row> stamps(Path dump) throws IOException {
+        return few(dump.resolve(STAMPS));
+    }
+
+    private static List<CopyFile.Row> few(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            return List.of();
+        }
+        try (var rows = new CopyFile(file, 2)) {
+            return rows.next(MOST_FEW);
+        }
     }
 }

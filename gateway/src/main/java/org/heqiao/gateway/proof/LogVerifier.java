@@ -2,13 +2,17 @@ package org.heqiao.gateway.proof;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.heqiao.gateway.proof.Verdict.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies the whole audit log from a dump ({@link LogDump}) and the log's public key, nothing else: every checkpoint is signed by the log, the
@@ -16,11 +20,13 @@ import org.heqiao.gateway.proof.Verdict.Kind;
  */
 public final class LogVerifier {
 
-    private final NoteKey key;
+    private final LogKeys keys;
+    private final StampCheck stampCheck;
     private final Findings findings = new Findings();
 
-    private LogVerifier(NoteKey key) {
-        this.key = key;
+    private LogVerifier(LogKeys keys, StampCheck stampCheck) {
+        this.keys = keys;
+        this.stampCheck = stampCheck;
     }
 
     /** @param publicKey as {@link NoteKey} reads it
@@ -36,10 +42,22 @@ public final class LogVerifier {
      * @param known signed checkpoints kept outside, with receipts for example: a log cut short behind them, or told anew, is found out
      */
     public static Verdict verify(Path dump, String publicKey, long from, long to, List<String> known) throws IOException {
-        return new LogVerifier(NoteKey.parse(publicKey)).run(dump, from, to, known);
+        return verify(dump, publicKey, from, to, known, null);
     }
 
-    private record Signed(long size, Optional<Checkpoint> checkpoint) {
+    /** @param authority certificate of the time-stamping authority; null: that which a stamp itself brings along, which proves no more than
+     *                   that the stamp is whole */
+    public static Verdict verify(Path dump, String publicKey, long from, long to, List<String> known,
+            @Nullable X509CertificateHolder authority) throws IOException {
+        var keys = LogKeys.of(NoteKey.parse(publicKey), LogDump.keys(dump).stream().map(row -> row.text(1)).toList());
+        return new LogVerifier(keys, new StampCheck(authority)).run(dump, from, to, known);
+    }
+
+    private record Signed(long size, String note, Optional<LogKeys.Opened> opened) {
+
+        Optional<Checkpoint> checkpoint() {
+            return opened.map(LogKeys.Opened::checkpoint);
+        }
     }
 
     private Verdict run(Path dump, long from, long to, List<String> known) throws IOException {
@@ -48,7 +66,7 @@ public final class LogVerifier {
         var latest = signed.isEmpty() ? null : signed.getLast();
         long covered = latest == null ? 0 : latest.size();
         for (var note : known) {
-            var outside = Checkpoint.open(note, key);
+            var outside = keys.open(note).map(LogKeys.Opened::checkpoint);
             if (outside.isEmpty()) {
                 findings.add(Kind.CHECKPOINT, 0, 0, "the checkpoint kept outside is not signed by this log");
             } else if (outside.get().size() > covered) {
@@ -64,7 +82,9 @@ public final class LogVerifier {
         if (latest == null && entries.count() > 0) {
             findings.add(Kind.CHECKPOINT, 0, 0, "the log has signed none");
         }
-        return new Verdict(entries.count(), stored.size(), latest, entries.notCovered(), findings.inOrder(), findings.count());
+        var stamps = stamps(dump, stored);
+        return new Verdict(entries.count(), stored.size(), latest, entries.notCovered(), stamps.size(),
+                stamps.isEmpty() ? null : stamps.getLast(), findings.inOrder(), findings.count());
     }
 
     /** All that are stored; those that are not as the log signed them are left without content. */
@@ -80,13 +100,35 @@ public final class LogVerifier {
                 }
             }
         }
+        int key = 0;
+        for (var checkpoint : stored.values()) {
+            int by = checkpoint.opened().map(LogKeys.Opened::key).orElse(key);
+            if (by < key) {
+                findings.add(Kind.CHECKPOINT, checkpoint.size(), checkpoint.size(), "a key signed it that had been replaced by then");
+            }
+            key = Math.max(key, by);
+        }
         return List.copyOf(stored.values());
+    }
+
+    /** When checkpoints were stamped, by their size. */
+    private List<Instant> stamps(Path dump, List<Signed> stored) throws IOException {
+        var notes = new HashMap<Long, String>();
+        stored.forEach(checkpoint -> notes.put(checkpoint.size(), checkpoint.note()));
+        var times = new ArrayList<Instant>();
+        for (var row : LogDump.stamps(dump)) {
+            long size = row.number(0);
+            var note = notes.get(size);
+            var time = note == null ? Optional.<Instant>empty() : stampCheck.time(row.field(1), note);
+            time.ifPresentOrElse(times::add, () -> findings.add(Kind.CHECKPOINT, size, size, "its time stamp is not of it, or not whole"));
+        }
+        return times;
     }
 
     private List<Signed> open(List<CopyFile.Row> rows) {
         return rows.stream()
-                .map(row -> new Signed(row.number(0),
-                        Checkpoint.open(row.text(1), key).filter(checkpoint -> checkpoint.size() == row.number(0))))
+                .map(row -> new Signed(row.number(0), row.text(1),
+                        keys.open(row.text(1)).filter(opened -> opened.checkpoint().size() == row.number(0))))
                 .toList();
     }
 }

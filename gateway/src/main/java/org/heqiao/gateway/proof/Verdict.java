@@ -1,5 +1,6 @@
 package org.heqiao.gateway.proof;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -12,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoints how many were read
  * @param latest      the latest checkpoint the log signed; null where it signed none
  * @param notCovered  entries so new that no checkpoint covers them yet: their place is checked, not their text
+ * @param stamps      time stamps that hold
+ * @param stamped     when the latest stamped checkpoint was there already, as a time-stamping authority says; null without
  * @param findings    what is wrong, in the order of entries; the first hundred
  * @param wrong       how much is wrong altogether
  */
-public record Verdict(long entries, long checkpoints, @Nullable Checkpoint latest, long notCovered, List<Finding> findings, long wrong) {
+public record Verdict(long entries, long checkpoints, @Nullable Checkpoint latest, long notCovered, long stamps,
+        @Nullable Instant stamped, List<Finding> findings, long wrong) {
 
     /** What a finding is about. */
     public enum Kind {
@@ -63,6 +67,9 @@ public record Verdict(long entries, long checkpoints, @Nullable Checkpoint lates
                 .append(" checkpoints");
         if (latest != null) {
             text.append("; the latest covers ").append(latest.size()).append(" entries, root ").append(latest.root());
+        }
+        if (stamped != null) {
+            text.append("; ").append(stamps).append(" time stamps, the latest of ").append(stamped);
         }
         if (notCovered > 0) {
             text.append("; ").append(notCovered).append(" entries not yet covered");

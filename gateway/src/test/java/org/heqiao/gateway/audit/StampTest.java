@@ -45,6 +45,8 @@ import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
+import org.heqiao.gateway.proof.LogVerifier;
+import org.heqiao.gateway.proof.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +114,30 @@ class StampTest {
         assertThat(token.getTimeStampInfo().getMessageImprintDigest())
                 .isEqualTo(MessageDigest.getInstance("SHA-256")
                         .digest(log.proofs.checkpoint().orElseThrow().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void a_dump_shows_offline_when_its_checkpoints_were_there_already() throws Exception {
+        log.written(0, 5);
+        try (var stamper = stamper()) {
+            stamper.pass();
+        }
+        var sound = log.verdict(folder.resolve("dump"));
+        assertThat(sound.isSound()).as(sound.toString()).isTrue();
+        assertThat(sound.stamps()).isEqualTo(1);
+        assertThat(sound.stamped()).isBetween(Instant.now().minusSeconds(120), Instant.now().plusSeconds(1));
+
+        var other = new Authority();
+        other.server.stop(0);
+        var key = log.key.key().format();
+        assertThat(LogVerifier.verify(folder.resolve("dump"), key, 0, 5, List.of(), authority.certificate).isSound()).isTrue();
+        assertThat(LogVerifier.verify(folder.resolve("dump"), key, 0, 5, List.of(), other.certificate).findings())
+                .extracting(Verdict.Finding::what).containsExactly("its time stamp is not of it, or not whole");
+
+        log.db.update("update gateway_audit.time_stamp set token = set_byte(token, octet_length(token) - 3,"
+                + " get_byte(token, octet_length(token) - 3) # 1)");
+        assertThat(log.verdict(folder.resolve("dump")).findings()).extracting(Verdict.Finding::what)
+                .containsExactly("its time stamp is not of it, or not whole");
     }
 
     @Test

@@ -55,6 +55,26 @@ class SubjectsTest {
         assertThat(log.subjects().about(Calls.person(1), Long.MAX_VALUE, 10)).hasSize(1);
     }
 
+    /** How long the answer takes must not tell of an investigation either. */
+    @Test
+    void the_database_is_asked_the_same_whether_entries_are_held_back_or_there_are_none() {
+        var statements = new Statements();
+        log.written(0, 1);
+        var node = log.node();
+        for (int i = 1; i < 4; i++) {
+            node.log().append(Calls.restricted(i), List.of(Calls.person(7)));
+        }
+        await().until(() -> log.proofs.size() == 4);
+        var database = statements.of(log.database);
+        var subjects = new AuditSubjects(database, log.lookup, new AuditProofs(database), TestLog.ORIGIN);
+
+        assertThat(subjects.about(Calls.person(7), Long.MAX_VALUE, 10)).isEmpty();
+        var heldBack = statements.take();
+        assertThat(subjects.about(Calls.person(8), Long.MAX_VALUE, 10)).isEmpty();
+
+        assertThat(heldBack).isNotEmpty().isEqualTo(statements.take());
+    }
+
     @Test
     void two_entries_about_one_person_have_nothing_in_common() {
         var node = log.node();

@@ -106,8 +106,9 @@ final class TestLog implements AutoCloseable {
 
     Node node(LogSigner signer) {
         var health = new AuditHealth(settings, Clock.systemUTC());
-        var node = new Node(new AuditWriter(database, lookup, RANDOM, settings, health), health,
-                new Publisher(database, signer, settings, health, Clock.systemUTC()));
+        var writer = new AuditWriter(database, lookup, RANDOM, settings, health);
+        var node = new Node(writer, health,
+                new Publisher(database, signer, writer, settings, health, Clock.systemUTC()));
         nodes.add(node);
         return node;
     }

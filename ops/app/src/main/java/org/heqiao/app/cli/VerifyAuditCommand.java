@@ -3,10 +3,15 @@ package org.heqiao.app.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.heqiao.gateway.audit.AuditDump;
 import org.heqiao.gateway.audit.LogKeyFile;
 import org.heqiao.gateway.proof.LogVerifier;
@@ -22,6 +27,8 @@ import picocli.CommandLine.Option;
         "Exit status 0 only when all of it holds; the first bad entry is named."})
 final class VerifyAuditCommand implements Callable<Integer> {
 
+    static final String ORIGIN = "heqiao.local/audit";
+
     @Option(names = "--dump", paramLabel = "FOLDER", description = "A dump written earlier by this command (--keep).")
     private @Nullable Path dump;
 
@@ -36,6 +43,9 @@ final class VerifyAuditCommand implements Callable<Integer> {
 
     @Option(names = "--checkpoint", paramLabel = "FILE", description = "A signed checkpoint kept outside; may be given several times. A log cut short behind it is found out.")
     private List<Path> checkpoints = new ArrayList<>();
+
+    @Option(names = "--tsa-certificate", paramLabel = "FILE", description = "Certificate of the time-stamping authority: time stamps that are not of it count as wrong.")
+    private @Nullable Path authority;
 
     @Option(names = "--keep", paramLabel = "FOLDER", description = "Keep the dump there, with the public key beside it.")
     private @Nullable Path keep;
@@ -72,16 +82,24 @@ final class VerifyAuditCommand implements Callable<Integer> {
     }
 
     static String publicKey(Path data) throws IOException {
-        return LogKeyFile.open(data.resolve("keys/audit-log.pem"), "heqiao.local/audit").key().format();
+        return LogKeyFile.open(data.resolve("keys/audit-log.pem"), ORIGIN).key().format();
     }
 
     private int verify(Path folder, String publicKey, List<String> known) throws IOException {
         long begun = System.nanoTime();
-        var verdict = LogVerifier.verify(folder, publicKey, from, to, known);
+        var verdict = LogVerifier.verify(folder, publicKey, from, to, known, authority == null ? null : certificate(authority));
         System.out.println(verdict);
         double seconds = (System.nanoTime() - begun) / 1e9;
         System.out.printf("verified    %,d entries in %.1f s%n", verdict.entries(), seconds);
         return verdict.isSound() ? 0 : HubCommands.FAILED;
+    }
+
+    private static X509CertificateHolder certificate(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return new JcaX509CertificateHolder((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in));
+        } catch (CertificateException unreadable) {
+            throw new Failure("The certificate " + file + " cannot be read.");
+        }
     }
 
     /** The embedded database of the hub on this machine, which runs. */

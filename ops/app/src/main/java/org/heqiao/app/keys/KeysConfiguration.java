@@ -44,8 +44,7 @@ class KeysConfiguration {
             @Value("${heqiao.keys.log-sm2:#{null}}") @Nullable Path sm2, @Value("${heqiao.gateway.audit.origin}") String origin) {
         var path = file == null ? data.folder("keys").resolve("audit-log.pem") : file;
         try {
-            return new LogSigner(LogKeyFile.openOrCreate(path, origin, new SecureRandom()),
-                    sm2 == null ? null : LogKeyFile.open(sm2, origin));
+            return LogSigner.inFile(path, origin, new SecureRandom(), sm2 == null ? null : LogKeyFile.open(sm2, origin));
         } catch (LogKeyFile.Unusable unusable) {
             throw new CannotStart(String.valueOf(unusable.getMessage()), "Without its key the audit log cannot go on.", unusable);
         } catch (IOException failed) {

@@ -1,0 +1,123 @@
+package org.heqiao.gateway.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import org.heqiao.gateway.proof.Checkpoint;
+import org.heqiao.gateway.proof.LogVerifier;
+import org.heqiao.gateway.proof.NoteKey;
+import org.heqiao.gateway.proof.NoteSigner;
+import org.heqiao.gateway.proof.Succession;
+import org.heqiao.gateway.proof.Verdict;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The key of the log is replaced while the log goes on. */
+class KeyRotationTest {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @TempDir
+    Path folder;
+
+    private TestLog log;
+    private Path file;
+
+    @BeforeEach
+    void open() throws Exception {
+        log = new TestLog();
+        file = folder.resolve("keys/audit-log.pem");
+        LogKeyFile.write(file, log.key);
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void a_key_that_does_not_rightly_follow_is_no_key_of_the_log() throws Exception {
+        log.written(0, 3);
+        var thief = NoteSigner.ed25519(TestLog.ORIGIN, RANDOM);
+        var alone = Succession.of(thief, NoteSigner.ed25519(TestLog.ORIGIN, RANDOM)).note();
+        assertThat(Succession.parse(alone.replace(thief.key().format(), log.key.key().format()))).isEmpty();
+
+        log.db.update("insert into gateway_audit.log_key (number, note) values (1, ?)", alone);
+        log.db.update("update gateway_audit.checkpoint set note = ? where size = 3", new LogSigner(thief, null).sign(3,
+                log.proofs.root(3).orElseThrow()));
+
+        assertThat(verdict(log.key.key()).findings()).extracting(Verdict.Finding::what).contains("it is not as the log signed it");
+    }
+
+    @Test
+    void the_log_goes_on_under_the_new_key_on_every_node_and_says_so_once() throws Exception {
+        var one = node();
+        var other = node();
+        one.log().append(Calls.allowed(0), List.of());
+        await().until(() -> log.proofs.size() == 1);
+
+        var next = LogKeyFile.rotate(file, TestLog.ORIGIN, RANDOM).later();
+        other.log().append(Calls.allowed(1), List.of());
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> Checkpoint.open(log.proofs.checkpoint().orElseThrow(), next)
+                .filter(checkpoint -> checkpoint.size() == 3).isPresent());
+        one.log().append(Calls.allowed(2), List.of());
+        await().until(() -> log.proofs.size() == 4);
+        assertThat(log.search().find(AuditSearch.Filter.all(-1, 100)).entries()).map(LoggedEntry::entry)
+                .filteredOn(entry -> entry.service().equals("audit-log.key")).singleElement()
+                .satisfies(entry -> assertThat(entry.detail()).isEqualTo(next.format() + " follows " + log.key.key().format()));
+        assertThat(one.health().state().isWritable()).isTrue();
+    }
+
+    @Test
+    void whoever_knows_any_of_the_keys_verifies_all_of_the_log() throws Exception {
+        log.written(0, 5);
+        var second = rotated(5);
+        var third = rotated(7);
+
+        for (var key : List.of(log.key.key(), second, third)) {
+            assertThat(verdict(key)).satisfies(verdict -> assertThat(verdict.isSound()).as(verdict.toString()).isTrue())
+                    .extracting(Verdict::entries).isEqualTo(9L);
+        }
+        assertThat(verdict(NoteSigner.ed25519(TestLog.ORIGIN, RANDOM).key()).isSound()).isFalse();
+    }
+
+    @Test
+    void a_replaced_key_signs_nothing_any_more() throws Exception {
+        log.written(0, 5);
+        rotated(5);
+        log.db.update("update gateway_audit.checkpoint set note = ? where size = 7",
+                new LogSigner(log.key, null).sign(7, log.proofs.root(7).orElseThrow()));
+        log.db.update("insert into gateway_audit.checkpoint (size, at, note) select 6, now(), ? on conflict (size) do nothing",
+                LogSigner.inFile(file, TestLog.ORIGIN, RANDOM, null).sign(6, log.proofs.root(6).orElseThrow()));
+
+        assertThat(verdict(log.key.key()).findings()).extracting(Verdict.Finding::what)
+                .containsExactly("a key signed it that had been replaced by then");
+    }
+
+    private TestLog.Node node() throws Exception {
+        return log.node(LogSigner.inFile(file, TestLog.ORIGIN, RANDOM, null));
+    }
+
+    /** A new key, the entry about it, and one more; all of them under a checkpoint. */
+    private NoteKey rotated(long size) throws Exception {
+        var next = LogKeyFile.rotate(file, TestLog.ORIGIN, RANDOM).later();
+        try (var node = node()) {
+            await().until(() -> log.proofs.size() == size + 1);
+            node.log().append(Calls.allowed((int) size), List.of());
+            await().until(() -> log.proofs.size() == size + 2);
+        }
+        return next;
+    }
+
+    private Verdict verdict(NoteKey key) throws Exception {
+        AuditDump.write(log.database, folder.resolve("dump"));
+        return LogVerifier.verify(folder.resolve("dump"), key.format());
+    }
+}
