@@ -133,6 +133,27 @@ class GateTest extends HubTest {
     }
 
     @Test
+    void who_goes_on_sending_a_refused_gigabyte_is_cut_off_after_some_megabytes() throws Exception {
+        try (var socket = new java.net.Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            var out = socket.getOutputStream();
+            out.write(("POST /api/v1/check-batches HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nAuthorization: Bearer no\r\n"
+                    + "Content-Length: 1073741824\r\n\r\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            var megabyte = new byte[1 << 20];
+            int sent = 0;
+            try {
+                while (sent < 1024) {
+                    out.write(megabyte);
+                    sent++;
+                }
+            } catch (IOException cutOff) {
+                assertThat(sent).isLessThan(64); // what is read, and what lies in the sockets
+            }
+            assertThat(sent).isLessThan(1024);
+        }
+    }
+
+    @Test
     void a_body_without_an_end_is_read_to_its_limit_only() throws Exception {
         var endless = HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.InputStream() {
             private int sent;

@@ -66,6 +66,26 @@ class CivilAffairsRegisterTest {
         assertThat(ask(ID, "马兰", Item.CREMATIONS)).isEqualTo(new Answer.NoRecord(UP_TO, "640199 2004-2026"));
     }
 
+    /** How long an answer takes must not tell more than the answer: no way through the search is shorter than another. */
+    @Test
+    void the_database_is_asked_the_same_whether_somebody_is_found_or_not_or_bears_another_name() throws Exception {
+        var statements = new Statements();
+        search = new RegisterSearch(statements.of(RegisterDatabase.owned()), Duration.ofSeconds(10), RegisterDatabase.KEYS.lookupHash(),
+                new PersonSeal(RegisterDatabase.KEYS.fieldCipher()), nanos::get);
+        register.importMarriages(Stream.of(act("1", ID, "马兰")));
+        ask(ID, "马兰", Item.MARRIAGES);
+        statements.take();
+
+        assertThat(ask(ID, "马兰", Item.MARRIAGES)).isInstanceOf(Answer.Found.class);
+        var found = statements.take();
+        assertThat(ask(SPOUSE, "马兰", Item.MARRIAGES)).isInstanceOf(Answer.NoRecord.class);
+        var notFound = statements.take();
+        assertThat(ask(ID, "马丽", Item.MARRIAGES)).isInstanceOf(Answer.IdentityMismatch.class);
+        var mismatch = statements.take();
+
+        assertThat(found).hasSize(1).isEqualTo(notFound).isEqualTo(mismatch);
+    }
+
     @Test
     void of_several_kinds_asked_at_once_each_person_gets_its_own() throws Exception {
         register.covers(List.of(new Coverage(Item.CREMATIONS, "640199", 2004, 2026, Completeness.COMPLETE, UP_TO),

@@ -1,6 +1,7 @@
 package org.heqiao.gateway.caller;
 
 import java.util.List;
+import org.heqiao.gateway.tls.RefusedBodies;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -57,6 +58,12 @@ class DoorConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashesReachTheFirewall() {
         return tomcat -> tomcat.addConnectorCustomizers(connector -> connector.setEncodedSolidusHandling("passthrough"));
+    }
+
+    /** The rest of a refused body is read so far, so that its sender hears why; who goes on sending is cut off. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusedBodiesAreNotReadForEver() {
+        return tomcat -> tomcat.addConnectorCustomizers(RefusedBodies::bound);
     }
 
     /** Nobody logs in by name and password: systems prove themselves otherwise, people will by OIDC. */

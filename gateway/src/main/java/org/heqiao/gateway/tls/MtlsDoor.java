@@ -54,6 +54,7 @@ public final class MtlsDoor implements AutoCloseable {
             connector.setProperty("SSLEnabled", "true");
             connector.setProperty("maxHttpRequestHeaderSize", "16384");
             connector.setEncodedSolidusHandling("passthrough");
+            RefusedBodies.bound(connector);
             protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
             protocol.addSslHostConfig(tls());
         } catch (IOException unreadable) {

@@ -47,6 +47,14 @@ class HouseTest {
             .because("who may ask what must be decided, and understood, without knowing how questions travel").allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule proofs_need_nothing_but_what_is_proven = classes().that().resideInAPackage("org.heqiao.gateway.proof..").should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.heqiao.gateway.proof..", "org.heqiao.schemas.identity..", "java.io..", "java.lang..", "java.math..",
+                    "java.nio..", "java.security..", "java.time..", "java.util..", "javax.crypto..", "org.bouncycastle..",
+                    "tools.jackson.core..", "org.jspecify..")
+            .because("the log must be verifiable by somebody who has its dump and its public key, and neither the hub nor a database");
+
+    @ArchTest
     static final ArchRule routes_know_no_agency_and_no_app = noClasses().that().resideInAPackage(ROUTES).should().dependOnClassesThat()
             .resideInAnyPackage(CONNECTORS, APP, SIMULATORS, BENCH)
             .because("routes reach an agency by its direct: address alone, so that adding an agency changes no existing Java file");
