@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.heqiao.app.simulate.DemoCertificates;
 
 /** The hub on this machine as a background process, with or without simulated agencies beside it. */
 final class Hub {
@@ -49,7 +50,7 @@ final class Hub {
 
     /** Starts simulated agencies, and a hub that asks them; whatever runs already is used if it is the same population. */
     void startSimulated(Simulated simulated) throws IOException, InterruptedException {
-        startSimulated(simulated, List.of());
+        startSimulated(simulated, DemoCertificates.settings(surroundings.data()));
     }
 
     /** @param settings of the hub, beyond the usual ones */

@@ -1,7 +1,11 @@
 package org.heqiao.app.simulate;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -9,6 +13,7 @@ import org.heqiao.app.DataFolder;
 import org.heqiao.gateway.caller.Caller.Means;
 import org.heqiao.gateway.caller.Clients;
 import org.heqiao.gateway.caller.Registration;
+import org.heqiao.gateway.keyfile.KeyFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -17,8 +22,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Two agencies, a centre and an auditor, each with one client system under its own name, beside the simulated sources. Their keys are made on
- * the first start and kept.
+ * Two agencies, a centre and an auditor, each with one client system under its own name, beside the simulated sources; and one system of the
+ * court that comes by certificate, one of the police that comes by the national platform's headers. Their keys are made on the first start and
+ * kept.
  */
 @Component
 @ConditionalOnProperty("heqiao.simulate.households")
@@ -27,6 +33,8 @@ final class DemoClients implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(DemoClients.class);
     private static final Map<String, String> AGENCIES = new TreeMap<>(
             Map.of("yc-court", "法院（演示）", "yc-police", "公安局（演示）", "yc-centre", "居民家庭经济状况核对中心（演示）", "yc-auditor", "审计（演示）"));
+
+    private static final String PLATFORM = "yc-police-platform";
 
     private final Clients clients;
     private final Path data;
@@ -44,6 +52,25 @@ final class DemoClients implements ApplicationRunner {
             clients.register(new Registration(agency.getKey(), agency.getKey(), Set.of(Means.PRIVATE_KEY_JWT, Means.HTTP_SIGNATURE),
                     client.jwks(), null, Set.of(), null, null));
         }
+        byCertificate();
+        byPlatform();
         LOG.info("clients of the demonstration: {}; ops/hub token CLIENT prints an access token", AGENCIES.keySet());
+    }
+
+    private void byCertificate() throws IOException {
+        DemoCertificates.thumbprint(data).ifPresent(thumbprint -> clients.register(new Registration(DemoCertificates.CLIENT, "yc-court",
+                Set.of(Means.MUTUAL_TLS), null, null, Set.of(thumbprint), null, null)));
+    }
+
+    /** The key of the first stage lies in {@code clients/yc-police-platform.key}; the requester id is the client's. */
+    private void byPlatform() throws IOException {
+        var file = data.resolve("clients").resolve(PLATFORM + ".key");
+        if (Files.notExists(file)) {
+            var key = new byte[16];
+            new SecureRandom().nextBytes(key);
+            KeyFile.write(file, HexFormat.of().formatHex(key));
+        }
+        clients.register(new Registration(PLATFORM, "yc-police", Set.of(Means.PLATFORM_HMAC_SHA256), null, null, Set.of(), null,
+                new Registration.Platform(PLATFORM, Files.readString(file, StandardCharsets.US_ASCII).strip(), null)));
     }
 }
