@@ -62,6 +62,11 @@ final class ClientTable {
                 .orElse(code);
     }
 
+    List<Agency> agencies() {
+        return database.query("select code, name, active from gateway_caller.agency order by code limit " + MOST_CLIENTS,
+                (row, n) -> new Agency(row.getString(1), row.getString(2), row.getBoolean(3)));
+    }
+
     void saveAgency(String code, String name) {
         database.update("""
                 insert into gateway_caller.agency (code, name) values (?, ?)

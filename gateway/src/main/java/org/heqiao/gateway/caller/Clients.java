@@ -90,6 +90,11 @@ public final class Clients {
         return table.nameOfAgency(code);
     }
 
+    /** By code. */
+    public List<Agency> agencies() {
+        return table.agencies();
+    }
+
     /** A key of a client, handed in or published. */
     public @Nullable PublicKey key(Client client, String id) {
         var key = client.keys().find(id);

@@ -16,6 +16,7 @@ import java.text.ParseException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The public keys of one client by {@code kid}, out of a JWK set (RFC 7517): RSA of 2048 bits and more, P-256, Ed25519. */
@@ -63,6 +64,11 @@ public final class PublicKeys {
 
     public @Nullable PublicKey find(String id) {
         return byId.get(id);
+    }
+
+    /** The {@code kid} of each. */
+    public Set<String> ids() {
+        return byId.keySet();
     }
 
     private static PublicKey publicKey(JWK key) throws JOSEException, GeneralSecurityException {

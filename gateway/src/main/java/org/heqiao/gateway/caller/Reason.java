@@ -19,6 +19,8 @@ public enum Reason {
     DIGEST, UNKNOWN_CLIENT,
     /** the client may not prove itself in this way. */
     MEANS_NOT_ALLOWED,
+    /** a browser sent it, and nothing shows that the person meant to. */
+    CROSS_SITE,
     /** the client system or its agency is suspended. */
     SUSPENDED,
     /** an address that no well-meaning client sends: encoded slashes, path parameters, double slashes. */

@@ -91,7 +91,8 @@ public final class Call {
         return request.digest();
     }
 
-    long tookMicros() {
+    /** Since it arrived. */
+    public long tookMicros() {
         return (System.nanoTime() - arrived) / 1000;
     }
 
@@ -110,7 +111,8 @@ public final class Call {
         permit = given;
     }
 
-    void written() {
+    /** To be said by whoever wrote its entry. */
+    public void written() {
         written = true;
     }
 }

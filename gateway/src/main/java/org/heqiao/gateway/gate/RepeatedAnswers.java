@@ -33,7 +33,8 @@ final class RepeatedAnswers {
                 request.getMethod() + " " + EveryCall.resource(request.getRequestURI()), null,
                 given ? new Fields(returned, returned, 0) : new Fields(returned, List.of(), 0),
                 given ? Decision.ALLOWED : Decision.REFUSED, given ? null : Rule.NO_GRANT.name(), grant, List.of(), "REPEATED", 0,
-                call.tookMicros(), AuditEntry.Digests.NONE, null, "the answer to request " + basis.requestId() + ", given again", false),
+                call.tookMicros(), new AuditEntry.Digests(call.requestDigest(), null), call.traceId(),
+                "the answer to request " + basis.requestId() + ", given again", false),
                 List.of());
         call.written();
         return given;

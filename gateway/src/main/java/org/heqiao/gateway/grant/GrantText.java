@@ -36,6 +36,11 @@ public final class GrantText {
         return GrantReader.read(text);
     }
 
+    /** One grant, as it is reviewed and stored. */
+    public static String of(Grant grant) {
+        return write(List.of(grant));
+    }
+
     static String write(Collection<Grant> grants) {
         return GrantWriter.write(grants);
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -180,6 +181,16 @@ public final class Grants {
 
     public List<Proposal> open() {
         return store.open();
+    }
+
+    /** Decided or not. */
+    public Optional<Proposal> find(long proposal) {
+        return Optional.ofNullable(store.find(proposal, false));
+    }
+
+    /** What a proposal changes about a grant set. */
+    public Difference difference(GrantSet before, long proposal) {
+        return Difference.of(before, store.changes(proposal));
     }
 
     public List<Change> changes(long proposal) {

@@ -6,6 +6,8 @@ public enum Rule {
     NOT_AUTHENTICATED,
     /** the agency or client system is suspended. */
     CALLER_INACTIVE,
+    /** a person who does not hold the role for it, or a system where it takes a person. */
+    ROLE_NOT_HELD,
     /** no grant of this agency names the service. */
     NO_GRANT,
     /** no grant for the service names this purpose. */

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
                 + " of the hub's Java (-Xmx512m). HEQIAO_URL lets the commands talk to a hub elsewhere.", //
         subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class, StatusCommand.class,
                 SampleCommand.class, TokenCommand.class, DemoCasesCommand.class,
+                PasswordCommand.class, GrantsCommand.class, ClientsCommand.class,
                 BenchCommand.class, VerifyAuditCommand.class, RotateKeyCommand.class, RotateLogKeyCommand.class,
                 RotateTokenKeysCommand.class,
                 SimulatorsCommand.class, BareLoopCommand.class,

@@ -1,0 +1,53 @@
+package org.heqiao.gateway.administration;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import org.heqiao.gateway.audit.Receipt;
+import org.heqiao.gateway.gate.Call;
+import org.heqiao.gateway.grant.Act;
+import org.heqiao.gateway.grant.Difference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** What became of an act on grants, over HTTP. Its entry was written with it. */
+final class ActAnswer {
+
+    private ActAnswer() {
+    }
+
+    /** @param version of the grant set, where the act changed it */
+    record Done(long proposal, String state, @Nullable Long version, @Nullable Changed difference, Receipt receipt) {
+    }
+
+    record Changed(List<String> added, List<String> changed, List<String> removed) {
+        static Changed of(Difference difference) {
+            return new Changed(difference.added(), difference.changed(), difference.removed());
+        }
+    }
+
+    static ResponseEntity<?> of(Act act, HttpServletRequest request) {
+        Call.current().written();
+        return switch (act) {
+            case Act.Proposed(var id, var difference, var receipt) -> ResponseEntity.created(URI.create("/api/v1/grant-proposals/" + id))
+                    .body(new Done(id, "OPEN", null, Changed.of(difference), receipt));
+            case Act.InForce(var id, var version, var difference, var receipt) ->
+                ResponseEntity.ok(new Done(id, "APPROVED", version, Changed.of(difference), receipt));
+            case Act.Rejected(var id, var receipt) -> ResponseEntity.ok(new Done(id, "REJECTED", null, null, receipt));
+            case Act.Refused(var reason, var receipt) -> switch (reason) {
+                case NOT_A_PERSON -> AdministrationProblems.problem(request, HttpStatus.FORBIDDEN, "refused", "only persons act on grants");
+                case SAME_PERSON -> AdministrationProblems.problem(request, HttpStatus.FORBIDDEN, "same-person",
+                        "whoever proposed something does not approve it");
+                case UNKNOWN_PROPOSAL ->
+                    AdministrationProblems.problem(request, HttpStatus.NOT_FOUND, "not-found", "there is no such proposal");
+                case ALREADY_DECIDED -> AdministrationProblems.problem(request, HttpStatus.CONFLICT, "already-decided",
+                        "the proposal was approved or rejected before");
+                case OUTDATED -> AdministrationProblems.problem(request, HttpStatus.CONFLICT, "outdated",
+                        "what the proposal is about has changed since; propose it anew");
+                case CHANGES_NOTHING -> AdministrationProblems.problem(request, HttpStatus.CONFLICT, "changes-nothing",
+                        "the grants in force are like that already");
+            };
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package org.heqiao.gateway.administration;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.grant.GrantsUnreadable;
+import org.heqiao.gateway.grant.Rule;
+import org.heqiao.gateway.person.PersonRecord;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What goes wrong with administration, as problems (RFC 9457). */
+@RestControllerAdvice(basePackageClasses = AdministrationProblems.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class AdministrationProblems {
+
+    private final HttpServletRequest request;
+    private final PersonRecord record;
+
+    AdministrationProblems(HttpServletRequest request, PersonRecord record) {
+        this.request = request;
+        this.record = record;
+    }
+
+    /** One line a fault, as an editor wants them. */
+    record Faults(String type, String title, int status, String detail, String requestId, List<String> faults) {
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Faults> unreadable(GrantsUnreadable wrong) {
+        var faults = wrong.faults().stream().map(GrantsUnreadable.Fault::toString).toList();
+        return ResponseEntity.unprocessableContent().contentType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON)
+                .body(new Faults("urn:heqiao:problem:grants-unreadable", "Unprocessable Content", 422,
+                        "the text of grants has faults; nothing of it is taken", Callers.requestId(request), faults));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notYours(Administrator.NotYours not) {
+        record.refused(request, request.getMethod() + " " + request.getRequestURI(), Rule.ROLE_NOT_HELD.name(), null);
+        return problem(request, HttpStatus.FORBIDDEN, "refused",
+                "this is not granted to the caller; the request id finds it in the audit log");
+    }
+
+    /** What a value object does not take; its message names the place, not the value. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unfit(IllegalArgumentException unfit) {
+        return problem(request, HttpStatus.BAD_REQUEST, "request-body", String.valueOf(unfit.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> none(NoSuchThing none) {
+        return problem(request, HttpStatus.NOT_FOUND, "not-found", "there is nothing under this id");
+    }
+
+    /** Nothing is known under this id. */
+    static final class NoSuchThing extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static ResponseEntity<ProblemDetail> problem(HttpServletRequest request, HttpStatus status, String type, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("urn:heqiao:problem:" + type));
+        problem.setProperty("request_id", Callers.requestId(request));
+        return ResponseEntity.status(status).body(problem);
+    }
+}

@@ -1,0 +1,56 @@
+package org.heqiao.gateway.administration;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.heqiao.gateway.gate.Call;
+import org.heqiao.gateway.grant.Actor;
+import org.heqiao.gateway.person.Person;
+import org.heqiao.gateway.person.Role;
+import org.heqiao.gateway.query.BadBody;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/** The person behind a call about administration. */
+final class Administrator {
+
+    static final String REASON = "Heqiao-Reason";
+
+    private Administrator() {
+    }
+
+    /** The person's role does not cover this act. */
+    static final class NotYours extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotYours() {
+            super("not this role's act", null, false, false);
+        }
+    }
+
+    /** @throws NotYours nobody is logged in, or in none of these roles */
+    static Person need(HttpServletRequest request, Role... roles) {
+        var person = Person.of(request);
+        if (person == null || Arrays.stream(roles).noneMatch(person::is)) {
+            throw new NotYours();
+        }
+        return person;
+    }
+
+    static Actor actor(HttpServletRequest request) {
+        var person = need(request, Role.SECURITY_ADMINISTRATOR);
+        return new Actor(person.caller(), request.getRemoteAddr(), Call.current().id());
+    }
+
+    /** A sentence in a header, percent-encoded where it is not ASCII. */
+    static String reason(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            throw new BadBody("the header " + REASON + " says why, percent-encoded UTF-8");
+        }
+        try {
+            return UriUtils.decode(header, StandardCharsets.UTF_8).strip();
+        } catch (IllegalArgumentException broken) {
+            throw new BadBody("the header " + REASON + " is percent-encoded UTF-8");
+        }
+    }
+}

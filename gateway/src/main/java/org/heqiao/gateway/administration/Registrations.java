@@ -1,0 +1,188 @@
+package org.heqiao.gateway.administration;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.heqiao.gateway.caller.Clients;
+import org.heqiao.gateway.person.Accounts;
+import org.heqiao.gateway.person.Person;
+import org.heqiao.gateway.person.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Agencies, client systems and accounts by two persons: one proposes, another approves, and only then is it so. */
+@Component
+final class Registrations {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int MOST_OPEN = 1000;
+
+    private final JdbcTemplate database;
+    private final TransactionTemplate transactions;
+    private final Clients clients;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Keys keys;
+    private final Clock clock;
+
+    Registrations(DataSource database, Clients clients, Accounts accounts, Sessions sessions, Keys keys, Clock clock) {
+        this.database = new JdbcTemplate(database);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        this.clients = clients;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    enum State {
+        OPEN, APPROVED, REJECTED
+    }
+
+    record Proposal(long id, String kind, JsonNode body, String reason, String proposedBy, Instant proposedAt, State state,
+            @Nullable String decidedBy, @Nullable Instant decidedAt) {
+    }
+
+    /** How a decision went. */
+    sealed interface Decided {
+        /** @param firstPassword of an account that was opened; told this once */
+        record Done(Proposal proposal, @Nullable String firstPassword) implements Decided {
+        }
+
+        record Unknown() implements Decided {
+        }
+
+        record Before() implements Decided {
+        }
+
+        record SamePerson() implements Decided {
+        }
+
+        /** What it rests on is not there: the agency, the client, the account. */
+        record Impossible(String why) implements Decided {
+        }
+    }
+
+    long propose(String kind, JsonNode body, String reason, Person by) {
+        if (Objects.requireNonNull(database.queryForObject(
+                "select count(*) from gateway_administration.proposal where state = 'OPEN'", Long.class)) >= MOST_OPEN) {
+            throw new IllegalArgumentException("more than " + MOST_OPEN + " proposals are open; decide about them first");
+        }
+        return Objects.requireNonNull(database.queryForObject("""
+                insert into gateway_administration.proposal (kind, body, reason, proposed_by, proposed_at, state)
+                values (?, ?, ?, ?, ?, 'OPEN') returning id""", Long.class, kind, body.toString(), reason, by.account(),
+                Timestamp.from(clock.instant())));
+    }
+
+    /** @param told called when it is decided and before it is so; when it throws, it is not */
+    Decided approve(long id, Person by, java.util.function.Consumer<Proposal> told) {
+        try {
+            var decided = Objects.requireNonNull(transactions.execute(_ -> {
+                var found = find(id, true).orElse(null);
+                if (found == null) {
+                    return new Decided.Unknown();
+                }
+                if (found.state() != State.OPEN) {
+                    return new Decided.Before();
+                }
+                if (found.proposedBy().equals(by.account())) {
+                    return new Decided.SamePerson();
+                }
+                told.accept(found);
+                decide(id, State.APPROVED, by);
+                return new Decided.Done(found, fulfil(Wish.of(found.kind(), found.body())));
+            }));
+            if (decided instanceof Decided.Done done) {
+                endSessions(done.proposal());
+            }
+            return decided;
+        } catch (DataIntegrityViolationException clash) {
+            return new Decided.Impossible("what it rests on is not registered, or its certificate belongs to another client");
+        } catch (Keys.Impossible impossible) {
+            return new Decided.Impossible(String.valueOf(impossible.getMessage()));
+        }
+    }
+
+    Decided reject(long id, Person by, java.util.function.Consumer<Proposal> told) {
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            var found = find(id, true).orElse(null);
+            if (found == null) {
+                return new Decided.Unknown();
+            }
+            if (found.state() != State.OPEN) {
+                return new Decided.Before();
+            }
+            told.accept(found);
+            decide(id, State.REJECTED, by);
+            return new Decided.Done(found, null);
+        }));
+    }
+
+    private @Nullable String fulfil(Wish wish) {
+        switch (wish) {
+            case Wish.Agency(var code, var name) -> clients.register(code, name);
+            case Wish.Client(var registration) -> clients.register(registration);
+            case Wish.Key(var client, var jwk) -> keys.add(client, jwk);
+            case Wish.Reopening(var client) -> {
+                keys.need(client);
+                clients.resume(client);
+            }
+            case Wish.Account(var person) -> {
+                return accounts.open(person.account(), person.agency(), person.roles());
+            }
+            case Wish.NewPassword(var account) -> {
+                var password = accounts.reset(account);
+                if (password == null) {
+                    throw new Keys.Impossible("there is no such account");
+                }
+                return password;
+            }
+        }
+        return null;
+    }
+
+    /** Other roles, or another password: who is logged in logs in again. */
+    private void endSessions(Proposal proposal) {
+        switch (Wish.of(proposal.kind(), proposal.body())) {
+            case Wish.Account(var person) -> sessions.endAll(person.account());
+            case Wish.NewPassword(var account) -> sessions.endAll(account);
+            default -> {
+                // nobody's session depends on it
+            }
+        }
+    }
+
+    private void decide(long id, State state, Person by) {
+        database.update("update gateway_administration.proposal set state = ?, decided_by = ?, decided_at = ? where id = ?", state.name(),
+                by.account(), Timestamp.from(clock.instant()), id);
+    }
+
+    List<Proposal> open() {
+        return database.query("select * from gateway_administration.proposal where state = 'OPEN' order by id limit " + MOST_OPEN,
+                (row, _) -> proposal(row));
+    }
+
+    Optional<Proposal> find(long id, boolean locked) {
+        return database.query("select * from gateway_administration.proposal where id = ?" + (locked ? " for update" : ""),
+                (row, _) -> proposal(row), id).stream().findFirst();
+    }
+
+    private static Proposal proposal(ResultSet row) throws SQLException {
+        var decided = row.getTimestamp("decided_at");
+        return new Proposal(row.getLong("id"), row.getString("kind"), JSON.readTree(row.getString("body")), row.getString("reason"),
+                row.getString("proposed_by"), row.getTimestamp("proposed_at").toInstant(), State.valueOf(row.getString("state")),
+                row.getString("decided_by"), decided == null ? null : decided.toInstant());
+    }
+}

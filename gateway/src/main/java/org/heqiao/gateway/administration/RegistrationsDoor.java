@@ -1,0 +1,130 @@
+package org.heqiao.gateway.administration;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.heqiao.gateway.administration.Registrations.Decided;
+import org.heqiao.gateway.administration.Registrations.Proposal;
+import org.heqiao.gateway.person.PersonRecord;
+import org.heqiao.gateway.person.Role;
+import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.Members;
+import org.heqiao.gateway.repeat.Changes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Registering agencies, clients, keys and accounts: proposed by a system administrator, approved by a security administrator. */
+@RestController
+@RequestMapping("/api/v1/registrations")
+final class RegistrationsDoor {
+
+    private static final int LONGEST_REASON = 500;
+    private static final Pattern IDENTITY_NUMBER = Pattern.compile("\\d{17}[\\dXx]");
+
+    private final Registrations registrations;
+    private final PersonRecord record;
+
+    RegistrationsDoor(Registrations registrations, PersonRecord record) {
+        this.registrations = registrations;
+        this.record = record;
+    }
+
+    record Told(long id, String kind, JsonNode what, String reason, String state, String proposedBy, Instant proposedAt,
+            @Nullable String decidedBy, @Nullable Instant decidedAt) {
+        static Told of(Proposal each) {
+            return new Told(each.id(), each.kind(), each.body(), each.reason(), each.state().name(), each.proposedBy(), each.proposedAt(),
+                    each.decidedBy(), each.decidedAt());
+        }
+    }
+
+    /** @param firstPassword of an account that was opened; to be handed to its owner, who changes it */
+    record Done(long id, String state, @Nullable String firstPassword) {
+    }
+
+    @Changes
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Done> propose(HttpServletRequest request, @RequestBody JsonNode body) {
+        var by = Administrator.need(request, Role.SYSTEM_ADMINISTRATOR);
+        Members.only(body, Set.of("reason", "account", "agency", "client", "key", "new_password", "reopening"), "the body");
+        var kinds = body.propertyNames().stream().filter(name -> !name.equals("reason")).toList();
+        if (kinds.size() != 1) {
+            throw new BadBody("the body has a reason and one of account, agency, client, key, new_password, reopening");
+        }
+        var kind = kinds.getFirst();
+        var wish = Wish.of(kind, body.path(kind));
+        var reason = reason(body);
+        record.done(request, "registrations.propose", wish.told() + ": " + reason);
+        long id = registrations.propose(kind, body.path(kind), reason, by);
+        return ResponseEntity.created(URI.create("/api/v1/registrations/" + id)).body(new Done(id, "OPEN", null));
+    }
+
+    @GetMapping
+    List<Told> open() {
+        return registrations.open().stream().map(Told::of).toList();
+    }
+
+    @GetMapping("/{id}")
+    Told one(@PathVariable long id) {
+        return registrations.find(id, false).map(Told::of).orElseThrow(AdministrationProblems.NoSuchThing::new);
+    }
+
+    @Changes
+    @PostMapping("/{id}/approve")
+    ResponseEntity<?> approve(HttpServletRequest request, @PathVariable long id) {
+        var by = Administrator.need(request, Role.SECURITY_ADMINISTRATOR);
+        return answer(request, "registrations.approve", "APPROVED", registrations.approve(id, by, proposal -> record.done(request,
+                "registrations.approve", told(proposal) + ", proposed by " + proposal.proposedBy())));
+    }
+
+    @Changes
+    @PostMapping(path = "/{id}/reject", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> reject(HttpServletRequest request, @PathVariable long id, @RequestBody JsonNode body) {
+        var by = Administrator.need(request, Role.SECURITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR);
+        Members.only(body, Set.of("reason"), "the body");
+        var reason = reason(body);
+        return answer(request, "registrations.reject", "REJECTED", registrations.reject(id, by, proposal -> record.done(request,
+                "registrations.reject", told(proposal) + ": " + reason)));
+    }
+
+    private ResponseEntity<?> answer(HttpServletRequest request, String act, String state, Decided decided) {
+        return switch (decided) {
+            case Decided.Done(var proposal, var password) -> ResponseEntity.ok(new Done(proposal.id(), state, password));
+            case Decided.Unknown _ -> throw new AdministrationProblems.NoSuchThing();
+            case Decided.Before _ -> AdministrationProblems.problem(request, HttpStatus.CONFLICT, "already-decided",
+                    "the proposal was approved or rejected before");
+            case Decided.SamePerson _ -> {
+                record.refused(request, act, "SAME_PERSON", null);
+                yield AdministrationProblems.problem(request, HttpStatus.FORBIDDEN, "same-person",
+                        "whoever proposed something does not approve it");
+            }
+            case Decided.Impossible(var why) -> {
+                record.refused(request, act, "HAD_NO_EFFECT", why);
+                yield AdministrationProblems.problem(request, HttpStatus.CONFLICT, "impossible", why);
+            }
+        };
+    }
+
+    private static String told(Proposal proposal) {
+        return "proposal " + proposal.id() + ", " + Wish.of(proposal.kind(), proposal.body()).told();
+    }
+
+    static String reason(JsonNode body) {
+        var reason = Members.text(body, "reason", LONGEST_REASON, "the body").strip();
+        if (reason.isEmpty() || reason.chars().anyMatch(Character::isISOControl) || IDENTITY_NUMBER.matcher(reason).find()) {
+            throw new BadBody("reason has 1 to " + LONGEST_REASON + " characters, and names no person's number");
+        }
+        return reason;
+    }
+}

@@ -1,0 +1,118 @@
+package org.heqiao.gateway.administration;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.heqiao.gateway.caller.Agency;
+import org.heqiao.gateway.caller.Client;
+import org.heqiao.gateway.caller.Clients;
+import org.heqiao.gateway.person.Accounts;
+import org.heqiao.gateway.person.PersonRecord;
+import org.heqiao.gateway.person.Role;
+import org.heqiao.gateway.person.Sessions;
+import org.heqiao.gateway.query.Members;
+import org.heqiao.gateway.repeat.Changes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Who is registered, and closing: at once, by one administrator, for who sees harm does not wait for a second. */
+@RestController
+final class RegistryDoor {
+
+    private final Clients clients;
+    private final Keys keys;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final PersonRecord record;
+
+    RegistryDoor(Clients clients, Keys keys, Accounts accounts, Sessions sessions, PersonRecord record) {
+        this.clients = clients;
+        this.keys = keys;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.record = record;
+    }
+
+    /** @param keys ids of those handed in */
+    record Told(String id, String agency, boolean active, Set<String> means, Set<String> keys, @Nullable String jwksUri,
+            Set<String> certificates, @Nullable String certificateSubject, @Nullable String rid) {
+        static Told of(Client client) {
+            var known = client.registration();
+            var means = new TreeSet<String>();
+            known.means().forEach(each -> means.add(each.name()));
+            return new Told(client.id(), client.agency(), client.active(), means, new TreeSet<>(client.keys().ids()),
+                    known.jwksUri() == null ? null : known.jwksUri().toString(), new TreeSet<>(known.certificates()),
+                    known.issued() == null ? null : known.issued().subject(), known.platform() == null ? null : known.platform().rid());
+        }
+    }
+
+    @GetMapping("/api/v1/clients")
+    List<Told> clients() {
+        return clients.all().stream().sorted(Comparator.comparing(Client::id)).map(Told::of).toList();
+    }
+
+    @GetMapping("/api/v1/agencies")
+    List<Agency> agencies() {
+        return clients.agencies();
+    }
+
+    @GetMapping("/api/v1/accounts")
+    List<Accounts.Account> accounts() {
+        return accounts.all();
+    }
+
+    @Changes
+    @PostMapping(path = "/api/v1/clients/{id}/close", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> close(HttpServletRequest request, @PathVariable String id, @RequestBody JsonNode body) {
+        return act(request, "clients.close", "client " + id, body, clients.find(id).isPresent(), () -> clients.suspend(id));
+    }
+
+    @Changes
+    @PostMapping(path = "/api/v1/agencies/{code}/close", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> closeAgency(HttpServletRequest request, @PathVariable String code, @RequestBody JsonNode body) {
+        boolean known = clients.agencies().stream().anyMatch(agency -> agency.code().equals(code));
+        return act(request, "agencies.close", "agency " + code, body, known, () -> clients.suspendAgency(code));
+    }
+
+    @Changes
+    @PostMapping(path = "/api/v1/clients/{id}/keys/{kid}/retire", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> retire(HttpServletRequest request, @PathVariable String id, @PathVariable String kid, @RequestBody JsonNode body) {
+        boolean known = clients.find(id).map(client -> client.keys().find(kid) != null).orElse(false);
+        return act(request, "clients.retire-key", "a key of client " + id, body, known, () -> keys.retire(id, kid));
+    }
+
+    @Changes
+    @PostMapping(path = "/api/v1/accounts/{name}/close", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> closeAccount(HttpServletRequest request, @PathVariable String name, @RequestBody JsonNode body) {
+        boolean known = accounts.all().stream().anyMatch(account -> account.name().equals(name));
+        return act(request, "accounts.close", "account " + name, body, known, () -> {
+            accounts.close(name);
+            sessions.endAll(name);
+        });
+    }
+
+    record Done(String state) {
+    }
+
+    private ResponseEntity<?> act(HttpServletRequest request, String act, String what, JsonNode body, boolean known, Runnable deed) {
+        Administrator.need(request, Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR);
+        Members.only(body, Set.of("reason"), "the body");
+        var reason = RegistrationsDoor.reason(body);
+        if (!known) {
+            return AdministrationProblems.problem(request, HttpStatus.NOT_FOUND, "not-found", "there is nothing under this id");
+        }
+        record.done(request, act, what + ": " + reason);
+        deed.run();
+        return ResponseEntity.ok(new Done("DONE"));
+    }
+}

@@ -1,0 +1,142 @@
+package org.heqiao.gateway.administration;
+
+import java.net.URI;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.heqiao.gateway.caller.Caller.Means;
+import org.heqiao.gateway.caller.Registration;
+import org.heqiao.gateway.person.Person;
+import org.heqiao.gateway.person.Role;
+import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.Members;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What is to be registered. Checked when it is proposed, and again, being read from what was stored, when it is approved. */
+sealed interface Wish {
+
+    int LONGEST = 500;
+
+    /** In the log: what it is about, nothing secret. */
+    String told();
+
+    record Agency(String code, String name) implements Wish {
+        @Override
+        public String told() {
+            return "agency " + code;
+        }
+    }
+
+    record Client(Registration registration) implements Wish {
+        @Override
+        public String told() {
+            return "client " + registration.id() + " of " + registration.agency() + " by " + new TreeSet<>(registration.means());
+        }
+    }
+
+    /** @param jwk one public key, RFC 7517 */
+    record Key(String client, String jwk) implements Wish {
+        @Override
+        public String told() {
+            return "a key of client " + client;
+        }
+    }
+
+    /** A closed client calls again. */
+    record Reopening(String client) implements Wish {
+        @Override
+        public String told() {
+            return "reopening client " + client;
+        }
+    }
+
+    record Account(Person person) implements Wish {
+        @Override
+        public String told() {
+            return "account " + person.account() + " of " + person.agency() + " with " + new TreeSet<>(person.roles());
+        }
+    }
+
+    record NewPassword(String account) implements Wish {
+        @Override
+        public String told() {
+            return "a new first password of account " + account;
+        }
+    }
+
+    /** @throws BadBody or IllegalArgumentException it cannot be: the message says what is wrong */
+    static Wish of(String kind, JsonNode body) {
+        return switch (kind) {
+            case "agency" -> {
+                Members.only(body, Set.of("code", "name"), kind);
+                var name = text(body, "name", kind);
+                if (name.isBlank() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
+                    throw new BadBody("agency.name has 1 to 100 characters");
+                }
+                // the pattern of agencies is that of persons' agencies
+                yield new Agency(new Person("x", text(body, "code", kind), Set.of(Role.OFFICER), false).agency(), name);
+            }
+            case "client" -> new Client(registration(body));
+            case "key" -> {
+                Members.only(body, Set.of("client", "jwk"), kind);
+                yield new Key(text(body, "client", kind), object(body, "jwk").toString());
+            }
+            case "reopening" -> {
+                Members.only(body, Set.of("client"), kind);
+                yield new Reopening(text(body, "client", kind));
+            }
+            case "account" -> {
+                Members.only(body, Set.of("name", "agency", "roles"), kind);
+                var roles = words(body, "roles").stream().map(Role::valueOf).collect(Collectors.toSet());
+                var name = text(body, "name", kind);
+                if (!name.matches("[a-z0-9][a-z0-9._-]{0,62}")) {
+                    throw new BadBody("account.name is small letters, digits and . _ -, at most 63");
+                }
+                yield new Account(new Person(name, text(body, "agency", kind), roles, true));
+            }
+            case "new_password" -> {
+                Members.only(body, Set.of("account"), kind);
+                yield new NewPassword(text(body, "account", kind));
+            }
+            default -> throw new BadBody("what is registered is one of account, agency, client, key, new_password, reopening");
+        };
+    }
+
+    private static Registration registration(JsonNode body) {
+        Members.only(body, Set.of("id", "agency", "means", "jwks", "jwks_uri", "certificates", "issued"), "client");
+        var means = words(body, "means").stream().map(Means::valueOf).collect(Collectors.toSet());
+        var uri = body.path("jwks_uri").asString("");
+        var issued = body.path("issued");
+        return new Registration(text(body, "id", "client"), text(body, "agency", "client"), means,
+                body.has("jwks") ? object(body, "jwks").toString() : null, uri.isEmpty() ? null : URI.create(uri),
+                words(body, "certificates"),
+                issued.isMissingNode() || issued.isNull()
+                        ? null
+                        : new Registration.Issued(text(issued, "subject", "client.issued"), text(issued, "authority", "client.issued")),
+                null);
+    }
+
+    private static JsonNode object(JsonNode body, String name) {
+        var value = body.path(name);
+        if (!value.isObject()) {
+            throw new BadBody(name + " is an object");
+        }
+        return value;
+    }
+
+    private static Set<String> words(JsonNode body, String name) {
+        var words = body.path(name);
+        if (words.isMissingNode()) {
+            return Set.of();
+        }
+        if (!words.isArray() || words.size() > 50) {
+            throw new BadBody(name + " is a list of at most 50 words");
+        }
+        return words.valueStream().map(word -> word.asString("")).collect(Collectors.toSet());
+    }
+
+    private static String text(JsonNode body, String name, @Nullable String place) {
+        return Members.text(body, name, LONGEST, String.valueOf(place));
+    }
+}

@@ -1,0 +1,74 @@
+package org.heqiao.gateway.person;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.caller.Caller;
+import org.heqiao.gateway.caller.Callers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.stereotype.Component;
+
+/** Logging in and out, each written down before it is so. Whoever does not get in hears the same for every reason. */
+@Component
+final class Login implements AuthenticationSuccessHandler, AuthenticationFailureHandler, LogoutHandler {
+
+    private final Sessions sessions;
+    private final PersonRecord record;
+    private final PeopleProperties people;
+
+    Login(Sessions sessions, PersonRecord record, PeopleProperties people) {
+        this.sessions = sessions;
+        this.record = record;
+        this.people = people;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        var person = person(authentication);
+        try {
+            request.setAttribute(Callers.ATTRIBUTE, person.caller());
+            record.done(request, "people.login", "roles " + person.rolesInOrder());
+            sessions.begin(person, request, response);
+        } catch (AuditLog.Unwritable unwritten) {
+            request.getSession().invalidate(); // not written down, not logged in
+            throw unwritten;
+        }
+        response.sendRedirect(person.mustChange() ? "/password" : people.home());
+    }
+
+    private static Person person(Authentication authentication) {
+        return switch (authentication.getPrincipal()) {
+            case Person local -> local;
+            case OidcPerson elsewhere -> elsewhere.person();
+            case null, default -> throw new IllegalStateException("logged in, but nobody");
+        };
+    }
+
+    @Override
+    public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException failed)
+            throws IOException {
+        var local = failed instanceof LocalLogin.Failed wrong ? wrong : null;
+        var account = local == null ? null : local.account();
+        if (account != null) {
+            request.setAttribute(Callers.ATTRIBUTE, new Caller(people.agency(), account, Caller.Means.NONE, null));
+        }
+        record.refused(request, "people.login", local == null ? "IDENTITY_PROVIDER" : local.rule(),
+                local != null && account == null ? "no such account" : null);
+        response.sendRedirect("/login?error");
+    }
+
+    @Override
+    public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+        if (authentication != null && authentication.getPrincipal() instanceof Person person) {
+            request.setAttribute(Callers.ATTRIBUTE, person.caller());
+            record.done(request, "people.logout", null);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.heqiao.gateway.person;
+
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * Passwords as they are kept: Argon2id (RFC 9106, 16 MiB, two passes). Only a few are computed at once, so that a flood of logins takes neither
+ * memory nor the machine.
+ */
+final class Passwords {
+
+    private static final int AT_ONCE = 4;
+    private static final long PATIENCE_SECONDS = 5;
+    private static final int SHORTEST = 12;
+    private static final int LONGEST = 128;
+    /** Letters and digits that are not taken for one another. */
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    private final PasswordEncoder encoder = new DelegatingPasswordEncoder("argon2id",
+            Map.of("argon2id", Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), "bcrypt", new BCryptPasswordEncoder(12)));
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final String nobodys = encoder.encode(random());
+
+    /** Too many log in at once. */
+    static final class Busy extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Busy() {
+            super("too many log in at once", null, false, false);
+        }
+    }
+
+    /** @param kept null where there is no such account: it takes as long as with one, and is wrong */
+    boolean matches(String password, @Nullable String kept) {
+        if (password.length() > LONGEST) {
+            return false;
+        }
+        enter();
+        try {
+            return encoder.matches(password, kept == null ? nobodys : kept) && kept != null;
+        } finally {
+            places.release();
+        }
+    }
+
+    String keep(String password) {
+        enter();
+        try {
+            return java.util.Objects.requireNonNull(encoder.encode(password));
+        } finally {
+            places.release();
+        }
+    }
+
+    private void enter() {
+        try {
+            if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new Busy();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Busy();
+        }
+    }
+
+    /** 20 letters and digits, 115 bits. */
+    static String random() {
+        return new SecureRandom().ints(20, 0, LETTERS.length()).collect(StringBuilder::new, (text, i) -> text.append(LETTERS.charAt(i)),
+                StringBuilder::append).toString();
+    }
+
+    /** Why it may not be a password; null: it may. Length counts, not kinds of characters (NIST SP 800-63B). */
+    static @Nullable String unfit(String password, String account, String before) {
+        if (password.length() < SHORTEST || password.length() > LONGEST) {
+            return "a password has " + SHORTEST + " to " + LONGEST + " characters";
+        }
+        if (password.chars().anyMatch(Character::isISOControl)) {
+            return "a password has no control characters";
+        }
+        if (password.toLowerCase(Locale.ROOT).contains(account) || password.chars().distinct().count() < 5) {
+            return "a password does not contain the account's name, and has at least five different characters";
+        }
+        return password.equals(before) ? "the new password is the old one" : null;
+    }
+}

@@ -1,0 +1,127 @@
+package org.heqiao.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(name = "grants", mixinStandardHelpOptions = true, description = "Who may ask what: shown, proposed by one person, approved by another,"
+        + " stopped by one.")
+final class GrantsCommand {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String YAML = "application/yaml";
+
+    @Command(description = "Prints the grants in force as YAML, or writes them to a file.")
+    int export(@Mixin LoginOptions login, @Option(names = "--out", paramLabel = "FILE") @Nullable Path out) throws Exception {
+        try (var hub = login.logIn()) {
+            var text = hub.text("/api/v1/grants", YAML);
+            if (out == null) {
+                System.out.print(text);
+            } else {
+                Files.writeString(out, text);
+            }
+            return 0;
+        }
+    }
+
+    @Command(description = "Lists the proposals that wait for a decision.")
+    int proposals(@Mixin LoginOptions login) throws Exception {
+        try (var hub = login.logIn()) {
+            var table = new Table().row(List.of("id", "kind", "proposed by", "reason"));
+            hub.get("/api/v1/grant-proposals").forEach(each -> table.row(List.of(each.path("id").asString(), each.path("kind").asString(),
+                    each.path("proposed_by").asString(), each.path("reason").asString())));
+            table.print(System.out);
+            return 0;
+        }
+    }
+
+    @Command(description = "Shows what a proposal changes, each grant before and after.")
+    int show(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id) throws Exception {
+        try (var hub = login.logIn()) {
+            var told = hub.get("/api/v1/grant-proposals/" + id);
+            System.out.println(told.path("state").asString() + ", proposed by " + told.path("proposed_by").asString() + ": "
+                    + told.path("reason").asString());
+            told.path("grants").forEach(grant -> {
+                System.out.println("--- " + grant.path("id").asString() + ", before\n" + grant.path("before").asString("(none)\n"));
+                System.out.println("+++ " + grant.path("id").asString() + ", after\n" + grant.path("after").asString("(none)\n"));
+            });
+            return 0;
+        }
+    }
+
+    @Command(description = "Proposes the grants of a file: exactly these, or with --put these beside the others.")
+    int propose(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file,
+            @Option(names = "--reason", required = true) String reason, @Option(names = "--put") boolean put) throws Exception {
+        try (var hub = login.logIn()) {
+            return tell(hub.post("/api/v1/grant-proposals?mode=" + (put ? "put" : "replace"), YAML, Files.readString(file), reason));
+        }
+    }
+
+    @Command(name = "dry-run", description = "Says what the grants of a file would have changed about the queries of the last days.")
+    int dryRun(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file,
+            @Option(names = "--days", defaultValue = "7") int days, @Option(names = "--put") boolean put) throws Exception {
+        try (var hub = login.logIn()) {
+            var told = hub.post("/api/v1/grant-proposals/dry-run?days=" + days + "&mode=" + (put ? "put" : "replace"), YAML,
+                    Files.readString(file), "");
+            told.path("sentences").forEach(sentence -> System.out.println(sentence.asString()));
+            if (!told.path("complete").asBoolean(true)) {
+                System.out.println("There were more queries than are decided again at once; the newest were left out.");
+            }
+            return 0;
+        }
+    }
+
+    @Command(description = "Approves a proposal of somebody else.")
+    int approve(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id) throws Exception {
+        try (var hub = login.logIn()) {
+            return tell(hub.post("/api/v1/grant-proposals/" + id + "/approve", "{}"));
+        }
+    }
+
+    @Command(description = "Rejects a proposal.")
+    int reject(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id,
+            @Option(names = "--reason", required = true) String reason) throws Exception {
+        try (var hub = login.logIn()) {
+            return tell(hub.post("/api/v1/grant-proposals/" + id + "/reject", because(reason)));
+        }
+    }
+
+    @Command(description = "Stops a grant at once, alone.")
+    int revoke(@Mixin LoginOptions login, @Parameters(paramLabel = "GRANT") String grant,
+            @Option(names = "--reason", required = true) String reason) throws Exception {
+        try (var hub = login.logIn()) {
+            return tell(hub.post("/api/v1/grants/" + segment(grant) + "/revoke", because(reason)));
+        }
+    }
+
+    static String because(String reason) {
+        return JSON.createObjectNode().put("reason", reason).toString();
+    }
+
+    /** What is put into an address is one step of it. */
+    static String segment(String text) {
+        if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+            throw new Failure("This is no id: letters, digits and . _ - only.");
+        }
+        return text;
+    }
+
+    private static int tell(JsonNode done) {
+        System.out.println("Proposal " + done.path("proposal").asString() + " " + done.path("state").asString()
+                + (done.path("version").isNumber() ? ", in force as version " + done.path("version").asString() : ""));
+        var difference = done.path("difference");
+        for (var what : List.of("added", "changed", "removed")) {
+            if (!difference.path(what).isEmpty()) {
+                System.out.println("  " + what + " " + difference.path(what));
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,58 @@
+package org.heqiao.app.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Who runs a command that takes a person. A password is read from a file or typed, never given as an argument: arguments are seen by everybody. */
+final class LoginOptions {
+
+    private static final int LONGEST = 200;
+
+    @Option(names = "--as", paramLabel = "ACCOUNT", required = true, description = "Who you are at the hub.")
+    @SuppressWarnings("NullAway.Init")
+    String account;
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "Holds the password; else keys/people/ACCOUNT.password of the data"
+            + " folder where there is one, else it is asked for.")
+    @Nullable
+    Path passwordFile;
+
+    PersonClient logIn() throws IOException, InterruptedException {
+        var surroundings = Surroundings.ofThisShell();
+        return PersonClient.logIn(surroundings.hub(), account, password(surroundings, account, passwordFile));
+    }
+
+    /** Where the hub left a first password, and where {@code ops/hub password} leaves the next. */
+    static Path usualFile(Surroundings surroundings, String account) {
+        if (!account.matches("[a-z0-9][a-z0-9._-]{0,62}")) {
+            throw new Failure("Accounts are named by small letters, digits and . _ -");
+        }
+        return surroundings.data().resolve("keys").resolve("people").resolve(account + ".password");
+    }
+
+    static String password(Surroundings surroundings, String account, @Nullable Path given) throws IOException {
+        var usual = usualFile(surroundings, account);
+        var file = given != null ? given : Files.isReadable(usual) ? usual : null;
+        return file == null ? typed("Password of " + account + ": ") : read(file);
+    }
+
+    static String read(Path file) throws IOException {
+        if (Files.size(file) > LONGEST) {
+            throw new Failure("The file " + file + " is no password: it is too long.");
+        }
+        return Files.readString(file, StandardCharsets.UTF_8).strip();
+    }
+
+    static String typed(String prompt) {
+        var console = System.console();
+        var typed = console == null || !console.isTerminal() ? null : console.readPassword("%s", prompt);
+        if (typed == null) {
+            throw new Failure("A password is needed: name a file with --password-file.");
+        }
+        return new String(typed);
+    }
+}

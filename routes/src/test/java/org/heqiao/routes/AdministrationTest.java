@@ -1,0 +1,272 @@
+package org.heqiao.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AuditSearch;
+import org.heqiao.gateway.caller.Clients;
+import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.gateway.person.Accounts;
+import org.heqiao.gateway.person.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Nobody changes alone who may ask what; whoever sees harm stops it alone; and all of it is in the log. */
+class AdministrationTest extends HubTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String GRANT = """
+            format: 1
+            grants:
+              - id: ID
+                agency: yc-elsewhere
+                service: marital-status.verify
+                purposes: [litigation]
+                legal_bases: [CPL-2023-67]
+                fields: [label]
+                divisions: ['6401']
+                valid: {from: 2026-01-01, until: 2030-12-31}
+                hours: always
+                most_subjects: 10
+                limits:
+                  interactive: {rate: 20/s, burst: 40, daily: 5000, monthly: 100000}
+            """;
+    private static final String KEY = """
+            {"kty":"EC","crv":"P-256","kid":"KID","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4","y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}""";
+
+    @Autowired
+    Accounts accounts;
+    @Autowired
+    AuditSearch audit;
+    @Autowired
+    CurrentGrants current;
+    @Autowired
+    Clients clients;
+
+    private static final String US = UUID.randomUUID().toString().substring(0, 13);
+    private static final Map<String, Visitor> LOGGED_IN = new HashMap<>();
+    private final String mark = UUID.randomUUID().toString().substring(0, 13);
+    private final String id = "grant-" + mark;
+    private Visitor one;
+    private Visitor other;
+    private Visitor system;
+
+    @BeforeEach
+    void administratorsAreLoggedIn() {
+        one = loggedIn("one-" + US, Role.SECURITY_ADMINISTRATOR);
+        other = loggedIn("other-" + US, Role.SECURITY_ADMINISTRATOR);
+        system = loggedIn("system-" + US, Role.SYSTEM_ADMINISTRATOR);
+    }
+
+    @Test
+    void what_one_proposes_another_approves_and_then_it_is_in_force_everywhere_and_in_the_log() {
+        var proposed = propose(one);
+        var proposal = JSON.readTree(proposed.body()).path("proposal").asLong();
+
+        assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
+        assertThat(proposed.headers().firstValue("Location")).hasValue("/api/v1/grant-proposals/" + proposal);
+        var same = one.post("/api/v1/grant-proposals/" + proposal + "/approve", "{}");
+        assertThat(same.statusCode()).isEqualTo(403);
+        assertThat(same.body()).contains("urn:heqiao:problem:same-person");
+        assertThat(entry(same)).satisfies(entry -> {
+            assertThat(entry.rule()).isEqualTo("SAME_PERSON");
+            assertThat(entry.caller().client()).isEqualTo("one-" + US);
+        });
+
+        var told = other.json("/api/v1/grant-proposals/" + proposal);
+        assertThat(told.at("/difference/added/0").asString()).isEqualTo(id);
+        assertThat(told.at("/grants/0/after").asString()).contains("yc-elsewhere");
+        assertThat(told.at("/grants/0").has("before") && !told.at("/grants/0/before").isNull()).isFalse();
+
+        var approved = other.post("/api/v1/grant-proposals/" + proposal + "/approve", "{}");
+
+        assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
+        Awaitility.await().atMost(Duration.ofSeconds(1)).until(() -> current.now().find(id) != null);
+        assertThat(entry(approved).service()).isEqualTo("grants.approve");
+        assertThat(other.get("/api/v1/grants").body()).contains(id);
+        var version = other.json("/api/v1/grants/" + id + "/versions").path(0);
+        assertThat(version.path("proposed_by").asString()).isEqualTo("one-" + US);
+        assertThat(version.path("approved_by").asString()).isEqualTo("other-" + US);
+        assertThat(other.post("/api/v1/grant-proposals/" + proposal + "/approve", "{}").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void what_was_exported_can_be_proposed_and_changes_nothing() {
+        var exported = one.send(java.net.http.HttpRequest.newBuilder(java.net.URI.create("http://127.0.0.1:" + port + "/api/v1/grants"))
+                .header("Accept", "application/yaml"));
+
+        var proposed = one.post("/api/v1/grant-proposals", "application/yaml", exported.body(), "Heqiao-Reason", "same");
+
+        assertThat(exported.body()).contains("format: 1");
+        assertThat(proposed.statusCode()).isEqualTo(409);
+        assertThat(proposed.body()).contains("changes-nothing");
+    }
+
+    @Test
+    void one_security_administrator_stops_a_grant_at_once() {
+        var proposal = JSON.readTree(propose(one).body()).path("proposal").asLong();
+        other.post("/api/v1/grant-proposals/" + proposal + "/approve", "{}");
+        Awaitility.await().until(() -> current.now().find(id) != null);
+
+        var stopped = one.post("/api/v1/grants/" + id + "/revoke", "{\"reason\":\"misuse\"}");
+
+        assertThat(stopped.statusCode()).as(stopped.body()).isEqualTo(200);
+        Awaitility.await().atMost(Duration.ofSeconds(1)).until(() -> current.now().find(id) == null);
+        assertThat(entry(stopped).detail()).contains("EMERGENCY STOP by one person", "misuse");
+    }
+
+    @Test
+    void a_rejected_proposal_stays_rejected() {
+        var proposal = JSON.readTree(propose(one).body()).path("proposal").asLong();
+
+        assertThat(other.post("/api/v1/grant-proposals/" + proposal + "/reject", "{\"reason\":\"not decided yet\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(other.post("/api/v1/grant-proposals/" + proposal + "/approve", "{}").statusCode()).isEqualTo(409);
+        assertThat(other.json("/api/v1/grant-proposals/" + proposal).path("state").asString()).isEqualTo("REJECTED");
+    }
+
+    @Test
+    void a_text_with_faults_is_refused_whole_and_each_fault_is_named_by_line() {
+        var answer = one.post("/api/v1/grant-proposals", "application/yaml", GRANT.replace("most_subjects: 10", "most_subjects: many"),
+                "Heqiao-Reason", "x");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(answer.body()).path("faults").toString()).contains("line 12", "most_subjects");
+    }
+
+    @Test
+    void a_dry_run_says_what_would_have_been_refused() {
+        new Visitor(port).post("/api/v1/marital-status/verify", """
+                {"context": {"purpose": "social-assistance-check", "legal_basis": "SSA-2014-58", "reason": "counter",
+                 "officer": {"name": "王", "number": "007", "department": "centre"}},
+                 "persons": [{"name": "张远山", "id_number": "%s"}]}""".formatted(Commission.id(900)));
+
+        var answer = one.post("/api/v1/grant-proposals/dry-run?days=1", "application/yaml", GRANT.replace("ID", id));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body()).path("sentences").toString()).contains("would refuse",
+                "of agency yc-centre (marital-status.verify");
+    }
+
+    @Test
+    void a_system_administrator_does_not_touch_grants_nor_a_security_administrator_propose_registrations() {
+        assertThat(propose(system).statusCode()).isEqualTo(403);
+        var answer = one.post("/api/v1/registrations", "{\"reason\":\"x\",\"agency\":{\"code\":\"a-1\",\"name\":\"n\"}}");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(entry(answer).rule()).isEqualTo("ROLE_NOT_HELD");
+    }
+
+    @Test
+    void an_agency_and_its_client_are_registered_by_two_and_the_client_is_closed_by_one() {
+        var agency = "a-" + mark;
+        register("{\"reason\":\"letter 12\",\"agency\":{\"code\":\"%s\",\"name\":\"某局\"}}".formatted(agency));
+        register(
+                "{\"reason\":\"letter 12\",\"client\":{\"id\":\"c-%s\",\"agency\":\"%s\",\"means\":[\"PRIVATE_KEY_JWT\"],\"jwks\":{\"keys\":[%s]}}}"
+                        .formatted(mark, agency, KEY.replace("KID", "k1")));
+        register("{\"reason\":\"rotation\",\"key\":{\"client\":\"c-%s\",\"jwk\":%s}}".formatted(mark, KEY.replace("KID", "k2")));
+        Awaitility.await().atMost(Duration.ofSeconds(2))
+                .until(() -> clients.find("c-" + mark).map(client -> client.keys().ids()).orElse(Set.of()).equals(Set.of("k1", "k2")));
+
+        var retired = system.post("/api/v1/clients/c-" + mark + "/keys/k1/retire", "{\"reason\":\"rotated\"}");
+        var closed = system.post("/api/v1/clients/c-" + mark + "/close", "{\"reason\":\"contract ended\"}");
+
+        assertThat(retired.statusCode()).isEqualTo(200);
+        assertThat(closed.statusCode()).isEqualTo(200);
+        assertThat(entry(closed).service()).isEqualTo("clients.close");
+        assertThat(clients.find("c-" + mark)).hasValueSatisfying(client -> {
+            assertThat(client.active()).isFalse();
+            assertThat(client.keys().ids()).containsExactly("k2");
+        });
+        assertThat(system.get("/api/v1/clients").body()).contains("c-" + mark);
+        assertThat(system.get("/api/v1/agencies").body()).contains("某局");
+    }
+
+    @Test
+    void a_registration_is_not_approved_by_who_may_only_propose_and_is_checked_before() {
+        var proposed = system.post("/api/v1/registrations",
+                "{\"reason\":\"x\",\"agency\":{\"code\":\"b-%s\",\"name\":\"n\"}}".formatted(mark));
+        var location = proposed.headers().firstValue("Location").orElseThrow();
+
+        assertThat(system.post(location + "/approve", "{}").statusCode()).isEqualTo(403);
+        assertThat(system.post("/api/v1/registrations", "{\"reason\":\"x\",\"agency\":{\"code\":\"B!\",\"name\":\"n\"}}").statusCode())
+                .isEqualTo(400);
+        assertThat(system.post("/api/v1/registrations", "{\"reason\":\"x\"}").statusCode()).isEqualTo(400);
+        var orphan = system.post("/api/v1/registrations",
+                "{\"reason\":\"x\",\"client\":{\"id\":\"o-%s\",\"agency\":\"nowhere-%s\",\"means\":[\"MUTUAL_TLS\"]}}".formatted(mark,
+                        mark));
+        assertThat(one.post(orphan.headers().firstValue("Location").orElseThrow() + "/approve", "{}").statusCode()).isEqualTo(409);
+        assertThat(clients.find("o-" + mark)).isEmpty();
+    }
+
+    @Test
+    void an_account_is_opened_by_two_and_closed_by_one_and_whoever_used_it_is_out() {
+        var done = register(
+                "{\"reason\":\"new colleague\",\"account\":{\"name\":\"n-%s\",\"agency\":\"yc-centre\",\"roles\":[\"OFFICER\"]}}"
+                        .formatted(mark));
+        var colleague = new Visitor(port);
+        colleague.logIn("n-" + mark, done.path("first_password").asString());
+        assertThat(colleague.get("/api/v1/me").statusCode()).isEqualTo(200);
+
+        assertThat(system.post("/api/v1/accounts/n-" + mark + "/close", "{\"reason\":\"left\"}").statusCode()).isEqualTo(200);
+
+        assertThat(colleague.get("/api/v1/me").statusCode()).isEqualTo(401);
+        assertThat(system.post("/api/v1/registrations",
+                "{\"reason\":\"x\",\"account\":{\"name\":\"m\",\"agency\":\"a\",\"roles\":[\"AUDITOR\",\"SECURITY_ADMINISTRATOR\"]}}")
+                .statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_repeated_approval_under_its_key_says_what_the_first_said() {
+        var proposal = JSON.readTree(propose(one).body()).path("proposal").asLong();
+        var path = "/api/v1/grant-proposals/" + proposal + "/approve";
+
+        var first = other.post(path, "application/json", "{}", "Idempotency-Key", mark);
+        var again = other.post(path, "application/json", "{}", "Idempotency-Key", mark);
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(other.post(path, "application/json", "{ }", "Idempotency-Key", mark).statusCode()).isEqualTo(422);
+    }
+
+    private JsonNode register(String body) {
+        var proposed = system.post("/api/v1/registrations", body);
+        assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
+        var approved = one.post(proposed.headers().firstValue("Location").orElseThrow() + "/approve", "{}");
+        assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
+        return JSON.readTree(approved.body());
+    }
+
+    private HttpResponse<String> propose(Visitor by) {
+        return by.post("/api/v1/grant-proposals?mode=put", "application/yaml", GRANT.replace("ID", id), "Heqiao-Reason",
+                java.net.URLEncoder.encode("依据函件", StandardCharsets.UTF_8));
+    }
+
+    /** Once for all tests: computing passwords takes its time, on purpose. */
+    private Visitor loggedIn(String name, Role role) {
+        return LOGGED_IN.computeIfAbsent(name, _ -> {
+            var visitor = new Visitor(port);
+            var password = Objects.requireNonNull(accounts.open(name, "yc-centre", Set.of(role)));
+            db.update("update gateway_person.account set must_change = false where name = ?", name);
+            visitor.logIn(name, password);
+            return visitor;
+        });
+    }
+
+    private AuditEntry entry(HttpResponse<String> response) {
+        var request = response.headers().firstValue("Heqiao-Request-Id").orElseThrow();
+        return audit.find(new AuditSearch.Filter(null, null, null, null, request, null, null, null, -1, 10)).entries().getFirst().entry();
+    }
+}
