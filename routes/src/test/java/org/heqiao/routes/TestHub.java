@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.heqiao.connectors.civilaffairs.CivilAffairsRegister;
+import org.heqiao.connectors.civilaffairs.delivery.RegisterDeliveries;
 import org.heqiao.gateway.audit.LogSigner;
 import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.caller.Proof;
@@ -17,6 +19,7 @@ import org.heqiao.gateway.grant.Actor;
 import org.heqiao.gateway.grant.CurrentGrants;
 import org.heqiao.gateway.grant.Grants;
 import org.heqiao.gateway.proof.NoteSigner;
+import org.heqiao.schemas.delivery.Deliveries;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.KeyRing;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -110,6 +113,12 @@ class TestHub {
                 return new Proven(new Caller(agency, agency + "-system", Caller.Means.PRIVATE_KEY_JWT, null), request);
             }
         };
+    }
+
+    /** The register itself is real; who asks about people asks the fake agencies. */
+    @Bean
+    Deliveries deliveries(DataSource database, LookupHash hash, FieldCipher cipher, Clock clock) {
+        return new RegisterDeliveries(new CivilAffairsRegister(database, hash, cipher), hash, clock);
     }
 
     @Bean

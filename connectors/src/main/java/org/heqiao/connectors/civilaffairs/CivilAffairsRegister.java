@@ -1,7 +1,6 @@
 package org.heqiao.connectors.civilaffairs;
 
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -69,23 +68,34 @@ public final class CivilAffairsRegister {
         return load(grants, kinds.assistance, Tidings.HISTORY);
     }
 
+    public Load<MarriageRegistration> loadMarriages(Tidings tidings, Load.BeforeCommit beforeCommit) {
+        return new RegisterLoad<>(database, kinds.marriages, tidings == Tidings.NEWS, beforeCommit);
+    }
+
+    public Load<CourtNotice> loadCourtNotices(Tidings tidings, Load.BeforeCommit beforeCommit) {
+        return new RegisterLoad<>(database, kinds.courtNotices, tidings == Tidings.NEWS, beforeCommit);
+    }
+
+    public Load<DeathNotice> loadDeaths(Tidings tidings, Load.BeforeCommit beforeCommit) {
+        return new RegisterLoad<>(database, kinds.deaths, tidings == Tidings.NEWS, beforeCommit);
+    }
+
+    public Load<CremationRecord> loadCremations(Tidings tidings, Load.BeforeCommit beforeCommit) {
+        return new RegisterLoad<>(database, kinds.cremations, tidings == Tidings.NEWS, beforeCommit);
+    }
+
+    public Load<Coverage> loadCoverage(Load.BeforeCommit beforeCommit) {
+        return new CoverageLoad(database, beforeCommit);
+    }
+
     /** States where the register is complete; a statement about the same kind, registry and first year replaces the earlier one. */
     public void covers(List<Coverage> statements) throws SQLException {
-        try (var connection = database.getConnection(); var insert = connection.prepareStatement("""
-                insert into civil_affairs.coverage (kind, registry, from_year, to_year, completeness, as_of) values (?, ?, ?, ?, ?, ?)
-                on conflict (kind, registry, from_year)
-                do update set to_year = excluded.to_year, completeness = excluded.completeness, as_of = excluded.as_of""")) {
-            for (var statement : statements) {
-                insert.setString(1, statement.kind().value());
-                insert.setString(2, statement.registry());
-                insert.setInt(3, statement.fromYear());
-                insert.setInt(4, statement.toYear());
-                insert.setString(5, statement.completeness().name());
-                insert.setTimestamp(6, Timestamp.from(statement.asOf()));
-                insert.addBatch();
-            }
-            insert.executeBatch();
+        var load = loadCoverage((connection, chunk) -> {
+        });
+        for (var statement : statements) {
+            load.add(0, statement);
         }
+        load.end();
     }
 
     /** Whether nothing was ever imported. */

@@ -13,24 +13,9 @@ import org.postgresql.PGConnection;
  * Records of one kind on their way into the register, by COPY, a chunk a transaction: memory stays flat, what broke off can be started again,
  * and what is there already stays as it is. Where the load is announced, the changes are written in the same transactions.
  */
-final class RegisterLoad<T> {
+final class RegisterLoad<T> implements Load<T> {
 
     static final int CHUNK = 10_000;
-
-    /** Adds something to the transaction of a chunk. */
-    @FunctionalInterface
-    interface BeforeCommit {
-        void with(Connection connection, Chunk chunk) throws SQLException;
-    }
-
-    /**
-     * @param rows      handed over
-     * @param fresh     not there before
-     * @param completed there before, and now say what they had left open
-     * @param differing lines of those that say something else than the record that is there, which stays
-     */
-    record Chunk(int rows, long fresh, long completed, List<Long> differing) {
-    }
 
     private record Numbered<T>(long line, T each) {
     }
@@ -49,15 +34,16 @@ final class RegisterLoad<T> {
         this.beforeCommit = beforeCommit;
     }
 
-    void add(long line, T each) throws SQLException {
+    @Override
+    public void add(long line, T each) throws SQLException {
         waiting.add(new Numbered<>(line, each));
         if (waiting.size() == CHUNK) {
             flush();
         }
     }
 
-    /** Commits what is waiting, be it nothing. */
-    void flush() throws SQLException {
+    @Override
+    public void flush() throws SQLException {
         var chunk = waiting;
         waiting = new ArrayList<>();
         try (var connection = database.getConnection()) {
@@ -74,7 +60,8 @@ final class RegisterLoad<T> {
     }
 
     /** So that the first questions after an import are planned for a full table, not for an empty one. */
-    void end() throws SQLException {
+    @Override
+    public void end() throws SQLException {
         if (!waiting.isEmpty()) {
             flush();
         }

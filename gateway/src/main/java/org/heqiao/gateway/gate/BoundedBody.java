@@ -7,16 +7,17 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request whose body ends after {@value #MOST} bytes, whatever its sender says or leaves open, and is digested while it is read. Files come by
- * their own resource, with its own limits.
+ * resources of their own, with their own limits.
  */
 final class BoundedBody extends HttpServletRequestWrapper {
 
     static final int MOST = 1 << 20;
-    private static final String FILES = "/api/v1/check-batches";
+    private static final Set<String> FILES = Set.of("/api/v1/check-batches", "/api/v1/register/imports");
 
     private final long most;
     private @Nullable Counted body;
@@ -27,7 +28,7 @@ final class BoundedBody extends HttpServletRequestWrapper {
     }
 
     static boolean isFile(HttpServletRequest request) {
-        return request.getRequestURI().equals(FILES);
+        return FILES.contains(request.getRequestURI());
     }
 
     /** More came than a body may have. */

@@ -15,6 +15,7 @@ import org.heqiao.routes.correction.NoSuchTicket;
 import org.heqiao.routes.correction.NotNow;
 import org.heqiao.routes.intake.BadFile;
 import org.heqiao.routes.intake.Submitting;
+import org.heqiao.routes.register.NoSuchImport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -53,6 +54,11 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noSuchBatch(CheckBatches.NoSuchBatch none) {
         return problem(HttpStatus.NOT_FOUND, "no-such-batch", "there is no batch under this id");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noSuchImport(NoSuchImport none) {
+        return problem(HttpStatus.NOT_FOUND, "no-such-import", "there is no import under this id");
     }
 
     @ExceptionHandler

@@ -1,5 +1,7 @@
 package org.heqiao.routes.intake;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.check.Bundles;
 import org.heqiao.routes.check.Unfinished;
@@ -25,13 +27,15 @@ class Recovery implements SmartInitializingSingleton {
     private final Unfinished unfinished;
     private final CommissionFiles files;
     private final Mailbox mailbox;
+    private final List<FilesInUse> others;
 
-    Recovery(Batches batches, Bundles bundles, Unfinished unfinished, CommissionFiles files, Mailbox mailbox) {
+    Recovery(Batches batches, Bundles bundles, Unfinished unfinished, CommissionFiles files, Mailbox mailbox, List<FilesInUse> others) {
         this.batches = batches;
         this.bundles = bundles;
         this.unfinished = unfinished;
         this.files = files;
         this.mailbox = mailbox;
+        this.others = others;
     }
 
     @Override
@@ -51,6 +55,7 @@ class Recovery implements SmartInitializingSingleton {
                 default -> unfinished.tellAgain(batch, mailbox);
             }
         }
-        files.deleteAbandoned(batches.unfinished().stream().map(batch -> batch.file().number()).toList());
+        files.deleteAbandoned(Stream.concat(batches.unfinished().stream().map(batch -> batch.file().number()),
+                others.stream().flatMap(other -> other.filesInUse().stream())).toList());
     }
 }

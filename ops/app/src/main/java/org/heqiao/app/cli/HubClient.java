@@ -42,6 +42,28 @@ final class HubClient implements AutoCloseable {
         return new Submitted(state.path("id").asString(), response.statusCode() == 200);
     }
 
+    /** Brings a file to the register. @param query kind and terms */
+    JsonNode bring(Path file, String query) throws IOException, InterruptedException {
+        var request = request("/api/v1/register/imports?" + query).header("Content-Type", mediaType(file))
+                .header("Heqiao-Context", keeping()).timeout(Duration.ofHours(2)).POST(HttpRequest.BodyPublishers.ofFile(file)).build();
+        return read(http.send(request, BodyHandlers.ofInputStream()));
+    }
+
+    JsonNode imported(String id) throws IOException, InterruptedException {
+        var request = request("/api/v1/register/imports/" + id).header("Heqiao-Context", keeping()).timeout(PATIENCE).build();
+        return read(http.send(request, BodyHandlers.ofInputStream()));
+    }
+
+    /** NDJSON; to be closed. */
+    InputStream findings(String id) throws IOException, InterruptedException {
+        var request = request("/api/v1/register/imports/" + id + "/findings").header("Heqiao-Context", keeping()).timeout(PATIENCE).build();
+        var response = http.send(request, BodyHandlers.ofInputStream());
+        if (response.statusCode() != 200) {
+            throw refused(response);
+        }
+        return response.body();
+    }
+
     JsonNode state(String batch) throws IOException, InterruptedException {
         return get("/api/v1/check-batches/" + batch);
     }
@@ -130,10 +152,19 @@ final class HubClient implements AutoCloseable {
 
     /** Why the centre asks, as whoever runs this command. */
     private static String context() {
+        return context("social-assistance-check", "SSA-2014-58", "household check", "verification centre");
+    }
+
+    /** Why the register is added to. */
+    private static String keeping() {
+        return context("register-keeping", "MARRIAGE-REG-2025", "delivery of records", "marriage register");
+    }
+
+    private static String context(String purpose, String legalBasis, String reason, String department) {
         var user = System.getProperty("user.name", "-");
-        var context = JSON.createObjectNode().put("purpose", "social-assistance-check").put("legal_basis", "SSA-2014-58")
-                .put("case_no", "ops-hub").put("reason", "household check");
-        context.putObject("officer").put("name", user).put("number", user).put("department", "verification centre");
+        var context = JSON.createObjectNode().put("purpose", purpose).put("legal_basis", legalBasis).put("case_no", "ops-hub")
+                .put("reason", reason);
+        context.putObject("officer").put("name", user).put("number", user).put("department", department);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(context));
     }
 

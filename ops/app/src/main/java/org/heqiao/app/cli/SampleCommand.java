@@ -1,11 +1,13 @@
 package org.heqiao.app.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 
 import org.heqiao.simulators.population.Population;
+import org.heqiao.simulators.register.RegisterSample;
 import org.heqiao.simulators.sample.Sample;
 import org.heqiao.simulators.sample.SampleFile;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +33,22 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--chinese", description = "With Chinese headings.")
     private boolean chinese;
 
+    @Option(names = "--register", paramLabel = "N", description = "A marriage register of so many records instead (CSV).")
+    private @Nullable Integer register;
+
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to; .csv, .ndjson or .xlsx.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
     @Override
     public Integer call() throws Exception {
+        if (register != null) {
+            try (var to = Files.newBufferedWriter(out)) {
+                new RegisterSample(register).write(to);
+            }
+            System.out.println("%,d records in %s".formatted(register, out));
+            return 0;
+        }
         if (households < 1 || faults < 0 || faults > 1) {
             throw new Failure("--households is at least 1, --faults a share from 0 to 1.");
         }

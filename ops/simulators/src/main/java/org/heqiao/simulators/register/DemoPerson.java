@@ -11,7 +11,7 @@ public record DemoPerson(String document, @Nullable String number, String name) 
 
     /** By resident number; the region was never assigned to anybody. @param born yyyyMMdd; @param sequence odd: a man */
     static DemoPerson of(String born, int sequence, String name) {
-        var first17 = REGION + born + sequence;
+        var first17 = REGION + born + "%03d".formatted(sequence);
         return new DemoPerson(RESIDENT, first17 + Gb11643.check(first17), name);
     }
 

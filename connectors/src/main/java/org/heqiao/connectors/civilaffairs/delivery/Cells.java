@@ -1,0 +1,129 @@
+package org.heqiao.connectors.civilaffairs.delivery;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.heqiao.connectors.civilaffairs.Party;
+import org.heqiao.schemas.delivery.Delivery.Unusable;
+import org.heqiao.schemas.delivery.Finding;
+import org.heqiao.schemas.delivery.RowCode;
+import org.heqiao.schemas.marriage.DocumentType;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of the row under way, by column, and what was found about it. */
+final class Cells {
+
+    private static final int LONGEST = 200;
+
+    private final Map<Column, List<Integer>> places = new HashMap<>();
+    private long line;
+    private List<String> fields = List.of();
+    private List<Finding> findings = new ArrayList<>();
+    private boolean refused;
+
+    /** Columns that are not known are passed over: registries keep much that nobody here may know. */
+    Cells(List<Column> columns, List<String> headings) throws Unusable {
+        for (var column : columns) {
+            var found = new ArrayList<Integer>();
+            for (int i = 0; i < headings.size(); i++) {
+                if (column.isCalled(headings.get(i))) {
+                    found.add(i);
+                }
+            }
+            if (found.isEmpty() && column.required()) {
+                throw new Unusable("the column " + String.join(" / ", column.names()) + " is missing");
+            }
+            places.put(column, found);
+        }
+    }
+
+    void next(long number, List<String> row) {
+        line = number;
+        fields = row;
+        findings = new ArrayList<>();
+        refused = false;
+    }
+
+    boolean isRefused() {
+        return refused;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    void find(@Nullable Column column, RowCode code) {
+        refused |= code.isRefusing();
+        findings.add(new Finding(line, column == null ? null : column.name(), code, null));
+    }
+
+    /** Empty where nothing stands. */
+    String text(Column column) {
+        for (int place : places.getOrDefault(column, List.of())) {
+            var text = place < fields.size() ? fields.get(place).strip() : "";
+            if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
+                find(column, RowCode.FIELD_TOO_LONG);
+                return "";
+            }
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    @Nullable
+    String textIfAny(Column column) {
+        var text = text(column);
+        return text.isEmpty() ? null : text;
+    }
+
+    String needed(Column column) {
+        var text = text(column);
+        if (text.isEmpty() && findings.stream().noneMatch(finding -> column.name().equals(finding.column()))) {
+            find(column, RowCode.FIELD_MISSING);
+        }
+        return text;
+    }
+
+    @Nullable
+    LocalDate day(Column column, LocalDate today) {
+        var text = text(column);
+        if (text.isEmpty()) {
+            return null;
+        }
+        var day = WrittenDay.read(text);
+        if (day == null) {
+            find(column, RowCode.DATE_UNREADABLE);
+        } else if (day.isAfter(today)) {
+            find(column, RowCode.DATE_IN_THE_FUTURE);
+        }
+        return day;
+    }
+
+    /** A day that must be there; some day where it is not, for the row is refused then. */
+    LocalDate neededDay(Column column, LocalDate today) {
+        var day = needed(column).isEmpty() ? null : day(column, today);
+        return day == null ? LocalDate.EPOCH : day;
+    }
+
+    /** Null where neither name nor number stands. */
+    @Nullable
+    Party party(PartyColumns columns) {
+        var name = text(columns.name());
+        var number = textIfAny(columns.number());
+        if (name.isEmpty() && number == null) {
+            return null;
+        }
+        var code = text(columns.document());
+        var document = code.isEmpty() ? DocumentType.RESIDENT_ID : columns.documentOf(code);
+        if (document == null) {
+            find(columns.document(), RowCode.CODE_UNKNOWN);
+            document = DocumentType.OTHER;
+        }
+        return new Party(document, number, name);
+    }
+}

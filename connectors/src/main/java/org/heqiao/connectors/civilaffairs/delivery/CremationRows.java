@@ -1,0 +1,52 @@
+package org.heqiao.connectors.civilaffairs.delivery;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.heqiao.connectors.civilaffairs.CremationRecord;
+import org.heqiao.schemas.delivery.RowCode;
+import org.heqiao.schemas.marriage.PersonDocument;
+import org.heqiao.schemas.privacy.LookupHash;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a funeral home's list. */
+final class CremationRows implements RowReader<CremationRecord> {
+
+    private static final Column DIED = Column.required("died_on", "死亡日期");
+    private static final Column CREMATED = Column.required("cremated_on", "火化日期");
+
+    private final LocalDate today;
+    private final LookupHash hash;
+
+    CremationRows(LocalDate today, LookupHash hash) {
+        this.today = today;
+        this.hash = hash;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return Stream.concat(Stream.of(DIED, CREMATED), PartyColumns.ONE.all().stream()).toList();
+    }
+
+    @Override
+    public @Nullable CremationRecord read(Cells row) {
+        var died = row.neededDay(DIED, today);
+        var cremated = row.neededDay(CREMATED, today);
+        var deceased = row.party(PartyColumns.ONE);
+        if (deceased == null) {
+            row.find(null, RowCode.PERSONS_MISSING);
+        }
+        return row.isRefused() || deceased == null ? null : new CremationRecord(deceased, died, cremated);
+    }
+
+    @Override
+    public String nameOf(CremationRecord record) {
+        return "cremation of " + record.crematedOn();
+    }
+
+    @Override
+    public boolean canBeKept(CremationRecord record) {
+        return new PersonDocument(record.deceased().document(), record.deceased().idNumber()).hash(hash) != null;
+    }
+}

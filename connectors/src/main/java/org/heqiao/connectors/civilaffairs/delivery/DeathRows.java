@@ -1,0 +1,75 @@
+package org.heqiao.connectors.civilaffairs.delivery;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.heqiao.connectors.civilaffairs.DeathNotice;
+import org.heqiao.schemas.delivery.RowCode;
+import org.heqiao.schemas.delivery.Terms;
+import org.heqiao.schemas.marriage.PersonDocument;
+import org.heqiao.schemas.privacy.LookupHash;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of deaths as the population register or hospitals know them. */
+final class DeathRows implements RowReader<DeathNotice> {
+
+    private static final Column ORIGIN = Column.optional("origin", "来源");
+    private static final Column REFERENCE = Column.required("reference", "编号", "死亡证编号", "记录编号");
+    private static final Column DIED = Column.optional("died_on", "死亡日期");
+
+    private final Terms terms;
+    private final LocalDate today;
+    private final LookupHash hash;
+
+    DeathRows(Terms terms, LocalDate today, LookupHash hash) {
+        this.terms = terms;
+        this.today = today;
+        this.hash = hash;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return Stream.concat(Stream.of(ORIGIN, REFERENCE, DIED), PartyColumns.ONE.all().stream()).toList();
+    }
+
+    @Override
+    public @Nullable DeathNotice read(Cells row) {
+        var origin = origin(row);
+        var reference = row.needed(REFERENCE);
+        var died = row.day(DIED, today);
+        var deceased = row.party(PartyColumns.ONE);
+        if (deceased == null) {
+            row.find(null, RowCode.PERSONS_MISSING);
+        }
+        return row.isRefused() || deceased == null || origin == null ? null : new DeathNotice(origin, reference, died, deceased);
+    }
+
+    private DeathNotice.@Nullable Origin origin(Cells row) {
+        var told = row.text(ORIGIN);
+        var written = told.isEmpty() && terms.origin() != null ? terms.origin() : told;
+        return switch (written.toUpperCase(Locale.ROOT)) {
+            case "POPULATION", "公安", "公安人口" -> DeathNotice.Origin.POPULATION;
+            case "MEDICAL", "卫健", "死亡医学证明" -> DeathNotice.Origin.MEDICAL;
+            case "" -> {
+                row.find(ORIGIN, RowCode.FIELD_MISSING);
+                yield null;
+            }
+            default -> {
+                row.find(ORIGIN, RowCode.CODE_UNKNOWN);
+                yield null;
+            }
+        };
+    }
+
+    @Override
+    public String nameOf(DeathNotice notice) {
+        return notice.origin() + "/" + notice.reference();
+    }
+
+    @Override
+    public boolean canBeKept(DeathNotice notice) {
+        return new PersonDocument(notice.deceased().document(), notice.deceased().idNumber()).hash(hash) != null;
+    }
+}

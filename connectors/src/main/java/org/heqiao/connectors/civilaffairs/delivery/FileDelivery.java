@@ -1,0 +1,115 @@
+package org.heqiao.connectors.civilaffairs.delivery;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.heqiao.connectors.civilaffairs.Load;
+import org.heqiao.schemas.delivery.Deliveries.EveryStep;
+import org.heqiao.schemas.delivery.Delivery;
+import org.heqiao.schemas.delivery.Finding;
+import org.heqiao.schemas.delivery.RowCode;
+import org.heqiao.schemas.delivery.Step;
+import org.jspecify.annotations.Nullable;
+
+/** A file on its way into the register. Holds the rows of one step and what was found about them. */
+final class FileDelivery<T> implements Delivery {
+
+    /** Of one file: what comes after is counted and no longer told row by row. */
+    static final int MOST_FINDINGS = 100_000;
+    private static final int FINDINGS_A_STEP = 2_000;
+    private static final int ROWS_A_STEP = 50_000;
+
+    private final RowReader<T> reader;
+    private final Load<T> load;
+    private final EveryStep everyStep;
+    private @Nullable Cells cells;
+    private int told;
+    private long rows;
+    private long refused;
+    private List<Finding> findings = new ArrayList<>();
+    private Map<Long, String> names = new HashMap<>();
+
+    FileDelivery(RowReader<T> reader, Function<Load.BeforeCommit, Load<T>> load, EveryStep everyStep) {
+        this.reader = reader;
+        this.load = load.apply(this::step);
+        this.everyStep = everyStep;
+    }
+
+    @Override
+    public List<String> names() {
+        return reader.columns().stream().flatMap(column -> column.names().stream())
+                .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT))).distinct().toList();
+    }
+
+    @Override
+    public void heading(List<String> headings) throws Unusable {
+        cells = new Cells(reader.columns(), headings);
+    }
+
+    @Override
+    public void row(long line, List<String> fields, @Nullable RowCode flaw) throws SQLException {
+        rows++;
+        if (flaw != null) {
+            refuse(List.of(new Finding(line, null, flaw, null)));
+        } else {
+            read(line, fields, Objects.requireNonNull(cells));
+        }
+        if (rows >= ROWS_A_STEP || findings.size() >= FINDINGS_A_STEP) {
+            load.flush();
+        }
+    }
+
+    @Override
+    public void end() throws SQLException {
+        load.flush();
+        load.end();
+    }
+
+    private void read(long line, List<String> fields, Cells row) throws SQLException {
+        row.next(line, fields);
+        var record = reader.read(row);
+        if (record == null) {
+            refuse(row.findings());
+        } else if (!reader.canBeKept(record)) {
+            refuse(List.of(new Finding(line, null, RowCode.FOUND_BY_NOBODY, reader.nameOf(record))));
+        } else {
+            var name = reader.nameOf(record);
+            row.findings().forEach(finding -> tell(new Finding(line, finding.column(), finding.code(), name)));
+            names.put(line, name);
+            load.add(line, record);
+        }
+    }
+
+    private void refuse(List<Finding> why) {
+        refused++;
+        why.forEach(this::tell);
+    }
+
+    private void tell(Finding finding) {
+        if (told < MOST_FINDINGS) {
+            told++;
+            findings.add(finding);
+        }
+    }
+
+    private void step(Connection transaction, Load.Chunk chunk) throws SQLException {
+        for (long line : chunk.differing()) {
+            refuse(List.of(new Finding(line, null, RowCode.DIFFERS, names.get(line))));
+        }
+        long same = chunk.rows() - chunk.fresh() - chunk.completed() - chunk.differing().size();
+        findings.sort(Comparator.comparingLong(Finding::line));
+        everyStep.with(transaction, new Step(rows, chunk.fresh(), chunk.completed(), same, refused, findings));
+        rows = refused = 0;
+        findings = new ArrayList<>();
+        names = new HashMap<>();
+    }
+}

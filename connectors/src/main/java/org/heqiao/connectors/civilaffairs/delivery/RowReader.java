@@ -1,0 +1,21 @@
+package org.heqiao.connectors.civilaffairs.delivery;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** From the fields of a row to a record. */
+interface RowReader<T> {
+
+    List<Column> columns();
+
+    /** Null where something was found for which the row is refused. */
+    @Nullable
+    T read(Cells row);
+
+    /** The record's lasting name, without anybody's number or name. */
+    String nameOf(T record);
+
+    /** Whether somebody can be found by the record at all; if not, it would be lost in the register. */
+    boolean canBeKept(T record);
+}

@@ -1,0 +1,137 @@
+package org.heqiao.app.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "import", mixinStandardHelpOptions = true, //
+        description = "Brings a file (.csv, .xlsx, .ndjson) to the civil-affairs register, shows its progress, and prints what came of it. The same"
+                + " file again is harmless.")
+final class ImportCommand implements Callable<Integer> {
+
+    private static final Set<String> KINDS = Set.of("marriages", "court-notices", "deaths", "cremations", "coverage");
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final int FIRST_FINDINGS = 5;
+    private static final int MOST_FAILURES = 240;
+
+    @Parameters(index = "0", paramLabel = "KIND", description = "marriages, court-notices, deaths, cremations or coverage.")
+    @SuppressWarnings("NullAway.Init")
+    private String kind;
+
+    @Parameters(index = "1", paramLabel = "FILE")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--historic", description = "From the archive: nobody is told of it as of news.")
+    private boolean historic;
+
+    @Option(names = "--announce", description = "What is new is told to subscribers (the default).")
+    private boolean announce;
+
+    @Option(names = "--registry", paramLabel = "CODE", description = "Division code for rows that name no registry.")
+    private @Nullable String registry;
+
+    @Option(names = "--origin", paramLabel = "POPULATION|MEDICAL", description = "Where deaths are known from, for rows that do not say.")
+    private @Nullable String origin;
+
+    @Option(names = "--findings", paramLabel = "FILE", description = "Write what was found about which row there, NDJSON.")
+    private @Nullable Path findings;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!KINDS.contains(kind)) {
+            throw new Failure("KIND is one of " + String.join(", ", KINDS.stream().sorted().toList()) + ".");
+        }
+        if (historic && announce) {
+            throw new Failure("--historic and --announce exclude each other.");
+        }
+        if (!Files.isReadable(file)) {
+            throw new Failure("The file " + file + " cannot be read.");
+        }
+        try (var hub = new HubClient(Surroundings.ofThisShell().hub())) {
+            var state = follow(hub, hub.bring(file, query()));
+            print(state);
+            if (state.path("findings").asLong(0) > 0) {
+                tell(hub, state.path("id").asString());
+            }
+            return state.path("state").asString("").equals("DONE") ? 0 : HubCommands.FAILED;
+        }
+    }
+
+    private String query() {
+        return "kind=" + kind + "&historic=" + historic + (registry == null ? "" : "&registry=" + registry)
+                + (origin == null ? "" : "&origin=" + origin);
+    }
+
+    /** A hub that is away for a while, as in a restart, is waited for. */
+    private static JsonNode follow(HubClient hub, JsonNode brought) throws IOException, InterruptedException {
+        var state = brought;
+        int failures = 0;
+        for (int look = 0; !isOver(state); look++) {
+            if (look % 4 == 0) {
+                System.out.printf("%-8s %,d rows%n", state.path("state").asString(), state.at("/rows/read").asLong(0));
+            }
+            Thread.sleep(LOOK);
+            try {
+                state = hub.imported(brought.path("id").asString());
+                failures = 0;
+            } catch (IOException away) {
+                if (++failures > MOST_FAILURES) {
+                    throw away;
+                }
+            }
+        }
+        return state;
+    }
+
+    private static boolean isOver(JsonNode state) {
+        var name = state.path("state").asString("");
+        return name.equals("DONE") || name.equals("FAILED");
+    }
+
+    private static void print(JsonNode state) {
+        var rows = state.path("rows");
+        var took = Duration.between(Instant.parse(state.path("received_at").asString()),
+                Instant.parse(state.path("finished_at").asString()));
+        double seconds = Math.max(1, took.toMillis()) / 1000.0;
+        System.out.println("import      " + state.path("id").asString() + " " + state.path("state").asString() + " "
+                + state.path("why").asString(""));
+        System.out.printf("rows        %,d read: %,d new, %,d completed, %,d the same, %,d refused%n", rows.path("read").asLong(0),
+                rows.path("new").asLong(0), rows.path("completed").asLong(0), rows.path("same").asLong(0), rows.path("refused").asLong(0));
+        System.out.printf("time        %.1f s, %,.0f rows/s%n", seconds, rows.path("read").asLong(0) / seconds);
+    }
+
+    private void tell(HubClient hub, String id) throws IOException, InterruptedException {
+        if (findings != null) {
+            try (var all = hub.findings(id)) {
+                Files.copy(all, findings, StandardCopyOption.REPLACE_EXISTING);
+            }
+            System.out.println("findings    " + findings);
+            return;
+        }
+        var first = new ArrayList<String>();
+        try (var reader = new BufferedReader(new InputStreamReader(hub.findings(id), StandardCharsets.UTF_8))) {
+            for (String line; first.size() < FIRST_FINDINGS && (line = reader.readLine()) != null;) {
+                first.add("  " + line);
+            }
+        }
+        System.out.println("findings    the first of them; all with --findings FILE");
+        first.forEach(System.out::println);
+    }
+}

@@ -1,0 +1,154 @@
+package org.heqiao.routes.register;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import javax.sql.DataSource;
+
+import org.heqiao.routes.intake.BadFile;
+import org.heqiao.routes.intake.DeliveredFiles;
+import org.heqiao.routes.register.RegisterImport.State;
+import org.heqiao.schemas.delivery.Deliveries;
+import org.heqiao.schemas.delivery.Delivery;
+import org.heqiao.schemas.delivery.RowCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the files into the register, one at a time over all nodes: who holds the advisory lock works, and it is free as soon as its node is
+ * dead. A file is read on where its last step was committed, so that every row counts once.
+ */
+@Component
+class ImportWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
+    private static final Duration REST = Duration.ofSeconds(15);
+    private static final int MOST_ATTEMPTS = 20;
+
+    private final DataSource database;
+    private final RegisterImports imports;
+    private final DeliveredFiles files;
+    private final @Nullable Deliveries deliveries;
+    private final ImportRecord record;
+    private final Clock clock;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile Instant notBefore = Instant.MIN;
+
+    ImportWorker(DataSource database, RegisterImports imports, DeliveredFiles files, ObjectProvider<Deliveries> deliveries,
+            ImportRecord record, Clock clock) {
+        this.database = database;
+        this.imports = imports;
+        this.files = files;
+        this.deliveries = deliveries.getIfAvailable();
+        this.record = record;
+        this.clock = clock;
+    }
+
+    /** Looks for work; what there is is done beside the scheduler, which others wait for. */
+    @Scheduled(fixedDelay = 500)
+    void look() {
+        if (deliveries != null && !clock.instant().isBefore(notBefore) && imports.next().isPresent() && busy.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("register-import").start(() -> {
+                try {
+                    workAlone(deliveries);
+                } catch (SQLException | RuntimeException broken) {
+                    LOG.error("an import broke off and is tried again: {}", broken.getMessage(), broken);
+                    notBefore = clock.instant().plus(REST);
+                } finally {
+                    busy.set(false);
+                }
+                look(); // what came while the last one ended
+            });
+        }
+    }
+
+    private void workAlone(Deliveries into) throws SQLException {
+        try (var lock = database.getConnection(); var statement = lock.createStatement()) {
+            try (var held = statement.executeQuery("select pg_try_advisory_lock(hashtext('hub.register_import'))")) {
+                held.next();
+                if (!held.getBoolean(1)) {
+                    notBefore = clock.instant().plus(REST);
+                    return;
+                }
+            }
+            try {
+                for (var next = imports.next(); next.isPresent(); next = imports.next()) {
+                    work(next.get(), into);
+                }
+            } finally {
+                statement.execute("select pg_advisory_unlock(hashtext('hub.register_import'))");
+            }
+        }
+    }
+
+    private void work(RegisterImport each, Deliveries into) {
+        State state;
+        String why = null;
+        try {
+            if (imports.begin(each) > MOST_ATTEMPTS) {
+                throw new BadFile("import-broken", "it broke off " + MOST_ATTEMPTS + " times; the hub's log says why");
+            }
+            read(each, into);
+            state = State.DONE;
+        } catch (BadFile unusable) {
+            state = State.FAILED;
+            why = unusable.getMessage();
+        } catch (SQLException | IOException broken) {
+            throw new IllegalStateException("the import " + each.publicId(), broken);
+        }
+        var ended = imports.end(each, state, why);
+        record.ended(ended);
+        files.delete(each.kept().file());
+        LOG.info("import {} of {}: {}, {}", ended.publicId(), ended.terms().kind().word(), ended.state(), ended.counts().words());
+    }
+
+    private void read(RegisterImport each, Deliveries into) throws IOException, BadFile, SQLException {
+        var delivery = into.open(each.terms(), (transaction, step) -> RegisterImports.advance(transaction, each.id(), step));
+        var kept = each.kept();
+        files.read(kept.file(), kept.kind(), kept.charset(), delivery.names(), new Reading(delivery, each.rows()));
+        delivery.end();
+    }
+
+    /** Passes over the rows that were committed before. */
+    private static final class Reading implements DeliveredFiles.Sink {
+
+        private final Delivery delivery;
+        private long known;
+
+        Reading(Delivery delivery, long known) {
+            this.delivery = delivery;
+            this.known = known;
+        }
+
+        @Override
+        public void heading(List<String> headings) throws BadFile {
+            try {
+                delivery.heading(headings);
+            } catch (Delivery.Unusable lacking) {
+                throw new BadFile("file-columns", String.valueOf(lacking.getMessage()));
+            }
+        }
+
+        @Override
+        public void row(long line, List<String> fields, @Nullable String flaw) throws IOException {
+            if (known > 0) {
+                known--;
+                return;
+            }
+            try {
+                delivery.row(line, fields, flaw == null ? null : RowCode.valueOf(flaw));
+            } catch (SQLException failed) {
+                throw new IOException("the database failed", failed);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.heqiao.routes.register;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.heqiao.schemas.delivery.Terms;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file on its way into the register, as far as it has come.
+ *
+ * @param requestId of the call that brought it
+ * @param digest    SHA-256 of the file, base64url
+ * @param rows      read and committed: a node that goes on begins after these
+ */
+record RegisterImport(long id, UUID publicId, String agency, String client, String requestId, String digest, Terms terms, Kept kept,
+        State state, long rows, Counts counts, @Nullable String why, Instant receivedAt, @Nullable Instant finishedAt) {
+
+    enum State {
+        RECEIVED, RUNNING, DONE, FAILED
+    }
+
+    /** Where the file lies until it is read. */
+    record Kept(long file, String kind, long bytes, String charset) {
+    }
+
+    /** What has become of the rows. @param findings told row by row */
+    record Counts(long fresh, long completed, long same, long refused, long findings) {
+
+        String words() {
+            return "%d new, %d completed, %d the same, %d refused".formatted(fresh, completed, same, refused);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.heqiao.routes.register;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.heqiao.routes.intake.FilesInUse;
+import org.heqiao.routes.register.RegisterImport.Counts;
+import org.heqiao.routes.register.RegisterImport.Kept;
+import org.heqiao.routes.register.RegisterImport.State;
+import org.heqiao.schemas.delivery.DeliveryKind;
+import org.heqiao.schemas.delivery.RowCode;
+import org.heqiao.schemas.delivery.Step;
+import org.heqiao.schemas.delivery.Terms;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The imports and what was found in their files. */
+@Component
+class RegisterImports implements FilesInUse {
+
+    private static final int PAGE = 5000;
+    private static final String SELECT = """
+            select id, public_id, agency, client, request_id, digest, kind, historic, registry, origin, file, file_kind, file_bytes, charset,
+                   state, rows, fresh, completed, same, refused, findings, why, received_at, finished_at from hub.register_import\s""";
+
+    private final JdbcTemplate db;
+    private final Clock clock;
+
+    RegisterImports(JdbcTemplate db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Who brings it, by which call. */
+    record Bringing(String agency, String client, String requestId) {
+    }
+
+    /** @param created false: the same file came on the same terms before */
+    record Taken(RegisterImport taken, boolean created) {
+    }
+
+    /** One that failed may be brought again. */
+    Taken take(Bringing by, byte[] fingerprint, String digest, Terms terms, Kept kept) {
+        db.update("update hub.register_import set fingerprint = uuid_send(public_id) where fingerprint = ? and state = 'FAILED'",
+                fingerprint);
+        int created = db.update(
+                """
+                        insert into hub.register_import (public_id, agency, client, request_id, fingerprint, digest, kind, historic, registry, origin,
+                                                         file, file_kind, file_bytes, charset, state, received_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?) on conflict (fingerprint) do nothing""",
+                UUID.randomUUID(),
+                by.agency, by.client, by.requestId, fingerprint, digest, terms.kind().word(), terms.historic(), terms.registry(),
+                terms.origin(), kept.file(), kept.kind(), kept.bytes(), kept.charset(), Timestamp.from(clock.instant()));
+        var taken = db.query(SELECT + "where fingerprint = ?", RegisterImports::read, fingerprint).getFirst();
+        return new Taken(taken, created == 1);
+    }
+
+    Optional<RegisterImport> find(UUID id) {
+        return db.query(SELECT + "where public_id = ?", RegisterImports::read, id).stream().findFirst();
+    }
+
+    /** The oldest that is not over. */
+    Optional<RegisterImport> next() {
+        return db.query(SELECT + "where state in ('RECEIVED', 'RUNNING') order by id limit 1", RegisterImports::read).stream().findFirst();
+    }
+
+    @Override
+    public List<Long> filesInUse() {
+        return db.queryForList("select file from hub.register_import where state in ('RECEIVED', 'RUNNING')", Long.class);
+    }
+
+    /** @return how often it was begun */
+    int begin(RegisterImport each) {
+        return Objects.requireNonNull(db.queryForObject("""
+                update hub.register_import set state = 'RUNNING', started_at = coalesce(started_at, ?), attempts = attempts + 1
+                 where id = ? returning attempts""", Integer.class, Timestamp.from(clock.instant()), each.id()));
+    }
+
+    RegisterImport end(RegisterImport each, State state, @Nullable String why) {
+        db.update("update hub.register_import set state = ?, why = ?, finished_at = ? where id = ?", state.name(), why,
+                Timestamp.from(clock.instant()), each.id());
+        return find(each.publicId()).orElseThrow();
+    }
+
+    /** In the step's own transaction. */
+    static void advance(Connection transaction, long id, Step step) throws SQLException {
+        try (var findings = transaction.prepareStatement("""
+                insert into hub.register_import_finding (import, position, line, column_name, code, record)
+                select ?, findings + ?, ?, ?, ?, ? from hub.register_import where id = ?""")) {
+            int position = 0;
+            for (var finding : step.findings()) {
+                findings.setLong(1, id);
+                findings.setInt(2, position++);
+                findings.setLong(3, finding.line());
+                findings.setString(4, finding.column());
+                findings.setString(5, finding.code().name());
+                findings.setString(6, finding.record());
+                findings.setLong(7, id);
+                findings.addBatch();
+            }
+            if (position > 0) {
+                findings.executeBatch();
+            }
+        }
+        try (var update = transaction.prepareStatement("""
+                update hub.register_import set rows = rows + ?, fresh = fresh + ?, completed = completed + ?, same = same + ?,
+                       refused = refused + ?, findings = findings + ? where id = ?""")) {
+            update.setLong(1, step.rows());
+            update.setLong(2, step.fresh());
+            update.setLong(3, step.completed());
+            update.setLong(4, step.same());
+            update.setLong(5, step.refused());
+            update.setLong(6, step.findings().size());
+            update.setLong(7, id);
+            update.executeUpdate();
+        }
+    }
+
+    /** A finding as it is handed out. */
+    record Told(long line, @Nullable String column, String code, boolean refused, @Nullable String record, String message) {
+    }
+
+    /** Hands them out in the order of the file, a page at a time. */
+    void findings(RegisterImport each, Consumer<Told> told) {
+        for (long from = 0, got = PAGE; got == PAGE; from += PAGE) {
+            var page = db.query("""
+                    select line, column_name, code, record from hub.register_import_finding
+                     where import = ? and position >= ? and position < ? order by position""", (row, n) -> {
+                var code = RowCode.valueOf(row.getString(3));
+                return new Told(row.getLong(1), row.getString(2), code.name(), code.isRefusing(), row.getString(4), code.sentence());
+            }, each.id(), from, from + PAGE);
+            page.forEach(told);
+            got = page.size();
+        }
+    }
+
+    private static RegisterImport read(ResultSet row, int n) throws SQLException {
+        var finished = row.getTimestamp("finished_at");
+        return new RegisterImport(row.getLong("id"), Objects.requireNonNull(row.getObject("public_id", UUID.class)),
+                row.getString("agency"),
+                row.getString("client"), row.getString("request_id"), row.getString("digest"),
+                new Terms(DeliveryKind.of(row.getString("kind")).orElseThrow(), row.getBoolean("historic"), row.getString("registry"),
+                        row.getString("origin")),
+                new Kept(row.getLong("file"), row.getString("file_kind"), row.getLong("file_bytes"), row.getString("charset")),
+                State.valueOf(row.getString("state")), row.getLong("rows"),
+                new Counts(row.getLong("fresh"), row.getLong("completed"), row.getLong("same"), row.getLong("refused"),
+                        row.getLong("findings")),
+                row.getString("why"), row.getTimestamp("received_at").toInstant(), finished == null ? null : finished.toInstant());
+    }
+}
