@@ -12,9 +12,18 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.gateway.audit.LoggedEntry;
+import org.heqiao.gateway.grant.AuditedQuery;
+import org.heqiao.gateway.proof.SubjectCommitment;
+import org.heqiao.schemas.commission.CommissionColumn;
+import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.source.Bundle;
+import org.heqiao.schemas.source.Reply;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -59,6 +68,105 @@ class EvidenceTest extends HubTest {
         var entry = only(entries(response.headers().firstValue("Heqiao-Request-Id").orElseThrow())).entry();
         assertThat(entry.digests()).isEqualTo(new AuditEntry.Digests(sha256("{\"context\":"), sha256(response.body())));
         assertThat(response.headers().firstValue("traceparent").orElseThrow()).contains(entry.trace());
+    }
+
+    @Test
+    void a_person_sees_every_question_that_a_household_check_put_to_a_source() throws Exception {
+        var batch = door.submit(new Commission().member("EV1", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7100)))
+                .member("EV1", 2, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7101))));
+        door.awaitDone(batch);
+
+        var usages = usages(7100);
+
+        assertThat(usages.valueStream().map(use -> use.path("action").asString() + use.path("sources") + use.path("fields")))
+                .containsExactlyInAnyOrder("household-check.ask[\"people\"][\"identity\",\"vehicles\"]",
+                        "household-check.ask[\"money\"][\"income\"]", "household-check.ask[\"banks\"][\"deposits.b01\"]",
+                        "household-check.ask[\"banks\"][\"deposits.b02\"]", "household-check.plan[\"banks\",\"later\",\"money\",\"people\"]"
+                                + "[\"deposits.b01\",\"deposits.b02\",\"dwellings\",\"identity\",\"income\",\"vehicles\"]");
+        assertThat(usages.valueStream()).allSatisfy(use -> {
+            assertThat(use.path("receiverCode").asString()).isEqualTo("yc-centre");
+            assertThat(use.path("purpose").asString()).isEqualTo("social-assistance-check");
+            assertThat(use.path("legal_basis").asString()).isEqualTo("SSA-2014-58");
+            assertThat(use.path("outcome").asString()).isEqualTo("ALLOWED");
+            var logged = audit.find(new AuditSearch.Filter(null, null, null, null, null, null, null, null,
+                    use.at("/proof/index").asLong() - 1, 1)).entries().getFirst();
+            assertThat(logged.entry().matter().caseNo()).isEqualTo("WT-1");
+            assertThat(logged.entry().count()).isEqualTo(2);
+            var commitment = SubjectCommitment.of(Base64.getDecoder().decode(use.at("/proof/key").asString()),
+                    new ResidentId(Commission.id(7100)));
+            assertThat(logged.subjects()).extracting(LoggedEntry.Subject::commitment).contains(commitment);
+            assertThat(use.at("/proof/commitment").asString()).isEqualTo(commitment);
+        });
+        assertThat(usages(7102)).isEmpty();
+    }
+
+    @Test
+    void everything_a_submission_leads_to_is_found_under_its_request_and_trace() throws Exception {
+        var response = door.post("text/csv", new Commission().member("EV2", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7110))).bytes(),
+                "traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
+        door.awaitDone(response.headers().firstValue("Location").orElseThrow());
+
+        var entries = entries(response.headers().firstValue("Heqiao-Request-Id").orElseThrow());
+
+        assertThat(entries).extracting(logged -> logged.entry().service()).startsWith("household-check.submit", "household-check.plan")
+                .hasSize(6);
+        assertThat(entries).extracting(logged -> logged.entry().trace()).containsOnly(TRACE);
+        assertThat(entries.getFirst().entry().digests().request()).isEqualTo(sha256(
+                new Commission().member("EV2", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7110))).text()));
+        assertThat(entries).filteredOn(logged -> logged.entry().fields().asked().equals(List.of("income"))).singleElement()
+                .satisfies(logged -> assertThat(logged.entry().result()).isEqualTo("{NO_RECORD=1}"));
+    }
+
+    @Test
+    void an_answer_whose_asking_cannot_be_written_down_is_not_kept_and_is_asked_for_again() throws Exception {
+        var answeredBefore = new AtomicInteger(-1);
+        var calls = new AtomicInteger();
+        agencies.conduct("money", bundle -> {
+            var leg = bundle.questions().getFirst().leg();
+            if (calls.incrementAndGet() == 1) {
+                db.execute("alter table gateway_audit.asking rename to asking_away");
+            } else {
+                answeredBefore.set(Objects.requireNonNull(
+                        db.queryForObject("select count(*) from hub.leg where id = ? and outcome is not null", Integer.class, leg)));
+                db.execute("alter table if exists gateway_audit.asking_away rename to asking");
+            }
+            return FakeAgencies.holdsNothing(bundle);
+        });
+        agencies.conduct("people", EvidenceTest::afterTheOthers);
+        agencies.conduct("banks", EvidenceTest::afterTheOthers);
+        var batch = door.submit(new Commission().member("EV3", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7120))));
+
+        assertThat(door.awaitDone(batch).path("state").asString()).isEqualTo("DONE");
+
+        assertThat(calls.get()).isGreaterThan(1);
+        assertThat(answeredBefore.get()).isZero();
+        assertThat(usages(7120).valueStream().filter(use -> use.path("sources").toString().contains("money"))).hasSize(2);
+    }
+
+    private static Reply afterTheOthers(Bundle bundle) throws InterruptedException {
+        Thread.sleep(500); // the log is away for the answer of one source alone
+        return FakeAgencies.holdsNothing(bundle);
+    }
+
+    @Test
+    void households_from_where_the_grant_does_not_hold_come_back_and_the_others_are_checked() throws Exception {
+        var context = new String(Base64.getUrlDecoder().decode(Door.CONTEXT), StandardCharsets.UTF_8).replace("social-assistance-check",
+                "district-check");
+        var file = new Commission().member("IN", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7130)))
+                .member("OUT", 1, Map.of(CommissionColumn.DIVISION, "640106", CommissionColumn.ID_NUMBER, Commission.id(7131)));
+
+        var response = door.post("text/csv", file.bytes(), "Heqiao-Context",
+                Base64.getUrlEncoder().encodeToString(context.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+        var batch = response.headers().firstValue("Location").orElseThrow();
+        var state = door.awaitDone(batch);
+        assertThat(state.at("/households/accepted").asInt()).isEqualTo(1);
+        assertThat(only(door.lines(batch + "/errors")).path("code").asString()).isEqualTo("DIVISION_NOT_GRANTED");
+        var entry = entries(response.headers().firstValue("Heqiao-Request-Id").orElseThrow()).getFirst().entry();
+        assertThat(entry.divisions()).containsExactly("640104");
+        assertThat(AuditedQuery.of(entry).orElseThrow().divisions()).containsExactly("640104");
+        assertThat(usages(7131)).isEmpty();
     }
 
     private JsonNode usages(int person) throws IOException, InterruptedException {

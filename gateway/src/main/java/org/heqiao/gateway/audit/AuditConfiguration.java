@@ -23,7 +23,7 @@ class AuditConfiguration {
     }
 
     @Bean
-    AuditLog auditLog(DataSource database, LookupHash lookup, AuditSettings settings, AuditHealth health) {
+    AuditWriter auditLog(DataSource database, LookupHash lookup, AuditSettings settings, AuditHealth health) {
         return new AuditWriter(database, lookup, new SecureRandom(), settings, health);
     }
 

@@ -81,6 +81,12 @@ public record AuditEntry(Kind kind, String requestId, Instant at, Caller caller,
                 digests, trace, detail, restricted, null);
     }
 
+    /** The same about so many. */
+    AuditEntry withCount(int counted) {
+        return new AuditEntry(kind, requestId, at, caller, remote, officer, service, matter, fields, decision, rule, grant, sources, result, counted,
+                tookMicros, digests, trace, detail, restricted, divisions);
+    }
+
     /** A call that never came to be a query: of nobody known, to nowhere, or not to be read. */
     public static AuditEntry ofAttempt(String requestId, Instant at, Caller caller, String remote, String target, Decision decision,
             @Nullable String rule, String result, long tookMicros, Digests digests, @Nullable String trace) {

@@ -1,8 +1,12 @@
 package org.heqiao.gateway.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +14,7 @@ import javax.sql.DataSource;
 
 import org.heqiao.gateway.proof.Hash;
 import org.heqiao.gateway.proof.LogProof;
+import org.heqiao.gateway.proof.SubjectCommitment;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,6 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class AuditSubjects {
 
     private static final int QUERY_TIMEOUT_SECONDS = 30;
+    private static final int MOST_LINKS = 10_000;
 
     private final JdbcTemplate db;
     private final LookupHash lookup;
@@ -52,19 +58,50 @@ public final class AuditSubjects {
         if (limit < 1 || limit > AuditSearch.MOST) {
             throw new IllegalArgumentException("limit is 1 to " + AuditSearch.MOST);
         }
+        var links = db.query("""
+                select entry_index, position, key from gateway_audit.subject_key
+                where lookup_hash = ? and entry_index < ? and not restricted order by entry_index desc, position limit ?
+                """, (row, i) -> link(subject, row), lookup.of(subject), before, MOST_LINKS);
         var current = proofs.proofs();
-        return db.query("""
-                select e.index, e.leaf, e.body, s.position, s.key
-                from gateway_audit.subject_key s join gateway_audit.entry e on e.index = s.entry_index
-                where s.lookup_hash = ? and s.entry_index < ? and not s.restricted
-                order by s.entry_index desc, s.position limit ?
-                """, (row, i) -> {
+        var uses = new ArrayList<>(uses(OWN, links, before, limit, current));
+        uses.addAll(uses(ASKED, links, before, limit, current));
+        uses.sort(Comparator.comparingLong((Use use) -> use.receipt().index()).reversed());
+        return List.copyOf(uses.subList(0, Math.min(limit, uses.size())));
+    }
+
+    /** Entries linked to the person, and those that tell what came of them, which may be younger than the next link. */
+    private static final String OWN = """
+            select e.index, e.leaf, e.body, l.commitment, l.key from unnest(?, ?, ?) as l(entry, commitment, key)
+            join gateway_audit.entry e on e.index = l.entry where e.index < ? order by e.index desc limit ?
+            """;
+    private static final String ASKED = """
+            select e.index, e.leaf, e.body, l.commitment, l.key from unnest(?, ?, ?) as l(entry, commitment, key)
+            join gateway_audit.asking a on a.announced = l.entry join gateway_audit.entry e on e.index = a.entry_index
+            where e.index < ? and position(convert_to(l.commitment, 'UTF8') in e.body) > 0 order by e.index desc limit ?
+            """;
+
+    private record Link(long entry, String commitment, byte[] key) {
+    }
+
+    private static Link link(ResidentId subject, ResultSet row) throws SQLException {
+        var key = row.getBytes("key");
+        return new Link(row.getLong("entry_index"), SubjectCommitment.of(key, subject), key);
+    }
+
+    private List<Use> uses(String sql, List<Link> links, long before, int limit, AuditProofs.Proofs current) {
+        return db.query(connection -> {
+            var select = connection.prepareStatement(sql);
+            select.setArray(1, connection.createArrayOf("bigint", links.stream().map(Link::entry).toArray(Long[]::new)));
+            select.setArray(2, connection.createArrayOf("text", links.stream().map(Link::commitment).toArray(String[]::new)));
+            select.setArray(3, connection.createArrayOf("bytea", links.stream().map(Link::key).toArray(byte[][]::new)));
+            select.setLong(4, before);
+            select.setInt(5, limit);
+            return select;
+        }, (row, i) -> {
             long index = row.getLong("index");
-            var read = EntryText.read(row.getBytes("body"));
-            return new Use(new Receipt(origin, index, Hash.of(row.getBytes("leaf"), 0).base64()), read.entry(),
-                    read.subjects().get(row.getInt("position")), Base64.getEncoder().encodeToString(row.getBytes("key")),
-                    current.of(index));
-        }, lookup.of(subject), before, limit);
+            return new Use(new Receipt(origin, index, Hash.of(row.getBytes("leaf"), 0).base64()), EntryText.read(row.getBytes("body")).entry(),
+                    row.getString("commitment"), Base64.getEncoder().encodeToString(row.getBytes("key")), current.of(index));
+        });
     }
 
     /** An answer about a person that left the hub. */

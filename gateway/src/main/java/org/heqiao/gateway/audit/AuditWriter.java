@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Group commit: calls hand their entries to one thread, which writes all that wait by one transaction and lets them go on. While that is under
  * way the next ones gather, so the batches grow with the load and the database commits no faster than it can.
  */
-final class AuditWriter implements AuditLog, AutoCloseable {
+final class AuditWriter implements AuditLog, Askings, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditWriter.class);
     private static final int MOST_ENTRIES = 512;
@@ -61,9 +61,41 @@ final class AuditWriter implements AuditLog, AutoCloseable {
 
     @Override
     public Receipt append(AuditEntry entry, List<ResidentId> subjects) {
+        return await(appendLater(entry, subjects));
+    }
+
+    @Override
+    public List<Named> announce(AuditEntry entry, List<ResidentId> subjects) {
+        var parts = new ArrayList<Pending>();
+        for (var part : parts(subjects)) {
+            parts.add(enqueue(Pending.of(entry.withCount(part.size()), part, lookup, random)));
+        }
+        var named = new ArrayList<Named>(subjects.size());
+        for (var part : parts) {
+            long index = await(part.receipt()).index();
+            part.commitments().forEach(commitment -> named.add(new Named(index, commitment)));
+        }
+        return named;
+    }
+
+    @Override
+    public void asked(AuditEntry entry, List<Named> subjects) {
+        var waiting = parts(subjects).stream().map(part -> enqueue(Pending.ofAnnounced(entry.withCount(part.size()), part))).toList();
+        waiting.forEach(part -> await(part.receipt()));
+    }
+
+    private static <T> List<List<T>> parts(List<T> all) {
+        var parts = new ArrayList<List<T>>();
+        for (int from = 0; from < all.size(); from += MOST) {
+            parts.add(all.subList(from, Math.min(from + MOST, all.size())));
+        }
+        return parts;
+    }
+
+    private Receipt await(CompletableFuture<Receipt> written) {
         long begun = System.nanoTime();
         try {
-            return appendLater(entry, subjects).get(settings.waitLimit().toNanos(), TimeUnit.NANOSECONDS);
+            return written.get(settings.waitLimit().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             throw new Unwritable("the audit log did not take the entry in time", late);
         } catch (ExecutionException failed) {
@@ -78,18 +110,21 @@ final class AuditWriter implements AuditLog, AutoCloseable {
 
     /** The same without waiting; no limit of time either. */
     CompletableFuture<Receipt> appendLater(AuditEntry entry, List<ResidentId> subjects) {
+        return enqueue(Pending.of(entry, subjects, lookup, random)).receipt();
+    }
+
+    private Pending enqueue(Pending pending) {
         var stopped = health.stopped();
         if (stopped != null) {
             throw new Unwritable(stopped);
         }
-        var pending = Pending.of(entry, subjects, lookup, random);
         if (closing || !queue.offer(pending)) {
             throw new Unwritable(closing ? "the audit log is closed" : "too many calls wait for the audit log");
         }
         if (closing) {
             pending.receipt().completeExceptionally(new Unwritable("the audit log is closed"));
         }
-        return pending.receipt();
+        return pending;
     }
 
     private void run() {

@@ -33,6 +33,9 @@ final class EntryStore implements AutoCloseable {
                 select s.lookup, head.base + s.entry, s.position, s.key, s.mask, s.restricted
                 from head, unnest(?::bytea[], ?::int[], ?::int[], ?::bytea[], ?::text[], ?::boolean[])
                     as s(lookup, entry, position, key, mask, restricted)
+            ), told as (
+                insert into gateway_audit.asking (announced, entry_index)
+                select a.announced, head.base + a.entry from head, unnest(?::bigint[], ?::int[]) as a(announced, entry)
             )
             select base from head
             """;
@@ -67,7 +70,10 @@ final class EntryStore implements AutoCloseable {
         write.setArray(at++, array("int4", links, Integer[]::new, Link::position));
         write.setArray(at++, array("bytea", links, byte[][]::new, l -> l.subject().key()));
         write.setArray(at++, array("text", links, String[]::new, l -> l.subject().mask()));
-        write.setArray(at, array("boolean", links, Boolean[]::new, Link::restricted));
+        write.setArray(at++, array("boolean", links, Boolean[]::new, Link::restricted));
+        var askings = Asking.of(batch);
+        write.setArray(at++, array("bigint", askings, Long[]::new, Asking::announced));
+        write.setArray(at, array("int4", askings, Integer[]::new, Asking::entry));
         try (var base = write.executeQuery()) {
             if (!base.next()) {
                 throw new SQLException("the audit log has no head");
@@ -99,6 +105,19 @@ final class EntryStore implements AutoCloseable {
                 }
             }
             return links;
+        }
+    }
+
+    private record Asking(int entry, long announced) {
+
+        static List<Asking> of(List<Pending> batch) {
+            var askings = new ArrayList<Asking>();
+            for (int entry = 0; entry < batch.size(); entry++) {
+                for (long announced : batch.get(entry).announcements()) {
+                    askings.add(new Asking(entry, announced));
+                }
+            }
+            return askings;
         }
     }
 

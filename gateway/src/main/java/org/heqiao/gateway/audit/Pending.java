@@ -13,8 +13,8 @@ import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.privacy.Mask;
 
 /** An entry on its way into the log, all computed that needs no database; and who waits for it. */
-record Pending(EntryColumns columns, byte[] text, Hash leaf, boolean restricted, List<Subject> subjects,
-        CompletableFuture<Receipt> receipt) {
+record Pending(EntryColumns columns, byte[] text, Hash leaf, boolean restricted, List<Subject> subjects, List<String> commitments,
+        List<Long> announcements, CompletableFuture<Receipt> receipt) {
 
     /** What links the entry to a person. */
     record Subject(byte[] lookup, byte[] key, String mask) {
@@ -29,10 +29,21 @@ record Pending(EntryColumns columns, byte[] text, Hash leaf, boolean restricted,
             subjects.add(new Subject(lookup.of(subject), key, Mask.idNumber(subject.value())));
             commitments.add(SubjectCommitment.of(key, subject));
         }
+        return of(entry, subjects, commitments, List.of());
+    }
+
+    /** About people whom earlier entries announced: they are linked there. */
+    static Pending ofAnnounced(AuditEntry entry, List<Askings.Named> about) {
+        return of(entry, List.of(), about.stream().map(Askings.Named::commitment).toList(),
+                about.stream().map(Askings.Named::announcement).distinct().toList());
+    }
+
+    private static Pending of(AuditEntry entry, List<Subject> subjects, List<String> commitments, List<Long> announcements) {
         var text = EntryText.write(entry, commitments);
         var officer = entry.officer();
         var columns = new EntryColumns(entry.at(), entry.kind().name(), entry.requestId(), entry.caller().agency(), entry.caller().client(),
                 entry.service(), entry.decision().name(), officer == null ? null : officer.number());
-        return new Pending(columns, text, Hash.leaf(text), entry.restricted(), subjects, new CompletableFuture<>());
+        return new Pending(columns, text, Hash.leaf(text), entry.restricted(), subjects, commitments, announcements,
+                new CompletableFuture<>());
     }
 }

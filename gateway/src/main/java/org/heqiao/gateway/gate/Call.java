@@ -57,6 +57,11 @@ public final class Call {
                 lane);
     }
 
+    /** The same of which it is not known yet where it is about. */
+    public Query unplaced(String service, Context context, Set<String> fields, Set<String> sources, Lane lane) {
+        return query(service, context, List.of(), fields, sources, lane).in(null);
+    }
+
     /** The request id: in every answer, problem and entry. */
     public String id() {
         return Callers.requestId(request);

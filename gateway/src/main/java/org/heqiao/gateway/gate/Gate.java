@@ -1,5 +1,6 @@
 package org.heqiao.gateway.gate;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -9,6 +10,8 @@ import org.heqiao.gateway.audit.AuditEntry.Fields;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.Receipt;
+import org.heqiao.gateway.gate.Received.Admitted;
+import org.heqiao.gateway.gate.Received.Receiving;
 import org.heqiao.gateway.grant.Access;
 import org.heqiao.gateway.grant.CurrentGrants;
 import org.heqiao.gateway.grant.Decision.Allowed;
@@ -91,6 +94,24 @@ public final class Gate {
         return permit;
     }
 
+    /**
+     * Decides about what brings more than a query holds, as a file does: what it is about is known only when it is there. It is written down when this
+     * returns, and before anything comes of it.
+     */
+    public <T, X extends Exception> Admitted<T> receive(Call call, Query query, Receiving<T, X> receiving)
+            throws IOException, X {
+        var permit = admit(call, query);
+        Received<T> received;
+        try {
+            received = receiving.under(permit);
+        } catch (Exception fault) {
+            write(new Ending(Kind.QUERY, Decision.FAILED, null, permit, fault.getClass().getSimpleName(), null, null), call, query);
+            throw fault;
+        }
+        write(new Ending(Kind.QUERY, Decision.ALLOWED, null, permit, received.result(), null, null), call, query.in(received.divisions()));
+        return new Admitted<>(received.what(), permit);
+    }
+
     private Permit admit(Call call, Query query) {
         watchman.see(query).forEach(unusual -> tell(call, query, unusual));
         if (watchman.isStopped(query)) {
@@ -102,7 +123,7 @@ public final class Gate {
         };
         return switch (quotas.take(allowed.grant(), query)) {
             case Taken within -> {
-                var permit = new Permit(allowed.grant().id(), allowed.fields(), within);
+                var permit = new Permit(allowed.grant().id(), allowed.fields(), allowed.grant().divisions(), within);
                 call.permitted(permit);
                 yield permit;
             }

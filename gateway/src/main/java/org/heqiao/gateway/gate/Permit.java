@@ -1,6 +1,7 @@
 package org.heqiao.gateway.gate;
 
 import java.util.Set;
+import org.heqiao.gateway.grant.Reach;
 import org.heqiao.gateway.quota.Quota.Taken;
 
 /**
@@ -8,7 +9,8 @@ import org.heqiao.gateway.quota.Quota.Taken;
  *
  * @param grant  id of the grant it rests on
  * @param fields of those wanted, the ones granted; nothing else will leave, whatever is answered
+ * @param reach  where the grant holds: what is about elsewhere must not go on
  * @param quota  what is left to the client
  */
-public record Permit(String grant, Set<String> fields, Taken quota) {
+public record Permit(String grant, Set<String> fields, Reach reach, Taken quota) {
 }

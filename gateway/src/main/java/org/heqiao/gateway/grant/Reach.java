@@ -37,7 +37,7 @@ public record Reach(SortedSet<String> prefixes) {
     }
 
     /** Whether all these lie within. A query about none in particular may be about any: only a grant that holds everywhere covers it. */
-    boolean covers(Set<String> divisions) {
+    public boolean covers(Set<String> divisions) {
         if (prefixes.contains(EVERYWHERE)) {
             return true;
         }

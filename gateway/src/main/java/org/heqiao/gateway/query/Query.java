@@ -37,7 +37,7 @@ public record Query(String requestId, Caller caller, String remote, String servi
     }
 
     /** The same, now that it is known where it is about. */
-    public Query in(Set<String> known) {
+    public Query in(@Nullable Set<String> known) {
         return new Query(requestId, caller, remote, service, asking, authorisationNo, subjects, fields, known, sources, lane);
     }
 

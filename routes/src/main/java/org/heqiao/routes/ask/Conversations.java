@@ -6,6 +6,8 @@ import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Processor;
+import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.routes.check.AskEntries;
 import org.heqiao.routes.check.Bundles;
 import org.heqiao.routes.check.Bundles.Claim;
 import org.heqiao.routes.check.Bundles.Recorded;
@@ -25,17 +27,23 @@ final class Conversations {
     private static final String TURN = "heqiao.turn";
 
     private final Bundles bundles;
+    private final AskEntries entries;
     private final Mailbox mailbox;
     private final SourceMeters meters;
 
-    Conversations(Bundles bundles, Mailbox mailbox, SourceMeters meters) {
+    Conversations(Bundles bundles, AskEntries entries, Mailbox mailbox, SourceMeters meters) {
         this.bundles = bundles;
+        this.entries = entries;
         this.mailbox = mailbox;
         this.meters = meters;
     }
 
     /** The conversation under way on this exchange. */
-    private record Turn(Bundle bundle, int priority, long startedAt) {
+    private record Turn(Claim.Ask asked, int priority, long startedAt) {
+
+        Bundle bundle() {
+            return asked.bundle();
+        }
     }
 
     Claim claim(SourceId source, String number) {
@@ -57,15 +65,17 @@ final class Conversations {
     void begin(Exchange exchange) throws InvalidPayloadException, InterruptedException {
         var ask = exchange.getMessage().getMandatoryBody(Claim.Ask.class);
         Thread.sleep(ask.pause());
-        exchange.setProperty(TURN, new Turn(ask.bundle(), priority(exchange), System.nanoTime()));
+        exchange.setProperty(TURN, new Turn(ask, priority(exchange), System.nanoTime()));
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(ask.bundle());
     }
 
+    /** The entry first: an answer that nobody can account for is not kept, and the question is put again. */
     void answered(Exchange exchange) throws InvalidPayloadException {
         var turn = turn(exchange);
         var reply = exchange.getMessage().getMandatoryBody(Reply.class);
         meters.answered(turn.bundle(), reply, took(turn));
+        entries.answered(turn.asked(), reply, took(turn).toNanos());
         next(turn, bundles.record(turn.bundle(), reply));
     }
 
@@ -73,6 +83,12 @@ final class Conversations {
         var turn = turn(exchange);
         var fault = Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class));
         meters.failed(turn.bundle(), fault, took(turn));
+        try {
+            entries.failed(turn.asked(), fault, took(turn).toNanos());
+        } catch (AuditLog.Unwritable unwritable) {
+            bundles.release(turn.bundle());
+            throw unwritable;
+        }
         next(turn, bundles.failed(turn.bundle(), fault));
     }
 

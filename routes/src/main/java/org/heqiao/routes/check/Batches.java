@@ -16,10 +16,13 @@ import org.heqiao.schemas.source.Asking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The batches: created once per file, advanced by intake and by reports, finished by count. */
 @Component
 public class Batches {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcTemplate db;
     private final Numbers numbers;
@@ -35,7 +38,7 @@ public class Batches {
 
     /** What a caller brings: the file's fingerprint decides whether it is a new batch. */
     public record Submission(byte[] fingerprint, String agency, @Nullable String idempotencyKey, Lane lane, Asking asking,
-            CommissionFile file) {
+            Origin origin, CommissionFile file) {
     }
 
     /** Creates the batch of this file, or finds the one that exists. */
@@ -45,13 +48,13 @@ public class Batches {
         db.update(
                 """
                         insert into hub.batch (public_id, fingerprint, agency, idempotency_key, asking, purpose, lane, state, file, file_kind, file_charset,
-                          file_bytes, file_rows, households, first_household, received_at)
-                        values (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?) on conflict (fingerprint) do nothing""",
+                          file_bytes, file_rows, households, first_household, origin, received_at)
+                        values (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (fingerprint) do nothing""",
                 UUID.randomUUID(),
                 submission.fingerprint(), submission.agency(), submission.idempotencyKey(), sealing.asking(submission.asking()),
                 submission.asking().purpose(),
                 submission.lane().priority(), file.number(), file.kind(), file.charset(), file.bytes(), file.rows(), file.households(),
-                first,
+                first, JSON.writeValueAsString(submission.origin()),
                 Timestamp.from(clock.instant()));
         return one("where fingerprint = ?", submission.fingerprint()).orElseThrow();
     }
@@ -68,6 +71,12 @@ public class Batches {
     public Asking asking(Batch batch) {
         return sealing
                 .asking(Objects.requireNonNull(db.queryForObject("select asking from hub.batch where id = ?", byte[].class, batch.id())));
+    }
+
+    /** The call it came by. */
+    public Origin origin(long id) {
+        var origin = db.queryForObject("select coalesce(origin, '') from hub.batch where id = ?", String.class, id);
+        return origin == null || origin.isEmpty() ? Origin.UNKNOWN : JSON.readValue(origin, Origin.class);
     }
 
     /** The batch, locked until the caller's transaction ends: one intake at a time. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.heqiao.gateway.audit.Askings.Named;
 import org.heqiao.routes.source.Pace;
 import org.heqiao.routes.source.Sources;
 import org.heqiao.schemas.source.Answer;
@@ -33,6 +34,7 @@ public class Bundles {
 
     private final JdbcTemplate db;
     private final TransactionOperations transaction;
+    private final Batches batches;
     private final Legs legs;
     private final Pace pace;
     private final Sources sources;
@@ -40,10 +42,11 @@ public class Bundles {
     private final Clock clock;
     private final String node;
 
-    Bundles(JdbcTemplate db, TransactionOperations transaction, Legs legs, Pace pace, Sources sources, Sealing sealing, Clock clock,
+    Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs, Pace pace, Sources sources, Sealing sealing, Clock clock,
             @Value("${heqiao.node:hub-${server.port:8080}}") String node) {
         this.db = db;
         this.transaction = transaction;
+        this.batches = batches;
         this.legs = legs;
         this.pace = pace;
         this.sources = sources;
@@ -54,8 +57,13 @@ public class Bundles {
 
     /** What a node may do with a bundle it was told about. */
     public sealed interface Claim {
-        /** It is yours: ask about the legs still open, after the wait that keeps the source's rate. */
-        record Ask(Bundle bundle, Duration pause) implements Claim {
+        /**
+         * It is yours: ask about the legs still open, after the wait that keeps the source's rate.
+         *
+         * @param origin  the call that led to it
+         * @param persons whom it is about, as the audit log names them
+         */
+        record Ask(Bundle bundle, Duration pause, Origin origin, List<Named> persons) implements Claim {
         }
 
         /** Not now; be told again after this time. */
@@ -105,8 +113,9 @@ public class Bundles {
                 case Pace.Turn.Later(Duration delay) -> new Claim.Later(number, delay);
                 case Pace.Turn.Now(Duration pause) -> {
                     lease(number, now);
-                    yield new Claim.Ask(new Bundle(number, source, sealing.asking(askingOf(row.batch)), legs.openQuestions(row.legs),
-                            Optional.ofNullable(row.ticket)), pause);
+                    var open = legs.openQuestions(row.legs);
+                    yield new Claim.Ask(new Bundle(number, source, sealing.asking(askingOf(row.batch)), open.questions(),
+                            Optional.ofNullable(row.ticket)), pause, batches.origin(row.batch), open.persons());
                 }
             };
         });

@@ -7,11 +7,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.heqiao.gateway.audit.Askings.Named;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.LegAnswer;
@@ -46,13 +48,18 @@ class Legs {
     private record Change(long household, int outcome) {
     }
 
+    /** @param persons those of them that were announced, once each */
+    record Open(List<Question> questions, List<Named> persons) {
+    }
+
     /** The questions behind those of these legs that are open. */
-    List<Question> openQuestions(Long[] legs) {
+    Open openQuestions(Long[] legs) {
         var questions = new ArrayList<Question>(legs.length);
+        var persons = new ArrayList<Named>();
         var opened = new HashMap<Long, Sealing.Identity>();
         db.query(connection -> {
             var select = connection.prepareStatement("""
-                    select l.id, l.item, m.id, m.identity, h.applied_on
+                    select l.id, l.item, m.id, m.identity, h.applied_on, m.announced, m.commitment
                       from hub.leg l join hub.member m on m.id = l.member_id join hub.household h on h.id = l.household_id
                      where l.id = any (?) and l.outcome is null order by l.id""");
             select.setArray(1, connection.createArrayOf("bigint", legs));
@@ -62,11 +69,15 @@ class Legs {
             if (member == null) {
                 member = sealing.identity(row.getBytes(4));
                 opened.put(row.getLong(3), member);
+                var commitment = row.getBytes(7);
+                if (commitment != null) {
+                    persons.add(new Named(row.getLong(6), Base64.getEncoder().encodeToString(commitment)));
+                }
             }
             questions.add(new Question(row.getLong(1), new Item(row.getString(2)), member.id(), member.name(),
                     row.getObject(5, LocalDate.class)));
         });
-        return questions;
+        return new Open(questions, persons);
     }
 
     List<Long> open(Long[] legs) {

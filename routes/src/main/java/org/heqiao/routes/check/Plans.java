@@ -8,16 +8,22 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 
+import org.heqiao.gateway.audit.Askings.Named;
 import org.heqiao.routes.check.AcceptedHousehold.AcceptedMember;
 import org.heqiao.routes.check.EarlierAnswers.Earlier;
 import org.heqiao.routes.check.EarlierAnswers.Person;
 import org.heqiao.routes.copy.CopyIn;
 import org.heqiao.routes.source.Sources;
+import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.Outcome;
 import org.heqiao.schemas.source.SourceId;
@@ -33,22 +39,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class Plans {
 
+    private static final int COUNTY = 6;
+
     private final JdbcTemplate db;
     private final Sources sources;
     private final Sealing sealing;
     private final LookupHash lookup;
     private final Numbers numbers;
     private final EarlierAnswers earlierAnswers;
+    private final AskEntries entries;
     private final Clock clock;
 
     Plans(JdbcTemplate db, Sources sources, Sealing sealing, LookupHash lookup, Numbers numbers, EarlierAnswers earlierAnswers,
-            Clock clock) {
+            AskEntries entries, Clock clock) {
         this.db = db;
         this.sources = sources;
         this.sealing = sealing;
         this.lookup = lookup;
         this.numbers = numbers;
         this.earlierAnswers = earlierAnswers;
+        this.entries = entries;
         this.clock = clock;
     }
 
@@ -70,6 +80,7 @@ public class Plans {
         var writing = new Writing(batch, households, everything, numbers.take("member", members),
                 numbers.take("leg", members * everything.size()));
         writing.findEarlier();
+        writing.announce();
         db.execute((ConnectionCallback<Object>) connection -> {
             try {
                 writing.legs(connection);
@@ -97,6 +108,7 @@ public class Plans {
         private final int[] open;
         private final List<Long> complete = new ArrayList<>();
         private Map<Person, Map<Plan.Asked, Earlier>> earlier = Map.of();
+        private Iterator<Named> announced = Collections.emptyIterator();
 
         Writing(Batch batch, List<AcceptedHousehold> households, List<Plan.Asked> everything, long firstMember, long firstLeg) {
             this.batch = batch;
@@ -114,6 +126,21 @@ public class Plans {
                 }
             }
             earlier = earlierAnswers.of(batch, subjects, sources.contracts());
+        }
+
+        /** Everybody who is asked about, or whose earlier answers are used; those without authorisation are neither. */
+        void announce() {
+            var persons = new ArrayList<ResidentId>();
+            var divisions = new TreeSet<String>();
+            for (var household : households) {
+                divisions.add(household.division().substring(0, COUNTY));
+                for (var member : household.members()) {
+                    if (member.notAuthorised() == null) {
+                        persons.add(member.content().id());
+                    }
+                }
+            }
+            announced = entries.announce(batch, everything, persons, divisions).iterator();
         }
 
         void legs(Connection connection) throws SQLException, IOException {
@@ -170,13 +197,15 @@ public class Plans {
         }
 
         void members(Connection connection) throws SQLException, IOException {
-            try (var copy = new CopyIn(connection, "hub.member", "id, household_id, subject, identity, declared")) {
+            try (var copy = new CopyIn(connection, "hub.member", "id, household_id, subject, identity, declared, announced, commitment")) {
                 int member = 0;
                 for (var household : households) {
                     for (var accepted : household.members()) {
-                        copy.row(5).bigint(firstMember + member).bigint(batch.firstHousehold() + household.position())
+                        var named = accepted.notAuthorised() == null ? announced.next() : null;
+                        copy.row(7).bigint(firstMember + member).bigint(batch.firstHousehold() + household.position())
                                 .bytes(subjects.get(member)).bytes(sealing.identity(accepted.content()))
-                                .bytes(sealing.declared(accepted.content()));
+                                .bytes(sealing.declared(accepted.content())).bigint(named == null ? null : (Long) named.announcement())
+                                .bytes(named == null ? null : Base64.getDecoder().decode(named.commitment()));
                         member++;
                     }
                 }

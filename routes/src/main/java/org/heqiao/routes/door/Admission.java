@@ -1,13 +1,18 @@
 package org.heqiao.routes.door;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.gate.Gate;
 import org.heqiao.gateway.gate.Permit;
+import org.heqiao.gateway.gate.Received.Admitted;
+import org.heqiao.gateway.gate.Received.Receiving;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.routes.intake.BadFile;
+import org.heqiao.routes.intake.Submitting.Commissioned;
 import org.heqiao.routes.source.Sources;
 import org.heqiao.schemas.source.SourceId;
 import org.springframework.stereotype.Component;
@@ -22,6 +27,14 @@ final class Admission {
     Admission(Gate gate, Sources sources) {
         this.gate = gate;
         this.sources = sources.connected().stream().map(SourceId::value).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Takes a file in, where it is granted, or throws what the gate says. It is written down when this returns. */
+    Admitted<Commissioned> receive(BatchService service, Context context, Receiving<Commissioned, BadFile> receiving)
+            throws IOException, BadFile {
+        var call = Call.current();
+        return gate.receive(call, call.unplaced(service.id(), context, Set.of(), service.asksSources() ? sources : Set.of(), Lane.BULK),
+                receiving);
     }
 
     /** Lets the call in, or throws what the gate says. It is written down when this returns. */

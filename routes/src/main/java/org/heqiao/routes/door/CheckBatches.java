@@ -5,12 +5,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.gate.Call;
+import org.heqiao.gateway.gate.Permit;
+import org.heqiao.gateway.gate.Received;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.routes.check.Batch;
 import org.heqiao.routes.check.Batches;
+import org.heqiao.routes.check.Origin;
 import org.heqiao.routes.intake.BadFile;
 import org.heqiao.routes.intake.Submitting;
+import org.heqiao.routes.intake.Submitting.Commissioned;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -49,10 +55,22 @@ final class CheckBatches {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) throws IOException, BadFile {
         var context = Context.ofHeader(given == null ? "" : given);
-        admission.enter(BatchService.SUBMIT, context, Set.of());
-        var submitted = submitting.submit(request.getInputStream(), mediaType, Callers.of(request).agency(), key, context.asking());
+        var admitted = admission.receive(BatchService.SUBMIT, context, permit -> receive(request, mediaType, key, permit));
+        var submitted = submitting.submit(admitted.what(), Callers.of(request).agency(), key, context.asking(),
+                Origin.of(Call.current(), admitted.permit()));
         return ResponseEntity.status(submitted.created() ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .location(URI.create("/api/v1/check-batches/" + submitted.batch().publicId())).body(states.of(submitted.batch()));
+    }
+
+    /** Households from where the grant does not hold are not accepted, each with its reason; the others of the file are. */
+    private Received<Commissioned> receive(HttpServletRequest request, String mediaType, @Nullable String key, Permit permit)
+            throws IOException, BadFile {
+        var commissioned = submitting.receive(request.getInputStream(), mediaType, key);
+        var divisions = commissioned.divisions();
+        return new Received<>(commissioned, divisions == null
+                ? null
+                : divisions.stream().filter(division -> permit.reach().covers(Set.of(division))).collect(Collectors.toUnmodifiableSet()),
+                "RECEIVED");
     }
 
     @GetMapping("/{id}")

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.heqiao.gateway.grant.Reach;
 import org.heqiao.routes.check.AcceptedHousehold;
 import org.heqiao.routes.check.Batch;
 import org.heqiao.routes.check.Batches;
@@ -76,7 +77,7 @@ final class Intake {
             var arrived = new CommissionFiles.Arrived(batch.file().number(), 0, new byte[0], new byte[0]);
             var split = Survey.of(files, arrived, kind).split();
             try (var in = files.open(batch.file().number())) {
-                var reading = new Reading(batch, split);
+                var reading = new Reading(batch, split, batches.origin(number).reach());
                 Survey.rows(kind, Charset.forName(batch.file().charset())).read(in, reading);
                 reading.end();
             }
@@ -104,6 +105,7 @@ final class Intake {
 
         private final Batch batch;
         private final Set<Long> split;
+        private final Reach reach;
         private final LocalDate today;
         private @Nullable Header header;
         private List<Given> rows = new ArrayList<>();
@@ -115,9 +117,10 @@ final class Intake {
         private List<AcceptedHousehold> accepted = new ArrayList<>();
         private List<RowProblem> wrong = new ArrayList<>();
 
-        Reading(Batch batch, Set<Long> split) {
+        Reading(Batch batch, Set<Long> split, Reach reach) {
             this.batch = batch;
             this.split = split;
+            this.reach = reach;
             this.today = LocalDate.now(clock);
         }
 
@@ -182,7 +185,16 @@ final class Intake {
                 return new HouseholdCheck.Rejected(
                         given.stream().map(one -> RowProblem.ofRow(one.row, ReasonCode.HOUSEHOLD_SPLIT)).toList());
             }
-            return HouseholdCheck.of(given.stream().map(Given::row).toList(), today, validator);
+            var checked = HouseholdCheck.of(given.stream().map(Given::row).toList(), today, validator);
+            if (checked instanceof HouseholdCheck.Accepted good && !reach.covers(Set.of(good.household().division()))) {
+                return new HouseholdCheck.Rejected(given.stream().map(one -> elsewhere(one.row)).toList());
+            }
+            return checked;
+        }
+
+        private static RowProblem elsewhere(RawRow row) {
+            return new RowProblem(row.line(), CommissionColumn.DIVISION, row.text(CommissionColumn.HOUSEHOLD_NO),
+                    row.text(CommissionColumn.MEMBER_NO), ReasonCode.DIVISION_NOT_GRANTED);
         }
 
         private void step() {

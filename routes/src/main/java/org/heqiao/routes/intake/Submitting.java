@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
+import java.util.Set;
 
 import org.heqiao.routes.check.Batch;
 import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.check.Lane;
+import org.heqiao.routes.check.Origin;
 import org.heqiao.routes.mail.Mailbox;
 import org.heqiao.schemas.source.Asking;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,29 @@ public class Submitting {
         private static final long serialVersionUID = 1L;
     }
 
-    /** @param agency whose batch it will be */
-    public Submitted submit(InputStream body, String mediaType, String agency, @Nullable String idempotencyKey, Asking asking)
-            throws IOException, BadFile {
+    /** A file that was kept and looked at, and is no batch yet. */
+    public static final class Commissioned {
+
+        private final CommissionFiles.Arrived file;
+        private final Survey survey;
+
+        Commissioned(CommissionFiles.Arrived file, Survey survey) {
+            this.file = file;
+            this.survey = survey;
+        }
+
+        public int households() {
+            return survey.households();
+        }
+
+        /** The counties it speaks of; null: too many to say. */
+        public @Nullable Set<String> divisions() {
+            return survey.divisions();
+        }
+    }
+
+    /** Keeps the file, and looks at it; nothing comes of it before it is submitted. */
+    public Commissioned receive(InputStream body, String mediaType, @Nullable String idempotencyKey) throws IOException, BadFile {
         var claimed = FileKind.named(mediaType);
         if (claimed == null) {
             throw new BadFile("file-media-type", "a commission file is text/csv, application/x-ndjson or a workbook (.xlsx)");
@@ -51,24 +73,44 @@ public class Submitting {
             throw new BadFile("idempotency-key", "an Idempotency-Key has at most " + LONGEST_KEY + " characters");
         }
         var file = files.receive(body);
-        boolean kept = false;
+        boolean usable = false;
         try {
-            var submitted = submit(file, claimed, agency, idempotencyKey, asking);
-            kept = submitted.created;
-            return submitted;
+            var kind = FileKind.shownBy(file.start());
+            if (kind != claimed) {
+                throw new BadFile("file-kind", "the file was sent as " + claimed.mediaType() + " but looks like " + kind.mediaType());
+            }
+            var commissioned = new Commissioned(file, Survey.of(files, file, kind));
+            usable = true;
+            return commissioned;
         } finally {
-            if (!kept) {
+            if (!usable) {
                 files.delete(file.number());
             }
         }
     }
 
-    private Submitted submit(CommissionFiles.Arrived file, FileKind claimed, String agency, @Nullable String key, Asking asking)
-            throws IOException, BadFile {
-        var kind = FileKind.shownBy(file.start());
-        if (kind != claimed) {
-            throw new BadFile("file-kind", "the file was sent as " + claimed.mediaType() + " but looks like " + kind.mediaType());
+    /** Whoever does not submit what was received gives it back. */
+    public void discard(Commissioned commissioned) {
+        files.delete(commissioned.file.number());
+    }
+
+    /** @param agency whose batch it will be */
+    public Submitted submit(Commissioned commissioned, String agency, @Nullable String idempotencyKey, Asking asking, Origin origin) {
+        boolean kept = false;
+        try {
+            var submitted = create(commissioned, agency, idempotencyKey, asking, origin);
+            kept = submitted.created;
+            return submitted;
+        } finally {
+            if (!kept) {
+                discard(commissioned);
+            }
         }
+    }
+
+    private Submitted create(Commissioned commissioned, String agency, @Nullable String key, Asking asking, Origin origin) {
+        var file = commissioned.file;
+        var survey = commissioned.survey;
         var fingerprint = fingerprint(file.digest(), agency, asking);
         if (key != null) {
             var known = batches.withIdempotencyKey(agency, key);
@@ -76,9 +118,8 @@ public class Submitting {
                 throw new KeyReused();
             }
         }
-        var survey = Survey.of(files, file, kind);
-        var batch = batches.create(new Batches.Submission(fingerprint, agency, key, Lane.BULK, asking,
-                new Batch.CommissionFile(file.number(), kind.name().toLowerCase(Locale.ROOT), survey.charset().name(), file.bytes(),
+        var batch = batches.create(new Batches.Submission(fingerprint, agency, key, Lane.BULK, asking, origin,
+                new Batch.CommissionFile(file.number(), survey.kind().name().toLowerCase(Locale.ROOT), survey.charset().name(), file.bytes(),
                         survey.rows(),
                         survey.households())));
         boolean created = batch.file().number() == file.number();

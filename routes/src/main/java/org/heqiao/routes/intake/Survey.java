@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.commission.Header;
@@ -19,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param split hashes of household numbers whose rows do not stand together; a hash of two numbers at once is harmless but for an error
  *              message too many, and with 64 bits does not happen
+ * @param divisions the counties the file speaks of, GB/T 2260, right or wrong; null: too many to say
  */
-record Survey(FileKind kind, Charset charset, long rows, int households, Set<Long> split) {
+record Survey(FileKind kind, Charset charset, long rows, int households, Set<Long> split, @Nullable Set<String> divisions) {
 
+    static final int MOST_DIVISIONS = 1000;
     static final long MOST_ROWS = 5_000_000;
 
     static Survey of(CommissionFiles files, CommissionFiles.Arrived file, FileKind kind) throws IOException, BadFile {
@@ -53,7 +57,8 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
         if (counting.rows == 0) {
             throw new BadFile("file-empty", "the file has a heading and no rows");
         }
-        return new Survey(kind, charset, counting.rows, counting.households, counting.split);
+        return new Survey(kind, charset, counting.rows, counting.households, counting.split,
+                counting.divisions.size() > MOST_DIVISIONS ? null : counting.divisions);
     }
 
     static Rows rows(FileKind kind, Charset charset) {
@@ -73,6 +78,9 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
         return hash ^ hash >>> 29;
     }
 
+    private static final Pattern DIVISION = Pattern.compile("[1-9]\\d{5}(\\d{3})?");
+    private static final int COUNTY = 6;
+
     private static final class Counting implements Rows.Sink {
 
         private @Nullable Header header;
@@ -81,6 +89,7 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
         private String current = "";
         private final Set<Long> seen = new HashSet<>();
         private final Set<Long> split = new HashSet<>();
+        private final Set<String> divisions = new TreeSet<>();
 
         @Override
         public void heading(List<String> headings) throws BadFile {
@@ -92,7 +101,12 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
             if (++rows > MOST_ROWS) {
                 throw new BadFile("file-too-large", "a commission file has at most " + MOST_ROWS + " rows");
             }
-            var household = java.util.Objects.requireNonNull(header).row(line, fields).text(CommissionColumn.HOUSEHOLD_NO);
+            var raw = java.util.Objects.requireNonNull(header).row(line, fields);
+            var division = raw.text(CommissionColumn.DIVISION);
+            if (divisions.size() <= MOST_DIVISIONS && DIVISION.matcher(division).matches()) {
+                divisions.add(division.substring(0, COUNTY));
+            }
+            var household = raw.text(CommissionColumn.HOUSEHOLD_NO);
             if (household.isEmpty() || !household.equals(current)) {
                 households++;
                 current = household;

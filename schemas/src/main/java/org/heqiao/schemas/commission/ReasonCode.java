@@ -38,10 +38,13 @@ public enum ReasonCode {
     HOUSEHOLD_DIFFERS("division, scheme and application date are the same for all members of a household (户内信息不一致)"), //
     HOUSEHOLD_TOO_LARGE("a household has at most 30 members (成员过多)"), //
     HOUSEHOLD_SPLIT("rows of this household stand in several places of the file (同一户的行不相邻)"), //
+    DIVISION_NOT_GRANTED("the sender's grant does not hold for this division (超出授权区划)"), //
     AUTHORISATION_MISSING("no authorisation letter: nothing is asked about this member (缺授权书)"), //
     AUTHORISATION_EXPIRED("the authorisation has expired: nothing is asked about this member (授权已过期)"), //
     AUTHORISATION_NOT_YET_VALID("the authorisation is not yet in force: nothing is asked about this member (授权未生效)"), //
-    GUARDIAN_MISSING("a minor's authorisation needs a guardian: nothing is asked about this member (未成年人缺监护人)");
+    GUARDIAN_MISSING("a minor's authorisation needs a guardian: nothing is asked about this member (未成年人缺监护人)"), //
+    AUTHORISATION_REVOKED("the authorisation was withdrawn: nothing is asked about this member any more (授权已撤回)"), //
+    AUTHORISATION_NOT_COVERING("the authorisation does not cover this source: it is not asked about this member (授权不含该数据源)");
 
     /** What follows for the household. */
     public enum Severity {
