@@ -90,7 +90,7 @@ class EvidenceTest extends HubTest {
             assertThat(use.path("outcome").asString()).isEqualTo("ALLOWED");
             var logged = audit.find(new AuditSearch.Filter(null, null, null, null, null, null, null, null,
                     use.at("/proof/index").asLong() - 1, 1)).entries().getFirst();
-            assertThat(logged.entry().matter().caseNo()).isEqualTo("WT-1");
+            assertThat(Objects.requireNonNull(logged.entry().matter()).caseNo()).isEqualTo("WT-1");
             assertThat(logged.entry().count()).isEqualTo(2);
             var commitment = SubjectCommitment.of(Base64.getDecoder().decode(use.at("/proof/key").asString()),
                     new ResidentId(Commission.id(7100)));
@@ -102,7 +102,8 @@ class EvidenceTest extends HubTest {
 
     @Test
     void everything_a_submission_leads_to_is_found_under_its_request_and_trace() throws Exception {
-        var response = door.post("text/csv", new Commission().member("EV2", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7110))).bytes(),
+        var response = door.post("text/csv",
+                new Commission().member("EV2", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7110))).bytes(),
                 "traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
         door.awaitDone(response.headers().firstValue("Location").orElseThrow());
 

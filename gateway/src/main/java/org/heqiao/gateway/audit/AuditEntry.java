@@ -83,7 +83,8 @@ public record AuditEntry(Kind kind, String requestId, Instant at, Caller caller,
 
     /** The same about so many. */
     AuditEntry withCount(int counted) {
-        return new AuditEntry(kind, requestId, at, caller, remote, officer, service, matter, fields, decision, rule, grant, sources, result, counted,
+        return new AuditEntry(kind, requestId, at, caller, remote, officer, service, matter, fields, decision, rule, grant, sources, result,
+                counted,
                 tookMicros, digests, trace, detail, restricted, divisions);
     }
 

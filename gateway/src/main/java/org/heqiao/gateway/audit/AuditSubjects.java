@@ -99,7 +99,8 @@ public final class AuditSubjects {
             return select;
         }, (row, i) -> {
             long index = row.getLong("index");
-            return new Use(new Receipt(origin, index, Hash.of(row.getBytes("leaf"), 0).base64()), EntryText.read(row.getBytes("body")).entry(),
+            return new Use(new Receipt(origin, index, Hash.of(row.getBytes("leaf"), 0).base64()),
+                    EntryText.read(row.getBytes("body")).entry(),
                     row.getString("commitment"), Base64.getEncoder().encodeToString(row.getBytes("key")), current.of(index));
         });
     }

@@ -8,10 +8,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class GateConfiguration {
 
-    /** Until the hub keeps letters of authorisation, none is in force: a grant that demands one lets nothing through. */
+    /** Where no letters of authorisation are kept, none is in force: a grant that demands one lets nothing through. */
     @Bean
     @ConditionalOnMissingBean
     Letters noLetters() {
-        return (letterNo, at, subjects, sources) -> Letters.Standing.NOT_IN_FORCE;
+        return (agency, letterNo, at, subjects, sources) -> Letters.Standing.NOT_IN_FORCE;
     }
 }

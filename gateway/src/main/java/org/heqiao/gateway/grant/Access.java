@@ -31,7 +31,7 @@ public final class Access {
         var letterNo = query.authorisationNo();
         var letter = letterNo == null || letterNo.isBlank()
                 ? null
-                : once(() -> letters.standing(letterNo, at, query.subjects(), query.sources()));
+                : once(() -> letters.standing(query.caller().agency(), letterNo, at, query.subjects(), query.sources()));
         return decide(grants, Asked.of(query, letter), at);
     }
 

@@ -12,9 +12,10 @@ public interface Letters {
     /**
      * Asked once per query. Whoever cannot tell throws: then nothing is released.
      *
+     * @param agency   who rests on it: a letter names the body it authorises
      * @param subjects empty where it is not known yet whom the query is about
      */
-    Standing standing(String letterNo, Instant at, List<ResidentId> subjects, Set<String> sources);
+    Standing standing(String agency, String letterNo, Instant at, List<ResidentId> subjects, Set<String> sources);
 
     /** What a letter is good for. */
     enum Standing {

@@ -235,14 +235,15 @@ class AccessTest {
         grant.letter = true;
         query.letterNo = "SQ-2026-1";
 
-        letters = (_, _, _, _) -> Letters.Standing.NOT_IN_FORCE;
+        letters = (_, _, _, _, _) -> Letters.Standing.NOT_IN_FORCE;
         assertRefused(Rule.AUTHORISATION_NOT_IN_FORCE);
-        letters = (_, _, _, _) -> Letters.Standing.NOT_COVERING;
+        letters = (_, _, _, _, _) -> Letters.Standing.NOT_COVERING;
         assertRefused(Rule.AUTHORISATION_NOT_COVERING);
-        letters = (number, moment, subjects, sources) -> number.equals("SQ-2026-1") && moment.equals(WORKING_HOURS)
-                && subjects.equals(query.query().subjects()) && sources.equals(Set.of("civil-affairs"))
-                        ? Letters.Standing.COVERS
-                        : Letters.Standing.NOT_COVERING;
+        letters = (agency, number, moment, subjects,
+                sources) -> agency.equals("yc-court") && number.equals("SQ-2026-1") && moment.equals(WORKING_HOURS)
+                        && subjects.equals(query.query().subjects()) && sources.equals(Set.of("civil-affairs"))
+                                ? Letters.Standing.COVERS
+                                : Letters.Standing.NOT_COVERING;
         assertAllowed("status");
     }
 
@@ -250,7 +251,7 @@ class AccessTest {
     void a_letter_nobody_can_look_up_lets_nothing_through() {
         grant.letter = true;
         query.letterNo = "SQ-2026-1";
-        letters = (_, _, _, _) -> {
+        letters = (_, _, _, _, _) -> {
             throw new IllegalStateException("the letters cannot be reached");
         };
 
@@ -324,7 +325,7 @@ class AccessTest {
     @Test
     void letters_are_asked_once_however_many_grants_demand_them() {
         var asked = new AtomicInteger();
-        letters = (_, _, _, _) -> {
+        letters = (_, _, _, _, _) -> {
             asked.incrementAndGet();
             return Letters.Standing.NOT_IN_FORCE;
         };

@@ -46,7 +46,7 @@ class NothingBeyondTheGrantTest {
 
     @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
     void nothing_is_released_that_the_grants_do_not_allow_and_nothing_allowed_is_withheld(@ForAll("scenes") Scene scene) {
-        var decision = Access.decide(GrantSet.of(1, scene.grants()), scene.query(), scene.at(), (_, _, _, _) -> scene.letter());
+        var decision = Access.decide(GrantSet.of(1, scene.grants()), scene.query(), scene.at(), (_, _, _, _, _) -> scene.letter());
         var source = NaiveEvaluator.leaves(scene.answer());
         var naive = new NaiveEvaluator(scene.query(), scene.at(), scene.letter());
 

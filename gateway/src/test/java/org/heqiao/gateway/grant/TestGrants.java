@@ -30,7 +30,7 @@ public final class TestGrants {
     /** A Tuesday. */
     public static final Instant WORKING_HOURS = at("2026-11-24T10:00:00");
     public static final Officer OFFICER = new Officer("周敏", "YC-0417", "民一庭");
-    static final Letters NO_LETTERS = (_, _, _, _) -> Letters.Standing.NOT_IN_FORCE;
+    static final Letters NO_LETTERS = (_, _, _, _, _) -> Letters.Standing.NOT_IN_FORCE;
 
     private TestGrants() {
     }

@@ -55,6 +55,10 @@ final class Conversations {
         return exchange -> {
             switch (exchange.getMessage().getMandatoryBody(Claim.class)) {
                 case Claim.Later later -> mailbox.ask(source, later.bundle(), priority(exchange), later.delay());
+                case Claim.Fewer fewer -> {
+                    mailbox.compare(fewer.completed(), priority(exchange));
+                    mailbox.ask(source, fewer.bundle(), priority(exchange), Duration.ZERO);
+                }
                 case Claim.Done done -> mailbox.compare(done.completed(), priority(exchange));
                 case Claim.Ask ask -> throw new IllegalStateException("claimed, to be asked: " + ask.bundle());
             }
@@ -76,7 +80,7 @@ final class Conversations {
         var reply = exchange.getMessage().getMandatoryBody(Reply.class);
         meters.answered(turn.bundle(), reply, took(turn));
         entries.answered(turn.asked(), reply, took(turn).toNanos());
-        next(turn, bundles.record(turn.bundle(), reply));
+        next(turn, bundles.record(turn.asked(), reply));
     }
 
     void failed(Exchange exchange) {

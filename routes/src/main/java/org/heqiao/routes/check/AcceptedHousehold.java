@@ -3,6 +3,7 @@ package org.heqiao.routes.check;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.heqiao.schemas.check.AuthorisationLetter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,20 @@ import org.jspecify.annotations.Nullable;
 public record AcceptedHousehold(int position, String householdNo, String scheme, String division, LocalDate appliedOn,
         List<AcceptedMember> members) {
 
-    /** @param notAuthorised why nobody may be asked about this member; null: may be asked */
-    public record AcceptedMember(MemberContent content, @Nullable String notAuthorised) {
+    /** The same household with these members in the place of its own. */
+    public AcceptedHousehold with(List<AcceptedMember> others) {
+        return new AcceptedHousehold(position, householdNo, scheme, division, appliedOn, others);
+    }
+
+    /**
+     * @param notAuthorised why nobody may be asked about this member; null: may be asked
+     * @param letter        on which it may be; null: on none, or none is needed
+     */
+    public record AcceptedMember(MemberContent content, @Nullable String notAuthorised, @Nullable AuthorisationLetter letter) {
+
+        /** The same member, about whom nobody may be asked after all. */
+        public AcceptedMember limited(String why) {
+            return new AcceptedMember(content, why, null);
+        }
     }
 }

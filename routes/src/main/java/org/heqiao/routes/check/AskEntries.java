@@ -58,9 +58,10 @@ public class AskEntries {
     List<Named> announce(Batch batch, List<Plan.Asked> everything, List<ResidentId> persons, Set<String> divisions) {
         var sources = everything.stream().map(asked -> asked.source().value()).distinct().sorted().toList();
         var items = everything.stream().map(asked -> asked.item().value()).distinct().sorted().toList();
-        return askings.announce(entry(PLAN, batches.origin(batch.id()), batches.asking(batch), clock.instant(), new Fields(items, List.of(), 0),
-                Decision.ALLOWED, sources.stream().map(source -> new Source(source, PLANNED, null)).toList(), PLANNED, 0,
-                "batch " + batch.publicId(), divisions.stream().sorted().toList()), persons);
+        return askings
+                .announce(entry(PLAN, batches.origin(batch.id()), batches.asking(batch), clock.instant(), new Fields(items, List.of(), 0),
+                        Decision.ALLOWED, sources.stream().map(source -> new Source(source, PLANNED, null)).toList(), PLANNED, 0,
+                        "batch " + batch.publicId(), divisions.stream().sorted().toList()), persons);
     }
 
     /** Durable when it returns; only then may the answers be kept. A look at what is not ready yet tells nothing new. */
@@ -87,8 +88,10 @@ public class AskEntries {
     private void write(Claim.Ask asked, Decision decision, List<Source> sources, String result, List<String> found, long tookNanos) {
         var bundle = asked.bundle();
         var items = bundle.questions().stream().map(question -> question.item().value()).distinct().sorted().toList();
-        askings.asked(entry(ASK, asked.origin(), bundle.asking(), clock.instant().minusNanos(tookNanos), new Fields(items, found, 0), decision,
-                sources, result, tookNanos / 1000, "bundle " + bundle.number(), null), asked.persons());
+        askings.asked(
+                entry(ASK, asked.origin(), bundle.asking(), clock.instant().minusNanos(tookNanos), new Fields(items, found, 0), decision,
+                        sources, result, tookNanos / 1000, "bundle " + bundle.number(), null),
+                asked.open().persons());
     }
 
     private static List<Source> sources(Claim.Ask asked, Map<Outcome, Answer> byOutcome) {

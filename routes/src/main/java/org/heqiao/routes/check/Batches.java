@@ -73,10 +73,23 @@ public class Batches {
                 .asking(Objects.requireNonNull(db.queryForObject("select asking from hub.batch where id = ?", byte[].class, batch.id())));
     }
 
+    /** Why a batch is asked about, and for whom. */
+    record Cause(String agency, Asking asking, Origin origin) {
+    }
+
+    Cause cause(long id) {
+        return Objects.requireNonNull(db.queryForObject("select agency, asking, coalesce(origin, '') from hub.batch where id = ?",
+                (row, n) -> new Cause(row.getString(1), sealing.asking(row.getBytes(2)), origin(row.getString(3))), id));
+    }
+
+    private static Origin origin(String json) {
+        return json.isEmpty() ? Origin.UNKNOWN : JSON.readValue(json, Origin.class);
+    }
+
     /** The call it came by. */
     public Origin origin(long id) {
-        var origin = db.queryForObject("select coalesce(origin, '') from hub.batch where id = ?", String.class, id);
-        return origin == null || origin.isEmpty() ? Origin.UNKNOWN : JSON.readValue(origin, Origin.class);
+        return origin(Objects.requireNonNull(
+                db.queryForObject("select coalesce(origin, '') from hub.batch where id = ?", String.class, id)));
     }
 
     /** The batch, locked until the caller's transaction ends: one intake at a time. */

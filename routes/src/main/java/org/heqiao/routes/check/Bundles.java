@@ -4,10 +4,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-import org.heqiao.gateway.audit.Askings.Named;
+import org.heqiao.routes.check.Legs.Open;
 import org.heqiao.routes.source.Pace;
 import org.heqiao.routes.source.Sources;
 import org.heqiao.schemas.source.Answer;
@@ -38,11 +39,12 @@ public class Bundles {
     private final Legs legs;
     private final Pace pace;
     private final Sources sources;
-    private final Sealing sealing;
+    private final LetterWatch watch;
     private final Clock clock;
     private final String node;
 
-    Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs, Pace pace, Sources sources, Sealing sealing, Clock clock,
+    Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs, Pace pace, Sources sources, LetterWatch watch,
+            Clock clock,
             @Value("${heqiao.node:hub-${server.port:8080}}") String node) {
         this.db = db;
         this.transaction = transaction;
@@ -50,7 +52,7 @@ public class Bundles {
         this.legs = legs;
         this.pace = pace;
         this.sources = sources;
-        this.sealing = sealing;
+        this.watch = watch;
         this.clock = clock;
         this.node = node;
     }
@@ -60,14 +62,18 @@ public class Bundles {
         /**
          * It is yours: ask about the legs still open, after the wait that keeps the source's rate.
          *
-         * @param origin  the call that led to it
-         * @param persons whom it is about, as the audit log names them
+         * @param origin the call that led to it
+         * @param open   its questions, with the letters they are put on and the names of the persons in the audit log
          */
-        record Ask(Bundle bundle, Duration pause, Origin origin, List<Named> persons) implements Claim {
+        record Ask(Bundle bundle, Duration pause, Origin origin, Open open) implements Claim {
         }
 
         /** Not now; be told again after this time. */
         record Later(long bundle, Duration delay) implements Claim {
+        }
+
+        /** Some of it must not be asked any more; these households are complete by that. Be told again at once about the rest. */
+        record Fewer(long bundle, List<Long> completed) implements Claim {
         }
 
         /** Nothing left to ask; these households are complete and not yet reported. */
@@ -85,7 +91,7 @@ public class Bundles {
     }
 
     private record Row(long batch, Long[] legs, int open, boolean done, @Nullable String ticket, @Nullable String lastFault, Instant dueAt,
-            Instant giveUpAt, Instant leasedUntil) {
+            Instant giveUpAt, Instant leasedUntil, Instant askedAt) {
     }
 
     /** Takes the bundle for this node, if it is due, nobody else holds it and the source's contract has room. */
@@ -112,22 +118,41 @@ public class Bundles {
             return switch (pace.draw(source, contract, row.open)) {
                 case Pace.Turn.Later(Duration delay) -> new Claim.Later(number, delay);
                 case Pace.Turn.Now(Duration pause) -> {
-                    lease(number, now);
+                    var cause = batches.cause(row.batch);
                     var open = legs.openQuestions(row.legs);
-                    yield new Claim.Ask(new Bundle(number, source, sealing.asking(askingOf(row.batch)), open.questions(),
-                            Optional.ofNullable(row.ticket)), pause, batches.origin(row.batch), open.persons());
+                    var not = row.ticket == null ? watch.beforeAsking(cause.agency(), source, open, LocalDate.now(clock)) : null;
+                    if (not != null) {
+                        yield fewer(number, row, not);
+                    }
+                    lease(number, now);
+                    yield new Claim.Ask(new Bundle(number, source, cause.asking(), open.questions(), Optional.ofNullable(row.ticket)),
+                            pause,
+                            cause.origin(), open);
                 }
             };
         });
     }
 
+    private Claim fewer(long number, Row row, LetterWatch.NotAsked not) {
+        db.update(connection -> {
+            var update = connection.prepareStatement("update hub.bundle set legs = legs || ? where id = ?");
+            update.setArray(1, connection.createArrayOf("bigint", not.instead().toArray()));
+            update.setLong(2, number);
+            return update;
+        });
+        int open = row.open + not.instead().size();
+        var recorded = put(number, row, open, not.settled(), Optional.empty(), Duration.ZERO);
+        return recorded.again().isPresent() ? new Claim.Fewer(number, recorded.completed()) : new Claim.Done(recorded.completed());
+    }
+
     /** The reply's answers become the legs' outcomes, once; what it leaves open is taken up again. */
-    public Recorded record(Bundle bundle, Reply reply) {
+    public Recorded record(Claim.Ask asked, Reply reply) {
+        var bundle = asked.bundle();
         return transaction.execute(tx -> {
             var row = lock(bundle.number());
-            var settled = legs.settle(reply.answers());
+            var settled = watch.answered(asked, reply.answers(), LocalDate.ofInstant(row.askedAt, clock.getZone()));
             pace.alive(bundle.source());
-            return put(bundle.number(), row, settled, reply.waiting(), sources.contract(bundle.source()).backOff());
+            return put(bundle.number(), row, row.open, settled, reply.waiting(), sources.contract(bundle.source()).backOff());
         });
     }
 
@@ -160,11 +185,11 @@ public class Bundles {
     private Recorded giveUp(long number, Row row) {
         var why = row.lastFault == null ? "NO_ANSWER_IN_TIME" : row.lastFault;
         var given = legs.open(row.legs).stream().map(leg -> new LegAnswer(leg, new Answer.Unavailable(why))).toList();
-        return put(number, row, legs.settle(given), Optional.empty(), Duration.ZERO);
+        return put(number, row, row.open, legs.settle(given), Optional.empty(), Duration.ZERO);
     }
 
-    private Recorded put(long number, Row row, Legs.Settled settled, Optional<Reply.Waiting> waiting, Duration backOff) {
-        int open = row.open - settled.own();
+    private Recorded put(long number, Row row, int before, Legs.Settled settled, Optional<Reply.Waiting> waiting, Duration backOff) {
+        int open = before - settled.own();
         db.update(connection -> {
             var update = connection.prepareStatement("""
                     update hub.bundle set open_legs = ?, done = ?, leased_until = null, ticket = ?,
@@ -192,11 +217,12 @@ public class Bundles {
     private Row lock(long number) {
         return java.util.Objects.requireNonNull(db.queryForObject(
                 """
-                        select batch_id, legs, open_legs, done, ticket, last_fault, due_at, give_up_at, coalesce(leased_until, 'epoch') as leased_until
+                        select batch_id, legs, open_legs, done, ticket, last_fault, due_at, give_up_at, coalesce(leased_until, 'epoch') as leased_until,
+                               coalesce(asked_at, planned_at) as asked_at
                           from hub.bundle where id = ? for update""",
                 (row, n) -> new Row(row.getLong(1), (Long[]) row.getArray(2).getArray(), row.getInt(3), row.getBoolean(4), row.getString(5),
                         row.getString(6), row.getTimestamp(7).toInstant(), row.getTimestamp(8).toInstant(),
-                        row.getTimestamp(9).toInstant()),
+                        row.getTimestamp(9).toInstant(), row.getTimestamp(10).toInstant()),
                 number));
     }
 
@@ -207,10 +233,8 @@ public class Bundles {
     }
 
     private void lease(long number, Instant now) {
-        db.update("update hub.bundle set leased_by = ?, leased_until = ? where id = ?", node, Timestamp.from(now.plus(LEASE)), number);
+        db.update("update hub.bundle set leased_by = ?, leased_until = ?, asked_at = coalesce(asked_at, ?) where id = ?", node,
+                Timestamp.from(now.plus(LEASE)), Timestamp.from(now), number);
     }
 
-    private byte[] askingOf(long batch) {
-        return java.util.Objects.requireNonNull(db.queryForObject("select asking from hub.batch where id = ?", byte[].class, batch));
-    }
 }

@@ -12,8 +12,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.heqiao.gateway.audit.Askings.Named;
+import org.heqiao.routes.letter.Held;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.LegAnswer;
@@ -48,18 +53,31 @@ class Legs {
     private record Change(long household, int outcome) {
     }
 
-    /** @param persons those of them that were announced, once each */
-    record Open(List<Question> questions, List<Named> persons) {
+    /**
+     * @param persons those of them that were announced, once each
+     * @param letters on which each of the questions is put, in their order
+     */
+    record Open(List<Question> questions, List<Named> persons, List<Held> letters) {
+
+        /** The legs of the questions at these places. */
+        List<Long> legs(Set<Integer> places) {
+            return places.stream().sorted().map(place -> questions.get(place).leg()).toList();
+        }
+    }
+
+    /** A leg that waits for the answer to another, about the same person but perhaps on another letter. */
+    record Follower(long leg, long leader, Held letter) {
     }
 
     /** The questions behind those of these legs that are open. */
     Open openQuestions(Long[] legs) {
         var questions = new ArrayList<Question>(legs.length);
         var persons = new ArrayList<Named>();
+        var letters = new ArrayList<Held>(legs.length);
         var opened = new HashMap<Long, Sealing.Identity>();
         db.query(connection -> {
             var select = connection.prepareStatement("""
-                    select l.id, l.item, m.id, m.identity, h.applied_on, m.announced, m.commitment
+                    select l.id, l.item, m.id, m.identity, h.applied_on, m.announced, m.commitment, m.letter_no, m.subject, m.letter_until
                       from hub.leg l join hub.member m on m.id = l.member_id join hub.household h on h.id = l.household_id
                      where l.id = any (?) and l.outcome is null order by l.id""");
             select.setArray(1, connection.createArrayOf("bigint", legs));
@@ -76,8 +94,9 @@ class Legs {
             }
             questions.add(new Question(row.getLong(1), new Item(row.getString(2)), member.id(), member.name(),
                     row.getObject(5, LocalDate.class)));
+            letters.add(new Held(row.getString(8), row.getBytes(9), row.getObject(10, LocalDate.class)));
         });
-        return new Open(questions, persons);
+        return new Open(questions, persons, letters);
     }
 
     List<Long> open(Long[] legs) {
@@ -92,20 +111,68 @@ class Legs {
                  order by id""", legs, legs);
     }
 
-    /** Writes the answers to those legs that have none yet, and to the legs of the same person that wait for them. */
-    Settled settle(Collection<LegAnswer> answers) {
-        var once = new LinkedHashMap<Long, Answer>(answers.size() * 2);
-        answers.forEach(answer -> once.putIfAbsent(answer.leg(), answer.answer()));
-        if (once.isEmpty()) {
-            return new Settled(0, count(List.of()), List.of());
-        }
-        var changes = new ArrayList<>(update(once));
-        int own = changes.size();
-        changes.addAll(followers(once.keySet()));
-        return new Settled(own, count(changes), closeLegs(changes.stream().mapToLong(Change::household)));
+    /** Those open legs that wait for these, in the order of their numbers. */
+    List<Follower> followers(Collection<Long> leaders) {
+        return db.query(connection -> {
+            var select = connection.prepareStatement("""
+                    select f.id, f.same_as, m.letter_no, m.subject, m.letter_until
+                      from hub.leg f join hub.member m on m.id = f.member_id
+                     where f.same_as = any (?) and f.outcome is null order by f.id""");
+            select.setArray(1, connection.createArrayOf("bigint", leaders.toArray()));
+            return select;
+        }, (row, n) -> new Follower(row.getLong(1), row.getLong(2),
+                new Held(row.getString(3), row.getBytes(4), row.getObject(5, LocalDate.class))));
     }
 
-    private List<Change> update(LinkedHashMap<Long, Answer> answers) {
+    /** Nobody answers these, nor looks up who follows them, until the caller's transaction ends. */
+    void lock(Collection<Long> legs) {
+        ids("select id from hub.leg where id = any (?) order by id for update", legs.toArray(Long[]::new));
+    }
+
+    /** Lets legs follow others than before. @param leaders by leg; null: the leg is asked by itself */
+    void follow(Map<Long, @Nullable Long> leaders) {
+        var legs = leaders.keySet().stream().sorted().toArray(Long[]::new);
+        var followed = java.util.Arrays.stream(legs).map(leaders::get).toArray(Long[]::new);
+        db.update(connection -> {
+            var update = connection.prepareStatement(
+                    "update hub.leg l set same_as = f.leader from unnest(?, ?) as f(leg, leader) where l.id = f.leg");
+            update.setArray(1, connection.createArrayOf("bigint", legs));
+            update.setArray(2, connection.createArrayOf("bigint", followed));
+            return update;
+        });
+    }
+
+    /** Writes the answers to those legs that have none yet, and to those that wait for them. */
+    Settled settle(Collection<LegAnswer> answers) {
+        var own = new LinkedHashMap<Long, Answer>(answers.size() * 2);
+        answers.forEach(answer -> own.putIfAbsent(answer.leg(), answer.answer()));
+        return settle(own, leaders -> {
+            var others = new LinkedHashMap<Long, Answer>();
+            followers(leaders).forEach(follower -> others.put(follower.leg(), Objects.requireNonNull(own.get(follower.leader()))));
+            return others;
+        });
+    }
+
+    /**
+     * Writes answers to those legs that have none yet.
+     *
+     * @param own    those of one bundle
+     * @param others asked for what else is to be written because of these legs, once nobody can follow them any more
+     */
+    Settled settle(Map<Long, Answer> own, Function<Collection<Long>, Map<Long, Answer>> others) {
+        if (own.isEmpty()) {
+            return new Settled(0, count(List.of()), List.of());
+        }
+        var changes = new ArrayList<>(update(own));
+        int ofBundle = changes.size();
+        var more = others.apply(own.keySet());
+        if (!more.isEmpty()) {
+            changes.addAll(update(more));
+        }
+        return new Settled(ofBundle, count(changes), closeLegs(changes.stream().mapToLong(Change::household)));
+    }
+
+    private List<Change> update(Map<Long, Answer> answers) {
         int n = answers.size();
         var ids = new Long[n];
         var outcomes = new Short[n];
@@ -133,18 +200,6 @@ class Legs {
             update.setArray(4, connection.createArrayOf("bigint", asOf));
             update.setArray(5, connection.createArrayOf("text", notes));
             update.setArray(6, connection.createArrayOf("bytea", facts));
-            return update;
-        }, (row, k) -> new Change(row.getLong(1), row.getInt(2)));
-    }
-
-    private List<Change> followers(Collection<Long> answered) {
-        return db.query(connection -> {
-            var update = connection.prepareStatement("""
-                    update hub.leg f set outcome = p.outcome, as_of = p.as_of, note = p.note, facts = p.facts, answered_at = p.answered_at
-                      from hub.leg p
-                     where f.same_as = any (?) and p.id = f.same_as and p.outcome is not null and f.outcome is null
-                    returning f.household_id, f.outcome""");
-            update.setArray(1, connection.createArrayOf("bigint", answered.toArray()));
             return update;
         }, (row, k) -> new Change(row.getLong(1), row.getInt(2)));
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param grant     id of the grant it rests on
  * @param divisions where that grant holds, as {@link Reach#prefixes}: households from elsewhere are not accepted
  */
-public record Origin(String requestId, Caller caller, String remote, @Nullable String trace, @Nullable String grant, Set<String> divisions) {
+public record Origin(String requestId, Caller caller, String remote, @Nullable String trace, @Nullable String grant,
+        Set<String> divisions) {
 
     /** Of batches from before this was kept. */
     static final Origin UNKNOWN = new Origin("-", Caller.unknown(), "-", null, null, Set.of(Reach.EVERYWHERE));

@@ -197,15 +197,18 @@ public class Plans {
         }
 
         void members(Connection connection) throws SQLException, IOException {
-            try (var copy = new CopyIn(connection, "hub.member", "id, household_id, subject, identity, declared, announced, commitment")) {
+            try (var copy = new CopyIn(connection, "hub.member",
+                    "id, household_id, subject, identity, declared, announced, commitment, letter_no, letter_until")) {
                 int member = 0;
                 for (var household : households) {
                     for (var accepted : household.members()) {
+                        var letter = accepted.letter();
                         var named = accepted.notAuthorised() == null ? announced.next() : null;
-                        copy.row(7).bigint(firstMember + member).bigint(batch.firstHousehold() + household.position())
+                        copy.row(9).bigint(firstMember + member).bigint(batch.firstHousehold() + household.position())
                                 .bytes(subjects.get(member)).bytes(sealing.identity(accepted.content()))
                                 .bytes(sealing.declared(accepted.content())).bigint(named == null ? null : (Long) named.announcement())
-                                .bytes(named == null ? null : Base64.getDecoder().decode(named.commitment()));
+                                .bytes(named == null ? null : Base64.getDecoder().decode(named.commitment()))
+                                .text(letter == null ? null : letter.no()).day(letter == null ? null : letter.until());
                         member++;
                     }
                 }

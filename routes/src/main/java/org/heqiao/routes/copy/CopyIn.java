@@ -79,6 +79,10 @@ public final class CopyIn implements AutoCloseable {
         return integer((int) ChronoUnit.DAYS.between(PG_EPOCH_DAY, value));
     }
 
+    public CopyIn day(@Nullable LocalDate value) throws IOException {
+        return value == null ? none() : date(value);
+    }
+
     public CopyIn time(@Nullable Instant value) throws IOException {
         return value == null ? none() : bigint(ChronoUnit.MICROS.between(PG_EPOCH, value));
     }

@@ -15,6 +15,8 @@ import org.heqiao.routes.correction.NoSuchTicket;
 import org.heqiao.routes.correction.NotNow;
 import org.heqiao.routes.intake.BadFile;
 import org.heqiao.routes.intake.Submitting;
+import org.heqiao.routes.letter.NoSuchLetter;
+import org.heqiao.routes.letter.OtherLetter;
 import org.heqiao.routes.register.NoSuchImport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,6 +107,17 @@ final class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> unwritable(AuditLog.Unwritable unwritable) {
         LOG.error("nothing is released: {}", unwritable.getMessage());
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", "audit log");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noSuchLetter(NoSuchLetter none) {
+        return problem(HttpStatus.NOT_FOUND, "no-such-letter", "there is no letter of this number, or none about this person");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> otherLetter(OtherLetter other) {
+        return problem(HttpStatus.CONFLICT, "letter-exists",
+                "a letter of this number about this person is there already and says something else, or was withdrawn: take another number");
     }
 
     @ExceptionHandler

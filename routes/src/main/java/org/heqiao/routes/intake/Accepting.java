@@ -22,6 +22,6 @@ final class Accepting {
         var declared = member.declaration();
         return new AcceptedMember(new MemberContent(member.memberNo(), member.name(), member.id(), member.relation(), member.role().name(),
                 declared.incomeMonthFen(), declared.depositsFen(), declared.vehicles(), declared.dwellings(), declared.marital()),
-                member.notAuthorised());
+                member.notAuthorised(), member.letter());
     }
 }

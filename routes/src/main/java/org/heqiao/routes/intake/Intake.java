@@ -6,13 +6,13 @@ import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.heqiao.gateway.grant.Reach;
-import org.heqiao.routes.check.AcceptedHousehold;
 import org.heqiao.routes.check.Batch;
 import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.check.Plans;
@@ -44,18 +44,21 @@ final class Intake {
     private final Batches batches;
     private final Plans plans;
     private final Unfinished unfinished;
+    private final LetterCheck letters;
     private final RowProblems problems;
     private final Mailbox mailbox;
     private final TransactionOperations transaction;
     private final Validator validator;
     private final Clock clock;
 
-    Intake(CommissionFiles files, Batches batches, Plans plans, Unfinished unfinished, RowProblems problems, Mailbox mailbox,
+    Intake(CommissionFiles files, Batches batches, Plans plans, Unfinished unfinished, LetterCheck letters, RowProblems problems,
+            Mailbox mailbox,
             TransactionOperations transaction, Validator validator, Clock clock) {
         this.files = files;
         this.batches = batches;
         this.plans = plans;
         this.unfinished = unfinished;
+        this.letters = letters;
         this.problems = problems;
         this.mailbox = mailbox.apart();
         this.transaction = transaction;
@@ -114,7 +117,7 @@ final class Intake {
         private int rowsOfStep;
         private int householdsOfStep;
         private int rejectedOfStep;
-        private List<AcceptedHousehold> accepted = new ArrayList<>();
+        private List<LetterCheck.Read> accepted = new ArrayList<>();
         private List<RowProblem> wrong = new ArrayList<>();
 
         Reading(Batch batch, Set<Long> split, Reach reach) {
@@ -161,7 +164,8 @@ final class Intake {
             }
             switch (check(given)) {
                 case HouseholdCheck.Accepted good -> {
-                    accepted.add(Accepting.household(place, good.household()));
+                    accepted.add(new LetterCheck.Read(Accepting.household(place, good.household()),
+                            given.stream().map(one -> one.row.line()).toList()));
                     wrong.addAll(good.problems());
                 }
                 case HouseholdCheck.Rejected bad -> {
@@ -206,7 +210,10 @@ final class Intake {
                 if (batches.lock(batch.id()).progress().readHouseholds() != before) {
                     throw new Overtaken();
                 }
-                var plan = plans.add(batch, accepted);
+                var checked = letters.keep(batch.agency(), accepted);
+                wrong.addAll(checked.problems());
+                wrong.sort(Comparator.comparingLong(RowProblem::line));
+                var plan = plans.add(batch, checked.households());
                 problems.keep(batch.id(), wrong);
                 batches.advance(batch.id(),
                         new Batch.Progress(householdsOfStep, rowsOfStep, problemRows(), accepted.size(), rejectedOfStep, 0));

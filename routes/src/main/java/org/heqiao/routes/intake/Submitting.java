@@ -119,7 +119,8 @@ public class Submitting {
             }
         }
         var batch = batches.create(new Batches.Submission(fingerprint, agency, key, Lane.BULK, asking, origin,
-                new Batch.CommissionFile(file.number(), survey.kind().name().toLowerCase(Locale.ROOT), survey.charset().name(), file.bytes(),
+                new Batch.CommissionFile(file.number(), survey.kind().name().toLowerCase(Locale.ROOT), survey.charset().name(),
+                        file.bytes(),
                         survey.rows(),
                         survey.households())));
         boolean created = batch.file().number() == file.number();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param relation      GB/T 4761, to the applicant
  * @param notAuthorised the reason code why nobody may be asked about this member; null: an authorisation is in force
+ * @param letter        the one in force; null: none is
  */
 public record Member(String memberNo, PersonName name, ResidentId id, String relation, MemberRole role, Declaration declaration,
-        @Nullable String notAuthorised) {
+        @Nullable String notAuthorised, @Nullable AuthorisationLetter letter) {
 }

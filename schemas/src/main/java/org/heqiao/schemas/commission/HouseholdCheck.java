@@ -69,7 +69,7 @@ public sealed interface HouseholdCheck {
             if (limit != null) {
                 limits.add(limit);
             }
-            members.add(row.member(limit));
+            members.add(row.member(limit, today));
         }
         var first = rows.getFirst();
         return new Accepted(new Household(first.row().text(CommissionColumn.HOUSEHOLD_NO), first.division(), first.scheme(),

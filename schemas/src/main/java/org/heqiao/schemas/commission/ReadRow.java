@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.heqiao.schemas.check.AuthorisationLetter;
 import org.heqiao.schemas.check.Declaration;
 import org.heqiao.schemas.check.Member;
 import org.heqiao.schemas.code.Divisions;
@@ -13,6 +15,7 @@ import org.heqiao.schemas.code.Relation;
 import org.heqiao.schemas.code.Scheme;
 import org.heqiao.schemas.constraint.Amounts;
 import org.heqiao.schemas.constraint.Days;
+import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +91,18 @@ record ReadRow(RawRow row, ResidentId id, Relation relation, Scheme scheme, Loca
         return !guardian.isEmpty() && !guardian.equalsIgnoreCase(id.value());
     }
 
-    Member member(@Nullable RowProblem limit) {
+    Member member(@Nullable RowProblem limit, LocalDate today) {
         return new Member(memberNo(), new PersonName(row.text(CommissionColumn.NAME)), id, relation.code(),
-                MemberRole.of(row.text(CommissionColumn.ROLE)).orElseThrow(), declaration(), limit == null ? null : limit.code().name());
+                MemberRole.of(row.text(CommissionColumn.ROLE)).orElseThrow(), declaration(), limit == null ? null : limit.code().name(),
+                limit == null ? letter(today) : null);
+    }
+
+    private AuthorisationLetter letter(LocalDate today) {
+        var guardian = hasGuardian()
+                && IdNumberCheck.of(row.text(CommissionColumn.GUARDIAN_ID), today) instanceof IdNumberCheck.Valid(var number, _)
+                        ? number
+                        : null;
+        return new AuthorisationLetter(row.text(CommissionColumn.AUTHORISATION_NO), Objects.requireNonNull(from), until, guardian);
     }
 
     RowProblem problem(@Nullable CommissionColumn column, ReasonCode code) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class KilledHubTest {
                 first.kill();
             }
             awaitSilence(agencies);
+            assertThat(answersWithoutEntry(data)).as("answers that the dead hub kept and did not account for").isZero();
             var open = openLegs(data);
             agencies.forgetCounts();
             agencies.turn("all.latency=0");
@@ -53,6 +55,7 @@ class KilledHubTest {
                 assertThat(agencies.questions()).allSatisfy((source, questions) -> assertThat(questions).as(source)
                         .isLessThanOrEqualTo(open.getOrDefault(source, 0L)));
                 assertThat(open.values()).as("the hub was killed in mid-batch").anyMatch(legs -> legs > 0);
+                assertThat(answersWithoutEntry(data)).isZero();
                 assertThat(second.log()).contains("an earlier hub left its PostgreSQL running");
             }
         }
@@ -91,12 +94,32 @@ class KilledHubTest {
         });
     }
 
+    /** Legs that were asked by themselves and answered, about which no entry of the audit log tells, with source, item and person. */
+    private static long answersWithoutEntry(Path data) throws IOException, SQLException {
+        var sql = """
+                select count(*) from hub.leg l join hub.member m on m.id = l.member_id
+                 where l.outcome not in (2, 5) and l.same_as is null and l.answered_at >= (select min(planned_at) from hub.bundle)
+                   and not exists (select 1 from gateway_audit.asking a join gateway_audit.entry e on e.index = a.entry_index
+                                    where a.announced = m.announced and e.service = 'household-check.ask'
+                                      and position(convert_to(encode(m.commitment, 'base64'), 'UTF8') in e.body) > 0
+                                      and position(convert_to('"source":"' || l.source || '"', 'UTF8') in e.body) > 0
+                                      and position(convert_to('"' || l.item || '"', 'UTF8') in e.body) > 0)""";
+        try (var connection = database(data); var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     /** The dead hub's database still runs, as it does after any kill -9; it is asked directly. */
-    private static Map<String, Long> openLegs(Path data) throws IOException, SQLException {
+    private static Connection database(Path data) throws IOException, SQLException {
         var port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3);
         var password = Files.readString(data.resolve("keys/database-password")).strip();
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/heqiao", "heqiao", password);
+    }
+
+    private static Map<String, Long> openLegs(Path data) throws IOException, SQLException {
         var open = new TreeMap<String, Long>();
-        try (var connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/heqiao", "heqiao", password);
+        try (var connection = database(data);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select source, count(*) from hub.leg where outcome is null group by source")) {
             while (rows.next()) {

@@ -1,0 +1,107 @@
+package org.heqiao.routes.letter;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.heqiao.gateway.gate.Answered;
+import org.heqiao.gateway.gate.Call;
+import org.heqiao.gateway.gate.Gate;
+import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.query.Members;
+import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.gateway.repeat.Changes;
+import org.heqiao.routes.source.Sources;
+import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.source.SourceId;
+import org.springframework.http.MediaType;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Register a letter of authorisation, and withdraw it; contract {@code openapi.yaml}. */
+@RestController
+@RequestMapping(path = "/api/v1/authorisation-letters", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+final class LetterDoor {
+
+    static final String REGISTER = "authorisation-letter.register";
+    static final String REVOKE = "authorisation-letter.revoke";
+
+    private static final Set<String> REVOCATION = Set.of("context", "id_number");
+
+    private final Gate gate;
+    private final AuthorisationLetters letters;
+    private final LookupHash lookup;
+    private final Set<String> sources;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    LetterDoor(Gate gate, AuthorisationLetters letters, LookupHash lookup, Sources sources, TransactionOperations transaction,
+            Clock clock) {
+        this.gate = gate;
+        this.letters = letters;
+        this.lookup = lookup;
+        this.sources = sources.ids().stream().map(SourceId::value).collect(Collectors.toUnmodifiableSet());
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    @Changes
+    ObjectNode register(@RequestBody JsonNode body) {
+        var request = LetterRequest.of(body, LocalDate.now(clock), sources);
+        var call = Call.current();
+        var agency = call.caller().agency();
+        var persons = request.persons().stream().map(LetterRequest.Signed::person).toList();
+        var query = call.query(REGISTER, request.context(), persons, Set.of("*"), Set.of(), Lane.INTERACTIVE);
+        return gate.ask(call, query, permit -> {
+            transaction.executeWithoutResult(tx -> letters.register(agency, kept(request)));
+            return registered(request);
+        }).toJson("letter");
+    }
+
+    @PostMapping("/{no}/revoke")
+    @Changes
+    ObjectNode revoke(@PathVariable String no, @RequestBody JsonNode body) {
+        Members.only(body, REVOCATION, "the body");
+        var letterNo = LetterRequest.any(no);
+        var context = Context.of(body.path("context"));
+        var person = body.has("id_number") ? LetterRequest.person(body, "id_number", "the body", LocalDate.now(clock)) : null;
+        var call = Call.current();
+        var agency = call.caller().agency();
+        var query = call.query(REVOKE, context, person == null ? List.of() : List.of(person), Set.of("*"), Set.of(), Lane.INTERACTIVE);
+        return gate.ask(call, query, permit -> {
+            int persons = letters.revoke(agency, letterNo, person);
+            return new Answered(JsonNodeFactory.instance.objectNode().put("letter_no", letterNo).put("revoked", persons), List.of(),
+                    "REVOKED",
+                    persons);
+        }).toJson("letter");
+    }
+
+    private List<Letter> kept(LetterRequest request) {
+        return request.persons().stream()
+                .map(signed -> new Letter(request.no(), lookup.of(signed.person()), request.from(), request.until(),
+                        signed.guardian() == null ? null : lookup.of(signed.guardian()), request.sources()))
+                .toList();
+    }
+
+    private static Answered registered(LetterRequest request) {
+        var letter = JsonNodeFactory.instance.objectNode().put("letter_no", request.no()).put("valid_from", request.from().toString());
+        if (request.until() != null) {
+            letter.put("valid_until", request.until().toString());
+        }
+        if (request.sources() != null) {
+            var covered = letter.putArray("sources");
+            request.sources().forEach(covered::add);
+        }
+        letter.put("persons", request.persons().size());
+        return new Answered(letter, List.of(), "REGISTERED", request.persons().size());
+    }
+}

@@ -1,0 +1,115 @@
+package org.heqiao.routes.letter;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.query.Members;
+import org.heqiao.schemas.identity.IdNumberCheck;
+import org.heqiao.schemas.identity.ResidentId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A letter to be registered, as the contract has it. Nothing is echoed of what is wrong. */
+record LetterRequest(Context context, String no, LocalDate from, @Nullable LocalDate until, @Nullable SortedSet<String> sources,
+        List<Signed> persons) {
+
+    static final int MOST_PERSONS = 100;
+
+    private static final Set<String> MEMBERS = Set.of("context", "letter_no", "valid_from", "valid_until", "sources", "persons");
+    private static final Set<String> PERSON = Set.of("id_number", "guardian_id");
+    private static final int OF_AGE = 18;
+    private static final int LONGEST = 200;
+    private static final int LONGEST_NUMBER = 64;
+    private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{Nd}〔〕（）()\\[\\]._-]{1,64}");
+    private static final Pattern PERSONAL = Pattern.compile(".*(\\d{17}[\\dXx]|\\d{15}).*");
+
+    /** @param guardian who signed for the person; null: the person did */
+    record Signed(ResidentId person, @Nullable ResidentId guardian) {
+    }
+
+    static LetterRequest of(JsonNode body, LocalDate today, Collection<String> known) {
+        Members.only(body, MEMBERS, "the body");
+        var context = Context.of(body.path("context"));
+        var from = day(body, "valid_from");
+        var until = body.has("valid_until") ? day(body, "valid_until") : null;
+        if (until != null && until.isBefore(from)) {
+            throw new BadBody("valid_until lies before valid_from");
+        }
+        return new LetterRequest(context, number(Members.text(body, "letter_no", LONGEST_NUMBER, "the body")), from, until,
+                body.has("sources") ? sources(body.path("sources"), known) : null, persons(body.path("persons"), today));
+    }
+
+    /** It stands in paths and entries as it is: no blanks, no slash, nobody's identity number. */
+    static String number(String text) {
+        if (!NUMBER.matcher(text).matches() || PERSONAL.matcher(text).matches()) {
+            throw new BadBody("letter_no has 1 to 64 letters, digits, brackets, dots and dashes, and is nobody's identity number");
+        }
+        return text;
+    }
+
+    /** Of a letter that may have come with a commission file, where numbers are freer. */
+    static String any(String text) {
+        if (text.isBlank() || text.length() > LONGEST_NUMBER || PERSONAL.matcher(text).matches()) {
+            throw new BadBody("the number of a letter has 1 to 64 characters, and is nobody's identity number");
+        }
+        return text;
+    }
+
+    private static LocalDate day(JsonNode body, String name) {
+        try {
+            return LocalDate.parse(Members.text(body, name, 10, "the body"));
+        } catch (DateTimeException noDay) {
+            throw new BadBody(name + " is a day, as 2026-11-24");
+        }
+    }
+
+    private static SortedSet<String> sources(JsonNode sources, Collection<String> known) {
+        var named = new TreeSet<String>();
+        if (!sources.isArray() || sources.isEmpty() || sources.size() > known.size()) {
+            throw new BadBody("sources is a list of " + String.join(", ", new TreeSet<>(known)));
+        }
+        for (var source : sources) {
+            if (!source.isString() || !known.contains(source.stringValue())) {
+                throw new BadBody("sources is a list of " + String.join(", ", new TreeSet<>(known)));
+            }
+            named.add(source.stringValue());
+        }
+        return named;
+    }
+
+    private static List<Signed> persons(JsonNode persons, LocalDate today) {
+        if (!persons.isArray() || persons.isEmpty() || persons.size() > MOST_PERSONS) {
+            throw new BadBody("persons is a list of 1 to " + MOST_PERSONS);
+        }
+        var signed = new ArrayList<Signed>();
+        for (int i = 0; i < persons.size(); i++) {
+            var place = "persons[" + i + "]";
+            Members.only(persons.get(i), PERSON, place);
+            var person = person(persons.get(i), "id_number", place, today);
+            var guardian = persons.get(i).has("guardian_id") ? person(persons.get(i), "guardian_id", place, today) : null;
+            if (person.equals(guardian)) {
+                throw new BadBody(place + ".guardian_id: nobody is a guardian to himself");
+            }
+            if (guardian == null && person.birthDate().plusYears(OF_AGE).isAfter(today)) {
+                throw new BadBody(place + ".guardian_id is missing: a guardian signs for a minor");
+            }
+            signed.add(new Signed(person, guardian));
+        }
+        return signed;
+    }
+
+    static ResidentId person(JsonNode object, String name, String place, LocalDate today) {
+        return switch (IdNumberCheck.of(Members.text(object, name, LONGEST, place), today)) {
+            case IdNumberCheck.Valid valid -> valid.id();
+            case IdNumberCheck.Invalid invalid -> throw new BadBody(place + "." + name + ": " + invalid.reason());
+        };
+    }
+}
