@@ -24,6 +24,7 @@ import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceFault;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -98,6 +99,18 @@ class EvidenceTest extends HubTest {
             assertThat(use.at("/proof/commitment").asString()).isEqualTo(commitment);
         });
         assertThat(usages(7102)).isEmpty();
+    }
+
+    @Test
+    void a_source_that_stays_down_is_said_to_have_been_asked_once() throws Exception {
+        agencies.conduct("banks", bundle -> {
+            throw new SourceFault(SourceFault.Kind.UNREACHABLE, "connection refused");
+        });
+        var batch = door.submit(new Commission().member("EV4", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7140))));
+        door.awaitDone(batch);
+
+        assertThat(usages(7140).valueStream().filter(use -> use.path("outcome").asString().equals("FAILED")).map(use -> use.path("fields")
+                .toString())).containsExactlyInAnyOrder("[\"deposits.b01\"]", "[\"deposits.b02\"]");
     }
 
     @Test

@@ -184,12 +184,12 @@ class GateTest extends HubTest {
 
     @Test
     void the_person_sees_who_looked_and_what_was_refused() throws Exception {
-        verify(CONTEXT, Commission.id(6));
-        verify(CONTEXT.replace("social-assistance-check", "curiosity"), Commission.id(6));
+        verify(CONTEXT, Commission.id(7006));
+        verify(CONTEXT.replace("social-assistance-check", "curiosity"), Commission.id(7006));
 
         var window = CONTEXT.replace("social-assistance-check", "subject-access").replace("SSA-2014-58", "PIPL-45");
         var usages = JSON.readTree(send("/api/v1/subjects/usages",
-                "{\"context\":" + window + ",\"id_number\":\"" + Commission.id(6) + "\"}").body()).path("usages");
+                "{\"context\":" + window + ",\"id_number\":\"" + Commission.id(7006) + "\"}").body()).path("usages");
 
         assertThat(usages.valueStream().map(usage -> usage.path("outcome").asString())).containsExactly("REFUSED", "ALLOWED");
         assertThat(usages.valueStream().map(usage -> usage.path("receiverCode").asString())).containsOnly("yc-centre");

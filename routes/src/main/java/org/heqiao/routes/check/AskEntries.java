@@ -79,8 +79,11 @@ public class AskEntries {
         write(asked, Decision.ALLOWED, sources(asked, byOutcome), counts.toString(), found(asked, reply), tookNanos);
     }
 
-    /** The question may have reached the source, or not. */
+    /** The question may have reached the source, or not. The same fault again, as of a source that is down for days, tells nothing new. */
     public void failed(Claim.Ask asked, SourceFault fault, long tookNanos) {
+        if (fault.kind().name().equals(asked.lastFault())) {
+            return;
+        }
         write(asked, Decision.FAILED, List.of(new Source(asked.bundle().source().value(), fault.kind().name(), null)), fault.kind().name(),
                 List.of(), tookNanos);
     }

@@ -62,10 +62,11 @@ public class Bundles {
         /**
          * It is yours: ask about the legs still open, after the wait that keeps the source's rate.
          *
-         * @param origin the call that led to it
-         * @param open   its questions, with the letters they are put on and the names of the persons in the audit log
+         * @param origin    the call that led to it
+         * @param open      its questions, with the letters they are put on and the names of the persons in the audit log
+         * @param lastFault kind of the fault the last conversation about it ended with; null: none did
          */
-        record Ask(Bundle bundle, Duration pause, Origin origin, Open open) implements Claim {
+        record Ask(Bundle bundle, Duration pause, Origin origin, Open open, @Nullable String lastFault) implements Claim {
         }
 
         /** Not now; be told again after this time. */
@@ -127,7 +128,7 @@ public class Bundles {
                     lease(number, now);
                     yield new Claim.Ask(new Bundle(number, source, cause.asking(), open.questions(), Optional.ofNullable(row.ticket)),
                             pause,
-                            cause.origin(), open);
+                            cause.origin(), open, row.lastFault);
                 }
             };
         });
