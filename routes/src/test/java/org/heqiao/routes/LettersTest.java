@@ -46,6 +46,7 @@ class LettersTest extends HubTest {
         var batch = submitWithBanksDown(person("LA1", 7201, "L-7201").member("LA2", 1, on(7202, "L-7202")));
 
         revoke("L-7201", null);
+        nothingIsOut();
         agencies.conduct("banks", this::remember);
         door.awaitDone(batch);
 
@@ -60,6 +61,7 @@ class LettersTest extends HubTest {
         var batch = submitWithBanksDown(person("LB1", 7211, "L-7211"));
 
         db.update("update hub.member set letter_until = ? where letter_no = 'L-7211'", LocalDate.now().minusDays(1)); // as if a day had passed
+        nothingIsOut();
         agencies.conduct("banks", this::remember);
         door.awaitDone(batch);
 
@@ -74,6 +76,7 @@ class LettersTest extends HubTest {
 
         revoke("L-7221-a", null);
         revoke("L-7221-c", Commission.id(7221));
+        nothingIsOut();
         agencies.conduct("banks", this::remember);
         var state = door.awaitDone(batch);
 
@@ -184,6 +187,13 @@ class LettersTest extends HubTest {
         var batch = door.submit(commission);
         org.awaitility.Awaitility.await().until(() -> door.json(batch).path("state").asString().equals("CHECKING"));
         return batch;
+    }
+
+    /** Whatever was on its way to the banks before is back. */
+    private void nothingIsOut() {
+        org.awaitility.Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> Integer.valueOf(0).equals(
+                db.queryForObject("select count(*) from hub.bundle where source = 'banks' and not done and leased_until > now()",
+                        Integer.class)));
     }
 
     private Reply remember(Bundle bundle) {
