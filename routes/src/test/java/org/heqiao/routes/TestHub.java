@@ -122,6 +122,11 @@ class TestHub {
     }
 
     @Bean
+    WrittenChanges register(LookupHash hash, org.springframework.jdbc.core.JdbcTemplate db) {
+        return new WrittenChanges(hash, db);
+    }
+
+    @Bean
     FakeAgencies agencies() {
         return new FakeAgencies();
     }

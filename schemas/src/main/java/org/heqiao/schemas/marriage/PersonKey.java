@@ -19,6 +19,11 @@ public record PersonKey(long a, long b, long c, long d) {
         return new PersonKey(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
     }
 
+    /** The 32 bytes. */
+    public byte[] bytes() {
+        return ByteBuffer.allocate(BYTES).putLong(a).putLong(b).putLong(c).putLong(d).array();
+    }
+
     @Override
     public String toString() {
         return "PersonKey";

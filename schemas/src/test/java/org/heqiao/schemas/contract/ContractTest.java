@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.heqiao.schemas.code.Scheme;
 import org.heqiao.schemas.commission.ReasonCode;
+import org.heqiao.schemas.event.Change;
 import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.source.Outcome;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,17 @@ class ContractTest {
         assertThat(read.getOpenAPI().getPaths()).isNotEmpty(); // that they are those of the hub is for the hub's tests to say
         assertThat(read.getOpenAPI().getComponents().getSchemas()).hasEntrySatisfying("Outcome",
                 outcome -> assertThat(outcome.getEnum()).isEqualTo(OUTCOMES));
+    }
+
+    @Test
+    void the_example_of_an_event_is_of_its_schema_which_has_the_kinds_of_the_code() {
+        var schema = Contract.schema("marriage-event.schema.json");
+
+        assertThat(Contract.faults(schema, Contract.text("examples/marriage-event.json"))).isEmpty();
+        assertThat(Contract.faults(schema, Contract.text("examples/marriage-event.json").replace("\"PARTY\"", "\"640199198001010011\"")))
+                .isNotEmpty();
+        assertThat(Contract.texts(schema.getSchemaNode().at("/properties/data/properties/kind/enum")))
+                .isEqualTo(Arrays.stream(Change.Kind.values()).map(Change.Kind::word).toList());
     }
 
     @Test

@@ -7,6 +7,10 @@ import jakarta.jms.JMSSecurityException;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.heqiao.app.CannotStart;
 import org.heqiao.app.DataFolder;
+import org.heqiao.app.broker.EmbeddedBroker.Door;
+import org.heqiao.gateway.caller.ClientCertificates;
+import org.heqiao.routes.event.QueueOwners;
+import org.heqiao.routes.event.Queues;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +24,17 @@ class BrokerConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "heqiao.broker.url", matchIfMissing = true, havingValue = "none")
-    EmbeddedBroker embeddedBroker(DataFolder data) {
-        return EmbeddedBroker.start(data.folder("artemis"));
+    EmbeddedBroker embeddedBroker(DataFolder data, EventsTls tls, ObjectProvider<ClientCertificates> certificates,
+            ObjectProvider<QueueOwners> owners) {
+        return EmbeddedBroker.start(data.folder("artemis"), tls.port() == null
+                ? null
+                : Door.tls(PemStores.in(data.folder("artemis").resolve("tls"), tls), tls, new RegisteredSubscribers(certificates, owners)));
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "heqiao.broker.url", matchIfMissing = true, havingValue = "none")
+    Queues eventQueues(EmbeddedBroker broker) {
+        return broker.eventQueues();
     }
 
     /** Opens a connection of its own each time. */
@@ -29,7 +42,7 @@ class BrokerConfiguration {
     ActiveMQConnectionFactory brokerAddress(BrokerProperties properties, ObjectProvider<EmbeddedBroker> embedded) {
         var own = embedded.getIfAvailable();
         return own != null
-                ? address(own.url(), null, null)
+                ? address(own.url(), own.secret() == null ? null : BrokerRules.HUB, own.secret())
                 : reachable(address(java.util.Objects.requireNonNull(properties.url()), properties.username(), properties.password()));
     }
 

@@ -12,6 +12,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 import org.heqiao.app.CannotStart;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real Artemis in this process: nothing listens on the network, everything sent is in its journal before the sender goes on, and a queue
@@ -21,20 +22,53 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final long MEGABYTE = 1 << 20;
+    private static final long MOST_OF_A_SUBSCRIBER = 4 * MEGABYTE;
+    private static final int MOST_AHEAD = 64 * 1024;
+    private static final int MOST_CONNECTIONS = 1000;
 
     private final EmbeddedActiveMQ artemis;
     private final int number;
+    private final @Nullable String secret;
 
-    private EmbeddedBroker(EmbeddedActiveMQ artemis, int number) {
+    private EmbeddedBroker(EmbeddedActiveMQ artemis, int number, @Nullable String secret) {
         this.artemis = artemis;
         this.number = number;
+        this.secret = secret;
     }
 
+    /** A way in from outside this process. @param secret by which the hub itself comes in */
+    record Door(String acceptor, String secret, Subscribers subscribers) {
+
+        static Door tls(PemStores stores, EventsTls tls, Subscribers subscribers) {
+            return new Door("tcp://" + tls.address() + ":" + tls.port() + "?protocols=CORE;sslEnabled=true;needClientAuth=true"
+                    + ";enabledProtocols=TLSv1.2,TLSv1.3;keyStoreType=PKCS12;keyStorePath=" + stores.keys() + ";keyStorePassword="
+                    + stores.password() + ";trustStoreType=PKCS12;trustStorePath=" + stores.authorities() + ";trustStorePassword="
+                    + stores.password() + ";connectionsAllowed=" + MOST_CONNECTIONS, stores.password() + "-hub", subscribers);
+        }
+
+        @Override
+        public String toString() {
+            return "Door";
+        }
+    }
+
+    /** Nothing outside this process can reach it. */
     public static EmbeddedBroker start(Path folder) {
+        return start(folder, null);
+    }
+
+    static EmbeddedBroker start(Path folder, @Nullable Door door) {
         int number = NEXT.getAndIncrement();
         var artemis = new EmbeddedActiveMQ();
         try {
-            artemis.setConfiguration(configuration(folder, number));
+            var configuration = configuration(folder, number);
+            if (door != null) {
+                // asked anew each time: what was true a moment ago may have been revoked
+                configuration.setSecurityEnabled(true).setAuthenticationCacheSize(0).setAuthorizationCacheSize(0)
+                        .addAcceptorConfiguration("subscribers", door.acceptor);
+                artemis.setSecurityManager(new BrokerRules(door.secret, door.subscribers));
+            }
+            artemis.setConfiguration(configuration);
             artemis.start();
         } catch (Exception failed) {
             throw doesNotStart(folder, failed);
@@ -44,7 +78,18 @@ public final class EmbeddedBroker implements AutoCloseable {
             stop(artemis);
             throw doesNotStart(folder, new IllegalStateException("it stopped while reading its journal"));
         }
-        return new EmbeddedBroker(artemis, number);
+        return new EmbeddedBroker(artemis, number, door == null ? null : door.secret);
+    }
+
+    /** For connection factories within this process; null: none is asked for. */
+    @Nullable
+    String secret() {
+        return secret;
+    }
+
+    /** Subscribers' queues. */
+    EventQueues eventQueues() {
+        return new EventQueues(artemis.getActiveMQServer());
     }
 
     /** For connection factories within this process. */
@@ -73,7 +118,18 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.setGlobalMaxSize(48 * MEGABYTE).setMaxDiskUsage(-1).setMessageCounterEnabled(false)
                 .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG).setThreadPoolMaxSize(16).setScheduledThreadPoolMaxSize(2);
         configuration.addAddressSetting("#", workIsNeverDropped());
+        configuration.addAddressSetting("events.#", eventsKeepTheirOrder());
         return configuration;
+    }
+
+    /**
+     * What a subscriber gives back comes again at once, before what is behind it; and what it does not fetch does not fill the broker: beyond the
+     * bound the hub keeps events in its table.
+     */
+    private static AddressSettings eventsKeepTheirOrder() {
+        return new AddressSettings().setAutoCreateAddresses(true).setAutoCreateQueues(true).setAutoDeleteQueues(false)
+                .setAutoDeleteAddresses(false).setMaxDeliveryAttempts(-1).setRedeliveryDelay(0).setMaxSizeBytes(MOST_OF_A_SUBSCRIBER)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL).setDefaultConsumerWindowSize(MOST_AHEAD);
     }
 
     /** Work that fails comes back after growing pauses, for ever: a leg is given up by its source's patience, never by the broker. */

@@ -8,6 +8,7 @@ import org.heqiao.app.CannotStart;
 import org.heqiao.app.DataFolder;
 import org.heqiao.gateway.audit.LogKeyFile;
 import org.heqiao.gateway.audit.LogSigner;
+import org.heqiao.gateway.signature.HubKey;
 import org.heqiao.gateway.token.SigningKeys;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.KeyRing;
@@ -34,6 +35,18 @@ class KeysConfiguration {
             return SigningKeys.inFile(path);
         } catch (IOException unusable) {
             throw new CannotStart("The keys of access tokens " + path + " cannot be read or made: " + unusable.getMessage() + ".",
+                    "Make the file readable for this user alone, or remove it to have new ones made.", unusable);
+        }
+    }
+
+    /** The keys that sign what the hub sends; nodes share one file: {@code heqiao.keys.requests}. */
+    @Bean
+    HubKey hubKey(DataFolder data, @Value("${heqiao.keys.requests:#{null}}") @Nullable Path file) {
+        var path = file == null ? data.folder("keys").resolve("requests.jwks") : file;
+        try {
+            return HubKey.inFile(path);
+        } catch (IOException unusable) {
+            throw new CannotStart("The keys of sent requests " + path + " cannot be read or made: " + unusable.getMessage() + ".",
                     "Make the file readable for this user alone, or remove it to have new ones made.", unusable);
         }
     }

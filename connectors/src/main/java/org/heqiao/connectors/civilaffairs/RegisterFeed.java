@@ -1,0 +1,92 @@
+package org.heqiao.connectors.civilaffairs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.heqiao.schemas.event.Change;
+import org.heqiao.schemas.event.ChangeFeed;
+import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.marriage.MarriageChanges;
+import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.PersonDocument;
+import org.heqiao.schemas.marriage.PersonKey;
+import org.heqiao.schemas.privacy.FieldCipher;
+import org.jspecify.annotations.Nullable;
+
+/** The changes with the numbers of those they name: what is sent about a person must be written down about that person. */
+final class RegisterFeed implements ChangeFeed {
+
+    private static final int TIMEOUT_SECONDS = 30;
+
+    private final DataSource database;
+    private final PersonSeal seal;
+
+    RegisterFeed(DataSource database, FieldCipher cipher) {
+        this.database = database;
+        this.seal = new PersonSeal(cipher);
+    }
+
+    @Override
+    public List<Change> after(long seq, int limit) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(
+                        """
+                                select seq, kind, recorded_at, happened_on, source, reference, subject_a, subject_b, document_a, document_b, person_a, person_b
+                                  from civil_affairs.change where seq > ? order by seq limit ?""")) {
+            select.setQueryTimeout(TIMEOUT_SECONDS);
+            select.setLong(1, seq);
+            select.setInt(2, limit);
+            try (var rows = select.executeQuery()) {
+                var changes = new ArrayList<Change>();
+                while (rows.next()) {
+                    changes.add(change(rows));
+                }
+                return changes;
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the register's changes cannot be read", failed);
+        }
+    }
+
+    @Override
+    public long newest() {
+        try (var connection = database.getConnection(); var statement = connection.createStatement()) {
+            statement.setQueryTimeout(TIMEOUT_SECONDS);
+            try (var newest = statement.executeQuery("select coalesce(max(seq), 0) from civil_affairs.change")) {
+                newest.next();
+                return newest.getLong(1);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the register's changes cannot be read", failed);
+        }
+    }
+
+    @Override
+    public String channel() {
+        return MarriageChanges.CHANNEL;
+    }
+
+    private Change change(ResultSet row) throws SQLException {
+        return new Change(row.getLong("seq"), Change.Kind.of(row.getString("kind")),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(), row.getObject("happened_on", LocalDate.class),
+                Origin.valueOf(row.getString("source")), row.getString("reference"), concerned(row, "a"), concerned(row, "b"));
+    }
+
+    private Change.@Nullable Concerned concerned(ResultSet row, String side) throws SQLException {
+        var sealed = row.getBytes("person_" + side);
+        if (sealed == null) {
+            return null;
+        }
+        var subject = row.getBytes("subject_" + side);
+        var person = seal.open(sealed);
+        var document = DocumentType.of(row.getString("document_" + side)).orElse(DocumentType.OTHER);
+        return new Change.Concerned(subject == null ? null : PersonKey.of(subject),
+                new PersonDocument(document, person.idNumber()).resident(), person.name());
+    }
+}

@@ -1,0 +1,51 @@
+package org.heqiao.app.broker;
+
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.heqiao.routes.event.Queues;
+
+/** Subscribers' queues at the embedded broker. A held one stays held over a restart. */
+final class EventQueues implements Queues {
+
+    private final ActiveMQServer server;
+
+    EventQueues(ActiveMQServer server) {
+        this.server = server;
+    }
+
+    @Override
+    public void make(String queue) {
+        try {
+            server.createQueue(QueueConfiguration.of(queue).setAddress(queue).setRoutingType(RoutingType.ANYCAST).setDurable(true)
+                    .setAutoDelete(false), true);
+        } catch (Exception failed) {
+            throw new IllegalStateException("a subscriber's queue cannot be made", failed);
+        }
+    }
+
+    @Override
+    public void open(String queue, boolean open) {
+        var found = server.locateQueue(SimpleString.of(queue));
+        if (found == null) {
+            throw new IllegalStateException("there is no such queue");
+        }
+        if (open) {
+            found.resume();
+        } else {
+            found.pause(true);
+        }
+    }
+
+    @Override
+    public void remove(String queue) {
+        try {
+            if (server.locateQueue(SimpleString.of(queue)) != null) {
+                server.destroyQueue(SimpleString.of(queue), null, false, true, true);
+            }
+        } catch (Exception failed) {
+            throw new IllegalStateException("a subscriber's queue cannot be removed", failed);
+        }
+    }
+}

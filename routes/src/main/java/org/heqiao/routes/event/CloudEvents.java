@@ -1,0 +1,99 @@
+package org.heqiao.routes.event;
+
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
+import org.heqiao.routes.event.Deliveries.Delivery;
+import org.heqiao.routes.event.Deliveries.Side;
+import org.heqiao.schemas.event.Change;
+import org.heqiao.schemas.event.Change.Concerned;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Events as they leave: CloudEvents 1.0.2 in JSON. {@code source} and {@code id} together name an event for ever, {@code sequence} is its position,
+ * {@code subject} the subscriber's own name for the person. The data is cut by the grant; the envelope holds nothing that is not the subscriber's.
+ */
+final class CloudEvents {
+
+    /** What a subscriber may want of the data, beside {@link #PERSONS}. */
+    static final Set<String> FIELDS = Set.of("kind", "on", "origin", "reference", "role");
+    /** Both persons by name and number; only for those without a caseload. */
+    static final String PERSONS = "persons";
+    static final String MEDIA_TYPE = "application/cloudevents+json";
+    static final String BATCH_TYPE = "application/cloudevents-batch+json";
+
+    private static final String TYPE = "org.heqiao.event.";
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private CloudEvents() {
+    }
+
+    /** The data of each, whole. */
+    static ArrayNode data(List<Delivery> deliveries) {
+        var all = NODES.arrayNode();
+        deliveries.forEach(delivery -> all.add(data(delivery)));
+        return all;
+    }
+
+    private static ObjectNode data(Delivery delivery) {
+        var change = delivery.change();
+        var data = NODES.objectNode().put("kind", change.kind().word());
+        if (change.on() != null) {
+            data.put("on", change.on().toString());
+        }
+        data.put("origin", change.origin().name()).put("reference", change.reference());
+        if (delivery.side() == Side.EVERYONE) {
+            var persons = data.putArray(PERSONS);
+            person(persons, change.a(), role(change, Side.A));
+            person(persons, change.b(), role(change, Side.B));
+        } else {
+            data.put("role", role(change, delivery.side()));
+        }
+        return data;
+    }
+
+    private static void person(ArrayNode persons, @Nullable Concerned concerned, String role) {
+        if (concerned != null) {
+            var person = persons.addObject().put("role", role).put("name", concerned.name());
+            if (concerned.number() != null) {
+                person.put("id_number", concerned.number().value());
+            }
+        }
+    }
+
+    private static String role(Change change, Side side) {
+        return change.kind() != Change.Kind.DEATH ? "PARTY" : side == Side.A ? "DECEASED" : "SPOUSE";
+    }
+
+    /** Puts what the gate left of the data into envelopes. @param cut in the order of the deliveries */
+    static ArrayNode envelopes(Subscription subscription, List<Delivery> deliveries, JsonNode cut) {
+        var all = NODES.arrayNode();
+        for (int i = 0; i < deliveries.size(); i++) {
+            var data = cut.path(i);
+            all.add(envelope(subscription, deliveries.get(i), data.isObject() ? data : NODES.objectNode()));
+        }
+        return all;
+    }
+
+    private static ObjectNode envelope(Subscription subscription, Delivery delivery, JsonNode data) {
+        var change = delivery.change();
+        var event = NODES.objectNode().put("specversion", "1.0").put("id", Long.toString(delivery.position()))
+                .put("source", "urn:uuid:" + subscription.id()).put("type", TYPE + change.kind().word())
+                .put("time", DateTimeFormatter.ISO_INSTANT.format(change.recordedAt())).put("sequence", sequence(delivery.position()))
+                .put("datacontenttype", "application/json");
+        if (delivery.ref() != null) {
+            event.put("subject", delivery.ref());
+        }
+        event.set("data", data);
+        return event;
+    }
+
+    /** As the extension wants it: later ones are greater as text. */
+    private static String sequence(long position) {
+        return "%019d".formatted(position);
+    }
+}

@@ -1,0 +1,138 @@
+package org.heqiao.routes.event;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.heqiao.gateway.gate.Answered;
+import org.heqiao.gateway.gate.Call;
+import org.heqiao.gateway.gate.Gate;
+import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.query.Query;
+import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.gateway.quota.RateLimitFields;
+import org.heqiao.routes.event.Deliveries.Delivery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Events pulled from a position, for whoever cannot open a port; a subscription of any way can be read so. Asking {@code after} a position says that
+ * all up to it has arrived. With {@code wait} the answer comes when there is something, or after so many seconds with nothing.
+ */
+@RestController
+final class EventsDoor {
+
+    static final int LONGEST_WAIT = 30;
+
+    private static final int MOST = 500;
+
+    private final Gate gate;
+    private final SubscriptionTable subscriptions;
+    private final Deliveries deliveries;
+    private final Release release;
+    private final Arrivals arrivals;
+    private final EventMeters meters;
+    private final Semaphore waiters;
+
+    EventsDoor(Gate gate, SubscriptionTable subscriptions, Deliveries deliveries, Release release, Arrivals arrivals, EventMeters meters,
+            EventSettings settings) {
+        this.gate = gate;
+        this.subscriptions = subscriptions;
+        this.deliveries = deliveries;
+        this.release = release;
+        this.arrivals = arrivals;
+        this.meters = meters;
+        this.waiters = new Semaphore(settings.mostWaiters());
+    }
+
+    @GetMapping(path = "/api/v1/events", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ObjectNode> events(@RequestParam UUID subscription, @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") int wait) throws InterruptedException {
+        if (limit < 1 || limit > MOST || wait < 0 || wait > LONGEST_WAIT) {
+            throw new BadBody("limit is 1 to " + MOST + ", wait 0 to " + LONGEST_WAIT + " seconds");
+        }
+        var found = find(subscription);
+        long from = after == null ? found.progress().handed() : after;
+        if (from < 0 || from > found.progress().lastPosition()) {
+            throw new BadBody("after is a position that was given out: 0 to last_position");
+        }
+        if (from + 1 < found.progress().oldest() && after != null) {
+            throw new TooOld(found.progress().oldest());
+        }
+        var rule = release.refusal(found);
+        var batch = rule == null ? await(found, from, limit, wait) : List.<Delivery>of();
+        return answer(found, from, batch);
+    }
+
+    private List<Delivery> await(Subscription subscription, long from, int limit, int wait) throws InterruptedException {
+        long since = arrivals.count();
+        var batch = deliveries.after(subscription.id(), from, limit);
+        if (!batch.isEmpty() || wait == 0) {
+            return batch;
+        }
+        if (!waiters.tryAcquire()) {
+            throw new TooManyWaiters();
+        }
+        try {
+            long until = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
+            while (batch.isEmpty() && until - System.nanoTime() > 0) {
+                arrivals.await(since, until);
+                since = arrivals.count();
+                batch = deliveries.after(subscription.id(), from, limit);
+            }
+            return batch;
+        } finally {
+            waiters.release();
+        }
+    }
+
+    private ResponseEntity<ObjectNode> answer(Subscription subscription, long from, List<Delivery> batch) {
+        var call = Call.current();
+        var context = new Context(subscription.asking(), null);
+        if (subscription.everyone() && release.refusal(subscription) != null) {
+            // not granted any more to have events about everyone: let the gate say so
+            gate.ask(call,
+                    call.query(Release.SUBSCRIBE, context, List.of(), java.util.Set.of(Release.EVERYONE), java.util.Set.of(), Lane.BULK),
+                    permit -> new Answered(JsonNodeFactory.instance.objectNode(), List.of(), "EVENTS", 0));
+        }
+        var query = new Query(call.id(), call.caller(), call.remote(), Release.READ, context.asking(), null, Release.subjects(batch),
+                subscription.fields(), java.util.Set.of(), java.util.Set.of("civil-affairs"), Lane.BULK);
+        var released = gate.ask(call, query, permit -> new Answered(CloudEvents.data(batch), List.of(), "EVENTS", batch.size()));
+        if (from > subscription.progress().handed()) {
+            subscriptions.acknowledged(subscription.id(), from);
+        }
+        meters.arrived(Subscription.Way.FEED, batch);
+        var json = released.toJson("events");
+        json.set("events", CloudEvents.envelopes(subscription, batch, released.body()));
+        json.put("next", batch.isEmpty() ? from : batch.getLast().position());
+        var answer = ResponseEntity.ok();
+        RateLimitFields.of(released.permit().quota()).forEach(answer::header);
+        return answer.body(json);
+    }
+
+    private Subscription find(UUID id) {
+        return subscriptions.find(id).filter(one -> one.agency().equals(Call.current().caller().agency()))
+                .orElseThrow(SubscriptionsDoor.NoSuch::new);
+    }
+
+    /** What is asked for is not kept any more. */
+    static final class TooOld extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooOld(long oldest) {
+            super("what followed this position is older than it is kept; the oldest position is " + oldest);
+        }
+    }
+
+    /** As many wait as may. */
+    static final class TooManyWaiters extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,35 @@
+package org.heqiao.routes.event;
+
+import java.util.UUID;
+import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.routes.event.Subscription.State;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Who may take events from a queue: the client that subscribed, as long as it is granted. What cannot be told is "no". */
+@Component
+public final class QueueOwners {
+
+    private final SubscriptionTable subscriptions;
+    private final Release release;
+
+    QueueOwners(SubscriptionTable subscriptions, Release release) {
+        this.subscriptions = subscriptions;
+        this.release = release;
+    }
+
+    /** Asked with every consumer that is opened, not with every message. */
+    public boolean mayTake(String client, String queue) {
+        if (!queue.startsWith(Subscription.QUEUES)) {
+            return false;
+        }
+        try {
+            return subscriptions.find(UUID.fromString(queue.substring(Subscription.QUEUES.length())))
+                    .filter(one -> one.client().equals(client) && one.way() == Subscription.Way.BROKER
+                            && one.progress().state() == State.ACTIVE && release.refusal(one) == null)
+                    .isPresent();
+        } catch (IllegalArgumentException | DataAccessException | CurrentGrants.Unconfirmed no) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.heqiao.routes.event;
+
+import java.time.Duration;
+import java.util.List;
+import org.heqiao.routes.event.Deliveries.Delivery;
+import org.heqiao.routes.event.Subscription.Cause;
+import org.heqiao.routes.event.Subscription.Way;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+
+/** One way in which events are brought to a subscriber. */
+interface Sender {
+
+    Way way();
+
+    /** How many at once. */
+    int most(Subscription subscription);
+
+    /** Brings them there, in order; returns when it is known whether they arrived. */
+    Result send(Subscription subscription, List<Delivery> deliveries, ArrayNode events);
+
+    /** What became of it. */
+    sealed interface Result {
+
+        record Arrived() implements Result {
+        }
+
+        /** @param after how long to wait, as the receiver asks; null: as usual */
+        record Failed(Cause cause, @Nullable Duration after) implements Result {
+        }
+
+        /** Never to be tried again. */
+        record Gone() implements Result {
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.heqiao.routes.event;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.query.Members;
+import org.heqiao.routes.event.Caseloads.Person;
+import org.heqiao.routes.event.Subscription.Way;
+import org.heqiao.schemas.event.Change;
+import org.heqiao.schemas.identity.IdNumberCheck;
+import org.heqiao.schemas.identity.ResidentId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Body of {@code POST /api/v1/subscriptions}.
+ *
+ * @param persons  the caseload; more can be added later
+ * @param everyone in place of a caseload
+ */
+record SubscribeRequest(Context context, Set<Change.Kind> kinds, Way way, @Nullable URI target, int most, boolean everyone,
+        Set<String> fields, List<Person> persons) {
+
+    static final int MOST_PERSONS = 10_000;
+    static final int MOST_IN_A_REQUEST = 100;
+
+    private static final Set<String> MEMBERS = Set.of("context", "kinds", "way", "target", "most_per_request", "everyone", "fields",
+            "persons");
+    private static final Set<String> OF_PERSON = Set.of("ref", "id_number");
+    private static final Set<String> KINDS = Stream.of(Change.Kind.values()).map(Change.Kind::word).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> WAYS = Stream.of(Way.values()).map(Way::word).collect(Collectors.toUnmodifiableSet());
+    private static final int LONGEST_REF = 100;
+    private static final int LONGEST_NUMBER = 200;
+
+    static SubscribeRequest of(JsonNode body, Addresses addresses, LocalDate today) {
+        Members.only(body, MEMBERS, "the body");
+        var context = Context.of(body.path("context"));
+        var kinds = words(body.path("kinds"), "kinds", KINDS, KINDS).stream().map(Change.Kind::of).collect(Collectors.toUnmodifiableSet());
+        var word = Members.text(body, "way", LONGEST_REF, "the body");
+        if (!WAYS.contains(word)) {
+            throw new BadBody("way is one of " + String.join(", ", new TreeSet<>(WAYS)));
+        }
+        var way = Way.valueOf(word.toUpperCase(java.util.Locale.ROOT));
+        boolean everyone = flag(body.path("everyone"));
+        var persons = body.path("persons").isMissingNode() ? List.<Person>of() : persons(body.path("persons"), today);
+        if (everyone && !persons.isEmpty()) {
+            throw new BadBody("everyone and persons exclude each other");
+        }
+        var known = everyone
+                ? Stream.concat(CloudEvents.FIELDS.stream(), Stream.of(CloudEvents.PERSONS)).collect(Collectors.toUnmodifiableSet())
+                : CloudEvents.FIELDS;
+        return new SubscribeRequest(context, kinds, way, target(body, way, addresses), most(body.path("most_per_request"), way), everyone,
+                words(body.path("fields"), "fields", known, known), persons);
+    }
+
+    /** {@code persons} of a body: each with {@code ref} and {@code id_number}. */
+    static List<Person> persons(JsonNode list, LocalDate today) {
+        check(list);
+        var persons = new ArrayList<Person>(list.size());
+        for (int i = 0; i < list.size(); i++) {
+            var place = "persons[" + i + "]";
+            Members.only(list.get(i), OF_PERSON, place);
+            var ref = Members.text(list.get(i), "ref", LONGEST_REF, place);
+            if (ref.isBlank() || ref.codePoints().anyMatch(SubscribeRequest::isUnprintable) || isNumber(ref)) {
+                throw new BadBody(place + ".ref is a name of your own for the person, 1 to " + LONGEST_REF
+                        + " printable characters, and not the identity number");
+            }
+            persons.add(new Person(ref, number(list.get(i), place, today)));
+        }
+        return persons;
+    }
+
+    /** The same, of whom only the number is needed. */
+    static List<ResidentId> numbers(JsonNode list, LocalDate today) {
+        check(list);
+        var numbers = new ArrayList<ResidentId>(list.size());
+        for (int i = 0; i < list.size(); i++) {
+            Members.only(list.get(i), OF_PERSON, "persons[" + i + "]");
+            numbers.add(number(list.get(i), "persons[" + i + "]", today));
+        }
+        return numbers;
+    }
+
+    private static void check(JsonNode list) {
+        if (!list.isArray() || list.isEmpty() || list.size() > MOST_PERSONS) {
+            throw new BadBody("persons is a list of 1 to " + MOST_PERSONS);
+        }
+    }
+
+    private static ResidentId number(JsonNode person, String place, LocalDate today) {
+        return switch (IdNumberCheck.of(Members.text(person, "id_number", LONGEST_NUMBER, place), today)) {
+            case IdNumberCheck.Valid valid -> valid.id();
+            case IdNumberCheck.Invalid invalid -> throw new BadBody(place + ".id_number: " + invalid.reason());
+        };
+    }
+
+    private static boolean isNumber(String ref) {
+        return ref.matches(".*\\d{17}[0-9Xx].*");
+    }
+
+    private static boolean isUnprintable(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.FORMAT
+                || Character.getType(character) == Character.SURROGATE;
+    }
+
+    private static @Nullable URI target(JsonNode body, Way way, Addresses addresses) {
+        if (way == Way.WEBHOOK) {
+            return addresses.target(Members.text(body, "target", Integer.MAX_VALUE, "the body"));
+        }
+        if (!body.path("target").isMissingNode()) {
+            throw new BadBody("target is for webhooks");
+        }
+        return null;
+    }
+
+    private static int most(JsonNode most, Way way) {
+        if (most.isMissingNode()) {
+            return 1;
+        }
+        if (way != Way.WEBHOOK || !most.isInt() || most.intValue() < 1 || most.intValue() > MOST_IN_A_REQUEST) {
+            throw new BadBody("most_per_request is 1 to " + MOST_IN_A_REQUEST + ", and for webhooks");
+        }
+        return most.intValue();
+    }
+
+    private static boolean flag(JsonNode flag) {
+        if (!flag.isMissingNode() && !flag.isBoolean()) {
+            throw new BadBody("everyone is true or false");
+        }
+        return flag.isBoolean() && flag.booleanValue();
+    }
+
+    private static Set<String> words(JsonNode list, String name, Set<String> known, Set<String> usual) {
+        if (list.isMissingNode()) {
+            return usual;
+        }
+        var words = new HashSet<String>();
+        for (var word : list) {
+            if (!word.isString() || !known.contains(word.stringValue())) {
+                throw new BadBody(name + " is a list of " + String.join(", ", new TreeSet<>(known)));
+            }
+            words.add(word.stringValue());
+        }
+        if (!list.isArray() || words.isEmpty()) {
+            throw new BadBody(name + " is a list of " + String.join(", ", new TreeSet<>(known)));
+        }
+        return Set.copyOf(words);
+    }
+}

@@ -1,0 +1,198 @@
+package org.heqiao.routes.event;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.heqiao.gateway.gate.Answered;
+import org.heqiao.gateway.gate.Call;
+import org.heqiao.gateway.gate.Gate;
+import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.query.Members;
+import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.gateway.repeat.Changes;
+import org.heqiao.routes.event.Caseloads.Person;
+import org.heqiao.routes.event.Subscription.Progress;
+import org.heqiao.routes.event.Subscription.State;
+import org.heqiao.schemas.identity.ResidentId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Subscribing to change events; contract {@code openapi.yaml}. A subscription is its agency's; for all others it is none. */
+@RestController
+@RequestMapping("/api/v1/subscriptions")
+final class SubscriptionsDoor {
+
+    /** Field of the answers: what the gate cuts by. */
+    private static final String SUBSCRIPTION = "subscription";
+    /** Persons that one entry of the audit log speaks of. */
+    private static final int IN_ONE_ENTRY = 1000;
+
+    private final Gate gate;
+    private final Subscribing subscribing;
+    private final SubscriptionTable subscriptions;
+    private final Caseloads caseloads;
+    private final Addresses addresses;
+    private final Clock clock;
+
+    SubscriptionsDoor(Gate gate, Subscribing subscribing, SubscriptionTable subscriptions, Caseloads caseloads, Addresses addresses,
+            Clock clock) {
+        this.gate = gate;
+        this.subscribing = subscribing;
+        this.subscriptions = subscriptions;
+        this.caseloads = caseloads;
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    @Changes
+    @PostMapping
+    ResponseEntity<ObjectNode> subscribe(@RequestBody JsonNode body) {
+        var asked = SubscribeRequest.of(body, addresses, LocalDate.now(clock));
+        var caller = Call.current().caller();
+        var id = UUID.randomUUID();
+        var subscription = new Subscription(id, caller.agency(), caller.client(), asked.kinds(), asked.way(), asked.target(), asked.most(),
+                asked.everyone(), asked.fields(), asked.context().asking(), clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                new Progress(State.ACTIVE, null, 0, 0, 1, 0, null, java.time.Instant.EPOCH, null, 0));
+        var answer = inPortions(asked.context(), asked.persons(), Person::number, asked.everyone() ? Release.EVERYONE : SUBSCRIPTION,
+                portion -> {
+                    subscribing.begin(subscription, portion);
+                    return find(id);
+                });
+        return ResponseEntity.created(URI.create("/api/v1/subscriptions/" + id)).body(answer);
+    }
+
+    @GetMapping
+    ObjectNode list(@RequestHeader(name = Context.HEADER, required = false) @Nullable String given) {
+        var call = Call.current();
+        var query = call.query(Release.READ, Context.ofHeader(given == null ? "" : given), List.of(), Set.of("subscriptions"), Set.of(),
+                Lane.INTERACTIVE);
+        var released = gate.ask(call, query, permit -> {
+            var body = JsonNodeFactory.instance.objectNode();
+            var list = body.putArray("subscriptions");
+            subscriptions.ofAgency(call.caller().agency()).forEach(one -> list.add(SubscriptionJson.of(one, caseloads.size(one.id()))));
+            return new Answered(body, List.of(), "SUBSCRIPTIONS", list.size());
+        });
+        var answer = released.toJson("subscriptions");
+        var list = released.body().path("subscriptions");
+        answer.set("subscriptions", list.isArray() ? list : JsonNodeFactory.instance.arrayNode());
+        return answer;
+    }
+
+    @GetMapping("/{id}")
+    ObjectNode get(@PathVariable UUID id, @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) {
+        return ask(Release.READ, context(find(id), given), List.of(), SUBSCRIPTION, () -> find(id));
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> end(@PathVariable UUID id, @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) {
+        ask(Release.SUBSCRIBE, context(find(id), given), List.of(), SUBSCRIPTION, () -> {
+            var ended = find(id);
+            subscriptions.remove(id);
+            return ended;
+        });
+        return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
+    }
+
+    @Changes
+    @PostMapping("/{id}/persons")
+    ObjectNode add(@PathVariable UUID id, @RequestBody JsonNode body) {
+        Members.only(body, Set.of("context", "persons"), "the body");
+        var persons = SubscribeRequest.persons(body.path("persons"), LocalDate.now(clock));
+        if (find(id).everyone()) {
+            throw new BadBody("this subscription has no caseload: it is about everyone");
+        }
+        return inPortions(context(find(id), body.path("context")), persons, Person::number, SUBSCRIPTION, portion -> {
+            subscribing.add(id, portion);
+            return find(id);
+        });
+    }
+
+    @DeleteMapping("/{id}/persons")
+    ObjectNode remove(@PathVariable UUID id, @RequestBody JsonNode body) {
+        Members.only(body, Set.of("context", "persons"), "the body");
+        var numbers = SubscribeRequest.numbers(body.path("persons"), LocalDate.now(clock));
+        return inPortions(context(find(id), body.path("context")), numbers, number -> number, SUBSCRIPTION, portion -> {
+            caseloads.remove(id, portion);
+            return find(id);
+        });
+    }
+
+    /** Goes on after a suspension; with {@code from}, the last position that need not be sent again, also replays. */
+    @Changes
+    @PostMapping("/{id}/resume")
+    ObjectNode resume(@PathVariable UUID id, @RequestBody JsonNode body) {
+        Members.only(body, Set.of("context", "from"), "the body");
+        var from = body.path("from");
+        if (!from.isMissingNode() && (!from.isIntegralNumber() || !from.canConvertToLong() || from.longValue() < 0)) {
+            throw new BadBody("from is a position, 0 or more");
+        }
+        return ask(Release.SUBSCRIBE, context(find(id), body.path("context")), List.of(), SUBSCRIPTION, () -> {
+            subscriptions.resume(id, from.isMissingNode() ? null : from.longValue());
+            return find(id);
+        });
+    }
+
+    /** So many persons at a time as one entry can speak of; those of earlier portions stay if a later one is refused. */
+    private <P> ObjectNode inPortions(Context context, List<P> persons, Function<P, ResidentId> number, String field,
+            Function<List<P>, Subscription> doing) {
+        int from = 0;
+        ObjectNode answer;
+        do {
+            var portion = persons.subList(from, Math.min(persons.size(), from + IN_ONE_ENTRY));
+            answer = ask(Release.SUBSCRIBE, context, portion.stream().map(number).toList(), field, () -> doing.apply(portion));
+            from += IN_ONE_ENTRY;
+        } while (from < persons.size());
+        return answer;
+    }
+
+    private ObjectNode ask(String service, Context context, List<ResidentId> subjects, String field, Supplier<Subscription> doing) {
+        var call = Call.current();
+        var query = call.query(service, context, subjects, Set.of(field), Set.of(), Lane.INTERACTIVE);
+        var released = gate.ask(call, query, permit -> {
+            var subscription = doing.get();
+            var body = JsonNodeFactory.instance.objectNode();
+            body.set(field, SubscriptionJson.of(subscription, caseloads.size(subscription.id())));
+            return new Answered(body, List.of(), "SUBSCRIPTION", Math.max(1, subjects.size()));
+        });
+        var answer = released.toJson(SUBSCRIPTION);
+        answer.set(SUBSCRIPTION, released.body().path(field));
+        return answer;
+    }
+
+    private static Context context(Subscription subscription, JsonNode given) {
+        return given.isMissingNode() ? new Context(subscription.asking(), null) : Context.of(given);
+    }
+
+    /** Whoever gives none asks for the same reason for which it subscribed. */
+    private static Context context(Subscription subscription, @Nullable String given) {
+        return given == null ? new Context(subscription.asking(), null) : Context.ofHeader(given);
+    }
+
+    private Subscription find(UUID id) {
+        return subscriptions.find(id).filter(one -> one.agency().equals(Call.current().caller().agency())).orElseThrow(NoSuch::new);
+    }
+
+    /** Nothing is known under this id. */
+    static final class NoSuch extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

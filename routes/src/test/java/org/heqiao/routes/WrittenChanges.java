@@ -1,0 +1,70 @@
+package org.heqiao.routes;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.heqiao.schemas.event.Change;
+import org.heqiao.schemas.event.Change.Concerned;
+import org.heqiao.schemas.event.Change.Kind;
+import org.heqiao.schemas.event.ChangeFeed;
+import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.PersonKey;
+import org.heqiao.schemas.privacy.LookupHash;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A register in which a test writes what changes. */
+public final class WrittenChanges implements ChangeFeed {
+
+    private final List<Change> changes = new CopyOnWriteArrayList<>();
+    private final LookupHash hash;
+    private final JdbcTemplate db;
+
+    WrittenChanges(LookupHash hash, JdbcTemplate db) {
+        this.hash = hash;
+        this.db = db;
+    }
+
+    /** Seqs have gaps, as those of a database have. */
+    public void happens(Kind kind, LocalDate on, String a, String b) {
+        write(List.of(change(kind, on, a, b)));
+    }
+
+    public Change change(Kind kind, LocalDate on, String a, String b) {
+        return new Change(0, kind, Instant.now(), on, Origin.REGISTRY, "640199/" + on, concerned(a), concerned(b));
+    }
+
+    public synchronized void write(List<Change> more) {
+        long next = newest();
+        var numbered = new ArrayList<Change>();
+        for (var one : more) {
+            next += 3;
+            numbered.add(new Change(next, one.kind(), Instant.now(), one.on(), one.origin(), one.reference(), one.a(), one.b()));
+        }
+        changes.addAll(numbered);
+        db.query("select pg_notify('" + channel() + "', '')", row -> {
+        });
+    }
+
+    private Concerned concerned(String number) {
+        var id = new ResidentId(number);
+        return new Concerned(PersonKey.of(hash.of(id)), id, "张远山");
+    }
+
+    @Override
+    public List<Change> after(long seq, int limit) {
+        return changes.stream().filter(change -> change.seq() > seq).limit(limit).toList();
+    }
+
+    @Override
+    public long newest() {
+        return changes.isEmpty() ? 0 : changes.getLast().seq();
+    }
+
+    @Override
+    public String channel() {
+        return "written_change";
+    }
+}
