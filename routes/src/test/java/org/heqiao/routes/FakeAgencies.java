@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 import org.apache.camel.builder.RouteBuilder;
+import org.heqiao.schemas.marriage.Coverage;
+import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.LegAnswer;
@@ -25,6 +28,12 @@ public final class FakeAgencies extends RouteBuilder {
 
     public static final Instant AS_OF = Instant.parse("2026-10-31T15:59:59Z");
 
+    /** Of a register that holds the city's marriages, and no deaths. */
+    public static final RegisterScope CITY = new RegisterScope(
+            Coverage.of(List.of(new Coverage.Part("640100", 2004, 2026, Coverage.Completeness.COMPLETE, AS_OF))), Map.of());
+
+    private volatile RegisterScope scope = CITY;
+    private volatile UnaryOperator<Object> documents = questions -> Reply.of(List.of());
     private final Map<String, Conduct> conducts = new ConcurrentHashMap<>();
     private final Map<Long, AtomicInteger> answered = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
@@ -39,6 +48,10 @@ public final class FakeAgencies extends RouteBuilder {
                 var bundle = exchange.getMessage().getMandatoryBody(Bundle.class);
                 exchange.getMessage().setBody(reply(source, bundle));
             });
+            from("direct:" + source + "-scope").routeId(source + "-scope")
+                    .process(exchange -> exchange.getMessage().setBody(scope));
+            from("direct:" + source + "-documents").routeId(source + "-documents")
+                    .process(exchange -> exchange.getMessage().setBody(documents.apply(exchange.getMessage().getBody())));
             from("direct:" + source + "-probe").routeId(source + "-probe").process(exchange -> {
             });
         }
@@ -61,7 +74,17 @@ public final class FakeAgencies extends RouteBuilder {
         conducts.put(source, conduct);
     }
 
+    /** How a register answers about people known by other documents. */
+    public void documents(UnaryOperator<Object> documents) {
+        this.documents = documents;
+    }
+
+    public void scope(RegisterScope scope) {
+        this.scope = scope;
+    }
+
     public void behave() {
+        scope = CITY;
         conducts.clear();
         answered.clear();
         asked.clear();

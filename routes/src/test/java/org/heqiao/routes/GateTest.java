@@ -14,7 +14,6 @@ import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.schemas.source.Answer;
-import org.heqiao.schemas.source.Fact.MarriageEvent;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
@@ -41,10 +40,13 @@ class GateTest extends HubTest {
     @Autowired
     AuditSearch audit;
 
+    @Autowired
+    org.heqiao.schemas.privacy.LookupHash hash;
+
     @Test
     void an_answer_is_cut_to_the_fields_granted_and_its_entry_says_what_was_cut() throws Exception {
         agencies.conduct("civil-affairs", bundle -> Reply.of(bundle.questions().stream().map(question -> new LegAnswer(question.leg(),
-                new Answer.Found(List.of(new MarriageEvent("IA", LocalDate.of(2005, 6, 1), "640199", "J640199-2005-000001")),
+                new Answer.Found(List.of(Records.marriage(hash, question.id(), question.name().value(), LocalDate.of(2005, 6, 1))),
                         FakeAgencies.AS_OF)))
                 .toList()));
 
@@ -53,7 +55,7 @@ class GateTest extends HubTest {
         assertThat(response.statusCode()).isEqualTo(200);
         var body = JSON.readTree(response.body());
         assertThat(body.path("answers").toString()).isEqualTo(
-                "[{\"label\":\"REGISTERED_MARRIED\",\"sources\":[{\"outcome\":\"FOUND\"}]},{\"refused\":\"ID_CHECK_DIGIT\"}]");
+                "[{\"label\":\"REGISTERED_MARRIED\",\"sources\":[{\"outcome\":\"FOUND\"},{},{},{},{}]},{\"refused\":\"ID_CHECK_DIGIT\"}]");
         assertThat(response.headers().firstValue("RateLimit")).isPresent();
         var logged = audit
                 .find(new AuditSearch.Filter(null, null, null, null, body.path("request_id").asString(), null, null, null, -1, 10))
@@ -205,7 +207,7 @@ class GateTest extends HubTest {
         HttpResponse<String> response;
         int calls = 0;
         do {
-            response = verify(CONTEXT, Commission.id(100 + calls));
+            response = ask("query", CONTEXT.replace("social-assistance-check", "quota-tests"), Commission.id(100 + calls));
         } while (response.statusCode() == 200 && ++calls < 60);
 
         assertThat(response.statusCode()).isEqualTo(429);
@@ -238,13 +240,17 @@ class GateTest extends HubTest {
     }
 
     private HttpResponse<String> verify(String context, String... ids) throws IOException, InterruptedException {
+        return ask("verify", context, ids);
+    }
+
+    private HttpResponse<String> ask(String service, String context, String... ids) throws IOException, InterruptedException {
         var body = JSON.createObjectNode();
         body.set("context", JSON.readTree(context));
         var persons = body.putArray("persons");
         for (var id : ids) {
             persons.addObject().put("name", "张远山").put("id_number", id);
         }
-        return send("/api/v1/marital-status/verify", body.toString());
+        return send("/api/v1/marital-status/" + service, body.toString());
     }
 
     private HttpResponse<String> send(String path, String body, String... headers) throws IOException, InterruptedException {

@@ -2,19 +2,43 @@ package org.heqiao.connectors.civilaffairs;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+
+import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.RegisterScope;
+import org.heqiao.schemas.source.Item;
 
 /**
  * What the register can say about one kind of record as a whole.
  *
- * @param asOf  the register as a whole is only as fresh as its oldest part
- * @param words where and for which years it was looked
+ * @param asOf       the register as a whole is only as fresh as its oldest part
+ * @param words      where and for which years it was looked
+ * @param statements the same part by part
  */
-record Covered(Instant asOf, String words) {
+record Covered(Instant asOf, String words, List<Coverage> statements) {
 
     static Covered by(List<Coverage> statements) {
         return new Covered(statements.stream().map(Coverage::asOf).min(Comparator.naturalOrder()).orElseThrow(),
-                statements.stream().map(Coverage::words).collect(Collectors.joining("; ")));
+                statements.stream().map(Coverage::words).collect(Collectors.joining("; ")), List.copyOf(statements));
+    }
+
+    /** The same in the words of a derivation. @param all by kind of record */
+    static RegisterScope scope(Map<Item, Covered> all) {
+        var marriages = all.get(Item.MARRIAGES);
+        var parts = marriages == null
+                ? List.<org.heqiao.schemas.marriage.Coverage.Part>of()
+                : marriages.statements.stream().map(each -> new org.heqiao.schemas.marriage.Coverage.Part(each.registry(), each.fromYear(),
+                        each.toYear(), each.completeness(), each.asOf())).toList();
+        var upTo = new EnumMap<Origin, Instant>(Origin.class);
+        MarriageFile.TOLD_BY.forEach((origin, item) -> {
+            var covered = all.get(item);
+            if (covered != null) {
+                upTo.put(origin, covered.asOf);
+            }
+        });
+        return new RegisterScope(org.heqiao.schemas.marriage.Coverage.of(parts), upTo);
     }
 }

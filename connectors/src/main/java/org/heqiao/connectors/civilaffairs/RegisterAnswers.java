@@ -2,8 +2,9 @@ package org.heqiao.connectors.civilaffairs;
 
 import java.util.List;
 
+import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.source.Answer;
-import org.heqiao.schemas.source.Question;
+import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +16,17 @@ final class RegisterAnswers {
     private RegisterAnswers() {
     }
 
-    static Answer to(Question question, List<HeldRecord> records, @Nullable Covered covered) {
+    static Answer to(Item item, PersonName name, List<HeldRecord> records, @Nullable Covered covered) {
         if (covered == null) {
             return new Answer.NotCovered("NOT_IN_THE_REGISTER");
         }
         if (records.isEmpty()) {
             return new Answer.NoRecord(covered.asOf(), covered.words());
         }
-        boolean known = records.stream().anyMatch(record -> record.isUnder(question.name()));
+        if (MarriageSearch.ITEMS.contains(item) && MarriageSearch.isTooMuch(records)) {
+            return new Answer.RefusedBySource("TOO_MANY_RECORDS"); // a part of them would be another status
+        }
+        boolean known = records.stream().anyMatch(record -> record.isUnder(name));
         if (!known && records.stream().anyMatch(HeldRecord::hasComparableName)) {
             return new Answer.IdentityMismatch(covered.asOf());
         }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-
 import javax.sql.DataSource;
-
+import org.heqiao.schemas.marriage.DocumentQuestion;
+import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.Fact;
@@ -23,33 +23,22 @@ import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.SourceFault;
 
-/** Looks people up in the register, a whole bundle in one query. The other party of an act is never read. */
+/** Looks people up in the register, a whole bundle in a few queries, however many people are in it. */
 final class RegisterSearch {
 
     private static final String ASKED = """
             with asked as (select * from unnest(?::bigint[], ?::bytea[], ?::text[]) as asked (leg, subject, item))
             """;
-    private static final String ORDERED = "\norder by leg, day, registration_no";
+    private static final String ORDERED = "\norder by leg, day";
 
     /** Only the tables that are asked for are looked into. */
-    private static final Map<Item, String> HELD = Map.of(
-            Item.MARRIAGES, """
-                    select leg, item, person_a as person, operation as code, op_date as day, null::date as until, registry, certificate_no,
-                           null::bigint as fen, registration_no
-                      from asked join civil_affairs.marriage_registration on subject_a = subject
-                     where item = 'marriages' and check_code = 1 and valid
-                    union all
-                    select leg, item, person_b, operation, op_date, null, registry, certificate_no, null, registration_no
-                      from asked join civil_affairs.marriage_registration on subject_b = subject
-                     where item = 'marriages' and check_code = 1 and valid""", //
+    private static final Map<Item, String> HELD = Map.of( //
             Item.CREMATIONS, """
-                    select leg, item, person, null as code, died_on as day, cremated_on as until, null as registry, null as certificate_no,
-                           null::bigint as fen, null as registration_no
+                    select leg, item, person, null as code, died_on as day, cremated_on as until, null::bigint as fen
                       from asked join civil_affairs.cremation using (subject)
                      where item = 'cremations'""", //
             Item.ASSISTANCE, """
-                    select leg, item, person, scheme as code, from_on as day, until_on as until, null as registry, null as certificate_no,
-                           monthly_fen as fen, null as registration_no
+                    select leg, item, person, scheme as code, from_on as day, until_on as until, monthly_fen as fen
                       from asked join civil_affairs.assistance_grant using (subject)
                      where item = 'assistance'""");
 
@@ -58,6 +47,7 @@ final class RegisterSearch {
     private final LookupHash hash;
     private final PersonSeal seal;
     private final KnownCoverage coverage;
+    private final MarriageSearch marriages;
 
     RegisterSearch(DataSource database, Duration timeout, LookupHash hash, PersonSeal seal, LongSupplier nanoTime) {
         this.database = database;
@@ -65,19 +55,41 @@ final class RegisterSearch {
         this.coverage = new KnownCoverage(nanoTime, timeoutSeconds);
         this.hash = hash;
         this.seal = seal;
+        this.marriages = new MarriageSearch(seal, timeoutSeconds);
     }
 
     List<LegAnswer> about(List<Question> questions) throws SourceFault {
         try (var connection = database.getConnection()) {
             var covered = coverage.now(connection);
-            var held = held(connection, questions);
+            var held = held(connection, questions, covered);
             var answers = new ArrayList<LegAnswer>(questions.size());
             for (var question : questions) {
                 var records = held.getOrDefault(question.leg(), List.of());
                 answers.add(new LegAnswer(question.leg(),
-                        RegisterAnswers.to(question, records, covered.get(question.item()))));
+                        RegisterAnswers.to(question.item(), question.name(), records, covered.get(kind(question.item())))));
             }
             return answers;
+        } catch (SQLException failed) {
+            throw DatabaseFaults.of(failed);
+        } catch (FieldCipher.Unreadable damaged) {
+            throw new SourceFault(SourceFault.Kind.MALFORMED, "a record of the register cannot be read", null, damaged);
+        }
+    }
+
+    /** The same for people known by other documents. */
+    List<LegAnswer> aboutDocuments(List<DocumentQuestion> questions) throws SourceFault {
+        try (var connection = database.getConnection()) {
+            var covered = coverage.now(connection);
+            var asked = new ArrayList<MarriageSearch.Asked>(questions.size());
+            for (var question : questions) {
+                var subject = question.document().hash(hash);
+                if (subject != null) {
+                    asked.add(new MarriageSearch.Asked(question.leg(), subject, question.item()));
+                }
+            }
+            var held = marriages.held(connection, asked, covered);
+            return questions.stream().map(question -> new LegAnswer(question.leg(), RegisterAnswers.to(question.item(), question.name(),
+                    held.getOrDefault(question.leg(), List.of()), covered.get(kind(question.item()))))).toList();
         } catch (SQLException failed) {
             throw DatabaseFaults.of(failed);
         } catch (FieldCipher.Unreadable damaged) {
@@ -94,7 +106,35 @@ final class RegisterSearch {
         }
     }
 
-    private Map<Long, List<HeldRecord>> held(Connection connection, List<Question> questions) throws SQLException {
+    /** What the register holds as a whole. */
+    RegisterScope scope() throws SourceFault {
+        try (var connection = database.getConnection()) {
+            return Covered.scope(coverage.now(connection));
+        } catch (SQLException failed) {
+            throw DatabaseFaults.of(failed);
+        }
+    }
+
+    private static Item kind(Item asked) {
+        return MarriageSearch.ITEMS.contains(asked) ? Item.MARRIAGES : asked;
+    }
+
+    private Map<Long, List<HeldRecord>> held(Connection connection, List<Question> questions, Map<Item, Covered> covered)
+            throws SQLException {
+        var about = questions.stream().filter(question -> MarriageSearch.ITEMS.contains(question.item()))
+                .map(question -> new MarriageSearch.Asked(question.leg(), hash.of(question.id()), question.item()))
+                .toList();
+        var held = new HashMap<Long, List<HeldRecord>>();
+        if (!about.isEmpty()) {
+            held.putAll(marriages.held(connection, about, covered));
+        }
+        if (about.size() < questions.size()) {
+            held.putAll(others(connection, questions.stream().filter(question -> HELD.containsKey(question.item())).toList()));
+        }
+        return held;
+    }
+
+    private Map<Long, List<HeldRecord>> others(Connection connection, List<Question> questions) throws SQLException {
         var branches = questions.stream().map(Question::item).distinct().filter(HELD::containsKey).sorted(Comparator.comparing(Item::value))
                 .map(HELD::get).collect(Collectors.joining("\nunion all\n"));
         if (branches.isEmpty()) {
@@ -121,8 +161,6 @@ final class RegisterSearch {
         var day = row.getObject("day", LocalDate.class);
         var until = row.getObject("until", LocalDate.class);
         return switch (row.getString("item")) {
-            case "marriages" ->
-                new Fact.MarriageEvent(row.getString("code"), day, row.getString("registry"), row.getString("certificate_no"));
             case "cremations" -> new Fact.Cremation(day, until);
             case "assistance" -> new Fact.Assistance(row.getString("code"), day, until, row.getLong("fen"));
             case String other -> throw new IllegalStateException("the register was not asked for " + other);

@@ -9,15 +9,28 @@ import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.connectors.kit.AgencyStub;
 import org.heqiao.connectors.kit.Person;
+import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.marriage.CertificateNumber;
+import org.heqiao.schemas.marriage.Couple;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
+import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.marriage.EventId;
+import org.heqiao.schemas.marriage.MarriageEvent;
+import org.heqiao.schemas.marriage.MarriageRecord;
+import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.PersonKey;
+import org.heqiao.schemas.marriage.Provenance;
+import org.heqiao.schemas.marriage.Registration;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.SourceId;
+import org.jspecify.annotations.Nullable;
 
 /** The register in a real PostgreSQL. */
 final class RegisterStub implements AgencyStub {
 
     private static final String REGISTRY = "640199";
+    private static final Instant AS_OF = Instant.parse("2026-11-20T00:00:00Z");
 
     private final CivilAffairsRegister register;
 
@@ -25,7 +38,7 @@ final class RegisterStub implements AgencyStub {
         register = RegisterDatabase.emptied();
         fill(() -> {
             register.covers(items().stream()
-                    .map(item -> new Coverage(item, REGISTRY, 2004, 2026, Completeness.COMPLETE, Instant.parse("2026-11-20T00:00:00Z")))
+                    .map(item -> new Coverage(item, REGISTRY, 2004, 2026, Completeness.COMPLETE, AS_OF))
                     .toList());
             return 0;
         });
@@ -70,28 +83,41 @@ final class RegisterStub implements AgencyStub {
 
     private List<Fact> holds(Person person, String name, Item item) {
         var party = new Party(person.id().value(), name);
-        int own = Math.floorMod(person.id().value().hashCode(), 300);
-        var day = LocalDate.of(2015, 1, 1).plusDays(own);
+        int number = Math.floorMod(person.id().value().hashCode(), 300);
+        var day = LocalDate.of(2015, 1, 1).plusDays(number);
         return switch (item.value()) {
             case "marriages" -> {
                 var spouse = new Party(null, "无号码");
-                var certificate = "J640199-2015-%06d".formatted(own);
+                var certificate = "J640199-2015-%06d".formatted(number);
                 fill(() -> register.importMarriages(Stream.of(
-                        new MarriageRegistration(REGISTRY, "2015-IA-" + own, "IA", day, certificate, null, 1, true, spouse, party),
-                        new MarriageRegistration(REGISTRY, "2016-IB-" + own, "IB", day.plusYears(1), null, null, 1, true, party, spouse),
-                        new MarriageRegistration(REGISTRY, "2017-IA-" + own, "IA", day.plusYears(2), null, null, 2, true, party, spouse))));
-                yield List.of(new Fact.MarriageEvent("IA", day, REGISTRY, certificate),
-                        new Fact.MarriageEvent("IB", day.plusYears(1), REGISTRY, null));
+                        new MarriageRegistration(REGISTRY, "2015-IA-" + number, "IA", day, certificate, null, 1, true, spouse, party),
+                        new MarriageRegistration(REGISTRY, "2016-IB-" + number, "IB", day.plusYears(1), null, null, 1, true, party, spouse),
+                        new MarriageRegistration(REGISTRY, "2017-IA-" + number, "IA", day.plusYears(2), null, null, 2, true, party,
+                                spouse))));
+                var other = new org.heqiao.schemas.marriage.Party(DocumentType.RESIDENT_ID, null, false, new PersonName("无号码"));
+                var own = new org.heqiao.schemas.marriage.Party(DocumentType.RESIDENT_ID,
+                        PersonKey.of(RegisterDatabase.KEYS.lookupHash().of(person.id())), false, new PersonName(name));
+                yield List.of(
+                        new MarriageRecord(new MarriageEvent.Marriage(
+                                act("2015-IA-" + number, day, CertificateNumber.of(certificate), new Couple(other, own))), null),
+                        new MarriageRecord(
+                                new MarriageEvent.Divorce(act("2016-IB-" + number, day.plusYears(1), null, new Couple(own, other))), null));
             }
             case "cremations" -> {
                 fill(() -> register.importCremations(Stream.of(new CremationRecord(party, day, day.plusDays(3)))));
                 yield List.of(new Fact.Cremation(day, day.plusDays(3)));
             }
             default -> {
-                fill(() -> register.importAssistance(Stream.of(new AssistanceGrant(party, "minimum-living", day, null, 62_000 + own))));
-                yield List.of(new Fact.Assistance("minimum-living", day, null, 62_000 + own));
+                fill(() -> register.importAssistance(Stream.of(new AssistanceGrant(party, "minimum-living", day, null, 62_000 + number))));
+                yield List.of(new Fact.Assistance("minimum-living", day, null, 62_000 + number));
             }
         };
+    }
+
+    private static Registration act(String no, LocalDate on, @Nullable CertificateNumber certificate, Couple couple) {
+        return new Registration(EventId.ofRegistration(REGISTRY, no), new Provenance(Origin.REGISTRY, AS_OF),
+                new Registration.Entry(REGISTRY, no, certificate, null, ""), on, Registration.Approval.AGREED,
+                Registration.References.NONE, couple);
     }
 
     /** The same import twice. */

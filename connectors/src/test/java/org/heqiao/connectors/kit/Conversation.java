@@ -98,7 +98,7 @@ final class Conversation {
             case Fact.Dwelling its -> Item.DWELLINGS;
             case Fact.ProvidentFund its -> Item.PROVIDENT_FUND;
             case Fact.Account its -> Item.DEPOSITS;
-            case Fact.MarriageEvent its -> Item.MARRIAGES;
+            case Fact.DefinedElsewhere its -> Item.MARRIAGES;
             case Fact.Cremation its -> Item.CREMATIONS;
             case Fact.Assistance its -> Item.ASSISTANCE;
         };

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.marriage.MarriageEvent;
+import org.heqiao.schemas.marriage.MarriageRecord;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Asking;
@@ -29,7 +31,7 @@ public final class Sealing {
     private static final byte[] ASKING = "hub.batch".getBytes(StandardCharsets.US_ASCII);
 
     private static final JsonMapper JSON = JsonMapper.builder().addMixIn(Fact.class, FactNames.class)
-            .build();
+            .addMixIn(MarriageEvent.class, EventNames.class).build();
     private static final ObjectWriter FACT_WRITER = JSON.writerFor(new TypeReference<List<Fact>>() {
     });
     private static final ObjectReader FACT_READER = JSON.readerFor(new TypeReference<List<Fact>>() {
@@ -125,9 +127,20 @@ public final class Sealing {
             @JsonSubTypes.Type(value = Fact.Dwelling.class, name = "dwelling"),
             @JsonSubTypes.Type(value = Fact.ProvidentFund.class, name = "provident-fund"),
             @JsonSubTypes.Type(value = Fact.Account.class, name = "account"),
-            @JsonSubTypes.Type(value = Fact.MarriageEvent.class, name = "marriage-event"),
+            @JsonSubTypes.Type(value = MarriageRecord.class, name = "marriage-record"),
             @JsonSubTypes.Type(value = Fact.Cremation.class, name = "cremation"),
             @JsonSubTypes.Type(value = Fact.Assistance.class, name = "assistance")})
     private interface FactNames {
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+    @JsonSubTypes({@JsonSubTypes.Type(value = MarriageEvent.Marriage.class, name = "marriage"),
+            @JsonSubTypes.Type(value = MarriageEvent.Divorce.class, name = "divorce"),
+            @JsonSubTypes.Type(value = MarriageEvent.DivorceApplication.class, name = "divorce-application"),
+            @JsonSubTypes.Type(value = MarriageEvent.Reissue.class, name = "reissue"),
+            @JsonSubTypes.Type(value = MarriageEvent.Revocation.class, name = "revocation"),
+            @JsonSubTypes.Type(value = MarriageEvent.CourtDecision.class, name = "court-decision"),
+            @JsonSubTypes.Type(value = MarriageEvent.Death.class, name = "death")})
+    private interface EventNames {
     }
 }

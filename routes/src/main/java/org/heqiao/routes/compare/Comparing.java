@@ -1,5 +1,7 @@
 package org.heqiao.routes.compare;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,7 +10,10 @@ import org.apache.camel.Exchange;
 import org.heqiao.routes.check.Households;
 import org.heqiao.routes.report.Reports;
 import org.heqiao.routes.source.Sources;
+import org.heqiao.schemas.marriage.Rules;
+import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.SourceId;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -21,7 +26,15 @@ final class Comparing {
     private final TransactionOperations transaction;
     private final Set<SourceId> mandatory;
 
-    Comparing(Households households, Reports reports, Sources sources, TransactionOperations transaction) {
+    private final LookupHash hash;
+    private final Rules rules;
+    private final Clock clock;
+
+    Comparing(Households households, Reports reports, Sources sources, TransactionOperations transaction, LookupHash hash,
+            ObjectProvider<Rules> rules, Clock clock) {
+        this.hash = hash;
+        this.rules = rules.getIfAvailable(() -> Rules.DEFAULT);
+        this.clock = clock;
         this.households = households;
         this.reports = reports;
         this.transaction = transaction;
@@ -42,7 +55,8 @@ final class Comparing {
 
     private Reports.Made report(Households.Complete household) {
         var number = "HQ" + household.batchId() + "-" + household.id();
-        var report = HouseholdReport.of(household, number, 1, mandatory);
+        var report = HouseholdReport.of(household, number, 1, mandatory,
+                new MaritalBasis(hash, LocalDate.now(clock), rules));
         return new Reports.Made(household.id(), report.version(), number, report.conclusion().name(), ReportJson.of(report));
     }
 }

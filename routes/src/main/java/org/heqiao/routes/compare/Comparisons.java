@@ -6,16 +6,15 @@ import java.util.List;
 
 import org.heqiao.routes.check.MemberContent;
 import org.heqiao.routes.compare.Comparison.Result;
+import org.heqiao.schemas.marriage.MaritalLabel;
 import org.heqiao.schemas.source.Fact.Account;
-import org.heqiao.schemas.source.Fact.CourtCase;
 import org.heqiao.schemas.source.Fact.Dwelling;
-import org.heqiao.schemas.source.Fact.MarriageEvent;
 import org.heqiao.schemas.source.Fact.MonthlyIncome;
 import org.heqiao.schemas.source.Fact.Vehicle;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
-/** The five subjects a household declares per person, each against what the sources hold. Version 1 of the rules. */
+/** The six subjects a household declares per person, each against what the sources hold. Version 2 of the rules. */
 final class Comparisons {
 
     /** Months of income looked back upon, ending with the month before the application. */
@@ -26,16 +25,18 @@ final class Comparisons {
 
     private final MemberContent member;
     private final Answers answers;
+    private final Marital marital;
     private final YearMonth applied;
 
-    Comparisons(MemberContent member, Answers answers, YearMonth applied) {
+    Comparisons(MemberContent member, Answers answers, Marital marital, YearMonth applied) {
         this.member = member;
         this.answers = answers;
+        this.marital = marital;
         this.applied = applied;
     }
 
     List<Comparison> all() {
-        return List.of(income(), deposits(), vehicles(), dwellings(), marital());
+        return List.of(income(), deposits(), vehicles(), dwellings(), marital(), spouse());
     }
 
     private Comparison income() {
@@ -79,29 +80,56 @@ final class Comparisons {
     }
 
     private Comparison marital() {
-        var declared = member.marital();
-        if (!answers.complete(Item.MARRIAGES) || !answers.complete(Item.JUDGMENTS)) {
-            return new Comparison("marital", declared, null, "code", Result.NOT_COMPARABLE, false);
+        var statement = marital.statement();
+        if (statement == null) {
+            return new Comparison("marital", member.marital(), null, "code", Result.NOT_COMPARABLE, false);
         }
-        var label = MaritalLabel.of(answers.facts(Item.MARRIAGES, MarriageEvent.class), answers.facts(Item.JUDGMENTS, CourtCase.class));
-        return new Comparison("marital", declared, label.name(), "code", compare(declared, label), false);
+        return new Comparison("marital", member.marital(), statement.label().name(), "code", compare(member.marital(), statement.label()),
+                false);
+    }
+
+    /** Whether the roster is complete: of the spouse on record nothing but this is told. */
+    private Comparison spouse() {
+        var check = marital.spouse();
+        if (check == null) {
+            return new Comparison("spouse", marital.declaredAs(), null, "code", Result.NOT_COMPARABLE, false);
+        }
+        var result = switch (check.answer()) {
+            case DECLARED_SPOUSE_MATCHES -> Result.MATCHES;
+            case DECLARED_SPOUSE_DOES_NOT_MATCH -> Result.DIFFERS;
+            case UNDECLARED_SPOUSE_EXISTS -> Result.NOT_DECLARED;
+            case NOTHING_TO_COMPARE -> Result.NOT_COMPARABLE;
+        };
+        return new Comparison("spouse", marital.declaredAs(), check.answer().name(), "code", result, false);
     }
 
     /** GB/T 2261.2: 10 unmarried, 20 to 23 married, 30 widowed, 40 divorced, 90 not stated. */
     private static Result compare(@Nullable String declared, MaritalLabel label) {
-        if (label == MaritalLabel.CONFLICT_MANUAL_REVIEW) {
+        var says = switch (label) {
+            case REGISTERED_MARRIED, DIVORCE_PENDING -> '2';
+            case WIDOWED_INDICATED -> '3';
+            case REGISTERED_DIVORCED, COURT_DIVORCED -> '4';
+            // nothing that stands is on record, which is neither unmarried nor a contradiction to any other status
+            case REVOKED_VOID, NO_RECORD_IN_COVERAGE -> NOTHING;
+            case CONFLICT_MANUAL_REVIEW, IDENTITY_NOT_MATCHED, SOURCE_UNAVAILABLE -> UNKNOWN;
+        };
+        if (says == UNKNOWN) {
             return Result.NOT_COMPARABLE;
         }
-        boolean married = label == MaritalLabel.REGISTERED_MARRIED;
-        boolean divorced = label.isDivorced();
-        return switch (declared) {
-            case "10" -> married || divorced ? Result.DIFFERS : Result.NOT_CONTRADICTED;
-            case "20", "21", "22", "23" -> married ? Result.MATCHES : divorced ? Result.DIFFERS : Result.NOT_COMPARABLE;
-            case "30" -> divorced ? Result.DIFFERS : Result.NOT_COMPARABLE;
-            case "40" -> divorced ? Result.MATCHES : married ? Result.DIFFERS : Result.NOT_COMPARABLE;
-            case null, default -> Result.NOT_DECLARED;
-        };
+        if (declared == null || declared.startsWith("9")) {
+            return Result.NOT_DECLARED;
+        }
+        if (says == NOTHING) {
+            return declared.equals("10") ? Result.NOT_CONTRADICTED : Result.NOT_COMPARABLE;
+        }
+        if (says == '2' && declared.equals("30")) {
+            return Result.NOT_COMPARABLE; // the registry never hears of a death
+        }
+        return declared.charAt(0) == says ? Result.MATCHES : Result.DIFFERS;
     }
+
+    private static final char NOTHING = '-';
+    private static final char UNKNOWN = '?';
 
     private static long tolerance(long least, @Nullable Long declared) {
         return declared == null ? 0 : Math.max(least, declared * 5 / 100);

@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.heqiao.routes.check.MemberContent;
 import org.heqiao.routes.compare.Comparison.Result;
+import org.heqiao.schemas.marriage.MaritalLabel;
 import org.heqiao.schemas.source.Fact.Assistance;
 import org.heqiao.schemas.source.Fact.CourtCase;
 import org.heqiao.schemas.source.Fact.ProvidentFund;
@@ -15,7 +16,7 @@ import org.heqiao.schemas.source.Fact.Vehicle;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.Outcome;
 
-/** What of one person's comparisons and answers is worth a second look. Version 1 of the rules; check, do not decide. */
+/** What of one person's comparisons and answers is worth a second look. Version 2 of the rules; check, do not decide. */
 final class Findings {
 
     private final MemberContent member;
@@ -46,7 +47,8 @@ final class Findings {
             case "deposits" -> number(comparison, "DEPOSITS", Item.DEPOSITS, "deposits@1", "deposits");
             case "vehicles" -> number(comparison, "VEHICLES", Item.VEHICLES, "vehicles@1", "vehicles");
             case "dwellings" -> number(comparison, "DWELLINGS", Item.DWELLINGS, "dwellings@1", "dwellings");
-            default -> marital(comparison);
+            case "marital" -> marital(comparison);
+            default -> spouse(comparison);
         }
     }
 
@@ -60,10 +62,18 @@ final class Findings {
 
     private void marital(Comparison comparison) {
         if (comparison.result() == Result.DIFFERS) {
-            clue("MARITAL_DIFFERS", comparison, Item.MARRIAGES, "marital@1", "registered events do not fit the declared marital status");
+            clue("MARITAL_DIFFERS", comparison, Item.MARRIAGES, "marital@2", "registered events do not fit the declared marital status");
         } else if (MaritalLabel.CONFLICT_MANUAL_REVIEW.name().equals(comparison.found())) {
-            clue("MARITAL_CONFLICT", comparison, Item.MARRIAGES, "marital@1",
+            clue("MARITAL_CONFLICT", comparison, Item.MARRIAGES, "marital@2",
                     "registered events contradict one another; to be looked at by hand");
+        }
+    }
+
+    private void spouse(Comparison comparison) {
+        if (comparison.result() == Result.DIFFERS) {
+            clue("SPOUSE_DIFFERS", comparison, Item.MARRIAGES, "spouse@1", "the marriage on record is not with the spouse declared");
+        } else if (comparison.result() == Result.NOT_DECLARED) {
+            clue("UNDECLARED_SPOUSE", comparison, Item.MARRIAGES, "spouse@1", "a marriage is open on record, no spouse is declared");
         }
     }
 

@@ -49,8 +49,9 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
     }
 
     /** A pure function of the answers, the declaration and the rules. */
-    public static HouseholdReport of(Complete household, String reportNo, int version, Set<SourceId> mandatory) {
-        var parts = household.members().stream().map(member -> part(household, member)).toList();
+    public static HouseholdReport of(Complete household, String reportNo, int version, Set<SourceId> mandatory, MaritalBasis basis) {
+        var roster = new Roster(household.members(), basis);
+        var parts = household.members().stream().map(member -> part(household, member, roster)).toList();
         var findings = parts.stream().flatMap(part -> part.findings.stream()).toList();
         var missing = household.members().stream().flatMap(member -> member.legs().stream()
                 .filter(leg -> mandatory.contains(leg.source()) && !leg.answer().outcome().isAnswered())
@@ -69,10 +70,11 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
     private record Part(MemberPart member, List<Finding> findings) {
     }
 
-    private static Part part(Complete household, Person checked) {
+    private static Part part(Complete household, Person checked, Roster roster) {
         var answers = new Answers(checked.legs());
         var member = checked.content();
-        var comparisons = new Comparisons(member, answers, java.time.YearMonth.from(household.appliedOn())).all();
+        var comparisons = new Comparisons(member, answers, Marital.of(checked, answers, roster),
+                java.time.YearMonth.from(household.appliedOn())).all();
         var lines = checked.legs().stream().sorted(ORDER).map(HouseholdReport::line).toList();
         return new Part(new MemberPart(member.memberNo(), member.name().toString(), member.id().toString(), lines, comparisons),
                 new Findings(member, answers, household.appliedOn()).all(comparisons));

@@ -3,8 +3,11 @@ package org.heqiao.routes.marriage;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.function.Function;
+import org.heqiao.gateway.gate.Answered;
 import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.gate.Gate;
+import org.heqiao.gateway.gate.Permit;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.quota.RateLimitFields;
 import org.springframework.http.MediaType;
@@ -15,11 +18,14 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One or up to a thousand people, in one call; contract {@code openapi.yaml}. */
+/** One or up to a thousand people, in one call; contract {@code openapi.yaml}. To verify is the default, to query the exception. */
 @RestController
 final class MaritalStatusDoor {
 
     static final String VERIFY = "marital-status.verify";
+    static final String QUERY = "marital-status.query";
+
+    private static final String DISCLAIMER = "本答复是登记记录情况的说明，不是婚姻状况证明，不得作为证明使用";
 
     private final Gate gate;
     private final Verification verification;
@@ -34,12 +40,23 @@ final class MaritalStatusDoor {
     @PostMapping(path = "/api/v1/marital-status/verify", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> verify(@RequestBody JsonNode body) {
         var asked = VerifyRequest.of(body, LocalDate.now(clock));
+        return answer(VERIFY, asked, permit -> verification.about(asked.persons(), asked.context().asking()));
+    }
+
+    @PostMapping(path = "/api/v1/marital-status/query", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ObjectNode> query(@RequestBody JsonNode body) {
+        var asked = VerifyRequest.ofQuery(body, LocalDate.now(clock));
+        return answer(QUERY, asked, permit -> verification.inFull(asked.persons(), asked.context().asking()));
+    }
+
+    private ResponseEntity<ObjectNode> answer(String service, VerifyRequest asked, Function<Permit, Answered> answering) {
         var call = Call.current();
-        var query = call.query(VERIFY, asked.context(), asked.subjects(), asked.fields(), Set.of(Verification.REGISTER.value()),
+        var query = call.query(service, asked.context(), asked.subjects(), asked.fields(), Set.of(Register.SOURCE.value()),
                 Lane.INTERACTIVE);
-        var released = gate.ask(call, query, permit -> verification.about(asked.persons(), asked.context().asking()));
+        var released = gate.ask(call, query, verification.documents(asked.persons()), answering);
         var answer = ResponseEntity.ok();
         RateLimitFields.of(released.permit().quota()).forEach(answer::header);
-        return answer.body(released.toJson("answers"));
+        return answer.body(released.toJson("answers").put("purpose", asked.context().asking().purpose())
+                .put("legal_basis", asked.context().asking().legalBasis()).put("disclaimer", DISCLAIMER));
     }
 }

@@ -121,6 +121,6 @@ final class Stages {
     private static Query query(HttpServletRequest request, VerifyRequest asked) {
         return new Query(Callers.requestId(request), Callers.of(request), request.getRemoteAddr(), MaritalStatusDoor.VERIFY,
                 asked.context().asking(), null, asked.subjects(), asked.fields(),
-                Set.of(), Set.of(Verification.REGISTER.value()), Lane.INTERACTIVE);
+                Set.of(), Set.of(Register.SOURCE.value()), Lane.INTERACTIVE);
     }
 }

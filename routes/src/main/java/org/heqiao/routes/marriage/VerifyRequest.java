@@ -3,79 +3,100 @@ package org.heqiao.routes.marriage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Members;
-import org.heqiao.schemas.identity.IdNumberCheck;
-import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Body of {@code POST /api/v1/marital-status/verify}: {@code context}, {@code persons} (1 to {@value #MOST_PERSONS}, each with {@code name} and
- * {@code id_number}), and {@code fields} where not all are wanted.
+ * Body of {@code POST /api/v1/marital-status/verify} and {@code /query}: {@code context}, {@code persons} (1 to {@value #MOST_PERSONS} people, the
+ * two of a pair count as two), and {@code fields} where not all are wanted.
  */
-record VerifyRequest(Context context, List<Person> persons, Set<String> fields) {
+record VerifyRequest(Context context, List<Asked> persons, Set<String> fields) {
 
     static final int MOST_PERSONS = 1000;
-    static final Set<String> FIELDS = Set.of("label", "on", "matched", "sources", "coverage", "notes", "sentence", "refused");
+    /** Each is named in the entry by itself. */
+    static final int MOST_BY_DOCUMENT = 20;
+    static final Set<String> VERIFY_FIELDS = Set.of("label", "on", "event", "matched", "code", "conflict", "sources", "coverage", "notes",
+            "may_change", "sentence", "refused");
+    static final Set<String> QUERY_FIELDS = Set.of("label", "on", "event", "matched", "code", "conflict", "sources", "coverage", "notes",
+            "may_change", "sentence", "refused", "events", "spouse");
 
     private static final Set<String> MEMBERS = Set.of("context", "persons", "fields");
-    private static final int LONGEST_TEXT = 200;
-    private static final Set<String> OF_PERSON = Set.of("name", "id_number");
-
-    /** Somebody asked about. @param refused why nobody can be asked about it: a reason code; then the others are null */
-    record Person(@Nullable ResidentId id, @Nullable PersonName name, @Nullable String refused) {
-    }
+    private static final Set<String> OF_PAIR = Set.of("a", "b");
+    private static final int LONGEST_PATH = 100;
 
     /** Those who can be asked about. */
     List<ResidentId> subjects() {
-        return persons.stream().map(Person::id).filter(Objects::nonNull).toList();
+        return persons.stream().flatMap(asked -> asked.persons().stream()).map(Asked.Person::id).toList();
     }
 
+    /** One person or a pair each. */
     static VerifyRequest of(JsonNode body, LocalDate today) {
+        return of(body, today, VERIFY_FIELDS, true);
+    }
+
+    /** One person each. */
+    static VerifyRequest ofQuery(JsonNode body, LocalDate today) {
+        return of(body, today, QUERY_FIELDS, false);
+    }
+
+    private static VerifyRequest of(JsonNode body, LocalDate today, Set<String> known, boolean pairs) {
         Members.only(body, MEMBERS, "the body");
         var persons = body.path("persons");
         if (!persons.isArray() || persons.isEmpty() || persons.size() > MOST_PERSONS) {
-            throw new BadBody("persons is a list of 1 to " + MOST_PERSONS);
+            throw tooMany();
         }
         var context = Context.of(body.path("context"));
-        var read = new ArrayList<Person>(persons.size());
+        var read = new ArrayList<Asked>(persons.size());
+        int people = 0;
         for (int i = 0; i < persons.size(); i++) {
-            read.add(person(persons.get(i), "persons[" + i + "]", today));
+            var place = "persons[" + i + "]";
+            boolean pair = pairs && persons.get(i).has("a");
+            people += pair ? 2 : 1;
+            read.add(pair ? pair(persons.get(i), place, today) : AskedPerson.of(persons.get(i), place, today));
         }
-        return new VerifyRequest(context, read, fields(body.path("fields")));
+        if (read.stream().filter(Asked.ByDocument.class::isInstance).count() > MOST_BY_DOCUMENT) {
+            throw new BadBody("at most " + MOST_BY_DOCUMENT + " persons by another document");
+        }
+        if (people > MOST_PERSONS) {
+            throw tooMany();
+        }
+        return new VerifyRequest(context, read, fields(body.path("fields"), known));
     }
 
-    private static Person person(JsonNode person, String place, LocalDate today) {
-        Members.only(person, OF_PERSON, place);
-        var name = Members.text(person, "name", LONGEST_TEXT, place);
-        return switch (IdNumberCheck.of(Members.text(person, "id_number", LONGEST_TEXT, place), today)) {
-            case IdNumberCheck.Invalid no -> new Person(null, null, no.reason().name());
-            case IdNumberCheck.Valid yes -> PersonName.isPossible(name)
-                    ? new Person(yes.id(), new PersonName(name), null)
-                    : new Person(null, null, "NAME_INVALID");
-        };
+    private static Asked pair(JsonNode pair, String place, LocalDate today) {
+        Members.only(pair, OF_PAIR, place);
+        return Asked.pair(AskedPerson.of(pair.path("a"), place + ".a", today), AskedPerson.of(pair.path("b"), place + ".b", today));
     }
 
-    private static Set<String> fields(JsonNode fields) {
+    private static BadBody tooMany() {
+        return new BadBody("persons is a list of 1 to " + MOST_PERSONS + " people");
+    }
+
+    /** Paths of the answer; each begins with a name of the contract. */
+    private static Set<String> fields(JsonNode fields, Set<String> known) {
         if (fields.isMissingNode()) {
-            return FIELDS;
+            return known;
         }
         var wanted = new TreeSet<String>();
         for (var field : fields) {
-            if (!field.isString() || !FIELDS.contains(field.stringValue())) {
-                throw new BadBody("fields is a list of " + String.join(", ", new TreeSet<>(FIELDS)));
+            if (!field.isString() || field.stringValue().length() > LONGEST_PATH
+                    || !known.contains(field.stringValue().split("\\.", 2)[0])) {
+                throw unknown(known);
             }
             wanted.add(field.stringValue());
         }
         if (!fields.isArray() || wanted.isEmpty()) {
-            throw new BadBody("fields is a list of " + String.join(", ", new TreeSet<>(FIELDS)));
+            throw unknown(known);
         }
         return wanted;
+    }
+
+    private static BadBody unknown(Set<String> known) {
+        return new BadBody("fields is a list of " + String.join(", ", new TreeSet<>(known)) + ", or paths below them");
     }
 }

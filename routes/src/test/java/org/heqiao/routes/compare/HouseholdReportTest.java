@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.heqiao.routes.Records;
 import org.heqiao.routes.check.Households.Complete;
 import org.heqiao.routes.check.Households.Leg;
 import org.heqiao.routes.check.Households.Person;
@@ -18,6 +19,10 @@ import org.heqiao.routes.compare.Comparison.Result;
 import org.heqiao.routes.compare.HouseholdReport.Conclusion;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.marriage.Party;
+import org.heqiao.schemas.marriage.Rules;
+import org.heqiao.schemas.privacy.KeyRing;
+import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
@@ -32,9 +37,73 @@ class HouseholdReportTest {
     private static final MemberContent DECLARED = new MemberContent("1", new PersonName("张远山"), new ResidentId("640199199001010014"), "01",
             "LIVING_TOGETHER", 1000_00L, 5000_00L, 0L, 1L, "10");
 
+    private static final MemberContent SPOUSE = new MemberContent("2", new PersonName("李四"), new ResidentId("64019919900202002X"), "10",
+            "LIVING_TOGETHER", null, null, null, null, null);
+    private static final LocalDate WEDDING = LocalDate.of(2015, 6, 1);
+    private static final LookupHash HASH = KeyRing.create(new java.security.SecureRandom()).lookupHash();
+    private static final MaritalBasis BASIS = new MaritalBasis(HASH, LocalDate.of(2026, 11, 20), Rules.DEFAULT);
+    private static final Party OWN = Records.party(HASH, DECLARED.id(), "张远山");
+    private static final Party OTHER = Records.party(HASH, SPOUSE.id(), "李四");
+
     @Test
     void a_household_about_which_nothing_is_found_but_lower_amounts_is_consistent() {
         assertThat(report(DECLARED).conclusion()).isEqualTo(Conclusion.CONSISTENT);
+    }
+
+    @Test
+    void a_marriage_that_was_revoked_is_neither_a_marriage_nor_proof_of_none() {
+        var report = report(DECLARED, found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null),
+                Records.revocation(WEDDING.plusYears(1), OWN, OTHER)));
+
+        assertThat(comparison(report, 4).found()).isEqualTo("REVOKED_VOID");
+        assertThat(comparison(report, 4).result()).isEqualTo(Result.NOT_CONTRADICTED);
+        assertThat(comparison(report, 5).found()).isEqualTo("NOTHING_TO_COMPARE");
+    }
+
+    @Test
+    void a_spouse_on_record_whom_the_household_does_not_name_is_a_clue_that_does_not_name_them_either() {
+        var report = report(DECLARED, found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null)));
+
+        assertThat(comparison(report, 5).found()).isEqualTo("UNDECLARED_SPOUSE_EXISTS");
+        assertThat(report.findings()).extracting(Finding::code).containsExactly("MARITAL_DIFFERS", "UNDECLARED_SPOUSE");
+        assertThat(new String(ReportJson.of(report), java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("李", "1990");
+    }
+
+    @Test
+    void the_spouse_whom_the_household_names_matches_or_does_not() {
+        var record = found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null));
+
+        var same = couple(SPOUSE, List.of(record));
+        assertThat(comparison(same, 5).result()).isEqualTo(Result.MATCHES);
+        assertThat(comparison(same, 5).declared()).isEqualTo("10");
+
+        var another = couple(
+                new MemberContent("2", new PersonName("王五"), new ResidentId("640199199003030035"), "10", "LIVING_TOGETHER", null,
+                        null, null, null, null),
+                List.of(record));
+        assertThat(comparison(another, 5).result()).isEqualTo(Result.DIFFERS);
+        assertThat(another.findings()).extracting(Finding::code).contains("SPOUSE_DIFFERS");
+    }
+
+    @Test
+    void a_spouse_whom_the_crematorium_knows_as_dead_is_no_spouse_any_more() {
+        var record = found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null));
+        var household = household(List.of(new Person(DECLARED, legs(List.of(record))), new Person(SPOUSE, legs(List.of(
+                found("civil-affairs", Item.CREMATIONS, new Fact.Cremation(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 3))))))));
+
+        var report = HouseholdReport.of(household, "n", 1, Set.of(), BASIS);
+
+        assertThat(comparison(report, 4).found()).isEqualTo("WIDOWED_INDICATED");
+        assertThat(comparison(report, 4).result()).isEqualTo(Result.DIFFERS);
+    }
+
+    @Test
+    void without_the_courts_nothing_is_said_of_a_marriage() {
+        var report = report(DECLARED, found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null)),
+                leg("courts", Item.JUDGMENTS, new Answer.Unavailable("TIMEOUT")));
+
+        assertThat(comparison(report, 4).found()).isNull();
+        assertThat(comparison(report, 5).found()).isNull();
     }
 
     @Test
@@ -63,7 +132,8 @@ class HouseholdReportTest {
 
         var report = report(silent, found("banking", Item.DEPOSITS.of("b01"), account(1)));
 
-        assertThat(report.members().getFirst().comparisons()).allMatch(comparison -> comparison.result() == Result.NOT_DECLARED);
+        assertThat(report.members().getFirst().comparisons()).filteredOn(comparison -> !comparison.subject().equals("spouse"))
+                .allMatch(comparison -> comparison.result() == Result.NOT_DECLARED);
         assertThat(report.findings()).extracting(Finding::code).containsExactly("DEPOSITS_NOT_DECLARED");
     }
 
@@ -124,7 +194,7 @@ class HouseholdReportTest {
     void a_source_that_is_not_mandatory_withholds_nothing() {
         var legs = legs(List.of(leg("tax", Item.INCOME, new Answer.Unavailable("DENIED"))));
 
-        var report = HouseholdReport.of(household(DECLARED, legs), "n", 1, Set.of(new SourceId("housing")));
+        var report = HouseholdReport.of(household(DECLARED, legs), "n", 1, Set.of(new SourceId("housing")), BASIS);
 
         assertThat(report.conclusion()).isEqualTo(Conclusion.CONSISTENT);
     }
@@ -143,7 +213,8 @@ class HouseholdReportTest {
         var legs = legs(List.of(other));
         return HouseholdReport.of(household(member, legs), "n", 1,
                 Set.of(new SourceId("public-security"), new SourceId("courts"), new SourceId("tax"),
-                        new SourceId("housing"), new SourceId("banking"), new SourceId("civil-affairs")));
+                        new SourceId("housing"), new SourceId("banking"), new SourceId("civil-affairs")),
+                BASIS);
     }
 
     /** Every leg there is, found nothing unless said otherwise. */
@@ -162,7 +233,16 @@ class HouseholdReportTest {
     }
 
     private static Complete household(MemberContent member, List<Leg> legs) {
-        return new Complete(1, 1, new UUID(0, 1), "H1", "minimum-living", "640104001", APPLIED, List.of(new Person(member, legs)));
+        return household(List.of(new Person(member, legs)));
+    }
+
+    private static Complete household(List<Person> members) {
+        return new Complete(1, 1, new UUID(0, 1), "H1", "minimum-living", "640104001", APPLIED, members);
+    }
+
+    private static HouseholdReport couple(MemberContent spouse, List<Leg> ofApplicant) {
+        return HouseholdReport.of(household(List.of(new Person(DECLARED, legs(ofApplicant)), new Person(spouse, legs(List.of())))), "n", 1,
+                Set.of(), BASIS);
     }
 
     private static Leg leg(String source, Item item, Answer answer) {

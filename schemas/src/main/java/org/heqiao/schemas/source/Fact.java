@@ -55,8 +55,8 @@ public sealed interface Fact {
     record Account(String bank, String account, long balanceFen, LocalDate balanceOn) implements Fact {
     }
 
-    /** Marriage registration event (婚姻登记), operation types as in the registry: IA, IB, IC, ICA, ICB, ID. */
-    record MarriageEvent(String operation, LocalDate on, String registry, @Nullable String certificateNo) implements Fact {
+    /** A fact whose shape is defined where it is understood: a record about a marriage, in {@code schemas.marriage}. */
+    non-sealed interface DefinedElsewhere extends Fact {
     }
 
     /** Cremation (遗体火化). */

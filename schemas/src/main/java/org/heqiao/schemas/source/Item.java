@@ -16,6 +16,10 @@ public record Item(String value) implements Comparable<Item> {
     public static final Item PROVIDENT_FUND = new Item("provident-fund");
     public static final Item DEPOSITS = new Item("deposits");
     public static final Item MARRIAGES = new Item("marriages");
+    /** {@link #MARRIAGES} with the person's own death among the records; for an answer given at once, never kept. */
+    public static final Item MARITAL_STATUS = new Item("marital-status");
+    /** The same with the numbers of both parties, for those entitled to know the spouse. */
+    public static final Item NAMED_MARRIAGES = new Item("named-marriages");
     public static final Item CREMATIONS = new Item("cremations");
     public static final Item ASSISTANCE = new Item("assistance");
 

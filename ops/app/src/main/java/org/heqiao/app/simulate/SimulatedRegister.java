@@ -18,10 +18,12 @@ import org.heqiao.connectors.civilaffairs.MarriageRegistration;
 import org.heqiao.connectors.civilaffairs.Party;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.source.Item;
+import org.heqiao.simulators.population.Household;
 import org.heqiao.simulators.population.Person;
 import org.heqiao.simulators.population.Population;
 import org.heqiao.simulators.population.Truth;
 import org.heqiao.simulators.register.DemoCases;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -39,6 +41,8 @@ final class SimulatedRegister implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedRegister.class);
     private static final String SOURCE = "civil-affairs";
+    /** GB/T 4761. */
+    private static final String SPOUSE = "10";
     private static final String REGISTRY = "640199";
     private static final int FIRST_YEAR = 1950;
     private static final int AGREED = 1;
@@ -79,7 +83,7 @@ final class SimulatedRegister implements ApplicationRunner {
                         new Item("deaths.medical"))
                 .map(kind -> new Coverage(kind, REGISTRY, FIRST_YEAR, year, Completeness.COMPLETE, now)).toList());
         var population = Population.of(simulated.seed(), simulated.households());
-        long marriages = register.importMarriages(persons(population).flatMap(SimulatedRegister::marriages));
+        long marriages = register.importMarriages(households(population).flatMap(SimulatedRegister::marriages));
         long cremations = register.importCremations(persons(population).flatMap(person -> person.cremation().stream()
                 .map(cremation -> new CremationRecord(party(person), cremation.diedOn(), cremation.crematedOn()))));
         long assistance = register.importAssistance(persons(population).flatMap(person -> person.assistance().stream()
@@ -91,15 +95,29 @@ final class SimulatedRegister implements ApplicationRunner {
     }
 
     private static Stream<Person> persons(Population population) {
-        return IntStream.range(0, population.households()).boxed().flatMap(household -> population.household(household).members().stream());
+        return households(population).flatMap(household -> household.members().stream());
     }
 
-    private static Stream<MarriageRegistration> marriages(Person person) {
+    private static Stream<Household> households(Population population) {
+        return IntStream.range(0, population.households()).mapToObj(population::household);
+    }
+
+    /** An act of applicant and spouse is one act that names both. */
+    private static Stream<MarriageRegistration> marriages(Household household) {
+        var members = household.members();
+        var spouse = members.stream().filter(member -> member.relation().equals(SPOUSE)).findFirst();
+        var shared = spouse.map(other -> members.getFirst().registrations().stream().filter(other.registrations()::contains).toList())
+                .orElse(List.of());
+        return members.stream().flatMap(person -> marriages(person, shared, spouse.orElse(null)));
+    }
+
+    private static Stream<MarriageRegistration> marriages(Person person, List<Truth.Registration> shared, @Nullable Person spouse) {
         List<Truth.Registration> acts = person.registrations();
-        return IntStream.range(0, acts.size()).mapToObj(n -> {
+        return IntStream.range(0, acts.size()).filter(n -> !person.equals(spouse) || !shared.contains(acts.get(n))).mapToObj(n -> {
             var act = acts.get(n);
+            var other = spouse != null && !person.equals(spouse) && shared.contains(act) ? party(spouse) : null;
             return new MarriageRegistration(act.registry(), "%d-%d-%d".formatted(person.household(), person.memberNo(), n), act.operation(),
-                    act.on(), act.certificateNo(), null, AGREED, true, party(person), null);
+                    act.on(), act.certificateNo(), null, AGREED, true, party(person), other);
         });
     }
 

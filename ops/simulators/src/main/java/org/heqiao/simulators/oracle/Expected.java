@@ -31,6 +31,8 @@ final class Expected {
     private final List<String> members = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
     private final List<String> findingsOfMember = new ArrayList<>();
+    /** Of the members, in their order. */
+    private final List<View> views = new ArrayList<>();
     private boolean clue;
 
     private Expected(LocalDate appliedOn, LocalDate today, Set<String> asked) {
@@ -43,9 +45,16 @@ final class Expected {
         var sample = oracle.sample();
         var expected = new Expected(sample.appliedOn(), oracle.today(), oracle.legs());
         var limited = sample.limitedMember(household.index());
+        var why = new ArrayList<@Nullable String>();
         for (var person : household.members()) {
             boolean limitedByFault = limited.isPresent() && limited.getAsInt() == person.memberNo() - 1;
-            expected.member(person, limitedByFault ? sample.fault(household.index()).orElseThrow().reasonCode() : oracle.notInForce());
+            var notAuthorised = limitedByFault ? sample.fault(household.index()).orElseThrow().reasonCode() : oracle.notInForce();
+            why.add(notAuthorised);
+            expected.views.add(new View(person, MaritalHistory.partner(household, person), expected.asked, notAuthorised != null,
+                    expected.appliedOn, expected.taxComplete));
+        }
+        for (var person : household.members()) {
+            expected.member(household, person, why.get(person.memberNo() - 1));
         }
         return expected.statements(household);
     }
@@ -67,8 +76,8 @@ final class Expected {
     private static final int NOT_AUTHORISED = 2;
 
     /** @param notAuthorised why not; null: authorised */
-    private void member(Person person, @Nullable String notAuthorised) {
-        var view = new View(person, asked, notAuthorised != null, appliedOn, taxComplete);
+    private void member(Household household, Person person, @Nullable String notAuthorised) {
+        var view = views.get(person.memberNo() - 1);
         members.add("member " + person.memberNo() + " masked");
         view.ends().forEach((leg, end) -> {
             var tally = sources.computeIfAbsent(leg.substring(0, leg.indexOf('/')), first -> new int[3]);
@@ -88,7 +97,7 @@ final class Expected {
         deposits(person, view, yuan(declared.depositsYuan()));
         count(person, "vehicles", "VEHICLES", "public-security", whole(declared.vehicles()), view.vehicles(false));
         count(person, "dwellings", "DWELLINGS", "housing", whole(declared.dwellings()), view.homes());
-        marital(person, view, declared.marital());
+        marital(household, person, view, declared.marital());
         others(person, view, yuan(declared.incomeMonthYuan()));
         findingsOfMember.sort(null);
         findings.addAll(findingsOfMember);
@@ -133,18 +142,14 @@ final class Expected {
         }
     }
 
-    private void marital(Person person, View view, @Nullable String declared) {
+    private void marital(Household household, Person person, View view, @Nullable String declared) {
         if (!view.answers("civil-affairs/marriages") || !view.answers("courts/judgments")) {
             compared(person, "marital", declared, null, "NOT_COMPARABLE", false);
+            compared(person, "spouse", null, null, "NOT_COMPARABLE", false);
             return;
         }
-        var label = switch (person.maritalCase()) {
-            case NEVER_MARRIED, MARRIED_BEFORE_RECORDS, REVOKED, ANNULLED -> "NO_RECORD_IN_COVERAGE";
-            case MARRIED, REMARRIED, REISSUED, REMARRIED_AFTER_COURT_DIVORCE, WIDOWED -> "REGISTERED_MARRIED";
-            case DIVORCED, DIVORCED_WITHOUT_MARRIAGE_RECORD -> "REGISTERED_DIVORCED";
-            case COURT_DIVORCED, COURT_DIVORCED_THEN_REISSUED -> "COURT_DIVORCED";
-            case TWO_OPEN_MARRIAGES, COURT_DIVORCE_NOT_YET_EFFECTIVE -> "CONFLICT_MANUAL_REVIEW";
-        };
+        var history = new MaritalHistory(household, person, views);
+        var label = history.label();
         var result = result(label, declared == null ? "90" : declared);
         compared(person, "marital", declared, label, result, false);
         if (label.equals("CONFLICT_MANUAL_REVIEW")) {
@@ -152,13 +157,27 @@ final class Expected {
         } else if (result.equals("DIFFERS")) {
             finding(person, "MARITAL_DIFFERS", declared, label, true, "civil-affairs");
         }
+        spouse(person, history);
+    }
+
+    private void spouse(Person person, MaritalHistory history) {
+        var declaredAs = history.declaredAs();
+        if (!history.label().equals("REGISTERED_MARRIED") || person.isObligor()) {
+            compared(person, "spouse", declaredAs, "NOTHING_TO_COMPARE", "NOT_COMPARABLE", false);
+        } else if (declaredAs == null) {
+            compared(person, "spouse", null, "UNDECLARED_SPOUSE_EXISTS", "NOT_DECLARED", false);
+            finding(person, "UNDECLARED_SPOUSE", null, "UNDECLARED_SPOUSE_EXISTS", true, "civil-affairs");
+        } else {
+            compared(person, "spouse", declaredAs, "DECLARED_SPOUSE_MATCHES", "MATCHES", false);
+        }
     }
 
     private static String result(String label, String declared) {
         return switch (label + " " + declared.charAt(0)) {
-            case "NO_RECORD_IN_COVERAGE 1" -> "NOT_CONTRADICTED";
-            case "REGISTERED_MARRIED 2", "REGISTERED_DIVORCED 4", "COURT_DIVORCED 4" -> "MATCHES";
-            case "REGISTERED_MARRIED 1", "REGISTERED_MARRIED 4", "REGISTERED_DIVORCED 1", "REGISTERED_DIVORCED 2", "REGISTERED_DIVORCED 3",
+            case "NO_RECORD_IN_COVERAGE 1", "REVOKED_VOID 1" -> "NOT_CONTRADICTED";
+            case "WIDOWED_INDICATED 3", "REGISTERED_MARRIED 2", "REGISTERED_DIVORCED 4", "COURT_DIVORCED 4" -> "MATCHES";
+            case "WIDOWED_INDICATED 1", "WIDOWED_INDICATED 2", "WIDOWED_INDICATED 4", "REGISTERED_MARRIED 1", "REGISTERED_MARRIED 4",
+                    "REGISTERED_DIVORCED 1", "REGISTERED_DIVORCED 2", "REGISTERED_DIVORCED 3",
                     "COURT_DIVORCED 1", "COURT_DIVORCED 2", "COURT_DIVORCED 3" ->
                 "DIFFERS";
             default -> label.startsWith("CONFLICT") || declared.charAt(0) != '9' ? "NOT_COMPARABLE" : "NOT_DECLARED";
@@ -208,7 +227,7 @@ final class Expected {
             boolean atLeast) {
         var unit = switch (subject) {
             case "income_month", "deposits" -> "fen";
-            case "marital" -> "code";
+            case "marital", "spouse" -> "code";
             default -> "count";
         };
         members.add("comparison " + person.memberNo() + " " + subject + " " + declared + " " + found + " " + unit + " " + result + " "
@@ -226,7 +245,8 @@ final class Expected {
             case "INCOME_HIGHER", "INCOME_NOT_DECLARED" -> "income-month@1";
             case "DEPOSITS_HIGHER", "DEPOSITS_NOT_DECLARED" -> "deposits@1";
             case "DWELLINGS_HIGHER", "DWELLINGS_NOT_DECLARED" -> "dwellings@1";
-            case "MARITAL_CONFLICT", "MARITAL_DIFFERS" -> "marital@1";
+            case "MARITAL_CONFLICT", "MARITAL_DIFFERS" -> "marital@2";
+            case "UNDECLARED_SPOUSE" -> "spouse@1";
             case "DECEASED" -> "deceased@1";
             case "IDENTITY_NOT_MATCHED" -> "identity@1";
             case "PROVIDENT_FUND_WITHOUT_INCOME" -> "provident-fund@1";

@@ -36,7 +36,8 @@ final class View {
     private final YearMonth until;
     private final Map<String, End> ends = new TreeMap<>();
 
-    View(Person person, Set<String> asked, boolean notAuthorised, LocalDate appliedOn, YearMonth taxComplete) {
+    /** @param partner whom acts of the register name beside the person; null: nobody with a number */
+    View(Person person, @Nullable Person partner, Set<String> asked, boolean notAuthorised, LocalDate appliedOn, YearMonth taxComplete) {
         this.person = person;
         this.asked = asked;
         this.notAuthorised = notAuthorised;
@@ -51,9 +52,17 @@ final class View {
         leg("housing", "provident-fund", person.providentFund().isPresent() ? 1 : 0);
         leg("banking", "deposits.b01", person.accounts("b01").size());
         leg("banking", "deposits.b02", person.accounts("b02").size());
-        leg("civil-affairs", "marriages", person.registrations().size());
+        leg("civil-affairs", "marriages", person.registrations().size() + deathsOf(partner));
         leg("civil-affairs", "cremations", person.cremation().isPresent() ? 1 : 0);
         leg("civil-affairs", "assistance", person.assistance().size());
+    }
+
+    /** The register adds to a person's acts the cremation of whom they name. */
+    private int deathsOf(@Nullable Person partner) {
+        return partner != null && partner.cremation().isPresent()
+                && person.registrations().stream().anyMatch(partner.registrations()::contains)
+                        ? 1
+                        : 0;
     }
 
     /** A source knows a person by another name only if it holds something about it; the population register holds everybody it has. */

@@ -73,16 +73,16 @@ final class Reports {
     private static void comparison(ArrayNode comparisons, List<String> words) {
         var comparison = comparisons.addObject().put("subject", words.get(2)).put("unit", words.get(5)).put("result", words.get(6))
                 .put("at_least", Boolean.parseBoolean(words.get(7)));
-        comparison.set("declared", words.get(2).equals("marital") ? value(words.get(3)) : number(words.get(3)));
-        comparison.set("found", words.get(2).equals("marital") ? value(words.get(4)) : number(words.get(4)));
+        comparison.set("declared", words.get(5).equals("code") ? value(words.get(3)) : number(words.get(3)));
+        comparison.set("found", words.get(5).equals("code") ? value(words.get(4)) : number(words.get(4)));
     }
 
     private static void finding(ArrayNode findings, String statement) {
         var words = statement.replaceAll(" \\[.*", "").split(" ");
         var finding = findings.addObject().put("member_no", words[1]).put("code", words[2]).put("effect", words[5]).put("rule",
                 statement.replaceAll(".*] ", ""));
-        finding.set("declared", words[2].startsWith("MARITAL") ? value(words[3]) : number(words[3]));
-        finding.set("found", words[2].startsWith("MARITAL") ? value(words[4]) : number(words[4]));
+        finding.set("declared", words[2].matches("MARITAL.*|.*SPOUSE.*") ? value(words[3]) : number(words[3]));
+        finding.set("found", words[2].matches("MARITAL.*|.*SPOUSE.*") ? value(words[4]) : number(words[4]));
         var sources = finding.putArray("sources");
         List.of(statement.replaceAll(".*\\[|].*", "").split(", ")).forEach(sources::add);
     }

@@ -1,0 +1,140 @@
+package org.heqiao.connectors.civilaffairs;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.heqiao.schemas.marriage.EventId;
+import org.heqiao.schemas.marriage.MarriageEvent;
+import org.heqiao.schemas.marriage.MarriageEvent.Death;
+import org.heqiao.schemas.marriage.MarriageRecord;
+import org.heqiao.schemas.marriage.MarriageRecord.Numbers;
+import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.PersonKey;
+import org.heqiao.schemas.marriage.Provenance;
+import org.heqiao.schemas.source.Item;
+import org.jspecify.annotations.Nullable;
+
+/** What was found about one person's marriages so far, each record once. */
+final class MarriageFile {
+
+    private static final int LONGEST_ID = 120;
+    /** In which kind of record the register holds what a source told. */
+    static final Map<Origin, Item> TOLD_BY = Map.of(Origin.REGISTRY, Item.MARRIAGES, Origin.COURTS, RegisterItems.COURT_NOTICES,
+            Origin.CREMATIONS, Item.CREMATIONS, Origin.POPULATION, RegisterItems.DEATHS_POPULATION, Origin.MEDICAL,
+            RegisterItems.DEATHS_MEDICAL);
+
+    private final PersonKey subject;
+    private final Item item;
+    private final Map<Item, Covered> covered;
+    private final List<HeldRecord> records = new ArrayList<>();
+    private final Set<EventId> known = new HashSet<>();
+    private final List<ActId> fresh = new ArrayList<>();
+    private final Map<PersonKey, byte[]> people = new HashMap<>();
+
+    MarriageFile(PersonKey subject, Item item, Map<Item, Covered> covered) {
+        this.subject = subject;
+        this.item = item;
+        this.covered = covered;
+    }
+
+    /** Whose it is. */
+    PersonKey subject() {
+        return subject;
+    }
+
+    /** @param name of the subject as written; empty where the record is not about the subject */
+    void add(MarriageEvent event, String name, Numbers numbers) {
+        if (known.add(event.id())) {
+            records.add(new HeldRecord(name, new MarriageRecord(event, item.equals(Item.NAMED_MARRIAGES) ? numbers : null)));
+        }
+    }
+
+    boolean knows(EventId id) {
+        return known.contains(id);
+    }
+
+    /** An act that others may speak of. */
+    void found(ActId act) {
+        fresh.add(act);
+    }
+
+    void named(@Nullable PersonKey key, byte @Nullable [] hash) {
+        if (key != null && hash != null) {
+            people.put(key, hash);
+        }
+    }
+
+    /** A household's check asks about the person's own death by itself. */
+    void died(PersonKey who, Origin origin, String reference, @Nullable LocalDate on) {
+        if (who.equals(subject) && item.equals(Item.MARRIAGES)) {
+            return;
+        }
+        var place = origin.name().toLowerCase(java.util.Locale.ROOT) + "/" + Long.toHexString(who.a()) + "/" + reference;
+        add(new Death(new EventId(place.length() <= LONGEST_ID ? place : place.substring(0, LONGEST_ID)), provenance(origin), who, on), "",
+                new Numbers(null, null));
+    }
+
+    boolean hasNew() {
+        return !fresh.isEmpty();
+    }
+
+    void takeNew(Consumer<ActId> taker) {
+        fresh.forEach(taker);
+        fresh.clear();
+    }
+
+    boolean isEmpty() {
+        return records.isEmpty();
+    }
+
+    int size() {
+        return records.size();
+    }
+
+    /** In the order of the events. A record that another replaces, and a re-issue, say nothing about whose number it is. */
+    List<HeldRecord> records() {
+        var replaced = records.stream().map(MarriageFile::event).map(MarriageFile::corrected).filter(Objects::nonNull).collect(toSet());
+        return records.stream().sorted(Comparator.comparing(MarriageFile::day).thenComparing(record -> event(record).id()))
+                .map(record -> replaced.contains(event(record).id()) || event(record) instanceof MarriageEvent.Reissue
+                        ? new HeldRecord("", record.fact())
+                        : record)
+                .toList();
+    }
+
+    private static MarriageEvent event(HeldRecord record) {
+        return ((MarriageRecord) record.fact()).event();
+    }
+
+    private static @Nullable EventId corrected(MarriageEvent event) {
+        return event instanceof MarriageEvent.Act act ? act.registration().references().corrects() : null;
+    }
+
+    private static LocalDate day(HeldRecord record) {
+        return switch (event(record)) {
+            case MarriageEvent.Act act -> act.on();
+            case MarriageEvent.CourtDecision decision -> decision.decidedOn();
+            case Death death -> Objects.requireNonNullElse(death.on(), LocalDate.MAX);
+        };
+    }
+
+    /** Everybody named in the records, the subject among them. */
+    Map<PersonKey, byte[]> people() {
+        return people;
+    }
+
+    /** When the register's knowledge of a kind of event ends; long ago where nobody has said. */
+    Provenance provenance(Origin origin) {
+        var told = covered.get(TOLD_BY.get(origin));
+        return new Provenance(origin, told == null ? Instant.EPOCH : told.asOf());
+    }
+}

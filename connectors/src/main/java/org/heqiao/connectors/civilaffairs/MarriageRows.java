@@ -1,0 +1,131 @@
+package org.heqiao.connectors.civilaffairs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.marriage.CertificateNumber;
+import org.heqiao.schemas.marriage.Couple;
+import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.marriage.EventId;
+import org.heqiao.schemas.marriage.MarriageEvent;
+import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
+import org.heqiao.schemas.marriage.MarriageRecord.Numbers;
+import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.PersonKey;
+import org.heqiao.schemas.marriage.Registration;
+import org.heqiao.schemas.marriage.Registration.Approval;
+import org.heqiao.schemas.marriage.Registration.Entry;
+import org.heqiao.schemas.marriage.Registration.References;
+import org.jspecify.annotations.Nullable;
+
+/** From a row to the event it records. Only rows that count (CHECK_CODE 1, VALID_FLAG 1) get here. */
+final class MarriageRows {
+
+    private static final String OF_A_COURT = "court-";
+    private static final int LONGEST_ID = 120;
+    private static final int LONGEST_NAME = 100;
+
+    private final PersonSeal seal;
+
+    MarriageRows(PersonSeal seal) {
+        this.seal = seal;
+    }
+
+    /** A row as read, opened: one of the two as written, and as compared. */
+    private record Side(@Nullable Party written, org.heqiao.schemas.marriage.@Nullable Party party) {
+    }
+
+    void read(ResultSet row, MarriageFile file) throws SQLException {
+        var operation = row.getString("operation");
+        boolean court = operation.startsWith(OF_A_COURT);
+        var id = id(court, row.getString("registry"), row.getString("registration_no"));
+        if (file.knows(id)) {
+            return; // the same record by another way; it need not be opened again
+        }
+        var a = side(row, "a", file);
+        var b = side(row, "b", file);
+        var couple = new Couple(a.party, b.party);
+        var event = court ? decision(row, id, couple, file) : act(row, id, operation, couple, file);
+        if (!court) {
+            file.found(new ActId(row.getString("registry"), row.getString("registration_no")));
+        }
+        var own = a.party != null && a.party.has(file.subject())
+                ? a.written
+                : b.party != null && b.party.has(file.subject()) ? b.written : null;
+        file.add(event, own == null ? "" : own.name(), new Numbers(number(a), number(b)));
+    }
+
+    private static EventId id(boolean court, String first, String second) {
+        if (!court) {
+            return EventId.ofRegistration(first, second);
+        }
+        var text = "notice/" + second + "/" + first; // the number of the case first: it tells more than a court's name
+        return new EventId(text.length() <= LONGEST_ID ? text : text.substring(0, LONGEST_ID));
+    }
+
+    private static @Nullable String number(Side side) {
+        return side.written == null ? null : side.written.idNumber();
+    }
+
+    private Side side(ResultSet row, String which, MarriageFile file) throws SQLException {
+        var sealed = row.getBytes("person_" + which);
+        var hash = row.getBytes("subject_" + which);
+        if (sealed == null && hash == null) {
+            return new Side(null, null);
+        }
+        var document = DocumentType.of(row.getString("document_" + which)).orElse(DocumentType.OTHER);
+        var written = sealed == null ? null : seal.open(document, sealed);
+        var key = hash == null ? null : PersonKey.of(hash);
+        file.named(key, hash);
+        return new Side(written, new org.heqiao.schemas.marriage.Party(document, key, row.getBoolean("fifteen_" + which),
+                written == null ? null : name(written)));
+    }
+
+    private static @Nullable PersonName name(Party written) {
+        var name = written.name();
+        try {
+            return name.isBlank() || name.length() > LONGEST_NAME ? null : new PersonName(name);
+        } catch (IllegalArgumentException nothingOfAName) {
+            return null;
+        }
+    }
+
+    private static MarriageEvent act(ResultSet row, EventId id, String operation, Couple couple, MarriageFile file) throws SQLException {
+        var certificate = row.getString("certificate_no");
+        var entry = new Entry(row.getString("registry"), row.getString("registration_no"), certificate(certificate),
+                row.getObject("sequence", Integer.class), row.getString("data_source"));
+        var references = new References(id(row, "refers_registry", "refers_to"), certificate(row.getString("refers_certificate")),
+                id(row, "corrects_registry", "corrects_no"));
+        var act = new Registration(id, file.provenance(Origin.REGISTRY), entry, day(row, "op_date"), Approval.AGREED, references, couple);
+        return switch (operation) {
+            case "IA" -> new MarriageEvent.Marriage(act);
+            case "IB" -> new MarriageEvent.Divorce(act);
+            case "DA" -> new MarriageEvent.DivorceApplication(act, row.getObject("withdrawn_on", LocalDate.class));
+            case "IC" -> new MarriageEvent.Reissue(act, MarriageEvent.Reissue.Certificate.NOT_SAID);
+            case "ICA" -> new MarriageEvent.Reissue(act, MarriageEvent.Reissue.Certificate.MARRIAGE);
+            case "ICB" -> new MarriageEvent.Reissue(act, MarriageEvent.Reissue.Certificate.DIVORCE);
+            case "ID" -> new MarriageEvent.Revocation(act);
+            default -> throw new IllegalStateException("the register holds an operation that it does not know");
+        };
+    }
+
+    private static MarriageEvent decision(ResultSet row, EventId id, Couple couple, MarriageFile file) throws SQLException {
+        var kind = CourtDecision.Kind.valueOf(row.getString("operation").substring(OF_A_COURT.length()));
+        return new CourtDecision(id, file.provenance(Origin.COURTS), kind, row.getString("registration_no"), row.getString("registry"),
+                day(row, "op_date"), row.getObject("withdrawn_on", LocalDate.class), id(row, "refers_registry", "refers_to"), couple);
+    }
+
+    private static @Nullable EventId id(ResultSet row, String registry, String number) throws SQLException {
+        var place = row.getString(registry);
+        return place == null ? null : EventId.ofRegistration(place, row.getString(number));
+    }
+
+    private static @Nullable CertificateNumber certificate(@Nullable String written) {
+        return written == null || written.isBlank() ? null : CertificateNumber.of(written);
+    }
+
+    private static LocalDate day(ResultSet row, String column) throws SQLException {
+        return java.util.Objects.requireNonNull(row.getObject(column, LocalDate.class));
+    }
+}

@@ -1,0 +1,162 @@
+package org.heqiao.connectors.civilaffairs;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.PersonKey;
+import org.heqiao.schemas.source.Item;
+
+/**
+ * Everything the register holds that may bear on a marriage of the people asked about: their acts and the judgments sent about them, records that
+ * replace or revoke one of those (which may name other people), and the deaths of everybody named. Three statements for a whole bundle, the last
+ * two only where there are acts.
+ */
+final class MarriageSearch {
+
+    /** Acts of one person under one place; nobody has so many. */
+    private static final int MOST = 100;
+    /** A correction of a correction is followed so often; longer chains end in a conflict of the derivation. */
+    private static final int MOST_ROUNDS = 5;
+
+    private static final String ACT = """
+            registry, registration_no, operation, op_date, certificate_no, refers_registry, refers_to, refers_certificate, corrects_registry,
+            corrects_no, sequence, data_source, withdrawn_on, document_a, document_b, fifteen_a, fifteen_b, subject_a, subject_b, person_a,
+            person_b""";
+    private static final String NOTICE = """
+            court, case_no, 'court-' || kind, decided_on, null, registry, registration_no, null, null, null, null, '', effective_on, document_a,
+            document_b, false, false, subject_a, subject_b, person_a, person_b""";
+
+    /** One look into an index for each person, side and table, however many rows the tables hold. */
+    private static final String OWN = """
+            with asked as (select * from unnest(?::bigint[], ?::bytea[]) as asked (leg, subject))
+            select leg, held.* from asked cross join lateral (
+              (select %1$s from civil_affairs.marriage_registration where subject_a = subject and check_code = 1 and valid limit %3$d)
+              union all
+              (select %1$s from civil_affairs.marriage_registration where subject_b = subject and check_code = 1 and valid limit %3$d)
+              union all
+              (select %2$s from civil_affairs.court_notice where subject_a = subject limit %3$d)
+              union all
+              (select %2$s from civil_affairs.court_notice where subject_b = subject limit %3$d)) held"""
+            .formatted(ACT, NOTICE, MOST + 1);
+
+    private static final String FOLLOWING = """
+            with known as (select * from unnest(?::bigint[], ?::text[], ?::text[]) as known (leg, of_registry, of_no))
+            select leg, %1$s from known join civil_affairs.marriage_registration on corrects_registry = of_registry and corrects_no = of_no
+             where check_code = 1 and valid
+            union all
+            select leg, %1$s from known join civil_affairs.marriage_registration on refers_registry = of_registry and refers_to = of_no
+             where operation = 'ID' and check_code = 1 and valid"""
+            .formatted(ACT);
+
+    private static final String DEATHS = """
+            with who as (select * from unnest(?::bytea[]) as who (subject))
+            select subject, 'CREMATIONS' as origin, died_on::text as reference, died_on from who join civil_affairs.cremation using (subject)
+            union all
+            select subject, origin, reference, died_on from who join civil_affairs.death_notice using (subject)""";
+
+    private final MarriageRows rows;
+    private final int timeoutSeconds;
+
+    MarriageSearch(PersonSeal seal, int timeoutSeconds) {
+        this.rows = new MarriageRows(seal);
+        this.timeoutSeconds = timeoutSeconds;
+    }
+
+    /** Somebody asked about, with one of {@link #ITEMS}. */
+    record Asked(long leg, byte[] subject, Item item) {
+    }
+
+    /** By leg, in no order; a leg of which nothing is held is not among them. */
+    Map<Long, List<HeldRecord>> held(Connection connection, List<Asked> asked, Map<Item, Covered> covered) throws SQLException {
+        var found = new LinkedHashMap<Long, MarriageFile>();
+        for (var each : asked) {
+            found.put(each.leg(), new MarriageFile(PersonKey.of(each.subject()), each.item(), covered));
+        }
+        try (var select = prepared(connection, OWN)) {
+            select.setArray(1, connection.createArrayOf("bigint", asked.stream().map(Asked::leg).toArray()));
+            select.setArray(2, connection.createArrayOf("bytea", asked.stream().map(Asked::subject).toArray(byte[][]::new)));
+            read(select, found);
+        }
+        var open = found.values().stream().toList();
+        for (int round = 0; round < MOST_ROUNDS && open.stream().anyMatch(MarriageFile::hasNew); round++) {
+            follow(connection, found);
+        }
+        deaths(connection, found);
+        var held = new LinkedHashMap<Long, List<HeldRecord>>();
+        found.forEach((leg, file) -> {
+            if (!file.isEmpty()) {
+                held.put(leg, file.records());
+            }
+        });
+        return held;
+    }
+
+    private void follow(Connection connection, Map<Long, MarriageFile> found) throws SQLException {
+        var legs = new ArrayList<Long>();
+        var registries = new ArrayList<String>();
+        var numbers = new ArrayList<String>();
+        found.forEach((leg, file) -> file.takeNew(act -> {
+            legs.add(leg);
+            registries.add(act.registry());
+            numbers.add(act.number());
+        }));
+        try (var select = prepared(connection, FOLLOWING)) {
+            select.setArray(1, connection.createArrayOf("bigint", legs.toArray()));
+            select.setArray(2, connection.createArrayOf("text", registries.toArray()));
+            select.setArray(3, connection.createArrayOf("text", numbers.toArray()));
+            read(select, found);
+        }
+    }
+
+    private void read(PreparedStatement select, Map<Long, MarriageFile> found) throws SQLException {
+        try (var row = select.executeQuery()) {
+            while (row.next()) {
+                var file = java.util.Objects.requireNonNull(found.get(row.getLong("leg")));
+                if (file.size() <= MOST) {
+                    rows.read(row, file);
+                }
+            }
+        }
+    }
+
+    private void deaths(Connection connection, Map<Long, MarriageFile> found) throws SQLException {
+        var named = new LinkedHashMap<PersonKey, byte[]>();
+        found.values().forEach(file -> named.putAll(file.people()));
+        if (named.isEmpty()) {
+            return;
+        }
+        try (var select = prepared(connection, DEATHS)) {
+            select.setArray(1, connection.createArrayOf("bytea", named.values().toArray(byte[][]::new)));
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    var who = PersonKey.of(row.getBytes("subject"));
+                    var origin = Origin.valueOf(row.getString("origin"));
+                    for (var file : found.values()) {
+                        if (file.people().containsKey(who)) {
+                            file.died(who, origin, row.getString("reference"), row.getObject("died_on", java.time.LocalDate.class));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    static boolean isTooMuch(List<HeldRecord> records) {
+        return records.size() > MOST;
+    }
+
+    static final Set<Item> ITEMS = Set.of(Item.MARRIAGES, Item.MARITAL_STATUS, Item.NAMED_MARRIAGES);
+
+    private PreparedStatement prepared(Connection connection, String sql) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        statement.setQueryTimeout(timeoutSeconds);
+        return statement;
+    }
+}

@@ -1,0 +1,50 @@
+package org.heqiao.routes.compare;
+
+import java.time.Instant;
+import java.util.List;
+import org.heqiao.routes.check.Households.Person;
+import org.heqiao.routes.marriage.Heard;
+import org.heqiao.schemas.marriage.Coverage;
+import org.heqiao.schemas.marriage.Coverage.Completeness;
+import org.heqiao.schemas.marriage.Derivation;
+import org.heqiao.schemas.marriage.MaritalStatement;
+import org.heqiao.schemas.marriage.SpouseCheck;
+import org.heqiao.schemas.marriage.Subject;
+import org.heqiao.schemas.source.Item;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the records say of one member's marriage, and whether the household names the spouse.
+ *
+ * @param statement  null: the register or the courts have not answered
+ * @param spouse     null likewise
+ * @param declaredAs relation to the applicant (GB/T 4761) of the member declared as spouse; null: none is
+ */
+record Marital(@Nullable MaritalStatement statement, @Nullable SpouseCheck spouse, @Nullable String declaredAs) {
+
+    private static final Marital UNHEARD = new Marital(null, null, null);
+    private static final SpouseCheck NOTHING = new SpouseCheck(SpouseCheck.Answer.NOTHING_TO_COMPARE, java.util.Set.of());
+
+    /** A register that covers nothing says so itself and has not answered. Where and how far it looked stands beside the leg. */
+    private static final Coverage SOMEWHERE = Coverage
+            .of(List.of(new Coverage.Part("640100", 1950, 9999, Completeness.UNKNOWN, Instant.EPOCH)));
+
+    static Marital of(Person member, Answers answers, Roster roster) {
+        if (!answers.complete(Item.MARRIAGES) || !answers.complete(Item.JUDGMENTS)) {
+            return UNHEARD;
+        }
+        var basis = roster.basis();
+        var key = roster.key(member);
+        var name = member.content().name();
+        var heard = new Heard();
+        answers.about(Item.MARRIAGES).forEach(leg -> heard.register(key, leg.answer()));
+        answers.about(Item.JUDGMENTS).forEach(leg -> heard.courts(key, name, leg.answer()));
+        answers.about(Item.IDENTITY).forEach(leg -> heard.population(key, leg.answer()));
+        answers.about(Item.CREMATIONS).forEach(leg -> heard.cremations(key, leg.answer()));
+        roster.hearAboutTheOthers(member, heard);
+        var evidence = heard.about(new Subject(key, name), SOMEWHERE, basis.today(), basis.rules());
+        var declared = roster.declaredSpouse(member, Derivation.spouse(evidence).orElse(null));
+        var check = roster.mustNameSpouseOf(member) ? SpouseCheck.of(evidence, declared.map(roster::party).orElse(null)) : NOTHING;
+        return new Marital(Derivation.of(evidence), check, declared.map(spouse -> spouse.content().relation()).orElse(null));
+    }
+}

@@ -1,0 +1,19 @@
+package org.heqiao.routes.compare;
+
+import java.time.LocalDate;
+import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.marriage.PersonKey;
+import org.heqiao.schemas.marriage.Rules;
+import org.heqiao.schemas.privacy.LookupHash;
+
+/**
+ * What a marital status is derived with, beside the answers.
+ *
+ * @param today nothing on record can have happened later
+ */
+public record MaritalBasis(LookupHash hash, LocalDate today, Rules rules) {
+
+    PersonKey key(ResidentId id) {
+        return PersonKey.of(hash.of(id));
+    }
+}

@@ -1,0 +1,88 @@
+package org.heqiao.routes.compare;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.heqiao.routes.check.Households.Person;
+import org.heqiao.routes.check.MemberContent;
+import org.heqiao.routes.marriage.Heard;
+import org.heqiao.schemas.code.MemberRole;
+import org.heqiao.schemas.code.Relation;
+import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.marriage.Party;
+import org.heqiao.schemas.marriage.PersonKey;
+import org.heqiao.schemas.source.Item;
+import org.jspecify.annotations.Nullable;
+
+/** Who is in the household, looked at as couples (GB/T 4761: 01 the applicant, 10 to 12 the applicant's spouse). */
+final class Roster {
+
+    private final List<Person> members;
+    private final MaritalBasis basis;
+    private final Map<Person, PersonKey> keys = new IdentityHashMap<>();
+
+    Roster(List<Person> members, MaritalBasis basis) {
+        this.members = members;
+        this.basis = basis;
+    }
+
+    MaritalBasis basis() {
+        return basis;
+    }
+
+    PersonKey key(Person member) {
+        return keys.computeIfAbsent(member, each -> basis.key(each.content().id()));
+    }
+
+    /** What the population register and the crematoria say of the others whom the member's records name: whether a spouse lives. */
+    void hearAboutTheOthers(Person member, Heard heard) {
+        for (var other : members) {
+            if (other != member && heard.names(key(other))) {
+                var answers = new Answers(other.legs());
+                answers.about(Item.IDENTITY).forEach(leg -> heard.population(key(other), leg.answer()));
+                answers.about(Item.CREMATIONS).forEach(leg -> heard.cremations(key(other), leg.answer()));
+            }
+        }
+    }
+
+    /**
+     * Whether a spouse would have to be in the household: those who owe support live elsewhere, with whom is not asked.
+     */
+    boolean mustNameSpouseOf(Person member) {
+        return isOfTheCouple(member.content()) || !MemberRole.OBLIGOR.name().equals(member.content().role());
+    }
+
+    /**
+     * The member declared as this one's spouse. A form names the applicant's spouse only; of the others it is whoever of the household is on record.
+     *
+     * @param onRecord with whom a marriage is open on record
+     */
+    Optional<Person> declaredSpouse(Person member, @Nullable Party onRecord) {
+        boolean couple = isOfTheCouple(member.content());
+        var fits = members.stream().filter(other -> other != member)
+                .filter(other -> couple ? isOfTheCouple(other.content()) && isApplicant(member) != isApplicant(other) : is(other, onRecord))
+                .toList();
+        return fits.stream().filter(other -> is(other, onRecord)).findFirst().or(() -> fits.stream().findFirst());
+    }
+
+    Party party(Person member) {
+        return new Party(DocumentType.RESIDENT_ID, key(member), false, member.content().name());
+    }
+
+    private boolean is(Person member, @Nullable Party onRecord) {
+        return onRecord != null && onRecord.has(key(member));
+    }
+
+    private static boolean isApplicant(Person member) {
+        return isApplicant(member.content());
+    }
+
+    private static boolean isApplicant(MemberContent member) {
+        return member.relation().equals(Relation.SELF);
+    }
+
+    private static boolean isOfTheCouple(MemberContent member) {
+        return isApplicant(member) || member.relation().startsWith("1");
+    }
+}

@@ -1,0 +1,138 @@
+package org.heqiao.routes.marriage;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.marriage.Couple;
+import org.heqiao.schemas.marriage.Coverage;
+import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.marriage.EventId;
+import org.heqiao.schemas.marriage.Evidence;
+import org.heqiao.schemas.marriage.Hearing;
+import org.heqiao.schemas.marriage.MarriageEvent;
+import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
+import org.heqiao.schemas.marriage.MarriageEvent.Death;
+import org.heqiao.schemas.marriage.MarriageRecord;
+import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.Party;
+import org.heqiao.schemas.marriage.PersonKey;
+import org.heqiao.schemas.marriage.Provenance;
+import org.heqiao.schemas.marriage.Rules;
+import org.heqiao.schemas.marriage.Subject;
+import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.Fact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What sources answered, in the words of a derivation: events, and who was heard about whom. An answer that is none (a source down, a mismatch)
+ * gives no event, and its hearing says so.
+ */
+public final class Heard {
+
+    private static final int LONGEST_ID = 120;
+
+    private final List<MarriageEvent> events = new ArrayList<>();
+    private final List<Hearing> hearings = new ArrayList<>();
+
+    /** @param on the day of the statement */
+    public Evidence about(Subject subject, Coverage coverage, LocalDate on, Rules rules) {
+        return new Evidence(subject, events, hearings, coverage, on, rules);
+    }
+
+    /** Whether a record names this person as one of two. */
+    public boolean names(PersonKey who) {
+        return events.stream().anyMatch(event -> couple(event) instanceof Couple two
+                && (two.a() != null && two.a().has(who) || two.b() != null && two.b().has(who)));
+    }
+
+    static @Nullable Couple couple(MarriageEvent event) {
+        return switch (event) {
+            case MarriageEvent.Act act -> act.registration().couple();
+            case CourtDecision decision -> decision.couple();
+            case Death _ -> null;
+        };
+    }
+
+    /** The register's answer about a person: acts, judgments sent to the bureau, deaths. */
+    public Heard register(PersonKey about, Answer answer) {
+        hearing(Origin.REGISTRY, about, answer);
+        for (var fact : facts(answer)) {
+            if (fact instanceof MarriageRecord held) {
+                events.add(held.event());
+            }
+        }
+        return this;
+    }
+
+    /** The courts' own answer. They name the person asked about and leave out the other. */
+    public Heard courts(PersonKey about, PersonName name, Answer answer) {
+        hearing(Origin.COURTS, about, answer);
+        for (var fact : facts(answer)) {
+            if (fact instanceof Fact.CourtCase judgment) {
+                decision(judgment, new Party(DocumentType.RESIDENT_ID, about, false, name), asOf(answer));
+            }
+        }
+        return this;
+    }
+
+    private void decision(Fact.CourtCase judgment, Party party, Instant asOf) {
+        var kind = switch (judgment.kind()) {
+            case DIVORCE -> CourtDecision.Kind.DIVORCE;
+            case ANNULMENT -> CourtDecision.Kind.ANNULMENT;
+            case ENFORCEMENT, OTHER -> null;
+        };
+        if (kind != null) {
+            events.add(new CourtDecision(id("court/" + judgment.caseNo() + "/" + judgment.court()), new Provenance(Origin.COURTS, asOf),
+                    kind,
+                    judgment.caseNo(), judgment.court(), judgment.decidedOn(), judgment.effectiveOn(), null, new Couple(party, null)));
+        }
+    }
+
+    /** The population register's answer, about the person or about the other of the marriage. */
+    public Heard population(PersonKey about, Answer answer) {
+        hearing(Origin.POPULATION, about, answer);
+        for (var fact : facts(answer)) {
+            if (fact instanceof Fact.Population entry && entry.deceased()) {
+                events.add(new Death(id("population/" + pseudonym(about)), new Provenance(Origin.POPULATION, asOf(answer)), about,
+                        entry.diedOn()));
+            }
+        }
+        return this;
+    }
+
+    /** What the crematoria told the bureau, about the person or about the other of the marriage. */
+    public Heard cremations(PersonKey about, Answer answer) {
+        hearing(Origin.CREMATIONS, about, answer);
+        for (var fact : facts(answer)) {
+            if (fact instanceof Fact.Cremation cremation) {
+                events.add(new Death(id("cremation/" + pseudonym(about) + "/" + cremation.diedOn()),
+                        new Provenance(Origin.CREMATIONS, asOf(answer)), about, cremation.diedOn()));
+            }
+        }
+        return this;
+    }
+
+    private void hearing(Origin origin, PersonKey about, Answer answer) {
+        hearings.add(new Hearing(origin, about, answer.outcome(), answer.asOf()));
+    }
+
+    private static List<Fact> facts(Answer answer) {
+        return answer instanceof Answer.Found found ? found.facts() : List.of();
+    }
+
+    private static Instant asOf(Answer answer) {
+        var asOf = answer.asOf();
+        return asOf == null ? Instant.EPOCH : asOf;
+    }
+
+    /** Names nobody, and never leaves the hub. */
+    private static String pseudonym(PersonKey key) {
+        return Long.toHexString(key.a());
+    }
+
+    private static EventId id(String text) {
+        return new EventId(text.length() <= LONGEST_ID ? text : text.substring(0, LONGEST_ID));
+    }
+}

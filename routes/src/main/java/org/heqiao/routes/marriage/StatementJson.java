@@ -1,0 +1,120 @@
+package org.heqiao.routes.marriage;
+
+import java.util.List;
+import org.heqiao.schemas.marriage.Basis;
+import org.heqiao.schemas.marriage.Coverage;
+import org.heqiao.schemas.marriage.MaritalLabel;
+import org.heqiao.schemas.marriage.MaritalStatement;
+import org.heqiao.schemas.marriage.Note;
+import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.SourceState;
+import org.heqiao.schemas.source.Outcome;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A statement as the contract writes it (MaritalAnswer). Made of a statement alone, it cannot tell anything of the spouse. */
+final class StatementJson {
+
+    private StatementJson() {
+    }
+
+    static void ofPerson(ObjectNode answer, PersonEvidence person, MaritalStatement statement) {
+        answer.put("label", statement.label().name());
+        if (!statement.restsOn().isEmpty() && statement.label() != MaritalLabel.CONFLICT_MANUAL_REVIEW) {
+            event(answer, statement.restsOn().getFirst());
+        }
+        if (statement.code() != null) {
+            answer.put("code", statement.code().code());
+        }
+        if (statement.conflict() != null) {
+            answer.put("conflict", statement.conflict().name());
+        }
+        limits(answer, statement);
+        sources(answer.putArray("sources"), statement.sources(), person);
+        answer.put("sentence", statement.sentence());
+    }
+
+    static void ofPair(ObjectNode answer, PersonEvidence one, PairStatement pair) {
+        var statement = pair.statement();
+        answer.put("label", pair.label().name());
+        if (pair.restsOnEvents() && !statement.restsOn().isEmpty()) {
+            event(answer, statement.restsOn().getFirst());
+        }
+        if (pair.conflict() != null) {
+            answer.put("conflict", pair.conflict().name());
+        }
+        limits(answer, statement);
+        sources(answer.putArray("sources"), statement.sources(), one);
+        answer.put("sentence", pair.sentence());
+    }
+
+    /** The event that bears the status: kind, day, place; the certificate's number and the other party are not in it. */
+    private static void event(ObjectNode answer, Basis basis) {
+        var event = answer.putObject("event").put("kind", basis.kind().name());
+        if (basis.on() != null) {
+            answer.put("on", basis.on().toString());
+            event.put("on", basis.on().toString());
+        }
+        if (basis.place() != null) {
+            event.put("place", basis.place());
+        }
+        event.put("source", source(basis.provenance().origin()));
+    }
+
+    private static void limits(ObjectNode answer, MaritalStatement statement) {
+        answer.put("matched", statement.match().name());
+        var notes = answer.putArray("notes");
+        for (var note : statement.notes()) {
+            note(notes, note);
+        }
+        var doubts = answer.putArray("may_change");
+        statement.mayChange().forEach(doubt -> doubts.add(doubt.name()));
+        coverage(answer.putObject("coverage"), statement.coverage());
+    }
+
+    private static void note(ArrayNode notes, Note note) {
+        var written = notes.addObject().put("code", note.code().name());
+        if (note.on() != null) {
+            written.put("on", note.on().toString());
+        }
+    }
+
+    private static void coverage(ObjectNode json, Coverage coverage) {
+        json.put("words", coverage.words());
+        var parts = json.putArray("parts");
+        for (var part : coverage.parts()) {
+            parts.addObject().put("registry", part.registry()).put("from_year", part.fromYear()).put("to_year", part.toYear())
+                    .put("completeness", part.completeness().name()).put("as_of", part.asOf().toString());
+        }
+        var excluded = json.putArray("excluded");
+        coverage.excluded().stream().sorted().forEach(each -> excluded.add(each.name()));
+    }
+
+    private static void sources(ArrayNode json, List<SourceState> states, PersonEvidence person) {
+        for (var state : states) {
+            var source = json.addObject().put("source", source(state.origin())).put("about", state.aboutSpouse() ? "SPOUSE" : "SUBJECT")
+                    .put("asked", state.outcome() != null && state.outcome() != Outcome.NOT_AUTHORISED);
+            if (state.outcome() != null) {
+                source.put("outcome", state.outcome().name());
+            }
+            if (state.asOf() != null) {
+                source.put("as_of", state.asOf().toString());
+            }
+        }
+        var told = person.scope().upTo().get(Origin.COURTS);
+        if (told != null) { // what the courts sent by themselves; that is not to have asked them
+            json.addObject().put("source", "court-notices").put("about", "SUBJECT").put("asked", true)
+                    .put("outcome", (person.hasCourtNotice() ? Outcome.FOUND : Outcome.NO_RECORD).name()).put("as_of", told.toString());
+        }
+    }
+
+    static String source(Origin origin) {
+        return switch (origin) {
+            case REGISTRY -> Register.SOURCE.value();
+            case COURTS -> "courts";
+            case POPULATION -> "public-security";
+            case CREMATIONS -> "cremations";
+            case MEDICAL -> "medical-certificates";
+        };
+    }
+}
