@@ -16,6 +16,7 @@ import org.heqiao.gateway.repeat.Beginning.Answered;
 import org.heqiao.gateway.repeat.Beginning.Different;
 import org.heqiao.gateway.repeat.Beginning.InProgress;
 import org.heqiao.gateway.repeat.Beginning.New;
+import org.heqiao.gateway.repeat.Beginning.TooMany;
 import org.heqiao.gateway.repeat.Changes;
 import org.heqiao.gateway.repeat.Repeats;
 import org.heqiao.gateway.repeat.RequestDigest;
@@ -109,6 +110,11 @@ final class RepeatedCalls extends OncePerRequestFilter {
                 response.setHeader("Retry-After", Long.toString(Math.max(1, wait.retryAfter().toSeconds())));
                 ProblemAnswer.write(request, response, 409, "request-in-progress", "Conflict",
                         "the first request with this Idempotency-Key is still under way");
+            }
+            case TooMany full -> {
+                response.setHeader("Retry-After", Long.toString(full.retryAfter().toSeconds()));
+                ProblemAnswer.write(request, response, 429, "too-many-requests", "Too Many Requests",
+                        "more Idempotency-Keys were used than are kept for one caller");
             }
             case Different other -> ProblemAnswer.write(request, response, 422, "idempotency-key-reused", "Unprocessable Content",
                     "this Idempotency-Key came with another request before");

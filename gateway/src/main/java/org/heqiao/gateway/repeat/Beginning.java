@@ -17,6 +17,10 @@ public sealed interface Beginning {
     record InProgress(Duration retryAfter) implements Beginning {
     }
 
+    /** The caller has used more keys today than are kept for one: 429. */
+    record TooMany(Duration retryAfter) implements Beginning {
+    }
+
     /** The key was used with another request: 422. */
     record Different() implements Beginning {
     }

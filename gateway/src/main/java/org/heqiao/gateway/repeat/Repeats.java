@@ -9,6 +9,7 @@ import org.heqiao.gateway.repeat.Beginning.Answered;
 import org.heqiao.gateway.repeat.Beginning.Different;
 import org.heqiao.gateway.repeat.Beginning.InProgress;
 import org.heqiao.gateway.repeat.Beginning.New;
+import org.heqiao.gateway.repeat.Beginning.TooMany;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Repeats {
 
     private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration WAIT_FOR_ROOM = Duration.ofMinutes(10);
     private static final int TIDIED_AT_ONCE = 10_000;
 
     private final JdbcTemplate jdbc;
@@ -33,10 +35,11 @@ public final class Repeats {
      * @param kept        how long an answer is given again
      * @param patience    how long a request may be in progress; longer than any takes
      * @param largestBody bytes of an answer that are kept; of a larger one only status and headers
+     * @param mostKeys    of one client that are kept at once; about, for those who come together are not counted one after another
      */
-    public record Settings(Duration kept, Duration patience, int largestBody) {
+    public record Settings(Duration kept, Duration patience, int largestBody, int mostKeys) {
 
-        public static final Settings DEFAULT = new Settings(Duration.ofHours(24), Duration.ofMinutes(5), 1 << 20);
+        public static final Settings DEFAULT = new Settings(Duration.ofHours(24), Duration.ofMinutes(5), 1 << 20, 20_000);
     }
 
     public Repeats(JdbcTemplate jdbc, FieldCipher cipher, Clock clock, Settings settings) {
@@ -55,7 +58,11 @@ public final class Repeats {
         var ticket = new Ticket(slot, UUID.randomUUID());
         while (true) {
             if (open(ticket, request)) {
-                return new New(ticket);
+                if (!isTooMany(slot.client())) {
+                    return new New(ticket);
+                }
+                abandon(ticket);
+                return new TooMany(WAIT_FOR_ROOM);
             }
             var now = clock.instant();
             var found = jdbc.query("select request, answer from gateway_repeat.answer where client = ? and key = ? and expires > ?",
@@ -65,6 +72,13 @@ public final class Repeats {
             }
             // given up or expired in between: our turn again
         }
+    }
+
+    private boolean isTooMany(String client) {
+        var kept = jdbc.queryForObject("select count(*) from (select 1 from gateway_repeat.answer where client = ? limit ?) mine",
+                Long.class,
+                client, settings.mostKeys() + 1L);
+        return kept != null && kept > settings.mostKeys();
     }
 
     /** One insert decides between all who come at the same time; an expired row gives way. */

@@ -181,6 +181,19 @@ class RepeatsTest {
         return ((New) repeats.begin("court", key, REQUEST)).ticket();
     }
 
+    @Test
+    void a_caller_has_only_so_many_keys_at_once_and_others_theirs() {
+        var few = new Repeats(jdbc, cipher, Clock.fixed(START, ZoneOffset.UTC),
+                new Settings(Duration.ofHours(24), Duration.ofMinutes(5), 1 << 20, 2));
+        var client = "greedy-" + key;
+
+        assertThat(few.begin(client, "1", REQUEST)).isInstanceOf(New.class);
+        assertThat(few.begin(client, "2", REQUEST)).isInstanceOf(New.class);
+        assertThat(few.begin(client, "3", REQUEST)).isInstanceOf(Beginning.TooMany.class);
+        assertThat(few.begin(client, "1", REQUEST)).isInstanceOf(InProgress.class);
+        assertThat(few.begin("modest-" + key, "3", REQUEST)).isInstanceOf(New.class);
+    }
+
     private Repeats at(Duration later) {
         return new Repeats(jdbc, cipher, Clock.fixed(START.plus(later), ZoneOffset.UTC), Settings.DEFAULT);
     }

@@ -41,9 +41,10 @@ final class DemoCommand implements Callable<Integer> {
             } else if (hub.isRunning()) {
                 System.out.println(
                         "The hub keeps running on " + surroundings.hub() + "; ops/hub status shows its links, ops/hub stop stops it.");
-                System.out.println("People log in at " + surroundings.hub() + "/login. The first passwords of security-1, security-2, system-1"
-                        + " and auditor-1 lie in " + surroundings.data().resolve("keys").resolve("people")
-                        + "; ops/hub password ACCOUNT changes one.");
+                System.out.println(
+                        "People log in at " + surroundings.hub() + "/login. The first passwords of security-1, security-2, system-1"
+                                + " and auditor-1 lie in " + surroundings.data().resolve("keys").resolve("people")
+                                + "; ops/hub password ACCOUNT changes one.");
             }
         }
     }

@@ -43,7 +43,8 @@ final class PasswordCommand implements Callable<Integer> {
         if (made) {
             Files.move(usual.resolveSibling(usual.getFileName() + ".next"), usual, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         }
-        System.out.println(made ? "The new password of " + account + " lies in " + usual + "." : "The password of " + account + " is changed.");
+        System.out.println(
+                made ? "The new password of " + account + " lies in " + usual + "." : "The password of " + account + " is changed.");
         return 0;
     }
 

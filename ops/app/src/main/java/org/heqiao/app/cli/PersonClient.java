@@ -105,7 +105,8 @@ final class PersonClient implements AutoCloseable {
             return response;
         }
         var problem = response.body().startsWith("{") ? JSON.readTree(response.body()) : JSON.createObjectNode();
-        var said = new StringBuilder("The hub refused (" + response.statusCode() + "): " + problem.path("detail").asString("no reason given"));
+        var said = new StringBuilder(
+                "The hub refused (" + response.statusCode() + "): " + problem.path("detail").asString("no reason given"));
         problem.path("faults").valueStream().forEach(fault -> said.append("\n  ").append(fault.asString()));
         throw new Failure(said.toString());
     }
