@@ -1,0 +1,81 @@
+package org.heqiao.connectors.civilaffairs.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.heqiao.connectors.civilaffairs.CourtNotice;
+import org.heqiao.connectors.civilaffairs.Load;
+import org.heqiao.schemas.delivery.Delivery;
+import org.heqiao.schemas.delivery.RowCode;
+import org.heqiao.schemas.delivery.Step;
+import org.junit.jupiter.api.Test;
+
+class FileDeliveryTest {
+
+    private static final List<String> HEADING = List.of("法院", "案号", "类型", "裁判日期", "原告", "被告");
+
+    private static final Connection NOTHING_IS_WRITTEN = (Connection) Proxy.newProxyInstance(FileDeliveryTest.class.getClassLoader(),
+            new Class<?>[]{Connection.class}, (proxy, method, arguments) -> {
+                throw new UnsupportedOperationException(method.getName());
+            });
+
+    private final List<Step> steps = new ArrayList<>();
+    private final List<CourtNotice> loaded = new ArrayList<>();
+    private final FileDelivery<CourtNotice> delivery = new FileDelivery<>(new CourtNoticeRows(LocalDate.of(2026, 11, 24)),
+            beforeCommit -> new Load<>() {
+                private int waiting;
+
+                @Override
+                public void add(long line, CourtNotice each) {
+                    loaded.add(each);
+                    waiting++;
+                }
+
+                @Override
+                public void flush() throws java.sql.SQLException {
+                    var chunk = new Chunk(waiting, waiting, 0, List.of());
+                    waiting = 0;
+                    beforeCommit.with(NOTHING_IS_WRITTEN, chunk);
+                }
+
+                @Override
+                public void end() {
+                    // nothing is kept
+                }
+            }, (transaction, step) -> steps.add(step));
+
+    @Test
+    void a_file_without_a_needed_column_is_refused_by_the_column_s_name() {
+        assertThatThrownBy(() -> delivery.heading(List.of("法院", "案号"))).isInstanceOf(Delivery.Unusable.class).hasMessageContaining("裁判类型");
+    }
+
+    @Test
+    void a_long_file_of_bad_rows_is_committed_again_and_again_and_told_up_to_a_bound() throws Exception {
+        delivery.heading(HEADING);
+        for (int line = 2; line < 150_002; line++) {
+            delivery.row(line, List.of("某某县人民法院", "1", "离婚", "不详", "甲", "乙"), null);
+        }
+        delivery.end();
+
+        assertThat(steps).hasSizeGreaterThan(50).allSatisfy(step -> assertThat(step.findings()).hasSizeLessThanOrEqualTo(2_000));
+        assertThat(steps.stream().mapToLong(Step::refused).sum()).isEqualTo(150_000);
+        assertThat(steps.stream().mapToLong(step -> step.findings().size()).sum()).isEqualTo(FileDelivery.MOST_FINDINGS);
+    }
+
+    @Test
+    void rows_are_counted_once_in_the_step_that_commits_them() throws Exception {
+        delivery.heading(HEADING);
+        delivery.row(2, List.of("某某县人民法院", "1", "离婚", "2020-01-01", "甲", "乙"), null);
+        delivery.row(3, List.of("某某县人民法院"), RowCode.FIELD_COUNT);
+        delivery.end();
+
+        assertThat(loaded).hasSize(1);
+        assertThat(steps).containsExactly(new Step(2, 1, 0, 0, 1,
+                List.of(new org.heqiao.schemas.delivery.Finding(3, null, RowCode.FIELD_COUNT, null))));
+    }
+}
