@@ -117,7 +117,7 @@ class TestHub {
 
     /** The register itself is real; who asks about people asks the fake agencies. */
     @Bean
-    Deliveries deliveries(DataSource database, LookupHash hash, FieldCipher cipher, Clock clock) {
+    Deliveries registerDeliveries(DataSource database, LookupHash hash, FieldCipher cipher, Clock clock) {
         return new RegisterDeliveries(new CivilAffairsRegister(database, hash, cipher), hash, clock);
     }
 

@@ -26,7 +26,7 @@ import org.heqiao.schemas.source.SourceId;
 import org.springframework.stereotype.Component;
 
 /** The bureau's own register, asked while somebody waits: many people in one call. */
-@Component
+@Component("marriageRegister") // other flows have registers too
 final class Register {
 
     static final SourceId SOURCE = new SourceId("civil-affairs");
