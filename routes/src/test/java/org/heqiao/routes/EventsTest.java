@@ -106,8 +106,9 @@ class EventsTest extends HubTest {
         var usages = JSON.readTree(send("POST", "/api/v1/subjects/usages", "{\"context\":"
                 + CONTEXT.replace("case-trial", "subject-access").replace("MARRIAGE-ARCHIVES-15", "PIPL-45") + ",\"id_number\":\""
                 + Commission.id(24) + "\"}").body()).path("usages");
-        assertThat(usages.valueStream().map(usage -> usage.path("action").asString())).containsExactly("marriage-events.read",
-                "marriage-events.subscribe");
+        assertThat(
+                usages.valueStream().map(usage -> usage.path("action").asString()).filter(action -> action.startsWith("marriage-events")))
+                .containsExactly("marriage-events.read", "marriage-events.subscribe");
     }
 
     @Test

@@ -85,7 +85,8 @@ final class MarriageSearch {
             read(select, found);
         }
         var open = found.values().stream().toList();
-        for (int round = 0; round < MOST_ROUNDS && open.stream().anyMatch(MarriageFile::hasNew); round++) {
+        // the first round also where nothing was found: how long an answer takes must not tell whether there is one
+        for (int round = 0; round == 0 || round < MOST_ROUNDS && open.stream().anyMatch(MarriageFile::hasNew); round++) {
             follow(connection, found);
         }
         deaths(connection, found);
@@ -129,9 +130,6 @@ final class MarriageSearch {
     private void deaths(Connection connection, Map<Long, MarriageFile> found) throws SQLException {
         var named = new LinkedHashMap<PersonKey, byte[]>();
         found.values().forEach(file -> named.putAll(file.people()));
-        if (named.isEmpty()) {
-            return;
-        }
         try (var select = prepared(connection, DEATHS)) {
             select.setArray(1, connection.createArrayOf("bytea", named.values().toArray(byte[][]::new)));
             try (var row = select.executeQuery()) {

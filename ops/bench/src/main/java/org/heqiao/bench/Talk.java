@@ -19,7 +19,7 @@ final class Talk implements AutoCloseable {
         NOTHING_YET, OK, REFUSED, BROKEN
     }
 
-    private static final int MOST_BYTES = 1 << 16;
+    private static final int MOST_BYTES = 1 << 18; // a hundred answers
     private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
 
     private final SocketChannel socket;

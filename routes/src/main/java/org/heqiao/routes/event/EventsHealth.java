@@ -1,5 +1,7 @@
 package org.heqiao.routes.event;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +24,12 @@ final class EventsHealth implements HealthIndicator {
 
     @Override
     public Health health() {
+        // while the database is away a connection is waited for longer than anybody waits for a health
+        return CompletableFuture.supplyAsync(this::look, task -> Thread.ofVirtual().start(task))
+                .completeOnTimeout(Health.unknown().build(), LOOK_TIMEOUT_SECONDS + 1L, TimeUnit.SECONDS).join();
+    }
+
+    private Health look() {
         try {
             return db.queryForObject("""
                     select count(*) as total, count(*) filter (where state = 'SUSPENDED') as suspended,

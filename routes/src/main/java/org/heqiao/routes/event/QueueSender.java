@@ -7,6 +7,7 @@ import jakarta.jms.ResourceAllocationException;
 import jakarta.jms.Session;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.heqiao.routes.event.Deliveries.Delivery;
 import org.heqiao.routes.event.Subscription.Cause;
 import org.heqiao.routes.event.Subscription.Way;
@@ -29,6 +30,9 @@ final class QueueSender implements Sender {
     private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
     /** Becomes the content type where the broker hands the message on by AMQP 1.0. */
     private static final String CONTENT_TYPE = "JMS_AMQP_ContentType";
+
+    /** How Artemis says that an address is full: its client before it sends, its server after. JMS has no word for it. */
+    private static final Set<String> FULL = Set.of("AMQ219058", "AMQ229102");
 
     private final JmsTemplate together;
     private final JmsTemplate singly;
@@ -97,6 +101,7 @@ final class QueueSender implements Sender {
     }
 
     private static boolean isFull(JmsException refused) {
-        return refused.getCause() instanceof ResourceAllocationException || String.valueOf(refused.getMessage()).contains("AMQ229102");
+        var message = String.valueOf(refused.getMessage());
+        return refused.getCause() instanceof ResourceAllocationException || FULL.stream().anyMatch(message::contains);
     }
 }
