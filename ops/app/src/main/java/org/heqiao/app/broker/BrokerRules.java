@@ -9,6 +9,7 @@ import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
+import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 import org.apache.activemq.artemis.utils.CertificateUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,8 @@ final class BrokerRules implements ActiveMQSecurityManager5 {
     }
 
     private static Subject subject(Visitor visitor) {
-        return new Subject(true, Set.of(visitor), Set.of(), Set.of());
+        // the broker takes nobody who has no principal of this class of its own
+        return new Subject(true, Set.of(visitor, new UserPrincipal(visitor.getName())), Set.of(), Set.of());
     }
 
     @Override
