@@ -6,8 +6,10 @@ package org.heqiao.connectors.civilaffairs;
  */
 final class Announcement {
 
+    /** Channel on which new changes are announced. */
+    static final String CHANNEL = "civil_affairs_change";
     static final String LOCK = "select pg_advisory_xact_lock(hashtext('civil_affairs.change'))";
-    static final String WAKE = "select pg_notify('civil_affairs_change', '')";
+    static final String WAKE = "select pg_notify('" + CHANNEL + "', '')";
 
     static final String COLUMNS = """
             kind, happened_on, source, reference, subject_a, subject_b, document_a, document_b, fifteen_a, fifteen_b, person_a, person_b""";

@@ -3,7 +3,6 @@ package org.heqiao.connectors.civilaffairs;
 import javax.sql.DataSource;
 
 import org.heqiao.schemas.event.ChangeFeed;
-import org.heqiao.schemas.marriage.MarriageChanges;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,11 +18,6 @@ class CivilAffairsConfiguration {
     @Bean
     CivilAffairsRegister civilAffairsRegister(DataSource database, LookupHash hash, FieldCipher cipher) {
         return new CivilAffairsRegister(database, hash, cipher);
-    }
-
-    @Bean
-    MarriageChanges marriageChanges(DataSource database, FieldCipher cipher) {
-        return new RegisterChanges(database, cipher);
     }
 
     @Bean

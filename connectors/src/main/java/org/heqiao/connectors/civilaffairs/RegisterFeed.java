@@ -12,7 +12,6 @@ import javax.sql.DataSource;
 import org.heqiao.schemas.event.Change;
 import org.heqiao.schemas.event.ChangeFeed;
 import org.heqiao.schemas.marriage.DocumentType;
-import org.heqiao.schemas.marriage.MarriageChanges;
 import org.heqiao.schemas.marriage.Origin;
 import org.heqiao.schemas.marriage.PersonDocument;
 import org.heqiao.schemas.marriage.PersonKey;
@@ -34,11 +33,13 @@ final class RegisterFeed implements ChangeFeed {
 
     @Override
     public List<Change> after(long seq, int limit) {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(
-                        """
-                                select seq, kind, recorded_at, happened_on, source, reference, subject_a, subject_b, document_a, document_b, person_a, person_b
-                                  from civil_affairs.change where seq > ? order by seq limit ?""")) {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("1 to " + MOST + " changes at once");
+        }
+        try (var connection = database.getConnection(); var select = connection.prepareStatement("""
+                select seq, kind, recorded_at, happened_on, source, reference, subject_a, subject_b, document_a, document_b,
+                       person_a, person_b
+                  from civil_affairs.change where seq > ? order by seq limit ?""")) {
             select.setQueryTimeout(TIMEOUT_SECONDS);
             select.setLong(1, seq);
             select.setInt(2, limit);
@@ -69,7 +70,7 @@ final class RegisterFeed implements ChangeFeed {
 
     @Override
     public String channel() {
-        return MarriageChanges.CHANNEL;
+        return Announcement.CHANNEL;
     }
 
     private Change change(ResultSet row) throws SQLException {

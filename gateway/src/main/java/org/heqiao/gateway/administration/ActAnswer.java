@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import org.heqiao.gateway.audit.Receipt;
+import org.heqiao.gateway.caller.ProblemAnswer;
 import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.grant.Act;
 import org.heqiao.gateway.grant.Difference;
@@ -36,16 +37,16 @@ final class ActAnswer {
                 ResponseEntity.ok(new Done(id, "APPROVED", version, Changed.of(difference), receipt));
             case Act.Rejected(var id, var receipt) -> ResponseEntity.ok(new Done(id, "REJECTED", null, null, receipt));
             case Act.Refused(var reason, var receipt) -> switch (reason) {
-                case NOT_A_PERSON -> AdministrationProblems.problem(request, HttpStatus.FORBIDDEN, "refused", "only persons act on grants");
-                case SAME_PERSON -> AdministrationProblems.problem(request, HttpStatus.FORBIDDEN, "same-person",
+                case NOT_A_PERSON -> ProblemAnswer.of(request, HttpStatus.FORBIDDEN, "refused", "only persons act on grants");
+                case SAME_PERSON -> ProblemAnswer.of(request, HttpStatus.FORBIDDEN, "same-person",
                         "whoever proposed something does not approve it");
                 case UNKNOWN_PROPOSAL ->
-                    AdministrationProblems.problem(request, HttpStatus.NOT_FOUND, "not-found", "there is no such proposal");
-                case ALREADY_DECIDED -> AdministrationProblems.problem(request, HttpStatus.CONFLICT, "already-decided",
+                    ProblemAnswer.of(request, HttpStatus.NOT_FOUND, "not-found", "there is no such proposal");
+                case ALREADY_DECIDED -> ProblemAnswer.of(request, HttpStatus.CONFLICT, "already-decided",
                         "the proposal was approved or rejected before");
-                case OUTDATED -> AdministrationProblems.problem(request, HttpStatus.CONFLICT, "outdated",
+                case OUTDATED -> ProblemAnswer.of(request, HttpStatus.CONFLICT, "outdated",
                         "what the proposal is about has changed since; propose it anew");
-                case CHANGES_NOTHING -> AdministrationProblems.problem(request, HttpStatus.CONFLICT, "changes-nothing",
+                case CHANGES_NOTHING -> ProblemAnswer.of(request, HttpStatus.CONFLICT, "changes-nothing",
                         "the grants in force are like that already");
             };
         };

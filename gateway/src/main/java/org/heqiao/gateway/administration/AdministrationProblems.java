@@ -1,9 +1,9 @@
 package org.heqiao.gateway.administration;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.List;
 import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.caller.ProblemAnswer;
 import org.heqiao.gateway.grant.GrantsUnreadable;
 import org.heqiao.gateway.grant.Rule;
 import org.heqiao.gateway.person.PersonRecord;
@@ -43,30 +43,23 @@ final class AdministrationProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notYours(Administrator.NotYours not) {
         record.refused(request, request.getMethod() + " " + request.getRequestURI(), Rule.ROLE_NOT_HELD.name(), null);
-        return problem(request, HttpStatus.FORBIDDEN, "refused",
+        return ProblemAnswer.of(request, HttpStatus.FORBIDDEN, "refused",
                 "this is not granted to the caller; the request id finds it in the audit log");
     }
 
     /** What a value object does not take; its message names the place, not the value. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unfit(IllegalArgumentException unfit) {
-        return problem(request, HttpStatus.BAD_REQUEST, "request-body", String.valueOf(unfit.getMessage()));
+        return ProblemAnswer.of(request, HttpStatus.BAD_REQUEST, "request-body", String.valueOf(unfit.getMessage()));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> none(NoSuchThing none) {
-        return problem(request, HttpStatus.NOT_FOUND, "not-found", "there is nothing under this id");
+        return ProblemAnswer.of(request, HttpStatus.NOT_FOUND, "not-found", "there is nothing under this id");
     }
 
     /** Nothing is known under this id. */
     static final class NoSuchThing extends RuntimeException {
         private static final long serialVersionUID = 1L;
-    }
-
-    static ResponseEntity<ProblemDetail> problem(HttpServletRequest request, HttpStatus status, String type, String detail) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("urn:heqiao:problem:" + type));
-        problem.setProperty("request_id", Callers.requestId(request));
-        return ResponseEntity.status(status).body(problem);
     }
 }

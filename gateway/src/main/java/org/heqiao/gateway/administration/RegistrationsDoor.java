@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.heqiao.gateway.administration.Registrations.Decided;
 import org.heqiao.gateway.administration.Registrations.Proposal;
+import org.heqiao.gateway.caller.ProblemAnswer;
 import org.heqiao.gateway.person.PersonRecord;
 import org.heqiao.gateway.person.Role;
 import org.heqiao.gateway.query.BadBody;
@@ -102,16 +103,16 @@ final class RegistrationsDoor {
         return switch (decided) {
             case Decided.Done(var proposal, var password) -> ResponseEntity.ok(new Done(proposal.id(), state, password));
             case Decided.Unknown _ -> throw new AdministrationProblems.NoSuchThing();
-            case Decided.Before _ -> AdministrationProblems.problem(request, HttpStatus.CONFLICT, "already-decided",
+            case Decided.Before _ -> ProblemAnswer.of(request, HttpStatus.CONFLICT, "already-decided",
                     "the proposal was approved or rejected before");
             case Decided.SamePerson _ -> {
                 record.refused(request, act, "SAME_PERSON", null);
-                yield AdministrationProblems.problem(request, HttpStatus.FORBIDDEN, "same-person",
+                yield ProblemAnswer.of(request, HttpStatus.FORBIDDEN, "same-person",
                         "whoever proposed something does not approve it");
             }
             case Decided.Impossible(var why) -> {
                 record.refused(request, act, "HAD_NO_EFFECT", why);
-                yield AdministrationProblems.problem(request, HttpStatus.CONFLICT, "impossible", why);
+                yield ProblemAnswer.of(request, HttpStatus.CONFLICT, "impossible", why);
             }
         };
     }

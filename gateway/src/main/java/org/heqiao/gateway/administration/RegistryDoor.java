@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.heqiao.gateway.caller.Agency;
 import org.heqiao.gateway.caller.Client;
 import org.heqiao.gateway.caller.Clients;
+import org.heqiao.gateway.caller.ProblemAnswer;
 import org.heqiao.gateway.person.Accounts;
 import org.heqiao.gateway.person.PersonRecord;
 import org.heqiao.gateway.person.Role;
@@ -109,7 +110,7 @@ final class RegistryDoor {
         Members.only(body, Set.of("reason"), "the body");
         var reason = RegistrationsDoor.reason(body);
         if (!known) {
-            return AdministrationProblems.problem(request, HttpStatus.NOT_FOUND, "not-found", "there is nothing under this id");
+            return ProblemAnswer.of(request, HttpStatus.NOT_FOUND, "not-found", "there is nothing under this id");
         }
         record.done(request, act, what + ": " + reason);
         deed.run();

@@ -3,12 +3,19 @@ package org.heqiao.gateway.caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A problem (RFC 9457) told by a filter, where nothing else writes answers yet: with the request id, never stored by anybody on the way. */
+/** Problems (RFC 9457): a stable type, a sentence, the request id, never a person's data. */
 public final class ProblemAnswer {
 
+    private static final String TYPE = "urn:heqiao:problem:";
+    private static final String SECONDS_UNTIL_AGAIN = "5";
     private static final JsonMapper JSON = new JsonMapper();
 
     private ProblemAnswer() {
@@ -17,11 +24,23 @@ public final class ProblemAnswer {
     private record Problem(String type, String title, int status, String detail, String request_id) {
     }
 
-    /** @param type the last word of {@code urn:heqiao:problem:…} */
+    /** For a controller. A 503 says when to come again. @param type the last word of {@code urn:heqiao:problem:…} */
+    public static ResponseEntity<ProblemDetail> of(HttpServletRequest request, HttpStatus status, String type, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create(TYPE + type));
+        problem.setProperty("request_id", Callers.requestId(request));
+        var response = ResponseEntity.status(status);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.header(HttpHeaders.RETRY_AFTER, SECONDS_UNTIL_AGAIN);
+        }
+        return response.body(problem);
+    }
+
+    /** For a filter, where nothing else writes answers yet; never stored by anybody on the way. @param type as above */
     public static void write(HttpServletRequest request, HttpServletResponse response, int status, String type, String title, String detail)
             throws IOException {
         json(request, response, status, "application/problem+json", JSON.writeValueAsString(
-                new Problem("urn:heqiao:problem:" + type, title, status, detail, Callers.requestId(request))));
+                new Problem(TYPE + type, title, status, detail, Callers.requestId(request))));
     }
 
     static void json(HttpServletRequest request, HttpServletResponse response, int status, String mediaType, String text)

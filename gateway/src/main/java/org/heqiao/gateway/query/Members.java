@@ -1,7 +1,10 @@
 package org.heqiao.gateway.query;
 
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
+import org.heqiao.schemas.identity.IdNumberCheck;
+import org.heqiao.schemas.identity.ResidentId;
 import tools.jackson.databind.JsonNode;
 
 /** The members of a JSON object of the contract. Messages name the place and what is known there, never what came. */
@@ -24,6 +27,14 @@ public final class Members {
                 throw new BadBody(place + " has a member that is not known; known are " + String.join(", ", new TreeSet<>(known)));
             }
         }
+    }
+
+    /** A resident's number as somebody wrote it. @param place what it is, as {@code persons[3].id_number} */
+    public static ResidentId resident(String number, String place, LocalDate today) {
+        return switch (IdNumberCheck.of(number, today)) {
+            case IdNumberCheck.Valid valid -> valid.id();
+            case IdNumberCheck.Invalid invalid -> throw new BadBody(place + ": " + invalid.reason());
+        };
     }
 
     public static String text(JsonNode object, String name, int longest, String place) {

@@ -13,7 +13,6 @@ import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.gateway.query.Query.Lane;
-import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.ResidentId;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,7 +54,7 @@ final class SubjectUsages {
     ObjectNode usages(@RequestBody JsonNode body) {
         Members.only(body, MEMBERS, "the body");
         var context = Context.of(body.path("context"));
-        var subject = subject(Members.text(body, "id_number", LONGEST_NUMBER, "the body"));
+        var subject = Members.resident(Members.text(body, "id_number", LONGEST_NUMBER, "the body"), "id_number", LocalDate.now(clock));
         int limit = limit(body.path("limit"));
         var call = Call.current();
         var query = call.query(SERVICE, context, List.of(subject), Set.of("*"), Set.of(), Lane.INTERACTIVE);
@@ -68,13 +67,6 @@ final class SubjectUsages {
             usages.add(JSON.<JsonNode>valueToTree(Usage.of(use, clients.nameOfAgency(use.entry().caller().agency()))));
         }
         return new Answered(usages, List.of(), "USAGES", usages.size());
-    }
-
-    private ResidentId subject(String number) {
-        return switch (IdNumberCheck.of(number, LocalDate.now(clock))) {
-            case IdNumberCheck.Valid valid -> valid.id();
-            case IdNumberCheck.Invalid invalid -> throw new BadBody("id_number: " + invalid.reason());
-        };
     }
 
     private static int limit(JsonNode limit) {

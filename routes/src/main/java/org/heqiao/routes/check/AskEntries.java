@@ -58,8 +58,9 @@ public class AskEntries {
     List<Named> announce(Batch batch, List<Plan.Asked> everything, List<ResidentId> persons, Set<String> divisions) {
         var sources = everything.stream().map(asked -> asked.source().value()).distinct().sorted().toList();
         var items = everything.stream().map(asked -> asked.item().value()).distinct().sorted().toList();
+        var cause = batches.cause(batch.id());
         return askings
-                .announce(entry(PLAN, batches.origin(batch.id()), batches.asking(batch), clock.instant(), new Fields(items, List.of(), 0),
+                .announce(entry(PLAN, cause.origin(), cause.asking(), clock.instant(), new Fields(items, List.of(), 0),
                         Decision.ALLOWED, sources.stream().map(source -> new Source(source, PLANNED, null)).toList(), PLANNED, 0,
                         "batch " + batch.publicId(), divisions.stream().sorted().toList()), persons);
     }

@@ -171,10 +171,7 @@ final class CorrectionsDoor {
     private Released ask(String service, Context context, List<ResidentId> subjects, Supplier<ObjectNode> answer) {
         var call = Call.current();
         var query = call.query(service, context, subjects, Set.of("*"), Set.of(), Lane.INTERACTIVE);
-        return gate.ask(call, query, permit -> {
-            var body = answer.get();
-            return new Answered(body, List.of(), "CORRECTION", 1);
-        });
+        return gate.ask(call, query, permit -> new Answered(answer.get(), List.of(), "CORRECTION", 1));
     }
 
     private ObjectNode json(Ticket ticket, boolean whole) {

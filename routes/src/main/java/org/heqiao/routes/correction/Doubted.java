@@ -7,8 +7,6 @@ import java.util.Set;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Members;
-import org.heqiao.schemas.code.Divisions;
-import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.PersonName;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +44,7 @@ record Doubted(Context context, String source, Ticket.Doubt doubt, Content conte
             return null;
         }
         var registry = Members.text(record, "registry", LONGEST, "record");
-        if (!registry.matches("[0-9]{6}") && !Divisions.SYNTHETIC.equals(registry)) {
+        if (!registry.matches("[0-9]{6}")) {
             throw new BadBody("record.registry is a division code of 6 digits");
         }
         return registry;
@@ -64,10 +62,8 @@ record Doubted(Context context, String source, Ticket.Doubt doubt, Content conte
             if (!PersonName.isPossible(name)) {
                 throw new BadBody(place + ".name: NAME_INVALID");
             }
-            switch (IdNumberCheck.of(Members.text(given.get(i), "id_number", LONGEST, place), today)) {
-                case IdNumberCheck.Valid valid -> persons.add(new Content.Person(valid.id(), name));
-                case IdNumberCheck.Invalid invalid -> throw new BadBody(place + ".id_number: " + invalid.reason());
-            }
+            persons.add(new Content.Person(
+                    Members.resident(Members.text(given.get(i), "id_number", LONGEST, place), place + ".id_number", today), name));
         }
         return persons;
     }

@@ -1,7 +1,6 @@
 package org.heqiao.routes.correction;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Members;
@@ -33,6 +32,6 @@ final class Words {
     static <E extends Enum<E>> E oneOf(Class<E> list, JsonNode body, String name, String place) {
         var word = Members.text(body, name, 50, place);
         return Arrays.stream(list.getEnumConstants()).filter(each -> each.name().equals(word)).findFirst().orElseThrow(
-                () -> new BadBody(place + "." + name + " is one of " + Arrays.toString(list.getEnumConstants()).toUpperCase(Locale.ROOT)));
+                () -> new BadBody(place + "." + name + " is one of " + Arrays.toString(list.getEnumConstants())));
     }
 }

@@ -2,9 +2,8 @@ package org.heqiao.routes.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URI;
 import org.heqiao.gateway.audit.AuditLog;
-import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.caller.ProblemAnswer;
 import org.heqiao.gateway.gate.Refusal;
 import org.heqiao.gateway.gate.Throttled;
 import org.heqiao.gateway.grant.CurrentGrants;
@@ -155,13 +154,6 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     private ResponseEntity<ProblemDetail> problem(HttpStatus status, String type, String detail) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("urn:heqiao:problem:" + type));
-        problem.setProperty("request_id", Callers.requestId(request));
-        var response = ResponseEntity.status(status);
-        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-            response.header(HttpHeaders.RETRY_AFTER, "5");
-        }
-        return response.body(problem);
+        return ProblemAnswer.of(request, status, type, detail);
     }
 }

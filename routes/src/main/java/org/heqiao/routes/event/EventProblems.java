@@ -1,8 +1,7 @@
 package org.heqiao.routes.event;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
-import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.caller.ProblemAnswer;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -38,13 +37,6 @@ final class EventProblems {
     }
 
     private ResponseEntity<ProblemDetail> problem(HttpStatus status, String type, String detail) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("urn:heqiao:problem:" + type));
-        problem.setProperty("request_id", Callers.requestId(request));
-        var response = ResponseEntity.status(status);
-        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-            response.header("Retry-After", "5");
-        }
-        return response.body(problem);
+        return ProblemAnswer.of(request, status, type, detail);
     }
 }

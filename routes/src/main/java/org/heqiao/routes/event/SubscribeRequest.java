@@ -15,7 +15,6 @@ import org.heqiao.gateway.query.Members;
 import org.heqiao.routes.event.Caseloads.Person;
 import org.heqiao.routes.event.Subscription.Way;
 import org.heqiao.schemas.event.Change;
-import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.ResidentId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -96,10 +95,7 @@ record SubscribeRequest(Context context, Set<Change.Kind> kinds, Way way, @Nulla
     }
 
     private static ResidentId number(JsonNode person, String place, LocalDate today) {
-        return switch (IdNumberCheck.of(Members.text(person, "id_number", LONGEST_NUMBER, place), today)) {
-            case IdNumberCheck.Valid valid -> valid.id();
-            case IdNumberCheck.Invalid invalid -> throw new BadBody(place + ".id_number: " + invalid.reason());
-        };
+        return Members.resident(Members.text(person, "id_number", LONGEST_NUMBER, place), place + ".id_number", today);
     }
 
     private static boolean isNumber(String ref) {

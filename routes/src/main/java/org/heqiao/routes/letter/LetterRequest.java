@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Members;
-import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.ResidentId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -107,9 +106,6 @@ record LetterRequest(Context context, String no, LocalDate from, @Nullable Local
     }
 
     static ResidentId person(JsonNode object, String name, String place, LocalDate today) {
-        return switch (IdNumberCheck.of(Members.text(object, name, LONGEST, place), today)) {
-            case IdNumberCheck.Valid valid -> valid.id();
-            case IdNumberCheck.Invalid invalid -> throw new BadBody(place + "." + name + ": " + invalid.reason());
-        };
+        return Members.resident(Members.text(object, name, LONGEST, place), place + "." + name, today);
     }
 }

@@ -5,7 +5,10 @@ import java.util.List;
 /** Where changes are read from, in order: whoever has read up to a seq and reads on from there misses nothing. */
 public interface ChangeFeed {
 
-    /** @param limit 1 to 10,000 */
+    /** The most that are read at once. */
+    int MOST = 10_000;
+
+    /** Those after a seq, in order. @param limit 1 to {@link #MOST} */
     List<Change> after(long seq, int limit);
 
     /** The newest seq; 0: nothing ever changed. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.heqiao.app.simulate.DemoClient;
 import org.heqiao.simulators.population.Population;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Verifications of random people, as the gateway bench sends them: whole HTTP requests, made before they are needed. */
 record GatewayLoad(Surroundings surroundings, int households, Population population) {
@@ -23,11 +24,19 @@ record GatewayLoad(Surroundings surroundings, int households, Population populat
     }
 
     InetSocketAddress address() {
+        return address(surroundings);
+    }
+
+    static InetSocketAddress address(Surroundings surroundings) {
         return new InetSocketAddress("127.0.0.1", surroundings.port());
     }
 
     /** @return an access token that outlives a round */
     String token() throws IOException, InterruptedException {
+        return token(surroundings);
+    }
+
+    static String token(Surroundings surroundings) throws IOException, InterruptedException {
         try (var client = new HubClient(surroundings.hub())) {
             return client.token(DemoClient.read(surroundings.data(), "yc-court"));
         }
@@ -46,11 +55,17 @@ record GatewayLoad(Surroundings surroundings, int households, Population populat
     byte[] body(int household, String purpose) {
         var person = population.household(household).members().getFirst();
         var body = JSON.createObjectNode();
-        var context = body.putObject("context").put("purpose", purpose).put("legal_basis", "MARRIAGE-ARCHIVES-15")
-                .put("case_no", "(2026)宁0104民初" + household + "号").put("reason", "bench");
-        context.putObject("officer").put("name", "bench").put("number", "B-" + household % 50).put("department", "bench");
+        body.set("context", context(household, purpose));
         body.putArray("persons").addObject().put("name", person.name()).put("id_number", person.id());
         return JSON.writeValueAsBytes(body);
+    }
+
+    /** Why a court asks, for its case of this number. */
+    static ObjectNode context(int number, String purpose) {
+        var context = JSON.createObjectNode().put("purpose", purpose).put("legal_basis", "MARRIAGE-ARCHIVES-15")
+                .put("case_no", "(2026)宁0104民初" + number + "号").put("reason", "bench");
+        context.putObject("officer").put("name", "bench").put("number", "B-" + number % 50).put("department", "bench");
+        return context;
     }
 
     static byte[] request(String path, String token, byte[] body) {

@@ -86,7 +86,8 @@ final class MarriageBenchCommand implements Callable<Integer> {
                 .boxed().toList();
         var caseload = couples.stream()
                 .collect(Collectors.toMap(couple -> "case-" + couple, couple -> RegisterSample.man(couple).number()));
-        var fanOut = new FanOut(load.surroundings().hub(), "Bearer " + load.token(), MarriageLoad.context(1));
+        var fanOut = new FanOut(load.surroundings().hub(), "Bearer " + GatewayLoad.token(load.surroundings()),
+                GatewayLoad.context(1, GatewayLoad.GRANTED));
         var out = fanOut.run(subscribers, caseload, () -> bringChanges(load.surroundings(), couples));
         System.out.printf("%-34s %,10.0f events/s to %d subscribers   lag p50 %.0f ms   p99 %.0f ms   %d lost   %d out of order%n",
                 "changes",
@@ -155,7 +156,7 @@ final class MarriageBenchCommand implements Callable<Integer> {
 
     private ClosedLoop.Figures run(MarriageLoad load, int persons, int at, String words) throws IOException, InterruptedException {
         var requests = load.requests(persons);
-        var loop = new ClosedLoop(load.address(), at, requests);
+        var loop = new ClosedLoop(GatewayLoad.address(load.surroundings()), at, requests);
         loop.run(Duration.ofMillis(500L * seconds));
         var measured = loop.run(Duration.ofSeconds(seconds));
         System.out.printf("%-34s %,10.0f calls/s   p50 %6.1f ms   p99 %6.1f ms   %d failed%n", words, measured.requestsPerSecond(),
