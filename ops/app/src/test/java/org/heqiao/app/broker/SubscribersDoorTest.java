@@ -139,6 +139,15 @@ class SubscribersDoorTest {
         }
     }
 
+    @Test
+    void a_queue_nobody_fetches_from_is_full_one_day_instead_of_filling_the_broker() throws Exception {
+        try (var broker = start()) {
+            // short enough to be held in the broker's memory, not each in a file of its own
+            assertThatThrownBy(() -> put(broker, "events.court", "x".repeat(20_000), 2000)).isInstanceOf(JMSException.class)
+                    .hasMessageContaining("AMQ219058").hasMessageContaining("full");
+        }
+    }
+
     private ActiveMQConnectionFactory client(String name) throws Exception {
         return new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port + "?sslEnabled=true&callTimeout=5000&initialConnectAttempts=1&"
                 + authority.issue(name).parameters(folder.resolve("client-" + name), authority));
