@@ -2,14 +2,21 @@ package org.heqiao.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditSearch;
@@ -59,6 +66,7 @@ class AdministrationTest extends HubTest {
     private static final Map<String, Visitor> LOGGED_IN = new HashMap<>();
     private final String mark = UUID.randomUUID().toString().substring(0, 13);
     private final String id = "grant-" + mark;
+    private static final AtomicLong LAST = new AtomicLong();
     private Visitor one;
     private Visitor other;
     private Visitor system;
@@ -68,6 +76,7 @@ class AdministrationTest extends HubTest {
         one = loggedIn("one-" + US, Role.SECURITY_ADMINISTRATOR);
         other = loggedIn("other-" + US, Role.SECURITY_ADMINISTRATOR);
         system = loggedIn("system-" + US, Role.SYSTEM_ADMINISTRATOR);
+        clients.register("yc-short", "short-lived");
     }
 
     @Test
@@ -104,7 +113,7 @@ class AdministrationTest extends HubTest {
 
     @Test
     void what_was_exported_can_be_proposed_and_changes_nothing() {
-        var exported = one.send(java.net.http.HttpRequest.newBuilder(java.net.URI.create("http://127.0.0.1:" + port + "/api/v1/grants"))
+        var exported = one.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/grants"))
                 .header("Accept", "application/yaml"));
 
         var proposed = one.post("/api/v1/grant-proposals", "application/yaml", exported.body(), "Heqiao-Reason", "same");
@@ -191,6 +200,88 @@ class AdministrationTest extends HubTest {
         });
         assertThat(system.get("/api/v1/clients").body()).contains("c-" + mark);
         assertThat(system.get("/api/v1/agencies").body()).contains("某局");
+    }
+
+    @Test
+    void a_client_of_the_platform_gets_a_key_from_the_hub_which_only_the_approver_is_told_and_only_once() throws Exception {
+        var client = "p-" + mark;
+        var told = register(client(client, "PLATFORM_HMAC_SHA256", ""));
+        var key = told.path("app_key").asString("");
+
+        assertThat(key).hasSize(32);
+        assertThat(told.path("first_password").isNull()).isTrue();
+        var secret = secret(client, key);
+        assertThat(signed(client, secret, "GET", "/api/v1/sources").statusCode()).as("known, and granted nothing").isEqualTo(403);
+        assertThat(system.get("/api/v1/registrations/" + told.path("id").asLong()).body()).contains(client).doesNotContain(key);
+        assertThat(register(client(client, "PLATFORM_HMAC_SHA256", "")).path("app_key").isNull()).as("it keeps its key").isTrue();
+        secret(client, key);
+        assertThat(everythingWritten()).contains("client " + client + " of").doesNotContain(key, secret);
+
+        var proposed = system.post("/api/v1/registrations", "{\"reason\":\"lost\",\"app_key\":{\"client\":\"" + client + "\"}}");
+        var approval = proposed.headers().firstValue("Location").orElseThrow() + "/approve";
+        var renewed = JSON.readTree(one.post(approval, "application/json", "{}", "Idempotency-Key", client).body());
+        var again = one.post(approval, "application/json", "{}", "Idempotency-Key", client);
+
+        assertThat(renewed.path("app_key").asString("")).hasSize(32).isNotEqualTo(key);
+        assertThat(JSON.readTree(again.body()).path("state").asString()).isEqualTo("APPROVED");
+        assertThat(again.body()).doesNotContain("app_key");
+        Awaitility.await().atMost(Duration.ofSeconds(2))
+                .until(() -> signed(client, key, "POST", "/api/v1/platform/token").statusCode() == 401);
+        assertThat(signed(client, secret, "GET", "/api/v1/sources").statusCode()).as("a secret got by the key that was lost")
+                .isEqualTo(401);
+        secret(client, renewed.path("app_key").asString());
+    }
+
+    @Test
+    void a_client_of_the_platform_brings_the_sm2_key_it_signs_with_and_shares_none() {
+        var client = "s-" + mark;
+        var point = "0432c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7bc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0";
+
+        var told = register(client(client, "PLATFORM_SM2", ",\"sm2_key\":\"" + point + "\""));
+
+        assertThat(told.path("app_key").isNull()).isTrue();
+        assertThat(clients.findByRid("r_" + client)).hasValueSatisfying(known -> assertThat(
+                Objects.requireNonNull(known.registration().platform()).sm2Key()).isEqualTo(point));
+        for (var wrong : new String[]{client(client, "PLATFORM_SM2", ""),
+                client(client, "PLATFORM_HMAC_SM3", ",\"sm2_key\":\"" + point + "\""),
+                client(client, "PLATFORM_SM2", ",\"sm2_key\":\"04" + "0".repeat(128) + "\""),
+                client(client, "PRIVATE_KEY_JWT", ""), client(client, "PLATFORM_HMAC_SM3", ",\"app_key\":\"0123456789abcdef\"")}) {
+            assertThat(system.post("/api/v1/registrations", wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+        var noKey = system.post("/api/v1/registrations", "{\"reason\":\"x\",\"app_key\":{\"client\":\"" + client + "\"}}");
+        assertThat(one.post(noKey.headers().firstValue("Location").orElseThrow() + "/approve", "{}").statusCode()).isEqualTo(409);
+    }
+
+    private static String client(String id, String means, String more) {
+        return "{\"reason\":\"letter 12\",\"client\":{\"id\":\"%s\",\"agency\":\"yc-short\",\"means\":[\"%s\"],\"platform\":{\"rid\":\"r_%s\"%s}}}"
+                .formatted(id, means, id, more);
+    }
+
+    /** As a client of the platform asks for it, and unwraps it by the key. */
+    private String secret(String client, String key) throws Exception {
+        var answer = Awaitility.await().until(() -> signed(client, key, "POST", "/api/v1/platform/token"), got -> got.statusCode() == 200);
+        var aes = Cipher.getInstance("AES/ECB/PKCS5Padding");
+        aes.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), "AES"));
+        return new String(aes.doFinal(Base64.getDecoder().decode(JSON.readTree(answer.body()).at("/data/secret").asString())),
+                StandardCharsets.US_ASCII);
+    }
+
+    private HttpResponse<String> signed(String client, String key, String method, String path) throws Exception {
+        long now = LAST.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis()));
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+        var sign = mac.doFinal(("sr_" + client + now).getBytes(StandardCharsets.US_ASCII));
+        return new Visitor(port).send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody()).header("gjgxjhpt_sid", "s").header("gjgxjhpt_rid", "r_" + client)
+                .header("gjgxjhpt_rtime", Long.toString(now)).header("gjgxjhpt_sign", Base64.getEncoder().encodeToString(sign)));
+    }
+
+    /** The log, the proposals, the answers kept for repetitions, the clients, as they lie in the database. */
+    private String everythingWritten() {
+        return String.join("\n", db.queryForList("""
+                select convert_from(body, 'UTF8') from gateway_audit.entry where service like 'registrations.%'
+                union all select p::text from gateway_administration.proposal p union all select c::text from gateway_caller.client c
+                union all select encode(app_key, 'escape') from gateway_caller.client where app_key is not null""", String.class));
     }
 
     @Test

@@ -214,6 +214,6 @@ class CorrectionTest extends HubTest {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return Promised.kept(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     }
 }

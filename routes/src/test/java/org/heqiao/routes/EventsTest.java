@@ -352,6 +352,6 @@ class EventsTest extends HubTest {
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return Promised.kept(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     }
 }

@@ -145,9 +145,10 @@ class RegisterImportTest extends HubTest {
     }
 
     private HttpResponse<String> bring(String query, byte[] file, String mediaType) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/api/v1/register/imports?" + query))
-                .timeout(Duration.ofSeconds(60)).header("Content-Type", mediaType).header("Heqiao-Context", CONTEXT)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(file)).build(), HttpResponse.BodyHandlers.ofString());
+        return Promised
+                .kept(HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/api/v1/register/imports?" + query))
+                        .timeout(Duration.ofSeconds(60)).header("Content-Type", mediaType).header("Heqiao-Context", CONTEXT)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(file)).build(), HttpResponse.BodyHandlers.ofString()));
     }
 
     private JsonNode done(HttpResponse<String> brought) {
@@ -162,7 +163,9 @@ class RegisterImportTest extends HubTest {
     }
 
     private String get(String path) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path)).timeout(Duration.ofSeconds(60))
-                .header("Heqiao-Context", CONTEXT).build(), HttpResponse.BodyHandlers.ofString()).body();
+        return Promised
+                .kept(HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path)).timeout(Duration.ofSeconds(60))
+                        .header("Heqiao-Context", CONTEXT).build(), HttpResponse.BodyHandlers.ofString()))
+                .body();
     }
 }

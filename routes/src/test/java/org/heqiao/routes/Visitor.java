@@ -78,7 +78,7 @@ final class Visitor {
 
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+            return Promised.kept(http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString()));
         } catch (IOException | InterruptedException broken) {
             throw new AssertionError(broken);
         }

@@ -253,6 +253,6 @@ class WebhookTest extends HubTest {
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return Promised.kept(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     }
 }

@@ -35,15 +35,18 @@ final class Registrations {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Keys keys;
+    private final AppKeys appKeys;
     private final Clock clock;
 
-    Registrations(DataSource database, Clients clients, Accounts accounts, Sessions sessions, Keys keys, Clock clock) {
+    Registrations(DataSource database, Clients clients, Accounts accounts, Sessions sessions, Keys keys, AppKeys appKeys,
+            Clock clock) {
         this.database = new JdbcTemplate(database);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         this.clients = clients;
         this.accounts = accounts;
         this.sessions = sessions;
         this.keys = keys;
+        this.appKeys = appKeys;
         this.clock = clock;
     }
 
@@ -57,8 +60,8 @@ final class Registrations {
 
     /** How a decision went. */
     sealed interface Decided {
-        /** @param firstPassword of an account that was opened; told this once */
-        record Done(Proposal proposal, @Nullable String firstPassword) implements Decided {
+        /** @param secret what came of it that is told this once; null: nothing */
+        record Done(Proposal proposal, @Nullable Secret secret) implements Decided {
         }
 
         record Unknown() implements Decided {
@@ -72,6 +75,25 @@ final class Registrations {
 
         /** What it rests on is not there: the agency, the client, the account. */
         record Impossible(String why) implements Decided {
+        }
+    }
+
+    /** What is told once, to who approves, for who is to use it. */
+    sealed interface Secret {
+        /** Of an account that was opened. */
+        record FirstPassword(String value) implements Secret {
+            @Override
+            public String toString() {
+                return "FirstPassword";
+            }
+        }
+
+        /** Shared with a client of the national platform. */
+        record AppKey(String value) implements Secret {
+            @Override
+            public String toString() {
+                return "AppKey";
+            }
         }
     }
 
@@ -109,7 +131,8 @@ final class Registrations {
             }
             return decided;
         } catch (DataIntegrityViolationException clash) {
-            return new Decided.Impossible("what it rests on is not registered, or its certificate belongs to another client");
+            return new Decided.Impossible(
+                    "what it rests on is not registered, or its certificate or name at the platform belongs to another client");
         } catch (Keys.Impossible impossible) {
             return new Decided.Impossible(String.valueOf(impossible.getMessage()));
         }
@@ -130,24 +153,31 @@ final class Registrations {
         }));
     }
 
-    private @Nullable String fulfil(Wish wish) {
+    private @Nullable Secret fulfil(Wish wish) {
         switch (wish) {
             case Wish.Agency(var code, var name) -> clients.register(code, name);
-            case Wish.Client(var registration) -> clients.register(registration);
+            case Wish.Client(var registration) -> {
+                var made = appKeys.register(registration);
+                return made == null ? null : new Secret.AppKey(made);
+            }
+            case Wish.AppKey(var client) -> {
+                return new Secret.AppKey(appKeys.renew(client));
+            }
             case Wish.Key(var client, var jwk) -> keys.add(client, jwk);
             case Wish.Reopening(var client) -> {
                 keys.need(client);
                 clients.resume(client);
             }
             case Wish.Account(var person) -> {
-                return accounts.open(person.account(), person.agency(), person.roles());
+                var password = accounts.open(person.account(), person.agency(), person.roles());
+                return password == null ? null : new Secret.FirstPassword(password);
             }
             case Wish.NewPassword(var account) -> {
                 var password = accounts.reset(account);
                 if (password == null) {
                     throw new Keys.Impossible("there is no such account");
                 }
-                return password;
+                return new Secret.FirstPassword(password);
             }
         }
         return null;

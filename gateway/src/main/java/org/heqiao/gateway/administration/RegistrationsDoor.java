@@ -25,12 +25,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Registering agencies, clients, keys and accounts: proposed by a system administrator, approved by a security administrator. */
 @RestController
 @RequestMapping("/api/v1/registrations")
 final class RegistrationsDoor {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST_REASON = 500;
     private static final Pattern IDENTITY_NUMBER = Pattern.compile("\\d{17}[\\dXx]");
 
@@ -50,25 +52,32 @@ final class RegistrationsDoor {
         }
     }
 
-    /** @param firstPassword of an account that was opened; to be handed to its owner, who changes it */
-    record Done(long id, String state, @Nullable String firstPassword) {
+    /**
+     * @param firstPassword of an account that was opened; to be handed to its owner, who changes it
+     * @param appKey        made for a client of the platform; to be handed to its operators
+     */
+    record Done(long id, String state, @Nullable String firstPassword, @Nullable String appKey) {
+        static Done without(long id, String state) {
+            return new Done(id, state, null, null);
+        }
     }
 
     @Changes
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Done> propose(HttpServletRequest request, @RequestBody JsonNode body) {
         var by = Administrator.need(request, Role.SYSTEM_ADMINISTRATOR);
-        Members.only(body, Set.of("reason", "account", "agency", "client", "key", "new_password", "reopening"), "the body");
+        Members.only(body, Set.of("reason", "account", "agency", "client", "key", "app_key", "new_password", "reopening"),
+                "the body");
         var kinds = body.propertyNames().stream().filter(name -> !name.equals("reason")).toList();
         if (kinds.size() != 1) {
-            throw new BadBody("the body has a reason and one of account, agency, client, key, new_password, reopening");
+            throw new BadBody("the body has a reason and one of account, agency, app_key, client, key, new_password, reopening");
         }
         var kind = kinds.getFirst();
         var wish = Wish.of(kind, body.path(kind));
         var reason = reason(body);
         record.done(request, "registrations.propose", wish.told() + ": " + reason);
         long id = registrations.propose(kind, body.path(kind), reason, by);
-        return ResponseEntity.created(URI.create("/api/v1/registrations/" + id)).body(new Done(id, "OPEN", null));
+        return ResponseEntity.created(URI.create("/api/v1/registrations/" + id)).body(Done.without(id, "OPEN"));
     }
 
     @GetMapping
@@ -101,7 +110,7 @@ final class RegistrationsDoor {
 
     private ResponseEntity<?> answer(HttpServletRequest request, String act, String state, Decided decided) {
         return switch (decided) {
-            case Decided.Done(var proposal, var password) -> ResponseEntity.ok(new Done(proposal.id(), state, password));
+            case Decided.Done(var proposal, var secret) -> ResponseEntity.ok(done(request, proposal.id(), state, secret));
             case Decided.Unknown _ -> throw new AdministrationProblems.NoSuchThing();
             case Decided.Before _ -> ProblemAnswer.of(request, HttpStatus.CONFLICT, "already-decided",
                     "the proposal was approved or rejected before");
@@ -114,6 +123,18 @@ final class RegistrationsDoor {
                 record.refused(request, act, "HAD_NO_EFFECT", why);
                 yield ProblemAnswer.of(request, HttpStatus.CONFLICT, "impossible", why);
             }
+        };
+    }
+
+    /** Whoever asks again under the same Idempotency-Key is told that it is done, and no secret. */
+    private static Done done(HttpServletRequest request, long id, String state, Registrations.@Nullable Secret secret) {
+        if (secret == null) {
+            return Done.without(id, state);
+        }
+        request.setAttribute(Changes.TOLD_AGAIN, JSON.writeValueAsBytes(JSON.createObjectNode().put("id", id).put("state", state)));
+        return switch (secret) {
+            case Registrations.Secret.FirstPassword(var password) -> new Done(id, state, password, null);
+            case Registrations.Secret.AppKey(var key) -> new Done(id, state, null, key);
         };
     }
 

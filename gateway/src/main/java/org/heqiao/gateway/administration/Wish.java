@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.heqiao.gateway.caller.Caller.Means;
 import org.heqiao.gateway.caller.Registration;
+import org.heqiao.gateway.caller.Registration.Platform;
 import org.heqiao.gateway.person.Person;
 import org.heqiao.gateway.person.Role;
 import org.heqiao.gateway.query.BadBody;
@@ -32,6 +33,14 @@ sealed interface Wish {
         @Override
         public String told() {
             return "client " + registration.id() + " of " + registration.agency() + " by " + new TreeSet<>(registration.means());
+        }
+    }
+
+    /** Another key to share with a client of the national platform. */
+    record AppKey(String client) implements Wish {
+        @Override
+        public String told() {
+            return "a new application key of client " + client;
         }
     }
 
@@ -99,12 +108,16 @@ sealed interface Wish {
                 Members.only(body, Set.of("account"), kind);
                 yield new NewPassword(text(body, "account", kind));
             }
-            default -> throw new BadBody("what is registered is one of account, agency, client, key, new_password, reopening");
+            case "app_key" -> {
+                Members.only(body, Set.of("client"), kind);
+                yield new AppKey(text(body, "client", kind));
+            }
+            default -> throw new BadBody("what is registered is one of account, agency, app_key, client, key, new_password, reopening");
         };
     }
 
     private static Registration registration(JsonNode body) {
-        Members.only(body, Set.of("id", "agency", "means", "jwks", "jwks_uri", "certificates", "issued"), "client");
+        Members.only(body, Set.of("id", "agency", "means", "jwks", "jwks_uri", "certificates", "issued", "platform"), "client");
         var means = words(body, "means").stream().map(Means::valueOf).collect(Collectors.toSet());
         var uri = body.path("jwks_uri").asString("");
         var issued = body.path("issued");
@@ -114,7 +127,27 @@ sealed interface Wish {
                 issued.isMissingNode() || issued.isNull()
                         ? null
                         : new Registration.Issued(text(issued, "subject", "client.issued"), text(issued, "authority", "client.issued")),
-                null);
+                platform(body.path("platform"), means));
+    }
+
+    /** Its key is not among it: the hub makes that when the client is approved. */
+    private static @Nullable Platform platform(JsonNode body, Set<Means> means) {
+        boolean bySm2 = means.contains(Means.PLATFORM_SM2);
+        boolean byMac = means.stream().anyMatch(AppKeys.MACS::contains);
+        if (body.isMissingNode() || body.isNull()) {
+            if (bySm2 || byMac) {
+                throw new BadBody("client.platform: a client by the platform's headers has a rid there");
+            }
+            return null;
+        }
+        if (!bySm2 && !byMac) {
+            throw new BadBody("client.platform: the client proves itself by none of the platform's ways");
+        }
+        Members.only(body, Set.of("rid", "sm2_key"), "client.platform");
+        if (bySm2 == body.path("sm2_key").asString("").isEmpty()) {
+            throw new BadBody("client.platform.sm2_key is given for PLATFORM_SM2, and for that alone");
+        }
+        return new Platform(text(body, "rid", "client.platform"), null, bySm2 ? text(body, "sm2_key", "client.platform") : null);
     }
 
     private static JsonNode object(JsonNode body, String name) {

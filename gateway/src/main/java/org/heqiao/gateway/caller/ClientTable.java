@@ -92,6 +92,10 @@ final class ClientTable {
                 platform == null ? null : platform.sm2Key());
     }
 
+    void voidTokens(String client) {
+        database.update("update gateway_caller.client set tokens_from = ? where id = ?", now(), client);
+    }
+
     void suspend(String client) {
         database.update("update gateway_caller.client set active = false, tokens_from = ? where id = ?", now(), client);
     }

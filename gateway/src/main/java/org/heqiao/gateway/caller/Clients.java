@@ -114,6 +114,13 @@ public final class Clients {
         effective();
     }
 
+    /** The same, and whatever tokens or secrets it holds are void. */
+    public void renew(Registration registration) {
+        table.save(registration);
+        table.voidTokens(registration.id());
+        effective();
+    }
+
     /** From now on the client is refused everywhere, and the tokens it holds are void for good. */
     public void suspend(String client) {
         table.suspend(client);

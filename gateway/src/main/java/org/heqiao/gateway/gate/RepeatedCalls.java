@@ -129,7 +129,8 @@ final class RepeatedCalls extends OncePerRequestFilter {
             chain.doFilter(request, kept);
             done = kept.getStatus() / 100 == 2 && !request.isAsyncStarted();
             if (done) {
-                keep(ticket, kept);
+                keep(ticket, kept,
+                        request.getAttribute(Changes.TOLD_AGAIN) instanceof byte[] instead ? instead : kept.getContentAsByteArray());
             }
         } finally {
             if (!done) {
@@ -140,7 +141,7 @@ final class RepeatedCalls extends OncePerRequestFilter {
     }
 
     /** The thing is done, whatever becomes of the copy of its answer. */
-    private void keep(Ticket ticket, ContentCachingResponseWrapper response) {
+    private void keep(Ticket ticket, ContentCachingResponseWrapper response, byte[] body) {
         var headers = new TreeMap<String, String>();
         for (var name : KEPT) {
             var value = response.getHeader(name);
@@ -152,7 +153,7 @@ final class RepeatedCalls extends OncePerRequestFilter {
         var permit = call.permit();
         var basis = new Basis(call.id(), permit == null ? null : permit.grant(), permit == null ? Set.of() : permit.fields());
         try {
-            if (!repeats.finish(ticket, new StoredAnswer(response.getStatus(), headers, response.getContentAsByteArray(), basis))) {
+            if (!repeats.finish(ticket, new StoredAnswer(response.getStatus(), headers, body, basis))) {
                 LOG.warn("request {} took longer than its Idempotency-Key is held", call.id());
             }
         } catch (DataAccessException broken) {

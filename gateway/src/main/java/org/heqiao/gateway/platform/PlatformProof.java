@@ -15,6 +15,7 @@ import org.heqiao.gateway.caller.Proof;
 import org.heqiao.gateway.caller.Reason;
 import org.heqiao.gateway.caller.Registration.Platform;
 import org.heqiao.gateway.caller.SeenOnce;
+import org.heqiao.gateway.platform.PlatformSecrets.Secret;
 import org.springframework.stereotype.Component;
 
 /**
@@ -82,8 +83,12 @@ final class PlatformProof implements Proof {
         if (asksForSecret) {
             return platform.appKey() != null && isMac(means, platform.appKey(), headers);
         }
-        return secrets.of(client.id()).stream().anyMatch(secret -> isMac(means, secret.value(), headers))
-                || secrets.ofAnew(client.id()).stream().anyMatch(secret -> isMac(means, secret.value(), headers));
+        return anyIsMac(secrets.of(client.id()), means, client, headers) || anyIsMac(secrets.ofAnew(client.id()), means, client, headers);
+    }
+
+    /** What was got before the client's tokens were voided, as by a key that was lost, is void too. */
+    private static boolean anyIsMac(List<Secret> secrets, Means means, Client client, PlatformHeaders headers) {
+        return secrets.stream().anyMatch(secret -> !secret.since().isBefore(client.tokensFrom()) && isMac(means, secret.value(), headers));
     }
 
     private static boolean isMac(Means means, String key, PlatformHeaders headers) {

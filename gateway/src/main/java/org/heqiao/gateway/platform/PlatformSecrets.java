@@ -40,6 +40,11 @@ final class PlatformSecrets {
     }
 
     record Secret(String value, Instant until) {
+
+        Instant since() {
+            return until.minus(LIFE);
+        }
+
         @Override
         public String toString() {
             return "Secret[until " + until + "]";

@@ -16,4 +16,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Changes {
+
+    /**
+     * Attribute of a request whose answer tells a secret that is told only once: bytes of the JSON body that is given instead when it is asked again. The
+     * secret itself is not kept.
+     */
+    String TOLD_AGAIN = "org.heqiao.gateway.repeat.toldAgain";
 }

@@ -2,6 +2,8 @@ package org.heqiao.routes.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.caller.ProblemAnswer;
 import org.heqiao.gateway.gate.Refusal;
@@ -17,16 +19,19 @@ import org.heqiao.routes.intake.Submitting;
 import org.heqiao.routes.letter.NoSuchLetter;
 import org.heqiao.routes.letter.OtherLetter;
 import org.heqiao.routes.register.NoSuchImport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jms.JmsException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Errors as problem details (RFC 9457): a stable type, a sentence, never a person's data. */
@@ -34,6 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 final class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final URI BLANK = URI.create("about:blank");
 
     /** Stands for the one under way. */
     private final HttpServletRequest request;
@@ -151,6 +157,19 @@ final class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> broker(JmsException broken) {
         LOG.error("the broker failed: {}", broken.getClass().getSimpleName(), broken);
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", "broker");
+    }
+
+    /** What was found before any handler, as a body that is no JSON: in the same form, its type the name of the status. */
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers, HttpStatusCode status,
+            WebRequest web) {
+        if (body instanceof ProblemDetail found && (found.getType() == null || found.getType().equals(BLANK))) {
+            var known = HttpStatus.resolve(status.value());
+            var word = known == null ? "refused" : known.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+            var told = ProblemAnswer.of(request, known == null ? HttpStatus.BAD_REQUEST : known, word, String.valueOf(found.getDetail()));
+            return new ResponseEntity<>(told.getBody(), headers, status);
+        }
+        return super.createResponseEntity(body, headers, status, web);
     }
 
     private ResponseEntity<ProblemDetail> problem(HttpStatus status, String type, String detail) {

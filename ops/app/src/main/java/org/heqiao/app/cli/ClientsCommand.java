@@ -58,7 +58,7 @@ final class ClientsCommand {
         }
     }
 
-    @Command(description = "Proposes what a JSON file says (contract: Registration): an agency, a client, a key, an account …")
+    @Command(description = "Proposes what a JSON file says (contract: Registration): an agency, a client, a key, an application key, an account …")
     int propose(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file) throws Exception {
         try (var hub = login.logIn()) {
             return tell(hub.post("/api/v1/registrations", Files.readString(file)));
@@ -115,6 +115,9 @@ final class ClientsCommand {
         System.out.println("Registration " + done.path("id").asString() + " " + done.path("state").asString());
         if (done.path("first_password").isString()) {
             System.out.println("First password, for its owner alone, told this once: " + done.path("first_password").asString());
+        }
+        if (done.path("app_key").isString()) {
+            System.out.println("Application key, for the client's operators alone, told this once: " + done.path("app_key").asString());
         }
         return 0;
     }
