@@ -15,19 +15,24 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.heqiao.gateway.grant.Grants;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.LegAnswer;
+import org.heqiao.schemas.source.Outcome;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +42,9 @@ class LettersTest extends HubTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final String CONTEXT = new String(Base64.getUrlDecoder().decode(Door.CONTEXT), StandardCharsets.UTF_8);
+
+    @Autowired
+    private Grants grants;
 
     /** Bundles of the banks as they went out. */
     private final List<Bundle> bundles = Collections.synchronizedList(new ArrayList<>());
@@ -54,6 +62,33 @@ class LettersTest extends HubTest {
         assertThat(legs(batch, "LA1", "banks")).containsOnly("NOT_AUTHORISED AUTHORISATION_REVOKED");
         assertThat(legs(batch, "LA2", "banks")).containsOnly("NO_RECORD everywhere");
         assertThat(report(batch, "LA1").path("conclusion").asString()).isEqualTo("WITHHELD");
+    }
+
+    @Test
+    void who_withdraws_while_the_bundle_waits_for_its_turn_is_not_in_it_any_more() throws Exception {
+        var batch = submitWithBanksDown(person("LA3", 7203, "L-7203").member("LA4", 1, on(7204, "L-7204")));
+
+        nothingIsOut();
+        claimedAndPaused();
+        revoke("L-7203", null);
+        door.awaitDone(batch);
+
+        assertThat(asked()).containsOnly(Commission.id(7204));
+        assertThat(legs(batch, "LA3", "banks")).containsOnly("NOT_AUTHORISED AUTHORISATION_REVOKED");
+        assertThat(legs(batch, "LA4", "banks")).containsOnly("NO_RECORD everywhere");
+    }
+
+    @Test
+    void a_grant_that_is_revoked_while_the_bundle_waits_for_its_turn_lets_nobody_be_asked_any_more() throws Exception {
+        var batch = submitWithBanksDown(person("LA5", 7205, "L-7205").member("LA6", 1, on(7205, "L-7205-b")), "Test-Agency",
+                "yc-short-centre");
+
+        nothingIsOut();
+        claimedAndPaused();
+        grants.emergencyStop(Set.of("short-centre-household-check"), "tests", TestHub.person("somebody"));
+
+        assertThat(legsWhenDone(batch)).hasSize(4).containsOnly("NOT_AUTHORISED GRANT_WITHDRAWN");
+        assertThat(asked()).isEmpty();
     }
 
     @Test
@@ -180,18 +215,47 @@ class LettersTest extends HubTest {
     }
 
     /** The batch is planned, and its banks have not been asked. */
-    private String submitWithBanksDown(Commission commission) throws IOException, InterruptedException {
+    private String submitWithBanksDown(Commission commission, String... headers) throws IOException, InterruptedException {
         agencies.conduct("banks", bundle -> {
             throw new SourceFault(SourceFault.Kind.UNREACHABLE, "connection refused");
         });
-        var batch = door.submit(commission);
-        org.awaitility.Awaitility.await().until(() -> door.json(batch).path("state").asString().equals("CHECKING"));
+        var response = door.post("text/csv", commission.bytes(), headers);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+        var batch = response.headers().firstValue("Location").orElseThrow();
+        Awaitility.await().until(() -> "CHECKING".equals(db.queryForObject("select state from hub.batch where public_id = ?::uuid",
+                String.class, id(batch))));
         return batch;
+    }
+
+    private static String id(String batch) {
+        return batch.substring(batch.lastIndexOf('/') + 1);
+    }
+
+    /** The banks would answer again; both bundles for them have been drawn, and wait for most of a second yet. */
+    private void claimedAndPaused() {
+        agencies.conduct("banks", this::remember);
+        db.update("update hub.source_pace set next_at = now() + interval '990 ms', paused_until = '-infinity' where source = 'banks'");
+        Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> Integer.valueOf(2).equals(
+                db.queryForObject("select count(*) from hub.bundle where source = 'banks' and not done and leased_until > now()",
+                        Integer.class)));
+        assertThat(bundles).isEmpty();
+    }
+
+    /** Of the banks. */
+    private List<String> legsWhenDone(String batch) {
+        return Awaitility.await()
+                .until(() -> db.queryForList(
+                        """
+                                select n.outcome || ' ' || l.note from hub.leg l join hub.household h on h.id = l.household_id join hub.batch b on b.id = h.batch_id
+                                  cross join lateral (values (case l.outcome when ? then 'NOT_AUTHORISED' else 'other' end)) as n(outcome)
+                                 where b.public_id = ?::uuid and l.source = 'banks' and l.outcome is not null""",
+                        String.class,
+                        Outcome.NOT_AUTHORISED.ordinal(), id(batch)), legs -> legs.size() == 4);
     }
 
     /** Whatever was on its way to the banks before is back. */
     private void nothingIsOut() {
-        org.awaitility.Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> Integer.valueOf(0).equals(
+        Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> Integer.valueOf(0).equals(
                 db.queryForObject("select count(*) from hub.bundle where source = 'banks' and not done and leased_until > now()",
                         Integer.class)));
     }
@@ -246,6 +310,6 @@ class LettersTest extends HubTest {
     private HttpResponse<String> send(String path, String body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return Promised.kept(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     }
 }

@@ -94,7 +94,7 @@ class TestHub {
         };
     }
 
-    private static Actor person(String account) {
+    static Actor person(String account) {
         return new Actor(new Caller("hub", account, Caller.Means.PERSON, null), "127.0.0.1", account);
     }
 

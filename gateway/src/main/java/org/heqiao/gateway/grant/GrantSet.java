@@ -76,6 +76,14 @@ public final class GrantSet {
                 && held.isInForce(moment.toLocalDate()) && held.isOpen(moment) && held.fields().covers(FieldPaths.of(fields));
     }
 
+    /** Whether a grant that once let somebody ask for this purpose on this basis still does, on this day; not its hours, which are those of the call. */
+    public boolean stillLets(String grant, Caller caller, String purpose, String legalBasis, Instant at) {
+        var held = byId.get(grant);
+        return held != null && held.agency().equals(caller.agency()) && (held.client() == null || held.client().equals(caller.client()))
+                && held.purposes().contains(purpose) && held.legalBases().contains(legalBasis)
+                && held.isInForce(LocalDateTime.ofInstant(at, Access.ZONE).toLocalDate());
+    }
+
     /** Those of this agency for this service, by id. */
     List<Grant> at(String agency, String service) {
         return byDoor.getOrDefault(new Door(agency, service), List.of());

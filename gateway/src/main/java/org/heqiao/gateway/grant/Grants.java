@@ -174,6 +174,12 @@ public final class Grants {
         return store.asOf(store.version());
     }
 
+    /** As stored now, read only where it is not what is known: a revocation holds here from the moment it is committed. */
+    public GrantSet current(GrantSet known) {
+        long version = store.version();
+        return version == known.version() ? known : store.asOf(version);
+    }
+
     /** As it was from this version on, until the next. */
     public GrantSet asOf(long version) {
         return store.asOf(version);

@@ -65,10 +65,22 @@ final class Conversations {
         };
     }
 
-    /** Keeps the rate by waiting for the turn that was drawn, at most a second; nothing of the message goes along to the agency. */
-    void begin(Exchange exchange) throws InvalidPayloadException, InterruptedException {
+    /** Keeps the rate by waiting for the turn that was drawn, at most a second, and only then looks at what may be asked. */
+    void awaitTurn(Exchange exchange) throws InterruptedException {
+        if (exchange.getMessage().getBody() instanceof Claim.Ask ask) {
+            Thread.sleep(ask.pause());
+            try {
+                exchange.getMessage().setBody(bundles.leave(ask));
+            } catch (RuntimeException unknown) {
+                bundles.release(ask.bundle());
+                throw unknown;
+            }
+        }
+    }
+
+    /** Nothing of the message goes along to the agency. */
+    void begin(Exchange exchange) throws InvalidPayloadException {
         var ask = exchange.getMessage().getMandatoryBody(Claim.Ask.class);
-        Thread.sleep(ask.pause());
         exchange.setProperty(TURN, new Turn(ask, priority(exchange), System.nanoTime()));
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(ask.bundle());

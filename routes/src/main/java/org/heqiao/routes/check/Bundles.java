@@ -121,10 +121,6 @@ public class Bundles {
                 case Pace.Turn.Now(Duration pause) -> {
                     var cause = batches.cause(row.batch);
                     var open = legs.openQuestions(row.legs);
-                    var not = row.ticket == null ? watch.beforeAsking(cause.agency(), source, open, LocalDate.now(clock)) : null;
-                    if (not != null) {
-                        yield fewer(number, row, not);
-                    }
                     lease(number, now);
                     yield new Claim.Ask(new Bundle(number, source, cause.asking(), open.questions(), Optional.ofNullable(row.ticket)),
                             pause,
@@ -132,6 +128,23 @@ public class Bundles {
                 }
             };
         });
+    }
+
+    /**
+     * The last look before the question leaves, after every wait: what was withdrawn up to now is not asked. Gives the claim back, or what is left of
+     * it to do. A question that left before is not put again, only fetched.
+     */
+    public Claim leave(Claim.Ask claimed) {
+        if (claimed.bundle().ticket().isPresent()) {
+            return claimed;
+        }
+        var today = LocalDate.now(clock);
+        var limits = watch.limits(claimed, today);
+        if (limits.isEmpty()) {
+            return claimed;
+        }
+        long number = claimed.bundle().number();
+        return transaction.execute(tx -> fewer(number, lock(number), watch.notAsked(claimed, limits, today)));
     }
 
     private Claim fewer(long number, Row row, LetterWatch.NotAsked not) {

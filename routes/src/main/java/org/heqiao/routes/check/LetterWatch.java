@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.heqiao.routes.check.Bundles.Claim;
 import org.heqiao.routes.check.Legs.Follower;
-import org.heqiao.routes.check.Legs.Open;
 import org.heqiao.routes.check.Legs.Settled;
 import org.heqiao.routes.letter.AuthorisationLetters;
 import org.heqiao.schemas.commission.ReasonCode;
@@ -20,18 +20,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the letters again when a bundle goes out, and once more when it comes back. Who has withdrawn in between, or whose letter has run out before
- * anything was asked, is not asked about, and nothing is said about him; a household that names the same person on another letter still gets its
- * answer. The caller provides the transaction.
+ * Looks at letters and grant again right before a bundle goes out, and once more when it comes back. Who has withdrawn in between, or whose letter has
+ * run out before anything was asked, is not asked about, and nothing is said about him; a household that names the same person on another letter still
+ * gets its answer. Without the grant nobody is asked about at all.
  */
 @Component
 class LetterWatch {
 
     private final AuthorisationLetters letters;
+    private final GrantWatch grants;
     private final Legs legs;
 
-    LetterWatch(AuthorisationLetters letters, Legs legs) {
+    LetterWatch(AuthorisationLetters letters, GrantWatch grants, Legs legs) {
         this.letters = letters;
+        this.grants = grants;
         this.legs = legs;
     }
 
@@ -39,18 +41,30 @@ class LetterWatch {
     record NotAsked(Settled settled, List<Long> instead) {
     }
 
-    /** Before a bundle is asked for the first time. Null: every letter holds. */
-    @Nullable
-    NotAsked beforeAsking(String agency, SourceId source, Open open, LocalDate today) {
-        var limits = letters.limits(agency, open.letters(), source.value(), today);
-        if (limits.isEmpty()) {
-            return null;
+    /** Which of its questions may not be put, as of now, by their place; empty: all may. */
+    Map<Integer, ReasonCode> limits(Claim.Ask ask, LocalDate today) {
+        return grants.letsAsk(ask)
+                ? letters.limits(ask.origin().caller().agency(), ask.open().letters(), ask.bundle().source().value(), today)
+                : everyone(ask.open().letters());
+    }
+
+    private static Map<Integer, ReasonCode> everyone(List<?> letters) {
+        var everyone = new HashMap<Integer, ReasonCode>();
+        for (int i = 0; i < letters.size(); i++) {
+            everyone.put(i, ReasonCode.GRANT_WITHDRAWN);
         }
+        return everyone;
+    }
+
+    /** Settles those questions. The caller provides the transaction. */
+    NotAsked notAsked(Claim.Ask ask, Map<Integer, ReasonCode> limits, LocalDate today) {
         var refused = new LinkedHashMap<Long, Answer>();
-        limits.forEach((place, why) -> refused.put(open.questions().get(place).leg(), refusal(why)));
+        limits.forEach((place, why) -> refused.put(ask.open().questions().get(place).leg(), refusal(why)));
         legs.lock(refused.keySet());
         var followers = legs.followers(refused.keySet());
-        var alsoRefused = refused(agency, source, followers, today);
+        var alsoRefused = limits.containsValue(ReasonCode.GRANT_WITHDRAWN)
+                ? followers.stream().collect(Collectors.toMap(Follower::leg, any -> refusal(ReasonCode.GRANT_WITHDRAWN)))
+                : refused(ask.origin().caller().agency(), ask.bundle().source(), followers, today);
         var instead = handOver(followers, alsoRefused.keySet());
         return new NotAsked(legs.settle(refused, leaders -> alsoRefused), instead);
     }
@@ -73,11 +87,15 @@ class LetterWatch {
     }
 
     /**
-     * Writes what came back: to nobody who has withdrawn since, and to those who wait for the same answer on letters of their own.
+     * Writes what came back: to nobody who has withdrawn since, and to those who wait for the same answer on letters of their own. The caller
+     * provides the transaction.
      *
      * @param askedOn the day the bundle was first asked: letters of others had to be in force then
      */
     Settled answered(Claim.Ask asked, List<LegAnswer> answers, LocalDate askedOn) {
+        if (grants.isRevoked(asked)) {
+            return ended(asked);
+        }
         var agency = asked.origin().caller().agency();
         var withdrawn = new HashSet<>(asked.open().legs(letters.revoked(agency, asked.open().letters())));
         var own = new LinkedHashMap<Long, Answer>();
@@ -88,6 +106,12 @@ class LetterWatch {
             }
         }
         return legs.settle(own, changed -> others(agency, asked.bundle().source(), legs.followers(changed), heard, askedOn));
+    }
+
+    /** Whatever came back: of what is open nothing may be used. */
+    private Settled ended(Claim.Ask asked) {
+        return legs.settle(asked.open().questions().stream()
+                .map(question -> new LegAnswer(question.leg(), refusal(ReasonCode.GRANT_WITHDRAWN))).toList());
     }
 
     private Map<Long, Answer> others(String agency, SourceId source, List<Follower> followers, Map<Long, Answer> heard, LocalDate askedOn) {

@@ -44,7 +44,8 @@ public enum ReasonCode {
     AUTHORISATION_NOT_YET_VALID("the authorisation is not yet in force: nothing is asked about this member (授权未生效)"), //
     GUARDIAN_MISSING("a minor's authorisation needs a guardian: nothing is asked about this member (未成年人缺监护人)"), //
     AUTHORISATION_REVOKED("the authorisation was withdrawn: nothing is asked about this member any more (授权已撤回)"), //
-    AUTHORISATION_NOT_COVERING("the authorisation does not cover this source: it is not asked about this member (授权不含该数据源)");
+    AUTHORISATION_NOT_COVERING("the authorisation does not cover this source: it is not asked about this member (授权不含该数据源)"), //
+    GRANT_WITHDRAWN("the grant that the check rests on was withdrawn or has run out: nothing is asked any more (查询授权已终止)");
 
     /** What follows for the household. */
     public enum Severity {
