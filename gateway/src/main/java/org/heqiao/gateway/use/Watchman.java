@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks at every query for which somebody waits, officer by officer, and says what is out of the ordinary. What it remembers is bounded, holds
- * keyed hashes only; nodes tell each other within a second or two, so that a threshold holds over all of them.
+ * keyed hashes only; nodes tell each other within a second or two, so that a threshold holds over all of them; of those who notice the same at once, one tells.
  */
 @Component
 public final class Watchman {
@@ -33,15 +33,18 @@ public final class Watchman {
     private final UnusualUseProperties limits;
     private final Colleagues colleagues;
     private final Sightings sightings;
+    private final Tellings tellings;
     private final Cache<Officer, Watched> officers = Caffeine.newBuilder().maximumSize(MOST_OFFICERS).expireAfterAccess(Duration.ofDays(1))
             .build();
 
-    Watchman(Clock clock, LookupHash hash, UnusualUseProperties limits, Colleagues colleagues, Sightings sightings) {
+    Watchman(Clock clock, LookupHash hash, UnusualUseProperties limits, Colleagues colleagues, Sightings sightings,
+            Tellings tellings) {
         this.clock = clock;
         this.hash = hash;
         this.limits = limits;
         this.colleagues = colleagues;
         this.sightings = sightings;
+        this.tellings = tellings;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -80,7 +83,11 @@ public final class Watchman {
             var now = clock.instant();
             long shortened = shortened(subjectHash);
             var unusual = watched.see(now, isNight(), shortened, ordinal(subject), colleagues.isOneOf(officer.agency, subjectHash));
-            unusual.forEach((kind, count) -> found.add(new UnusualUse(kind, officer.agency, officer.number, query.service(), count)));
+            unusual.forEach((kind, count) -> {
+                if (tellings.isFirst(officer.agency, officer.number, kind, now)) {
+                    found.add(new UnusualUse(kind, officer.agency, officer.number, query.service(), count));
+                }
+            });
             sightings.saw(new Sighting(officer.agency, officer.number, now, isNight(), shortened, ordinal(subject), unusual.keySet()));
         }
         return found;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.heqiao.gateway.StoppedClock;
 import org.heqiao.gateway.caller.Caller;
+import org.heqiao.gateway.grant.GrantDatabase;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.use.UnusualUse.Kind;
@@ -19,6 +20,7 @@ import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.privacy.KeyRing;
 import org.heqiao.schemas.source.Asking;
 import org.heqiao.schemas.source.Officer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -29,7 +31,13 @@ class WatchmanTest {
     private final Watchman watchman = new Watchman(clock, KeyRing.create(new SecureRandom()).lookupHash(),
             new UnusualUseProperties(60, 5, LocalTime.of(22, 0), LocalTime.of(6, 0), 20, 10, 5),
             new Colleagues(new JdbcTemplate(), KeyRing.create(new SecureRandom()).lookupHash()),
-            new Sightings(new JdbcTemplate(), KeyRing.create(new SecureRandom()).fieldCipher()));
+            new Sightings(new JdbcTemplate(), KeyRing.create(new SecureRandom()).fieldCipher()),
+            new Tellings(GrantDatabase.shared().jdbc()));
+
+    @BeforeEach
+    void nobodyWasTold() {
+        GrantDatabase.shared().jdbc().update("delete from gateway_use.telling where officer in ('A1', 'B2')");
+    }
 
     @Test
     void ordinary_work_of_a_day_is_no_event() {
