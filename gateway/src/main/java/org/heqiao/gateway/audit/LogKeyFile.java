@@ -56,13 +56,15 @@ public final class LogKeyFile {
     }
 
     /**
-     * Puts a new Ed25519 key in the place of the one that signed until now, which is gone afterwards. The note by which it follows stays with it.
+     * Puts a new key of the same kind in the place of the one that signed until now, which is gone afterwards. The note by which it follows stays with
+     * it.
      *
      * @return that note
      */
     public static Succession rotate(Path path, String origin, SecureRandom random) throws IOException {
-        var next = NoteSigner.ed25519(origin, random);
-        var succession = Succession.of(open(path, origin), next);
+        var last = open(path, origin);
+        var next = last.another(random);
+        var succession = Succession.of(last, next);
         var notes = new ArrayList<>(successions(path));
         notes.add(succession.note());
         write(path, next, notes);

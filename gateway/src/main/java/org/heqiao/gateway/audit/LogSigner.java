@@ -3,10 +3,8 @@ package org.heqiao.gateway.audit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
-
-import org.heqiao.gateway.keyfile.KeyFile.Stamp;
+import java.util.stream.Stream;
 import org.heqiao.gateway.proof.Checkpoint;
 import org.heqiao.gateway.proof.Hash;
 import org.heqiao.gateway.proof.LogKeys;
@@ -15,96 +13,81 @@ import org.heqiao.gateway.proof.NoteKey;
 import org.heqiao.gateway.proof.NoteSigner;
 import org.jspecify.annotations.Nullable;
 
-/** Signs the log's checkpoints. The name of its keys is the log's origin. A key put into the file in place of the last signs from then on. */
+/** Signs the log's checkpoints. The name of its keys is the log's origin. A key put into a file in place of the last signs from then on. */
 public final class LogSigner {
 
-    private final @Nullable Path file;
-    private final @Nullable NoteSigner sm2;
-    private volatile Held held;
-
-    /** @param successions by which the keys before this one follow each other up to it */
-    private record Held(NoteSigner first, List<String> successions, LogKeys keys, @Nullable Stamp stamp) {
-    }
+    private final SigningKey first;
+    private final @Nullable SigningKey second;
 
     /**
-     * A key that stays.
+     * Keys that stay.
      *
      * @param ed25519 what every verifier knows
      * @param sm2     a second signature, for those who must check with Chinese algorithms; null: none
      */
     public LogSigner(NoteSigner ed25519, @Nullable NoteSigner sm2) {
-        this(null, sm2, new Held(ed25519, List.of(), LogKeys.of(ed25519.key(), List.of()), null));
+        this(SigningKey.of(ed25519), sm2 == null ? null : SigningKey.of(sm2));
     }
 
-    private LogSigner(@Nullable Path file, @Nullable NoteSigner sm2, Held held) {
-        if (sm2 != null && !sm2.key().name().equals(held.first.key().name())) {
+    private LogSigner(SigningKey first, @Nullable SigningKey second) {
+        if (second != null && !second.signer().key().name().equals(first.signer().key().name())) {
             throw new IllegalArgumentException("both keys are of one log");
         }
-        this.file = file;
-        this.sm2 = sm2;
-        this.held = held;
+        this.first = first;
+        this.second = second;
     }
 
-    /** The key in a file, which may be replaced by {@link LogKeyFile#rotate}; made where there is none. */
-    public static LogSigner inFile(Path file, String origin, SecureRandom random, @Nullable NoteSigner sm2) throws IOException {
+    /**
+     * The keys in files, each of which may be replaced by {@link LogKeyFile#rotate}; the first is made where there is none.
+     *
+     * @param sm2 of the second signature; null: none
+     */
+    public static LogSigner inFile(Path file, String origin, SecureRandom random, @Nullable Path sm2) throws IOException {
         LogKeyFile.openOrCreate(file, origin, random);
-        return new LogSigner(file, sm2, read(file, origin));
+        return new LogSigner(SigningKey.inFile(file, origin), sm2 == null ? null : SigningKey.inFile(sm2, origin));
     }
 
-    private static Held read(Path file, String origin) throws IOException {
-        var stamp = Stamp.of(file);
-        var first = LogKeyFile.open(file, origin);
-        var successions = List.copyOf(LogKeyFile.successions(file));
-        return new Held(first, successions, LogKeys.of(first.key(), successions), stamp);
+    private Stream<SigningKey> both() {
+        return second == null ? Stream.of(first) : Stream.of(first, second);
     }
 
-    /** Looks whether there is another key by now. @throws IllegalStateException there is one that cannot be read */
+    /** Looks whether there are other keys by now. @throws IllegalStateException there is one that cannot be read */
     void refresh() {
-        if (file == null) {
-            return;
-        }
-        try {
-            if (!Stamp.of(file).equals(held.stamp)) {
-                held = read(file, origin());
-            }
-        } catch (IOException | LogKeyFile.Unusable unreadable) {
-            throw new IllegalStateException("the key of the audit log cannot be read anew", unreadable);
-        }
+        both().forEach(SigningKey::refresh);
     }
 
     /** Names the log. */
     public String origin() {
-        return held.first.key().name();
+        return publicKey().name();
     }
 
     /** The key by which anybody can verify the log; to be published. */
     public NoteKey publicKey() {
-        return held.first.key();
+        return first.signer().key();
     }
 
     /** Those that sign now, Ed25519 first. */
     public List<NoteKey> publicKeys() {
-        return signers(held).stream().map(NoteSigner::key).toList();
+        return both().map(key -> key.signer().key()).toList();
     }
 
-    /** This key and those before it. */
+    /** The first key and those before it. */
     LogKeys keys() {
-        return held.keys;
+        return first.keys();
+    }
+
+    /** Whether all who signed a note for the log are keys known here; if not, another node may have taken up a new one already. */
+    boolean knowsAllOf(String note) {
+        var known = both().flatMap(key -> key.keys().inOrder().stream()).toList();
+        return Note.parse(note).signatures().stream().filter(signature -> signature.name().equals(origin()))
+                .allMatch(signature -> known.stream().anyMatch(signature::isBy));
     }
 
     List<String> successions() {
-        return held.successions;
+        return both().flatMap(key -> key.successions().stream()).toList();
     }
 
     String sign(long size, Hash root) {
-        return Note.signed(new Checkpoint(origin(), size, root).text(), signers(held)).format();
-    }
-
-    private List<NoteSigner> signers(Held now) {
-        var signers = new ArrayList<>(List.of(now.first));
-        if (sm2 != null) {
-            signers.add(sm2);
-        }
-        return signers;
+        return Note.signed(new Checkpoint(origin(), size, root).text(), both().map(SigningKey::signer).toList()).format();
     }
 }

@@ -93,12 +93,11 @@ final class Publisher implements AutoCloseable {
     }
 
     private boolean isSigned(TreeStore.Stored checkpoint, TileTree tree) {
-        var signed = signer.keys().open(checkpoint.note());
-        if (signed.isEmpty()) {
-            signer.refresh(); // another node has taken up a new key already
-            signed = signer.keys().open(checkpoint.note());
+        if (!signer.knowsAllOf(checkpoint.note())) {
+            signer.refresh(); // another node has taken up a new key already, which nobody may go back behind
         }
-        return signed.map(LogKeys.Opened::checkpoint).filter(c -> c.size() == tree.size() && c.root().equals(tree.root())).isPresent();
+        return signer.keys().open(checkpoint.note()).map(LogKeys.Opened::checkpoint)
+                .filter(c -> c.size() == tree.size() && c.root().equals(tree.root())).isPresent();
     }
 
     @Override

@@ -21,7 +21,8 @@ public record Note(String text, List<Signature> signatures) {
     /** One signature line; the bytes begin with the key's id. */
     public record Signature(String name, byte[] bytes) {
 
-        boolean isBy(NoteKey key) {
+        /** By its name and number; not whether it is right. */
+        public boolean isBy(NoteKey key) {
             return name.equals(key.name()) && bytes.length > 4 && ByteBuffer.wrap(bytes).getInt() == key.id();
         }
 

@@ -50,6 +50,11 @@ public final class NoteSigner {
         return of(name, generator.generateKeyPair().getPrivate());
     }
 
+    /** A new key of the same kind, for the same log. */
+    public NoteSigner another(SecureRandom random) {
+        return key instanceof Sm2NoteKey ? sm2(key.name(), random) : ed25519(key.name(), random);
+    }
+
     private static NoteSigner of(String name, AsymmetricKeyParameter secret) {
         return switch (secret) {
             case Ed25519PrivateKeyParameters ed -> new NoteSigner(ed, new Ed25519NoteKey(name, ed.generatePublicKey()));

@@ -89,6 +89,36 @@ class KeyRotationTest {
     }
 
     @Test
+    void the_second_key_is_followed_by_another_of_its_kind_and_whoever_knows_either_of_them_verifies_all_of_the_log() throws Exception {
+        var second = folder.resolve("keys/audit-log-sm2.pem");
+        var sm2 = NoteSigner.sm2(TestLog.ORIGIN, RANDOM);
+        LogKeyFile.write(second, sm2);
+        var one = log.node(LogSigner.inFile(file, TestLog.ORIGIN, RANDOM, second));
+        var other = log.node(LogSigner.inFile(file, TestLog.ORIGIN, RANDOM, second));
+        one.log().append(Calls.allowed(0), List.of());
+        await().until(() -> log.proofs.size() == 1);
+        assertThat(Checkpoint.open(log.proofs.checkpoint().orElseThrow(), sm2.key())).isPresent();
+
+        var next = LogKeyFile.rotate(second, TestLog.ORIGIN, RANDOM).later();
+        other.log().append(Calls.allowed(1), List.of());
+        await().atMost(Duration.ofSeconds(5)).until(() -> log.proofs.size() == 3
+                && Checkpoint.open(log.proofs.checkpoint().orElseThrow(), next).isPresent());
+        one.log().append(Calls.allowed(2), List.of());
+        await().until(() -> log.proofs.size() == 4);
+
+        assertThat(Checkpoint.open(log.proofs.checkpoint().orElseThrow(), next)).isPresent();
+        assertThat(next).isInstanceOf(sm2.key().getClass());
+        assertThat(log.search().find(AuditSearch.Filter.all(-1, 100)).entries()).map(LoggedEntry::entry)
+                .filteredOn(entry -> entry.service().equals("audit-log.key")).singleElement()
+                .satisfies(entry -> assertThat(entry.detail()).isEqualTo(next.format() + " follows " + sm2.key().format()));
+        for (var key : List.of(log.key.key(), sm2.key(), next)) {
+            assertThat(verdict(key)).satisfies(verdict -> assertThat(verdict.isSound()).as(verdict.toString()).isTrue())
+                    .extracting(Verdict::entries).isEqualTo(4L);
+        }
+        assertThat(verdict(NoteSigner.sm2(TestLog.ORIGIN, RANDOM).key()).isSound()).isFalse();
+    }
+
+    @Test
     void a_replaced_key_signs_nothing_any_more() throws Exception {
         log.written(0, 5);
         rotated(5);

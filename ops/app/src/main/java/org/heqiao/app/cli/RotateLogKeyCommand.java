@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         "Prints the new public key, which should be published."})
 final class RotateLogKeyCommand implements Callable<Integer> {
 
-    @Option(names = "--file", paramLabel = "FILE", description = "The key, where it is not keys/audit-log.pem in the data folder.")
+    @Option(names = "--file", paramLabel = "FILE", description = "The key, where it is not keys/audit-log.pem in the data folder: that of the SM2 signature for example, which is followed by another of SM2.")
     private @Nullable Path file;
 
     @Option(names = "--origin", paramLabel = "NAME", defaultValue = VerifyAuditCommand.ORIGIN, description = "Name of the log (${DEFAULT-VALUE}).")

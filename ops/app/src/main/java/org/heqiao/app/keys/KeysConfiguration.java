@@ -51,13 +51,16 @@ class KeysConfiguration {
         }
     }
 
-    /** The key that signs the audit log's checkpoints; nodes share one file: {@code heqiao.keys.log}. Whoever loses it cannot go on with the log. */
+    /**
+     * The key that signs the audit log's checkpoints; nodes share one file: {@code heqiao.keys.log}. Whoever loses it cannot go on with the log. A second
+     * one for SM2 where there is one: {@code heqiao.keys.log-sm2}.
+     */
     @Bean
     LogSigner logSigner(DataFolder data, @Value("${heqiao.keys.log:#{null}}") @Nullable Path file,
             @Value("${heqiao.keys.log-sm2:#{null}}") @Nullable Path sm2, @Value("${heqiao.gateway.audit.origin}") String origin) {
         var path = file == null ? data.folder("keys").resolve("audit-log.pem") : file;
         try {
-            return LogSigner.inFile(path, origin, new SecureRandom(), sm2 == null ? null : LogKeyFile.open(sm2, origin));
+            return LogSigner.inFile(path, origin, new SecureRandom(), sm2);
         } catch (LogKeyFile.Unusable unusable) {
             throw new CannotStart(String.valueOf(unusable.getMessage()), "Without its key the audit log cannot go on.", unusable);
         } catch (IOException failed) {
