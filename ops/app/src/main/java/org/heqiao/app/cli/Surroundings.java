@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
-/** What the commands are told by their environment. */
+/** What the commands are told by their environment, or by system properties of the same names. */
 record Surroundings(Path data, int port, URI hub, List<String> hubOptions) {
 
     static final List<String> EVERY_JAVA = List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
@@ -54,7 +54,8 @@ record Surroundings(Path data, int port, URI hub, List<String> hubOptions) {
     }
 
     private static String read(String name, String otherwise) {
-        var value = System.getenv(name);
+        var property = System.getProperty(name);
+        var value = property == null ? System.getenv(name) : property;
         return value == null || value.isBlank() ? otherwise : value;
     }
 }

@@ -48,6 +48,10 @@ final class SimulatedAgencies implements AutoCloseable {
         return SimulatorsCommand.connections(folder);
     }
 
+    Sample sample() {
+        return sample;
+    }
+
     Path sampleFile() throws IOException {
         var file = folder.resolve("sample.csv");
         SampleFile.CSV.write(sample, true, file);

@@ -1,0 +1,200 @@
+package org.heqiao.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.heqiao.gateway.caller.Clients;
+import org.heqiao.gateway.proof.Checkpoint;
+import org.heqiao.gateway.proof.NoteKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
+
+/** The commands by which people administer a hub, against one that runs. */
+@ExtendWith(RunningHub.Shared.class)
+class CommandsTest {
+
+    private static final Pattern NUMBER = Pattern.compile("(?:Proposal|Registration) (\\d+) ");
+    private static final Pattern APP_KEY = Pattern.compile("Application key, [^:]*: ([0-9a-f]{32})\\s");
+    private static final String GRANT = """
+            format: 1
+            grants:
+              - id: commands-test
+                agency: yc-elsewhere
+                service: marital-status.verify
+                purposes: [litigation]
+                legal_bases: [CPL-2023-67]
+                fields: [label]
+                divisions: ['6401']
+                valid: {from: 2026-01-01, until: 2030-12-31}
+                hours: always
+                most_subjects: 10
+                limits:
+                  interactive: {rate: 20/s, burst: 40, daily: 5000, monthly: 100000}
+            """;
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @Test
+    void a_first_password_lies_in_a_file_for_its_owner_alone_and_is_good_for_nothing_but_another(RunningHub hub) throws Exception {
+        for (var account : List.of("security-1", "security-2", "system-1", "auditor-1")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hub.passwordFile(account)))).isEqualTo("rw-------");
+        }
+        var first = Files.readString(hub.passwordFile("auditor-1"));
+        assertThat(hub.run("grants", "export", "--as", "auditor-1").status()).isEqualTo(1);
+
+        hub.as("auditor-1");
+
+        assertThat(Files.readString(hub.passwordFile("auditor-1"))).isNotEqualTo(first);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hub.passwordFile("auditor-1")))).isEqualTo("rw-------");
+        assertThat(hub.run("grants", "export", "--as", "auditor-1").text()).contains("format: 1", "centre-household-check");
+        var given = Files.writeString(folder.resolve("given"), first);
+        assertThat(hub.run("grants", "export", "--as", "auditor-1", "--password-file", given.toString()).text())
+                .contains("does not let auditor-1 in");
+    }
+
+    @Test
+    void a_hub_that_has_accounts_is_left_alone_at_its_next_start(RunningHub hub) throws Exception {
+        var before = hub.run("clients", "accounts", "--as", hub.as("system-1")).text();
+        var password = Files.readString(hub.passwordFile("system-1"));
+
+        hub.context.getBean("firstAccounts", ApplicationRunner.class).run(new DefaultApplicationArguments());
+
+        assertThat(before).contains("security-1", "auditor-1");
+        assertThat(hub.run("clients", "accounts", "--as", "system-1").text()).isEqualTo(before);
+        assertThat(Files.readString(hub.passwordFile("system-1"))).isEqualTo(password);
+    }
+
+    @Test
+    void grants_are_proposed_by_one_approved_by_another_and_stopped_by_one(RunningHub hub) throws Exception {
+        var file = Files.writeString(folder.resolve("grant.yaml"), GRANT).toString();
+        var one = hub.as("security-1");
+        var other = hub.as("security-2");
+
+        assertThat(hub.run("grants", "dry-run", "--as", one, "--put", file).status()).isZero();
+        var proposal = number(hub.run("grants", "propose", "--as", one, "--reason", "letter 12", "--put", file));
+        assertThat(hub.run("grants", "proposals", "--as", other).text()).contains(proposal, "security-1", "letter 12");
+        assertThat(hub.run("grants", "show", "--as", other, proposal).text()).contains("+++ commands-test, after", "yc-elsewhere");
+        var alone = hub.run("grants", "approve", "--as", one, proposal);
+        assertThat(alone.status()).isEqualTo(1);
+        assertThat(alone.text()).contains("(403)", "does not approve it");
+        assertThat(hub.run("grants", "approve", "--as", other, proposal).text()).contains("APPROVED", "in force as version",
+                "commands-test");
+
+        var out = folder.resolve("out.yaml");
+        assertThat(hub.run("grants", "export", "--as", one, "--out", out.toString()).status()).isZero();
+        assertThat(Files.readString(out)).contains("commands-test");
+        assertThat(hub.run("grants", "revoke", "--as", one, "commands-test", "--reason", "misuse").status()).isZero();
+        assertThat(hub.run("grants", "export", "--as", one).text()).doesNotContain("commands-test");
+
+        var rejected = number(hub.run("grants", "propose", "--as", one, "--reason", "again", "--put", file));
+        assertThat(hub.run("grants", "reject", "--as", other, rejected, "--reason", "not decided yet").text()).contains("REJECTED");
+    }
+
+    @Test
+    void a_client_of_the_platform_is_registered_and_its_key_is_told_to_who_approves(RunningHub hub) throws Exception {
+        var one = hub.as("security-1");
+        var system = hub.as("system-1");
+        var client = json(
+                "{\"reason\":\"letter 12\",\"client\":{\"id\":\"commands-platform\",\"agency\":\"yc-police\",\"means\":[\"PLATFORM_HMAC_SM3\"],"
+                        + "\"platform\":{\"rid\":\"r_commands\"}}}");
+
+        var proposal = number(hub.run("clients", "propose", "--as", system, client));
+        assertThat(hub.run("clients", "proposals", "--as", one).text()).contains(proposal, "commands-platform", "letter 12");
+        assertThat(hub.run("clients", "approve", "--as", system, proposal).status()).isEqualTo(1);
+        assertThat(hub.run("clients", "approve", "--as", one, proposal).text()).contains("APPROVED").containsPattern(APP_KEY);
+
+        assertThat(hub.run("clients", "list", "--as", system).text()).contains("commands-platform", "PLATFORM_HMAC_SM3");
+        assertThat(hub.run("clients", "agencies", "--as", system).text()).contains("yc-police");
+        var renewal = number(hub.run("clients", "propose", "--as", system,
+                json("{\"reason\":\"lost\",\"app_key\":{\"client\":\"commands-platform\"}}")));
+        assertThat(hub.run("clients", "approve", "--as", one, renewal).text()).containsPattern(APP_KEY);
+        assertThat(hub.run("clients", "close", "--as", system, "commands-platform", "--reason", "ended").text()).contains("DONE");
+        assertThat(hub.context.getBean(Clients.class).find("commands-platform"))
+                .hasValueSatisfying(known -> assertThat(known.active()).isFalse());
+        assertThat(hub.run("clients", "close", "--as", system, "../accounts", "--reason", "x").text()).contains("This is no id");
+    }
+
+    @Test
+    void an_account_is_opened_by_two_and_closed_by_one(RunningHub hub) throws Exception {
+        var file = json("{\"reason\":\"new\",\"account\":{\"name\":\"li\",\"agency\":\"yc-centre\",\"roles\":[\"OFFICER\"]}}");
+        var system = hub.as("system-1");
+
+        var proposal = number(hub.run("clients", "propose", "--as", system, file));
+        var approved = hub.run("clients", "approve", "--as", hub.as("security-1"), proposal);
+
+        assertThat(approved.text()).contains("First password, for its owner alone, told this once: ");
+        var first = folder.resolve("first");
+        Files.writeString(first, approved.lastLine().substring(approved.lastLine().lastIndexOf(' ') + 1));
+        var next = Files.writeString(folder.resolve("next"), "window clerk 2026");
+        assertThat(hub.run("password", "li", "--password-file", first.toString(), "--new-password-file", next.toString()).text())
+                .contains("The password of li is changed.");
+        assertThat(hub.run("clients", "close-account", "--as", system, "li", "--reason", "left").text()).contains("DONE");
+        assertThat(hub.run("clients", "accounts", "--as", "li", "--password-file", next.toString()).text()).contains("does not let li in");
+    }
+
+    @Test
+    void the_keys_of_the_log_and_of_tokens_are_replaced_while_it_runs_and_what_they_signed_holds(RunningHub hub) throws Exception {
+        var before = Files.writeString(folder.resolve("before"), VerifyAuditCommand.publicKey(hub.data));
+        var token = hub.run("token", "yc-court").lastLine();
+
+        var rotated = hub.run("rotate-log-key");
+        assertThat(rotated.status()).isZero();
+        var now = NoteKey.parse(rotated.lastLine());
+        await().atMost(Duration.ofSeconds(5)).until(() -> Checkpoint.open(get(hub, "/tlog/checkpoint", ""), now).isPresent());
+        assertThat(hub.run("rotate-token-keys").text()).contains("A new key signs access tokens from now on.");
+        await().atMost(Duration.ofSeconds(5)).until(() -> !header(hub.run("token", "yc-court").lastLine()).equals(header(token)));
+
+        var later = hub.run("token", "yc-court").lastLine();
+        assertThat(status(hub, token)).as("signed before").isEqualTo(status(hub, later)).isNotEqualTo(401);
+        for (var key : List.of(before, Files.writeString(folder.resolve("now"), now.format()))) {
+            var verified = hub.run("verify-audit", "--key", key.toString());
+            assertThat(verified.status()).as(verified.text()).isZero();
+        }
+        var stranger = Files.writeString(folder.resolve("stranger"), NoteKey.parse(now.format()).format().replace("+", "-"));
+        assertThat(hub.run("verify-audit", "--key", stranger.toString()).status()).isEqualTo(1);
+    }
+
+    private String json(String text) throws IOException {
+        return Files.writeString(folder.resolve("wish.json"), text).toString();
+    }
+
+    private static String number(RunningHub.Said said) {
+        assertThat(said.status()).as(said.text()).isZero();
+        var found = NUMBER.matcher(said.text());
+        assertThat(found.find()).as(said.text()).isTrue();
+        return found.group(1);
+    }
+
+    /** Names the key that signed it. */
+    private static String header(String token) {
+        return token.substring(0, token.indexOf('.'));
+    }
+
+    private static int status(RunningHub hub, String token) throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(hub.url.resolve("/api/v1/sources")).header("Authorization", "Bearer " + token).build(),
+                    BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    private static String get(RunningHub hub, String path, String otherwise) throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var response = http.send(HttpRequest.newBuilder(hub.url.resolve(path)).build(), BodyHandlers.ofString());
+            return response.statusCode() == 200 ? response.body() : otherwise;
+        }
+    }
+}
