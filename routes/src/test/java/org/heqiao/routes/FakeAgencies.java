@@ -43,7 +43,7 @@ public final class FakeAgencies extends RouteBuilder {
     @Override
     public void configure() {
         errorHandler(noErrorHandler());
-        for (var source : List.of("people", "money", "banks", "civil-affairs")) {
+        for (var source : List.of("people", "money", "banks", "civil-affairs", "courts", "public-security")) {
             from("direct:" + source).routeId(source).process(exchange -> {
                 var bundle = exchange.getMessage().getMandatoryBody(Bundle.class);
                 exchange.getMessage().setBody(reply(source, bundle));

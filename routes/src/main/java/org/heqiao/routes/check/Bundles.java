@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.heqiao.routes.check.Legs.Open;
+import org.heqiao.routes.source.LiveTurns;
 import org.heqiao.routes.source.Pace;
 import org.heqiao.routes.source.Sources;
 import org.heqiao.schemas.source.Answer;
@@ -38,12 +39,14 @@ public class Bundles {
     private final Batches batches;
     private final Legs legs;
     private final Pace pace;
+    private final LiveTurns turns;
     private final Sources sources;
     private final LetterWatch watch;
     private final Clock clock;
     private final String node;
 
-    Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs, Pace pace, Sources sources, LetterWatch watch,
+    Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs, Pace pace, LiveTurns turns, Sources sources,
+            LetterWatch watch,
             Clock clock,
             @Value("${heqiao.node:hub-${server.port:8080}}") String node) {
         this.db = db;
@@ -51,6 +54,7 @@ public class Bundles {
         this.batches = batches;
         this.legs = legs;
         this.pace = pace;
+        this.turns = turns;
         this.sources = sources;
         this.watch = watch;
         this.clock = clock;
@@ -113,11 +117,12 @@ public class Bundles {
                 return new Claim.Done(giveUp(number, row).completed());
             }
             var contract = sources.contract(source);
-            if (holders(source, now) >= contract.concurrency()) {
+            pace.hold(source);
+            if (conversations(source) + turns.present(source, contract) >= contract.concurrency()) {
                 return new Claim.Later(number, Duration.ofMillis(200));
             }
             return switch (pace.draw(source, contract, row.open)) {
-                case Pace.Turn.Later(Duration delay) -> new Claim.Later(number, delay);
+                case Pace.Turn.Later(Duration delay, var _) -> new Claim.Later(number, delay);
                 case Pace.Turn.Now(Duration pause) -> {
                     var cause = batches.cause(row.batch);
                     var open = legs.openQuestions(row.legs);
@@ -240,9 +245,10 @@ public class Bundles {
                 number));
     }
 
-    private int holders(SourceId source, Instant now) {
+    /** How many conversations about bundles a source has at this moment, over all nodes. */
+    public int conversations(SourceId source) {
         var holders = db.queryForObject("select count(*) from hub.bundle where source = ? and not done and leased_until > ?", Integer.class,
-                source.value(), Timestamp.from(now));
+                source.value(), Timestamp.from(clock.instant()));
         return holders == null ? 0 : holders;
     }
 

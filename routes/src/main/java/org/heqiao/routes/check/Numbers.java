@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Draws consecutive numbers in blocks, outside the caller's transaction so that nobody waits for anybody; gaps are harmless. */
 @Component
-class Numbers {
+public class Numbers {
 
     private final JdbcTemplate db;
     private final TransactionTemplate apart;
@@ -21,8 +21,8 @@ class Numbers {
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** The first of {@code count} numbers that nobody else has. */
-    long take(String kind, int count) {
+    /** The first of {@code count} numbers that nobody else has. @param kind {@code household}, {@code member}, {@code leg} or {@code bundle} */
+    public long take(String kind, int count) {
         var sql = "update hub.number_block set next = next + ? where kind = ? returning next - ?";
         return Objects.requireNonNull(apart.execute(tx -> Objects.requireNonNull(db.queryForObject(sql, Long.class, count, kind, count))));
     }

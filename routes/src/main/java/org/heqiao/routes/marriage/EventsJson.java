@@ -116,7 +116,8 @@ final class EventsJson {
         }
     }
 
-    private static @Nullable String numberOf(Party spouse, Answer register) {
+    /** As written, where the register told it. */
+    static @Nullable String numberOf(Party spouse, Answer register) {
         if (register instanceof Answer.Found found) {
             for (var fact : found.facts()) {
                 if (fact instanceof MarriageRecord(Act act, Numbers numbers)) {

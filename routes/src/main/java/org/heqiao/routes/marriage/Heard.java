@@ -3,7 +3,9 @@ package org.heqiao.routes.marriage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.Couple;
 import org.heqiao.schemas.marriage.Coverage;
@@ -35,10 +37,20 @@ public final class Heard {
 
     private final List<MarriageEvent> events = new ArrayList<>();
     private final List<Hearing> hearings = new ArrayList<>();
+    private final Map<Question, String> silences = new HashMap<>();
+
+    /** Who was asked about whom. */
+    record Question(Origin origin, PersonKey about) {
+    }
 
     /** @param on the day of the statement */
     public Evidence about(Subject subject, Coverage coverage, LocalDate on, Rules rules) {
         return new Evidence(subject, events, hearings, coverage, on, rules);
+    }
+
+    /** Why those did not answer who could not be brought to. */
+    Map<Question, String> silences() {
+        return Map.copyOf(silences);
     }
 
     /** Whether a record names this person as one of two. */
@@ -116,6 +128,9 @@ public final class Heard {
 
     private void hearing(Origin origin, PersonKey about, Answer answer) {
         hearings.add(new Hearing(origin, about, answer.outcome(), answer.asOf()));
+        if (answer instanceof Answer.Unavailable(String why)) {
+            silences.put(new Question(origin, about), why);
+        }
     }
 
     private static List<Fact> facts(Answer answer) {

@@ -2,12 +2,10 @@ package org.heqiao.routes.marriage;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Set;
 import java.util.function.Function;
 import org.heqiao.gateway.gate.Answered;
 import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.gate.Gate;
-import org.heqiao.gateway.gate.Permit;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.quota.RateLimitFields;
 import org.springframework.http.MediaType;
@@ -29,31 +27,33 @@ final class MaritalStatusDoor {
 
     private final Gate gate;
     private final Verification verification;
+    private final LiveSources sources;
     private final Clock clock;
 
-    MaritalStatusDoor(Gate gate, Verification verification, Clock clock) {
+    MaritalStatusDoor(Gate gate, Verification verification, LiveSources sources, Clock clock) {
         this.gate = gate;
         this.verification = verification;
+        this.sources = sources;
         this.clock = clock;
     }
 
     @PostMapping(path = "/api/v1/marital-status/verify", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> verify(@RequestBody JsonNode body) {
         var asked = VerifyRequest.of(body, LocalDate.now(clock));
-        return answer(VERIFY, asked, permit -> verification.about(asked.persons(), asked.context().asking()));
+        return answer(VERIFY, asked, live -> verification.about(asked.persons(), asked.context().asking(), live));
     }
 
     @PostMapping(path = "/api/v1/marital-status/query", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> query(@RequestBody JsonNode body) {
         var asked = VerifyRequest.ofQuery(body, LocalDate.now(clock));
-        return answer(QUERY, asked, permit -> verification.inFull(asked.persons(), asked.context().asking()));
+        return answer(QUERY, asked, live -> verification.inFull(asked.persons(), asked.context().asking(), live));
     }
 
-    private ResponseEntity<ObjectNode> answer(String service, VerifyRequest asked, Function<Permit, Answered> answering) {
+    private ResponseEntity<ObjectNode> answer(String service, VerifyRequest asked, Function<LivePlan, Answered> answering) {
         var call = Call.current();
-        var query = call.query(service, asked.context(), asked.subjects(), asked.fields(), Set.of(Register.SOURCE.value()),
-                Lane.INTERACTIVE);
-        var released = gate.ask(call, query, verification.documents(asked.persons()), answering);
+        var live = sources.plan(call, asked.context(), asked.persons());
+        var query = call.query(service, asked.context(), asked.subjects(), asked.fields(), live.sources(), Lane.INTERACTIVE);
+        var released = gate.ask(call, query, verification.documents(asked.persons()), permit -> answering.apply(live));
         var answer = ResponseEntity.ok();
         RateLimitFields.of(released.permit().quota()).forEach(answer::header);
         return answer.body(released.toJson("answers").put("purpose", asked.context().asking().purpose())

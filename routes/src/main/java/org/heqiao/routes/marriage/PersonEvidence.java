@@ -3,6 +3,7 @@ package org.heqiao.routes.marriage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.Derivation;
 import org.heqiao.schemas.marriage.Evidence;
@@ -26,14 +27,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param register what the register answered
  * @param scope    what the register holds as a whole
+ * @param silences why a source did not answer
  */
-record PersonEvidence(PersonKey key, Evidence evidence, Answer register, RegisterScope scope) {
+record PersonEvidence(PersonKey key, Evidence evidence, Answer register, RegisterScope scope, Map<Heard.Question, String> silences) {
 
     static PersonEvidence of(PersonName name, PersonKey key, Heard heard, Answer register, RegisterScope scope, LocalDate on,
             Rules rules) {
         heard.register(key, register);
         var evidence = heard.about(new Subject(key, name), scope.coverage(), on, rules);
-        return new PersonEvidence(key, withDeathsOf(Derivation.spouse(evidence).orElse(null), evidence, scope), register, scope);
+        return new PersonEvidence(key, withDeathsOf(Derivation.spouse(evidence).orElse(null), evidence, scope), register, scope,
+                heard.silences());
     }
 
     /** The register has looked for the death of everybody whom a record names: in what was told to it, which need not be all. */
@@ -64,6 +67,14 @@ record PersonEvidence(PersonKey key, Evidence evidence, Answer register, Registe
         return Derivation.spouse(evidence).orElse(null);
     }
 
+    /** Why that source did not answer about the person, or about the spouse; null: it did, or was not asked. */
+    @Nullable
+    String silence(Origin origin, boolean aboutSpouse) {
+        var spouse = aboutSpouse ? spouse() : null;
+        var about = aboutSpouse ? spouse == null ? null : spouse.key() : key;
+        return about == null ? null : silences.get(new Heard.Question(origin, about));
+    }
+
     /** Whether courts had told the bureau of a judgment about this person. */
     boolean hasCourtNotice() {
         return evidence.events().stream().anyMatch(event -> event instanceof CourtDecision decision
@@ -83,7 +94,7 @@ record PersonEvidence(PersonKey key, Evidence evidence, Answer register, Registe
             case Death death -> death.who().equals(key) || death.who().equals(other);
         }).toList();
         return new PersonEvidence(key, new Evidence(evidence.subject(), theirs, evidence.hearings(), evidence.coverage(), evidence.on(),
-                evidence.rules()), register, scope);
+                evidence.rules()), register, scope, silences);
     }
 
     private static boolean isUnnamed(MarriageEvent event) {

@@ -1,6 +1,7 @@
 package org.heqiao.routes.marriage;
 
 import java.util.List;
+import org.heqiao.routes.live.Silence;
 import org.heqiao.schemas.marriage.Basis;
 import org.heqiao.schemas.marriage.Coverage;
 import org.heqiao.schemas.marriage.MaritalLabel;
@@ -92,10 +93,15 @@ final class StatementJson {
 
     private static void sources(ArrayNode json, List<SourceState> states, PersonEvidence person) {
         for (var state : states) {
+            var reason = state.outcome() == Outcome.SOURCE_UNAVAILABLE ? person.silence(state.origin(), state.aboutSpouse()) : null;
             var source = json.addObject().put("source", source(state.origin())).put("about", state.aboutSpouse() ? "SPOUSE" : "SUBJECT")
-                    .put("asked", state.outcome() != null && state.outcome() != Outcome.NOT_AUTHORISED);
+                    .put("asked", state.outcome() != null && state.outcome() != Outcome.NOT_AUTHORISED
+                            && !(reason != null && Silence.isUnasked(reason)));
             if (state.outcome() != null) {
                 source.put("outcome", state.outcome().name());
+            }
+            if (reason != null) {
+                source.put("reason", reason);
             }
             if (state.asOf() != null) {
                 source.put("as_of", state.asOf().toString());

@@ -5,9 +5,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.gate.Answered;
+import org.heqiao.routes.marriage.Gathering.Entry;
+import org.heqiao.routes.marriage.Gathering.Known;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.marriage.Rules;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -28,58 +31,77 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Verification {
 
     private final Register register;
+    private final LiveSources sources;
     private final LookupHash hash;
     private final Rules rules;
     private final Clock clock;
 
-    Verification(Register register, LookupHash hash, ObjectProvider<Rules> rules, Clock clock) {
+    Verification(Register register, LiveSources sources, LookupHash hash, ObjectProvider<Rules> rules, Clock clock) {
         this.register = register;
+        this.sources = sources;
         this.hash = hash;
         this.rules = rules.getIfAvailable(() -> Rules.DEFAULT);
         this.clock = clock;
     }
 
-    /** The status of a person, or of a pair; nothing of whom a person is married to. */
+    /** From the register alone: the status of a person, or of a pair; nothing of whom a person is married to. */
     Answered about(List<Asked> asked, Asking asking) {
-        return answer(asked, asking, Item.MARITAL_STATUS);
+        return about(asked, asking, LivePlan.NONE);
+    }
+
+    Answered about(List<Asked> asked, Asking asking, LivePlan live) {
+        return answer(asked, asking, Item.MARITAL_STATUS, live);
     }
 
     /** The records too, with the other party. */
-    Answered inFull(List<Asked> asked, Asking asking) {
-        return answer(asked, asking, Item.NAMED_MARRIAGES);
+    Answered inFull(List<Asked> asked, Asking asking, LivePlan live) {
+        return answer(asked, asking, Item.NAMED_MARRIAGES, live);
     }
 
-    private Answered answer(List<Asked> asked, Asking asking, Item item) {
+    private Answered answer(List<Asked> asked, Asking asking, Item item, LivePlan live) {
         var today = LocalDate.now(clock);
-        var persons = asked.stream().flatMap(each -> each.persons().stream()).toList();
-        var heard = register.about(persons, item, asking, today);
-        var byDocument = asked.stream().filter(Asked.ByDocument.class::isInstance).map(Asked.ByDocument.class::cast).toList();
-        var heardByDocument = register.aboutDocuments(byDocument, item);
-        var scope = register.scope();
+        // to ask whether a spouse lives the spouse's number is read; it goes into no answer
+        var read = live.spouses() ? Item.NAMED_MARRIAGES : item;
+        var entries = entries(asked, read, asking, today);
+        var evidence = new Gathering(register.scope(), today, rules);
+        var heard = live.isNone()
+                ? LiveAnswers.NONE
+                : sources.ask(live, evidence.subjects(entries), live.spouses() ? evidence.spouses(entries) : Set.of(), asking, today);
         var answers = JsonNodeFactory.instance.arrayNode(asked.size());
         var labels = new TreeMap<String, Integer>();
-        int next = 0;
-        int nextByDocument = 0;
-        for (var each : asked) {
-            var known = new ArrayList<PersonEvidence>(2);
-            for (var person : each.persons()) {
-                known.add(PersonEvidence.of(person.name(), PersonKey.of(hash.of(person.id())), new Heard(), heard.get(next++), scope, today,
-                        rules));
-            }
-            if (each instanceof Asked.ByDocument person) {
-                var answer = heardByDocument.get(nextByDocument++);
-                var key = person.document().hash(hash);
-                if (key != null) {
-                    known.add(PersonEvidence.of(person.name(), PersonKey.of(key), new Heard(), answer, scope, today, rules));
-                }
-            }
+        for (var each : entries) {
             var answer = answers.addObject();
-            write(answer, each, known, item);
+            write(answer, each.asked(), evidence.of(each, heard), item);
             labels.merge(answer.path("label").asString("REFUSED"), 1, Integer::sum);
         }
-        var all = new ArrayList<>(heard);
-        all.addAll(heardByDocument);
-        return new Answered(answers, sources(all), labels.toString(), all.size());
+        var told = new ArrayList<>(sources(entries));
+        told.addAll(heard.sources());
+        return new Answered(answers, told, labels.toString(), entries.stream().mapToInt(each -> each.answers().size()).sum());
+    }
+
+    private List<Entry> entries(List<Asked> asked, Item item, Asking asking, LocalDate today) {
+        var persons = asked.stream().flatMap(each -> each.persons().stream()).toList();
+        var heard = register.about(persons, item, asking, today).iterator();
+        var byDocument = asked.stream().filter(Asked.ByDocument.class::isInstance).map(Asked.ByDocument.class::cast).toList();
+        var heardByDocument = register.aboutDocuments(byDocument, item).iterator();
+        var entries = new ArrayList<Entry>(asked.size());
+        for (var each : asked) {
+            var known = new ArrayList<Known>(2);
+            var answers = new ArrayList<Answer>(2);
+            for (var person : each.persons()) {
+                answers.add(heard.next());
+                known.add(new Known(person, person.name(), PersonKey.of(hash.of(person.id())), answers.getLast()));
+            }
+            if (each instanceof Asked.ByDocument person) {
+                answers.add(heardByDocument.next());
+                var key = person.document().hash(hash);
+                if (key != null) {
+                    known.add(new Known(null, person.name(), PersonKey.of(key), answers.getLast()));
+                }
+            }
+            entries.add(new Entry(each, known, answers));
+        }
+        return entries;
     }
 
     /** For the log: who was asked about by other documents, as one who knows the document can tell. Null: nobody. */
@@ -106,9 +128,9 @@ public final class Verification {
         }
     }
 
-    private static List<AuditEntry.Source> sources(List<Answer> heard) {
+    private static List<AuditEntry.Source> sources(List<Entry> entries) {
         var outcomes = new TreeMap<String, Answer>();
-        heard.forEach(answer -> outcomes.putIfAbsent(answer.outcome().name(), answer));
+        entries.forEach(each -> each.answers().forEach(answer -> outcomes.putIfAbsent(answer.outcome().name(), answer)));
         return outcomes.entrySet().stream()
                 .map(each -> new AuditEntry.Source(Register.SOURCE.value(), each.getKey(), each.getValue().asOf())).toList();
     }

@@ -41,7 +41,17 @@ public final class Pace {
         }
 
         /** Not drawn: come back after this time. */
-        record Later(Duration delay) implements Turn {
+        record Later(Duration delay, Why why) implements Turn {
+        }
+
+        /** Why a source is not asked now. */
+        enum Why {
+            /** outside its opening hours. */
+            CLOSED,
+            /** rests after faults. */
+            PAUSED,
+            /** its rate is used up for longer than anybody waits. */
+            BUSY
         }
     }
 
@@ -49,23 +59,33 @@ public final class Pace {
     }
 
     public Turn draw(SourceId source, SourceContract contract, int questions) {
+        return draw(source, contract, questions, LONGEST_WAIT);
+    }
+
+    /** The same for somebody who has less time. @param patience the longest wait for a slot; more than a second is a second */
+    public Turn draw(SourceId source, SourceContract contract, int questions, Duration patience) {
         var now = clock.instant();
         var opens = untilOpen(contract, now);
         if (opens.isPositive()) {
-            return new Turn.Later(opens);
+            return new Turn.Later(opens, Turn.Why.CLOSED);
         }
         var row = lock(source);
         if (row.pausedUntil.isAfter(now)) {
-            return new Turn.Later(Duration.between(now, row.pausedUntil));
+            return new Turn.Later(Duration.between(now, row.pausedUntil), Turn.Why.PAUSED);
         }
         var slot = row.nextAt.isAfter(now) ? row.nextAt : now;
         var wait = Duration.between(now, slot);
-        if (wait.compareTo(LONGEST_WAIT) > 0) {
-            return new Turn.Later(wait);
+        if (wait.compareTo(LONGEST_WAIT) > 0 || wait.compareTo(patience) > 0) {
+            return new Turn.Later(wait, Turn.Why.BUSY);
         }
         var next = slot.plusNanos(questions * 1_000_000_000L / contract.questionsPerSecond());
         db.update("update hub.source_pace set next_at = ? where source = ?", Timestamp.from(next), source.value());
         return new Turn.Now(wait);
+    }
+
+    /** Until the transaction ends nobody else draws on the source, nor counts its conversations. */
+    public void hold(SourceId source) {
+        lock(source);
     }
 
     private Row lock(SourceId source) {

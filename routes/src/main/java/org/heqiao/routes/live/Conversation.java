@@ -1,0 +1,102 @@
+package org.heqiao.routes.live;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.heqiao.routes.live.Turns.Turn;
+import org.heqiao.routes.watch.SourceMeters;
+import org.heqiao.schemas.source.Bundle;
+import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceFault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** One list put to a source and, where the source works on it, fetched as soon as it may be; a turn of the source for each time it is spoken to. */
+@Component
+final class Conversation {
+
+    private final ProducerTemplate camel;
+    private final Turns turns;
+    private final SourceMeters meters;
+
+    Conversation(ProducerTemplate camel, Turns turns, SourceMeters meters) {
+        this.camel = camel;
+        this.turns = turns;
+        this.meters = meters;
+    }
+
+    /** Ends when all is answered, when nothing more will be, or when nobody waits any more; the list is closed then. */
+    void about(AskedList list, Deadline deadline) throws InterruptedException {
+        String ticket = null;
+        while (!list.isComplete()) {
+            var again = once(list, list.open(ticket), deadline);
+            if (again == null) {
+                return;
+            }
+            if (again.lookAgainAfter().compareTo(deadline.left()) >= 0) {
+                list.closeLate();
+                return;
+            }
+            Thread.sleep(again.lookAgainAfter());
+            ticket = again.ticket();
+        }
+    }
+
+    private Reply.@Nullable Waiting once(AskedList list, Bundle bundle, Deadline deadline) throws InterruptedException {
+        switch (turns.take(bundle.source(), bundle.questions().size(), deadline)) {
+            case Turn.None(Silence why) -> {
+                list.close((bundle.ticket().isPresent() ? Silence.NO_ANSWER_IN_TIME : why).name());
+                return null;
+            }
+            case Turn.Taken turn -> {
+                var reply = reply(list, bundle, turn);
+                if (reply == null) {
+                    return null;
+                }
+                list.hear(reply.answers());
+                if (reply.waiting().isEmpty()) {
+                    list.close(Silence.NO_ANSWER.name());
+                }
+                return reply.waiting().orElse(null);
+            }
+        }
+    }
+
+    /** @return null: the source failed */
+    private @Nullable Reply reply(AskedList list, Bundle bundle, Turn.Taken turn) throws InterruptedException {
+        long began = System.nanoTime() + turn.pause().toNanos();
+        Reply reply;
+        try {
+            Thread.sleep(turn.pause());
+            list.put();
+            reply = ask(bundle);
+        } catch (SourceFault fault) {
+            turns.failed(turn, fault);
+            meters.failed(bundle, fault, since(began));
+            list.close(fault.kind().name());
+            return null;
+        } catch (InterruptedException | RuntimeException ours) {
+            turns.abandoned(turn);
+            throw ours;
+        }
+        turns.answered(turn);
+        meters.answered(bundle, reply, since(began));
+        return reply;
+    }
+
+    private Reply ask(Bundle bundle) throws SourceFault {
+        try {
+            return Objects.requireNonNull(camel.requestBody("direct:" + bundle.source(), bundle, Reply.class));
+        } catch (CamelExecutionException failed) {
+            if (failed.getCause() instanceof SourceFault fault) {
+                throw fault;
+            }
+            throw failed;
+        }
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+}

@@ -1,0 +1,120 @@
+package org.heqiao.routes.marriage;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.marriage.PersonKey;
+import org.heqiao.schemas.marriage.RegisterScope;
+import org.heqiao.schemas.marriage.Rules;
+import org.heqiao.schemas.source.Answer;
+import org.jspecify.annotations.Nullable;
+
+/** What was heard about the people of one call, put together for each of them. */
+record Gathering(RegisterScope scope, LocalDate today, Rules rules) {
+
+    /** Somebody asked about, and what the register answered. @param person null: known by another document */
+    record Known(Asked.@Nullable Person person, PersonName name, PersonKey key, Answer register) {
+
+        boolean isKnownToTheRegister() {
+            return register.outcome().isAnswered();
+        }
+
+        @Override
+        public String toString() {
+            return "Known";
+        }
+    }
+
+    /** An entry of the call. @param known nobody, one, or two of a pair. @param answers all that the register answered about it */
+    record Entry(Asked asked, List<Known> known, List<Answer> answers) {
+    }
+
+    /** Whom other sources are asked about: of whom the register says that number and name are of other people, they have nothing to tell. */
+    Set<Asked.Person> subjects(List<Entry> entries) {
+        var subjects = new LinkedHashSet<Asked.Person>();
+        for (var entry : entries) {
+            for (var known : entry.known()) {
+                if (known.person() != null && known.isKnownToTheRegister()) {
+                    subjects.add(known.person());
+                }
+            }
+        }
+        return subjects;
+    }
+
+    /** Those to whom the register says that somebody asked about is married. Of a pair both are asked about, and nobody else is. */
+    Set<Asked.Person> spouses(List<Entry> entries) {
+        var spouses = new LinkedHashSet<Asked.Person>();
+        for (var entry : entries) {
+            if (!(entry.asked() instanceof Asked.Pair)) {
+                for (var known : entry.known()) {
+                    var spouse = known.isKnownToTheRegister() ? spouse(evidence(known, new Heard())) : null;
+                    if (spouse != null) {
+                        spouses.add(spouse.person);
+                    }
+                }
+            }
+        }
+        return spouses;
+    }
+
+    /** One for each person of the entry, in their order. */
+    List<PersonEvidence> of(Entry entry, LiveAnswers answers) {
+        if (entry.asked() instanceof Asked.Pair(Asked.Person a, Asked.Person b)) {
+            var ofBoth = answers.ofPair(a, b);
+            var one = entry.known().getFirst();
+            var other = entry.known().getLast();
+            return List.of(evidence(one, ofTwo(one, other, ofBoth)), evidence(other, ofTwo(other, one, ofBoth)));
+        }
+        var all = new ArrayList<PersonEvidence>(1);
+        for (var known : entry.known()) {
+            all.add(evidence(known, ofOne(known, answers)));
+        }
+        return all;
+    }
+
+    private Heard ofOne(Known known, LiveAnswers answers) {
+        var heard = new Heard();
+        if (answers != LiveAnswers.NONE) {
+            if (known.person() != null) {
+                answers.tell(heard, known.person(), known.key());
+            }
+            var spouse = known.isKnownToTheRegister() ? spouse(evidence(known, new Heard())) : null;
+            if (spouse != null) {
+                answers.tellOfLife(heard, spouse.person, spouse.key);
+            }
+        }
+        return heard;
+    }
+
+    private static Heard ofTwo(Known one, Known other, LiveAnswers answers) {
+        var heard = new Heard();
+        if (one.person() != null && other.person() != null) {
+            answers.tell(heard, one.person(), one.key());
+            answers.tellOfLife(heard, other.person(), other.key());
+        }
+        return heard;
+    }
+
+    private PersonEvidence evidence(Known known, Heard heard) {
+        return PersonEvidence.of(known.name(), known.key(), heard, known.register(), scope, today, rules);
+    }
+
+    private record Spouse(Asked.Person person, PersonKey key) {
+    }
+
+    /** Null: nobody, or nobody who can be asked about. */
+    private @Nullable Spouse spouse(PersonEvidence evidence) {
+        var spouse = evidence.spouse();
+        if (spouse == null || spouse.key() == null || spouse.name() == null) {
+            return null;
+        }
+        var number = EventsJson.numberOf(spouse, evidence.register());
+        return number != null && AskedPerson.of(spouse.name().value(), number, today) instanceof Asked.Person person
+                ? new Spouse(person, spouse.key())
+                : null;
+    }
+}

@@ -1,0 +1,80 @@
+package org.heqiao.routes.source;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.heqiao.schemas.source.SourceContract;
+import org.heqiao.schemas.source.SourceId;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Conversations for which somebody waits, over all nodes: announced before they begin, so that bulk leaves them room. They leave one conversation
+ * of a contract to bulk, where it allows more than one. The caller provides the transaction, and holds the source's {@link Pace}.
+ */
+@Component
+public class LiveTurns {
+
+    /** How long a conversation may last that nobody ended, because its node died. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private final JdbcTemplate db;
+    private final Clock clock;
+    private final String node;
+
+    LiveTurns(JdbcTemplate db, Clock clock, @Value("${heqiao.node:hub-${server.port:8080}}") String node) {
+        this.db = db;
+        this.clock = clock;
+        this.node = node;
+    }
+
+    /** What this node was about when it died. */
+    @EventListener(ApplicationReadyEvent.class)
+    void forgetEarlier() {
+        db.update("delete from hub.live_turn where node = ?", node);
+    }
+
+    /** Most conversations of this kind at once. */
+    public static int most(SourceContract contract) {
+        return Math.max(1, contract.concurrency() - 1);
+    }
+
+    /** Somebody waits for a turn. @param until given up by then. @return its number: who came earlier has a lower one */
+    public long announce(SourceId source, Instant until) {
+        db.update("delete from hub.live_turn where source = ? and until < ?", source.value(), Timestamp.from(clock.instant()));
+        var sql = "insert into hub.live_turn (source, node, until) values (?, ?, ?) returning id";
+        return Objects.requireNonNull(db.queryForObject(sql, Long.class, source.value(), node, Timestamp.from(until)));
+    }
+
+    /** How many are under way, or wait since earlier. */
+    public int before(SourceId source, long turn) {
+        return count("select count(*) from hub.live_turn where source = ? and until > ? and id < ?", source.value(), now(), turn);
+    }
+
+    /** How many of the source's conversations bulk must leave alone. */
+    public int present(SourceId source, SourceContract contract) {
+        return Math.min(most(contract), count("select count(*) from hub.live_turn where source = ? and until > ?", source.value(), now()));
+    }
+
+    /** The turn has come. */
+    public void begin(long turn) {
+        db.update("update hub.live_turn set until = ? where id = ?", Timestamp.from(clock.instant().plus(LEASE)), turn);
+    }
+
+    public void end(long turn) {
+        db.update("delete from hub.live_turn where id = ?", turn);
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private int count(String sql, Object... values) {
+        return Objects.requireNonNull(db.queryForObject(sql, Integer.class, values));
+    }
+}
