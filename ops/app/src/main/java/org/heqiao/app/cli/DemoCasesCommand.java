@@ -3,21 +3,27 @@ package org.heqiao.app.cli;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 
+import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.simulators.register.DemoCases;
 
 import picocli.CommandLine.Command;
 
 @Command(name = "demo-cases", mixinStandardHelpOptions = true, //
-        description = "Prints the demonstration's fixed persons: number, name, and what a right answer about their marriage says.")
+        description = "Prints the demonstration's fixed persons: document, number, name, and what a right answer about their marriage says.")
 final class DemoCasesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
         for (var each : DemoCases.on(LocalDate.now())) {
             var person = each.person();
-            System.out.printf("%-22s  %s  %-18s  %-24s  %s%s (%s)%n", each.key(), person.document(), person.number(), each.label(),
-                    person.name(), "\u3000".repeat(Math.max(1, 6 - person.name().length())), each.gap());
+            System.out.printf("%-22s  %-11s  %-18s  %-24s  %s%s (%s)%n", each.key(), asAsked(person.document()), person.number(),
+                    each.label(), person.name(), "\u3000".repeat(Math.max(1, 6 - person.name().length())), each.gap());
         }
         return 0;
+    }
+
+    /** Registries write a code where the contract has a word. */
+    private static DocumentType asAsked(String code) {
+        return DocumentType.of(code).orElseThrow();
     }
 }
