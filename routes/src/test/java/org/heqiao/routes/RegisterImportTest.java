@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +138,54 @@ class RegisterImportTest extends HubTest {
                 "%import " + state.path("id").asString() + "%")).hasSize(2));
     }
 
+    @Test
+    void under_the_same_key_the_first_answer_is_given_again_and_another_file_or_other_terms_are_422() throws Exception {
+        var file = row("r-1", "2012-05-20", "", "").getBytes(StandardCharsets.UTF_8);
+        var key = UUID.randomUUID().toString();
+
+        var first = bring("kind=marriages", file, "text/csv", key);
+        done(first);
+        var again = bring("kind=marriages", file, "text/csv", key);
+
+        assertThat(again.statusCode()).isEqualTo(first.statusCode()).isEqualTo(202);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(bring("kind=marriages", row("r-1", "2013-05-20", "", "").getBytes(StandardCharsets.UTF_8), "text/csv", key))
+                .satisfies(other -> {
+                    assertThat(other.statusCode()).isEqualTo(422);
+                    assertThat(other.body()).contains("idempotency-key-reused");
+                });
+        assertThat(bring("kind=marriages&historic=true", file, "text/csv", key).statusCode()).isEqualTo(422);
+        assertThat(bring("kind=marriages", file, "text/csv", "no key").statusCode()).isEqualTo(400);
+        assertThat(db.queryForObject("select count(*) from hub.register_import", Integer.class)).isOne();
+        assertThat(db.queryForList("select distinct file from hub.commission_piece where file > ?", Long.class,
+                db.queryForObject("select file from hub.register_import", Long.class))).as("files of repetitions that stayed").isEmpty();
+    }
+
+    @Test
+    void what_came_to_nothing_keeps_no_key_and_of_many_at_once_one_is_kept() throws Exception {
+        var key = UUID.randomUUID().toString();
+        assertThat(bring("kind=marriages", new byte[]{1}, "text/calendar", key).statusCode()).isEqualTo(415);
+
+        var file = row("r-1", "2012-05-20", "", "").getBytes(StandardCharsets.UTF_8);
+        var answers = IntStream.range(0, 5).mapToObj(_ -> CompletableFuture.supplyAsync(() -> bringAtOnce(file, key))).toList().stream()
+                .map(CompletableFuture::join).toList();
+
+        assertThat(answers).extracting(HttpResponse::statusCode).isSubsetOf(202, 409).contains(202);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 202).map(HttpResponse::body).distinct()).hasSize(1);
+        done(answers.stream().filter(answer -> answer.statusCode() == 202).findFirst().orElseThrow());
+        assertThat(db.queryForObject("select count(*) from hub.register_import", Integer.class)).isOne();
+    }
+
+    private HttpResponse<String> bringAtOnce(byte[] file, String key) {
+        try {
+            return bring("kind=marriages", file, "text/csv", key);
+        } catch (Exception broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
     private static String row(String number, String on, String corrects, String at) {
         return "registration_no,registry,operation,op_date,name_a,number_a,name_b,number_b,corrects_no,corrects_registry\n"
                 + String.join(",", number, "640199", "IA", on, "马宁", HE, "马兰", SHE, corrects, at) + "\n";
@@ -144,11 +195,12 @@ class RegisterImportTest extends HubTest {
         return java.util.Objects.requireNonNull(db.queryForObject("select count(*) from civil_affairs.change", Integer.class));
     }
 
-    private HttpResponse<String> bring(String query, byte[] file, String mediaType) throws Exception {
-        return Promised
-                .kept(HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/api/v1/register/imports?" + query))
-                        .timeout(Duration.ofSeconds(60)).header("Content-Type", mediaType).header("Heqiao-Context", CONTEXT)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(file)).build(), HttpResponse.BodyHandlers.ofString()));
+    private HttpResponse<String> bring(String query, byte[] file, String mediaType, String... key) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/api/v1/register/imports?" + query))
+                .timeout(Duration.ofSeconds(60)).header("Content-Type", mediaType).header("Heqiao-Context", CONTEXT)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file));
+        List.of(key).forEach(each -> request.header("Idempotency-Key", each));
+        return Promised.kept(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     }
 
     private JsonNode done(HttpResponse<String> brought) {

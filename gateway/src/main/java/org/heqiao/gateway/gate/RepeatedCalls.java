@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.caller.ProblemAnswer;
 import org.heqiao.gateway.grant.CurrentGrants;
@@ -22,6 +23,7 @@ import org.heqiao.gateway.repeat.Repeats;
 import org.heqiao.gateway.repeat.RequestDigest;
 import org.heqiao.gateway.repeat.StoredAnswer;
 import org.heqiao.gateway.repeat.Ticket;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -63,25 +65,33 @@ final class RepeatedCalls extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getHeader(KEY) == null || request.getAttribute(Callers.ATTRIBUTE) == null || Call.currentIfAny() == null
-                || !changes(request);
+                || changes(request) == null;
     }
 
-    private boolean changes(HttpServletRequest request) {
+    private @Nullable Changes changes(HttpServletRequest request) {
         if (!ServletRequestPathUtils.hasParsedRequestPath(request)) {
             ServletRequestPathUtils.parseAndCache(request);
         }
         try {
             var chain = handlers.getObject().getHandler(request);
-            return chain != null && chain.getHandler() instanceof HandlerMethod handler && handler.hasMethodAnnotation(Changes.class);
+            return chain != null && chain.getHandler() instanceof HandlerMethod handler ? handler.getMethodAnnotation(Changes.class) : null;
         } catch (Exception nobodyTakesIt) {
-            return false; // whoever dispatches it says why
+            return null; // whoever dispatches it says why
         }
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var caller = Callers.of(request);
+        var changes = changes(request);
+        if (changes != null && changes.file()) {
+            file(request, response, chain);
+        } else {
+            whole(request, response, chain);
+        }
+    }
+
+    private void whole(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
         byte[] body;
         try {
             body = request.getInputStream().readAllBytes();
@@ -89,22 +99,53 @@ final class RepeatedCalls extends OncePerRequestFilter {
             ProblemAnswer.write(request, response, 413, "body-too-large", "Content Too Large", String.valueOf(tooLarge.getMessage()));
             return;
         }
+        var beginning = begun(request, response, () -> begin(request, body));
+        if (beginning instanceof New(var ticket)) {
+            first(() -> ticket, new ReadRequest(request, body), response, chain).copyBodyToResponse();
+        } else if (beginning != null) {
+            instead(beginning, request, response);
+        }
+    }
+
+    /** The handler says when it has read the file; if that came before, it has done nothing and answered nothing. */
+    private void file(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        var file = FileCall.of(request, sha256 -> begin(request, sha256));
+        var kept = first(file::ticket, request, response, chain);
+        if (file.isItsOwn()) {
+            kept.copyBodyToResponse();
+            return;
+        }
+        var beginning = begun(request, response, file::beginning);
+        if (beginning != null) {
+            instead(beginning, request, response);
+        }
+    }
+
+    private Beginning begin(HttpServletRequest request, byte[] body) {
+        var caller = Callers.of(request);
         var query = request.getQueryString();
-        var digest = RequestDigest.of(request.getMethod(), request.getRequestURI() + (query == null ? "" : '?' + query), body);
-        Beginning beginning;
+        return repeats.begin(caller.agency() + '/' + caller.client(), request.getHeader(KEY),
+                RequestDigest.of(request.getMethod(), request.getRequestURI() + (query == null ? "" : '?' + query), body));
+    }
+
+    /** @return null: it could not be told, and a problem says so */
+    private static @Nullable Beginning begun(HttpServletRequest request, HttpServletResponse response, Supplier<Beginning> begin)
+            throws IOException {
         try {
-            beginning = repeats.begin(caller.agency() + '/' + caller.client(), request.getHeader(KEY), digest);
+            return begin.get();
         } catch (IllegalArgumentException noKey) {
             ProblemAnswer.write(request, response, 400, "idempotency-key", "Bad Request", String.valueOf(noKey.getMessage()));
-            return;
         } catch (DataAccessException broken) {
             LOG.error("it is not known whether a request was done before: {}", broken.getClass().getSimpleName());
             response.setHeader("Retry-After", "5");
             ProblemAnswer.write(request, response, 503, "link-down", "Service Unavailable", "database");
-            return;
         }
+        return null;
+    }
+
+    private void instead(Beginning beginning, HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (beginning) {
-            case New first -> first(first.ticket(), new ReadRequest(request, body), response, chain);
+            case New first -> throw new IllegalStateException(first + " is to be done");
             case Answered again -> again(again.answer(), request, response);
             case InProgress wait -> {
                 response.setHeader("Retry-After", Long.toString(Math.max(1, wait.retryAfter().toSeconds())));
@@ -116,28 +157,28 @@ final class RepeatedCalls extends OncePerRequestFilter {
                 ProblemAnswer.write(request, response, 429, "too-many-requests", "Too Many Requests",
                         "more Idempotency-Keys were used than are kept for one caller");
             }
-            case Different other -> ProblemAnswer.write(request, response, 422, "idempotency-key-reused", "Unprocessable Content",
+            case Different _ -> ProblemAnswer.write(request, response, 422, "idempotency-key-reused", "Unprocessable Content",
                     "this Idempotency-Key came with another request before");
         }
     }
 
-    private void first(Ticket ticket, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
+    /** @param ticket looked at when it is done; null: none was given */
+    private ContentCachingResponseWrapper first(Supplier<@Nullable Ticket> ticket, HttpServletRequest request,
+            HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
         var kept = new ContentCachingResponseWrapper(response);
         boolean done = false;
         try {
             chain.doFilter(request, kept);
             done = kept.getStatus() / 100 == 2 && !request.isAsyncStarted();
-            if (done) {
-                keep(ticket, kept,
-                        request.getAttribute(Changes.TOLD_AGAIN) instanceof byte[] instead ? instead : kept.getContentAsByteArray());
-            }
         } finally {
-            if (!done) {
-                repeats.abandon(ticket);
+            var held = ticket.get();
+            if (held != null && done) {
+                keep(held, kept, request.getAttribute(Changes.TOLD_AGAIN) instanceof byte[] told ? told : kept.getContentAsByteArray());
+            } else if (held != null) {
+                repeats.abandon(held);
             }
         }
-        kept.copyBodyToResponse();
+        return kept;
     }
 
     /** The thing is done, whatever becomes of the copy of its answer. */

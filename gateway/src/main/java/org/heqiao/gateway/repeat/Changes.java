@@ -22,4 +22,7 @@ public @interface Changes {
      * secret itself is not kept.
      */
     String TOLD_AGAIN = "org.heqiao.gateway.repeat.toldAgain";
+
+    /** Its body is a file, too large to be held: the handler reads it and asks {@code gate.FileCall} before anything comes of it. */
+    boolean file() default false;
 }

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.heqiao.gateway.gate.Call;
+import org.heqiao.gateway.gate.FileCall;
 import org.heqiao.gateway.gate.Gate;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.gateway.repeat.Changes;
 import org.heqiao.routes.intake.BadFile;
 import org.heqiao.routes.intake.DeliveredFiles;
 import org.heqiao.routes.register.RegisterImport.Kept;
@@ -62,6 +64,8 @@ final class RegisterImportsDoor {
     }
 
     @PostMapping
+    @Changes(file = true)
+    @Nullable
     ResponseEntity<ObjectNode> bring(HttpServletRequest request, @RequestHeader(HttpHeaders.CONTENT_TYPE) String mediaType,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String context, @RequestParam String kind,
             @RequestParam(defaultValue = "false") boolean historic, @RequestParam(required = false) @Nullable String registry,
@@ -71,6 +75,9 @@ final class RegisterImportsDoor {
         var arrived = files.receive(request.getInputStream(), mediaType);
         boolean kept = false;
         try {
+            if (!FileCall.isFirst(request, arrived.digest())) {
+                return null;
+            }
             var call = Call.current();
             var digest = Base64.getUrlEncoder().withoutPadding().encodeToString(arrived.digest());
             var taken = imports.take(new Bringing(call.caller().agency(), call.caller().client(), call.id()),
