@@ -33,7 +33,7 @@ public final class FakeAgencies extends RouteBuilder {
             Coverage.of(List.of(new Coverage.Part("640100", 2004, 2026, Coverage.Completeness.COMPLETE, AS_OF))), Map.of());
 
     private volatile RegisterScope scope = CITY;
-    private volatile UnaryOperator<Object> documents = questions -> Reply.of(List.of());
+    private volatile UnaryOperator<Object> documents = FakeAgencies::knowsNobody;
     private final Map<String, Conduct> conducts = new ConcurrentHashMap<>();
     private final Map<Long, AtomicInteger> answered = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
@@ -83,8 +83,13 @@ public final class FakeAgencies extends RouteBuilder {
         this.scope = scope;
     }
 
+    private static Object knowsNobody(Object questions) {
+        return Reply.of(List.of());
+    }
+
     public void behave() {
         scope = CITY;
+        documents = FakeAgencies::knowsNobody;
         conducts.clear();
         answered.clear();
         asked.clear();

@@ -2,7 +2,7 @@ package org.heqiao.gateway.audit;
 
 import java.util.List;
 
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 
 /**
  * What the hub itself asks of sources on behalf of a submission. It is announced before anything is asked, with everybody it will be about; each
@@ -29,7 +29,7 @@ public interface Askings {
      * @return one for each of the subjects, in their order
      * @throws AuditLog.Unwritable it is not durable, or not known to be: nothing may be asked
      */
-    List<Named> announce(AuditEntry entry, List<ResidentId> subjects);
+    List<Named> announce(AuditEntry entry, List<? extends Subject> subjects);
 
     /**
      * Returns when it is durable.

@@ -1,7 +1,7 @@
 package org.heqiao.gateway.audit;
 
 import java.util.List;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 
 /** Where every call and act is written down before anything leaves. */
 public interface AuditLog {
@@ -13,7 +13,7 @@ public interface AuditLog {
      * @throws Unwritable               the entry is not durable, or not known to be: nothing may be released
      * @throws IllegalArgumentException the entry is longer than 65 535 bytes, as with more than some thousand subjects
      */
-    Receipt append(AuditEntry entry, List<ResidentId> subjects);
+    Receipt append(AuditEntry entry, List<? extends Subject> subjects);
 
     /** The log cannot be written, or its checkpoints have not been published for too long. */
     final class Unwritable extends RuntimeException {

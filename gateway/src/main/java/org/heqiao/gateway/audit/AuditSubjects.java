@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.heqiao.gateway.proof.Hash;
 import org.heqiao.gateway.proof.LogProof;
 import org.heqiao.gateway.proof.SubjectCommitment;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -54,7 +54,7 @@ public final class AuditSubjects {
      * @param before index of the entry before which to go on; {@link Long#MAX_VALUE} from the newest
      * @param limit  1 to {@link AuditSearch#MOST}
      */
-    public List<Use> about(ResidentId subject, long before, int limit) {
+    public List<Use> about(Subject subject, long before, int limit) {
         if (limit < 1 || limit > AuditSearch.MOST) {
             throw new IllegalArgumentException("limit is 1 to " + AuditSearch.MOST);
         }
@@ -83,7 +83,7 @@ public final class AuditSubjects {
     private record Link(long entry, String commitment, byte[] key) {
     }
 
-    private static Link link(ResidentId subject, ResultSet row) throws SQLException {
+    private static Link link(Subject subject, ResultSet row) throws SQLException {
         var key = row.getBytes("key");
         return new Link(row.getLong("entry_index"), SubjectCommitment.of(key, subject), key);
     }
@@ -115,7 +115,7 @@ public final class AuditSubjects {
      *
      * @param limit 1 to {@link AuditSearch#MOST}
      */
-    public List<Release> released(List<ResidentId> subjects, Instant before, int limit) {
+    public List<Release> released(List<? extends Subject> subjects, Instant before, int limit) {
         if (limit < 1 || limit > AuditSearch.MOST) {
             throw new IllegalArgumentException("limit is 1 to " + AuditSearch.MOST);
         }
@@ -135,7 +135,7 @@ public final class AuditSubjects {
     }
 
     /** Destroys what links this person to entries. The entries stay, provable as before, about nobody. @return how many links there were */
-    public int forget(ResidentId subject) {
+    public int forget(Subject subject) {
         return db.update("delete from gateway_audit.subject_key where lookup_hash = ?", lookup.of(subject));
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 
 import javax.sql.DataSource;
 
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,12 +60,12 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
     }
 
     @Override
-    public Receipt append(AuditEntry entry, List<ResidentId> subjects) {
+    public Receipt append(AuditEntry entry, List<? extends Subject> subjects) {
         return await(appendLater(entry, subjects));
     }
 
     @Override
-    public List<Named> announce(AuditEntry entry, List<ResidentId> subjects) {
+    public List<Named> announce(AuditEntry entry, List<? extends Subject> subjects) {
         var parts = new ArrayList<Pending>();
         for (var part : parts(subjects)) {
             parts.add(enqueue(Pending.of(entry.withCount(part.size()), part, lookup, random)));
@@ -109,7 +109,7 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
     }
 
     /** The same without waiting; no limit of time either. */
-    CompletableFuture<Receipt> appendLater(AuditEntry entry, List<ResidentId> subjects) {
+    CompletableFuture<Receipt> appendLater(AuditEntry entry, List<? extends Subject> subjects) {
         return enqueue(Pending.of(entry, subjects, lookup, random)).receipt();
     }
 

@@ -94,7 +94,7 @@ final class EntryStore implements AutoCloseable {
         return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 
-    private record Link(int entry, int position, boolean restricted, Pending.Subject subject) {
+    private record Link(int entry, int position, boolean restricted, Pending.Link subject) {
 
         static List<Link> of(List<Pending> batch) {
             var links = new ArrayList<Link>();

@@ -8,25 +8,25 @@ import java.util.concurrent.CompletableFuture;
 import org.heqiao.gateway.proof.EntryColumns;
 import org.heqiao.gateway.proof.Hash;
 import org.heqiao.gateway.proof.SubjectCommitment;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.privacy.Mask;
 
 /** An entry on its way into the log, all computed that needs no database; and who waits for it. */
-record Pending(EntryColumns columns, byte[] text, Hash leaf, boolean restricted, List<Subject> subjects, List<String> commitments,
+record Pending(EntryColumns columns, byte[] text, Hash leaf, boolean restricted, List<Link> subjects, List<String> commitments,
         List<Long> announcements, CompletableFuture<Receipt> receipt) {
 
     /** What links the entry to a person. */
-    record Subject(byte[] lookup, byte[] key, String mask) {
+    record Link(byte[] lookup, byte[] key, String mask) {
     }
 
-    static Pending of(AuditEntry entry, List<ResidentId> about, LookupHash lookup, SecureRandom random) {
-        var subjects = new ArrayList<Subject>(about.size());
+    static Pending of(AuditEntry entry, List<? extends Subject> about, LookupHash lookup, SecureRandom random) {
+        var subjects = new ArrayList<Link>(about.size());
         var commitments = new ArrayList<String>(about.size());
         for (var subject : about) {
             var key = new byte[SubjectCommitment.KEY_BYTES];
             random.nextBytes(key);
-            subjects.add(new Subject(lookup.of(subject), key, Mask.idNumber(subject.value())));
+            subjects.add(new Link(lookup.of(subject), key, Mask.idNumber(subject.number())));
             commitments.add(SubjectCommitment.of(key, subject));
         }
         return of(entry, subjects, commitments, List.of());
@@ -38,7 +38,7 @@ record Pending(EntryColumns columns, byte[] text, Hash leaf, boolean restricted,
                 about.stream().map(Askings.Named::announcement).distinct().toList());
     }
 
-    private static Pending of(AuditEntry entry, List<Subject> subjects, List<String> commitments, List<Long> announcements) {
+    private static Pending of(AuditEntry entry, List<Link> subjects, List<String> commitments, List<Long> announcements) {
         var text = EntryText.write(entry, commitments);
         var officer = entry.officer();
         var columns = new EntryColumns(entry.at(), entry.kind().name(), entry.requestId(), entry.caller().agency(), entry.caller().client(),

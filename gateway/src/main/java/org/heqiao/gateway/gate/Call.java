@@ -9,7 +9,7 @@ import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP call to the API, from its arrival to the entry that says how it ended. Used by the request's thread alone. */
@@ -51,7 +51,8 @@ public final class Call {
     }
 
     /** A query of this call, about no division in particular. */
-    public Query query(String service, Context context, List<ResidentId> subjects, Set<String> fields, Set<String> sources, Lane lane) {
+    public Query query(String service, Context context, List<? extends Subject> subjects, Set<String> fields, Set<String> sources,
+            Lane lane) {
         return new Query(id(), caller(), remote(), service, context.asking(), context.authorisationNo(), subjects, fields, Set.of(),
                 sources,
                 lane);

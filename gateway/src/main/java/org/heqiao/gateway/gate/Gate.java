@@ -67,11 +67,6 @@ public final class Gate {
         return ask(Kind.QUERY, null, call, query, answering);
     }
 
-    /** The same about people who have no resident number. @param detail who they are, unreadably, for the entry; null: all have one */
-    public Released ask(Call call, Query query, @Nullable String detail, Function<Permit, Answered> answering) {
-        return ask(Kind.QUERY, detail, call, query, answering);
-    }
-
     /** The same for a look into the audit log. @param lookedFor goes into the entry; nothing personal */
     public Released search(Call call, Query query, String lookedFor, Function<Permit, Answered> answering) {
         return ask(Kind.AUDIT_SEARCH, lookedFor, call, query, answering);

@@ -3,7 +3,7 @@ package org.heqiao.gateway.grant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 
 /** The letters of authorisation (授权书) the hub knows. */
 @FunctionalInterface
@@ -15,7 +15,7 @@ public interface Letters {
      * @param agency   who rests on it: a letter names the body it authorises
      * @param subjects empty where it is not known yet whom the query is about
      */
-    Standing standing(String agency, String letterNo, Instant at, List<ResidentId> subjects, Set<String> sources);
+    Standing standing(String agency, String letterNo, Instant at, List<? extends Subject> subjects, Set<String> sources);
 
     /** What a letter is good for. */
     enum Standing {

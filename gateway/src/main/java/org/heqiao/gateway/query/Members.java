@@ -1,14 +1,22 @@
 package org.heqiao.gateway.query;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.marriage.PersonDocument;
 import tools.jackson.databind.JsonNode;
 
 /** The members of a JSON object of the contract. Messages name the place and what is known there, never what came. */
 public final class Members {
+
+    private static final int LONGEST_DOCUMENT = 50;
+    private static final Set<String> DOCUMENT = Set.of("type", "number");
+    private static final Set<DocumentType> OTHER_DOCUMENTS = EnumSet.complementOf(EnumSet.of(DocumentType.RESIDENT_ID));
 
     private Members() {
     }
@@ -35,6 +43,15 @@ public final class Members {
             case IdNumberCheck.Valid valid -> valid.id();
             case IdNumberCheck.Invalid invalid -> throw new BadBody(place + ": " + invalid.reason());
         };
+    }
+
+    /** Another document than the resident identity card: kind and number. @param place what it is, as {@code persons[3].document} */
+    public static PersonDocument document(JsonNode document, String place) {
+        only(document, DOCUMENT, place);
+        var type = text(document, "type", LONGEST_DOCUMENT, place);
+        var kind = OTHER_DOCUMENTS.stream().filter(each -> each.name().equals(type)).findFirst().orElseThrow(() -> new BadBody(
+                place + ".type is one of " + OTHER_DOCUMENTS.stream().map(Enum::name).collect(Collectors.joining(", "))));
+        return new PersonDocument(kind, text(document, "number", LONGEST_DOCUMENT, place));
     }
 
     public static String text(JsonNode object, String name, int longest, String place) {

@@ -3,7 +3,7 @@ package org.heqiao.gateway.query;
 import java.util.List;
 import java.util.Set;
 import org.heqiao.gateway.caller.Caller;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.source.Asking;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources         the data sources it would reach
  */
 public record Query(String requestId, Caller caller, String remote, String service, Asking asking, @Nullable String authorisationNo,
-        List<ResidentId> subjects, Set<String> fields, @Nullable Set<String> divisions, Set<String> sources, Lane lane) {
+        List<? extends Subject> subjects, Set<String> fields, @Nullable Set<String> divisions, Set<String> sources, Lane lane) {
 
     /** Someone waits at a counter, or nobody does. */
     public enum Lane {

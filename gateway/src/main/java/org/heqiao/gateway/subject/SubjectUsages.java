@@ -13,7 +13,7 @@ import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.gateway.query.Query.Lane;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,7 +33,7 @@ final class SubjectUsages {
 
     static final String SERVICE = "subject.usages";
 
-    private static final Set<String> MEMBERS = Set.of("context", "id_number", "limit");
+    private static final Set<String> MEMBERS = Set.of("context", "id_number", "document", "limit");
     private static final int LONGEST_NUMBER = 200;
     private static final int USUAL = 100;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -54,14 +54,28 @@ final class SubjectUsages {
     ObjectNode usages(@RequestBody JsonNode body) {
         Members.only(body, MEMBERS, "the body");
         var context = Context.of(body.path("context"));
-        var subject = Members.resident(Members.text(body, "id_number", LONGEST_NUMBER, "the body"), "id_number", LocalDate.now(clock));
+        var subject = subject(body);
         int limit = limit(body.path("limit"));
         var call = Call.current();
         var query = call.query(SERVICE, context, List.of(subject), Set.of("*"), Set.of(), Lane.INTERACTIVE);
         return gate.ask(call, query, permit -> answer(subject, limit)).toJson("usages");
     }
 
-    private Answered answer(ResidentId subject, int limit) {
+    private Subject subject(JsonNode body) {
+        if (!body.has("document")) {
+            return Members.resident(Members.text(body, "id_number", LONGEST_NUMBER, "the body"), "id_number", LocalDate.now(clock));
+        }
+        if (body.has("id_number")) {
+            throw new BadBody("either id_number or document");
+        }
+        var subject = Members.document(body.path("document"), "document").subject();
+        if (subject == null) {
+            throw new BadBody("document.number leads to nobody");
+        }
+        return subject;
+    }
+
+    private Answered answer(Subject subject, int limit) {
         ArrayNode usages = JsonNodeFactory.instance.arrayNode();
         for (var use : subjects.about(subject, Long.MAX_VALUE, limit)) {
             usages.add(JSON.<JsonNode>valueToTree(Usage.of(use, clients.nameOfAgency(use.entry().caller().agency()))));

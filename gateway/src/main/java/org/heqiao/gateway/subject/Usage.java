@@ -21,7 +21,7 @@ record Usage(Instant logtime, String action, @JsonProperty("receiverCode") Strin
 
     /**
      * Proves to the person, and to anybody the person shows it to, that this entry is in the log and speaks of its number: HMAC-SHA-256 of the number
-     * under {@code key} is {@code commitment}.
+     * (of another document: {@code document}, code of the kind and number, with blanks between) under {@code key} is {@code commitment}.
      *
      * @param integrated whether the proof of inclusion can be had at {@code /api/v1/audit/proofs} already
      */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.heqiao.gateway.query.Query;
-import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -82,13 +81,13 @@ public final class Watchman {
             var subjectHash = hash.of(subject);
             var now = clock.instant();
             long shortened = shortened(subjectHash);
-            var unusual = watched.see(now, isNight(), shortened, ordinal(subject), colleagues.isOneOf(officer.agency, subjectHash));
+            var unusual = watched.see(now, isNight(), shortened, Ordinal.of(subject), colleagues.isOneOf(officer.agency, subjectHash));
             unusual.forEach((kind, count) -> {
                 if (tellings.isFirst(officer.agency, officer.number, kind, now)) {
                     found.add(new UnusualUse(kind, officer.agency, officer.number, query.service(), count));
                 }
             });
-            sightings.saw(new Sighting(officer.agency, officer.number, now, isNight(), shortened, ordinal(subject), unusual.keySet()));
+            sightings.saw(new Sighting(officer.agency, officer.number, now, isNight(), shortened, Ordinal.of(subject), unusual.keySet()));
         }
         return found;
     }
@@ -102,11 +101,6 @@ public final class Watchman {
 
     private static Officer officer(Query query) {
         return new Officer(query.caller().agency(), query.asking().officer().number());
-    }
-
-    /** The number without its check digit: those of people registered one after the other differ little. */
-    private static long ordinal(ResidentId id) {
-        return Long.parseLong(id.value(), 0, 17, 10);
     }
 
     /** What identifies a person here: enough of the hash to tell people apart. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.heqiao.gateway.audit.AuditSearch.Filter;
 import org.heqiao.gateway.proof.Hash;
 import org.heqiao.gateway.proof.SubjectCommitment;
+import org.heqiao.schemas.identity.DocumentId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,23 @@ class SubjectsTest {
 
         assertThat(log.subjects().about(Calls.person(1), Long.MAX_VALUE, 10)).extracting(AuditSubjects.Use::commitment)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoever_is_known_by_a_passport_sees_who_asked_by_it_and_nobody_else_does() {
+        var node = log.node();
+        var passport = new DocumentId("5", "ZZ9876543");
+        node.log().append(Calls.allowed(0), List.of(Calls.person(1), passport));
+
+        assertThat(log.subjects().about(passport, Long.MAX_VALUE, 10)).singleElement().satisfies(use -> {
+            assertThat(SubjectCommitment.of(Base64.getDecoder().decode(use.key()), passport)).isEqualTo(use.commitment());
+            assertThat(use.receipt().index()).isZero();
+        });
+        assertThat(log.subjects().about(new DocumentId("6", "ZZ9876543"), Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(log.search().find(Filter.all(-1, 10)).entries().getFirst().subjects()).extracting(LoggedEntry.Subject::mask)
+                .last().isEqualTo("*********");
+        assertThat(log.subjects().forget(passport)).isOne();
+        assertThat(log.subjects().about(passport, Long.MAX_VALUE, 10)).isEmpty();
     }
 
     @Test

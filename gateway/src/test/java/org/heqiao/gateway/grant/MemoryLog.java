@@ -5,7 +5,7 @@ import java.util.List;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.Receipt;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 
 /** Remembers what was written down; may be told to fail. */
 final class MemoryLog implements AuditLog {
@@ -14,7 +14,7 @@ final class MemoryLog implements AuditLog {
     boolean broken;
 
     @Override
-    public synchronized Receipt append(AuditEntry entry, List<ResidentId> subjects) {
+    public synchronized Receipt append(AuditEntry entry, List<? extends Subject> subjects) {
         if (broken) {
             throw new Unwritable("the log is full", new IllegalStateException());
         }

@@ -15,8 +15,10 @@ import org.heqiao.gateway.grant.GrantDatabase;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.use.UnusualUse.Kind;
+import org.heqiao.schemas.identity.DocumentId;
 import org.heqiao.schemas.identity.Gb11643;
 import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.privacy.KeyRing;
 import org.heqiao.schemas.source.Asking;
 import org.heqiao.schemas.source.Officer;
@@ -93,7 +95,25 @@ class WatchmanTest {
         }
     }
 
-    private List<UnusualUse> seen(int times, java.util.function.IntFunction<ResidentId> whom, Duration pause) {
+    @Test
+    void people_asked_about_by_passport_are_seen_like_others() {
+        assertThat(seen(5, i -> new DocumentId("5", "ZZ" + (1_000_000 + 2 * i)), Duration.ofMinutes(5))).extracting(UnusualUse::kind)
+                .containsExactly(Kind.SEQUENTIAL_NUMBERS);
+        assertThat(seen(70, i -> new DocumentId("5", "ZY" + (1_000_000 + 37 * i)), Duration.ofSeconds(10)))
+                .containsExactly(new UnusualUse(Kind.MANY_SUBJECTS, "yc-police", "A1", "marital-status.verify", 60));
+        assertThat(seen(12, _ -> new DocumentId("6", "军字第0199001号"), Duration.ofMinutes(4))).extracting(UnusualUse::kind)
+                .containsExactly(Kind.SAME_SUBJECT);
+    }
+
+    @Test
+    void numbers_of_different_kinds_and_letters_are_no_sequence() {
+        var documents = List.of(new DocumentId("5", "ZA1000001"), new DocumentId("5", "ZB1000002"), new DocumentId("7", "ZA1000003"),
+                new DocumentId("5", "1000004"), serial(1), new DocumentId("8", "无"), new DocumentId("6", "军字第1000005号"), person(3));
+
+        assertThat(seen(documents.size(), documents::get, Duration.ofMinutes(1))).isEmpty();
+    }
+
+    private List<UnusualUse> seen(int times, java.util.function.IntFunction<? extends Subject> whom, Duration pause) {
         var told = new ArrayList<UnusualUse>();
         for (int i = 0; i < times; i++) {
             told.addAll(watchman.see(query("A1", Lane.INTERACTIVE, whom.apply(i))));
@@ -102,7 +122,7 @@ class WatchmanTest {
         return told;
     }
 
-    private static Query query(String officer, Lane lane, ResidentId subject) {
+    private static Query query(String officer, Lane lane, Subject subject) {
         return new Query("r", new Caller("yc-police", "yc-police-cases", Caller.Means.MUTUAL_TLS, null), "127.0.0.1",
                 "marital-status.verify",
                 new Asking("case-investigation", "CPL-54", "A6401992026110001", new Officer("李", officer, "刑侦"), "case"),

@@ -19,6 +19,7 @@ import java.util.Set;
 import org.heqiao.gateway.grant.Letters;
 import org.heqiao.schemas.commission.ReasonCode;
 import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -53,7 +54,7 @@ public class AuthorisationLetters implements Letters {
     }
 
     @Override
-    public Standing standing(String agency, String letterNo, Instant at, List<ResidentId> subjects, Set<String> sources) {
+    public Standing standing(String agency, String letterNo, Instant at, List<? extends Subject> subjects, Set<String> sources) {
         var day = LocalDate.ofInstant(at, clock.getZone());
         var inForce = db
                 .query("""

@@ -3,6 +3,7 @@ package org.heqiao.routes.marriage;
 import java.util.List;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.marriage.PersonDocument;
 
 /** One entry of a request. */
@@ -10,6 +11,11 @@ sealed interface Asked {
 
     /** Whom the register is asked about. */
     List<Person> persons();
+
+    /** Whom it is about, for grants, quota, log and watch; a document that leads to nobody is about nobody. */
+    default List<? extends Subject> subjects() {
+        return persons().stream().map(Person::id).toList();
+    }
 
     /** Somebody asked about. */
     record Person(ResidentId id, PersonName name) implements Asked {
@@ -24,6 +30,12 @@ sealed interface Asked {
         @Override
         public List<Person> persons() {
             return List.of();
+        }
+
+        @Override
+        public List<? extends Subject> subjects() {
+            var subject = document.subject();
+            return subject == null ? List.of() : List.of(subject);
         }
     }
 

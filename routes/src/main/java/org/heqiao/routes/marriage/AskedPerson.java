@@ -1,24 +1,18 @@
 package org.heqiao.routes.marriage;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Set;
-import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.PersonName;
-import org.heqiao.schemas.marriage.DocumentType;
-import org.heqiao.schemas.marriage.PersonDocument;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a person of a request. What cannot be read is the caller's fault; what cannot be asked about is that entry's refusal. */
 final class AskedPerson {
 
     private static final int LONGEST_TEXT = 200;
-    private static final int LONGEST_DOCUMENT = 50;
     private static final Set<String> MEMBERS = Set.of("name", "id_number");
     private static final Set<String> BY_DOCUMENT = Set.of("name", "document");
-    private static final Set<String> DOCUMENT = Set.of("type", "number");
 
     private AskedPerson() {
     }
@@ -33,13 +27,7 @@ final class AskedPerson {
 
     private static Asked byDocument(JsonNode person, String place) {
         Members.only(person, BY_DOCUMENT, place);
-        var of = place + ".document";
-        Members.only(person.path("document"), DOCUMENT, of);
-        var type = Members.text(person.path("document"), "type", LONGEST_TEXT, of);
-        var kind = Arrays.stream(DocumentType.values()).filter(each -> each != DocumentType.RESIDENT_ID && each.name().equals(type))
-                .findFirst()
-                .orElseThrow(() -> new BadBody(of + ".type is one of HONG_KONG, MACAU, TAIWAN, PASSPORT, OFFICER, SOLDIER, OTHER"));
-        var document = new PersonDocument(kind, Members.text(person.path("document"), "number", LONGEST_DOCUMENT, of));
+        var document = Members.document(person.path("document"), place + ".document");
         var name = Members.text(person, "name", LONGEST_TEXT, place);
         if (!PersonName.isPossible(name)) {
             return new Asked.Refused("NAME_INVALID");

@@ -53,7 +53,7 @@ final class MaritalStatusDoor {
         var call = Call.current();
         var live = sources.plan(call, asked.context(), asked.persons());
         var query = call.query(service, asked.context(), asked.subjects(), asked.fields(), live.sources(), Lane.INTERACTIVE);
-        var released = gate.ask(call, query, verification.documents(asked.persons()), permit -> answering.apply(live));
+        var released = gate.ask(call, query, permit -> answering.apply(live));
         var answer = ResponseEntity.ok();
         RateLimitFields.of(released.permit().quota()).forEach(answer::header);
         return answer.body(released.toJson("answers").put("purpose", asked.context().asking().purpose())

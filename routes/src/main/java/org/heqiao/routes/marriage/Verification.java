@@ -3,7 +3,6 @@ package org.heqiao.routes.marriage;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,7 +16,6 @@ import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Asking;
 import org.heqiao.schemas.source.Item;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -102,16 +100,6 @@ public final class Verification {
             entries.add(new Entry(each, known, answers));
         }
         return entries;
-    }
-
-    /** For the log: who was asked about by other documents, as one who knows the document can tell. Null: nobody. */
-    @Nullable
-    String documents(List<Asked> asked) {
-        var named = asked.stream().filter(Asked.ByDocument.class::isInstance).map(Asked.ByDocument.class::cast).map(person -> {
-            var key = person.document().hash(hash);
-            return person.document().type() + ":" + (key == null ? "-" : HexFormat.of().formatHex(key));
-        }).toList();
-        return named.isEmpty() ? null : "documents " + String.join(" ", named);
     }
 
     private static void write(ObjectNode answer, Asked asked, List<PersonEvidence> known, Item item) {

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Members;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 record VerifyRequest(Context context, List<Asked> persons, Set<String> fields) {
 
     static final int MOST_PERSONS = 1000;
-    /** Each is named in the entry by itself. */
     static final int MOST_BY_DOCUMENT = 20;
     static final Set<String> VERIFY_FIELDS = Set.of("label", "on", "event", "matched", "code", "conflict", "sources", "coverage", "notes",
             "may_change", "sentence", "refused");
@@ -30,8 +29,8 @@ record VerifyRequest(Context context, List<Asked> persons, Set<String> fields) {
     private static final int LONGEST_PATH = 100;
 
     /** Those who can be asked about. */
-    List<ResidentId> subjects() {
-        return persons.stream().flatMap(asked -> asked.persons().stream()).map(Asked.Person::id).toList();
+    List<? extends Subject> subjects() {
+        return persons.stream().flatMap(asked -> asked.subjects().stream()).toList();
     }
 
     /** One person or a pair each. */

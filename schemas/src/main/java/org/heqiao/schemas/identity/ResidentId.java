@@ -7,12 +7,22 @@ import java.time.LocalDate;
  * Resident identity number of one person, GB 11643, or number of a residence permit for residents of Hong Kong, Macau and Taiwan (prefix
  * 81, 82, 83), which follows the same rule. Always 18 characters, check character and date right; never printed in full.
  */
-public record ResidentId(String value) {
+public record ResidentId(String value) implements Subject {
 
     public ResidentId {
         if (!isWellFormed(value)) {
             throw new IllegalArgumentException("not a valid resident identity number"); // the value itself is never echoed
         }
+    }
+
+    @Override
+    public String number() {
+        return value;
+    }
+
+    @Override
+    public String hashed() {
+        return value;
     }
 
     public LocalDate birthDate() {

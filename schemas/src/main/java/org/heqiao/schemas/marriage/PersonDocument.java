@@ -4,8 +4,10 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import org.heqiao.schemas.identity.DocumentId;
 import org.heqiao.schemas.identity.Gb11643;
 import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +45,21 @@ public record PersonDocument(DocumentType type, @Nullable String written) {
         return isFifteen(normal());
     }
 
-    /** 32 bytes; null: nobody can be found by it. */
-    public byte @Nullable [] hash(LookupHash hash) {
+    /** Whom it leads to; null: to nobody. */
+    @Nullable
+    public Subject subject() {
         var resident = resident();
         if (resident != null) {
-            return hash.of(resident);
+            return resident;
         }
         var number = normal();
-        return type == DocumentType.RESIDENT_ID || NOTHING.matcher(number).matches() ? null : hash.ofDocument(type.code(), number);
+        return type == DocumentType.RESIDENT_ID || NOTHING.matcher(number).matches() ? null : new DocumentId(type.code(), number);
+    }
+
+    /** 32 bytes; null: nobody can be found by it. */
+    public byte @Nullable [] hash(LookupHash hash) {
+        var subject = subject();
+        return subject == null ? null : hash.of(subject);
     }
 
     private String normal() {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 
 /**
  * Keyed hash by which a person is found without the number being stored: HMAC-SHA-256 over the 18 characters, or
@@ -26,20 +26,9 @@ public final class LookupHash {
         macs = new Shelf<>(() -> mac(secret));
     }
 
-    /** 32 bytes. */
-    public byte[] of(ResidentId id) {
-        return hash(id.value());
-    }
-
-    /**
-     * Of a document that is no resident identity card. No document's hash is ever a resident number's, nor one of another kind of document.
-     *
-     * @param kind   code of the kind of document
-     * @param number in the one form used for comparing
-     * @return 32 bytes
-     */
-    public byte[] ofDocument(String kind, String number) {
-        return hash("document " + kind + ' ' + number);
+    /** 32 bytes. No document's hash is ever a resident number's, nor one of another kind of document. */
+    public byte[] of(Subject subject) {
+        return hash(subject.hashed());
     }
 
     /** Of a whole record, to tell whether one that comes again says the same. 32 bytes; no person's hash is ever a record's. */
