@@ -263,7 +263,12 @@ class EventsTest extends HubTest {
         db.update("delete from event.change where seq = (select min(seq) from event.delivery where subscription = ?)",
                 java.util.UUID.fromString(id));
 
-        assertThat(get("/api/v1/events?subscription=" + id + "&after=0").statusCode()).isEqualTo(410);
+        for (var gone : List.of(get("/api/v1/events?subscription=" + id + "&after=0"), get("/api/v1/events?subscription=" + id),
+                send("POST", "/api/v1/subscriptions/" + id + "/resume", "{\"from\":0}"))) {
+            assertThat(gone.statusCode()).isEqualTo(410);
+            assertThat(JSON.readTree(gone.body()).path("type").asString()).endsWith("position-too-old");
+            assertThat(JSON.readTree(gone.body()).path("go_on_after").asLong()).isEqualTo(1);
+        }
         assertThat(feed(id, 1, 10).path("events")).hasSize(1);
     }
 

@@ -1,5 +1,6 @@
 package org.heqiao.routes;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -61,6 +62,20 @@ public final class WrittenChanges implements ChangeFeed {
     @Override
     public long newest() {
         return changes.isEmpty() ? 0 : changes.getLast().seq();
+    }
+
+    /** As if they had been written so long ago. */
+    public synchronized void age(Duration by) {
+        changes.replaceAll(one -> new Change(one.seq(), one.kind(), one.recordedAt().minus(by), one.on(), one.origin(), one.reference(),
+                one.a(), one.b()));
+    }
+
+    @Override
+    public synchronized int forget(Instant before, long passed, int limit) {
+        var gone = changes.stream().limit(Math.clamp(changes.size() - 1L, 0, limit))
+                .takeWhile(one -> one.recordedAt().isBefore(before) && one.seq() <= passed).toList();
+        changes.removeAll(gone);
+        return gone.size();
     }
 
     @Override

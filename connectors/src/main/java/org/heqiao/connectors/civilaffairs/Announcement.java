@@ -62,6 +62,7 @@ final class Announcement {
                        order by op_date desc, sequence desc nulls last
                        limit 1) as open
                  where not exists (select from civil_affairs.change where kind = 'death' and subject_a = dead.subject)
+                   and not exists (select from civil_affairs.told_death as told where told.subject = dead.subject)
                  order by died_on"""
                 .formatted(source, reference);
     }

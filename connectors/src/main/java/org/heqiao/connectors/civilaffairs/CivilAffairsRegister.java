@@ -114,7 +114,8 @@ public final class CivilAffairsRegister {
         try (var connection = database.getConnection(); var statement = connection.createStatement()) {
             statement.execute("""
                     truncate civil_affairs.marriage_registration, civil_affairs.cremation, civil_affairs.assistance_grant,
-                             civil_affairs.coverage, civil_affairs.court_notice, civil_affairs.death_notice, civil_affairs.change""");
+                             civil_affairs.coverage, civil_affairs.court_notice, civil_affairs.death_notice, civil_affairs.change,
+                             civil_affairs.told_death""");
         }
     }
 

@@ -2,8 +2,10 @@ package org.heqiao.connectors.civilaffairs;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,6 +73,36 @@ final class RegisterFeed implements ChangeFeed {
     @Override
     public String channel() {
         return Announcement.CHANNEL;
+    }
+
+    /** The newest stays, however old: from it {@link #newest} is known. Rows are looked at from the oldest on, so that one step costs what it drops. */
+    @Override
+    public int forget(Instant before, long passed, int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("1 to " + MOST + " changes at once");
+        }
+        try (var connection = database.getConnection(); var delete = connection.prepareStatement("""
+                with gone as (
+                    delete from civil_affairs.change where seq in (
+                        select seq from (select seq, recorded_at from civil_affairs.change order by seq limit ?) as oldest
+                         where recorded_at < ? and seq <= ? and seq < (select max(seq) from civil_affairs.change))
+                    returning kind, subject_a
+                ), told as (
+                    insert into civil_affairs.told_death select distinct subject_a from gone where kind = 'death' and subject_a is not null
+                    on conflict do nothing
+                )
+                select count(*) from gone""")) {
+            delete.setQueryTimeout(TIMEOUT_SECONDS);
+            delete.setInt(1, limit);
+            delete.setObject(2, before.atOffset(ZoneOffset.UTC));
+            delete.setLong(3, passed);
+            try (var gone = delete.executeQuery()) {
+                gone.next();
+                return gone.getInt(1);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the register's changes cannot be dropped", failed);
+        }
     }
 
     private Change change(ResultSet row) throws SQLException {

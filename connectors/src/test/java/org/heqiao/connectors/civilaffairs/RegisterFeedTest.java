@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -125,6 +126,34 @@ class RegisterFeedTest {
             assertThat(change.a()).isNotNull().satisfies(dead -> assertThat(dead.key()).isEqualTo(key(HE)));
             assertThat(change.b()).isNotNull().satisfies(spouse -> assertThat(spouse.key()).isEqualTo(key(SHE)));
         });
+    }
+
+    @Test
+    void what_everybody_has_read_is_dropped_step_by_step_when_it_is_old_and_the_newest_stays() throws Exception {
+        register.importMarriages(Stream.of(act("1", "IA", DAY), act("2", "IB", DAY.plusDays(1)), act("3", "IA", DAY.plusDays(2)),
+                act("4", "IB", DAY.plusDays(3))), Tidings.NEWS);
+        var later = Instant.now().plusSeconds(60);
+        long third = all().get(2).seq();
+
+        assertThat(changes.forget(Instant.now().minusSeconds(3600), Long.MAX_VALUE, 100)).as("young").isZero();
+        assertThat(changes.forget(later, third, 1)).isEqualTo(1);
+        assertThat(changes.forget(later, third, 100)).isEqualTo(2);
+        assertThat(changes.forget(later, third, 100)).as("not passed by a reader").isZero();
+        assertThat(changes.forget(later, Long.MAX_VALUE, 100)).as("the newest").isZero();
+        assertThat(all()).extracting(Change::reference).containsExactly("640199/4");
+        assertThat(changes.newest()).isEqualTo(third + 1);
+    }
+
+    @Test
+    void a_death_is_told_once_also_when_the_telling_is_not_kept_any_more() throws Exception {
+        register.importMarriages(Stream.of(act("1", "IA", DAY)), Tidings.HISTORY);
+        register.importCremations(Stream.of(cremation()), Tidings.NEWS);
+        register.importMarriages(Stream.of(act("2", "IA", DAY.plusDays(40))), Tidings.NEWS);
+        assertThat(changes.forget(Instant.now().plusSeconds(60), Long.MAX_VALUE, 100)).isEqualTo(1);
+
+        register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.POPULATION, "p-1", DAY.plusDays(50), HE)), Tidings.NEWS);
+
+        assertThat(all()).extracting(Change::kind).containsExactly(Kind.MARRIAGE);
     }
 
     @Test

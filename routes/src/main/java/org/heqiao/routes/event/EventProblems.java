@@ -1,6 +1,7 @@
 package org.heqiao.routes.event;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.heqiao.gateway.caller.ProblemAnswer;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -28,7 +29,9 @@ final class EventProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooOld(EventsDoor.TooOld gone) {
-        return problem(HttpStatus.GONE, "position-too-old", String.valueOf(gone.getMessage()));
+        var answer = problem(HttpStatus.GONE, "position-too-old", String.valueOf(gone.getMessage()));
+        Objects.requireNonNull(answer.getBody()).setProperty("go_on_after", gone.goOnAfter());
+        return answer;
     }
 
     @ExceptionHandler

@@ -9,12 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code heqiao.events}.
  *
  * @param keptDays   how long a change can be replayed; what is older is dropped, delivered or not
+ * @param registerKeptDays how long the register keeps a change after it was recorded; one that is not carried to subscriptions stays longer
  * @param poll       how often a node looks for changes that nobody announced to it
  * @param mostWaiters long polls held open at a time
  * @param webhook    how webhooks are called
  */
 @ConfigurationProperties("heqiao.events")
-record EventSettings(@DefaultValue("30") int keptDays, @DefaultValue("500ms") Duration poll, @DefaultValue("500") int mostWaiters,
+record EventSettings(@DefaultValue("30") int keptDays, @DefaultValue("400") int registerKeptDays,
+        @DefaultValue("500ms") Duration poll, @DefaultValue("500") int mostWaiters,
         @DefaultValue Webhook webhook) {
 
     /**
@@ -35,8 +37,10 @@ record EventSettings(@DefaultValue("30") int keptDays, @DefaultValue("500ms") Du
     }
 
     EventSettings {
-        if (keptDays < 1 || keptDays > 3650 || mostWaiters < 1 || poll.isNegative() || poll.isZero()) {
-            throw new IllegalArgumentException("heqiao.events: kept-days is 1 to 3650, most-waiters and poll are more than nothing");
+        if (keptDays < 1 || keptDays > 3650 || registerKeptDays < 1 || registerKeptDays > 36_500 || mostWaiters < 1 || poll.isNegative()
+                || poll.isZero()) {
+            throw new IllegalArgumentException(
+                    "heqiao.events: kept-days is 1 to 3650, register-kept-days 1 to 36500, most-waiters and poll are more than nothing");
         }
     }
 }

@@ -63,11 +63,10 @@ final class EventsDoor {
         if (from < 0 || from > found.progress().lastPosition()) {
             throw new BadBody("after is a position that was given out: 0 to last_position");
         }
-        if (from + 1 < found.progress().oldest() && after != null) {
-            throw new TooOld(found.progress().oldest());
-        }
+        keptSince(from, found.progress().oldest());
         var rule = release.refusal(found);
         var batch = rule == null ? await(found, from, limit, wait) : List.<Delivery>of();
+        keptSince(from, batch.isEmpty() ? 0 : batch.getFirst().position());
         return answer(found, from, batch);
     }
 
@@ -122,12 +121,26 @@ final class EventsDoor {
                 .orElseThrow(SubscriptionsDoor.NoSuch::new);
     }
 
+    /** Positions have no gaps: whoever goes on after one is given the next. @param oldest position that there is @throws TooOld it is not kept */
+    static void keptSince(long position, long oldest) {
+        if (position + 1 < oldest) {
+            throw new TooOld(oldest - 1);
+        }
+    }
+
     /** What is asked for is not kept any more. */
     static final class TooOld extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        TooOld(long oldest) {
-            super("what followed this position is older than it is kept; the oldest position is " + oldest);
+        private final long goOnAfter;
+
+        private TooOld(long goOnAfter) {
+            super("what followed this position is older than it is kept, and lost; one can go on after position " + goOnAfter);
+            this.goOnAfter = goOnAfter;
+        }
+
+        long goOnAfter() {
+            return goOnAfter;
         }
     }
 

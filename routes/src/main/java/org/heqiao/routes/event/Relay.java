@@ -3,6 +3,7 @@ package org.heqiao.routes.event;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Relay {
 
     private static final int PORTION = 1000;
+    private static final int FORGOTTEN_AT_ONCE = 5000;
     /** Held in each transaction, beside the leadership: two that both take themselves for the leader still go one after the other. */
     private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('event.relay'))";
     private static final String NUMBER = """
@@ -101,12 +103,17 @@ final class Relay {
         return Objects.requireNonNull(db.queryForObject("select seq from event.cursor", Long.class));
     }
 
-    /** Drops what is older than it is kept, in portions. @return how many changes went */
+    /** Drops what is older than it is kept, in portions: here, and at the register what is carried. @return how many changes went */
     int forget() {
-        var before = clock.instant().minus(Duration.ofDays(settings.keptDays())).atOffset(ZoneOffset.UTC);
-        return db.update(
-                "delete from event.change where seq in (select seq from event.change where recorded_at < ? order by seq limit 5000)",
-                before);
+        int gone = db.update(
+                "delete from event.change where seq in (select seq from event.change where recorded_at < ? order by seq limit ?)",
+                before(settings.keptDays()).atOffset(ZoneOffset.UTC), FORGOTTEN_AT_ONCE);
+        var carried = db.queryForObject("select seq from event.cursor", Long.class);
+        return carried == null ? gone : gone + feed.forget(before(settings.registerKeptDays()), carried, FORGOTTEN_AT_ONCE);
+    }
+
+    private Instant before(int days) {
+        return clock.instant().minus(Duration.ofDays(days));
     }
 
     private void keep(List<Change> changes) {

@@ -145,6 +145,9 @@ final class SubscriptionsDoor {
         if (!from.isMissingNode() && (!from.isIntegralNumber() || !from.canConvertToLong() || from.longValue() < 0)) {
             throw new BadBody("from is a position, 0 or more");
         }
+        if (!from.isMissingNode()) {
+            EventsDoor.keptSince(from.longValue(), find(id).progress().oldest());
+        }
         return ask(Release.SUBSCRIBE, context(find(id), body.path("context")), List.of(), SUBSCRIPTION, () -> {
             subscriptions.resume(id, from.isMissingNode() ? null : from.longValue());
             return find(id);

@@ -1,5 +1,6 @@
 package org.heqiao.schemas.event;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Where changes are read from, in order: whoever has read up to a seq and reads on from there misses nothing. */
@@ -13,6 +14,16 @@ public interface ChangeFeed {
 
     /** The newest seq; 0: nothing ever changed. */
     long newest();
+
+    /**
+     * Drops the oldest that nobody needs any more; the newest always stays.
+     *
+     * @param before what was recorded later is kept
+     * @param passed the seq that everybody who reads has passed: what comes after it is kept, however old
+     * @param limit  1 to {@link #MOST}
+     * @return how many went; the limit: there may be more
+     */
+    int forget(Instant before, long passed, int limit);
 
     /** Channel of the hub's database on which new changes are announced ({@code NOTIFY}). */
     String channel();
