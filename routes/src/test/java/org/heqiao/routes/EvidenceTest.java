@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditSearch;
@@ -22,8 +24,6 @@ import org.heqiao.gateway.grant.AuditedQuery;
 import org.heqiao.gateway.proof.SubjectCommitment;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.identity.ResidentId;
-import org.heqiao.schemas.source.Bundle;
-import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -135,6 +135,7 @@ class EvidenceTest extends HubTest {
     void an_answer_whose_asking_cannot_be_written_down_is_not_kept_and_is_asked_for_again() throws Exception {
         var answeredBefore = new AtomicInteger(-1);
         var calls = new AtomicInteger();
+        var logIsBack = new CountDownLatch(1);
         agencies.conduct("money", bundle -> {
             var leg = bundle.questions().getFirst().leg();
             if (calls.incrementAndGet() == 1) {
@@ -143,11 +144,17 @@ class EvidenceTest extends HubTest {
                 answeredBefore.set(Objects.requireNonNull(
                         db.queryForObject("select count(*) from hub.leg where id = ? and outcome is not null", Integer.class, leg)));
                 db.execute("alter table if exists gateway_audit.asking_away rename to asking");
+                logIsBack.countDown();
             }
             return FakeAgencies.holdsNothing(bundle);
         });
-        agencies.conduct("people", EvidenceTest::afterTheOthers);
-        agencies.conduct("banks", EvidenceTest::afterTheOthers);
+        // the log is away for the answer of one source alone
+        for (var other : List.of("people", "banks")) {
+            agencies.conduct(other, bundle -> {
+                assertThat(logIsBack.await(30, TimeUnit.SECONDS)).isTrue();
+                return FakeAgencies.holdsNothing(bundle);
+            });
+        }
         var batch = door.submit(new Commission().member("EV3", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7120))));
 
         assertThat(door.awaitDone(batch).path("state").asString()).isEqualTo("DONE");
@@ -155,11 +162,6 @@ class EvidenceTest extends HubTest {
         assertThat(calls.get()).isGreaterThan(1);
         assertThat(answeredBefore.get()).isZero();
         assertThat(usages(7120).valueStream().filter(use -> use.path("sources").toString().contains("money"))).hasSize(2);
-    }
-
-    private static Reply afterTheOthers(Bundle bundle) throws InterruptedException {
-        Thread.sleep(500); // the log is away for the answer of one source alone
-        return FakeAgencies.holdsNothing(bundle);
     }
 
     @Test
