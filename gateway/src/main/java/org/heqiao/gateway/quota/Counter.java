@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import org.heqiao.gateway.quota.Counted.Account;
+import org.heqiao.gateway.quota.Counted.Unused;
 import org.heqiao.gateway.quota.Standing.Left;
 
 /**
@@ -74,16 +77,16 @@ final class Counter {
         refused = Long.MAX_VALUE;
     }
 
-    void giveBack() {
-        if (left > 0) {
-            counted.giveBack(account, period, left);
-            used -= left;
-            left = 0;
-        }
+    /** What is here and not going to be used; to be given back by whoever asks. */
+    Optional<Unused> end() {
+        var unused = Optional.of(new Unused(account, period, left)).filter(rest -> rest.amount() > 0);
+        used -= left;
+        left = 0;
+        return unused;
     }
 
     private void begin(long now) {
-        giveBack();
+        end().ifPresent(rest -> counted.giveBack(List.of(rest)));
         var day = Instant.ofEpochMilli(now).atZone(ZONE).toLocalDate();
         period = monthly ? YearMonth.from(day).toString() : day.toString();
         ends = end(day).atStartOfDay(ZONE).toInstant().toEpochMilli();

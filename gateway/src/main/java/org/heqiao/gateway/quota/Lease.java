@@ -1,8 +1,12 @@
 package org.heqiao.gateway.quota;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.heqiao.gateway.grant.Limits.LaneLimit;
 import org.heqiao.gateway.grant.Rule;
+import org.heqiao.gateway.quota.Counted.Unused;
 import org.heqiao.gateway.quota.Quota.Exceeded;
 import org.heqiao.gateway.quota.Quota.Taken;
 import org.jspecify.annotations.Nullable;
@@ -57,16 +61,16 @@ final class Lease {
         return new Standing(limit, tokens.left(now), day.left(now), month.left(now));
     }
 
-    /** Gives back what was drawn and not used, if it has not been used for so long. */
-    boolean endIfIdle(long now, long idle) {
+    /** Ends if it has not been used for so long. @return what was drawn and not used, to be given back; null: it goes on */
+    @Nullable
+    List<Unused> endIfIdle(long now, long idle) {
         lock.lock();
         try {
-            if (!ended && now - usedAt >= idle) {
-                day.giveBack();
-                month.giveBack();
-                ended = true;
+            if (!ended && now - usedAt < idle) {
+                return null;
             }
-            return ended;
+            ended = true;
+            return Stream.of(day.end(), month.end()).flatMap(Optional::stream).toList();
         } finally {
             lock.unlock();
         }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.sql.DataSource;
@@ -11,6 +13,7 @@ import org.heqiao.gateway.grant.Grant;
 import org.heqiao.gateway.grant.Limits.LaneLimit;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.quota.Counted.Account;
+import org.heqiao.gateway.quota.Counted.Unused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -35,6 +38,8 @@ public final class Quotas implements AutoCloseable {
     private final Buckets buckets;
     private final Clock clock;
     private final ConcurrentMap<Key, Lease> leases = new ConcurrentHashMap<>();
+    /** Of ended leases, not given back yet. */
+    private final List<Unused> unused = new ArrayList<>();
 
     private record Key(String client, String service, Query.Lane lane, LaneLimit limit) {
     }
@@ -76,17 +81,24 @@ public final class Quotas implements AutoCloseable {
         end(IDLE);
     }
 
-    private void end(long idle) {
+    private synchronized void end(long idle) {
         long now = clock.millis();
         leases.forEach((key, lease) -> {
-            try {
-                if (lease.endIfIdle(now, idle)) {
-                    leases.remove(key, lease);
-                }
-            } catch (DataAccessException unreachable) {
-                LOG.warn("quota drawn for client {} could not be given back; it is tried again", key.client());
+            var rest = lease.endIfIdle(now, idle);
+            if (rest != null) {
+                unused.addAll(rest);
+                leases.remove(key, lease);
             }
         });
+        if (!unused.isEmpty()) {
+            try {
+                counted.giveBack(unused);
+                unused.clear();
+            } catch (DataAccessException unreachable) {
+                LOG.warn("what {} clients had drawn and not used could not be given back",
+                        unused.stream().map(Unused::account).distinct().count());
+            }
+        }
     }
 
     /** To be called about once a day: counts of days older than 40 days, of months older than 14 months, and buckets long full. */
@@ -98,7 +110,7 @@ public final class Quotas implements AutoCloseable {
         }
     }
 
-    /** Gives back all that was drawn. */
+    /** Gives back all that was drawn, in one attempt: where the database is gone too, it counts as used. */
     @Override
     public void close() {
         end(Long.MIN_VALUE);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.heqiao.gateway.StoppedClock;
 import org.heqiao.gateway.grant.Grant;
@@ -184,6 +185,30 @@ class QuotasTest {
     }
 
     @Test
+    void what_many_clients_left_goes_back_in_one_attempt_and_in_another_if_nothing_answered() {
+        var grant = grant(FAST, 1000, 1000);
+        var clients = IntStream.range(0, 7).mapToObj(n -> client + "-" + n).toList();
+        for (var each : clients) {
+            for (int i = 0; i < 100; i++) {
+                assertThat(nodeA.take(grant, courtQuery().subjects(1).client(each).query())).isInstanceOf(Taken.class);
+            }
+        }
+        clock.forward(Duration.ofSeconds(1));
+        counting.drawn.set(0);
+
+        counting.away = true;
+        nodeA.tidy();
+        nodeA.close();
+        assertThat(counting.drawn).as("attempts, one each").hasValue(2);
+
+        counting.away = false;
+        nodeA.tidy();
+        assertThat(counting.drawn).hasValue(3);
+        assertThat(clients).allSatisfy(each -> assertThat(DATABASE.jdbc()
+                .queryForList("select used from gateway_quota.used where client = ?", Long.class, each)).containsExactly(100L, 100L));
+    }
+
+    @Test
     void a_busy_client_costs_few_round_trips_whether_it_is_let_through_or_not() {
         var grant = grant(FAST, 50_000, 1_000_000);
 
@@ -283,6 +308,7 @@ class QuotasTest {
     private static final class CountingPool extends DelegatingDataSource {
 
         final AtomicInteger drawn = new AtomicInteger();
+        volatile boolean away;
 
         CountingPool(DataSource target) {
             super(target);
@@ -291,6 +317,9 @@ class QuotasTest {
         @Override
         public Connection getConnection() throws SQLException {
             drawn.incrementAndGet();
+            if (away) {
+                throw new SQLException("the database does not answer");
+            }
             return super.getConnection();
         }
     }
