@@ -83,7 +83,7 @@ final class EntryStore implements AutoCloseable {
     }
 
     private Array texts(List<Pending> batch, Function<Pending, @Nullable String> text) throws SQLException {
-        return connection.createArrayOf("text", batch.stream().map(text).toArray());
+        return array("text", batch, String[]::new, text);
     }
 
     private <T, E> Array array(String type, List<T> rows, IntFunction<E[]> array, Function<T, E> value) throws SQLException {

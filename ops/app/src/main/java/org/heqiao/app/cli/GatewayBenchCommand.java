@@ -30,10 +30,13 @@ final class GatewayBenchCommand implements Callable<Integer> {
     @Option(names = "--connections", paramLabel = "N", defaultValue = "64", description = "At once (${DEFAULT-VALUE}).")
     private int connections;
 
+    @Option(names = "--stages", paramLabel = "STAGE", split = ",", description = "Only these of ${COMPLETION-CANDIDATES}, and nothing after them: to profile one.")
+    private final List<GatewayStages.Stage> stages = new ArrayList<>();
+
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "0", description = "Rounds, of which the median counts (5; quick: 2).")
     private int rounds;
 
-    @Option(names = "--seconds", paramLabel = "S", defaultValue = "0", description = "Each stage in a round (6; quick: 3); half more before the first.")
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "0", description = "Each stage in a round (6; quick: 3).")
     private int seconds;
 
     @Option(names = "--kills", paramLabel = "N", defaultValue = "-1", description = "How often the hub is killed in full work (20; quick: 2).")
@@ -69,6 +72,7 @@ final class GatewayBenchCommand implements Callable<Integer> {
         var own = usual.forBench();
         var options = new ArrayList<>(own.hubOptions());
         if (profile) {
+            options.add("-XX:FlightRecorderOptions:stackdepth=256");
             options.add("-XX:StartFlightRecording=settings=profile,filename=" + usual.data().resolve("bench.jfr"));
         }
         return new Surroundings(own.data(), own.port(), own.hub(), options);
@@ -81,7 +85,11 @@ final class GatewayBenchCommand implements Callable<Integer> {
 
     private int measure(GatewayLoad load, Hub hub, Map<String, Object> figures) throws Exception {
         int each = or(seconds, 6, 3);
-        new GatewayStages(load, connections, Duration.ofMillis(1500L * each), or(rounds, 5, 2), Duration.ofSeconds(each)).measure(figures);
+        var measured = stages.isEmpty() ? List.of(GatewayStages.Stage.values()) : stages;
+        new GatewayStages(load, connections, measured, or(rounds, 5, 2), Duration.ofSeconds(each)).measure(figures);
+        if (!stages.isEmpty()) {
+            return 0;
+        }
         new GatewayTiming(load, or(0, 3000, 500)).measure(figures);
         var log = new GatewayLogFigures(load, connections, 2 * each, or((int) entries, 1_000_000, 100_000));
         log.write(figures);

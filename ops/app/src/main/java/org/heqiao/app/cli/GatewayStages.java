@@ -12,10 +12,15 @@ import java.util.function.ToDoubleFunction;
 import org.heqiao.bench.ClosedLoop;
 
 /**
- * The same verification with ever more of the gateway around it. All stages are warmed up before any is measured, and then they take turns: what
- * the machine or the compiler does in the meantime meets them all alike. The median of the rounds counts.
+ * The same verification with ever more of the gateway around it. Warmed up in turns until the hub gets no faster, which takes the compiler some
+ * minutes on two cores; then they take turns again: what the machine does in the meantime meets them all alike. The median of the rounds counts.
+ *
+ * @param stages in the order of their turns; the last is held against the first
  */
-record GatewayStages(GatewayLoad load, int connections, Duration warmUp, int rounds, Duration each) {
+record GatewayStages(GatewayLoad load, int connections, List<Stage> stages, int rounds, Duration each) {
+
+    private static final int MOST_WARM_UPS = 12;
+    private static final double FASTER = 1.04;
 
     /** What is around the bare handler. */
     enum Stage {
@@ -33,16 +38,14 @@ record GatewayStages(GatewayLoad load, int connections, Duration warmUp, int rou
 
     void measure(Map<String, Object> figures) throws IOException, InterruptedException {
         var runs = new ArrayList<Run>();
-        for (var stage : Stage.values()) {
-            run(stage, warmUp);
-        }
+        figures.put("warmUpRounds", warmUp());
         for (int round = 0; round < rounds; round++) {
-            for (var stage : Stage.values()) {
+            for (var stage : stages) {
                 runs.add(new Run(stage, run(stage, each)));
             }
         }
-        double bare = Medians.of(runs, Stage.BARE).requestsPerSecond();
-        for (var stage : Stage.values()) {
+        double bare = Medians.of(runs, stages.getFirst()).requestsPerSecond();
+        for (var stage : stages) {
             var of = Medians.of(runs, stage);
             var name = stage.name().toLowerCase(Locale.ROOT);
             figures.put(name + "RequestsPerSecond", Math.round(of.requestsPerSecond()));
@@ -52,7 +55,23 @@ record GatewayStages(GatewayLoad load, int connections, Duration warmUp, int rou
                     of.requestsPerSecond(), 100 * of.requestsPerSecond() / bare, of.median(ClosedLoop.Figures::p50Ms),
                     of.median(ClosedLoop.Figures::p99Ms), of.failed());
         }
-        figures.put("fullShareOfBare", Math.round(100 * Medians.of(runs, Stage.FULL).requestsPerSecond() / bare) / 100.0);
+        figures.put("fullShareOfBare", Math.round(100 * Medians.of(runs, stages.getLast()).requestsPerSecond() / bare) / 100.0);
+    }
+
+    /** @return after how many rounds the next was no faster */
+    private int warmUp() throws IOException, InterruptedException {
+        double before = 0;
+        for (int round = 1; round < MOST_WARM_UPS; round++) {
+            double now = 0;
+            for (var stage : stages) {
+                now += run(stage, each).requestsPerSecond();
+            }
+            if (now < FASTER * before) {
+                return round;
+            }
+            before = now;
+        }
+        return MOST_WARM_UPS;
     }
 
     private record Run(Stage stage, ClosedLoop.Figures figures) {

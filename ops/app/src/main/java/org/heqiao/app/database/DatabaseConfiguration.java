@@ -15,6 +15,9 @@ class DatabaseConfiguration {
 
     private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(10);
 
+    /** Statements here find rows by key, so that one plan is right for all values: planning each call anew took a tenth of what a call costs. */
+    private static final String PLAN_ONCE = "set plan_cache_mode = force_generic_plan";
+
     @Bean
     @ConditionalOnProperty(name = "heqiao.database.url", matchIfMissing = true, havingValue = "none")
     EmbeddedDatabase embeddedDatabase(DataFolder data, DatabaseProperties properties) {
@@ -37,6 +40,7 @@ class DatabaseConfiguration {
             config.setPassword(properties.password());
         }
         config.setPoolName("heqiao");
+        config.setConnectionInitSql(PLAN_ONCE);
         config.setMaximumPoolSize(properties.connections());
         config.setMinimumIdle(2);
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());

@@ -1,0 +1,29 @@
+package org.heqiao.gateway.caller;
+
+/**
+ * What Spring Security's firewall allows in names and values of headers: characters that Unicode has assigned and that control nothing, a tab in
+ * values. The same rule, without a regular expression for each of a call's headers, which took six hundredths of what a call costs.
+ */
+final class HeaderText {
+
+    private HeaderText() {
+    }
+
+    static boolean isName(String name) {
+        return name.codePoints().allMatch(HeaderText::isText);
+    }
+
+    static boolean isValue(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c != '\t' && (c < ' ' || c > '~')) {
+                return value.codePoints().allMatch(any -> any == '\t' || isText(any));
+            }
+        }
+        return true;
+    }
+
+    private static boolean isText(int codePoint) {
+        return Character.isDefined(codePoint) && !Character.isISOControl(codePoint);
+    }
+}
