@@ -10,14 +10,19 @@ final class HeaderText {
     }
 
     static boolean isName(String name) {
-        return name.codePoints().allMatch(HeaderText::isText);
+        return isPlain(name) || name.codePoints().allMatch(HeaderText::isText);
     }
 
     static boolean isValue(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c != '\t' && (c < ' ' || c > '~')) {
-                return value.codePoints().allMatch(any -> any == '\t' || isText(any));
+        return isPlain(value) || value.codePoints().allMatch(any -> any == '\t' || isText(any));
+    }
+
+    /** Nearly all are. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
             }
         }
         return true;

@@ -14,6 +14,7 @@ import org.heqiao.routes.check.Bundles.Recorded;
 import org.heqiao.routes.check.Lane;
 import org.heqiao.routes.mail.Mailbox;
 import org.heqiao.routes.watch.SourceMeters;
+import org.heqiao.routes.way.RightOfWay;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
@@ -30,8 +31,10 @@ final class Conversations {
     private final AskEntries entries;
     private final Mailbox mailbox;
     private final SourceMeters meters;
+    private final RightOfWay way;
 
-    Conversations(Bundles bundles, AskEntries entries, Mailbox mailbox, SourceMeters meters) {
+    Conversations(Bundles bundles, AskEntries entries, Mailbox mailbox, SourceMeters meters, RightOfWay way) {
+        this.way = way;
         this.bundles = bundles;
         this.entries = entries;
         this.mailbox = mailbox;
@@ -46,20 +49,26 @@ final class Conversations {
         }
     }
 
-    Claim claim(SourceId source, String number) {
-        return bundles.claim(source, Long.parseLong(number));
+    /** The message names a bundle; its place is taken by what may be done with it. */
+    Processor claim(SourceId source) {
+        return exchange -> {
+            long bundle = Long.parseLong(exchange.getMessage().getMandatoryBody(String.class));
+            try (var turn = way.turn(Lane.priorityOf(exchange.getMessage()))) {
+                exchange.getMessage().setBody(bundles.claim(source, bundle));
+            }
+        };
     }
 
     /** A bundle that is not asked now: told again later, or done and its complete households sent on. */
     Processor followUp(SourceId source) {
         return exchange -> {
             switch (exchange.getMessage().getMandatoryBody(Claim.class)) {
-                case Claim.Later later -> mailbox.ask(source, later.bundle(), priority(exchange), later.delay());
+                case Claim.Later later -> mailbox.ask(source, later.bundle(), Lane.priorityOf(exchange.getMessage()), later.delay());
                 case Claim.Fewer fewer -> {
-                    mailbox.compare(fewer.completed(), priority(exchange));
-                    mailbox.ask(source, fewer.bundle(), priority(exchange), Duration.ZERO);
+                    mailbox.compare(fewer.completed(), Lane.priorityOf(exchange.getMessage()));
+                    mailbox.ask(source, fewer.bundle(), Lane.priorityOf(exchange.getMessage()), Duration.ZERO);
                 }
-                case Claim.Done done -> mailbox.compare(done.completed(), priority(exchange));
+                case Claim.Done done -> mailbox.compare(done.completed(), Lane.priorityOf(exchange.getMessage()));
                 case Claim.Ask ask -> throw new IllegalStateException("claimed, to be asked: " + ask.bundle());
             }
         };
@@ -81,7 +90,7 @@ final class Conversations {
     /** Nothing of the message goes along to the agency. */
     void begin(Exchange exchange) throws InvalidPayloadException {
         var ask = exchange.getMessage().getMandatoryBody(Claim.Ask.class);
-        exchange.setProperty(TURN, new Turn(ask, priority(exchange), System.nanoTime()));
+        exchange.setProperty(TURN, new Turn(ask, Lane.priorityOf(exchange.getMessage()), System.nanoTime()));
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(ask.bundle());
     }
@@ -92,7 +101,9 @@ final class Conversations {
         var reply = exchange.getMessage().getMandatoryBody(Reply.class);
         meters.answered(turn.bundle(), reply, took(turn));
         entries.answered(turn.asked(), reply, took(turn).toNanos());
-        next(turn, bundles.record(turn.asked(), reply));
+        try (var step = way.turn(turn.priority())) {
+            next(turn, bundles.record(turn.asked(), reply));
+        }
     }
 
     void failed(Exchange exchange) {
@@ -124,9 +135,5 @@ final class Conversations {
 
     private static Duration took(Turn turn) {
         return Duration.ofNanos(System.nanoTime() - turn.startedAt());
-    }
-
-    private static int priority(Exchange exchange) {
-        return Objects.requireNonNullElse(exchange.getMessage().getHeader("JMSPriority", Integer.class), Lane.BULK.priority());
     }
 }

@@ -33,7 +33,7 @@ final class SourceRoutes extends RouteBuilder {
     private void ask(SourceId source) {
         // a bundle may be told twice, too early, or while another node has it: the claim decides, and after the wait for its turn the letters and the grant
         from(Mailbox.consuming(Mailbox.queueOf(source), sources.contract(source).concurrency())).routeId("bundles-" + source)
-                .transform().body(String.class, number -> conversations.claim(source, number))
+                .process(conversations.claim(source))
                 .process(conversations::awaitTurn)
                 .choice()
                 .when(body().isInstanceOf(Claim.Ask.class)).to("direct:ask-" + source)

@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 
 import org.apache.camel.Exchange;
 import org.heqiao.routes.check.Households;
+import org.heqiao.routes.check.Lane;
 import org.heqiao.routes.report.Reports;
 import org.heqiao.routes.source.Sources;
+import org.heqiao.routes.way.RightOfWay;
 import org.heqiao.schemas.marriage.Rules;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.SourceId;
@@ -29,9 +31,11 @@ final class Comparing {
     private final LookupHash hash;
     private final Rules rules;
     private final Clock clock;
+    private final RightOfWay way;
 
     Comparing(Households households, Reports reports, Sources sources, TransactionOperations transaction, LookupHash hash,
-            ObjectProvider<Rules> rules, Clock clock) {
+            ObjectProvider<Rules> rules, Clock clock, RightOfWay way) {
+        this.way = way;
         this.hash = hash;
         this.rules = rules.getIfAvailable(() -> Rules.DEFAULT);
         this.clock = clock;
@@ -45,12 +49,14 @@ final class Comparing {
 
     void report(Exchange exchange) {
         var ids = Arrays.stream(exchange.getMessage().getBody(long[].class)).boxed().toList();
-        transaction.executeWithoutResult(tx -> {
-            var made = households.takeComplete(ids).stream().map(this::report).toList();
-            if (!made.isEmpty()) {
-                reports.keep(made);
-            }
-        });
+        try (var turn = way.turn(Lane.priorityOf(exchange.getMessage()))) {
+            transaction.executeWithoutResult(tx -> {
+                var made = households.takeComplete(ids).stream().map(this::report).toList();
+                if (!made.isEmpty()) {
+                    reports.keep(made);
+                }
+            });
+        }
     }
 
     private Reports.Made report(Households.Complete household) {

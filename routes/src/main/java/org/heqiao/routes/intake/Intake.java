@@ -18,6 +18,7 @@ import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.check.Plans;
 import org.heqiao.routes.check.Unfinished;
 import org.heqiao.routes.mail.Mailbox;
+import org.heqiao.routes.way.RightOfWay;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.commission.Header;
 import org.heqiao.schemas.commission.HouseholdCheck;
@@ -39,6 +40,7 @@ final class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int HOUSEHOLDS_A_STEP = 1000;
+    private static final int HOUSEHOLDS_A_TURN = 50;
 
     private final CommissionFiles files;
     private final Batches batches;
@@ -50,10 +52,12 @@ final class Intake {
     private final TransactionOperations transaction;
     private final Validator validator;
     private final Clock clock;
+    private final RightOfWay way;
 
     Intake(CommissionFiles files, Batches batches, Plans plans, Unfinished unfinished, LetterCheck letters, RowProblems problems,
             Mailbox mailbox,
-            TransactionOperations transaction, Validator validator, Clock clock) {
+            TransactionOperations transaction, Validator validator, Clock clock, RightOfWay way) {
+        this.way = way;
         this.files = files;
         this.batches = batches;
         this.plans = plans;
@@ -79,8 +83,8 @@ final class Intake {
             var kind = FileKind.valueOf(batch.file().kind().toUpperCase(Locale.ROOT));
             var arrived = new CommissionFiles.Arrived(batch.file().number(), 0, new byte[0], new byte[0]);
             var split = Survey.of(files, arrived, kind).split();
-            try (var in = files.open(batch.file().number())) {
-                var reading = new Reading(batch, split, batches.origin(number).reach());
+            try (var in = files.open(batch.file().number()); var turn = way.turn(batch.lane().priority())) {
+                var reading = new Reading(batch, split, batches.origin(number).reach(), turn);
                 Survey.rows(kind, Charset.forName(batch.file().charset())).read(in, reading);
                 reading.end();
             }
@@ -110,6 +114,7 @@ final class Intake {
         private final Set<Long> split;
         private final Reach reach;
         private final LocalDate today;
+        private final RightOfWay.Turn turn;
         private @Nullable Header header;
         private List<Given> rows = new ArrayList<>();
         private int rowsOfHousehold;
@@ -120,7 +125,8 @@ final class Intake {
         private List<LetterCheck.Read> accepted = new ArrayList<>();
         private List<RowProblem> wrong = new ArrayList<>();
 
-        Reading(Batch batch, Set<Long> split, Reach reach) {
+        Reading(Batch batch, Set<Long> split, Reach reach, RightOfWay.Turn turn) {
+            this.turn = turn;
             this.batch = batch;
             this.split = split;
             this.reach = reach;
@@ -176,6 +182,9 @@ final class Intake {
             rowsOfStep += count;
             if (++householdsOfStep == HOUSEHOLDS_A_STEP) {
                 step();
+            }
+            if (householdsOfStep % HOUSEHOLDS_A_TURN == 0) {
+                turn.next();
             }
         }
 

@@ -8,6 +8,7 @@ import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.gate.Gate;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.quota.RateLimitFields;
+import org.heqiao.routes.way.RightOfWay;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,8 +30,10 @@ final class MaritalStatusDoor {
     private final Verification verification;
     private final LiveSources sources;
     private final Clock clock;
+    private final RightOfWay way;
 
-    MaritalStatusDoor(Gate gate, Verification verification, LiveSources sources, Clock clock) {
+    MaritalStatusDoor(Gate gate, Verification verification, LiveSources sources, Clock clock, RightOfWay way) {
+        this.way = way;
         this.gate = gate;
         this.verification = verification;
         this.sources = sources;
@@ -53,10 +56,12 @@ final class MaritalStatusDoor {
         var call = Call.current();
         var live = sources.plan(call, asked.context(), asked.persons());
         var query = call.query(service, asked.context(), asked.subjects(), asked.fields(), live.sources(), Lane.INTERACTIVE);
-        var released = gate.ask(call, query, permit -> answering.apply(live));
-        var answer = ResponseEntity.ok();
-        RateLimitFields.of(released.permit().quota()).forEach(answer::header);
-        return answer.body(released.toJson("answers").put("purpose", asked.context().asking().purpose())
-                .put("legal_basis", asked.context().asking().legalBasis()).put("disclaimer", DISCLAIMER));
+        try (var waiting = way.somebodyWaits()) {
+            var released = gate.ask(call, query, permit -> answering.apply(live));
+            var answer = ResponseEntity.ok();
+            RateLimitFields.of(released.permit().quota()).forEach(answer::header);
+            return answer.body(released.toJson("answers").put("purpose", asked.context().asking().purpose())
+                    .put("legal_basis", asked.context().asking().legalBasis()).put("disclaimer", DISCLAIMER));
+        }
     }
 }

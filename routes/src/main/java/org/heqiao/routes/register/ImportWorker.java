@@ -10,9 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
+import org.heqiao.routes.check.Lane;
 import org.heqiao.routes.intake.BadFile;
 import org.heqiao.routes.intake.DeliveredFiles;
 import org.heqiao.routes.register.RegisterImport.State;
+import org.heqiao.routes.way.RightOfWay;
 import org.heqiao.schemas.delivery.Deliveries;
 import org.heqiao.schemas.delivery.Delivery;
 import org.heqiao.schemas.delivery.RowCode;
@@ -33,6 +35,7 @@ class ImportWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
     private static final Duration REST = Duration.ofSeconds(15);
     private static final int MOST_ATTEMPTS = 20;
+    private static final int ROWS_A_TURN = 200;
 
     private final DataSource database;
     private final RegisterImports imports;
@@ -40,11 +43,13 @@ class ImportWorker {
     private final @Nullable Deliveries deliveries;
     private final ImportRecord record;
     private final Clock clock;
+    private final RightOfWay way;
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile Instant notBefore = Instant.MIN;
 
     ImportWorker(DataSource database, RegisterImports imports, DeliveredFiles files, ObjectProvider<Deliveries> deliveries,
-            ImportRecord record, Clock clock) {
+            ImportRecord record, Clock clock, RightOfWay way) {
+        this.way = way;
         this.database = database;
         this.imports = imports;
         this.files = files;
@@ -114,17 +119,21 @@ class ImportWorker {
     private void read(RegisterImport each, Deliveries into) throws IOException, BadFile, SQLException {
         var delivery = into.open(each.terms(), (transaction, step) -> RegisterImports.advance(transaction, each.id(), step));
         var kept = each.kept();
-        files.read(kept.file(), kept.kind(), kept.charset(), delivery.names(), new Reading(delivery, each.rows()));
-        delivery.end();
+        try (var turn = way.turn(Lane.BULK.priority())) {
+            files.read(kept.file(), kept.kind(), kept.charset(), delivery.names(), new Reading(delivery, turn, each.rows()));
+            delivery.end();
+        }
     }
 
     /** Passes over the rows that were committed before. */
     private static final class Reading implements DeliveredFiles.Sink {
 
         private final Delivery delivery;
+        private final RightOfWay.Turn turn;
         private long known;
 
-        Reading(Delivery delivery, long known) {
+        Reading(Delivery delivery, RightOfWay.Turn turn, long known) {
+            this.turn = turn;
             this.delivery = delivery;
             this.known = known;
         }
@@ -146,6 +155,9 @@ class ImportWorker {
             }
             try {
                 delivery.row(line, fields, flaw == null ? null : RowCode.valueOf(flaw));
+                if (line % ROWS_A_TURN == 0) {
+                    turn.next();
+                }
             } catch (SQLException failed) {
                 throw new IOException("the database failed", failed);
             }
