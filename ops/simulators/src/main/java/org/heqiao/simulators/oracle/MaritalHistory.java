@@ -24,14 +24,19 @@ final class MaritalHistory {
         this.person = person;
         this.partner = partner(household, person);
         this.died = died(person, views);
-        this.partnerDied = partner == null ? null : died(partner, views);
+        this.partnerDied = partner == null
+                ? null
+                : earliest(died(partner, views), views.get(person.memberNo() - 1).toldWithActs(partner).orElse(null));
     }
 
     private static @Nullable LocalDate died(Person person, List<View> views) {
         var view = views.get(person.memberNo() - 1);
-        var toldByPolice = view.finds("public-security/identity") ? person.diedOn().orElse(null) : null;
-        var toldByCrematorium = view.finds("civil-affairs/cremations") ? person.cremation().orElseThrow().diedOn() : null;
-        return Stream.of(toldByPolice, toldByCrematorium).filter(Objects::nonNull).min(LocalDate::compareTo).orElse(null);
+        return earliest(view.finds("public-security/identity") ? person.diedOn().orElse(null) : null,
+                view.finds("civil-affairs/cremations") ? person.cremation().orElseThrow().diedOn() : null);
+    }
+
+    private static @Nullable LocalDate earliest(@Nullable LocalDate one, @Nullable LocalDate other) {
+        return Stream.of(one, other).filter(Objects::nonNull).min(LocalDate::compareTo).orElse(null);
     }
 
     /** The other of applicant and applicant's spouse. */

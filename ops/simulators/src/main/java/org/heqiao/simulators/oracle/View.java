@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.heqiao.simulators.population.Person;
+import org.heqiao.simulators.population.Truth;
 import org.heqiao.simulators.population.Truth.Account;
 import org.heqiao.simulators.population.Truth.Dwelling;
 import org.jspecify.annotations.Nullable;
@@ -52,17 +54,22 @@ final class View {
         leg("housing", "provident-fund", person.providentFund().isPresent() ? 1 : 0);
         leg("banking", "deposits.b01", person.accounts("b01").size());
         leg("banking", "deposits.b02", person.accounts("b02").size());
-        leg("civil-affairs", "marriages", person.registrations().size() + deathsOf(partner));
+        leg("civil-affairs", "marriages",
+                person.registrations().size() + (partner == null ? 0 : (int) deathWithActs(partner).stream().count()));
         leg("civil-affairs", "cremations", person.cremation().isPresent() ? 1 : 0);
         leg("civil-affairs", "assistance", person.assistance().size());
     }
 
-    /** The register adds to a person's acts the cremation of whom they name. */
-    private int deathsOf(@Nullable Person partner) {
-        return partner != null && partner.cremation().isPresent()
-                && person.registrations().stream().anyMatch(partner.registrations()::contains)
-                        ? 1
-                        : 0;
+    /** The register adds to a person's acts the cremation of whom they name, by whatever name the partner is asked about elsewhere. */
+    private Optional<LocalDate> deathWithActs(Person partner) {
+        return person.registrations().stream().anyMatch(partner.registrations()::contains)
+                ? partner.cremation().map(Truth.Cremation::diedOn)
+                : Optional.empty();
+    }
+
+    /** Day of the partner's death as the answer about this person's own acts tells it. */
+    Optional<LocalDate> toldWithActs(Person partner) {
+        return finds("civil-affairs/marriages") ? deathWithActs(partner) : Optional.empty();
     }
 
     /** A source knows a person by another name only if it holds something about it; the population register holds everybody it has. */

@@ -240,6 +240,23 @@ final class OracleRulesTest {
                 "finding %d DECEASED null null clue [civil-affairs, public-security] deceased@1");
     }
 
+    /** The number is the same in the act and at the crematorium; how the household spells the name does not matter to that. */
+    @Test
+    void the_register_tells_of_a_partners_death_whatever_name_the_partner_is_asked_about_by() {
+        var city = Population.of(20261124, 60_000);
+        var widows = new Oracle(new Sample(city, APPLIED, 0), APPLIED);
+        var household = IntStream.range(0, city.households()).filter(h -> {
+            var members = city.household(h).members();
+            var dead = members.getFirst();
+            return dead.isKnownByOtherNameAt("civil-affairs") && dead.cremation().isPresent() && dead.diedOn().isEmpty()
+                    && members.stream().anyMatch(spouse -> spouse.relation().equals("10") && spouse.maritalCase() == MaritalCase.MARRIED
+                            && !spouse.isKnownByOtherNameAt("civil-affairs"));
+        }).findFirst().orElseThrow();
+
+        assertThat(widows.expected(household)).anyMatch(s -> s.matches("comparison 2 marital \\S+ WIDOWED_INDICATED code .*"))
+                .noneMatch(s -> s.startsWith("finding 1 DECEASED"));
+    }
+
     @Test
     void a_person_the_register_does_not_know_is_no_record_and_not_a_mismatch() {
         says(first(p -> !p.isRegistered()), "leg %d public-security/identity NO_RECORD 0", "leg %d public-security/vehicles NO_RECORD 0");
