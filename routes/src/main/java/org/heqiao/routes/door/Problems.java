@@ -14,6 +14,8 @@ import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.quota.RateLimitFields;
 import org.heqiao.routes.correction.NoSuchTicket;
 import org.heqiao.routes.correction.NotNow;
+import org.heqiao.routes.handout.Followers;
+import org.heqiao.routes.handout.Handout;
 import org.heqiao.routes.intake.BadFile;
 import org.heqiao.routes.intake.Submitting;
 import org.heqiao.routes.letter.NoSuchLetter;
@@ -131,12 +133,12 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> notAcceptable(Downloads.NotAcceptable none) {
+    ResponseEntity<ProblemDetail> notAcceptable(Handout.NotAcceptable none) {
         return problem(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", String.valueOf(none.getMessage()));
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooMany(BatchStates.TooManyFollowers many) {
+    ResponseEntity<ProblemDetail> tooMany(Followers.TooMany many) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "too-many-followers", "too many event streams are open; ask for the state instead");
     }
 

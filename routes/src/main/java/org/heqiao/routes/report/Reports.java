@@ -1,7 +1,5 @@
 package org.heqiao.routes.report;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +7,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 
 import org.heqiao.routes.check.Batch;
 import org.heqiao.routes.copy.CopyIn;
@@ -45,7 +40,7 @@ public class Reports {
             try (var copy = new CopyIn(connection, "hub.report", "household_id, version, report_no, conclusion, content")) {
                 for (var report : reports) {
                     copy.row(5).bigint(report.household).integer(report.version).text(report.number).text(report.conclusion)
-                            .bytes(cipher.encrypt(deflate(report.json), PLACE));
+                            .bytes(cipher.encrypt(Packed.deflate(report.json), PLACE));
                 }
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
@@ -73,29 +68,8 @@ public class Reports {
         for (long from = batch.firstHousehold(); from < end; from += PAGE) {
             db.query("select distinct on (household_id) content from hub.report where household_id >= ? and household_id < ?"
                     + " order by household_id, version desc", row -> {
-                        json.accept(inflate(cipher.decrypt(row.getBytes(1), PLACE)));
+                        json.accept(Packed.inflate(cipher.decrypt(row.getBytes(1), PLACE)));
                     }, from, Math.min(from + PAGE, end));
-        }
-    }
-
-    private static byte[] deflate(byte[] plain) {
-        var out = new ByteArrayOutputStream(plain.length / 3);
-        var deflater = new Deflater(Deflater.BEST_SPEED);
-        try (var deflating = new DeflaterOutputStream(out, deflater)) {
-            deflating.write(plain);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        } finally {
-            deflater.end();
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] inflate(byte[] packed) {
-        try (var inflating = new InflaterInputStream(new ByteArrayInputStream(packed))) {
-            return inflating.readAllBytes();
-        } catch (IOException damaged) {
-            throw new UncheckedIOException(damaged);
         }
     }
 }
