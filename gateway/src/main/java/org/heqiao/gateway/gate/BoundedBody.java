@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class BoundedBody extends HttpServletRequestWrapper {
 
     static final int MOST = 1 << 20;
-    private static final Set<String> FILES = Set.of("/api/v1/check-batches", "/api/v1/register/imports");
+    private static final Set<String> FILES = Set.of("/api/v1/check-batches", "/api/v1/register/imports",
+            "/api/v1/marital-status/batches");
 
     private final long most;
     private @Nullable Counted body;

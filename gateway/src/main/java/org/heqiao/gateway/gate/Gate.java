@@ -17,9 +17,11 @@ import org.heqiao.gateway.grant.CurrentGrants;
 import org.heqiao.gateway.grant.Decision.Allowed;
 import org.heqiao.gateway.grant.Decision.Refused;
 import org.heqiao.gateway.grant.FieldFilter;
+import org.heqiao.gateway.grant.Grant;
 import org.heqiao.gateway.grant.Letters;
 import org.heqiao.gateway.grant.Rule;
 import org.heqiao.gateway.query.Query;
+import org.heqiao.gateway.quota.Quota;
 import org.heqiao.gateway.quota.Quota.Exceeded;
 import org.heqiao.gateway.quota.Quota.Taken;
 import org.heqiao.gateway.quota.Quotas;
@@ -97,10 +99,14 @@ public final class Gate {
     /**
      * Decides about what brings more than a query holds, as a file does: what it is about is known only when it is there. It is written down when this
      * returns, and before anything comes of it.
+     *
+     * @throws Refusal   no grant covers it, or not so many people at once
+     * @throws Throttled too fast, or more people than are left of the quota; what came is for the door to give back
      */
     public <T, X extends Exception> Admitted<T> receive(Call call, Query query, Receiving<T, X> receiving)
             throws IOException, X {
-        var permit = admit(call, query);
+        var let = let(call, query);
+        var permit = let.permit;
         Received<T> received;
         try {
             received = receiving.under(permit);
@@ -108,11 +114,24 @@ public final class Gate {
             write(new Ending(Kind.QUERY, Decision.FAILED, null, permit, fault.getClass().getSimpleName(), null, null), call, query);
             throw fault;
         }
+        if (received.people() > let.grant.mostSubjects()) {
+            throw refuse(call, query, Rule.TOO_MANY_SUBJECTS);
+        }
+        var taken = received.people() > 1 // one was counted with the call
+                ? within(call, query, quotas.takeMore(let.grant, query, received.people() - 1))
+                : permit.quota();
         write(new Ending(Kind.QUERY, Decision.ALLOWED, null, permit, received.result(), null, null), call, query.in(received.divisions()));
-        return new Admitted<>(received.what(), permit);
+        return new Admitted<>(received.what(), new Permit(permit.grant(), permit.fields(), permit.reach(), taken));
     }
 
     private Permit admit(Call call, Query query) {
+        return let(call, query).permit;
+    }
+
+    private record Let(Grant grant, Permit permit) {
+    }
+
+    private Let let(Call call, Query query) {
         watchman.see(query).forEach(unusual -> tell(call, query, unusual));
         if (watchman.isStopped(query)) {
             throw refuse(call, query, Rule.UNUSUAL_USE);
@@ -121,12 +140,15 @@ public final class Gate {
             case Allowed yes -> yes;
             case Refused no -> throw refuse(call, query, no.rule());
         };
-        return switch (quotas.take(allowed.grant(), query)) {
-            case Taken within -> {
-                var permit = new Permit(allowed.grant().id(), allowed.fields(), allowed.grant().divisions(), within);
-                call.permitted(permit);
-                yield permit;
-            }
+        var taken = within(call, query, quotas.take(allowed.grant(), query));
+        var permit = new Permit(allowed.grant().id(), allowed.fields(), allowed.grant().divisions(), taken);
+        call.permitted(permit);
+        return new Let(allowed.grant(), permit);
+    }
+
+    private Taken within(Call call, Query query, Quota quota) {
+        return switch (quota) {
+            case Taken taken -> taken;
             case Exceeded too -> {
                 write(new Ending(Kind.QUERY, Decision.THROTTLED, too.rule(), null, null, null, null), call, query);
                 throw new Throttled(too);

@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param what      for the door to go on with
  * @param divisions where it is about, of what the grant covers; null: not known
  * @param result    for the entry; nothing personal
+ * @param people    whom it asks about one by one, each counted as if asked about in a call; 0: the call itself is all that counts
  */
-public record Received<T>(T what, @Nullable Set<String> divisions, String result) {
+public record Received<T>(T what, @Nullable Set<String> divisions, String result, int people) {
+
+    /** What is counted as the call it came by. */
+    public Received(T what, @Nullable Set<String> divisions, String result) {
+        this(what, divisions, result, 0);
+    }
 
     /** Takes what a call brings. */
     public interface Receiving<T, X extends Exception> {

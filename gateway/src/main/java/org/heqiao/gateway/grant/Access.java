@@ -28,11 +28,34 @@ public final class Access {
 
     /** @param letters asked at most once, and only for a grant that demands a letter and is satisfied with all that comes before it */
     public static Decision decide(GrantSet grants, Query query, Instant at, Letters letters) {
+        return decide(grants, Asked.of(query, letter(query, at, letters)), at);
+    }
+
+    private static @Nullable Supplier<Letters.Standing> letter(Query query, Instant at, Letters letters) {
         var letterNo = query.authorisationNo();
-        var letter = letterNo == null || letterNo.isBlank()
+        return letterNo == null || letterNo.isBlank()
                 ? null
                 : once(() -> letters.standing(query.caller().agency(), letterNo, at, query.subjects(), query.sources()));
-        return decide(grants, Asked.of(query, letter), at);
+    }
+
+    /**
+     * Decides again about part of what a grant let in earlier, by that grant alone as it is now. Its hours are those of the call that brought it.
+     *
+     * @param grant id of the grant
+     */
+    public static Decision decideAgain(GrantSet grants, String grant, Query query, Instant at, Letters letters) {
+        var asked = Asked.of(query, letter(query, at, letters));
+        var held = grants.find(grant);
+        if (held == null || !held.agency().equals(asked.agency()) || !held.service().equals(asked.service())
+                || held.client() != null && !held.client().equals(asked.client())) {
+            return new Refused(Rule.NO_GRANT);
+        }
+        var refusal = outside(held, asked, LocalDateTime.ofInstant(at, ZONE), true);
+        var fields = held.fields().intersect(asked.fields());
+        if (refusal == null) {
+            refusal = unmet(held, asked, fields);
+        }
+        return refusal == null ? new Allowed(held, fields.paths()) : new Refused(refusal);
     }
 
     static Decision decide(GrantSet grants, Asked asked, Instant at) {
@@ -41,7 +64,7 @@ public final class Access {
         var fitting = new ArrayList<Fit>(1);
         for (var grant : grants.at(asked.agency(), asked.service())) {
             if (grant.client() == null || grant.client().equals(asked.client())) {
-                var refusal = outside(grant, asked, moment);
+                var refusal = outside(grant, asked, moment, grant.isOpen(moment));
                 var fields = refusal == null ? grant.fields().intersect(asked.fields()) : FieldPaths.NONE;
                 if (refusal == null) {
                     refusal = unmet(grant, asked, fields);
@@ -63,8 +86,8 @@ public final class Access {
     private record Fit(Grant grant, FieldPaths fields) {
     }
 
-    /** What the query is for, when, and where. */
-    private static @Nullable Rule outside(Grant grant, Asked asked, LocalDateTime moment) {
+    /** What the query is for, when, and where. @param open whether this is an hour for it */
+    private static @Nullable Rule outside(Grant grant, Asked asked, LocalDateTime moment, boolean open) {
         if (!grant.purposes().contains(asked.purpose())) {
             return Rule.PURPOSE_NOT_GRANTED;
         }
@@ -74,7 +97,7 @@ public final class Access {
         if (!grant.isInForce(moment.toLocalDate())) {
             return Rule.NOT_IN_FORCE;
         }
-        if (!grant.isOpen(moment)) {
+        if (!open) {
             return Rule.OUTSIDE_HOURS;
         }
         if (asked.divisions() != null && !grant.divisions().covers(asked.divisions())) {

@@ -32,6 +32,16 @@ final class Lease {
     /** Takes one call and so many subjects, or nothing; null: the lease has ended, there is a new one. */
     @Nullable
     Quota take(long subjects, long now) {
+        return take(subjects, 1, now);
+    }
+
+    /** Takes so many subjects more, of a call that was taken before. */
+    @Nullable
+    Quota takeMore(long subjects, long now) {
+        return take(subjects, 0, now);
+    }
+
+    private @Nullable Quota take(long subjects, int calls, long now) {
         lock.lock();
         try {
             if (ended) {
@@ -45,10 +55,12 @@ final class Lease {
             if (!month.has(subjects, now)) {
                 return new Exceeded(Rule.QUOTA_EXCEEDED, month.untilEnd(now), standing(now));
             }
-            if (!tokens.has(now)) {
-                return new Exceeded(Rule.RATE_EXCEEDED, tokens.untilOpen(now), standing(now));
+            if (calls > 0) {
+                if (!tokens.has(now)) {
+                    return new Exceeded(Rule.RATE_EXCEEDED, tokens.untilOpen(now), standing(now));
+                }
+                tokens.use();
             }
-            tokens.use();
             day.use(subjects);
             month.use(subjects);
             return new Taken(standing(now));

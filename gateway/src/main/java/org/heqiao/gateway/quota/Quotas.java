@@ -14,6 +14,7 @@ import org.heqiao.gateway.grant.Limits.LaneLimit;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.quota.Counted.Account;
 import org.heqiao.gateway.quota.Counted.Unused;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -54,14 +55,29 @@ public final class Quotas implements AutoCloseable {
 
     /** @throws RuntimeException the shared counts cannot be reached: it is not known whether the query is within the limits */
     public Quota take(Grant grant, Query query) {
-        var key = new Key(query.caller().client(), query.service(), query.lane(), grant.limits().of(query.lane()));
         long subjects = Math.max(1, query.subjects().size());
+        return take(grant, query, (lease, now) -> lease.take(subjects, now));
+    }
+
+    /** The same for so many subjects more of a query that has been counted, as when they come in a file: no call. All of them, or none. */
+    public Quota takeMore(Grant grant, Query query, long subjects) {
+        return take(grant, query, (lease, now) -> lease.takeMore(subjects, now));
+    }
+
+    /** Null from a lease that has ended. */
+    private interface Taking {
+        @Nullable
+        Quota from(Lease lease, long now);
+    }
+
+    private Quota take(Grant grant, Query query, Taking taking) {
+        var key = new Key(query.caller().client(), query.service(), query.lane(), grant.limits().of(query.lane()));
         while (true) {
             var lease = leases.get(key);
             if (lease == null) {
                 lease = leases.computeIfAbsent(key, this::lease);
             }
-            var quota = lease.take(subjects, clock.millis());
+            var quota = taking.from(lease, clock.millis());
             if (quota != null) {
                 return quota;
             }

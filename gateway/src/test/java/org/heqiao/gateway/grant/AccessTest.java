@@ -339,6 +339,32 @@ class AccessTest {
         assertThat(asked).hasValue(1);
     }
 
+    @Test
+    void part_of_what_was_let_in_is_decided_again_by_its_grant_alone_at_any_hour() {
+        var other = courtGrant().id("b");
+        other.fields = Set.of("*");
+        var night = at("2026-11-24T23:00:00");
+
+        assertThat(again(night, grant, other)).isEqualTo(new Allowed(grant.grant(), Set.of("status")));
+        assertThat(again(at("2031-01-01T10:00:00"), grant, other)).isEqualTo(new Refused(Rule.NOT_IN_FORCE));
+        query.purpose = "credit-check";
+        assertThat(again(night, grant, other)).isEqualTo(new Refused(Rule.PURPOSE_NOT_GRANTED));
+    }
+
+    @Test
+    void what_was_let_in_by_a_grant_that_is_gone_or_another_s_now_is_refused() {
+        var named = grant.grant().id();
+
+        assertThat(Access.decideAgain(GrantSet.EMPTY, named, query.query(), WORKING_HOURS, letters)).isEqualTo(new Refused(Rule.NO_GRANT));
+        query.service = "marital-status.verify";
+        assertThat(again(WORKING_HOURS, grant)).isEqualTo(new Refused(Rule.NO_GRANT));
+    }
+
+    private Decision again(Instant at, Draft... grants) {
+        return Access.decideAgain(GrantSet.of(1, Arrays.stream(grants).map(Draft::grant).toList()), grant.grant().id(), query.query(), at,
+                letters);
+    }
+
     private Decision decide(Instant at, Draft... grants) {
         var all = grants.length == 0 ? List.of(grant) : Arrays.asList(grants);
         return Access.decide(GrantSet.of(1, all.stream().map(Draft::grant).toList()), query.query(), at, letters);

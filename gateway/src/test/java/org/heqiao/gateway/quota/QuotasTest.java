@@ -93,6 +93,18 @@ class QuotasTest {
     }
 
     @Test
+    void more_subjects_of_a_call_that_was_counted_are_no_call_and_are_taken_all_or_none() {
+        var grant = grant(new Rate(1, Duration.ofHours(1), 1), 10, 100);
+        var call = query(0, Lane.INTERACTIVE);
+        assertThat(nodeA.take(grant, call)).isInstanceOf(Taken.class);
+
+        assertThat(nodeA.takeMore(grant, call, 10)).isInstanceOfSatisfying(Exceeded.class,
+                exceeded -> assertThat(exceeded.rule()).isEqualTo(Rule.QUOTA_EXCEEDED));
+        assertThat(nodeA.takeMore(grant, call, 9)).isInstanceOf(Taken.class);
+        assertThat(nodeB.takeMore(grant, call, 1)).isInstanceOf(Exceeded.class);
+    }
+
+    @Test
     void a_lane_that_was_not_granted_is_closed_and_lanes_do_not_use_each_others_quota() {
         var grant = grant(FAST, 1, 1);
 

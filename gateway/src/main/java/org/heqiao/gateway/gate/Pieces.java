@@ -1,0 +1,133 @@
+package org.heqiao.gateway.gate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Supplier;
+import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AuditEntry.Digests;
+import org.heqiao.gateway.audit.AuditEntry.Fields;
+import org.heqiao.gateway.audit.AuditEntry.Kind;
+import org.heqiao.gateway.audit.AuditEntry.Matter;
+import org.heqiao.gateway.audit.AuditEntry.Who;
+import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.Receipt;
+import org.heqiao.gateway.grant.Access;
+import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.gateway.grant.Decision;
+import org.heqiao.gateway.grant.Decision.Allowed;
+import org.heqiao.gateway.grant.Decision.Refused;
+import org.heqiao.gateway.grant.FieldFilter;
+import org.heqiao.gateway.grant.Grants;
+import org.heqiao.gateway.grant.Letters;
+import org.heqiao.gateway.grant.Rule;
+import org.heqiao.gateway.query.Query;
+import org.heqiao.gateway.use.UseMeters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Answers piece by piece, when nobody waits any more, what {@link Gate#receive} let in: the grant is looked at again before a piece is asked about and
+ * before its answer is kept, the answer is cut and written down as if the piece had been asked by itself. What it costs was taken when it came.
+ */
+@Component
+public final class Pieces {
+
+    private final Grants grants;
+    private final CurrentGrants known;
+    private final Letters letters;
+    private final UseMeters meters;
+    private final AuditLog log;
+    private final Clock clock;
+
+    Pieces(Grants grants, CurrentGrants known, Letters letters, UseMeters meters, AuditLog log, Clock clock) {
+        this.grants = grants;
+        this.known = known;
+        this.letters = letters;
+        this.meters = meters;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * Part of what was let in.
+     *
+     * @param query about those of this piece; caller, request id and address are those of the call that brought the whole
+     * @param grant id of the grant that let it in
+     * @param trace W3C trace id of that call
+     * @param begun when work on the piece began; the entry's time
+     * @param what  which piece, for the entry; nothing personal
+     */
+    public record Piece(Query query, String grant, @Nullable String trace, Instant begun, String what) {
+    }
+
+    /**
+     * What will be told of a piece; it may be kept, and must not be shown before {@link #write} has returned.
+     *
+     * @param answers cut to what is granted; null: refused
+     * @param refused why; null: it is not
+     */
+    public record Prepared(Piece piece, @Nullable JsonNode answers, @Nullable Rule refused, AuditEntry entry) {
+    }
+
+    /**
+     * Has a piece answered, if that is still granted; a withdrawal holds from the moment it is committed.
+     *
+     * @throws CurrentGrants.Unconfirmed it is not known what is granted: try again
+     */
+    public Prepared prepare(Piece piece, Supplier<Answered> answering) {
+        if (decide(piece) instanceof Refused(Rule rule)) {
+            return refused(piece, rule);
+        }
+        var answered = answering.get();
+        return switch (decide(piece)) {
+            case Refused(Rule rule) -> refused(piece, rule);
+            case Allowed allowed -> {
+                var filtered = new FieldFilter(allowed.fields()).filter(answered.body());
+                var fields = new Fields(List.copyOf(piece.query.fields()), filtered.returned(), filtered.cut());
+                yield new Prepared(piece, filtered.tree(), null,
+                        entry(piece, fields, null, answered.sources(), answered.result(), answered.count(),
+                                new Digests(null, Sha256.of(filtered.tree()))));
+            }
+        };
+    }
+
+    /**
+     * Durable when it returns.
+     *
+     * @throws AuditLog.Unwritable it could not be written down, or it is not known whether: nothing of it may be shown
+     */
+    public Receipt write(Prepared prepared) {
+        var entry = prepared.entry;
+        var receipt = log.append(entry, prepared.piece.query.subjects());
+        var matter = entry.matter();
+        meters.count(new UseMeters.Use(entry.caller().agency(), entry.service(), matter == null ? null : matter.purpose(), entry.decision(),
+                prepared.refused), Duration.ofNanos(entry.tookMicros() * 1000), entry.fields().cut());
+        return receipt;
+    }
+
+    private Decision decide(Piece piece) {
+        return Access.decideAgain(grants.current(known.now()), piece.grant, piece.query, clock.instant(), letters);
+    }
+
+    private Prepared refused(Piece piece, Rule rule) {
+        return new Prepared(piece, null, rule,
+                entry(piece, new Fields(List.copyOf(piece.query.fields()), List.of(), 0), rule, List.of(), null, 0, Digests.NONE));
+    }
+
+    private AuditEntry entry(Piece piece, Fields fields, @Nullable Rule rule, List<AuditEntry.Source> sources, @Nullable String result,
+            int count, Digests digests) {
+        var query = piece.query;
+        var asking = query.asking();
+        var officer = asking.officer();
+        return new AuditEntry(Kind.QUERY, query.requestId(), piece.begun.truncatedTo(ChronoUnit.MILLIS), query.caller(), query.remote(),
+                new Who(officer.name(), officer.number(), officer.department()), query.service(),
+                new Matter(asking.purpose(), asking.legalBasis(), asking.commissionNo(), query.authorisationNo(), asking.reason()), fields,
+                rule == null ? AuditEntry.Decision.ALLOWED : AuditEntry.Decision.REFUSED, rule == null ? null : rule.name(), piece.grant,
+                sources, result, count, ChronoUnit.MICROS.between(piece.begun, clock.instant()), digests, piece.trace, piece.what, false,
+                List.of());
+    }
+}
