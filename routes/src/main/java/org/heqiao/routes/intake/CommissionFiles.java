@@ -40,16 +40,20 @@ final class CommissionFiles {
     }
 
     Arrived receive(InputStream body) throws IOException, BadFile {
+        return receive(body, limit);
+    }
+
+    Arrived receive(InputStream body, DataSize most) throws IOException, BadFile {
         long number = java.util.Objects.requireNonNull(db.queryForObject("select nextval('hub.commission_file')", Long.class));
         try {
-            return receive(number, body);
+            return receive(number, body, most);
         } catch (IOException | BadFile | RuntimeException broken) {
             delete(number);
             throw broken;
         }
     }
 
-    private Arrived receive(long number, InputStream body) throws IOException, BadFile {
+    private Arrived receive(long number, InputStream body, DataSize most) throws IOException, BadFile {
         var digest = sha256();
         byte[] start = {};
         long bytes = 0;
@@ -60,8 +64,8 @@ final class CommissionFiles {
                 return new Arrived(number, bytes, start, digest.digest());
             }
             bytes += piece.length;
-            if (bytes > limit.toBytes()) {
-                throw new BadFile("file-too-large", "a commission file has at most " + limit.toMegabytes() + " MB");
+            if (bytes > most.toBytes()) {
+                throw new BadFile("file-too-large", "a file of this kind has at most " + most.toMegabytes() + " MB");
             }
             if (position == 0) {
                 start = Arrays.copyOf(piece, Math.min(piece.length, FileKind.SIGNATURE));

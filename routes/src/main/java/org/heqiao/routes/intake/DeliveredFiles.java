@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,9 +20,11 @@ import org.springframework.util.unit.DataSize;
 public class DeliveredFiles {
 
     private final CommissionFiles files;
+    private final DataSize limit;
 
     DeliveredFiles(JdbcTemplate db, FieldCipher cipher, @Value("${heqiao.register.largest-file:4GB}") DataSize limit) {
         this.files = new CommissionFiles(db, cipher, limit);
+        this.limit = limit;
     }
 
     /** A file that has arrived whole. @param digest SHA-256; @param charset of its text */
@@ -38,11 +41,16 @@ public class DeliveredFiles {
 
     /** @param mediaType what it claims to be; its first bytes must agree */
     public Arrived receive(InputStream body, String mediaType) throws IOException, BadFile {
+        return receive(body, mediaType, limit);
+    }
+
+    /** The same where less than usual is taken. */
+    public Arrived receive(InputStream body, String mediaType, DataSize most) throws IOException, BadFile {
         var claimed = FileKind.named(mediaType);
         if (claimed == null) {
             throw new BadFile("file-media-type", "a delivered file is text/csv, application/x-ndjson or a workbook (.xlsx)");
         }
-        var arrived = files.receive(body);
+        var arrived = files.receive(body, most);
         boolean good = false;
         try {
             var shown = FileKind.shownBy(arrived.start());
@@ -59,8 +67,22 @@ public class DeliveredFiles {
         }
     }
 
-    /** @param columns what NDJSON's fields are called; those of CSV and workbooks are in the heading */
+    /**
+     * A field that is no column is passed over: registries keep much that nobody here may know.
+     *
+     * @param columns what NDJSON's fields are called; those of CSV and workbooks are in the heading
+     */
     public void read(long number, String kind, String charset, List<String> columns, Sink sink) throws IOException, BadFile {
+        read(number, kind, charset, columns, Set.of(Rows.Flaw.FIELD_UNKNOWN), sink);
+    }
+
+    /** The same where a field that is no column is a flaw of its row: a name misspelt must not make another question of it. */
+    public void readStrictly(long number, String kind, String charset, List<String> columns, Sink sink) throws IOException, BadFile {
+        read(number, kind, charset, columns, Set.of(), sink);
+    }
+
+    private void read(long number, String kind, String charset, List<String> columns, Set<Rows.Flaw> passedOver, Sink sink)
+            throws IOException, BadFile {
         var rows = switch (FileKind.valueOf(kind.toUpperCase(Locale.ROOT))) {
             case CSV -> new CsvRows(Charset.forName(charset));
             case NDJSON -> new NdjsonRows(columns);
@@ -75,8 +97,7 @@ public class DeliveredFiles {
 
                 @Override
                 public void row(long line, List<String> fields, Rows.@Nullable Flaw flaw) throws BadFile, IOException {
-                    // a field that is no column is passed over: registries keep much that nobody here may know
-                    sink.row(line, fields, flaw == null || flaw == Rows.Flaw.FIELD_UNKNOWN ? null : flaw.name());
+                    sink.row(line, fields, flaw == null || passedOver.contains(flaw) ? null : flaw.name());
                 }
             });
         } catch (CharacterCodingException wrong) {

@@ -7,7 +7,7 @@ import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.marriage.PersonDocument;
 
 /** One entry of a request. */
-sealed interface Asked {
+public sealed interface Asked {
 
     /** Whom the register is asked about. */
     List<Person> persons();

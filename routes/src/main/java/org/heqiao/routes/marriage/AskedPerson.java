@@ -5,10 +5,11 @@ import java.util.Set;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.marriage.PersonDocument;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a person of a request. What cannot be read is the caller's fault; what cannot be asked about is that entry's refusal. */
-final class AskedPerson {
+public final class AskedPerson {
 
     private static final int LONGEST_TEXT = 200;
     private static final Set<String> MEMBERS = Set.of("name", "id_number");
@@ -27,8 +28,11 @@ final class AskedPerson {
 
     private static Asked byDocument(JsonNode person, String place) {
         Members.only(person, BY_DOCUMENT, place);
-        var document = Members.document(person.path("document"), place + ".document");
-        var name = Members.text(person, "name", LONGEST_TEXT, place);
+        return of(Members.text(person, "name", LONGEST_TEXT, place), Members.document(person.path("document"), place + ".document"));
+    }
+
+    /** @param document of another kind than a resident's */
+    public static Asked of(String name, PersonDocument document) {
         if (!PersonName.isPossible(name)) {
             return new Asked.Refused("NAME_INVALID");
         }
@@ -37,7 +41,7 @@ final class AskedPerson {
     }
 
     /** @param number 18 or 15 characters as people write them */
-    static Asked of(String name, String number, LocalDate today) {
+    public static Asked of(String name, String number, LocalDate today) {
         return switch (IdNumberCheck.of(number, today)) {
             case IdNumberCheck.Invalid no -> new Asked.Refused(no.reason().name());
             case IdNumberCheck.Valid yes -> PersonName.isPossible(name)

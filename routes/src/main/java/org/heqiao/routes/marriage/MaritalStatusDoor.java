@@ -24,8 +24,6 @@ final class MaritalStatusDoor {
     static final String VERIFY = "marital-status.verify";
     static final String QUERY = "marital-status.query";
 
-    private static final String DISCLAIMER = "本答复是登记记录情况的说明，不是婚姻状况证明，不得作为证明使用";
-
     private final Gate gate;
     private final Verification verification;
     private final LiveSources sources;
@@ -61,7 +59,7 @@ final class MaritalStatusDoor {
             var answer = ResponseEntity.ok();
             RateLimitFields.of(released.permit().quota()).forEach(answer::header);
             return answer.body(released.toJson("answers").put("purpose", asked.context().asking().purpose())
-                    .put("legal_basis", asked.context().asking().legalBasis()).put("disclaimer", DISCLAIMER));
+                    .put("legal_basis", asked.context().asking().legalBasis()).put("disclaimer", Verification.DISCLAIMER));
         }
     }
 }

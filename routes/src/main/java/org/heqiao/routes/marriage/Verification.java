@@ -28,6 +28,13 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public final class Verification {
 
+    /** What an answer may hold; each begins a path. */
+    public static final Set<String> FIELDS = Set.of("label", "on", "event", "matched", "code", "conflict", "sources", "coverage", "notes",
+            "may_change", "sentence", "refused");
+    /** Whom it asks when nobody else is. */
+    public static final String SOURCE = Register.SOURCE.value();
+    public static final String DISCLAIMER = "本答复是登记记录情况的说明，不是婚姻状况证明，不得作为证明使用";
+
     private final Register register;
     private final LiveSources sources;
     private final LookupHash hash;
@@ -43,7 +50,7 @@ public final class Verification {
     }
 
     /** From the register alone: the status of a person, or of a pair; nothing of whom a person is married to. */
-    Answered about(List<Asked> asked, Asking asking) {
+    public Answered about(List<Asked> asked, Asking asking) {
         return about(asked, asking, LivePlan.NONE);
     }
 

@@ -19,8 +19,6 @@ record VerifyRequest(Context context, List<Asked> persons, Set<String> fields) {
 
     static final int MOST_PERSONS = 1000;
     static final int MOST_BY_DOCUMENT = 20;
-    static final Set<String> VERIFY_FIELDS = Set.of("label", "on", "event", "matched", "code", "conflict", "sources", "coverage", "notes",
-            "may_change", "sentence", "refused");
     static final Set<String> QUERY_FIELDS = Set.of("label", "on", "event", "matched", "code", "conflict", "sources", "coverage", "notes",
             "may_change", "sentence", "refused", "events", "spouse");
 
@@ -35,7 +33,7 @@ record VerifyRequest(Context context, List<Asked> persons, Set<String> fields) {
 
     /** One person or a pair each. */
     static VerifyRequest of(JsonNode body, LocalDate today) {
-        return of(body, today, VERIFY_FIELDS, true);
+        return of(body, today, Verification.FIELDS, true);
     }
 
     /** One person each. */

@@ -161,14 +161,19 @@ final class HubClient implements AutoCloseable {
     }
 
     private static String context(String purpose, String legalBasis, String reason, String department) {
+        return context(purpose, legalBasis, "ops-hub", reason, department);
+    }
+
+    /** Header {@code Heqiao-Context}, as whoever runs this command. */
+    static String context(String purpose, String legalBasis, String caseNo, String reason, String department) {
         var user = System.getProperty("user.name", "-");
-        var context = JSON.createObjectNode().put("purpose", purpose).put("legal_basis", legalBasis).put("case_no", "ops-hub")
+        var context = JSON.createObjectNode().put("purpose", purpose).put("legal_basis", legalBasis).put("case_no", caseNo)
                 .put("reason", reason);
         context.putObject("officer").put("name", user).put("number", user).put("department", department);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(context));
     }
 
-    private static JsonNode read(HttpResponse<InputStream> response) throws IOException {
+    static JsonNode read(HttpResponse<InputStream> response) throws IOException {
         if (response.statusCode() / 100 != 2) {
             throw refused(response);
         }
@@ -177,7 +182,7 @@ final class HubClient implements AutoCloseable {
         }
     }
 
-    private static Failure refused(HttpResponse<InputStream> response) throws IOException {
+    static Failure refused(HttpResponse<InputStream> response) throws IOException {
         try (var body = response.body()) {
             var text = new String(body.readNBytes(10_000), StandardCharsets.UTF_8);
             var problem = text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode();
@@ -186,7 +191,7 @@ final class HubClient implements AutoCloseable {
         }
     }
 
-    private static String mediaType(Path file) {
+    static String mediaType(Path file) {
         var name = file.getFileName().toString();
         if (name.endsWith(".xlsx")) {
             return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

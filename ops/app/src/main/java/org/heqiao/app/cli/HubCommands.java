@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         description = "Data lie under ./data unless HEQIAO_DATA says otherwise; HEQIAO_PORT changes the port (8080), HEQIAO_OPTS the options"
                 + " of the hub's Java (-Xmx512m). HEQIAO_URL lets the commands talk to a hub elsewhere.", //
         subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class, StatusCommand.class,
-                SampleCommand.class, TokenCommand.class, DemoCasesCommand.class, ImportCommand.class,
+                SampleCommand.class, TokenCommand.class, DemoCasesCommand.class, AskMaritalCommand.class, ImportCommand.class,
                 PasswordCommand.class, GrantsCommand.class, ClientsCommand.class,
                 BenchCommand.class, VerifyAuditCommand.class, RotateKeyCommand.class, RotateLogKeyCommand.class,
                 RotateTokenKeysCommand.class,

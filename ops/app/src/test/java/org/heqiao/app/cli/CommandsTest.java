@@ -168,6 +168,25 @@ class CommandsTest {
         assertThat(hub.run("verify-audit", "--key", stranger.toString()).status()).isEqualTo(1);
     }
 
+    @Test
+    void a_list_is_asked_about_by_the_court_and_its_answers_are_written_row_by_row(RunningHub hub) throws Exception {
+        var list = Files.writeString(folder.resolve("list.csv"), """
+                ref,name,id_number
+                divorced,姜禾,640199197901159018
+                wrong,姜禾,640199197901159019
+                """);
+        var answers = folder.resolve("answers.csv");
+
+        var said = hub.run("ask-marital", list.toString(), "--case-no", "(2026)宁0104民初1001号", "--results", answers.toString());
+
+        assertThat(said.status()).as(said.text()).isZero();
+        assertThat(said.text()).contains("DONE", "2 in the file", "ID_CHECK_DIGIT").doesNotContain("姜禾", "640199197901159018");
+        assertThat(Files.readAllLines(answers)).hasSize(3).element(1).asString().startsWith("2,divorced,REGISTERED_DIVORCED,");
+        var refused = hub.run("ask-marital", list.toString(), "--case-no", "none");
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.text()).contains("(403)");
+    }
+
     private String json(String text) throws IOException {
         return Files.writeString(folder.resolve("wish.json"), text).toString();
     }

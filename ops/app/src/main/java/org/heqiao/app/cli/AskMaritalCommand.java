@@ -1,0 +1,154 @@
+package org.heqiao.app.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.heqiao.app.simulate.DemoClient;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "ask-marital", mixinStandardHelpOptions = true, sortOptions = false, //
+        description = "Asks about the marital status of everybody in a list (.csv, .xlsx, .ndjson; columns in marital-list.md), shows the progress, and"
+                + " prints what came of it. The same file again is the same batch for a day.")
+final class AskMaritalCommand implements Callable<Integer> {
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final int QUIET_LOOKS = 10;
+    private static final int FIRST_ERRORS = 5;
+    private static final int MOST_FAILURES = 240;
+
+    @Parameters(paramLabel = "FILE")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--as", paramLabel = "CLIENT", defaultValue = "yc-court", description = "A client of the demonstration (${DEFAULT-VALUE}). With HEQIAO_TOKEN set,"
+            + " the client is the token's.")
+    @SuppressWarnings("NullAway.Init")
+    private String client;
+
+    @Option(names = "--case-no", paramLabel = "NO", required = true, description = "The case it is asked for, as '(2026)宁0104民初1001号'.")
+    @SuppressWarnings("NullAway.Init")
+    private String caseNo;
+
+    @Option(names = "--purpose", paramLabel = "P", defaultValue = "case-trial", description = "Of the grant (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private String purpose;
+
+    @Option(names = "--legal-basis", paramLabel = "B", defaultValue = "MARRIAGE-ARCHIVES-15", description = "Of the grant (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private String legalBasis;
+
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "list of a case", description = "For the log (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private String reason;
+
+    @Option(names = "--department", paramLabel = "TEXT", defaultValue = "registry", description = "Of whoever asks (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private String department;
+
+    @Option(names = "--results", paramLabel = "FILE", description = "Write the answers there; .ndjson, .csv or .xlsx.")
+    private @Nullable Path results;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Files.isReadable(file)) {
+            throw new Failure("The file " + file + " cannot be read.");
+        }
+        var surroundings = Surroundings.ofThisShell();
+        try (var hub = new MaritalListClient(surroundings.hub(), tokens(surroundings))) {
+            var brought = hub.bring(file, HubClient.context(purpose, legalBasis, caseNo, reason, department));
+            var state = follow(hub, brought);
+            print(hub, state);
+            boolean done = state.path("state").asString("").equals("DONE");
+            if (done && results != null) {
+                try (var answers = hub.results(state.path("id").asString(), HubClient.mediaType(results))) {
+                    Files.copy(answers, results, StandardCopyOption.REPLACE_EXISTING);
+                }
+                System.out.println("answers     " + results);
+            }
+            return done ? 0 : HubCommands.FAILED;
+        }
+    }
+
+    private MaritalListClient.Tokens tokens(Surroundings surroundings) {
+        var given = System.getenv("HEQIAO_TOKEN");
+        return given != null && !given.isBlank() ? given::strip : () -> {
+            try (var hub = new HubClient(surroundings.hub())) {
+                return hub.token(DemoClient.read(surroundings.data(), client));
+            } catch (NoSuchFileException unknown) {
+                throw new Failure("There is no key of a client " + client + " in " + surroundings.data().resolve("clients") + ".");
+            }
+        };
+    }
+
+    /** A hub that is away for a while, as in a restart, is waited for. */
+    private static JsonNode follow(MaritalListClient hub, JsonNode brought) throws IOException, InterruptedException {
+        var state = brought;
+        int failures = 0;
+        for (int look = 0; !Progress.isOver(state); look++) {
+            if (look % QUIET_LOOKS == 0) {
+                System.out.println(line(state));
+            }
+            Thread.sleep(LOOK);
+            try {
+                state = hub.state(brought.path("id").asString());
+                failures = 0;
+            } catch (IOException away) {
+                if (++failures > MOST_FAILURES) {
+                    throw away;
+                }
+            }
+        }
+        return state;
+    }
+
+    /** {@code ASKING    40 %  80,000/200,000 rows  about 21 s left}. */
+    static String line(JsonNode state) {
+        long rows = Math.max(1, state.at("/file/rows").asLong(0));
+        long answered = state.at("/rows/answered").asLong(0);
+        var left = state.path("eta_seconds");
+        return "%-8s %3d %%  %,d/%,d rows%s".formatted(state.path("state").asString(), 100 * answered / rows, answered, rows,
+                left.isNumber() ? "  about " + Progress.duration(left.asLong()) + " left" : "");
+    }
+
+    private static void print(MaritalListClient hub, JsonNode state) throws IOException, InterruptedException {
+        var rows = state.path("rows");
+        System.out.println("batch       " + state.path("id").asString() + " " + state.path("state").asString());
+        System.out.printf("rows        %,d in the file, %,d read, %,d cannot be asked about%n", state.at("/file/rows").asLong(0),
+                rows.path("read").asLong(0), rows.path("with_problems").asLong(0));
+        if (rows.path("with_problems").asLong(0) > 0) {
+            errors(hub, state.path("id").asString());
+        }
+        var table = new Table();
+        state.path("outcomes").properties()
+                .forEach(outcome -> table.row(List.of(outcome.getKey(), "%,d".formatted(outcome.getValue().asLong()))));
+        table.print(System.out);
+        if (state.path("finished_at").isString()) {
+            var took = Duration.between(Instant.parse(state.path("received_at").asString()),
+                    Instant.parse(state.path("finished_at").asString()));
+            double seconds = Math.max(1, took.toMillis()) / 1000.0;
+            System.out.printf("time        %.1f s, %,.0f rows/s%n", seconds, rows.path("answered").asLong(0) / seconds);
+        }
+    }
+
+    private static void errors(MaritalListClient hub, String id) throws IOException, InterruptedException {
+        try (var reader = new BufferedReader(new InputStreamReader(hub.errors(id), StandardCharsets.UTF_8))) {
+            int told = 0;
+            for (String line; told < FIRST_ERRORS && (line = reader.readLine()) != null; told++) {
+                System.out.println("  " + line);
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.heqiao.routes.marriage.roll;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** How many rows of lists were answered, by outcome, and how long lists took. */
+@Component
+class RollMeters {
+
+    private final MeterRegistry registry;
+    private final Timer took;
+
+    RollMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.took = Timer.builder("heqiao.marriage.batch").description("from the file's arrival to the last answer").register(registry);
+    }
+
+    void rows(Map<String, Integer> outcomes) {
+        outcomes.forEach((outcome, rows) -> registry.counter("heqiao.marriage.batch.rows", "outcome", outcome).increment(rows));
+    }
+
+    void done(Roll roll) {
+        took.record(Duration.between(roll.receivedAt(), Objects.requireNonNull(roll.finishedAt())));
+    }
+}

@@ -1,0 +1,38 @@
+package org.heqiao.routes.marriage.roll;
+
+import java.util.Arrays;
+import org.heqiao.gateway.grant.Rule;
+import org.heqiao.schemas.commission.ReasonCode;
+
+/** Why a row is not answered about; codes of {@code reason-codes.md}. */
+final class RollReason {
+
+    static final String DOCUMENT_TYPE = "DOCUMENT_TYPE";
+    static final String DOCUMENT_NUMBER = "DOCUMENT_NUMBER";
+    /** the hub could not ask about it, however often it tried. */
+    static final String NOT_ANSWERED = "NOT_ANSWERED";
+
+    private RollReason() {
+    }
+
+    /** For whoever has to mend the row; never what stood there. */
+    static String sentence(String code) {
+        return switch (code) {
+            case DOCUMENT_TYPE -> "not a kind of document (证件类型未知)";
+            case DOCUMENT_NUMBER -> "nobody can be found by such a number (证件号码无法查询)";
+            case "PAIR_SAME_PERSON" -> "the two of a pair are one person (双方为同一人)";
+            case "PAIR_BY_DOCUMENT" -> "the two of a pair are asked about by resident number (须用身份证号)";
+            default -> Arrays.stream(ReasonCode.values()).filter(known -> known.name().equals(code)).map(ReasonCode::sentence).findFirst()
+                    .orElse("this row cannot be asked about (无法查询)");
+        };
+    }
+
+    /** What a caller is told of a decision that went against a page: the rule itself is for the audit log. */
+    static String of(Rule rule) {
+        return switch (rule) {
+            case AUTHORISATION_NOT_IN_FORCE -> ReasonCode.AUTHORISATION_REVOKED.name();
+            case AUTHORISATION_MISSING, AUTHORISATION_NOT_COVERING -> ReasonCode.AUTHORISATION_NOT_COVERING.name();
+            default -> ReasonCode.GRANT_WITHDRAWN.name();
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package org.heqiao.routes.marriage.roll;
+
+import org.heqiao.routes.marriage.Asked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a list, as it is asked about.
+ *
+ * @param line   where it stands in the file, from 1
+ * @param ref    the caller's own mark; empty: none, or none that can be kept
+ * @param column what is wrong about a refused row; null: the row as a whole, or nothing
+ */
+record RollRow(long line, String ref, Asked asked, @Nullable RollColumn column) {
+
+    /** How many people a call about this row would be counted with. */
+    int people() {
+        return asked.subjects().size();
+    }
+
+    @Override
+    public String toString() {
+        return "RollRow[" + line + "]";
+    }
+}

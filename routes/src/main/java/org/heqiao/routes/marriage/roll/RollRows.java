@@ -1,0 +1,127 @@
+package org.heqiao.routes.marriage.roll;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.heqiao.routes.marriage.Asked;
+import org.heqiao.routes.marriage.AskedPerson;
+import org.heqiao.schemas.commission.ReasonCode;
+import org.heqiao.schemas.identity.Gb11643;
+import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.marriage.PersonDocument;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows as a call to verify would read its entries; what cannot be asked about becomes a refusal with the column it lies in. */
+record RollRows(RollHeading heading, LocalDate today) {
+
+    private static final int RESIDENT = 18;
+    private static final int LONGEST_DOCUMENT = 50;
+
+    /** One of the two of a row: who, by which columns. */
+    private enum Side {
+        A(RollColumn.NAME, RollColumn.DOCUMENT_TYPE, RollColumn.ID_NUMBER), //
+        B(RollColumn.NAME_B, RollColumn.DOCUMENT_TYPE_B, RollColumn.ID_NUMBER_B);
+
+        final RollColumn name;
+        final RollColumn type;
+        final RollColumn number;
+
+        Side(RollColumn name, RollColumn type, RollColumn number) {
+            this.name = name;
+            this.type = type;
+            this.number = number;
+        }
+
+        RollColumn of(Asked.Refused refused) {
+            return switch (refused.code()) {
+                case "NAME_INVALID" -> name;
+                case RollReason.DOCUMENT_TYPE -> type;
+                default -> number;
+            };
+        }
+    }
+
+    RollRow read(long line, List<String> fields, @Nullable String flaw) {
+        var ref = heading.text(fields, RollColumn.REF);
+        if (flaw != null) {
+            return new RollRow(line, isUsable(ref) ? ref : "", new Asked.Refused(flaw), null);
+        }
+        for (var column : RollColumn.values()) {
+            var wrong = flaw(heading.text(fields, column), column);
+            if (wrong != null) {
+                return new RollRow(line, isUsable(ref) ? ref : "", new Asked.Refused(wrong.name()), column);
+            }
+        }
+        var a = person(fields, Side.A);
+        if (List.of(RollColumn.NAME_B, RollColumn.DOCUMENT_TYPE_B, RollColumn.ID_NUMBER_B).stream()
+                .allMatch(column -> heading.text(fields, column).isEmpty())) {
+            return new RollRow(line, ref, a, a instanceof Asked.Refused refused ? Side.A.of(refused) : null);
+        }
+        var b = person(fields, Side.B);
+        var pair = Asked.pair(a, b);
+        return new RollRow(line, ref, pair, !(pair instanceof Asked.Refused refused)
+                ? null
+                : a.equals(pair) ? Side.A.of(refused) : b.equals(pair) ? Side.B.of(refused) : RollColumn.ID_NUMBER_B);
+    }
+
+    private Asked person(List<String> fields, Side side) {
+        var name = heading.text(fields, side.name);
+        var number = heading.text(fields, side.number);
+        var type = type(heading.text(fields, side.type));
+        if (type.isEmpty()) {
+            return new Asked.Refused(RollReason.DOCUMENT_TYPE);
+        }
+        if (type.get() == DocumentType.RESIDENT_ID) {
+            return AskedPerson.of(name, number, today);
+        }
+        var document = new PersonDocument(type.get(), number);
+        return number.length() > LONGEST_DOCUMENT || document.subject() == null
+                ? new Asked.Refused(RollReason.DOCUMENT_NUMBER)
+                : AskedPerson.of(name, document);
+    }
+
+    /** By its name, by the registries' code, or as people write it; nothing is a resident's. */
+    private static Optional<DocumentType> type(String written) {
+        return switch (written) {
+            case "", "身份证", "居民身份证", "内地居民身份证" -> Optional.of(DocumentType.RESIDENT_ID);
+            case "香港", "香港居民", "香港身份证" -> Optional.of(DocumentType.HONG_KONG);
+            case "澳门", "澳门居民", "澳门身份证" -> Optional.of(DocumentType.MACAU);
+            case "台湾", "台湾居民", "台胞证" -> Optional.of(DocumentType.TAIWAN);
+            case "护照" -> Optional.of(DocumentType.PASSPORT);
+            case "军官证" -> Optional.of(DocumentType.OFFICER);
+            case "士兵证" -> Optional.of(DocumentType.SOLDIER);
+            case "其他" -> Optional.of(DocumentType.OTHER);
+            default -> named(written.toUpperCase(Locale.ROOT));
+        };
+    }
+
+    private static Optional<DocumentType> named(String written) {
+        for (var type : DocumentType.values()) {
+            if (type.name().equals(written)) {
+                return Optional.of(type);
+            }
+        }
+        return DocumentType.of(written);
+    }
+
+    private static boolean isUsable(String ref) {
+        return flaw(ref, RollColumn.REF) == null;
+    }
+
+    private static @Nullable ReasonCode flaw(String text, RollColumn column) {
+        if (text.length() > column.longest()) {
+            return ReasonCode.FIELD_TOO_LONG;
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            return ReasonCode.FIELD_NUL;
+        }
+        // marks come back as they are, in lists of errors too
+        return column == RollColumn.REF && isResidentNumber(text) ? ReasonCode.NUMBER_PERSONAL : null;
+    }
+
+    private static boolean isResidentNumber(String text) {
+        return text.length() == RESIDENT && text.chars().limit(RESIDENT - 1).allMatch(c -> c >= '0' && c <= '9')
+                && Character.toUpperCase(text.charAt(RESIDENT - 1)) == Gb11643.check(text);
+    }
+}

@@ -1,0 +1,118 @@
+package org.heqiao.routes.marriage.roll;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.heqiao.routes.marriage.Asked;
+import org.heqiao.routes.report.Packed;
+import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.marriage.PersonDocument;
+import org.heqiao.schemas.privacy.FieldCipher;
+import org.heqiao.schemas.source.Asking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How a list lies in the tables: JSON, packed, encrypted, each page bound to its place so that none can stand in for another. */
+@Component
+class RollSeal {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String REASON = "hub.roll";
+
+    private final FieldCipher cipher;
+
+    RollSeal(FieldCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    /** A row with what is told of it. */
+    record Answer(long line, String ref, JsonNode answer) {
+    }
+
+    /** Why a list is asked about. */
+    record Reason(Asking asking, @Nullable String authorisationNo) {
+    }
+
+    byte[] reason(Reason reason) {
+        return cipher.encrypt(JSON.writeValueAsBytes(reason), bytes(REASON));
+    }
+
+    Reason reason(byte[] sealed) {
+        return JSON.readValue(cipher.decrypt(sealed, bytes(REASON)), Reason.class);
+    }
+
+    byte[] asked(long roll, int position, List<RollRow> rows) {
+        var json = JsonNodeFactory.instance.arrayNode(rows.size());
+        for (var row : rows) {
+            write(json.addObject().put("l", row.line()).put("r", row.ref()), row.asked());
+        }
+        return seal(json, place("asked", roll, position));
+    }
+
+    private static void write(ObjectNode row, Asked asked) {
+        switch (asked) {
+            case Asked.Person(ResidentId id, PersonName name) -> row.put("i", id.value()).put("n", name.value());
+            case Asked.ByDocument(PersonDocument document, PersonName name) ->
+                row.put("t", document.type().name()).put("d", document.written()).put("n", name.value());
+            case Asked.Pair(Asked.Person a, Asked.Person b) ->
+                row.put("i", a.id().value()).put("n", a.name().value()).put("i2", b.id().value()).put("n2", b.name().value());
+            case Asked.Refused(String code) -> row.put("x", code);
+        }
+    }
+
+    List<RollRow> asked(long roll, int position, byte[] sealed) {
+        var rows = new ArrayList<RollRow>();
+        for (var row : open(sealed, place("asked", roll, position))) {
+            rows.add(new RollRow(row.path("l").asLong(), row.path("r").asString(), asked(row), null));
+        }
+        return rows;
+    }
+
+    private static Asked asked(JsonNode row) {
+        if (row.has("x")) {
+            return new Asked.Refused(row.path("x").asString());
+        }
+        var name = new PersonName(row.path("n").asString());
+        if (row.has("t")) {
+            return new Asked.ByDocument(new PersonDocument(DocumentType.valueOf(row.path("t").asString()), row.path("d").asString()), name);
+        }
+        var one = new Asked.Person(new ResidentId(row.path("i").asString()), name);
+        return row.has("i2")
+                ? new Asked.Pair(one,
+                        new Asked.Person(new ResidentId(row.path("i2").asString()), new PersonName(row.path("n2").asString())))
+                : one;
+    }
+
+    byte[] answers(long roll, int position, List<Answer> answers) {
+        var json = JsonNodeFactory.instance.arrayNode(answers.size());
+        answers.forEach(each -> json.addObject().put("l", each.line).put("r", each.ref).set("a", each.answer));
+        return seal(json, place("answers", roll, position));
+    }
+
+    List<Answer> answers(long roll, int position, byte[] sealed) {
+        return open(sealed, place("answers", roll, position)).valueStream()
+                .map(row -> new Answer(row.path("l").asLong(), row.path("r").asString(), row.path("a"))).toList();
+    }
+
+    private byte[] seal(JsonNode json, String place) {
+        return cipher.encrypt(Packed.deflate(JSON.writeValueAsBytes(json)), bytes(place));
+    }
+
+    private JsonNode open(byte[] sealed, String place) {
+        return JSON.readTree(Packed.inflate(cipher.decrypt(sealed, bytes(place))));
+    }
+
+    private static String place(String what, long roll, int position) {
+        return "hub.roll_page." + what + '/' + roll + '/' + position;
+    }
+
+    private static byte[] bytes(String place) {
+        return place.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,42 @@
+package org.heqiao.routes.marriage.roll;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list as its caller sees it; contract {@code openapi.yaml}, schema MaritalBatchState.
+ *
+ * @param people   counted against the quota when it came
+ * @param outcomes rows answered so far, by label; those that were not answered about are REFUSED
+ */
+record RollState(UUID id, Roll.State state, Instant receivedAt, @Nullable Instant finishedAt, File file, int people, Rows rows,
+        Map<String, Long> outcomes, @Nullable Long etaSeconds) {
+
+    record File(String kind, String charset, long bytes, int rows) {
+    }
+
+    record Rows(int read, int withProblems, long answered) {
+    }
+
+    static RollState of(Roll roll, Map<String, Long> outcomes, Clock clock) {
+        long answered = outcomes.values().stream().mapToLong(Long::longValue).sum();
+        var file = roll.file();
+        return new RollState(roll.publicId(), roll.state(), roll.receivedAt(), roll.finishedAt(),
+                new File(file.kind().toLowerCase(Locale.ROOT), file.charset(), file.bytes(), file.rows()), roll.people(),
+                new Rows(roll.progress().read(), roll.progress().withProblems(), answered), outcomes, eta(roll, answered, clock));
+    }
+
+    /** At the pace so far; unknown before anything is answered. */
+    private static @Nullable Long eta(Roll roll, long answered, Clock clock) {
+        if (roll.state().isOver() || answered == 0) {
+            return null;
+        }
+        double share = (double) answered / roll.file().rows();
+        return Math.round(Duration.between(roll.receivedAt(), clock.instant()).toSeconds() * (1 - share) / share);
+    }
+}

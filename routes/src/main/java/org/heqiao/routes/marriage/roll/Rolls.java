@@ -1,0 +1,194 @@
+package org.heqiao.routes.marriage.roll;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.heqiao.routes.check.Origin;
+import org.heqiao.routes.intake.FilesInUse;
+import org.heqiao.routes.marriage.roll.Roll.Cause;
+import org.heqiao.routes.marriage.roll.Roll.Kept;
+import org.heqiao.routes.marriage.roll.Roll.Progress;
+import org.heqiao.routes.marriage.roll.Roll.State;
+import org.heqiao.routes.marriage.roll.RollSeal.Reason;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The lists: one for each file, client and reason, until a day after it was answered. */
+@Component
+class Rolls implements FilesInUse {
+
+    /** After it the same file asks anew: what was true then need not be. */
+    static final Duration SAME_FOR = Duration.ofDays(1);
+    /** A call that has not been decided about by then has died. */
+    static final Duration LONGEST_CALL = Duration.ofMinutes(15);
+    /** How long a node may read without a step. */
+    static final Duration LEASE = Duration.ofMinutes(2);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String COLUMNS = """
+            id, public_id, agency, state, file, file_kind, file_charset, file_bytes, file_rows, people, read_rows, problem_rows, received_at,
+            finished_at""";
+    private static final String SELECT = "select " + COLUMNS + " from hub.roll ";
+
+    private final JdbcTemplate db;
+    private final RollSeal seal;
+    private final Clock clock;
+    private final String node;
+
+    Rolls(JdbcTemplate db, RollSeal seal, Clock clock, @Value("${heqiao.node:hub-${server.port:8080}}") String node) {
+        this.node = node;
+        this.db = db;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    /** What a caller brings. */
+    record Bringing(String agency, String client, byte[] fingerprint, Reason reason) {
+    }
+
+    Optional<Roll> find(UUID publicId) {
+        return one("where public_id = ?", publicId);
+    }
+
+    /** The list this file is known as. */
+    Optional<Roll> known(Bringing bringing) {
+        return one("where fingerprint = ?", bringing.fingerprint);
+    }
+
+    /** Lets go of what the file was known as, where that is over for a day, failed, or came by a call that died. */
+    void forgetOld(Bringing bringing) {
+        db.update("""
+                update hub.roll set fingerprint = uuid_send(public_id), state = case state when 'RECEIVED' then 'FAILED' else state end
+                 where fingerprint = ? and (state = 'FAILED' or finished_at < ? or state = 'RECEIVED' and received_at < ?)""",
+                bringing.fingerprint, ago(SAME_FOR), ago(LONGEST_CALL));
+    }
+
+    /** Empty: the same came at the same time. */
+    Optional<Roll> create(Bringing bringing, Kept file, int people) {
+        var id = UUID.randomUUID();
+        int created = db.update(
+                """
+                        insert into hub.roll (public_id, agency, client, fingerprint, reason, state, file, file_kind, file_charset, file_bytes, file_rows,
+                                              people, received_at)
+                        values (?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                id, bringing.agency, bringing.client,
+                bringing.fingerprint, seal.reason(bringing.reason), file.number(), file.kind(), file.charset(), file.bytes(), file.rows(),
+                people, Timestamp.from(clock.instant()));
+        return created == 0 ? Optional.empty() : find(id);
+    }
+
+    /** It was not let in after all. */
+    void undo(Roll roll) {
+        db.update("delete from hub.roll where id = ? and state = 'RECEIVED'", roll.id());
+    }
+
+    /** It is let in. */
+    Roll letIn(Roll roll, Origin origin) {
+        db.update("update hub.roll set state = 'READING', origin = ? where id = ? and state = 'RECEIVED'", JSON.writeValueAsString(origin),
+                roll.id());
+        return find(roll.publicId()).orElseThrow();
+    }
+
+    /** The oldest whose rows are to be read and that nobody reads; the caller does, until {@link #LEASE} after its last step. */
+    Optional<Roll> claimToRead() {
+        var now = clock.instant();
+        return db.query("""
+                update hub.roll set leased_by = ?, leased_until = ? where id = (select id from hub.roll
+                        where state = 'READING' and (leased_until is null or leased_until <= ?) order by id limit 1 for update skip locked)
+                returning\s""" + COLUMNS, Rolls::roll, node, Timestamp.from(now.plus(LEASE)), Timestamp.from(now)).stream().findFirst();
+    }
+
+    /**
+     * So many rows more are read, in the caller's transaction.
+     *
+     * @param before rows read until then
+     * @return false: another node has read on, and this one has lost its lease
+     */
+    boolean advance(Roll roll, int before, Progress step) {
+        return db.update(
+                """
+                        update hub.roll set read_rows = read_rows + ?, problem_rows = problem_rows + ?, pages_open = pages_open + 1, leased_until = ?
+                         where id = ? and state = 'READING' and read_rows = ?""",
+                step.read(), step.withProblems(),
+                Timestamp.from(clock.instant().plus(LEASE)), roll.id(), before) == 1;
+    }
+
+    /** Its rows are read to the end. @return the list, if all of them are answered too */
+    Optional<Roll> read(Roll roll) {
+        db.update("""
+                update hub.roll set state = case pages_open when 0 then 'DONE' else 'ASKING' end, leased_until = null,
+                       finished_at = case pages_open when 0 then cast(? as timestamptz) end where id = ? and state = 'READING'""",
+                Timestamp.from(clock.instant()), roll.id());
+        return one("where id = ? and state = 'DONE'", roll.id());
+    }
+
+    /** What was read of it is not asked about. */
+    void failed(Roll roll) {
+        db.update("delete from hub.roll_page where roll = ? and not done", roll.id());
+        db.update("update hub.roll set state = 'FAILED', finished_at = ? where id = ?", Timestamp.from(clock.instant()), roll.id());
+    }
+
+    /** Frees what this node was reading when it died. */
+    int releaseAllOfThisNode() {
+        return db.update("update hub.roll set leased_until = null where state = 'READING' and leased_by = ?", node);
+    }
+
+    /** One page fewer, in the caller's transaction. @return the list, if this was the last */
+    Optional<Roll> pageDone(long roll) {
+        db.update("""
+                update hub.roll set pages_open = pages_open - 1,
+                       state = case when pages_open = 1 and state = 'ASKING' then 'DONE' else state end,
+                       finished_at = case when pages_open = 1 and state = 'ASKING' then cast(? as timestamptz) end where id = ?""",
+                Timestamp.from(clock.instant()), roll);
+        return one("where id = ? and state = 'DONE'", roll);
+    }
+
+    Reason reason(Roll roll) {
+        return seal.reason(Objects.requireNonNull(db.queryForObject("select reason from hub.roll where id = ?", byte[].class, roll.id())));
+    }
+
+    Cause cause(long roll) {
+        return Objects.requireNonNull(db.queryForObject("select public_id, reason, origin from hub.roll where id = ?", (row, n) -> {
+            var reason = seal.reason(row.getBytes(2));
+            return new Cause(row.getObject(1, UUID.class), reason.asking(), reason.authorisationNo(),
+                    JSON.readValue(row.getString(3), Origin.class));
+        }, roll));
+    }
+
+    @Override
+    public List<Long> filesInUse() {
+        return db.queryForList("select file from hub.roll where state in ('RECEIVED', 'READING')", Long.class);
+    }
+
+    private Timestamp ago(Duration time) {
+        return Timestamp.from(clock.instant().minus(time));
+    }
+
+    private Optional<Roll> one(String where, @Nullable Object... arguments) {
+        return db.query(SELECT + where, Rolls::roll, arguments).stream().findFirst();
+    }
+
+    private static Roll roll(ResultSet row, int n) throws SQLException {
+        var finished = row.getTimestamp("finished_at");
+        return new Roll(row.getLong("id"), row.getObject("public_id", UUID.class), row.getString("agency"),
+                State.valueOf(row.getString("state")),
+                new Kept(row.getLong("file"), row.getString("file_kind"), row.getString("file_charset"), row.getLong("file_bytes"),
+                        row.getInt("file_rows")),
+                row.getInt("people"), new Progress(row.getInt("read_rows"), row.getInt("problem_rows")),
+                row.getTimestamp("received_at").toInstant(), finished == null ? null : instant(finished));
+    }
+
+    private static Instant instant(Timestamp time) {
+        return time.toInstant();
+    }
+}

@@ -1,0 +1,39 @@
+package org.heqiao.routes.marriage.roll;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.heqiao.gateway.caller.ProblemAnswer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Errors about lists as problem details; all others are those of every call. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class RollsProblems {
+
+    /** Stands for the one under way. */
+    private final HttpServletRequest request;
+
+    RollsProblems(HttpServletRequest request) {
+        this.request = request;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> none(RollsDoor.NoSuchRoll none) {
+        return ProblemAnswer.of(request, HttpStatus.NOT_FOUND, "no-such-batch", "there is no batch under this id");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAnswered(RollsDoor.NotAnswered not) {
+        return ProblemAnswer.of(request, HttpStatus.CONFLICT, "batch-state", String.valueOf(not.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> underWay(RollBringing.UnderWay other) {
+        return ProblemAnswer.of(request, HttpStatus.CONFLICT, "request-in-progress", "the same list is being taken in by another call");
+    }
+}
