@@ -86,20 +86,9 @@ public record Context(Asking asking, @Nullable String authorisationNo) {
         if (value.isMissingNode() || value.isNull()) {
             return "";
         }
-        if (!value.isString() || value.stringValue().length() > LONGEST
-                || value.stringValue().codePoints().anyMatch(Context::isUnprintable)) {
+        if (!value.isString() || value.stringValue().length() > LONGEST || !FreeText.isLine(value.stringValue())) {
             throw new Unusable(name + " is text of at most " + LONGEST + " characters without control characters");
         }
         return value.stringValue().strip();
-    }
-
-    /** Line breaks and their like would forge lines of a log; half a surrogate pair is no text at all. */
-    private static boolean isUnprintable(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED ->
-                true;
-            default -> false;
-        };
     }
 }

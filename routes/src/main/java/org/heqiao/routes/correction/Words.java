@@ -1,8 +1,8 @@
 package org.heqiao.routes.correction;
 
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.FreeText;
 import org.heqiao.gateway.query.Members;
 import tools.jackson.databind.JsonNode;
 
@@ -10,8 +10,6 @@ import tools.jackson.databind.JsonNode;
 final class Words {
 
     private static final int LONGEST = 1000;
-    private static final Pattern IDENTITY_NUMBER = Pattern.compile("(?<![0-9])([0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9])");
-    private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}&&[^\\n\\t]]");
 
     private Words() {
     }
@@ -19,10 +17,10 @@ final class Words {
     /** Free text. Numbers of persons have their own place, where they are protected as such. */
     static String says(JsonNode body, String place) {
         var says = Members.text(body, "says", LONGEST, place).strip();
-        if (says.isEmpty() || NOT_PRINTABLE.matcher(says).find()) {
+        if (says.isEmpty() || !FreeText.isProse(says)) {
             throw new BadBody(place + ".says is text of 1 to " + LONGEST + " characters without control characters");
         }
-        if (IDENTITY_NUMBER.matcher(says).find()) {
+        if (FreeText.holdsIdentityNumber(says)) {
             throw new BadBody(place + ".says holds what looks like an identity number; persons belong into persons");
         }
         return says;

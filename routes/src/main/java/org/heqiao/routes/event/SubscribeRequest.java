@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.query.FreeText;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.routes.event.Caseloads.Person;
 import org.heqiao.routes.event.Subscription.Way;
@@ -68,7 +69,7 @@ record SubscribeRequest(Context context, Set<Change.Kind> kinds, Way way, @Nulla
             var place = "persons[" + i + "]";
             Members.only(list.get(i), OF_PERSON, place);
             var ref = Members.text(list.get(i), "ref", LONGEST_REF, place);
-            if (ref.isBlank() || ref.codePoints().anyMatch(SubscribeRequest::isUnprintable) || isNumber(ref)) {
+            if (ref.isBlank() || !FreeText.isLine(ref) || FreeText.holdsIdentityNumber(ref)) {
                 throw new BadBody(place + ".ref is a name of your own for the person, 1 to " + LONGEST_REF
                         + " printable characters, and not the identity number");
             }
@@ -96,15 +97,6 @@ record SubscribeRequest(Context context, Set<Change.Kind> kinds, Way way, @Nulla
 
     private static ResidentId number(JsonNode person, String place, LocalDate today) {
         return Members.resident(Members.text(person, "id_number", LONGEST_NUMBER, place), place + ".id_number", today);
-    }
-
-    private static boolean isNumber(String ref) {
-        return ref.matches(".*\\d{17}[0-9Xx].*");
-    }
-
-    private static boolean isUnprintable(int character) {
-        return Character.isISOControl(character) || Character.getType(character) == Character.FORMAT
-                || Character.getType(character) == Character.SURROGATE;
     }
 
     private static @Nullable URI target(JsonNode body, Way way, Addresses addresses) {

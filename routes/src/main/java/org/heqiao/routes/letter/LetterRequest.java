@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.query.FreeText;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.schemas.identity.ResidentId;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,6 @@ record LetterRequest(Context context, String no, LocalDate from, @Nullable Local
     private static final int LONGEST = 200;
     private static final int LONGEST_NUMBER = 64;
     private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{Nd}〔〕（）()\\[\\]._-]{1,64}");
-    private static final Pattern PERSONAL = Pattern.compile(".*(\\d{17}[\\dXx]|\\d{15}).*");
 
     /** @param guardian who signed for the person; null: the person did */
     record Signed(ResidentId person, @Nullable ResidentId guardian) {
@@ -48,7 +48,7 @@ record LetterRequest(Context context, String no, LocalDate from, @Nullable Local
 
     /** It stands in paths and entries as it is: no blanks, no slash, nobody's identity number. */
     static String number(String text) {
-        if (!NUMBER.matcher(text).matches() || PERSONAL.matcher(text).matches()) {
+        if (!NUMBER.matcher(text).matches() || FreeText.holdsIdentityNumber(text)) {
             throw new BadBody("letter_no has 1 to 64 letters, digits, brackets, dots and dashes, and is nobody's identity number");
         }
         return text;
@@ -56,7 +56,7 @@ record LetterRequest(Context context, String no, LocalDate from, @Nullable Local
 
     /** Of a letter that may have come with a commission file, where numbers are freer. */
     static String any(String text) {
-        if (text.isBlank() || text.length() > LONGEST_NUMBER || PERSONAL.matcher(text).matches()) {
+        if (text.isBlank() || text.length() > LONGEST_NUMBER || FreeText.holdsIdentityNumber(text)) {
             throw new BadBody("the number of a letter has 1 to 64 characters, and is nobody's identity number");
         }
         return text;

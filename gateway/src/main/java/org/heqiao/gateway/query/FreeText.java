@@ -1,0 +1,39 @@
+package org.heqiao.gateway.query;
+
+import java.util.regex.Pattern;
+
+/** What holds for every text that callers make up themselves, wherever it is kept or shown. */
+public final class FreeText {
+
+    /** Region, a day that there is, sequence, check character; or the fifteen digits of before 1999. No part of a longer number. */
+    private static final Pattern IDENTITY_NUMBER = Pattern
+            .compile("(?<!\\d)\\d{6}((18|19|20)\\d\\dMMDD\\d{3}[\\dXx]|\\d\\dMMDD\\d{3})(?!\\d)".replace("MMDD",
+                    "(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])"));
+
+    private FreeText() {
+    }
+
+    /** Whether it can stand in one line: line breaks and their like would forge lines of a log, half a surrogate pair is no text at all. */
+    public static boolean isLine(String text) {
+        return text.codePoints().allMatch(FreeText::isPrintable);
+    }
+
+    /** Whether it can stand in several lines. */
+    public static boolean isProse(String text) {
+        return text.codePoints().allMatch(character -> character == '\n' || character == '\t' || isPrintable(character));
+    }
+
+    /** Whether it holds what looks like somebody's identity number, which has its own place, where it is protected. */
+    public static boolean holdsIdentityNumber(String text) {
+        return IDENTITY_NUMBER.matcher(text).find();
+    }
+
+    private static boolean isPrintable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED ->
+                false;
+            default -> true;
+        };
+    }
+}
