@@ -1,5 +1,6 @@
 package org.heqiao.routes.way;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -36,7 +37,8 @@ public final class RightOfWay {
         this.rest = settings.restBesideInteractive();
         this.madeWay = Timer.builder("heqiao.bulk.way").description("how long steps of bulk work waited for calls that somebody waited for")
                 .register(meters);
-        meters.gauge("heqiao.interactive.waiting", waiting);
+        Gauge.builder("heqiao.interactive.waiting", waiting, AtomicInteger::get)
+                .description("calls about marital status for which somebody waits on this node").register(meters);
     }
 
     /** Until it is closed, somebody waits for an answer. */
