@@ -126,6 +126,12 @@ class TestHub {
         return new WrittenChanges(hash, db);
     }
 
+    /** The broker of these tests makes queues with their first message; none is ever held. */
+    @Bean
+    OpenQueues queues() {
+        return new OpenQueues();
+    }
+
     @Bean
     FakeAgencies agencies() {
         return new FakeAgencies();

@@ -81,6 +81,8 @@ final class EventLoop implements SmartLifecycle {
             leading = leading || leads(statement);
             if (leading) {
                 lead();
+            } else {
+                queues.look();
             }
             var heard = notices.getNotifications((int) settings.poll().toMillis());
             if (heard != null && heard.length > 0) {

@@ -39,6 +39,12 @@ final class EventProblems {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "too-many-waiters", "too many long polls are open; ask without wait");
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noQueues(Subscribing.NoQueues none) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "queues-not-managed",
+                "the broker does not let the hub make and hold queues; subscribe by webhook or feed, or ask whoever runs the hub");
+    }
+
     private ResponseEntity<ProblemDetail> problem(HttpStatus status, String type, String detail) {
         return ProblemAnswer.of(request, status, type, detail);
     }

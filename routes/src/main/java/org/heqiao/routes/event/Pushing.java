@@ -36,6 +36,7 @@ final class Pushing {
     private static final int AT_A_TIME = 64;
     private static final int MOST_DUE = 1000;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final SubscriptionTable subscriptions;
     private final Deliveries deliveries;
@@ -125,10 +126,20 @@ final class Pushing {
             return false;
         }
         var sender = Objects.requireNonNull(senders.get(subscription.way()));
-        var batch = deliveries.after(id, subscription.progress().handed(), sender.most(subscription));
+        var hindrance = sender.hindrance(subscription);
+        if (hindrance != null) {
+            subscriptions.postpone(id, hindrance, clock.instant().plus(SOON));
+            return false;
+        }
+        return sender.inTurn(subscription, () -> sendBatch(subscription, sender));
+    }
+
+    private boolean sendBatch(Subscription subscription, Sender sender) {
+        var progress = subscription.progress();
+        var batch = deliveries.after(subscription.id(), progress.handed(), sender.most(subscription));
         // nothing is left of it where all of it became older than it is kept
         return batch.isEmpty()
-                ? subscriptions.handed(id, subscription.progress().handed(), subscription.progress().lastPosition())
+                ? subscriptions.handed(subscription.id(), progress.handed(), progress.lastPosition())
                 : send(subscription, batch, sender);
     }
 

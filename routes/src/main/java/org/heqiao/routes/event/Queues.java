@@ -1,6 +1,8 @@
 package org.heqiao.routes.event;
 
-/** The queues of subscribers at the broker. What the hub's own connection cannot do with them is done by whoever runs the broker. */
+import java.util.Set;
+
+/** The queues of subscribers at the broker. Every operation may be repeated; one that fails throws, and what it was to do is not done. */
 public interface Queues {
 
     /** Makes it, if it is not there: durable, for one subscriber, beginning with {@code events.}. */
@@ -12,21 +14,6 @@ public interface Queues {
     /** With all that is in it. */
     void remove(String queue);
 
-    /** Queues come into being with the first message and cannot be held. */
-    Queues NONE = new Queues() {
-        @Override
-        public void make(String queue) {
-            // with the first message
-        }
-
-        @Override
-        public void open(String queue, boolean open) {
-            // always
-        }
-
-        @Override
-        public void remove(String queue) {
-            // stays
-        }
-    };
+    /** Those there are, of every subscriber. */
+    Set<String> names();
 }

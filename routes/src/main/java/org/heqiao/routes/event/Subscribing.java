@@ -15,9 +15,12 @@ final class Subscribing {
     private final SubscriptionTable subscriptions;
     private final Caseloads caseloads;
     private final Relay relay;
+    private final QueueGuard queues;
     private final TransactionTemplate transactions;
 
-    Subscribing(SubscriptionTable subscriptions, Caseloads caseloads, Relay relay, PlatformTransactionManager transactions) {
+    Subscribing(SubscriptionTable subscriptions, Caseloads caseloads, Relay relay, QueueGuard queues,
+            PlatformTransactionManager transactions) {
+        this.queues = queues;
         this.subscriptions = subscriptions;
         this.caseloads = caseloads;
         this.relay = relay;
@@ -26,6 +29,9 @@ final class Subscribing {
 
     /** With the first portion of its caseload; later portions are added to it. */
     void begin(Subscription subscription, List<Person> persons) {
+        if (subscription.way() == Subscription.Way.BROKER && !queues.canHold()) {
+            throw new NoQueues();
+        }
         transactions.executeWithoutResult(open -> {
             if (subscriptions.find(subscription.id()).isEmpty()) {
                 if (subscriptions.ofAgency(subscription.agency()).size() >= SubscriptionTable.MOST_OF_AN_AGENCY) {
@@ -35,6 +41,11 @@ final class Subscribing {
             }
             caseloads.add(subscription.id(), persons);
         });
+    }
+
+    /** The broker does not let the hub make and hold queues: what is in one could not be kept back. */
+    static final class NoQueues extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     void add(UUID subscription, List<Person> persons) {

@@ -37,7 +37,9 @@ record Subscription(UUID id, String agency, String client, Set<Change.Kind> kind
         /** the receiver said that it is gone (410). */
         GONE,
         /** it failed for too long. */
-        GIVEN_UP, UNREACHABLE, TIMEOUT, TLS, ADDRESS_NOT_ALLOWED, BAD_STATUS, REDIRECT, QUEUE_FULL, BROKER_DOWN, AUDIT_LOG_DOWN
+        GIVEN_UP, UNREACHABLE, TIMEOUT, TLS, ADDRESS_NOT_ALLOWED, BAD_STATUS, REDIRECT, QUEUE_FULL, BROKER_DOWN, AUDIT_LOG_DOWN,
+        /** the hub has not opened the queue, or cannot. */
+        QUEUE_HELD
     }
 
     /**

@@ -12,6 +12,8 @@ import org.heqiao.gateway.caller.ClientCertificates;
 import org.heqiao.routes.event.QueueOwners;
 import org.heqiao.routes.event.Queues;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +39,12 @@ class BrokerConfiguration {
         return broker.eventQueues();
     }
 
+    @Bean
+    @ConditionalOnMissingBean(EmbeddedBroker.class)
+    Queues managedQueues(@Qualifier("brokerAddress") ActiveMQConnectionFactory address) {
+        return new ManagedQueues(address);
+    }
+
     /** Opens a connection of its own each time. */
     @Bean(destroyMethod = "close", defaultCandidate = false)
     ActiveMQConnectionFactory brokerAddress(BrokerProperties properties, ObjectProvider<EmbeddedBroker> embedded) {
@@ -49,7 +57,7 @@ class BrokerConfiguration {
     /** One connection, its sessions and producers kept; consumers belong to who consumes. */
     @Bean
     ConnectionFactory connectionFactory(
-            @org.springframework.beans.factory.annotation.Qualifier("brokerAddress") ActiveMQConnectionFactory address) {
+            @Qualifier("brokerAddress") ActiveMQConnectionFactory address) {
         var caching = new CachingConnectionFactory(address);
         caching.setSessionCacheSize(SESSIONS);
         caching.setCacheProducers(true);

@@ -1,5 +1,8 @@
 package org.heqiao.app.broker;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -8,6 +11,8 @@ import org.heqiao.routes.event.Queues;
 
 /** Subscribers' queues at the embedded broker. A held one stays held over a restart. */
 final class EventQueues implements Queues {
+
+    static final String EVENTS = "events.";
 
     private final ActiveMQServer server;
 
@@ -36,6 +41,12 @@ final class EventQueues implements Queues {
         } else {
             found.pause(true);
         }
+    }
+
+    @Override
+    public Set<String> names() {
+        return Arrays.stream(server.getActiveMQServerControl().getQueueNames()).filter(name -> name.startsWith(EVENTS))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

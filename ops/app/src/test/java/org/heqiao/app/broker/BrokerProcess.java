@@ -11,14 +11,19 @@ public final class BrokerProcess {
     private BrokerProcess() {
     }
 
-    /** @param arguments URL of the broker.xml, user, password */
-    public static void main(String[] arguments) throws Exception {
+    static EmbeddedActiveMQ start(String xml, String user, String password) throws Exception {
         var users = new SecurityConfiguration();
-        users.addUser(arguments[1], arguments[2]);
-        users.addRole(arguments[1], "hub");
-        var broker = new EmbeddedActiveMQ().setConfigResourcePath(arguments[0])
+        users.addUser(user, password);
+        users.addRole(user, "hub");
+        var broker = new EmbeddedActiveMQ().setConfigResourcePath(xml)
                 .setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
         broker.start();
+        return broker;
+    }
+
+    /** @param arguments URL of the broker.xml, user, password */
+    public static void main(String[] arguments) throws Exception {
+        var broker = start(arguments[0], arguments[1], arguments[2]);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
                 broker.stop();
