@@ -192,12 +192,29 @@ class MaritalListWorkTest extends MaritalLists {
         assertThat(entries(batch)).hasSize(1);
     }
 
-    /** The next time, and only then, a change of a page with this condition fails. */
+    @Test
+    void a_file_whose_reading_broke_off_is_read_on_and_no_row_is_there_twice() throws Exception {
+        fault("new.position = 2", "insert");
+        var people = people(3 * ROWS_A_PAGE + 1);
+
+        var batch = done(bring(NDJSON, lines(people) + "\n{\"ref\":\"bad\"}"));
+
+        assertThat(results(batch)).extracting(line -> line.path("line").asInt())
+                .isEqualTo(IntStream.rangeClosed(1, 3 * ROWS_A_PAGE + 2).boxed().toList());
+        assertThat(errors(batch)).singleElement().satisfies(error -> assertThat(error.path("ref").asString()).isEqualTo("bad"));
+        assertThat(entries(batch)).hasSize(4);
+    }
+
     private void fault(String when) {
+        fault(when, "update");
+    }
+
+    /** The next time, and only then, a change of a page with this condition fails. */
+    private void fault(String when, String change) {
         db.execute("drop sequence if exists hub.test_fault; create sequence hub.test_fault;"
                 + " create or replace function hub.test_fault() returns trigger language plpgsql as $$ begin if " + when
                 + " and nextval('hub.test_fault') = 1 then raise exception 'as if the node had died'; end if; return new; end $$;"
-                + " create trigger test_fault before update on hub.roll_page for each row execute function hub.test_fault()");
+                + " create trigger test_fault before " + change + " on hub.roll_page for each row execute function hub.test_fault()");
     }
 
     /** What is left of the day's quota. */

@@ -114,12 +114,13 @@ final class AskMaritalCommand implements Callable<Integer> {
         return state;
     }
 
-    /** {@code ASKING    40 %  80,000/200,000 rows  about 21 s left}. */
+    /** {@code ASKING    40 %  80,000/200,000 rows  about 21 s left}; of those read before any is answered. */
     static String line(JsonNode state) {
         long rows = Math.max(1, state.at("/file/rows").asLong(0));
         long answered = state.at("/rows/answered").asLong(0);
+        long done = answered > 0 ? answered : state.at("/rows/read").asLong(0);
         var left = state.path("eta_seconds");
-        return "%-8s %3d %%  %,d/%,d rows%s".formatted(state.path("state").asString(), 100 * answered / rows, answered, rows,
+        return "%-8s %3d %%  %,d/%,d rows%s".formatted(state.path("state").asString(), 100 * done / rows, done, rows,
                 left.isNumber() ? "  about " + Progress.duration(left.asLong()) + " left" : "");
     }
 

@@ -98,7 +98,9 @@ class RollBringing {
             created = rolls.create(bringing, file, survey.people()).orElse(null);
             return created == null
                     ? known(rolls.known(bringing).orElseThrow(UnderWay::new))
-                    : new Received<>(new Brought(created, true), Set.of(), "RECEIVED", survey.people());
+                    : new Received<>(new Brought(created, true), Set.of(),
+                            "RECEIVED, " + survey.rows() + " rows, " + survey.people() + " people",
+                            survey.people());
         }
 
         private static Received<Brought> known(Roll roll) {

@@ -31,8 +31,8 @@ class RollProblems {
         }
     }
 
-    /** In the caller's transaction. @return how many of these rows have one */
-    int keep(long roll, List<RollRow> rows) {
+    /** In the caller's transaction. */
+    void keep(long roll, List<RollRow> rows) {
         var problems = new ArrayList<@Nullable Object[]>();
         for (var row : rows) {
             if (row.asked() instanceof Asked.Refused(String code)) {
@@ -41,7 +41,6 @@ class RollProblems {
             }
         }
         db.batchUpdate("insert into hub.roll_problem (roll, line, column_name, ref, code) values (?, ?, ?, ?, ?)", problems);
-        return problems.size();
     }
 
     /** A page at a time. */

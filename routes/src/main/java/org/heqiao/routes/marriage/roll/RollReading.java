@@ -3,6 +3,7 @@ package org.heqiao.routes.marriage.roll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ class RollReading {
     static final int ROWS_A_PAGE = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(RollReading.class);
+    private static final Duration REST = Duration.ofSeconds(2);
 
     private final DeliveredFiles files;
     private final Rolls rolls;
@@ -96,7 +98,11 @@ class RollReading {
             LOG.info("list {} is being read by another node", roll.publicId());
             return;
         } catch (IOException broken) {
+            rolls.rest(roll, REST);
             throw new UncheckedIOException(broken);
+        } catch (RuntimeException broken) {
+            rolls.rest(roll, REST);
+            throw broken;
         }
         files.delete(file.number());
     }
@@ -158,10 +164,12 @@ class RollReading {
             if (rows.isEmpty()) {
                 return;
             }
+            int refused = (int) rows.stream().filter(RollRow::isRefused).count();
             transaction.executeWithoutResult(tx -> {
-                if (!rolls.advance(roll, read, new Progress(rows.size(), problems.keep(roll.id(), rows)))) {
+                if (!rolls.advance(roll, read, new Progress(rows.size(), refused))) {
                     throw new Overtaken();
                 }
+                problems.keep(roll.id(), rows);
                 pages.add(roll.id(), read / ROWS_A_PAGE, rows);
             });
             read += rows.size();

@@ -17,6 +17,10 @@ record RollRow(long line, String ref, Asked asked, @Nullable RollColumn column) 
         return asked.subjects().size();
     }
 
+    boolean isRefused() {
+        return asked instanceof Asked.Refused;
+    }
+
     @Override
     public String toString() {
         return "RollRow[" + line + "]";

@@ -3,7 +3,9 @@ package org.heqiao.routes.marriage.roll;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -13,7 +15,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
-/** Works through the lists, a page after the other: one at a time on a node, so that those who wait at a counter hardly notice. */
+/**
+ * Works through the lists: on a node one file is read at a time and one page asked about, so that a short list does not wait until a long one is read,
+ * and those who wait at a counter hardly notice.
+ */
 @Component
 class RollWorker implements SmartInitializingSingleton, DisposableBean {
 
@@ -21,24 +26,19 @@ class RollWorker implements SmartInitializingSingleton, DisposableBean {
     private static final Duration REST = Duration.ofSeconds(5);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
-    private final RollReading reading;
-    private final RollAnswering answering;
     private final Rolls rolls;
     private final RollPages pages;
     private final TaskScheduler scheduler;
     private final Clock clock;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final List<Line> lines;
     private volatile boolean stopping;
-    private volatile Instant notBefore = Instant.MIN;
 
-    RollWorker(RollReading reading, RollAnswering answering, Rolls rolls, RollPages pages, TaskScheduler scheduler,
-            Clock clock) {
-        this.scheduler = scheduler;
+    RollWorker(RollReading reading, RollAnswering answering, Rolls rolls, RollPages pages, TaskScheduler scheduler, Clock clock) {
         this.rolls = rolls;
-        this.reading = reading;
-        this.answering = answering;
         this.pages = pages;
+        this.scheduler = scheduler;
         this.clock = clock;
+        this.lines = List.of(new Line("marital-lists-reading", reading::readNext), new Line("marital-lists-asking", answering::answerNext));
     }
 
     @Override
@@ -57,28 +57,47 @@ class RollWorker implements SmartInitializingSingleton, DisposableBean {
 
     /** Looks for work; what there is is done beside the scheduler, which others wait for. */
     void look() {
-        if (!stopping && !clock.instant().isBefore(notBefore) && busy.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("marital-lists").start(this::work);
-        }
-    }
-
-    private void work() {
-        try {
-            while (!stopping && (reading.readNext() || answering.answerNext())) {
-                // until nothing is left to do
-            }
-        } catch (RuntimeException broken) {
-            if (!stopping) {
-                LOG.error("work on lists broke off and is tried again", broken);
-                notBefore = clock.instant().plus(REST);
-            }
-        } finally {
-            busy.set(false);
-        }
+        lines.forEach(Line::look);
     }
 
     @Override
     public void destroy() {
         stopping = true;
+    }
+
+    /** One kind of work, a step after the other. */
+    private final class Line {
+
+        private final String name;
+        private final BooleanSupplier step;
+        private final AtomicBoolean busy = new AtomicBoolean();
+        private volatile Instant notBefore = Instant.MIN;
+
+        /** @param step does one, if there is one to do, and says whether there was */
+        Line(String name, BooleanSupplier step) {
+            this.name = name;
+            this.step = step;
+        }
+
+        void look() {
+            if (!stopping && !clock.instant().isBefore(notBefore) && busy.compareAndSet(false, true)) {
+                Thread.ofVirtual().name(name).start(this::work);
+            }
+        }
+
+        private void work() {
+            try {
+                while (!stopping && step.getAsBoolean()) {
+                    // until nothing is left to do
+                }
+            } catch (RuntimeException broken) {
+                if (!stopping) {
+                    LOG.error("work on lists broke off and is tried again", broken);
+                    notBefore = clock.instant().plus(REST);
+                }
+            } finally {
+                busy.set(false);
+            }
+        }
     }
 }

@@ -138,6 +138,12 @@ class Rolls implements FilesInUse {
         db.update("update hub.roll set state = 'FAILED', finished_at = ? where id = ?", Timestamp.from(clock.instant()), roll.id());
     }
 
+    /** Nobody reads on before that. */
+    void rest(Roll roll, Duration time) {
+        db.update("update hub.roll set leased_until = ? where id = ? and state = 'READING' and leased_by = ?",
+                Timestamp.from(clock.instant().plus(time)), roll.id(), node);
+    }
+
     /** Frees what this node was reading when it died. */
     int releaseAllOfThisNode() {
         return db.update("update hub.roll set leased_until = null where state = 'READING' and leased_by = ?", node);

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.heqiao.gateway.caller.ProblemAnswer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -34,6 +35,8 @@ final class RollsProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> underWay(RollBringing.UnderWay other) {
-        return ProblemAnswer.of(request, HttpStatus.CONFLICT, "request-in-progress", "the same list is being taken in by another call");
+        var answer = ProblemAnswer.of(request, HttpStatus.CONFLICT, "request-in-progress",
+                "the same list is being taken in by another call");
+        return ResponseEntity.status(answer.getStatusCode()).header(HttpHeaders.RETRY_AFTER, "2").body(answer.getBody());
     }
 }
