@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -32,6 +33,7 @@ import org.heqiao.schemas.identity.Gb11643;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.marriage.Origin;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -194,6 +196,22 @@ class MaritalStatusTest extends HubTest {
         assertThat(source(answer, "public-security").path("asked").asBoolean()).isFalse();
         assertThat(verify(B).path("label").asString()).isEqualTo("REGISTERED_MARRIED");
         assertThat(notes(verify(B))).contains("SUBJECT_DECEASED");
+    }
+
+    /** The register holds what it was sent; who sent it was not asked for that. */
+    @Test
+    void deaths_that_the_population_register_sent_are_not_an_answer_of_it() throws Exception {
+        acts(act("IA", "2010-05-01", A, B));
+        var scope = Objects.requireNonNull(connector().requestBody("direct:civil-affairs-scope", "", RegisterScope.class));
+        agencies.scope(new RegisterScope(scope.coverage(), Map.of(Origin.POPULATION, UP_TO)));
+
+        var answer = verify(A);
+
+        assertThat(source(answer, "public-security").path("asked").asBoolean()).isFalse();
+        assertThat(source(answer, "public-security").has("outcome")).isFalse();
+        assertThat(source(answer, "death-notices").path("outcome").asString()).isEqualTo("NO_RECORD");
+        assertThat(source(answer, "death-notices").path("about").asString()).isEqualTo("SPOUSE");
+        assertThat(Instant.parse(source(answer, "death-notices").path("as_of").asString())).isEqualTo(UP_TO);
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.Couple;
 import org.heqiao.schemas.marriage.Coverage;
@@ -40,12 +42,17 @@ public final class Heard {
     private final Map<Question, String> silences = new HashMap<>();
 
     /** Who was asked about whom. */
-    record Question(Origin origin, PersonKey about) {
+    record Question(Origin origin, @Nullable PersonKey about) {
     }
 
     /** @param on the day of the statement */
     public Evidence about(Subject subject, Coverage coverage, LocalDate on, Rules rules) {
         return new Evidence(subject, events, hearings, coverage, on, rules);
+    }
+
+    /** All that was put to sources. */
+    Set<Question> questions() {
+        return hearings.stream().map(hearing -> new Question(hearing.origin(), hearing.about())).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Why those did not answer who could not be brought to. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.Derivation;
 import org.heqiao.schemas.marriage.Evidence;
@@ -27,16 +28,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param register what the register answered
  * @param scope    what the register holds as a whole
- * @param silences why a source did not answer
+ * @param questions what was put to sources, answered or not; what the register looked for in what it was told by itself is none of it
+ * @param silences  why a source did not answer
  */
-record PersonEvidence(PersonKey key, Evidence evidence, Answer register, RegisterScope scope, Map<Heard.Question, String> silences) {
+record PersonEvidence(PersonKey key, Evidence evidence, Answer register, RegisterScope scope, Set<Heard.Question> questions,
+        Map<Heard.Question, String> silences) {
 
     static PersonEvidence of(PersonName name, PersonKey key, Heard heard, Answer register, RegisterScope scope, LocalDate on,
             Rules rules) {
         heard.register(key, register);
         var evidence = heard.about(new Subject(key, name), scope.coverage(), on, rules);
         return new PersonEvidence(key, withDeathsOf(Derivation.spouse(evidence).orElse(null), evidence, scope), register, scope,
-                heard.silences());
+                heard.questions(), heard.silences());
     }
 
     /** The register has looked for the death of everybody whom a record names: in what was told to it, which need not be all. */
@@ -70,9 +73,18 @@ record PersonEvidence(PersonKey key, Evidence evidence, Answer register, Registe
     /** Why that source did not answer about the person, or about the spouse; null: it did, or was not asked. */
     @Nullable
     String silence(Origin origin, boolean aboutSpouse) {
+        return silences.get(new Heard.Question(origin, about(aboutSpouse)));
+    }
+
+    /** Whether the question was put to that source itself. */
+    boolean isPutTo(Origin origin, boolean aboutSpouse) {
+        return questions.contains(new Heard.Question(origin, about(aboutSpouse)));
+    }
+
+    /** The person, or the other of the marriage; a spouse without a number is nobody a source could be asked about. */
+    private @Nullable PersonKey about(boolean aboutSpouse) {
         var spouse = aboutSpouse ? spouse() : null;
-        var about = aboutSpouse ? spouse == null ? null : spouse.key() : key;
-        return about == null ? null : silences.get(new Heard.Question(origin, about));
+        return !aboutSpouse ? key : spouse == null ? null : spouse.key();
     }
 
     /** Whether courts had told the bureau of a judgment about this person. */
@@ -94,7 +106,7 @@ record PersonEvidence(PersonKey key, Evidence evidence, Answer register, Registe
             case Death death -> death.who().equals(key) || death.who().equals(other);
         }).toList();
         return new PersonEvidence(key, new Evidence(evidence.subject(), theirs, evidence.hearings(), evidence.coverage(), evidence.on(),
-                evidence.rules()), register, scope, silences);
+                evidence.rules()), register, scope, questions, silences);
     }
 
     private static boolean isUnnamed(MarriageEvent event) {

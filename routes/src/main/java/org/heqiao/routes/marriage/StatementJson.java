@@ -93,18 +93,19 @@ final class StatementJson {
 
     private static void sources(ArrayNode json, List<SourceState> states, PersonEvidence person) {
         for (var state : states) {
+            var about = state.aboutSpouse() ? "SPOUSE" : "SUBJECT";
+            if (isToldByItself(state, person)) {
+                json.addObject().put("source", source(state.origin())).put("about", about).put("asked", false);
+                outcome(json.addObject().put("source", "death-notices").put("about", about).put("asked", true), state);
+                continue;
+            }
             var reason = state.outcome() == Outcome.SOURCE_UNAVAILABLE ? person.silence(state.origin(), state.aboutSpouse()) : null;
-            var source = json.addObject().put("source", source(state.origin())).put("about", state.aboutSpouse() ? "SPOUSE" : "SUBJECT")
+            var source = json.addObject().put("source", source(state.origin())).put("about", about)
                     .put("asked", state.outcome() != null && state.outcome() != Outcome.NOT_AUTHORISED
                             && !(reason != null && Silence.isUnasked(reason)));
-            if (state.outcome() != null) {
-                source.put("outcome", state.outcome().name());
-            }
+            outcome(source, state);
             if (reason != null) {
                 source.put("reason", reason);
-            }
-            if (state.asOf() != null) {
-                source.put("as_of", state.asOf().toString());
             }
         }
         var told = person.scope().upTo().get(Origin.COURTS);
@@ -112,6 +113,20 @@ final class StatementJson {
             json.addObject().put("source", "court-notices").put("about", "SUBJECT").put("asked", true)
                     .put("outcome", (person.hasCourtNotice() ? Outcome.FOUND : Outcome.NO_RECORD).name()).put("as_of", told.toString());
         }
+    }
+
+    private static void outcome(ObjectNode source, SourceState state) {
+        if (state.outcome() != null) {
+            source.put("outcome", state.outcome().name());
+        }
+        if (state.asOf() != null) {
+            source.put("as_of", state.asOf().toString());
+        }
+    }
+
+    /** The register looked into deaths that the population register had sent; that is not to have asked it. */
+    private static boolean isToldByItself(SourceState state, PersonEvidence person) {
+        return state.origin() == Origin.POPULATION && state.outcome() != null && !person.isPutTo(state.origin(), state.aboutSpouse());
     }
 
     static String source(Origin origin) {
