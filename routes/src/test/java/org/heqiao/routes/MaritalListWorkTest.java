@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -203,6 +205,31 @@ class MaritalListWorkTest extends MaritalLists {
                 .isEqualTo(IntStream.rangeClosed(1, 3 * ROWS_A_PAGE + 2).boxed().toList());
         assertThat(errors(batch)).singleElement().satisfies(error -> assertThat(error.path("ref").asString()).isEqualTo("bad"));
         assertThat(entries(batch)).hasSize(4);
+    }
+
+    @Test
+    void a_list_that_rests_on_a_letter_is_answered_about_those_whom_the_letter_covers() throws Exception {
+        var letter = "L-" + UUID.randomUUID().toString().substring(0, 8);
+        var people = people(3100).subList(3098, 3100);
+        var registered = send("POST", "/api/v1/authorisation-letters", "application/json",
+                ("{\"context\":" + context("social-assistance-check") + ",\"letter_no\":\"" + letter + "\",\"valid_from\":\""
+                        + LocalDate.now() + "\",\"persons\":[{\"id_number\":\"" + people.getFirst() + "\"}]}")
+                        .getBytes(StandardCharsets.UTF_8),
+                null);
+        var context = Base64.getUrlEncoder().encodeToString(context("list-tests-letter")
+                .replace("\"case_no\"", "\"authorisation_no\": \"" + letter + "\", \"case_no\"").getBytes(StandardCharsets.UTF_8));
+
+        var covered = send("POST", BATCHES, NDJSON, lines(people.subList(0, 1)).getBytes(StandardCharsets.UTF_8), null, "Heqiao-Context",
+                context);
+        var other = send("POST", BATCHES, NDJSON, lines(people.subList(1, 2)).getBytes(StandardCharsets.UTF_8), null, "Heqiao-Context",
+                context);
+
+        assertThat(registered.statusCode()).as(registered.body()).isIn(200, 201);
+        assertThat(results(done(covered)).getFirst().at("/answer/label").asString()).isNotEmpty();
+        assertThat(results(done(other)).getFirst().path("answer").toString()).isEqualTo("{\"refused\":\"AUTHORISATION_NOT_COVERING\"}");
+        db.update("update hub.letter set revoked_at = now() where letter_no = ?", letter);
+        assertThat(send("POST", BATCHES, NDJSON, lines(people).getBytes(StandardCharsets.UTF_8), null, "Heqiao-Context", context)
+                .statusCode()).isEqualTo(403);
     }
 
     private void fault(String when) {

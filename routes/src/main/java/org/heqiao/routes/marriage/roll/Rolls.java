@@ -173,7 +173,8 @@ class Rolls implements FilesInUse {
 
     @Override
     public List<Long> filesInUse() {
-        return db.queryForList("select file from hub.roll where state in ('RECEIVED', 'READING')", Long.class);
+        return db.queryForList("select file from hub.roll where state = 'READING' or state = 'RECEIVED' and received_at > ?", Long.class,
+                ago(LONGEST_CALL));
     }
 
     private Timestamp ago(Duration time) {
