@@ -1,5 +1,7 @@
 package org.heqiao.app.broker;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
@@ -11,7 +13,20 @@ public final class BrokerProcess {
     private BrokerProcess() {
     }
 
-    static EmbeddedActiveMQ start(String xml, String user, String password) throws Exception {
+    /**
+     * With the broker.xml of the runbook, in this process; the hub's user is {@code hub}, its password {@code secret}.
+     *
+     * @param without lines of the broker.xml that hold this are left out; empty: none
+     */
+    static EmbeddedActiveMQ ofTheRunbook(Path folder, int port, String without) throws Exception {
+        var xml = Files.readString(Path.of("..", "docs", "runbook", "broker.xml"))
+                .replace("${heqiao.broker.folder:data}", folder.resolve("data").toString())
+                .replace("${heqiao.broker.host:127.0.0.1}:${heqiao.broker.port:61616}", "127.0.0.1:" + port)
+                .lines().filter(line -> without.isEmpty() || !line.contains(without)).toList();
+        return start(Files.write(Files.createDirectories(folder).resolve("broker.xml"), xml).toUri().toString(), "hub", "secret");
+    }
+
+    private static EmbeddedActiveMQ start(String xml, String user, String password) throws Exception {
         var users = new SecurityConfiguration();
         users.addUser(user, password);
         users.addRole(user, "hub");

@@ -8,7 +8,6 @@ import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Subscribers' queues at an Artemis of its own, with the broker.xml of the runbook, over the hub's connection alone. */
 class ManagedQueuesTest {
 
-    private static final Path BROKER_XML = Path.of("..", "docs", "runbook", "broker.xml");
     private static final String QUEUE = "events.court";
     private static final int PATIENCE_MS = 5_000;
 
@@ -49,10 +47,7 @@ class ManagedQueuesTest {
 
     /** @param without lines of the broker.xml that hold this are left out */
     private void start(String without) throws Exception {
-        var xml = Files.readString(BROKER_XML).replace("${heqiao.broker.folder:data}", folder.resolve("data").toString())
-                .replace("${heqiao.broker.host:127.0.0.1}:${heqiao.broker.port:61616}", "127.0.0.1:" + port)
-                .lines().filter(line -> !line.contains(without)).toList();
-        broker = BrokerProcess.start(Files.write(folder.resolve("broker.xml"), xml).toUri().toString(), "hub", "secret");
+        broker = BrokerProcess.ofTheRunbook(folder, port, without);
         factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port + "?callTimeout=" + PATIENCE_MS + "&consumerWindowSize=0");
         factory.setUser("hub");
         factory.setPassword("secret");
@@ -61,7 +56,7 @@ class ManagedQueuesTest {
 
     @Test
     void a_held_queue_gives_nothing_over_a_restart_too_and_all_of_it_when_opened() throws Exception {
-        start("nothing");
+        start("");
         queues.make(QUEUE);
         queues.make(QUEUE);
         put("0", "1");
@@ -69,7 +64,7 @@ class ManagedQueuesTest {
         assertThat(taken(1, 300)).isEmpty();
 
         stop();
-        start("nothing");
+        start("");
 
         queues.make(QUEUE);
         assertThat(taken(1, 300)).isEmpty();
@@ -80,7 +75,7 @@ class ManagedQueuesTest {
 
     @Test
     void a_queue_is_removed_with_all_that_is_in_it_and_no_other() throws Exception {
-        start("nothing");
+        start("");
         queues.make(QUEUE);
         queues.make("events.police");
         put("0");
