@@ -1,0 +1,82 @@
+package org.heqiao.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.heqiao.app.cli.RunningHub.Said;
+import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AuditEntry.Decision;
+import org.heqiao.gateway.audit.AuditEntry.Digests;
+import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.Receipt;
+import org.heqiao.gateway.caller.Caller;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The audit log holds before a verifier that is not ours, {@code golang.org/x/mod/sumdb}, as the example in the documentation uses it. */
+@ExtendWith(RunningHub.Shared.class)
+class ForeignVerifierTest {
+
+    private static final Path EXAMPLE = Path.of("..", "docs", "examples", "tlog", "verify.go");
+    private static final Path LIBRARIES = Path.of("/usr/share/gocode");
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void itCanBeBuilt() throws Exception {
+        assumeTrue(Files.isDirectory(LIBRARIES.resolve("src/golang.org/x/mod/sumdb/note")), "golang-golang-x-mod-dev is not installed");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/go")), "golang-go is not installed");
+        var built = run("/usr/bin/go", "build", "-o", verifier(), EXAMPLE.toAbsolutePath().normalize().toString());
+        assertThat(built.status()).as(built.text()).isZero();
+    }
+
+    @Test
+    void findsCheckpointTilesAndReceiptsSoundAndNothingElse(RunningHub hub) throws Exception {
+        var receipt = hub.context.getBean(AuditLog.class)
+                .append(AuditEntry.ofAttempt("req-foreign", java.time.Instant.EPOCH, Caller.unknown(),
+                        "127.0.0.1", "GET /", Decision.FAILED, null, "404", 1, Digests.NONE, null), List.of());
+        var key = hub.run("verify-audit").text().lines().filter(line -> line.startsWith("public key")).findFirst().orElseThrow()
+                .replaceFirst("public key\\s+", "");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> verify(hub, key, receipt, receipt.index()).status() == 0);
+
+        var sound = verify(hub, key, receipt, receipt.index());
+        assertThat(sound.text()).contains("signed: ", "its tiles make that root", "entry " + receipt.index() + " is in it");
+        assertThat(verify(hub, key, receipt, receipt.index() - 1).status()).as("another entry's place").isEqualTo(1);
+        var other = "other.example" + key.substring(key.indexOf('+'));
+        assertThat(verify(hub, other, receipt, receipt.index()).text()).as("another log's key").contains("not verified");
+    }
+
+    private static Said verify(RunningHub hub, String key, Receipt receipt, long index) throws Exception {
+        return run(verifier(), key, hub.url.toString(), Long.toString(index), receipt.hash());
+    }
+
+    private static String verifier() {
+        return folder.resolve("verify").toString();
+    }
+
+    private static Said run(String... command) throws IOException, InterruptedException {
+        var said = folder.resolve("said");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        builder.environment().put("GO111MODULE", "off");
+        builder.environment().put("GOPATH", LIBRARIES.toString());
+        builder.environment().put("GOCACHE", folder.resolve("cache").toString());
+        var process = builder.start();
+        try {
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(command[0]).isTrue();
+            return new Said(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
