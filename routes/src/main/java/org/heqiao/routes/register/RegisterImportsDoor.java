@@ -81,7 +81,7 @@ final class RegisterImportsDoor {
             var call = Call.current();
             var digest = Base64.getUrlEncoder().withoutPadding().encodeToString(arrived.digest());
             var taken = imports.take(new Bringing(call.caller().agency(), call.caller().client(), call.id()),
-                    fingerprint(arrived.digest(), terms), digest, terms,
+                    fingerprint(call.caller().agency(), arrived.digest(), terms), digest, terms,
                     new Kept(arrived.number(), arrived.kind().name(), arrived.bytes(), arrived.charset().name()));
             kept = taken.created();
             if (kept) {
@@ -138,11 +138,12 @@ final class RegisterImportsDoor {
         }
     }
 
-    private static byte[] fingerprint(byte[] digest, Terms terms) {
+    /** An agency's file on the same terms is one import; what another agency brought is nobody else's to see. */
+    static byte[] fingerprint(String agency, byte[] digest, Terms terms) {
         try {
             var sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(digest);
-            sha256.update(terms.toString().getBytes(StandardCharsets.UTF_8));
+            sha256.update((agency + "\n" + terms).getBytes(StandardCharsets.UTF_8));
             return sha256.digest();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
