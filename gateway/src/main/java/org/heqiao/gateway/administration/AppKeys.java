@@ -34,7 +34,7 @@ final class AppKeys {
             clients.register(registration);
             return null;
         }
-        var had = clients.find(registration.id()).map(client -> client.registration().platform())
+        var had = clients.toChange(registration.id()).map(client -> client.registration().platform())
                 .filter(before -> before.rid().equals(platform.rid())).map(Platform::appKey).orElse(null);
         var made = had == null ? make() : null;
         clients.register(with(registration, had == null ? made : had));
@@ -43,7 +43,7 @@ final class AppKeys {
 
     /** Another key; the old one and all that was got by it are good for nothing from now on. */
     String renew(String client) {
-        var known = clients.find(client).map(found -> found.registration())
+        var known = clients.toChange(client).map(found -> found.registration())
                 .orElseThrow(() -> new Keys.Impossible("there is no such client"));
         if (known.platform() == null || known.means().stream().noneMatch(MACS::contains)) {
             throw new Keys.Impossible("the client shares no key with the hub");

@@ -33,7 +33,7 @@ final class Keys {
     }
 
     Client need(String client) {
-        return clients.find(client).orElseThrow(() -> new Impossible("there is no such client"));
+        return clients.toChange(client).orElseThrow(() -> new Impossible("there is no such client"));
     }
 
     /** @param jwk public, with a {@code kid} of its own; one with the same {@code kid} is replaced by it */

@@ -75,7 +75,7 @@ final class RegistryDoor {
     @Changes
     @PostMapping(path = "/api/v1/clients/{id}/close", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> close(HttpServletRequest request, @PathVariable String id, @RequestBody JsonNode body) {
-        return act(request, "clients.close", "client " + id, body, clients.find(id).isPresent(), () -> clients.suspend(id));
+        return act(request, "clients.close", "client " + id, body, clients.toChange(id).isPresent(), () -> clients.suspend(id));
     }
 
     @Changes
@@ -88,7 +88,7 @@ final class RegistryDoor {
     @Changes
     @PostMapping(path = "/api/v1/clients/{id}/keys/{kid}/retire", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> retire(HttpServletRequest request, @PathVariable String id, @PathVariable String kid, @RequestBody JsonNode body) {
-        boolean known = clients.find(id).map(client -> client.keys().find(kid) != null).orElse(false);
+        boolean known = clients.toChange(id).map(client -> client.keys().find(kid) != null).orElse(false);
         return act(request, "clients.retire-key", "a key of client " + id, body, known, () -> keys.retire(id, kid));
     }
 

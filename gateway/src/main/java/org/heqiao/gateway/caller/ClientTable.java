@@ -45,6 +45,13 @@ final class ClientTable {
                  order by c.id limit %d""".formatted(MOST_CLIENTS), (row, n) -> readable(row)).stream().flatMap(Optional::stream).toList();
     }
 
+    /** One of them, held until the transaction ends. */
+    Optional<Client> held(String id) {
+        return database.query("""
+                select c.*, c.active and a.active as may_call from gateway_caller.client c join gateway_caller.agency a on a.code = c.agency
+                 where c.id = ? for update of c""", (row, n) -> readable(row), id).stream().flatMap(Optional::stream).findFirst();
+    }
+
     /** One record that cannot be read must not keep the others from changing. */
     private Optional<Client> readable(ResultSet row) throws SQLException {
         try {

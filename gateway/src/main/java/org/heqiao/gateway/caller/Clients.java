@@ -60,6 +60,11 @@ public final class Clients {
         return Optional.ofNullable(known.byId.get(id));
     }
 
+    /** As it is stored, which this node may not have heard of yet, and held until the transaction ends: for whoever changes a part of it. */
+    public Optional<Client> toChange(String id) {
+        return table.held(id);
+    }
+
     /** By its requester id at the national platform. */
     public Optional<Client> findByRid(String rid) {
         return Optional.ofNullable(known.byRid.get(rid));
