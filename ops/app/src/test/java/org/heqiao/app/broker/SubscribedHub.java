@@ -37,7 +37,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A whole hub to whose events somebody subscribes by queue. @param context its inside */
-record SubscribedHub(ConfigurableApplicationContext context) implements AutoCloseable {
+public record SubscribedHub(ConfigurableApplicationContext context) implements AutoCloseable {
 
     /** So many happen about the person subscribed to. */
     static final int EVENTS = 60;
@@ -55,7 +55,8 @@ record SubscribedHub(ConfigurableApplicationContext context) implements AutoClos
                 .toArray(String[]::new)));
     }
 
-    private static Path grants(Path folder) throws IOException {
+    /** A file of grants to subscribe to changes and to read them. */
+    public static Path grants(Path folder) throws IOException {
         var grant = """
                   - id: %s
                     agency: yc-centre

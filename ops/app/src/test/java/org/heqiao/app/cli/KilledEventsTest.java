@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.awaitility.Awaitility;
 import org.heqiao.app.HeqiaoApplication;
+import org.heqiao.app.broker.SubscribedHub;
 import org.heqiao.app.broker.TestAuthority;
 import org.heqiao.app.keys.KeyRingFile;
 import org.heqiao.schemas.identity.Gb11643;
@@ -64,7 +65,8 @@ class KilledEventsTest {
         var hubs = authority.issue("hub");
         var court = authority.issue("court");
         var receiver = receiver();
-        var options = List.of("serve", "--server.port=" + port, "--heqiao.gateway.first-grants.file=" + grants().toUri(),
+        var options = List.of("serve", "--server.port=" + port,
+                "--heqiao.gateway.first-grants.file=" + SubscribedHub.grants(folder).toUri(),
                 "--heqiao.gateway.first-grants.proposed-by=a", "--heqiao.gateway.first-grants.approved-by=b",
                 "--heqiao.events.webhook.loopback=true", "--heqiao.events.webhook.first-pause=200ms",
                 "--heqiao.events.webhook.most-pause=1s",
@@ -130,27 +132,6 @@ class KilledEventsTest {
         });
         receiver.start();
         return receiver;
-    }
-
-    private Path grants() throws IOException {
-        var grant = """
-                  - id: %s
-                    agency: yc-centre
-                    service: %s
-                    purposes: [case-trial]
-                    legal_bases: [MARRIAGE-ARCHIVES-15]
-                    fields: ['*']
-                    divisions: ['*']
-                    valid: {from: 2026-01-01, until: 2030-12-31}
-                    hours: always
-                    most_subjects: 1000
-                    limits:
-                      interactive: {rate: 1000/s, burst: 1000, daily: 1000000, monthly: 1000000}
-                      bulk: {rate: 1000/s, burst: 1000, daily: 1000000, monthly: 1000000}
-                """;
-        return Files.writeString(folder.resolve("grants.yaml"),
-                "format: 1\ngrants:\n" + grant.formatted("subscribe", "marriage-events.subscribe")
-                        + grant.formatted("read", "marriage-events.read"));
     }
 
     private String subscribe(String way) throws Exception {
