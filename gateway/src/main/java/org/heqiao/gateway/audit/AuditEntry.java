@@ -3,6 +3,8 @@ package org.heqiao.gateway.audit;
 import java.time.Instant;
 import java.util.List;
 import org.heqiao.gateway.caller.Caller;
+import org.heqiao.schemas.source.Asking;
+import org.heqiao.schemas.source.Officer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +44,18 @@ public record AuditEntry(Kind kind, String requestId, Instant at, Caller caller,
 
     /** The officer (经办人). */
     public record Who(String name, String number, String department) {
+
+        public static Who of(Officer officer) {
+            return new Who(officer.name(), officer.number(), officer.department());
+        }
     }
 
     /** On behalf of what. */
     public record Matter(String purpose, String legalBasis, String caseNo, @Nullable String authorisationNo, String reason) {
+
+        public static Matter of(Asking asking, @Nullable String authorisationNo) {
+            return new Matter(asking.purpose(), asking.legalBasis(), asking.commissionNo(), authorisationNo, asking.reason());
+        }
     }
 
     public record Fields(List<String> asked, List<String> returned, int cut) {

@@ -178,13 +178,11 @@ public final class Gate {
 
     private Receipt write(Ending ending, Call call, Query query) {
         var asking = query.asking();
-        var officer = asking.officer();
         var outcome = ending.outcome;
         var divisions = query.divisions();
         var receipt = log.append(new AuditEntry(ending.kind, call.id(), call.at(), query.caller(), query.remote(),
-                new AuditEntry.Who(officer.name(), officer.number(), officer.department()), query.service(),
-                new AuditEntry.Matter(asking.purpose(), asking.legalBasis(), asking.commissionNo(), query.authorisationNo(),
-                        asking.reason()),
+                AuditEntry.Who.of(asking.officer()), query.service(),
+                AuditEntry.Matter.of(asking, query.authorisationNo()),
                 ending.fields(query), ending.decision, ending.rule == null ? null : ending.rule.name(),
                 ending.permit == null ? null : ending.permit.grant(), outcome == null ? List.of() : outcome.answered.sources(),
                 ending.result,

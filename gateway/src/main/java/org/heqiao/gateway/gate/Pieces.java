@@ -122,10 +122,9 @@ public final class Pieces {
             int count, Digests digests) {
         var query = piece.query;
         var asking = query.asking();
-        var officer = asking.officer();
         return new AuditEntry(Kind.QUERY, query.requestId(), piece.begun.truncatedTo(ChronoUnit.MILLIS), query.caller(), query.remote(),
-                new Who(officer.name(), officer.number(), officer.department()), query.service(),
-                new Matter(asking.purpose(), asking.legalBasis(), asking.commissionNo(), query.authorisationNo(), asking.reason()), fields,
+                Who.of(asking.officer()), query.service(),
+                Matter.of(asking, query.authorisationNo()), fields,
                 rule == null ? AuditEntry.Decision.ALLOWED : AuditEntry.Decision.REFUSED, rule == null ? null : rule.name(), piece.grant,
                 sources, result, count, ChronoUnit.MICROS.between(piece.begun, clock.instant()), digests, piece.trace, piece.what, false,
                 List.of());

@@ -94,11 +94,9 @@ public final class Sending {
     private AuditEntry entry(Query query, Decision decision, @Nullable Rule rule, @Nullable String grant, Fields fields, String result,
             int count) {
         var asking = query.asking();
-        var officer = asking.officer();
         return new AuditEntry(Kind.QUERY, query.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS), query.caller(),
-                query.remote(), new AuditEntry.Who(officer.name(), officer.number(), officer.department()), query.service(),
-                new AuditEntry.Matter(asking.purpose(), asking.legalBasis(), asking.commissionNo(), query.authorisationNo(),
-                        asking.reason()),
+                query.remote(), AuditEntry.Who.of(asking.officer()), query.service(),
+                AuditEntry.Matter.of(asking, query.authorisationNo()),
                 fields, decision, rule == null ? null : rule.name(), grant, List.of(), result, count, 0, AuditEntry.Digests.NONE, null,
                 null, false);
     }

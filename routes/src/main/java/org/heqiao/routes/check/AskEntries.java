@@ -120,10 +120,9 @@ public class AskEntries {
 
     private static AuditEntry entry(String service, Origin origin, Asking asking, Instant at, Fields fields, Decision decision,
             List<Source> sources, String result, long tookMicros, String detail, @Nullable List<String> divisions) {
-        var officer = asking.officer();
         return new AuditEntry(Kind.ASKING, origin.requestId(), at.truncatedTo(ChronoUnit.MILLIS), origin.caller(), origin.remote(),
-                new Who(officer.name(), officer.number(), officer.department()), service,
-                new Matter(asking.purpose(), asking.legalBasis(), asking.commissionNo(), null, asking.reason()), fields, decision, null,
+                Who.of(asking.officer()), service,
+                Matter.of(asking, null), fields, decision, null,
                 origin.grant(), sources, result, 0, tookMicros, Digests.NONE, origin.trace(), detail, false, divisions);
     }
 }
