@@ -7,13 +7,16 @@ import org.heqiao.schemas.source.Fact;
 record HeldRecord(String name, Fact fact) {
 
     boolean isUnder(PersonName asked) {
-        return !name.isBlank() && new PersonName(name).equals(asked);
+        return compare(asked).isMatch();
     }
 
-    /** A name with characters that could not be entered at the time says nothing about who it was. */
-    boolean hasComparableName() {
-        return !name.isBlank() && name.codePoints().noneMatch(c -> "?？*＊〓□■\uFFFD".indexOf(c) >= 0
-                || Character.getType(c) == Character.PRIVATE_USE);
+    /** Whether it is somebody else's name. One that was not noted, or cannot be compared, says nothing about who it was. */
+    boolean isUnderAnother(PersonName asked) {
+        return compare(asked) == PersonName.Comparison.DIFFERENT;
+    }
+
+    private PersonName.Comparison compare(PersonName asked) {
+        return PersonName.ofRecord(name).map(asked::compare).orElse(PersonName.Comparison.CANNOT_COMPARE);
     }
 
     @Override

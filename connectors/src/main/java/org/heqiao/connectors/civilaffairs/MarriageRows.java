@@ -24,7 +24,6 @@ final class MarriageRows {
 
     private static final String OF_A_COURT = "court-";
     private static final int LONGEST_ID = 120;
-    private static final int LONGEST_NAME = 100;
 
     private final PersonSeal seal;
 
@@ -83,12 +82,7 @@ final class MarriageRows {
     }
 
     private static @Nullable PersonName name(Party written) {
-        var name = written.name();
-        try {
-            return name.isBlank() || name.length() > LONGEST_NAME ? null : new PersonName(name);
-        } catch (IllegalArgumentException nothingOfAName) {
-            return null;
-        }
+        return PersonName.ofRecord(written.name()).orElse(null);
     }
 
     private static MarriageEvent act(ResultSet row, EventId id, String operation, Couple couple, MarriageFile file) throws SQLException {

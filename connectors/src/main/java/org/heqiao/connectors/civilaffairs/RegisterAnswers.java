@@ -27,7 +27,7 @@ final class RegisterAnswers {
             return new Answer.RefusedBySource("TOO_MANY_RECORDS"); // a part of them would be another status
         }
         boolean known = records.stream().anyMatch(record -> record.isUnder(name));
-        if (!known && records.stream().anyMatch(HeldRecord::hasComparableName)) {
+        if (!known && records.stream().anyMatch(record -> record.isUnderAnother(name))) {
             return new Answer.IdentityMismatch(covered.asOf());
         }
         return new Answer.Found(records.stream().map(HeldRecord::fact).toList(), covered.asOf());

@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.Set;
 import org.heqiao.schemas.source.Asking;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.text.FieldText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -86,9 +87,10 @@ public record Context(Asking asking, @Nullable String authorisationNo) {
         if (value.isMissingNode() || value.isNull()) {
             return "";
         }
-        if (!value.isString() || value.stringValue().length() > LONGEST || !FreeText.isLine(value.stringValue())) {
+        var text = value.isString() ? FieldText.normalise(value.stringValue()) : null;
+        if (text == null || text.length() > LONGEST || !FreeText.isLine(text)) {
             throw new Unusable(name + " is text of at most " + LONGEST + " characters without control characters");
         }
-        return value.stringValue().strip();
+        return text;
     }
 }

@@ -9,6 +9,7 @@ import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.PersonDocument;
+import org.heqiao.schemas.text.FieldText;
 import tools.jackson.databind.JsonNode;
 
 /** The members of a JSON object of the contract. Messages name the place and what is known there, never what came. */
@@ -54,11 +55,13 @@ public final class Members {
         return new PersonDocument(kind, text(document, "number", LONGEST_DOCUMENT, place));
     }
 
+    /** Normalised like every field. */
     public static String text(JsonNode object, String name, int longest, String place) {
         var value = object.path(name);
-        if (!value.isString() || value.stringValue().length() > longest) {
+        var text = value.isString() ? FieldText.normalise(value.stringValue()) : null;
+        if (text == null || text.length() > longest) {
             throw new BadBody(place + "." + name + " is text of at most " + longest + " characters");
         }
-        return value.stringValue();
+        return text;
     }
 }

@@ -60,7 +60,7 @@ public final class Sealing {
     }
 
     byte[] identity(MemberContent content) {
-        return cipher.encrypt((content.id().value() + content.name().value()).getBytes(StandardCharsets.UTF_8), IDENTITY);
+        return cipher.encrypt((content.id().value() + content.name().written()).getBytes(StandardCharsets.UTF_8), IDENTITY);
     }
 
     Identity identity(byte[] sealed) {

@@ -3,6 +3,7 @@ package org.heqiao.schemas.commission;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.heqiao.schemas.text.FieldText;
 
 /** The heading of a commission file: which column stands where. */
 public final class Header {
@@ -72,7 +73,7 @@ public final class Header {
         var texts = new String[CommissionColumn.values().length];
         Arrays.fill(texts, "");
         for (int i = 0; i < Math.min(columns.length, fields.size()); i++) {
-            texts[columns[i].ordinal()] = fields.get(i).strip();
+            texts[columns[i].ordinal()] = FieldText.ofCell(fields.get(i));
         }
         return new RawRow(line, texts);
     }

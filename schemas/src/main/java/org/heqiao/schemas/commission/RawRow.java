@@ -1,6 +1,6 @@
 package org.heqiao.schemas.commission;
 
-/** A row as it stands in the file: texts by column, stripped of outer blanks, nothing checked yet. */
+/** A row as it stands in the file: texts by column, normalised, nothing checked yet. */
 public final class RawRow {
 
     private final long line;

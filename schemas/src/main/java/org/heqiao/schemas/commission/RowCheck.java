@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.heqiao.schemas.identity.Gb11643;
+import org.heqiao.schemas.text.FieldText;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the fields of single rows, each for itself. Safe for use by many threads. */
@@ -50,7 +51,7 @@ final class RowCheck {
         if (text.length() > column.longest()) {
             return ReasonCode.FIELD_TOO_LONG;
         }
-        if (hasControl(text)) {
+        if (FieldText.hasControl(text)) {
             return ReasonCode.FIELD_NUL;
         }
         if (isFormula(text, column)) {
@@ -67,15 +68,6 @@ final class RowCheck {
                 ? ReasonCode.GUARDIAN_INVALID
                 : ReasonCode.valueOf(violation.getMessageTemplate());
         return RowProblem.of(row, column, code);
-    }
-
-    private static boolean hasControl(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What a spreadsheet would run as a formula, were it written back (CSV injection). A minus before an amount is an amount. */

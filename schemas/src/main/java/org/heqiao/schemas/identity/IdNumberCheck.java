@@ -1,14 +1,14 @@
 package org.heqiao.schemas.identity;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.heqiao.schemas.code.Divisions;
+import org.heqiao.schemas.text.FieldText;
 
 /**
- * Reads an identity number as people write it: blanks, full width and a small x are forgiven, the 15 digits of before 1999 are completed
+ * Reads an identity number as people write it: blanks, hyphens, full width and a small x are forgiven, the 15 digits of before 1999 are completed
  * (GB 11643). Residence permits for residents of Hong Kong, Macau and Taiwan and foreigners' permanent residence cards of 2023 are numbered by
  * the same rule. What is wrong is told by a code of its own. A good number proves only that it is well formed.
  */
@@ -47,8 +47,11 @@ public sealed interface IdNumberCheck {
     /** Nobody is older. */
     int OLDEST_YEARS = 130;
 
-    /** Blanks, and the invisible marks that come along when a number is copied from a screen. */
-    Pattern INVISIBLE = Pattern.compile("[\\s\\p{Cf}]");
+    /** Blanks and hyphens between groups of digits. */
+    Pattern MARKS = Pattern.compile("[\\s\\p{Pd}\u2212]");
+
+    /** What people type for the last X: small, Roman, Cyrillic, Greek, the sign of multiplication. */
+    String FOR_X = "x\u2169\u2179\u0425\u0445\u03A7\u00D7";
 
     /** Where nobody lives but the persons of tests and demonstrations. Where real persons are checked, leave it out. */
     Set<String> SYNTHETIC_REGION = Set.of(Divisions.SYNTHETIC);
@@ -59,7 +62,7 @@ public sealed interface IdNumberCheck {
 
     /** @param extraRegions six-digit codes let through although they were never assigned */
     static IdNumberCheck of(String raw, LocalDate today, Set<String> extraRegions) {
-        var number = plain(raw) ? raw : INVISIBLE.matcher(Normalizer.normalize(raw, Normalizer.Form.NFKC)).replaceAll("");
+        var number = plain(raw) ? raw : MARKS.matcher(FieldText.ofCell(raw)).replaceAll("");
         if (number.isEmpty()) {
             return new Invalid(Reason.ID_MISSING);
         }
@@ -67,7 +70,7 @@ public sealed interface IdNumberCheck {
             return new Invalid(Reason.ID_PLACEHOLDER);
         }
         return switch (number.length()) {
-            case 18 -> of18(number.endsWith("x") ? number.substring(0, 17) + "X" : number, today, extraRegions, false);
+            case 18 -> of18(withLastX(number), today, extraRegions, false);
             case 15 -> digits(number, 15) ? of18(completed(number), today, extraRegions, true) : new Invalid(Reason.ID_CHARACTER);
             default -> new Invalid(Reason.ID_LENGTH);
         };
@@ -97,11 +100,16 @@ public sealed interface IdNumberCheck {
         return last == Gb11643.check(number) ? new Valid(new ResidentId(number), upgraded) : new Invalid(Reason.ID_CHECK_DIGIT);
     }
 
+    private static String withLastX(String number) {
+        return FOR_X.indexOf(number.charAt(17)) >= 0 ? number.substring(0, 17) + "X" : number;
+    }
+
     private static String completed(String fifteen) {
         var seventeen = fifteen.substring(0, 6) + "19" + fifteen.substring(6);
         return seventeen + Gb11643.check(seventeen);
     }
 
+    /** Whether numbers may begin so. */
     private static boolean isRegion(String region, Set<String> extraRegions) {
         return switch (region.charAt(0)) {
             // residence permits for residents of Hong Kong, Macau and Taiwan
@@ -110,6 +118,11 @@ public sealed interface IdNumberCheck {
             case '9' -> Divisions.isAssigned(region.substring(1, 3) + "0000");
             default -> Divisions.isAssigned(region) || extraRegions.contains(region);
         };
+    }
+
+    /** Whether numbers begin so, those of test persons too. */
+    static boolean isRegion(String region) {
+        return isRegion(region, SYNTHETIC_REGION);
     }
 
     private static boolean digits(String text, int length) {
@@ -123,7 +136,8 @@ public sealed interface IdNumberCheck {
 
     private static boolean plain(String raw) {
         for (int i = 0; i < raw.length(); i++) {
-            if (raw.charAt(i) <= ' ' || raw.charAt(i) > '~') {
+            char c = raw.charAt(i);
+            if (!(c >= '0' && c <= '9' || c == 'X')) {
                 return false;
             }
         }

@@ -21,7 +21,7 @@ final class Names {
             var written = event instanceof Reissue ? null : Own.couple(event).of(own.subject());
             if (written != null) {
                 var name = own.subject().compareName(written);
-                known |= name == PersonName.Comparison.SAME;
+                known |= name.isMatch();
                 other = other == null && name == PersonName.Comparison.DIFFERENT ? event : other;
                 weaken(name, written);
             }
@@ -34,6 +34,7 @@ final class Names {
     private void weaken(PersonName.Comparison name, Party written) {
         var one = switch (name) {
             case SAME -> written.fifteenDigits() ? SubjectMatch.NAME_AND_15_DIGIT_NUMBER : SubjectMatch.NAME_AND_NUMBER;
+            case SAME_AS_FORMER -> SubjectMatch.NAME_IS_FORMER;
             case CANNOT_COMPARE -> SubjectMatch.NAME_NOT_COMPARABLE;
             case DIFFERENT -> SubjectMatch.NO_RECORD; // counted apart
         };

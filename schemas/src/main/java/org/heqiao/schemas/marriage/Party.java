@@ -37,7 +37,7 @@ public record Party(DocumentType document, @Nullable PersonKey key, boolean fift
             return Comparison.CANNOT_COMPARE;
         }
         return switch (name.compare(other.name)) {
-            case SAME -> Comparison.SAME_NAME;
+            case SAME, SAME_AS_FORMER -> Comparison.SAME_NAME;
             // a passport may spell in letters what a certificate writes in hanzi: another spelling is not another person
             case DIFFERENT -> isHan(name) == isHan(other.name) ? Comparison.DIFFERENT : Comparison.CANNOT_COMPARE;
             case CANNOT_COMPARE -> Comparison.CANNOT_COMPARE;

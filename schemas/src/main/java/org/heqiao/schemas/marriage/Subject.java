@@ -38,15 +38,8 @@ public record Subject(List<PersonKey> keys, List<PersonName> names) {
         }
         var best = PersonName.Comparison.DIFFERENT;
         for (var own : names) {
-            switch (own.compare(name)) {
-                case SAME -> {
-                    return PersonName.Comparison.SAME;
-                }
-                case CANNOT_COMPARE -> best = PersonName.Comparison.CANNOT_COMPARE;
-                case DIFFERENT -> {
-                    // another of the names may fit
-                }
-            }
+            var found = own.compare(name);
+            best = found.compareTo(best) < 0 ? found : best;
         }
         return best;
     }

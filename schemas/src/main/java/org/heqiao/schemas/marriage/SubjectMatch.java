@@ -6,7 +6,9 @@ public enum SubjectMatch {
     NO_RECORD("无可比对的记录"), //
     NAME_AND_NUMBER("姓名、证件号码一致"), //
     NAME_AND_15_DIGIT_NUMBER("姓名一致，记录中为15位号码"), //
-    /** the number fits; a name is missing or holds characters that old systems could not write. */
+    /** the number fits, the name is one that the person bears or bore beside the other (曾用名). */
+    NAME_IS_FORMER("证件号码一致，姓名与曾用名一致"), //
+    /** the number fits; a name is missing, differs only in variant forms, or holds characters that old systems could not write. */
     NAME_NOT_COMPARABLE("证件号码一致，姓名无法比对"), //
     /** the number fits, the name is another. */
     NAME_DIFFERS("证件号码一致，姓名不一致");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.heqiao.schemas.identity.PersonName.Comparison.CANNOT_COMPARE;
 import static org.heqiao.schemas.identity.PersonName.Comparison.DIFFERENT;
 import static org.heqiao.schemas.identity.PersonName.Comparison.SAME;
+import static org.heqiao.schemas.identity.PersonName.Comparison.SAME_AS_FORMER;
 
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
@@ -55,9 +56,63 @@ class PersonNameTest {
         assertThat(new PersonName(written).value()).isEqualTo(name);
     }
 
+    @ParameterizedTest
+    @CsvSource({"吴一, 吳一", "何昇, 何升", "張國強, 张国强", "甯静, 宁静", "O'Neill, ONEILL", "Mary-Ann Li, MARY ANN LI", "José Li, JOSE LI",
+            "Smith John, JOHN SMITH", "John Smith, John Michael Smith", "JOHNSMITH, John Smith"})
+    void forms_that_are_written_for_one_another_are_neither_the_same_nor_different(String one, String other) {
+        assertThat(new PersonName(one).compare(new PersonName(other))).isEqualTo(CANNOT_COMPARE);
+        assertThat(new PersonName(other).compare(new PersonName(one))).isEqualTo(CANNOT_COMPARE);
+        assertThat(new PersonName(one)).isNotEqualTo(new PersonName(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"买买提·艾力, 买买提艾力", "买买提。艾力, 买买提艾力", "John Smith, JOHN SMITH", "张三。, 张三", "⻢山, 马山", "样\u200B本, 样本",
+            "O\u2019Neill, O'Neill", "Mary\u2011Ann, Mary-Ann"})
+    void a_missing_dot_case_and_what_nobody_sees_make_no_difference(String one, String other) {
+        assertThat(PersonName.isPossible(one)).isTrue();
+        assertThat(new PersonName(one).compare(new PersonName(other))).isEqualTo(SAME);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"王芸, 王艺", "张三, 张四", "John Smith, John Miller", "Li, Li Ming Hua", "张三, 李三"})
+    void other_names_are_other_names(String one, String other) {
+        assertThat(new PersonName(one).compare(new PersonName(other))).isEqualTo(DIFFERENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"张三（曾用名张四）", "张三(曾用名：张四)", "张三(原名张五、张四)", "张三（又名 张四）", "张三 曾用名张四", "张三，原名张四", "张四（现名张三）",
+            "张三（曾用名张四", "张三[别名张四]"})
+    void a_former_name_is_kept_apart_and_matches_as_one(String written) {
+        var name = new PersonName(written);
+
+        assertThat(PersonName.isPossible(written)).isTrue();
+        assertThat(name.value()).isEqualTo("张三");
+        assertThat(name.compare(new PersonName("张三"))).isEqualTo(SAME);
+        assertThat(name.compare(new PersonName("张四"))).isEqualTo(SAME_AS_FORMER);
+        assertThat(new PersonName("張四").compare(name)).isEqualTo(CANNOT_COMPARE);
+        assertThat(name.compare(new PersonName("李四"))).isEqualTo(DIFFERENT);
+        assertThat(new PersonName(name.written())).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"张三（女）", "张三(张四)", "张三（已故）", "张三、张四", "张三/李四"})
+    void what_else_stands_in_brackets_is_no_name(String written) {
+        assertThat(PersonName.isPossible(written)).isFalse();
+    }
+
     @Test
-    void variant_hanzi_are_not_folded() {
-        assertThat(new PersonName("\u5434").compare(new PersonName("\u5433"))).isEqualTo(DIFFERENT); // 吴, 吳
+    void a_name_may_hold_the_words_of_a_note() {
+        assertThat(new PersonName("李又名").value()).isEqualTo("李又名");
+        assertThat(new PersonName("王原名远").formerNames()).isEmpty();
+        assertThat(new PersonName("张三（曾用名无）").formerNames()).isEmpty();
+    }
+
+    @Test
+    void a_record_in_which_nothing_of_a_name_stands_has_none() {
+        assertThat(PersonName.ofRecord(" ")).isEmpty();
+        assertThat(PersonName.ofRecord("\u00B7")).isEmpty();
+        assertThat(PersonName.ofRecord("甲".repeat(101))).isEmpty();
+        assertThat(PersonName.ofRecord("张三")).hasValue(new PersonName("张三"));
     }
 
     @ParameterizedTest

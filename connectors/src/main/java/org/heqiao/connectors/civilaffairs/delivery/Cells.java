@@ -11,6 +11,7 @@ import org.heqiao.schemas.delivery.Delivery.Unusable;
 import org.heqiao.schemas.delivery.Finding;
 import org.heqiao.schemas.delivery.RowCode;
 import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.text.FieldText;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of the row under way, by column, and what was found about it. */
@@ -63,7 +64,7 @@ final class Cells {
     /** Empty where nothing stands. */
     String text(Column column) {
         for (int place : places.getOrDefault(column, List.of())) {
-            var text = place < fields.size() ? fields.get(place).strip() : "";
+            var text = place < fields.size() ? FieldText.ofCell(fields.get(place)) : "";
             if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
                 find(column, RowCode.FIELD_TOO_LONG);
                 return "";

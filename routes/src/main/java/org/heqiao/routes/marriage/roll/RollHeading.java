@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.heqiao.routes.intake.BadFile;
+import org.heqiao.schemas.text.FieldText;
 
 /** Which column of a list stands where. */
 record RollHeading(Map<RollColumn, Integer> places) {
@@ -43,9 +44,9 @@ record RollHeading(Map<RollColumn, Integer> places) {
         return '"' + (plain.length() > LONGEST_SHOWN ? plain.substring(0, LONGEST_SHOWN) + "…" : plain) + '"';
     }
 
-    /** The row's field, stripped; empty where it is not there. */
+    /** The row's field, normalised; empty where it is not there. */
     String text(List<String> fields, RollColumn column) {
         var place = places.get(column);
-        return place == null || place >= fields.size() ? "" : fields.get(place).strip();
+        return place == null || place >= fields.size() ? "" : FieldText.ofCell(fields.get(place));
     }
 }

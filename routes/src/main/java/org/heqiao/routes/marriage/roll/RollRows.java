@@ -10,6 +10,7 @@ import org.heqiao.schemas.commission.ReasonCode;
 import org.heqiao.schemas.identity.Gb11643;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.PersonDocument;
+import org.heqiao.schemas.text.FieldText;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows as a call to verify would read its entries; what cannot be asked about becomes a refusal with the column it lies in. */
@@ -113,7 +114,7 @@ record RollRows(RollHeading heading, LocalDate today) {
         if (text.length() > column.longest()) {
             return ReasonCode.FIELD_TOO_LONG;
         }
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        if (FieldText.hasControl(text)) {
             return ReasonCode.FIELD_NUL;
         }
         // marks come back as they are, in lists of errors too

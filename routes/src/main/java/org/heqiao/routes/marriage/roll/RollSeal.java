@@ -57,11 +57,11 @@ class RollSeal {
 
     private static void write(ObjectNode row, Asked asked) {
         switch (asked) {
-            case Asked.Person(ResidentId id, PersonName name) -> row.put("i", id.value()).put("n", name.value());
+            case Asked.Person(ResidentId id, PersonName name) -> row.put("i", id.value()).put("n", name.written());
             case Asked.ByDocument(PersonDocument document, PersonName name) ->
-                row.put("t", document.type().name()).put("d", document.written()).put("n", name.value());
+                row.put("t", document.type().name()).put("d", document.written()).put("n", name.written());
             case Asked.Pair(Asked.Person a, Asked.Person b) ->
-                row.put("i", a.id().value()).put("n", a.name().value()).put("i2", b.id().value()).put("n2", b.name().value());
+                row.put("i", a.id().value()).put("n", a.name().written()).put("i2", b.id().value()).put("n2", b.name().written());
             case Asked.Refused(String code) -> row.put("x", code);
         }
     }

@@ -1,0 +1,5 @@
+/** What courts call their cases. */
+@NullMarked
+package org.heqiao.schemas.court;
+
+import org.jspecify.annotations.NullMarked;
