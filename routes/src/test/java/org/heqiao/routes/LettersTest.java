@@ -32,6 +32,7 @@ import org.heqiao.schemas.source.SourceFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -192,7 +193,7 @@ class LettersTest extends HubTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"L-7271|valid_from lies|\"valid_until\":\"2026-01-01\"",
-            "L/1|letter_no has|\"sources\":[\"people\"]",
+            "L\\u0007|letter_no has|\"sources\":[\"people\"]",
             "640199196001010013|letter_no has|\"sources\":[\"people\"]", "L-7271|sources is a list|\"sources\":[\"tarot\"]",
             "L-7271|valid_until is a day|\"valid_until\":\"tomorrow\"", "L-7271|not known|\"shoe_size\":1"})
     void a_letter_that_cannot_be_one_is_refused_with_its_place(String no, String why, String member) throws Exception {
@@ -202,6 +203,31 @@ class LettersTest extends HubTest {
         assertThat(JSON.readTree(response.body()).path("detail").asString())
                 .contains(why.replace("valid_from lies", "lies before valid_from"))
                 .doesNotContain(Commission.id(7271));
+    }
+
+    @Test
+    void a_letter_that_came_with_a_file_is_withdrawn_whatever_characters_its_number_has() throws Exception {
+        var batch = submitWithBanksDown(person("LG1", 7281, "宁核授/2026/015").member("LG2", 1, on(7282, "L-7282")));
+
+        assertThat(withdraw("宁核授/2026/015").statusCode()).isEqualTo(200);
+        nothingIsOut();
+        agencies.conduct("banks", this::remember);
+        door.awaitDone(batch);
+
+        assertThat(asked()).containsOnly(Commission.id(7282));
+        assertThat(legs(batch, "LG1", "banks")).containsOnly("NOT_AUTHORISED AUTHORISATION_REVOKED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"宁核授/2026/016", "100%", "a;b=1", "授权\\书", "../x", "//", "?#&", "revoke", "〔2026〕 7 号", "a\"b", "𠮷-1"})
+    void a_letter_of_any_number_is_registered_relied_on_and_withdrawn(String no) throws Exception {
+        var written = JSON.writeValueAsString(no);
+        var quoted = written.substring(1, written.length() - 1);
+
+        assertThat(register(quoted, 7291, "").statusCode()).isEqualTo(200);
+        assertThat(verifyOn(quoted, 7291).statusCode()).isEqualTo(200);
+        assertThat(withdraw(no).body()).contains("\"revoked\":1");
+        assertThat(verifyOn(quoted, 7291).statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -293,6 +319,11 @@ class LettersTest extends HubTest {
         var response = send("/api/v1/authorisation-letters/" + no + "/revoke",
                 "{\"context\":" + CONTEXT + (person == null ? "" : ",\"id_number\":\"" + person + "\"") + "}");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> withdraw(String no) throws IOException, InterruptedException {
+        return send("/api/v1/authorisation-letters/revoke",
+                "{\"context\":" + CONTEXT + ",\"letter_no\":" + JSON.writeValueAsString(no) + "}");
     }
 
     private HttpResponse<String> register(String no, int person, String more) throws IOException, InterruptedException {

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Grants as somebody proposes them and somebody else approves or rejects them; contract {@code openapi.yaml}. */
 @RestController
-@RequestMapping("/api/v1/grant-proposals")
+@RequestMapping(path = "/api/v1/grant-proposals", produces = MediaType.APPLICATION_JSON_VALUE)
 final class GrantProposalsDoor {
 
     private static final int LONGEST_REASON = 500;

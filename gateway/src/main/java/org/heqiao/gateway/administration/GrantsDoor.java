@@ -77,7 +77,7 @@ final class GrantsDoor {
 
     /** At once, by one person, whatever an ordinary revocation takes: whoever sees harm stops it. */
     @Changes
-    @PostMapping(path = "/{id}/revoke", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/{id}/revoke", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> revoke(HttpServletRequest request, @PathVariable String id, @RequestBody JsonNode body) {
         Administrator.need(request, Role.SECURITY_ADMINISTRATOR);
         Members.only(body, Set.of("reason"), "the body");

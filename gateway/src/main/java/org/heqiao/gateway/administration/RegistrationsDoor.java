@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Registering agencies, clients, keys and accounts: proposed by a system administrator, approved by a security administrator. */
 @RestController
-@RequestMapping("/api/v1/registrations")
+@RequestMapping(path = "/api/v1/registrations", produces = MediaType.APPLICATION_JSON_VALUE)
 final class RegistrationsDoor {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -25,10 +25,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Who is registered, and closing: at once, by one administrator, for who sees harm does not wait for a second. */
 @RestController
 final class RegistryDoor {
+
+    private static final int LONGEST_KID = 500;
 
     private final Clients clients;
     private final Keys keys;
@@ -73,27 +76,37 @@ final class RegistryDoor {
     }
 
     @Changes
-    @PostMapping(path = "/api/v1/clients/{id}/close", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/v1/clients/{id}/close", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> close(HttpServletRequest request, @PathVariable String id, @RequestBody JsonNode body) {
         return act(request, "clients.close", "client " + id, body, clients.toChange(id).isPresent(), () -> clients.suspend(id));
     }
 
     @Changes
-    @PostMapping(path = "/api/v1/agencies/{code}/close", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/v1/agencies/{code}/close", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> closeAgency(HttpServletRequest request, @PathVariable String code, @RequestBody JsonNode body) {
         boolean known = clients.agencies().stream().anyMatch(agency -> agency.code().equals(code));
         return act(request, "agencies.close", "agency " + code, body, known, () -> clients.suspendAgency(code));
     }
 
     @Changes
-    @PostMapping(path = "/api/v1/clients/{id}/keys/{kid}/retire", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/v1/clients/{id}/keys/{kid}/retire", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> retire(HttpServletRequest request, @PathVariable String id, @PathVariable String kid, @RequestBody JsonNode body) {
         boolean known = clients.toChange(id).map(client -> client.keys().find(kid) != null).orElse(false);
         return act(request, "clients.retire-key", "a key of client " + id, body, known, () -> keys.retire(id, kid));
     }
 
+    /** A {@code kid} is the client's own word, and may hold what no path can. */
     @Changes
-    @PostMapping(path = "/api/v1/accounts/{name}/close", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/v1/clients/{id}/keys/retire", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> retireNamed(HttpServletRequest request, @PathVariable String id, @RequestBody JsonNode body) {
+        Administrator.need(request, Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR);
+        Members.only(body, Set.of("kid", "reason"), "the body");
+        var kid = Members.text(body, "kid", LONGEST_KID, "the body");
+        return retire(request, id, kid, ((ObjectNode) body.deepCopy()).without("kid"));
+    }
+
+    @Changes
+    @PostMapping(path = "/api/v1/accounts/{name}/close", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> closeAccount(HttpServletRequest request, @PathVariable String name, @RequestBody JsonNode body) {
         boolean known = accounts.all().stream().anyMatch(account -> account.name().equals(name));
         return act(request, "accounts.close", "account " + name, body, known, () -> {

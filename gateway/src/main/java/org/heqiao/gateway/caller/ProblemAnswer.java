@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +25,7 @@ public final class ProblemAnswer {
     private record Problem(String type, String title, int status, String detail, String request_id) {
     }
 
-    /** For a controller. A 503 says when to come again. @param type the last word of {@code urn:heqiao:problem:…} */
+    /** For a controller, in the one form there is, whatever the caller accepts. A 503 says when to come again. @param type the last word of {@code urn:heqiao:problem:…} */
     public static ResponseEntity<ProblemDetail> of(HttpServletRequest request, HttpStatus status, String type, String detail) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create(TYPE + type));
@@ -33,7 +34,7 @@ public final class ProblemAnswer {
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             response.header(HttpHeaders.RETRY_AFTER, SECONDS_UNTIL_AGAIN);
         }
-        return response.body(problem);
+        return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 
     /** For a filter, where nothing else writes answers yet; never stored by anybody on the way. @param type as above */

@@ -1,13 +1,20 @@
 package org.heqiao.gateway.grant;
 
+import java.text.Normalizer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** What a well-formed case number looks like, as a regular expression for the whole of it. However it is written, looking at a number is quick. */
+/**
+ * What a well-formed case number looks like, as a regular expression for the whole of it. Looking at a number is quick, whatever the expression. A
+ * number is the same in brackets and digits of any width or form, and with blanks between its parts.
+ */
 public record CaseNumberPattern(String expression, Pattern compiled) {
 
     private static final int LONGEST = 200;
     private static final int STEPS = 20_000;
+    private static final Pattern OPENING = Pattern.compile("[〔\\[【｛{〈《]");
+    private static final Pattern CLOSING = Pattern.compile("[〕\\]】｝}〉》]");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}]");
 
     /** @throws IllegalArgumentException not a regular expression */
     public static CaseNumberPattern of(String expression) {
@@ -22,9 +29,15 @@ public record CaseNumberPattern(String expression, Pattern compiled) {
     }
 
     boolean matches(String caseNumber) {
-        if (caseNumber.length() > LONGEST) {
-            return false;
-        }
+        return caseNumber.length() <= LONGEST && (matchesAsWritten(caseNumber) || matchesAsWritten(canonical(caseNumber)));
+    }
+
+    private static String canonical(String caseNumber) {
+        return BLANKS.matcher(OPENING.matcher(CLOSING.matcher(Normalizer.normalize(caseNumber, Normalizer.Form.NFKC)).replaceAll(")"))
+                .replaceAll("(")).replaceAll("");
+    }
+
+    private boolean matchesAsWritten(String caseNumber) {
         try {
             return compiled.matcher(new Metered(caseNumber, new int[]{STEPS})).matches();
         } catch (TooManySteps endless) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.caller.Clients;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,7 +24,7 @@ final class PlatformTokens {
         this.secrets = secrets;
     }
 
-    @PostMapping(PATH)
+    @PostMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, Object>> secret(HttpServletRequest request) {
         var caller = Callers.of(request);
         var appKey = clients.find(caller.client()).map(client -> client.registration().platform()).map(platform -> platform.appKey())

@@ -8,6 +8,7 @@ import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.check.LegCounts;
 import org.heqiao.routes.handout.Followers;
 import org.heqiao.routes.source.Pace;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -34,7 +35,7 @@ final class BatchStates {
     }
 
     /** Server-sent events until the batch has come to its end. */
-    SseEmitter follow(UUID id) {
+    ResponseEntity<SseEmitter> follow(UUID id) {
         return followers.follow(() -> of(batches.find(id).orElseThrow()), state -> state.finishedAt() != null);
     }
 }

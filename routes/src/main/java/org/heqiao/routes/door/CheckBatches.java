@@ -50,7 +50,7 @@ final class CheckBatches {
         this.admission = admission;
     }
 
-    @PostMapping
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<BatchState> submit(HttpServletRequest request, @RequestHeader(HttpHeaders.CONTENT_TYPE) String mediaType,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) throws IOException, BadFile {
@@ -73,14 +73,14 @@ final class CheckBatches {
                 "RECEIVED");
     }
 
-    @GetMapping("/{id}")
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     BatchState state(HttpServletRequest request, @PathVariable UUID id,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
         return states.of(enter(request, id, BatchService.STATE, context));
     }
 
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter events(HttpServletRequest request, @PathVariable UUID id,
+    ResponseEntity<SseEmitter> events(HttpServletRequest request, @PathVariable UUID id,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
         enter(request, id, BatchService.STATE, context);
         return states.follow(id);

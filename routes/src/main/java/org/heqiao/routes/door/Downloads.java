@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.heqiao.gateway.grant.FieldFilter;
 import org.heqiao.routes.check.Batch;
+import org.heqiao.routes.handout.Form;
 import org.heqiao.routes.handout.Handout;
-import org.heqiao.routes.intake.FileKind;
 import org.heqiao.routes.intake.RowProblems;
 import org.heqiao.routes.report.ReportTable;
 import org.heqiao.routes.report.Reports;
@@ -37,9 +37,9 @@ final class Downloads {
 
     /** @param fields those granted; every report is cut to them */
     ResponseEntity<StreamingResponseBody> results(Batch batch, String accept, Set<String> fields) {
-        var kind = Handout.choose(accept, List.of(FileKind.NDJSON, FileKind.CSV, FileKind.XLSX));
+        var kind = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV, Form.XLSX));
         return Handout.stream(kind, "results-" + batch.publicId(), switch (kind) {
-            case NDJSON -> out -> each(batch, fields, json -> Handout.line(out, json));
+            case NDJSON, JSON -> out -> Handout.json(kind, out, report -> each(batch, fields, report));
             case CSV -> out -> Handout.csv(out, ReportTable.HEADINGS,
                     table -> each(batch, fields, json -> ReportTable.rows(json).forEach(table::writeRecord)));
             case XLSX -> out -> {
@@ -60,12 +60,13 @@ final class Downloads {
     }
 
     ResponseEntity<StreamingResponseBody> errors(Batch batch, String accept) {
-        var kind = Handout.choose(accept, List.of(FileKind.NDJSON, FileKind.CSV));
+        var kind = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV));
         return Handout.stream(kind, "errors-" + batch.publicId(), switch (kind) {
             case CSV ->
                 out -> Handout.csv(out, RowProblems.HEADINGS,
                         table -> problems.each(batch.id(), problem -> table.writeRecord(problem.cells())));
-            default -> out -> problems.each(batch.id(), problem -> Handout.line(out, JSON.writeValueAsBytes(problem)));
+            default -> out -> Handout.json(kind, out,
+                    line -> problems.each(batch.id(), problem -> line.accept(JSON.writeValueAsBytes(problem))));
         });
     }
 }

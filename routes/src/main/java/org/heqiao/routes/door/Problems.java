@@ -15,7 +15,7 @@ import org.heqiao.gateway.quota.RateLimitFields;
 import org.heqiao.routes.correction.NoSuchTicket;
 import org.heqiao.routes.correction.NotNow;
 import org.heqiao.routes.handout.Followers;
-import org.heqiao.routes.handout.Handout;
+import org.heqiao.routes.handout.Form;
 import org.heqiao.routes.intake.BadFile;
 import org.heqiao.routes.intake.Submitting;
 import org.heqiao.routes.letter.NoSuchLetter;
@@ -133,7 +133,7 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> notAcceptable(Handout.NotAcceptable none) {
+    ResponseEntity<ProblemDetail> notAcceptable(Form.NotAcceptable none) {
         return problem(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", String.valueOf(none.getMessage()));
     }
 

@@ -23,6 +23,7 @@ import org.heqiao.routes.event.Subscription.State;
 import org.heqiao.schemas.identity.ResidentId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Subscribing to change events; contract {@code openapi.yaml}. A subscription is its agency's; for all others it is none. */
 @RestController
-@RequestMapping("/api/v1/subscriptions")
+@RequestMapping(path = "/api/v1/subscriptions", produces = MediaType.APPLICATION_JSON_VALUE)
 final class SubscriptionsDoor {
 
     /** Field of the answers: what the gate cuts by. */

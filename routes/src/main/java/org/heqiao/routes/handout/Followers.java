@@ -7,6 +7,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -32,7 +34,7 @@ public final class Followers {
     }
 
     /** @param over whether a state is the last */
-    public <S> SseEmitter follow(Supplier<S> state, Predicate<S> over) {
+    public <S> ResponseEntity<SseEmitter> follow(Supplier<S> state, Predicate<S> over) {
         if (followers.incrementAndGet() > MOST) {
             followers.decrementAndGet();
             throw new TooMany();
@@ -44,7 +46,7 @@ public final class Followers {
             ticks.thenAccept(tick -> tick.cancel(false));
         });
         ticks.complete(scheduler.scheduleWithFixedDelay(() -> tell(emitter, state, over), STEP));
-        return emitter;
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, Handout.AS_IT_IS).header(Handout.UNBUFFERED, "no").body(emitter);
     }
 
     private static <S> void tell(SseEmitter emitter, Supplier<S> state, Predicate<S> over) {

@@ -7,10 +7,8 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import org.heqiao.routes.intake.FileKind;
+import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
@@ -18,19 +16,15 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 /** A list as a file that streams. */
 public final class Handout {
 
+    /** What a proxy on the way is told: to hand a stream on as it comes (nginx) and as it is. */
+    static final String UNBUFFERED = "X-Accel-Buffering";
+    static final String AS_IT_IS = "no-store, no-transform";
+
     /** Spreadsheet programs take a CSV without it for the local charset. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final MediaType CSV_UTF8 = new MediaType(Form.CSV.mediaType(), StandardCharsets.UTF_8);
 
     private Handout() {
-    }
-
-    /** None of the kinds on offer. */
-    public static final class NotAcceptable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotAcceptable(String message) {
-            super(message);
-        }
     }
 
     /** Writes the rows of a table. */
@@ -38,27 +32,15 @@ public final class Handout {
         void write(CsvWriter table);
     }
 
-    /** The first of the caller's wishes that is on offer. @param accept as in the header */
-    public static FileKind choose(String accept, List<FileKind> offered) {
-        try {
-            for (var wanted : MediaType.parseMediaTypes(accept)) {
-                for (var kind : offered) {
-                    if (wanted.includes(MediaType.parseMediaType(kind.mediaType()))) {
-                        return kind;
-                    }
-                }
-            }
-        } catch (InvalidMediaTypeException unreadable) {
-            // answered like any other type that is not on offer
-        }
-        throw new NotAcceptable("on offer: " + String.join(", ", offered.stream().map(FileKind::mediaType).toList()));
+    /** Gives the elements of a list one by one, each as JSON. */
+    public interface Elements {
+        void each(Consumer<byte[]> element);
     }
 
-    public static ResponseEntity<StreamingResponseBody> stream(FileKind kind, String name, StreamingResponseBody body) {
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType(kind.mediaType() + (kind == FileKind.CSV ? ";charset=UTF-8" : "")))
-                .header(HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + name + "." + kind.name().toLowerCase(Locale.ROOT) + "\"")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store").body(body);
+    public static ResponseEntity<StreamingResponseBody> stream(Form form, String name, StreamingResponseBody body) {
+        return ResponseEntity.ok().contentType(form == Form.CSV ? CSV_UTF8 : form.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "." + form.ending() + "\"")
+                .header(HttpHeaders.CACHE_CONTROL, AS_IT_IS).header(UNBUFFERED, "no").body(body);
     }
 
     public static void csv(OutputStream out, List<String> headings, Table rows) throws IOException {
@@ -70,11 +52,27 @@ public final class Handout {
         table.flush();
     }
 
-    /** One line of NDJSON. */
-    public static void line(OutputStream out, byte[] json) {
+    /** A line each (NDJSON), or one array over the same lines (JSON), which is whole only with its last bracket. */
+    public static void json(Form form, OutputStream out, Elements elements) {
+        boolean array = form == Form.JSON;
+        var first = new boolean[]{true};
+        write(out, array ? "[" : "");
+        elements.each(element -> {
+            write(out, array && !first[0] ? ",\n" : "");
+            first[0] = false;
+            write(out, element);
+            write(out, array ? "" : "\n");
+        });
+        write(out, array ? "]\n" : "");
+    }
+
+    private static void write(OutputStream out, String ascii) {
+        write(out, ascii.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void write(OutputStream out, byte[] bytes) {
         try {
-            out.write(json);
-            out.write('\n');
+            out.write(bytes);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

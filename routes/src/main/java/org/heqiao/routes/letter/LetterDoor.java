@@ -35,6 +35,7 @@ final class LetterDoor {
     static final String REVOKE = "authorisation-letter.revoke";
 
     private static final Set<String> REVOCATION = Set.of("context", "id_number");
+    private static final Set<String> NAMED_REVOCATION = Set.of("context", "id_number", "letter_no");
 
     private final Gate gate;
     private final AuthorisationLetters letters;
@@ -67,11 +68,22 @@ final class LetterDoor {
         }).toJson("letter");
     }
 
+    /** For every number there is: what stands on a letter may hold what no path can. */
+    @PostMapping("/revoke")
+    @Changes
+    ObjectNode revoke(@RequestBody JsonNode body) {
+        Members.only(body, NAMED_REVOCATION, "the body");
+        return revoke(LetterRequest.any(Members.text(body, "letter_no", LetterRequest.LONGEST, "the body")), body);
+    }
+
     @PostMapping("/{no}/revoke")
     @Changes
-    ObjectNode revoke(@PathVariable String no, @RequestBody JsonNode body) {
+    ObjectNode revokeByPath(@PathVariable String no, @RequestBody JsonNode body) {
         Members.only(body, REVOCATION, "the body");
-        var letterNo = LetterRequest.any(no);
+        return revoke(LetterRequest.any(no), body);
+    }
+
+    private ObjectNode revoke(String letterNo, JsonNode body) {
         var context = Context.of(body.path("context"));
         var person = body.has("id_number") ? LetterRequest.person(body, "id_number", "the body", LocalDate.now(clock)) : null;
         var call = Call.current();

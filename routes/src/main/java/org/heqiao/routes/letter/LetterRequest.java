@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.FreeText;
@@ -26,9 +25,9 @@ record LetterRequest(Context context, String no, LocalDate from, @Nullable Local
     private static final Set<String> MEMBERS = Set.of("context", "letter_no", "valid_from", "valid_until", "sources", "persons");
     private static final Set<String> PERSON = Set.of("id_number", "guardian_id");
     private static final int OF_AGE = 18;
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
     private static final int LONGEST_NUMBER = 64;
-    private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{Nd}〔〕（）()\\[\\]._-]{1,64}");
+    private static final String RULE = "letter_no has 1 to 64 characters of one line, and is nobody's identity number";
 
     /** @param guardian who signed for the person; null: the person did */
     record Signed(ResidentId person, @Nullable ResidentId guardian) {
@@ -46,20 +45,26 @@ record LetterRequest(Context context, String no, LocalDate from, @Nullable Local
                 body.has("sources") ? sources(body.path("sources"), known) : null, persons(body.path("persons"), today));
     }
 
-    /** It stands in paths and entries as it is: no blanks, no slash, nobody's identity number. */
+    /** Whatever stands on the letter, in one line; nobody's identity number. */
     static String number(String text) {
-        if (!NUMBER.matcher(text).matches() || FreeText.holdsIdentityNumber(text)) {
-            throw new BadBody("letter_no has 1 to 64 letters, digits, brackets, dots and dashes, and is nobody's identity number");
+        if (!FreeText.isLine(text)) {
+            throw new BadBody(RULE);
         }
-        return text;
+        return any(text);
     }
 
-    /** Of a letter that may have come with a commission file, where numbers are freer. */
+    /** Of a letter that may have come with a commission file, which takes characters nobody sees as well. */
     static String any(String text) {
-        if (text.isBlank() || text.length() > LONGEST_NUMBER || FreeText.holdsIdentityNumber(text)) {
-            throw new BadBody("the number of a letter has 1 to 64 characters, and is nobody's identity number");
+        var bare = text.strip();
+        if (bare.isEmpty() || bare.length() > LONGEST_NUMBER || !bare.codePoints().allMatch(LetterRequest::isStorable)
+                || FreeText.holdsIdentityNumber(bare)) {
+            throw new BadBody(RULE);
         }
-        return text;
+        return bare;
+    }
+
+    private static boolean isStorable(int character) {
+        return !Character.isISOControl(character) && Character.getType(character) != Character.SURROGATE;
     }
 
     private static LocalDate day(JsonNode body, String name) {

@@ -2,7 +2,6 @@ package org.heqiao.routes.register;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,6 +16,8 @@ import org.heqiao.gateway.gate.Gate;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.repeat.Changes;
+import org.heqiao.routes.handout.Form;
+import org.heqiao.routes.handout.Handout;
 import org.heqiao.routes.intake.BadFile;
 import org.heqiao.routes.intake.DeliveredFiles;
 import org.heqiao.routes.register.RegisterImport.Kept;
@@ -63,7 +64,7 @@ final class RegisterImportsDoor {
         this.worker = worker;
     }
 
-    @PostMapping
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Changes(file = true)
     @Nullable
     ResponseEntity<ObjectNode> bring(HttpServletRequest request, @RequestHeader(HttpHeaders.CONTENT_TYPE) String mediaType,
@@ -97,27 +98,22 @@ final class RegisterImportsDoor {
         }
     }
 
-    @GetMapping("/{id}")
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ObjectNode state(@PathVariable UUID id, @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
         enter(context);
         return json(find(id));
     }
 
-    /** What was found about which row, NDJSON. */
-    @GetMapping(path = "/{id}/findings", produces = "application/x-ndjson")
+    /** What was found about which row. */
+    @GetMapping("/{id}/findings")
     ResponseEntity<StreamingResponseBody> findings(@PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
         enter(context);
         var each = find(id);
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/x-ndjson"))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store").body(out -> imports.findings(each, told -> {
-                    try {
-                        out.write(JSON.writeValueAsBytes(told));
-                        out.write('\n');
-                    } catch (IOException gone) {
-                        throw new UncheckedIOException(gone);
-                    }
-                }));
+        var form = Form.choose(accept, List.of(Form.NDJSON, Form.JSON));
+        return Handout.stream(form, "findings-" + each.publicId(),
+                out -> Handout.json(form, out, line -> imports.findings(each, told -> line.accept(JSON.writeValueAsBytes(told)))));
     }
 
     private void enter(@Nullable String context) {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(name = "clients", mixinStandardHelpOptions = true, description = "Agencies, client systems and accounts: proposed by a system administrator,"
         + " approved by a security administrator, closed by either.")
@@ -89,7 +90,12 @@ final class ClientsCommand {
     @Command(name = "retire-key", description = "Takes a key from a client.")
     int retireKey(@Mixin LoginOptions login, @Parameters(paramLabel = "CLIENT") String client,
             @Parameters(paramLabel = "KID") String kid, @Option(names = "--reason", required = true) String reason) throws Exception {
-        return act(login, "/api/v1/clients/" + GrantsCommand.segment(client) + "/keys/" + GrantsCommand.segment(kid) + "/retire", reason);
+        try (var hub = login.logIn()) {
+            var body = JsonNodeFactory.instance.objectNode().put("kid", kid).put("reason", reason).toString();
+            System.out
+                    .println(hub.post("/api/v1/clients/" + GrantsCommand.segment(client) + "/keys/retire", body).path("state").asString());
+            return 0;
+        }
     }
 
     @Command(name = "close-agency", description = "Refuses all clients of an agency at once, alone.")

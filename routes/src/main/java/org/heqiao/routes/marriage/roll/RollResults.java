@@ -7,8 +7,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.grant.FieldFilter;
+import org.heqiao.routes.handout.Form;
 import org.heqiao.routes.handout.Handout;
-import org.heqiao.routes.intake.FileKind;
 import org.heqiao.routes.marriage.Verification;
 import org.heqiao.routes.marriage.roll.RollSeal.Answer;
 import org.heqiao.routes.report.ReportTable;
@@ -40,9 +40,10 @@ class RollResults {
 
     /** @param fields those granted; every answer is cut to them once more */
     ResponseEntity<StreamingResponseBody> results(Roll roll, String accept, Set<String> fields) {
-        var kind = Handout.choose(accept, List.of(FileKind.NDJSON, FileKind.CSV, FileKind.XLSX));
+        var kind = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV, Form.XLSX));
         return Handout.stream(kind, "marital-status-" + roll.publicId(), switch (kind) {
-            case NDJSON -> out -> each(roll, fields, (answer, receipt) -> Handout.line(out, JSON.writeValueAsBytes(line(answer, receipt))));
+            case NDJSON, JSON -> out -> Handout.json(kind, out,
+                    line -> each(roll, fields, (answer, receipt) -> line.accept(JSON.writeValueAsBytes(line(answer, receipt)))));
             case CSV -> out -> Handout.csv(out, HEADINGS,
                     table -> each(roll, fields, (answer, receipt) -> table.writeRecord(cells(answer, receipt))));
             case XLSX -> out -> {
@@ -54,11 +55,12 @@ class RollResults {
     }
 
     ResponseEntity<StreamingResponseBody> errors(Roll roll, String accept) {
-        var kind = Handout.choose(accept, List.of(FileKind.NDJSON, FileKind.CSV));
+        var kind = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV));
         return Handout.stream(kind, "errors-" + roll.publicId(), switch (kind) {
             case CSV -> out -> Handout.csv(out, RollProblems.HEADINGS,
                     table -> problems.each(roll, problem -> table.writeRecord(problem.cells())));
-            default -> out -> problems.each(roll, problem -> Handout.line(out, JSON.writeValueAsBytes(problem)));
+            default -> out -> Handout.json(kind, out,
+                    line -> problems.each(roll, problem -> line.accept(JSON.writeValueAsBytes(problem))));
         });
     }
 

@@ -63,7 +63,7 @@ final class RollsDoor {
         this.clock = clock;
     }
 
-    @PostMapping
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Changes(file = true)
     @Nullable
     ResponseEntity<RollState> bring(HttpServletRequest request,
@@ -91,7 +91,7 @@ final class RollsDoor {
         return answer.body(state(roll));
     }
 
-    @GetMapping("/{id}")
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     RollState state(@PathVariable UUID id, @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
         var roll = find(id);
         enter(roll, context, Set.of());
@@ -99,7 +99,8 @@ final class RollsDoor {
     }
 
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter events(@PathVariable UUID id, @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
+    ResponseEntity<SseEmitter> events(@PathVariable UUID id,
+            @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
         enter(find(id), context, Set.of());
         return followers.follow(() -> state(rolls.find(id).orElseThrow()), state -> state.state().isOver());
     }
