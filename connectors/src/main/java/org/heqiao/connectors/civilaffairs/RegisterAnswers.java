@@ -1,5 +1,6 @@
 package org.heqiao.connectors.civilaffairs;
 
+import java.time.Instant;
 import java.util.List;
 
 import org.heqiao.schemas.identity.PersonName;
@@ -16,7 +17,11 @@ final class RegisterAnswers {
     private RegisterAnswers() {
     }
 
-    static Answer to(Item item, PersonName name, List<HeldRecord> records, @Nullable Covered covered) {
+    static Answer to(Item item, PersonName name, List<HeldRecord> all, @Nullable Covered covered) {
+        var records = item.equals(Item.CREMATIONS) ? deaths(name, all) : all;
+        if (covered == null && item.equals(Item.CREMATIONS) && !records.isEmpty()) {
+            return found(name, records, Instant.EPOCH); // nobody has said how far the deaths go: this one is there all the same
+        }
         if (covered == null) {
             return new Answer.NotCovered("NOT_IN_THE_REGISTER");
         }
@@ -26,10 +31,20 @@ final class RegisterAnswers {
         if (MarriageSearch.ITEMS.contains(item) && MarriageSearch.isTooMuch(records)) {
             return new Answer.RefusedBySource("TOO_MANY_RECORDS"); // a part of them would be another status
         }
+        return found(name, records, covered.asOf());
+    }
+
+    private static Answer found(PersonName name, List<HeldRecord> records, Instant asOf) {
         boolean known = records.stream().anyMatch(record -> record.isUnder(name));
         if (!known && records.stream().anyMatch(record -> record.isUnderAnother(name))) {
-            return new Answer.IdentityMismatch(covered.asOf());
+            return new Answer.IdentityMismatch(asOf);
         }
-        return new Answer.Found(records.stream().map(HeldRecord::fact).toList(), covered.asOf());
+        return new Answer.Found(records.stream().map(HeldRecord::fact).toList(), asOf);
+    }
+
+    /** Nobody is declared dead by a notice that bears another name, where another bears the right one. */
+    private static List<HeldRecord> deaths(PersonName name, List<HeldRecord> all) {
+        var under = all.stream().filter(record -> record.isUnder(name) || !record.isUnderAnother(name)).toList();
+        return under.isEmpty() ? all : under;
     }
 }

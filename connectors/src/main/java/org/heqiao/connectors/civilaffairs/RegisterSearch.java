@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -22,6 +23,7 @@ import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.SourceFault;
+import org.jspecify.annotations.Nullable;
 
 /** Looks people up in the register, a whole bundle in a few queries, however many people are in it. */
 final class RegisterSearch {
@@ -29,13 +31,19 @@ final class RegisterSearch {
     private static final String ASKED = """
             with asked as (select * from unnest(?::bigint[], ?::bytea[], ?::text[]) as asked (leg, subject, item))
             """;
+    /** Where the register hears of deaths, the one that is told of most first. */
+    private static final List<Item> DEATHS = List.of(Item.CREMATIONS, RegisterItems.DEATHS_POPULATION, RegisterItems.DEATHS_MEDICAL);
     private static final String ORDERED = "\norder by leg, day";
 
     /** Only the tables that are asked for are looked into. */
     private static final Map<Item, String> HELD = Map.of( //
             Item.CREMATIONS, """
-                    select leg, item, person, null as code, died_on as day, cremated_on as until, null::bigint as fen
+                    select leg, item, person, 'CREMATION' as code, died_on as day, cremated_on as until, null::bigint as fen
                       from asked join civil_affairs.cremation using (subject)
+                     where item = 'cremations'
+                    union all
+                    select leg, item, person, origin as code, died_on as day, null as until, null::bigint as fen
+                      from asked join civil_affairs.death_notice using (subject)
                      where item = 'cremations'""", //
             Item.ASSISTANCE, """
                     select leg, item, person, scheme as code, from_on as day, until_on as until, monthly_fen as fen
@@ -66,7 +74,7 @@ final class RegisterSearch {
             for (var question : questions) {
                 var records = held.getOrDefault(question.leg(), List.of());
                 answers.add(new LegAnswer(question.leg(),
-                        RegisterAnswers.to(question.item(), question.name(), records, covered.get(kind(question.item())))));
+                        RegisterAnswers.to(question.item(), question.name(), records, covered(covered, question.item()))));
             }
             return answers;
         } catch (SQLException failed) {
@@ -89,7 +97,7 @@ final class RegisterSearch {
             }
             var held = marriages.held(connection, asked, covered);
             return questions.stream().map(question -> new LegAnswer(question.leg(), RegisterAnswers.to(question.item(), question.name(),
-                    held.getOrDefault(question.leg(), List.of()), covered.get(kind(question.item()))))).toList();
+                    held.getOrDefault(question.leg(), List.of()), covered(covered, question.item())))).toList();
         } catch (SQLException failed) {
             throw DatabaseFaults.of(failed);
         } catch (FieldCipher.Unreadable damaged) {
@@ -115,8 +123,14 @@ final class RegisterSearch {
         }
     }
 
-    private static Item kind(Item asked) {
-        return MarriageSearch.ITEMS.contains(asked) ? Item.MARRIAGES : asked;
+    /** Deaths come from three places; whichever the register has been told of can speak. */
+    private static @Nullable Covered covered(Map<Item, Covered> all, Item asked) {
+        return switch (asked) {
+            case Item deaths when deaths.equals(Item.CREMATIONS) -> DEATHS.stream().map(all::get).filter(Objects::nonNull).findFirst()
+                    .orElse(null);
+            case Item marriages when MarriageSearch.ITEMS.contains(marriages) -> all.get(Item.MARRIAGES);
+            default -> all.get(asked);
+        };
     }
 
     private Map<Long, List<HeldRecord>> held(Connection connection, List<Question> questions, Map<Item, Covered> covered)
@@ -161,7 +175,9 @@ final class RegisterSearch {
         var day = row.getObject("day", LocalDate.class);
         var until = row.getObject("until", LocalDate.class);
         return switch (row.getString("item")) {
-            case "cremations" -> new Fact.Cremation(day, until);
+            case "cremations" -> row.getString("code").equals("CREMATION")
+                    ? new Fact.Cremation(day, until)
+                    : new Fact.DeathNotice(Fact.DeathNotice.Origin.valueOf(row.getString("code")), day);
             case "assistance" -> new Fact.Assistance(row.getString("code"), day, until, row.getLong("fen"));
             case String other -> throw new IllegalStateException("the register was not asked for " + other);
         };

@@ -122,15 +122,17 @@ final class IncomeResult {
                 String month = "";
                 String item = "";
                 String amount = "";
+                String payer = "";
                 while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                     switch (json.currentName()) {
                         case "month" -> month = Json.text(json);
                         case "item" -> item = Json.text(json);
                         case "amount" -> amount = Json.text(json);
+                        case "payer" -> payer = Json.text(json);
                         default -> Json.skip(json);
                     }
                 }
-                incomes.add(new MonthlyIncome(month(month), kind(item), Yuan.toFen(amount)));
+                incomes.add(new MonthlyIncome(month(month), kind(item), Yuan.toFen(amount), payer.isBlank() ? null : payer));
             }
             Json.expect(json.currentToken() == JsonToken.END_ARRAY);
             return incomes;

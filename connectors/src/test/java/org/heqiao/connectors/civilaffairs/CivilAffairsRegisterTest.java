@@ -101,6 +101,27 @@ class CivilAffairsRegisterTest {
                 .containsExactly("Found", "NoRecord", "Found", "Found");
     }
 
+    /** Police and hospitals tell the bureau of deaths too: whoever asks about a cremation asks whether somebody is dead. */
+    @Test
+    void a_death_that_police_or_a_hospital_told_the_bureau_of_is_found_with_the_cremations() throws Exception {
+        var day = LocalDate.of(2026, 2, 3);
+        register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", day, new Party(ID, "马兰"))),
+                CivilAffairsRegister.Tidings.HISTORY);
+        register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.POPULATION, "p-1", null, new Party(SPOUSE, "马丽"))),
+                CivilAffairsRegister.Tidings.HISTORY);
+
+        // also before anybody has said how far the notices reach
+        assertThat(ask(ID, "马兰", Item.CREMATIONS)).isInstanceOfSatisfying(Answer.Found.class, found -> assertThat(found.facts())
+                .containsExactly(new Fact.DeathNotice(Fact.DeathNotice.Origin.MEDICAL, day)));
+
+        register.covers(List.of(new Coverage(new Item("deaths.medical"), "640199", 2004, 2026, Completeness.COMPLETE, UP_TO)));
+        nanos.addAndGet(KnownCoverage.READ_AGAIN_AFTER_NANOS);
+        assertThat(ask(SPOUSE, "马丽", Item.CREMATIONS)).isEqualTo(
+                new Answer.Found(List.of(new Fact.DeathNotice(Fact.DeathNotice.Origin.POPULATION, null)), UP_TO));
+        assertThat(ask(SPOUSE, "马骊", Item.CREMATIONS)).isInstanceOf(Answer.IdentityMismatch.class);
+        assertThat(ask("640199199001010030", "马兰", Item.CREMATIONS)).isInstanceOf(Answer.NoRecord.class);
+    }
+
     @Test
     void an_act_that_breaks_off_the_import_leaves_no_half_chunk() {
         var acts = IntStream.range(0, 100).mapToObj(i -> i < 99 ? act("no " + i, ID, "马兰") : wrong());

@@ -100,6 +100,7 @@ final class Conversation {
             case Fact.Account its -> Item.DEPOSITS;
             case Fact.DefinedElsewhere its -> Item.MARRIAGES;
             case Fact.Cremation its -> Item.CREMATIONS;
+            case Fact.DeathNotice its -> Item.CREMATIONS;
             case Fact.Assistance its -> Item.ASSISTANCE;
         };
         assertThat(item.kind()).as("what a %s answers", fact.getClass().getSimpleName()).isEqualTo(expected);

@@ -65,7 +65,7 @@ final class TaxStub extends HttpAgency {
     @Override
     protected List<Fact> facts(Person person, Item item) {
         long fen = 300_000 + Integer.parseInt(person.id().value().substring(14, 17)) * 101L;
-        return List.of(new MonthlyIncome(YearMonth.of(2025, 11), MonthlyIncome.Kind.WAGE, fen),
+        return List.of(new MonthlyIncome(YearMonth.of(2025, 11), MonthlyIncome.Kind.WAGE, fen, "示例商贸有限公司"),
                 new MonthlyIncome(YearMonth.of(2026, 9), MonthlyIncome.Kind.LABOUR, fen + 7));
     }
 
@@ -134,9 +134,11 @@ final class TaxStub extends HttpAgency {
 
     private String incomes(Person person, long more) {
         return facts(person, Item.INCOME).stream().map(MonthlyIncome.class::cast)
-                .map(i -> "{\"month\":\"%s\",\"item\":\"%s\",\"item_name\":\"%s\",\"amount\":\"%d.%02d\"}".formatted(i.month(),
+                .map(i -> "{\"month\":\"%s\",\"item\":\"%s\",\"item_name\":\"%s\",\"payer\":\"%s\",\"amount\":\"%d.%02d\"}".formatted(
+                        i.month(),
                         i.kind() == MonthlyIncome.Kind.WAGE ? "0101" : "0400",
-                        i.kind() == MonthlyIncome.Kind.WAGE ? "工资薪金所得" : "劳务报酬所得", (i.fen() + more) / 100, (i.fen() + more) % 100))
+                        i.kind() == MonthlyIncome.Kind.WAGE ? "工资薪金所得" : "劳务报酬所得",
+                        i.payer() == null ? "" : i.payer(), (i.fen() + more) / 100, (i.fen() + more) % 100))
                 .reduce((a, b) -> a + "," + b).orElseThrow();
     }
 

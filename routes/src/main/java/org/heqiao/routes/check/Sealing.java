@@ -129,6 +129,7 @@ public final class Sealing {
             @JsonSubTypes.Type(value = Fact.Account.class, name = "account"),
             @JsonSubTypes.Type(value = MarriageRecord.class, name = "marriage-record"),
             @JsonSubTypes.Type(value = Fact.Cremation.class, name = "cremation"),
+            @JsonSubTypes.Type(value = Fact.DeathNotice.class, name = "death-notice"),
             @JsonSubTypes.Type(value = Fact.Assistance.class, name = "assistance")})
     private interface FactNames {
     }

@@ -52,10 +52,9 @@ record Answers(List<Leg> legs) {
         return facts;
     }
 
-    static boolean saysDeceased(Leg leg) {
-        return leg.answer() instanceof Answer.Found found
-                && found.facts().stream()
-                        .anyMatch(fact -> fact instanceof Fact.Cremation || fact instanceof Fact.Population entry && entry.deceased());
+    /** Who was asked about the item. */
+    List<String> sources(Item item) {
+        return about(item).stream().map(leg -> leg.source().value()).distinct().sorted().toList();
     }
 
     /** The time up to which the item's source is complete, where it said so; of several providers the earliest. */

@@ -10,6 +10,7 @@ import org.apache.camel.Exchange;
 import org.heqiao.routes.check.Households;
 import org.heqiao.routes.check.Lane;
 import org.heqiao.routes.report.Reports;
+import org.heqiao.routes.source.SourceNames;
 import org.heqiao.routes.source.Sources;
 import org.heqiao.routes.way.RightOfWay;
 import org.heqiao.schemas.marriage.Rules;
@@ -27,6 +28,8 @@ final class Comparing {
     private final Reports reports;
     private final TransactionOperations transaction;
     private final Set<SourceId> mandatory;
+    private final SourceNames names;
+    private final CheckRules check;
 
     private final LookupHash hash;
     private final Rules rules;
@@ -34,7 +37,9 @@ final class Comparing {
     private final RightOfWay way;
 
     Comparing(Households households, Reports reports, Sources sources, TransactionOperations transaction, LookupHash hash,
-            ObjectProvider<Rules> rules, Clock clock, RightOfWay way) {
+            ObjectProvider<Rules> rules, CheckRules check, Clock clock, RightOfWay way) {
+        this.names = sources.names();
+        this.check = check;
         this.way = way;
         this.hash = hash;
         this.rules = rules.getIfAvailable(() -> Rules.DEFAULT);
@@ -61,8 +66,8 @@ final class Comparing {
 
     private Reports.Made report(Households.Complete household) {
         var number = "HQ" + household.batchId() + "-" + household.id();
-        var report = HouseholdReport.of(household, number, 1, mandatory,
-                new MaritalBasis(hash, LocalDate.now(clock), rules));
+        var report = HouseholdReport.of(household, number, 1,
+                new ReportBasis(mandatory, check, names, new MaritalBasis(hash, LocalDate.now(clock), rules)));
         return new Reports.Made(household.id(), report.version(), number, report.conclusion().name(), ReportJson.of(report));
     }
 }

@@ -14,21 +14,21 @@ import org.heqiao.schemas.source.Fact.Vehicle;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
-/** The six subjects a household declares per person, each against what the sources hold. Version 2 of the rules. */
+/** The six subjects a household declares per person, each against what the sources hold. Version 3 of the rules. */
 final class Comparisons {
 
     /** Months of income looked back upon, ending with the month before the application. */
     static final int WINDOW_MONTHS = 12;
     private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
-    private static final long INCOME_TOLERANCE_FEN = 100_00;
-    private static final long DEPOSITS_TOLERANCE_FEN = 1000_00;
 
     private final MemberContent member;
     private final Answers answers;
     private final Marital marital;
     private final YearMonth applied;
+    private final Tolerances tolerances;
 
-    Comparisons(MemberContent member, Answers answers, Marital marital, YearMonth applied) {
+    Comparisons(MemberContent member, Answers answers, Marital marital, YearMonth applied, Tolerances tolerances) {
+        this.tolerances = tolerances;
         this.member = member;
         this.answers = answers;
         this.marital = marital;
@@ -41,7 +41,7 @@ final class Comparisons {
 
     private Comparison income() {
         return Comparison.ofNumber("income_month", "fen", member.incomeMonthFen(), incomeFound(),
-                tolerance(INCOME_TOLERANCE_FEN, member.incomeMonthFen()));
+                tolerances.income().of(member.incomeMonthFen()));
     }
 
     /** Mean of the months the tax authority has complete, rounded down; null where it has none of them. */
@@ -63,7 +63,7 @@ final class Comparisons {
 
     private Comparison deposits() {
         long found = answers.facts(Item.DEPOSITS, Account.class).stream().mapToLong(Account::balanceFen).sum();
-        long tolerance = tolerance(DEPOSITS_TOLERANCE_FEN, member.depositsFen());
+        long tolerance = tolerances.deposits().of(member.depositsFen());
         return answers.complete(Item.DEPOSITS)
                 ? Comparison.ofNumber("deposits", "fen", member.depositsFen(), found, tolerance)
                 : Comparison.ofPart("deposits", "fen", member.depositsFen(), found, tolerance);
@@ -109,8 +109,10 @@ final class Comparisons {
             case REGISTERED_MARRIED, DIVORCE_PENDING -> '2';
             case WIDOWED_INDICATED -> '3';
             case REGISTERED_DIVORCED, COURT_DIVORCED -> '4';
-            // nothing that stands is on record, which is neither unmarried nor a contradiction to any other status
-            case REVOKED_VOID, NO_RECORD_IN_COVERAGE -> NOTHING;
+            // the only marriage on record never was one: whoever is said to be married, widowed or divorced is so by no record
+            case REVOKED_VOID -> '1';
+            // nothing is on record, which is neither unmarried nor a contradiction to any other status
+            case NO_RECORD_IN_COVERAGE -> NOTHING;
             case CONFLICT_MANUAL_REVIEW, IDENTITY_NOT_MATCHED, SOURCE_UNAVAILABLE -> UNKNOWN;
         };
         if (says == UNKNOWN) {
@@ -125,15 +127,14 @@ final class Comparisons {
         if (says == '2' && declared.equals("30")) {
             return Result.NOT_COMPARABLE; // the registry never hears of a death
         }
+        if (says == '1' && declared.equals("10")) {
+            return Result.NOT_CONTRADICTED;
+        }
         return declared.charAt(0) == says ? Result.MATCHES : Result.DIFFERS;
     }
 
     private static final char NOTHING = '-';
     private static final char UNKNOWN = '?';
-
-    private static long tolerance(long least, @Nullable Long declared) {
-        return declared == null ? 0 : Math.max(least, declared * 5 / 100);
-    }
 
     private static YearMonth min(YearMonth one, YearMonth other) {
         return one.isBefore(other) ? one : other;

@@ -5,101 +5,88 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-
 import org.heqiao.routes.check.MemberContent;
 import org.heqiao.routes.compare.Comparison.Result;
-import org.heqiao.schemas.marriage.MaritalLabel;
+import org.heqiao.routes.compare.Finding.Effect;
+import org.heqiao.routes.source.SourceNames;
 import org.heqiao.schemas.source.Fact.Assistance;
 import org.heqiao.schemas.source.Fact.CourtCase;
+import org.heqiao.schemas.source.Fact.Dwelling;
 import org.heqiao.schemas.source.Fact.ProvidentFund;
 import org.heqiao.schemas.source.Fact.Vehicle;
 import org.heqiao.schemas.source.Item;
-import org.heqiao.schemas.source.Outcome;
+import org.jspecify.annotations.Nullable;
 
-/** What of one person's comparisons and answers is worth a second look. Version 2 of the rules; check, do not decide. */
+/** What of one person's comparisons and answers is worth a second look. Version 3 of the rules; check, do not decide. */
 final class Findings {
+
+    private static final String AT_LEAST = "（有机构尚未答复，至少为此数）";
 
     private final MemberContent member;
     private final Answers answers;
+    private final FactList.OfMember facts;
     private final LocalDate applied;
     private final List<Finding> findings = new ArrayList<>();
 
-    Findings(MemberContent member, Answers answers, LocalDate applied) {
+    Findings(MemberContent member, Answers answers, FactList.OfMember facts, LocalDate applied) {
         this.member = member;
         this.answers = answers;
+        this.facts = facts;
         this.applied = applied;
     }
 
-    List<Finding> all(List<Comparison> comparisons) {
-        comparisons.forEach(this::difference);
-        deceased();
-        identity();
-        destroyedVehicles();
+    /** By code. */
+    List<Finding> all(List<Comparison> comparisons, Marital marital, SourceNames names) {
+        comparisons.forEach(this::number);
+        MaritalFindings.of(member, marital, comparisons, answers, facts).forEach(findings::add);
+        IdentityFindings.of(member, answers, facts, names).forEach(findings::add);
+        DeclarationFindings.of(member, comparisons, answers, applied).ifPresent(findings::add);
+        vehicles();
+        realEstate();
         providentFund();
         enforcement();
         assistance();
         return findings.stream().sorted(Comparator.comparing(Finding::code)).toList();
     }
 
-    private void difference(Comparison comparison) {
+    private void number(Comparison comparison) {
         switch (comparison.subject()) {
-            case "income_month" -> number(comparison, "INCOME", Item.INCOME, "income-month@1", "monthly income");
-            case "deposits" -> number(comparison, "DEPOSITS", Item.DEPOSITS, "deposits@1", "deposits");
-            case "vehicles" -> number(comparison, "VEHICLES", Item.VEHICLES, "vehicles@1", "vehicles");
-            case "dwellings" -> number(comparison, "DWELLINGS", Item.DWELLINGS, "dwellings@1", "dwellings");
-            case "marital" -> marital(comparison);
-            default -> spouse(comparison);
+            case "income_month" -> number(comparison, "INCOME", Item.INCOME, "income-month@1", "收入",
+                    facts.numbers(ReportedFact.Income.class));
+            case "deposits" -> number(comparison, "DEPOSITS", Item.DEPOSITS, "deposits@1", "存款",
+                    facts.numbers(ReportedFact.Account.class));
+            case "vehicles" -> number(comparison, "VEHICLES", Item.VEHICLES, "vehicles@1", "机动车",
+                    facts.numbers(Vehicle.class, vehicle -> vehicle.state() == Vehicle.State.NORMAL));
+            case "dwellings" -> number(comparison, "DWELLINGS", Item.DWELLINGS, "dwellings@1", "住房",
+                    facts.numbers(Dwelling.class, Dwelling::residential));
+            default -> {
+                // marriage is looked at by itself
+            }
         }
     }
 
-    private void number(Comparison comparison, String code, Item item, String rule, String noun) {
+    private void number(Comparison comparison, String code, Item item, String rule, String noun, List<Integer> evidence) {
+        var more = comparison.atLeast() ? AT_LEAST : "";
         if (comparison.result() == Result.HIGHER) {
-            clue(code + "_HIGHER", comparison, item, rule, "found more " + noun + " than declared");
+            add(Effect.CLUE, code + "_HIGHER", comparison.declared(), comparison.found(), item, rule, "查到的" + noun + "高于申报" + more,
+                    evidence);
         } else if (comparison.result() == Result.NOT_DECLARED && comparison.found() instanceof Long found && found > 0) {
-            clue(code + "_NOT_DECLARED", comparison, item, rule, "found " + noun + ", none declared");
+            add(Effect.CLUE, code + "_NOT_DECLARED", null, found, item, rule, "未申报" + noun + "，查到有" + noun + more, evidence);
         }
     }
 
-    private void marital(Comparison comparison) {
-        if (comparison.result() == Result.DIFFERS) {
-            clue("MARITAL_DIFFERS", comparison, Item.MARRIAGES, "marital@2", "registered events do not fit the declared marital status");
-        } else if (MaritalLabel.CONFLICT_MANUAL_REVIEW.name().equals(comparison.found())) {
-            clue("MARITAL_CONFLICT", comparison, Item.MARRIAGES, "marital@2",
-                    "registered events contradict one another; to be looked at by hand");
-        }
+    private void vehicles() {
+        note("VEHICLE_DESTROYED_NOT_DEREGISTERED", Item.VEHICLES, "vehicles@1", "车辆已报废或灭失、未办理注销登记，核实后可不计入",
+                facts.numbers(Vehicle.class, vehicle -> vehicle.state() == Vehicle.State.DESTROYED_NOT_DEREGISTERED));
     }
 
-    private void spouse(Comparison comparison) {
-        if (comparison.result() == Result.DIFFERS) {
-            clue("SPOUSE_DIFFERS", comparison, Item.MARRIAGES, "spouse@1", "the marriage on record is not with the spouse declared");
-        } else if (comparison.result() == Result.NOT_DECLARED) {
-            clue("UNDECLARED_SPOUSE", comparison, Item.MARRIAGES, "spouse@1", "a marriage is open on record, no spouse is declared");
+    /** The form has no place for it, so whatever is found was not declared. */
+    private void realEstate() {
+        var shops = facts.numbers(Dwelling.class, estate -> !estate.residential());
+        if (!shops.isEmpty()) {
+            add(Effect.CLUE, "NON_RESIDENTIAL_PROPERTY", null, (long) shops.size(), Item.DWELLINGS, "real-estate@1",
+                    "查到商业用房等非居住类不动产，申报表中未列", shops);
         }
-    }
-
-    private void deceased() {
-        var sources = answers.legs().stream().filter(Answers::saysDeceased).map(leg -> leg.source().value()).sorted().distinct()
-                .toList();
-        if (!sources.isEmpty()) {
-            findings.add(
-                    Finding.clue("DECEASED", member.memberNo(), null, null, sources, "deceased@1", "recorded as deceased by " + sources));
-        }
-    }
-
-    private void identity() {
-        var sources = answers.legs().stream().filter(leg -> leg.answer().outcome() == Outcome.IDENTITY_MISMATCH)
-                .map(leg -> leg.source().value()).sorted().distinct().toList();
-        if (!sources.isEmpty()) {
-            findings.add(Finding.clue("IDENTITY_NOT_MATCHED", member.memberNo(), null, null, sources, "identity@1",
-                    "number and name do not belong together at " + sources));
-        }
-    }
-
-    private void destroyedVehicles() {
-        long destroyed = answers.facts(Item.VEHICLES, Vehicle.class).stream()
-                .filter(vehicle -> vehicle.state() == Vehicle.State.DESTROYED_NOT_DEREGISTERED).count();
-        note("VEHICLE_DESTROYED_NOT_DEREGISTERED", destroyed, Item.VEHICLES, "vehicles@1",
-                "destroyed but not taken off the register; exempt when proven (报废未注销)");
     }
 
     private void providentFund() {
@@ -108,37 +95,35 @@ final class Findings {
         if (declared != null && declared > 0) {
             return;
         }
-        answers.facts(Item.PROVIDENT_FUND, ProvidentFund.class).stream()
-                .filter(fund -> fund.monthlyFen() > 0 && fund.lastPaid() != null && !fund.lastPaid().isBefore(since)).findFirst()
-                .ifPresent(
-                        fund -> findings.add(Finding.clue("PROVIDENT_FUND_WITHOUT_INCOME", member.memberNo(), declared, fund.monthlyFen(),
-                                sources(Item.PROVIDENT_FUND), "provident-fund@1", "pays into the provident fund, declares no income")));
+        var paid = answers.facts(Item.PROVIDENT_FUND, ProvidentFund.class).stream().filter(fund -> isPaidIn(fund, since)).findFirst();
+        paid.ifPresent(fund -> add(Effect.CLUE, "PROVIDENT_FUND_WITHOUT_INCOME", declared, fund.monthlyFen(), Item.PROVIDENT_FUND,
+                "provident-fund@1", "正在缴存住房公积金，未申报收入", facts.numbers(ProvidentFund.class, each -> isPaidIn(each, since))));
+    }
+
+    private static boolean isPaidIn(ProvidentFund fund, YearMonth since) {
+        return fund.monthlyFen() > 0 && fund.lastPaid() != null && !fund.lastPaid().isBefore(since);
     }
 
     private void enforcement() {
-        note("UNDER_ENFORCEMENT", answers.facts(Item.JUDGMENTS, CourtCase.class).stream()
-                .filter(judgment -> judgment.kind() == CourtCase.Kind.ENFORCEMENT).count(), Item.JUDGMENTS, "enforcement@1",
-                "subject to enforcement; not a bar to assistance");
+        note("UNDER_ENFORCEMENT", Item.JUDGMENTS, "enforcement@1", "有作为被执行人的法院执行案件，不影响申请救助",
+                facts.numbers(CourtCase.class, judgment -> judgment.kind() == CourtCase.Kind.ENFORCEMENT));
     }
 
     private void assistance() {
-        note("ASSISTANCE_RECEIVED", answers.facts(Item.ASSISTANCE, Assistance.class).stream()
-                .filter(help -> !help.from().isAfter(applied) && (help.until() == null || !help.until().isBefore(applied))).count(),
-                Item.ASSISTANCE, "assistance@1", "received assistance on the day of application");
+        note("ASSISTANCE_RECEIVED", Item.ASSISTANCE, "assistance@1", "申请之日正在享受社会救助",
+                facts.numbers(Assistance.class, help -> !help.from().isAfter(applied)
+                        && (help.until() == null || !help.until().isBefore(applied))));
     }
 
-    private void clue(String code, Comparison comparison, Item item, String rule, String text) {
-        findings.add(Finding.clue(code, member.memberNo(), comparison.declared(), comparison.found(), sources(item), rule,
-                comparison.atLeast() ? text + " (at least: a provider has not answered)" : text));
-    }
-
-    private void note(String code, long count, Item item, String rule, String text) {
-        if (count > 0) {
-            findings.add(Finding.note(code, member.memberNo(), count, sources(item), rule, text));
+    private void note(String code, Item item, String rule, String text, List<Integer> evidence) {
+        if (!evidence.isEmpty()) {
+            add(Effect.NOTE, code, null, (long) evidence.size(), item, rule, text, evidence);
         }
     }
 
-    private List<String> sources(Item item) {
-        return answers.about(item).stream().map(leg -> leg.source().value()).distinct().sorted().toList();
+    private void add(Effect effect, String code, @Nullable Object declared, @Nullable Object found, Item item, String rule, String text,
+            List<Integer> evidence) {
+        findings.add(new Finding(code, member.memberNo(), declared, found, answers.sources(item), rule, effect, null,
+                text, evidence));
     }
 }

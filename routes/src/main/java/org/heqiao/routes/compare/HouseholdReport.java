@@ -2,17 +2,19 @@ package org.heqiao.routes.compare;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.heqiao.routes.check.Households.Complete;
 import org.heqiao.routes.check.Households.Leg;
 import org.heqiao.routes.check.Households.Person;
+import org.heqiao.routes.source.SourceNames;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Outcome;
 import org.heqiao.schemas.source.SourceId;
@@ -23,12 +25,22 @@ import org.jspecify.annotations.Nullable;
  * answered, and draws no conclusion over a missing mandatory leg.
  */
 public record HouseholdReport(String reportNo, int version, UUID batch, String householdNo, String scheme, String division,
-        LocalDate appliedOn, Conclusion conclusion, List<Missing> withheldBecause, List<SourceLine> sources, List<MemberPart> members,
-        List<Finding> findings) {
+        LocalDate appliedOn, Conclusion conclusion, String conclusionText, List<Missing> withheldBecause, List<SourceLine> sources,
+        List<Tolerances.Line> tolerances, List<MemberPart> members, List<Finding> findings, List<ReportedFact> facts) {
 
     /** Consistent as far as asked; clues to be looked at; or nothing can be concluded. */
     public enum Conclusion {
-        CONSISTENT, CLUES, WITHHELD
+        CONSISTENT("已查项目未发现疑点"), CLUES("有疑点待核实"), WITHHELD("暂不出具结论");
+
+        private final String chinese;
+
+        Conclusion(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
     }
 
     /** A mandatory leg without an answer. */
@@ -36,7 +48,7 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
     }
 
     /** One source's part in the report, counted in legs. {@code oldestAsOf} null: it has not answered. */
-    public record SourceLine(String source, int asked, int answered, int notAnswered, int notAuthorised, int notConnected,
+    public record SourceLine(String source, String name, int asked, int answered, int notAnswered, int notAuthorised, int notConnected,
             @Nullable Instant oldestAsOf) {
     }
 
@@ -49,12 +61,14 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
     }
 
     /** A pure function of the answers, the declaration and the rules. */
-    public static HouseholdReport of(Complete household, String reportNo, int version, Set<SourceId> mandatory, MaritalBasis basis) {
-        var roster = new Roster(household.members(), basis);
-        var parts = household.members().stream().map(member -> part(household, member, roster)).toList();
-        var findings = parts.stream().flatMap(part -> part.findings.stream()).toList();
+    public static HouseholdReport of(Complete household, String reportNo, int version, ReportBasis basis) {
+        var roster = new Roster(household.members(), basis.marital());
+        var facts = new FactList(basis.names());
+        var parts = household.members().stream().map(member -> part(household, member, roster, facts, basis)).toList();
+        var findings = Stream.concat(parts.stream().flatMap(part -> part.findings.stream()),
+                PropertyFindings.of(household, facts.all(), basis.rules().propertyRules()).stream()).toList();
         var missing = household.members().stream().flatMap(member -> member.legs().stream()
-                .filter(leg -> mandatory.contains(leg.source()) && !leg.answer().outcome().isAnswered())
+                .filter(leg -> basis.mandatory().contains(leg.source()) && !leg.answer().outcome().isAnswered())
                 .sorted(ORDER).map(leg -> new Missing(member.content().memberNo(), leg.source().value(), leg.item().value(),
                         leg.answer().outcome(), leg.answer().note())))
                 .toList();
@@ -62,7 +76,8 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
                 ? Conclusion.WITHHELD
                 : findings.stream().anyMatch(finding -> finding.effect() == Finding.Effect.CLUE) ? Conclusion.CLUES : Conclusion.CONSISTENT;
         return new HouseholdReport(reportNo, version, household.batch(), household.householdNo(), household.scheme(), household.division(),
-                household.appliedOn(), conclusion, missing, sourceLines(household), parts.stream().map(Part::member).toList(), findings);
+                household.appliedOn(), conclusion, conclusion.chinese(), missing, sourceLines(household, basis.names()),
+                basis.rules().tolerance().lines(), parts.stream().map(Part::member).toList(), findings, facts.all());
     }
 
     private static final Comparator<Leg> ORDER = Comparator.comparing(Leg::source).thenComparing(Leg::item);
@@ -70,14 +85,16 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
     private record Part(MemberPart member, List<Finding> findings) {
     }
 
-    private static Part part(Complete household, Person checked, Roster roster) {
+    private static Part part(Complete household, Person checked, Roster roster, FactList facts, ReportBasis basis) {
         var answers = new Answers(checked.legs());
         var member = checked.content();
-        var comparisons = new Comparisons(member, answers, Marital.of(checked, answers, roster),
-                java.time.YearMonth.from(household.appliedOn())).all();
-        var lines = checked.legs().stream().sorted(ORDER).map(HouseholdReport::line).toList();
-        return new Part(new MemberPart(member.memberNo(), member.name().toString(), member.id().toString(), lines, comparisons),
-                new Findings(member, answers, household.appliedOn()).all(comparisons));
+        var marital = Marital.of(checked, answers, roster);
+        var comparisons = new Comparisons(member, answers, marital, YearMonth.from(household.appliedOn()), basis.rules().tolerance()).all();
+        var legs = checked.legs().stream().sorted(ORDER).toList();
+        var held = facts.add(member.memberNo(), legs);
+        return new Part(new MemberPart(member.memberNo(), member.name().toString(), member.id().toString(),
+                legs.stream().map(HouseholdReport::line).toList(), comparisons),
+                new Findings(member, answers, held, household.appliedOn()).all(comparisons, marital, basis.names()));
     }
 
     private static LegLine line(Leg leg) {
@@ -86,20 +103,21 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
                 leg.answer().note(), facts);
     }
 
-    private static List<SourceLine> sourceLines(Complete household) {
+    private static List<SourceLine> sourceLines(Complete household, SourceNames names) {
         return household.members().stream().flatMap(member -> member.legs().stream())
                 .collect(Collectors.groupingBy(Leg::source, TreeMap::new, Collectors.toList())).entrySet().stream()
-                .map(source -> sourceLine(source.getKey(), source.getValue())).toList();
+                .map(source -> sourceLine(source.getKey(), names, source.getValue())).toList();
     }
 
-    private static SourceLine sourceLine(SourceId source, List<Leg> legs) {
+    private static SourceLine sourceLine(SourceId source, SourceNames names, List<Leg> legs) {
         int answered = (int) legs.stream().filter(leg -> leg.answer().outcome().isAnswered()).count();
         int notAuthorised = count(legs, Outcome.NOT_AUTHORISED);
         int notConnected = count(legs, Outcome.NOT_COVERED);
         int asked = legs.size() - notAuthorised - notConnected;
         var oldest = legs.stream().filter(leg -> leg.answer().outcome().isAnswered())
                 .map(leg -> Objects.requireNonNull(leg.answer().asOf())).min(Comparator.naturalOrder());
-        return new SourceLine(source.value(), asked, answered, asked - answered, notAuthorised, notConnected, oldest.orElse(null));
+        return new SourceLine(source.value(), names.of(source), asked, answered, asked - answered, notAuthorised, notConnected,
+                oldest.orElse(null));
     }
 
     private static int count(List<Leg> legs, Outcome outcome) {

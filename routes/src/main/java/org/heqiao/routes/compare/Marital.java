@@ -8,6 +8,7 @@ import org.heqiao.schemas.marriage.Coverage;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.marriage.Derivation;
 import org.heqiao.schemas.marriage.MaritalStatement;
+import org.heqiao.schemas.marriage.Origin;
 import org.heqiao.schemas.marriage.SpouseCheck;
 import org.heqiao.schemas.marriage.Subject;
 import org.heqiao.schemas.source.Item;
@@ -28,6 +29,22 @@ record Marital(@Nullable MaritalStatement statement, @Nullable SpouseCheck spous
     /** A register that covers nothing says so itself and has not answered. Where and how far it looked stands beside the leg. */
     private static final Coverage SOMEWHERE = Coverage
             .of(List.of(new Coverage.Part("640100", 1950, 9999, Completeness.UNKNOWN, Instant.EPOCH)));
+
+    /** Where the records it rests on were asked for; whoever told the hub, not whoever keeps a copy. */
+    static List<String> sources(MaritalStatement statement, Answers answers) {
+        var sources = statement.restsOn().stream().map(basis -> toldAs(basis.provenance().origin())).distinct()
+                .flatMap(item -> answers.sources(item).stream()).distinct().sorted().toList();
+        return sources.isEmpty() ? answers.sources(Item.MARRIAGES) : sources;
+    }
+
+    private static Item toldAs(Origin origin) {
+        return switch (origin) {
+            case REGISTRY -> Item.MARRIAGES;
+            case COURTS -> Item.JUDGMENTS;
+            case POPULATION -> Item.IDENTITY;
+            case CREMATIONS, MEDICAL -> Item.CREMATIONS;
+        };
+    }
 
     static Marital of(Person member, Answers answers, Roster roster) {
         if (!answers.complete(Item.MARRIAGES) || !answers.complete(Item.JUDGMENTS)) {

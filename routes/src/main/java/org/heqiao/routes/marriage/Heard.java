@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -121,16 +122,24 @@ public final class Heard {
         return this;
     }
 
-    /** What the crematoria told the bureau, about the person or about the other of the marriage. */
+    /** What crematoria, police and hospitals told the bureau, about the person or about the other of the marriage. */
     public Heard cremations(PersonKey about, Answer answer) {
         hearing(Origin.CREMATIONS, about, answer);
         for (var fact : facts(answer)) {
-            if (fact instanceof Fact.Cremation cremation) {
-                events.add(new Death(id("cremation/" + pseudonym(about) + "/" + cremation.diedOn()),
-                        new Provenance(Origin.CREMATIONS, asOf(answer)), about, cremation.diedOn()));
+            switch (fact) {
+                case Fact.Cremation cremation -> death(Origin.CREMATIONS, about, cremation.diedOn(), answer);
+                case Fact.DeathNotice notice -> death(Origin.valueOf(notice.origin().name()), about, notice.diedOn(), answer);
+                default -> {
+                    // nothing about a death
+                }
             }
         }
         return this;
+    }
+
+    private void death(Origin origin, PersonKey about, @Nullable LocalDate on, Answer answer) {
+        var kind = origin == Origin.CREMATIONS ? "cremation/" : "notice/" + origin.name().toLowerCase(Locale.ROOT) + "/";
+        events.add(new Death(id(kind + pseudonym(about) + "/" + on), new Provenance(origin, asOf(answer)), about, on));
     }
 
     private void hearing(Origin origin, PersonKey about, Answer answer) {

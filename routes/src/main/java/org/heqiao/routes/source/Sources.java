@@ -1,6 +1,7 @@
 package org.heqiao.routes.source;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,18 +17,45 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("heqiao")
 public final class Sources {
 
-    /** One block of configuration. @param connection belongs to the connector; null: the source is agreed upon, but not connected yet */
-    public record Block(SourceContract contract, @Nullable Map<String, Object> connection) {
+    /**
+     * One block of configuration.
+     *
+     * @param connection belongs to the connector; null: the source is agreed upon, but not connected yet
+     * @param name       what an office calls it
+     * @param providers  what an office calls its providers, by the item's second part: {@code b01}
+     */
+    public record Block(SourceContract contract, @Nullable Map<String, Object> connection, @Nullable String name,
+            @Nullable Map<String, String> providers) {
     }
 
     private final Map<SourceId, SourceContract> contracts;
     private final Set<SourceId> connected;
+    private final SourceNames names;
 
     public Sources(Map<String, Block> sources) {
         contracts = sources.entrySet().stream().collect(Collectors.toMap(source -> new SourceId(source.getKey()),
                 source -> source.getValue().contract(), (one, other) -> one, TreeMap::new));
         connected = sources.entrySet().stream().filter(source -> source.getValue().connection() != null)
                 .map(source -> new SourceId(source.getKey())).collect(Collectors.toCollection(TreeSet::new));
+        names = names(sources);
+    }
+
+    private static SourceNames names(Map<String, Block> sources) {
+        var names = new HashMap<SourceId, String>();
+        var providers = new HashMap<SourceId, Map<String, String>>();
+        sources.forEach((id, block) -> {
+            if (block.name() != null) {
+                names.put(new SourceId(id), block.name());
+            }
+            if (block.providers() != null) {
+                providers.put(new SourceId(id), Map.copyOf(block.providers()));
+            }
+        });
+        return new SourceNames(names, providers);
+    }
+
+    public SourceNames names() {
+        return names;
     }
 
     public Collection<SourceId> ids() {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,7 @@ import org.heqiao.routes.check.Households.Person;
 import org.heqiao.routes.check.MemberContent;
 import org.heqiao.routes.compare.Comparison.Result;
 import org.heqiao.routes.compare.HouseholdReport.Conclusion;
+import org.heqiao.routes.source.SourceNames;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.Party;
@@ -32,18 +34,19 @@ import org.junit.jupiter.api.Test;
 /** The rules of version 1, one sentence each. Applied on 2026-11-10; the tax authority is complete up to September. */
 class HouseholdReportTest {
 
-    private static final Instant AS_OF = Instant.parse("2026-09-30T15:59:59Z");
+    static final Instant AS_OF = Instant.parse("2026-09-30T15:59:59Z");
     private static final LocalDate APPLIED = LocalDate.of(2026, 11, 10);
-    private static final MemberContent DECLARED = new MemberContent("1", new PersonName("张远山"), new ResidentId("640199199001010014"), "01",
+    static final MemberContent DECLARED = new MemberContent("1", new PersonName("张远山"), new ResidentId("640199199001010014"), "01",
             "LIVING_TOGETHER", 1000_00L, 5000_00L, 0L, 1L, "10");
 
-    private static final MemberContent SPOUSE = new MemberContent("2", new PersonName("李四"), new ResidentId("64019919900202002X"), "10",
+    static final MemberContent SPOUSE = new MemberContent("2", new PersonName("李四"), new ResidentId("64019919900202002X"), "10",
             "LIVING_TOGETHER", null, null, null, null, null);
-    private static final LocalDate WEDDING = LocalDate.of(2015, 6, 1);
-    private static final LookupHash HASH = KeyRing.create(new java.security.SecureRandom()).lookupHash();
-    private static final MaritalBasis BASIS = new MaritalBasis(HASH, LocalDate.of(2026, 11, 20), Rules.DEFAULT);
-    private static final Party OWN = Records.party(HASH, DECLARED.id(), "张远山");
-    private static final Party OTHER = Records.party(HASH, SPOUSE.id(), "李四");
+    static final LocalDate WEDDING = LocalDate.of(2015, 6, 1);
+    static final LookupHash HASH = KeyRing.create(new java.security.SecureRandom()).lookupHash();
+    private static final MaritalBasis MARITAL = new MaritalBasis(HASH, LocalDate.of(2026, 11, 20), Rules.DEFAULT);
+    private static final ReportBasis BASIS = basis(Set.of());
+    static final Party OWN = Records.party(HASH, DECLARED.id(), "张远山");
+    static final Party OTHER = Records.party(HASH, SPOUSE.id(), "李四");
 
     @Test
     void a_household_about_which_nothing_is_found_but_lower_amounts_is_consistent() {
@@ -91,7 +94,7 @@ class HouseholdReportTest {
         var household = household(List.of(new Person(DECLARED, legs(List.of(record))), new Person(SPOUSE, legs(List.of(
                 found("civil-affairs", Item.CREMATIONS, new Fact.Cremation(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 3))))))));
 
-        var report = HouseholdReport.of(household, "n", 1, Set.of(), BASIS);
+        var report = HouseholdReport.of(household, "n", 1, BASIS);
 
         assertThat(comparison(report, 4).found()).isEqualTo("WIDOWED_INDICATED");
         assertThat(comparison(report, 4).result()).isEqualTo(Result.DIFFERS);
@@ -134,7 +137,7 @@ class HouseholdReportTest {
 
         assertThat(report.members().getFirst().comparisons()).filteredOn(comparison -> !comparison.subject().equals("spouse"))
                 .allMatch(comparison -> comparison.result() == Result.NOT_DECLARED);
-        assertThat(report.findings()).extracting(Finding::code).containsExactly("DEPOSITS_NOT_DECLARED");
+        assertThat(report.findings()).extracting(Finding::code).containsExactly("DEPOSITS_NOT_DECLARED", "NOTHING_DECLARED");
     }
 
     @Test
@@ -194,7 +197,7 @@ class HouseholdReportTest {
     void a_source_that_is_not_mandatory_withholds_nothing() {
         var legs = legs(List.of(leg("tax", Item.INCOME, new Answer.Unavailable("DENIED"))));
 
-        var report = HouseholdReport.of(household(DECLARED, legs), "n", 1, Set.of(new SourceId("housing")), BASIS);
+        var report = HouseholdReport.of(household(DECLARED, legs), "n", 1, basis(Set.of(new SourceId("housing"))));
 
         assertThat(report.conclusion()).isEqualTo(Conclusion.CONSISTENT);
     }
@@ -209,16 +212,20 @@ class HouseholdReportTest {
                 .doesNotContain("19900101", "远山");
     }
 
-    private static HouseholdReport report(MemberContent member, Leg... other) {
+    static HouseholdReport report(MemberContent member, Leg... other) {
         var legs = legs(List.of(other));
         return HouseholdReport.of(household(member, legs), "n", 1,
-                Set.of(new SourceId("public-security"), new SourceId("courts"), new SourceId("tax"),
-                        new SourceId("housing"), new SourceId("banking"), new SourceId("civil-affairs")),
-                BASIS);
+                basis(Set.of(new SourceId("public-security"), new SourceId("courts"), new SourceId("tax"),
+                        new SourceId("housing"), new SourceId("banking"), new SourceId("civil-affairs"))));
     }
 
-    /** Every leg there is, found nothing unless said otherwise. */
-    private static List<Leg> legs(List<Leg> other) {
+    static ReportBasis basis(Set<SourceId> mandatory, PropertyRule... rules) {
+        var names = new SourceNames(Map.of(new SourceId("banking"), "银行"), Map.of(new SourceId("banking"), Map.of("b01", "示例银行")));
+        return new ReportBasis(mandatory, new CheckRules(Tolerances.DEFAULT, List.of(rules)), names, MARITAL);
+    }
+
+    /** Every leg there is: somebody alive, about whom nothing is found unless said otherwise. */
+    static List<Leg> legs(List<Leg> other) {
         var legs = new ArrayList<Leg>();
         UnaryOperator<Leg> orOther = leg -> other.stream().filter(o -> o.item().equals(leg.item())).findFirst().orElse(leg);
         for (var place : List.of("public-security/identity", "public-security/vehicles", "courts/judgments", "tax/income",
@@ -227,41 +234,44 @@ class HouseholdReportTest {
                 "civil-affairs/cremations",
                 "civil-affairs/assistance")) {
             var parts = place.split("/");
-            legs.add(orOther.apply(leg(parts[0], new Item(parts[1]), new Answer.NoRecord(AS_OF, "the city"))));
+            var item = new Item(parts[1]);
+            legs.add(orOther.apply(item.equals(Item.IDENTITY)
+                    ? found(parts[0], item, new Fact.Population(false, null))
+                    : leg(parts[0], item, new Answer.NoRecord(AS_OF, "the city"))));
         }
         return legs;
     }
 
-    private static Complete household(MemberContent member, List<Leg> legs) {
+    static Complete household(MemberContent member, List<Leg> legs) {
         return household(List.of(new Person(member, legs)));
     }
 
-    private static Complete household(List<Person> members) {
+    static Complete household(List<Person> members) {
         return new Complete(1, 1, new UUID(0, 1), "H1", "minimum-living", "640104001", APPLIED, members);
     }
 
-    private static HouseholdReport couple(MemberContent spouse, List<Leg> ofApplicant) {
+    static HouseholdReport couple(MemberContent spouse, List<Leg> ofApplicant) {
         return HouseholdReport.of(household(List.of(new Person(DECLARED, legs(ofApplicant)), new Person(spouse, legs(List.of())))), "n", 1,
-                Set.of(), BASIS);
+                BASIS);
     }
 
-    private static Leg leg(String source, Item item, Answer answer) {
+    static Leg leg(String source, Item item, Answer answer) {
         return new Leg(new SourceId(source), item, answer);
     }
 
-    private static Leg found(String source, Item item, Fact... facts) {
+    static Leg found(String source, Item item, Fact... facts) {
         return leg(source, item, new Answer.Found(List.of(facts), AS_OF));
     }
 
-    private static Fact income(String month, long fen) {
+    static Fact income(String month, long fen) {
         return new Fact.MonthlyIncome(YearMonth.parse(month), Fact.MonthlyIncome.Kind.WAGE, fen);
     }
 
-    private static Fact account(long fen) {
+    static Fact account(long fen) {
         return new Fact.Account("b01", "0001", fen, LocalDate.of(2026, 11, 9));
     }
 
-    private static Comparison comparison(HouseholdReport report, int n) {
+    static Comparison comparison(HouseholdReport report, int n) {
         return report.members().getFirst().comparisons().get(n);
     }
 }

@@ -16,7 +16,7 @@ public record Basis(EventId id, Kind kind, @Nullable LocalDate on, @Nullable Str
         MARRIAGE, DIVORCE, DIVORCE_APPLICATION, REISSUE, REVOCATION, COURT_DIVORCE, COURT_ANNULMENT, DEATH
     }
 
-    static Basis of(MarriageEvent event) {
+    public static Basis of(MarriageEvent event) {
         return switch (event) {
             case MarriageEvent.Marriage act -> of(act, Kind.MARRIAGE);
             case MarriageEvent.Divorce act -> of(act, Kind.DIVORCE);

@@ -36,10 +36,18 @@ public sealed interface Fact {
         }
     }
 
-    /** Income declared to the tax authority for one month (个人所得税申报). */
-    record MonthlyIncome(YearMonth month, Kind kind, long fen) implements Fact {
+    /**
+     * Income declared to the tax authority for one month (个人所得税申报).
+     *
+     * @param payer who paid and withheld the tax (扣缴义务人), for wages the employer; null: not said
+     */
+    record MonthlyIncome(YearMonth month, Kind kind, long fen, @Nullable String payer) implements Fact {
         public enum Kind {
             WAGE, BUSINESS, LABOUR
+        }
+
+        public MonthlyIncome(YearMonth month, Kind kind, long fen) {
+            this(month, kind, fen, null);
         }
     }
 
@@ -61,6 +69,16 @@ public sealed interface Fact {
 
     /** Cremation (遗体火化). */
     record Cremation(LocalDate diedOn, LocalDate crematedOn) implements Fact {
+    }
+
+    /** Notice of a death that another agency handed to the bureau. {@code diedOn} is null where the day is not known. */
+    record DeathNotice(Origin origin, @Nullable LocalDate diedOn) implements Fact {
+        public enum Origin {
+            /** the population register (公安人口). */
+            POPULATION,
+            /** death certificates of hospitals (死亡医学证明). */
+            MEDICAL
+        }
     }
 
     /** Social assistance received (救助). {@code until} is null while it goes on. */

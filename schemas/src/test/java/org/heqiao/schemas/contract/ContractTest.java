@@ -28,6 +28,14 @@ class ContractTest {
     }
 
     @Test
+    void every_code_of_a_finding_is_explained() {
+        var codes = Contract.texts(Contract.schema("household-report.schema.json").getSchemaNode()
+                .at("/properties/findings/items/properties/code/enum"));
+
+        assertThat(codes).isNotEmpty().allSatisfy(code -> assertThat(Contract.text("household-findings.md")).contains("`" + code + "`"));
+    }
+
+    @Test
     void every_reason_of_an_identity_number_is_a_reason_code() {
         assertThat(ReasonCode.values()).extracting(ReasonCode::name)
                 .contains(Arrays.stream(IdNumberCheck.Reason.values()).map(IdNumberCheck.Reason::name).toArray(String[]::new));

@@ -35,7 +35,7 @@ final class TaxConversationTest extends AgencyConversation {
         var complete = YearMonth.of(2026, 10); // on 24 November the filings of October are in
         for (var month = YearMonth.from(RELEVANT_ON).minusMonths(12); !month.isAfter(complete); month = month.plusMonths(1)) {
             if (person.wageFen(month) > 0) {
-                incomes.add(new MonthlyIncome(month, MonthlyIncome.Kind.WAGE, person.wageFen(month)));
+                incomes.add(new MonthlyIncome(month, MonthlyIncome.Kind.WAGE, person.wageFen(month), person.employer()));
             }
             if (person.businessFen(month) > 0) {
                 incomes.add(new MonthlyIncome(month, MonthlyIncome.Kind.BUSINESS, person.businessFen(month)));

@@ -3,13 +3,18 @@ package org.heqiao.simulators.oracle;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
+import org.heqiao.simulators.population.Declared;
 import org.heqiao.simulators.population.Household;
 import org.heqiao.simulators.population.Person;
 import org.heqiao.simulators.population.TaxCalendar;
@@ -30,9 +35,11 @@ final class Expected {
     private final SortedMap<String, int[]> sources = new TreeMap<>();
     private final List<String> members = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
+    private final List<String> facts = new ArrayList<>();
     private final List<String> findingsOfMember = new ArrayList<>();
     /** Of the members, in their order. */
     private final List<View> views = new ArrayList<>();
+    private final List<@Nullable Person> partners = new ArrayList<>();
     private boolean clue;
 
     private Expected(LocalDate appliedOn, LocalDate today, Set<String> asked) {
@@ -50,6 +57,7 @@ final class Expected {
             boolean limitedByFault = limited.isPresent() && limited.getAsInt() == person.memberNo() - 1;
             var notAuthorised = limitedByFault ? sample.fault(household.index()).orElseThrow().reasonCode() : oracle.notInForce();
             why.add(notAuthorised);
+            expected.partners.add(MaritalHistory.partner(household, person));
             expected.views.add(new View(person, MaritalHistory.partner(household, person), expected.asked, notAuthorised != null,
                     expected.appliedOn, expected.taxComplete));
         }
@@ -61,14 +69,40 @@ final class Expected {
 
     private List<String> statements(Household household) {
         var statements = new ArrayList<String>();
-        statements.add("conclusion " + (!withheld.isEmpty() ? "WITHHELD" : clue ? "CLUES" : "CONSISTENT"));
+        property(household);
+        statements.add(
+                "conclusion " + (!withheld.isEmpty() ? "WITHHELD 暂不出具结论" : clue ? "CLUES 有疑点待核实" : "CONSISTENT 已查项目未发现疑点"));
         statements.add("household " + household.scheme() + " " + household.division() + " " + appliedOn + " version 1");
         statements.addAll(withheld);
         sources.forEach((source, n) -> statements.add("source " + source + " asked " + (n[ASKED]) + " answered " + n[ANSWERED]
                 + " not_answered " + (n[ASKED] - n[ANSWERED]) + " not_authorised " + n[NOT_AUTHORISED] + " not_connected 0"));
+        statements.add("tolerance income_month 5 10000");
+        statements.add("tolerance deposits 5 100000");
         statements.addAll(members);
         statements.addAll(findings);
+        statements.addAll(facts);
         return statements;
+    }
+
+    /** As the rules that come with the hub have it: a car, or a second home, of those who live together. */
+    private void property(Household household) {
+        if (!Set.of("minimum-living", "marginal", "extreme-hardship").contains(household.scheme())) {
+            return;
+        }
+        held(household, "DWELLINGS_HELD", 1, "housing", "dwelling-limit@1", "REAL_ESTATE", ExpectedFacts::homes);
+        held(household, "VEHICLES_HELD", 0, "public-security", "vehicle-limit@1", "VEHICLE", ExpectedFacts::cars);
+    }
+
+    private void held(Household household, String code, int most, String source, String rule, String kind,
+            BiFunction<Person, View, List<String>> held) {
+        var all = household.members().stream().filter(person -> !person.isObligor())
+                .flatMap(person -> held.apply(person, views.get(person.memberNo() - 1)).stream()).toList();
+        long count = all.stream().distinct().count();
+        if (count > most) {
+            clue = true;
+            findings.add("finding null " + code + " null " + count + " clue [" + source + "] " + rule + " "
+                    + Collections.nCopies(all.size(), kind));
+        }
     }
 
     private static final int ASKED = 0;
@@ -99,6 +133,8 @@ final class Expected {
         count(person, "dwellings", "DWELLINGS", "housing", whole(declared.dwellings()), view.homes());
         marital(household, person, view, declared.marital());
         others(person, view, yuan(declared.incomeMonthYuan()));
+        declaration(person, view, declared);
+        facts.addAll(ExpectedFacts.of(person, MaritalHistory.partner(household, person), view, view.from(), view.until()));
         findingsOfMember.sort(null);
         findings.addAll(findingsOfMember);
         findingsOfMember.clear();
@@ -132,11 +168,11 @@ final class Expected {
         } else if (declared == null) {
             compared(person, subject, null, found, "NOT_DECLARED", atLeast);
             if (found > 0) {
-                finding(person, code + "_NOT_DECLARED", null, found, true, source);
+                finding(person, code + "_NOT_DECLARED", null, found, true, evidence(code, person, view(person)), source);
             }
         } else if (found > declared + tolerance) {
             compared(person, subject, declared, found, "HIGHER", atLeast);
-            finding(person, code + "_HIGHER", declared, found, true, source);
+            finding(person, code + "_HIGHER", declared, found, true, evidence(code, person, view(person)), source);
         } else {
             compared(person, subject, declared, found, found < declared - tolerance ? "LOWER" : "MATCHES", atLeast);
         }
@@ -152,29 +188,87 @@ final class Expected {
         var label = history.label();
         var result = result(label, declared == null ? "90" : declared);
         compared(person, "marital", declared, label, result, false);
+        var sources = history.sources().toArray(String[]::new);
+        var records = evidence("MARITAL", person, view);
         if (label.equals("CONFLICT_MANUAL_REVIEW")) {
-            finding(person, "MARITAL_CONFLICT", declared, label, true, "civil-affairs");
+            finding(person, "MARITAL_CONFLICT", declared, label, true, records, sources);
         } else if (result.equals("DIFFERS")) {
-            finding(person, "MARITAL_DIFFERS", declared, label, true, "civil-affairs");
+            finding(person, "MARITAL_DIFFERS", declared, label, true, records, sources);
+        } else if (label.equals("NO_RECORD_IN_COVERAGE")) {
+            if (result.equals("NOT_COMPARABLE")) {
+                finding(person, "MARITAL_NOT_CONFIRMED", declared, label, false, records, sources);
+            }
+        } else if (result.equals("NOT_DECLARED")) {
+            finding(person, "MARITAL_NOT_DECLARED", declared, label, true, records, sources);
         }
-        spouse(person, history);
+        spouse(person, history, "30".equals(declared), records, sources);
     }
 
-    private void spouse(Person person, MaritalHistory history) {
+    private void spouse(Person person, MaritalHistory history, boolean widowed, List<String> records, String... sources) {
         var declaredAs = history.declaredAs();
-        if (!history.label().equals("REGISTERED_MARRIED") || person.isObligor()) {
-            compared(person, "spouse", declaredAs, "NOTHING_TO_COMPARE", "NOT_COMPARABLE", false);
+        boolean married = history.label().equals("REGISTERED_MARRIED");
+        var found = "NOTHING_TO_COMPARE";
+        if (!married || person.isObligor()) {
+            compared(person, "spouse", declaredAs, found, "NOT_COMPARABLE", false);
         } else if (declaredAs == null) {
-            compared(person, "spouse", null, "UNDECLARED_SPOUSE_EXISTS", "NOT_DECLARED", false);
-            finding(person, "UNDECLARED_SPOUSE", null, "UNDECLARED_SPOUSE_EXISTS", true, "civil-affairs");
+            found = "UNDECLARED_SPOUSE_EXISTS";
+            compared(person, "spouse", null, found, "NOT_DECLARED", false);
         } else {
-            compared(person, "spouse", declaredAs, "DECLARED_SPOUSE_MATCHES", "MATCHES", false);
+            found = "DECLARED_SPOUSE_MATCHES";
+            compared(person, "spouse", declaredAs, found, "MATCHES", false);
         }
+        if (married && widowed) {
+            finding(person, "WIDOWED_DEATH_NOT_FOUND", "30", found, !person.isObligor(), records, sources);
+        } else if (found.equals("UNDECLARED_SPOUSE_EXISTS")) {
+            finding(person, "UNDECLARED_SPOUSE", null, found, true, records, sources);
+        }
+    }
+
+    /** Nothing is said of a person about whom nobody was asked. */
+    private void declaration(Person person, View view, Declared declared) {
+        var answered = view.ends().entrySet().stream().filter(leg -> leg.getValue().isAnswer())
+                .map(leg -> leg.getKey().substring(0, leg.getKey().indexOf('/'))).distinct().sorted().toArray(String[]::new);
+        boolean adult = !person.born().plusYears(18).isAfter(appliedOn);
+        var fields = new ArrayList<@Nullable Object>(Arrays.asList(declared.incomeMonthYuan(), declared.depositsYuan(),
+                declared.vehicles(), declared.dwellings()));
+        if (adult) {
+            fields.add("90".equals(declared.marital()) ? null : declared.marital());
+        }
+        long empty = fields.stream().filter(Objects::isNull).count();
+        if (empty > 0 && answered.length > 0) {
+            boolean nothing = empty == fields.size();
+            finding(person, nothing ? "NOTHING_DECLARED" : "PARTLY_DECLARED", null, null, nothing && adult && !person.isObligor(),
+                    List.of(), answered);
+        }
+    }
+
+    private View view(Person person) {
+        return views.get(person.memberNo() - 1);
+    }
+
+    /** Kinds of the facts that a finding points to, as often as there are such facts, in the order of the alphabet. */
+    private List<String> evidence(String code, Person person, View view) {
+        return switch (code) {
+            case "INCOME" -> ofKind(person, view, " INCOME ");
+            case "DEPOSITS" -> ofKind(person, view, " ACCOUNT ");
+            case "VEHICLES" -> ofKind(person, view, " VEHICLE .*state=NORMAL");
+            case "DWELLINGS" -> ofKind(person, view, " REAL_ESTATE .*residential=true");
+            case "MARITAL" -> ofKind(person, view, " (MARRIAGE_EVENT|SPOUSE_DEATH) | COURT_CASE .*kind=(DIVORCE|ANNULMENT)");
+            default -> ofKind(person, view, code);
+        };
+    }
+
+    private List<String> ofKind(Person person, View view, String pattern) {
+        var household = partners.get(person.memberNo() - 1);
+        var wanted = Pattern.compile(pattern);
+        return ExpectedFacts.of(person, household, view, view.from(), view.until()).stream().filter(fact -> wanted.matcher(fact).find())
+                .map(fact -> fact.split(" ")[3]).sorted().toList();
     }
 
     private static String result(String label, String declared) {
         return switch (label + " " + declared.charAt(0)) {
             case "NO_RECORD_IN_COVERAGE 1", "REVOKED_VOID 1" -> "NOT_CONTRADICTED";
+            case "REVOKED_VOID 2", "REVOKED_VOID 3", "REVOKED_VOID 4" -> "DIFFERS";
             case "WIDOWED_INDICATED 3", "REGISTERED_MARRIED 2", "REGISTERED_DIVORCED 4", "COURT_DIVORCED 4" -> "MATCHES";
             case "WIDOWED_INDICATED 1", "WIDOWED_INDICATED 2", "WIDOWED_INDICATED 4", "REGISTERED_MARRIED 1", "REGISTERED_MARRIED 4",
                     "REGISTERED_DIVORCED 1", "REGISTERED_DIVORCED 2", "REGISTERED_DIVORCED 3",
@@ -193,33 +287,43 @@ final class Expected {
             dead.add("civil-affairs");
         }
         if (!dead.isEmpty()) {
-            finding(person, "DECEASED", null, null, true, dead.toArray(String[]::new));
+            var day = person.diedOn().or(() -> person.cremation().map(Truth.Cremation::diedOn)).orElseThrow();
+            finding(person, "DECEASED", null, day, true, evidence(" DEATH ", person, view), dead.toArray(String[]::new));
         }
         var mismatched = view.mismatched();
         if (!mismatched.isEmpty()) {
-            finding(person, "IDENTITY_NOT_MATCHED", null, null, true, mismatched.toArray(String[]::new));
+            finding(person, "IDENTITY_NOT_MATCHED", null, null, true, List.of(), mismatched.toArray(String[]::new));
         }
-        note(person, "VEHICLE_DESTROYED_NOT_DEREGISTERED", Objects.requireNonNullElse(view.vehicles(true), 0L), "public-security");
+        if (view.answers("public-security/identity") && !view.finds("public-security/identity")) {
+            finding(person, "IDENTITY_NOT_FOUND", null, null, true, List.of(), "public-security");
+        }
+        note(person, view, "VEHICLE_DESTROYED_NOT_DEREGISTERED", " VEHICLE .*state=DESTROYED", "public-security");
+        var shops = evidence(" REAL_ESTATE .*residential=false", person, view);
+        if (!shops.isEmpty()) {
+            finding(person, "NON_RESIDENTIAL_PROPERTY", null, shops.size(), true, shops, "housing");
+        }
         if (view.finds("housing/provident-fund") && (income == null || income == 0)) {
             var fund = person.providentFund().orElseThrow();
             if (!fund.lastPaid().isBefore(YearMonth.from(appliedOn).minusMonths(12))) {
-                finding(person, "PROVIDENT_FUND_WITHOUT_INCOME", income, fund.monthlyFen(), true, "housing");
+                finding(person, "PROVIDENT_FUND_WITHOUT_INCOME", income, fund.monthlyFen(), true, List.of("PROVIDENT_FUND"), "housing");
             }
         }
-        note(person, "UNDER_ENFORCEMENT",
-                view.finds("courts/judgments") ? person.courtCases().stream().filter(c -> c.kind().equals("执行")).count() : 0, "courts");
-        note(person, "ASSISTANCE_RECEIVED",
-                view.finds("civil-affairs/assistance") ? person.assistance().stream().filter(this::isReceived).count() : 0,
-                "civil-affairs");
+        note(person, view, "UNDER_ENFORCEMENT", " COURT_CASE .*kind=ENFORCEMENT", "courts");
+        long received = view.finds("civil-affairs/assistance") ? person.assistance().stream().filter(this::isReceived).count() : 0;
+        if (received > 0) {
+            finding(person, "ASSISTANCE_RECEIVED", null, received, false, Collections.nCopies((int) received, "ASSISTANCE"),
+                    "civil-affairs");
+        }
     }
 
     private boolean isReceived(Truth.Assistance help) {
         return !help.from().isAfter(appliedOn) && (help.until() == null || !help.until().isBefore(appliedOn));
     }
 
-    private void note(Person person, String code, long count, String source) {
-        if (count > 0) {
-            finding(person, code, null, count, false, source);
+    private void note(Person person, View view, String code, String facts, String source) {
+        var evidence = evidence(facts, person, view);
+        if (!evidence.isEmpty()) {
+            finding(person, code, null, evidence.size(), false, evidence, source);
         }
     }
 
@@ -234,10 +338,11 @@ final class Expected {
                 + atLeast);
     }
 
-    private void finding(Person person, String code, @Nullable Object declared, @Nullable Object found, boolean isClue, String... sources) {
+    private void finding(Person person, String code, @Nullable Object declared, @Nullable Object found, boolean isClue,
+            List<String> facts, String... sources) {
         clue |= isClue;
         findingsOfMember.add("finding " + person.memberNo() + " " + code + " " + declared + " " + found + " "
-                + (isClue ? "clue" : "note") + " " + List.of(sources) + " " + rule(code));
+                + (isClue ? "clue" : "note") + " " + List.of(sources) + " " + rule(code) + " " + facts);
     }
 
     private static String rule(String code) {
@@ -245,10 +350,12 @@ final class Expected {
             case "INCOME_HIGHER", "INCOME_NOT_DECLARED" -> "income-month@1";
             case "DEPOSITS_HIGHER", "DEPOSITS_NOT_DECLARED" -> "deposits@1";
             case "DWELLINGS_HIGHER", "DWELLINGS_NOT_DECLARED" -> "dwellings@1";
-            case "MARITAL_CONFLICT", "MARITAL_DIFFERS" -> "marital@2";
-            case "UNDECLARED_SPOUSE" -> "spouse@1";
-            case "DECEASED" -> "deceased@1";
-            case "IDENTITY_NOT_MATCHED" -> "identity@1";
+            case "MARITAL_CONFLICT", "MARITAL_DIFFERS", "MARITAL_NOT_DECLARED", "MARITAL_NOT_CONFIRMED" -> "marital@3";
+            case "UNDECLARED_SPOUSE", "WIDOWED_DEATH_NOT_FOUND" -> "spouse@2";
+            case "DECEASED" -> "deceased@2";
+            case "IDENTITY_NOT_MATCHED", "IDENTITY_NOT_FOUND" -> "identity@2";
+            case "NON_RESIDENTIAL_PROPERTY" -> "real-estate@1";
+            case "NOTHING_DECLARED", "PARTLY_DECLARED" -> "declaration@1";
             case "PROVIDENT_FUND_WITHOUT_INCOME" -> "provident-fund@1";
             case "UNDER_ENFORCEMENT" -> "enforcement@1";
             case "ASSISTANCE_RECEIVED" -> "assistance@1";

@@ -3,6 +3,8 @@ package org.heqiao.simulators.oracle;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.heqiao.simulators.population.Household;
@@ -19,10 +21,14 @@ final class MaritalHistory {
     private final @Nullable Person partner;
     private final @Nullable LocalDate died;
     private final @Nullable LocalDate partnerDied;
+    private final View view;
+    private final @Nullable View partnerView;
 
     MaritalHistory(Household household, Person person, List<View> views) {
         this.person = person;
         this.partner = partner(household, person);
+        this.view = views.get(person.memberNo() - 1);
+        this.partnerView = partner == null ? null : views.get(partner.memberNo() - 1);
         this.died = died(person, views);
         this.partnerDied = partner == null
                 ? null
@@ -67,6 +73,39 @@ final class MaritalHistory {
             case TWO_OPEN_MARRIAGES -> "CONFLICT_MANUAL_REVIEW";
             case COURT_DIVORCE_NOT_YET_EFFECTIVE -> isWidowed() ? "WIDOWED_INDICATED" : "CONFLICT_MANUAL_REVIEW";
         };
+    }
+
+    /** Who holds the records that carry the label. */
+    Set<String> sources() {
+        var sources = new TreeSet<String>();
+        if (isAfterADeath()) {
+            sources.add("civil-affairs"); // only acts of the registry lie so late
+            sources.addAll(isOwnDeathFirst() ? firstTellers(view, person) : firstTellers(partnerView, partner));
+            return sources;
+        }
+        switch (person.maritalCase()) {
+            case ANNULLED, COURT_DIVORCED, COURT_DIVORCED_THEN_REISSUED -> sources.add("courts");
+            case COURT_DIVORCE_NOT_YET_EFFECTIVE ->
+                sources.addAll(isWidowed() ? Set.of("civil-affairs") : Set.of("civil-affairs", "courts"));
+            default -> sources.add("civil-affairs");
+        }
+        if (isWidowed() && label().equals("WIDOWED_INDICATED") && partnerView != null && tellsOfDeath(partnerView, partner)) {
+            sources.add("public-security");
+        }
+        return sources;
+    }
+
+    private boolean isOwnDeathFirst() {
+        return acts(person).anyMatch(act -> isNotBefore(act.on(), died));
+    }
+
+    /** Of several who tell of the same day the population register is named. */
+    private static Set<String> firstTellers(@Nullable View view, @Nullable Person dead) {
+        return view != null && tellsOfDeath(view, dead) ? Set.of("public-security") : Set.of();
+    }
+
+    private static boolean tellsOfDeath(View view, @Nullable Person dead) {
+        return view.finds("public-security/identity") && dead != null && dead.diedOn().isPresent();
     }
 
     /** The dead do not marry, and nobody divorces them. */

@@ -88,6 +88,15 @@ final class View {
         ends.put(source + "/" + item, end);
     }
 
+    /** First and last month of income that can be known. */
+    YearMonth from() {
+        return from;
+    }
+
+    YearMonth until() {
+        return until;
+    }
+
     /** By source/item, in the order of a report. */
     Map<String, End> ends() {
         return ends;

@@ -19,6 +19,7 @@ import org.heqiao.simulators.population.Truth.Vehicle;
 /** One person of the population and everything that is true of it, computed when asked for. */
 public final class Person {
 
+    private static final String[] EMPLOYERS = {"示例商贸有限公司", "示例物业服务有限公司", "示例建筑劳务有限公司", "示例乳业有限公司", "示例餐饮店"};
     /** Of a thousand persons so many are dead: the first are not cremated, of the last the register does not know yet. */
     private static final int DEATHS = 9;
     private static final int NOT_CREMATED = 3;
@@ -135,6 +136,11 @@ public final class Person {
         return works() && !isInBusiness()
                 ? 150_000L + draw.of(Topic.INCOME, 450_000) + draw.of(Topic.MONTH, month.getYear() * 12L + month.getMonthValue(), 4000)
                 : 0;
+    }
+
+    /** Who pays the wages. */
+    public String employer() {
+        return EMPLOYERS[draw.of(Topic.WORK, 3, EMPLOYERS.length)];
     }
 
     /** Income from an own business, or 0. */

@@ -19,7 +19,8 @@ final class IncomeWords {
         int empty = said.length();
         person.ifPresent(taxpayer -> {
             for (YearMonth month = asked.from(); !month.isAfter(to); month = month.plusMonths(1)) {
-                append(said, month, "0101\",\"item_name\":\"工资薪金所得", taxpayer.wageFen(month));
+                append(said, month, "0101\",\"payer\":\"" + taxpayer.employer() + "\",\"item_name\":\"工资薪金所得",
+                        taxpayer.wageFen(month));
                 append(said, month, "0200\",\"item_name\":\"经营所得", taxpayer.businessFen(month));
             }
         });

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,7 +52,7 @@ final class OracleTest {
         int member = FAULTY.sample().limitedMember(limited).orElseThrow() + 1;
         var code = FAULTY.sample().fault(limited).orElseThrow().reasonCode();
 
-        assertThat(FAULTY.expected(limited)).contains("conclusion WITHHELD", "leg " + member + " tax/income NOT_AUTHORISED 0",
+        assertThat(FAULTY.expected(limited)).contains("conclusion WITHHELD 暂不出具结论", "leg " + member + " tax/income NOT_AUTHORISED 0",
                 "withheld " + member + " tax/income NOT_AUTHORISED " + code)
                 .noneMatch(s -> s.startsWith("finding " + member + " ")).noneMatch(s -> s.startsWith("complete " + member + " "));
     }
@@ -88,6 +89,19 @@ final class OracleTest {
         var comparison = GOOD.compare(stream(Reports.line(GOOD, 1, r -> r) + Reports.line(GOOD, 0, r -> r)));
 
         assertThat(comparison.differences()).contains("H0000001: not in the order of the file");
+    }
+
+    @Test
+    void a_fact_that_differs_or_is_of_another_time_is_a_difference() throws IOException {
+        int held = IntStream.range(0, 300).filter(h -> GOOD.expected(h).stream().anyMatch(s -> s.startsWith("fact 1 "))).findFirst()
+                .orElseThrow();
+        for (var part : List.of("/facts/0/details", "/facts/0")) {
+            var comparison = GOOD.compare(stream(Reports.line(GOOD, held,
+                    report -> change(report.at(part), report, part.endsWith("details") ? "kind" : "as_of"))));
+
+            assertThat(comparison.equal()).isZero();
+            assertThat(comparison.differences().getFirst()).contains("fact 1 ");
+        }
     }
 
     @ParameterizedTest
@@ -131,7 +145,7 @@ final class OracleTest {
             ((ArrayNode) report.get("findings")).addObject().put("member_no", "1").put("code", "DECEASED").put("effect", "clue")
                     .put("rule", "deceased@1").putArray("sources").add("civil-affairs");
             return report;
-        }, "got [finding 1 DECEASED null null clue [civil-affairs] deceased@1]");
+        }, "got [finding 1 DECEASED null null clue [civil-affairs] deceased@1 []]");
     }
 
     @Test

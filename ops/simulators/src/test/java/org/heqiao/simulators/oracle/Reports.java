@@ -2,6 +2,7 @@ package org.heqiao.simulators.oracle;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
 import org.heqiao.simulators.population.Household;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,10 +28,21 @@ final class Reports {
         var sources = report.putArray("sources");
         var members = report.putArray("members");
         var findings = report.putArray("findings");
+        var tolerances = report.putArray("tolerances");
+        var facts = report.putArray("facts");
+        oracle.expected(index).stream().filter(statement -> statement.startsWith("fact ")).forEach(statement -> fact(facts, statement));
         for (var statement : oracle.expected(index)) {
             var words = List.of(statement.split(" "));
             switch (words.getFirst()) {
-                case "conclusion" -> report.put("conclusion", words.get(1));
+                case "conclusion" -> report.put("conclusion", words.get(1)).put("conclusion_text", words.get(2));
+                case "tolerance" -> tolerances.addObject().put("subject", words.get(1)).put("percent", Integer.parseInt(words.get(2)))
+                        .put("least_fen", Integer.parseInt(words.get(3)));
+                case "fact" -> {
+                    var legs = StreamSupport.stream(members.get(Integer.parseInt(words.get(1)) - 1).get("legs").spliterator(), false);
+                    var of = legs.filter(leg -> (leg.get("source").asString() + "/" + leg.get("item").asString()).equals(words.get(2)));
+                    facts.valueStream().filter(fact -> fact.get("statement").asString().equals(statement))
+                            .forEach(fact -> ((ObjectNode) fact).set("as_of", of.findFirst().orElseThrow().get("as_of")));
+                }
                 case "household" -> report.put("scheme", words.get(1)).put("division", words.get(2)).put("applied_on", words.get(3));
                 case "withheld" -> leg(withheld, words).put("member_no", words.get(1)).put("outcome", words.get(3)).set("why",
                         value(words.get(4)));
@@ -43,7 +55,7 @@ final class Reports {
                     ((ObjectNode) legs.get(legs.size() - 1)).put("as_of", words.get(2) + "-28T15:59:59.999Z");
                 }
                 case "comparison" -> comparison((ArrayNode) members.get(members.size() - 1).get("comparisons"), words);
-                default -> finding(findings, statement);
+                default -> finding(findings, facts, statement);
             }
         }
         return report;
@@ -77,14 +89,46 @@ final class Reports {
         comparison.set("found", words.get(5).equals("code") ? value(words.get(4)) : number(words.get(4)));
     }
 
-    private static void finding(ArrayNode findings, String statement) {
+    private static void fact(ArrayNode facts, String statement) {
+        var words = List.of(statement.split(" "));
+        var fact = facts.addObject().put("no", facts.size()).put("member_no", words.get(1)).put("kind", words.get(3)).put("statement",
+                statement);
+        fact.put("source", words.get(2).split("/")[0]).put("item", words.get(2).split("/")[1]);
+        var details = fact.putObject("details");
+        for (var part : words.subList(4, words.size())) {
+            var pair = part.split("=", 2);
+            if (pair[0].equals("months")) {
+                var months = details.putArray("months");
+                List.of(pair[1].split(",")).forEach(month -> months.addObject().put("month", month.split(":")[0]).put("fen",
+                        Long.parseLong(month.split(":")[1])));
+            } else {
+                details.set(pair[0], value(pair[1]));
+            }
+        }
+    }
+
+    private static void finding(ArrayNode findings, ArrayNode facts, String statement) {
+        var evidence = statement.replaceAll(".* \\[|]$", "");
+        var found = finding(findings, statement.replaceAll(" \\[[^\\[]*]$", ""));
+        var numbers = found.putArray("facts");
+        for (var kind : evidence.isEmpty() ? List.<String>of() : List.of(evidence.split(", "))) {
+            facts.valueStream().filter(fact -> fact.get("kind").asString().equals(kind))
+                    .filter(fact -> found.get("member_no").isNull() || fact.get("member_no").equals(found.get("member_no")))
+                    .map(fact -> fact.get("no").asInt())
+                    .filter(no -> numbers.valueStream().noneMatch(taken -> taken.asInt() == no)).findFirst().ifPresent(numbers::add);
+        }
+    }
+
+    private static ObjectNode finding(ArrayNode findings, String statement) {
         var words = statement.replaceAll(" \\[.*", "").split(" ");
-        var finding = findings.addObject().put("member_no", words[1]).put("code", words[2]).put("effect", words[5]).put("rule",
+        var finding = findings.addObject().put("code", words[2]).put("effect", words[5]).put("rule",
                 statement.replaceAll(".*] ", ""));
-        finding.set("declared", words[2].matches("MARITAL.*|.*SPOUSE.*") ? value(words[3]) : number(words[3]));
-        finding.set("found", words[2].matches("MARITAL.*|.*SPOUSE.*") ? value(words[4]) : number(words[4]));
+        finding.set("member_no", value(words[1]));
+        finding.set("declared", value(words[3]));
+        finding.set("found", value(words[4]));
         var sources = finding.putArray("sources");
         List.of(statement.replaceAll(".*\\[|].*", "").split(", ")).forEach(sources::add);
+        return finding;
     }
 
     private static tools.jackson.databind.JsonNode value(String word) {

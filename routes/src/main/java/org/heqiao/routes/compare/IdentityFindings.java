@@ -1,0 +1,69 @@
+package org.heqiao.routes.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.heqiao.routes.check.Households.Leg;
+import org.heqiao.routes.check.MemberContent;
+import org.heqiao.routes.compare.Finding.Effect;
+import org.heqiao.routes.source.SourceNames;
+import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.source.Item;
+import org.heqiao.schemas.source.Outcome;
+
+/** Whether there is such a person, under this name, and alive. */
+final class IdentityFindings {
+
+    /**
+     * Whose day of death counts, Civil Code art. 15: a death certificate's, else the household register's. Any of them is a clue.
+     */
+    private static final List<String> MOST_AUTHORITATIVE = List.of(Origin.MEDICAL.name(), Origin.POPULATION.name(),
+            Origin.CREMATIONS.name());
+
+    private IdentityFindings() {
+    }
+
+    static List<Finding> of(MemberContent member, Answers answers, FactList.OfMember facts, SourceNames names) {
+        var findings = new ArrayList<Finding>(2);
+        deceased(member, facts, findings);
+        var mismatched = legs(answers, Outcome.IDENTITY_MISMATCH);
+        if (!mismatched.isEmpty()) {
+            var where = mismatched.stream().map(Leg::source).distinct().sorted().map(names::of).collect(Collectors.joining("、"));
+            findings.add(new Finding("IDENTITY_NOT_MATCHED", member.memberNo(), null, null, sources(mismatched), "identity@2", Effect.CLUE,
+                    null, "姓名与公民身份号码不相符（" + where + "）", List.of()));
+        }
+        var unknown = answers.about(Item.IDENTITY).stream().filter(leg -> leg.answer().outcome() == Outcome.NO_RECORD).toList();
+        if (!unknown.isEmpty()) {
+            findings.add(new Finding("IDENTITY_NOT_FOUND", member.memberNo(), null, null, sources(unknown), "identity@2", Effect.CLUE, null,
+                    "人口库中查无此公民身份号码，须核对证件", List.of()));
+        }
+        return findings;
+    }
+
+    private static void deceased(MemberContent member, FactList.OfMember facts, List<Finding> findings) {
+        var told = facts.facts().stream().filter(fact -> fact.kind() == ReportedFact.Kind.DEATH).toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        var deaths = told.stream().map(fact -> (ReportedFact.Death) fact.details())
+                .sorted(Comparator.comparingInt(death -> MOST_AUTHORITATIVE.indexOf(death.origin()))).toList();
+        var day = deaths.stream().map(ReportedFact.Death::diedOn).filter(Objects::nonNull).findFirst();
+        var text = deaths.stream().map(
+                death -> Origin.valueOf(death.origin()).chinese() + "：" + (death.diedOn() == null ? "死亡日期不详" : death.diedOn() + "死亡"))
+                .distinct().collect(Collectors.joining("；"));
+        findings.add(new Finding("DECEASED", member.memberNo(), null, day.map(Object::toString).orElse(null),
+                told.stream().map(ReportedFact::source).distinct().sorted().toList(), "deceased@2", Effect.CLUE, null,
+                "有死亡记录（" + text + "）",
+                told.stream().map(ReportedFact::no).toList()));
+    }
+
+    private static List<Leg> legs(Answers answers, Outcome outcome) {
+        return answers.legs().stream().filter(leg -> leg.answer().outcome() == outcome).toList();
+    }
+
+    private static List<String> sources(List<Leg> legs) {
+        return legs.stream().map(leg -> leg.source().value()).distinct().sorted().toList();
+    }
+}
