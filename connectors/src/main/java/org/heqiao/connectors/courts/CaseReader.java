@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import javax.xml.stream.XMLStreamException;
 
 import org.heqiao.connectors.answers.Yuan;
+import org.heqiao.schemas.court.CaseNumber;
 import org.heqiao.schemas.source.Fact.CourtCase;
 import org.heqiao.schemas.source.SourceFault;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class CaseReader {
 
     private void field(String name) throws XMLStreamException, SourceFault {
         switch (name) {
-            case "ah" -> caseNo = xml.text();
+            case "ah" -> caseNo = CaseNumber.canonical(xml.text());
             case "ajlx" -> category = xml.text();
             case "ay" -> cause = xml.text();
             case "jafs" -> closedBy = xml.text();

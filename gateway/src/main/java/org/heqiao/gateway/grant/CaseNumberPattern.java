@@ -1,8 +1,8 @@
 package org.heqiao.gateway.grant;
 
-import java.text.Normalizer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.heqiao.schemas.court.CaseNumber;
 
 /**
  * What a well-formed case number looks like, as a regular expression for the whole of it. Looking at a number is quick, whatever the expression. A
@@ -12,9 +12,6 @@ public record CaseNumberPattern(String expression, Pattern compiled) {
 
     private static final int LONGEST = 200;
     private static final int STEPS = 20_000;
-    private static final Pattern OPENING = Pattern.compile("[〔\\[【｛{〈《]");
-    private static final Pattern CLOSING = Pattern.compile("[〕\\]】｝}〉》]");
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}]");
 
     /** @throws IllegalArgumentException not a regular expression */
     public static CaseNumberPattern of(String expression) {
@@ -29,12 +26,7 @@ public record CaseNumberPattern(String expression, Pattern compiled) {
     }
 
     boolean matches(String caseNumber) {
-        return caseNumber.length() <= LONGEST && (matchesAsWritten(caseNumber) || matchesAsWritten(canonical(caseNumber)));
-    }
-
-    private static String canonical(String caseNumber) {
-        return BLANKS.matcher(OPENING.matcher(CLOSING.matcher(Normalizer.normalize(caseNumber, Normalizer.Form.NFKC)).replaceAll(")"))
-                .replaceAll("(")).replaceAll("");
+        return caseNumber.length() <= LONGEST && (matchesAsWritten(caseNumber) || matchesAsWritten(CaseNumber.canonical(caseNumber)));
     }
 
     private boolean matchesAsWritten(String caseNumber) {

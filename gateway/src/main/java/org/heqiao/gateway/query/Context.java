@@ -2,6 +2,8 @@ package org.heqiao.gateway.query;
 
 import java.util.Base64;
 import java.util.Set;
+import org.heqiao.schemas.court.CaseNumber;
+import org.heqiao.schemas.identity.IdentityNumbers;
 import org.heqiao.schemas.source.Asking;
 import org.heqiao.schemas.source.Officer;
 import org.heqiao.schemas.text.FieldText;
@@ -57,10 +59,11 @@ public record Context(Asking asking, @Nullable String authorisationNo) {
         if (officer.isObject()) {
             onlyKnown(officer, OFFICER, "officer.");
         }
-        var asking = new Asking(need(context, "purpose"), need(context, "legal_basis"), optional(context, "case_no"),
+        var asking = new Asking(need(context, "purpose"), need(context, "legal_basis"),
+                CaseNumber.canonical(nobodys("case_no", optional(context, "case_no"))),
                 new Officer(optional(officer, "name"), optional(officer, "number"), optional(officer, "department")),
-                need(context, "reason"));
-        var letter = optional(context, "authorisation_no");
+                nobodys("reason", need(context, "reason")));
+        var letter = nobodys("authorisation_no", optional(context, "authorisation_no"));
         return new Context(asking, letter.isEmpty() ? null : letter);
     }
 
@@ -77,6 +80,14 @@ public record Context(Asking asking, @Nullable String authorisationNo) {
         var text = optional(object, name);
         if (text.isBlank()) {
             throw new Unusable("the request context lacks " + name);
+        }
+        return text;
+    }
+
+    /** These are kept and shown as they are: people are named in their own place, where they are protected. */
+    private static String nobodys(String name, String text) {
+        if (IdentityNumbers.areIn(text)) {
+            throw new Unusable(name + " holds what looks like an identity number, which belongs to the person alone (不得含公民身份号码)");
         }
         return text;
     }

@@ -1,14 +1,9 @@
 package org.heqiao.gateway.query;
 
-import java.util.regex.Pattern;
+import org.heqiao.schemas.identity.IdentityNumbers;
 
 /** What holds for every text that callers make up themselves, wherever it is kept or shown. */
 public final class FreeText {
-
-    /** Region, a day that there is, sequence, check character; or the fifteen digits of before 1999. No part of a longer number. */
-    private static final Pattern IDENTITY_NUMBER = Pattern
-            .compile("(?<!\\d)\\d{6}((18|19|20)\\d\\dMMDD\\d{3}[\\dXx]|\\d\\dMMDD\\d{3})(?!\\d)".replace("MMDD",
-                    "(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])"));
 
     private FreeText() {
     }
@@ -25,7 +20,7 @@ public final class FreeText {
 
     /** Whether it holds what looks like somebody's identity number, which has its own place, where it is protected. */
     public static boolean holdsIdentityNumber(String text) {
-        return IDENTITY_NUMBER.matcher(text).find();
+        return IdentityNumbers.mayBeIn(text);
     }
 
     private static boolean isPrintable(int character) {

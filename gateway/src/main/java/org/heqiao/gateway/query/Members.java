@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.heqiao.schemas.commission.ReasonCode;
 import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.DocumentType;
@@ -42,7 +43,8 @@ public final class Members {
     public static ResidentId resident(String number, String place, LocalDate today) {
         return switch (IdNumberCheck.of(number, today)) {
             case IdNumberCheck.Valid valid -> valid.id();
-            case IdNumberCheck.Invalid invalid -> throw new BadBody(place + ": " + invalid.reason());
+            case IdNumberCheck.Invalid invalid -> throw new BadBody(
+                    place + ": " + invalid.reason() + " " + ReasonCode.valueOf(invalid.reason().name()).sentence());
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Members;
+import org.heqiao.schemas.commission.ReasonCode;
 import org.heqiao.schemas.identity.PersonName;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -60,7 +61,7 @@ record Doubted(Context context, String source, Ticket.Doubt doubt, Content conte
             Members.only(given.get(i), OF_PERSON, place);
             var name = Members.text(given.get(i), "name", LONGEST, place);
             if (!PersonName.isPossible(name)) {
-                throw new BadBody(place + ".name: NAME_INVALID");
+                throw new BadBody(place + ".name: NAME_INVALID " + ReasonCode.NAME_INVALID.sentence());
             }
             persons.add(new Content.Person(
                     Members.resident(Members.text(given.get(i), "id_number", LONGEST, place), place + ".id_number", today), name));

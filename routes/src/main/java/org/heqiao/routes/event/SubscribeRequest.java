@@ -16,6 +16,7 @@ import org.heqiao.gateway.query.Members;
 import org.heqiao.routes.event.Caseloads.Person;
 import org.heqiao.routes.event.Subscription.Way;
 import org.heqiao.schemas.event.Change;
+import org.heqiao.schemas.identity.IdentityNumbers;
 import org.heqiao.schemas.identity.ResidentId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -69,7 +70,7 @@ record SubscribeRequest(Context context, Set<Change.Kind> kinds, Way way, @Nulla
             var place = "persons[" + i + "]";
             Members.only(list.get(i), OF_PERSON, place);
             var ref = Members.text(list.get(i), "ref", LONGEST_REF, place);
-            if (ref.isBlank() || !FreeText.isLine(ref) || FreeText.holdsIdentityNumber(ref)) {
+            if (ref.isBlank() || !FreeText.isLine(ref) || IdentityNumbers.areIn(ref)) {
                 throw new BadBody(place + ".ref is a name of your own for the person, 1 to " + LONGEST_REF
                         + " printable characters, and not the identity number");
             }

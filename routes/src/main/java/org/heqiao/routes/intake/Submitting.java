@@ -13,6 +13,7 @@ import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.check.Lane;
 import org.heqiao.routes.check.Origin;
 import org.heqiao.routes.mail.Mailbox;
+import org.heqiao.schemas.identity.IdentityNumbers;
 import org.heqiao.schemas.source.Asking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -69,8 +70,9 @@ public class Submitting {
         if (claimed == null) {
             throw new BadFile("file-media-type", "a commission file is text/csv, application/x-ndjson or a workbook (.xlsx)");
         }
-        if (idempotencyKey != null && idempotencyKey.length() > LONGEST_KEY) {
-            throw new BadFile("idempotency-key", "an Idempotency-Key has at most " + LONGEST_KEY + " characters");
+        if (idempotencyKey != null && (idempotencyKey.length() > LONGEST_KEY || IdentityNumbers.areIn(idempotencyKey))) {
+            throw new BadFile("idempotency-key",
+                    "an Idempotency-Key has at most " + LONGEST_KEY + " characters, and is nobody's identity number");
         }
         var file = files.receive(body);
         boolean usable = false;

@@ -78,7 +78,7 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
         return hash ^ hash >>> 29;
     }
 
-    private static final Pattern DIVISION = Pattern.compile("[1-9]\\d{5}(\\d{3})?");
+    private static final Pattern DIVISION = Pattern.compile("[1-9]\\d{5}(\\d{3}){0,2}");
     private static final int COUNTY = 6;
 
     private static final class Counting implements Rows.Sink {

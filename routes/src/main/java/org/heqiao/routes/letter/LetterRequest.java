@@ -1,6 +1,5 @@
 package org.heqiao.routes.letter;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +11,8 @@ import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.FreeText;
 import org.heqiao.gateway.query.Members;
+import org.heqiao.schemas.constraint.Days;
+import org.heqiao.schemas.identity.IdentityNumbers;
 import org.heqiao.schemas.identity.ResidentId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +58,7 @@ record LetterRequest(Context context, String no, LocalDate from, @Nullable Local
     static String any(String text) {
         var bare = text.strip();
         if (bare.isEmpty() || bare.length() > LONGEST_NUMBER || !bare.codePoints().allMatch(LetterRequest::isStorable)
-                || FreeText.holdsIdentityNumber(bare)) {
+                || IdentityNumbers.areIn(bare)) {
             throw new BadBody(RULE);
         }
         return bare;
@@ -68,11 +69,8 @@ record LetterRequest(Context context, String no, LocalDate from, @Nullable Local
     }
 
     private static LocalDate day(JsonNode body, String name) {
-        try {
-            return LocalDate.parse(Members.text(body, name, 10, "the body"));
-        } catch (DateTimeException noDay) {
-            throw new BadBody(name + " is a day, as 2026-11-24");
-        }
+        return Days.of(Members.text(body, name, 40, "the body"))
+                .orElseThrow(() -> new BadBody(name + " is a day, as 2026-11-24 (日期应写作2026-11-24，且确有此日)"));
     }
 
     private static SortedSet<String> sources(JsonNode sources, Collection<String> known) {

@@ -26,6 +26,8 @@ public final class Divisions {
     /** Never assigned; test persons live here, and only they. */
     public static final String SYNTHETIC = "640199";
 
+    private static final int SIX = 6;
+
     /** Codes without an end are in force from here on. */
     private static final YearMonth LAST_LIST = YearMonth.of(2019, 4);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
@@ -85,6 +87,30 @@ public final class Divisions {
     /** Whether an application could be filed here at any time. */
     public static boolean everInForce(String code) {
         return inForce(code) || code.length() == 6 && !code.endsWith("00") && HISTORY.containsKey(code);
+    }
+
+    /**
+     * The code under which the hub knows a division written with up to twelve digits: of a village the township, of a township that the hub does
+     * not list the county, where it lists none of that county. What it does not know stays as it was written.
+     */
+    public static String known(String written) {
+        if (written.length() == SIX + 3 && written.endsWith("000") && isDigits(written)) {
+            return written.substring(0, SIX);
+        }
+        if (written.length() != SIX + 6 || !isDigits(written)) {
+            return written;
+        }
+        var township = written.substring(0, SIX + 3);
+        var county = written.substring(0, SIX);
+        if (township.endsWith("000")
+                || TOWNSHIPS.keySet().stream().noneMatch(code -> code.startsWith(county)) && !county.equals(SYNTHETIC)) {
+            return county;
+        }
+        return everInForce(township) ? township : written;
+    }
+
+    private static boolean isDigits(String text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Name of a township of Yinchuan. */

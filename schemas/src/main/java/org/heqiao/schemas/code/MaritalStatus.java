@@ -22,6 +22,14 @@ public enum MaritalStatus {
             BY_TEXT.put(status.code, status);
             BY_TEXT.put(status.chinese, status);
         }
+        everyday(UNMARRIED, "未结婚", "从未结婚");
+        everyday(MARRIED, "有配偶", "已结婚", "在婚");
+        everyday(FIRST_MARRIAGE, "初婚有配偶");
+        everyday(REMARRIED, "再婚有配偶");
+        everyday(REMARRIED_SAME, "复婚有配偶");
+        everyday(WIDOWED, "丧夫", "丧妻", "丧偶未再婚");
+        everyday(DIVORCED, "离异", "已离婚", "已离异", "离婚未再婚", "离异未再婚");
+        everyday(NOT_STATED, "未说明");
     }
 
     private final String code;
@@ -40,8 +48,14 @@ public enum MaritalStatus {
         return chinese;
     }
 
-    /** By code or Chinese name. */
+    private static void everyday(MaritalStatus status, String... words) {
+        for (var word : words) {
+            BY_TEXT.put(word, status);
+        }
+    }
+
+    /** By code, Chinese name or everyday word. What can be several (单身, 独身, 分居) is none. */
     public static Optional<MaritalStatus> of(String text) {
-        return Optional.ofNullable(BY_TEXT.get(text));
+        return EverydayWords.find(BY_TEXT, text);
     }
 }

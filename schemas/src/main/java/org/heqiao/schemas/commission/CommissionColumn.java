@@ -3,6 +3,7 @@ package org.heqiao.schemas.commission;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The columns of a commission file, one row a member. A file has them all, in any order, headed in English or Chinese. */
@@ -35,6 +36,29 @@ public enum CommissionColumn {
     CommissionColumn(String chinese, int longest) {
         this.chinese = chinese;
         this.longest = longest;
+    }
+
+    /** Dashes and strokes that say that nothing stands here, and words for it. */
+    private static final Set<String> NOTHING = Set.of("-", "--", "---", "\u2014", "\u2014\u2014", "\u2013", "\u2015", "/", "//", "\\",
+            "\uFF3C");
+    private static final Set<String> NONE = Set.of("无", "暂无", "没有", "空");
+    private static final Set<String> NO_END = Set.of("长期", "长期有效", "永久", "永久有效", "无期限", "无固定期限", "无限期", "不限");
+    private static final int LONGEST_NOTHING = 5;
+
+    /**
+     * What is meant by a text: empty where it only says that nothing stands here. Of an amount or a count 无 is no such text, it declares 0; an
+     * authorisation that holds 长期 has no end.
+     */
+    String meant(String text) {
+        if (text.length() > LONGEST_NOTHING || text.isEmpty()) {
+            return text;
+        }
+        boolean nothing = NOTHING.contains(text) || switch (this) {
+            case DECLARED_INCOME_MONTH, DECLARED_DEPOSITS, DECLARED_VEHICLES, DECLARED_DWELLINGS -> false;
+            case AUTHORISED_UNTIL -> NONE.contains(text) || NO_END.contains(text);
+            default -> NONE.contains(text);
+        };
+        return nothing ? "" : text;
     }
 
     /** The English heading. */

@@ -73,7 +73,7 @@ public final class Header {
         var texts = new String[CommissionColumn.values().length];
         Arrays.fill(texts, "");
         for (int i = 0; i < Math.min(columns.length, fields.size()); i++) {
-            texts[columns[i].ordinal()] = FieldText.ofCell(fields.get(i));
+            texts[columns[i].ordinal()] = columns[i].meant(FieldText.ofCell(fields.get(i)));
         }
         return new RawRow(line, texts);
     }

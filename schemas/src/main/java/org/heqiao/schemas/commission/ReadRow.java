@@ -114,7 +114,7 @@ record ReadRow(RawRow row, ResidentId id, Relation relation, Scheme scheme, Loca
     }
 
     String division() {
-        return row.text(CommissionColumn.DIVISION);
+        return Divisions.known(row.text(CommissionColumn.DIVISION));
     }
 
     boolean isApplicant() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import org.heqiao.schemas.identity.Gb11643;
+import org.heqiao.schemas.identity.IdentityNumbers;
 import org.heqiao.schemas.text.FieldText;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,7 @@ final class RowCheck {
         if (isFormula(text, column)) {
             return ReasonCode.FORMULA_CELL;
         }
-        return NUMBERS.contains(column) && isIdentityNumber(text) ? ReasonCode.NUMBER_PERSONAL : null;
+        return NUMBERS.contains(column) && IdentityNumbers.areIn(text) ? ReasonCode.NUMBER_PERSONAL : null;
     }
 
     /** A constraint's message is a reason code; the violation itself, which carries the value, goes no further. */
@@ -80,10 +80,5 @@ final class RowCheck {
             case '+', '-' -> NUMBERS.contains(column);
             default -> false;
         };
-    }
-
-    /** Numbers of households and letters are stored and shown as they are; a person's number must not slip in with them. */
-    private static boolean isIdentityNumber(String text) {
-        return text.length() == 18 && text.chars().limit(17).allMatch(c -> c >= '0' && c <= '9') && text.charAt(17) == Gb11643.check(text);
     }
 }

@@ -8,20 +8,21 @@ import org.heqiao.schemas.text.FieldText;
 
 /**
  * The number of a court's case (案号), after the Supreme People's Court's rule of 2016: (2026)宁0104民初123号, and of before: (2009)兴民初字第601号.
- * Brackets of any kind and width, blanks, full-width digits, leading zeros of the serial and a missing 号 make no other number.
+ * Brackets of any kind and width, blanks, full-width digits and leading zeros of the serial make no other number. Brackets and 号 must be there:
+ * without them the number may be cut off.
  *
  * @param value the one form in which it is compared, stored and shown
  */
 public record CaseNumber(String value) {
 
     private static final Pattern FORM = Pattern
-            .compile("(?:[(]?(\\d{4})[)]?年?)?([\\p{IsHan}&&[^字第号]]{1,4}\\d{0,4})([\\p{IsHan}&&[^字第号]]{1,7})(字)?第?0*(\\d{1,9})"
-                    + "(?:-(\\d{1,2}))?号?(?:之([一二三四五六七八九十]{1,3}|\\d{1,2}))?");
+            .compile("(?:[(](\\d{4})[)])?([\\p{IsHan}&&[^字第号]]{1,4}\\d{0,4})([\\p{IsHan}&&[^字第号]]{1,7})(字)?第?0*(\\d{1,9})"
+                    + "(?:-(\\d{1,2}))?号(?:之([一二三四五六七八九十]{1,3}|\\d{1,2}))?");
     private static final Pattern BLANK = Pattern.compile("\\s");
     private static final Pattern OPENING = Pattern.compile("[\\[{<〔【〖《〈「『﹝]");
     private static final Pattern CLOSING = Pattern.compile("[\\]}>〕】〗》〉」』﹞]");
     private static final Pattern HYPHEN = Pattern.compile("[\\p{Pd}\u2212]");
-    private static final Pattern YEAR_IN_WORDS = Pattern.compile("^([(]?)([〇零○一二三四五六七八九]{4})(?=[)年])");
+    private static final Pattern YEAR_IN_WORDS = Pattern.compile("^([(])([〇零○一二三四五六七八九]{4})(?=[)])");
     private static final String DIGITS = "〇一二三四五六七八九";
     private static final int TEN = 10;
 

@@ -2,21 +2,22 @@ package org.heqiao.schemas.delivery;
 
 /** What was found about a row. Codes are stable; the sentences say what to do and never hold the value. */
 public enum RowCode {
-    FIELD_COUNT(true, "the row has more or fewer fields than the heading (列数不符)"), //
-    NOT_JSON(true, "the line is not one JSON object of texts and numbers (不是合法的JSON对象)"), //
-    FORMULA_CELL(true, "a formula stands here; write the value itself (单元格含公式)"), //
-    FIELD_MISSING(true, "a value is required here (必填)"), //
-    FIELD_TOO_LONG(true, "the field is longer than the register takes (超长)"), //
-    DATE_UNREADABLE(true, "not a day: year, month and day are needed (日期不完整或无法识别)"), //
-    OPERATION_UNKNOWN(true, "not an act that the register knows: IA, IB, IC, ICA, ICB, ID, DA (业务类型未知)"), //
-    CODE_UNKNOWN(true, "not one of the codes that stand here (代码未知)"), //
-    PERSONS_MISSING(true, "the record names nobody (缺当事人)"), //
-    FOUND_BY_NOBODY(true, "the number leads to nobody, and the record is about nobody else (号码无法识别，无法入库)"), //
-    DIFFERS(true, "the record is there already and says something else; deliver a correction that names it (同号记录内容不一致，请以更正记录报送)"), //
-    NUMBER_LEADS_NOWHERE(false, "kept as written, but nobody is found by this number (号码无法识别，按原样保存)"), //
-    CERTIFICATE_HISTORIC(false, "kept as written: not a certificate number of today's rule (字号不合现行规则，按原样保存)"), //
-    SEQUENCE_UNREADABLE(false, "not a whole number; taken as not told (序号无法识别)"), //
-    DATE_IN_THE_FUTURE(false, "kept as written, though the day lies in the future (日期晚于今天)");
+    FIELD_COUNT(true, "本行的列数与表头不符，请按表头逐列填写 (the row has more or fewer fields than the heading)"), //
+    NOT_JSON(true, "本行不是一个JSON对象，每行应为一个由文字和数字组成的对象 (the line is not one JSON object of texts and numbers)"), //
+    FORMULA_CELL(true, "单元格是公式，请粘贴为数值后重新报送 (a formula stands here; write the value itself)"), //
+    FIELD_MISSING(true, "此项必填，不能为空 (a value is required here)"), //
+    FIELD_TOO_LONG(true, "内容超过登记库允许的长度 (the field is longer than the register takes)"), //
+    DATE_UNREADABLE(true, "日期应写作2010-05-01、2010/5/1、2010年5月1日或20100501，且确有此日 (not a day: year, month and day are needed)"), //
+    OPERATION_UNKNOWN(true,
+            "业务类型应为结婚（IA）、离婚（IB）、补领（IC、ICA、ICB）、撤销（ID）或离婚申请（DA） (not an act that the register knows: IA, IB, IC, ICA, ICB, ID, DA)"), //
+    CODE_UNKNOWN(true, "不是该列的代码或名称，请按登记文件说明填写 (not one of the codes that stand here)"), //
+    PERSONS_MISSING(true, "记录中没有当事人的姓名和证件号码 (the record names nobody)"), //
+    FOUND_BY_NOBODY(true, "证件号码不能识别，且记录不涉及其他人，无法入库 (the number leads to nobody, and the record is about nobody else)"), //
+    DIFFERS(true, "同号记录已在库且内容不同，请以指明原记录的更正记录报送 (the record is there already and says something else; deliver a correction that names it)"), //
+    NUMBER_LEADS_NOWHERE(false, "证件号码不能识别，已按原样保存，凭此号码查不到人 (kept as written, but nobody is found by this number)"), //
+    CERTIFICATE_HISTORIC(false, "字号不合现行编号规则，已按原样保存 (kept as written: not a certificate number of today's rule)"), //
+    SEQUENCE_UNREADABLE(false, "序号不是整数，按未填处理 (not a whole number; taken as not told)"), //
+    DATE_IN_THE_FUTURE(false, "日期晚于今天，已按原样保存 (kept as written, though the day lies in the future)");
 
     private final boolean refusing;
     private final String sentence;

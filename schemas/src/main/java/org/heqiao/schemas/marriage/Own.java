@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import org.heqiao.schemas.court.CaseNumber;
 import org.heqiao.schemas.marriage.MarriageEvent.Act;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
@@ -129,7 +130,8 @@ record Own(Subject subject, Readings readings, Timeline timeline, List<MarriageE
             return false;
         }
         if (one instanceof CourtDecision a && other instanceof CourtDecision b) {
-            return a.kind() == b.kind() && a.caseNo().equals(b.caseNo()) && !a.caseNo().isBlank();
+            return a.kind() == b.kind() && CaseNumber.canonical(a.caseNo()).equals(CaseNumber.canonical(b.caseNo()))
+                    && !a.caseNo().isBlank();
         }
         return one instanceof Act a && other instanceof Act b && a.on().equals(b.on()) && areTwins(a, b);
     }

@@ -55,4 +55,12 @@ class DivisionsTest {
         assertThat(Divisions.township("640121104")).contains("闽宁镇");
         assertThat(Divisions.township("640121999")).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({"640104001000, 640104001", "640104001002, 640104001", "640104000000, 640104", "640104000, 640104", "640221001002, 640221",
+            "640199001003, 640199001",
+            "640104, 640104", "640104001, 640104001", "640104999001, 640104999001", "6401040010, 6401040010", "兴庆区, 兴庆区"})
+    void a_code_of_twelve_digits_leads_to_the_part_that_is_known(String written, String known) {
+        assertThat(Divisions.known(written)).isEqualTo(known);
+    }
 }

@@ -15,8 +15,8 @@ class CaseNumberTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"(2026)宁0104民初123号", "（2026）宁0104民初123号", "〔2026〕宁0104民初123号", "[2026]宁0104民初123号", "【2026】宁0104民初123号",
-            "［2026］宁0104民初123号", "(2026) 宁0104 民初 123 号", "（２０２６）宁０１０４民初１２３号", "\u200B(2026)\u00A0宁0104民初00123号", "2026宁0104民初123号",
-            "(2026)宁0104民初123", "(2026)宁0104民初第123号", "(二〇二六)宁0104民初123号", "2026年宁0104民初123号"})
+            "［2026］宁0104民初123号", "(2026) 宁0104 民初 123 号", "（２０２６）宁０１０４民初１２３号", "\u200B(2026)\u00A0宁0104民初00123号",
+            "(2026)宁0104民初第123号", "(二〇二六)宁0104民初123号"})
     void one_number_in_any_brackets_and_widths(String written) {
         assertThat(CaseNumber.canonical(written)).isEqualTo("(2026)宁0104民初123号");
     }
@@ -38,7 +38,7 @@ class CaseNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"宁民核2026-0001", "W-17", "2026-17", "委托2026第三批", "", "(2026)"})
+    @ValueSource(strings = {"宁民核2026-0001", "W-17", "2026-17", "委托2026第三批", "", "(2026)", "2026宁0104民初123号", "(2026)宁0104民初123"})
     void numbers_of_something_else_are_none(String written) {
         assertThat(CaseNumber.of(written)).isEmpty();
         assertThat(CaseNumber.canonical(written)).isEqualTo(written);

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import org.heqiao.connectors.civilaffairs.ActId;
 import org.heqiao.connectors.civilaffairs.CourtNotice;
+import org.heqiao.schemas.court.CaseNumber;
 import org.heqiao.schemas.delivery.RowCode;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class CourtNoticeRows implements RowReader<CourtNotice> {
     @Override
     public @Nullable CourtNotice read(Cells row) {
         var court = row.needed(COURT);
-        var caseNo = row.needed(CASE);
+        var caseNo = CaseNumber.canonical(row.needed(CASE));
         var kind = kind(row);
         var decided = row.neededDay(DECIDED, today);
         var effective = row.day(EFFECTIVE, LocalDate.MAX);

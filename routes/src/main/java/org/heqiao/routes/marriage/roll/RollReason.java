@@ -18,12 +18,12 @@ final class RollReason {
     /** For whoever has to mend the row; never what stood there. */
     static String sentence(String code) {
         return switch (code) {
-            case DOCUMENT_TYPE -> "not a kind of document (证件类型未知)";
-            case DOCUMENT_NUMBER -> "nobody can be found by such a number (证件号码无法查询)";
-            case "PAIR_SAME_PERSON" -> "the two of a pair are one person (双方为同一人)";
-            case "PAIR_BY_DOCUMENT" -> "the two of a pair are asked about by resident number (须用身份证号)";
+            case DOCUMENT_TYPE -> "证件类型应写身份证、护照、军官证、香港、澳门、台湾等 (not a kind of document)";
+            case DOCUMENT_NUMBER -> "凭此证件号码无法查询 (nobody can be found by such a number)";
+            case "PAIR_SAME_PERSON" -> "双方为同一人 (the two of a pair are one person)";
+            case "PAIR_BY_DOCUMENT" -> "双方须用公民身份号码查询 (the two of a pair are asked about by resident number)";
             default -> Arrays.stream(ReasonCode.values()).filter(known -> known.name().equals(code)).map(ReasonCode::sentence).findFirst()
-                    .orElse("this row cannot be asked about (无法查询)");
+                    .orElse("本行无法查询 (this row cannot be asked about)");
         };
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.heqiao.routes.marriage.Asked;
 import org.heqiao.routes.marriage.AskedPerson;
 import org.heqiao.schemas.commission.ReasonCode;
-import org.heqiao.schemas.identity.Gb11643;
+import org.heqiao.schemas.identity.IdentityNumbers;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.PersonDocument;
 import org.heqiao.schemas.text.FieldText;
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads rows as a call to verify would read its entries; what cannot be asked about becomes a refusal with the column it lies in. */
 record RollRows(RollHeading heading, LocalDate today) {
 
-    private static final int RESIDENT = 18;
     private static final int LONGEST_DOCUMENT = 50;
 
     /** One of the two of a row: who, by which columns. */
@@ -118,11 +117,6 @@ record RollRows(RollHeading heading, LocalDate today) {
             return ReasonCode.FIELD_NUL;
         }
         // marks come back as they are, in lists of errors too
-        return column == RollColumn.REF && isResidentNumber(text) ? ReasonCode.NUMBER_PERSONAL : null;
-    }
-
-    private static boolean isResidentNumber(String text) {
-        return text.length() == RESIDENT && text.chars().limit(RESIDENT - 1).allMatch(c -> c >= '0' && c <= '9')
-                && Character.toUpperCase(text.charAt(RESIDENT - 1)) == Gb11643.check(text);
+        return column == RollColumn.REF && IdentityNumbers.areIn(text) ? ReasonCode.NUMBER_PERSONAL : null;
     }
 }
