@@ -27,7 +27,17 @@ public record Door(int port) {
              "officer": {"name": "\u738b", "number": "007", "department": "centre"}}""".getBytes(StandardCharsets.UTF_8));
 
     public HttpResponse<String> post(String mediaType, byte[] body, String... headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(uri("/api/v1/check-batches")).timeout(Duration.ofSeconds(60)).header("Content-Type", mediaType)
+        return post("/api/v1/check-batches", mediaType, body, headers);
+    }
+
+    /** The same file once more, by the explicit word. */
+    public HttpResponse<String> resubmit(Commission commission, String key) throws IOException, InterruptedException {
+        return post("/api/v1/check-batches?resubmit=true", "text/csv", commission.bytes(), "Idempotency-Key", key);
+    }
+
+    private HttpResponse<String> post(String path, String mediaType, byte[] body, String... headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60)).header("Content-Type", mediaType)
                 .header("Heqiao-Context", CONTEXT).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);

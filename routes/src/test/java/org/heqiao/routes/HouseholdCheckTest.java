@@ -73,6 +73,48 @@ class HouseholdCheckTest extends HubTest {
                 report -> assertThat(report.path("withheld_because")).isEmpty());
     }
 
+    /** Under the number of before, the source would give its answer of before. */
+    @Test
+    void what_was_answered_from_old_data_is_asked_again_under_another_number() throws Exception {
+        var bundles = ConcurrentHashMap.<Long>newKeySet();
+        agencies.conduct("people", bundle -> {
+            bundles.add(bundle.number());
+            return bundles.size() > 1
+                    ? FakeAgencies.holdsNothing(bundle)
+                    : Reply.of(bundle.questions().stream().map(question -> question.item().value().equals("vehicles")
+                            ? new LegAnswer(question.leg(), new Answer.Stale(FakeAgencies.AS_OF, "DAY_MISSING"))
+                            : FakeAgencies.nothing(question)).toList());
+        });
+        var batch = door.submit(Commission.ofHouseholds(3).member("HS", 1, Map.of()));
+
+        var outcomes = door.awaitDone(batch).at("/legs/outcomes");
+
+        assertThat(outcomes.path("STALE").asInt()).isZero();
+        assertThat(outcomes.path("NO_RECORD").asInt()).isEqualTo(4 * 5);
+        assertThat(bundles).hasSize(2);
+        assertThat(agencies.asked("people")).isEqualTo(4 * 2 + 4);
+    }
+
+    @Test
+    void a_file_submitted_again_is_the_same_batch_and_by_an_explicit_word_a_new_one_that_names_it() throws Exception {
+        var file = Commission.ofHouseholds(1).member("HR", 1, Map.of());
+        var first = door.submit(file);
+        door.awaitDone(first);
+
+        var same = door.post("text/csv", file.bytes());
+        var again = door.resubmit(file, "key-of-the-second");
+        var repeated = door.resubmit(file, "key-of-the-second");
+
+        assertThat(same.statusCode()).isEqualTo(200);
+        assertThat(same.headers().firstValue("Location")).contains(first);
+        assertThat(again.statusCode()).isEqualTo(202);
+        var second = again.headers().firstValue("Location").orElseThrow();
+        assertThat(first).endsWith(door.awaitDone(second).path("resubmits").asString());
+        assertThat(door.lines(second + "/results")).hasSize(2);
+        assertThat(repeated.headers().firstValue("Location")).contains(second);
+        assertThat(door.post("text/csv", file.bytes()).headers().firstValue("Location")).contains(second);
+    }
+
     @Test
     void a_source_that_works_on_it_is_asked_for_the_result_with_its_ticket() throws Exception {
         Map<Long, Boolean> submitted = new ConcurrentHashMap<>();

@@ -127,6 +127,7 @@ final class Conversations {
     private void next(Turn turn, Recorded recorded) {
         mailbox.compare(recorded.completed(), turn.priority());
         recorded.again().ifPresent(delay -> mailbox.ask(turn.bundle().source(), turn.bundle().number(), turn.priority(), delay));
+        recorded.later().ifPresent(later -> mailbox.ask(turn.bundle().source(), later.bundle(), turn.priority(), later.delay()));
     }
 
     private static Turn turn(Exchange exchange) {

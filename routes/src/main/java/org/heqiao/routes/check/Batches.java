@@ -1,5 +1,8 @@
 package org.heqiao.routes.check;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -36,35 +39,57 @@ public class Batches {
         this.clock = clock;
     }
 
-    /** What a caller brings: the file's fingerprint decides whether it is a new batch. */
+    /**
+     * What a caller brings: the file's fingerprint decides whether it is a new batch.
+     *
+     * @param again the same file is to be checked once more, where its last batch has come to its end
+     */
     public record Submission(byte[] fingerprint, String agency, @Nullable String idempotencyKey, Lane lane, Asking asking,
-            Origin origin, CommissionFile file) {
+            Origin origin, CommissionFile file, boolean again) {
     }
 
-    /** Creates the batch of this file, or finds the one that exists. */
+    /** Creates the batch of this file, or finds the one that exists. A file submitted again is a batch that names the one before. */
     public Batch create(Submission submission) {
+        var former = one("where b.fingerprint = ? or b.first_fingerprint = ? order by b.id desc limit 1", submission.fingerprint(),
+                submission.fingerprint());
+        if (former.isPresent() && (!submission.again() || former.get().finishedAt() == null)) {
+            return former.get();
+        }
         var file = submission.file();
+        // of two who submit it again at once, both have one batch
+        var fingerprint = former.map(batch -> after(submission.fingerprint(), batch.id())).orElse(submission.fingerprint());
         var first = numbers.take("household", Math.max(1, file.households()));
         db.update(
                 """
                         insert into hub.batch (public_id, fingerprint, agency, idempotency_key, asking, purpose, lane, state, file, file_kind, file_charset,
-                          file_bytes, file_rows, households, first_household, origin, received_at)
-                        values (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (fingerprint) do nothing""",
+                          file_bytes, file_rows, households, first_household, origin, received_at, resubmits, first_fingerprint)
+                        values (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (fingerprint) do nothing""",
                 UUID.randomUUID(),
-                submission.fingerprint(), submission.agency(), submission.idempotencyKey(), sealing.asking(submission.asking()),
+                fingerprint, submission.agency(), submission.idempotencyKey(), sealing.asking(submission.asking()),
                 submission.asking().purpose(),
                 submission.lane().priority(), file.number(), file.kind(), file.charset(), file.bytes(), file.rows(), file.households(),
                 first, JSON.writeValueAsString(submission.origin()),
-                Timestamp.from(clock.instant()));
-        return one("where fingerprint = ?", submission.fingerprint()).orElseThrow();
+                Timestamp.from(clock.instant()), former.map(Batch::id).orElse(null),
+                former.isPresent() ? submission.fingerprint() : null);
+        return one("where b.fingerprint = ?", fingerprint).orElseThrow();
+    }
+
+    private static byte[] after(byte[] fingerprint, long former) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(fingerprint);
+            return sha256.digest(Long.toString(former).getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     public Optional<Batch> find(UUID publicId) {
-        return one("where public_id = ?", publicId);
+        return one("where b.public_id = ?", publicId);
     }
 
     public Optional<Batch> withIdempotencyKey(String agency, String key) {
-        return one("where agency = ? and idempotency_key = ?", agency, key);
+        return one("where b.agency = ? and b.idempotency_key = ?", agency, key);
     }
 
     /** Why it was submitted, and by whom. */
@@ -94,18 +119,19 @@ public class Batches {
 
     /** The batch, locked until the caller's transaction ends: one intake at a time. */
     public Batch lock(long id) {
-        return one("where id = ? for update", id).orElseThrow();
+        return one("where b.id = ? for update of b", id).orElseThrow();
     }
 
     /** Whether the batch was submitted with exactly this file and context. */
     public boolean hasFingerprint(Batch batch, byte[] fingerprint) {
         return Boolean.TRUE
-                .equals(db.queryForObject("select fingerprint = ? from hub.batch where id = ?", Boolean.class, fingerprint, batch.id()));
+                .equals(db.queryForObject("select coalesce(first_fingerprint, fingerprint) = ? from hub.batch where id = ?", Boolean.class,
+                        fingerprint, batch.id()));
     }
 
     /** Batches that have not come to their end. */
     public List<Batch> unfinished() {
-        return db.query(SELECT + "where state in ('RECEIVED', 'INTAKE', 'CHECKING') order by id", Batches::batch);
+        return db.query(SELECT + "where b.state in ('RECEIVED', 'INTAKE', 'CHECKING') order by b.id", Batches::batch);
     }
 
     /** Adds what one step of intake read; in the caller's transaction. */
@@ -123,9 +149,10 @@ public class Batches {
         finishIfComplete(id);
     }
 
-    /** The file cannot be read after all. */
+    /** The file cannot be read after all; nothing if somebody else has read it to its end meanwhile, and taken it away. */
     public void failed(long id) {
-        db.update("update hub.batch set state = 'FAILED', finished_at = ? where id = ?", Timestamp.from(clock.instant()), id);
+        db.update("update hub.batch set state = 'FAILED', finished_at = ? where id = ? and state in ('RECEIVED', 'INTAKE')",
+                Timestamp.from(clock.instant()), id);
     }
 
     void reported(long id, int households) {
@@ -143,9 +170,7 @@ public class Batches {
     }
 
     private static final String SELECT = """
-            select id, public_id, agency, purpose, lane, state, file, file_kind, file_charset, file_bytes, file_rows, households, first_household,
-                   read_households, read_rows, problem_rows, accepted, rejected, reported, received_at, planned_at, finished_at
-              from hub.batch\s""";
+            select b.*, former.public_id as former from hub.batch b left join hub.batch former on former.id = b.resubmits\s""";
 
     private static Batch batch(ResultSet row, int n) throws SQLException {
         var file = new CommissionFile(row.getLong("file"), row.getString("file_kind"), row.getString("file_charset"),
@@ -158,7 +183,7 @@ public class Batches {
                 row.getInt("lane") == Lane.INTERACTIVE.priority() ? Lane.INTERACTIVE : Lane.BULK,
                 Batch.State.valueOf(row.getString("state")), file,
                 row.getLong("first_household"), progress, row.getTimestamp("received_at").toInstant(), instant(row, "planned_at"),
-                instant(row, "finished_at"));
+                instant(row, "finished_at"), row.getObject("former", UUID.class));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.heqiao.routes.check.Legs.Open;
 import org.heqiao.routes.source.LiveTurns;
@@ -42,12 +43,12 @@ public class Bundles {
     private final LiveTurns turns;
     private final Sources sources;
     private final LetterWatch watch;
+    private final StaleLegs stale;
     private final Clock clock;
     private final String node;
 
     Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs, Pace pace, LiveTurns turns, Sources sources,
-            LetterWatch watch,
-            Clock clock,
+            LetterWatch watch, StaleLegs stale, Clock clock,
             @Value("${heqiao.node:hub-${server.port:8080}}") String node) {
         this.db = db;
         this.transaction = transaction;
@@ -57,6 +58,7 @@ public class Bundles {
         this.turns = turns;
         this.sources = sources;
         this.watch = watch;
+        this.stale = stale;
         this.clock = clock;
         this.node = node;
     }
@@ -91,12 +93,17 @@ public class Bundles {
      *
      * @param completed households whose last open leg this was
      * @param again     when the bundle's remaining legs are to be taken up again; empty when none remain
+     * @param later     a bundle of those legs that the source answered from old data, to be asked again; empty when there are none
      */
-    public record Recorded(List<Long> completed, Optional<Duration> again) {
+    public record Recorded(List<Long> completed, Optional<Duration> again, Optional<Later> later) {
+    }
+
+    /** Another bundle to be asked after this time. */
+    public record Later(long bundle, Duration delay) {
     }
 
     private record Row(long batch, Long[] legs, int open, boolean done, @Nullable String ticket, @Nullable String lastFault, Instant dueAt,
-            Instant giveUpAt, Instant leasedUntil, Instant askedAt) {
+            Instant giveUpAt, Instant leasedUntil, Instant askedAt, int attempts) {
     }
 
     /** Takes the bundle for this node, if it is due, nobody else holds it and the source's contract has room. */
@@ -164,14 +171,26 @@ public class Bundles {
         return recorded.again().isPresent() ? new Claim.Fewer(number, recorded.completed()) : new Claim.Done(recorded.completed());
     }
 
-    /** The reply's answers become the legs' outcomes, once; what it leaves open is taken up again. */
+    /**
+     * The reply's answers become the legs' outcomes, once; what it leaves open is taken up again. What it answered from old data is asked again
+     * while the source has patience left, and only then is that the outcome.
+     */
     public Recorded record(Claim.Ask asked, Reply reply) {
         var bundle = asked.bundle();
         return transaction.execute(tx -> {
             var row = lock(bundle.number());
-            var settled = watch.answered(asked, reply.answers(), LocalDate.ofInstant(row.askedAt, clock.getZone()));
+            var contract = sources.contract(bundle.source());
+            var rest = StaleLegs.rest(contract, row.attempts);
+            var tooOld = clock.instant().plus(rest).isBefore(row.giveUpAt) ? StaleLegs.in(reply) : Set.<Long>of();
+            var answers = tooOld.isEmpty()
+                    ? reply.answers()
+                    : reply.answers().stream().filter(answer -> !tooOld.contains(answer.leg())).toList();
+            var settled = watch.answered(asked, answers, LocalDate.ofInstant(row.askedAt, clock.getZone()));
+            var postponed = stale.postpone(bundle.number(), tooOld, rest);
             pace.alive(bundle.source());
-            return put(bundle.number(), row, row.open, settled, reply.waiting(), sources.contract(bundle.source()).backOff());
+            var recorded = put(bundle.number(), row, row.open - postponed.map(StaleLegs.Postponed::legs).orElse(0), settled,
+                    reply.waiting(), contract.backOff());
+            return new Recorded(recorded.completed, recorded.again, postponed.map(later -> new Later(later.bundle(), later.delay())));
         });
     }
 
@@ -185,7 +204,7 @@ public class Bundles {
             if (row.giveUpAt.isAfter(now)) {
                 var again = again(bundle.number(),
                         Duration.between(now, row.giveUpAt).compareTo(rest) < 0 ? Duration.between(now, row.giveUpAt) : rest);
-                return new Recorded(List.of(), Optional.of(again));
+                return new Recorded(List.of(), Optional.of(again), Optional.empty());
             }
             return giveUp(bundle.number(), lock(bundle.number()));
         });
@@ -224,7 +243,7 @@ public class Bundles {
         });
         return new Recorded(settled.completed(), open == 0
                 ? Optional.empty()
-                : Optional.of(again(number, waiting.map(Reply.Waiting::lookAgainAfter).orElse(backOff))));
+                : Optional.of(again(number, waiting.map(Reply.Waiting::lookAgainAfter).orElse(backOff))), Optional.empty());
     }
 
     private Duration again(long number, Duration delay) {
@@ -237,11 +256,11 @@ public class Bundles {
         return java.util.Objects.requireNonNull(db.queryForObject(
                 """
                         select batch_id, legs, open_legs, done, ticket, last_fault, due_at, give_up_at, coalesce(leased_until, 'epoch') as leased_until,
-                               coalesce(asked_at, planned_at) as asked_at
+                               coalesce(asked_at, planned_at) as asked_at, attempts
                           from hub.bundle where id = ? for update""",
                 (row, n) -> new Row(row.getLong(1), (Long[]) row.getArray(2).getArray(), row.getInt(3), row.getBoolean(4), row.getString(5),
                         row.getString(6), row.getTimestamp(7).toInstant(), row.getTimestamp(8).toInstant(),
-                        row.getTimestamp(9).toInstant(), row.getTimestamp(10).toInstant()),
+                        row.getTimestamp(9).toInstant(), row.getTimestamp(10).toInstant(), row.getInt(11)),
                 number));
     }
 

@@ -1,6 +1,9 @@
 package org.heqiao.routes.check;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.heqiao.schemas.source.Outcome;
@@ -45,6 +48,23 @@ public class LegCounts {
             }
             return new OfSource(row.getString(1), row.getLong(2), row.getLong(2) - settled, outcomes);
         }, batch, batch);
+    }
+
+    /** Until when nothing is asked about a batch's legs of a source. @param why a code: AT_WORK, STALE or RETRY */
+    public record Waiting(Instant until, String why) {
+    }
+
+    /** By source: those of which every open bundle of the batch waits for a time to come. */
+    public Map<String, Waiting> waits(long batch, Instant now) {
+        var waits = new HashMap<String, Waiting>();
+        db.query("""
+                select source, min(due_at), bool_and(ticket is not null), bool_or(retry_why is not null) from hub.bundle
+                 where batch_id = ? and not done group by source
+                having min(due_at) > ? and not bool_or(coalesce(leased_until, 'epoch') > ?)""", row -> {
+            waits.put(row.getString(1),
+                    new Waiting(row.getTimestamp(2).toInstant(), row.getBoolean(3) ? "AT_WORK" : row.getBoolean(4) ? "STALE" : "RETRY"));
+        }, batch, Timestamp.from(now), Timestamp.from(now));
+        return waits;
     }
 
     public List<Backlog> backlogs() {

@@ -1,12 +1,12 @@
 package org.heqiao.routes.door;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.heqiao.routes.check.Batch;
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A batch as its submitter sees it; contract {@code openapi.yaml}, schema BatchState. */
 record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Instant finishedAt, File file, Households households, Rows rows,
-        LegsPart legs, List<LegCounts.OfSource> sources, @Nullable Long etaSeconds, @Nullable Bottleneck bottleneck) {
+        LegsPart legs, List<LegCounts.OfSource> sources, @Nullable Long etaSeconds, @Nullable Bottleneck bottleneck,
+        @Nullable UUID resubmits) {
 
     record File(String kind, String charset, long bytes, long rows) {
     }
@@ -30,36 +31,61 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
     record LegsPart(long planned, long open, Map<Outcome, Long> outcomes) {
     }
 
-    /** The source most of the waiting is for. @param why a code: BACKLOG, or the last fault's kind */
-    record Bottleneck(String source, String why) {
+    /**
+     * The source that is waited for.
+     *
+     * @param why   a code: CLOSED (outside its hours), PAUSED (rests after faults), AT_WORK (it wants to be left alone), STALE (its data were too
+     *              old), RETRY, BACKLOG, or the last fault's kind
+     * @param until it is not asked before; null: it is asked now
+     */
+    record Bottleneck(String source, String why, @Nullable Instant until) {
     }
 
-    static BatchState of(Batch batch, List<LegCounts.OfSource> sources, Map<String, String> faults, Clock clock) {
+    static BatchState of(Batch batch, List<LegCounts.OfSource> sources, Map<String, String> faults,
+            Map<String, LegCounts.Waiting> waits, Instant now) {
         var outcomes = new EnumMap<Outcome, Long>(Outcome.class);
         sources.forEach(source -> source.outcomes().forEach((outcome, legs) -> outcomes.merge(outcome, legs, Long::sum)));
         long planned = sources.stream().mapToLong(LegCounts.OfSource::planned).sum();
         long open = sources.stream().mapToLong(LegCounts.OfSource::open).sum();
         var progress = batch.progress();
+        var last = lastWait(sources, waits);
         return new BatchState(batch.publicId(), batch.state(), batch.receivedAt(), batch.finishedAt(),
                 new File(batch.file().kind(), batch.file().charset(), batch.file().bytes(), batch.file().rows()),
                 new Households(batch.file().households(), progress.accepted(), progress.rejected(), progress.reported()),
                 new Rows(progress.readRows(), progress.problemRows()), new LegsPart(planned, open, outcomes), sources,
-                eta(batch, planned, open, clock), open == 0 ? null : bottleneck(sources, faults));
+                eta(batch, planned, open, last == null ? null : waits.get(last), now),
+                open == 0 ? null : bottleneck(sources, faults, waits, last),
+                batch.resubmits());
     }
 
-    /** At the pace so far, over all steps; unknown before anything is answered. */
-    private static @Nullable Long eta(Batch batch, long planned, long open, Clock clock) {
+    /** The source that will be asked last of those that have legs open and are not asked now; null: all are. */
+    private static @Nullable String lastWait(List<LegCounts.OfSource> sources, Map<String, LegCounts.Waiting> waits) {
+        return sources.stream().filter(source -> source.open() > 0).map(LegCounts.OfSource::source).filter(waits::containsKey)
+                .max(Comparator.comparing(source -> Objects.requireNonNull(waits.get(source)).until())).orElse(null);
+    }
+
+    /**
+     * At the pace so far, over all steps, and never before a source that is not asked now will be; unknown before anything is answered.
+     */
+    private static @Nullable Long eta(Batch batch, long planned, long open, LegCounts.@Nullable Waiting last, Instant now) {
         int read = batch.progress().readHouseholds();
         if (batch.finishedAt() != null || read == 0 || planned == open) {
             return null;
         }
         double share = (double) read / Math.max(1, batch.file().households()) * (planned - open) / planned;
-        var elapsed = Duration.between(batch.receivedAt(), clock.instant());
-        return Math.round(elapsed.toSeconds() * (1 - share) / share);
+        long atThisPace = Math.round(Duration.between(batch.receivedAt(), now).toSeconds() * (1 - share) / share);
+        return last == null ? atThisPace : Math.max(atThisPace, Duration.between(now, last.until()).toSeconds() + 1);
     }
 
-    private static Bottleneck bottleneck(List<LegCounts.OfSource> sources, Map<String, String> faults) {
+    private static Bottleneck bottleneck(List<LegCounts.OfSource> sources, Map<String, String> faults, Map<String, LegCounts.Waiting> waits,
+            @Nullable String last) {
+        var waiting = last == null ? null : waits.get(last);
+        if (last != null && waiting != null) {
+            return new Bottleneck(last, waiting.why().equals("RETRY") || waiting.why().equals("PAUSED")
+                    ? faults.getOrDefault(last, waiting.why())
+                    : waiting.why(), waiting.until());
+        }
         var slowest = sources.stream().max(Comparator.comparingLong(LegCounts.OfSource::open)).orElseThrow();
-        return new Bottleneck(slowest.source(), faults.getOrDefault(slowest.source(), "BACKLOG"));
+        return new Bottleneck(slowest.source(), faults.getOrDefault(slowest.source(), "BACKLOG"), null);
     }
 }

@@ -1,6 +1,9 @@
 package org.heqiao.routes.door;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 import org.heqiao.routes.check.Batch;
@@ -8,6 +11,7 @@ import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.check.LegCounts;
 import org.heqiao.routes.handout.Followers;
 import org.heqiao.routes.source.Pace;
+import org.heqiao.routes.source.Sources;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -19,10 +23,12 @@ final class BatchStates {
     private final Batches batches;
     private final LegCounts counts;
     private final Pace pace;
+    private final Sources sources;
     private final Clock clock;
     private final Followers followers;
 
-    BatchStates(Batches batches, LegCounts counts, Pace pace, Clock clock, Followers followers) {
+    BatchStates(Batches batches, LegCounts counts, Pace pace, Sources sources, Clock clock, Followers followers) {
+        this.sources = sources;
         this.batches = batches;
         this.counts = counts;
         this.pace = pace;
@@ -31,7 +37,20 @@ final class BatchStates {
     }
 
     BatchState of(Batch batch) {
-        return BatchState.of(batch, counts.ofBatch(batch.id()), pace.faults(), clock);
+        var now = clock.instant();
+        return BatchState.of(batch, counts.ofBatch(batch.id()), pace.faults(), waits(batch, now), now);
+    }
+
+    /** What holds a source up for longer counts. */
+    private Map<String, LegCounts.Waiting> waits(Batch batch, Instant now) {
+        if (batch.finishedAt() != null) {
+            return Map.of();
+        }
+        var waits = new HashMap<>(counts.waits(batch.id(), now));
+        pace.pauses(sources.contracts()).forEach((source, pause) -> waits.merge(source,
+                new LegCounts.Waiting(pause.until(), pause.why().name()),
+                (one, other) -> one.until().isAfter(other.until()) ? one : other));
+        return waits;
     }
 
     /** Server-sent events until the batch has come to its end. */

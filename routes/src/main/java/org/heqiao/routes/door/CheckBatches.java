@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
@@ -53,10 +54,11 @@ final class CheckBatches {
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<BatchState> submit(HttpServletRequest request, @RequestHeader(HttpHeaders.CONTENT_TYPE) String mediaType,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestParam(name = "resubmit", defaultValue = "false") boolean again,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) throws IOException, BadFile {
         var context = Context.ofHeader(given == null ? "" : given);
         var admitted = admission.receive(BatchService.SUBMIT, context, permit -> receive(request, mediaType, key, permit));
-        var submitted = submitting.submit(admitted.what(), Callers.of(request).agency(), key, context.asking(),
+        var submitted = submitting.submit(admitted.what(), Callers.of(request).agency(), key, again, context.asking(),
                 Origin.of(Call.current(), admitted.permit()));
         return ResponseEntity.status(submitted.created() ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .location(URI.create("/api/v1/check-batches/" + submitted.batch().publicId())).body(states.of(submitted.batch()));

@@ -25,7 +25,7 @@ final class Downloads {
 
     /** The members of a report; contract {@code household-report.schema.json}. */
     static final Set<String> REPORT_FIELDS = Set.of("report_no", "version", "batch", "household_no", "scheme", "division", "applied_on",
-            "conclusion", "withheld_because", "sources", "members", "findings");
+            "conclusion", "conclusion_text", "withheld_because", "sources", "tolerances", "members", "findings", "facts");
 
     private final Reports reports;
     private final RowProblems problems;
@@ -41,13 +41,17 @@ final class Downloads {
         return Handout.stream(kind, "results-" + batch.publicId(), switch (kind) {
             case NDJSON, JSON -> out -> Handout.json(kind, out, report -> each(batch, fields, report));
             case CSV -> out -> Handout.csv(out, ReportTable.HEADINGS,
-                    table -> each(batch, fields, json -> ReportTable.rows(json).forEach(table::writeRecord)));
+                    table -> each(batch, fields, json -> ReportTable.rows(json).forEach(row -> table.writeRecord(texts(row)))));
             case XLSX -> out -> {
-                try (var sheet = new Spreadsheet(out, "results", ReportTable.HEADINGS)) {
+                try (var sheet = new Spreadsheet(out, "核对结果", ReportTable.HEADINGS)) {
                     each(batch, fields, json -> ReportTable.rows(json).forEach(sheet::row));
                 }
             };
         });
+    }
+
+    private static List<String> texts(List<Object> row) {
+        return row.stream().map(Object::toString).toList();
     }
 
     private void each(Batch batch, Set<String> fields, Consumer<byte[]> json) {

@@ -96,11 +96,15 @@ public class Submitting {
         files.delete(commissioned.file.number());
     }
 
-    /** @param agency whose batch it will be */
-    public Submitted submit(Commissioned commissioned, String agency, @Nullable String idempotencyKey, Asking asking, Origin origin) {
+    /**
+     * @param agency whose batch it will be
+     * @param again  a file that was submitted before is to be checked once more
+     */
+    public Submitted submit(Commissioned commissioned, String agency, @Nullable String idempotencyKey, boolean again, Asking asking,
+            Origin origin) {
         boolean kept = false;
         try {
-            var submitted = create(commissioned, agency, idempotencyKey, asking, origin);
+            var submitted = create(commissioned, agency, idempotencyKey, again, asking, origin);
             kept = submitted.created;
             return submitted;
         } finally {
@@ -110,7 +114,7 @@ public class Submitting {
         }
     }
 
-    private Submitted create(Commissioned commissioned, String agency, @Nullable String key, Asking asking, Origin origin) {
+    private Submitted create(Commissioned commissioned, String agency, @Nullable String key, boolean again, Asking asking, Origin origin) {
         var file = commissioned.file;
         var survey = commissioned.survey;
         var fingerprint = fingerprint(file.digest(), agency, asking);
@@ -119,13 +123,21 @@ public class Submitting {
             if (known.isPresent() && !batches.hasFingerprint(known.get(), fingerprint)) {
                 throw new KeyReused();
             }
+            if (known.isPresent()) {
+                return taken(known.get(), file.number());
+            }
         }
         var batch = batches.create(new Batches.Submission(fingerprint, agency, key, Lane.BULK, asking, origin,
                 new Batch.CommissionFile(file.number(), survey.kind().name().toLowerCase(Locale.ROOT), survey.charset().name(),
                         file.bytes(),
                         survey.rows(),
-                        survey.households())));
-        boolean created = batch.file().number() == file.number();
+                        survey.households()),
+                again));
+        return taken(batch, file.number());
+    }
+
+    private Submitted taken(Batch batch, long file) {
+        boolean created = batch.file().number() == file;
         if (created || batch.state() == Batch.State.RECEIVED) {
             mailbox.intake(batch.id(), batch.lane().priority());
         }

@@ -129,6 +129,28 @@ public final class Pace {
         return faults;
     }
 
+    /** Until when a source is not asked, as of now, and why: outside its hours, or resting after faults. */
+    public record Pause(Instant until, Turn.Why why) {
+    }
+
+    /** The sources that are not asked now, by name. */
+    public Map<String, Pause> pauses(Map<SourceId, SourceContract> contracts) {
+        var now = clock.instant();
+        var pauses = new HashMap<String, Pause>();
+        db.query("select source, paused_until from hub.source_pace where paused_until > ?", row -> {
+            pauses.put(row.getString(1), new Pause(row.getTimestamp(2).toInstant(), Turn.Why.PAUSED));
+        }, Timestamp.from(now));
+        contracts.forEach((source, contract) -> {
+            var closed = untilOpen(contract, now);
+            var opens = now.plus(closed);
+            var paused = pauses.get(source.value());
+            if (closed.isPositive() && (paused == null || paused.until.isBefore(opens))) {
+                pauses.put(source.value(), new Pause(opens, Turn.Why.CLOSED));
+            }
+        });
+        return pauses;
+    }
+
     /** A probe found the source dead; nobody is made to rest for it. */
     public void silent(SourceId source, SourceFault fault) {
         db.update("""

@@ -35,7 +35,13 @@ final class HubClient implements AutoCloseable {
     }
 
     Submitted submit(Path file) throws IOException, InterruptedException {
-        var request = request("/api/v1/check-batches").header("Content-Type", mediaType(file)).header("Heqiao-Context", context())
+        return submit(file, false);
+    }
+
+    /** @param again a file that was submitted before is to be checked once more */
+    Submitted submit(Path file, boolean again) throws IOException, InterruptedException {
+        var request = request("/api/v1/check-batches" + (again ? "?resubmit=true" : "")).header("Content-Type", mediaType(file))
+                .header("Heqiao-Context", context())
                 .timeout(Duration.ofMinutes(30)).POST(HttpRequest.BodyPublishers.ofFile(file)).build();
         var response = http.send(request, BodyHandlers.ofInputStream());
         var state = read(response);

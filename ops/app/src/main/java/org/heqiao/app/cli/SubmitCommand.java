@@ -21,15 +21,19 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--results", paramLabel = "FILE", description = "Write the reports there; .ndjson, .csv or .xlsx.")
     private @Nullable Path results;
 
+    @Option(names = "--again", description = "Check a file that was submitted before once more, as a new batch: its sources have moved on.")
+    private boolean again;
+
     @Override
     public Integer call() throws Exception {
         if (!Files.isReadable(file)) {
             throw new Failure("The file " + file + " cannot be read.");
         }
         try (var hub = new HubClient(Surroundings.ofThisShell().hub())) {
-            var submitted = hub.submit(file);
+            var submitted = hub.submit(file, again);
             if (submitted.known()) {
-                System.out.println("This file was submitted before; this is its batch.");
+                System.out.println("This file was submitted before; this is its batch"
+                        + (again ? ", which is still under way." : " (--again checks it anew)."));
             }
             var state = new Progress(hub, System.out).follow(submitted.id());
             new Summary(hub, System.out).print(state);
