@@ -8,6 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.util.List;
+import org.heqiao.schemas.table.RowFlaw;
+import org.heqiao.schemas.table.TableRow;
 
 /** CSV after RFC 4180, commas, any mixture of line ends; blank lines are passed over. */
 record CsvRows(Charset charset) implements Rows {
@@ -26,7 +29,7 @@ record CsvRows(Charset charset) implements Rows {
                     columns = row.getFieldCount();
                     sink.heading(row.getFields());
                 } else {
-                    sink.row(line, row.getFields(), row.getFieldCount() == columns ? null : Flaw.FIELD_COUNT);
+                    sink.row(new TableRow(line, row.getFields(), List.of(), row.getFieldCount() == columns ? null : RowFlaw.FIELD_COUNT));
                 }
             }
         } catch (CsvParseException unreadable) {

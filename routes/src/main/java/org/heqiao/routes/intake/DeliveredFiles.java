@@ -7,9 +7,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.heqiao.schemas.privacy.FieldCipher;
-import org.jspecify.annotations.Nullable;
+import org.heqiao.schemas.table.TableColumns;
+import org.heqiao.schemas.table.TableRow;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -35,8 +35,7 @@ public class DeliveredFiles {
     public interface Sink {
         void heading(List<String> headings) throws BadFile;
 
-        /** @param flaw name of what is wrong with the row as such; null: nothing */
-        void row(long line, List<String> fields, @Nullable String flaw) throws BadFile, IOException;
+        void row(TableRow row) throws BadFile, IOException;
     }
 
     /** @param mediaType what it claims to be; its first bytes must agree */
@@ -67,25 +66,11 @@ public class DeliveredFiles {
         }
     }
 
-    /**
-     * A field that is no column is passed over: registries keep much that nobody here may know.
-     *
-     * @param columns what NDJSON's fields are called; those of CSV and workbooks are in the heading
-     */
-    public void read(long number, String kind, String charset, List<String> columns, Sink sink) throws IOException, BadFile {
-        read(number, kind, charset, columns, Set.of(Rows.Flaw.FIELD_UNKNOWN), sink);
-    }
-
-    /** The same where a field that is no column is a flaw of its row: a name misspelt must not make another question of it. */
-    public void readStrictly(long number, String kind, String charset, List<String> columns, Sink sink) throws IOException, BadFile {
-        read(number, kind, charset, columns, Set.of(), sink);
-    }
-
-    private void read(long number, String kind, String charset, List<String> columns, Set<Rows.Flaw> passedOver, Sink sink)
-            throws IOException, BadFile {
+    /** @param columns what the table's columns may be called */
+    public void read(long number, String kind, String charset, TableColumns columns, Sink sink) throws IOException, BadFile {
         var rows = switch (FileKind.valueOf(kind.toUpperCase(Locale.ROOT))) {
             case CSV -> new CsvRows(Charset.forName(charset));
-            case NDJSON -> new NdjsonRows(columns);
+            case NDJSON -> new NdjsonRows(columns.fieldNames());
             case XLSX -> new XlsxRows();
         };
         try (var in = files.open(number)) {
@@ -96,8 +81,8 @@ public class DeliveredFiles {
                 }
 
                 @Override
-                public void row(long line, List<String> fields, Rows.@Nullable Flaw flaw) throws BadFile, IOException {
-                    sink.row(line, fields, flaw == null || passedOver.contains(flaw) ? null : flaw.name());
+                public void row(TableRow row) throws BadFile, IOException {
+                    sink.row(row);
                 }
             });
         } catch (CharacterCodingException wrong) {

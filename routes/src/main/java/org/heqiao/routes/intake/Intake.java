@@ -25,6 +25,8 @@ import org.heqiao.schemas.commission.HouseholdCheck;
 import org.heqiao.schemas.commission.RawRow;
 import org.heqiao.schemas.commission.ReasonCode;
 import org.heqiao.schemas.commission.RowProblem;
+import org.heqiao.schemas.table.RowFlaw;
+import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,7 +106,7 @@ final class Intake {
     }
 
     /** A row with what is wrong about it as a row. */
-    private record Given(RawRow row, Rows.@Nullable Flaw flaw) {
+    private record Given(RawRow row, @Nullable RowFlaw flaw) {
     }
 
     /** One pass over the file. Holds the rows of one household, and the accepted households of one step. */
@@ -139,15 +141,15 @@ final class Intake {
         }
 
         @Override
-        public void row(long line, List<String> fields, Rows.@Nullable Flaw flaw) {
-            var row = Objects.requireNonNull(header).row(line, fields);
+        public void row(TableRow given) {
+            var row = Objects.requireNonNull(header).row(given);
             var household = row.text(CommissionColumn.HOUSEHOLD_NO);
             if (!rows.isEmpty() && (household.isEmpty() || !household.equals(rows.getFirst().row.text(CommissionColumn.HOUSEHOLD_NO)))) {
                 household();
             }
             rowsOfHousehold++;
             if (rows.size() <= HouseholdCheck.MOST_MEMBERS) {
-                rows.add(new Given(row, flaw)); // one more than allowed is enough to refuse it
+                rows.add(new Given(row, given.flaw())); // one more than allowed is enough to refuse it
             }
         }
 

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
+import org.heqiao.schemas.table.RowFlaw;
+import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
@@ -47,33 +49,33 @@ record NdjsonRows(List<String> columns) implements Rows {
     private void row(long number, String line, Map<String, Integer> places, Sink sink) throws IOException, BadFile {
         var fields = new ArrayList<>(Collections.nCopies(columns.size(), ""));
         @Nullable
-        Flaw flaw;
+        RowFlaw flaw;
         try (var json = JSON.createParser(line)) {
             flaw = object(json, places, fields);
         } catch (JacksonException malformed) {
-            flaw = Flaw.NOT_JSON;
+            flaw = RowFlaw.NOT_JSON;
         }
-        sink.row(number, fields, flaw);
+        sink.row(new TableRow(number, fields, List.of(), flaw));
     }
 
-    private static @Nullable Flaw object(JsonParser json, Map<String, Integer> places, List<String> fields) {
+    private static @Nullable RowFlaw object(JsonParser json, Map<String, Integer> places, List<String> fields) {
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            return Flaw.NOT_JSON;
+            return RowFlaw.NOT_JSON;
         }
-        Flaw flaw = null;
+        RowFlaw flaw = null;
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             var place = places.get(json.currentName());
             var value = json.nextToken();
             if (value.isStructStart()) {
-                return Flaw.NOT_JSON;
+                return RowFlaw.NOT_JSON;
             }
             if (place == null) {
-                flaw = Flaw.FIELD_UNKNOWN;
+                flaw = RowFlaw.FIELD_UNKNOWN;
             } else if (value != JsonToken.VALUE_NULL) {
                 fields.set(place, json.getString());
             }
         }
-        return json.nextToken() == null ? flaw : Flaw.NOT_JSON;
+        return json.nextToken() == null ? flaw : RowFlaw.NOT_JSON;
     }
 
     private static boolean readLine(Reader reader, StringBuilder line, long number) throws IOException, BadFile {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.commission.Header;
+import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,11 +98,11 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
         }
 
         @Override
-        public void row(long line, List<String> fields, Rows.@Nullable Flaw flaw) throws BadFile {
+        public void row(TableRow row) throws BadFile {
             if (++rows > MOST_ROWS) {
                 throw new BadFile("file-too-large", "a commission file has at most " + MOST_ROWS + " rows");
             }
-            var raw = java.util.Objects.requireNonNull(header).row(line, fields);
+            var raw = java.util.Objects.requireNonNull(header).row(row);
             var division = raw.text(CommissionColumn.DIVISION);
             if (divisions.size() <= MOST_DIVISIONS && DIVISION.matcher(division).matches()) {
                 divisions.add(division.substring(0, COUNTY));

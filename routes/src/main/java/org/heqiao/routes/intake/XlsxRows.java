@@ -14,6 +14,8 @@ import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
+import org.heqiao.schemas.table.CellKind;
+import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +49,10 @@ record XlsxRows() implements Rows {
 
     private static int row(Row row, int columns, Sink sink) throws IOException, BadFile {
         var fields = new ArrayList<String>();
-        Flaw flaw = null;
+        var kinds = new ArrayList<CellKind>();
         for (int i = 0; i < (columns < 0 ? row.getCellCount() : columns); i++) {
             var cell = i < row.getCellCount() ? row.getCell(i) : null;
-            if (cell != null && cell.getType() == CellType.FORMULA) {
-                flaw = Flaw.FORMULA_CELL;
-            }
+            kinds.add(cell == null ? CellKind.EMPTY : CellKind.valueOf(cell.getType() == CellType.STRING ? "TEXT" : cell.getType().name()));
             fields.add(cell == null ? "" : text(cell));
         }
         if (columns < 0) {
@@ -62,8 +62,8 @@ record XlsxRows() implements Rows {
             sink.heading(fields);
             return fields.size();
         }
-        if (flaw != null || !fields.stream().allMatch(String::isBlank)) {
-            sink.row(row.getRowNum(), fields, flaw);
+        if (!fields.stream().allMatch(String::isBlank)) {
+            sink.row(new TableRow(row.getRowNum(), fields, kinds, null));
         }
         return columns;
     }
@@ -74,7 +74,8 @@ record XlsxRows() implements Rows {
             case STRING -> cell.asString();
             case BOOLEAN -> cell.asBoolean().toString();
             case FORMULA -> "=";
-            case EMPTY, ERROR -> "";
+            case ERROR -> "#";
+            case EMPTY -> "";
         };
     }
 

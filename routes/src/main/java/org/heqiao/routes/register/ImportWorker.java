@@ -17,7 +17,7 @@ import org.heqiao.routes.register.RegisterImport.State;
 import org.heqiao.routes.way.RightOfWay;
 import org.heqiao.schemas.delivery.Deliveries;
 import org.heqiao.schemas.delivery.Delivery;
-import org.heqiao.schemas.delivery.RowCode;
+import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,7 +120,7 @@ class ImportWorker {
         var delivery = into.open(each.terms(), (transaction, step) -> RegisterImports.advance(transaction, each.id(), step));
         var kept = each.kept();
         try (var turn = way.turn(Lane.BULK.priority())) {
-            files.read(kept.file(), kept.kind(), kept.charset(), delivery.names(), new Reading(delivery, turn, each.rows()));
+            files.read(kept.file(), kept.kind(), kept.charset(), delivery.columns(), new Reading(delivery, turn, each.rows()));
             delivery.end();
         }
     }
@@ -148,14 +148,14 @@ class ImportWorker {
         }
 
         @Override
-        public void row(long line, List<String> fields, @Nullable String flaw) throws IOException {
+        public void row(TableRow row) throws IOException {
             if (known > 0) {
                 known--;
                 return;
             }
             try {
-                delivery.row(line, fields, flaw == null ? null : RowCode.valueOf(flaw));
-                if (line % ROWS_A_TURN == 0) {
+                delivery.row(row);
+                if (row.line() % ROWS_A_TURN == 0) {
                     turn.next();
                 }
             } catch (SQLException failed) {

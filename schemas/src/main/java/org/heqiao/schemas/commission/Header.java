@@ -3,18 +3,20 @@ package org.heqiao.schemas.commission;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.heqiao.schemas.text.FieldText;
+import org.heqiao.schemas.table.Headings;
+import org.heqiao.schemas.table.TableRow;
 
-/** The heading of a commission file: which column stands where. */
+/** The heading of a commission file: which column stands where, and what stands there that is no column. */
 public final class Header {
 
-    private static final int LONGEST_SHOWN = 40;
     private static final int MOST_SHOWN = 20;
 
-    private final CommissionColumn[] columns;
+    private final int[] places;
+    private final List<String> passedOver;
 
-    private Header(CommissionColumn[] columns) {
-        this.columns = columns;
+    private Header(int[] places, List<String> passedOver) {
+        this.places = places;
+        this.passedOver = passedOver;
     }
 
     /** The heading cannot be used; the message names the columns. */
@@ -26,31 +28,39 @@ public final class Header {
         }
     }
 
-    /** @throws Unusable naming every column that is missing, unknown or there twice */
+    /**
+     * Headings that are no column's are passed over: tables of offices have remarks and serial numbers.
+     *
+     * @throws Unusable naming every column that is missing or there twice, and what there is instead
+     */
     public static Header of(List<String> headings) throws Unusable {
         var unknown = new ArrayList<String>();
         var twice = new ArrayList<String>();
-        var columns = new ArrayList<CommissionColumn>();
-        for (var heading : headings) {
-            CommissionColumn.of(heading).ifPresentOrElse(column -> {
-                if (columns.contains(column)) {
-                    twice.add(column.heading());
-                }
-                columns.add(column);
-            }, () -> unknown.add(shown(heading)));
+        var places = new int[CommissionColumn.values().length];
+        Arrays.fill(places, -1);
+        for (int i = 0; i < headings.size(); i++) {
+            var column = CommissionColumn.of(headings.get(i)).orElse(null);
+            if (column == null) {
+                unknown.add(headings.get(i));
+            } else if (places[column.ordinal()] >= 0) {
+                twice.add(column.heading());
+            } else {
+                places[column.ordinal()] = i;
+            }
         }
-        var missing = Arrays.stream(CommissionColumn.values()).filter(column -> !columns.contains(column))
+        unknown.removeIf(String::isBlank);
+        var missing = Arrays.stream(CommissionColumn.values()).filter(column -> places[column.ordinal()] < 0)
                 .map(column -> column.heading() + " (" + column.chinese() + ")").toList();
-        if (!missing.isEmpty() || !unknown.isEmpty() || !twice.isEmpty()) {
+        if (!missing.isEmpty() || !twice.isEmpty()) {
             throw new Unusable("columns of the commission file: " + String.join("; ", parts(missing, unknown, twice)));
         }
-        return new Header(columns.toArray(CommissionColumn[]::new));
+        return new Header(places, unknown);
     }
 
     private static List<String> parts(List<String> missing, List<String> unknown, List<String> twice) {
         var parts = new ArrayList<String>();
         add(parts, "missing ", missing);
-        add(parts, "unknown ", unknown);
+        add(parts, "unknown ", Headings.shown(unknown));
         add(parts, "twice ", twice);
         return parts;
     }
@@ -62,19 +72,23 @@ public final class Header {
         }
     }
 
-    /** A heading that is no heading may be a row with a person in it: digits are not shown. */
-    private static String shown(String heading) {
-        var plain = heading.strip().replaceAll("[\\p{Cntrl}]", "?").replaceAll("\\d", "#");
-        return "\"" + (plain.length() > LONGEST_SHOWN ? plain.substring(0, LONGEST_SHOWN) + "…" : plain) + "\"";
+    /** The headings that are no column's, as they stand there. */
+    public List<String> passedOver() {
+        return List.copyOf(passedOver);
     }
 
     /** The row's fields, each under its column; fields that are not there are empty. */
-    public RawRow row(long line, List<String> fields) {
-        var texts = new String[CommissionColumn.values().length];
-        Arrays.fill(texts, "");
-        for (int i = 0; i < Math.min(columns.length, fields.size()); i++) {
-            texts[columns[i].ordinal()] = columns[i].meant(FieldText.ofCell(fields.get(i)));
+    public RawRow row(TableRow row) {
+        var texts = new String[places.length];
+        for (var column : CommissionColumn.values()) {
+            int place = places[column.ordinal()];
+            texts[column.ordinal()] = place < 0 ? "" : column.meant(row.text(place));
         }
-        return new RawRow(line, texts);
+        return new RawRow(row, places, texts);
+    }
+
+    /** A row of nothing but texts. */
+    public RawRow row(long line, List<String> fields) {
+        return row(new TableRow(line, fields));
     }
 }

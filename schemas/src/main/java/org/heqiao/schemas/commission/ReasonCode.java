@@ -9,6 +9,9 @@ public enum ReasonCode {
     FIELD_TOO_LONG("内容超过该列允许的长度 (the field is longer than the column allows)"), //
     NOT_JSON("本行不是一个JSON对象，每行应为一个由文字和数字组成的对象 (the line is not one JSON object of texts and numbers)"), //
     FORMULA_CELL("单元格是公式，请粘贴为数值后重新报送 (a formula stands here; write the value itself)"), //
+    NUMBER_CELL(
+            "数字单元格最多保存15位，号码已失真，请将该列设为文本格式后重新录入 (a number cell keeps 15 digits at most and the rest is lost; make the column text and write the number again)"), //
+    CELL_ERROR("单元格为错误值（如#N/A、#REF!），请填写实际内容 (the table program shows an error here; write the value itself)"), //
     NUMBER_PERSONAL("户编号、成员序号、授权书编号不得使用或包含公民身份号码，请用自编号码 (a household, member or letter number must not be somebody's identity number)"), //
     ID_MISSING("缺公民身份号码 (the identity number is missing)"), //
     ID_PLACEHOLDER("以零占位，不是公民身份号码 (zeros stand in place of an identity number)"), //

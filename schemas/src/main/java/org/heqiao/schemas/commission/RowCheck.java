@@ -32,7 +32,7 @@ final class RowCheck {
     List<RowProblem> problems(RawRow row) {
         var problems = new ArrayList<RowProblem>(0);
         for (var column : COLUMNS) {
-            var flaw = flaw(row.text(column), column);
+            var flaw = flaw(row, column);
             if (flaw != null) {
                 problems.add(RowProblem.of(row, column, flaw));
             }
@@ -44,6 +44,12 @@ final class RowCheck {
             problems.sort(Comparator.comparing(problem -> Objects.requireNonNull(problem.column())));
         }
         return problems;
+    }
+
+    /** What forbids that which stands in a column, whatever it says; null: nothing. */
+    static @Nullable ReasonCode flaw(RawRow row, CommissionColumn column) {
+        var fault = row.fault(column);
+        return fault != null ? ReasonCode.valueOf(fault.name()) : flaw(row.text(column), column);
     }
 
     /** What forbids a text wherever it stands, whatever it says; null: nothing. */

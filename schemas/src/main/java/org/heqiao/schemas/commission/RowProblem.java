@@ -23,6 +23,6 @@ public record RowProblem(long line, @Nullable CommissionColumn column, @Nullable
 
     private static @Nullable String shown(RawRow row, CommissionColumn column) {
         var text = row.text(column);
-        return text.isEmpty() || RowCheck.flaw(text, column) != null ? null : text;
+        return text.isEmpty() || RowCheck.flaw(row, column) != null ? null : text;
     }
 }

@@ -2,8 +2,8 @@ package org.heqiao.schemas.delivery;
 
 import java.sql.SQLException;
 import java.util.List;
-
-import org.jspecify.annotations.Nullable;
+import org.heqiao.schemas.table.TableColumns;
+import org.heqiao.schemas.table.TableRow;
 
 /** One file on its way into the register, row by row; used by one thread. */
 public interface Delivery {
@@ -17,13 +17,12 @@ public interface Delivery {
         }
     }
 
-    /** Names that a heading, or a field of NDJSON, may have. */
-    List<String> names();
+    /** What its columns may be called. */
+    TableColumns columns();
 
     void heading(List<String> headings) throws Unusable;
 
-    /** @param flaw why the row as such cannot be used; null: it can */
-    void row(long line, List<String> cells, @Nullable RowCode flaw) throws SQLException;
+    void row(TableRow row) throws SQLException;
 
     /** Commits what is left. */
     void end() throws SQLException;

@@ -5,6 +5,9 @@ public enum RowCode {
     FIELD_COUNT(true, "本行的列数与表头不符，请按表头逐列填写 (the row has more or fewer fields than the heading)"), //
     NOT_JSON(true, "本行不是一个JSON对象，每行应为一个由文字和数字组成的对象 (the line is not one JSON object of texts and numbers)"), //
     FORMULA_CELL(true, "单元格是公式，请粘贴为数值后重新报送 (a formula stands here; write the value itself)"), //
+    NUMBER_CELL(true,
+            "数字单元格最多保存15位，号码已失真，请将该列设为文本格式后重新录入 (a number cell keeps 15 digits at most and the rest is lost; make the column text and write the number again)"), //
+    CELL_ERROR(true, "单元格为错误值（如#N/A、#REF!），请填写实际内容 (the table program shows an error here; write the value itself)"), //
     FIELD_MISSING(true, "此项必填，不能为空 (a value is required here)"), //
     FIELD_TOO_LONG(true, "内容超过登记库允许的长度 (the field is longer than the register takes)"), //
     DATE_UNREADABLE(true, "日期应写作2010-05-01、2010/5/1、2010年5月1日或20100501，且确有此日 (not a day: year, month and day are needed)"), //

@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderTest {
 
@@ -32,10 +35,35 @@ class HeaderTest {
 
     @Test
     void a_heading_without_end_is_named_in_part() {
-        var headings = new ArrayList<>(ENGLISH);
+        var headings = new ArrayList<>(ENGLISH.subList(1, ENGLISH.size()));
         headings.addAll(Collections.nCopies(100_000, "x"));
 
         assertThatThrownBy(() -> Header.of(headings)).hasMessageContaining("and 99980 more");
+    }
+
+    @Test
+    void a_column_that_is_none_of_ours_is_passed_over_and_named() throws Exception {
+        var headings = new ArrayList<>(CHINESE);
+        headings.add(0, "备注");
+        headings.add("");
+
+        var header = Header.of(headings);
+
+        assertThat(header.passedOver()).containsExactly("备注");
+        assertThat(header.row(2, List.of("无", "H-1")).text(CommissionColumn.HOUSEHOLD_NO)).isEqualTo("H-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"身份证号码（必填）, ID_NUMBER", "'公民身份号码\n(18位)', ID_NUMBER", "3.与户主关系*, RELATION", "【必填】户编号, HOUSEHOLD_NO",
+            "申报月收入(元), DECLARED_INCOME_MONTH", "Ｎａｍｅ, NAME", "申请​日期：, APPLIED_ON", "'授权止\n长期填长期', AUTHORISED_UNTIL"})
+    void a_heading_is_known_in_the_dress_that_offices_give_it(String written, CommissionColumn column) {
+        assertThat(CommissionColumn.of(written)).contains(column);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"序号", "备注", "户主姓名", "联系电话", "", "（必填）"})
+    void another_heading_is_no_column(String written) {
+        assertThat(CommissionColumn.of(written)).isEmpty();
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.heqiao.schemas.delivery.Delivery.Unusable;
 import org.heqiao.schemas.delivery.Finding;
 import org.heqiao.schemas.delivery.RowCode;
 import org.heqiao.schemas.marriage.DocumentType;
-import org.heqiao.schemas.text.FieldText;
+import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of the row under way, by column, and what was found about it. */
@@ -20,30 +20,28 @@ final class Cells {
     private static final int LONGEST = 200;
 
     private final Map<Column, List<Integer>> places = new HashMap<>();
-    private long line;
-    private List<String> fields = List.of();
+    private TableRow row = new TableRow(0, List.of());
     private List<Finding> findings = new ArrayList<>();
     private boolean refused;
 
     /** Columns that are not known are passed over: registries keep much that nobody here may know. */
     Cells(List<Column> columns, List<String> headings) throws Unusable {
-        for (var column : columns) {
-            var found = new ArrayList<Integer>();
-            for (int i = 0; i < headings.size(); i++) {
-                if (column.isCalled(headings.get(i))) {
-                    found.add(i);
-                }
+        var names = Column.headings(columns);
+        for (int i = 0; i < headings.size(); i++) {
+            var column = names.find(headings.get(i));
+            if (column != null) {
+                places.computeIfAbsent(column, _ -> new ArrayList<>()).add(i);
             }
-            if (found.isEmpty() && column.required()) {
+        }
+        for (var column : columns) {
+            if (column.required() && !places.containsKey(column)) {
                 throw new Unusable("the column " + String.join(" / ", column.names()) + " is missing");
             }
-            places.put(column, found);
         }
     }
 
-    void next(long number, List<String> row) {
-        line = number;
-        fields = row;
+    void next(TableRow next) {
+        row = next;
         findings = new ArrayList<>();
         refused = false;
     }
@@ -58,13 +56,18 @@ final class Cells {
 
     void find(@Nullable Column column, RowCode code) {
         refused |= code.isRefusing();
-        findings.add(new Finding(line, column == null ? null : column.name(), code, null));
+        findings.add(new Finding(row.line(), column == null ? null : column.name(), code, null));
     }
 
-    /** Empty where nothing stands. */
+    /** Empty where nothing stands, or nothing that may be taken. */
     String text(Column column) {
         for (int place : places.getOrDefault(column, List.of())) {
-            var text = place < fields.size() ? FieldText.ofCell(fields.get(place)) : "";
+            var fault = row.fault(place, true);
+            if (fault != null) {
+                findOnce(column, RowCode.valueOf(fault.name()));
+                return "";
+            }
+            var text = row.text(place);
             if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
                 find(column, RowCode.FIELD_TOO_LONG);
                 return "";
@@ -74,6 +77,13 @@ final class Cells {
             }
         }
         return "";
+    }
+
+    /** A column may be looked at more than once. */
+    private void findOnce(Column column, RowCode code) {
+        if (findings.stream().noneMatch(finding -> finding.code() == code && column.name().equals(finding.column()))) {
+            find(column, code);
+        }
     }
 
     @Nullable

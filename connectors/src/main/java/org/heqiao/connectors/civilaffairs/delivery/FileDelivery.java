@@ -18,6 +18,9 @@ import org.heqiao.schemas.delivery.Delivery;
 import org.heqiao.schemas.delivery.Finding;
 import org.heqiao.schemas.delivery.RowCode;
 import org.heqiao.schemas.delivery.Step;
+import org.heqiao.schemas.table.RowFlaw;
+import org.heqiao.schemas.table.TableColumns;
+import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /** A file on its way into the register. Holds the rows of one step and what was found about them. */
@@ -45,9 +48,21 @@ final class FileDelivery<T> implements Delivery {
     }
 
     @Override
-    public List<String> names() {
-        return reader.columns().stream().flatMap(column -> column.names().stream())
-                .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT))).distinct().toList();
+    public TableColumns columns() {
+        var names = Column.headings(reader.columns());
+        return new TableColumns() {
+            @Override
+            public @Nullable String named(String heading) {
+                var column = names.find(heading);
+                return column == null ? null : column.name();
+            }
+
+            @Override
+            public List<String> fieldNames() {
+                return reader.columns().stream().flatMap(column -> column.names().stream())
+                        .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT))).distinct().toList();
+            }
+        };
     }
 
     @Override
@@ -56,12 +71,13 @@ final class FileDelivery<T> implements Delivery {
     }
 
     @Override
-    public void row(long line, List<String> fields, @Nullable RowCode flaw) throws SQLException {
+    public void row(TableRow row) throws SQLException {
         rows++;
-        if (flaw != null) {
-            refuse(List.of(new Finding(line, null, flaw, null)));
+        var flaw = row.flaw();
+        if (flaw != null && flaw != RowFlaw.FIELD_UNKNOWN) {
+            refuse(List.of(new Finding(row.line(), null, RowCode.valueOf(flaw.name()), null)));
         } else {
-            read(line, fields, Objects.requireNonNull(cells));
+            read(row, Objects.requireNonNull(cells));
         }
         if (rows >= ROWS_A_STEP || findings.size() >= FINDINGS_A_STEP) {
             load.flush();
@@ -74,8 +90,9 @@ final class FileDelivery<T> implements Delivery {
         load.end();
     }
 
-    private void read(long line, List<String> fields, Cells row) throws SQLException {
-        row.next(line, fields);
+    private void read(TableRow next, Cells row) throws SQLException {
+        long line = next.line();
+        row.next(next);
         var record = reader.read(row);
         if (record == null) {
             refuse(row.findings());

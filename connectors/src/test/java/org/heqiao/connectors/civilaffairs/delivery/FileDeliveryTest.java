@@ -13,6 +13,8 @@ import org.heqiao.connectors.civilaffairs.Load;
 import org.heqiao.schemas.delivery.Delivery;
 import org.heqiao.schemas.delivery.RowCode;
 import org.heqiao.schemas.delivery.Step;
+import org.heqiao.schemas.table.RowFlaw;
+import org.heqiao.schemas.table.TableRow;
 import org.junit.jupiter.api.Test;
 
 class FileDeliveryTest {
@@ -58,7 +60,7 @@ class FileDeliveryTest {
     void a_long_file_of_bad_rows_is_committed_again_and_again_and_told_up_to_a_bound() throws Exception {
         delivery.heading(HEADING);
         for (int line = 2; line < 150_002; line++) {
-            delivery.row(line, List.of("某某县人民法院", "1", "离婚", "不详", "甲", "乙"), null);
+            delivery.row(new TableRow(line, List.of("某某县人民法院", "1", "离婚", "不详", "甲", "乙")));
         }
         delivery.end();
 
@@ -70,8 +72,8 @@ class FileDeliveryTest {
     @Test
     void rows_are_counted_once_in_the_step_that_commits_them() throws Exception {
         delivery.heading(HEADING);
-        delivery.row(2, List.of("某某县人民法院", "1", "离婚", "2020-01-01", "甲", "乙"), null);
-        delivery.row(3, List.of("某某县人民法院"), RowCode.FIELD_COUNT);
+        delivery.row(new TableRow(2, List.of("某某县人民法院", "1", "离婚", "2020-01-01", "甲", "乙")));
+        delivery.row(new TableRow(3, List.of("某某县人民法院"), List.of(), RowFlaw.FIELD_COUNT));
         delivery.end();
 
         assertThat(loaded).hasSize(1);

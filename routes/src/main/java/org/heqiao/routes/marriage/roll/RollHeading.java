@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.heqiao.routes.intake.BadFile;
-import org.heqiao.schemas.text.FieldText;
+import org.heqiao.schemas.table.CellFault;
+import org.heqiao.schemas.table.TableRow;
+import org.jspecify.annotations.Nullable;
 
 /** Which column of a list stands where. */
 record RollHeading(Map<RollColumn, Integer> places) {
@@ -44,9 +46,16 @@ record RollHeading(Map<RollColumn, Integer> places) {
         return '"' + (plain.length() > LONGEST_SHOWN ? plain.substring(0, LONGEST_SHOWN) + "…" : plain) + '"';
     }
 
-    /** The row's field, normalised; empty where it is not there. */
-    String text(List<String> fields, RollColumn column) {
+    /** Why the file itself says that this is not what was meant; null: it does not. */
+    @Nullable
+    CellFault fault(TableRow row, RollColumn column) {
         var place = places.get(column);
-        return place == null || place >= fields.size() ? "" : FieldText.ofCell(fields.get(place));
+        return place == null ? null : row.fault(place, column.isNumber());
+    }
+
+    /** The row's field, stripped; empty where it is not there. */
+    String text(TableRow row, RollColumn column) {
+        var place = places.get(column);
+        return place == null ? "" : row.text(place);
     }
 }

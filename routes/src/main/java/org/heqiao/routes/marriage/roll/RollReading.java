@@ -14,6 +14,7 @@ import org.heqiao.routes.intake.BadFile;
 import org.heqiao.routes.intake.DeliveredFiles;
 import org.heqiao.routes.marriage.roll.Roll.Progress;
 import org.heqiao.routes.way.RightOfWay;
+import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,7 +114,7 @@ class RollReading {
     }
 
     private void read(long file, String kind, String charset, Consumer<RollRow> rows) throws IOException, BadFile {
-        files.readStrictly(file, kind, charset, RollColumn.headings(), new DeliveredFiles.Sink() {
+        files.read(file, kind, charset, RollColumn.table(), new DeliveredFiles.Sink() {
             private @Nullable RollRows reader;
             private int count;
 
@@ -123,11 +124,11 @@ class RollReading {
             }
 
             @Override
-            public void row(long line, List<String> fields, @Nullable String flaw) throws BadFile {
+            public void row(TableRow row) throws BadFile {
                 if (++count > settings.mostRows()) {
                     throw new BadFile("file-too-large", "a list has at most " + settings.mostRows() + " rows");
                 }
-                rows.accept(Objects.requireNonNull(reader).read(line, fields, flaw));
+                rows.accept(Objects.requireNonNull(reader).read(row));
             }
         });
     }

@@ -11,6 +11,7 @@ import org.heqiao.schemas.identity.IdentityNumbers;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.PersonDocument;
 import org.heqiao.schemas.text.FieldText;
+import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows as a call to verify would read its entries; what cannot be asked about becomes a refusal with the column it lies in. */
@@ -42,13 +43,15 @@ record RollRows(RollHeading heading, LocalDate today) {
         }
     }
 
-    RollRow read(long line, List<String> fields, @Nullable String flaw) {
-        var ref = heading.text(fields, RollColumn.REF);
-        if (flaw != null) {
-            return new RollRow(line, isUsable(ref) ? ref : "", new Asked.Refused(flaw), null);
+    RollRow read(TableRow fields) {
+        long line = fields.line();
+        var ref = heading.fault(fields, RollColumn.REF) == null ? heading.text(fields, RollColumn.REF) : "";
+        if (fields.flaw() != null) {
+            return new RollRow(line, isUsable(ref) ? ref : "", new Asked.Refused(fields.flaw().name()), null);
         }
         for (var column : RollColumn.values()) {
-            var wrong = flaw(heading.text(fields, column), column);
+            var fault = heading.fault(fields, column);
+            var wrong = fault != null ? ReasonCode.valueOf(fault.name()) : flaw(heading.text(fields, column), column);
             if (wrong != null) {
                 return new RollRow(line, isUsable(ref) ? ref : "", new Asked.Refused(wrong.name()), column);
             }
@@ -65,7 +68,7 @@ record RollRows(RollHeading heading, LocalDate today) {
                 : a.equals(pair) ? Side.A.of(refused) : b.equals(pair) ? Side.B.of(refused) : RollColumn.ID_NUMBER_B);
     }
 
-    private Asked person(List<String> fields, Side side) {
+    private Asked person(TableRow fields, Side side) {
         var name = heading.text(fields, side.name);
         var number = heading.text(fields, side.number);
         var type = type(heading.text(fields, side.type));
