@@ -3,6 +3,7 @@ package org.heqiao.routes.check;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.heqiao.routes.files.TableFound;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,9 @@ public record Batch(long id, UUID publicId, String agency, String purpose, Lane 
         RECEIVED, INTAKE, CHECKING, DONE, CANCELLED, FAILED
     }
 
-    /** The file as surveyed before it was accepted. */
-    public record CommissionFile(long number, String kind, String charset, long bytes, long rows, int households) {
+    /** The file as surveyed before it was accepted. @param table where in it the rows were found; null: not kept */
+    public record CommissionFile(long number, String kind, String charset, long bytes, long rows, int households,
+            @Nullable TableFound table) {
     }
 
     /** How far it has come; {@code readHouseholds} of the file's households are accepted or rejected. */

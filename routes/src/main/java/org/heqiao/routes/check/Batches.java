@@ -15,6 +15,7 @@ import java.util.UUID;
 
 import org.heqiao.routes.check.Batch.CommissionFile;
 import org.heqiao.routes.check.Batch.Progress;
+import org.heqiao.routes.files.TableFound;
 import org.heqiao.schemas.source.Asking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -62,15 +63,16 @@ public class Batches {
         db.update(
                 """
                         insert into hub.batch (public_id, fingerprint, agency, idempotency_key, asking, purpose, lane, state, file, file_kind, file_charset,
-                          file_bytes, file_rows, households, first_household, origin, received_at, resubmits, first_fingerprint)
-                        values (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (fingerprint) do nothing""",
+                          file_bytes, file_rows, households, first_household, origin, received_at, resubmits, first_fingerprint,
+                          file_table)
+                        values (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (fingerprint) do nothing""",
                 UUID.randomUUID(),
                 fingerprint, submission.agency(), submission.idempotencyKey(), sealing.asking(submission.asking()),
                 submission.asking().purpose(),
                 submission.lane().priority(), file.number(), file.kind(), file.charset(), file.bytes(), file.rows(), file.households(),
                 first, JSON.writeValueAsString(submission.origin()),
                 Timestamp.from(clock.instant()), former.map(Batch::id).orElse(null),
-                former.isPresent() ? submission.fingerprint() : null);
+                former.isPresent() ? submission.fingerprint() : null, file.table() == null ? null : file.table().json());
         return one("where b.fingerprint = ?", fingerprint).orElseThrow();
     }
 
@@ -175,7 +177,7 @@ public class Batches {
     private static Batch batch(ResultSet row, int n) throws SQLException {
         var file = new CommissionFile(row.getLong("file"), row.getString("file_kind"), row.getString("file_charset"),
                 row.getLong("file_bytes"),
-                row.getLong("file_rows"), row.getInt("households"));
+                row.getLong("file_rows"), row.getInt("households"), TableFound.ofJson(row.getString("file_table")));
         var progress = new Progress(row.getInt("read_households"), row.getLong("read_rows"), row.getLong("problem_rows"),
                 row.getInt("accepted"),
                 row.getInt("rejected"), row.getInt("reported"));

@@ -11,7 +11,7 @@ import org.heqiao.gateway.gate.Received.Admitted;
 import org.heqiao.gateway.gate.Received.Receiving;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Query.Lane;
-import org.heqiao.routes.intake.BadFile;
+import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.intake.Submitting.Commissioned;
 import org.heqiao.routes.source.Sources;
 import org.heqiao.schemas.source.SourceId;

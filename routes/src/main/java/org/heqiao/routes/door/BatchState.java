@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import org.heqiao.routes.check.Batch;
 import org.heqiao.routes.check.LegCounts;
+import org.heqiao.routes.files.TableFound;
 import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
         LegsPart legs, List<LegCounts.OfSource> sources, @Nullable Long etaSeconds, @Nullable Bottleneck bottleneck,
         @Nullable UUID resubmits) {
 
-    record File(String kind, String charset, long bytes, long rows) {
+    record File(String kind, String charset, long bytes, long rows, @Nullable TableFound table) {
     }
 
     record Households(int inFile, int accepted, int rejected, int reported) {
@@ -50,7 +51,7 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
         var progress = batch.progress();
         var last = lastWait(sources, waits);
         return new BatchState(batch.publicId(), batch.state(), batch.receivedAt(), batch.finishedAt(),
-                new File(batch.file().kind(), batch.file().charset(), batch.file().bytes(), batch.file().rows()),
+                new File(batch.file().kind(), batch.file().charset(), batch.file().bytes(), batch.file().rows(), batch.file().table()),
                 new Households(batch.file().households(), progress.accepted(), progress.rejected(), progress.reported()),
                 new Rows(progress.readRows(), progress.problemRows()), new LegsPart(planned, open, outcomes), sources,
                 eta(batch, planned, open, last == null ? null : waits.get(last), now),

@@ -14,7 +14,7 @@ import org.heqiao.gateway.query.Context;
 import org.heqiao.routes.check.Batch;
 import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.check.Origin;
-import org.heqiao.routes.intake.BadFile;
+import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.intake.Submitting;
 import org.heqiao.routes.intake.Submitting.Commissioned;
 import org.jspecify.annotations.Nullable;

@@ -2,12 +2,17 @@ package org.heqiao.routes.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 
+import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.files.FileKind;
+import org.heqiao.routes.files.Gunzip;
+import org.heqiao.routes.files.TextCharset;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,8 +40,13 @@ final class CommissionFiles {
         this.limit = limit;
     }
 
-    /** A file that has arrived whole. @param start its first bytes; @param digest SHA-256 of all of them */
-    record Arrived(long number, long bytes, byte[] start, byte[] digest) {
+    /** A file that has arrived whole. @param start its first bytes; @param digest SHA-256 of all of them; @param text how it would be read */
+    record Arrived(long number, long bytes, byte[] start, byte[] digest, TextCharset text) {
+
+        /** @throws BadFile a text that is in no charset of ours */
+        Charset charset(FileKind kind) throws BadFile {
+            return kind == FileKind.CSV ? text.found() : StandardCharsets.UTF_8;
+        }
     }
 
     Arrived receive(InputStream body) throws IOException, BadFile {
@@ -46,7 +56,10 @@ final class CommissionFiles {
     Arrived receive(InputStream body, DataSize most) throws IOException, BadFile {
         long number = java.util.Objects.requireNonNull(db.queryForObject("select nextval('hub.commission_file')", Long.class));
         try {
-            return receive(number, body, most);
+            return receive(number, Gunzip.ifNeeded(body), most);
+        } catch (Gunzip.Damaged damaged) {
+            delete(number);
+            throw new BadFile("file-malformed", String.valueOf(damaged.getMessage()));
         } catch (IOException | BadFile | RuntimeException broken) {
             delete(number);
             throw broken;
@@ -55,13 +68,14 @@ final class CommissionFiles {
 
     private Arrived receive(long number, InputStream body, DataSize most) throws IOException, BadFile {
         var digest = sha256();
+        var text = new TextCharset();
         byte[] start = {};
         long bytes = 0;
         int position = 0;
         while (true) {
             var piece = body.readNBytes(PIECE);
             if (piece.length == 0) {
-                return new Arrived(number, bytes, start, digest.digest());
+                return new Arrived(number, bytes, start, digest.digest(), text);
             }
             bytes += piece.length;
             if (bytes > most.toBytes()) {
@@ -71,6 +85,7 @@ final class CommissionFiles {
                 start = Arrays.copyOf(piece, Math.min(piece.length, FileKind.SIGNATURE));
             }
             digest.update(piece);
+            text.look(piece);
             db.update("insert into hub.commission_piece (file, position, content) values (?, ?, ?)", number, position++,
                     cipher.encrypt(piece, PLACE));
         }

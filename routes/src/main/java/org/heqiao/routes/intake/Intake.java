@@ -17,6 +17,10 @@ import org.heqiao.routes.check.Batch;
 import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.check.Plans;
 import org.heqiao.routes.check.Unfinished;
+import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.files.FileKind;
+import org.heqiao.routes.files.TableLayout;
+import org.heqiao.routes.files.TableReader;
 import org.heqiao.routes.mail.Mailbox;
 import org.heqiao.routes.way.RightOfWay;
 import org.heqiao.schemas.commission.CommissionColumn;
@@ -83,11 +87,11 @@ final class Intake {
         }
         try {
             var kind = FileKind.valueOf(batch.file().kind().toUpperCase(Locale.ROOT));
-            var arrived = new CommissionFiles.Arrived(batch.file().number(), 0, new byte[0], new byte[0]);
-            var split = Survey.of(files, arrived, kind).split();
+            var charset = Charset.forName(batch.file().charset());
+            var split = Survey.of(files, batch.file().number(), kind, charset).split();
             try (var in = files.open(batch.file().number()); var turn = way.turn(batch.lane().priority())) {
                 var reading = new Reading(batch, split, batches.origin(number).reach(), turn);
-                Survey.rows(kind, Charset.forName(batch.file().charset())).read(in, reading);
+                TableReader.of(kind, charset, Survey.COLUMNS).read(in, reading);
                 reading.end();
             }
         } catch (BadFile changed) {
@@ -110,7 +114,7 @@ final class Intake {
     }
 
     /** One pass over the file. Holds the rows of one household, and the accepted households of one step. */
-    private final class Reading implements Rows.Sink {
+    private final class Reading implements TableReader.Sink {
 
         private final Batch batch;
         private final Set<Long> split;
@@ -136,8 +140,8 @@ final class Intake {
         }
 
         @Override
-        public void heading(List<String> headings) throws BadFile {
-            header = Survey.header(headings);
+        public void heading(TableLayout layout) throws BadFile {
+            header = Survey.header(layout);
         }
 
         @Override

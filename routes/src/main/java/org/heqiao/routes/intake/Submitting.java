@@ -12,6 +12,8 @@ import org.heqiao.routes.check.Batch;
 import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.check.Lane;
 import org.heqiao.routes.check.Origin;
+import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.files.FileKind;
 import org.heqiao.routes.mail.Mailbox;
 import org.heqiao.schemas.identity.IdentityNumbers;
 import org.heqiao.schemas.source.Asking;
@@ -66,10 +68,7 @@ public class Submitting {
 
     /** Keeps the file, and looks at it; nothing comes of it before it is submitted. */
     public Commissioned receive(InputStream body, String mediaType, @Nullable String idempotencyKey) throws IOException, BadFile {
-        var claimed = FileKind.named(mediaType);
-        if (claimed == null) {
-            throw new BadFile("file-media-type", "a commission file is text/csv, application/x-ndjson or a workbook (.xlsx)");
-        }
+        FileKind.claimed(mediaType);
         if (idempotencyKey != null && (idempotencyKey.length() > LONGEST_KEY || IdentityNumbers.areIn(idempotencyKey))) {
             throw new BadFile("idempotency-key",
                     "an Idempotency-Key has at most " + LONGEST_KEY + " characters, and is nobody's identity number");
@@ -77,11 +76,8 @@ public class Submitting {
         var file = files.receive(body);
         boolean usable = false;
         try {
-            var kind = FileKind.shownBy(file.start());
-            if (kind != claimed) {
-                throw new BadFile("file-kind", "the file was sent as " + claimed.mediaType() + " but looks like " + kind.mediaType());
-            }
-            var commissioned = new Commissioned(file, Survey.of(files, file, kind));
+            var kind = FileKind.of(mediaType, file.start());
+            var commissioned = new Commissioned(file, Survey.of(files, file.number(), kind, file.charset(kind)));
             usable = true;
             return commissioned;
         } finally {
@@ -131,7 +127,7 @@ public class Submitting {
                 new Batch.CommissionFile(file.number(), survey.kind().name().toLowerCase(Locale.ROOT), survey.charset().name(),
                         file.bytes(),
                         survey.rows(),
-                        survey.households()),
+                        survey.households(), survey.table()),
                 again));
         return taken(batch, file.number());
     }

@@ -3,16 +3,20 @@ package org.heqiao.routes.intake;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.files.FileKind;
+import org.heqiao.routes.files.TableFound;
+import org.heqiao.routes.files.TableLayout;
+import org.heqiao.routes.files.TableReader;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.commission.Header;
+import org.heqiao.schemas.table.TableColumns;
 import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
@@ -22,52 +26,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param split hashes of household numbers whose rows do not stand together; a hash of two numbers at once is harmless but for an error
  *              message too many, and with 64 bits does not happen
+ * @param table     where in the file it was found
  * @param divisions the counties the file speaks of, GB/T 2260, right or wrong; null: too many to say
  */
-record Survey(FileKind kind, Charset charset, long rows, int households, Set<Long> split, @Nullable Set<String> divisions) {
+record Survey(FileKind kind, Charset charset, long rows, int households, Set<Long> split, @Nullable Set<String> divisions,
+        TableFound table) {
 
+    static final TableColumns COLUMNS = CommissionColumn.table();
     static final int MOST_DIVISIONS = 1000;
     static final long MOST_ROWS = 5_000_000;
 
-    static Survey of(CommissionFiles files, CommissionFiles.Arrived file, FileKind kind) throws IOException, BadFile {
-        if (kind == FileKind.NDJSON || kind == FileKind.XLSX) {
-            return count(files, file, kind, StandardCharsets.UTF_8);
-        }
-        try {
-            return count(files, file, kind, StandardCharsets.UTF_8);
-        } catch (CharacterCodingException notUtf8) {
-            try {
-                return count(files, file, kind, Texts.GBK);
-            } catch (CharacterCodingException neither) {
-                throw new BadFile("file-charset", "the text is neither UTF-8 nor GBK");
-            }
-        }
-    }
-
-    private static Survey count(CommissionFiles files, CommissionFiles.Arrived file, FileKind kind, Charset charset)
-            throws IOException, BadFile {
+    static Survey of(CommissionFiles files, long number, FileKind kind, Charset charset) throws IOException, BadFile {
         var counting = new Counting();
-        try (var in = files.open(file.number())) {
-            rows(kind, charset).read(in, counting);
-        } catch (CharacterCodingException notUtf8) {
-            if (kind == FileKind.NDJSON) {
-                throw new BadFile("file-charset", "NDJSON is UTF-8");
-            }
-            throw notUtf8;
+        try (var in = files.open(number)) {
+            TableReader.of(kind, charset, COLUMNS).read(in, counting);
+        } catch (CharacterCodingException wrong) {
+            throw new BadFile("file-charset", "the text is neither UTF-8 nor GBK (文件编码既非UTF-8也非GBK)");
         }
         if (counting.rows == 0) {
-            throw new BadFile("file-empty", "the file has a heading and no rows");
+            throw new BadFile("file-empty", "the file has a heading and no rows" + Objects.requireNonNull(counting.layout).place()
+                    + " (只有表头，没有数据)");
         }
         return new Survey(kind, charset, counting.rows, counting.households, counting.split,
-                counting.divisions.size() > MOST_DIVISIONS ? null : counting.divisions);
-    }
-
-    static Rows rows(FileKind kind, Charset charset) {
-        return switch (kind) {
-            case CSV -> new CsvRows(charset);
-            case NDJSON -> new NdjsonRows(Arrays.stream(CommissionColumn.values()).map(CommissionColumn::heading).toList());
-            case XLSX -> new XlsxRows();
-        };
+                counting.divisions.size() > MOST_DIVISIONS ? null : counting.divisions,
+                TableFound.of(Objects.requireNonNull(counting.layout), COLUMNS));
     }
 
     /** The same for the same household number, on every node. */
@@ -82,9 +64,10 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
     private static final Pattern DIVISION = Pattern.compile("[1-9]\\d{5}(\\d{3}){0,2}");
     private static final int COUNTY = 6;
 
-    private static final class Counting implements Rows.Sink {
+    private static final class Counting implements TableReader.Sink {
 
         private @Nullable Header header;
+        private @Nullable TableLayout layout;
         private long rows;
         private int households;
         private String current = "";
@@ -93,8 +76,9 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
         private final Set<String> divisions = new TreeSet<>();
 
         @Override
-        public void heading(List<String> headings) throws BadFile {
-            header = header(headings);
+        public void heading(TableLayout found) throws BadFile {
+            layout = found;
+            header = header(found);
         }
 
         @Override
@@ -102,7 +86,7 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
             if (++rows > MOST_ROWS) {
                 throw new BadFile("file-too-large", "a commission file has at most " + MOST_ROWS + " rows");
             }
-            var raw = java.util.Objects.requireNonNull(header).row(row);
+            var raw = Objects.requireNonNull(header).row(row);
             var division = raw.text(CommissionColumn.DIVISION);
             if (divisions.size() <= MOST_DIVISIONS && DIVISION.matcher(division).matches()) {
                 divisions.add(division.substring(0, COUNTY));
@@ -118,11 +102,11 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
         }
     }
 
-    static Header header(List<String> headings) throws BadFile {
+    static Header header(TableLayout layout) throws BadFile {
         try {
-            return Header.of(headings);
+            return Header.of(layout.headings());
         } catch (Header.Unusable unusable) {
-            throw new BadFile("file-columns", String.valueOf(unusable.getMessage()));
+            throw new BadFile("file-columns", unusable.getMessage() + layout.place());
         }
     }
 }

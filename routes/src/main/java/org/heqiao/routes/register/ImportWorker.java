@@ -5,13 +5,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
 import org.heqiao.routes.check.Lane;
-import org.heqiao.routes.intake.BadFile;
+import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.files.TableFound;
+import org.heqiao.routes.files.TableLayout;
+import org.heqiao.routes.files.TableReader;
 import org.heqiao.routes.intake.DeliveredFiles;
 import org.heqiao.routes.register.RegisterImport.State;
 import org.heqiao.routes.way.RightOfWay;
@@ -120,30 +122,33 @@ class ImportWorker {
         var delivery = into.open(each.terms(), (transaction, step) -> RegisterImports.advance(transaction, each.id(), step));
         var kept = each.kept();
         try (var turn = way.turn(Lane.BULK.priority())) {
-            files.read(kept.file(), kept.kind(), kept.charset(), delivery.columns(), new Reading(delivery, turn, each.rows()));
+            files.read(kept.file(), kept.kind(), kept.charset(), delivery.columns(), new Reading(delivery, turn, each));
             delivery.end();
         }
     }
 
     /** Passes over the rows that were committed before. */
-    private static final class Reading implements DeliveredFiles.Sink {
+    private final class Reading implements TableReader.Sink {
 
         private final Delivery delivery;
         private final RightOfWay.Turn turn;
+        private final RegisterImport each;
         private long known;
 
-        Reading(Delivery delivery, RightOfWay.Turn turn, long known) {
+        Reading(Delivery delivery, RightOfWay.Turn turn, RegisterImport each) {
+            this.each = each;
             this.turn = turn;
             this.delivery = delivery;
-            this.known = known;
+            this.known = each.rows();
         }
 
         @Override
-        public void heading(List<String> headings) throws BadFile {
+        public void heading(TableLayout layout) throws BadFile {
+            imports.found(each, TableFound.of(layout, delivery.columns()));
             try {
-                delivery.heading(headings);
+                delivery.heading(layout.headings());
             } catch (Delivery.Unusable lacking) {
-                throw new BadFile("file-columns", String.valueOf(lacking.getMessage()));
+                throw new BadFile("file-columns", lacking.getMessage() + layout.place());
             }
         }
 

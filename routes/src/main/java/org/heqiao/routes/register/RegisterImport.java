@@ -3,6 +3,7 @@ package org.heqiao.routes.register;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.heqiao.routes.files.TableFound;
 import org.heqiao.schemas.delivery.Terms;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,8 @@ record RegisterImport(long id, UUID publicId, String agency, String client, Stri
         RECEIVED, RUNNING, DONE, FAILED
     }
 
-    /** Where the file lies until it is read. */
-    record Kept(long file, String kind, long bytes, String charset) {
+    /** Where the file lies until it is read. @param table where in it the rows were found; null: not read yet */
+    record Kept(long file, String kind, long bytes, String charset, @Nullable TableFound table) {
     }
 
     /** What has become of the rows. @param findings told row by row */

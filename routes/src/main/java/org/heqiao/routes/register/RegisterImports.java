@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.intake.FilesInUse;
 import org.heqiao.routes.register.RegisterImport.Counts;
 import org.heqiao.routes.register.RegisterImport.Kept;
@@ -30,7 +31,7 @@ class RegisterImports implements FilesInUse {
     private static final int PAGE = 5000;
     private static final String SELECT = """
             select id, public_id, agency, client, request_id, digest, kind, historic, registry, origin, file, file_kind, file_bytes, charset,
-                   state, rows, fresh, completed, same, refused, findings, why, received_at, finished_at from hub.register_import\s""";
+                   state, rows, fresh, completed, same, refused, findings, why, received_at, finished_at, file_table from hub.register_import\s""";
 
     private final JdbcTemplate db;
     private final Clock clock;
@@ -83,6 +84,11 @@ class RegisterImports implements FilesInUse {
         return Objects.requireNonNull(db.queryForObject("""
                 update hub.register_import set state = 'RUNNING', started_at = coalesce(started_at, ?), attempts = attempts + 1
                  where id = ? returning attempts""", Integer.class, Timestamp.from(clock.instant()), each.id()));
+    }
+
+    /** Where in its file the rows are. */
+    void found(RegisterImport each, TableFound table) {
+        db.update("update hub.register_import set file_table = ? where id = ?", table.json(), each.id());
     }
 
     RegisterImport end(RegisterImport each, State state, @Nullable String why) {
@@ -150,7 +156,8 @@ class RegisterImports implements FilesInUse {
                 row.getString("client"), row.getString("request_id"), row.getString("digest"),
                 new Terms(DeliveryKind.of(row.getString("kind")).orElseThrow(), row.getBoolean("historic"), row.getString("registry"),
                         row.getString("origin")),
-                new Kept(row.getLong("file"), row.getString("file_kind"), row.getLong("file_bytes"), row.getString("charset")),
+                new Kept(row.getLong("file"), row.getString("file_kind"), row.getLong("file_bytes"), row.getString("charset"),
+                        TableFound.ofJson(row.getString("file_table"))),
                 State.valueOf(row.getString("state")), row.getLong("rows"),
                 new Counts(row.getLong("fresh"), row.getLong("completed"), row.getLong("same"), row.getLong("refused"),
                         row.getLong("findings")),

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.heqiao.gateway.gate.Call;
@@ -16,9 +17,9 @@ import org.heqiao.gateway.gate.Gate;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.repeat.Changes;
+import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.handout.Form;
 import org.heqiao.routes.handout.Handout;
-import org.heqiao.routes.intake.BadFile;
 import org.heqiao.routes.intake.DeliveredFiles;
 import org.heqiao.routes.register.RegisterImport.Kept;
 import org.heqiao.routes.register.RegisterImports.Bringing;
@@ -83,7 +84,7 @@ final class RegisterImportsDoor {
             var digest = Base64.getUrlEncoder().withoutPadding().encodeToString(arrived.digest());
             var taken = imports.take(new Bringing(call.caller().agency(), call.caller().client(), call.id()),
                     fingerprint(call.caller().agency(), arrived.digest(), terms), digest, terms,
-                    new Kept(arrived.number(), arrived.kind().name(), arrived.bytes(), arrived.charset().name()));
+                    new Kept(arrived.number(), arrived.kind().name(), arrived.bytes(), arrived.charset().name(), null));
             kept = taken.created();
             if (kept) {
                 record.taken(taken.taken(), call.caller(), call.remote());
@@ -149,6 +150,11 @@ final class RegisterImportsDoor {
     private static ObjectNode json(RegisterImport each) {
         var json = JsonNodeFactory.instance.objectNode().put("id", each.publicId().toString()).put("kind", each.terms().kind().word())
                 .put("historic", each.terms().historic()).put("state", each.state().name());
+        var file = json.putObject("file").put("kind", each.kept().kind().toLowerCase(Locale.ROOT)).put("charset", each.kept().charset())
+                .put("bytes", each.kept().bytes());
+        if (each.kept().table() != null) {
+            file.set("table", JSON.valueToTree(each.kept().table()));
+        }
         json.putObject("rows").put("read", each.rows()).put("new", each.counts().fresh()).put("completed", each.counts().completed())
                 .put("same", each.counts().same()).put("refused", each.counts().refused());
         json.put("findings", each.counts().findings()).put("received_at", each.receivedAt().toString());

@@ -3,6 +3,7 @@ package org.heqiao.routes.marriage.roll;
 import java.time.Instant;
 import java.util.UUID;
 import org.heqiao.routes.check.Origin;
+import org.heqiao.routes.files.TableFound;
 import org.heqiao.schemas.source.Asking;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ record Roll(long id, UUID publicId, String agency, State state, Kept file, int p
     }
 
     /** The file as it was surveyed; its pieces are there until its rows are read. */
-    record Kept(long number, String kind, String charset, long bytes, int rows) {
+    record Kept(long number, String kind, String charset, long bytes, int rows, @Nullable TableFound table) {
     }
 
     /** Rows read so far, and those of them that cannot be asked about. */

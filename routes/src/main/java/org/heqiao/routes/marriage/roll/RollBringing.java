@@ -11,7 +11,7 @@ import org.heqiao.gateway.gate.FileCall;
 import org.heqiao.gateway.gate.Permit;
 import org.heqiao.gateway.gate.Received;
 import org.heqiao.gateway.query.Context;
-import org.heqiao.routes.intake.BadFile;
+import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.intake.DeliveredFiles;
 import org.heqiao.routes.marriage.roll.Roll.Kept;
 import org.heqiao.routes.marriage.roll.RollSeal.Reason;
@@ -94,7 +94,8 @@ class RollBringing {
                 return known(known.get());
             }
             var survey = reading.survey(arrived);
-            var file = new Kept(arrived.number(), arrived.kind().name(), arrived.charset().name(), arrived.bytes(), survey.rows());
+            var file = new Kept(arrived.number(), arrived.kind().name(), arrived.charset().name(), arrived.bytes(), survey.rows(),
+                    survey.table());
             created = rolls.create(bringing, file, survey.people()).orElse(null);
             return created == null
                     ? known(rolls.known(bringing).orElseThrow(UnderWay::new))

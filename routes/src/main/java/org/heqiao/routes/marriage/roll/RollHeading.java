@@ -4,25 +4,32 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.heqiao.routes.intake.BadFile;
+import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.files.TableLayout;
 import org.heqiao.schemas.table.CellFault;
+import org.heqiao.schemas.table.Headings;
 import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /** Which column of a list stands where. */
 record RollHeading(Map<RollColumn, Integer> places) {
 
-    private static final int LONGEST_SHOWN = 40;
     private static final int MOST_SHOWN = 20;
 
-    /** @throws BadFile naming what is missing, unknown or there twice: a heading misspelt would make another question of every row */
-    static RollHeading of(List<String> headings) throws BadFile {
+    /**
+     * A heading that is clearly another's is passed over. @throws BadFile naming what is missing or there twice, and what looks like a column and
+     * is none: a heading misspelt would make another question of every row
+     */
+    static RollHeading of(TableLayout layout) throws BadFile {
         var places = new EnumMap<RollColumn, Integer>(RollColumn.class);
         var wrong = new ArrayList<String>();
-        for (int i = 0; i < headings.size(); i++) {
-            var column = RollColumn.of(headings.get(i));
+        for (int i = 0; i < layout.headings().size(); i++) {
+            var heading = layout.headings().get(i);
+            var column = RollColumn.of(heading);
             if (column.isEmpty()) {
-                wrong.add("unknown " + shown(headings.get(i)));
+                if (RollColumn.isLike(heading)) {
+                    wrong.add("unknown \"" + Headings.shown(heading) + '"');
+                }
             } else if (places.putIfAbsent(column.get(), i) != null) {
                 wrong.add("twice " + column.get().heading());
             }
@@ -35,15 +42,9 @@ record RollHeading(Map<RollColumn, Integer> places) {
         if (!wrong.isEmpty()) {
             throw new BadFile("file-columns",
                     "columns of the list: " + String.join(", ", wrong.subList(0, Math.min(wrong.size(), MOST_SHOWN)))
-                            + "; known are " + String.join(", ", RollColumn.headings()));
+                            + "; known are " + String.join(", ", RollColumn.headings()) + layout.place());
         }
         return new RollHeading(places);
-    }
-
-    /** A heading that is no heading may be a row with a person in it: digits are not shown. */
-    private static String shown(String heading) {
-        var plain = heading.strip().replaceAll("[\\p{Cntrl}]", "?").replaceAll("\\d", "#");
-        return '"' + (plain.length() > LONGEST_SHOWN ? plain.substring(0, LONGEST_SHOWN) + "…" : plain) + '"';
     }
 
     /** Why the file itself says that this is not what was meant; null: it does not. */

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.heqiao.routes.check.Lane;
-import org.heqiao.routes.intake.BadFile;
+import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.files.TableFound;
+import org.heqiao.routes.files.TableLayout;
+import org.heqiao.routes.files.TableReader;
 import org.heqiao.routes.intake.DeliveredFiles;
 import org.heqiao.routes.marriage.roll.Roll.Progress;
 import org.heqiao.routes.way.RightOfWay;
@@ -58,7 +61,7 @@ class RollReading {
     }
 
     /** @param people how many a call about these rows would be counted with */
-    record Survey(int rows, int people) {
+    record Survey(int rows, int people, TableFound table) {
     }
 
     /** @throws BadFile it cannot be read to its end, lacks a column, holds nothing or too much */
@@ -66,15 +69,18 @@ class RollReading {
         var counting = new Object() {
             int rows;
             int people;
+            @Nullable
+            TableLayout layout;
         };
-        read(file.number(), file.kind().name(), file.charset().name(), row -> {
+        read(file.number(), file.kind().name(), file.charset().name(), layout -> counting.layout = layout, row -> {
             counting.rows++;
             counting.people += row.people();
         });
+        var layout = Objects.requireNonNull(counting.layout);
         if (counting.rows == 0) {
-            throw new BadFile("file-empty", "the file has a heading and no rows");
+            throw new BadFile("file-empty", "the file has a heading and no rows" + layout.place() + " (只有表头，没有数据)");
         }
-        return new Survey(counting.rows, counting.people);
+        return new Survey(counting.rows, counting.people, TableFound.of(layout, RollColumn.table()));
     }
 
     /** Makes pages of the next list that is let in. @return whether there was one */
@@ -89,7 +95,8 @@ class RollReading {
         var file = roll.file();
         try (var turn = way.turn(Lane.BULK.priority())) {
             var paging = new Paging(roll, turn);
-            read(file.number(), file.kind(), file.charset(), paging::add);
+            read(file.number(), file.kind(), file.charset(), _ -> {
+            }, paging::add);
             paging.end();
             rolls.read(roll).ifPresent(meters::done);
         } catch (BadFile changed) {
@@ -113,14 +120,16 @@ class RollReading {
         private static final long serialVersionUID = 1L;
     }
 
-    private void read(long file, String kind, String charset, Consumer<RollRow> rows) throws IOException, BadFile {
-        files.read(file, kind, charset, RollColumn.table(), new DeliveredFiles.Sink() {
+    private void read(long file, String kind, String charset, Consumer<TableLayout> found, Consumer<RollRow> rows)
+            throws IOException, BadFile {
+        files.read(file, kind, charset, RollColumn.table(), new TableReader.Sink() {
             private @Nullable RollRows reader;
             private int count;
 
             @Override
-            public void heading(List<String> headings) throws BadFile {
-                reader = new RollRows(RollHeading.of(headings), LocalDate.now(clock));
+            public void heading(TableLayout layout) throws BadFile {
+                found.accept(layout);
+                reader = new RollRows(RollHeading.of(layout), LocalDate.now(clock));
             }
 
             @Override

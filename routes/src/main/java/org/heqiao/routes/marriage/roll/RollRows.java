@@ -10,8 +10,8 @@ import org.heqiao.schemas.commission.ReasonCode;
 import org.heqiao.schemas.identity.IdentityNumbers;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.PersonDocument;
-import org.heqiao.schemas.text.FieldText;
 import org.heqiao.schemas.table.TableRow;
+import org.heqiao.schemas.text.FieldText;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows as a call to verify would read its entries; what cannot be asked about becomes a refusal with the column it lies in. */

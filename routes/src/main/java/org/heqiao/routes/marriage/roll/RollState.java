@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.heqiao.routes.files.TableFound;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record RollState(UUID id, Roll.State state, Instant receivedAt, @Nullable Instant finishedAt, File file, int people, Rows rows,
         Map<String, Long> outcomes, @Nullable Long etaSeconds) {
 
-    record File(String kind, String charset, long bytes, int rows) {
+    record File(String kind, String charset, long bytes, int rows, @Nullable TableFound table) {
     }
 
     record Rows(int read, int withProblems, long answered) {
@@ -27,7 +28,7 @@ record RollState(UUID id, Roll.State state, Instant receivedAt, @Nullable Instan
         long answered = outcomes.values().stream().mapToLong(Long::longValue).sum();
         var file = roll.file();
         return new RollState(roll.publicId(), roll.state(), roll.receivedAt(), roll.finishedAt(),
-                new File(file.kind().toLowerCase(Locale.ROOT), file.charset(), file.bytes(), file.rows()), roll.people(),
+                new File(file.kind().toLowerCase(Locale.ROOT), file.charset(), file.bytes(), file.rows(), file.table()), roll.people(),
                 new Rows(roll.progress().read(), roll.progress().withProblems(), answered), outcomes, eta(roll, answered, clock));
     }
 

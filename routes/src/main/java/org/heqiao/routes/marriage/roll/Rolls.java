@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.heqiao.routes.check.Origin;
+import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.intake.FilesInUse;
 import org.heqiao.routes.marriage.roll.Roll.Cause;
 import org.heqiao.routes.marriage.roll.Roll.Kept;
@@ -37,7 +38,7 @@ class Rolls implements FilesInUse {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String COLUMNS = """
             id, public_id, agency, state, file, file_kind, file_charset, file_bytes, file_rows, people, read_rows, problem_rows, received_at,
-            finished_at""";
+            finished_at, file_table""";
     private static final String SELECT = "select " + COLUMNS + " from hub.roll ";
 
     private final JdbcTemplate db;
@@ -79,11 +80,11 @@ class Rolls implements FilesInUse {
         int created = db.update(
                 """
                         insert into hub.roll (public_id, agency, client, fingerprint, reason, state, file, file_kind, file_charset, file_bytes, file_rows,
-                                              people, received_at)
-                        values (?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                                              people, received_at, file_table)
+                        values (?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
                 id, bringing.agency, bringing.client,
                 bringing.fingerprint, seal.reason(bringing.reason), file.number(), file.kind(), file.charset(), file.bytes(), file.rows(),
-                people, Timestamp.from(clock.instant()));
+                people, Timestamp.from(clock.instant()), file.table() == null ? null : file.table().json());
         return created == 0 ? Optional.empty() : find(id);
     }
 
@@ -190,7 +191,7 @@ class Rolls implements FilesInUse {
         return new Roll(row.getLong("id"), row.getObject("public_id", UUID.class), row.getString("agency"),
                 State.valueOf(row.getString("state")),
                 new Kept(row.getLong("file"), row.getString("file_kind"), row.getString("file_charset"), row.getLong("file_bytes"),
-                        row.getInt("file_rows")),
+                        row.getInt("file_rows"), TableFound.ofJson(row.getString("file_table"))),
                 row.getInt("people"), new Progress(row.getInt("read_rows"), row.getInt("problem_rows")),
                 row.getTimestamp("received_at").toInstant(), finished == null ? null : instant(finished));
     }

@@ -1,14 +1,14 @@
-package org.heqiao.routes.intake;
+package org.heqiao.routes.files;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Text of commission files: UTF-8 with or without byte order mark, or GBK (read as GB 18030, which holds it). Wrong bytes are never guessed at. */
+/** Text of files: UTF-8 with or without byte order mark, or GBK (read as GB 18030, which holds it). Wrong bytes are never guessed at. */
 final class Texts {
 
     static final Charset GBK = Charset.forName("GB18030");
@@ -18,9 +18,9 @@ final class Texts {
     }
 
     /** @throws java.nio.charset.CharacterCodingException from the reader where a byte does not belong to the charset */
-    static Reader reader(InputStream file, Charset charset) throws IOException {
+    static BufferedReader reader(InputStream file, Charset charset) throws IOException {
         var decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
-        var reader = new java.io.BufferedReader(new InputStreamReader(file, decoder), 1 << 16);
+        var reader = new BufferedReader(new InputStreamReader(file, decoder), 1 << 16);
         if (charset.equals(StandardCharsets.UTF_8)) {
             reader.mark(1);
             if (reader.read() != BYTE_ORDER_MARK) {

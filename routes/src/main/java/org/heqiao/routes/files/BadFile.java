@@ -1,4 +1,4 @@
-package org.heqiao.routes.intake;
+package org.heqiao.routes.files;
 
 /** The file as a whole cannot be taken. The message names the place and the reason and nothing personal. */
 public final class BadFile extends Exception {

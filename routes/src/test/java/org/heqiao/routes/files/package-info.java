@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.routes.files;
+
+import org.jspecify.annotations.NullMarked;
