@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** From a file to reports, over a real database and a real broker: what the sources do to a household must show in its report. */
 class HouseholdCheckTest extends HubTest {
@@ -156,6 +159,50 @@ class HouseholdCheckTest extends HubTest {
         assertThat(agencies.asked("people")).isEqualTo(2);
         assertThat(door.lines(batch + "/results")).hasSize(2)
                 .allSatisfy(report -> assertThat(report.at("/sources/3/answered").asInt()).isEqualTo(2));
+    }
+
+    @Test
+    void a_person_in_two_households_of_a_file_is_told_in_the_reports_of_both() throws Exception {
+        var same = Map.of(CommissionColumn.ID_NUMBER, Commission.id(7711));
+        var file = new Commission().member("TA", 1, same);
+        IntStream.rangeClosed(1, 1001).forEach(n -> file.member("TX" + n, 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(6000 + n))));
+        var batch = door
+                .submit(file.member("TB", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7711), CommissionColumn.NAME, "张近山")));
+
+        door.awaitDone(batch);
+
+        var told = door.lines(batch + "/results").stream().filter(report -> found(report, "ALSO_IN_HOUSEHOLD") != null).toList();
+        assertThat(told).extracting(report -> report.path("household_no").asString()).containsExactly("TA", "TB");
+        assertThat(told).extracting(report -> found(report, "ALSO_IN_HOUSEHOLD")).containsExactly("TB", "TA");
+        assertThat(told).extracting(report -> found(report, "NUMBER_WITH_OTHER_NAME")).containsExactly("TB", "TA");
+        assertThat(told).allSatisfy(report -> assertThat(report.path("conclusion").asString()).isEqualTo("CLUES"));
+    }
+
+    /** What the first finding of this code found; null: there is none. */
+    private static @Nullable String found(JsonNode report, String code) {
+        return report.path("findings").valueStream().filter(finding -> finding.path("code").asString().equals(code)).findFirst()
+                .map(finding -> finding.path("found").asString()).orElse(null);
+    }
+
+    @Test
+    void whoever_is_known_by_a_passport_is_asked_about_where_it_can_be_and_a_newborn_nowhere() throws Exception {
+        var batch = door.submit(new Commission().member("FA", 1, Map.of())
+                .member("FA", 2, Map.of(CommissionColumn.ID_NUMBER, "ZZ9876543", CommissionColumn.NAME, "ALEX EXAMPLE"))
+                .member("FA", 3, Map.of(CommissionColumn.ID_NUMBER, "", CommissionColumn.RELATION, "20", CommissionColumn.GUARDIAN_ID,
+                        Commission.id(1))));
+
+        door.awaitDone(batch);
+
+        assertThat(agencies.asked("people")).isEqualTo(3);
+        assertThat(agencies.asked("banks")).isEqualTo(2);
+        var report = door.lines(batch + "/results").getFirst();
+        assertThat(report.at("/members/1/legs").valueStream())
+                .extracting(leg -> leg.path("item").asString() + " " + leg.path("why").asString(""))
+                .contains("identity everywhere", "vehicles DOCUMENT_NOT_ASKABLE", "deposits.b01 DOCUMENT_NOT_ASKABLE");
+        assertThat(report.at("/members/2/legs").valueStream())
+                .allSatisfy(leg -> assertThat(leg.path("why").asString()).isEqualTo("NO_DOCUMENT"));
+        assertThat(report.at("/members/2/id_masked").isNull()).isTrue();
+        assertThat(door.lines(batch + "/errors")).extracting(error -> error.path("code").asString()).containsExactly("NO_DOCUMENT");
     }
 
     @Test

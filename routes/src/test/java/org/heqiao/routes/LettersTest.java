@@ -292,7 +292,7 @@ class LettersTest extends HubTest {
     }
 
     private List<String> asked() {
-        return bundles.stream().flatMap(bundle -> bundle.questions().stream()).map(question -> question.id().value()).toList();
+        return bundles.stream().flatMap(bundle -> bundle.questions().stream()).map(question -> question.id().number()).toList();
     }
 
     private static Commission person(String household, int person, String letter) {

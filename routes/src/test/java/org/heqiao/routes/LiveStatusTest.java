@@ -65,13 +65,13 @@ class LiveStatusTest extends HubTest {
     @BeforeEach
     void aMarriageIsOnRecordAndEverybodyLives() {
         db.update("update hub.source_pace set paused_until = '-infinity', faults = 0, next_at = '-infinity'");
-        agencies.conduct("civil-affairs", bundle -> each(bundle, question -> married(question.id().value())));
+        agencies.conduct("civil-affairs", bundle -> each(bundle, question -> married(question.id().number())));
         agencies.conduct("public-security", bundle -> each(bundle, _ -> lives(null)));
     }
 
     @Test
     void a_court_divorce_of_which_the_register_has_not_heard_is_told() throws Exception {
-        agencies.conduct("courts", bundle -> each(bundle, question -> question.id().value().equals(A) ? divorced() : nothing()));
+        agencies.conduct("courts", bundle -> each(bundle, question -> question.id().number().equals(A) ? divorced() : nothing()));
 
         var whole = post("verify", person(A, NAME));
         var answer = whole.at("/answers/0");
@@ -143,7 +143,7 @@ class LiveStatusTest extends HubTest {
     @Test
     void a_spouse_dead_in_the_population_register_indicates_widowhood_and_nothing_else_of_the_spouse_is_told() throws Exception {
         agencies.conduct("public-security",
-                bundle -> each(bundle, question -> lives(question.id().value().equals(B) ? DIED : null)));
+                bundle -> each(bundle, question -> lives(question.id().number().equals(B) ? DIED : null)));
 
         var whole = post("verify", person(A, NAME));
 

@@ -93,7 +93,7 @@ abstract class MaritalLists extends HubTest {
     }
 
     LegAnswer answer(Question question) {
-        var born = Integer.parseInt(question.id().value().substring(12, 14));
+        var born = Integer.parseInt(question.id().number().substring(12, 14));
         return born % 2 == 0
                 ? FakeAgencies.nothing(question)
                 : new LegAnswer(question.leg(), new Answer.Found(

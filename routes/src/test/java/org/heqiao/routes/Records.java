@@ -1,8 +1,9 @@
 package org.heqiao.routes;
 
 import java.time.LocalDate;
+import org.heqiao.schemas.identity.DocumentId;
 import org.heqiao.schemas.identity.PersonName;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.marriage.CertificateNumber;
 import org.heqiao.schemas.marriage.Couple;
 import org.heqiao.schemas.marriage.DocumentType;
@@ -25,7 +26,7 @@ public final class Records {
     }
 
     /** To somebody without a number. */
-    public static MarriageRecord marriage(LookupHash hash, ResidentId id, String name, LocalDate on) {
+    public static MarriageRecord marriage(LookupHash hash, Subject id, String name, LocalDate on) {
         return marriage(on, party(hash, id, name), new Party(DocumentType.RESIDENT_ID, null, false, new PersonName("无号码")), null);
     }
 
@@ -45,7 +46,8 @@ public final class Records {
                 Registration.References.NONE, new Couple(a, b));
     }
 
-    public static Party party(LookupHash hash, ResidentId id, String name) {
-        return new Party(DocumentType.RESIDENT_ID, PersonKey.of(hash.of(id)), false, new PersonName(name));
+    public static Party party(LookupHash hash, Subject id, String name) {
+        var type = id instanceof DocumentId document ? DocumentType.of(document.kind()).orElseThrow() : DocumentType.RESIDENT_ID;
+        return new Party(type, PersonKey.of(hash.of(id)), false, new PersonName(name));
     }
 }

@@ -36,7 +36,7 @@ final class BankAnswers {
     }
 
     private Answer answer(Question question, BankReply.Line line) throws SourceFault {
-        if (!line.idNumber().equals(question.id().value())) {
+        if (!line.idNumber().equals(question.id().number())) {
             throw new SourceFault(SourceFault.Kind.MALFORMED, "bank " + bank + ", leg " + question.leg() + ": speaks of another person");
         }
         if (line.holdings().isEmpty() == line.code().equals("00")) {

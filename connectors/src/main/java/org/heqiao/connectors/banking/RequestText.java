@@ -23,7 +23,7 @@ final class RequestText {
         line(text, "H", "1", file.name(), file.bank(), date(today), clean(asking.purpose()), clean(asking.legalBasis()),
                 clean(asking.commissionNo()), clean(asking.officer().number()), clean(asking.officer().department()));
         for (var question : questions) {
-            line(text, "D", Long.toString(question.leg()), question.id().value(), question.name().value(), date(question.relevantOn()));
+            line(text, "D", Long.toString(question.leg()), question.id().number(), question.name().value(), date(question.relevantOn()));
             hash.add(question.leg());
         }
         line(text, "T", Integer.toString(questions.size()), Long.toString(hash.value()));

@@ -34,7 +34,7 @@ record SoapLetter(String action, byte[] xml) {
                 xml.writeStartElement("data");
                 text(xml, "businum", Long.toString(question.leg()));
                 text(xml, "xm", question.name().value());
-                text(xml, "zjhm", question.id().value());
+                text(xml, "zjhm", question.id().number());
                 xml.writeEndElement();
             }
             xml.writeEndElement();

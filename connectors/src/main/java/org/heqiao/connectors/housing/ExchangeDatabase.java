@@ -91,7 +91,7 @@ public final class ExchangeDatabase implements AutoCloseable {
             lay.setObject(9, now.atOffset(ZoneOffset.UTC));
             lay.setArray(10, connection.createArrayOf("bigint", questions.stream().map(Question::leg).toArray()));
             lay.setArray(11, connection.createArrayOf("text", questions.stream().map(q -> q.item().value()).toArray()));
-            lay.setArray(12, connection.createArrayOf("text", questions.stream().map(q -> q.id().value()).toArray()));
+            lay.setArray(12, connection.createArrayOf("text", questions.stream().map(q -> q.id().number()).toArray()));
             lay.setArray(13, connection.createArrayOf("text", questions.stream().map(q -> q.name().value()).toArray()));
             lay.executeUpdate();
         }

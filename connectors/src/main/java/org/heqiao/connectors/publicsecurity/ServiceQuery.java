@@ -65,7 +65,7 @@ final class ServiceQuery {
                 if (question.item().equals(service.item())) {
                     json.writeStartObject();
                     json.writeStringProperty("ref", Long.toString(question.leg()));
-                    json.writeStringProperty("gmsfhm", question.id().value());
+                    json.writeStringProperty("gmsfhm", question.id().number());
                     json.writeStringProperty("xm", question.name().value());
                     json.writeEndObject();
                 }

@@ -59,7 +59,7 @@ final class IncomeQuery {
         YearMonth month = YearMonth.from(question.relevantOn());
         json.writeStartObject();
         json.writeStringProperty("ref", Long.toString(question.leg()));
-        json.writeStringProperty("id_no", question.id().value());
+        json.writeStringProperty("id_no", question.id().number());
         json.writeStringProperty("name", question.name().value());
         json.writeStringProperty("from", month.minusMonths(12).toString());
         json.writeStringProperty("to", month.minusMonths(1).toString());

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.heqiao.schemas.identity.DocumentId;
 import org.heqiao.schemas.identity.Gb11643;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
+import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
@@ -120,6 +122,16 @@ class CivilAffairsRegisterTest {
                 new Answer.Found(List.of(new Fact.DeathNotice(Fact.DeathNotice.Origin.POPULATION, null)), UP_TO));
         assertThat(ask(SPOUSE, "马骊", Item.CREMATIONS)).isInstanceOf(Answer.IdentityMismatch.class);
         assertThat(ask("640199199001010030", "马兰", Item.CREMATIONS)).isInstanceOf(Answer.NoRecord.class);
+    }
+
+    @Test
+    void whoever_is_known_by_a_passport_is_found_by_it_however_the_archive_wrote_it() throws Exception {
+        register.importMarriages(Stream.of(new MarriageRegistration("640199", "1", "IA", LocalDate.of(2010, 5, 1), null, null, 1, true,
+                new Party(ID, "马兰"), new Party(DocumentType.PASSPORT, "zz 987-6543", "ALEX EXAMPLE"))));
+        var question = new Question(1, Item.MARRIAGES, new DocumentId("5", "ZZ9876543"), new PersonName("ALEX EXAMPLE"),
+                LocalDate.of(2026, 11, 20));
+
+        assertThat(search.about(List.of(question)).getFirst().answer()).isInstanceOf(Answer.Found.class);
     }
 
     @Test

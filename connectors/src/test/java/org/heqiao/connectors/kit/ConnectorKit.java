@@ -404,7 +404,7 @@ public abstract class ConnectorKit {
 
     private static void assertFacts(Bundle bundle, Map<Long, Answer> answers, Map<Asked, List<Fact>> expected) {
         for (Question question : bundle.questions()) {
-            List<Fact> facts = expected.get(new Asked(question.id().value(), question.item()));
+            List<Fact> facts = expected.get(new Asked(question.id().number(), question.item()));
             if (facts != null) {
                 assertThat(answers.get(question.leg())).as("leg %d, %s", question.leg(), question.item())
                         .isInstanceOfSatisfying(Answer.Found.class,

@@ -20,7 +20,7 @@ import org.heqiao.gateway.audit.AuditEntry.Matter;
 import org.heqiao.gateway.audit.AuditEntry.Source;
 import org.heqiao.gateway.audit.AuditEntry.Who;
 import org.heqiao.routes.check.Bundles.Claim;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Asking;
 import org.heqiao.schemas.source.LegAnswer;
@@ -55,7 +55,7 @@ public class AskEntries {
     }
 
     /** Durable when it returns. One name for each person, in their order. @param divisions of their households, GB/T 2260 */
-    List<Named> announce(Batch batch, List<Plan.Asked> everything, List<ResidentId> persons, Set<String> divisions) {
+    List<Named> announce(Batch batch, List<Plan.Asked> everything, List<Subject> persons, Set<String> divisions) {
         var sources = everything.stream().map(asked -> asked.source().value()).distinct().sorted().toList();
         var items = everything.stream().map(asked -> asked.item().value()).distinct().sorted().toList();
         var cause = batches.cause(batch.id());

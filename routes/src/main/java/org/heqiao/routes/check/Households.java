@@ -1,8 +1,10 @@
 package org.heqiao.routes.check;
 
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +25,13 @@ public class Households {
     private final JdbcTemplate db;
     private final Batches batches;
     private final Sealing sealing;
+    private final OtherHouseholds others;
 
-    Households(JdbcTemplate db, Batches batches, Sealing sealing) {
+    Households(JdbcTemplate db, Batches batches, Sealing sealing, OtherHouseholds others) {
         this.db = db;
         this.batches = batches;
         this.sealing = sealing;
+        this.others = others;
     }
 
     /** A household as its report needs it; legs in the order they were planned. */
@@ -35,8 +39,17 @@ public class Households {
             List<Person> members) {
     }
 
-    /** A member and its legs. */
-    public record Person(MemberContent content, List<Leg> legs) {
+    /** A member, its legs, and the other households it is in. */
+    public record Person(MemberContent content, List<Leg> legs, List<AlsoIn> alsoIn) {
+
+        /** In no other household. */
+        public Person(MemberContent content, List<Leg> legs) {
+            this(content, legs, List.of());
+        }
+    }
+
+    /** Another household of the same agency. @param sameName false: the number stands there with another name */
+    public record AlsoIn(String householdNo, String role, boolean sameName) {
     }
 
     /** A leg at its end. */
@@ -45,28 +58,31 @@ public class Households {
 
     /**
      * Those of these households that are complete and not yet reported, locked for the caller's transaction and marked as reported with it.
-     * A household somebody else is reporting is left to them.
+     * A household somebody else is reporting is left to them, and so is one of a file that is not read to its end: who else is in it is not known yet.
      */
     public List<Complete> takeComplete(Collection<Long> ids) {
         var households = new LinkedHashMap<Long, Complete>();
         var members = new Numbered();
         var legs = new Numbered();
+        var agencies = new HashMap<Long, String>();
         db.query(connection -> {
             var select = connection.prepareStatement("""
                     select h.id, h.batch_id, b.public_id, h.household_no, h.scheme, h.division, h.applied_on,
-                           h.first_member, h.members, h.first_leg, h.legs
+                           h.first_member, h.members, h.first_leg, h.legs, b.agency
                       from hub.household h join hub.batch b on b.id = h.batch_id
-                     where h.id = any (?) and h.legs_open = 0 and not h.reported order by h.id for update of h skip locked""");
+                     where h.id = any (?) and h.legs_open = 0 and not h.reported and b.state not in ('RECEIVED', 'INTAKE')
+                     order by h.id for update of h skip locked""");
             select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             return select;
         }, row -> {
             households.put(row.getLong(1), new Complete(row.getLong(1), row.getLong(2), row.getObject(3, UUID.class), row.getString(4),
                     row.getString(5), row.getString(6), row.getObject(7, LocalDate.class), new ArrayList<>()));
+            agencies.put(row.getLong(2), row.getString(12));
             members.addRange(row.getLong(8), row.getInt(9));
             legs.addRange(row.getLong(10), row.getInt(11));
         });
         if (!households.isEmpty()) {
-            legs(legs, people(members, households));
+            legs(legs, people(members, households, agencies));
             mark(households.keySet().toArray(Long[]::new));
             households.values().stream()
                     .collect(java.util.stream.Collectors.groupingBy(Complete::batchId, java.util.stream.Collectors.counting()))
@@ -88,18 +104,27 @@ public class Households {
                 row.getObject(2, UUID.class), row.getString(3), row.getString(4)), (Object) subjects.toArray(byte[][]::new), limit);
     }
 
-    private Map<Long, Person> people(Numbered members, Map<Long, Complete> households) {
+    private Map<Long, Person> people(Numbered members, Map<Long, Complete> households, Map<Long, String> agencies) {
         var people = new LinkedHashMap<Long, Person>();
+        var places = new HashMap<ByteBuffer, List<OtherHouseholds.Place>>();
         db.query(connection -> {
             var select = connection.prepareStatement("""
-                    select household_id, id, identity, declared from hub.member where id = any (?) order by id""");
+                    select household_id, id, identity, declared, subject from hub.member where id = any (?) order by id""");
             select.setArray(1, members.array(connection));
             return select;
         }, row -> {
-            var person = new Person(sealing.member(row.getBytes(3), row.getBytes(4)), new ArrayList<>());
+            var person = new Person(sealing.member(row.getBytes(3), row.getBytes(4)), new ArrayList<>(), new ArrayList<>(0));
             people.put(row.getLong(2), person);
-            java.util.Objects.requireNonNull(households.get(row.getLong(1))).members().add(person);
+            var household = java.util.Objects.requireNonNull(households.get(row.getLong(1)));
+            household.members().add(person);
+            var subject = row.getBytes(5);
+            if (subject != null) {
+                places.computeIfAbsent(ByteBuffer.wrap(subject), any -> new ArrayList<>(1)).add(new OtherHouseholds.Place(household.id(),
+                        household.householdNo(), household.batchId(), java.util.Objects.requireNonNull(agencies.get(household.batchId())),
+                        person));
+            }
         });
+        others.find(places);
         return people;
     }
 

@@ -92,7 +92,8 @@ class Legs {
                     persons.add(new Named(row.getLong(6), Base64.getEncoder().encodeToString(commitment)));
                 }
             }
-            questions.add(new Question(row.getLong(1), new Item(row.getString(2)), member.id(), member.name(),
+            // a member without a number has no open legs
+            questions.add(new Question(row.getLong(1), new Item(row.getString(2)), Objects.requireNonNull(member.id()), member.name(),
                     row.getObject(5, LocalDate.class)));
             letters.add(new Held(row.getString(8), row.getBytes(9), row.getObject(10, LocalDate.class)));
         });

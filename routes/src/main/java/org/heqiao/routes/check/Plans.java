@@ -23,7 +23,7 @@ import org.heqiao.routes.check.EarlierAnswers.Earlier;
 import org.heqiao.routes.check.EarlierAnswers.Person;
 import org.heqiao.routes.copy.CopyIn;
 import org.heqiao.routes.source.Sources;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.Outcome;
 import org.heqiao.schemas.source.SourceId;
@@ -38,6 +38,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Plans {
+
+    /** The source is not asked about people known by such a document. */
+    public static final String DOCUMENT_NOT_ASKABLE = "DOCUMENT_NOT_ASKABLE";
+
+    /** The person is known by no number: nobody can be asked. */
+    public static final String NO_DOCUMENT = "NO_DOCUMENT";
 
     private static final int COUNTY = 6;
 
@@ -103,7 +109,8 @@ public class Plans {
         private final long firstMember;
         private final long firstLeg;
         private final Plan plan = new Plan(sources.contracts());
-        private final List<byte[]> subjects = new ArrayList<>();
+        /** By member; null: the member has no number, and is nobody met before. */
+        private final List<byte @Nullable []> subjects = new ArrayList<>();
         private final Map<Person, Long> firstLegOf = new HashMap<>();
         private final int[] open;
         private final List<Long> complete = new ArrayList<>();
@@ -122,25 +129,42 @@ public class Plans {
         void findEarlier() {
             for (var household : households) {
                 for (var member : household.members()) {
-                    subjects.add(lookup.of(member.content().id()));
+                    var id = member.content().id();
+                    subjects.add(id == null ? null : lookup.of(id));
                 }
             }
-            earlier = earlierAnswers.of(batch, subjects, sources.contracts());
+            earlier = earlierAnswers.of(batch, subjects.stream().<byte[]>mapMulti((subject, known) -> {
+                if (subject != null) {
+                    known.accept(subject);
+                }
+            }).toList(), sources.contracts());
         }
 
         /** Everybody who is asked about, or whose earlier answers are used; those without authorisation are neither. */
         void announce() {
-            var persons = new ArrayList<ResidentId>();
+            var persons = new ArrayList<Subject>();
             var divisions = new TreeSet<String>();
             for (var household : households) {
                 divisions.add(household.division().substring(0, COUNTY));
                 for (var member : household.members()) {
-                    if (member.notAuthorised() == null) {
-                        persons.add(member.content().id());
+                    if (isAskedAbout(member)) {
+                        persons.add(Objects.requireNonNull(member.content().id()));
                     }
                 }
             }
             announced = entries.announce(batch, everything, persons, divisions).iterator();
+        }
+
+        private boolean isAskedAbout(AcceptedMember member) {
+            return member.notAuthorised() == null
+                    && everything.stream().anyMatch(asked -> notAskable(member.content().id(), asked) == null);
+        }
+
+        /** Why a source cannot be asked about somebody, whoever allows it; null: it can. */
+        private @Nullable String notAskable(@Nullable Subject id, Plan.Asked asked) {
+            return id == null
+                    ? NO_DOCUMENT
+                    : sources.contract(asked.source()).isAskedBy(id, asked.item()) ? null : DOCUMENT_NOT_ASKABLE;
         }
 
         void legs(Connection connection) throws SQLException, IOException {
@@ -157,15 +181,21 @@ public class Plans {
 
         private void legsOf(CopyIn copy, int h, AcceptedMember accepted, int member) throws IOException {
             var household = households.get(h);
-            var person = new Person(subjects.get(member), YearMonth.from(household.appliedOn()));
+            var subject = subjects.get(member);
+            var person = subject == null || accepted.notAuthorised() != null
+                    ? null
+                    : new Person(subject, YearMonth.from(household.appliedOn()));
             long first = firstLeg + (long) member * everything.size();
-            var twin = accepted.notAuthorised() == null ? firstLegOf.putIfAbsent(person, first) : null;
-            var known = accepted.notAuthorised() == null ? earlier.getOrDefault(person, Map.of()) : Map.<Plan.Asked, Earlier>of();
+            var twin = person == null ? null : firstLegOf.putIfAbsent(person, first);
+            var known = person == null ? Map.<Plan.Asked, Earlier>of() : earlier.getOrDefault(person, Map.of());
             for (int i = 0; i < everything.size(); i++) {
                 var asked = everything.get(i);
                 var before = known.get(asked);
                 copy.row(11).bigint(first + i).bigint(batch.firstHousehold() + household.position()).bigint(firstMember + member);
-                if (accepted.notAuthorised() != null) {
+                var notAskable = notAskable(accepted.content().id(), asked);
+                if (notAskable != null) {
+                    settled(copy, Outcome.NOT_COVERED, asked, notAskable);
+                } else if (accepted.notAuthorised() != null) {
                     settled(copy, Outcome.NOT_AUTHORISED, asked, accepted.notAuthorised());
                 } else if (!sources.connected().contains(asked.source())) {
                     settled(copy, Outcome.NOT_COVERED, asked, "NOT_CONNECTED");
@@ -203,7 +233,7 @@ public class Plans {
                 for (var household : households) {
                     for (var accepted : household.members()) {
                         var letter = accepted.letter();
-                        var named = accepted.notAuthorised() == null ? announced.next() : null;
+                        var named = isAskedAbout(accepted) ? announced.next() : null;
                         copy.row(9).bigint(firstMember + member).bigint(batch.firstHousehold() + household.position())
                                 .bytes(subjects.get(member)).bytes(sealing.identity(accepted.content()))
                                 .bytes(sealing.declared(accepted.content())).bigint(named == null ? null : (Long) named.announcement())

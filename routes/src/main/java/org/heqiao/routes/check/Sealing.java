@@ -5,8 +5,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.heqiao.schemas.check.Guardian;
 import org.heqiao.schemas.identity.PersonName;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.marriage.MarriageEvent;
 import org.heqiao.schemas.marriage.MarriageRecord;
 import org.heqiao.schemas.privacy.FieldCipher;
@@ -38,7 +39,6 @@ public final class Sealing {
     });
     private static final ObjectWriter DECLARED_WRITER = JSON.writerFor(Declared.class);
     private static final ObjectReader DECLARED_READER = JSON.readerFor(Declared.class);
-    private static final int ID_LENGTH = 18;
 
     private final FieldCipher cipher;
 
@@ -51,27 +51,26 @@ public final class Sealing {
     }
 
     /** Who a member is, apart from what it declared: all that asking about it needs to open. */
-    record Identity(ResidentId id, PersonName name) {
+    record Identity(@Nullable Subject id, PersonName name) {
     }
 
     /** What a member declared, and its place in the household. */
     private record Declared(String memberNo, String relation, String role, @Nullable Long incomeMonthFen, @Nullable Long depositsFen,
-            @Nullable Long vehicles, @Nullable Long dwellings, @Nullable String marital) {
+            @Nullable Long vehicles, @Nullable Long dwellings, @Nullable String marital, @Nullable Guardian guardian) {
     }
 
     byte[] identity(MemberContent content) {
-        return cipher.encrypt((content.id().value() + content.name().written()).getBytes(StandardCharsets.UTF_8), IDENTITY);
+        return cipher.encrypt(IdentityText.of(content.id(), content.name()).getBytes(StandardCharsets.UTF_8), IDENTITY);
     }
 
     Identity identity(byte[] sealed) {
-        var text = new String(cipher.decrypt(sealed, IDENTITY), StandardCharsets.UTF_8);
-        return new Identity(new ResidentId(text.substring(0, ID_LENGTH)), new PersonName(text.substring(ID_LENGTH)));
+        return IdentityText.read(new String(cipher.decrypt(sealed, IDENTITY), StandardCharsets.UTF_8));
     }
 
     byte[] declared(MemberContent content) {
         return cipher.encrypt(DECLARED_WRITER.writeValueAsBytes(
                 new Declared(content.memberNo(), content.relation(), content.role(), content.incomeMonthFen(), content.depositsFen(),
-                        content.vehicles(), content.dwellings(), content.marital())),
+                        content.vehicles(), content.dwellings(), content.marital(), content.guardian())),
                 MEMBER);
     }
 
@@ -79,7 +78,7 @@ public final class Sealing {
         var who = identity(identity);
         Declared said = DECLARED_READER.readValue(cipher.decrypt(declared, MEMBER));
         return new MemberContent(said.memberNo, who.name, who.id, said.relation, said.role, said.incomeMonthFen, said.depositsFen,
-                said.vehicles, said.dwellings, said.marital);
+                said.vehicles, said.dwellings, said.marital, said.guardian);
     }
 
     byte[] asking(Asking asking) {

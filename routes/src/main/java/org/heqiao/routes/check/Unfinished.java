@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Unfinished {
 
+    private static final int RANGE = 10_000;
+
     private final JdbcTemplate db;
 
     Unfinished(JdbcTemplate db) {
@@ -20,9 +22,17 @@ public class Unfinished {
         db.query("select source, array_agg(id) from hub.bundle where batch_id = ? and not done group by source", row -> {
             mailbox.ask(new SourceId(row.getString(1)), java.util.List.of((Long[]) row.getArray(2).getArray()), batch.lane().priority());
         }, batch.id());
-        mailbox.compare(
-                db.queryForList("select id from hub.household where id >= ? and id < ? and legs_open = 0 and not reported order by id",
-                        Long.class, batch.firstHousehold(), batch.firstHousehold() + batch.file().households()),
-                batch.lane().priority());
+        tellComplete(batch, mailbox);
+    }
+
+    /** The batch's complete households without a report, a range of numbers at a time. */
+    public void tellComplete(Batch batch, Mailbox mailbox) {
+        long end = batch.firstHousehold() + batch.file().households();
+        for (long from = batch.firstHousehold(); from < end; from += RANGE) {
+            mailbox.compare(
+                    db.queryForList("select id from hub.household where id >= ? and id < ? and legs_open = 0 and not reported order by id",
+                            Long.class, from, Math.min(from + RANGE, end)),
+                    batch.lane().priority());
+        }
     }
 }

@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** What a city lays down for comparing; configuration {@code heqiao.check}. */
 @ConfigurationProperties("heqiao.check")
-public record CheckRules(@DefaultValue Tolerances tolerance, @DefaultValue List<PropertyRule> propertyRules) {
+public record CheckRules(@DefaultValue Tolerances tolerance, @DefaultValue ObligorRules obligors,
+        @DefaultValue List<PropertyRule> propertyRules) {
 
     public CheckRules {
         propertyRules = List.copyOf(propertyRules);

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** What was not declared at all, though nothing was found of it: an empty field is not a zero, and matches nothing. */
 final class DeclarationFindings {
 
-    private static final int OF_AGE = 18;
     private static final Map<String, String> NOUNS = Map.of("income_month", "月收入", "deposits", "存款", "vehicles", "机动车", "dwellings", "住房",
             "marital", "婚姻状况");
 
@@ -23,7 +22,7 @@ final class DeclarationFindings {
     static Optional<Finding> of(MemberContent member, List<Comparison> comparisons, Answers answers, LocalDate applied) {
         var sources = answers.legs().stream().filter(leg -> leg.answer().outcome().isAnswered()).map(leg -> leg.source().value()).distinct()
                 .sorted().toList();
-        boolean adult = !member.id().birthDate().plusYears(OF_AGE).isAfter(applied);
+        boolean adult = !member.isMinor(applied);
         var asked = comparisons.stream().filter(comparison -> NOUNS.containsKey(comparison.subject()))
                 .filter(comparison -> adult || !comparison.subject().equals("marital")).toList();
         var empty = asked.stream().filter(comparison -> isEmpty(comparison.declared())).toList();

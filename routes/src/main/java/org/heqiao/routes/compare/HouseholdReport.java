@@ -49,11 +49,12 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
 
     /** One source's part in the report, counted in legs. {@code oldestAsOf} null: it has not answered. */
     public record SourceLine(String source, String name, int asked, int answered, int notAnswered, int notAuthorised, int notConnected,
-            @Nullable Instant oldestAsOf) {
+            int notAskable, @Nullable Instant oldestAsOf) {
     }
 
-    /** One member's part. */
-    public record MemberPart(String memberNo, String nameMasked, String idMasked, List<LegLine> legs, List<Comparison> comparisons) {
+    /** One member's part. {@code idMasked} and {@code documentType} null: known by no number. */
+    public record MemberPart(String memberNo, String nameMasked, @Nullable String idMasked, @Nullable String documentType,
+            List<LegLine> legs, List<Comparison> comparisons) {
     }
 
     /** One leg's end. {@code why}: coverage or reason, where there is one. */
@@ -62,13 +63,15 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
 
     /** A pure function of the answers, the declaration and the rules. */
     public static HouseholdReport of(Complete household, String reportNo, int version, ReportBasis basis) {
+        var needed = new Needed(household.scheme(), basis.rules().obligors());
         var roster = new Roster(household.members(), basis.marital());
         var facts = new FactList(basis.names());
         var parts = household.members().stream().map(member -> part(household, member, roster, facts, basis)).toList();
         var findings = Stream.concat(parts.stream().flatMap(part -> part.findings.stream()),
                 PropertyFindings.of(household, facts.all(), basis.rules().propertyRules()).stream()).toList();
         var missing = household.members().stream().flatMap(member -> member.legs().stream()
-                .filter(leg -> basis.mandatory().contains(leg.source()) && !leg.answer().outcome().isAnswered())
+                .filter(leg -> basis.mandatory().contains(leg.source()) && !leg.answer().outcome().isAnswered()
+                        && needed.includes(member.content(), leg))
                 .sorted(ORDER).map(leg -> new Missing(member.content().memberNo(), leg.source().value(), leg.item().value(),
                         leg.answer().outcome(), leg.answer().note())))
                 .toList();
@@ -92,9 +95,11 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
         var comparisons = new Comparisons(member, answers, marital, YearMonth.from(household.appliedOn()), basis.rules().tolerance()).all();
         var legs = checked.legs().stream().sorted(ORDER).toList();
         var held = facts.add(member.memberNo(), legs);
-        return new Part(new MemberPart(member.memberNo(), member.name().toString(), member.id().toString(),
-                legs.stream().map(HouseholdReport::line).toList(), comparisons),
-                new Findings(member, answers, held, household.appliedOn()).all(comparisons, marital, basis.names()));
+        return new Part(new MemberPart(member.memberNo(), member.name().toString(), MaskedDocument.of(member.id()),
+                MaskedDocument.type(member.id()), legs.stream().map(HouseholdReport::line).toList(), comparisons),
+                Stream.concat(new Findings(member, answers, held, household.appliedOn()).all(comparisons, marital, basis.names()).stream(),
+                        PeopleFindings.of(household, checked, basis.rules().obligors()).stream())
+                        .sorted(Comparator.comparing(Finding::code)).toList());
     }
 
     private static LegLine line(Leg leg) {
@@ -112,11 +117,12 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
     private static SourceLine sourceLine(SourceId source, SourceNames names, List<Leg> legs) {
         int answered = (int) legs.stream().filter(leg -> leg.answer().outcome().isAnswered()).count();
         int notAuthorised = count(legs, Outcome.NOT_AUTHORISED);
-        int notConnected = count(legs, Outcome.NOT_COVERED);
-        int asked = legs.size() - notAuthorised - notConnected;
+        int notAskable = (int) legs.stream().filter(Needed::isNotAskable).count();
+        int notConnected = count(legs, Outcome.NOT_COVERED) - notAskable;
+        int asked = legs.size() - notAuthorised - notConnected - notAskable;
         var oldest = legs.stream().filter(leg -> leg.answer().outcome().isAnswered())
                 .map(leg -> Objects.requireNonNull(leg.answer().asOf())).min(Comparator.naturalOrder());
-        return new SourceLine(source.value(), names.of(source), asked, answered, asked - answered, notAuthorised, notConnected,
+        return new SourceLine(source.value(), names.of(source), asked, answered, asked - answered, notAuthorised, notConnected, notAskable,
                 oldest.orElse(null));
     }
 

@@ -47,11 +47,11 @@ record Marital(@Nullable MaritalStatement statement, @Nullable SpouseCheck spous
     }
 
     static Marital of(Person member, Answers answers, Roster roster) {
-        if (!answers.complete(Item.MARRIAGES) || !answers.complete(Item.JUDGMENTS)) {
+        var key = roster.key(member);
+        if (key == null || !answers.complete(Item.MARRIAGES) || !answers.complete(Item.JUDGMENTS)) {
             return UNHEARD;
         }
         var basis = roster.basis();
-        var key = roster.key(member);
         var name = member.content().name();
         var heard = new Heard();
         answers.about(Item.MARRIAGES).forEach(leg -> heard.register(key, leg.answer()));

@@ -1,7 +1,7 @@
 package org.heqiao.routes.compare;
 
 import java.time.LocalDate;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.marriage.Rules;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -13,7 +13,7 @@ import org.heqiao.schemas.privacy.LookupHash;
  */
 public record MaritalBasis(LookupHash hash, LocalDate today, Rules rules) {
 
-    PersonKey key(ResidentId id) {
+    PersonKey key(Subject id) {
         return PersonKey.of(hash.of(id));
     }
 }

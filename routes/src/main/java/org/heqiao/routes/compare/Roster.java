@@ -31,17 +31,21 @@ final class Roster {
         return basis;
     }
 
+    /** Null: known by no number. */
+    @Nullable
     PersonKey key(Person member) {
-        return keys.computeIfAbsent(member, each -> basis.key(each.content().id()));
+        var id = member.content().id();
+        return id == null ? null : keys.computeIfAbsent(member, each -> basis.key(id));
     }
 
     /** What the population register and the crematoria say of the others whom the member's records name: whether a spouse lives. */
     void hearAboutTheOthers(Person member, Heard heard) {
         for (var other : members) {
-            if (other != member && heard.names(key(other))) {
+            var key = key(other);
+            if (other != member && key != null && heard.names(key)) {
                 var answers = new Answers(other.legs());
-                answers.about(Item.IDENTITY).forEach(leg -> heard.population(key(other), leg.answer()));
-                answers.about(Item.CREMATIONS).forEach(leg -> heard.cremations(key(other), leg.answer()));
+                answers.about(Item.IDENTITY).forEach(leg -> heard.population(key, leg.answer()));
+                answers.about(Item.CREMATIONS).forEach(leg -> heard.cremations(key, leg.answer()));
             }
         }
     }
@@ -67,11 +71,17 @@ final class Roster {
     }
 
     Party party(Person member) {
-        return new Party(DocumentType.RESIDENT_ID, key(member), false, member.content().name());
+        return new Party(documentOf(member.content()), key(member), false, member.content().name());
+    }
+
+    private static DocumentType documentOf(MemberContent member) {
+        var type = MaskedDocument.type(member.id());
+        return type == null ? DocumentType.OTHER : DocumentType.valueOf(type);
     }
 
     private boolean is(Person member, @Nullable Party onRecord) {
-        return onRecord != null && onRecord.has(key(member));
+        var key = key(member);
+        return onRecord != null && key != null && onRecord.has(key);
     }
 
     private static boolean isApplicant(Person member) {

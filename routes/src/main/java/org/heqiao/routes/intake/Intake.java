@@ -80,6 +80,7 @@ final class Intake {
     void read(long number) throws IOException {
         var batch = Objects.requireNonNull(transaction.execute(tx -> batches.lock(number)));
         if (batch.state() != Batch.State.RECEIVED && batch.state() != Batch.State.INTAKE) {
+            unfinished.tellComplete(batch, mailbox); // in case a node died right after it had read the file
             return;
         }
         if (batch.progress().readHouseholds() > 0) {
@@ -101,6 +102,7 @@ final class Intake {
             LOG.info("batch {} is being read by another node", batch.publicId());
             return;
         }
+        unfinished.tellComplete(batch, mailbox); // reports wait until everybody in the file is known
         files.delete(batch.file().number());
     }
 

@@ -2,6 +2,7 @@ package org.heqiao.routes.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.heqiao.routes.check.AcceptedHousehold;
 import org.heqiao.routes.check.AcceptedHousehold.AcceptedMember;
 import org.heqiao.routes.letter.AuthorisationLetters;
@@ -39,7 +40,7 @@ final class LetterCheck {
             for (var member : one.household.members()) {
                 var letter = member.letter();
                 if (letter != null) {
-                    named.add(Letter.of(letter, member.content().id(), lookup));
+                    named.add(Letter.of(letter, Objects.requireNonNull(member.content().id()), lookup));
                 }
             }
         }

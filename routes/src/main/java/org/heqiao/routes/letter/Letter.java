@@ -3,7 +3,7 @@ package org.heqiao.routes.letter;
 import java.time.LocalDate;
 import java.util.SortedSet;
 import org.heqiao.schemas.check.AuthorisationLetter;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ public record Letter(String no, byte[] subject, LocalDate from, @Nullable LocalD
         @Nullable SortedSet<String> sources) {
 
     /** From a commission file: it covers every source. */
-    public static Letter of(AuthorisationLetter letter, ResidentId person, LookupHash lookup) {
+    public static Letter of(AuthorisationLetter letter, Subject person, LookupHash lookup) {
         var guardian = letter.guardian();
         return new Letter(letter.no(), lookup.of(person), letter.from(), letter.until(), guardian == null ? null : lookup.of(guardian),
                 null);

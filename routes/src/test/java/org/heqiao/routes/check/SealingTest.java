@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.heqiao.routes.Records;
+import org.heqiao.schemas.check.Guardian;
+import org.heqiao.schemas.identity.DocumentId;
+import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.marriage.Couple;
 import org.heqiao.schemas.marriage.EventId;
 import org.heqiao.schemas.marriage.MarriageEvent;
@@ -18,6 +22,7 @@ import org.heqiao.schemas.marriage.Provenance;
 import org.heqiao.schemas.privacy.KeyRing;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SealingTest {
@@ -43,5 +48,16 @@ class SealingTest {
 
         assertThat(sealing.answer(kept)).isEqualTo(answer);
         assertThat(new String(java.util.Objects.requireNonNull(kept.facts()), StandardCharsets.UTF_8)).doesNotContain("李四", "2010");
+    }
+
+    @Test
+    void a_member_comes_back_whatever_its_document_and_without_one() {
+        var sealing = new Sealing(KEYS.fieldCipher());
+        for (var id : new @Nullable Subject[]{new ResidentId("640199199001010014"), new DocumentId("6", "军字第1234567号"), null}) {
+            var member = new MemberContent("1", new PersonName("ALEX EXAMPLE"), id, "10", "LIVING_TOGETHER", 1L, null, null, null, "20",
+                    new Guardian("2"));
+
+            assertThat(sealing.member(sealing.identity(member), sealing.declared(member))).isEqualTo(member);
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -45,8 +46,8 @@ class HouseholdReportTest {
     static final LookupHash HASH = KeyRing.create(new java.security.SecureRandom()).lookupHash();
     private static final MaritalBasis MARITAL = new MaritalBasis(HASH, LocalDate.of(2026, 11, 20), Rules.DEFAULT);
     private static final ReportBasis BASIS = basis(Set.of());
-    static final Party OWN = Records.party(HASH, DECLARED.id(), "张远山");
-    static final Party OTHER = Records.party(HASH, SPOUSE.id(), "李四");
+    static final Party OWN = Records.party(HASH, Objects.requireNonNull(DECLARED.id()), "张远山");
+    static final Party OTHER = Records.party(HASH, Objects.requireNonNull(SPOUSE.id()), "李四");
 
     @Test
     void a_household_about_which_nothing_is_found_but_lower_amounts_is_consistent() {
@@ -221,7 +222,7 @@ class HouseholdReportTest {
 
     static ReportBasis basis(Set<SourceId> mandatory, PropertyRule... rules) {
         var names = new SourceNames(Map.of(new SourceId("banking"), "银行"), Map.of(new SourceId("banking"), Map.of("b01", "示例银行")));
-        return new ReportBasis(mandatory, new CheckRules(Tolerances.DEFAULT, List.of(rules)), names, MARITAL);
+        return new ReportBasis(mandatory, new CheckRules(Tolerances.DEFAULT, ObligorRules.DEFAULT, List.of(rules)), names, MARITAL);
     }
 
     /** Every leg there is: somebody alive, about whom nothing is found unless said otherwise. */

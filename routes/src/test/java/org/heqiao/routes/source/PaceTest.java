@@ -49,7 +49,7 @@ class PaceTest {
 
     private static SourceContract contract(@Nullable LocalTime opens, @Nullable LocalTime closes) {
         return new SourceContract(List.of(Item.INCOME), 10, false, 1, 10, Duration.ZERO, Duration.ofDays(1), Duration.ofSeconds(1),
-                Duration.ofSeconds(30), opens, closes, true);
+                Duration.ofSeconds(30), opens, closes, true, null);
     }
 
     private static Instant at(String text) {

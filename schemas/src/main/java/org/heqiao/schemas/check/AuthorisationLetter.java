@@ -2,7 +2,7 @@ package org.heqiao.schemas.check;
 
 import java.time.LocalDate;
 
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param until    last day; null: no end
  * @param guardian who signed for the person; null: the person did
  */
-public record AuthorisationLetter(String no, LocalDate from, @Nullable LocalDate until, @Nullable ResidentId guardian) {
+public record AuthorisationLetter(String no, LocalDate from, @Nullable LocalDate until, @Nullable Subject guardian) {
 }

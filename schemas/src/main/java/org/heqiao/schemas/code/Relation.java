@@ -83,6 +83,18 @@ public record Relation(String code, String name) {
 
     private static final Map<String, Relation> BY_TEXT = load();
 
+    public boolean isSelf() {
+        return code.equals(SELF);
+    }
+
+    /** Child or grandchild by the code, not a child's or grandchild's spouse. */
+    public static boolean isDescendant(String code) {
+        return switch (code) {
+            case "28", "38", "45", "46" -> false;
+            default -> code.charAt(0) >= '2' && code.charAt(0) <= '4';
+        };
+    }
+
     /** By code, name or everyday word. What can be several (媳妇: wife or daughter-in-law) is none. */
     public static Optional<Relation> of(String text) {
         return EverydayWords.find(BY_TEXT, text);

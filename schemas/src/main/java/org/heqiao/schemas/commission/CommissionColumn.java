@@ -10,7 +10,7 @@ import org.heqiao.schemas.table.Headings;
 import org.heqiao.schemas.table.TableColumns;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a commission file, one row a member. A file has them all, in any order, headed in English or Chinese. */
+/** The columns of a commission file, one row a member. A file has all that are required, in any order, headed in English or Chinese. */
 public enum CommissionColumn {
     HOUSEHOLD_NO("户编号", 64, "户号", "户编码", "家庭编号", "家庭编码", "家庭号"), //
     MEMBER_NO("成员序号", 16, "成员编号", "成员号", "家庭成员序号", "户内序号"), //
@@ -30,7 +30,8 @@ public enum CommissionColumn {
     DECLARED_DEPOSITS("申报存款", 20, "存款", "银行存款", "申报银行存款", "申报存款余额"), //
     DECLARED_VEHICLES("申报车辆数", 6, "车辆数", "车辆数量", "申报车辆", "申报车辆数量"), //
     DECLARED_DWELLINGS("申报房产数", 6, "房产数", "房产数量", "房产套数", "住房数", "申报房产", "申报房产数量", "申报住房数"), //
-    DECLARED_MARITAL("申报婚姻状况", 16, "婚姻状况", "婚姻状态", "申报婚姻状态", "婚姻");
+    DECLARED_MARITAL("申报婚姻状况", 16, "婚姻状况", "婚姻状态", "申报婚姻状态", "婚姻"), //
+    DOCUMENT_TYPE("证件类型", 32, "证件种类", "身份证件类型", "成员证件类型", "证件类别");
 
     private static final Headings<CommissionColumn> HEADINGS = new Headings<>();
 
@@ -75,6 +76,11 @@ public enum CommissionColumn {
     /** The English heading. */
     public String heading() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a file must have the column; in one that it need not have, nothing stands where it is missing. */
+    public boolean isRequired() {
+        return this != DOCUMENT_TYPE;
     }
 
     public String chinese() {

@@ -49,7 +49,8 @@ public final class Header {
             }
         }
         unknown.removeIf(String::isBlank);
-        var missing = Arrays.stream(CommissionColumn.values()).filter(column -> places[column.ordinal()] < 0)
+        var missing = Arrays.stream(CommissionColumn.values()).filter(CommissionColumn::isRequired)
+                .filter(column -> places[column.ordinal()] < 0)
                 .map(column -> column.heading() + " (" + column.chinese() + ")").toList();
         if (!missing.isEmpty() || !twice.isEmpty()) {
             throw new Unusable("columns of the commission file: " + String.join("; ", parts(missing, unknown, twice)));

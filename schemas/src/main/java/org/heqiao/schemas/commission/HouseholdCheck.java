@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import org.heqiao.schemas.check.Guardian;
 import org.heqiao.schemas.check.Household;
 import org.heqiao.schemas.check.Member;
-import org.heqiao.schemas.identity.IdNumberCheck;
-import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of the rows of one household: accepted whole, perhaps with members nobody may be asked about, or rejected whole. */
 public sealed interface HouseholdCheck {
@@ -39,15 +41,11 @@ public sealed interface HouseholdCheck {
         var problems = new ArrayList<RowProblem>(0);
         var read = new ArrayList<ReadRow>(rows.size());
         for (var row : rows) {
-            var wrong = check.problems(row);
+            var documents = RowDocuments.of(row, today);
+            var wrong = check.problems(row, documents);
             problems.addAll(wrong);
             if (wrong.isEmpty()) {
-                // once more, for the validator's today may be another
-                switch (IdNumberCheck.of(row.text(CommissionColumn.ID_NUMBER), today)) {
-                    case IdNumberCheck.Valid valid -> read.add(ReadRow.of(row, valid.id()));
-                    case IdNumberCheck.Invalid invalid -> problems.add(
-                            RowProblem.of(row, CommissionColumn.ID_NUMBER, ReasonCode.valueOf(invalid.reason().name())));
-                }
+                read.add(ReadRow.of(row, documents));
             }
         }
         read.forEach(row -> problems.addAll(row.dateProblems(today)));
@@ -69,11 +67,21 @@ public sealed interface HouseholdCheck {
             if (limit != null) {
                 limits.add(limit);
             }
-            members.add(row.member(limit, today));
+            row.withoutDocument().ifPresent(limits::add);
+            members.add(row.member(limit, guardian(row, rows)));
         }
         var first = rows.getFirst();
         return new Accepted(new Household(first.row().text(CommissionColumn.HOUSEHOLD_NO), first.division(), first.scheme(),
                 first.appliedOn(), members), limits);
+    }
+
+    /** Nobody is a guardian to himself. */
+    private static @Nullable Guardian guardian(ReadRow ward, List<ReadRow> rows) {
+        if (!ward.hasGuardian()) {
+            return null;
+        }
+        return new Guardian(rows.stream().filter(row -> Objects.equals(row.id(), ward.guardian())).map(ReadRow::memberNo).findFirst()
+                .orElse(null));
     }
 
     /** What can only be seen on all rows of a household together. */
@@ -87,13 +95,13 @@ public sealed interface HouseholdCheck {
             problems.add(first.problem(CommissionColumn.RELATION, ReasonCode.NO_APPLICANT));
         }
         var numbers = new HashSet<String>();
-        var persons = new HashSet<ResidentId>();
+        var persons = new HashSet<Subject>();
         boolean applicant = false;
         for (var row : rows) {
             if (!numbers.add(row.memberNo())) {
                 problems.add(row.problem(CommissionColumn.MEMBER_NO, ReasonCode.MEMBER_DUPLICATE));
             }
-            if (!persons.add(row.id())) {
+            if (row.id() != null && !persons.add(row.id())) {
                 problems.add(row.problem(CommissionColumn.ID_NUMBER, ReasonCode.MEMBER_DUPLICATE));
             }
             if (row.isApplicant() && applicant) {

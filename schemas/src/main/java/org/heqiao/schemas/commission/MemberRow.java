@@ -7,17 +7,19 @@ import org.heqiao.schemas.constraint.DivisionCode;
 import org.heqiao.schemas.constraint.MaritalCode;
 import org.heqiao.schemas.constraint.PersonNameText;
 import org.heqiao.schemas.constraint.RelationCode;
-import org.heqiao.schemas.constraint.ResidentIdNumber;
 import org.heqiao.schemas.constraint.RoleCode;
 import org.heqiao.schemas.constraint.SchemeCode;
 import org.heqiao.schemas.constraint.Yuan;
 
-/** The constraints of one row, field by field, in the order of {@link CommissionColumn}; every message is a {@link ReasonCode}. */
+/**
+ * The constraints of one row, field by field, in the order of {@link CommissionColumn}; every message is a {@link ReasonCode}. Numbers of documents are
+ * read by {@link RowDocuments}.
+ */
 record MemberRow( //
         @NotEmpty(message = MISSING) String householdNo, //
         @NotEmpty(message = MISSING) String memberNo, //
         @NotEmpty(message = MISSING) @PersonNameText String name, //
-        @ResidentIdNumber String idNumber, //
+        String idNumber, //
         @NotEmpty(message = MISSING) @RelationCode String relation, //
         @NotEmpty(message = MISSING) @RoleCode String role, //
         @NotEmpty(message = MISSING) @DivisionCode String division, //
@@ -26,7 +28,7 @@ record MemberRow( //
         String authorisationNo, //
         @Day String authorisedFrom, //
         @Day String authorisedUntil, //
-        @ResidentIdNumber(required = false) String guardianId, //
+        String guardianId, //
         @Yuan String declaredIncomeMonth, //
         @Yuan String declaredDeposits, //
         @Count String declaredVehicles, //

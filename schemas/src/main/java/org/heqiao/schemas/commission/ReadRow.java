@@ -5,8 +5,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.heqiao.schemas.check.AuthorisationLetter;
 import org.heqiao.schemas.check.Declaration;
+import org.heqiao.schemas.check.Guardian;
 import org.heqiao.schemas.check.Member;
 import org.heqiao.schemas.code.Divisions;
 import org.heqiao.schemas.code.MaritalStatus;
@@ -15,19 +17,19 @@ import org.heqiao.schemas.code.Relation;
 import org.heqiao.schemas.code.Scheme;
 import org.heqiao.schemas.constraint.Amounts;
 import org.heqiao.schemas.constraint.Days;
-import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** A row whose fields are right, each for itself, read once; what remains to be seen is whether they fit together. */
-record ReadRow(RawRow row, ResidentId id, Relation relation, Scheme scheme, LocalDate appliedOn, @Nullable LocalDate from,
-        @Nullable LocalDate until) {
+record ReadRow(RawRow row, @Nullable Subject id, @Nullable Subject guardian, Relation relation, Scheme scheme, LocalDate appliedOn,
+        @Nullable LocalDate from, @Nullable LocalDate until) {
 
     private static final int OF_AGE = 18;
 
-    static ReadRow of(RawRow row, ResidentId id) {
-        return new ReadRow(row, id, Relation.of(row.text(CommissionColumn.RELATION)).orElseThrow(),
+    static ReadRow of(RawRow row, RowDocuments documents) {
+        return new ReadRow(row, documents.member(), documents.guardian(), Relation.of(row.text(CommissionColumn.RELATION)).orElseThrow(),
                 Scheme.of(row.text(CommissionColumn.SCHEME)).orElseThrow(), Days.of(row.text(CommissionColumn.APPLIED_ON)).orElseThrow(),
                 Days.of(row.text(CommissionColumn.AUTHORISED_FROM)).orElse(null),
                 Days.of(row.text(CommissionColumn.AUTHORISED_UNTIL)).orElse(null));
@@ -36,7 +38,7 @@ record ReadRow(RawRow row, ResidentId id, Relation relation, Scheme scheme, Loca
     /** The dates of the row against each other and against today. */
     List<RowProblem> dateProblems(LocalDate today) {
         var problems = new ArrayList<RowProblem>(0);
-        if (id.birthDate().isAfter(appliedOn)) {
+        if (id instanceof ResidentId resident && resident.birthDate().isAfter(appliedOn)) {
             problems.add(problem(CommissionColumn.ID_NUMBER, ReasonCode.BORN_AFTER_APPLICATION));
         }
         if (!Divisions.inForce(division()) && !Divisions.inForce(division(), YearMonth.from(appliedOn))) {
@@ -81,28 +83,43 @@ record ReadRow(RawRow row, ResidentId id, Relation relation, Scheme scheme, Loca
         if (until != null && until.isBefore(today)) {
             return problem(CommissionColumn.AUTHORISED_UNTIL, ReasonCode.AUTHORISATION_EXPIRED);
         }
-        boolean minor = id.birthDate().plusYears(OF_AGE).isAfter(appliedOn);
-        return minor && !hasGuardian() ? problem(CommissionColumn.GUARDIAN_ID, ReasonCode.GUARDIAN_MISSING) : null;
+        if (!isMinor()) {
+            return null;
+        }
+        return !hasGuardian()
+                ? problem(CommissionColumn.GUARDIAN_ID, ReasonCode.GUARDIAN_MISSING)
+                : isUnderAge(guardian) ? problem(CommissionColumn.GUARDIAN_ID, ReasonCode.GUARDIAN_MINOR) : null;
+    }
+
+    /** Told of everybody about whom nothing can be asked for want of a number. */
+    Optional<RowProblem> withoutDocument() {
+        return id == null ? Optional.of(problem(CommissionColumn.ID_NUMBER, ReasonCode.NO_DOCUMENT)) : Optional.empty();
+    }
+
+    /** Somebody without a number is taken for a child not registered yet where the relation lets it be one. */
+    private boolean isMinor() {
+        return id == null ? Relation.isDescendant(relation.code()) : isUnderAge(id);
+    }
+
+    /** Only a resident number tells when somebody was born. */
+    private boolean isUnderAge(@Nullable Subject person) {
+        return person instanceof ResidentId resident && resident.birthDate().plusYears(OF_AGE).isAfter(appliedOn);
     }
 
     /** Nobody is a guardian to himself. */
-    private boolean hasGuardian() {
-        var guardian = row.text(CommissionColumn.GUARDIAN_ID);
-        return !guardian.isEmpty() && !guardian.equalsIgnoreCase(id.value());
+    boolean hasGuardian() {
+        return guardian != null && !guardian.equals(id);
     }
 
-    Member member(@Nullable RowProblem limit, LocalDate today) {
+    Member member(@Nullable RowProblem limit, @Nullable Guardian seen) {
         return new Member(memberNo(), new PersonName(row.text(CommissionColumn.NAME)), id, relation.code(),
                 MemberRole.of(row.text(CommissionColumn.ROLE)).orElseThrow(), declaration(), limit == null ? null : limit.code().name(),
-                limit == null ? letter(today) : null);
+                limit == null && id != null ? letter() : null, seen);
     }
 
-    private AuthorisationLetter letter(LocalDate today) {
-        var guardian = hasGuardian()
-                && IdNumberCheck.of(row.text(CommissionColumn.GUARDIAN_ID), today) instanceof IdNumberCheck.Valid(var number, _)
-                        ? number
-                        : null;
-        return new AuthorisationLetter(row.text(CommissionColumn.AUTHORISATION_NO), Objects.requireNonNull(from), until, guardian);
+    private AuthorisationLetter letter() {
+        return new AuthorisationLetter(row.text(CommissionColumn.AUTHORISATION_NO), Objects.requireNonNull(from), until,
+                hasGuardian() ? guardian : null);
     }
 
     RowProblem problem(@Nullable CommissionColumn column, ReasonCode code) {
@@ -118,7 +135,7 @@ record ReadRow(RawRow row, ResidentId id, Relation relation, Scheme scheme, Loca
     }
 
     boolean isApplicant() {
-        return relation.code().equals(Relation.SELF);
+        return relation.isSelf();
     }
 
     private Declaration declaration() {

@@ -22,6 +22,8 @@ public enum ReasonCode {
     ID_DATE_FUTURE("公民身份号码中的出生日期晚于今天 (the birth date in the identity number lies in the future)"), //
     ID_TOO_OLD("按公民身份号码计算，年龄超过130岁 (by the identity number the person is older than 130 years)"), //
     ID_CHECK_DIGIT("公民身份号码末位校验码不符，请核对每一位 (the identity number's last character does not fit)"), //
+    DOCUMENT_TYPE_UNKNOWN("证件类型不能识别，可不填，或写居民身份证、护照、军官证、台胞证等 (not a kind of document)"), //
+    DOCUMENT_NUMBER("证件号码不能使用，请核对证件类型和号码 (nobody can be found by such a number of a document)"), //
     NAME_INVALID("姓名为1至100个文字，不含数字和符号；曾用名写作：张三（曾用名张四） (a name has 1 to 100 letters, and no digits)"), //
     RELATION_UNKNOWN("与申请人关系应写GB/T 4761代码或称谓，如本人、配偶、长子、女儿、岳母 (not a relation of GB/T 4761)"), //
     ROLE_UNKNOWN("成员角色应写“共同生活家庭成员”或“赡养抚养扶养义务人” (not a member role: LIVING_TOGETHER or OBLIGOR)"), //
@@ -46,6 +48,8 @@ public enum ReasonCode {
     AUTHORISATION_EXPIRED("授权已过期，不查询该成员 (the authorisation has expired: nothing is asked about this member)"), //
     AUTHORISATION_NOT_YET_VALID("授权尚未生效，不查询该成员 (the authorisation is not yet in force: nothing is asked about this member)"), //
     GUARDIAN_MISSING("未成年人的授权应有监护人，不查询该成员 (a minor's authorisation needs a guardian: nothing is asked about this member)"), //
+    GUARDIAN_MINOR("监护人在申请之日未满十八周岁，不查询该成员 (the guardian is not of age on the day of application: nothing is asked about this member)"), //
+    NO_DOCUMENT("该成员无证件号码，各数据源均无法查询 (the member has no document number: nothing can be asked about it anywhere)"), //
     AUTHORISATION_REVOKED("授权已撤回，不再查询该成员 (the authorisation was withdrawn: nothing is asked about this member any more)"), //
     AUTHORISATION_NOT_COVERING("授权不含该数据源，不向其查询该成员 (the authorisation does not cover this source: it is not asked about this member)"), //
     GRANT_WITHDRAWN("核对所依据的查询授权已撤销或到期，不再查询 (the grant that the check rests on was withdrawn or has run out: nothing is asked any more)");

@@ -29,7 +29,7 @@ final class RowCheck {
     }
 
     /** Everything wrong with the row's fields, in the order of the columns. */
-    List<RowProblem> problems(RawRow row) {
+    List<RowProblem> problems(RawRow row, RowDocuments documents) {
         var problems = new ArrayList<RowProblem>(0);
         for (var column : COLUMNS) {
             var flaw = flaw(row, column);
@@ -41,6 +41,7 @@ final class RowCheck {
             for (var violation : validator.validate(MemberRow.of(row))) {
                 problems.add(problem(row, violation));
             }
+            problems.addAll(documents.problems(row));
             problems.sort(Comparator.comparing(problem -> Objects.requireNonNull(problem.column())));
         }
         return problems;
@@ -70,10 +71,7 @@ final class RowCheck {
     private static RowProblem problem(RawRow row, ConstraintViolation<MemberRow> violation) {
         var property = violation.getPropertyPath().toString();
         var column = CommissionColumn.valueOf(property.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT));
-        var code = column == CommissionColumn.GUARDIAN_ID
-                ? ReasonCode.GUARDIAN_INVALID
-                : ReasonCode.valueOf(violation.getMessageTemplate());
-        return RowProblem.of(row, column, code);
+        return RowProblem.of(row, column, ReasonCode.valueOf(violation.getMessageTemplate()));
     }
 
     /** What a spreadsheet would run as a formula, were it written back (CSV injection). A minus before an amount is an amount. */

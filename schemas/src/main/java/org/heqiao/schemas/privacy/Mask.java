@@ -1,12 +1,18 @@
 package org.heqiao.schemas.privacy;
 
-/** Identity numbers for screens and reports: the first six and the last four characters, never the date of birth. */
+/** Numbers of documents for screens and reports: never the date of birth, never enough to tell the whole. */
 public final class Mask {
 
     private Mask() {
     }
 
-    /** Anything too short to hide something in is hidden whole. */
+    /** Passports and the like: the last three characters; anything too short to hide something in is hidden whole. */
+    public static String documentNumber(String number) {
+        int shown = number.length() < 6 ? 0 : 3;
+        return "*".repeat(number.length() - shown) + number.substring(number.length() - shown);
+    }
+
+    /** The first six and the last four characters. Anything too short to hide something in is hidden whole. */
     public static String idNumber(String number) {
         return number.length() < 15
                 ? "*".repeat(number.length())

@@ -180,7 +180,7 @@ class HouseholdCheckTest {
         assertThat(household.appliedOn()).isEqualTo("2026-11-02");
         var first = household.members().getFirst();
         assertThat(first).isEqualTo(new Member("1", new PersonName("甲子"), new ResidentId("640199199001010014"),
-                "01", MemberRole.LIVING_TOGETHER, new Declaration(123450L, 0L, 1L, null, "20"), null, first.letter()));
+                "01", MemberRole.LIVING_TOGETHER, new Declaration(123450L, 0L, 1L, null, "20"), null, first.letter(), null));
         assertThat(java.util.Objects.requireNonNull(first.letter()).no()).isEqualTo("SQ-1");
         assertThat(household.members().getLast().relation()).isEqualTo("10");
     }

@@ -122,7 +122,7 @@ final class Expected {
             if (leg.equals("tax/income") && notAuthorised == null) {
                 members.add("complete " + person.memberNo() + " " + taxComplete);
             }
-            if (!end.isAnswer()) {
+            if (!end.isAnswer() && !(notAuthorised != null && isFree(household, person))) {
                 withheld.add("withheld " + person.memberNo() + " " + leg + " " + end.outcome() + " " + notAuthorised);
             }
         });
@@ -135,6 +135,7 @@ final class Expected {
         others(person, view, yuan(declared.incomeMonthYuan()));
         declaration(person, view, declared);
         facts.addAll(ExpectedFacts.of(person, MaritalHistory.partner(household, person), view, view.from(), view.until()));
+        people(household, person, notAuthorised);
         findingsOfMember.sort(null);
         findings.addAll(findingsOfMember);
         findingsOfMember.clear();
@@ -278,7 +279,32 @@ final class Expected {
         };
     }
 
-    private void others(Person person, View view, @Nullable Long income) {
+    /** Obligors are checked for extreme hardship alone; elsewhere they need not allow it. */
+    private static boolean isFree(Household household, Person person) {
+        return person.isObligor() && !isExtremeHardship(household);
+    }
+
+    private static boolean isExtremeHardship(Household household) {
+        return household.scheme().equals("extreme-hardship");
+    }
+
+    private void people(Household household, Person person, @Nullable String notAuthorised) {
+        if (isFree(household, person) && notAuthorised != null) {
+            finding(person, "OBLIGOR_NOT_ASKED", null, null, false, List.of(),
+                    asked.stream().map(leg -> leg.substring(0, leg.indexOf('/'))).sorted().distinct().toArray(String[]::new));
+        }
+        if (person.memberNo() == 1 && isExtremeHardship(household) && household.members().stream().noneMatch(Person::isObligor)) {
+            finding(person, "NO_OBLIGOR_NAMED", null, null, false, List.of());
+        }
+        var guardian = household.members().getFirst();
+        var dead = deadBy(guardian, views.getFirst());
+        boolean minor = person.born().plusYears(18).isAfter(appliedOn);
+        if (minor && person != guardian && !dead.isEmpty() && !"GUARDIAN_MISSING".equals(notAuthorised)) {
+            finding(person, "GUARDIAN_DECEASED", null, guardian.memberNo(), true, List.of(), dead.toArray(String[]::new));
+        }
+    }
+
+    private static TreeSet<String> deadBy(Person person, View view) {
         var dead = new TreeSet<String>();
         if (view.finds("public-security/identity") && person.diedOn().isPresent()) {
             dead.add("public-security");
@@ -286,6 +312,11 @@ final class Expected {
         if (view.finds("civil-affairs/cremations")) {
             dead.add("civil-affairs");
         }
+        return dead;
+    }
+
+    private void others(Person person, View view, @Nullable Long income) {
+        var dead = deadBy(person, view);
         if (!dead.isEmpty()) {
             var day = person.diedOn().or(() -> person.cremation().map(Truth.Cremation::diedOn)).orElseThrow();
             finding(person, "DECEASED", null, day, true, evidence(" DEATH ", person, view), dead.toArray(String[]::new));
@@ -359,6 +390,8 @@ final class Expected {
             case "PROVIDENT_FUND_WITHOUT_INCOME" -> "provident-fund@1";
             case "UNDER_ENFORCEMENT" -> "enforcement@1";
             case "ASSISTANCE_RECEIVED" -> "assistance@1";
+            case "OBLIGOR_NOT_ASKED", "NO_OBLIGOR_NAMED" -> "obligors@1";
+            case "GUARDIAN_DECEASED" -> "guardian@1";
             default -> "vehicles@1";
         };
     }

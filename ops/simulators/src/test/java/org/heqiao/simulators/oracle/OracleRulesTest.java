@@ -394,6 +394,36 @@ final class OracleRulesTest {
         assertThat(new Oracle(SAMPLE, APPLIED.plusYears(1)).expected(0)).noneMatch(s -> s.contains("AUTHORISATION"));
     }
 
+    @Test
+    void whoever_owes_support_need_not_allow_it_but_for_extreme_hardship() {
+        var late = new Oracle(SAMPLE, SAMPLE.authorisedUntil().plusDays(1));
+        for (var scheme : List.of("extreme-hardship", "minimum-living")) {
+            var obligor = first(p -> p.isObligor() && POPULATION.household(p.household()).scheme().equals(scheme));
+            boolean needed = scheme.equals("extreme-hardship");
+
+            assertThat(late.expected(obligor.household())).filteredOn(said -> said.startsWith("withheld " + obligor.memberNo() + " "))
+                    .hasSize(needed ? View.EVERYTHING.size() : 0);
+            assertThat(late.expected(obligor.household())).filteredOn(said -> said.contains("OBLIGOR_NOT_ASKED")).hasSize(needed ? 0 : 1);
+        }
+    }
+
+    @Test
+    void extreme_hardship_without_an_obligor_is_told() {
+        var alone = first(p -> p.memberNo() == 1 && POPULATION.household(p.household()).members().size() == 1
+                && POPULATION.household(p.household()).scheme().equals("extreme-hardship"));
+
+        says(alone, "finding %d NO_OBLIGOR_NAMED null null note [] obligors@1");
+    }
+
+    @Test
+    void a_dead_guardian_is_a_clue_about_the_ward() {
+        var ward = first(p -> p.born().plusYears(18).isAfter(APPLIED)
+                && POPULATION.household(p.household()).members().getFirst().diedOn().isPresent());
+
+        assertThat(ORACLE.expected(ward.household()))
+                .anyMatch(said -> said.startsWith("finding " + ward.memberNo() + " GUARDIAN_DECEASED null 1 clue ["));
+    }
+
     private static Person first(Predicate<Person> wanted) {
         return IntStream.range(0, POPULATION.households()).boxed().flatMap(h -> POPULATION.household(h).members().stream())
                 .filter(wanted).findFirst().orElseThrow();
