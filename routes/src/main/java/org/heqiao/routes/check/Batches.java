@@ -65,7 +65,7 @@ public class Batches {
                         insert into hub.batch (public_id, fingerprint, agency, idempotency_key, asking, purpose, lane, state, file, file_kind, file_charset,
                           file_bytes, file_rows, households, first_household, origin, received_at, resubmits, first_fingerprint,
                           file_table)
-                        values (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (fingerprint) do nothing""",
+                        values (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (fingerprint) do nothing""",
                 UUID.randomUUID(),
                 fingerprint, submission.agency(), submission.idempotencyKey(), sealing.asking(submission.asking()),
                 submission.asking().purpose(),
