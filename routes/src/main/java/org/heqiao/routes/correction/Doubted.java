@@ -8,6 +8,7 @@ import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.schemas.commission.ReasonCode;
+import org.heqiao.schemas.court.CaseNumber;
 import org.heqiao.schemas.identity.PersonName;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +36,7 @@ record Doubted(Context context, String source, Ticket.Doubt doubt, Content conte
             Members.only(record, OF_RECORD, "record");
         }
         var content = new Content(persons(body.path("persons"), today), registry(record),
-                record.has("no") ? Members.text(record, "no", LONGEST, "record") : null);
+                record.has("no") ? CaseNumber.canonical(Members.text(record, "no", LONGEST, "record")) : null);
         return new Doubted(context, source, doubt, content, body.has("answer_id") ? Members.text(body, "answer_id", 64, "the body") : null,
                 Words.says(body, "the body"));
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.heqiao.schemas.text.FieldText;
 
 /**
@@ -31,8 +30,8 @@ public record PersonName(String value, List<String> formerNames) {
 
     public PersonName {
         value = normalise(value);
-        formerNames = formerNames.stream().map(PersonName::normalise).toList();
-        if (Stream.concat(Stream.of(value), formerNames.stream()).anyMatch(name -> name.isEmpty() || name.length() > LONGEST)) {
+        formerNames = formerNames.isEmpty() ? List.of() : formerNames.stream().map(PersonName::normalise).toList();
+        if (!hasLength(value) || !formerNames.stream().allMatch(PersonName::hasLength)) {
             throw new IllegalArgumentException("a name has 1 to 100 characters"); // the value itself is never echoed
         }
     }
@@ -120,9 +119,15 @@ public record PersonName(String value, List<String> formerNames) {
      */
     public static boolean isPossible(String text) {
         var notes = NameNotes.of(text);
-        return Stream.concat(Stream.of(notes.name()), notes.former().stream()).map(PersonName::normalise)
-                .allMatch(name -> !name.isEmpty() && name.length() <= LONGEST && name.codePoints().allMatch(PersonName::isPossible)
-                        && name.codePoints().anyMatch(PersonName::isLetter));
+        return isOneName(normalise(notes.name())) && notes.former().stream().map(PersonName::normalise).allMatch(PersonName::isOneName);
+    }
+
+    private static boolean isOneName(String name) {
+        return hasLength(name) && name.codePoints().allMatch(PersonName::isPossible) && name.codePoints().anyMatch(PersonName::isLetter);
+    }
+
+    private static boolean hasLength(String name) {
+        return !name.isEmpty() && name.length() <= LONGEST;
     }
 
     private static boolean isPossible(int c) {

@@ -2,6 +2,7 @@ package org.heqiao.schemas.court;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -48,6 +49,7 @@ class CaseNumberTest {
     void the_one_form_is_its_own(@ForAll @IntRange(min = 1980, max = 2030) int year, @ForAll @IntRange(min = 1, max = 99_999) int serial,
             @ForAll @IntRange(min = 0, max = 99) int part,
             @ForAll @CharRange(from = '一', to = '鿿') @StringLength(min = 2, max = 5) String type) {
+        Assume.that(type.chars().noneMatch(c -> "字第号之".indexOf(c) >= 0));
         var number = CaseNumber.canonical("〔" + year + "〕宁0104" + type + serial + "号" + (part == 0 ? "" : "之" + part));
 
         assertThat(CaseNumber.canonical(number)).isEqualTo(number);

@@ -57,6 +57,15 @@ class IdentityTest {
     }
 
     @Test
+    void a_former_name_is_a_match_that_says_so_and_gives_no_code() {
+        var statement = Case.of(ia("2005", WANG).writing(called(LI, "李远（曾用名李安）")), ib("2010", WANG)).statement();
+
+        assertThat(statement.match()).isEqualTo(SubjectMatch.NAME_IS_FORMER);
+        assertThat(statement.label()).isEqualTo(REGISTERED_DIVORCED);
+        assertThat(statement.code()).isNull();
+    }
+
+    @Test
     void records_under_another_name_only_are_not_this_person_s() {
         var statement = Case.of(ia("2005", WANG).writing(called(LI, "周远")), ib("2010", WANG).writing(called(LI, "李□"))).statement();
 

@@ -70,6 +70,19 @@ class FileDeliveryTest {
     }
 
     @Test
+    void a_case_number_and_a_name_are_taken_in_their_one_form() throws Exception {
+        delivery.heading(HEADING);
+        delivery.row(new TableRow(2, List.of("某某县人民法院", "（2020）宁0104 民初\u200B１２号", "准予离婚", "2020年1月2日", "样\uFEFF本\u00AD甲", "⻢乙")));
+        delivery.end();
+
+        assertThat(loaded).singleElement().satisfies(notice -> {
+            assertThat(notice.caseNo()).isEqualTo("(2020)宁0104民初12号");
+            assertThat(java.util.Objects.requireNonNull(notice.a()).name()).isEqualTo("样本甲");
+            assertThat(java.util.Objects.requireNonNull(notice.b()).name()).isEqualTo("马乙");
+        });
+    }
+
+    @Test
     void rows_are_counted_once_in_the_step_that_commits_them() throws Exception {
         delivery.heading(HEADING);
         delivery.row(new TableRow(2, List.of("某某县人民法院", "1", "离婚", "2020-01-01", "甲", "乙")));

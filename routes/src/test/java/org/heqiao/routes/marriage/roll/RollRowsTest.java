@@ -1,0 +1,43 @@
+package org.heqiao.routes.marriage.roll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.heqiao.routes.marriage.Asked;
+import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.table.TableRow;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows of a list are read as every field is. */
+class RollRowsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"甲子; 640199-19900101-0014", "甲\u200B子\uFEFF; ６４０１９９１９９００１０１００１４",
+            "\u00A0甲 子; 640199 1990 0101 0014"})
+    void a_person_is_asked_about_however_name_and_number_were_written(String name, String number) {
+        assertThat(read("a-1", name, number).asked())
+                .isEqualTo(new Asked.Person(new ResidentId("640199199001010014"), new PersonName("甲子")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"640199199001010014", "640199199001010014-1", "H640199-19900101-0014", "64019919900101009x", "640199900101001",
+            "６４０１９９１９９００１０１００１４",
+            "640199\u200B199001010014"})
+    void a_mark_that_holds_an_identity_number_is_refused_and_does_not_come_back(String ref) {
+        var row = read(ref, "甲子", "640199199001010014");
+
+        assertThat(row.asked()).isEqualTo(new Asked.Refused("NUMBER_PERSONAL"));
+        assertThat(row.column()).isEqualTo(RollColumn.REF);
+        assertThat(row.ref()).isEmpty();
+    }
+
+    private static RollRow read(String ref, String name, String number) {
+        var heading = new RollHeading(Map.of(RollColumn.REF, 0, RollColumn.NAME, 1, RollColumn.ID_NUMBER, 2));
+        return new RollRows(heading, LocalDate.of(2026, 11, 24)).read(new TableRow(2, List.of(ref, name, number)));
+    }
+}
