@@ -8,6 +8,7 @@ import org.heqiao.gateway.grant.Actor;
 import org.heqiao.gateway.person.Person;
 import org.heqiao.gateway.person.Role;
 import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.FreeText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
@@ -48,7 +49,11 @@ final class Administrator {
             throw new BadBody("the header " + REASON + " says why, percent-encoded UTF-8");
         }
         try {
-            return UriUtils.decode(header, StandardCharsets.UTF_8).strip();
+            var reason = UriUtils.decode(header, StandardCharsets.UTF_8).strip();
+            if (FreeText.isWhole(reason)) {
+                return reason;
+            }
+            throw new BadBody("the header " + REASON + " is percent-encoded UTF-8");
         } catch (IllegalArgumentException broken) {
             throw new BadBody("the header " + REASON + " is percent-encoded UTF-8");
         }

@@ -100,7 +100,8 @@ public record Context(Asking asking, @Nullable String authorisationNo) {
         }
         var text = value.isString() ? FieldText.normalise(value.stringValue()) : null;
         if (text == null || text.length() > LONGEST || !FreeText.isLine(text)) {
-            throw new Unusable(name + " is text of at most " + LONGEST + " characters without control characters");
+            throw new Unusable(name + " is text of at most " + LONGEST + " characters in UTF-8, without control characters and without"
+                    + " replacement characters (U+FFFD: its bytes were read by a wrong character set)");
         }
         return text;
     }

@@ -5,12 +5,20 @@ import org.heqiao.schemas.identity.IdentityNumbers;
 /** What holds for every text that callers make up themselves, wherever it is kept or shown. */
 public final class FreeText {
 
+    /** What a decoder puts in the place of bytes that it cannot read: what was meant is lost, and is not to be kept for ever in its place. */
+    private static final int REPLACEMENT = 0xFFFD;
+
     private FreeText() {
     }
 
     /** Whether it can stand in one line: line breaks and their like would forge lines of a log, half a surrogate pair is no text at all. */
     public static boolean isLine(String text) {
         return text.codePoints().allMatch(FreeText::isPrintable);
+    }
+
+    /** Whether nothing of it was lost on its way: bytes read by a wrong character set leave replacement characters. */
+    public static boolean isWhole(String text) {
+        return text.indexOf(REPLACEMENT) < 0;
     }
 
     /** Whether it can stand in several lines. */
@@ -28,7 +36,7 @@ public final class FreeText {
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
                     Character.UNASSIGNED ->
                 false;
-            default -> true;
+            default -> character != REPLACEMENT;
         };
     }
 }

@@ -64,6 +64,9 @@ public final class Members {
         if (text == null || text.length() > longest) {
             throw new BadBody(place + "." + name + " is text of at most " + longest + " characters");
         }
+        if (!FreeText.isWhole(text)) {
+            throw new BadBody(place + "." + name + " holds replacement characters (U+FFFD): its bytes were read by a wrong character set");
+        }
         return text;
     }
 }

@@ -23,7 +23,8 @@ class FreeTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\u0000b", "a\u0085b", "a\u2028b", "a\u2029b", "a\u200fb", "a\ud83db", "a\u0378b"})
+    @ValueSource(strings = {"a\u0000b", "a\u0085b", "a\u2028b", "a\u2029b", "a\u200fb", "a\ud83db", "a\u0378b",
+            "(2026)\ufffd\ufffd0104\ufffd"})
     void isNeitherLineNorProseWithWhatIsNotPrinted(String text) {
         assertThat(FreeText.isLine(text)).isFalse();
         assertThat(FreeText.isProse(text)).isFalse();
