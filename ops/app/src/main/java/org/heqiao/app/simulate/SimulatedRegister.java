@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+import org.heqiao.app.CannotStart;
 import org.heqiao.app.DataFolder;
 import org.heqiao.connectors.civilaffairs.AssistanceGrant;
 import org.heqiao.connectors.civilaffairs.CivilAffairsRegister;
@@ -16,6 +18,7 @@ import org.heqiao.connectors.civilaffairs.Coverage;
 import org.heqiao.connectors.civilaffairs.CremationRecord;
 import org.heqiao.connectors.civilaffairs.MarriageRegistration;
 import org.heqiao.connectors.civilaffairs.Party;
+import org.heqiao.routes.register.ImportedRecords;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.simulators.population.Household;
@@ -33,7 +36,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The civil-affairs register lies in the hub's own database, so no simulator can stand for it: it is filled from the population before the hub
- * takes work. Only a register that is empty, or that an earlier simulation filled, is touched.
+ * takes work. Only a register that is empty, or that nothing but an earlier simulation filled, is touched.
  */
 @Component
 @ConditionalOnProperty("heqiao.simulate.households")
@@ -49,13 +52,17 @@ final class SimulatedRegister implements ApplicationRunner {
 
     private final CivilAffairsRegister register;
     private final SimulatedPopulation simulated;
+    private final ImportedRecords imported;
+    private final Path data;
     private final Path marker;
     private final Clock clock;
 
-    SimulatedRegister(CivilAffairsRegister register, SimulatedPopulation simulated, DataFolder data, Clock clock) {
+    SimulatedRegister(CivilAffairsRegister register, SimulatedPopulation simulated, DataSource database, DataFolder data, Clock clock) {
         this.register = register;
         this.simulated = simulated;
-        this.marker = data.folder("simulated-register");
+        this.imported = new ImportedRecords(database);
+        this.data = data.path();
+        this.marker = SimulatedPopulation.marker(data.path());
         this.clock = clock;
     }
 
@@ -66,13 +73,27 @@ final class SimulatedRegister implements ApplicationRunner {
             if (Files.readString(marker).equals(wanted)) {
                 return;
             }
+            refuseWhereImported();
             register.empty();
         } else if (!register.isEmpty()) {
-            throw new IllegalStateException("the civil-affairs register holds records that no simulation put there; it is left alone");
+            throw refused("no simulation put there", "Start without --simulate");
         }
         Files.writeString(marker, "unfinished");
         fill();
         Files.writeString(marker, wanted);
+    }
+
+    private void refuseWhereImported() throws SQLException, IOException {
+        if (imported.exist()) {
+            throw refused("were imported", SimulatedPopulation.heldIn(data)
+                    .map(held -> "Go on with the population that is there (" + held.options() + ")").orElse("Start without --simulate"));
+        }
+    }
+
+    private CannotStart refused(String records, String goOn) {
+        return new CannotStart("The civil-affairs register in " + data + " holds records that " + records
+                + ": it is not emptied for a simulated population.",
+                goOn + ", or give the simulation a folder of its own with HEQIAO_DATA.");
     }
 
     private void fill() throws SQLException {

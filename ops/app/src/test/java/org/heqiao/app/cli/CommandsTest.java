@@ -1,6 +1,7 @@
 package org.heqiao.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.heqiao.app.CannotStart;
 import org.heqiao.gateway.caller.Clients;
 import org.heqiao.gateway.proof.Checkpoint;
 import org.heqiao.gateway.proof.NoteKey;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The commands by which people administer a hub, against one that runs. */
 @ExtendWith(RunningHub.Shared.class)
@@ -185,6 +189,41 @@ class CommandsTest {
         var refused = hub.run("ask-marital", list.toString(), "--case-no", "none");
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.text()).contains("(403)");
+    }
+
+    @Test
+    void what_was_imported_is_not_emptied_for_another_population(RunningHub hub) throws Exception {
+        var db = hub.context.getBean(JdbcTemplate.class);
+        var register = hub.context.getBean("simulatedRegister", ApplicationRunner.class);
+        var marker = hub.data.resolve("simulated-register");
+        var filled = Files.readString(marker);
+        var records = count(db);
+        db.update(
+                "insert into hub.register_import (public_id, agency, client, request_id, fingerprint, digest, kind, historic, file, file_kind,"
+                        + " file_bytes, charset, state, fresh, received_at) values (gen_random_uuid(), 'yc-centre', 'by-hand', '-', '\\x01', '-', 'deaths',"
+                        + " false, 0, 'CSV', 1, 'UTF-8', 'DONE', 1, now())");
+        try {
+            Files.writeString(marker, "SimulatedPopulation[households=9, seed=1], definition 0, persons 0");
+
+            assertThatThrownBy(() -> register.run(new DefaultApplicationArguments())).isInstanceOfSatisfying(CannotStart.class, refused -> {
+                assertThat(refused).hasMessageContaining("holds records that were imported: it is not emptied");
+                assertThat(refused.remedy()).contains("--households 9 --seed 1", "HEQIAO_DATA");
+            });
+            assertThat(count(db)).isEqualTo(records).isPositive();
+
+            Files.delete(marker);
+            assertThatThrownBy(() -> register.run(new DefaultApplicationArguments())).isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("holds records that no simulation put there");
+        } finally {
+            Files.writeString(marker, filled);
+            db.update("delete from hub.register_import where client = 'by-hand'");
+        }
+        register.run(new DefaultApplicationArguments());
+        assertThat(count(db)).as("the population that is there").isEqualTo(records);
+    }
+
+    private static long count(JdbcTemplate db) {
+        return Objects.requireNonNull(db.queryForObject("select count(*) from civil_affairs.marriage_registration", Long.class));
     }
 
     private String json(String text) throws IOException {
