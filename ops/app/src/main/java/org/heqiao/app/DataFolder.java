@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -24,9 +25,26 @@ public final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
+    /** @param folder its name as it is set; what the locale of this process cannot write, or could not read, is refused */
+    static DataFolder take(String folder) {
+        try {
+            if (folder.indexOf('\uFFFD') < 0) {
+                return take(Path.of(folder));
+            }
+        } catch (InvalidPathException notInThisCharacterSet) {
+            // told below
+        }
+        throw new CannotStart("The name of the data folder cannot be written in the character set of this process ("
+                + System.getProperty("sun.jnu.encoding") + ").", "Start the hub in a locale of UTF-8: LC_ALL=C.UTF-8.");
+    }
+
     /** Creates the folder where there is none. */
     public static DataFolder take(Path folder) {
         var path = folder.toAbsolutePath().normalize();
+        if (path.toString().chars().anyMatch(character -> character < ' ')) {
+            throw new CannotStart("The name of the data folder holds a line break or another control character.",
+                    "Choose another with HEQIAO_DATA.");
+        }
         try {
             Files.createDirectories(path);
             var channel = FileChannel.open(path.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

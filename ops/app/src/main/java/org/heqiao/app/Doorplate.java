@@ -1,28 +1,43 @@
 package org.heqiao.app;
 
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.heqiao.gateway.tls.MtlsDoor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Says at start where the door is, and whom it takes for granted. */
+/** Says at start where the door is, and whom it takes for granted; writes the former down for the commands on this machine. */
 @Component
 final class Doorplate {
 
     private static final Logger LOG = LoggerFactory.getLogger(Doorplate.class);
 
     private final Environment environment;
+    private final ObjectProvider<MtlsDoor> certificates;
+    private final Path data;
 
-    Doorplate(Environment environment) {
+    Doorplate(Environment environment, ObjectProvider<MtlsDoor> certificates, DataFolder data) {
         this.environment = environment;
+        this.certificates = certificates;
+        this.data = data.path();
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void announce() {
-        LOG.info("the hub is open on http://{}:{}", environment.getProperty("server.address"),
-                environment.getProperty("local.server.port"));
+    void announce() throws IOException {
+        var port = Objects.requireNonNull(environment.getProperty("local.server.port", Integer.class), "the hub listens nowhere");
+        var door = certificates.getIfAvailable();
+        new HubAddress(ProcessHandle.current().pid(), port, door == null ? null : door.port()).write(data);
+        LOG.info("the hub is open on http://{}:{}", environment.getProperty("server.address"), port);
+        if (door != null) {
+            LOG.info("who comes by certificate is let in on port {}", door.port());
+        }
         var local = environment.getProperty("heqiao.gateway.identity.local-caller", "");
         if (!local.isBlank()) {
             LOG.warn(
@@ -30,5 +45,10 @@ final class Doorplate {
                             + " where others work on it",
                     local);
         }
+    }
+
+    @PreDestroy
+    void takeDown() throws IOException {
+        HubAddress.remove(data);
     }
 }

@@ -28,6 +28,12 @@ public class HeqiaoApplication {
     }
 
     private static void serve(String[] arguments) {
+        if (Arrays.asList(arguments).contains("--help") || Arrays.asList(arguments).contains("-h")) {
+            System.out.println(
+                    "Runs the hub in the foreground, as a service does. Settings are given as --heqiao.data=FOLDER --server.port=PORT;"
+                            + " ops/hub start runs it in the background.");
+            return;
+        }
         try {
             SpringApplication.run(HeqiaoApplication.class, arguments);
         } catch (Throwable failed) {

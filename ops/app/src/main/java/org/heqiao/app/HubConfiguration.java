@@ -1,12 +1,11 @@
 package org.heqiao.app;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +19,7 @@ class HubConfiguration {
     }
 
     @Bean
-    DataFolder dataFolder(@Value("${heqiao.data}") Path path) {
-        return DataFolder.take(path);
+    DataFolder dataFolder(Environment settings) {
+        return DataFolder.take(settings.getRequiredProperty("heqiao.data"));
     }
 }

@@ -5,14 +5,27 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
-/** Names the variable that changes the port. */
+/** Names the setting that changes the port. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class PortTakenAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
 
+    private static final String CERTIFICATES = "heqiao.gateway.mtls.port";
+
+    private final Environment environment;
+
+    PortTakenAnalyzer(Environment environment) {
+        this.environment = environment;
+    }
+
     @Override
     protected FailureAnalysis analyze(Throwable failure, PortInUseException taken) {
+        boolean certificates = String.valueOf(taken.getPort()).equals(environment.getProperty(CERTIFICATES));
         return new FailureAnalysis("Port " + taken.getPort() + " is taken by another program.",
-                "Stop that program, or choose another port: HEQIAO_PORT=" + (taken.getPort() + 1) + " ops/hub start", failure);
+                certificates
+                        ? "Stop that program, or let client systems with certificates come by another port: " + CERTIFICATES + "."
+                        : "Stop that program, or choose another port: HEQIAO_PORT=" + (taken.getPort() % 65535 + 1) + " ops/hub start",
+                failure);
     }
 }

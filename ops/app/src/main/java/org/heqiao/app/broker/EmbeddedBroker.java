@@ -1,5 +1,7 @@
 package org.heqiao.app.broker;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,9 +43,14 @@ public final class EmbeddedBroker implements AutoCloseable {
 
         static Door tls(PemStores stores, EventsTls tls, Subscribers subscribers) {
             return new Door("tcp://" + tls.address() + ":" + tls.port() + "?protocols=CORE;sslEnabled=true;needClientAuth=true"
-                    + ";enabledProtocols=TLSv1.2,TLSv1.3;keyStoreType=PKCS12;keyStorePath=" + stores.keys() + ";keyStorePassword="
-                    + stores.password() + ";trustStoreType=PKCS12;trustStorePath=" + stores.authorities() + ";trustStorePassword="
+                    + ";enabledProtocols=TLSv1.2,TLSv1.3;keyStoreType=PKCS12;keyStorePath=" + encoded(stores.keys()) + ";keyStorePassword="
+                    + stores.password() + ";trustStoreType=PKCS12;trustStorePath=" + encoded(stores.authorities()) + ";trustStorePassword="
                     + stores.password() + ";connectionsAllowed=" + MOST_CONNECTIONS, stores.password() + "-hub", subscribers);
+        }
+
+        /** Within an address. */
+        private static String encoded(Path file) {
+            return URLEncoder.encode(file.toString(), StandardCharsets.UTF_8);
         }
 
         @Override

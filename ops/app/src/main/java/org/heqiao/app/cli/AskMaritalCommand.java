@@ -4,10 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,18 +61,19 @@ final class AskMaritalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!Files.isReadable(file)) {
-            throw new Failure("The file " + file + " cannot be read.");
-        }
+        var wanted = results == null ? null : OutputFile.of(results);
         var surroundings = Surroundings.ofThisShell();
-        try (var hub = new MaritalListClient(surroundings.hub(), tokens(surroundings))) {
-            var brought = hub.bring(file, HubClient.context(purpose, legalBasis, caseNo, reason, department));
+        try (var input = InputFile.open(file);
+                var hub = new MaritalListClient(surroundings.hub(), tokens(surroundings));
+                var note = WhenInterrupted.say(System.err,
+                        "What the hub has taken in goes on there. The same command again is harmless and shows how far it is.")) {
+            var brought = hub.bring(input.path(), HubClient.context(purpose, legalBasis, caseNo, reason, department));
             var state = follow(hub, brought);
             print(hub, state);
             boolean done = state.path("state").asString("").equals("DONE");
-            if (done && results != null) {
-                try (var answers = hub.results(state.path("id").asString(), HubClient.mediaType(results))) {
-                    Files.copy(answers, results, StandardCopyOption.REPLACE_EXISTING);
+            if (done && wanted != null) {
+                try (var answers = hub.results(state.path("id").asString(), wanted.format().mediaType())) {
+                    wanted.write(answers);
                 }
                 System.out.println("answers     " + results);
             }
@@ -83,8 +82,8 @@ final class AskMaritalCommand implements Callable<Integer> {
     }
 
     private MaritalListClient.Tokens tokens(Surroundings surroundings) {
-        var given = System.getenv("HEQIAO_TOKEN");
-        return given != null && !given.isBlank() ? given::strip : () -> {
+        var given = HubClient.givenToken();
+        return given.isPresent() ? given::get : () -> {
             try (var hub = new HubClient(surroundings.hub())) {
                 return hub.token(DemoClient.read(surroundings.data(), client));
             } catch (NoSuchFileException unknown) {
@@ -127,6 +126,7 @@ final class AskMaritalCommand implements Callable<Integer> {
     private static void print(MaritalListClient hub, JsonNode state) throws IOException, InterruptedException {
         var rows = state.path("rows");
         System.out.println("batch       " + state.path("id").asString() + " " + state.path("state").asString());
+        TakenFile.line(state).ifPresent(System.out::println);
         System.out.printf("rows        %,d in the file, %,d read, %,d cannot be asked about%n", state.at("/file/rows").asLong(0),
                 rows.path("read").asLong(0), rows.path("with_problems").asLong(0));
         if (rows.path("with_problems").asLong(0) > 0) {

@@ -36,13 +36,14 @@ final class BulkBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        var simulated = population.simulated();
         var usual = Surroundings.ofThisShell();
         var surroundings = surroundings(usual);
         surroundings.begin();
         var hub = new Hub(surroundings, System.out);
         try {
-            hub.startSimulated(population.simulated());
-            var figures = measure(surroundings, hub.pids());
+            hub.startSimulated(simulated);
+            var figures = measure(surroundings, simulated, hub.pids());
             figures.print(System.out);
             return figures.equal() == figures.households() ? 0 : HubCommands.FAILED;
         } finally {
@@ -59,19 +60,19 @@ final class BulkBenchCommand implements Callable<Integer> {
         if (profile) {
             options.add("-XX:StartFlightRecording=settings=profile,filename=" + usual.data().resolve("bench.jfr"));
         }
-        return new Surroundings(own.data(), own.port(), own.hub(), options);
+        return new Surroundings(own.data(), own.port(), own.hub(), options, own.logs());
     }
 
-    private BulkFigures measure(Surroundings surroundings, Hub.Pids pids) throws Exception {
-        var everybody = new Sample(Population.of(population.seed, population.households), SampleCommand.today(), 0);
-        var few = new Sample(Population.of(population.seed, Math.min(WARM_UP, population.households)),
+    private BulkFigures measure(Surroundings surroundings, Hub.Simulated simulated, Hub.Pids pids) throws Exception {
+        var everybody = new Sample(Population.of(simulated.seed(), simulated.households()), SampleCommand.today(), 0);
+        var few = new Sample(Population.of(simulated.seed(), Math.min(WARM_UP, simulated.households())),
                 everybody.appliedOn().minusDays(1), 0);
         var warmUp = write(surroundings, few, "warm-up.csv");
         var file = write(surroundings, everybody, "bulk.csv");
         try (var client = new HubClient(surroundings.hub())) {
             System.out.println("Warming up with %,d households …".formatted(few.population().households()));
             follow(client, pids, client.submit(warmUp).id());
-            System.out.println("Measuring %,d households …".formatted(population.households));
+            System.out.println("Measuring %,d households …".formatted(simulated.households()));
             var postmaster = postmaster(surroundings.data());
             var hubBefore = ProcessUse.of(pids.hub()).cpu();
             var databaseBefore = ProcessUse.cpuOfFamily(postmaster);
@@ -90,7 +91,7 @@ final class BulkBenchCommand implements Callable<Integer> {
                 equal = comparison.equal();
             }
             System.out.println("Measuring the bare loop …");
-            return new BulkFigures(population.households, state.path("legs").path("planned").asLong(0),
+            return new BulkFigures(simulated.households(), state.path("legs").path("planned").asLong(0),
                     Summary.took(state).toMillis() / 1000.0, seconds(use.cpu().minus(hubBefore)), seconds(database), seconds(simulators),
                     heap, use.peakMb(), equal, bareLoop(surroundings, warmUp, file));
         }

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         + " approved by a security administrator, closed by either.")
 final class ClientsCommand {
 
-    @Command(description = "Lists the client systems.")
+    @Command(mixinStandardHelpOptions = true, description = "Lists the client systems.")
     int list(@Mixin LoginOptions login) throws Exception {
         try (var hub = login.logIn()) {
             var table = new Table().row(List.of("client", "agency", "active", "by", "keys"));
@@ -25,7 +25,7 @@ final class ClientsCommand {
         }
     }
 
-    @Command(description = "Lists the agencies.")
+    @Command(mixinStandardHelpOptions = true, description = "Lists the agencies.")
     int agencies(@Mixin LoginOptions login) throws Exception {
         try (var hub = login.logIn()) {
             var table = new Table().row(List.of("agency", "name", "active"));
@@ -36,7 +36,7 @@ final class ClientsCommand {
         }
     }
 
-    @Command(description = "Lists the local accounts.")
+    @Command(mixinStandardHelpOptions = true, description = "Lists the local accounts.")
     int accounts(@Mixin LoginOptions login) throws Exception {
         try (var hub = login.logIn()) {
             var table = new Table().row(List.of("account", "agency", "roles", "active", "first password"));
@@ -47,7 +47,7 @@ final class ClientsCommand {
         }
     }
 
-    @Command(description = "Lists the registrations that wait for a decision.")
+    @Command(mixinStandardHelpOptions = true, description = "Lists the registrations that wait for a decision.")
     int proposals(@Mixin LoginOptions login) throws Exception {
         try (var hub = login.logIn()) {
             var table = new Table().row(List.of("id", "what", "proposed by", "reason"));
@@ -59,21 +59,21 @@ final class ClientsCommand {
         }
     }
 
-    @Command(description = "Proposes what a JSON file says (contract: Registration): an agency, a client, a key, an application key, an account …")
+    @Command(mixinStandardHelpOptions = true, description = "Proposes what a JSON file says (contract: Registration): an agency, a client, a key, an application key, an account …")
     int propose(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file) throws Exception {
         try (var hub = login.logIn()) {
             return tell(hub.post("/api/v1/registrations", Files.readString(file)));
         }
     }
 
-    @Command(description = "Approves a registration.")
+    @Command(mixinStandardHelpOptions = true, description = "Approves a registration.")
     int approve(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id) throws Exception {
         try (var hub = login.logIn()) {
             return tell(hub.post("/api/v1/registrations/" + id + "/approve", "{}"));
         }
     }
 
-    @Command(description = "Rejects a registration.")
+    @Command(mixinStandardHelpOptions = true, description = "Rejects a registration.")
     int reject(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id,
             @Option(names = "--reason", required = true) String reason) throws Exception {
         try (var hub = login.logIn()) {
@@ -81,13 +81,13 @@ final class ClientsCommand {
         }
     }
 
-    @Command(description = "Refuses a client at once, alone.")
+    @Command(mixinStandardHelpOptions = true, description = "Refuses a client at once, alone.")
     int close(@Mixin LoginOptions login, @Parameters(paramLabel = "CLIENT") String client,
             @Option(names = "--reason", required = true) String reason) throws Exception {
         return act(login, "/api/v1/clients/" + GrantsCommand.segment(client) + "/close", reason);
     }
 
-    @Command(name = "retire-key", description = "Takes a key from a client.")
+    @Command(mixinStandardHelpOptions = true, name = "retire-key", description = "Takes a key from a client.")
     int retireKey(@Mixin LoginOptions login, @Parameters(paramLabel = "CLIENT") String client,
             @Parameters(paramLabel = "KID") String kid, @Option(names = "--reason", required = true) String reason) throws Exception {
         try (var hub = login.logIn()) {
@@ -98,13 +98,13 @@ final class ClientsCommand {
         }
     }
 
-    @Command(name = "close-agency", description = "Refuses all clients of an agency at once, alone.")
+    @Command(mixinStandardHelpOptions = true, name = "close-agency", description = "Refuses all clients of an agency at once, alone.")
     int closeAgency(@Mixin LoginOptions login, @Parameters(paramLabel = "AGENCY") String agency,
             @Option(names = "--reason", required = true) String reason) throws Exception {
         return act(login, "/api/v1/agencies/" + GrantsCommand.segment(agency) + "/close", reason);
     }
 
-    @Command(name = "close-account", description = "Closes an account and ends its sessions at once, alone.")
+    @Command(mixinStandardHelpOptions = true, name = "close-account", description = "Closes an account and ends its sessions at once, alone.")
     int closeAccount(@Mixin LoginOptions login, @Parameters(paramLabel = "ACCOUNT") String account,
             @Option(names = "--reason", required = true) String reason) throws Exception {
         return act(login, "/api/v1/accounts/" + GrantsCommand.segment(account) + "/close", reason);

@@ -30,29 +30,33 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (!(faults >= 0 && faults <= 1)) {
+            throw Failure.wrongUse("--faults is a share from 0 to 1.");
+        }
+        var simulated = population.simulated();
         var surroundings = Surroundings.ofThisShell();
         var hub = new Hub(surroundings, System.out);
         try {
-            hub.startSimulated(population.simulated());
-            return run(surroundings);
+            hub.startSimulated(simulated);
+            return run(surroundings, simulated);
         } finally {
             if (exit) {
                 hub.stop();
             } else if (hub.isRunning()) {
                 System.out.println(
-                        "The hub keeps running on " + surroundings.hub() + "; ops/hub status shows its links, ops/hub stop stops it.");
+                        "The hub keeps running on " + surroundings.own() + "; ops/hub status shows its links, ops/hub stop stops it.");
                 System.out.println(
-                        "People log in at " + surroundings.hub() + "/login. The first passwords of security-1, security-2, system-1"
+                        "People log in at " + surroundings.own() + "/login. The first passwords of security-1, security-2, system-1"
                                 + " and auditor-1 lie in " + surroundings.data().resolve("keys").resolve("people")
                                 + "; ops/hub password ACCOUNT changes one.");
             }
         }
     }
 
-    private int run(Surroundings surroundings) throws Exception {
-        var sample = new Sample(Population.of(population.seed, population.households), SampleCommand.today(), faults);
-        var file = write(surroundings, sample);
-        try (var hub = new HubClient(surroundings.hub())) {
+    private int run(Surroundings surroundings, Hub.Simulated simulated) throws Exception {
+        var sample = new Sample(Population.of(simulated.seed(), simulated.households()), SampleCommand.today(), faults);
+        var file = write(surroundings, simulated, sample);
+        try (var hub = new HubClient(surroundings.own())) {
             System.out.println("Submitting " + file + " …");
             var submitted = hub.submit(file);
             if (submitted.known()) {
@@ -77,9 +81,9 @@ final class DemoCommand implements Callable<Integer> {
         comparison.differences().stream().limit(5).forEach(difference -> System.out.println("  " + difference));
     }
 
-    private Path write(Surroundings surroundings, Sample sample) throws Exception {
+    private static Path write(Surroundings surroundings, Hub.Simulated simulated, Sample sample) throws Exception {
         var file = surroundings.folder("samples")
-                .resolve("sample-%d-%d-%s.csv".formatted(population.households, population.seed, sample.appliedOn()));
+                .resolve("sample-%d-%d-%s.csv".formatted(simulated.households(), simulated.seed(), sample.appliedOn()));
         SampleFile.CSV.write(sample, false, file);
         return file;
     }

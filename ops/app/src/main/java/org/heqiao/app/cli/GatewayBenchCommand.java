@@ -75,7 +75,7 @@ final class GatewayBenchCommand implements Callable<Integer> {
             options.add("-XX:FlightRecorderOptions:stackdepth=256");
             options.add("-XX:StartFlightRecording=settings=profile,filename=" + usual.data().resolve("bench.jfr"));
         }
-        return new Surroundings(own.data(), own.port(), own.hub(), options);
+        return new Surroundings(own.data(), own.port(), own.hub(), options, own.logs());
     }
 
     private void start(Hub hub) throws IOException, InterruptedException {

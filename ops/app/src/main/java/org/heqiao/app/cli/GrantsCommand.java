@@ -18,7 +18,7 @@ final class GrantsCommand {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String YAML = "application/yaml";
 
-    @Command(description = "Prints the grants in force as YAML, or writes them to a file.")
+    @Command(mixinStandardHelpOptions = true, description = "Prints the grants in force as YAML, or writes them to a file.")
     int export(@Mixin LoginOptions login, @Option(names = "--out", paramLabel = "FILE") @Nullable Path out) throws Exception {
         try (var hub = login.logIn()) {
             var text = hub.text("/api/v1/grants", YAML);
@@ -31,7 +31,7 @@ final class GrantsCommand {
         }
     }
 
-    @Command(description = "Lists the proposals that wait for a decision.")
+    @Command(mixinStandardHelpOptions = true, description = "Lists the proposals that wait for a decision.")
     int proposals(@Mixin LoginOptions login) throws Exception {
         try (var hub = login.logIn()) {
             var table = new Table().row(List.of("id", "kind", "proposed by", "reason"));
@@ -42,7 +42,7 @@ final class GrantsCommand {
         }
     }
 
-    @Command(description = "Shows what a proposal changes, each grant before and after.")
+    @Command(mixinStandardHelpOptions = true, description = "Shows what a proposal changes, each grant before and after.")
     int show(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id) throws Exception {
         try (var hub = login.logIn()) {
             var told = hub.get("/api/v1/grant-proposals/" + id);
@@ -56,7 +56,7 @@ final class GrantsCommand {
         }
     }
 
-    @Command(description = "Proposes the grants of a file: exactly these, or with --put these beside the others.")
+    @Command(mixinStandardHelpOptions = true, description = "Proposes the grants of a file: exactly these, or with --put these beside the others.")
     int propose(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--reason", required = true) String reason, @Option(names = "--put") boolean put) throws Exception {
         try (var hub = login.logIn()) {
@@ -64,7 +64,7 @@ final class GrantsCommand {
         }
     }
 
-    @Command(name = "dry-run", description = "Says what the grants of a file would have changed about the queries of the last days.")
+    @Command(mixinStandardHelpOptions = true, name = "dry-run", description = "Says what the grants of a file would have changed about the queries of the last days.")
     int dryRun(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--days", defaultValue = "7") int days, @Option(names = "--put") boolean put) throws Exception {
         try (var hub = login.logIn()) {
@@ -78,14 +78,14 @@ final class GrantsCommand {
         }
     }
 
-    @Command(description = "Approves a proposal of somebody else.")
+    @Command(mixinStandardHelpOptions = true, description = "Approves a proposal of somebody else.")
     int approve(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id) throws Exception {
         try (var hub = login.logIn()) {
             return tell(hub.post("/api/v1/grant-proposals/" + id + "/approve", "{}"));
         }
     }
 
-    @Command(description = "Rejects a proposal.")
+    @Command(mixinStandardHelpOptions = true, description = "Rejects a proposal.")
     int reject(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id,
             @Option(names = "--reason", required = true) String reason) throws Exception {
         try (var hub = login.logIn()) {
@@ -93,7 +93,7 @@ final class GrantsCommand {
         }
     }
 
-    @Command(description = "Stops a grant at once, alone.")
+    @Command(mixinStandardHelpOptions = true, description = "Stops a grant at once, alone.")
     int revoke(@Mixin LoginOptions login, @Parameters(paramLabel = "GRANT") String grant,
             @Option(names = "--reason", required = true) String reason) throws Exception {
         try (var hub = login.logIn()) {

@@ -4,16 +4,24 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
+import org.heqiao.app.HubAddress;
+import org.heqiao.app.SettingText;
 import org.heqiao.app.simulate.DemoCertificates;
+import org.heqiao.app.simulate.SimulatedPopulation;
+import org.heqiao.routes.register.ImportedRecords;
 
 /** The hub on this machine as a background process, with or without simulated agencies beside it. */
 final class Hub {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Pattern LATER_LINE = Pattern.compile("\\n\\d{4}-\\d\\d-\\d\\dT");
 
     private final Surroundings surroundings;
     private final PrintStream out;
@@ -31,6 +39,22 @@ final class Hub {
     record Simulated(int households, long seed, String dials) {
     }
 
+    /** Why nothing answers where the hub should be; nothing where none was started here, or it was stopped. */
+    Optional<String> whySilent() throws IOException {
+        var running = hub.running();
+        if (running.isPresent()) {
+            var address = addressOf(running.get());
+            return Optional.of(address.isPresent() && address.get().port() != surroundings.port()
+                    ? "The hub on " + surroundings.data() + " is on another port: HEQIAO_PORT=" + address.get().port() + "."
+                    : "The hub on " + surroundings.data() + " runs (process " + running.get().pid()
+                            + ") and does not answer: it is starting or stopping, or look into " + hub.log().log() + ".");
+        }
+        return hub.wasLeft()
+                ? Optional.of("The hub on " + surroundings.data() + " ended without being stopped; " + hub.log().log() + " and "
+                        + hub.log().out() + " may say why. ops/hub start starts it again, and its work goes on.")
+                : Optional.empty();
+    }
+
     boolean isRunning() throws IOException {
         return hub.running().isPresent();
     }
@@ -43,32 +67,70 @@ final class Hub {
         return new Pids(hub.running().orElseThrow().pid(), simulators.running().orElseThrow().pid());
     }
 
-    /** Starts the hub alone and waits until it takes work. */
-    void start() throws IOException, InterruptedException {
-        start(List.of());
+    /** Starts the hub alone and waits until it takes work. @return where it is */
+    HubAddress start() throws IOException, InterruptedException {
+        try (var turn = StartLock.take(surroundings.folder("run"), out)) {
+            return start(List.of());
+        }
     }
 
     /** Starts simulated agencies, and a hub that asks them; whatever runs already is used if it is the same population. */
-    void startSimulated(Simulated simulated) throws IOException, InterruptedException {
-        startSimulated(simulated, DemoCertificates.settings(surroundings.data()));
+    HubAddress startSimulated(Simulated simulated) throws IOException, InterruptedException {
+        return startSimulated(simulated, DemoCertificates.settings(surroundings.data()));
     }
 
     /** @param settings of the hub, beyond the usual ones */
-    void startSimulated(Simulated simulated, List<String> settings) throws IOException, InterruptedException {
-        if (simulators.running().isPresent() && !simulates(simulated)) {
-            out.println("The simulated agencies that run are of another population: they and the hub start anew.");
-            stop();
+    HubAddress startSimulated(Simulated simulated, List<String> settings) throws IOException, InterruptedException {
+        try (var turn = StartLock.take(surroundings.folder("run"), out)) {
+            boolean same = simulators.running().isPresent() && simulates(simulated);
+            if (!same && isRunning()) {
+                refuseWhereImported(simulated);
+            }
+            if (simulators.running().isPresent() && !same) {
+                out.println("The simulated agencies that run are of another population: they and the hub start anew.");
+                stop();
+            }
+            if (!isRunning()) {
+                PortHolder.refuseIfTaken(surroundings.port());
+            }
+            if (same) {
+                SimulatorsCommand.control(surroundings).turn(simulated.dials());
+            } else {
+                hub.stop(Duration.ofSeconds(60));
+                startSimulators(simulated);
+            }
+            var arguments = new ArrayList<>(List.of("--spring.profiles.active=simulate", "--spring.config.additional-location="
+                    + SettingText.location(SimulatorsCommand.connections(surroundings.data()))));
+            arguments.addAll(settings);
+            try {
+                return start(arguments);
+            } catch (Failure failed) {
+                if (!same) {
+                    simulators.stop(Duration.ofSeconds(30));
+                }
+                throw failed;
+            }
         }
-        if (simulators.running().isEmpty()) {
-            hub.stop(Duration.ofSeconds(60));
-            startSimulators(simulated);
-        } else {
-            SimulatorsCommand.control(surroundings).turn(simulated.dials());
+    }
+
+    /** Of a hub that runs; one that does not run asks by itself when it starts. */
+    private void refuseWhereImported(Simulated wanted) throws IOException {
+        var held = SimulatedPopulation.heldIn(surroundings.data());
+        boolean own = Files.exists(surroundings.data().resolve("postgres/postmaster.pid"));
+        if (!own || held.isPresent() && held.get().equals(new SimulatedPopulation(wanted.households(), wanted.seed()))) {
+            return;
         }
-        var arguments = new ArrayList<>(List.of("--spring.profiles.active=simulate",
-                "--spring.config.additional-location=file:" + SimulatorsCommand.connections(surroundings.data())));
-        arguments.addAll(settings);
-        start(arguments);
+        try {
+            if (new ImportedRecords(VerifyAuditCommand.database(surroundings.data())).exist()) {
+                throw new Failure(
+                        "The civil-affairs register in " + surroundings.data() + " holds records that were imported: it is not emptied for"
+                                + " another population. "
+                                + held.map(there -> "Go on with the one that is there (" + there.options() + "), or give").orElse("Give")
+                                + " the other a folder of its own with HEQIAO_DATA.");
+            }
+        } catch (SQLException away) {
+            // the hub asks again
+        }
     }
 
     /** Stops what runs. @return what was stopped */
@@ -88,7 +150,7 @@ final class Hub {
                 + simulated.seed() + " …");
         Files.deleteIfExists(SimulatorsCommand.connections(surroundings.data()));
         int megabytes = 256 + simulated.households() / 1000;
-        var process = simulators.start(List.of("-Xmx" + megabytes + "m"),
+        var process = simulators.start(List.of("-Xmx" + megabytes + "m", "-Dheqiao.log.level=warn"),
                 List.of("simulators", "--households", String.valueOf(simulated.households()),
                         "--seed", String.valueOf(simulated.seed()), "--dials", simulated.dials()));
         await(process, simulators, () -> Files.exists(SimulatorsCommand.connections(surroundings.data())));
@@ -112,37 +174,51 @@ final class Hub {
         return properties;
     }
 
-    private void start(List<String> arguments) throws IOException, InterruptedException {
-        if (isRunning()) {
-            out.println("A hub runs on " + surroundings.data() + " already.");
-            return;
+    private HubAddress start(List<String> arguments) throws IOException, InterruptedException {
+        var running = hub.running();
+        if (running.isPresent()) {
+            await(running.get(), hub, () -> addressOf(running.get()).isPresent());
+            var address = addressOf(running.get()).orElseThrow();
+            out.println("A hub runs on " + surroundings.data() + " already, on " + address.url() + ".");
+            if (address.port() != surroundings.port()) {
+                throw new Failure("HEQIAO_PORT names port " + surroundings.port() + ", and the hub that runs has " + address.port()
+                        + ": ops/hub stop, then start it again, or leave HEQIAO_PORT as it was.");
+            }
+            return address;
         }
+        PortHolder.refuseIfTaken(surroundings.port());
         out.println("Starting the hub …");
-        var all = new ArrayList<>(List.of("serve", "--heqiao.data=" + surroundings.data(), "--server.port=" + surroundings.port()));
+        var all = new ArrayList<>(List.of("serve", PortHolder.DATA + SettingText.literally(surroundings.data().toString()),
+                PortHolder.PORT + surroundings.port(),
+                "--heqiao.settings=" + SettingText.location(surroundings.data().resolve("heqiao.yaml")),
+                "--logging.config=classpath:" + BackgroundLog.CONFIGURATION));
         all.addAll(arguments);
         var process = hub.start(surroundings.hubOptions(), all);
-        try (var client = new HubClient(surroundings.hub())) {
-            await(process, hub, () -> {
-                try {
-                    return client.isReady();
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                    return false;
-                }
-            });
+        try (var client = new HubClient(surroundings.own())) {
+            // somebody else may answer on the port: open is what this process says is open
+            await(process, hub, () -> addressOf(process).isPresent() && client.isReady());
         }
+        return addressOf(process).orElseThrow();
     }
 
-    private void await(ProcessHandle process, BackgroundProcess what, java.util.function.BooleanSupplier ready)
-            throws IOException, InterruptedException {
+    private Optional<HubAddress> addressOf(ProcessHandle process) throws IOException {
+        return HubAddress.read(surroundings.data()).filter(address -> address.pid() == process.pid());
+    }
+
+    /** What is waited for. */
+    private interface Condition {
+        boolean holds() throws IOException, InterruptedException;
+    }
+
+    private static void await(ProcessHandle process, BackgroundProcess what, Condition ready) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        // a process that answers in its place while it is not alive is somebody else
-        while (!ready.getAsBoolean() || !process.isAlive()) {
+        while (!ready.holds() || !process.isAlive()) {
             if (!process.isAlive()) {
-                throw new Failure(reason(what.lastWords(200)) + "\n(all of it: " + what.log() + ")");
+                what.forget();
+                throw new Failure(reason(what.log().sinceStart()) + "\n(all of it: " + what.log().log() + ", " + what.log().out() + ")");
             }
             if (System.nanoTime() > end) {
-                throw new Failure("It is not ready after " + PATIENCE.toMinutes() + " min; look into " + what.log() + ".");
+                throw new Failure("It is not ready after " + PATIENCE.toMinutes() + " min; look into " + what.log().log() + ".");
             }
             Thread.sleep(200);
         }
@@ -152,9 +228,10 @@ final class Hub {
     static String reason(String log) {
         int from = log.lastIndexOf("Description:");
         if (from >= 0) {
-            return log.substring(from + "Description:".length()).replace("Action:", "").replaceAll("\\n\\s*\\n+", "\n").strip();
+            var told = LATER_LINE.split(log.substring(from + "Description:".length()), 2)[0];
+            return told.replace("Action:", "").replaceAll("\\n\\s*\\n+", "\n").strip();
         }
-        var lines = log.lines().toList();
+        var lines = log.lines().filter(line -> !line.startsWith("\tat ")).toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
     }
 }

@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.heqiao.app.simulate.DemoClient;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +24,8 @@ final class HubClient implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** RFC 6750 §2.1. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private final URI hub;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
@@ -40,7 +45,8 @@ final class HubClient implements AutoCloseable {
 
     /** @param again a file that was submitted before is to be checked once more */
     Submitted submit(Path file, boolean again) throws IOException, InterruptedException {
-        var request = request("/api/v1/check-batches" + (again ? "?resubmit=true" : "")).header("Content-Type", mediaType(file))
+        var request = request("/api/v1/check-batches" + (again ? "?resubmit=true" : ""))
+                .header("Content-Type", FileFormat.of(file).mediaType())
                 .header("Heqiao-Context", context())
                 .timeout(Duration.ofMinutes(30)).POST(HttpRequest.BodyPublishers.ofFile(file)).build();
         var response = http.send(request, BodyHandlers.ofInputStream());
@@ -50,7 +56,7 @@ final class HubClient implements AutoCloseable {
 
     /** Brings a file to the register. @param query kind and terms */
     JsonNode bring(Path file, String query) throws IOException, InterruptedException {
-        var request = request("/api/v1/register/imports?" + query).header("Content-Type", mediaType(file))
+        var request = request("/api/v1/register/imports?" + query).header("Content-Type", FileFormat.of(file).mediaType())
                 .header("Heqiao-Context", keeping()).timeout(Duration.ofHours(2)).POST(HttpRequest.BodyPublishers.ofFile(file)).build();
         return read(http.send(request, BodyHandlers.ofInputStream()));
     }
@@ -152,8 +158,19 @@ final class HubClient implements AutoCloseable {
     /** With the access token in {@code HEQIAO_TOKEN}, if there is one; without, the hub may take a caller on the same machine for the centre. */
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(hub.resolve(path));
+        return givenToken().map(token -> request.header("Authorization", "Bearer " + token)).orElse(request);
+    }
+
+    /** The access token in {@code HEQIAO_TOKEN}. */
+    static Optional<String> givenToken() {
         var token = System.getenv("HEQIAO_TOKEN");
-        return token == null || token.isBlank() ? request : request.header("Authorization", "Bearer " + token.strip());
+        if (token == null || token.isBlank()) {
+            return Optional.empty();
+        }
+        if (!TOKEN.matcher(token.strip()).matches()) {
+            throw Failure.wrongUse("HEQIAO_TOKEN is an access token as ops/hub token CLIENT prints it.");
+        }
+        return Optional.of(token.strip());
     }
 
     /** Why the centre asks, as whoever runs this command. */
@@ -172,7 +189,8 @@ final class HubClient implements AutoCloseable {
 
     /** Header {@code Heqiao-Context}, as whoever runs this command. */
     static String context(String purpose, String legalBasis, String caseNo, String reason, String department) {
-        var user = System.getProperty("user.name", "-");
+        var name = System.getProperty("user.name", "-");
+        var user = Arguments.isReadable(name) ? name : "-";
         var context = JSON.createObjectNode().put("purpose", purpose).put("legal_basis", legalBasis).put("case_no", caseNo)
                 .put("reason", reason);
         context.putObject("officer").put("name", user).put("number", user).put("department", department);
@@ -188,20 +206,24 @@ final class HubClient implements AutoCloseable {
         }
     }
 
-    static Failure refused(HttpResponse<InputStream> response) throws IOException {
-        try (var body = response.body()) {
-            var text = new String(body.readNBytes(10_000), StandardCharsets.UTF_8);
-            var problem = text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode();
-            var detail = problem.path("detail").asString(problem.path("title").asString("no reason given"));
-            return new Failure("The hub refused (" + response.statusCode() + "): " + detail);
+    private static JsonNode problem(String text) {
+        try {
+            return text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode();
+        } catch (JacksonException damaged) {
+            return JSON.createObjectNode();
         }
     }
 
-    static String mediaType(Path file) {
-        var name = file.getFileName().toString();
-        if (name.endsWith(".xlsx")) {
-            return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    static Failure refused(HttpResponse<InputStream> response) throws IOException {
+        try (var body = response.body()) {
+            var text = new String(body.readNBytes(10_000), StandardCharsets.UTF_8);
+            var problem = problem(text);
+            var detail = problem.path("detail").asString(problem.path("title").asString(""));
+            return new Failure(problem.has("status") || !detail.isEmpty()
+                    ? "The hub refused (" + response.statusCode() + "): " + (detail.isEmpty() ? "no reason given" : detail)
+                    : "What answers there (" + response.statusCode()
+                            + ") is no hub, or one of another version. HEQIAO_PORT and HEQIAO_URL say"
+                            + " where the hub is.");
         }
-        return name.endsWith(".ndjson") || name.endsWith(".jsonl") ? "application/x-ndjson" : "text/csv";
     }
 }

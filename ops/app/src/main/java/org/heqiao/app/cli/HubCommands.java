@@ -1,16 +1,20 @@
 package org.heqiao.app.cli;
 
+import java.nio.file.Path;
+import java.time.LocalDate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands of {@code ops/hub}. */
 @Command(name = "ops/hub", mixinStandardHelpOptions = true, version = "heqiao 0.1.0", sortOptions = false, //
         header = "Heqiao 核桥, the civil-affairs data-sharing hub: runs it and talks to it.", //
         description = "Data lie under ./data unless HEQIAO_DATA says otherwise; HEQIAO_PORT changes the port (8080), HEQIAO_OPTS the options"
-                + " of the hub's Java (-Xmx512m). HEQIAO_URL lets the commands talk to a hub elsewhere.", //
+                + " of the hub's Java (-Xmx512m). HEQIAO_URL lets the commands talk to a hub elsewhere, HEQIAO_TOKEN under an access token."
+                + " HEQIAO_LOG_MAX_SIZE (10MB) and HEQIAO_LOG_KEEP (10 files) bound the logs in DATA/log.", //
         subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class, StatusCommand.class,
                 SampleCommand.class, TokenCommand.class, DemoCasesCommand.class, AskMaritalCommand.class, ImportCommand.class,
                 PasswordCommand.class, GrantsCommand.class, ClientsCommand.class,
@@ -20,7 +24,10 @@ import picocli.CommandLine.Spec;
                 CommandLine.HelpCommand.class})
 public final class HubCommands implements Runnable {
 
+    /** Names the configuration of what is logged; a process in the background brings its own. */
+    static final String LOGGING = "logback.configurationFile";
     static final int FAILED = 1;
+    static final int ASKED_WRONGLY = 2;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -31,11 +38,36 @@ public final class HubCommands implements Runnable {
 
     /** @return the exit status: 0 done, 1 failed, 2 asked wrongly */
     public static int run(String... arguments) {
-        System.setProperty("logback.configurationFile", "logback-commands.xml");
-        return new CommandLine(new HubCommands()).setExecutionExceptionHandler((failed, command, parsed) -> {
-            command.getErr().println(command.getColorScheme().errorText(Failure.sentence(failed)));
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "logback-commands.xml");
+        }
+        var commands = new CommandLine(new HubCommands()).setExpandAtFiles(false).registerConverter(Path.class, Arguments::path)
+                .registerConverter(LocalDate.class, Arguments::day).setParameterExceptionHandler((wrong, given) -> tell(wrong))
+                .setExecutionExceptionHandler((failed, command, parsed) -> {
+                    command.getErr().println(command.getColorScheme().errorText(Failure.sentence(failed)));
+                    return Failure.status(failed);
+                });
+        var unreadable = Arguments.unreadable(arguments);
+        if (unreadable.isPresent()) {
+            commands.getErr().println(commands.getColorScheme().errorText(unreadable.get()));
+            return ASKED_WRONGLY;
+        }
+        try {
+            return commands.execute(arguments);
+        } catch (LinkageError | OutOfMemoryError broken) {
+            commands.getErr().println(commands.getColorScheme()
+                    .errorText("The program cannot go on (" + broken + "): its files were replaced while it ran, or memory is short."));
             return FAILED;
-        }).execute(arguments);
+        }
+    }
+
+    /** A sentence, and where to read more. */
+    private static int tell(ParameterException wrong) {
+        var command = wrong.getCommandLine();
+        command.getErr().println(command.getColorScheme().errorText(String.valueOf(wrong.getMessage())));
+        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        command.getErr().println(command.getCommandSpec().qualifiedName() + " --help tells how it is used.");
+        return ASKED_WRONGLY;
     }
 
     @Override

@@ -3,10 +3,9 @@ package org.heqiao.app.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,16 +55,19 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (!KINDS.contains(kind)) {
-            throw new Failure("KIND is one of " + String.join(", ", KINDS.stream().sorted().toList()) + ".");
+            throw Failure.wrongUse("KIND is one of " + String.join(", ", KINDS.stream().sorted().toList()) + ".");
         }
         if (historic && announce) {
-            throw new Failure("--historic and --announce exclude each other.");
+            throw Failure.wrongUse("--historic and --announce exclude each other.");
         }
-        if (!Files.isReadable(file)) {
-            throw new Failure("The file " + file + " cannot be read.");
+        if (findings != null) {
+            OutputFile.refuseUnwritable(findings);
         }
-        try (var hub = new HubClient(Surroundings.ofThisShell().hub())) {
-            var state = follow(hub, hub.bring(file, query()));
+        try (var input = InputFile.open(file);
+                var hub = new HubClient(Surroundings.ofThisShell().hub());
+                var note = WhenInterrupted.say(System.err,
+                        "What the hub has taken in goes on there. The same command again is harmless and shows how far it is.")) {
+            var state = follow(hub, hub.bring(input.path(), query()));
             print(state);
             if (state.path("findings").asLong(0) > 0) {
                 tell(hub, state.path("id").asString());
@@ -75,8 +77,12 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private String query() {
-        return "kind=" + kind + "&historic=" + historic + (registry == null ? "" : "&registry=" + registry)
-                + (origin == null ? "" : "&origin=" + origin);
+        return "kind=" + kind + "&historic=" + historic + (registry == null ? "" : "&registry=" + encoded(registry))
+                + (origin == null ? "" : "&origin=" + encoded(origin));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** A hub that is away for a while, as in a restart, is waited for. */
@@ -112,6 +118,7 @@ final class ImportCommand implements Callable<Integer> {
         double seconds = Math.max(1, took.toMillis()) / 1000.0;
         System.out.println("import      " + state.path("id").asString() + " " + state.path("state").asString() + " "
                 + state.path("why").asString(""));
+        TakenFile.line(state).ifPresent(System.out::println);
         System.out.printf("rows        %,d read: %,d new, %,d completed, %,d the same, %,d refused%n", rows.path("read").asLong(0),
                 rows.path("new").asLong(0), rows.path("completed").asLong(0), rows.path("same").asLong(0), rows.path("refused").asLong(0));
         System.out.printf("time        %.1f s, %,.0f rows/s%n", seconds, rows.path("read").asLong(0) / seconds);
@@ -120,7 +127,7 @@ final class ImportCommand implements Callable<Integer> {
     private void tell(HubClient hub, String id) throws IOException, InterruptedException {
         if (findings != null) {
             try (var all = hub.findings(id)) {
-                Files.copy(all, findings, StandardCopyOption.REPLACE_EXISTING);
+                OutputFile.write(all, findings);
             }
             System.out.println("findings    " + findings);
             return;

@@ -36,8 +36,10 @@ final class MaritalListClient implements AutoCloseable {
     }
 
     JsonNode bring(Path file, String context) throws IOException, InterruptedException {
-        return HubClient.read(http.send(request("").header("Content-Type", HubClient.mediaType(file)).header("Heqiao-Context", context)
-                .timeout(Duration.ofMinutes(10)).POST(HttpRequest.BodyPublishers.ofFile(file)).build(), BodyHandlers.ofInputStream()));
+        return HubClient.read(http.send(
+                request("").header("Content-Type", FileFormat.of(file).mediaType()).header("Heqiao-Context", context)
+                        .timeout(Duration.ofMinutes(10)).POST(HttpRequest.BodyPublishers.ofFile(file)).build(),
+                BodyHandlers.ofInputStream()));
     }
 
     JsonNode state(String batch) throws IOException, InterruptedException {

@@ -1,30 +1,46 @@
 package org.heqiao.app.cli;
 
+import org.heqiao.app.simulate.SimulatedPopulation;
 import org.heqiao.simulators.Dials;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which synthetic people there are, and what goes wrong at the agencies. */
 final class PopulationOptions {
 
-    @Option(names = "--households", paramLabel = "N", defaultValue = "1000", description = "Households in the population (${DEFAULT-VALUE}).")
-    int households = 1000;
+    private static final SimulatedPopulation USUAL = new SimulatedPopulation(1000, 20261124);
+    private static final int MOST = 5_000_000;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "20261124", description = "The same seed makes the same people (${DEFAULT-VALUE}).")
-    long seed = 20261124;
+    @Option(names = "--households", paramLabel = "N", description = "Households in the population (1000).")
+    private @Nullable Integer households;
+
+    @Option(names = "--seed", paramLabel = "S", description = "The same seed makes the same people (20261124).")
+    private @Nullable Long seed;
 
     @Option(names = "--dials", paramLabel = "TEXT", defaultValue = "", //
             description = "What goes wrong, by source or all: all.errors=0.05,all.disorder=0.02,courts.latency=200 (ms), tax.jitter, …staleness.")
-    String dials = "";
+    private String dials = "";
 
     Hub.Simulated simulated() {
-        if (households < 1 || households > 5_000_000) {
-            throw new Failure("--households is 1 to 5,000,000.");
+        return simulated(USUAL);
+    }
+
+    /** @param otherwise where neither size nor seed is named */
+    Hub.Simulated simulated(SimulatedPopulation otherwise) {
+        if (households != null && (households < 1 || households > MOST)) {
+            throw Failure.wrongUse("--households is 1 to 5,000,000.");
         }
         try {
             Dials.of(dials);
         } catch (IllegalArgumentException unreadable) {
-            throw new Failure("--dials cannot be read: " + unreadable.getMessage() + ". For example all.errors=0.05,courts.latency=200.");
+            throw Failure.wrongUse(
+                    "--dials cannot be read: " + unreadable.getMessage() + ". For example all.errors=0.05,courts.latency=200.");
         }
-        return new Hub.Simulated(households, seed, dials);
+        var usual = households == null && seed == null ? otherwise : USUAL;
+        return new Hub.Simulated(households == null ? usual.households() : households, seed == null ? usual.seed() : seed, dials);
+    }
+
+    static SimulatedPopulation usual() {
+        return USUAL;
     }
 }

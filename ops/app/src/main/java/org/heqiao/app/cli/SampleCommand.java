@@ -42,18 +42,27 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        OutputFile.refuseUnwritable(out);
         if (register != null) {
+            if (register < 1) {
+                throw Failure.wrongUse("--register is at least 1.");
+            }
             try (var to = Files.newBufferedWriter(out)) {
                 new RegisterSample(register).write(to);
             }
             System.out.println("%,d records in %s".formatted(register, out));
             return 0;
         }
-        if (households < 1 || faults < 0 || faults > 1) {
-            throw new Failure("--households is at least 1, --faults a share from 0 to 1.");
+        if (households < 1 || !(faults >= 0 && faults <= 1)) {
+            throw Failure.wrongUse("--households is at least 1, --faults a share from 0 to 1.");
         }
-        SampleFile.of(out).write(new Sample(Population.of(seed, households), appliedOn == null ? today() : appliedOn, faults), chinese,
-                out);
+        OutputFile.of(out);
+        try {
+            SampleFile.of(out).write(new Sample(Population.of(seed, households), appliedOn == null ? today() : appliedOn, faults), chinese,
+                    out);
+        } catch (IllegalArgumentException tooMany) {
+            throw Failure.wrongUse("--out: " + tooMany.getMessage() + ".");
+        }
         System.out.println("%,d households in %s".formatted(households, out));
         return 0;
     }

@@ -1,6 +1,7 @@
 package org.heqiao.app.cli;
 
 import java.util.concurrent.Callable;
+import org.heqiao.app.simulate.SimulatedPopulation;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -13,20 +14,22 @@ final class StartCommand implements Callable<Integer> {
     @Option(names = "--simulate", description = "Start simulated agencies beside it, and let it ask them.")
     private boolean simulate;
 
-    @ArgGroup(validate = false, heading = "With --simulate:%n")
+    @ArgGroup(validate = false, heading = "With --simulate; without N and S the population of the data folder, where there is one:%n")
     private final PopulationOptions population = new PopulationOptions();
 
     @Override
     public Integer call() throws Exception {
         var surroundings = Surroundings.ofThisShell();
         var hub = new Hub(surroundings, System.out);
-        if (simulate) {
-            hub.startSimulated(population.simulated());
-        } else {
-            hub.start();
-        }
+        var address = simulate
+                ? hub.startSimulated(
+                        population.simulated(SimulatedPopulation.heldIn(surroundings.data()).orElse(PopulationOptions.usual())))
+                : hub.start();
         System.out.println(
-                "The hub is open on " + surroundings.hub() + " (loopback only). ops/hub status shows its links, ops/hub stop stops it.");
+                "The hub is open on " + address.url() + " (loopback only). ops/hub status shows its links, ops/hub stop stops it.");
+        if (address.certificatesPort() != null) {
+            System.out.println("Client systems with a certificate come to https://localhost:" + address.certificatesPort() + ".");
+        }
         return 0;
     }
 }

@@ -1,8 +1,10 @@
 package org.heqiao.app.cli;
 
+import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -13,7 +15,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var hub = new HubClient(Surroundings.ofThisShell().hub())) {
+        var surroundings = Surroundings.ofThisShell();
+        try (var hub = new HubClient(surroundings.hub())) {
             var health = hub.health();
             var status = health.path("status").asString("UNKNOWN");
             System.out.println("hub " + status);
@@ -28,6 +31,11 @@ final class StatusCommand implements Callable<Integer> {
                     source -> table.row(line(source, connected.path(source.path("source").asString()).path("status").asString(""))));
             table.print(System.out);
             return status.equals("UP") ? 0 : HubCommands.FAILED;
+        } catch (ConnectException silent) {
+            var known = surroundings.hub().equals(surroundings.own())
+                    ? new Hub(surroundings, System.out).whySilent()
+                    : Optional.<String>empty();
+            throw new Failure(known.orElse(Failure.sentence(silent)));
         }
     }
 

@@ -1,8 +1,6 @@
 package org.heqiao.app.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
@@ -26,11 +24,9 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!Files.isReadable(file)) {
-            throw new Failure("The file " + file + " cannot be read.");
-        }
-        try (var hub = new HubClient(Surroundings.ofThisShell().hub())) {
-            var submitted = hub.submit(file, again);
+        var wanted = results == null ? null : OutputFile.of(results);
+        try (var input = InputFile.open(file); var hub = new HubClient(Surroundings.ofThisShell().hub())) {
+            var submitted = submit(hub, input.path());
             if (submitted.known()) {
                 System.out.println("This file was submitted before; this is its batch"
                         + (again ? ", which is still under way." : " (--again checks it anew)."));
@@ -38,9 +34,9 @@ final class SubmitCommand implements Callable<Integer> {
             var state = new Progress(hub, System.out).follow(submitted.id());
             new Summary(hub, System.out).print(state);
             boolean done = state.path("state").asString("").equals("DONE");
-            if (done && results != null) {
-                try (var reports = hub.results(submitted.id(), mediaType(results))) {
-                    Files.copy(reports, results, StandardCopyOption.REPLACE_EXISTING);
+            if (done && wanted != null) {
+                try (var reports = hub.results(submitted.id(), wanted.format().mediaType())) {
+                    wanted.write(reports);
                 }
                 System.out.println("reports     " + results);
             }
@@ -48,10 +44,10 @@ final class SubmitCommand implements Callable<Integer> {
         }
     }
 
-    private static String mediaType(Path file) {
-        var name = file.toString();
-        return name.endsWith(".csv")
-                ? "text/csv"
-                : name.endsWith(".xlsx") ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "application/x-ndjson";
+    private HubClient.Submitted submit(HubClient hub, Path sent) throws Exception {
+        try (var note = WhenInterrupted.say(System.err,
+                "Interrupted while the file was sent: it may have come in or not. The same command again is harmless.")) {
+            return hub.submit(sent, again);
+        }
     }
 }

@@ -33,6 +33,7 @@ final class Summary {
         var households = state.path("households");
         var rows = state.path("rows");
         out.println("batch       " + state.path("id").asString() + " " + state.path("state").asString());
+        TakenFile.line(state).ifPresent(out::println);
         out.printf("households  %,d in the file, %,d accepted, %,d rejected, %,d reported%n", households.path("in_file").asLong(0),
                 households.path("accepted").asLong(0), households.path("rejected").asLong(0), households.path("reported").asLong(0));
         out.printf("rows        %,d read, %,d with problems%n", rows.path("read").asLong(0), rows.path("with_problems").asLong(0));

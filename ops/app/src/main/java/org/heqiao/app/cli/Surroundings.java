@@ -4,36 +4,108 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
 
 /** What the commands are told by their environment, or by system properties of the same names. */
-record Surroundings(Path data, int port, URI hub, List<String> hubOptions) {
+record Surroundings(Path data, int port, URI hub, List<String> hubOptions, LogLimits logs) {
 
-    static final List<String> EVERY_JAVA = List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    static final List<String> EVERY_JAVA = List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+            "-Dfile.encoding=UTF-8");
+
+    private static final int HIGHEST_PORT = 65_535;
+    private static final String FOLDER_MODE = "rwxr-x---";
+
+    /** How large a log grows before another file is begun, and how many of the full ones are kept. */
+    record LogLimits(DataSize size, int keep) {
+
+        static final LogLimits USUAL = new LogLimits(DataSize.ofMegabytes(10), 10);
+        private static final int MOST = 100;
+
+        private static LogLimits of(String size, String keep) {
+            try {
+                var limits = new LogLimits(DataSize.parse(size.strip()), Integer.parseInt(keep.strip()));
+                if (limits.size.toKilobytes() >= 1 && limits.keep >= 1 && limits.keep <= MOST) {
+                    return limits;
+                }
+            } catch (IllegalArgumentException wrong) {
+                // told below
+            }
+            throw Failure.wrongUse("HEQIAO_LOG_MAX_SIZE is a size as 10MB, HEQIAO_LOG_KEEP a number of files from 1 to " + MOST + ".");
+        }
+    }
+
+    Surroundings(Path data, int port, URI hub, List<String> hubOptions) {
+        this(data, port, hub, hubOptions, LogLimits.USUAL);
+    }
 
     static Surroundings ofThisShell() {
-        var data = Path.of(read("HEQIAO_DATA", "data")).toAbsolutePath().normalize();
-        int port;
+        int port = port(read("HEQIAO_PORT", "8080"));
+        return new Surroundings(data(read("HEQIAO_DATA", "data")), port, hub(read("HEQIAO_URL", "http://127.0.0.1:" + port)),
+                List.of(read("HEQIAO_OPTS", "-Xmx512m").strip().split("\\s+")),
+                LogLimits.of(read("HEQIAO_LOG_MAX_SIZE", "10MB"), read("HEQIAO_LOG_KEEP", "10")));
+    }
+
+    private static Path data(String text) {
         try {
-            port = Integer.parseInt(read("HEQIAO_PORT", "8080"));
-        } catch (NumberFormatException notANumber) {
-            throw new Failure("HEQIAO_PORT is not a number.");
+            var data = Path.of(text).toAbsolutePath().normalize();
+            if (Files.exists(data) && !Files.isDirectory(data)) {
+                throw Failure.wrongUse("HEQIAO_DATA names a folder; " + data + " is none.");
+            }
+            return data;
+        } catch (InvalidPathException invalid) {
+            throw Failure.wrongUse("HEQIAO_DATA is no name of a folder in the character set of this shell.");
         }
-        return new Surroundings(data, port, URI.create(read("HEQIAO_URL", "http://127.0.0.1:" + port)),
-                List.of(read("HEQIAO_OPTS", "-Xmx512m").strip().split("\\s+")));
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text.strip());
+            if (port >= 1 && port <= HIGHEST_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below
+        }
+        throw Failure.wrongUse("HEQIAO_PORT is the number of a port, from 1 to " + HIGHEST_PORT + ".");
+    }
+
+    private static URI hub(String text) {
+        try {
+            var address = new URI(text.strip());
+            if (address.getHost() != null && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
+                return address;
+            }
+        } catch (URISyntaxException invalid) {
+            // told below
+        }
+        throw Failure.wrongUse("HEQIAO_URL is an address as http://127.0.0.1:8080.");
+    }
+
+    /** The address of the hub on this machine, wherever else commands may be sent. */
+    URI own() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     /** A folder below the data folder, made if need be. */
     Path folder(String name) {
         var folder = data.resolve(name);
         try {
-            return Files.createDirectories(folder);
+            return Files.isDirectory(folder)
+                    ? folder
+                    : Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FOLDER_MODE)));
         } catch (IOException failed) {
-            throw new Failure(
-                    "The data folder " + data + " cannot be written. Make it writable for this user, or choose another with HEQIAO_DATA.");
+            var why = failed instanceof FileSystemException told && told.getReason() != null ? ": " + told.getReason() : "";
+            throw new Failure("The data folder " + data + " cannot be written" + why
+                    + ". Make it writable for this user, or choose another with HEQIAO_DATA.");
         }
     }
 
@@ -43,7 +115,7 @@ record Surroundings(Path data, int port, URI hub, List<String> hubOptions) {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        return new Surroundings(folder("bench"), free, URI.create("http://127.0.0.1:" + free), hubOptions);
+        return new Surroundings(folder("bench"), free, URI.create("http://127.0.0.1:" + free), hubOptions, logs);
     }
 
     /** Stops and removes what an earlier measurement left in the folder. */
@@ -54,8 +126,18 @@ record Surroundings(Path data, int port, URI hub, List<String> hubOptions) {
     }
 
     private static String read(String name, String otherwise) {
+        var value = value(name);
+        if (value == null || value.isBlank()) {
+            return otherwise;
+        }
+        if (!Arguments.isReadable(value)) {
+            throw Failure.wrongUse(name + " is not text in the character set of this shell. Use a locale of UTF-8: LC_ALL=C.UTF-8.");
+        }
+        return value;
+    }
+
+    private static @Nullable String value(String name) {
         var property = System.getProperty(name);
-        var value = property == null ? System.getenv(name) : property;
-        return value == null || value.isBlank() ? otherwise : value;
+        return property == null ? System.getenv(name) : property;
     }
 }

@@ -74,9 +74,10 @@ final class VerifyAuditCommand implements Callable<Integer> {
 
     private int verifyOwn(Path folder, List<String> known) throws SQLException, IOException {
         var surroundings = Surroundings.ofThisShell();
+        var database = database(surroundings.data());
         var publicKey = key != null ? Files.readString(key).strip() : publicKey(surroundings.data());
         Files.writeString(folder.resolve("public-key"), publicKey + "\n");
-        AuditDump.write(database(surroundings.data()), folder, from, to);
+        AuditDump.write(database, folder, from, to);
         System.out.println("public key  " + publicKey);
         return verify(folder, publicKey, known);
     }

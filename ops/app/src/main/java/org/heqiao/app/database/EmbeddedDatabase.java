@@ -13,8 +13,10 @@ import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -64,10 +66,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase start(Path data, int port, Map<String, String> settings) {
         var folder = data.resolve("postgres").toAbsolutePath();
         refuseAnotherMajor(folder);
-        var engines = System.getProperty("heqiao.engines");
-        var binaries = PostgresBinaries.unpackedIn(engines == null ? data.resolve("engines") : Path.of(engines));
+        var binaries = PostgresBinaries.unpackedFor(data);
         try {
-            var programs = new PostgresPrograms(binaries, data.resolve("postgres.out").toAbsolutePath());
+            var programs = new PostgresPrograms(binaries, data.toAbsolutePath(), data.resolve("postgres.out").toAbsolutePath());
             var password = password(data.resolve("keys"));
             if (Files.notExists(folder.resolve("PG_VERSION"))) {
                 initialise(folder, programs, data.resolve("keys/database-password"));
@@ -76,9 +77,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             int chosen = port == 0 ? freePort() : port;
             refuseTakenPort(chosen);
             write(folder.resolve("heqiao.conf"), chosen, settings);
-            programs.run(PATIENCE, "pg_ctl", "start", "-D", folder.toString(), "-l",
-                    data.resolve("postgres.log").toAbsolutePath().toString(),
-                    "-w", "-t", String.valueOf(PATIENCE.toSeconds() - 10));
+            // by names alone: pg_ctl lets a shell read them
+            programs.run(PATIENCE, "pg_ctl", "start", "-D", folder.getFileName().toString(), "-l", "postgres.log", "-w", "-t",
+                    String.valueOf(PATIENCE.toSeconds() - 10));
             var database = new EmbeddedDatabase(folder, programs, chosen, password);
             database.createIfMissing(OWNER);
             LOG.info("embedded PostgreSQL runs on 127.0.0.1:{}", chosen);
@@ -159,8 +160,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (Files.notExists(file)) {
             return;
         }
-        var first = Files.readAllLines(file).getFirst().strip();
-        var process = ProcessHandle.of(Long.parseLong(first)).filter(ProcessHandle::isAlive);
+        var first = Files.readString(file).lines().findFirst().orElse("").strip();
+        var process = first.matches("\\d{1,18}")
+                ? ProcessHandle.of(Long.parseLong(first)).filter(ProcessHandle::isAlive)
+                : Optional.<ProcessHandle>empty();
         if (process.isPresent() && isPostgresOf(folder, process.get().pid())) {
             LOG.warn("an earlier hub left its PostgreSQL running (process {}); it is stopped", first);
             stop(folder, programs);
@@ -172,14 +175,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static boolean isPostgresOf(Path folder, long pid) throws IOException {
         try {
             var command = Files.readString(Path.of("/proc", String.valueOf(pid), "cmdline"), StandardCharsets.UTF_8).split("\0");
-            return command[0].endsWith("postgres") && java.util.Arrays.asList(command).contains(folder.toString());
+            return command[0].endsWith("postgres") && (Arrays.asList(command).contains(folder.toString())
+                    || Files.isSameFile(Path.of("/proc", String.valueOf(pid), "cwd"), folder));
         } catch (NoSuchFileException gone) {
             return false;
         }
     }
 
     private static void stop(Path folder, PostgresPrograms programs) {
-        programs.run(PATIENCE, "pg_ctl", "stop", "-D", folder.toString(), "-m", "fast", "-w", "-t",
+        programs.run(PATIENCE, "pg_ctl", "stop", "-D", folder.getFileName().toString(), "-m", "fast", "-w", "-t",
                 String.valueOf(PATIENCE.toSeconds() - 10));
     }
 

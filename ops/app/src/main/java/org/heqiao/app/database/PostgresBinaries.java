@@ -32,7 +32,30 @@ final class PostgresBinaries {
         this.home = home;
     }
 
-    static PostgresBinaries unpackedIn(Path folder) {
+    /**
+     * In {@code engines} of the data folder, or where {@code heqiao.engines} says. PostgreSQL lets a shell read the name of its own folder: where that
+     * holds what a shell reads otherwise, the programs lie in the user's cache instead.
+     */
+    static PostgresBinaries unpackedFor(Path data) {
+        var set = System.getProperty("heqiao.engines");
+        var usual = set == null ? data.resolve("engines").toAbsolutePath() : Path.of(set).toAbsolutePath();
+        return unpackedIn(isPlain(usual) ? usual : cache());
+    }
+
+    private static boolean isPlain(Path folder) {
+        return folder.toString().chars().noneMatch(character -> "$`\"\\".indexOf(character) >= 0);
+    }
+
+    private static Path cache() {
+        var home = Path.of(System.getProperty("user.home", "/"));
+        if (isPlain(home) && Files.isWritable(home)) {
+            return home.resolve(".cache/heqiao/engines");
+        }
+        throw new CannotStart("The embedded PostgreSQL cannot run from a folder whose name holds one of $ ` \" \\.",
+                "Choose another data folder with HEQIAO_DATA, or a writable home folder for its programs.");
+    }
+
+    private static PostgresBinaries unpackedIn(Path folder) {
         var machine = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
         if (!machine.toLowerCase(Locale.ROOT).matches("linux on (amd64|x86_64)")) {
             throw new CannotStart("The embedded PostgreSQL is for Linux on x86-64; this is " + machine + ".",

@@ -15,11 +15,13 @@ import org.heqiao.app.CannotStart;
 final class PostgresPrograms {
 
     private final PostgresBinaries binaries;
+    private final Path folder;
     private final Path output;
 
-    /** @param output where the programs write what they have to say */
-    PostgresPrograms(PostgresBinaries binaries, Path output) {
+    /** @param folder in which they work, @param output where they write what they have to say */
+    PostgresPrograms(PostgresBinaries binaries, Path folder, Path output) {
         this.binaries = binaries;
+        this.folder = folder;
         this.output = output;
     }
 
@@ -31,7 +33,8 @@ final class PostgresPrograms {
         }
         command.add(binaries.program(program));
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_") || name.equals("LANG"));
         builder.environment().put("LC_ALL", "C");
         try {

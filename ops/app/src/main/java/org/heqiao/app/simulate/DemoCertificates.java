@@ -29,6 +29,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.heqiao.app.SettingText;
 import org.heqiao.gateway.keyfile.KeyFile;
 import org.heqiao.gateway.tls.Thumbprint;
 
@@ -51,16 +52,25 @@ public final class DemoCertificates {
         this.folder = data.resolve("clients");
     }
 
-    /** Makes what is missing. @return the settings with which the hub opens its door for certificates, on 8443 where that is free */
+    /**
+     * Makes what is missing.
+     *
+     * @return the settings with which the hub opens its door for certificates: on the port that {@code HEQIAO_GATEWAY_MTLS_PORT} names, else on 8443
+     *         where that is free
+     */
     public static List<String> settings(Path data) throws IOException {
         var certificates = new DemoCertificates(data);
         if (Files.notExists(certificates.folder.resolve(CLIENT + ".pem"))) {
             certificates.create();
         }
-        return List.of("--heqiao.gateway.mtls.port=" + freePort(),
-                "--heqiao.gateway.mtls.certificate=" + certificates.folder.resolve("hub.pem"),
-                "--heqiao.gateway.mtls.private-key=" + certificates.folder.resolve("hub.key"),
-                "--heqiao.gateway.mtls.authorities=" + certificates.folder.resolve("ca.pem"));
+        var named = System.getenv("HEQIAO_GATEWAY_MTLS_PORT");
+        return List.of("--heqiao.gateway.mtls.port=" + (named == null || named.isBlank() ? freePort() : named.strip()),
+                certificates.setting("certificate", "hub.pem"), certificates.setting("private-key", "hub.key"),
+                certificates.setting("authorities", "ca.pem"));
+    }
+
+    private String setting(String name, String file) {
+        return "--heqiao.gateway.mtls." + name + "=" + SettingText.literally(folder.resolve(file).toString());
     }
 
     /** @return what the client's certificate is registered by; nothing where this hub has none */

@@ -12,6 +12,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public final class DemoClient {
 
     private static Path file(Path data, String id) throws IOException {
         if (!id.matches("[a-z0-9-]{1,63}")) {
-            throw new IOException("ids of clients are small letters, digits and hyphens");
+            throw new NoSuchFileException(id, null, "ids of clients are small letters, digits and hyphens");
         }
         return data.resolve("clients").resolve(id + ".jwk");
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.dhatim.fastexcel.Workbook;
 import tools.jackson.core.json.JsonFactory;
 
@@ -87,9 +88,9 @@ public enum SampleFile {
 
     abstract void write(Sample sample, boolean chinese, OutputStream out) throws IOException;
 
-    /** By the file's name: .csv, .gbk.csv, .ndjson, .xlsx. */
+    /** By the ending of the file's name, in capitals or not: .csv, .gbk.csv, .ndjson, .xlsx. */
     public static SampleFile of(Path file) {
-        var name = file.getFileName().toString();
+        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".xlsx") ? XLSX : name.endsWith(".ndjson") ? NDJSON : name.endsWith(".gbk.csv") ? GBK : CSV;
     }
 

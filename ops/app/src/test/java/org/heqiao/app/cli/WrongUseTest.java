@@ -1,0 +1,149 @@
+package org.heqiao.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever asks wrongly reads a sentence and gets status 2; what cannot be done is told and is status 1; nobody reads a stack trace. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
+class WrongUseTest {
+
+    private static final List<String> SETTINGS = List.of("HEQIAO_DATA", "HEQIAO_PORT", "HEQIAO_URL", "HEQIAO_LOG_MAX_SIZE",
+            "HEQIAO_LOG_KEEP");
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @AfterEach
+    void forget() {
+        SETTINGS.forEach(System::clearProperty);
+        System.clearProperty(HubCommands.LOGGING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HEQIAO_PORT,70000", "HEQIAO_PORT,abc", "HEQIAO_PORT,0", "HEQIAO_PORT,-1", "HEQIAO_URL,localhost:8080",
+            "HEQIAO_URL,ftp://a",
+            "HEQIAO_URL,http://a b", "HEQIAO_LOG_MAX_SIZE,much", "HEQIAO_LOG_KEEP,0", "HEQIAO_LOG_KEEP,x", "HEQIAO_DATA,pom.xml",
+            "HEQIAO_DATA,\uFFFD\uFFFD"})
+    void a_setting_that_cannot_be_is_named_with_the_form_it_has(String name, String value) {
+        var said = run(Map.of(name, value), "status");
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.text()).startsWith("HEQIAO_").contains(name).doesNotContain("Exception", "\tat ");
+        assertThat(said.text().strip().lines()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"submit", "submit a b", "frobnicate", "start --simulate --households 0", "start --simulate --households x",
+            "start --simulate --dials nonsense", "sample --out x.pdf", "sample --out /no/such/folder/x.csv",
+            "sample --applied-on yesterday --out x.csv",
+            "sample --faults NaN --out x.csv", "demo --faults 2", "import nothing x.csv", "import deaths x.csv --historic --announce",
+            "ask-marital x.csv", "grants approve --as a x", "--no-such-option", "submit x.csv --results x"})
+    void a_command_asked_wrongly_says_so_and_where_to_read_more(String line) {
+        var said = run(Map.of(), line.split(" "));
+
+        assertThat(said.status()).as(said.text()).isEqualTo(2);
+        assertThat(said.text().strip()).isNotEmpty().doesNotContain("Exception", "\tat ", "org.heqiao", "java.");
+        assertThat(said.text().strip().lines().count()).as(said.text()).isLessThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "start", "stop", "status", "submit", "demo", "sample", "import", "ask-marital", "token", "demo-cases",
+            "password",
+            "grants", "grants propose", "grants dry-run", "clients", "clients close-account", "bench", "bench bulk", "verify-audit",
+            "rotate-key",
+            "rotate-log-key", "rotate-token-keys"})
+    void every_command_tells_how_it_is_used(String command) {
+        var said = run(Map.of(), (command + " --help").strip().split(" "));
+
+        assertThat(said.status()).as(said.text()).isZero();
+        assertThat(said.text()).startsWith(command.isEmpty() ? "Heqiao" : "Usage: ops/hub " + command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"submit FOLDER", "submit FOLDER/none.csv", "import deaths FOLDER", "ask-marital FOLDER --case-no x", "status",
+            "password security-1", "token yc-court", "verify-audit", "rotate-key", "submit /proc/self/mem"})
+    void what_cannot_be_done_is_told_in_a_sentence(String line) throws Exception {
+        var said = run(Map.of("HEQIAO_PORT", String.valueOf(JavaProcess.freePort())), line.replace("FOLDER", folder.toString()).split(" "));
+
+        assertThat(said.status()).as(said.text()).isEqualTo(1);
+        assertThat(said.text().strip().lines()).as(said.text()).hasSize(1);
+        assertThat(said.text()).doesNotContain("Exception", "\tat ", "fault of the program");
+    }
+
+    @Test
+    void a_command_that_finds_no_hub_leaves_no_folder_behind() throws Exception {
+        var data = folder.resolve("data");
+
+        run(Map.of("HEQIAO_DATA", data.toString(), "HEQIAO_PORT", String.valueOf(JavaProcess.freePort())), "status");
+        var said = run(Map.of("HEQIAO_DATA", data.toString()), "stop");
+
+        assertThat(said.text()).contains("Nothing runs on " + data);
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void an_answer_that_is_not_of_a_hub_is_told_as_such() throws Exception {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", call -> {
+            call.sendResponseHeaders(404, 0);
+            call.getResponseBody().write("<html>{".getBytes(StandardCharsets.UTF_8));
+            call.close();
+        });
+        server.start();
+        try {
+            var list = Files.writeString(folder.resolve("list.csv"), "x");
+            var said = run(Map.of("HEQIAO_PORT", String.valueOf(server.getAddress().getPort())), "submit", list.toString());
+
+            assertThat(said.status()).isEqualTo(1);
+            assertThat(said.text()).contains("is no hub, or one of another version");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void characters_that_a_wrong_character_set_lost_are_refused_in_every_argument() {
+        var said = run(Map.of(), "ask-marital", "list.csv", "--department", "\uFFFD\uFFFD");
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.text()).startsWith("Argument 4 is not text in the character set of this shell");
+    }
+
+    private record Said(int status, String text) {
+    }
+
+    private Said run(Map<String, String> settings, String... arguments) {
+        System.setProperty("HEQIAO_DATA", folder.resolve("data").toString());
+        settings.forEach(System::setProperty);
+        var out = System.out;
+        var err = System.err;
+        var said = new ByteArrayOutputStream();
+        try (var print = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            System.setOut(print);
+            System.setErr(print);
+            int status = HubCommands.run(arguments);
+            return new Said(status, said.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+}
