@@ -1,5 +1,6 @@
 package org.heqiao.routes;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.heqiao.schemas.identity.DocumentId;
 import org.heqiao.schemas.identity.PersonName;
@@ -36,6 +37,13 @@ public final class Records {
 
     public static MarriageRecord revocation(LocalDate on, Party a, Party b) {
         return new MarriageRecord(new MarriageEvent.Revocation(act("ID", on, a, b)), null);
+    }
+
+    /** A divorce as a court sent it to the bureau. */
+    public static MarriageRecord judgment(LocalDate decided, LocalDate effective, Party a, Party b) {
+        return new MarriageRecord(new MarriageEvent.CourtDecision(new EventId("notice/(2016)宁0199民初7号/某某县人民法院"),
+                new Provenance(Origin.COURTS, Instant.EPOCH), MarriageEvent.CourtDecision.Kind.DIVORCE, "(2016)宁0199民初7号", "某某县人民法院",
+                decided, effective, null, new Couple(a, b)), null);
     }
 
     private static Registration act(String operation, LocalDate on, Party a, Party b) {

@@ -47,16 +47,25 @@ final class IdentityFindings {
         if (told.isEmpty()) {
             return;
         }
-        var deaths = told.stream().map(fact -> (ReportedFact.Death) fact.details())
-                .sorted(Comparator.comparingInt(death -> MOST_AUTHORITATIVE.indexOf(death.origin()))).toList();
-        var day = deaths.stream().map(ReportedFact.Death::diedOn).filter(Objects::nonNull).findFirst();
-        var text = deaths.stream().map(
-                death -> Origin.valueOf(death.origin()).chinese() + "：" + (death.diedOn() == null ? "死亡日期不详" : death.diedOn() + "死亡"))
-                .distinct().collect(Collectors.joining("；"));
+        var deaths = told.stream().sorted(Comparator.comparingInt(fact -> MOST_AUTHORITATIVE.indexOf(death(fact).origin()))).toList();
+        var day = deaths.stream().map(fact -> death(fact).diedOn()).filter(Objects::nonNull).findFirst();
+        var text = deaths.stream().map(IdentityFindings::words).distinct().collect(Collectors.joining("；"));
         findings.add(new Finding("DECEASED", member.memberNo(), null, day.map(Object::toString).orElse(null),
                 told.stream().map(ReportedFact::source).distinct().sorted().toList(), "deceased@2", Effect.CLUE, null,
                 "有死亡记录（" + text + "）",
                 told.stream().map(ReportedFact::no).toList()));
+    }
+
+    private static ReportedFact.Death death(ReportedFact fact) {
+        return (ReportedFact.Death) fact.details();
+    }
+
+    /** What the police handed to the bureau is not what the population register itself says. */
+    private static String words(ReportedFact fact) {
+        var death = death(fact);
+        boolean handedOver = death.origin().equals(Origin.POPULATION.name()) && !fact.item().equals(Item.IDENTITY.value());
+        return (handedOver ? "公安移交的死亡信息" : Origin.valueOf(death.origin()).chinese()) + "："
+                + (death.diedOn() == null ? "死亡日期不详" : death.diedOn() + "死亡");
     }
 
     private static List<Leg> legs(Answers answers, Outcome outcome) {

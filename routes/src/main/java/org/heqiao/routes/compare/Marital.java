@@ -2,13 +2,15 @@ package org.heqiao.routes.compare;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.heqiao.routes.check.Households.Person;
 import org.heqiao.routes.marriage.Heard;
+import org.heqiao.schemas.marriage.Basis;
 import org.heqiao.schemas.marriage.Coverage;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.marriage.Derivation;
 import org.heqiao.schemas.marriage.MaritalStatement;
-import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.MarriageRecord;
 import org.heqiao.schemas.marriage.SpouseCheck;
 import org.heqiao.schemas.marriage.Subject;
 import org.heqiao.schemas.source.Item;
@@ -30,18 +32,20 @@ record Marital(@Nullable MaritalStatement statement, @Nullable SpouseCheck spous
     private static final Coverage SOMEWHERE = Coverage
             .of(List.of(new Coverage.Part("640100", 1950, 9999, Completeness.UNKNOWN, Instant.EPOCH)));
 
-    /** Where the records it rests on were asked for; whoever told the hub, not whoever keeps a copy. */
+    /** Who told the hub of the records it rests on. A judgment or a death that the bureau's register keeps is told by the bureau. */
     static List<String> sources(MaritalStatement statement, Answers answers) {
-        var sources = statement.restsOn().stream().map(basis -> toldAs(basis.provenance().origin())).distinct()
+        var registered = answers.facts(Item.MARRIAGES, MarriageRecord.class).stream().map(held -> held.event().id())
+                .collect(Collectors.toSet());
+        var sources = statement.restsOn().stream().map(basis -> registered.contains(basis.id()) ? Item.MARRIAGES : toldAs(basis)).distinct()
                 .flatMap(item -> answers.sources(item).stream()).distinct().sorted().toList();
         return sources.isEmpty() ? answers.sources(Item.MARRIAGES) : sources;
     }
 
-    private static Item toldAs(Origin origin) {
-        return switch (origin) {
+    private static Item toldAs(Basis basis) {
+        return switch (basis.provenance().origin()) {
             case REGISTRY -> Item.MARRIAGES;
             case COURTS -> Item.JUDGMENTS;
-            case POPULATION -> Item.IDENTITY;
+            case POPULATION -> basis.id().value().startsWith(Heard.NOTICE) ? Item.CREMATIONS : Item.IDENTITY;
             case CREMATIONS, MEDICAL -> Item.CREMATIONS;
         };
     }

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Heard {
 
+    /** How the ids of deaths begin that another agency handed to the bureau. */
+    public static final String NOTICE = "notice/";
     private static final int LONGEST_ID = 120;
 
     private final List<MarriageEvent> events = new ArrayList<>();
@@ -138,7 +140,7 @@ public final class Heard {
     }
 
     private void death(Origin origin, PersonKey about, @Nullable LocalDate on, Answer answer) {
-        var kind = origin == Origin.CREMATIONS ? "cremation/" : "notice/" + origin.name().toLowerCase(Locale.ROOT) + "/";
+        var kind = origin == Origin.CREMATIONS ? "cremation/" : NOTICE + origin.name().toLowerCase(Locale.ROOT) + "/";
         events.add(new Death(id(kind + pseudonym(about) + "/" + on), new Provenance(origin, asOf(answer)), about, on));
     }
 

@@ -38,8 +38,8 @@ final class FactText {
                     after("末次缴存", text(details, "last_paid")));
             case "ACCOUNT" -> words("存款", text(details, "bank_name").isEmpty() ? text(details, "bank") : text(details, "bank_name"),
                     after("尾号", text(details, "account")), yuan("余额", details, "balance_fen"), after("余额日期", text(details, "balance_on")));
-            case "DEATH" -> words("死亡记录", origin(details), text(details, "died_on"));
-            case "SPOUSE_DEATH" -> words("婚姻对方的死亡记录", origin(details), text(details, "died_on"));
+            case "DEATH" -> words("死亡记录", origin(fact), text(details, "died_on"));
+            case "SPOUSE_DEATH" -> words("婚姻对方的死亡记录", origin(fact), text(details, "died_on"));
             case "MARRIAGE_EVENT" -> words(EVENTS.getOrDefault(text(details, "event"), "婚姻记录"), text(details, "on"),
                     after("生效日期", text(details, "effective_on")), text(details, "place"), text(details, "case_no"));
             case "ASSISTANCE" -> words("社会救助", ReportWords.scheme(text(details, "scheme")), yuan("每月", details, "monthly_fen"),
@@ -67,8 +67,12 @@ final class FactText {
         return state.equals("DESTROYED_NOT_DEREGISTERED") ? "车辆已报废或灭失、未办理注销登记" : "";
     }
 
-    private static String origin(JsonNode details) {
-        return ORIGINS.getOrDefault(text(details, "origin"), text(details, "origin"));
+    /** What the police handed to the bureau is not what the population register itself says. */
+    private static String origin(JsonNode fact) {
+        var origin = text(fact.path("details"), "origin");
+        return origin.equals("POPULATION") && !text(fact, "item").equals("identity")
+                ? "公安移交的死亡信息"
+                : ORIGINS.getOrDefault(origin, origin);
     }
 
     private static String area(JsonNode hundredths) {

@@ -46,8 +46,11 @@ class FindingsTest {
         assertThat(notice.sources()).containsExactly("civil-affairs");
         assertThat(notice.found()).isEqualTo("2026-05-01");
         assertThat(notice.text()).isEqualTo("有死亡记录（死亡医学证明：2026-05-01死亡）");
-        assertThat(finding(report(DECLARED, found("civil-affairs", Item.CREMATIONS,
-                new Fact.DeathNotice(Fact.DeathNotice.Origin.POPULATION, null))), "DECEASED").found()).isNull();
+
+        var handedOver = finding(report(DECLARED, found("civil-affairs", Item.CREMATIONS,
+                new Fact.DeathNotice(Fact.DeathNotice.Origin.POPULATION, null))), "DECEASED");
+        assertThat(handedOver.found()).isNull();
+        assertThat(handedOver.text()).isEqualTo("有死亡记录（公安移交的死亡信息：死亡日期不详）");
     }
 
     @Test
@@ -181,6 +184,15 @@ class FindingsTest {
         assertThat(finding.sources()).contains("courts");
         assertThat(finding.text()).doesNotContain("0199");
         assertThat(finding.facts()).anySatisfy(no -> assertThat(report.facts().get(no - 1).details()).isEqualTo(judgment));
+    }
+
+    /** The register keeps what courts sent to the bureau: it is the bureau that told the hub, and the courts have said nothing. */
+    @Test
+    void a_judgment_that_the_register_keeps_is_credited_to_the_register() {
+        var report = report(DECLARED, found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null),
+                Records.judgment(WEDDING.plusYears(1), WEDDING.plusYears(1).plusDays(20), OWN, OTHER)));
+
+        assertThat(finding(report, "MARITAL_DIFFERS").sources()).containsExactly("civil-affairs");
     }
 
     @Test
