@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.heqiao.gateway.audit.AuditSearch;
+import org.heqiao.schemas.delivery.Deliveries;
+import org.heqiao.schemas.delivery.DeliveryKind;
+import org.heqiao.schemas.delivery.Terms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +30,9 @@ class CorrectionTest extends HubTest {
     private static final String CONTEXT = """
             {"purpose": "correction", "legal_basis": "GDS-2025-26", "reason": "doubt", "case_no": "(2026)宁0199民初1号",
              "officer": {"name": "李", "number": "17", "department": "archive"}}""";
+
+    @Autowired
+    Deliveries deliveries;
 
     @Autowired
     AuditSearch audit;
@@ -71,6 +77,34 @@ class CorrectionTest extends HubTest {
         assertThat(list("yc-registry")).doesNotContain(no);
         assertThat(db.queryForObject("select encode(content, 'escape') from hub.correction where no = ?", String.class, no))
                 .doesNotContain(person);
+    }
+
+    @Test
+    void a_record_that_is_taken_back_lists_the_answers_that_rested_on_it() throws Exception {
+        var person = Commission.id(9);
+        var answer = JSON.readTree(send("yc-centre", "POST", "/api/v1/marital-status/verify", "{\"context\":" + CONTEXT
+                .replace("correction", "social-assistance-check").replace("GDS-2025-26", "SSA-2014-58") + ",\"persons\":[{\"name\":\"张远山\","
+                + "\"id_number\":\"" + person + "\"}]}").body());
+        for (var valid : List.of("1", "0")) {
+            var delivery = deliveries.open(new Terms(DeliveryKind.MARRIAGES, false, "640199", null), (transaction, step) -> {
+            });
+            delivery.heading(List.of("registration_no", "op_type", "op_date", "name_man", "cert_num_man", "valid_flag"));
+            delivery.row(2, List.of("taken-back-1", "IA", "2012-05-20", "张远山", person, valid), null);
+            delivery.end();
+        }
+
+        var page = JSON.readTree(send("yc-centre", "GET", "/api/v1/register/retractions", null).body());
+        ContractKeptTest.assertOf("openapi.yaml#/components/schemas/RetractionsPage", List.of(page));
+        var retraction = page.at("/page/retractions").valueStream()
+                .filter(each -> each.path("record").asString().equals("640199/taken-back-1")).findFirst().orElseThrow();
+        assertThat(retraction.path("reason").asString()).isEqualTo("INVALID");
+        var affected = JSON.readTree(
+                send("yc-centre", "GET", "/api/v1/register/retractions/" + retraction.path("seq").asInt() + "/affected", null).body());
+        assertThat(affected.at("/affected/answers").valueStream().map(each -> each.path("request_id").asString()))
+                .contains(answer.path("request_id").asString());
+        ContractKeptTest.assertOf("openapi.yaml#/components/schemas/AffectedAnswer", List.of(affected));
+        assertThat(JSON.readTree(send("yc-court", "GET", "/api/v1/register/retractions", null).body()).at("/page/retractions")).isEmpty();
+        assertThat(send("yc-centre", "GET", "/api/v1/register/retractions/9999999/affected", null).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.heqiao.gateway.grant.CurrentGrants;
 import org.heqiao.gateway.grant.Grants;
 import org.heqiao.gateway.proof.NoteSigner;
 import org.heqiao.schemas.delivery.Deliveries;
+import org.heqiao.schemas.delivery.Retractions;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.KeyRing;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -116,6 +117,11 @@ class TestHub {
     }
 
     /** The register itself is real; who asks about people asks the fake agencies. */
+    @Bean
+    Retractions registerRetractions(DataSource database, LookupHash hash, FieldCipher cipher) {
+        return new CivilAffairsRegister(database, hash, cipher).retractions();
+    }
+
     @Bean
     Deliveries registerDeliveries(DataSource database, LookupHash hash, FieldCipher cipher, Clock clock) {
         return new RegisterDeliveries(new CivilAffairsRegister(database, hash, cipher), hash, clock);

@@ -2,6 +2,7 @@ package org.heqiao.connectors.civilaffairs;
 
 import javax.sql.DataSource;
 
+import org.heqiao.schemas.delivery.Retractions;
 import org.heqiao.schemas.event.ChangeFeed;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -23,6 +24,11 @@ class CivilAffairsConfiguration {
     @Bean
     ChangeFeed changeFeed(DataSource database, FieldCipher cipher) {
         return new RegisterFeed(database, cipher);
+    }
+
+    @Bean
+    Retractions registerRetractions(CivilAffairsRegister register) {
+        return register.retractions();
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import org.heqiao.schemas.delivery.Retractions;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;
 
@@ -18,10 +19,14 @@ import org.heqiao.schemas.privacy.LookupHash;
 public final class CivilAffairsRegister {
 
     private final DataSource database;
+    private final LookupHash hash;
+    private final FieldCipher cipher;
     private final RecordKinds kinds;
 
     public CivilAffairsRegister(DataSource database, LookupHash hash, FieldCipher cipher) {
         this.database = database;
+        this.hash = hash;
+        this.cipher = cipher;
         this.kinds = new RecordKinds(hash, cipher);
     }
 
@@ -69,19 +74,19 @@ public final class CivilAffairsRegister {
     }
 
     public Load<MarriageRegistration> loadMarriages(Tidings tidings, Load.BeforeCommit beforeCommit) {
-        return new RegisterLoad<>(database, kinds.marriages, tidings == Tidings.NEWS, beforeCommit);
+        return new RegisterLoad<>(database, kinds.deliveredMarriages, hash, tidings == Tidings.NEWS, beforeCommit);
     }
 
     public Load<CourtNotice> loadCourtNotices(Tidings tidings, Load.BeforeCommit beforeCommit) {
-        return new RegisterLoad<>(database, kinds.courtNotices, tidings == Tidings.NEWS, beforeCommit);
+        return new RegisterLoad<>(database, kinds.courtNotices, hash, tidings == Tidings.NEWS, beforeCommit);
     }
 
     public Load<DeathNotice> loadDeaths(Tidings tidings, Load.BeforeCommit beforeCommit) {
-        return new RegisterLoad<>(database, kinds.deaths, tidings == Tidings.NEWS, beforeCommit);
+        return new RegisterLoad<>(database, kinds.deaths, hash, tidings == Tidings.NEWS, beforeCommit);
     }
 
     public Load<CremationRecord> loadCremations(Tidings tidings, Load.BeforeCommit beforeCommit) {
-        return new RegisterLoad<>(database, kinds.cremations, tidings == Tidings.NEWS, beforeCommit);
+        return new RegisterLoad<>(database, kinds.cremations, hash, tidings == Tidings.NEWS, beforeCommit);
     }
 
     public Load<Coverage> loadCoverage(Load.BeforeCommit beforeCommit) {
@@ -96,6 +101,11 @@ public final class CivilAffairsRegister {
             load.add(0, statement);
         }
         load.end();
+    }
+
+    /** Which of its records were corrected or taken back. */
+    public Retractions retractions() {
+        return new RegisterRetractions(database, cipher);
     }
 
     /** Whether nothing was ever imported. */
@@ -115,7 +125,7 @@ public final class CivilAffairsRegister {
             statement.execute("""
                     truncate civil_affairs.marriage_registration, civil_affairs.cremation, civil_affairs.assistance_grant,
                              civil_affairs.coverage, civil_affairs.court_notice, civil_affairs.death_notice, civil_affairs.change,
-                             civil_affairs.told_death""");
+                             civil_affairs.told_death, civil_affairs.retraction""");
         }
     }
 
@@ -132,7 +142,7 @@ public final class CivilAffairsRegister {
 
     private <T> long load(Stream<T> records, RecordKind<T> kind, Tidings tidings) throws SQLException {
         var kept = new AtomicLong();
-        var load = new RegisterLoad<>(database, kind, tidings == Tidings.NEWS,
+        var load = new RegisterLoad<>(database, kind, hash, tidings == Tidings.NEWS,
                 (connection, chunk) -> kept.addAndGet(chunk.fresh() + chunk.completed()));
         try (records) {
             long number = 0;

@@ -5,7 +5,12 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A death as another source knows it. @param reference the source's own number of the record; @param diedOn null: the day is not known */
-public record DeathNotice(Origin origin, String reference, @Nullable LocalDate diedOn, Party deceased) {
+public record DeathNotice(Origin origin, String reference, @Nullable LocalDate diedOn, Party deceased, Amendment amends) {
+
+    /** One that speaks of no other notice. */
+    public DeathNotice(Origin origin, String reference, @Nullable LocalDate diedOn, Party deceased) {
+        this(origin, reference, diedOn, deceased, Amendment.NONE);
+    }
 
     public enum Origin {
         /** the population register (公安人口). */

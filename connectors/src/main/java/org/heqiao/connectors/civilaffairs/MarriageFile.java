@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.heqiao.schemas.marriage.Couple;
+import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.EventId;
 import org.heqiao.schemas.marriage.MarriageEvent;
+import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
 import org.heqiao.schemas.marriage.MarriageRecord;
 import org.heqiao.schemas.marriage.MarriageRecord.Numbers;
@@ -82,6 +85,21 @@ final class MarriageFile {
         var place = origin.name().toLowerCase(java.util.Locale.ROOT) + "/" + Long.toHexString(who.a()) + "/" + reference;
         add(new Death(new EventId(place.length() <= LONGEST_ID ? place : place.substring(0, LONGEST_ID)), provenance(origin), who, on), "",
                 new Numbers(null, null));
+    }
+
+    /** A court has revoked the declaration of the person's death. */
+    void lives(PersonKey who, String court, String caseNo, LocalDate decidedOn) {
+        add(new CourtDecision(noticed(court, caseNo), provenance(Origin.COURTS), CourtDecision.Kind.DEATH_DECLARATION_REVOKED, caseNo,
+                court,
+                decidedOn, decidedOn, null,
+                new Couple(new org.heqiao.schemas.marriage.Party(DocumentType.RESIDENT_ID, who, false, null), null)), "",
+                new Numbers(null, null));
+    }
+
+    /** Of a court's notice; the number of the case first: it tells more than a court's name. */
+    static EventId noticed(String court, String caseNo) {
+        var text = "notice/" + caseNo + "/" + court;
+        return new EventId(text.length() <= LONGEST_ID ? text : text.substring(0, LONGEST_ID));
     }
 
     boolean hasNew() {

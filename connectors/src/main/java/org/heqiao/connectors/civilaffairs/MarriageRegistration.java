@@ -2,6 +2,7 @@ package org.heqiao.connectors.civilaffairs;
 
 import java.time.LocalDate;
 
+import org.heqiao.schemas.calendar.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkCode   1 agreed, 2 refused, 3 not finished
  * @param withdrawnOn of an application only; null: it stands
  */
-public record MarriageRegistration(ActId id, String operation, LocalDate on, @Nullable String certificate, Delivered delivered,
+public record MarriageRegistration(ActId id, String operation, PartialDate on, @Nullable String certificate, Delivered delivered,
         References references, int checkCode, boolean valid, @Nullable LocalDate withdrawnOn, @Nullable Party a, @Nullable Party b) {
 
     /**
@@ -39,10 +40,16 @@ public record MarriageRegistration(ActId id, String operation, LocalDate on, @Nu
         public static final References NONE = new References(null, null, null);
     }
 
+    /** Of which the whole day is told. */
+    public MarriageRegistration(ActId id, String operation, LocalDate on, @Nullable String certificate, Delivered delivered,
+            References references, int checkCode, boolean valid, @Nullable LocalDate withdrawnOn, @Nullable Party a, @Nullable Party b) {
+        this(id, operation, PartialDate.of(on), certificate, delivered, references, checkCode, valid, withdrawnOn, a, b);
+    }
+
     /** An act that speaks of an act of the same registry, if of any. */
     public MarriageRegistration(String registry, String registrationNo, String operation, LocalDate on, @Nullable String certificate,
             @Nullable String refersTo, int checkCode, boolean valid, @Nullable Party a, @Nullable Party b) {
-        this(new ActId(registry, registrationNo), operation, on, certificate, Delivered.UNTOLD,
+        this(new ActId(registry, registrationNo), operation, PartialDate.of(on), certificate, Delivered.UNTOLD,
                 new References(refersTo == null ? null : new ActId(registry, refersTo), null, null), checkCode, valid, null, a, b);
     }
 

@@ -3,6 +3,7 @@ package org.heqiao.connectors.civilaffairs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import org.heqiao.schemas.calendar.PartialDate.Precision;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.CertificateNumber;
 import org.heqiao.schemas.marriage.Couple;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class MarriageRows {
 
     private static final String OF_A_COURT = "court-";
-    private static final int LONGEST_ID = 120;
 
     private final PersonSeal seal;
 
@@ -59,8 +59,7 @@ final class MarriageRows {
         if (!court) {
             return EventId.ofRegistration(first, second);
         }
-        var text = "notice/" + second + "/" + first; // the number of the case first: it tells more than a court's name
-        return new EventId(text.length() <= LONGEST_ID ? text : text.substring(0, LONGEST_ID));
+        return MarriageFile.noticed(first, second);
     }
 
     private static @Nullable String number(Side side) {
@@ -91,7 +90,8 @@ final class MarriageRows {
                 row.getObject("sequence", Integer.class), row.getString("data_source"));
         var references = new References(id(row, "refers_registry", "refers_to"), certificate(row.getString("refers_certificate")),
                 id(row, "corrects_registry", "corrects_no"));
-        var act = new Registration(id, file.provenance(Origin.REGISTRY), entry, day(row, "op_date"), Approval.AGREED, references, couple);
+        var act = new Registration(id, file.provenance(Origin.REGISTRY), entry, day(row, "op_date"), Approval.AGREED, references, couple,
+                precision(row.getString("op_precision")));
         return switch (operation) {
             case "IA" -> new MarriageEvent.Marriage(act);
             case "IB" -> new MarriageEvent.Divorce(act);
@@ -102,6 +102,11 @@ final class MarriageRows {
             case "ID" -> new MarriageEvent.Revocation(act);
             default -> throw new IllegalStateException("the register holds an operation that it does not know");
         };
+    }
+
+    /** Null: the whole day, as with every act that is not from an old book. */
+    private static @Nullable Precision precision(String told) {
+        return told.equals(Precision.DAY.name()) ? null : Precision.valueOf(told);
     }
 
     private static MarriageEvent decision(ResultSet row, EventId id, Couple couple, MarriageFile file) throws SQLException {

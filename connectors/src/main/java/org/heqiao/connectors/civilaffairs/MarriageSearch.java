@@ -2,13 +2,16 @@ package org.heqiao.connectors.civilaffairs;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.Origin;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.source.Item;
@@ -26,40 +29,47 @@ final class MarriageSearch {
     private static final int MOST_ROUNDS = 5;
 
     private static final String ACT = """
-            registry, registration_no, operation, op_date, certificate_no, refers_registry, refers_to, refers_certificate, corrects_registry,
+            registry, registration_no, operation, op_date, op_precision, certificate_no, refers_registry, refers_to, refers_certificate, corrects_registry,
             corrects_no, sequence, data_source, withdrawn_on, document_a, document_b, fifteen_a, fifteen_b, subject_a, subject_b, person_a,
             person_b""";
     private static final String NOTICE = """
-            court, case_no, 'court-' || kind, decided_on, null, registry, registration_no, null, null, null, null, '', effective_on, document_a,
+            court, case_no, 'court-' || kind, decided_on, 'DAY', null, registry, registration_no, null, null, null, null, '', effective_on, document_a,
             document_b, false, false, subject_a, subject_b, person_a, person_b""";
 
     /** One look into an index for each person, side and table, however many rows the tables hold. */
     private static final String OWN = """
             with asked as (select * from unnest(?::bigint[], ?::bytea[]) as asked (leg, subject))
             select leg, held.* from asked cross join lateral (
-              (select %1$s from civil_affairs.marriage_registration where subject_a = subject and check_code = 1 and valid limit %3$d)
+              (select %1$s from civil_affairs.marriage_registration where subject_a = subject and check_code = 1 and valid
+                and %4$s limit %3$d)
               union all
-              (select %1$s from civil_affairs.marriage_registration where subject_b = subject and check_code = 1 and valid limit %3$d)
+              (select %1$s from civil_affairs.marriage_registration where subject_b = subject and check_code = 1 and valid
+                and %4$s limit %3$d)
               union all
-              (select %2$s from civil_affairs.court_notice where subject_a = subject limit %3$d)
+              (select %2$s from civil_affairs.court_notice where subject_a = subject and %5$s limit %3$d)
               union all
-              (select %2$s from civil_affairs.court_notice where subject_b = subject limit %3$d)) held"""
-            .formatted(ACT, NOTICE, MOST + 1);
+              (select %2$s from civil_affairs.court_notice where subject_b = subject and %5$s limit %3$d)) held"""
+            .formatted(ACT, NOTICE, MOST + 1, Standing.ACT, Standing.NOTICE);
 
     private static final String FOLLOWING = """
             with known as (select * from unnest(?::bigint[], ?::text[], ?::text[]) as known (leg, of_registry, of_no))
             select leg, %1$s from known join civil_affairs.marriage_registration on corrects_registry = of_registry and corrects_no = of_no
-             where check_code = 1 and valid
+             where check_code = 1 and valid and %2$s
             union all
             select leg, %1$s from known join civil_affairs.marriage_registration on refers_registry = of_registry and refers_to = of_no
-             where operation = 'ID' and check_code = 1 and valid"""
-            .formatted(ACT);
+             where operation = 'ID' and check_code = 1 and valid and %2$s"""
+            .formatted(ACT, Standing.ACT);
 
     private static final String DEATHS = """
             with who as (select * from unnest(?::bytea[]) as who (subject))
-            select subject, 'CREMATIONS' as origin, died_on::text as reference, died_on from who join civil_affairs.cremation using (subject)
+            select subject, 'CREMATIONS' as origin, died_on::text as reference, died_on, null as court
+              from who join civil_affairs.cremation using (subject) where %1$s
             union all
-            select subject, origin, reference, died_on from who join civil_affairs.death_notice using (subject)""";
+            select subject, origin, reference, died_on, null from who join civil_affairs.death_notice using (subject) where %2$s
+            union all
+            select subject, '%4$s', case_no, decided_on, court
+              from who join civil_affairs.court_notice on subject_a = subject where kind = '%4$s' and %3$s"""
+            .formatted(Standing.CREMATION, Standing.DEATH, Standing.NOTICE, CourtDecision.Kind.DEATH_DECLARATION_REVOKED);
 
     private final MarriageRows rows;
     private final int timeoutSeconds;
@@ -135,14 +145,23 @@ final class MarriageSearch {
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     var who = PersonKey.of(row.getBytes("subject"));
-                    var origin = Origin.valueOf(row.getString("origin"));
                     for (var file : found.values()) {
                         if (file.people().containsKey(who)) {
-                            file.died(who, origin, row.getString("reference"), row.getObject("died_on", java.time.LocalDate.class));
+                            ofSomebody(row, who, file);
                         }
                     }
                 }
             }
+        }
+    }
+
+    private static void ofSomebody(ResultSet row, PersonKey who, MarriageFile file) throws SQLException {
+        var origin = row.getString("origin");
+        var on = row.getObject("died_on", LocalDate.class);
+        if (origin.equals(CourtDecision.Kind.DEATH_DECLARATION_REVOKED.name())) {
+            file.lives(who, row.getString("court"), row.getString("reference"), on);
+        } else {
+            file.died(who, Origin.valueOf(origin), row.getString("reference"), on);
         }
     }
 

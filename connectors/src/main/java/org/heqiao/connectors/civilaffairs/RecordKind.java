@@ -1,5 +1,9 @@
 package org.heqiao.connectors.civilaffairs;
 
+import java.util.List;
+import java.util.function.Function;
+
+import org.heqiao.schemas.delivery.DeliveryKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +16,26 @@ import org.jspecify.annotations.Nullable;
  * @param known   what {@code on conflict} does with a record that is there already
  * @param compared whether {@code content} tells if a record that comes again says the same
  * @param news    writes the changes that rows of {@code fresh} are; null: none ever
+ * @param after   SQL that is run when the rows are in, and gives lines and what is to be said of them; null: none
+ * @param amended how a record speaks of another that is there; null: none ever does
  */
 record RecordKind<T>(String table, String columns, String key, @Nullable String late, String known, boolean compared,
-        @Nullable String news, Row<T> row) {
+        @Nullable String news, Row<T> row, @Nullable Amended<T> amended, @Nullable String after) {
+
+    /** @param held SQL: the records of this kind that are there, with place, number, reference, source and all of whom they name */
+    record Amended<T>(DeliveryKind kind, String held, Function<T, RecordName> name, Function<T, Amendment> amendment,
+            Function<T, List<@Nullable Party>> parties) {
+    }
 
     /** How a record becomes a row. */
     @FunctionalInterface
     interface Row<T> {
         /** @return whether there is anything to be kept */
         boolean write(T each, CopyRows row);
+    }
+
+    RecordKind<T> with(String checks) {
+        return new RecordKind<>(table, columns, key, late, known, compared, news, row, amended, checks);
     }
 
     String arriving() {

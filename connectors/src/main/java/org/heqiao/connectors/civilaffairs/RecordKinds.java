@@ -11,6 +11,8 @@ final class RecordKinds {
     private static final char NEXT = '\u001F';
 
     final RecordKind<MarriageRegistration> marriages;
+    /** Those of files, whose sender is told what does not fit. */
+    final RecordKind<MarriageRegistration> deliveredMarriages;
     final RecordKind<CourtNotice> courtNotices;
     final RecordKind<DeathNotice> deaths;
     final RecordKind<CremationRecord> cremations;
@@ -23,21 +25,26 @@ final class RecordKinds {
                 toldLater("withdrawn_on"), true, Announcement.OF_ACTS, (act, row) -> {
                     registrations.write(act, row);
                     return true;
-                });
+                }, Amendments.ofMarriages(), null);
+        deliveredMarriages = marriages.with(ActsBeside.SQL);
         courtNotices = new RecordKind<>("court_notice", """
                 court, case_no, kind, decided_on, effective_on, registry, registration_no, document_a, document_b, subject_a, subject_b,
                 person_a, person_b, content""", "court, case_no", "effective_on", toldLater("effective_on"), true,
-                Announcement.OF_JUDGMENTS, (notice, row) -> write(notice, row, hash, seal));
+                Announcement.OF_JUDGMENTS, (notice, row) -> !notice.amends().withdrawn() && write(notice, row, hash, seal),
+                Amendments.ofCourtNotices(), CourtsTakeBack.SQL);
         deaths = new RecordKind<>("death_notice", "origin, reference, subject, died_on, person, content", "origin, reference", "died_on",
-                toldLater("died_on"), true, Announcement.OF_DEATHS, (notice, row) -> write(notice, row, hash, seal));
+                toldLater("died_on"), true, Announcement.OF_DEATHS,
+                (notice, row) -> !notice.amends().withdrawn() && write(notice, row, hash, seal),
+                Amendments.ofDeaths(), null);
         cremations = new RecordKind<>("cremation", "subject, died_on, cremated_on, person", "subject, died_on, cremated_on", null,
                 "nothing", false, Announcement.OF_CREMATIONS, (record, row) -> {
                     var subject = record.deceased().subject(hash);
-                    if (subject != null) {
+                    boolean kept = subject != null && !record.amends().withdrawn();
+                    if (kept) {
                         row.add(subject).add(record.diedOn()).add(record.crematedOn()).add(seal.seal(record.deceased()));
                     }
-                    return subject != null;
-                });
+                    return kept;
+                }, Amendments.ofCremations(hash), null);
         assistance = new RecordKind<>("assistance_grant", "subject, scheme, from_on, until_on, monthly_fen, person",
                 "subject, scheme, from_on", null, """
                         update set until_on = excluded.until_on, monthly_fen = excluded.monthly_fen
@@ -49,7 +56,7 @@ final class RecordKinds {
                                 .add(seal.seal(grant.recipient()));
                     }
                     return subject != null;
-                });
+                }, null, null);
     }
 
     private static String toldLater(String column) {

@@ -2,11 +2,16 @@ package org.heqiao.connectors.civilaffairs;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 import javax.sql.DataSource;
 
+import org.heqiao.schemas.delivery.RowCode;
+import org.heqiao.schemas.privacy.LookupHash;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
@@ -20,13 +25,15 @@ final class RegisterLoad<T> extends ChunkLoad<T> {
     private final DataSource database;
     private final RecordKind<T> kind;
     private final boolean announced;
+    private final @Nullable RetractionLoad<T> retractions;
     private boolean anything;
 
-    RegisterLoad(DataSource database, RecordKind<T> kind, boolean announced, BeforeCommit beforeCommit) {
+    RegisterLoad(DataSource database, RecordKind<T> kind, LookupHash hash, boolean announced, BeforeCommit beforeCommit) {
         super(database, CHUNK, beforeCommit);
         this.database = database;
         this.kind = kind;
         this.announced = announced;
+        this.retractions = kind.amended() == null ? null : new RetractionLoad<>(kind.amended(), hash, announced);
     }
 
     /** So that the first questions after an import are planned for a full table, not for an empty one. */
@@ -45,27 +52,52 @@ final class RegisterLoad<T> extends ChunkLoad<T> {
         if (chunk.isEmpty()) {
             return new Chunk(0, 0, 0, List.of());
         }
+        boolean news = announced && kind.news() != null;
         try (var statement = connection.createStatement()) {
             statement.execute(kind.arriving());
             copy(connection, chunk);
-            if (announced && kind.news() != null) {
+            if (news) {
                 statement.execute(Announcement.LOCK);
             }
             var counts = counts(statement.executeQuery(kind.insert(announced)));
-            if (announced && kind.news() != null) {
+            var back = retractions == null ? RetractionLoad.Result.NOTHING : retractions.write(connection, chunk);
+            var notes = new ArrayList<Noted>();
+            back.unmet().forEach(line -> notes.add(new Noted(line, RowCode.RECORD_NOT_HELD)));
+            if (kind.after() != null) {
+                notes(statement, kind.after(), notes);
+            }
+            if (news) {
                 statement.execute(Announcement.WAKE);
             }
             anything |= counts[0] + counts[1] > 0;
-            var differing = new ArrayList<Long>();
+            var differing = new TreeSet<>(back.differing());
             if (kind.compared() && counts[0] < chunk.size()) {
-                try (var lines = statement.executeQuery(kind.differing())) {
-                    while (lines.next()) {
-                        differing.add(lines.getLong(1));
-                    }
-                }
+                differing.addAll(lines(statement, kind.differing()));
             }
-            return new Chunk(chunk.size(), counts[0], counts[1], differing);
+            differing.removeAll(back.withdrawn());
+            return new Chunk(chunk.size(), counts[0] + back.fresh(), counts[1], List.copyOf(differing), notes);
         }
+    }
+
+    /** Row by row by the index, however young the table's statistics are. */
+    private static void notes(Statement statement, String sql, List<Noted> notes) throws SQLException {
+        statement.execute("set local enable_seqscan = off");
+        try (var lines = statement.executeQuery(sql)) {
+            while (lines.next()) {
+                notes.add(new Noted(lines.getLong(1), RowCode.valueOf(lines.getString(2))));
+            }
+        }
+        statement.execute("set local enable_seqscan = on");
+    }
+
+    private static List<Long> lines(Statement statement, String sql) throws SQLException {
+        var found = new ArrayList<Long>();
+        try (var lines = statement.executeQuery(sql)) {
+            while (lines.next()) {
+                found.add(lines.getLong(1));
+            }
+        }
+        return found;
     }
 
     private static long[] counts(java.sql.ResultSet counted) throws SQLException {

@@ -40,11 +40,11 @@ final class RegisterSearch {
             Item.CREMATIONS, """
                     select leg, item, person, 'CREMATION' as code, died_on as day, cremated_on as until, null::bigint as fen
                       from asked join civil_affairs.cremation using (subject)
-                     where item = 'cremations'
+                     where item = 'cremations' and %1$s and %3$s
                     union all
                     select leg, item, person, origin as code, died_on as day, null as until, null::bigint as fen
                       from asked join civil_affairs.death_notice using (subject)
-                     where item = 'cremations'""", //
+                     where item = 'cremations' and %2$s and %3$s""".formatted(Standing.CREMATION, Standing.DEATH, Standing.NOT_REVIVED), //
             Item.ASSISTANCE, """
                     select leg, item, person, scheme as code, from_on as day, until_on as until, monthly_fen as fen
                       from asked join civil_affairs.assistance_grant using (subject)

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class RegistrationRow {
 
     static final String COLUMNS = """
-            registry, registration_no, operation, op_date, certificate_no, certificate_region, certificate_year, certificate_serial,
+            registry, registration_no, operation, op_date, op_precision, certificate_no, certificate_region, certificate_year, certificate_serial,
             sequence, data_source, quality, refers_registry, refers_to, refers_certificate, corrects_registry, corrects_no,
             check_code, valid, withdrawn_on, document_a, document_b, fifteen_a, fifteen_b, subject_a, subject_b, person_a, person_b, content""";
 
@@ -24,7 +24,8 @@ final class RegistrationRow {
     }
 
     void write(MarriageRegistration act, CopyRows row) {
-        row.add(act.id().registry()).add(act.id().number()).add(act.operation()).add(act.on());
+        row.add(act.id().registry()).add(act.id().number()).add(act.operation()).add(act.on().first())
+                .add(act.on().precision().name());
         certificate(act.certificate(), row);
         row.add(act.delivered().sequence()).add(act.delivered().dataSource()).add(act.delivered().quality().name());
         reference(act.references().act(), row);

@@ -62,7 +62,7 @@ final class RegisterDatabase {
 
     static CivilAffairsRegister emptied() {
         execute("truncate civil_affairs.marriage_registration, civil_affairs.cremation, civil_affairs.assistance_grant, civil_affairs.coverage, "
-                + "civil_affairs.court_notice, civil_affairs.death_notice, civil_affairs.change, civil_affairs.told_death");
+                + "civil_affairs.court_notice, civil_affairs.death_notice, civil_affairs.change, civil_affairs.told_death, civil_affairs.retraction");
         execute("alter role hub login connection limit -1");
         return new CivilAffairsRegister(owned(), KEYS.lookupHash(), KEYS.fieldCipher());
     }

@@ -166,10 +166,11 @@ class RegisterFeedTest {
 
     @Test
     void a_later_change_waits_for_an_earlier_one_to_be_committed() throws Exception {
-        var kinds = new RecordKinds(RegisterDatabase.KEYS.lookupHash(), RegisterDatabase.KEYS.fieldCipher());
+        var hash = RegisterDatabase.KEYS.lookupHash();
+        var kinds = new RecordKinds(hash, RegisterDatabase.KEYS.fieldCipher());
         var reached = new CountDownLatch(1);
         var mayCommit = new CountDownLatch(1);
-        var slow = new RegisterLoad<>(RegisterDatabase.owned(), kinds.marriages, true, (connection, chunk) -> {
+        var slow = new RegisterLoad<>(RegisterDatabase.owned(), kinds.marriages, hash, true, (connection, chunk) -> {
             reached.countDown();
             try {
                 mayCommit.await(10, TimeUnit.SECONDS);

@@ -17,15 +17,32 @@ class CauseOfActionTest {
     }
 
     @Test
-    void a_divorce_by_judgment_or_mediation_is_a_divorce() {
+    void a_divorce_by_judgment_or_mediation_is_a_divorce_where_the_court_says_so() {
         assertThat(kindOf("民事", "离婚纠纷", "判决", "准予离婚")).isEqualTo(Kind.DIVORCE);
-        assertThat(kindOf("民事", "离婚纠纷", "调解", "")).isEqualTo(Kind.DIVORCE);
+        assertThat(kindOf("民事", "离婚纠纷", "调解离婚", "")).isEqualTo(Kind.DIVORCE);
+        assertThat(kindOf("民事", "离婚纠纷", "调解", "准予离婚")).isEqualTo(Kind.DIVORCE);
     }
 
     @Test
-    void a_marriage_void_or_revoked_is_an_annulment() {
-        assertThat(kindOf("民事", "婚姻无效纠纷", "判决", "")).isEqualTo(Kind.ANNULMENT);
-        assertThat(kindOf("民事", "撤销婚姻纠纷", "判决", "")).isEqualTo(Kind.ANNULMENT);
+    void a_reconciliation_is_no_divorce_and_an_empty_ruling_decides_nothing() {
+        assertThat(kindOf("民事", "离婚纠纷", "调解", "调解和好")).isEqualTo(Kind.OTHER);
+        assertThat(kindOf("民事", "离婚纠纷", "调解和好", "")).isEqualTo(Kind.OTHER);
+        assertThat(kindOf("民事", "离婚纠纷", "调解", "")).isEqualTo(Kind.UNDECIDED);
+        assertThat(kindOf("民事", "离婚纠纷", "判决", "")).isEqualTo(Kind.UNDECIDED);
+    }
+
+    @Test
+    void a_reversal_is_no_divorce_whatever_it_reverses() {
+        assertThat(kindOf("民事", "离婚纠纷", "判决", "撤销一审判决，不准离婚")).isEqualTo(Kind.REVERSAL);
+        assertThat(kindOf("民事", "离婚纠纷", "判决", "撤销原判")).isEqualTo(Kind.REVERSAL);
+    }
+
+    @Test
+    void a_marriage_void_or_revoked_is_an_annulment_where_the_court_says_so() {
+        assertThat(kindOf("民事", "婚姻无效纠纷", "判决", "婚姻无效")).isEqualTo(Kind.ANNULMENT);
+        assertThat(kindOf("民事", "撤销婚姻纠纷", "判决", "撤销婚姻")).isEqualTo(Kind.ANNULMENT);
+        assertThat(kindOf("民事", "婚姻无效纠纷", "判决", "")).isEqualTo(Kind.UNDECIDED);
+        assertThat(kindOf("民事", "婚姻无效纠纷", "判决", "驳回诉讼请求")).isEqualTo(Kind.OTHER);
     }
 
     @Test

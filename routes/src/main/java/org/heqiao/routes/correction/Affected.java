@@ -10,6 +10,7 @@ import org.heqiao.gateway.audit.AuditSubjects.Release;
 import org.heqiao.routes.check.Households;
 import org.heqiao.routes.check.Households.Checked;
 import org.heqiao.routes.report.Reports;
+import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,9 +44,14 @@ class Affected {
     /** @param agency whose answers and reports; of the others' only how many there are. Null: everybody's */
     ObjectNode by(Ticket ticket, @Nullable String agency) {
         var until = ticket.endedAt() == null ? clock.instant() : ticket.endedAt();
-        var answers = log.released(ticket.content().subjects(), until, MOST).stream()
-                .filter(each -> each.entry().sources().stream().anyMatch(source -> source.source().equals(ticket.source()))).toList();
-        var checked = households.with(ticket.content().subjects().stream().map(hash::of).toList(), MOST);
+        return by(ticket.content().subjects(), ticket.source(), until, agency);
+    }
+
+    /** @param until answers that left and reports that were made later rest on something else */
+    ObjectNode by(List<ResidentId> subjects, String from, Instant until, @Nullable String agency) {
+        var answers = log.released(subjects, until, MOST).stream()
+                .filter(each -> each.entry().sources().stream().anyMatch(source -> source.source().equals(from))).toList();
+        var checked = households.with(subjects.stream().map(hash::of).toList(), MOST);
         var json = JsonNodeFactory.instance.objectNode();
         var listed = json.putArray("answers");
         var own = answers.stream().filter(each -> agency == null || each.entry().caller().agency().equals(agency)).toList();

@@ -60,7 +60,7 @@ final class EventsJson {
             case MarriageEvent.DivorceApplication _ -> "DIVORCE_APPLICATION";
             case MarriageEvent.Reissue _ -> "REISSUE";
             case MarriageEvent.Revocation _ -> "REVOCATION";
-        }).put("id", act.id().value()).put("on", act.on().toString()).put("place", registration.entry().registry());
+        }).put("id", act.id().value()).put("on", act.date().toString()).put("place", registration.entry().registry());
         if (registration.entry().certificate() != null) {
             json.put("certificate_no", registration.entry().certificate().raw());
         }
@@ -82,6 +82,9 @@ final class EventsJson {
         begin(json, decision, switch (decision.kind()) {
             case DIVORCE -> "COURT_DIVORCE";
             case ANNULMENT -> "COURT_ANNULMENT";
+            case REVERSAL -> "COURT_REVERSAL";
+            case DEATH_DECLARATION_REVOKED -> "DEATH_DECLARATION_REVOKED";
+            case UNDECIDED -> "COURT_UNDECIDED";
         }).put("on", decision.decidedOn().toString()).put("place", decision.court()).put("case_no", decision.caseNo());
         if (decision.effectiveOn() != null) {
             json.put("effective_on", decision.effectiveOn().toString());

@@ -103,6 +103,8 @@ public final class Heard {
         var kind = switch (judgment.kind()) {
             case DIVORCE -> CourtDecision.Kind.DIVORCE;
             case ANNULMENT -> CourtDecision.Kind.ANNULMENT;
+            case REVERSAL -> CourtDecision.Kind.REVERSAL;
+            case UNDECIDED -> CourtDecision.Kind.UNDECIDED;
             case ENFORCEMENT, OTHER -> null;
         };
         if (kind != null) {

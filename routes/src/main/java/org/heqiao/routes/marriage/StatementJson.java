@@ -52,9 +52,9 @@ final class StatementJson {
     /** The event that bears the status: kind, day, place; the certificate's number and the other party are not in it. */
     private static void event(ObjectNode answer, Basis basis) {
         var event = answer.putObject("event").put("kind", basis.kind().name());
-        if (basis.on() != null) {
-            answer.put("on", basis.on().toString());
-            event.put("on", basis.on().toString());
+        if (basis.date() != null) {
+            answer.put("on", basis.date().toString());
+            event.put("on", basis.date().toString());
         }
         if (basis.place() != null) {
             event.put("place", basis.place());

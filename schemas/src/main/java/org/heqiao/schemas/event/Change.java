@@ -25,7 +25,7 @@ public record Change(long seq, Kind kind, Instant recordedAt, @Nullable LocalDat
     /** Closed list; the word is stored, named by subscribers and part of the type of an event. */
     public enum Kind {
         MARRIAGE("marriage"), DIVORCE("divorce"), DIVORCE_APPLIED("divorce-applied"), REVOCATION("revocation"), COURT_JUDGMENT(
-                "court-judgment"), DEATH("death"), CORRECTION("correction");
+                "court-judgment"), DEATH("death"), CORRECTION("correction"), RETRACTION("retraction");
 
         private final String word;
 

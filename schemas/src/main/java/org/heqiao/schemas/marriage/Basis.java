@@ -2,18 +2,24 @@ package org.heqiao.schemas.marriage;
 
 import java.time.LocalDate;
 
+import org.heqiao.schemas.calendar.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event that a statement rests on, without anybody's name or number and without the certificate number: who is entitled to more finds it by its id.
  *
- * @param on    the day of the act, the day a judgment took effect (or was given, if that is not known), the day of death
+ * @param date  the day of the act, the day a judgment took effect (or was given, if that is not known), the day of death
  * @param place division code of the registry, or the court
  */
-public record Basis(EventId id, Kind kind, @Nullable LocalDate on, @Nullable String place, Provenance provenance) {
+public record Basis(EventId id, Kind kind, @Nullable PartialDate date, @Nullable String place, Provenance provenance) {
 
     public enum Kind {
-        MARRIAGE, DIVORCE, DIVORCE_APPLICATION, REISSUE, REVOCATION, COURT_DIVORCE, COURT_ANNULMENT, DEATH
+        MARRIAGE, DIVORCE, DIVORCE_APPLICATION, REISSUE, REVOCATION, COURT_DIVORCE, COURT_ANNULMENT, COURT_REVERSAL, DEATH_DECLARATION_REVOKED, COURT_UNDECIDED, DEATH
+    }
+
+    /** The day, or the first that it may be; null: not known. */
+    public @Nullable LocalDate on() {
+        return date == null ? null : date.first();
     }
 
     public static Basis of(MarriageEvent event) {
@@ -26,12 +32,17 @@ public record Basis(EventId id, Kind kind, @Nullable LocalDate on, @Nullable Str
             case MarriageEvent.CourtDecision decision -> new Basis(decision.id(), switch (decision.kind()) {
                 case DIVORCE -> Kind.COURT_DIVORCE;
                 case ANNULMENT -> Kind.COURT_ANNULMENT;
-            }, decision.effectiveOn() != null ? decision.effectiveOn() : decision.decidedOn(), decision.court(), decision.provenance());
-            case MarriageEvent.Death death -> new Basis(death.id(), Kind.DEATH, death.on(), null, death.provenance());
+                case REVERSAL -> Kind.COURT_REVERSAL;
+                case DEATH_DECLARATION_REVOKED -> Kind.DEATH_DECLARATION_REVOKED;
+                case UNDECIDED -> Kind.COURT_UNDECIDED;
+            }, PartialDate.of(decision.effectiveOn() != null ? decision.effectiveOn() : decision.decidedOn()), decision.court(),
+                    decision.provenance());
+            case MarriageEvent.Death death -> new Basis(death.id(), Kind.DEATH,
+                    death.on() == null ? null : PartialDate.of(death.on()), null, death.provenance());
         };
     }
 
     private static Basis of(MarriageEvent.Act act, Kind kind) {
-        return new Basis(act.id(), kind, act.on(), act.registration().entry().registry(), act.provenance());
+        return new Basis(act.id(), kind, act.date(), act.registration().entry().registry(), act.provenance());
     }
 }

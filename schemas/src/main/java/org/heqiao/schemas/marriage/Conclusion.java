@@ -12,7 +12,9 @@ record Conclusion(MaritalStatement statement, Standing standing) {
         if (silence != null) {
             return nothing(evidence, hearings, silence, SubjectMatch.NO_RECORD);
         }
-        var own = Own.of(evidence.subject(), new Readings(evidence.events()), new Timeline(evidence.on(), evidence.rules()));
+        var timeline = new Timeline(evidence.on(), evidence.rules());
+        var standing = CourtReversals.of(evidence.subject(), evidence.events(), timeline).standing();
+        var own = Own.of(evidence.subject(), new Readings(standing), timeline);
         var names = new Names(own);
         return names.match() == SubjectMatch.NAME_DIFFERS
                 ? nothing(evidence, hearings, MaritalLabel.IDENTITY_NOT_MATCHED, SubjectMatch.NAME_DIFFERS)

@@ -9,6 +9,7 @@ import org.heqiao.schemas.marriage.Standing.Widowed;
  * From events to a statement. Pure: the same evidence, in whatever order, gives the same statement, and no evidence makes it throw.
  * <ol>
  * <li>{@link Hearings}: where the registry did not speak about this person, nothing is concluded.
+ * <li>{@link CourtReversals}: what courts have taken back is taken out.
  * <li>{@link Readings}, {@link Own}: of each record the newest reading, corrected records and those that never came about left out, other
  * people's too.
  * <li>{@link Revoked}: what was revoked is taken out, so that what was before it stands again.

@@ -19,6 +19,9 @@ final class Limits {
         ofRecords(reasoning, verdict);
         ofDeaths(reasoning, verdict.label());
         ofCourts(reasoning.hearings());
+        var reversals = CourtReversals.of(reasoning.evidence().subject(), reasoning.evidence().events(), reasoning.own().timeline());
+        reversals.notes().forEach(code -> note(code, true));
+        doubts.addAll(reversals.doubts());
         if (!reasoning.evidence().coverage().isNationwide()) {
             doubts.add(Doubt.REGISTRATION_ELSEWHERE);
         }

@@ -2,6 +2,7 @@ package org.heqiao.schemas.marriage;
 
 import java.time.LocalDate;
 
+import org.heqiao.schemas.calendar.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a marriage and was written down. A status is never among them. */
@@ -26,8 +27,14 @@ public sealed interface MarriageEvent {
             return registration().provenance();
         }
 
+        /** The day, or the first that it may be. */
         default LocalDate on() {
             return registration().on();
+        }
+
+        /** The day as far as it is told. */
+        default PartialDate date() {
+            return registration().date();
         }
     }
 
@@ -70,7 +77,13 @@ public sealed interface MarriageEvent {
         public enum Kind {
             DIVORCE,
             /** void or revoked, Civil Code art. 1051 to 1054: no marriage from the beginning. */
-            ANNULMENT
+            ANNULMENT,
+            /** earlier decisions about the couple have fallen (撤销原判). */
+            REVERSAL,
+            /** somebody who was declared dead lives, Civil Code art. 50 and 51; {@code couple} names that person alone. */
+            DEATH_DECLARATION_REVOKED,
+            /** a case about a marriage, and how it ended is not said. */
+            UNDECIDED
         }
     }
 

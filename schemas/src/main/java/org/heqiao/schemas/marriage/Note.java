@@ -17,6 +17,9 @@ public record Note(Code code, @Nullable LocalDate on) implements Comparable<Note
         APPEAL_POSSIBLE("该日的法院裁判可能尚未生效"), //
         REVOCATION_APPLIED("有登记被撤销，已恢复此前的状态"), //
         ANNULMENT_APPLIED("有婚姻被法院宣告无效或撤销，已恢复此前的状态"), //
+        COURT_DECISION_REVERSED("有裁判已被撤销，按其余记录判断"), //
+        DEATH_DECLARATION_REVOKED("死亡宣告已被撤销，婚姻关系自撤销之日起自行恢复；配偶再婚或者书面声明不愿意恢复的除外"), //
+        COURT_OUTCOME_NOT_SAID("有婚姻案件，裁判结果未载明，请向法院核实"), //
         REVOKED_ACT_NOT_ON_RECORD("所撤销的登记不在记录中"), //
         REISSUE_IGNORED("有补领证件记录，不改变状态"), //
         REISSUE_CONTRADICTS("该日补领的证件与当时的状态不符"), //

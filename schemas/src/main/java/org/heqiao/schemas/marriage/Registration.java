@@ -2,16 +2,31 @@ package org.heqiao.schemas.marriage;
 
 import java.time.LocalDate;
 
+import org.heqiao.schemas.calendar.PartialDate;
+import org.heqiao.schemas.calendar.PartialDate.Precision;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every act in a registry's book has (RC_MARRY).
  *
- * @param on     OP_DATE, the day of the act
+ * @param on     OP_DATE, the day of the act, or the first day that it may be
  * @param couple both parties
+ * @param precision how much of the day is told; null: the whole
  */
 public record Registration(EventId id, Provenance provenance, Entry entry, LocalDate on, Approval approval, References references,
-        Couple couple) {
+        Couple couple, @Nullable Precision precision) {
+
+    /** Of which the whole day is told. */
+    public Registration(EventId id, Provenance provenance, Entry entry, LocalDate on, Approval approval, References references,
+            Couple couple) {
+        this(id, provenance, entry, on, approval, references, couple, null);
+    }
+
+    /** The day as far as it is told. */
+    public PartialDate date() {
+        return new PartialDate(on, precision == null ? Precision.DAY : precision);
+    }
 
     /**
      * Where the act is entered.

@@ -31,6 +31,10 @@ public sealed interface Fact {
             DIVORCE,
             /** marriage declared void or revoked. */
             ANNULMENT,
+            /** an earlier decision about a marriage has fallen (撤销原判). */
+            REVERSAL,
+            /** about a marriage, and how it ended is not said: neither a divorce nor none. */
+            UNDECIDED,
             /** person subject to enforcement (被执行人). */
             ENFORCEMENT, OTHER
         }

@@ -63,7 +63,7 @@ record Draft(String id, LocalDate on, Entry entry, Approval approval, References
         return court(CourtDecision.Kind.ANNULMENT, decided, effective, marriage, spouse);
     }
 
-    private static CourtDecision court(CourtDecision.Kind kind, String decided, @Nullable String effective, @Nullable String marriage,
+    static CourtDecision court(CourtDecision.Kind kind, String decided, @Nullable String effective, @Nullable String marriage,
             @Nullable Party spouse) {
         return new CourtDecision(new EventId("court " + kind + " " + decided), new Provenance(Origin.COURTS, AS_OF), kind,
                 "(" + decided.substring(0, 4) + ")宁0199民初" + Math.abs(decided.hashCode() % 1000) + "号", "某某县人民法院", day(decided),

@@ -4,13 +4,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
+import org.heqiao.connectors.civilaffairs.Amendment;
 import org.heqiao.connectors.civilaffairs.Party;
+import org.heqiao.connectors.civilaffairs.RecordName;
+import org.heqiao.schemas.calendar.PartialDate;
+import org.heqiao.schemas.calendar.WrittenDate;
 import org.heqiao.schemas.delivery.Delivery.Unusable;
 import org.heqiao.schemas.delivery.Finding;
+import org.heqiao.schemas.delivery.Placeholder;
 import org.heqiao.schemas.delivery.RowCode;
 import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.marriage.DocumentWords;
 import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +28,14 @@ final class Cells {
     private static final int LONGEST = 200;
 
     private final Map<Column, List<Integer>> places = new HashMap<>();
+    private final List<String> headings;
     private TableRow row = new TableRow(0, List.of());
     private List<Finding> findings = new ArrayList<>();
     private boolean refused;
 
     /** Columns that are not known are passed over: registries keep much that nobody here may know. */
     Cells(List<Column> columns, List<String> headings) throws Unusable {
+        this.headings = headings;
         var names = Column.headings(columns);
         for (int i = 0; i < headings.size(); i++) {
             var column = names.find(headings.get(i));
@@ -38,6 +48,11 @@ final class Cells {
                 throw new Unusable("the column " + String.join(" / ", column.names()) + " is missing");
             }
         }
+    }
+
+    /** What the file calls a column. */
+    List<String> headings(Column column) {
+        return places.getOrDefault(column, List.of()).stream().map(headings::get).toList();
     }
 
     void next(TableRow next) {
@@ -106,7 +121,7 @@ final class Cells {
         if (text.isEmpty()) {
             return null;
         }
-        var day = WrittenDay.read(text);
+        var day = WrittenDate.read(text).filter(PartialDate::isWhole).map(PartialDate::first).orElse(null);
         if (day == null) {
             find(column, RowCode.DATE_UNREADABLE);
         } else if (day.isAfter(today)) {
@@ -121,16 +136,74 @@ final class Cells {
         return day == null ? LocalDate.EPOCH : day;
     }
 
+    /** A day that must be there, as far as the record tells it; some day where it is not, for the row is refused then. */
+    PartialDate neededDate(Column column, LocalDate today) {
+        var text = needed(column);
+        var date = WrittenDate.read(text).orElse(null);
+        if (date == null) {
+            if (!text.isEmpty()) {
+                find(column, RowCode.DATE_UNREADABLE);
+            }
+            return PartialDate.of(LocalDate.EPOCH);
+        }
+        if (date.first().isAfter(today)) {
+            find(column, RowCode.DATE_IN_THE_FUTURE);
+        } else if (!date.isWhole()) {
+            find(column, RowCode.DATE_PARTIAL);
+        }
+        return date;
+    }
+
+    /** By which something is told apart; null where nothing stands, or what archives write in place of it. */
+    @Nullable
+    String nameIfAny(Column column) {
+        var text = text(column);
+        return Placeholder.is(text) ? null : text;
+    }
+
+    /** The same where it must be there; empty where it is not, for the row is refused then. */
+    String neededName(Column column) {
+        var name = nameIfAny(column);
+        if (name == null && findings.stream().noneMatch(finding -> column.name().equals(finding.column()))) {
+            find(column, RowCode.FIELD_MISSING);
+        }
+        return name == null ? "" : name;
+    }
+
+    /** 有效标志: 1, and what is not told, holds. */
+    boolean isValid(Column column) {
+        return switch (text(column).toUpperCase(Locale.ROOT)) {
+            case "", "1", "01", "有效", "是", "Y", "TRUE" -> true;
+            case "0", "00", "2", "3", "4", "5", "6", "7", "8", "9", "无效", "作废", "注销", "否", "N", "FALSE" -> false;
+            default -> {
+                find(column, RowCode.CODE_UNKNOWN);
+                yield true;
+            }
+        };
+    }
+
+    /**
+     * What the row says of a record that is there.
+     *
+     * @param place  where that record is, if it is not where this one is
+     * @param number of that record; without one the row corrects none
+     */
+    Amendment amendment(Column valid, Column place, Column number, String ownPlace) {
+        var told = nameIfAny(number);
+        return new Amendment(!isValid(valid),
+                told == null ? null : new RecordName(Objects.requireNonNullElse(nameIfAny(place), ownPlace), told));
+    }
+
     /** Null where neither name nor number stands. */
     @Nullable
     Party party(PartyColumns columns) {
-        var name = text(columns.name());
-        var number = textIfAny(columns.number());
+        var name = Objects.requireNonNullElse(nameIfAny(columns.name()), "");
+        var number = nameIfAny(columns.number());
         if (name.isEmpty() && number == null) {
             return null;
         }
-        var code = text(columns.document());
-        var document = code.isEmpty() ? DocumentType.RESIDENT_ID : columns.documentOf(code);
+        var code = nameIfAny(columns.document());
+        var document = code == null ? DocumentType.RESIDENT_ID : DocumentWords.read(code, number).orElse(null);
         if (document == null) {
             find(columns.document(), RowCode.CODE_UNKNOWN);
             document = DocumentType.OTHER;

@@ -2,9 +2,12 @@ package org.heqiao.connectors.civilaffairs.delivery;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.heqiao.connectors.civilaffairs.Amendment;
 import org.heqiao.connectors.civilaffairs.CremationRecord;
+import org.heqiao.connectors.civilaffairs.RecordName;
 import org.heqiao.schemas.delivery.RowCode;
 import org.heqiao.schemas.marriage.PersonDocument;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -16,6 +19,10 @@ final class CremationRows implements RowReader<CremationRecord> {
     private static final Column DIED = Column.required("died_on", "死亡日期");
     private static final Column CREMATED = Column.required("cremated_on", "火化日期");
 
+    private static final Column VALID = Column.optional("valid_flag", "有效标志");
+    private static final Column CORRECTS_DIED = Column.optional("corrects_died_on", "原死亡日期");
+    private static final Column CORRECTS_CREMATED = Column.optional("corrects_cremated_on", "原火化日期");
+
     private final LocalDate today;
     private final LookupHash hash;
 
@@ -26,7 +33,7 @@ final class CremationRows implements RowReader<CremationRecord> {
 
     @Override
     public List<Column> columns() {
-        return Stream.concat(Stream.of(DIED, CREMATED), PartyColumns.ONE.all().stream()).toList();
+        return Stream.concat(Stream.of(DIED, CREMATED, VALID, CORRECTS_DIED, CORRECTS_CREMATED), PartyColumns.ONE.all().stream()).toList();
     }
 
     @Override
@@ -37,7 +44,20 @@ final class CremationRows implements RowReader<CremationRecord> {
         if (deceased == null) {
             row.find(null, RowCode.PERSONS_MISSING);
         }
-        return row.isRefused() || deceased == null ? null : new CremationRecord(deceased, died, cremated);
+        if (SanityChecks.isBeforeBirth(died, deceased)) {
+            row.find(PartyColumns.ONE.number(), RowCode.BEFORE_BIRTH);
+        }
+        if (cremated.isBefore(died)) {
+            row.find(CREMATED, RowCode.ORDER_IMPOSSIBLE);
+        }
+        var wrongDeath = row.day(CORRECTS_DIED, today);
+        var wrongCremation = row.day(CORRECTS_CREMATED, today);
+        var corrects = wrongDeath == null && wrongCremation == null
+                ? null
+                : new RecordName("",
+                        Objects.requireNonNullElse(wrongDeath, died) + "/" + Objects.requireNonNullElse(wrongCremation, cremated));
+        var amends = new Amendment(!row.isValid(VALID), corrects);
+        return row.isRefused() || deceased == null ? null : new CremationRecord(deceased, died, cremated, amends);
     }
 
     @Override

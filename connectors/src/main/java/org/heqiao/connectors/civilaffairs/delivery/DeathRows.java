@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.heqiao.connectors.civilaffairs.DeathNotice;
+import org.heqiao.schemas.calendar.WrittenDate;
+import org.heqiao.schemas.delivery.Placeholder;
 import org.heqiao.schemas.delivery.RowCode;
 import org.heqiao.schemas.delivery.Terms;
 import org.heqiao.schemas.marriage.PersonDocument;
@@ -17,6 +19,9 @@ final class DeathRows implements RowReader<DeathNotice> {
 
     private static final Column ORIGIN = Column.optional("origin", "来源");
     private static final Column REFERENCE = Column.required("reference", "编号", "死亡证编号", "记录编号");
+    private static final Column VALID = Column.optional("valid_flag", "有效标志");
+    private static final Column CORRECTS_ORIGIN = Column.optional("corrects_origin", "更正来源", "原来源");
+    private static final Column CORRECTS = Column.optional("corrects_reference", "更正编号", "原编号");
     private static final Column DIED = Column.optional("died_on", "死亡日期");
 
     private final Terms terms;
@@ -31,19 +36,37 @@ final class DeathRows implements RowReader<DeathNotice> {
 
     @Override
     public List<Column> columns() {
-        return Stream.concat(Stream.of(ORIGIN, REFERENCE, DIED), PartyColumns.ONE.all().stream()).toList();
+        return Stream.concat(Stream.of(ORIGIN, REFERENCE, DIED, VALID, CORRECTS_ORIGIN, CORRECTS), PartyColumns.ONE.all().stream())
+                .toList();
     }
 
     @Override
     public @Nullable DeathNotice read(Cells row) {
         var origin = origin(row);
-        var reference = row.needed(REFERENCE);
-        var died = row.day(DIED, today);
+        var reference = row.neededName(REFERENCE);
+        var died = died(row);
         var deceased = row.party(PartyColumns.ONE);
         if (deceased == null) {
             row.find(null, RowCode.PERSONS_MISSING);
         }
-        return row.isRefused() || deceased == null || origin == null ? null : new DeathNotice(origin, reference, died, deceased);
+        if (SanityChecks.isBeforeBirth(died, deceased)) {
+            row.find(PartyColumns.ONE.number(), RowCode.BEFORE_BIRTH);
+        }
+        if (origin == null || deceased == null) {
+            return null;
+        }
+        var amends = row.amendment(VALID, CORRECTS_ORIGIN, CORRECTS, origin.name());
+        return row.isRefused() ? null : new DeathNotice(origin, reference, died, deceased, amends);
+    }
+
+    /** Of which a part is told only, the day is not known. */
+    private @Nullable LocalDate died(Cells row) {
+        var written = WrittenDate.read(row.text(DIED));
+        if (written.filter(date -> !date.isWhole()).isPresent()) {
+            row.find(DIED, RowCode.DEATH_DAY_UNKNOWN);
+            return null;
+        }
+        return Placeholder.is(row.text(DIED)) ? null : row.day(DIED, today);
     }
 
     private DeathNotice.@Nullable Origin origin(Cells row) {

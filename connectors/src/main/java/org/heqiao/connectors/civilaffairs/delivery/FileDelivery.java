@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.heqiao.connectors.civilaffairs.Load;
@@ -67,6 +68,11 @@ final class FileDelivery<T> implements Delivery {
 
     @Override
     public void heading(List<String> headings) throws Unusable {
+        if (!reader.oneOf().isEmpty()
+                && reader.oneOf().stream().noneMatch(column -> headings.stream().anyMatch(column::isCalled))) {
+            throw new Unusable("one of the columns " + reader.oneOf().stream().flatMap(column -> column.names().stream())
+                    .collect(Collectors.joining(" / ")) + " is needed");
+        }
         cells = new Cells(reader.columns(), headings);
     }
 
@@ -121,6 +127,9 @@ final class FileDelivery<T> implements Delivery {
     private void step(Connection transaction, Load.Chunk chunk) throws SQLException {
         for (long line : chunk.differing()) {
             refuse(List.of(new Finding(line, null, RowCode.DIFFERS, names.get(line))));
+        }
+        for (var note : chunk.notes()) {
+            tell(new Finding(note.line(), null, note.code(), names.get(note.line())));
         }
         long same = chunk.rows() - chunk.fresh() - chunk.completed() - chunk.differing().size();
         findings.sort(Comparator.comparingLong(Finding::line));

@@ -12,6 +12,7 @@ import org.heqiao.connectors.civilaffairs.MarriageRegistration.Delivered;
 import org.heqiao.connectors.civilaffairs.MarriageRegistration.References;
 import org.heqiao.connectors.civilaffairs.Party;
 import org.heqiao.connectors.civilaffairs.Quality;
+import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.delivery.RowCode;
 import org.heqiao.schemas.delivery.Terms;
 import org.heqiao.schemas.marriage.CertificateNumber;
@@ -60,26 +61,33 @@ final class MarriageRows implements RowReader<MarriageRegistration> {
 
     @Override
     public @Nullable MarriageRegistration read(Cells row) {
-        var certificate = row.textIfAny(CERTIFICATE);
+        var certificate = row.nameIfAny(CERTIFICATE);
         var registry = registry(row, certificate);
         var operation = operation(row);
-        var on = row.neededDay(DAY, today);
+        var on = row.neededDate(DAY, today);
         var a = party(row, PartyColumns.MAN);
         var b = party(row, PartyColumns.WOMAN);
         if (a == null && b == null) {
             row.find(null, RowCode.PERSONS_MISSING);
         }
-        var references = new References(act(row, REFERS_NUMBER, REFERS_REGISTRY, registry), row.textIfAny(REFERS_CERTIFICATE),
+        var references = new References(act(row, REFERS_NUMBER, REFERS_REGISTRY, registry), row.nameIfAny(REFERS_CERTIFICATE),
                 act(row, CORRECTS_NUMBER, CORRECTS_REGISTRY, registry));
         var withdrawn = operation.equals("DA") ? row.day(WITHDRAWN, today) : null;
         int check = digit(row, CHECK, "123", 1);
-        boolean valid = row.text(VALID).isEmpty() || digit(row, VALID, "0123456789", 1) == 1;
-        var number = row.text(NUMBER);
+        boolean valid = row.isValid(VALID);
+        var number = row.nameIfAny(NUMBER);
         var delivered = delivered(row);
         if (row.isRefused()) {
             return null;
         }
-        var id = new ActId(registry, number.isEmpty() ? ownNumber(operation, on, certificate, a, b) : number);
+        SanityChecks.ofAct(row, operation, on, a, b);
+        if (!SanityChecks.isRegistryInForce(registry, on)) {
+            row.find(REGISTRY, RowCode.REGISTRY_NOT_IN_FORCE);
+        }
+        if (withdrawn != null && withdrawn.isBefore(on.first())) {
+            row.find(WITHDRAWN, RowCode.ORDER_IMPOSSIBLE);
+        }
+        var id = new ActId(registry, number == null ? ownNumber(operation, on, certificate, a, b) : number);
         return new MarriageRegistration(id, operation, on, certificate, delivered, references, check, valid, withdrawn, a, b);
     }
 
@@ -89,32 +97,20 @@ final class MarriageRows implements RowReader<MarriageRegistration> {
         if (certificate != null && parts == null) {
             row.find(CERTIFICATE, RowCode.CERTIFICATE_HISTORIC);
         }
-        var told = row.text(REGISTRY);
-        if (!told.isEmpty()) {
+        var told = row.nameIfAny(REGISTRY);
+        if (told != null) {
             return told;
         }
-        return parts != null ? parts.region() : terms.registry() != null ? terms.registry() : row.needed(REGISTRY);
+        return parts != null ? parts.region() : terms.registry() != null ? terms.registry() : row.neededName(REGISTRY);
     }
 
     private static String operation(Cells row) {
-        var written = row.needed(OPERATION).toUpperCase(Locale.ROOT);
-        var redo = row.text(REDO);
-        return switch (written) {
-            case "IA", "IB", "ICA", "ICB", "ID", "DA" -> written;
-            case "IC", "补发", "补领" -> redo.equals("1") ? "ICA" : redo.equals("2") ? "ICB" : "IC";
-            case "结婚", "结婚登记" -> "IA";
-            case "离婚", "离婚登记" -> "IB";
-            case "补发结婚证", "补领结婚证", "补领结婚登记证" -> "ICA";
-            case "补发离婚证", "补领离婚证", "补领离婚登记证" -> "ICB";
-            case "撤销", "撤销婚姻", "撤销婚姻登记" -> "ID";
-            case "离婚申请", "离婚登记申请" -> "DA";
-            default -> {
-                if (!written.isEmpty()) {
-                    row.find(OPERATION, RowCode.OPERATION_UNKNOWN);
-                }
-                yield "";
-            }
-        };
+        var written = row.neededName(OPERATION);
+        var operation = written.isEmpty() ? "" : OperationWords.read(written, row.text(REDO)).orElse("");
+        if (operation.isEmpty() && !written.isEmpty()) {
+            row.find(OPERATION, OperationWords.isOfACourt(written) ? RowCode.OF_A_COURT : RowCode.OPERATION_UNKNOWN);
+        }
+        return operation;
     }
 
     private Delivered delivered(Cells row) {
@@ -156,9 +152,9 @@ final class MarriageRows implements RowReader<MarriageRegistration> {
     }
 
     private static @Nullable ActId act(Cells row, Column number, Column registry, String own) {
-        var told = row.text(number);
-        var at = row.text(registry);
-        return told.isEmpty() ? null : new ActId(at.isEmpty() ? own : at, told);
+        var told = row.nameIfAny(number);
+        var at = row.nameIfAny(registry);
+        return told == null ? null : new ActId(at == null ? own : at, told);
     }
 
     private static int digit(Cells row, Column column, String allowed, int untold) {
@@ -173,13 +169,16 @@ final class MarriageRows implements RowReader<MarriageRegistration> {
         return written.charAt(0) - '0';
     }
 
-    /** Acts of the archive often have no number: then the certificate or, without one, all that is known of the act makes one. */
-    private String ownNumber(String operation, LocalDate on, @Nullable String certificate, @Nullable Party a, @Nullable Party b) {
-        var text = certificate != null
-                ? operation + ' ' + CertificateNumber.of(certificate).normal()
-                : operation + ' ' + on + ' ' + words(a) + ' ' + words(b);
-        return (certificate != null ? "c-" : "r-")
-                + HexFormat.of().formatHex(hash.ofRecord("number " + text)).substring(0, OWN_NUMBER_DIGITS);
+    /**
+     * Acts of the archive often have no number: then the certificate makes one or, without one of today's rule, all that is known of the act. An old
+     * certificate's number (银婚字第12号) began anew every year and in every commune, and is nobody's alone.
+     */
+    private String ownNumber(String operation, PartialDate on, @Nullable String certificate, @Nullable Party a, @Nullable Party b) {
+        var number = certificate == null ? null : CertificateNumber.of(certificate);
+        boolean unique = number != null && number.parts() != null;
+        var normal = number == null ? "" : ' ' + number.normal();
+        var text = unique ? operation + normal : operation + ' ' + on + ' ' + words(a) + ' ' + words(b) + normal;
+        return (unique ? "c-" : "r-") + HexFormat.of().formatHex(hash.ofRecord("number " + text)).substring(0, OWN_NUMBER_DIGITS);
     }
 
     private static String words(@Nullable Party party) {

@@ -1,12 +1,13 @@
 package org.heqiao.connectors.civilaffairs.delivery;
 
 import java.util.List;
-
-import org.heqiao.schemas.marriage.DocumentType;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where a person stands in a row. */
 record PartyColumns(Column name, Column document, Column number) {
+
+    private static final Pattern OF_SEX = Pattern.compile("(?i)男方|女方|man\\s*$");
 
     static final PartyColumns MAN = two("man", "男方", "原告", "a", "甲方", "当事人一");
     static final PartyColumns WOMAN = two("woman", "女方", "被告", "b", "乙方", "当事人二");
@@ -22,22 +23,12 @@ record PartyColumns(Column name, Column document, Column number) {
                         atCourt + "身份证号", "number_" + letter, person + "证件号码"));
     }
 
-    List<Column> all() {
-        return List.of(name, document, number);
+    /** Whether the file says 男方 and 女方, so that the column tells a sex: plaintiffs and first parties may be either. */
+    boolean isOfSex(Cells row) {
+        return Stream.of(name, number).flatMap(column -> row.headings(column).stream()).anyMatch(OF_SEX.asPredicate());
     }
 
-    @Nullable
-    DocumentType documentOf(String written) {
-        return DocumentType.of(written).orElseGet(() -> switch (written) {
-            case "身份证", "居民身份证", "内地居民身份证" -> DocumentType.RESIDENT_ID;
-            case "香港", "香港居民", "香港身份证" -> DocumentType.HONG_KONG;
-            case "澳门", "澳门居民", "澳门身份证" -> DocumentType.MACAU;
-            case "台湾", "台湾居民", "台胞证" -> DocumentType.TAIWAN;
-            case "护照" -> DocumentType.PASSPORT;
-            case "军官证" -> DocumentType.OFFICER;
-            case "士兵证" -> DocumentType.SOLDIER;
-            case "其他" -> DocumentType.OTHER;
-            default -> null;
-        });
+    List<Column> all() {
+        return List.of(name, document, number);
     }
 }

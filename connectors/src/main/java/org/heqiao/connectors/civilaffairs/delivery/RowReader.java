@@ -9,6 +9,11 @@ interface RowReader<T> {
 
     List<Column> columns();
 
+    /** Of which a file must have one at least; none: whichever it has. */
+    default List<Column> oneOf() {
+        return List.of();
+    }
+
     /** Null where something was found for which the row is refused. */
     @Nullable
     T read(Cells row);

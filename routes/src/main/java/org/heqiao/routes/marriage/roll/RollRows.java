@@ -2,13 +2,13 @@ package org.heqiao.routes.marriage.roll;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.heqiao.routes.marriage.Asked;
 import org.heqiao.routes.marriage.AskedPerson;
 import org.heqiao.schemas.commission.ReasonCode;
 import org.heqiao.schemas.identity.IdentityNumbers;
 import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.marriage.DocumentWords;
 import org.heqiao.schemas.marriage.PersonDocument;
 import org.heqiao.schemas.table.TableRow;
 import org.heqiao.schemas.text.FieldText;
@@ -71,7 +71,7 @@ record RollRows(RollHeading heading, LocalDate today) {
     private Asked person(TableRow fields, Side side) {
         var name = heading.text(fields, side.name);
         var number = heading.text(fields, side.number);
-        var type = type(heading.text(fields, side.type));
+        var type = type(heading.text(fields, side.type), number);
         if (type.isEmpty()) {
             return new Asked.Refused(RollReason.DOCUMENT_TYPE);
         }
@@ -84,28 +84,9 @@ record RollRows(RollHeading heading, LocalDate today) {
                 : AskedPerson.of(name, document);
     }
 
-    /** By its name, by the registries' code, or as people write it; nothing is a resident's. */
-    private static Optional<DocumentType> type(String written) {
-        return switch (written) {
-            case "", "身份证", "居民身份证", "内地居民身份证" -> Optional.of(DocumentType.RESIDENT_ID);
-            case "香港", "香港居民", "香港身份证" -> Optional.of(DocumentType.HONG_KONG);
-            case "澳门", "澳门居民", "澳门身份证" -> Optional.of(DocumentType.MACAU);
-            case "台湾", "台湾居民", "台胞证" -> Optional.of(DocumentType.TAIWAN);
-            case "护照" -> Optional.of(DocumentType.PASSPORT);
-            case "军官证" -> Optional.of(DocumentType.OFFICER);
-            case "士兵证" -> Optional.of(DocumentType.SOLDIER);
-            case "其他" -> Optional.of(DocumentType.OTHER);
-            default -> named(written.toUpperCase(Locale.ROOT));
-        };
-    }
-
-    private static Optional<DocumentType> named(String written) {
-        for (var type : DocumentType.values()) {
-            if (type.name().equals(written)) {
-                return Optional.of(type);
-            }
-        }
-        return DocumentType.of(written);
+    /** Nothing is a resident's. */
+    private static Optional<DocumentType> type(String written, String number) {
+        return written.isEmpty() ? Optional.of(DocumentType.RESIDENT_ID) : DocumentWords.read(written, number);
     }
 
     private static boolean isUsable(String ref) {

@@ -1,0 +1,57 @@
+package org.heqiao.schemas.calendar;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+/**
+ * A day as far as a record tells it: old books often give the year alone, or year and month. It is never completed by guessing.
+ *
+ * @param first the first day that it may be
+ */
+public record PartialDate(LocalDate first, Precision precision) {
+
+    /** How much is told. */
+    public enum Precision {
+        DAY, MONTH, YEAR
+    }
+
+    public PartialDate {
+        first = switch (precision) {
+            case DAY -> first;
+            case MONTH -> first.withDayOfMonth(1);
+            case YEAR -> first.withDayOfYear(1);
+        };
+    }
+
+    public static PartialDate of(LocalDate day) {
+        return new PartialDate(day, Precision.DAY);
+    }
+
+    public boolean isWhole() {
+        return precision == Precision.DAY;
+    }
+
+    /** The last day that it may be. */
+    public LocalDate last() {
+        return switch (precision) {
+            case DAY -> first;
+            case MONTH -> first.withDayOfMonth(first.lengthOfMonth());
+            case YEAR -> first.withDayOfYear(first.lengthOfYear());
+        };
+    }
+
+    /** Whether both may be the same day. */
+    public boolean mayBe(PartialDate other) {
+        return !first.isAfter(other.last()) && !other.first.isAfter(last());
+    }
+
+    /** ISO 8601, as far as it is known: {@code 2010-05-01}, {@code 2010-05}, {@code 2010}. */
+    @Override
+    public String toString() {
+        return switch (precision) {
+            case DAY -> first.toString();
+            case MONTH -> YearMonth.from(first).toString();
+            case YEAR -> String.valueOf(first.getYear());
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package org.heqiao.schemas.marriage;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
+import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision.Kind;
+import org.heqiao.schemas.marriage.MarriageEvent.Death;
+import org.heqiao.schemas.marriage.MarriageEvent.Marriage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What courts have taken back: decisions that were reversed, declarations of death that were revoked. Taken out before anything is derived. A case
+ * whose outcome is not said decides nothing and leaves a doubt.
+ *
+ * @param standing what is left
+ * @param doubts   about the subject
+ */
+record CourtReversals(List<MarriageEvent> standing, Set<Note.Code> notes, Set<Doubt> doubts) {
+
+    /** @param timeline of the day of the statement */
+    static CourtReversals of(Subject subject, List<MarriageEvent> events, Timeline timeline) {
+        var rulings = events.stream().filter(event -> event instanceof CourtDecision decision && !isStatusBearing(decision))
+                .map(CourtDecision.class::cast).toList();
+        if (rulings.isEmpty()) {
+            return new CourtReversals(events, Set.of(), Set.of());
+        }
+        var notes = EnumSet.noneOf(Note.Code.class);
+        var doubts = EnumSet.noneOf(Doubt.class);
+        for (var ruling : rulings) {
+            boolean own = ruling.couple().of(subject) != null;
+            if (ruling.kind() == Kind.UNDECIDED && own) {
+                notes.add(Note.Code.COURT_OUTCOME_NOT_SAID);
+                doubts.add(Doubt.COURT_DECISION);
+            } else if (ruling.kind() == Kind.REVERSAL && own && !timeline.isInEffect(ruling)) {
+                doubts.add(Doubt.APPEAL);
+            }
+        }
+        var standing = events.stream().filter(event -> !rulings.contains(event)).filter(event -> {
+            var why = rulings.stream().filter(ruling -> takesBack(ruling, event, events, timeline)).findFirst().orElse(null);
+            if (why != null) {
+                notes.add(why.kind() == Kind.REVERSAL ? Note.Code.COURT_DECISION_REVERSED : Note.Code.DEATH_DECLARATION_REVOKED);
+            }
+            return why == null;
+        }).toList();
+        return new CourtReversals(standing, notes, doubts);
+    }
+
+    static boolean isStatusBearing(CourtDecision decision) {
+        return decision.kind() == Kind.DIVORCE || decision.kind() == Kind.ANNULMENT;
+    }
+
+    private static boolean takesBack(CourtDecision ruling, MarriageEvent event, List<MarriageEvent> events, Timeline timeline) {
+        return switch (event) {
+            case CourtDecision decision -> ruling.kind() == Kind.REVERSAL && isStatusBearing(decision) && timeline.isInEffect(ruling)
+                    && !decision.decidedOn().isAfter(ruling.decidedOn()) && isOfSameCouple(ruling, decision);
+            case Death death -> ruling.kind() == Kind.DEATH_DECLARATION_REVOKED && ruling.couple().has(death.who())
+                    && !ruling.decidedOn().isAfter(timeline.today())
+                    && (death.on() == null || !death.on().isAfter(ruling.decidedOn())) && !hasRemarried(death, ruling, events);
+            case MarriageEvent.Act _ -> false;
+        };
+    }
+
+    /** A court's own answer often names one of the two only. */
+    private static boolean isOfSameCouple(CourtDecision ruling, CourtDecision decision) {
+        var ofRuling = keys(ruling.couple());
+        var ofDecision = keys(decision.couple());
+        return !ofRuling.isEmpty() && !ofDecision.isEmpty() && (ofRuling.containsAll(ofDecision) || ofDecision.containsAll(ofRuling));
+    }
+
+    /** Civil Code art. 51: a marriage that was followed by another of the spouse is not restored. */
+    private static boolean hasRemarried(Death death, CourtDecision ruling, List<MarriageEvent> events) {
+        return events.stream().anyMatch(event -> event instanceof Marriage later && !couple(later).has(death.who())
+                && !later.on().isAfter(ruling.decidedOn()) && death.on() != null && !later.on().isBefore(death.on())
+                && keys(couple(later)).stream().anyMatch(who -> wasMarried(who, death.who(), events)));
+    }
+
+    private static boolean wasMarried(PersonKey one, PersonKey other, List<MarriageEvent> events) {
+        return events.stream()
+                .anyMatch(event -> event instanceof Marriage marriage && couple(marriage).has(one) && couple(marriage).has(other));
+    }
+
+    private static Couple couple(Marriage marriage) {
+        return marriage.registration().couple();
+    }
+
+    private static Set<PersonKey> keys(Couple couple) {
+        return Stream.of(key(couple.a()), key(couple.b())).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private static @Nullable PersonKey key(@Nullable Party party) {
+        return party == null ? null : party.key();
+    }
+}
