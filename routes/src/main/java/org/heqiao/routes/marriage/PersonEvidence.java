@@ -102,7 +102,8 @@ record PersonEvidence(PersonKey key, Evidence evidence, Answer register, Registe
     PersonEvidence between(PersonKey other) {
         List<MarriageEvent> theirs = evidence.events().stream().filter(event -> switch (event) {
             case MarriageEvent.Act act -> names(act, key) && names(act, other) || isUnnamed(act);
-            case CourtDecision decision -> names(decision, key) && (names(decision, other) || isOneSided(decision));
+            case CourtDecision decision -> names(decision, key) && (names(decision, other) || isOneSided(decision))
+                    || decision.kind() == CourtDecision.Kind.DEATH_DECLARATION_REVOKED && names(decision, other);
             case Death death -> death.who().equals(key) || death.who().equals(other);
         }).toList();
         return new PersonEvidence(key, new Evidence(evidence.subject(), theirs, evidence.hearings(), evidence.coverage(), evidence.on(),

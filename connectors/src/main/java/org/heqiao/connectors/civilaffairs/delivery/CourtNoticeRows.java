@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.heqiao.connectors.civilaffairs.ActId;
+import org.heqiao.connectors.civilaffairs.Amendment;
 import org.heqiao.connectors.civilaffairs.CourtNotice;
+import org.heqiao.connectors.civilaffairs.RecordName;
 import org.heqiao.schemas.court.CaseNumber;
 import org.heqiao.schemas.delivery.RowCode;
 import org.heqiao.schemas.marriage.CourtOutcome;
@@ -51,7 +53,7 @@ final class CourtNoticeRows implements RowReader<CourtNotice> {
     @Override
     public @Nullable CourtNotice read(Cells row) {
         var court = row.neededName(COURT);
-        var caseNo = row.neededName(CASE);
+        var caseNo = CaseNumber.canonical(row.neededName(CASE));
         var kind = kind(row);
         var decided = row.neededDay(DECIDED, today);
         var effective = row.day(EFFECTIVE, LocalDate.MAX);
@@ -68,7 +70,10 @@ final class CourtNoticeRows implements RowReader<CourtNotice> {
         if (SanityChecks.isBeforeBirth(decided, b)) {
             row.find(PartyColumns.WOMAN.number(), RowCode.BEFORE_BIRTH);
         }
-        var amends = row.amendment(VALID, CORRECTS_COURT, CORRECTS_CASE, "");
+        var told = row.amendment(VALID, CORRECTS_COURT, CORRECTS_CASE, "");
+        var amends = told.corrects() == null
+                ? told
+                : new Amendment(told.withdrawn(), new RecordName(told.corrects().place(), CaseNumber.canonical(told.corrects().number())));
         if (a == null && b == null) {
             row.find(null, RowCode.PERSONS_MISSING);
         }

@@ -65,6 +65,9 @@ final class MarriageRows implements RowReader<MarriageRegistration> {
         var registry = registry(row, certificate);
         var operation = operation(row);
         var on = row.neededDate(DAY, today);
+        if (operation.equals("DA") && !on.isWhole()) {
+            row.find(DAY, RowCode.DATE_UNREADABLE); // periods of days are counted from it
+        }
         var a = party(row, PartyColumns.MAN);
         var b = party(row, PartyColumns.WOMAN);
         if (a == null && b == null) {
