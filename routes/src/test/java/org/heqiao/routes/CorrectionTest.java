@@ -15,6 +15,7 @@ import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.schemas.delivery.Deliveries;
 import org.heqiao.schemas.delivery.DeliveryKind;
 import org.heqiao.schemas.delivery.Terms;
+import org.heqiao.schemas.table.TableRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,7 +90,7 @@ class CorrectionTest extends HubTest {
             var delivery = deliveries.open(new Terms(DeliveryKind.MARRIAGES, false, "640199", null), (transaction, step) -> {
             });
             delivery.heading(List.of("registration_no", "op_type", "op_date", "name_man", "cert_num_man", "valid_flag"));
-            delivery.row(2, List.of("taken-back-1", "IA", "2012-05-20", "张远山", person, valid), null);
+            delivery.row(new TableRow(2, List.of("taken-back-1", "IA", "2012-05-20", "张远山", person, valid)));
             delivery.end();
         }
 

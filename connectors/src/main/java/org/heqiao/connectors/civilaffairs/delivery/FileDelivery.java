@@ -68,8 +68,8 @@ final class FileDelivery<T> implements Delivery {
 
     @Override
     public void heading(List<String> headings) throws Unusable {
-        if (!reader.oneOf().isEmpty()
-                && reader.oneOf().stream().noneMatch(column -> headings.stream().anyMatch(column::isCalled))) {
+        var oneOf = Column.headings(reader.oneOf());
+        if (!reader.oneOf().isEmpty() && headings.stream().allMatch(heading -> oneOf.find(heading) == null)) {
             throw new Unusable("one of the columns " + reader.oneOf().stream().flatMap(column -> column.names().stream())
                     .collect(Collectors.joining(" / ")) + " is needed");
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.heqiao.connectors.civilaffairs.CourtNotice;
 import org.heqiao.schemas.delivery.Finding;
 import org.heqiao.schemas.delivery.RowCode;
+import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,7 @@ class CourtNoticeRowsTest {
         var row = new java.util.ArrayList<>(List.of("某某县人民法院", "(2023)宁0199民初1号", "2023-03-01", "案一", "由一"));
         row.addAll(List.of(fields));
         var cells = new Cells(reader.columns(), heading);
-        cells.next(2, row);
+        cells.next(new TableRow(2, row));
         var notice = reader.read(cells);
         findings = cells.findings();
         return notice;

@@ -12,6 +12,7 @@ import org.heqiao.schemas.delivery.RowCode;
 import org.heqiao.schemas.delivery.Terms;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.table.TableRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,7 +90,7 @@ class MarriageRowsTest {
 
     private MarriageRegistration read(String... fields) throws Exception {
         var cells = new Cells(reader.columns(), HEADING);
-        cells.next(2, List.of(fields));
+        cells.next(new TableRow(2, List.of(fields)));
         var act = reader.read(cells);
         findings = cells.findings();
         assertThat(act).as("%s", findings).isNotNull();
