@@ -7,6 +7,7 @@ import org.heqiao.gateway.caller.ProblemAnswer;
 import org.heqiao.gateway.grant.GrantsUnreadable;
 import org.heqiao.gateway.grant.Rule;
 import org.heqiao.gateway.person.PersonRecord;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -45,6 +46,12 @@ final class AdministrationProblems {
         record.refused(request, request.getMethod() + " " + request.getRequestURI(), Rule.ROLE_NOT_HELD.name(), null);
         return ProblemAnswer.of(request, HttpStatus.FORBIDDEN, "refused",
                 "this is not granted to the caller; the request id finds it in the audit log");
+    }
+
+    /** Said here as everywhere, for it comes of what is handled below. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(TypeMismatchException wrong) {
+        return ProblemAnswer.mismatch(request, wrong);
     }
 
     /** What a value object does not take; its message names the place, not the value. */

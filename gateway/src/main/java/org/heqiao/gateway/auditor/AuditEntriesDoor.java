@@ -8,6 +8,7 @@ import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.gateway.gate.Answered;
 import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.gate.Gate;
+import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Query.Lane;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ final class AuditEntriesDoor {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant to,
             @RequestParam(defaultValue = "-1") long after, @RequestParam(defaultValue = "100") int limit) {
         var context = Context.ofHeader(given);
+        if (limit < 1 || limit > AuditSearch.MOST || after < -1) {
+            throw new BadBody("limit is 1 to " + AuditSearch.MOST + ", after is the index of an entry");
+        }
         var filter = new AuditSearch.Filter(agency, service, decision, null, requestId, null, from, to, after, limit);
         var call = Call.current();
         var query = call.query(SERVICE, context, List.of(), Set.of("*"), Set.of(), Lane.INTERACTIVE);

@@ -1,6 +1,7 @@
 package org.heqiao.gateway.caller;
 
 import java.util.List;
+import org.apache.catalina.core.StandardHost;
 import org.heqiao.gateway.tls.RefusedBodies;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -37,12 +38,12 @@ class DoorConfiguration {
         return new DefaultSecurityFilterChain(path("/api/**"), new IdentityFilter(proofs, certificates, local, refusals));
     }
 
-    /** For anybody: the health, the metrics, the public log. */
+    /** For anybody: the health, the metrics, the public log, where tokens are to be had. */
     @Bean
     @Order(30)
     SecurityFilterChain openDoor() {
         return new DefaultSecurityFilterChain(new OrRequestMatcher(path("/actuator/health"), path("/actuator/health/**"),
-                path("/actuator/prometheus"), path("/tlog/**")));
+                path("/actuator/prometheus"), path("/tlog/**"), path("/.well-known/oauth-authorization-server")));
     }
 
     /** Whatever nobody opened is closed. */
@@ -58,6 +59,7 @@ class DoorConfiguration {
         var firewall = new StrictHttpFirewall();
         firewall.setAllowedHeaderNames(HeaderText::isName);
         firewall.setAllowedHeaderValues(HeaderText::isValue);
+        firewall.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
         return firewall;
     }
 
@@ -82,6 +84,17 @@ class DoorConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusedBodiesAreNotReadForEver() {
         return tomcat -> tomcat.addConnectorCustomizers(RefusedBodies::bound);
+    }
+
+    /** What the server refuses by itself is a problem like all others. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> theServersOwnRefusalsAreProblems() {
+        return tomcat -> tomcat.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemReportValve.class.getName());
+                host.getPipeline().addValve(new ProblemReportValve());
+            }
+        });
     }
 
     /** Nobody logs in by name and password: systems prove themselves otherwise, people will by OIDC. */

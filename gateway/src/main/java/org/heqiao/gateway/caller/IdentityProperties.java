@@ -26,8 +26,13 @@ public record IdentityProperties(@DefaultValue("http://127.0.0.1:8080") URI issu
         }
     }
 
-    /** The names a client may call us by. */
-    public List<String> assertionAudiences() {
-        return List.of(issuer.toString(), issuer + "/oauth2/token");
+    /** Whether a client that names this audience means us: the issuer or its token endpoint, with or without a slash behind it. */
+    public boolean isCalled(String audience) {
+        var own = bare(issuer.toString());
+        return List.of(own, own + "/oauth2/token").contains(bare(audience));
+    }
+
+    private static String bare(String name) {
+        return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
     }
 }

@@ -66,6 +66,11 @@ public final class PublicKeys {
         return byId.get(id);
     }
 
+    /** The key of who has one; null: of none or of several one must be named. */
+    public @Nullable PublicKey only() {
+        return byId.size() == 1 ? byId.values().iterator().next() : null;
+    }
+
     /** The {@code kid} of each. */
     public Set<String> ids() {
         return byId.keySet();

@@ -32,15 +32,6 @@ final class BoundedBody extends HttpServletRequestWrapper {
         return FILES.contains(request.getRequestURI());
     }
 
-    /** More came than a body may have. */
-    static final class TooLarge extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        TooLarge() {
-            super("the body has more than " + MOST + " bytes");
-        }
-    }
-
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (body == null) {
@@ -101,7 +92,7 @@ final class BoundedBody extends HttpServletRequestWrapper {
                 read += some;
                 if (read > most) {
                     broken = true;
-                    throw new TooLarge();
+                    throw new BodyTooLarge();
                 }
                 if (digest == null) {
                     sha256.update(into, from, some);

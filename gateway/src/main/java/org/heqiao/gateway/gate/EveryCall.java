@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
@@ -29,6 +30,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class EveryCall extends OncePerRequestFilter {
+
+    /** As long as a person's number of either kind. */
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]{15,}[xX]?");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x21-\\x7e]");
 
     private final AuditLog log;
     private final Clock clock;
@@ -133,8 +138,9 @@ final class EveryCall extends OncePerRequestFilter {
         return false;
     }
 
-    /** Printable and bounded: what a caller made up does not write lines of its own. */
+    /** Printable and bounded: what a caller made up does not write lines of its own, nor anybody's number. */
     static String resource(String path) {
-        return (path.length() > 200 ? path.substring(0, 200) : path).replaceAll("[^\\x21-\\x7e]", "?");
+        var text = path.length() > 200 ? path.substring(0, 200) : path;
+        return NUMBERS.matcher(UNPRINTABLE.matcher(text).replaceAll("?")).replaceAll("#");
     }
 }

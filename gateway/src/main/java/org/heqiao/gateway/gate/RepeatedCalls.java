@@ -95,7 +95,7 @@ final class RepeatedCalls extends OncePerRequestFilter {
         byte[] body;
         try {
             body = request.getInputStream().readAllBytes();
-        } catch (BoundedBody.TooLarge tooLarge) {
+        } catch (BodyTooLarge tooLarge) {
             ProblemAnswer.write(request, response, 413, "body-too-large", "Content Too Large", String.valueOf(tooLarge.getMessage()));
             return;
         }

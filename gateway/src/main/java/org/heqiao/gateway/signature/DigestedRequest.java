@@ -24,7 +24,7 @@ final class DigestedRequest extends HttpServletRequestWrapper {
 
     static final int CHECKED_AHEAD = 1 << 20;
     private static final Set<String> FILES = Set.of("text/csv", "application/x-ndjson",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel", "multipart/form-data");
 
     private final InputStream body;
 

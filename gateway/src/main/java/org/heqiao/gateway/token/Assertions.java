@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Assertions by which clients prove themselves at the token endpoint: {@code private_key_jwt}, RFC 7523 §3. Signed by one of the client's keys,
- * for us alone, for five minutes at most, and good for once.
+ * for us alone, for five minutes at most, and good for once. Who has one key need not name it.
  */
 @Component
 final class Assertions implements JwtDecoderFactory<RegisteredClient> {
@@ -62,7 +62,7 @@ final class Assertions implements JwtDecoderFactory<RegisteredClient> {
             if (!jws.text("iss").equals(clientId) || !jws.text("sub").equals(clientId)) {
                 throw new NotProven(Reason.MALFORMED);
             }
-            if (!properties.assertionAudiences().contains(jws.audience())) {
+            if (!properties.isCalled(jws.audience())) {
                 throw new NotProven(Reason.AUDIENCE);
             }
             var expires = inTime(jws);
@@ -80,7 +80,7 @@ final class Assertions implements JwtDecoderFactory<RegisteredClient> {
     }
 
     private void signedBy(Client client, CompactJws jws) throws NotProven {
-        var key = clients.key(client, jws.keyId());
+        var key = jws.keyId().isEmpty() ? client.keys().only() : clients.key(client, jws.keyId());
         if (key == null) {
             throw new NotProven(Reason.UNKNOWN_KEY);
         }

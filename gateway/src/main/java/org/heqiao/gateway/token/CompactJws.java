@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A signed JWT as it came: three parts, RFC 7515 §7.1, read strictly and believed in nothing. Keys are taken from our registry by {@code kid}
  * alone; what a header says about where keys are to be found is not looked at.
  *
+ * @param keyId  empty where the header names no key
  * @param signed the bytes the signature is over
  */
 record CompactJws(SigningMethod method, String keyId, @Nullable String type, JsonNode claims, byte[] signed, byte[] signature) {
@@ -42,8 +43,8 @@ record CompactJws(SigningMethod method, String keyId, @Nullable String type, Jso
                 throw new NotProven(Reason.ALGORITHM);
             }
             var keyId = header.path("kid").asString("");
-            if (header.has("crit") || header.has("b64") || keyId.isEmpty()) {
-                throw new NotProven(keyId.isEmpty() ? Reason.UNKNOWN_KEY : Reason.MALFORMED);
+            if (header.has("crit") || header.has("b64")) {
+                throw new NotProven(Reason.MALFORMED);
             }
             return new CompactJws(method, keyId, header.path("typ").stringValue(null), object(text.substring(first + 1, second)),
                     text.substring(0, second).getBytes(StandardCharsets.US_ASCII),

@@ -35,6 +35,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.web.authentication.X509ClientCertificateAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 
 /** Spring Security's authorization server, cut down to what systems need: tokens for client credentials, the keys, and taking back. */
 @Configuration(proxyBeanMethods = false)
@@ -63,7 +64,7 @@ class TokenConfiguration {
         byAssertion.setJwtDecoderFactory(assertions);
         var byCertificate = new X509ClientCertificateAuthenticationProvider(registered, given);
         byCertificate.setCertificateVerifier(context -> belongs(context, certificates));
-        http.securityMatcher("/oauth2/token", "/oauth2/jwks", "/oauth2/revoke", "/.well-known/oauth-authorization-server");
+        http.securityMatcher("/oauth2/token", "/oauth2/jwks", "/oauth2/revoke");
         http.with(new OAuth2AuthorizationServerConfigurer(),
                 server -> server.registeredClientRepository(registered).authorizationService(given)
                         .tokenGenerator(generator(keys, new TokenContent(clients, certificates)))
@@ -75,6 +76,7 @@ class TokenConfiguration {
                             providers.clear();
                             providers.addAll(List.of(byAssertion, byCertificate));
                         }).errorResponseHandler((request, response, failed) -> refuse(refusals, request, response, failed))));
+        http.addFilterBefore(new TokenRequestForm(), LogoutFilter.class);
         return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                         (request, response, nobody) -> refusals.invalidClient(request, response, new NotProven(Reason.NO_CREDENTIAL))))

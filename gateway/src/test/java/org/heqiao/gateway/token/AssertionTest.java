@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.heqiao.gateway.caller.Caller.Means;
 import org.heqiao.gateway.caller.DoorTest;
 import org.heqiao.gateway.caller.Reason;
+import org.heqiao.gateway.caller.Registration;
 import org.heqiao.gateway.caller.TestKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +180,28 @@ class AssertionTest extends DoorTest {
             assertThat(answer.path("expires_in").asInt()).isBetween(298, 300);
             assertThat(answer.path("token_type").asString()).isEqualTo("Bearer");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/oauth2/token/"})
+    void a_slash_behind_the_audience_does_not_matter(String behind) {
+        var claims = assertion();
+        claims.put("aud", ISSUER + behind);
+        assertThat(askForToken(signed(EC, claims)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void who_has_one_key_need_not_name_it_and_who_has_several_must() {
+        noToken(askForToken(EC.jwt(Map.of("alg", "ES256"), assertion())), Reason.UNKNOWN_KEY);
+
+        clients.register(new Registration("court-alone", "yc-court", Set.of(Means.PRIVATE_KEY_JWT), TestKeys.jwks(EC), null, Set.of(), null,
+                null));
+        var claims = assertion();
+        claims.put("iss", "court-alone");
+        claims.put("sub", "court-alone");
+        assertThat(askForToken(EC.jwt(Map.of("alg", "ES256"), claims)).statusCode()).isEqualTo(200);
+        claims.put("jti", "another");
+        noToken(askForToken(RSA.jwt(Map.of("alg", "RS256"), claims)), Reason.ALGORITHM);
     }
 
     @Test

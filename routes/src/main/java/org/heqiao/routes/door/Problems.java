@@ -3,11 +3,18 @@ package org.heqiao.routes.door;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+
 import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.caller.FaultText;
 import org.heqiao.gateway.caller.ProblemAnswer;
+import org.heqiao.gateway.gate.BodyTooLarge;
 import org.heqiao.gateway.gate.Refusal;
 import org.heqiao.gateway.gate.Throttled;
+import org.heqiao.gateway.gate.UnknownCoding;
+import org.heqiao.gateway.gate.UnusableBody;
 import org.heqiao.gateway.grant.CurrentGrants;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
@@ -24,17 +31,25 @@ import org.heqiao.routes.register.NoSuchImport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jms.JmsException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
 
 /** Errors as problem details (RFC 9457): a stable type, a sentence, never a person's data. */
 @RestControllerAdvice
@@ -150,15 +165,109 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> unusable(UnusableBody bad) {
+        return problem(HttpStatus.BAD_REQUEST, bad.type(), String.valueOf(bad.getMessage()));
+    }
+
+    /** By the firewall, when somebody looked at a header or a parameter. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejected(RequestRejectedException odd) {
+        return problem(HttpStatus.BAD_REQUEST, "bad-request", "a header or a parameter holds characters that are none");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notDecodable(InvalidParameterException bad) {
+        return problem(HttpStatus.BAD_REQUEST, "bad-request", "a parameter is not UTF-8 in percent-encoding");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(BodyTooLarge large) {
+        return problem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", String.valueOf(large.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknownCoding(UnknownCoding coding) {
+        var answer = problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "content-encoding", String.valueOf(coding.getMessage()));
+        return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders())
+                .header(HttpHeaders.ACCEPT_ENCODING, UnknownCoding.TAKEN).body(answer.getBody());
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> database(DataAccessException broken) {
-        LOG.error("the database failed: {}", broken.getClass().getSimpleName(), broken);
+        LOG.error("the database failed: {}", FaultText.of(broken));
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", "database");
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> broker(JmsException broken) {
-        LOG.error("the broker failed: {}", broken.getClass().getSimpleName(), broken);
+        LOG.error("the broker failed: {}", FaultText.of(broken));
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", "broker");
+    }
+
+    /** A fault of ours: told as one, and where it is, without what it said, for that may be somebody's number. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> fault(RuntimeException fault) {
+        LOG.error("request {} failed: {}", Callers.requestId(request), FaultText.of(fault));
+        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal-server-error",
+                "the hub failed at this request; the request id finds it in the hub's log");
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(TypeMismatchException wrong, HttpHeaders headers, HttpStatusCode status,
+            WebRequest web) {
+        var told = ProblemAnswer.mismatch(request, wrong);
+        return new ResponseEntity<>(told.getBody(), told.getHeaders(), told.getStatusCode());
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleNoResourceFoundException(NoResourceFoundException none, HttpHeaders headers,
+            HttpStatusCode status, WebRequest web) {
+        return told(headers, HttpStatus.NOT_FOUND, "not-found", request.getRequestURI().endsWith("/")
+                ? "there is nothing at this address; addresses here have no slash at their end"
+                : "there is nothing at this address");
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(HttpMediaTypeNotSupportedException wrong, HttpHeaders headers,
+            HttpStatusCode status, WebRequest web) {
+        return told(headers, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type",
+                "taken here, in UTF-8: " + MediaType.toString(wrong.getSupportedMediaTypes()));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(HttpMediaTypeNotAcceptableException none, HttpHeaders headers,
+            HttpStatusCode status, WebRequest web) {
+        return told(headers, HttpStatus.NOT_ACCEPTABLE, "not-acceptable", none.getSupportedMediaTypes().isEmpty()
+                ? "Accept is a list of media types"
+                : "on offer: " + MediaType.toString(none.getSupportedMediaTypes()));
+    }
+
+    /** Says where the body is wrong, and repeats nothing of it. */
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException wrong, HttpHeaders headers,
+            HttpStatusCode status, WebRequest web) {
+        for (Throwable cause = wrong.getCause(); cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case BodyTooLarge large -> {
+                    return told(headers, HttpStatus.CONTENT_TOO_LARGE, "body-too-large", String.valueOf(large.getMessage()));
+                }
+                case UnusableBody bad -> {
+                    return told(headers, HttpStatus.BAD_REQUEST, bad.type(), String.valueOf(bad.getMessage()));
+                }
+                case JacksonException json when !(json.getCause() instanceof IOException) -> {
+                    return told(headers, HttpStatus.BAD_REQUEST, "request-body", JsonPlace.sentence(json));
+                }
+                default -> LOG.debug("a body could not be read: {}", cause.getClass().getSimpleName());
+            }
+        }
+        return told(headers, HttpStatus.BAD_REQUEST, "request-body",
+                wrong.getCause() == null ? "the body is missing" : "the body did not arrive whole");
+    }
+
+    private ResponseEntity<Object> told(HttpHeaders headers, HttpStatus status, String type, String detail) {
+        var answer = new HttpHeaders(headers);
+        answer.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return new ResponseEntity<>(problem(status, type, detail).getBody(), answer, status);
     }
 
     /** What was found before any handler, as a body that is no JSON: in the same form, its type the name of the status. */
@@ -169,7 +278,9 @@ final class Problems extends ResponseEntityExceptionHandler {
             var known = HttpStatus.resolve(status.value());
             var word = known == null ? "refused" : known.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
             var told = ProblemAnswer.of(request, known == null ? HttpStatus.BAD_REQUEST : known, word, String.valueOf(found.getDetail()));
-            return new ResponseEntity<>(told.getBody(), headers, status);
+            var kept = new HttpHeaders(headers);
+            kept.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+            return new ResponseEntity<>(told.getBody(), kept, status);
         }
         return super.createResponseEntity(body, headers, status, web);
     }

@@ -1,0 +1,128 @@
+package org.heqiao.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Whatever is sent to any operation: no fault, no stack trace, nobody's number in a log. A seed that fails is to be added to those that are tried. */
+@ExtendWith(OutputCaptureExtension.class)
+class HostileCallsTest extends HubTest {
+
+    private static final int CALLS = 900;
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    private record Operation(RequestMethod method, String path) {
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 20261130})
+    void every_answer_is_one_the_contract_knows_and_no_log_holds_a_number(long seed, CapturedOutput log) throws Exception {
+        var calls = new HostileCalls(seed);
+        var operations = operations();
+        var faults = Collections.synchronizedList(new ArrayList<String>());
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var running = new ArrayList<Future<?>>();
+            for (int i = 0; i < CALLS; i++) {
+                var operation = calls.one(operations);
+                var call = calls.call(operation.method.name(), operation.path);
+                boolean own = calls.odds(2);
+                running.add(threads.submit(() -> send(call, own, faults)));
+            }
+            for (int i = 0; i < CALLS / 10; i++) {
+                var raw = calls.raw();
+                running.add(threads.submit(() -> send(raw, faults)));
+            }
+            for (var each : running) {
+                each.get();
+            }
+        }
+        assertThat(faults).as("seed " + seed).isEmpty();
+        assertThat(log.getAll()).as("seed " + seed).doesNotContain(HostileCalls.PERSON);
+    }
+
+    private List<Operation> operations() {
+        var found = new ArrayList<Operation>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> mapping.getPatternValues().stream()
+                .filter(path -> path.startsWith("/api/") && handler.getBeanType() != Counter.class && !path.endsWith("/events"))
+                .forEach(path -> mapping.getMethodsCondition().getMethods().forEach(method -> found.add(new Operation(method, path)))));
+        found.sort(java.util.Comparator.comparing(Operation::toString));
+        return found;
+    }
+
+    /** @param own whether as the tests' centre, or as somebody who may do nothing */
+    private void send(HostileCalls.Call call, boolean own, List<String> faults) {
+        HttpRequest request;
+        try {
+            var building = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + call.target())).timeout(Duration.ofSeconds(60))
+                    .method(call.method(), BodyPublishers.ofByteArray(call.body()));
+            call.headers().forEach(building::header);
+            if (!own || call.target().startsWith("/api/v1/subscriptions")) {
+                building.header(TestHub.CALLER_HEADER, "yc-nobody");
+            }
+            request = building.build();
+        } catch (IllegalArgumentException unsendable) {
+            return; // what Java does not send the bytes below do
+        }
+        try {
+            judge(call.method() + " " + call.target(), HTTP.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8)), faults);
+        } catch (IOException | InterruptedException broken) {
+            faults.add(call.method() + " " + call.target() + ": " + broken);
+        }
+    }
+
+    private static void judge(String call, HttpResponse<String> answer, List<String> faults) {
+        var body = answer.body();
+        boolean unavailable = answer.statusCode() == 503 && body.contains("urn:heqiao:problem:") && !body.contains("link-down");
+        if (answer.statusCode() >= 500 && !unavailable || body.contains("xception") || body.contains("\tat ")) {
+            faults.add(call + ": " + answer.statusCode() + " " + body);
+        }
+        var type = answer.headers().firstValue("Content-Type").orElse("");
+        if (answer.statusCode() >= 400 && !type.startsWith("application/problem+json") && !call.startsWith("HEAD")
+                && !call.contains("/platform/token")) { // which answers in the platform's form
+            faults.add(call + ": " + answer.statusCode() + " is no problem but " + type);
+        }
+    }
+
+    private void send(byte[] raw, List<String> faults) {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(raw);
+            socket.shutdownOutput();
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (answer.startsWith("HTTP/1.1 500") || answer.contains("xception") || answer.contains("<html")) {
+                faults.add(new String(raw, StandardCharsets.UTF_8) + ": " + answer);
+            }
+        } catch (IOException cutOff) {
+            // a connection that is closed on such a request is an answer
+        }
+    }
+}
