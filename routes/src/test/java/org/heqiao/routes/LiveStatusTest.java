@@ -95,6 +95,20 @@ class LiveStatusTest extends HubTest {
     }
 
     @Test
+    void courts_that_find_nothing_have_not_looked_everywhere() throws Exception {
+        agencies.conduct("courts", bundle -> each(bundle, _ -> nothing()));
+
+        var whole = post("verify", person(A, NAME));
+        var answer = whole.at("/answers/0");
+
+        assertThat(answer.path("may_change").toString()).contains("COURT_DECISION");
+        assertThat(answer.at("/coverage/courts/from_year").asInt()).isEqualTo(2014);
+        assertThat(answer.path("sentence").asString()).contains("法院查询范围：");
+        assertThat(answer.has("code")).isFalse();
+        ContractKeptTest.assertOf("openapi.yaml#/components/schemas/VerifyAnswer", List.of(whole));
+    }
+
+    @Test
     void courts_that_are_down_leave_the_label_and_are_said_not_to_have_answered() throws Exception {
         agencies.conduct("courts", _ -> {
             throw new SourceFault(SourceFault.Kind.UNREACHABLE, "down");

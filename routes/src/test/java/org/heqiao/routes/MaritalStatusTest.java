@@ -18,12 +18,14 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.Awaitility;
 import org.heqiao.connectors.civilaffairs.ActId;
 import org.heqiao.connectors.civilaffairs.CivilAffairsConnection;
 import org.heqiao.connectors.civilaffairs.CivilAffairsRegister;
 import org.heqiao.connectors.civilaffairs.CivilAffairsRoute;
 import org.heqiao.connectors.civilaffairs.Coverage;
 import org.heqiao.connectors.civilaffairs.CremationRecord;
+import org.heqiao.connectors.civilaffairs.DeathNotice;
 import org.heqiao.connectors.civilaffairs.MarriageRegistration;
 import org.heqiao.connectors.civilaffairs.MarriageRegistration.Delivered;
 import org.heqiao.connectors.civilaffairs.MarriageRegistration.References;
@@ -194,7 +196,7 @@ class MaritalStatusTest extends HubTest {
         assertThat(answer.path("may_change").toString()).contains("DEATH_NOT_CONFIRMED");
         assertThat(source(answer, "cremations").path("outcome").asString()).isEqualTo("FOUND");
         assertThat(source(answer, "public-security").path("asked").asBoolean()).isFalse();
-        assertThat(verify(B).path("label").asString()).isEqualTo("REGISTERED_MARRIED");
+        assertThat(verify(B).path("label").asString()).isEqualTo("DECEASED_MARRIAGE_ENDED");
         assertThat(notes(verify(B))).contains("SUBJECT_DECEASED");
     }
 
@@ -203,7 +205,7 @@ class MaritalStatusTest extends HubTest {
     void deaths_that_the_population_register_sent_are_not_an_answer_of_it() throws Exception {
         acts(act("IA", "2010-05-01", A, B));
         var scope = Objects.requireNonNull(connector().requestBody("direct:civil-affairs-scope", "", RegisterScope.class));
-        agencies.scope(new RegisterScope(scope.coverage(), Map.of(Origin.POPULATION, UP_TO)));
+        agencies.scope(new RegisterScope(scope.coverage(), Map.of(Origin.DEATH_NOTICES, UP_TO)));
 
         var answer = verify(A);
 
@@ -308,6 +310,81 @@ class MaritalStatusTest extends HubTest {
         assertThat(answers.get(0).path("on").asString()).isEqualTo("2018-05-01");
     }
 
+    /** Each of the two alone, and both ways as a pair: the same records say the same of both. */
+    @Test
+    void a_divorce_that_lacks_or_miswrites_a_number_is_never_a_divorce_of_one_only() throws Exception {
+        var marriage = act("IA", "2010-05-01", A, B);
+        var naming = new References(marriage.id(), null, null);
+        acts(marriage, divorce("2014-05-01", References.NONE, new Party(null, name(B))));
+        assertThat(ofCouple()).containsOnly("REGISTERED_DIVORCED");
+
+        register.empty();
+        covers(Item.MARRIAGES);
+        acts(marriage, divorce("2014-05-01", naming, new Party(C, name(B))));
+        assertThat(ofCouple()).containsOnly("REGISTERED_DIVORCED");
+
+        register.empty();
+        covers(Item.MARRIAGES);
+        acts(marriage, divorce("2014-05-01", References.NONE, new Party(C, name(B))));
+        assertThat(ofCouple()).containsOnly("CONFLICT_MANUAL_REVIEW");
+
+        register.empty();
+        covers(Item.MARRIAGES);
+        acts(marriage, divorce("2014-05-01", References.NONE, party(C)));
+        assertThat(labels(B)).as("his divorce from somebody else is nothing of hers").containsExactly("REGISTERED_MARRIED");
+    }
+
+    @Test
+    void a_pair_of_whom_only_a_judgment_is_on_record_is_told_of_it() throws Exception {
+        notice("(2008)宁0199民初1号", "DIVORCE", "2008-03-01", "2008-03-20", A, B);
+        notice("(2009)宁0199民初2号", "ANNULMENT", "2009-03-01", "2009-03-20", A, C);
+
+        var answers = post("verify", "[" + pair(A, B) + "," + pair(B, A) + "]").path("answers");
+
+        assertThat(answers.valueStream().map(answer -> answer.path("label").asString())).containsOnly("COURT_DIVORCED");
+        assertThat(answers.at("/0/event/source").asString()).isEqualTo("court-notices");
+        assertThat(post("verify", "[" + pair(C, A) + "]").at("/answers/0/label").asString()).isEqualTo("REVOKED_VOID");
+    }
+
+    @Test
+    void a_pair_may_be_asked_about_by_passport_and_who_cannot_be_told_apart_is_for_somebody_to_look_at() throws Exception {
+        acts(new MarriageRegistration(id(), "IA", LocalDate.parse("2019-05-01"), null, Delivered.UNTOLD, References.NONE, 1, true, null,
+                party(A), new Party(DocumentType.PASSPORT, "ZZ9876543", "Alex Example")),
+                new MarriageRegistration(id(), "IA", LocalDate.parse("1989-05-01"), null, Delivered.UNTOLD, References.NONE, 1, true, null,
+                        party(B), new Party(DocumentType.OFFICER, "军字第0199001号", name(C))));
+        var alex = "{\"name\":\"Alex Example\",\"document\":{\"type\":\"PASSPORT\",\"number\":\"ZZ9876543\"}}";
+
+        var answers = post("verify", "[{\"a\":" + person(A) + ",\"b\":" + alex + "},{\"a\":" + alex + ",\"b\":" + person(A) + "},"
+                + pair(B, C) + "," + pair(C, B) + "," + pair(A, C) + "]").path("answers");
+
+        assertThat(answers.valueStream().map(answer -> answer.path("label").asString())).containsExactly("REGISTERED_MARRIED",
+                "REGISTERED_MARRIED", "CONFLICT_MANUAL_REVIEW", "CONFLICT_MANUAL_REVIEW", "NO_RECORD_IN_COVERAGE");
+        assertThat(answers.at("/2/conflict").asString()).isEqualTo("SPOUSE_NOT_IDENTIFIED");
+        assertThat(answers.at("/4/sentence").asString()).contains("不表示双方之间不存在婚姻关系");
+        assertThat(answers.at("/0/coverage/excluded").toString()).contains("OTHER_DOCUMENT");
+    }
+
+    @Test
+    void a_death_notice_under_another_name_and_an_act_before_birth_are_not_believed() throws Exception {
+        acts(act("IA", "2010-05-01", A, B), act("IA", "1949-05-01", C, null));
+        register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.POPULATION, "d-1", LocalDate.parse("2020-01-01"),
+                new Party(B, "别名"))), CivilAffairsRegister.Tidings.HISTORY);
+
+        assertThat(verify(A).path("label").asString()).isEqualTo("REGISTERED_MARRIED");
+        assertThat(notes(verify(A))).contains("DEATH_UNDER_OTHER_NAME");
+        assertThat(verify(C).path("conflict").asString()).isEqualTo("BEFORE_BIRTH");
+    }
+
+    @Test
+    void an_application_lapses_by_the_data_of_its_own_registry() throws Exception {
+        acts(act("IA", "2010-05-01", A, B), act("DA", "2026-08-01", A, B));
+        register.covers(List.of(new Coverage(Item.MARRIAGES, "640121", 2005, 2026, Completeness.COMPLETE,
+                Instant.parse("2026-06-30T16:00:00Z"))));
+
+        Awaitility.await().untilAsserted(() -> assertThat(verify(A).path("sentence").asString()).contains("婚姻登记数据截至2026-06-30"));
+        assertThat(notes(verify(A))).contains("APPLICATION_LAPSED");
+    }
+
     @Test
     void outcomes_come_in_the_order_asked_with_refusals_in_their_places() throws Exception {
         acts(act("IA", "2010-05-01", A, B));
@@ -401,6 +478,15 @@ class MaritalStatusTest extends HubTest {
         var day = LocalDate.parse(on);
         return new MarriageRegistration(id(), operation, day, "J640199-" + day.getYear() + "-" + (100_000 + number), Delivered.UNTOLD,
                 References.NONE, 1, true, null, party(a), b == null ? null : party(b));
+    }
+
+    private MarriageRegistration divorce(String on, References references, Party other) {
+        return new MarriageRegistration(id(), "IB", LocalDate.parse(on), null, Delivered.UNTOLD, references, 1, true, null, party(A), other);
+    }
+
+    private List<String> ofCouple() throws Exception {
+        var answers = post("verify", "[" + person(A) + "," + person(B) + "," + pair(A, B) + "," + pair(B, A) + "]").path("answers");
+        return answers.valueStream().map(answer -> answer.path("label").asString()).toList();
     }
 
     private MarriageRegistration revocation(String on, ActId of, String a, String b) {

@@ -25,6 +25,17 @@ record Covered(Instant asOf, String words, List<Coverage> statements) {
                 statements.stream().map(Coverage::words).collect(Collectors.joining("; ")), List.copyOf(statements));
     }
 
+    /** Up to when the records of one registry are there; long ago where nobody has said so of it. @param registry division code */
+    Instant asOf(String registry) {
+        return statements.stream().filter(each -> contains(each.registry(), registry)).map(Coverage::asOf).max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    /** A division's code ends in zeros where it holds others. */
+    private static boolean contains(String division, String registry) {
+        return registry.startsWith(division.replaceFirst("(00)+$", ""));
+    }
+
     /** The same in the words of a derivation. @param all by kind of record */
     static RegisterScope scope(Map<Item, Covered> all) {
         var marriages = all.get(Item.MARRIAGES);

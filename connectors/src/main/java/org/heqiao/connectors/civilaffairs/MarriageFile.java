@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.Couple;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.EventId;
@@ -32,8 +34,9 @@ final class MarriageFile {
 
     private static final int LONGEST_ID = 120;
     /** In which kind of record the register holds what a source told. */
-    static final Map<Origin, Item> TOLD_BY = Map.of(Origin.REGISTRY, Item.MARRIAGES, Origin.COURTS, RegisterItems.COURT_NOTICES,
-            Origin.CREMATIONS, Item.CREMATIONS, Origin.POPULATION, RegisterItems.DEATHS_POPULATION, Origin.MEDICAL,
+    static final Map<Origin, Item> TOLD_BY = Map.of(Origin.REGISTRY, Item.MARRIAGES, Origin.COURT_NOTICES,
+            RegisterItems.COURT_NOTICES, Origin.CREMATIONS, Item.CREMATIONS, Origin.DEATH_NOTICES, RegisterItems.DEATHS_POPULATION,
+            Origin.MEDICAL,
             RegisterItems.DEATHS_MEDICAL);
 
     private final PersonKey subject;
@@ -43,6 +46,8 @@ final class MarriageFile {
     private final Set<EventId> known = new HashSet<>();
     private final List<ActId> fresh = new ArrayList<>();
     private final Map<PersonKey, byte[]> people = new HashMap<>();
+    private final Set<PersonKey> spouses = new LinkedHashSet<>();
+    private final Set<PersonName> names = new HashSet<>();
 
     MarriageFile(PersonKey subject, Item item, Map<Item, Covered> covered) {
         this.subject = subject;
@@ -77,19 +82,20 @@ final class MarriageFile {
         }
     }
 
-    /** A household's check asks about the person's own death by itself. */
-    void died(PersonKey who, Origin origin, String reference, @Nullable LocalDate on) {
+    /** A household's check asks about the person's own death by itself. @param name as written */
+    void died(PersonKey who, @Nullable PersonName name, Origin origin, String reference, @Nullable LocalDate on) {
         if (who.equals(subject) && item.equals(Item.MARRIAGES)) {
             return;
         }
         var place = origin.name().toLowerCase(java.util.Locale.ROOT) + "/" + Long.toHexString(who.a()) + "/" + reference;
-        add(new Death(new EventId(place.length() <= LONGEST_ID ? place : place.substring(0, LONGEST_ID)), provenance(origin), who, on), "",
+        add(new Death(new EventId(place.length() <= LONGEST_ID ? place : place.substring(0, LONGEST_ID)), provenance(origin), who, name,
+                on), "",
                 new Numbers(null, null));
     }
 
     /** A court has revoked the declaration of the person's death. */
     void lives(PersonKey who, String court, String caseNo, LocalDate decidedOn) {
-        add(new CourtDecision(noticed(court, caseNo), provenance(Origin.COURTS), CourtDecision.Kind.DEATH_DECLARATION_REVOKED, caseNo,
+        add(new CourtDecision(noticed(court, caseNo), provenance(Origin.COURT_NOTICES), CourtDecision.Kind.DEATH_DECLARATION_REVOKED, caseNo,
                 court,
                 decidedOn, decidedOn, null,
                 new Couple(new org.heqiao.schemas.marriage.Party(DocumentType.RESIDENT_ID, who, false, null), null)), "",
@@ -100,6 +106,30 @@ final class MarriageFile {
     static EventId noticed(String court, String caseNo) {
         var text = "notice/" + caseNo + "/" + court;
         return new EventId(text.length() <= LONGEST_ID ? text : text.substring(0, LONGEST_ID));
+    }
+
+    /** With whom the subject is named in a marriage. @param subjectAs the subject's name there; null: none was noted */
+    void marriedTo(@Nullable PersonKey spouse, @Nullable PersonName subjectAs) {
+        if (spouse != null) {
+            spouses.add(spouse);
+        }
+        if (subjectAs != null) {
+            names.add(subjectAs);
+        }
+    }
+
+    Set<PersonKey> spouses() {
+        return spouses;
+    }
+
+    /** Whether a party written without the subject's number, or with another one, may be the subject; with another one only by the same name. */
+    boolean mayBeTheSubject(@Nullable PersonName written, boolean hasNumber) {
+        var best = written == null || names.isEmpty() ? PersonName.Comparison.CANNOT_COMPARE : PersonName.Comparison.DIFFERENT;
+        for (var name : names) {
+            var compared = written == null ? best : name.compare(written);
+            best = compared.compareTo(best) < 0 ? compared : best;
+        }
+        return hasNumber ? best.isMatch() : best != PersonName.Comparison.DIFFERENT;
     }
 
     boolean hasNew() {
@@ -148,6 +178,12 @@ final class MarriageFile {
     /** Everybody named in the records, the subject among them. */
     Map<PersonKey, byte[]> people() {
         return people;
+    }
+
+    /** When the knowledge of acts of that registry ends: no other registry's data say anything of them. */
+    Provenance ofRegistry(String registry) {
+        var told = covered.get(Item.MARRIAGES);
+        return new Provenance(Origin.REGISTRY, told == null ? Instant.EPOCH : told.asOf(registry));
     }
 
     /** When the register's knowledge of a kind of event ends; long ago where nobody has said. */

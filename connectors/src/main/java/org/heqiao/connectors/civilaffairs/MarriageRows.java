@@ -42,8 +42,45 @@ final class MarriageRows {
         if (file.knows(id)) {
             return; // the same record by another way; it need not be opened again
         }
-        var a = side(row, "a", file);
-        var b = side(row, "b", file);
+        var a = side(row, "a");
+        var b = side(row, "b");
+        name(a, row, "a", file);
+        name(b, row, "b", file);
+        if (operation.equals("IA")) {
+            married(a, b, file);
+            married(b, a, file);
+        }
+        add(row, id, a, b, file);
+    }
+
+    /** Only what may be about the subject: of the spouse's other marriages nothing gets into the file. */
+    void readOfTheSpouse(ResultSet row, MarriageFile file) throws SQLException {
+        boolean court = row.getString("operation").startsWith(OF_A_COURT);
+        var id = id(court, row.getString("registry"), row.getString("registration_no"));
+        if (file.knows(id)) {
+            return;
+        }
+        var a = side(row, "a");
+        var b = side(row, "b");
+        var other = a.party != null && a.party.key() != null && file.spouses().contains(a.party.key()) ? b.party : a.party;
+        if (other == null || file.mayBeTheSubject(other.name(), other.key() != null)) {
+            add(row, id, a, b, file);
+        }
+    }
+
+    private static void married(Side one, Side other, MarriageFile file) {
+        if (one.party != null && one.party.has(file.subject())) {
+            file.marriedTo(other.party == null ? null : other.party.key(), one.party.name());
+        }
+    }
+
+    private static void name(Side side, ResultSet row, String which, MarriageFile file) throws SQLException {
+        file.named(side.party == null ? null : side.party.key(), row.getBytes("subject_" + which));
+    }
+
+    private void add(ResultSet row, EventId id, Side a, Side b, MarriageFile file) throws SQLException {
+        var operation = row.getString("operation");
+        boolean court = operation.startsWith(OF_A_COURT);
         var couple = new Couple(a.party, b.party);
         var event = court ? decision(row, id, couple, file) : act(row, id, operation, couple, file);
         if (!court) {
@@ -66,7 +103,7 @@ final class MarriageRows {
         return side.written == null ? null : side.written.idNumber();
     }
 
-    private Side side(ResultSet row, String which, MarriageFile file) throws SQLException {
+    private Side side(ResultSet row, String which) throws SQLException {
         var sealed = row.getBytes("person_" + which);
         var hash = row.getBytes("subject_" + which);
         if (sealed == null && hash == null) {
@@ -75,12 +112,13 @@ final class MarriageRows {
         var document = DocumentType.of(row.getString("document_" + which)).orElse(DocumentType.OTHER);
         var written = sealed == null ? null : seal.open(document, sealed);
         var key = hash == null ? null : PersonKey.of(hash);
-        file.named(key, hash);
+        var resident = written == null ? null : written.resident();
         return new Side(written, new org.heqiao.schemas.marriage.Party(document, key, row.getBoolean("fifteen_" + which),
-                written == null ? null : name(written)));
+                written == null ? null : name(written), resident == null ? null : resident.birthDate(),
+                resident == null ? null : resident.isMale()));
     }
 
-    private static @Nullable PersonName name(Party written) {
+    static @Nullable PersonName name(Party written) {
         return PersonName.ofRecord(written.name()).orElse(null);
     }
 
@@ -90,7 +128,7 @@ final class MarriageRows {
                 row.getObject("sequence", Integer.class), row.getString("data_source"));
         var references = new References(id(row, "refers_registry", "refers_to"), certificate(row.getString("refers_certificate")),
                 id(row, "corrects_registry", "corrects_no"));
-        var act = new Registration(id, file.provenance(Origin.REGISTRY), entry, day(row, "op_date"), Approval.AGREED, references, couple,
+        var act = new Registration(id, file.ofRegistry(entry.registry()), entry, day(row, "op_date"), Approval.AGREED, references, couple,
                 precision(row.getString("op_precision")));
         return switch (operation) {
             case "IA" -> new MarriageEvent.Marriage(act);
@@ -111,7 +149,8 @@ final class MarriageRows {
 
     private static MarriageEvent decision(ResultSet row, EventId id, Couple couple, MarriageFile file) throws SQLException {
         var kind = CourtDecision.Kind.valueOf(row.getString("operation").substring(OF_A_COURT.length()));
-        return new CourtDecision(id, file.provenance(Origin.COURTS), kind, row.getString("registration_no"), row.getString("registry"),
+        return new CourtDecision(id, file.provenance(Origin.COURT_NOTICES), kind, row.getString("registration_no"),
+                row.getString("registry"),
                 day(row, "op_date"), row.getObject("withdrawn_on", LocalDate.class), id(row, "refers_registry", "refers_to"), couple);
     }
 

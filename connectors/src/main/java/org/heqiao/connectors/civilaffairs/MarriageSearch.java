@@ -18,8 +18,8 @@ import org.heqiao.schemas.source.Item;
 
 /**
  * Everything the register holds that may bear on a marriage of the people asked about: their acts and the judgments sent about them, records that
- * replace or revoke one of those (which may name other people), and the deaths of everybody named. Three statements for a whole bundle, the last
- * two only where there are acts.
+ * replace, revoke or end one of those (which may name other people), what ends a marriage of the spouse without naming the person by number, and the
+ * deaths of everybody named. Four statements for a whole bundle.
  */
 final class MarriageSearch {
 
@@ -57,25 +57,45 @@ final class MarriageSearch {
              where check_code = 1 and valid and %2$s
             union all
             select leg, %1$s from known join civil_affairs.marriage_registration on refers_registry = of_registry and refers_to = of_no
-             where operation = 'ID' and check_code = 1 and valid and %2$s"""
+             where operation in ('ID', 'IB', 'DA') and check_code = 1 and valid and %2$s"""
             .formatted(ACT, Standing.ACT);
+
+    /** What ends a marriage of the spouse and does not name the person asked about by number: it may be theirs all the same. */
+    private static final String OF_THE_SPOUSE = """
+            with known as (select * from unnest(?::bigint[], ?::bytea[], ?::bytea[]) as known (leg, subject, spouse))
+            select leg, held.* from known cross join lateral (
+              (select %1$s from civil_affairs.marriage_registration where subject_a = spouse and subject_b is distinct from subject
+                  and operation in ('IB', 'DA') and check_code = 1 and valid and %4$s limit %3$d)
+              union all
+              (select %1$s from civil_affairs.marriage_registration where subject_b = spouse and subject_a is distinct from subject
+                  and operation in ('IB', 'DA') and check_code = 1 and valid and %4$s limit %3$d)
+              union all
+              (select %2$s from civil_affairs.court_notice where subject_a = spouse and subject_b is distinct from subject and %5$s
+                limit %3$d)
+              union all
+              (select %2$s from civil_affairs.court_notice where subject_b = spouse and subject_a is distinct from subject and %5$s
+                limit %3$d)) held"""
+            .formatted(ACT, NOTICE, MOST + 1, Standing.ACT, Standing.NOTICE);
 
     private static final String DEATHS = """
             with who as (select * from unnest(?::bytea[]) as who (subject))
-            select subject, 'CREMATIONS' as origin, died_on::text as reference, died_on, null as court
+            select subject, 'CREMATIONS' as origin, died_on::text as reference, died_on, null as court, person
               from who join civil_affairs.cremation using (subject) where %1$s
             union all
-            select subject, origin, reference, died_on, null from who join civil_affairs.death_notice using (subject) where %2$s
+            select subject, case origin when 'POPULATION' then 'DEATH_NOTICES' else origin end, reference, died_on, null, person
+              from who join civil_affairs.death_notice using (subject) where %2$s
             union all
-            select subject, '%4$s', case_no, decided_on, court
+            select subject, '%4$s', case_no, decided_on, court, null
               from who join civil_affairs.court_notice on subject_a = subject where kind = '%4$s' and %3$s"""
             .formatted(Standing.CREMATION, Standing.DEATH, Standing.NOTICE, CourtDecision.Kind.DEATH_DECLARATION_REVOKED);
 
     private final MarriageRows rows;
+    private final PersonSeal seal;
     private final int timeoutSeconds;
 
     MarriageSearch(PersonSeal seal, int timeoutSeconds) {
         this.rows = new MarriageRows(seal);
+        this.seal = seal;
         this.timeoutSeconds = timeoutSeconds;
     }
 
@@ -92,8 +112,9 @@ final class MarriageSearch {
         try (var select = prepared(connection, OWN)) {
             select.setArray(1, connection.createArrayOf("bigint", asked.stream().map(Asked::leg).toArray()));
             select.setArray(2, connection.createArrayOf("bytea", asked.stream().map(Asked::subject).toArray(byte[][]::new)));
-            read(select, found);
+            read(select, found, rows::read);
         }
+        ofSpouses(connection, found);
         var open = found.values().stream().toList();
         // the first round also where nothing was found: how long an answer takes must not tell whether there is one
         for (int round = 0; round == 0 || round < MOST_ROUNDS && open.stream().anyMatch(MarriageFile::hasNew); round++) {
@@ -109,6 +130,23 @@ final class MarriageSearch {
         return held;
     }
 
+    private void ofSpouses(Connection connection, Map<Long, MarriageFile> found) throws SQLException {
+        var legs = new ArrayList<Long>();
+        var subjects = new ArrayList<byte[]>();
+        var spouses = new ArrayList<byte[]>();
+        found.forEach((leg, file) -> file.spouses().forEach(spouse -> {
+            legs.add(leg);
+            subjects.add(file.subject().bytes());
+            spouses.add(spouse.bytes());
+        }));
+        try (var select = prepared(connection, OF_THE_SPOUSE)) {
+            select.setArray(1, connection.createArrayOf("bigint", legs.toArray()));
+            select.setArray(2, connection.createArrayOf("bytea", subjects.toArray(byte[][]::new)));
+            select.setArray(3, connection.createArrayOf("bytea", spouses.toArray(byte[][]::new)));
+            read(select, found, rows::readOfTheSpouse);
+        }
+    }
+
     private void follow(Connection connection, Map<Long, MarriageFile> found) throws SQLException {
         var legs = new ArrayList<Long>();
         var registries = new ArrayList<String>();
@@ -122,16 +160,22 @@ final class MarriageSearch {
             select.setArray(1, connection.createArrayOf("bigint", legs.toArray()));
             select.setArray(2, connection.createArrayOf("text", registries.toArray()));
             select.setArray(3, connection.createArrayOf("text", numbers.toArray()));
-            read(select, found);
+            read(select, found, rows::read);
         }
     }
 
-    private void read(PreparedStatement select, Map<Long, MarriageFile> found) throws SQLException {
+    /** How a row comes into a file. */
+    @FunctionalInterface
+    private interface Reader {
+        void read(ResultSet row, MarriageFile file) throws SQLException;
+    }
+
+    private static void read(PreparedStatement select, Map<Long, MarriageFile> found, Reader reader) throws SQLException {
         try (var row = select.executeQuery()) {
             while (row.next()) {
                 var file = java.util.Objects.requireNonNull(found.get(row.getLong("leg")));
                 if (file.size() <= MOST) {
-                    rows.read(row, file);
+                    reader.read(row, file);
                 }
             }
         }
@@ -155,13 +199,13 @@ final class MarriageSearch {
         }
     }
 
-    private static void ofSomebody(ResultSet row, PersonKey who, MarriageFile file) throws SQLException {
+    private void ofSomebody(ResultSet row, PersonKey who, MarriageFile file) throws SQLException {
         var origin = row.getString("origin");
         var on = row.getObject("died_on", LocalDate.class);
         if (origin.equals(CourtDecision.Kind.DEATH_DECLARATION_REVOKED.name())) {
             file.lives(who, row.getString("court"), row.getString("reference"), on);
         } else {
-            file.died(who, Origin.valueOf(origin), row.getString("reference"), on);
+            file.died(who, MarriageRows.name(seal.open(row.getBytes("person"))), Origin.valueOf(origin), row.getString("reference"), on);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.heqiao.connectors.civilaffairs;
 
+import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.PersonDocument;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -25,6 +26,12 @@ public record Party(DocumentType document, @Nullable String idNumber, String nam
     /** By which the person is found; null when what was written leads to nobody. */
     byte @Nullable [] subject(LookupHash hash) {
         return asDocument().hash(hash);
+    }
+
+    /** Null: no resident number was noted. */
+    @Nullable
+    ResidentId resident() {
+        return asDocument().resident();
     }
 
     private PersonDocument asDocument() {

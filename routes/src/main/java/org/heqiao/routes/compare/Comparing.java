@@ -9,14 +9,13 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.heqiao.routes.check.Households;
 import org.heqiao.routes.check.Lane;
+import org.heqiao.routes.marriage.MarriageRules;
 import org.heqiao.routes.report.Reports;
 import org.heqiao.routes.source.SourceNames;
 import org.heqiao.routes.source.Sources;
 import org.heqiao.routes.way.RightOfWay;
-import org.heqiao.schemas.marriage.Rules;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.SourceId;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -32,17 +31,17 @@ final class Comparing {
     private final CheckRules check;
 
     private final LookupHash hash;
-    private final Rules rules;
+    private final MarriageRules rules;
     private final Clock clock;
     private final RightOfWay way;
 
     Comparing(Households households, Reports reports, Sources sources, TransactionOperations transaction, LookupHash hash,
-            ObjectProvider<Rules> rules, CheckRules check, Clock clock, RightOfWay way) {
+            MarriageRules rules, CheckRules check, Clock clock, RightOfWay way) {
         this.names = sources.names();
         this.check = check;
         this.way = way;
         this.hash = hash;
-        this.rules = rules.getIfAvailable(() -> Rules.DEFAULT);
+        this.rules = rules;
         this.clock = clock;
         this.households = households;
         this.reports = reports;
@@ -67,7 +66,7 @@ final class Comparing {
     private Reports.Made report(Households.Complete household) {
         var number = "HQ" + household.batchId() + "-" + household.id();
         var report = HouseholdReport.of(household, number, 1,
-                new ReportBasis(mandatory, check, names, new MaritalBasis(hash, LocalDate.now(clock), rules)));
+                new ReportBasis(mandatory, check, names, new MaritalBasis(hash, LocalDate.now(clock), rules.now())));
         return new Reports.Made(household.id(), report.version(), number, report.conclusion().name(), ReportJson.of(report));
     }
 }

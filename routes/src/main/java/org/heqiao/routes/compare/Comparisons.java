@@ -113,7 +113,7 @@ final class Comparisons {
             case REVOKED_VOID -> '1';
             // nothing is on record, which is neither unmarried nor a contradiction to any other status
             case NO_RECORD_IN_COVERAGE -> NOTHING;
-            case CONFLICT_MANUAL_REVIEW, IDENTITY_NOT_MATCHED, SOURCE_UNAVAILABLE -> UNKNOWN;
+            case DECEASED_MARRIAGE_ENDED, CONFLICT_MANUAL_REVIEW, IDENTITY_NOT_MATCHED, SOURCE_UNAVAILABLE -> UNKNOWN;
         };
         if (says == UNKNOWN) {
             return Result.NOT_COMPARABLE;

@@ -105,8 +105,8 @@ final class FactList {
     }
 
     private void marriage(String memberNo, Leg leg, MarriageRecord held) {
-        var basis = Basis.of(held.event());
-        var origin = basis.provenance().origin().name();
+        var basis = Basis.of(held.event(), LocalDate.MAX);
+        var origin = basis.provenance().origin().source().name();
         switch (held.event()) {
             case Death death -> add(memberNo, leg, Kind.SPOUSE_DEATH, death(origin, death.on()));
             case CourtDecision decision -> add(memberNo, leg, Kind.MARRIAGE_EVENT, new ReportedFact.MarriageEvent(basis.kind(),

@@ -45,7 +45,9 @@ record Marital(@Nullable MaritalStatement statement, @Nullable SpouseCheck spous
         return switch (basis.provenance().origin()) {
             case REGISTRY -> Item.MARRIAGES;
             case COURTS -> Item.JUDGMENTS;
+            case COURT_NOTICES -> Item.MARRIAGES;
             case POPULATION -> basis.id().value().startsWith(Heard.NOTICE) ? Item.CREMATIONS : Item.IDENTITY;
+            case DEATH_NOTICES -> Item.CREMATIONS;
             case CREMATIONS, MEDICAL -> Item.CREMATIONS;
         };
     }

@@ -63,10 +63,10 @@ record Gathering(RegisterScope scope, LocalDate today, Rules rules) {
 
     /** One for each person of the entry, in their order. */
     List<PersonEvidence> of(Entry entry, LiveAnswers answers) {
-        if (entry.asked() instanceof Asked.Pair(Asked.Person a, Asked.Person b)) {
-            var ofBoth = answers.ofPair(a, b);
+        if (entry.asked() instanceof Asked.Pair && entry.known().size() == 2) {
             var one = entry.known().getFirst();
             var other = entry.known().getLast();
+            var ofBoth = one.person() != null && other.person() != null ? answers.ofPair(one.person(), other.person()) : answers;
             return List.of(evidence(one, ofTwo(one, other, ofBoth)), evidence(other, ofTwo(other, one, ofBoth)));
         }
         var all = new ArrayList<PersonEvidence>(1);
@@ -92,8 +92,10 @@ record Gathering(RegisterScope scope, LocalDate today, Rules rules) {
 
     private static Heard ofTwo(Known one, Known other, LiveAnswers answers) {
         var heard = new Heard();
-        if (one.person() != null && other.person() != null) {
+        if (one.person() != null) {
             answers.tell(heard, one.person(), one.key());
+        }
+        if (other.person() != null) {
             answers.tellOfLife(heard, other.person(), other.key());
         }
         return heard;

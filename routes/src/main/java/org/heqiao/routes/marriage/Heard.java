@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.Couple;
 import org.heqiao.schemas.marriage.Coverage;
@@ -51,11 +49,6 @@ public final class Heard {
     /** @param on the day of the statement */
     public Evidence about(Subject subject, Coverage coverage, LocalDate on, Rules rules) {
         return new Evidence(subject, events, hearings, coverage, on, rules);
-    }
-
-    /** All that was put to sources. */
-    Set<Question> questions() {
-        return hearings.stream().map(hearing -> new Question(hearing.origin(), hearing.about())).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Why those did not answer who could not be brought to. */
@@ -132,7 +125,7 @@ public final class Heard {
         for (var fact : facts(answer)) {
             switch (fact) {
                 case Fact.Cremation cremation -> death(Origin.CREMATIONS, about, cremation.diedOn(), answer);
-                case Fact.DeathNotice notice -> death(Origin.valueOf(notice.origin().name()), about, notice.diedOn(), answer);
+                case Fact.DeathNotice notice -> death(notice.origin() == Fact.DeathNotice.Origin.POPULATION ? Origin.DEATH_NOTICES : Origin.MEDICAL, about, notice.diedOn(), answer);
                 default -> {
                     // nothing about a death
                 }

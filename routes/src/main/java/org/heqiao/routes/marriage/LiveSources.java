@@ -53,7 +53,7 @@ final class LiveSources {
      * not about, as a spouse is.
      */
     LivePlan plan(Call call, Context context, List<Asked> entries) {
-        long people = entries.stream().mapToLong(each -> each instanceof Asked.ByDocument ? 1 : each.persons().size()).sum();
+        long people = entries.stream().mapToLong(each -> each.sides().size()).sum();
         if (settings.live().isEmpty() || people == 0 || people > settings.livePersons()) {
             return LivePlan.NONE;
         }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 record PairStatement(MaritalLabel label, @Nullable ConflictReason conflict, MaritalStatement statement) {
 
     /** The same whichever of the two is named first. */
-    static PairStatement of(PersonEvidence a, PersonEvidence b) {
+    static PairStatement of(PersonEvidence one, PersonEvidence other) {
+        var a = one.with(other);
+        var b = other.with(one);
         var ofA = a.statement();
         var ofB = b.statement();
         for (var silent : new MaritalStatement[]{ofA, ofB}) {
@@ -24,15 +26,17 @@ record PairStatement(MaritalLabel label, @Nullable ConflictReason conflict, Mari
                 return new PairStatement(silent.label(), null, silent);
             }
         }
-        if (!a.hasActWith(b.key()) && !b.hasActWith(a.key())) {
-            return new PairStatement(MaritalLabel.NO_RECORD_IN_COVERAGE, null, a.between(b.key()).statement());
+        if (!a.isNamedWith(b)) {
+            return a.mayBeNamedWith(b) || b.mayBeNamedWith(a)
+                    ? new PairStatement(MaritalLabel.CONFLICT_MANUAL_REVIEW, ConflictReason.SPOUSE_NOT_IDENTIFIED, ofA)
+                    : new PairStatement(MaritalLabel.NO_RECORD_IN_COVERAGE, null, a.between(b).statement());
         }
         for (var contradictory : new MaritalStatement[]{ofA, ofB}) {
             if (contradictory.label() == MaritalLabel.CONFLICT_MANUAL_REVIEW) {
                 return new PairStatement(MaritalLabel.CONFLICT_MANUAL_REVIEW, contradictory.conflict(), contradictory);
             }
         }
-        return both(a.between(b.key()).statement(), b.between(a.key()).statement());
+        return both(a.between(b).statement(), b.between(a).statement());
     }
 
     private static PairStatement both(MaritalStatement a, MaritalStatement b) {
@@ -42,7 +46,7 @@ record PairStatement(MaritalLabel label, @Nullable ConflictReason conflict, Mari
         if (b.label() == MaritalLabel.WIDOWED_INDICATED) {
             return new PairStatement(b.label(), null, b);
         }
-        return new PairStatement(MaritalLabel.CONFLICT_MANUAL_REVIEW, ConflictReason.RECORDS_CONTRADICT, a);
+        return new PairStatement(MaritalLabel.CONFLICT_MANUAL_REVIEW, ConflictReason.RECORDS_OF_THE_TWO_DIFFER, a);
     }
 
     boolean restsOnEvents() {
@@ -53,11 +57,13 @@ record PairStatement(MaritalLabel label, @Nullable ConflictReason conflict, Mari
     /** For a clerk. */
     String sentence() {
         return "就所查双方之间的婚姻：" + switch (label) {
-            case CONFLICT_MANUAL_REVIEW -> "记录之间存在矛盾" + (conflict == null ? "" : "（" + conflict.chinese() + "）")
-                    + "，需人工核查，不作结论。" + statement.coverage().words() + "。本答复不是婚姻状况证明。";
-            case NO_RECORD_IN_COVERAGE -> "未查到双方之间的登记记录，不等于双方未婚。" + statement.coverage().words() + "。本答复不是婚姻状况证明。";
+            case CONFLICT_MANUAL_REVIEW -> (conflict == null
+                    ? "记录之间存在矛盾"
+                    : conflict == ConflictReason.SPOUSE_NOT_IDENTIFIED ? conflict.chinese() : "记录之间存在矛盾（" + conflict.chinese() + "）")
+                    + "，需人工核查，不作结论。" + statement.limits();
+            case NO_RECORD_IN_COVERAGE -> "未查到双方之间的登记记录，不表示双方之间不存在婚姻关系。" + statement.limits();
             case REGISTERED_MARRIED, REGISTERED_DIVORCED, COURT_DIVORCED, REVOKED_VOID, DIVORCE_PENDING, WIDOWED_INDICATED,
-                    IDENTITY_NOT_MATCHED, SOURCE_UNAVAILABLE ->
+                    DECEASED_MARRIAGE_ENDED, IDENTITY_NOT_MATCHED, SOURCE_UNAVAILABLE ->
                 statement.sentence();
         };
     }

@@ -2,11 +2,13 @@ package org.heqiao.routes.marriage;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.marriage.Couple;
 import org.heqiao.schemas.marriage.Derivation;
+import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.Evidence;
 import org.heqiao.schemas.marriage.Hearing;
 import org.heqiao.schemas.marriage.MaritalStatement;
@@ -28,36 +30,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param register what the register answered
  * @param scope    what the register holds as a whole
- * @param questions what was put to sources, answered or not; what the register looked for in what it was told by itself is none of it
  * @param silences  why a source did not answer
  */
-record PersonEvidence(PersonKey key, Evidence evidence, Answer register, RegisterScope scope, Set<Heard.Question> questions,
-        Map<Heard.Question, String> silences) {
+record PersonEvidence(PersonKey key, Evidence evidence, Answer register, RegisterScope scope, Map<Heard.Question, String> silences) {
 
     static PersonEvidence of(PersonName name, PersonKey key, Heard heard, Answer register, RegisterScope scope, LocalDate on,
             Rules rules) {
         heard.register(key, register);
         var evidence = heard.about(new Subject(key, name), scope.coverage(), on, rules);
-        return new PersonEvidence(key, withDeathsOf(Derivation.spouse(evidence).orElse(null), evidence, scope), register, scope,
-                heard.questions(), heard.silences());
+        return new PersonEvidence(key, withWhatWasSent(Derivation.spouse(evidence).orElse(null), evidence, scope, register), register,
+                scope,
+                heard.silences());
     }
 
-    /** The register has looked for the death of everybody whom a record names: in what was told to it, which need not be all. */
-    private static Evidence withDeathsOf(@Nullable Party spouse, Evidence evidence, RegisterScope scope) {
-        var key = spouse == null ? null : spouse.key();
-        if (key == null) {
+    /**
+     * The register has looked for judgments about the person, and for the death of everybody whom a record names: in what was sent to it, which need
+     * not be all.
+     */
+    private static Evidence withWhatWasSent(@Nullable Party spouse, Evidence evidence, RegisterScope scope, Answer register) {
+        if (!register.outcome().isAnswered()) {
             return evidence;
         }
+        var key = spouse == null ? null : spouse.key();
         var hearings = new ArrayList<>(evidence.hearings());
         scope.upTo().forEach((origin, upTo) -> {
-            if (origin.tellsOfDeaths() && hearings.stream().noneMatch(heard -> heard.origin() == origin && heard.about().equals(key))) {
-                boolean dead = evidence.events().stream()
-                        .anyMatch(
-                                event -> event instanceof Death death && death.provenance().origin() == origin && death.who().equals(key));
-                hearings.add(new Hearing(origin, key, dead ? Outcome.FOUND : Outcome.NO_RECORD, upTo));
+            var about = origin == Origin.COURT_NOTICES ? evidence.subject().keys().getFirst() : origin.tellsOfDeaths() ? key : null;
+            if (about != null && hearings.stream().noneMatch(heard -> heard.origin() == origin && heard.about().equals(about))) {
+                boolean found = evidence.events().stream()
+                        .anyMatch(event -> event.provenance().origin() == origin && concerns(event, about));
+                hearings.add(new Hearing(origin, about, found ? Outcome.FOUND : Outcome.NO_RECORD, upTo));
             }
         });
         return new Evidence(evidence.subject(), evidence.events(), hearings, evidence.coverage(), evidence.on(), evidence.rules());
+    }
+
+    private static boolean concerns(MarriageEvent event, PersonKey who) {
+        return event instanceof Death death ? death.who().equals(who) : names(event, who);
     }
 
     MaritalStatement statement() {
@@ -76,38 +84,74 @@ record PersonEvidence(PersonKey key, Evidence evidence, Answer register, Registe
         return silences.get(new Heard.Question(origin, about(aboutSpouse)));
     }
 
-    /** Whether the question was put to that source itself. */
-    boolean isPutTo(Origin origin, boolean aboutSpouse) {
-        return questions.contains(new Heard.Question(origin, about(aboutSpouse)));
-    }
-
     /** The person, or the other of the marriage; a spouse without a number is nobody a source could be asked about. */
     private @Nullable PersonKey about(boolean aboutSpouse) {
         var spouse = aboutSpouse ? spouse() : null;
         return !aboutSpouse ? key : spouse == null ? null : spouse.key();
     }
 
-    /** Whether courts had told the bureau of a judgment about this person. */
-    boolean hasCourtNotice() {
-        return evidence.events().stream().anyMatch(event -> event instanceof CourtDecision decision
-                && decision.provenance().origin() == Origin.COURTS && decision.id().value().startsWith("notice/"));
+    /** With what is known about the other of a pair: a record that lacks one of the two numbers is found by the other only. */
+    PersonEvidence with(PersonEvidence other) {
+        var events = new LinkedHashSet<>(evidence.events());
+        events.addAll(other.evidence.events());
+        return of(List.copyOf(events));
     }
 
-    /** Whether an act of a registry names both. */
-    boolean hasActWith(PersonKey other) {
-        return evidence.events().stream().anyMatch(event -> event instanceof MarriageEvent.Act act && names(act, key) && names(act, other));
+    /** Whether an act or a judgment names both by number. */
+    boolean isNamedWith(PersonEvidence other) {
+        return evidence.events().stream().anyMatch(event -> names(event, key) && names(event, other.key));
+    }
+
+    /** Whether a registration names this person beside somebody of the other's name whose number is missing or of another document. */
+    boolean mayBeNamedWith(PersonEvidence other) {
+        return evidence.events().stream().anyMatch(event -> event instanceof MarriageEvent.Act && Heard.couple(event) instanceof Couple two
+                && (isWith(two.a(), two.b(), other) || isWith(two.b(), two.a(), other)));
+    }
+
+    private boolean isWith(@Nullable Party own, @Nullable Party beside, PersonEvidence other) {
+        return own != null && own.has(key) && beside != null && beside.name() != null && other.mayBe(beside);
+    }
+
+    /** A resident number that is another is another person; anything else is decided by the name, as far as it can. */
+    private boolean mayBe(Party written) {
+        boolean another = written.key() != null && !written.has(key) && written.document() == DocumentType.RESIDENT_ID;
+        return written.has(key) || !another && evidence.subject().names().stream().anyMatch(name -> hasName(written, name));
+    }
+
+    private static boolean hasName(Party written, PersonName name) {
+        return written.name() == null || name.compare(written.name()) != PersonName.Comparison.DIFFERENT;
     }
 
     /** Only what is of this person and the other: their acts, judgments that may be about them, their deaths. */
-    PersonEvidence between(PersonKey other) {
-        List<MarriageEvent> theirs = evidence.events().stream().filter(event -> switch (event) {
-            case MarriageEvent.Act act -> names(act, key) && names(act, other) || isUnnamed(act);
-            case CourtDecision decision -> names(decision, key) && (names(decision, other) || isOneSided(decision))
-                    || decision.kind() == CourtDecision.Kind.DEATH_DECLARATION_REVOKED && names(decision, other);
-            case Death death -> death.who().equals(key) || death.who().equals(other);
-        }).toList();
+    PersonEvidence between(PersonEvidence other) {
+        return of(evidence.events().stream().filter(event -> switch (event) {
+            case MarriageEvent.Act act -> isOfBoth(act, other) || isUnnamed(act);
+            case CourtDecision decision -> isOfBoth(decision, other)
+                    || isOneSided(decision) && (names(decision, key) || names(decision, other.key))
+                    || decision.kind() == CourtDecision.Kind.DEATH_DECLARATION_REVOKED && names(decision, other.key);
+            case Death death -> death.who().equals(key) || death.who().equals(other.key);
+        }).toList());
+    }
+
+    /** By both numbers, or by one beside somebody who may be the other; what ends a marriage also beside the other's name with a wrong number. */
+    private boolean isOfBoth(MarriageEvent event, PersonEvidence other) {
+        if (names(event, key) && names(event, other.key)) {
+            return true;
+        }
+        boolean ends = !(event instanceof MarriageEvent.Marriage);
+        return Heard.couple(event) instanceof Couple(Party a, Party b) && a != null && b != null
+                && (a.has(key) && other.fits(b, ends) || b.has(key) && other.fits(a, ends)
+                        || a.has(other.key) && fits(b, ends) || b.has(other.key) && fits(a, ends));
+    }
+
+    private boolean fits(Party written, boolean ends) {
+        return mayBe(written) || ends && written.name() != null && evidence.subject().names().stream()
+                .anyMatch(name -> name.compare(written.name()).isMatch());
+    }
+
+    private PersonEvidence of(List<MarriageEvent> theirs) {
         return new PersonEvidence(key, new Evidence(evidence.subject(), theirs, evidence.hearings(), evidence.coverage(), evidence.on(),
-                evidence.rules()), register, scope, questions, silences);
+                evidence.rules()), register, scope, silences);
     }
 
     private static boolean isUnnamed(MarriageEvent event) {

@@ -3,7 +3,6 @@ package org.heqiao.routes.marriage;
 import java.util.List;
 import org.heqiao.routes.live.Silence;
 import org.heqiao.schemas.marriage.Basis;
-import org.heqiao.schemas.marriage.Coverage;
 import org.heqiao.schemas.marriage.MaritalLabel;
 import org.heqiao.schemas.marriage.MaritalStatement;
 import org.heqiao.schemas.marriage.Note;
@@ -70,7 +69,7 @@ final class StatementJson {
         }
         var doubts = answer.putArray("may_change");
         statement.mayChange().forEach(doubt -> doubts.add(doubt.name()));
-        coverage(answer.putObject("coverage"), statement.coverage());
+        coverage(answer.putObject("coverage"), statement);
     }
 
     private static void note(ArrayNode notes, Note note) {
@@ -80,7 +79,8 @@ final class StatementJson {
         }
     }
 
-    private static void coverage(ObjectNode json, Coverage coverage) {
+    private static void coverage(ObjectNode json, MaritalStatement statement) {
+        var coverage = statement.coverage();
         json.put("words", coverage.words());
         var parts = json.putArray("parts");
         for (var part : coverage.parts()) {
@@ -89,30 +89,29 @@ final class StatementJson {
         }
         var excluded = json.putArray("excluded");
         coverage.excluded().stream().sorted().forEach(each -> excluded.add(each.name()));
+        var courts = coverage.courts();
+        boolean asked = statement.sources().stream().anyMatch(state -> state.origin() == Origin.COURTS && isAsked(state));
+        if (asked && !courts.words().isEmpty()) {
+            json.putObject("courts").put("words", courts.words()).put("from_year", courts.fromYear()).put("nationwide",
+                    courts.nationwide());
+        }
     }
 
     private static void sources(ArrayNode json, List<SourceState> states, PersonEvidence person) {
         for (var state : states) {
             var about = state.aboutSpouse() ? "SPOUSE" : "SUBJECT";
-            if (isToldByItself(state, person)) {
-                json.addObject().put("source", source(state.origin())).put("about", about).put("asked", false);
-                outcome(json.addObject().put("source", "death-notices").put("about", about).put("asked", true), state);
-                continue;
-            }
             var reason = state.outcome() == Outcome.SOURCE_UNAVAILABLE ? person.silence(state.origin(), state.aboutSpouse()) : null;
             var source = json.addObject().put("source", source(state.origin())).put("about", about)
-                    .put("asked", state.outcome() != null && state.outcome() != Outcome.NOT_AUTHORISED
-                            && !(reason != null && Silence.isUnasked(reason)));
+                    .put("asked", isAsked(state) && !(reason != null && Silence.isUnasked(reason)));
             outcome(source, state);
             if (reason != null) {
                 source.put("reason", reason);
             }
         }
-        var told = person.scope().upTo().get(Origin.COURTS);
-        if (told != null) { // what the courts sent by themselves; that is not to have asked them
-            json.addObject().put("source", "court-notices").put("about", "SUBJECT").put("asked", true)
-                    .put("outcome", (person.hasCourtNotice() ? Outcome.FOUND : Outcome.NO_RECORD).name()).put("as_of", told.toString());
-        }
+    }
+
+    private static boolean isAsked(SourceState state) {
+        return state.outcome() != null && state.outcome() != Outcome.NOT_AUTHORISED;
     }
 
     private static void outcome(ObjectNode source, SourceState state) {
@@ -124,16 +123,13 @@ final class StatementJson {
         }
     }
 
-    /** The register looked into deaths that the population register had sent; that is not to have asked it. */
-    private static boolean isToldByItself(SourceState state, PersonEvidence person) {
-        return state.origin() == Origin.POPULATION && state.outcome() != null && !person.isPutTo(state.origin(), state.aboutSpouse());
-    }
-
     static String source(Origin origin) {
         return switch (origin) {
             case REGISTRY -> Register.SOURCE.value();
             case COURTS -> "courts";
+            case COURT_NOTICES -> "court-notices";
             case POPULATION -> "public-security";
+            case DEATH_NOTICES -> "death-notices";
             case CREMATIONS -> "cremations";
             case MEDICAL -> "medical-certificates";
         };

@@ -11,12 +11,11 @@ import org.heqiao.gateway.gate.Answered;
 import org.heqiao.routes.marriage.Gathering.Entry;
 import org.heqiao.routes.marriage.Gathering.Known;
 import org.heqiao.schemas.marriage.PersonKey;
-import org.heqiao.schemas.marriage.Rules;
+import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Asking;
 import org.heqiao.schemas.source.Item;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,19 +32,22 @@ public final class Verification {
             "may_change", "sentence", "refused");
     /** Whom it asks when nobody else is. */
     public static final String SOURCE = Register.SOURCE.value();
-    public static final String DISCLAIMER = "本答复是登记记录情况的说明，不是婚姻状况证明，不得作为证明使用";
+    public static final String DISCLAIMER = "本答复是登记记录情况的说明，不是婚姻状况证明，仅供所列用途核实，不对外出具";
 
     private final Register register;
     private final LiveSources sources;
     private final LookupHash hash;
-    private final Rules rules;
+    private final MarriageRules rules;
+    private final CourtSettings courts;
     private final Clock clock;
 
-    Verification(Register register, LiveSources sources, LookupHash hash, ObjectProvider<Rules> rules, Clock clock) {
+    Verification(Register register, LiveSources sources, LookupHash hash, MarriageRules rules, CourtSettings courts,
+            Clock clock) {
         this.register = register;
         this.sources = sources;
         this.hash = hash;
-        this.rules = rules.getIfAvailable(() -> Rules.DEFAULT);
+        this.rules = rules;
+        this.courts = courts;
         this.clock = clock;
     }
 
@@ -68,7 +70,8 @@ public final class Verification {
         // to ask whether a spouse lives the spouse's number is read; it goes into no answer
         var read = live.spouses() ? Item.NAMED_MARRIAGES : item;
         var entries = entries(asked, read, asking, today);
-        var evidence = new Gathering(register.scope(), today, rules);
+        var scope = register.scope();
+        var evidence = new Gathering(new RegisterScope(scope.coverage().withCourts(courts.coverage()), scope.upTo()), today, rules.now());
         var heard = live.isNone()
                 ? LiveAnswers.NONE
                 : sources.ask(live, evidence.subjects(entries), live.spouses() ? evidence.spouses(entries) : Set.of(), asking, today);
@@ -87,21 +90,18 @@ public final class Verification {
     private List<Entry> entries(List<Asked> asked, Item item, Asking asking, LocalDate today) {
         var persons = asked.stream().flatMap(each -> each.persons().stream()).toList();
         var heard = register.about(persons, item, asking, today).iterator();
-        var byDocument = asked.stream().filter(Asked.ByDocument.class::isInstance).map(Asked.ByDocument.class::cast).toList();
+        var byDocument = asked.stream().flatMap(each -> each.byDocument().stream()).toList();
         var heardByDocument = register.aboutDocuments(byDocument, item).iterator();
         var entries = new ArrayList<Entry>(asked.size());
         for (var each : asked) {
             var known = new ArrayList<Known>(2);
             var answers = new ArrayList<Answer>(2);
-            for (var person : each.persons()) {
-                answers.add(heard.next());
-                known.add(new Known(person, person.name(), PersonKey.of(hash.of(person.id())), answers.getLast()));
-            }
-            if (each instanceof Asked.ByDocument person) {
-                answers.add(heardByDocument.next());
-                var key = person.document().hash(hash);
-                if (key != null) {
-                    known.add(new Known(null, person.name(), PersonKey.of(key), answers.getLast()));
+            for (var side : each.sides()) {
+                answers.add(side instanceof Asked.Person ? heard.next() : heardByDocument.next());
+                var subject = side.subject();
+                if (subject != null) {
+                    known.add(new Known(side instanceof Asked.Person person ? person : null, side.name(), PersonKey.of(hash.of(subject)),
+                            answers.getLast()));
                 }
             }
             entries.add(new Entry(each, known, answers));
@@ -112,6 +112,7 @@ public final class Verification {
     private static void write(ObjectNode answer, Asked asked, List<PersonEvidence> known, Item item) {
         switch (asked) {
             case Asked.Refused refused -> answer.put("refused", refused.code());
+            case Asked.Pair _ when known.size() < 2 -> answer.put("refused", "DOCUMENT_NUMBER");
             case Asked.Pair _ -> StatementJson.ofPair(answer, known.getFirst(), PairStatement.of(known.getFirst(), known.getLast()));
             case Asked.ByDocument _ when known.isEmpty() -> answer.put("refused", "DOCUMENT_NUMBER");
             case Asked.Person _,Asked.ByDocument _ -> {

@@ -56,7 +56,7 @@ record VerifyRequest(Context context, List<Asked> persons, Set<String> fields) {
             people += pair ? 2 : 1;
             read.add(pair ? pair(persons.get(i), place, today) : AskedPerson.of(persons.get(i), place, today));
         }
-        if (read.stream().filter(Asked.ByDocument.class::isInstance).count() > MOST_BY_DOCUMENT) {
+        if (read.stream().mapToInt(each -> each.byDocument().size()).sum() > MOST_BY_DOCUMENT) {
             throw new BadBody("at most " + MOST_BY_DOCUMENT + " persons by another document");
         }
         if (people > MOST_PERSONS) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event that a statement rests on, without anybody's name or number and without the certificate number: who is entitled to more finds it by its id.
  *
- * @param date  the day of the act, the day a judgment took effect (or was given, if that is not known), the day of death
+ * @param date  the day of the act, the day a judgment took effect (or was given, if that is not known or has not come), the day of death
  * @param place division code of the registry, or the court
  */
 public record Basis(EventId id, Kind kind, @Nullable PartialDate date, @Nullable String place, Provenance provenance) {
@@ -22,7 +22,7 @@ public record Basis(EventId id, Kind kind, @Nullable PartialDate date, @Nullable
         return date == null ? null : date.first();
     }
 
-    public static Basis of(MarriageEvent event) {
+    public static Basis of(MarriageEvent event, LocalDate today) {
         return switch (event) {
             case MarriageEvent.Marriage act -> of(act, Kind.MARRIAGE);
             case MarriageEvent.Divorce act -> of(act, Kind.DIVORCE);
@@ -35,8 +35,9 @@ public record Basis(EventId id, Kind kind, @Nullable PartialDate date, @Nullable
                 case REVERSAL -> Kind.COURT_REVERSAL;
                 case DEATH_DECLARATION_REVOKED -> Kind.DEATH_DECLARATION_REVOKED;
                 case UNDECIDED -> Kind.COURT_UNDECIDED;
-            }, PartialDate.of(decision.effectiveOn() != null ? decision.effectiveOn() : decision.decidedOn()), decision.court(),
-                    decision.provenance());
+            }, PartialDate.of(decision.effectiveOn() != null && !decision.effectiveOn().isAfter(today)
+                    ? decision.effectiveOn()
+                    : decision.decidedOn()), decision.court(), decision.provenance());
             case MarriageEvent.Death death -> new Basis(death.id(), Kind.DEATH,
                     death.on() == null ? null : PartialDate.of(death.on()), null, death.provenance());
         };

@@ -10,7 +10,7 @@ record Conclusion(MaritalStatement statement, Standing standing) {
         var hearings = new Hearings(evidence.subject(), evidence.hearings());
         var silence = hearings.silence();
         if (silence != null) {
-            return nothing(evidence, hearings, silence, SubjectMatch.NO_RECORD);
+            return nothing(evidence, hearings, silence, hearings.matchOfSilence());
         }
         var timeline = new Timeline(evidence.on(), evidence.rules());
         var standing = CourtReversals.of(evidence.subject(), evidence.events(), timeline).standing();
@@ -31,11 +31,12 @@ record Conclusion(MaritalStatement statement, Standing standing) {
         var verdict = Verdict.of(reasoning);
         var limits = new Limits(reasoning, verdict);
         var match = reasoning.names().match();
-        var code = reasoning.isSubjectDead()
+        var code = reasoning.isSubjectDead() || !reasoning.deaths().underOtherNames().isEmpty()
                 ? null
                 : StatusCode.of(verdict.label(), reasoning.standing(), reasoning.course().ended(), match, limits.doubts(),
                         evidence.rules());
-        var statement = new MaritalStatement(verdict.label(), verdict.restsOn().stream().map(Basis::of).toList(), verdict.conflict(), match,
+        var statement = new MaritalStatement(verdict.label(),
+                verdict.restsOn().stream().map(event -> Basis.of(event, evidence.on())).toList(), verdict.conflict(), match,
                 reasoning.hearings().states(reasoning.spouse()), List.copyOf(limits.notes()), limits.doubts(), evidence.coverage(), code,
                 evidence.on());
         return new Conclusion(statement, reasoning.standing());

@@ -1,9 +1,17 @@
 package org.heqiao.schemas.marriage;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The two whom a record names, in no order. Null: not named, as a court's answer about one person may be. */
 public record Couple(@Nullable Party a, @Nullable Party b) {
+
+    /** Those who are named. */
+    List<Party> parties() {
+        return Stream.of(a, b).filter(Objects::nonNull).toList();
+    }
 
     boolean has(PersonKey who) {
         return a != null && a.has(who) || b != null && b.has(who);

@@ -3,9 +3,11 @@ package org.heqiao.schemas.marriage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.MarriageEvent.Act;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
@@ -38,8 +40,8 @@ final class Course {
     private Standing standing = new Nothing();
     private @Nullable DivorceApplication application;
     private @Nullable CourtDecision undecided;
-    private final Set<Note> notes = new TreeSet<>();
-    private final List<Standing> ended = new ArrayList<>();
+    private Set<Note> notes = new TreeSet<>();
+    private List<Standing> ended = new ArrayList<>();
 
     Course(Own own, Deaths deaths, Revoked revoked) {
         this.own = own;
@@ -47,6 +49,20 @@ final class Course {
         this.revoked = revoked;
         var death = deaths.earliest(own.subject());
         this.subjectDied = death == null ? null : death.on();
+    }
+
+    /** The same person at the same point of time, to be followed on in another way. */
+    private Course(Course other) {
+        this(other.own, other.deaths, other.revoked);
+        become(other);
+    }
+
+    private void become(Course other) {
+        standing = other.standing;
+        application = other.application;
+        undecided = other.undecided;
+        notes = new TreeSet<>(other.notes);
+        ended = new ArrayList<>(other.ended);
     }
 
     /** The application that no divorce and no death has overtaken. */
@@ -79,15 +95,59 @@ final class Course {
         events.removeIf(event -> revoked.contains(event) || revoked.revokes(event));
         deaths.firstOfEach().stream().filter(death -> !own.subject().is(death.who())).forEach(events::add);
         events.sort(own.timeline());
-        for (int i = 0; i < events.size() && !(standing instanceof Contradiction); i++) {
-            var next = events.get(i);
-            var clash = own.timeline().clash(events.subList(i, events.size()));
-            standing = clash == null ? after(next) : new Contradiction(ConflictReason.SAME_DATE, next, clash);
+        for (int i = 0; i < events.size() && !(standing instanceof Contradiction);) {
+            var day = own.timeline().day(events.get(i));
+            int from = i;
+            while (i < events.size() && own.timeline().day(events.get(i)).equals(day)) {
+                i++;
+            }
+            follow(new Day(own.timeline(), events.subList(from, i)));
         }
         return standing;
     }
 
+    /** What the book does not order is taken in the one lawful order, if there is one. */
+    private void follow(Day day) {
+        if (day.isOrdered()) {
+            followAll(day.events());
+            return;
+        }
+        var clash = new Contradiction(ConflictReason.SAME_DATE, day.movers().get(0), day.movers().get(1));
+        var lawful = new ArrayList<Course>();
+        for (var order : day.orders()) {
+            var trial = new Course(this);
+            trial.followAll(order);
+            if (!(trial.standing instanceof Contradiction) && lawful.stream().noneMatch(trial::endsAs)) {
+                lawful.add(trial);
+            }
+        }
+        boolean clear = lawful.size() == 1 && own.timeline().rules().leave(Leave.SAME_DAY_IN_THE_LAWFUL_ORDER);
+        if (clear) {
+            become(lawful.getFirst());
+            note(Note.Code.DAY_ORDERED);
+        } else {
+            standing = clash;
+        }
+    }
+
+    private boolean endsAs(Course other) {
+        return standing.equals(other.standing) && Objects.equals(application, other.application)
+                && Objects.equals(undecided, other.undecided);
+    }
+
+    private void followAll(List<MarriageEvent> events) {
+        for (var event : events) {
+            if (standing instanceof Contradiction) {
+                return;
+            }
+            standing = after(event);
+        }
+    }
+
     private Standing after(MarriageEvent event) {
+        if (own.isUnnamedIn(event) && !isWithTheSpouse(event)) {
+            return standing; // of another marriage of the one whom it names
+        }
         return switch (event) {
             case Marriage marriage -> orDead(marriage, marry(marriage));
             case DivorceApplication applied -> orDead(applied, apply(applied));
@@ -101,8 +161,10 @@ final class Course {
 
     private Standing marry(Marriage marriage) {
         if (standing instanceof Married open) {
+            boolean ofOneCouple = Party.compare(open.spouse(), own.spouse(marriage)) == Comparison.SAME_NUMBER;
             return undecided == null
-                    ? new Contradiction(ConflictReason.TWO_OPEN_MARRIAGES, open.by(), marriage)
+                    ? new Contradiction(ofOneCouple ? ConflictReason.DUPLICATE_REGISTRATION : ConflictReason.TWO_OPEN_MARRIAGES, open.by(),
+                            marriage)
                     : new Contradiction(ConflictReason.COURT_EFFECT_UNKNOWN, open.by(), undecided, marriage);
         }
         if (application != null || undecided != null) {
@@ -132,8 +194,14 @@ final class Course {
         settle();
         var spouse = own.spouse(event);
         if (standing instanceof Married open) {
-            if (spouse != null && Party.compare(open.spouse(), spouse) == Comparison.CANNOT_COMPARE) {
-                note(Note.Code.SPOUSE_NOT_COMPARABLE);
+            if (own.isUnnamedIn(event)) {
+                note(Note.Code.FOUND_BY_THE_OTHER);
+            }
+            switch (spouse == null ? Comparison.SAME_NUMBER : Party.compare(open.spouse(), spouse)) {
+                case CANNOT_COMPARE -> note(Note.Code.SPOUSE_NOT_COMPARABLE);
+                case DIFFERENT -> note(Note.Code.SPOUSE_NUMBER_DIFFERS);
+                case SAME_NUMBER, SAME_NAME -> {
+                }
             }
             return new Divorced(event, open.spouse() == null ? spouse : open.spouse());
         }
@@ -170,7 +238,7 @@ final class Course {
             case Divorced divorced when reissue.certificate() == Reissue.Certificate.MARRIAGE ->
                 notes.add(new Note(Note.Code.REISSUE_CONTRADICTS, reissue.on()));
             case Married open when reissue.certificate() == Reissue.Certificate.DIVORCE ->
-                notes.add(new Note(Note.Code.REISSUE_CONTRADICTS, reissue.on()));
+                notes.add(new Note(Note.Code.DIVORCE_CERTIFICATE_REISSUED, reissue.on()));
             case Married _,Divorced _,Widowed _,Contradiction _ -> {
             }
         }
@@ -181,10 +249,11 @@ final class Course {
     private @Nullable Contradiction faultOfEnding(MarriageEvent event) {
         var spouse = own.spouse(event);
         return switch (standing) {
-            case Married open when Party.compare(open.spouse(), spouse) == Comparison.DIFFERENT ->
-                new Contradiction(ConflictReason.SPOUSE_DIFFERS, open.by(), event);
-            case Married open -> isOfAnother(event, open.by())
-                    ? new Contradiction(ConflictReason.DIVORCE_OF_ANOTHER_MARRIAGE, open.by(), event)
+            case Married open when named(event) instanceof Marriage named -> isSame(named, open.by())
+                    ? isOtherName(open.spouse(), spouse) ? new Contradiction(ConflictReason.SPOUSE_DIFFERS, open.by(), event) : null
+                    : new Contradiction(ConflictReason.DIVORCE_OF_ANOTHER_MARRIAGE, open.by(), event);
+            case Married open -> Party.compare(open.spouse(), spouse) == Comparison.DIFFERENT || isUnderAnotherNumber(event, open)
+                    ? new Contradiction(ConflictReason.SPOUSE_DIFFERS, open.by(), event)
                     : null;
             case Widowed widowed when Party.compare(widowed.before().spouse(), spouse) != Comparison.DIFFERENT ->
                 new Contradiction(ConflictReason.DEAD_BEFORE_EVENT, widowed.by(), event);
@@ -193,13 +262,36 @@ final class Course {
         };
     }
 
-    private boolean isOfAnother(MarriageEvent event, Marriage open) {
-        var named = switch (event) {
+    private @Nullable MarriageEvent named(MarriageEvent event) {
+        return switch (event) {
             case Act act -> own.find(act.registration().references().act(), act.registration().references().certificate());
             case CourtDecision decision -> own.find(decision.marriage(), null);
             case Death _ -> null;
         };
-        return named instanceof Marriage marriage && !marriage.equals(open) && !own.areTwins(marriage, open);
+    }
+
+    private boolean isSame(Marriage one, Marriage other) {
+        return one.equals(other) || own.areTwins(one, other);
+    }
+
+    /** Another number may be a slip of the pen where the marriage itself is named; another number and another name is somebody else. */
+    private static boolean isOtherName(@Nullable Party one, @Nullable Party other) {
+        return Party.compare(one, other) == Comparison.DIFFERENT && one != null && other != null && one.name() != null
+                && other.name() != null && Party.compare(one.name(), other.name()) == PersonName.Comparison.DIFFERENT;
+    }
+
+    /** The spouse's divorce from somebody of the subject's name with another number. */
+    private boolean isUnderAnotherNumber(MarriageEvent event, Married open) {
+        var self = open.by().registration().couple().of(own.subject());
+        return own.isUnnamedIn(event) && self != null && Own.couple(event).parties().stream()
+                .anyMatch(party -> !party.equals(own.spouse(event)) && Party.compare(self, party) == Comparison.DIFFERENT);
+    }
+
+    private boolean isWithTheSpouse(MarriageEvent event) {
+        return standing instanceof Married open
+                && (named(event) instanceof Marriage marriage
+                        ? isSame(marriage, open.by())
+                        : Party.compare(open.spouse(), own.spouse(event)) == Comparison.SAME_NUMBER);
     }
 
     private @Nullable Contradiction faultOfRevoked(MarriageEvent event) {

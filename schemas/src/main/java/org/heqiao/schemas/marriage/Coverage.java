@@ -1,17 +1,22 @@
 package org.heqiao.schemas.marriage;
 
 import java.time.Instant;
+import java.time.Month;
+import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.heqiao.schemas.code.Divisions;
 
 /**
  * Where the registry's records were looked through, and what they can never hold. Without it "no record" says nothing.
  *
- * @param excluded marriages that no registry here knows of
+ * @param excluded marriages that no registry here knows of, or that cannot be found by the number asked about
+ * @param courts   where the courts look, if they are asked
  */
-public record Coverage(List<Part> parts, Set<Excluded> excluded) {
+public record Coverage(List<Part> parts, Set<Excluded> excluded, CourtCoverage courts) {
 
     private static final int READ_OUT = 6;
 
@@ -22,7 +27,16 @@ public record Coverage(List<Part> parts, Set<Excluded> excluded) {
     public record Part(String registry, int fromYear, int toYear, Completeness completeness, Instant asOf) {
 
         String words() {
-            return (registry.equals(NATIONWIDE) ? "全国" : registry) + " " + fromYear + "—" + toYear + "年" + completeness.chinese;
+            return (registry.equals(NATIONWIDE) ? "全国" : name() + registry) + " " + fromYear + "—" + toYear + "年" + completeness.chinese;
+        }
+
+        /** The registry's name at the end of those years; codes were used again. */
+        private String name() {
+            return Divisions.name(registry, YearMonth.of(toYear, Month.DECEMBER)).orElse("");
+        }
+
+        private boolean isOfTheCountry() {
+            return registry.equals(NATIONWIDE) && completeness == Completeness.COMPLETE;
         }
     }
 
@@ -39,7 +53,9 @@ public record Coverage(List<Part> parts, Set<Excluded> excluded) {
     public enum Excluded {
         FOREIGN("国外登记"), HONG_KONG_MACAU_TAIWAN("港澳台登记"),
         /** 事实婚姻: lived as married before 1994-02-01 without registering. */
-        UNREGISTERED("未登记的事实婚姻");
+        UNREGISTERED("未登记的事实婚姻"),
+        /** registered under a passport, an officer's card or another number than the one asked about. */
+        OTHER_DOCUMENT("以所查号码以外的证件办理的登记");
 
         private final String chinese;
 
@@ -53,13 +69,26 @@ public record Coverage(List<Part> parts, Set<Excluded> excluded) {
         excluded = Set.copyOf(excluded);
     }
 
+    public Coverage(List<Part> parts, Set<Excluded> excluded) {
+        this(parts, excluded, CourtCoverage.UNKNOWN);
+    }
+
     /** What registries leave out everywhere. */
     public static Coverage of(List<Part> parts) {
         return new Coverage(parts, EnumSet.allOf(Excluded.class));
     }
 
-    public boolean isNationwide() {
-        return parts.stream().anyMatch(part -> part.registry.equals(NATIONWIDE) && part.completeness == Completeness.COMPLETE);
+    public Coverage withCourts(CourtCoverage where) {
+        return new Coverage(parts, excluded, where);
+    }
+
+    /** Whether no registration in the country of those years can be missing. */
+    boolean coversTheCountry(int fromYear, int toYear) {
+        int next = fromYear;
+        for (var part : parts.stream().filter(Part::isOfTheCountry).sorted(Comparator.comparingInt(Part::fromYear)).toList()) {
+            next = part.fromYear <= next ? Math.max(next, part.toYear + 1) : next;
+        }
+        return next > toYear;
     }
 
     private String where() {

@@ -4,14 +4,20 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
 import org.heqiao.schemas.marriage.Standing.Contradiction;
 import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** Who is dead, since when, and who says otherwise. */
-record Deaths(List<Death> all, List<Hearing> hearings) {
+/**
+ * Who is dead, since when, and who says otherwise. A death is matched as people are: one under another name than all that a number is known by is
+ * nobody's.
+ *
+ * @param underOtherNames those left out for their names
+ */
+record Deaths(List<Death> all, List<Death> underOtherNames, List<Hearing> hearings) {
 
     private static final Comparator<Death> EARLIEST = Comparator
             .comparing((Death death) -> Objects.requireNonNullElse(death.on(), LocalDate.MAX))
@@ -19,12 +25,18 @@ record Deaths(List<Death> all, List<Hearing> hearings) {
 
     /** Those of the subject and of whomever the subject's own records name. */
     static Deaths of(Own own, List<Hearing> hearings) {
-        return new Deaths(own.readings().current().stream().filter(Death.class::isInstance).map(Death.class::cast)
-                .filter(death -> own.concerns(death.who())).sorted(EARLIEST).toList(), hearings);
+        var byName = own.readings().current().stream().filter(Death.class::isInstance).map(Death.class::cast)
+                .filter(death -> own.concerns(death.who())).sorted(EARLIEST)
+                .collect(Collectors.partitioningBy(death -> own.isKnownAs(death.who(), death.name())));
+        return new Deaths(Objects.requireNonNull(byName.get(true)), Objects.requireNonNull(byName.get(false)), hearings);
     }
 
     List<Death> of(PersonKey who) {
         return all.isEmpty() ? List.of() : all.stream().filter(death -> death.who().equals(who)).toList();
+    }
+
+    List<Death> of(Subject subject) {
+        return all.stream().filter(death -> subject.is(death.who())).toList();
     }
 
     List<Death> firstOfEach() {
@@ -77,7 +89,7 @@ record Deaths(List<Death> all, List<Hearing> hearings) {
 
     /** Whether the population register itself says so. */
     boolean isConfirmed(PersonKey who) {
-        return of(who).stream().anyMatch(death -> death.provenance().origin() == Origin.POPULATION);
+        return of(who).stream().anyMatch(death -> death.provenance().origin().isOfThePopulationRegister());
     }
 
     /** Whether the sources tell different days, or the population register lists the dead as living. */

@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 
 import org.heqiao.schemas.source.Outcome;
@@ -54,16 +53,26 @@ record Hearings(Subject subject, List<Hearing> all) {
         return about.stream().anyMatch(Hearing::isAsked) ? Note.Code.DEATHS_NOT_ANSWERED : Note.Code.DEATHS_NOT_ASKED;
     }
 
-    /** The last day that the registry's data are known to reach, at most {@code today}. */
-    LocalDate registryReaches(LocalDate today) {
-        return all.stream().filter(heard -> heard.origin() == Origin.REGISTRY && heard.isAnswered() && subject.is(heard.about()))
-                .map(Hearing::asOf).filter(Objects::nonNull).min(Comparator.naturalOrder()).map(Hearings::dayOf)
-                .filter(day -> day.isBefore(today)).orElse(today);
+    /** How the person was recognised where the registry did not speak; its "no" to number and name is an answer too. */
+    SubjectMatch matchOfSilence() {
+        return any(Origin.REGISTRY, heard -> heard.outcome() == Outcome.IDENTITY_MISMATCH)
+                ? SubjectMatch.NAME_DIFFERS
+                : SubjectMatch.NO_RECORD;
     }
 
-    /** The day here; a time that no source can mean (a database's "infinity") is as good as long ago. */
+    /**
+     * The day here that data end with: complete up to midnight is complete up to the day before. A time that no source can mean (a database's
+     * "infinity") is as good as long ago.
+     */
     static LocalDate dayOf(Instant asOf) {
-        return asOf.isBefore(FIRST) || asOf.isAfter(LAST) ? LocalDate.EPOCH : LocalDate.ofInstant(asOf, LOCAL);
+        return asOf.isBefore(FIRST) || asOf.isAfter(LAST) ? LocalDate.EPOCH : LocalDate.ofInstant(asOf.minusNanos(1), LOCAL);
+    }
+
+    /** The last day of which nothing can be missing; a second before midnight is meant as the end of the day. */
+    static LocalDate lastWholeDay(Instant asOf) {
+        return asOf.isBefore(FIRST) || asOf.isAfter(LAST)
+                ? LocalDate.EPOCH
+                : LocalDate.ofInstant(asOf.plusSeconds(1), LOCAL).minusDays(1);
     }
 
     /** For the statement: every source that matters, asked or not. Questions about anybody else than the subject and the spouse are not told. */
@@ -76,7 +85,7 @@ record Hearings(Subject subject, List<Hearing> all) {
         }
         for (var origin : Origin.values()) {
             boolean aboutSpouse = origin.tellsOfDeaths();
-            boolean matters = !aboutSpouse || spouse != null;
+            boolean matters = !origin.comesByItself() && (!aboutSpouse || spouse != null);
             if (matters && states.stream().noneMatch(state -> state.origin() == origin && state.aboutSpouse() == aboutSpouse)) {
                 states.add(new SourceState(origin, aboutSpouse, null, null));
             }

@@ -14,6 +14,8 @@ public enum MaritalLabel {
     DIVORCE_PENDING,
     /** marriage on record and a record of the spouse's death. */
     WIDOWED_INDICATED,
+    /** marriage on record and a record of the person's own death, which has ended it. */
+    DECEASED_MARRIAGE_ENDED,
     /** 未查到登记记录, which is not "unmarried". */
     NO_RECORD_IN_COVERAGE,
     /** the records contradict each other; somebody must look. */

@@ -35,7 +35,8 @@ public record MaritalStatement(MaritalLabel label, List<Basis> restsOn, @Nullabl
     public boolean isFirm() {
         return mayChange.isEmpty() && switch (label) {
             case REGISTERED_MARRIED, REGISTERED_DIVORCED, COURT_DIVORCED -> true;
-            case REVOKED_VOID, DIVORCE_PENDING, WIDOWED_INDICATED, NO_RECORD_IN_COVERAGE, CONFLICT_MANUAL_REVIEW, IDENTITY_NOT_MATCHED,
+            case DECEASED_MARRIAGE_ENDED, REVOKED_VOID, DIVORCE_PENDING, WIDOWED_INDICATED, NO_RECORD_IN_COVERAGE, CONFLICT_MANUAL_REVIEW,
+                    IDENTITY_NOT_MATCHED,
                     SOURCE_UNAVAILABLE ->
                 false;
         };
@@ -43,6 +44,11 @@ public record MaritalStatement(MaritalLabel label, List<Basis> restsOn, @Nullabl
 
     public boolean has(Note.Code code) {
         return notes.stream().anyMatch(note -> note.code() == code);
+    }
+
+    /** Where and how far was looked, and that it is no certificate, in Chinese. */
+    public String limits() {
+        return Sentence.limits(this);
     }
 
     /** What a clerk may read out, in Chinese. */

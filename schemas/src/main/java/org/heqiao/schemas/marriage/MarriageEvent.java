@@ -3,6 +3,7 @@ package org.heqiao.schemas.marriage;
 import java.time.LocalDate;
 
 import org.heqiao.schemas.calendar.PartialDate;
+import org.heqiao.schemas.identity.PersonName;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a marriage and was written down. A status is never among them. */
@@ -87,7 +88,19 @@ public sealed interface MarriageEvent {
         }
     }
 
-    /** The death of the person or of somebody the person was married to. @param on null: dead, the day is not known */
-    record Death(EventId id, Provenance provenance, PersonKey who, @Nullable LocalDate on) implements MarriageEvent {
+    /**
+     * The death of the person or of somebody the person was married to.
+     *
+     * @param name as the record writes it; null: none was noted, or the source has compared it itself
+     * @param on   null: dead, the day is not known
+     */
+    record Death(EventId id, Provenance provenance, PersonKey who, @Nullable PersonName name, @Nullable LocalDate on)
+            implements
+                MarriageEvent {
+
+        /** Of somebody whom the source knows by number and name. */
+        public Death(EventId id, Provenance provenance, PersonKey who, @Nullable LocalDate on) {
+            this(id, provenance, who, null, on);
+        }
     }
 }

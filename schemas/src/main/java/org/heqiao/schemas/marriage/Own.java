@@ -2,9 +2,12 @@ package org.heqiao.schemas.marriage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.heqiao.schemas.court.CaseNumber;
+import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.MarriageEvent.Act;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
@@ -16,30 +19,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The acts and judgments that are the subject's own, each in force as a record, in the one order. Other people's are not among them. A
- * revocation may name the act instead of the people.
+ * revocation may name the act instead of the people, and a divorce the marriage or the spouse instead of the subject.
  *
- * @param events with every twin of an act that was entered twice
+ * @param events  with every twin of an act that was entered twice
+ * @param spouses of the events that do not name the subject by number: with whom the subject is in them
  */
-record Own(Subject subject, Readings readings, Timeline timeline, List<MarriageEvent> events, boolean corrected) {
+record Own(Subject subject, Readings readings, Timeline timeline, List<MarriageEvent> events, Map<MarriageEvent, Party> spouses,
+        boolean corrected) {
 
     static Own of(Subject subject, Readings readings, Timeline timeline) {
         var own = new ArrayList<MarriageEvent>();
+        var unnamed = Unnamed.of(subject, readings);
+        var spouses = new HashMap<MarriageEvent, Party>();
         boolean corrected = false;
         for (var event : readings.current()) {
-            if (concerns(subject, event) || event instanceof Revocation revocation
+            var spouse = unnamed.spouse(event);
+            if (spouse != null || concerns(subject, event) || event instanceof Revocation revocation
                     && readings.find(revocation.registration().references().act()).stream().anyMatch(act -> concerns(subject, act))) {
                 boolean replaced = readings.isCorrected(event) && !readings.isCorrectedInACircle(event);
                 corrected |= replaced;
                 if (!replaced) {
                     own.add(event);
+                    if (spouse != null) {
+                        spouses.put(event, spouse);
+                    }
                 }
             }
         }
         own.sort(timeline);
-        return new Own(subject, readings, timeline, own, corrected);
+        return new Own(subject, readings, timeline, own, spouses, corrected);
     }
 
-    private static boolean concerns(Subject subject, MarriageEvent event) {
+    static boolean concerns(Subject subject, MarriageEvent event) {
         return couple(event).of(subject) != null;
     }
 
@@ -56,6 +67,22 @@ record Own(Subject subject, Readings readings, Timeline timeline, List<MarriageE
     /** Whether it is the subject, or named beside the subject. */
     boolean concerns(PersonKey who) {
         return subject.is(who) || events.stream().anyMatch(event -> !(event instanceof Reissue) && couple(event).has(who));
+    }
+
+    /** Whether one of the names that the number is known by may be this one; null says nothing. */
+    boolean isKnownAs(PersonKey who, @Nullable PersonName name) {
+        if (name == null) {
+            return true;
+        }
+        var known = new ArrayList<PersonName>(subject.is(who) ? subject.names() : List.of());
+        for (var event : events) {
+            for (var party : event instanceof Reissue ? List.<Party>of() : couple(event).parties()) {
+                if (party.has(who) && party.name() != null) {
+                    known.add(party.name());
+                }
+            }
+        }
+        return known.isEmpty() || known.stream().anyMatch(each -> Party.compare(each, name) != PersonName.Comparison.DIFFERENT);
     }
 
     /** Each act once, the electronic entry before the imported one; of one case the answer that knows of an effect, then the newest. */
@@ -78,7 +105,13 @@ record Own(Subject subject, Readings readings, Timeline timeline, List<MarriageE
 
     @Nullable
     Party spouse(MarriageEvent event) {
-        return couple(event).spouseOf(subject);
+        var named = couple(event).spouseOf(subject);
+        return named == null ? spouses.get(event) : named;
+    }
+
+    /** Whether the record does not name the subject by number. */
+    boolean isUnnamedIn(MarriageEvent event) {
+        return spouses.containsKey(event);
     }
 
     /** The first record that cannot be right by itself; re-issues change nothing, not even by being wrong. */
@@ -103,7 +136,9 @@ record Own(Subject subject, Readings readings, Timeline timeline, List<MarriageE
         if (couple(event).isSubjectTwice(subject)) {
             return ConflictReason.PARTIES_NOT_DISTINCT;
         }
-        return timeline.isPossible(event) ? null : ConflictReason.IMPOSSIBLE_DATE;
+        return !timeline.isPossible(event)
+                ? ConflictReason.IMPOSSIBLE_DATE
+                : Ages.isBeforeBirth(timeline.day(event), couple(event)) ? ConflictReason.BEFORE_BIRTH : null;
     }
 
     /** Which own act another record speaks of, by id or else by certificate; null: none at hand. */

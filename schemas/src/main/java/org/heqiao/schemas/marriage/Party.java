@@ -1,5 +1,6 @@
 package org.heqiao.schemas.marriage;
 
+import java.time.LocalDate;
 import org.heqiao.schemas.identity.PersonName;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param key           null: no number was noted, or a placeholder
  * @param fifteenDigits the number was written with the 15 digits of before 1999
  * @param name          null: none was noted
+ * @param born          as the resident number says; null: it is none
+ * @param male          likewise
  */
-public record Party(DocumentType document, @Nullable PersonKey key, boolean fifteenDigits, @Nullable PersonName name) {
+public record Party(DocumentType document, @Nullable PersonKey key, boolean fifteenDigits, @Nullable PersonName name,
+        @Nullable LocalDate born, @Nullable Boolean male) {
+
+    /** Of whom no more is known. */
+    public Party(DocumentType document, @Nullable PersonKey key, boolean fifteenDigits, @Nullable PersonName name) {
+        this(document, key, fifteenDigits, name, null, null);
+    }
 
     /** How two parties stand to each other. "Cannot be compared" is not "different". */
     public enum Comparison {
@@ -23,25 +32,39 @@ public record Party(DocumentType document, @Nullable PersonKey key, boolean fift
         return other.equals(key);
     }
 
-    /** The number decides where both have one of the same kind (people change names); otherwise the name, as far as it can. */
+    /**
+     * The number decides where both have a resident number (people change names). Passports and cards are renewed: another number under the same
+     * name is neither the same nor another. Otherwise the name decides, as far as it can.
+     */
     public Comparison compare(Party other) {
         if (key != null && other.key != null) {
             if (key.equals(other.key)) {
                 return Comparison.SAME_NUMBER;
             }
             if (document == other.document) {
-                return Comparison.DIFFERENT;
+                return document != DocumentType.RESIDENT_ID && compareNames(other) != Comparison.DIFFERENT
+                        ? Comparison.CANNOT_COMPARE
+                        : Comparison.DIFFERENT;
             }
         }
+        return compareNames(other);
+    }
+
+    private Comparison compareNames(Party other) {
         if (name == null || other.name == null) {
             return Comparison.CANNOT_COMPARE;
         }
-        return switch (name.compare(other.name)) {
+        return switch (compare(name, other.name)) {
             case SAME, SAME_AS_FORMER -> Comparison.SAME_NAME;
-            // a passport may spell in letters what a certificate writes in hanzi: another spelling is not another person
-            case DIFFERENT -> isHan(name) == isHan(other.name) ? Comparison.DIFFERENT : Comparison.CANNOT_COMPARE;
+            case DIFFERENT -> Comparison.DIFFERENT;
             case CANNOT_COMPARE -> Comparison.CANNOT_COMPARE;
         };
+    }
+
+    /** A passport may spell in letters what a certificate writes in hanzi: another spelling is not another person. */
+    static PersonName.Comparison compare(PersonName one, PersonName other) {
+        var compared = one.compare(other);
+        return compared == PersonName.Comparison.DIFFERENT && isHan(one) != isHan(other) ? PersonName.Comparison.CANNOT_COMPARE : compared;
     }
 
     private static boolean isHan(PersonName name) {

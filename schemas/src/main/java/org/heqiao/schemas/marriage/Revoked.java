@@ -97,10 +97,14 @@ final class Revoked {
         };
     }
 
-    /** The couple's last act up to then, revoked or not: a court's annulment is often noted again by the registry. */
+    /**
+     * The couple's last act up to then, revoked or not: a court's annulment is often noted again by the registry. Courts annul marriages, also
+     * those that were divorced.
+     */
     private @Nullable MarriageEvent latestBefore(MarriageEvent revoker) {
         var timeline = own.timeline();
-        return own.events().stream().filter(event -> event instanceof Marriage || event instanceof Divorce)
+        return own.events().stream()
+                .filter(event -> event instanceof Marriage || event instanceof Divorce && revoker instanceof Revocation)
                 .filter(event -> !timeline.day(event).isAfter(timeline.day(revoker)))
                 .filter(event -> Party.compare(own.spouse(event), own.spouse(revoker)) != Comparison.DIFFERENT)
                 .reduce((earlier, later) -> later).orElse(null);
@@ -134,10 +138,34 @@ final class Revoked {
         }
         own.events().stream().filter(event -> event.equals(act) || own.areTwins(event, act)).forEach(acts::add);
         notes.add(revoker instanceof Revocation ? Note.Code.REVOCATION_APPLIED : Note.Code.ANNULMENT_APPLIED);
-        if (act instanceof Marriage) {
+        if (act instanceof Marriage marriage) {
             undoes(revoker);
+            if (revoker instanceof CourtDecision) {
+                takeOutDivorces(marriage, revoker);
+            }
         }
         return null;
+    }
+
+    /** What had ended the marriage before a court declared that there never was one has ended nothing. */
+    private void takeOutDivorces(Marriage marriage, MarriageEvent revoker) {
+        var timeline = own.timeline();
+        for (var event : own.events()) {
+            boolean ends = event instanceof Divorce || event instanceof CourtDecision decision && decision.kind() == Kind.DIVORCE;
+            boolean within = timeline.compare(marriage, event) < 0 && !timeline.day(event).isAfter(timeline.day(revoker));
+            if (ends && within && Party.compare(own.spouse(marriage), own.spouse(event)) != Comparison.DIFFERENT
+                    && isNextAfter(marriage, event)) {
+                acts.add(event);
+                notes.add(Note.Code.DIVORCE_OF_VOID_MARRIAGE);
+            }
+        }
+    }
+
+    private boolean isNextAfter(Marriage marriage, MarriageEvent divorce) {
+        var timeline = own.timeline();
+        return own.events().stream().noneMatch(between -> between instanceof Marriage && !between.equals(marriage)
+                && !own.areTwins(between, marriage) && !contains(between) && timeline.compare(marriage, between) < 0
+                && timeline.compare(between, divorce) < 0);
     }
 
     private void undoes(MarriageEvent revoker) {

@@ -1,52 +1,138 @@
 package org.heqiao.schemas.marriage;
 
+import java.time.YearMonth;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.heqiao.schemas.code.Divisions;
+import org.jspecify.annotations.Nullable;
 
-/** A statement in words: what the records say, what must be known beside it, what could change it, where and how far was looked. */
+/**
+ * A statement in words that may be read to the person concerned: what the records say, what must be known beside it, what could change it, where
+ * and how far was looked. It claims nothing that the statement's sources do not.
+ */
 final class Sentence {
+
+    static final String NO_CERTIFICATE = "本答复不是婚姻状况证明，仅供所列用途核实，不对外出具。";
 
     private Sentence() {
     }
 
     static String of(MaritalStatement statement) {
         var text = new StringBuilder(head(statement)).append('。');
-        var notes = statement.notes().stream().map(Note::words).collect(Collectors.joining("；"));
+        var notes = statement.notes().stream().filter(note -> !isInHead(note, statement)).map(Note::words).toList();
         if (!notes.isEmpty()) {
-            text.append("说明：").append(notes).append('。');
+            text.append("说明：").append(String.join("；", notes)).append('。');
         }
-        var doubts = statement.mayChange().stream().map(Doubt::chinese).collect(Collectors.joining("；"));
+        var doubts = statement.mayChange().stream().map(Doubt::chinese).filter(words -> !notes.contains(words))
+                .collect(Collectors.joining("；"));
         if (!doubts.isEmpty()) {
             text.append("以下情况可能改变本答复：").append(doubts).append('。');
         }
-        return text.append("比对方式：").append(statement.match().chinese()).append('。') //
-                .append(statement.coverage().words()).append('。')
-                .append(statement.sources().stream().map(SourceState::words).collect(Collectors.joining("，"))).append('。')
-                .append("本答复不是婚姻状况证明。").toString();
+        return text.append("比对方式：").append(statement.match().chinese()).append('。').append(limits(statement)).toString();
+    }
+
+    /** Where and how far was looked, and that it is no certificate. */
+    static String limits(MaritalStatement statement) {
+        var courts = statement.coverage().courts().words();
+        boolean asked = statement.sources().stream().anyMatch(state -> state.origin() == Origin.COURTS && state.isAsked());
+        return statement.coverage().words() + (asked && !courts.isEmpty() ? "；法院查询范围：" + courts : "") + "。"
+                + sources(statement.sources()) + "。" + NO_CERTIFICATE;
+    }
+
+    private static boolean isInHead(Note note, MaritalStatement statement) {
+        return note.code() == Note.Code.SUBJECT_DECEASED && statement.label() == MaritalLabel.DECEASED_MARRIAGE_ENDED
+                || note.code() == Note.Code.EFFECTIVE_ON && statement.label() == MaritalLabel.DIVORCE_PENDING;
     }
 
     private static String head(MaritalStatement statement) {
+        var events = statement.restsOn();
         return switch (statement.label()) {
-            case REGISTERED_MARRIED -> "查到有效的结婚登记记录" + basis(statement);
-            case REGISTERED_DIVORCED -> "查到离婚登记记录" + basis(statement) + "，其后未查到结婚登记";
-            case COURT_DIVORCED -> "查到已生效的法院离婚裁判" + basis(statement) + "，其后未查到结婚登记";
-            case REVOKED_VOID -> "查到的婚姻登记已被撤销或宣告无效" + basis(statement) + "；此外未查到登记记录，不等于未婚";
-            case DIVORCE_PENDING -> statement.has(Note.Code.APPEAL_POSSIBLE)
-                    ? "法院已判决离婚，是否生效不明" + basis(statement) + "，未生效前仍为已婚"
-                    : "已申请离婚登记" + basis(statement) + "，尚未登记离婚，仍为已婚";
-            case WIDOWED_INDICATED -> "有结婚登记记录，并有对方死亡的记录，提示丧偶";
+            case REGISTERED_MARRIED -> "查到结婚登记" + basis(events) + "，未查到其后的离婚、撤销登记";
+            case REGISTERED_DIVORCED -> "查到离婚登记" + basis(events) + "，未查到其后的结婚登记";
+            case COURT_DIVORCED -> "查到已生效的法院离婚裁判" + basis(events) + "，未查到其后的结婚登记";
+            case REVOKED_VOID -> (isOf(events, Basis.Kind.COURT_ANNULMENT) ? "婚姻经法院确认无效或判决撤销" : "婚姻登记已撤销") + basis(events)
+                    + "，自始没有法律约束力；未查到其余登记，不等于未婚";
+            case DIVORCE_PENDING -> pending(statement);
+            case WIDOWED_INDICATED -> "查到结婚登记" + basis(marriages(events)) + "，并有配偶死亡的记录" + death(events) + "，提示丧偶";
+            case DECEASED_MARRIAGE_ENDED -> "被查询人有死亡记录" + death(events) + "，婚姻关系因死亡终止；此前查到结婚登记" + basis(marriages(events));
             case NO_RECORD_IN_COVERAGE -> "未查到登记记录，不等于未婚";
             case CONFLICT_MANUAL_REVIEW -> "记录之间存在矛盾"
                     + (statement.conflict() == null ? "" : "（" + statement.conflict().chinese() + "）") + "，需人工核查，不作结论";
-            case IDENTITY_NOT_MATCHED -> "姓名与证件号码未能匹配，不作结论";
+            case IDENTITY_NOT_MATCHED -> statement.match() == SubjectMatch.NAME_DIFFERS
+                    ? "该号码下有登记，但登记姓名不同，请核对曾用名或号码，不作结论"
+                    : "姓名与证件号码未能对应到一人，不作结论";
             case SOURCE_UNAVAILABLE -> "婚姻登记信息未能取得，不作结论；不等于没有记录";
         };
     }
 
-    private static String basis(MaritalStatement statement) {
-        if (statement.restsOn().isEmpty()) {
+    private static String pending(MaritalStatement statement) {
+        var events = statement.restsOn();
+        if (!isOf(events, Basis.Kind.COURT_DIVORCE)) {
+            return "查到离婚登记申请" + basis(events) + "，未查到其后的离婚登记；未办理离婚登记前婚姻关系仍存续";
+        }
+        var effect = statement.notes().stream().filter(note -> note.code() == Note.Code.EFFECTIVE_ON).map(Note::on).findFirst();
+        return "法院已裁判离婚" + basis(events) + effect.map(day -> "，自" + day + "起生效；生效前婚姻关系仍存续")
+                .orElse("，是否生效未知，请向作出裁判的法院核实；未生效前婚姻关系仍存续");
+    }
+
+    private static boolean isOf(List<Basis> events, Basis.Kind kind) {
+        return !events.isEmpty() && events.getFirst().kind() == kind;
+    }
+
+    private static List<Basis> marriages(List<Basis> events) {
+        return events.stream().filter(basis -> basis.kind() == Basis.Kind.MARRIAGE).toList();
+    }
+
+    private static String death(List<Basis> events) {
+        var told = events.stream().filter(basis -> basis.kind() == Basis.Kind.DEATH)
+                .map(basis -> basis.provenance().origin().chinese() + "，" + day(basis)).collect(Collectors.joining("；"));
+        return told.isEmpty() ? "" : "（" + told + "）";
+    }
+
+    private static String basis(List<Basis> events) {
+        if (events.isEmpty()) {
             return "";
         }
-        var first = statement.restsOn().getFirst();
-        return "（" + (first.on() == null ? "日期不明" : first.on()) + (first.place() == null ? "" : "，" + first.place()) + "）";
+        var first = events.getFirst();
+        return "（" + Stream.of(day(first), place(first)).filter(part -> !part.isEmpty()).collect(Collectors.joining("，")) + "）";
+    }
+
+    private static String day(Basis basis) {
+        return basis.on() == null ? "日期不明" : basis.on().toString();
+    }
+
+    /** A registry by the name that its division had on that day. */
+    private static String place(Basis basis) {
+        var place = basis.place();
+        if (place == null || basis.kind() == Basis.Kind.COURT_DIVORCE || basis.kind() == Basis.Kind.COURT_ANNULMENT) {
+            return place == null ? "" : place;
+        }
+        return name(basis, place) + "婚姻登记机关";
+    }
+
+    private static String name(Basis basis, String place) {
+        return basis.on() == null ? place : Divisions.name(place, YearMonth.from(basis.on())).orElse(place);
+    }
+
+    /** Each source once; that one was not asked is said with what it had sent by itself. */
+    private static String sources(List<SourceState> states) {
+        return states.stream().filter(state -> sentBy(state, states) == null)
+                .map(state -> state.words() + unaskedBeside(state, states)).collect(Collectors.joining("，"));
+    }
+
+    /** What a source sent by itself, where it was not asked. */
+    private static @Nullable SourceState sentBy(SourceState unasked, List<SourceState> states) {
+        var sent = unasked.origin() == Origin.COURTS ? Origin.COURT_NOTICES : Origin.DEATH_NOTICES;
+        boolean asks = unasked.origin() == Origin.COURTS || unasked.origin() == Origin.POPULATION;
+        return !asks || unasked.isAsked()
+                ? null
+                : states.stream().filter(state -> state.origin() == sent && state.aboutSpouse() == unasked.aboutSpouse()).findFirst()
+                        .orElse(null);
+    }
+
+    private static String unaskedBeside(SourceState sent, List<SourceState> states) {
+        return states.stream().filter(state -> sent.equals(sentBy(state, states))).findFirst()
+                .map(state -> state.origin() == Origin.COURTS ? "，未向法院核实" : "，未向人口库核实").orElse("");
     }
 }

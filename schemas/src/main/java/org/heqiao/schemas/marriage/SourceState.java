@@ -14,11 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceState(Origin origin, boolean aboutSpouse, @Nullable Outcome outcome, @Nullable Instant asOf) {
 
+    boolean isAsked() {
+        return outcome != null && outcome != Outcome.NOT_AUTHORISED;
+    }
+
     String words() {
-        var about = origin.chinese() + (aboutSpouse ? "（对方）" : "");
-        if (outcome == null || outcome == Outcome.NOT_AUTHORISED) {
+        var about = origin.chinese() + (aboutSpouse ? "（配偶）" : "");
+        if (outcome == null) {
             return about + "未查询";
         }
-        return outcome.isAnswered() && asOf != null ? about + "数据截至" + Hearings.dayOf(asOf) : about + "未答复";
+        return about + switch (outcome) {
+            case FOUND, NO_RECORD -> asOf == null ? "已答复" : (origin.comesByItself() ? "截至" : "数据截至") + Hearings.dayOf(asOf);
+            case IDENTITY_MISMATCH -> "已答复，号码与姓名不符" + (asOf == null ? "" : "（数据截至" + Hearings.dayOf(asOf) + "）");
+            case AMBIGUOUS -> "已答复，不能对应到一人";
+            case NOT_COVERED -> "没有此类数据";
+            case STALE -> "数据过期，未采用";
+            case REFUSED_BY_SOURCE -> "未受理查询";
+            case NOT_AUTHORISED -> "未查询";
+            case SOURCE_UNAVAILABLE -> "未取得答复";
+        };
     }
 }

@@ -33,7 +33,8 @@ public record SpouseCheck(Answer answer, Set<Doubt> mayChange) {
             case REGISTERED_MARRIED, DIVORCE_PENDING -> conclusion.standing() instanceof Married open
                     ? answer(open.spouse(), declared)
                     : Answer.NOTHING_TO_COMPARE;
-            case REGISTERED_DIVORCED, COURT_DIVORCED, REVOKED_VOID, WIDOWED_INDICATED, NO_RECORD_IN_COVERAGE, CONFLICT_MANUAL_REVIEW,
+            case REGISTERED_DIVORCED, COURT_DIVORCED, REVOKED_VOID, WIDOWED_INDICATED, DECEASED_MARRIAGE_ENDED, NO_RECORD_IN_COVERAGE,
+                    CONFLICT_MANUAL_REVIEW,
                     IDENTITY_NOT_MATCHED, SOURCE_UNAVAILABLE ->
                 Answer.NOTHING_TO_COMPARE;
         };

@@ -37,7 +37,9 @@ final class StatusCode {
             case REGISTERED_DIVORCED, COURT_DIVORCED -> MaritalStatus.DIVORCED;
             case WIDOWED_INDICATED ->
                 !doubts.contains(Doubt.DEATH_NOT_CONFIRMED) && rules.leave(Leave.CODE_WIDOWED) ? MaritalStatus.WIDOWED : null;
-            case REVOKED_VOID, NO_RECORD_IN_COVERAGE, CONFLICT_MANUAL_REVIEW, IDENTITY_NOT_MATCHED, SOURCE_UNAVAILABLE -> null;
+            case DECEASED_MARRIAGE_ENDED, REVOKED_VOID, NO_RECORD_IN_COVERAGE, CONFLICT_MANUAL_REVIEW, IDENTITY_NOT_MATCHED,
+                    SOURCE_UNAVAILABLE ->
+                null;
         };
     }
 

@@ -11,7 +11,7 @@ public enum SubjectMatch {
     /** the number fits; a name is missing, differs only in variant forms, or holds characters that old systems could not write. */
     NAME_NOT_COMPARABLE("证件号码一致，姓名无法比对"), //
     /** the number fits, the name is another. */
-    NAME_DIFFERS("证件号码一致，姓名不一致");
+    NAME_DIFFERS("该号码下有登记，登记姓名不同");
 
     private final String chinese;
 

@@ -2,7 +2,6 @@ package org.heqiao.schemas.marriage;
 
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.List;
 
 import org.heqiao.schemas.marriage.MarriageEvent.Act;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
@@ -13,11 +12,10 @@ import org.heqiao.schemas.marriage.MarriageEvent.Marriage;
 import org.heqiao.schemas.marriage.MarriageEvent.Reissue;
 import org.heqiao.schemas.marriage.MarriageEvent.Revocation;
 import org.heqiao.schemas.marriage.Rules.Leave;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one order of events, whatever order they arrived in: by day; within a day acts, judgments, deaths; acts of one registry by their place in
- * its book. Where that order would decide something it has no right to, {@link #clash} says so.
+ * its book. Where that order would decide something it has no right to, {@link Course} looks for the one that the law allows.
  *
  * @param today a court's decision that takes effect later has not taken effect
  */
@@ -47,25 +45,8 @@ record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEven
         };
     }
 
-    /** The event of the same day that the first of these may or may not come before; null where the order is clear. */
-    @Nullable
-    MarriageEvent clash(List<MarriageEvent> rest) {
-        var first = rest.getFirst();
-        if (!endsOrBegins(first)) {
-            return null;
-        }
-        for (var next : rest.subList(1, rest.size())) {
-            if (!day(next).equals(day(first))) {
-                return null;
-            }
-            if (endsOrBegins(next) && !isOrderedByBook(first, next)) {
-                return next;
-            }
-        }
-        return null;
-    }
-
-    private boolean endsOrBegins(MarriageEvent event) {
+    /** Whether somebody is married or no more afterwards. */
+    boolean endsOrBegins(MarriageEvent event) {
         return switch (event) {
             case Marriage _,Divorce _ -> true;
             case CourtDecision decision -> isInEffect(decision);
@@ -74,7 +55,8 @@ record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEven
         };
     }
 
-    private boolean isOrderedByBook(MarriageEvent one, MarriageEvent other) {
+    /** Whether the place in a book says which of two came first. */
+    boolean isOrderedByBook(MarriageEvent one, MarriageEvent other) {
         return rules.leave(Leave.SAME_DAY_BY_SEQUENCE) && one instanceof Act a && other instanceof Act b
                 && a.registration().entry().registry().equals(b.registration().entry().registry()) && sequence(a) != sequence(b)
                 && sequence(a) != NOT_TOLD && sequence(b) != NOT_TOLD;

@@ -43,6 +43,15 @@ record Verdict(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable Confli
         if (reasoning.standing() instanceof Contradiction contradiction) {
             return of(contradiction);
         }
+        if (reasoning.standing() instanceof Married open) {
+            var couple = open.by().registration().couple();
+            if (Ages.isBelow(reasoning.evidence().rules().age(), open.by().on(), couple)) {
+                return of(new Contradiction(ConflictReason.BELOW_MARRIAGEABLE_AGE, open.by()));
+            }
+            if (reasoning.isSubjectDead()) {
+                return deceased(open, reasoning);
+            }
+        }
         var undecided = reasoning.course().undecided();
         var application = reasoning.course().application();
         var verdict = undecided != null
@@ -50,6 +59,13 @@ record Verdict(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable Confli
                 : application != null ? applied(application, reasoning) : settled(reasoning);
         boolean ofWhatIsNotOnRecord = (undecided != null || application != null) && !(reasoning.standing() instanceof Married);
         return ofWhatIsNotOnRecord ? verdict.with(Note.Code.HISTORY_INCOMPLETE, null) : verdict;
+    }
+
+    /** Whatever was pending has ended with the marriage. */
+    private static Verdict deceased(Married open, Reasoning reasoning) {
+        var events = new ArrayList<MarriageEvent>(reasoning.deaths().of(reasoning.evidence().subject()));
+        events.add(open.by());
+        return new Verdict(MaritalLabel.DECEASED_MARRIAGE_ENDED, events, null, List.of(), Set.of());
     }
 
     private static Verdict settled(Reasoning reasoning) {
@@ -77,6 +93,10 @@ record Verdict(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable Confli
     }
 
     private static Verdict undecided(CourtDecision decision, Reasoning reasoning) {
+        if (decision.effectiveOn() != null) { // it is known, and has not come
+            var verdict = decision.kind() == CourtDecision.Kind.DIVORCE ? of(MaritalLabel.DIVORCE_PENDING, decision) : settled(reasoning);
+            return verdict.with(Note.Code.EFFECTIVE_ON, decision.effectiveOn()).with(Doubt.APPEAL);
+        }
         boolean pending = decision.kind() == CourtDecision.Kind.DIVORCE
                 && reasoning.evidence().rules().leave(Leave.UNDECIDED_DIVORCE_IS_PENDING);
         var verdict = pending
@@ -84,22 +104,29 @@ record Verdict(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable Confli
                 : of(reasoning.standing() instanceof Married open
                         ? new Contradiction(ConflictReason.COURT_EFFECT_UNKNOWN, open.by(), decision)
                         : new Contradiction(ConflictReason.COURT_EFFECT_UNKNOWN, decision));
-        return verdict.with(Note.Code.APPEAL_POSSIBLE, decision.decidedOn()).with(Doubt.APPEAL);
+        boolean recent = !decision.decidedOn().plusDays(reasoning.evidence().rules().periods().appeal())
+                .isBefore(reasoning.evidence().on());
+        return verdict.with(recent ? Note.Code.APPEAL_POSSIBLE : Note.Code.COURT_EFFECT_UNKNOWN, decision.decidedOn()).with(Doubt.APPEAL);
     }
 
-    /** An application has lapsed only if the registry's own data reach beyond its last day: a divorce on that day would be in them. */
+    /**
+     * An application has lapsed only if the data of the registry that it lies with reach beyond its last day: a divorce on that day would be in
+     * them. Other registries' data say nothing of it.
+     */
     private static Verdict applied(DivorceApplication application, Reasoning reasoning) {
         var today = reasoning.evidence().on();
         var rules = reasoning.evidence().rules();
         if (application.withdrawnOn() != null && !application.withdrawnOn().isAfter(today)) {
             return ended(application, reasoning).with(Note.Code.APPLICATION_WITHDRAWN, application.withdrawnOn());
         }
-        var coolingOff = rules.lastDay().apply(application.on().plusDays(rules.coolingOffDays()));
-        var collection = rules.lastDay().apply(coolingOff.plusDays(rules.collectionDays()));
-        if (reasoning.hearings().registryReaches(today).isAfter(collection)) {
-            return ended(application, reasoning).with(Note.Code.APPLICATION_LAPSED, collection);
-        }
+        var coolingOff = rules.lastDay().apply(application.on().plusDays(rules.periods().coolingOff()));
+        var collection = rules.lastDay().apply(coolingOff.plusDays(rules.periods().collection()));
         var pending = of(MaritalLabel.DIVORCE_PENDING, application).with(Doubt.DIVORCE_REGISTRATION);
+        if (today.isAfter(collection)) {
+            return Hearings.lastWholeDay(application.provenance().asOf()).isBefore(collection)
+                    ? pending.with(Note.Code.COLLECTION_PASSED, collection)
+                    : ended(application, reasoning).with(Note.Code.APPLICATION_LAPSED, collection);
+        }
         return today.isAfter(coolingOff)
                 ? pending.with(Note.Code.COLLECTION_UNTIL, collection)
                 : pending.with(Note.Code.COOLING_OFF_UNTIL, coolingOff);

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** What is known about Li An on 24 November 2026. Registry and courts have answered, unless something else is said. */
 record Case(Subject subject, List<MarriageEvent> events, List<Hearing> hearings, Coverage coverage, Rules rules, LocalDate on) {
 
-    static final Coverage SINCE_2005 = Coverage.of(List.of(new Coverage.Part("640199", 2005, 2026, Completeness.COMPLETE, AS_OF)));
+    /** Whatever court decided is known to the courts that are asked. */
+    static final CourtCoverage ALL_COURTS = new CourtCoverage("全国法院", 1949, true);
+
+    static final Coverage SINCE_2005 = Coverage.of(List.of(new Coverage.Part("640199", 2005, 2026, Completeness.COMPLETE, AS_OF)))
+            .withCourts(ALL_COURTS);
 
     /** Acts as {@link Draft}, everything else as it is. */
     static Case of(Object... records) {
@@ -50,7 +54,12 @@ record Case(Subject subject, List<MarriageEvent> events, List<Hearing> hearings,
     }
 
     Case covering(Coverage.Part... parts) {
-        return covering(new Coverage(List.of(parts), Set.of()));
+        return covering(new Coverage(List.of(parts), Set.of(), ALL_COURTS));
+    }
+
+    /** The registrations of the whole country, and all courts. */
+    Case nationwide() {
+        return covering(new Coverage.Part(Coverage.NATIONWIDE, 1949, 2026, Completeness.COMPLETE, AS_OF));
     }
 
     Case rules(UnaryOperator<Rules> change) {

@@ -122,7 +122,7 @@ class CoverageGapsTest {
         assertThat(statement.code()).isNull();
         assertThat(statement.sources()).contains(new SourceState(Origin.CREMATIONS, true, Outcome.FOUND, AS_OF),
                 new SourceState(Origin.POPULATION, true, Outcome.FOUND, AS_OF));
-        assertThat(statement.sentence()).contains("提示丧偶", "来源之间对死亡的说法不一致");
+        assertThat(statement.sentence()).contains("提示丧偶", "各来源所载的死亡信息不一致");
     }
 
     @Test
@@ -161,9 +161,9 @@ class CoverageGapsTest {
         var statement = Case.of().statement();
 
         assertThat(statement.coverage().excluded()).containsExactlyInAnyOrder(Excluded.FOREIGN, Excluded.HONG_KONG_MACAU_TAIWAN,
-                Excluded.UNREGISTERED);
+                Excluded.UNREGISTERED, Excluded.OTHER_DOCUMENT);
         assertThat(statement.mayChange()).contains(Doubt.REGISTRATION_ELSEWHERE);
-        assertThat(statement.sentence()).contains("640199 2005—2026年完整", "不含国外登记、港澳台登记、未登记的事实婚姻");
+        assertThat(statement.sentence()).contains("640199 2005—2026年完整", "不含国外登记、港澳台登记、未登记的事实婚姻、以所查号码以外的证件办理的登记");
     }
 
     @Test
@@ -171,13 +171,14 @@ class CoverageGapsTest {
         var part = new Coverage.Part("640199", 2005, 2026, Coverage.Completeness.UNKNOWN, AS_OF);
 
         assertThat(Case.of().covering(Coverage.of(Collections.nCopies(200, part))).statement().sentence()).contains("等200项")
-                .hasSizeLessThan(500);
+                .hasSizeLessThan(600);
     }
 
     @Test
     void a_time_that_no_calendar_has_breaks_nothing() {
-        var statement = Case.of(ia("2005", WANG), applied("2026-08-01", WANG)).hearing(Origin.REGISTRY, LI, Outcome.FOUND, Instant.MAX)
-                .hearing(Origin.COURTS, LI, Outcome.FOUND, Instant.MIN).statement();
+        var statement = Case.of(ia("2005", WANG), applied("2026-08-01", WANG).readAt(Instant.MAX))
+                .hearing(Origin.REGISTRY, LI, Outcome.FOUND, Instant.MAX).hearing(Origin.COURTS, LI, Outcome.FOUND, Instant.MIN)
+                .statement();
 
         assertThat(statement.label()).isEqualTo(DIVORCE_PENDING);
         assertThat(statement.sentence()).isNotBlank();
@@ -203,7 +204,8 @@ class CoverageGapsTest {
 
     @Test
     void remarriage_to_the_same_person_is_a_new_registration() {
-        var statement = Case.of(ia("2005", WANG), ib("2010", WANG), ia("2012", WANG)).hearing(Origin.POPULATION, WANG, Outcome.FOUND)
+        var statement = nationwide(Case.of(ia("2005", WANG), ib("2010", WANG), ia("2012", WANG)))
+                .hearing(Origin.POPULATION, WANG, Outcome.FOUND)
                 .statement();
 
         assertThat(statement.label()).isEqualTo(REGISTERED_MARRIED);
@@ -219,6 +221,6 @@ class CoverageGapsTest {
     }
 
     private static Case nationwide(Case known) {
-        return known.covering(new Coverage.Part(Coverage.NATIONWIDE, 1949, 2026, Coverage.Completeness.COMPLETE, AS_OF));
+        return known.nationwide();
     }
 }

@@ -73,7 +73,8 @@ class DerivationPropertiesTest extends Drawn {
             }
             case NO_RECORD_IN_COVERAGE, SOURCE_UNAVAILABLE, REVOKED_VOID ->
                 assertThat(after.label()).isEqualTo(MaritalLabel.REVOKED_VOID);
-            case REGISTERED_MARRIED, REGISTERED_DIVORCED, COURT_DIVORCED, DIVORCE_PENDING, WIDOWED_INDICATED, CONFLICT_MANUAL_REVIEW -> {
+            case REGISTERED_MARRIED, REGISTERED_DIVORCED, COURT_DIVORCED, DIVORCE_PENDING, WIDOWED_INDICATED, DECEASED_MARRIAGE_ENDED,
+                    CONFLICT_MANUAL_REVIEW -> {
                 assertThat(after.label()).isEqualTo(before.label());
                 assertThat(after.restsOn()).isEqualTo(before.restsOn());
                 assertThat(after.conflict()).isEqualTo(before.conflict());
@@ -110,7 +111,7 @@ class DerivationPropertiesTest extends Drawn {
             case COURT_DIVORCED -> assertThat(kinds).containsExactly(Basis.Kind.COURT_DIVORCE);
             case REVOKED_VOID -> assertThat(kinds).containsAnyOf(Basis.Kind.REVOCATION, Basis.Kind.COURT_ANNULMENT);
             case DIVORCE_PENDING -> assertThat(kinds).containsAnyOf(Basis.Kind.DIVORCE_APPLICATION, Basis.Kind.COURT_DIVORCE);
-            case WIDOWED_INDICATED -> assertThat(kinds).containsExactly(Basis.Kind.MARRIAGE, Basis.Kind.DEATH);
+            case WIDOWED_INDICATED, DECEASED_MARRIAGE_ENDED -> assertThat(kinds).containsExactly(Basis.Kind.MARRIAGE, Basis.Kind.DEATH);
             case CONFLICT_MANUAL_REVIEW -> assertThat(kinds).isNotEmpty();
             case NO_RECORD_IN_COVERAGE, IDENTITY_NOT_MATCHED, SOURCE_UNAVAILABLE -> assertThat(kinds).isEmpty();
         }

@@ -14,6 +14,9 @@ import static org.heqiao.schemas.marriage.People.WANG;
 import static org.heqiao.schemas.marriage.People.ZHAO;
 
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.heqiao.schemas.calendar.WorkingDays;
 import org.heqiao.schemas.code.MaritalStatus;
 import org.heqiao.schemas.marriage.Note.Code;
 import org.heqiao.schemas.source.Outcome;
@@ -24,20 +27,21 @@ class DivorceApplicationTest {
 
     @Test
     void in_the_cooling_off_period_the_two_are_married() {
-        var statement = Case.of(ia("2005", WANG), applied("2026-11-01", WANG)).hearing(Origin.POPULATION, WANG, Outcome.FOUND).statement();
+        var statement = Case.of(ia("2005", WANG), applied("2026-11-01", WANG)).nationwide().hearing(Origin.POPULATION, WANG, Outcome.FOUND)
+                .statement();
 
         assertThat(statement.label()).isEqualTo(DIVORCE_PENDING);
         assertThat(statement.notes()).contains(new Note(Code.COOLING_OFF_UNTIL, day("2026-12-01")));
         assertThat(statement.code()).isEqualTo(MaritalStatus.MARRIED);
-        assertThat(statement.sentence()).contains("仍为已婚", "离婚冷静期至该日（2026-12-01）");
+        assertThat(statement.sentence()).contains("婚姻关系仍存续", "离婚冷静期至2026-12-01（遇法定休假日顺延）");
     }
 
     @Test
     void after_the_cooling_off_period_the_two_have_thirty_days_to_come() {
         var pending = Case.of(ia("2005", WANG), applied("2026-10-01", WANG));
 
-        assertThat(pending.on("2026-10-31").statement().notes()).contains(new Note(Code.COOLING_OFF_UNTIL, day("2026-10-31")));
-        assertThat(pending.on("2026-11-01").statement().notes()).contains(new Note(Code.COLLECTION_UNTIL, day("2026-11-30")));
+        assertThat(pending.on("2026-11-02").statement().notes()).contains(new Note(Code.COOLING_OFF_UNTIL, day("2026-11-02")));
+        assertThat(pending.on("2026-11-03").statement().notes()).contains(new Note(Code.COLLECTION_UNTIL, day("2026-12-02")));
     }
 
     @Test
@@ -46,14 +50,41 @@ class DivorceApplicationTest {
 
         assertThat(application.label()).isEqualTo(REGISTERED_MARRIED);
         assertThat(application.statement().notes()).contains(new Note(Code.APPLICATION_LAPSED, day("2026-09-30")));
-        assertThat(application.hearing(Origin.REGISTRY, LI, Outcome.FOUND, Instant.parse("2026-09-30T12:00:00Z")).label())
-                .isEqualTo(DIVORCE_PENDING);
+    }
+
+    @Test
+    void what_became_of_an_application_is_not_known_while_the_data_of_its_registry_do_not_reach_its_last_day() {
+        var early = Case.of(ia("2005", WANG), applied("2026-08-01", WANG).readAt("2026-09-30T12:00:00Z")).statement();
+
+        assertThat(early.label()).isEqualTo(DIVORCE_PENDING);
+        assertThat(early.notes()).contains(new Note(Code.COLLECTION_PASSED, day("2026-09-30")));
+        assertThat(Case.of(ia("2005", WANG), applied("2026-08-01", WANG).readAt("2026-09-30T15:59:59Z")).label())
+                .isEqualTo(REGISTERED_MARRIED);
+    }
+
+    @Test
+    void another_registry_s_old_data_leave_a_lapsed_application_lapsed() {
+        assertThat(Case.of(ia("2005", WANG).at("640121").readAt("2026-06-30T16:00:00Z"), applied("2026-08-01", WANG))
+                .hearing(Origin.REGISTRY, LI, Outcome.FOUND, Instant.parse("2026-06-30T16:00:00Z")).label()).isEqualTo(REGISTERED_MARRIED);
+    }
+
+    @Test
+    void a_period_that_ends_on_a_weekend_or_holiday_ends_on_the_next_working_day() {
+        var calendar = new WorkingDays(Set.of(2026),
+                day("2026-10-01").datesUntil(day("2026-10-08")).collect(Collectors.toMap(holiday -> holiday, holiday -> false)));
+        var saturday = Case.of(ia("2005", WANG), applied("2026-09-29", WANG));
+        var holiday = Case.of(ia("2005", WANG), applied("2026-09-01", WANG))
+                .rules(rules -> rules.withLastDay(calendar::onOrAfter));
+
+        assertThat(saturday.on("2026-11-30").statement().notes()).contains(new Note(Code.COLLECTION_UNTIL, day("2026-11-30")));
+        assertThat(saturday.on("2026-11-30").label()).isEqualTo(DIVORCE_PENDING);
+        assertThat(holiday.on("2026-10-08").statement().notes()).contains(new Note(Code.COOLING_OFF_UNTIL, day("2026-10-08")));
     }
 
     @Test
     void a_last_day_that_is_no_working_day_moves_by_the_calendar_that_is_given() {
         var application = Case.of(ia("2005", WANG), applied("2026-11-01", WANG))
-                .rules(rules -> new Rules(rules.coolingOffDays(), rules.collectionDays(), day -> day.plusDays(2), rules.leaves()));
+                .rules(rules -> rules.withLastDay(day -> day.plusDays(2)));
 
         assertThat(application.statement().notes()).contains(new Note(Code.COOLING_OFF_UNTIL, day("2026-12-03")));
     }

@@ -3,6 +3,7 @@ package org.heqiao.schemas.marriage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.heqiao.schemas.marriage.ConflictReason.COURT_EFFECT_UNKNOWN;
 import static org.heqiao.schemas.marriage.ConflictReason.DIVORCE_WITHOUT_MARRIAGE;
+import static org.heqiao.schemas.marriage.Draft.annulment;
 import static org.heqiao.schemas.marriage.Draft.courtDivorce;
 import static org.heqiao.schemas.marriage.Draft.day;
 import static org.heqiao.schemas.marriage.Draft.ia;
@@ -11,6 +12,7 @@ import static org.heqiao.schemas.marriage.MaritalLabel.COURT_DIVORCED;
 import static org.heqiao.schemas.marriage.MaritalLabel.DIVORCE_PENDING;
 import static org.heqiao.schemas.marriage.MaritalLabel.REGISTERED_DIVORCED;
 import static org.heqiao.schemas.marriage.MaritalLabel.REGISTERED_MARRIED;
+import static org.heqiao.schemas.marriage.MaritalLabel.REVOKED_VOID;
 import static org.heqiao.schemas.marriage.People.WANG;
 import static org.heqiao.schemas.marriage.People.ZHAO;
 
@@ -75,10 +77,34 @@ class DivorceTest {
 
     @Test
     void a_court_divorce_that_takes_effect_tomorrow_has_not_taken_effect() {
-        assertThat(Case.of(ia("2005", WANG), courtDivorce("2026-11-10", "2026-11-25", WANG)).conflict())
-                .isEqualTo(COURT_EFFECT_UNKNOWN);
+        var statement = Case.of(ia("2005", WANG), courtDivorce("2026-11-10", "2026-12-06", WANG)).statement();
+
+        assertThat(statement.label()).isEqualTo(DIVORCE_PENDING);
+        assertThat(statement.restsOn().getFirst().on()).isEqualTo("2026-11-10");
+        assertThat(statement.notes()).contains(new Note(Code.EFFECTIVE_ON, day("2026-12-06")));
+        assertThat(statement.mayChange()).contains(Doubt.APPEAL);
+        assertThat(statement.sentence()).contains("自2026-12-06起生效");
         assertThat(Case.of(ia("2005", WANG), courtDivorce("2026-11-10", "2026-11-25", WANG)).on("2026-11-25").label())
                 .isEqualTo(COURT_DIVORCED);
+    }
+
+    @Test
+    void an_annulment_that_takes_effect_later_leaves_the_marriage_until_then() {
+        var annulled = Case.of(ia("2005", WANG), annulment("2026-11-10", "2026-12-06", "IA 2005", WANG));
+
+        assertThat(annulled.label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(annulled.statement().notes()).contains(new Note(Code.EFFECTIVE_ON, day("2026-12-06")));
+        assertThat(annulled.on("2026-12-06").label()).isEqualTo(REVOKED_VOID);
+    }
+
+    @Test
+    void of_an_old_judgment_without_a_day_of_effect_nobody_says_that_it_may_be_appealed() {
+        var statement = Case.of(ia("2005", WANG), courtDivorce("2016-03-01", null, WANG)).statement();
+
+        assertThat(statement.conflict()).isEqualTo(COURT_EFFECT_UNKNOWN);
+        assertThat(statement.notes()).contains(new Note(Code.COURT_EFFECT_UNKNOWN, day("2016-03-01")));
+        assertThat(statement.has(Code.APPEAL_POSSIBLE)).isFalse();
+        assertThat(statement.sentence()).contains("裁判是否生效未知，请向作出裁判的法院核实").doesNotContain("上诉");
     }
 
     @Test

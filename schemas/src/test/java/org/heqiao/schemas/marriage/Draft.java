@@ -72,7 +72,7 @@ record Draft(String id, LocalDate on, Entry entry, Approval approval, References
 
     static Death death(Origin origin, @Nullable String day, Party who) {
         return new Death(new EventId(origin + " death of " + Math.abs(who.hashCode())), new Provenance(origin, AS_OF), People.key(who),
-                day == null ? null : day(day));
+                who.name(), day == null ? null : day(day));
     }
 
     private static Draft draft(String operation, String day, @Nullable Party spouse, Function<Registration, MarriageEvent> made) {
@@ -133,7 +133,11 @@ record Draft(String id, LocalDate on, Entry entry, Approval approval, References
     }
 
     Draft readAt(String instant) {
-        return new Draft(id, on, entry, approval, references, couple, Instant.parse(instant), made);
+        return readAt(Instant.parse(instant));
+    }
+
+    Draft readAt(Instant instant) {
+        return new Draft(id, on, entry, approval, references, couple, instant, made);
     }
 
     MarriageEvent event() {

@@ -46,7 +46,7 @@ abstract class Drawn {
                     var all = new ArrayList<>(heard);
                     all.add(new Hearing(Origin.REGISTRY, key(LI), Outcome.FOUND, Draft.AS_OF));
                     return new Evidence(subject(LI), known, all, covered ? Case.SINCE_2005 : Coverage.of(List.of()), TODAY,
-                            new Rules(30, 30, day -> day, leave));
+                            Rules.DEFAULT.withLastDay(day -> day).withLeaves(leave));
                 });
     }
 

@@ -151,6 +151,29 @@ class IdentityTest {
     }
 
     @Test
+    void a_registry_that_answers_with_another_name_has_answered() {
+        var statement = Case.of().hearing(Origin.REGISTRY, LI, Outcome.IDENTITY_MISMATCH, Draft.AS_OF).statement();
+
+        assertThat(statement.match()).isEqualTo(SubjectMatch.NAME_DIFFERS);
+        assertThat(statement.sentence()).startsWith("该号码下有登记，但登记姓名不同，请核对曾用名或号码").contains("婚姻登记已答复")
+                .doesNotContain("未取得答复", "婚姻登记未");
+    }
+
+    @Test
+    void a_passport_or_card_that_was_renewed_is_not_another_person() {
+        for (var type : List.of(DocumentType.PASSPORT, DocumentType.OFFICER)) {
+            var before = new Party(type, Objects.requireNonNull(SOMEBODY.key()), false, new PersonName("John Smith"));
+            var renewed = new Party(type, Objects.requireNonNull(ZHAO.key()), false, new PersonName("John Smith"));
+            var divorced = Case.of(ia("2005", before), ib("2010", renewed)).statement();
+
+            assertThat(before.compare(renewed)).isEqualTo(Comparison.CANNOT_COMPARE);
+            assertThat(divorced.label()).isEqualTo(REGISTERED_DIVORCED);
+            assertThat(divorced.has(Code.SPOUSE_NOT_COMPARABLE)).isTrue();
+            assertThat(before.compare(new Party(type, ZHAO.key(), false, new PersonName("Jane Doe")))).isEqualTo(Comparison.DIFFERENT);
+        }
+    }
+
+    @Test
     void a_passport_s_spelling_is_not_another_person() {
         var passport = new Party(DocumentType.PASSPORT, Objects.requireNonNull(SOMEBODY.key()), false, new PersonName("WANG NING"));
 

@@ -3,12 +3,14 @@ package org.heqiao.schemas.marriage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.heqiao.schemas.marriage.ConflictReason.IMPOSSIBLE_DATE;
 import static org.heqiao.schemas.marriage.ConflictReason.SAME_DATE;
+import static org.heqiao.schemas.marriage.ConflictReason.TWO_OPEN_MARRIAGES;
 import static org.heqiao.schemas.marriage.Draft.courtDivorce;
 import static org.heqiao.schemas.marriage.Draft.death;
 import static org.heqiao.schemas.marriage.Draft.ia;
 import static org.heqiao.schemas.marriage.Draft.ib;
 import static org.heqiao.schemas.marriage.MaritalLabel.REGISTERED_DIVORCED;
 import static org.heqiao.schemas.marriage.MaritalLabel.REGISTERED_MARRIED;
+import static org.heqiao.schemas.marriage.People.SOMEBODY;
 import static org.heqiao.schemas.marriage.People.WANG;
 import static org.heqiao.schemas.marriage.People.ZHAO;
 
@@ -26,34 +28,46 @@ class OrderOfEventsTest {
     }
 
     @Test
-    void two_acts_of_one_day_are_a_conflict() {
-        assertThat(Case.of(ia("2005", WANG), ib("2015", WANG), ia("2015", ZHAO)).conflict()).isEqualTo(SAME_DATE);
+    void two_acts_of_one_day_that_could_have_come_in_either_order_are_a_conflict() {
+        assertThat(Case.of(ia("2015", WANG), ib("2015", WANG)).conflict()).isEqualTo(SAME_DATE);
     }
 
     @Test
-    void a_registration_and_a_judgment_of_one_day_are_a_conflict() {
-        assertThat(Case.of(ia("2005", WANG), ia("2015", ZHAO), courtDivorce("2015-05-01", "2015-06-01", WANG)).conflict())
-                .isEqualTo(SAME_DATE);
+    void two_acts_of_one_day_are_taken_in_the_only_order_that_the_law_allows() {
+        var remarried = Case.of(ia("2005", WANG), ib("2015", WANG), ia("2015", ZHAO));
+
+        assertThat(remarried.label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(remarried.statement().has(Note.Code.DAY_ORDERED)).isTrue();
+        assertThat(Case.of(ia("2005", WANG), ib("2015", WANG), ia("2015", WANG)).label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(Case.of(ia("2005", WANG), ib("2015", WANG), ia("2015", ZHAO).at("640104")).label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(Case.of(ia("2005", WANG), ia("2015", ZHAO), courtDivorce("2015-05-01", "2015-06-01", WANG)).label())
+                .isEqualTo(REGISTERED_MARRIED);
+        assertThat(remarried.rules(rules -> rules.without(Leave.SAME_DAY_IN_THE_LAWFUL_ORDER)).conflict()).isEqualTo(SAME_DATE);
+    }
+
+    @Test
+    void two_acts_of_one_day_that_no_order_makes_lawful_are_a_conflict() {
+        assertThat(Case.of(ia("2005", WANG), ia("2015", ZHAO), ia("2015", SOMEBODY).under("other")).conflict()).isEqualTo(SAME_DATE);
     }
 
     @Test
     void two_acts_of_one_day_are_ordered_by_the_registry_s_book_where_the_bureau_allows_it() {
-        var acts = Case.of(ia("2005", WANG), ib("2015", WANG).inPlace(3), ia("2015", ZHAO).inPlace(8));
+        var acts = Case.of(ia("2015", WANG).inPlace(3), ib("2015", WANG).inPlace(8));
 
-        assertThat(acts.rules(rules -> rules.with(Leave.SAME_DAY_BY_SEQUENCE)).label()).isEqualTo(REGISTERED_MARRIED);
-        assertThat(acts.conflict()).isEqualTo(SAME_DATE);
+        assertThat(acts.label()).isEqualTo(REGISTERED_DIVORCED);
+        assertThat(Case.of(ia("2005", WANG), ia("2015", ZHAO).inPlace(3), ib("2015", WANG).inPlace(8)).conflict())
+                .isEqualTo(TWO_OPEN_MARRIAGES);
+        assertThat(acts.rules(rules -> rules.without(Leave.SAME_DAY_BY_SEQUENCE)).conflict()).isEqualTo(SAME_DATE);
     }
 
     @Test
     void the_books_of_two_registries_do_not_order_one_day() {
-        assertThat(Case.of(ia("2005", WANG), ib("2015", WANG).inPlace(3), ia("2015", ZHAO).inPlace(8).at("640104"))
-                .rules(rules -> rules.with(Leave.SAME_DAY_BY_SEQUENCE)).conflict()).isEqualTo(SAME_DATE);
+        assertThat(Case.of(ia("2015", WANG).inPlace(3), ib("2015", WANG).inPlace(8).at("640104")).conflict()).isEqualTo(SAME_DATE);
     }
 
     @Test
     void a_place_in_the_book_that_is_not_told_orders_nothing() {
-        assertThat(Case.of(ia("2005", WANG), ib("2015", WANG).inPlace(3), ia("2015", ZHAO))
-                .rules(rules -> rules.with(Leave.SAME_DAY_BY_SEQUENCE)).conflict()).isEqualTo(SAME_DATE);
+        assertThat(Case.of(ia("2015", WANG).inPlace(3), ib("2015", WANG)).conflict()).isEqualTo(SAME_DATE);
     }
 
     @Test

@@ -41,6 +41,6 @@ class ReissueTest {
     @Test
     void a_divorce_certificate_issued_again_to_a_married_couple_is_told() {
         assertThat(Case.of(ia("2005", WANG), icb("2015", WANG)).statement().notes())
-                .contains(new Note(Code.REISSUE_CONTRADICTS, day("2015")));
+                .contains(new Note(Code.DIVORCE_CERTIFICATE_REISSUED, day("2015")));
     }
 }

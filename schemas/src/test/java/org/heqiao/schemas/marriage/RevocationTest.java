@@ -119,6 +119,18 @@ class RevocationTest {
     }
 
     @Test
+    void an_annulment_after_a_divorce_leaves_neither_marriage_nor_divorce() {
+        var statement = Case.of(ia("2005", WANG), ib("2010", WANG), annulment("2012", "2012-07-01", null, WANG)).statement();
+
+        assertThat(statement.label()).isEqualTo(REVOKED_VOID);
+        assertThat(statement.has(Code.DIVORCE_OF_VOID_MARRIAGE)).isTrue();
+        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), annulment("2012", "2012-07-01", "IA 2005", null)).label())
+                .isEqualTo(REVOKED_VOID);
+        assertThat(Case.of(ia("2005", WANG), annulment("2012", "2012-07-01", null, WANG), ib("2013", WANG)).conflict())
+                .isEqualTo(DIVORCE_OF_REVOKED_MARRIAGE);
+    }
+
+    @Test
     void an_annulment_that_the_registry_notes_again_is_applied_once() {
         assertThat(Case.of(ia("2001", WANG), ia("2005", ZHAO), annulment("2008", "2008-07-01", "IA 2005", null), id("2008-09-01", null))
                 .label()).isEqualTo(REGISTERED_MARRIED);

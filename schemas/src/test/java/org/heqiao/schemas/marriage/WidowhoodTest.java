@@ -5,14 +5,18 @@ import static org.heqiao.schemas.marriage.Draft.applied;
 import static org.heqiao.schemas.marriage.Draft.death;
 import static org.heqiao.schemas.marriage.Draft.ia;
 import static org.heqiao.schemas.marriage.Draft.ib;
+import static org.heqiao.schemas.marriage.MaritalLabel.DECEASED_MARRIAGE_ENDED;
 import static org.heqiao.schemas.marriage.MaritalLabel.REGISTERED_DIVORCED;
 import static org.heqiao.schemas.marriage.MaritalLabel.REGISTERED_MARRIED;
 import static org.heqiao.schemas.marriage.MaritalLabel.WIDOWED_INDICATED;
 import static org.heqiao.schemas.marriage.People.LI;
 import static org.heqiao.schemas.marriage.People.WANG;
 import static org.heqiao.schemas.marriage.People.ZHAO;
+import static org.heqiao.schemas.marriage.People.called;
 
+import java.util.List;
 import org.heqiao.schemas.marriage.Note.Code;
+import org.heqiao.schemas.source.Outcome;
 import org.junit.jupiter.api.Test;
 
 /** Domain.md §4.7: a spouse's death after the marriage indicates widowhood; remarriage resets it. */
@@ -48,9 +52,43 @@ class WidowhoodTest {
         var statement = Case.of(ia("2005", WANG), death(Origin.POPULATION, "2015", LI), death(Origin.POPULATION, "2020", WANG))
                 .statement();
 
-        assertThat(statement.label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(statement.label()).isEqualTo(DECEASED_MARRIAGE_ENDED);
+        assertThat(statement.restsOn()).extracting(Basis::kind).containsExactly(Basis.Kind.DEATH, Basis.Kind.MARRIAGE);
         assertThat(statement.has(Code.SUBJECT_DECEASED)).isTrue();
         assertThat(statement.code()).isNull();
+    }
+
+    @Test
+    void a_dead_person_s_marriage_has_ended_whatever_was_pending() {
+        assertThat(Case.of(ia("2005", WANG), applied("2026-11-01", WANG), death(Origin.DEATH_NOTICES, "2026-11-10", LI)).label())
+                .isEqualTo(DECEASED_MARRIAGE_ENDED);
+        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), death(Origin.DEATH_NOTICES, "2026-11-10", LI)).label())
+                .isEqualTo(REGISTERED_DIVORCED);
+        assertThat(Case.of(ia("2005", WANG), death(Origin.CREMATIONS, "2020", LI)).statement().mayChange())
+                .contains(Doubt.DEATH_NOT_CONFIRMED);
+    }
+
+    @Test
+    void a_death_under_another_name_is_nobody_s() {
+        var statement = Case.of(ia("2005", WANG), death(Origin.DEATH_NOTICES, "2020", called(WANG, "别名甲"))).nationwide()
+                .hearing(Origin.POPULATION, WANG, Outcome.FOUND).statement();
+
+        assertThat(statement.label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(statement.has(Code.DEATH_UNDER_OTHER_NAME)).isTrue();
+        assertThat(statement.code()).isNull();
+        assertThat(statement.mayChange()).contains(Doubt.DEATH_OF_SPOUSE);
+        assertThat(Case.of(ia("2005", WANG), death(Origin.DEATH_NOTICES, "2020", called(LI, "别名甲"))).label())
+                .isEqualTo(REGISTERED_MARRIED);
+    }
+
+    @Test
+    void a_death_under_a_name_that_a_record_has_too_or_that_cannot_be_compared_counts() {
+        for (var name : List.of("王？", "WANG NING")) {
+            assertThat(Case.of(ia("2005", WANG), death(Origin.DEATH_NOTICES, "2020", called(WANG, name))).label())
+                    .isEqualTo(WIDOWED_INDICATED);
+        }
+        assertThat(Case.of(ia("2005", WANG), ia("2001", called(WANG, "王安宁")), ib("2003", WANG),
+                death(Origin.DEATH_NOTICES, "2020", called(WANG, "王安宁"))).label()).isEqualTo(WIDOWED_INDICATED);
     }
 
     @Test

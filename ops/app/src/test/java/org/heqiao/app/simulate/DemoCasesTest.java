@@ -84,7 +84,8 @@ class DemoCasesTest {
                     new Provenance(Origin.COURTS, NOW), MarriageEvent.CourtDecision.Kind.valueOf(judged.kind()), judged.caseNo(),
                     judged.court(), judged.decidedOn(), judged.effectiveOn(), null, new Couple(party(judged.a()), party(judged.b())));
             case DemoRecord.Death death -> new MarriageEvent.Death(new EventId(death.reference()),
-                    new Provenance(Origin.valueOf(death.origin()), NOW), key(death.deceased()), death.diedOn());
+                    new Provenance(death.origin().equals("POPULATION") ? Origin.DEATH_NOTICES : Origin.valueOf(death.origin()), NOW),
+                    key(death.deceased()), death.diedOn());
             case DemoRecord.Cremation cremation -> new MarriageEvent.Death(new EventId("cremation " + cremation.deceased().number()),
                     new Provenance(Origin.CREMATIONS, NOW), key(cremation.deceased()), cremation.diedOn());
         };

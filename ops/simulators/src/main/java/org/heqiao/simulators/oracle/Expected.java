@@ -275,7 +275,9 @@ final class Expected {
                     "REGISTERED_DIVORCED 1", "REGISTERED_DIVORCED 2", "REGISTERED_DIVORCED 3",
                     "COURT_DIVORCED 1", "COURT_DIVORCED 2", "COURT_DIVORCED 3" ->
                 "DIFFERS";
-            default -> label.startsWith("CONFLICT") || declared.charAt(0) != '9' ? "NOT_COMPARABLE" : "NOT_DECLARED";
+            default -> label.startsWith("CONFLICT") || label.startsWith("DECEASED") || declared.charAt(0) != '9'
+                    ? "NOT_COMPARABLE"
+                    : "NOT_DECLARED";
         };
     }
 

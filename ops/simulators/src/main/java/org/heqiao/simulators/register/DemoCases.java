@@ -16,7 +16,7 @@ import org.heqiao.simulators.register.DemoRecord.Judgment;
 public final class DemoCases {
 
     /** Grows with every change: a register that was filled with earlier ones is filled again. */
-    public static final int DEFINITION = 1;
+    public static final int DEFINITION = 2;
 
     private static final String COURT = "某某县人民法院";
     private static final String DIVORCE = "DIVORCE";
@@ -50,6 +50,7 @@ public final class DemoCases {
         var wuBai = of("19500110", 901, "吴柏");
         var diana = of("19900606", 902, "孙嘉和");
         var qian = of("19740202", 901, "钱山");
+        var pengYue = of("19480303", 901, "彭岳");
         return List.of(
                 new DemoCase("married", anRuoxi, "REGISTERED_MARRIED", "none: one marriage on record",
                         marriage("d-01", "2012-05-20", anRuoxi, heYuan)),
@@ -64,6 +65,9 @@ public final class DemoCases {
                 new DemoCase("widowed", zhouSong, "WIDOWED_INDICATED", "cremated, and the household register has not heard of it",
                         marriage("d-09", "1978-01-01", zhouSong, wuBai),
                         new Cremation(LocalDate.of(2024, 2, 3), LocalDate.of(2024, 2, 6), wuBai)),
+                new DemoCase("deceased", pengYue, "DECEASED_MARRIAGE_ENDED", "dead himself: his marriage has ended, and the label says so",
+                        marriage("d-14", "1973-05-01", pengYue, of("19490404", 902, "龙凤")),
+                        new Death("POPULATION", "demo-4", LocalDate.of(2021, 3, 4), pengYue)),
                 new DemoCase("no-record", diana, "NO_RECORD_IN_COVERAGE", "married abroad: no registry here knows; not \"unmarried\""),
                 new DemoCase("two-open", qian, "CONFLICT_MANUAL_REVIEW", "two marriages and nothing that ended the first",
                         marriage("d-10", "1999-09-09", qian, of("19750505", 902, "郑书")),

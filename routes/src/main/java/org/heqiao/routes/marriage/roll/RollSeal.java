@@ -24,6 +24,8 @@ class RollSeal {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String REASON = "hub.roll";
+    /** Ends the names of what is told of the other of a pair. */
+    private static final String SECOND = "2";
 
     private final FieldCipher cipher;
 
@@ -57,12 +59,21 @@ class RollSeal {
 
     private static void write(ObjectNode row, Asked asked) {
         switch (asked) {
-            case Asked.Person(ResidentId id, PersonName name) -> row.put("i", id.value()).put("n", name.written());
-            case Asked.ByDocument(PersonDocument document, PersonName name) ->
-                row.put("t", document.type().name()).put("d", document.written()).put("n", name.written());
-            case Asked.Pair(Asked.Person a, Asked.Person b) ->
-                row.put("i", a.id().value()).put("n", a.name().written()).put("i2", b.id().value()).put("n2", b.name().written());
+            case Asked.Side side -> write(row, side, "");
+            case Asked.Pair(Asked.Side a, Asked.Side b) -> {
+                write(row, a, "");
+                write(row, b, SECOND);
+            }
             case Asked.Refused(String code) -> row.put("x", code);
+        }
+    }
+
+    private static void write(ObjectNode row, Asked.Side side, String which) {
+        row.put("n" + which, side.name().written());
+        switch (side) {
+            case Asked.Person person -> row.put("i" + which, person.id().value());
+            case Asked.ByDocument(PersonDocument document, PersonName _) ->
+                row.put("t" + which, document.type().name()).put("d" + which, document.written());
         }
     }
 
@@ -78,15 +89,16 @@ class RollSeal {
         if (row.has("x")) {
             return new Asked.Refused(row.path("x").asString());
         }
-        var name = new PersonName(row.path("n").asString());
-        if (row.has("t")) {
-            return new Asked.ByDocument(new PersonDocument(DocumentType.valueOf(row.path("t").asString()), row.path("d").asString()), name);
-        }
-        var one = new Asked.Person(new ResidentId(row.path("i").asString()), name);
-        return row.has("i2")
-                ? new Asked.Pair(one,
-                        new Asked.Person(new ResidentId(row.path("i2").asString()), new PersonName(row.path("n2").asString())))
-                : one;
+        var one = side(row, "");
+        return row.has("n" + SECOND) ? new Asked.Pair(one, side(row, SECOND)) : one;
+    }
+
+    private static Asked.Side side(JsonNode row, String which) {
+        var name = new PersonName(row.path("n" + which).asString());
+        return row.has("t" + which)
+                ? new Asked.ByDocument(
+                        new PersonDocument(DocumentType.valueOf(row.path("t" + which).asString()), row.path("d" + which).asString()), name)
+                : new Asked.Person(new ResidentId(row.path("i" + which).asString()), name);
     }
 
     byte[] answers(long roll, int position, List<Answer> answers) {
