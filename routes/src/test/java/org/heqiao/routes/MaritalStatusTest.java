@@ -481,7 +481,8 @@ class MaritalStatusTest extends HubTest {
     }
 
     private MarriageRegistration divorce(String on, References references, Party other) {
-        return new MarriageRegistration(id(), "IB", LocalDate.parse(on), null, Delivered.UNTOLD, references, 1, true, null, party(A), other);
+        return new MarriageRegistration(id(), "IB", LocalDate.parse(on), null, Delivered.UNTOLD, references, 1, true, null, party(A),
+                other);
     }
 
     private List<String> ofCouple() throws Exception {

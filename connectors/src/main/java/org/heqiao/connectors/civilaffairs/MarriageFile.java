@@ -95,7 +95,8 @@ final class MarriageFile {
 
     /** A court has revoked the declaration of the person's death. */
     void lives(PersonKey who, String court, String caseNo, LocalDate decidedOn) {
-        add(new CourtDecision(noticed(court, caseNo), provenance(Origin.COURT_NOTICES), CourtDecision.Kind.DEATH_DECLARATION_REVOKED, caseNo,
+        add(new CourtDecision(noticed(court, caseNo), provenance(Origin.COURT_NOTICES), CourtDecision.Kind.DEATH_DECLARATION_REVOKED,
+                caseNo,
                 court,
                 decidedOn, decidedOn, null,
                 new Couple(new org.heqiao.schemas.marriage.Party(DocumentType.RESIDENT_ID, who, false, null), null)), "",

@@ -125,7 +125,9 @@ public final class Heard {
         for (var fact : facts(answer)) {
             switch (fact) {
                 case Fact.Cremation cremation -> death(Origin.CREMATIONS, about, cremation.diedOn(), answer);
-                case Fact.DeathNotice notice -> death(notice.origin() == Fact.DeathNotice.Origin.POPULATION ? Origin.DEATH_NOTICES : Origin.MEDICAL, about, notice.diedOn(), answer);
+                case Fact.DeathNotice notice ->
+                    death(notice.origin() == Fact.DeathNotice.Origin.POPULATION ? Origin.DEATH_NOTICES : Origin.MEDICAL, about,
+                            notice.diedOn(), answer);
                 default -> {
                     // nothing about a death
                 }

@@ -2,8 +2,8 @@ package org.heqiao.routes.marriage;
 
 import java.util.Set;
 import org.heqiao.schemas.marriage.Rules;
-import org.heqiao.schemas.marriage.Rules.Leave;
 import org.heqiao.schemas.marriage.Rules.LeastAge;
+import org.heqiao.schemas.marriage.Rules.Leave;
 import org.heqiao.schemas.marriage.Rules.Periods;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -29,7 +29,8 @@ record RuleSettings(@DefaultValue("30") int coolingOffDays, @DefaultValue("30") 
 
     RuleSettings {
         if (isNoPeriod(coolingOffDays) || isNoPeriod(collectionDays) || isNoPeriod(appealDays)) {
-            throw new IllegalArgumentException("heqiao.marriage.rules: cooling-off-days, collection-days and appeal-days are 1 to " + LONGEST);
+            throw new IllegalArgumentException(
+                    "heqiao.marriage.rules: cooling-off-days, collection-days and appeal-days are 1 to " + LONGEST);
         }
         if (isNoAge(leastAgeMan) || isNoAge(leastAgeWoman)) {
             throw new IllegalArgumentException(

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.heqiao.schemas.marriage.Rules;
-import org.heqiao.schemas.marriage.Rules.Leave;
 import org.heqiao.schemas.marriage.Rules.LeastAge;
+import org.heqiao.schemas.marriage.Rules.Leave;
 import org.heqiao.schemas.marriage.Rules.Periods;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -35,7 +35,8 @@ class MarriageSettingsTest {
     void what_cannot_be_is_refused_at_the_start() {
         for (var wrong : Map.of("cooling-off-days", "0", "collection-days", "400", "appeal-days", "-1", "least-age-man", "11", "leaves",
                 "NO_SUCH_LEAVE").entrySet()) {
-            assertThatThrownBy(() -> rules(Map.of(wrong.getKey(), wrong.getValue()))).as(wrong.getKey());
+            assertThatThrownBy(() -> rules(Map.of(wrong.getKey(), wrong.getValue()))).as(wrong.getKey())
+                    .hasRootCauseInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> bind("heqiao.marriage.courts", Map.of("from-year", "14"), CourtSettings.class))
                 .hasRootCauseMessage("heqiao.marriage.courts: coverage-words are needed, from-year is 1949 to 2100");
