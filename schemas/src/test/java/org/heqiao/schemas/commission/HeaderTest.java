@@ -74,8 +74,9 @@ class HeaderTest {
         headings.set(2, "Name");
         Collections.reverse(headings);
 
-        var row = Header.of(headings).row(7, List.of("20", "1"));
+        var row = Header.of(headings).row(7, List.of("护照", "20", "1"));
 
+        assertThat(row.text(CommissionColumn.DOCUMENT_TYPE)).isEqualTo("护照");
         assertThat(row.text(CommissionColumn.DECLARED_MARITAL)).isEqualTo("20");
         assertThat(row.text(CommissionColumn.DECLARED_DWELLINGS)).isEqualTo("1");
         assertThat(row.text(CommissionColumn.HOUSEHOLD_NO)).isEmpty();

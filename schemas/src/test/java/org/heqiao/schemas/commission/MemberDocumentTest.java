@@ -56,7 +56,7 @@ class MemberDocumentTest {
 
     @ParameterizedTest
     @CsvSource({"64019919900101002, ID_LENGTH", "640199199001010023, ID_CHECK_DIGIT", "64019919900101O022, ID_CHARACTER",
-            "6.40199E+17, ID_LENGTH",
+            "6.40199E+17, NUMBER_CELL",
             "640199E17, ID_LENGTH", "甲乙, ID_LENGTH", "ABCDEFG, ID_LENGTH", "640199900101, ID_LENGTH"})
     void a_number_that_is_neither_a_resident_number_nor_any_document_rejects_the_household(String number, ReasonCode code) {
         assertThat(check(applicant(), spouse().with(CommissionColumn.ID_NUMBER, number))).asInstanceOf(type(HouseholdCheck.Rejected.class))
