@@ -96,10 +96,10 @@ final class Course {
         deaths.firstOfEach().stream().filter(death -> !own.subject().is(death.who())).forEach(events::add);
         events.sort(own.timeline());
         for (int i = 0; i < events.size() && !(standing instanceof Contradiction);) {
-            var day = own.timeline().day(events.get(i));
             int from = i;
-            while (i < events.size() && own.timeline().day(events.get(i)).equals(day)) {
-                i++;
+            var until = own.timeline().last(events.get(i));
+            while (++i < events.size() && !own.timeline().day(events.get(i)).isAfter(until)) {
+                until = later(until, own.timeline().last(events.get(i)));
             }
             follow(new Day(own.timeline(), events.subList(from, i)));
         }
@@ -128,6 +128,10 @@ final class Course {
         } else {
             standing = clash;
         }
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private boolean endsAs(Course other) {

@@ -3,7 +3,10 @@ package org.heqiao.schemas.marriage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything of one day, in the one order, which says how it happened only as far as a registry's book does. */
+/**
+ * Everything of one day, or of days that are told so far only that it may have been one, in the one order, which says how it happened only as far as
+ * the days and a registry's book do.
+ */
 record Day(Timeline timeline, List<MarriageEvent> events) {
 
     /** Of so many acts in one day nobody tries every order. */
@@ -18,7 +21,7 @@ record Day(Timeline timeline, List<MarriageEvent> events) {
         var movers = movers();
         for (int i = 0; i < movers.size(); i++) {
             for (int j = i + 1; j < movers.size(); j++) {
-                if (!timeline.isOrderedByBook(movers.get(i), movers.get(j))) {
+                if (!timeline.isOrdered(movers.get(i), movers.get(j))) {
                     return false;
                 }
             }
@@ -26,7 +29,7 @@ record Day(Timeline timeline, List<MarriageEvent> events) {
         return true;
     }
 
-    /** Every order of what moves that the book leaves open, each followed by what does not move; none of too many. */
+    /** Every order of what moves that days and book leave open, each followed by what does not move; none of too many. */
     List<List<MarriageEvent>> orders() {
         var movers = movers();
         var orders = new ArrayList<List<MarriageEvent>>();
@@ -47,7 +50,7 @@ record Day(Timeline timeline, List<MarriageEvent> events) {
             orders.add(begun);
         }
         for (var next : rest) {
-            if (rest.stream().noneMatch(other -> other != next && timeline.isOrderedByBook(other, next) && comesBefore(other, next))) {
+            if (rest.stream().noneMatch(other -> other != next && timeline.isOrdered(other, next) && comesBefore(other, next))) {
                 var more = new ArrayList<>(begun);
                 more.add(next);
                 extend(more, rest.stream().filter(other -> other != next).toList(), orders);

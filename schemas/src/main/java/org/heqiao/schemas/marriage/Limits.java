@@ -23,11 +23,11 @@ final class Limits {
         doubts.addAll(verdict.doubts());
         ofRecords(reasoning, verdict);
         ofDeaths(reasoning, verdict.label());
-        int since = since(verdict, reasoning.evidence().on());
-        ofCourts(reasoning.hearings(), reasoning.evidence().coverage().courts().covers(since));
         var reversals = CourtReversals.of(reasoning.evidence().subject(), reasoning.evidence().events(), reasoning.own().timeline());
         reversals.notes().forEach(code -> note(code, true));
         doubts.addAll(reversals.doubts());
+        int since = since(verdict, reasoning.evidence().on());
+        ofCourts(reasoning.hearings(), reasoning.evidence().coverage().courts().covers(since));
         doubt(Doubt.REGISTRATION_ELSEWHERE, !reasoning.evidence().coverage().coversTheCountry(since, reasoning.evidence().on().getYear()));
     }
 
@@ -52,7 +52,7 @@ final class Limits {
         note(Note.Code.OTHER_NAME_IN_RECORDS, reasoning.names().areMixed());
         note(Note.Code.BELOW_LAWFUL_AGE, reasoning.standing() instanceof Standing.Married open
                 && verdict.label() != MaritalLabel.CONFLICT_MANUAL_REVIEW
-                && Ages.isBelowTheLaw(open.by().on(), open.by().registration().couple()));
+                && Ages.isBelowTheLaw(open.by().registration().date().last(), open.by().registration().couple()));
         note(Note.Code.IMPORTED_HISTORY, verdict.restsOn().stream()
                 .anyMatch(event -> event instanceof Act act && act.registration().entry().isImportedHistory()));
     }

@@ -138,7 +138,7 @@ record Own(Subject subject, Readings readings, Timeline timeline, List<MarriageE
         }
         return !timeline.isPossible(event)
                 ? ConflictReason.IMPOSSIBLE_DATE
-                : Ages.isBeforeBirth(timeline.day(event), couple(event)) ? ConflictReason.BEFORE_BIRTH : null;
+                : Ages.isBeforeBirth(timeline.last(event), couple(event)) ? ConflictReason.BEFORE_BIRTH : null;
     }
 
     /** Which own act another record speaks of, by id or else by certificate; null: none at hand. */
@@ -168,7 +168,7 @@ record Own(Subject subject, Readings readings, Timeline timeline, List<MarriageE
             return a.kind() == b.kind() && CaseNumber.canonical(a.caseNo()).equals(CaseNumber.canonical(b.caseNo()))
                     && !a.caseNo().isBlank();
         }
-        return one instanceof Act a && other instanceof Act b && a.on().equals(b.on()) && areTwins(a, b);
+        return one instanceof Act a && other instanceof Act b && areTwins(a, b);
     }
 
     private boolean areTwins(Act one, Act other) {
@@ -177,6 +177,7 @@ record Own(Subject subject, Readings readings, Timeline timeline, List<MarriageE
         var otherCertificate = other.registration().entry().certificate();
         return certificate != null && otherCertificate != null
                 ? spouses != Comparison.DIFFERENT && certificate.isSameAs(otherCertificate)
-                : spouses == Comparison.SAME_NUMBER;
+                        && one.registration().date().mayBe(other.registration().date())
+                : spouses == Comparison.SAME_NUMBER && one.registration().date().equals(other.registration().date());
     }
 }

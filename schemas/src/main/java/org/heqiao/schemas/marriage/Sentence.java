@@ -99,7 +99,7 @@ final class Sentence {
     }
 
     private static String day(Basis basis) {
-        return basis.on() == null ? "日期不明" : basis.on().toString();
+        return basis.date() == null ? "日期不明" : basis.date().toString();
     }
 
     /** A registry by the name that its division had on that day. */

@@ -31,6 +31,16 @@ record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEven
         };
     }
 
+    /** The last day on which it may have been: an old book often tells the year or the month alone. */
+    LocalDate last(MarriageEvent event) {
+        return event instanceof Act act ? act.registration().date().last() : day(event);
+    }
+
+    /** Whether it is certain which of two came first: by their days, or by their places in a book. */
+    boolean isOrdered(MarriageEvent one, MarriageEvent other) {
+        return last(one).isBefore(day(other)) || last(other).isBefore(day(one)) || isOrderedByBook(one, other);
+    }
+
     boolean isInEffect(CourtDecision decision) {
         return decision.effectiveOn() != null && !decision.effectiveOn().isAfter(today);
     }
@@ -55,9 +65,9 @@ record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEven
         };
     }
 
-    /** Whether the place in a book says which of two came first. */
-    boolean isOrderedByBook(MarriageEvent one, MarriageEvent other) {
+    private boolean isOrderedByBook(MarriageEvent one, MarriageEvent other) {
         return rules.leave(Leave.SAME_DAY_BY_SEQUENCE) && one instanceof Act a && other instanceof Act b
+                && a.on().equals(b.on()) && a.registration().date().isWhole() && b.registration().date().isWhole()
                 && a.registration().entry().registry().equals(b.registration().entry().registry()) && sequence(a) != sequence(b)
                 && sequence(a) != NOT_TOLD && sequence(b) != NOT_TOLD;
     }

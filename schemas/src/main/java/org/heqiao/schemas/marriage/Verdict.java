@@ -45,7 +45,7 @@ record Verdict(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable Confli
         }
         if (reasoning.standing() instanceof Married open) {
             var couple = open.by().registration().couple();
-            if (Ages.isBelow(reasoning.evidence().rules().age(), open.by().on(), couple)) {
+            if (Ages.isBelow(reasoning.evidence().rules().age(), open.by().registration().date().last(), couple)) {
                 return of(new Contradiction(ConflictReason.BELOW_MARRIAGEABLE_AGE, open.by()));
             }
             if (reasoning.isSubjectDead()) {

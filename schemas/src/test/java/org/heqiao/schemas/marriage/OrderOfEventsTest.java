@@ -14,6 +14,7 @@ import static org.heqiao.schemas.marriage.People.SOMEBODY;
 import static org.heqiao.schemas.marriage.People.WANG;
 import static org.heqiao.schemas.marriage.People.ZHAO;
 
+import org.heqiao.schemas.calendar.PartialDate.Precision;
 import org.heqiao.schemas.marriage.Rules.Leave;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,22 @@ class OrderOfEventsTest {
     @Test
     void a_place_in_the_book_that_is_not_told_orders_nothing() {
         assertThat(Case.of(ia("2015", WANG).inPlace(3), ib("2015", WANG)).conflict()).isEqualTo(SAME_DATE);
+    }
+
+    @Test
+    void a_date_of_which_the_year_is_told_alone_is_never_guessed() {
+        assertThat(Case.of(told(ia("1986-01-01", WANG), Precision.YEAR), ib("1990", WANG)).label()).isEqualTo(REGISTERED_DIVORCED);
+        assertThat(Case.of(told(ia("1986-01-01", WANG), Precision.YEAR), ib("1986-05-10", WANG)).conflict()).isEqualTo(SAME_DATE);
+        assertThat(Case.of(ia("1980", WANG), told(ib("1986-05-01", WANG), Precision.MONTH), ia("1986-05-20", ZHAO)).label())
+                .isEqualTo(REGISTERED_MARRIED);
+        assertThat(Case.of(told(ia("1986-01-01", WANG), Precision.YEAR)).statement().sentence()).startsWith("查到结婚登记（1986，");
+    }
+
+    private static MarriageEvent told(Draft draft, Precision precision) {
+        var act = ((MarriageEvent.Act) draft.event()).registration();
+        var partly = new Registration(act.id(), act.provenance(), act.entry(), act.on(), act.approval(), act.references(), act.couple(),
+                precision);
+        return draft.id().startsWith("IA") ? new MarriageEvent.Marriage(partly) : new MarriageEvent.Divorce(partly);
     }
 
     @Test
