@@ -85,7 +85,7 @@ class CivilAffairsRegisterTest {
         assertThat(ask(ID, "马丽", Item.MARRIAGES)).isInstanceOf(Answer.IdentityMismatch.class);
         var mismatch = statements.take();
 
-        assertThat(found).hasSize(3).isEqualTo(notFound).isEqualTo(mismatch);
+        assertThat(found).hasSize(4).isEqualTo(notFound).isEqualTo(mismatch);
     }
 
     @Test

@@ -108,7 +108,7 @@ final class CourtsStub implements AgencyStub {
     @Override
     public List<Fact> holds(Person person, Item item) {
         var on = LocalDate.of(2019, 3, 1).plusDays(person.id().value().hashCode() % 300);
-        String no = "(2019)宁0199民初" + person.id().value().substring(14, 17) + "号";
+        String no = "(2019)宁0199民初" + Integer.parseInt(person.id().value().substring(14, 17)) + "号";
         casesById.put(person.id().value(), aCase(no, "民事", "离婚纠纷", "判决", "准予离婚", on, on.plusDays(15), "")
                 + aCase(no + "之一", "执行", "离婚纠纷", "", "", on.plusDays(90), null, "12345.6"));
         return List.of(new CourtCase(no, Kind.DIVORCE, "银川市测试区人民法院", on, on.plusDays(15), 0),

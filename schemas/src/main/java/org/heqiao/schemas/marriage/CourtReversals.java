@@ -40,8 +40,9 @@ record CourtReversals(List<MarriageEvent> standing, Set<Note.Code> notes, Set<Do
                 doubts.add(Doubt.APPEAL);
             }
         }
+        var valid = events.stream().filter(Readings::counts).toList();
         var standing = events.stream().filter(event -> !rulings.contains(event)).filter(event -> {
-            var why = rulings.stream().filter(ruling -> takesBack(ruling, event, events, timeline)).findFirst().orElse(null);
+            var why = rulings.stream().filter(ruling -> takesBack(ruling, event, valid, timeline)).findFirst().orElse(null);
             if (why != null) {
                 notes.add(why.kind() == Kind.REVERSAL ? Note.Code.COURT_DECISION_REVERSED : Note.Code.DEATH_DECLARATION_REVOKED);
             }
