@@ -234,7 +234,7 @@ class BadInputTest extends HubTest {
         var batch = door.submit(new Commission().member("=cmd()", 1, Map.of()).member("H2", 1, Map.of()));
         door.awaitDone(batch);
 
-        assertThat(new String(door.get(batch + "/results", "text/csv").body(), StandardCharsets.UTF_8)).startsWith("\uFEFFhousehold_no")
+        assertThat(new String(door.get(batch + "/results", "text/csv").body(), StandardCharsets.UTF_8)).startsWith("\uFEFF户编号")
                 .contains("\nH2,");
         assertThat(new String(door.get(batch + "/errors", "text/csv").body(), StandardCharsets.UTF_8)).contains(",FORMULA_CELL,")
                 .doesNotContain("=cmd");

@@ -194,7 +194,7 @@ class LettersTest extends HubTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"L-7271|valid_from lies|\"valid_until\":\"2026-01-01\"",
             "L\\u0007|letter_no has|\"sources\":[\"people\"]",
-            "640199196001010013|letter_no has|\"sources\":[\"people\"]", "L-7271|sources is a list|\"sources\":[\"tarot\"]",
+            "640199196001010010|letter_no has|\"sources\":[\"people\"]", "L-7271|sources is a list|\"sources\":[\"tarot\"]",
             "L-7271|valid_until is a day|\"valid_until\":\"tomorrow\"", "L-7271|not known|\"shoe_size\":1"})
     void a_letter_that_cannot_be_one_is_refused_with_its_place(String no, String why, String member) throws Exception {
         var response = register(no, 7271, "," + member);

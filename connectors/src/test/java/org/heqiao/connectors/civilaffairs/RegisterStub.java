@@ -96,7 +96,8 @@ final class RegisterStub implements AgencyStub {
                                 spouse))));
                 var other = new org.heqiao.schemas.marriage.Party(DocumentType.RESIDENT_ID, null, false, new PersonName("无号码"));
                 var own = new org.heqiao.schemas.marriage.Party(DocumentType.RESIDENT_ID,
-                        PersonKey.of(RegisterDatabase.KEYS.lookupHash().of(person.id())), false, new PersonName(name), person.id().birthDate(),
+                        PersonKey.of(RegisterDatabase.KEYS.lookupHash().of(person.id())), false, new PersonName(name),
+                        person.id().birthDate(),
                         person.id().isMale());
                 yield List.of(
                         new MarriageRecord(new MarriageEvent.Marriage(

@@ -54,7 +54,8 @@ public enum FileKind {
                 Set.of(NDJSON, JSON);
             case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel.sheet.macroenabled.12",
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.template" ->
-                Set.of(XLSX);
+                // table programs open either under either ending, and a workbook with a password is of the old kind outside
+                Set.of(XLSX, XLS);
             default -> {
                 if (SAYS_NOTHING.contains(bare)) {
                     yield Set.of();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.Couple;
 import org.heqiao.schemas.marriage.Derivation;
@@ -90,11 +91,31 @@ record PersonEvidence(PersonKey key, Evidence evidence, Answer register, Registe
         return !aboutSpouse ? key : spouse == null ? null : spouse.key();
     }
 
-    /** With what is known about the other of a pair: a record that lacks one of the two numbers is found by the other only. */
+    /**
+     * With what is known about the other of a pair: a record that lacks one of the two numbers is found by the other only. A judgment of which the
+     * courts tell about each of them, naming that one alone, is one about both.
+     */
     PersonEvidence with(PersonEvidence other) {
-        var events = new LinkedHashSet<>(evidence.events());
-        events.addAll(other.evidence.events());
+        var events = new LinkedHashSet<MarriageEvent>();
+        evidence.events().forEach(event -> events.add(ofBoth(event, other.evidence.events())));
+        other.evidence.events().stream().filter(event -> ofBoth(event, evidence.events()) == event).forEach(events::add);
         return of(List.copyOf(events));
+    }
+
+    private static MarriageEvent ofBoth(MarriageEvent event, List<MarriageEvent> others) {
+        if (!(event instanceof CourtDecision told) || told.couple().a() == null || told.couple().b() != null) {
+            return event;
+        }
+        for (var other : others) {
+            if (other instanceof CourtDecision same && same.id().equals(told.id()) && same.kind() == told.kind()
+                    && same.couple().b() == null
+                    && same.couple().a() != null && !Objects.equals(same.couple().a().key(), told.couple().a().key())
+                    && same.decidedOn().equals(told.decidedOn()) && Objects.equals(same.effectiveOn(), told.effectiveOn())) {
+                return new CourtDecision(told.id(), told.provenance(), told.kind(), told.caseNo(), told.court(), told.decidedOn(),
+                        told.effectiveOn(), told.marriage(), new Couple(told.couple().a(), same.couple().a()));
+            }
+        }
+        return event;
     }
 
     /** Whether an act or a judgment names both by number. */

@@ -101,6 +101,8 @@ class OtherFilesTest {
         for (var each : new byte[][]{locked, container.toByteArray()}) {
             assertThatThrownBy(() -> Tables.read(each)).isInstanceOf(BadFile.class).hasMessageContaining("password")
                     .hasMessageContaining("密码");
+            assertThat(FileKind.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", each)).as("sent as .xlsx")
+                    .isEqualTo(FileKind.XLS);
         }
     }
 
