@@ -77,7 +77,7 @@ class NegotiationTest extends HubTest {
 
     @Test
     void streams_tell_proxies_to_hand_them_on_as_they_come() throws Exception {
-        var batch = door.submit(Commission.ofHouseholds(1));
+        var batch = door.submit(new Commission().member("streamed", 1, Map.of()));
         door.awaitDone(batch);
 
         for (var path : List.of("/events", "/results", "/errors")) {
