@@ -278,15 +278,17 @@ class AccessTokenTest extends DoorTest {
         assertThat(said.strip()).isEqualTo(COURT);
     }
 
-    /** The commands of the runbook, as they stand there. */
+    /** The commands of the runbook, as they stand there; what they ask with the token is a resource of the whole hub, here that of this test. */
     @Test
     void openssl_and_curl_alone_get_a_token_and_use_it() throws Exception {
         var page = java.nio.file.Files.readString(java.nio.file.Path.of("..", "ops", "docs", "runbook", "callers.md"));
         var from = page.indexOf("```bash\n") + "```bash\n".length();
+        var commands = page.substring(from, page.indexOf("```", from));
+        assertThat(commands).contains("\"$HUB/api/v1/sources\"");
         var key = FOLDER.resolve("rsa.pem");
         java.nio.file.Files.writeString(key, "-----BEGIN PRIVATE KEY-----\n"
                 + java.util.Base64.getMimeEncoder().encodeToString(RSA.pair().getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n");
-        var shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", page.substring(from, page.indexOf("```", from)))
+        var shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands.replace("/api/v1/sources", "/api/v1/who"))
                 .redirectErrorStream(true);
         shell.environment().putAll(Map.of("HUB", uri("").toString(), "AUDIENCE", ISSUER, "CLIENT", COURT, "KEY", key.toString(), "KID",
                 RSA.id()));
