@@ -71,6 +71,11 @@ public final class LogSigner {
         return both().map(key -> key.signer().key()).toList();
     }
 
+    /** The key the log began with, from which every later one follows; by it one log is told from another. */
+    public NoteKey firstKey() {
+        return first.keys().inOrder().getFirst();
+    }
+
     /** The first key and those before it. */
     LogKeys keys() {
         return first.keys();
