@@ -2,6 +2,7 @@ package org.heqiao.gateway.caller;
 
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.heqiao.gateway.tls.PackedAnswers;
 import org.heqiao.gateway.tls.RefusedBodies;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -38,12 +39,13 @@ class DoorConfiguration {
         return new DefaultSecurityFilterChain(path("/api/**"), new IdentityFilter(proofs, certificates, local, refusals));
     }
 
-    /** For anybody: the health, the metrics, the public log, where tokens are to be had. */
+    /** For anybody: the health, the metrics, the public log, where tokens are to be had, the contract. */
     @Bean
     @Order(30)
     SecurityFilterChain openDoor() {
         return new DefaultSecurityFilterChain(new OrRequestMatcher(path("/actuator/health"), path("/actuator/health/**"),
-                path("/actuator/prometheus"), path("/tlog/**"), path("/.well-known/oauth-authorization-server")));
+                path("/actuator/prometheus"), path("/tlog/**"), path("/.well-known/oauth-authorization-server"),
+                path("/openapi.yaml"), path("/asyncapi.yaml"), path("/*.schema.json"), path("/*.md"), path("/examples/*")));
     }
 
     /** Whatever nobody opened is closed. */
@@ -84,6 +86,11 @@ class DoorConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusedBodiesAreNotReadForEver() {
         return tomcat -> tomcat.addConnectorCustomizers(RefusedBodies::bound);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> answersArePackedForWhoeverAcceptsIt() {
+        return tomcat -> tomcat.addConnectorCustomizers(PackedAnswers::offer);
     }
 
     /** What the server refuses by itself is a problem like all others. */

@@ -15,6 +15,7 @@ import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.caller.ProblemAnswer;
+import org.heqiao.gateway.contract.Contract;
 import org.heqiao.gateway.grant.Rule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -54,7 +55,7 @@ final class EveryCall extends OncePerRequestFilter {
 
     /** However the path is written: what only resembles the API is written down as well. */
     private static boolean isApi(String path) {
-        return !path.startsWith("/actuator/") && !path.startsWith("/tlog/");
+        return !path.startsWith("/actuator/") && !path.startsWith("/tlog/") && !Contract.isAt(path);
     }
 
     @Override

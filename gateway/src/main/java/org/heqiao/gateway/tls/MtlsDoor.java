@@ -55,6 +55,7 @@ public final class MtlsDoor implements AutoCloseable {
             connector.setProperty("maxHttpRequestHeaderSize", "16384");
             connector.setEncodedSolidusHandling("passthrough");
             RefusedBodies.bound(connector);
+            PackedAnswers.offer(connector);
             protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
             protocol.addSslHostConfig(tls());
         } catch (IOException unreadable) {

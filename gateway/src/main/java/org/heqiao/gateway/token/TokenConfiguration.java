@@ -19,8 +19,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -81,8 +83,17 @@ class TokenConfiguration {
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                         (request, response, nobody) -> refusals.invalidClient(request, response, new NotProven(Reason.NO_CREDENTIAL))))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .addHeaderWriter(TokenConfiguration::caching))
                 .csrf(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable).build();
+    }
+
+    /** Tokens are kept nowhere; public keys are, by whoever asks each time whether they are still these. */
+    private static void caching(HttpServletRequest request, HttpServletResponse response) {
+        if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, request.getRequestURI().endsWith("/jwks") ? "no-cache" : "no-store");
+        }
     }
 
     private static JwtGenerator generator(JWKSource<SecurityContext> keys, TokenContent content) {

@@ -5,10 +5,12 @@ import java.util.Set;
 import org.heqiao.gateway.gate.Answered;
 import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.gate.Gate;
+import org.heqiao.gateway.http.EntityTag;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Query.Lane;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -36,9 +38,10 @@ final class CalendarDoor {
 
     /** A year that is not published has no {@code days}. */
     @GetMapping(path = "/api/v1/calendar/{year}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode year(@PathVariable int year, @RequestHeader(Context.HEADER) String given) {
-        return ask(READ, Context.ofHeader(given), () -> calendar.year(possible(year)).map(CalendarYear::toJson)
+    ResponseEntity<ObjectNode> year(@PathVariable int year, @RequestHeader(Context.HEADER) String given) {
+        var answer = ask(READ, Context.ofHeader(given), () -> calendar.year(possible(year)).map(CalendarYear::toJson)
                 .orElseGet(() -> JsonNodeFactory.instance.objectNode().put("year", year)));
+        return ResponseEntity.ok().eTag(EntityTag.weak(answer.path("calendar").toString())).body(answer);
     }
 
     @PutMapping(path = "/api/v1/calendar/{year}", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.heqiao.gateway.caller.Callers;
@@ -15,6 +16,7 @@ import org.heqiao.routes.check.Batch;
 import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.check.Origin;
 import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.handout.StableDownload;
 import org.heqiao.routes.intake.Submitting;
 import org.heqiao.routes.intake.Submitting.Commissioned;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +103,10 @@ final class CheckBatches {
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
         var batch = find(request, id);
         var permit = admission.enter(BatchService.RESULTS, context(batch, context), Downloads.REPORT_FIELDS);
-        return downloads.results(batch, accept, permit.fields());
+        var results = downloads.results(batch, accept, permit.fields());
+        return batch.state() == Batch.State.DONE
+                ? StableDownload.of(request, results, id + " " + new TreeSet<>(permit.fields()))
+                : results;
     }
 
     private Batch enter(HttpServletRequest request, UUID id, BatchService service, @Nullable String context) {

@@ -1,10 +1,13 @@
 package org.heqiao.routes.door;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.caller.Callers;
@@ -24,6 +27,7 @@ import org.heqiao.routes.correction.NotNow;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.handout.Followers;
 import org.heqiao.routes.handout.Form;
+import org.heqiao.routes.handout.StableDownload;
 import org.heqiao.routes.intake.Submitting;
 import org.heqiao.routes.letter.NoSuchLetter;
 import org.heqiao.routes.letter.OtherLetter;
@@ -44,6 +48,7 @@ import org.springframework.jms.JmsException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -153,6 +158,13 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> notSatisfiable(StableDownload.NotSatisfiable range) {
+        var answer = problem(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "range-not-satisfiable", String.valueOf(range.getMessage()));
+        return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders())
+                .header(HttpHeaders.CONTENT_RANGE, "bytes */" + range.length()).body(answer.getBody());
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> tooMany(Followers.TooMany many) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "too-many-followers", "too many event streams are open; ask for the state instead");
     }
@@ -240,6 +252,20 @@ final class Problems extends ResponseEntityExceptionHandler {
         return told(headers, HttpStatus.NOT_ACCEPTABLE, "not-acceptable", none.getSupportedMediaTypes().isEmpty()
                 ? "Accept is a list of media types"
                 : "on offer: " + MediaType.toString(none.getSupportedMediaTypes()));
+    }
+
+    /** Whoever may GET may HEAD. */
+    @Override
+    protected ResponseEntity<Object> handleHttpRequestMethodNotSupported(HttpRequestMethodNotSupportedException wrong, HttpHeaders headers,
+            HttpStatusCode status, WebRequest web) {
+        var answer = super.handleHttpRequestMethodNotSupported(wrong, headers, status, web);
+        var taken = wrong.getSupportedMethods();
+        if (answer == null || taken == null || !List.of(taken).contains("GET")) {
+            return answer;
+        }
+        var allowed = new HttpHeaders(answer.getHeaders());
+        allowed.set(HttpHeaders.ALLOW, Stream.concat(Stream.of(taken), Stream.of("HEAD")).distinct().sorted().collect(joining(", ")));
+        return new ResponseEntity<>(answer.getBody(), allowed, answer.getStatusCode());
     }
 
     /** Says where the body is wrong, and repeats nothing of it. */

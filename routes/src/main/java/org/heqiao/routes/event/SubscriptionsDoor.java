@@ -127,6 +127,14 @@ final class SubscriptionsDoor {
         });
     }
 
+    /** By a POST, for what a body means on a DELETE no standard says (RFC 9110 §9.3.5), and there are proxies that drop it. */
+    @Changes
+    @PostMapping("/{id}/persons/remove")
+    ObjectNode removePersons(@PathVariable UUID id, @RequestBody JsonNode body) {
+        return remove(id, body);
+    }
+
+    /** As it was before; for clients that do so. */
     @DeleteMapping("/{id}/persons")
     ObjectNode remove(@PathVariable UUID id, @RequestBody JsonNode body) {
         Members.only(body, Set.of("context", "persons"), "the body");

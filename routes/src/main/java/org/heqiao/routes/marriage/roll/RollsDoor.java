@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.gate.Gate;
@@ -18,6 +19,7 @@ import org.heqiao.gateway.repeat.Changes;
 import org.heqiao.routes.check.Origin;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.handout.Followers;
+import org.heqiao.routes.handout.StableDownload;
 import org.heqiao.routes.marriage.Verification;
 import org.heqiao.routes.marriage.roll.RollBringing.Brought;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +117,7 @@ final class RollsDoor {
     }
 
     @GetMapping("/{id}/results")
-    ResponseEntity<StreamingResponseBody> results(@PathVariable UUID id,
+    ResponseEntity<StreamingResponseBody> results(HttpServletRequest request, @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
         var roll = find(id);
@@ -123,7 +125,7 @@ final class RollsDoor {
         if (roll.state() != Roll.State.DONE) {
             throw new NotAnswered(roll.state());
         }
-        return results.results(roll, accept, permit.fields());
+        return StableDownload.of(request, results.results(roll, accept, permit.fields()), id + " " + new TreeSet<>(permit.fields()));
     }
 
     /** Whoever gives none asks for the same reason for which the list was brought. */
