@@ -256,7 +256,8 @@ final class Problems extends ResponseEntityExceptionHandler {
 
     /** Whoever may GET may HEAD. */
     @Override
-    protected ResponseEntity<Object> handleHttpRequestMethodNotSupported(HttpRequestMethodNotSupportedException wrong, HttpHeaders headers,
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(HttpRequestMethodNotSupportedException wrong,
+            HttpHeaders headers,
             HttpStatusCode status, WebRequest web) {
         var answer = super.handleHttpRequestMethodNotSupported(wrong, headers, status, web);
         var taken = wrong.getSupportedMethods();
