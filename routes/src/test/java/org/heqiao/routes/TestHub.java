@@ -7,13 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.heqiao.connectors.civilaffairs.CivilAffairsRegister;
 import org.heqiao.connectors.civilaffairs.delivery.RegisterDeliveries;
 import org.heqiao.gateway.audit.LogSigner;
 import org.heqiao.gateway.caller.Caller;
+import org.heqiao.gateway.caller.NotProven;
 import org.heqiao.gateway.caller.Proof;
+import org.heqiao.gateway.caller.Reason;
 import org.heqiao.gateway.grant.Act;
 import org.heqiao.gateway.grant.Actor;
 import org.heqiao.gateway.grant.CurrentGrants;
@@ -39,6 +43,8 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 class TestHub {
 
     static final String CALLER_HEADER = "Test-Agency";
+    /** Agencies whose systems are closed while their calls are under way. */
+    static final Set<String> CLOSED_MEANWHILE = ConcurrentHashMap.newKeySet();
 
     @Bean(destroyMethod = "close")
     EmbeddedPostgres postgres() throws IOException {
@@ -111,7 +117,11 @@ class TestHub {
             @Override
             public Proven check(HttpServletRequest request) {
                 var agency = request.getHeader(CALLER_HEADER);
-                return new Proven(new Caller(agency, agency + "-system", Caller.Means.PRIVATE_KEY_JWT, null), request);
+                return new Proven(new Caller(agency, agency + "-system", Caller.Means.PRIVATE_KEY_JWT, null), request, () -> {
+                    if (CLOSED_MEANWHILE.contains(agency)) {
+                        throw new NotProven(Reason.SUSPENDED);
+                    }
+                });
             }
         };
     }

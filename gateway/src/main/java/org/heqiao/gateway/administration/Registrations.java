@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.caller.Clients;
 import org.heqiao.gateway.person.Accounts;
 import org.heqiao.gateway.person.Person;
@@ -16,9 +18,7 @@ import org.heqiao.gateway.person.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +30,7 @@ final class Registrations {
     private static final int MOST_OPEN = 1000;
 
     private final JdbcTemplate database;
-    private final TransactionTemplate transactions;
+    private final RecordedActs acts;
     private final Clients clients;
     private final Accounts accounts;
     private final Sessions sessions;
@@ -38,10 +38,10 @@ final class Registrations {
     private final AppKeys appKeys;
     private final Clock clock;
 
-    Registrations(DataSource database, Clients clients, Accounts accounts, Sessions sessions, Keys keys, AppKeys appKeys,
+    Registrations(DataSource database, RecordedActs acts, Clients clients, Accounts accounts, Sessions sessions, Keys keys, AppKeys appKeys,
             Clock clock) {
         this.database = new JdbcTemplate(database);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        this.acts = acts;
         this.clients = clients;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -108,10 +108,10 @@ final class Registrations {
                 Timestamp.from(clock.instant())));
     }
 
-    /** @param told called when it is decided and before it is so; when it throws, it is not */
-    Decided approve(long id, Person by, java.util.function.Consumer<Proposal> told) {
+    /** @param told writes it down, before it is so; when it throws, it is not */
+    Decided approve(long id, Person by, Consumer<Proposal> told, Consumer<Decided> noEffect) {
         try {
-            var decided = Objects.requireNonNull(transactions.execute(_ -> {
+            var decided = acts.<Decided>together(() -> {
                 var found = find(id, true).orElse(null);
                 if (found == null) {
                     return new Decided.Unknown();
@@ -122,10 +122,11 @@ final class Registrations {
                 if (found.proposedBy().equals(by.account())) {
                     return new Decided.SamePerson();
                 }
-                told.accept(found);
                 decide(id, State.APPROVED, by);
-                return new Decided.Done(found, fulfil(Wish.of(found.kind(), found.body())));
-            }));
+                var secret = fulfil(Wish.of(found.kind(), found.body()));
+                told.accept(found);
+                return new Decided.Done(found, secret);
+            }, noEffect);
             if (decided instanceof Decided.Done done) {
                 endSessions(done.proposal());
             }
@@ -138,8 +139,8 @@ final class Registrations {
         }
     }
 
-    Decided reject(long id, Person by, java.util.function.Consumer<Proposal> told) {
-        return Objects.requireNonNull(transactions.execute(_ -> {
+    Decided reject(long id, Person by, Consumer<Proposal> told, Consumer<Decided> noEffect) {
+        return acts.<Decided>together(() -> {
             var found = find(id, true).orElse(null);
             if (found == null) {
                 return new Decided.Unknown();
@@ -147,10 +148,10 @@ final class Registrations {
             if (found.state() != State.OPEN) {
                 return new Decided.Before();
             }
-            told.accept(found);
             decide(id, State.REJECTED, by);
+            told.accept(found);
             return new Decided.Done(found, null);
-        }));
+        }, noEffect);
     }
 
     private @Nullable Secret fulfil(Wish wish) {

@@ -5,9 +5,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.heqiao.gateway.administration.Registrations.Decided;
 import org.heqiao.gateway.administration.Registrations.Proposal;
+import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.caller.ProblemAnswer;
 import org.heqiao.gateway.person.PersonRecord;
 import org.heqiao.gateway.person.Role;
@@ -75,8 +77,8 @@ final class RegistrationsDoor {
         var kind = kinds.getFirst();
         var wish = Wish.of(kind, body.path(kind));
         var reason = reason(body);
-        record.done(request, "registrations.propose", wish.told() + ": " + reason);
-        long id = registrations.propose(kind, body.path(kind), reason, by);
+        long id = record.act(request, "registrations.propose", proposal -> "proposal " + proposal + ", " + wish.told() + ": " + reason,
+                () -> registrations.propose(kind, body.path(kind), reason, by));
         return ResponseEntity.created(URI.create("/api/v1/registrations/" + id)).body(Done.without(id, "OPEN"));
     }
 
@@ -95,7 +97,8 @@ final class RegistrationsDoor {
     ResponseEntity<?> approve(HttpServletRequest request, @PathVariable long id) {
         var by = Administrator.need(request, Role.SECURITY_ADMINISTRATOR);
         return answer(request, "registrations.approve", "APPROVED", registrations.approve(id, by, proposal -> record.done(request,
-                "registrations.approve", told(proposal) + ", proposed by " + proposal.proposedBy())));
+                "registrations.approve", told(proposal) + ", proposed by " + proposal.proposedBy()),
+                noEffect(request, "registrations.approve")));
     }
 
     @Changes
@@ -105,7 +108,11 @@ final class RegistrationsDoor {
         Members.only(body, Set.of("reason"), "the body");
         var reason = reason(body);
         return answer(request, "registrations.reject", "REJECTED", registrations.reject(id, by, proposal -> record.done(request,
-                "registrations.reject", told(proposal) + ": " + reason)));
+                "registrations.reject", told(proposal) + ": " + reason), noEffect(request, "registrations.reject")));
+    }
+
+    private Consumer<Decided> noEffect(HttpServletRequest request, String act) {
+        return uncommitted -> record.failed(request, act, RecordedActs.HAD_NO_EFFECT);
     }
 
     private ResponseEntity<?> answer(HttpServletRequest request, String act, String state, Decided decided) {

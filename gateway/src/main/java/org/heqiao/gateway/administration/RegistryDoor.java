@@ -109,10 +109,11 @@ final class RegistryDoor {
     @PostMapping(path = "/api/v1/accounts/{name}/close", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> closeAccount(HttpServletRequest request, @PathVariable String name, @RequestBody JsonNode body) {
         boolean known = accounts.all().stream().anyMatch(account -> account.name().equals(name));
-        return act(request, "accounts.close", "account " + name, body, known, () -> {
-            accounts.close(name);
+        var closed = act(request, "accounts.close", "account " + name, body, known, () -> accounts.close(name));
+        if (closed.getStatusCode().is2xxSuccessful()) {
             sessions.endAll(name);
-        });
+        }
+        return closed;
     }
 
     record Done(String state) {
@@ -125,8 +126,9 @@ final class RegistryDoor {
         if (!known) {
             return ProblemAnswer.of(request, HttpStatus.NOT_FOUND, "not-found", "there is nothing under this id");
         }
-        record.done(request, act, what + ": " + reason);
-        deed.run();
-        return ResponseEntity.ok(new Done("DONE"));
+        return ResponseEntity.ok(record.act(request, act, done -> what + ": " + reason, () -> {
+            deed.run();
+            return new Done("DONE");
+        }));
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The audit log of one node. Where its keys come from is the application's business: it gives a {@link LogSigner}. */
 @Configuration(proxyBeanMethods = false)
@@ -43,6 +44,16 @@ class AuditConfiguration {
             throw new IllegalStateException("heqiao.gateway.audit.stamps cannot be read");
         }
         return new Stamper(database, new StampAuthority(stamps, new SecureRandom()), stamps, health, clock);
+    }
+
+    @Bean
+    RecordedActs recordedActs(DataSource database) {
+        return new RecordedActs(new JdbcTransactionManager(database));
+    }
+
+    @Bean
+    CredentialActs credentialActs(RecordedActs acts, AuditLog log, Clock clock) {
+        return new CredentialActs(acts, log, clock);
     }
 
     @Bean

@@ -97,6 +97,7 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
         try {
             return written.get(settings.waitLimit().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
+            written.cancel(false); // whoever waited goes on without it: if it was not begun, it is not written any more
             throw new Unwritable("the audit log did not take the entry in time", late);
         } catch (ExecutionException failed) {
             throw new Unwritable("the audit log cannot be written", failed);
@@ -155,6 +156,10 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
         int hoped = lastBatch > 1 ? lastBatch + queue.size() : 1;
         long patience = System.nanoTime() + Math.min(lastWrite / 4, MOST_PATIENCE.toNanos());
         while (next != null) {
+            if (next.receipt().isCancelled()) {
+                next = queue.poll();
+                continue;
+            }
             subjects += next.subjects().size();
             if (!batch.isEmpty() && subjects > MOST_SUBJECTS) {
                 left = next;

@@ -13,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Tells this node of changes in the registry of callers: by PostgreSQL's notices at once, and by a look at a counter every second where a
@@ -47,6 +49,20 @@ public final class Changes implements SmartLifecycle {
         } catch (SQLException down) {
             throw new IllegalStateException("the registry of callers cannot be read", down);
         }
+    }
+
+    /** The same for who has changed something; inside a transaction, once that is committed. */
+    public void takeEffect() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            refresh();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                refresh();
+            }
+        });
     }
 
     private synchronized void refresh(Connection connection) throws SQLException {

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.heqiao.gateway.caller.Registration.Issued;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The registry of agencies and their client systems. All of it is held in memory; a change is effective on this node when the method returns
@@ -148,10 +147,7 @@ public final class Clients {
         effective();
     }
 
-    /** Inside a transaction the notice does it, once that is committed. */
     private void effective() {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            changes.refresh();
-        }
+        changes.takeEffect();
     }
 }

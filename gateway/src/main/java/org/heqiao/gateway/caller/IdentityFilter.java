@@ -45,6 +45,7 @@ final class IdentityFilter extends OncePerRequestFilter {
             return;
         }
         proven.request().setAttribute(Callers.ATTRIBUTE, proven.caller());
+        Callers.stands(proven.request(), proven.standing());
         response.setHeader(Callers.REQUEST_ID_HEADER, Callers.requestId(request));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
@@ -67,7 +68,8 @@ final class IdentityFilter extends OncePerRequestFilter {
         }
         if (owned != null) {
             var client = owned.client().admit(Caller.Means.MUTUAL_TLS);
-            return new Proven(new Caller(client.agency(), client.id(), Caller.Means.MUTUAL_TLS, owned.thumbprint()), request);
+            return new Proven(new Caller(client.agency(), client.id(), Caller.Means.MUTUAL_TLS, owned.thumbprint()), request,
+                    () -> certificates.owner(certificate).client().admit(Caller.Means.MUTUAL_TLS));
         }
         var caller = local.of(request);
         if (caller == null) {

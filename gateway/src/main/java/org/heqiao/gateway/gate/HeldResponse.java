@@ -123,6 +123,27 @@ final class HeldResponse extends HttpServletResponseWrapper {
         }
     }
 
+    /** A stream whose grant was withdrawn breaks off, so that nobody takes the part for the whole; before its first byte it is refused. */
+    private void lookAgain() throws IOException {
+        var watch = isAnswer() ? call.watched() : null;
+        if (watch == null) {
+            return;
+        }
+        try {
+            watch.look();
+        } catch (RuntimeException withdrawn) {
+            if (isCommitted()) {
+                throw new IOException("what is being streamed may not leave any more");
+            }
+            throw withdrawn;
+        }
+    }
+
+    /** A problem that tells of the refusal is none that could be withdrawn. */
+    private boolean isAnswer() {
+        return getStatus() < 400;
+    }
+
     private final class Held extends ServletOutputStream {
 
         private final ServletOutputStream out;
@@ -138,6 +159,7 @@ final class HeldResponse extends HttpServletResponseWrapper {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
+            lookAgain();
             out.write(bytes, from, length);
             digest(bytes, from, length);
         }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.caller.Caller.Means;
 import org.heqiao.gateway.grant.Act.InForce;
 import org.heqiao.gateway.grant.Act.Proposed;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Changes to grants, by two persons: one proposes, another approves. Whoever sees harm stops a grant alone, and the record says so. Every act is in
@@ -34,7 +34,7 @@ public final class Grants {
     private static final Pattern IDENTITY_NUMBER = Pattern.compile("\\d{17}[\\dXx]");
 
     private final GrantStore store;
-    private final TransactionTemplate transactions;
+    private final RecordedActs acts;
     private final AdministrationRecord records;
     private final Clock clock;
     private final Revocation revocation;
@@ -44,9 +44,9 @@ public final class Grants {
         ONE_PERSON, TWO_PERSONS
     }
 
-    public Grants(JdbcTemplate jdbc, TransactionTemplate transactions, AuditLog log, Clock clock, Revocation revocation) {
+    public Grants(JdbcTemplate jdbc, RecordedActs acts, AuditLog log, Clock clock, Revocation revocation) {
         this.store = new GrantStore(jdbc);
-        this.transactions = transactions;
+        this.acts = acts;
         this.records = new AdministrationRecord(log, clock);
         this.clock = clock;
         this.revocation = revocation;
@@ -219,7 +219,9 @@ public final class Grants {
     /** The record is durable before the act is; where the act then fails after all, the log says that too. */
     private Act inTransaction(String act, Actor by, Supplier<Act> steps) {
         try {
-            return Objects.requireNonNull(transactions.execute(_ -> steps.get()));
+            return acts.together(steps, _ -> {
+                // said below
+            });
         } catch (DataAccessException | TransactionException broken) {
             records.failed(act, by, broken);
             throw broken;

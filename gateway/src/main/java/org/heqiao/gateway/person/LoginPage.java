@@ -75,8 +75,7 @@ final class LoginPage {
         if (unfit != null) {
             return ResponseEntity.unprocessableContent().body(form(csrf, unfit));
         }
-        record.done(request, "people.password", null);
-        var changed = accounts.change(person.account(), chosen);
+        var changed = record.act(request, "people.password", done -> "changed", () -> accounts.change(person.account(), chosen));
         sessions.endAll(person.account());
         request.getSession().invalidate();
         sessions.begin(changed, request, response);

@@ -42,7 +42,15 @@ final class SessionProof implements Proof {
             throw new NotProven(Reason.CROSS_SITE);
         }
         person.cameWith(request);
-        return new Proven(person.caller(), request);
+        var id = request.getSession().getId();
+        return new Proven(person.caller(), request, () -> stands(id));
+    }
+
+    /** Ended meanwhile, as when the account was closed. */
+    private void stands(String id) throws NotProven {
+        if (!sessions.isOpen(id)) {
+            throw new NotProven(Reason.EXPIRED);
+        }
     }
 
     private static boolean carriesToken(HttpServletRequest request) {

@@ -32,7 +32,7 @@ final class Revocations {
         database.update("delete from gateway_caller.revoked_token where until < ?", now());
         database.update("insert into gateway_caller.revoked_token (jti, until) values (?, ?) on conflict do nothing", jti,
                 Timestamp.from(until));
-        changes.refresh();
+        changes.takeEffect();
     }
 
     private void load() {

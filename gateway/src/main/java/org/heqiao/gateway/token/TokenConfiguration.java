@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.heqiao.gateway.audit.CredentialActs;
 import org.heqiao.gateway.caller.Caller.Means;
 import org.heqiao.gateway.caller.ClientCertificates;
 import org.heqiao.gateway.caller.Clients;
@@ -15,6 +16,7 @@ import org.heqiao.gateway.caller.NotProven;
 import org.heqiao.gateway.caller.Reason;
 import org.heqiao.gateway.caller.Refusals;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,9 +61,9 @@ class TokenConfiguration {
     @Order(10)
     SecurityFilterChain tokenDoor(HttpSecurity http, Clients clients, ClientCertificates certificates, Assertions assertions,
             VerifiedTokens verified, Revocations revocations, JWKSource<SecurityContext> keys, IdentityProperties properties,
-            Refusals refusals) {
+            Refusals refusals, ObjectProvider<CredentialActs> acts) {
         var registered = new RegisteredClients(clients);
-        var given = new GivenTokens(registered, verified, revocations);
+        var given = new GivenTokens(registered, verified, revocations, acts.getIfAvailable());
         var byAssertion = new JwtClientAssertionAuthenticationProvider(registered, given);
         byAssertion.setJwtDecoderFactory(assertions);
         var byCertificate = new X509ClientCertificateAuthenticationProvider(registered, given);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.gate.FileCall;
 import org.heqiao.gateway.gate.Gate;
@@ -55,13 +56,16 @@ final class RegisterImportsDoor {
     private final DeliveredFiles files;
     private final RegisterImports imports;
     private final ImportRecord record;
+    private final RecordedActs acts;
     private final ImportWorker worker;
 
-    RegisterImportsDoor(Gate gate, DeliveredFiles files, RegisterImports imports, ImportRecord record, ImportWorker worker) {
+    RegisterImportsDoor(Gate gate, DeliveredFiles files, RegisterImports imports, ImportRecord record, RecordedActs acts,
+            ImportWorker worker) {
         this.gate = gate;
         this.files = files;
         this.imports = imports;
         this.record = record;
+        this.acts = acts;
         this.worker = worker;
     }
 
@@ -82,12 +86,17 @@ final class RegisterImportsDoor {
             }
             var call = Call.current();
             var digest = Base64.getUrlEncoder().withoutPadding().encodeToString(arrived.digest());
-            var taken = imports.take(new Bringing(call.caller().agency(), call.caller().client(), call.id()),
-                    fingerprint(call.caller().agency(), arrived.digest(), terms), digest, terms,
-                    new Kept(arrived.number(), arrived.kind().name(), arrived.bytes(), arrived.charset().name(), null));
+            var taken = acts.together(() -> {
+                var each = imports.take(new Bringing(call.caller().agency(), call.caller().client(), call.id()),
+                        fingerprint(call.caller().agency(), arrived.digest(), terms), digest, terms,
+                        new Kept(arrived.number(), arrived.kind().name(), arrived.bytes(), arrived.charset().name(), null));
+                if (each.created()) {
+                    record.taken(each.taken(), call.caller(), call.remote());
+                }
+                return each;
+            }, uncommitted -> record.notTaken(uncommitted.taken(), call.caller(), call.remote()));
             kept = taken.created();
             if (kept) {
-                record.taken(taken.taken(), call.caller(), call.remote());
                 worker.look();
             }
             return ResponseEntity.status(kept ? HttpStatus.ACCEPTED : HttpStatus.OK)
