@@ -22,13 +22,21 @@ final class HeldResponse extends HttpServletResponseWrapper {
     private static final String LENGTH = "Content-Length";
 
     private final Call call;
+    private boolean roomy;
     private @Nullable PrintWriter writer;
     private @Nullable MessageDigest sha256;
 
     HeldResponse(HttpServletResponse response, Call call) {
         super(response);
         this.call = call;
-        response.setBufferSize(MOST_HELD);
+    }
+
+    /** So large a buffer is for an answer: whoever never gets one, because his request never comes whole, does not hold it. */
+    private void makeRoom() {
+        if (!roomy) {
+            roomy = true;
+            getResponse().setBufferSize(MOST_HELD);
+        }
     }
 
     @Override
@@ -160,6 +168,7 @@ final class HeldResponse extends HttpServletResponseWrapper {
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
             lookAgain();
+            makeRoom();
             out.write(bytes, from, length);
             digest(bytes, from, length);
         }

@@ -1,5 +1,8 @@
 package org.heqiao.gateway.tls;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import org.heqiao.gateway.connection.ConnectionProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -9,12 +12,12 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("heqiao.gateway.mtls.port")
-@EnableConfigurationProperties(MtlsProperties.class)
+@EnableConfigurationProperties({MtlsProperties.class, ConnectionProperties.class})
 class MtlsConfiguration {
 
     @Bean
-    MtlsDoor mtlsDoor(MtlsProperties properties) {
-        return new MtlsDoor(properties);
+    MtlsDoor mtlsDoor(MtlsProperties properties, ConnectionProperties limits, ObjectProvider<MeterRegistry> meters) {
+        return new MtlsDoor(properties, limits, meters.getIfAvailable());
     }
 
     @Bean

@@ -1,16 +1,21 @@
 package org.heqiao.gateway.tls;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
-import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.heqiao.gateway.connection.BoundedProtocol;
+import org.heqiao.gateway.connection.ConnectionProperties;
 import org.heqiao.gateway.keyfile.KeyFile.Stamp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,13 +45,17 @@ public final class MtlsDoor implements AutoCloseable {
         }
     }
 
-    MtlsDoor(MtlsProperties properties) {
+    MtlsDoor(MtlsProperties properties, ConnectionProperties limits, @Nullable MeterRegistry meters) {
         try {
             files = new Files3(need(properties.certificate(), "certificate"), need(properties.privateKey(), "private-key"),
                     need(properties.authorities(), "authorities"));
             read = files.stamps();
             authorities = Authorities.read(files.authorities);
-            connector = new Connector(Http11NioProtocol.class.getName());
+            var bounded = BoundedProtocol.create(limits);
+            if (meters != null) {
+                bounded.measure(meters, "certificates");
+            }
+            connector = new Connector(bounded);
             connector.setPort(Objects.requireNonNull(properties.port()));
             connector.setScheme("https");
             connector.setSecure(true);
@@ -56,7 +65,7 @@ public final class MtlsDoor implements AutoCloseable {
             connector.setEncodedSolidusHandling("passthrough");
             RefusedBodies.bound(connector);
             PackedAnswers.offer(connector);
-            protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
+            protocol = bounded;
             protocol.addSslHostConfig(tls());
         } catch (IOException unreadable) {
             throw new IllegalStateException("heqiao.gateway.mtls: " + unreadable.getMessage(), unreadable);
@@ -77,6 +86,17 @@ public final class MtlsDoor implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /** When the hub's own certificate ends, as its file stands now; null: it cannot be read. */
+    public @Nullable Instant certificateEnds() {
+        try (var file = Files.newInputStream(files.certificate)) {
+            return CertificateFactory.getInstance("X.509").generateCertificate(file) instanceof X509Certificate own
+                    ? own.getNotAfter().toInstant()
+                    : null;
+        } catch (IOException | CertificateException unreadable) {
+            return null;
+        }
     }
 
     /** Thumbprint of the CA that signed a client's certificate; null where we (no longer) trust none that did. */
