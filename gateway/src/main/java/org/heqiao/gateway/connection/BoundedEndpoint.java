@@ -1,6 +1,7 @@
 package org.heqiao.gateway.connection;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -24,15 +25,44 @@ import org.slf4j.LoggerFactory;
 final class BoundedEndpoint extends NioEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoundedEndpoint.class);
+    private static final int MOST_TRIES = 5;
+    private static final long TRY_AGAIN_MS = 300;
     private static final long SAID_EVERY = Duration.ofMinutes(1).toNanos();
 
     private ConnectionProperties limits;
+    private boolean insisting = true;
     private final LongAdder dropped = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private long saidAt = System.nanoTime() - SAID_EVERY;
 
     BoundedEndpoint(ConnectionProperties limits) {
         this.limits = limits;
+    }
+
+    void insist(boolean on) {
+        this.insisting = on;
+    }
+
+    /** Somebody who is about to go may hold the port a moment longer; where it need not be this one, another serves. */
+    @Override
+    protected void initServerSocket() throws Exception {
+        for (int tries = 1;; tries++) {
+            try {
+                super.initServerSocket();
+                return;
+            } catch (BindException taken) {
+                doCloseServerSocket();
+                if (getPort() == 0 || insisting && tries == MOST_TRIES) {
+                    throw taken;
+                }
+                if (!insisting) {
+                    LOG.warn("port {} is taken: any free one serves", getPort());
+                    setPort(0);
+                } else {
+                    Thread.sleep(TRY_AGAIN_MS);
+                }
+            }
+        }
     }
 
     void setLimits(ConnectionProperties limits) {

@@ -42,6 +42,11 @@ public final class BoundedProtocol extends Http11NioProtocol {
         setMaxConnections(limits.most() + ON_THEIR_WAY);
     }
 
+    /** @param insisting on its port; else any other serves where that is taken */
+    public void insist(boolean insisting) {
+        endpoint.insist(insisting);
+    }
+
     /** Connections, now. */
     int open() {
         return endpoint.open();

@@ -45,7 +45,8 @@ public final class MtlsDoor implements AutoCloseable {
         }
     }
 
-    MtlsDoor(MtlsProperties properties, ConnectionProperties limits, @Nullable MeterRegistry meters) {
+    /** @param insisting on the port; else any other serves where it is taken */
+    MtlsDoor(MtlsProperties properties, boolean insisting, ConnectionProperties limits, @Nullable MeterRegistry meters) {
         try {
             files = new Files3(need(properties.certificate(), "certificate"), need(properties.privateKey(), "private-key"),
                     need(properties.authorities(), "authorities"));
@@ -55,6 +56,7 @@ public final class MtlsDoor implements AutoCloseable {
             if (meters != null) {
                 bounded.measure(meters, "certificates");
             }
+            bounded.insist(insisting);
             connector = new Connector(bounded);
             connector.setPort(Objects.requireNonNull(properties.port()));
             connector.setScheme("https");

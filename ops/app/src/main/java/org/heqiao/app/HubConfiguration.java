@@ -3,19 +3,34 @@ package org.heqiao.app;
 import java.time.Clock;
 import java.time.ZoneId;
 
+import org.heqiao.app.watch.ScheduledFaults;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class HubConfiguration {
 
+    private static final int SCHEDULED_AT_ONCE = 64;
+
     /** The day changes at midnight in Beijing, wherever the machine thinks it is. */
     @Bean
     Clock clock() {
         return Clock.system(ZoneId.of("Asia/Shanghai"));
+    }
+
+    /** More threads than there are tasks, and they cost next to nothing: a task that hangs keeps no other waiting. */
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(SCHEDULED_AT_ONCE);
+        scheduler.setThreadFactory(Thread.ofVirtual().name("scheduled-", 0).factory());
+        scheduler.setRemoveOnCancelPolicy(true);
+        scheduler.setErrorHandler(new ScheduledFaults());
+        return scheduler;
     }
 
     @Bean

@@ -38,7 +38,8 @@ final class BatchStates {
 
     BatchState of(Batch batch) {
         var now = clock.instant();
-        return BatchState.of(batch, counts.ofBatch(batch.id()), pace.faults(), waits(batch, now), now);
+        return BatchState.of(batch, counts.ofBatch(batch.id()), new BatchState.Silent(pace.faults(), pace.silentSince()),
+                waits(batch, now), now);
     }
 
     /** What holds a source up for longer counts. */

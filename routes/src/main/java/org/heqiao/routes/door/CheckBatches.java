@@ -17,6 +17,7 @@ import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.check.Origin;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.handout.StableDownload;
+import org.heqiao.routes.handout.Traffic;
 import org.heqiao.routes.intake.Submitting;
 import org.heqiao.routes.intake.Submitting.Commissioned;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,11 @@ final class CheckBatches {
     private final BatchStates states;
     private final Downloads downloads;
     private final Admission admission;
+    private final Traffic traffic;
 
-    CheckBatches(Submitting submitting, Batches batches, BatchStates states, Downloads downloads, Admission admission) {
+    CheckBatches(Submitting submitting, Batches batches, BatchStates states, Downloads downloads, Admission admission,
+            Traffic traffic) {
+        this.traffic = traffic;
         this.submitting = submitting;
         this.batches = batches;
         this.states = states;
@@ -59,7 +63,7 @@ final class CheckBatches {
             @RequestParam(name = "resubmit", defaultValue = "false") boolean again,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) throws IOException, BadFile {
         var context = Context.ofHeader(given == null ? "" : given);
-        var admitted = admission.receive(BatchService.SUBMIT, context, permit -> receive(request, mediaType, key, permit));
+        var admitted = admission.receive(BatchService.SUBMIT, context, permit -> traffic.upload(() -> receive(request, mediaType, key, permit)));
         var submitted = submitting.submit(admitted.what(), Callers.of(request).agency(), key, again, context.asking(),
                 Origin.of(Call.current(), admitted.permit()));
         return ResponseEntity.status(submitted.created() ? HttpStatus.ACCEPTED : HttpStatus.OK)
@@ -94,7 +98,7 @@ final class CheckBatches {
     ResponseEntity<StreamingResponseBody> errors(HttpServletRequest request, @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
-        return downloads.errors(enter(request, id, BatchService.ERRORS, context), accept);
+        return traffic.download(downloads.errors(enter(request, id, BatchService.ERRORS, context), accept));
     }
 
     @GetMapping("/{id}/results")
@@ -104,9 +108,9 @@ final class CheckBatches {
         var batch = find(request, id);
         var permit = admission.enter(BatchService.RESULTS, context(batch, context), Downloads.REPORT_FIELDS);
         var results = downloads.results(batch, accept, permit.fields());
-        return batch.state() == Batch.State.DONE
+        return traffic.download(batch.state() == Batch.State.DONE
                 ? StableDownload.of(request, results, id + " " + new TreeSet<>(permit.fields()))
-                : results;
+                : results);
     }
 
     private Batch enter(HttpServletRequest request, UUID id, BatchService service, @Nullable String context) {

@@ -24,8 +24,10 @@ import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.quota.RateLimitFields;
 import org.heqiao.routes.correction.NoSuchTicket;
 import org.heqiao.routes.correction.NotNow;
+import org.heqiao.routes.disk.DiskSpace;
 import org.heqiao.routes.files.BadFile;
-import org.heqiao.routes.handout.Followers;
+import org.heqiao.routes.files.TablesBusy;
+import org.heqiao.routes.handout.NoPlace;
 import org.heqiao.routes.handout.Form;
 import org.heqiao.routes.handout.StableDownload;
 import org.heqiao.routes.intake.Submitting;
@@ -165,8 +167,23 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooMany(Followers.TooMany many) {
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "too-many-followers", "too many event streams are open; ask for the state instead");
+    ResponseEntity<ProblemDetail> tooMany(NoPlace none) {
+        var answer = problem(none.isOfCaller() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.SERVICE_UNAVAILABLE,
+                none.what().equals("event streams") ? "too-many-followers" : "too-many-transfers", none.getMessage() + "; come again");
+        return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders()).header(HttpHeaders.RETRY_AFTER, "5")
+                .body(answer.getBody());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> diskLow(DiskSpace.TooLittle little) {
+        return problem(HttpStatus.INSUFFICIENT_STORAGE, "disk-full", String.valueOf(little.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tablesBusy(TablesBusy busy) {
+        var answer = problem(HttpStatus.SERVICE_UNAVAILABLE, "too-many-transfers", busy.getMessage() + "; come again");
+        return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders()).header(HttpHeaders.RETRY_AFTER, "30")
+                .body(answer.getBody());
     }
 
     /** The client went away while sending: nobody is left to tell. */

@@ -35,6 +35,7 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
     static final TableColumns COLUMNS = CommissionColumn.table();
     static final int MOST_DIVISIONS = 1000;
     static final long MOST_ROWS = 5_000_000;
+    static final int MOST_HOUSEHOLDS = 2_000_000;
 
     static Survey of(CommissionFiles files, long number, FileKind kind, Charset charset) throws IOException, BadFile {
         var counting = new Counting();
@@ -71,7 +72,7 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
         private long rows;
         private int households;
         private String current = "";
-        private final Set<Long> seen = new HashSet<>();
+        private final LongSet seen = new LongSet();
         private final Set<Long> split = new HashSet<>();
         private final Set<String> divisions = new TreeSet<>();
 
@@ -95,6 +96,9 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
             if (household.isEmpty() || !household.equals(current)) {
                 households++;
                 current = household;
+                if (households > MOST_HOUSEHOLDS) {
+                    throw new BadFile("file-too-large", "a commission file has at most " + MOST_HOUSEHOLDS + " households");
+                }
                 if (!household.isEmpty() && !seen.add(hash(household))) {
                     split.add(hash(household));
                 }

@@ -21,6 +21,7 @@ import org.heqiao.gateway.repeat.Changes;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.handout.Form;
 import org.heqiao.routes.handout.Handout;
+import org.heqiao.routes.handout.Traffic;
 import org.heqiao.routes.intake.DeliveredFiles;
 import org.heqiao.routes.register.RegisterImport.Kept;
 import org.heqiao.routes.register.RegisterImports.Bringing;
@@ -58,9 +59,11 @@ final class RegisterImportsDoor {
     private final ImportRecord record;
     private final RecordedActs acts;
     private final ImportWorker worker;
+    private final Traffic traffic;
 
     RegisterImportsDoor(Gate gate, DeliveredFiles files, RegisterImports imports, ImportRecord record, RecordedActs acts,
-            ImportWorker worker) {
+            ImportWorker worker, Traffic traffic) {
+        this.traffic = traffic;
         this.gate = gate;
         this.files = files;
         this.imports = imports;
@@ -78,7 +81,7 @@ final class RegisterImportsDoor {
             @RequestParam(required = false) @Nullable String origin) throws IOException, BadFile {
         var terms = terms(kind, historic, registry, origin);
         enter(context);
-        var arrived = files.receive(request.getInputStream(), mediaType);
+        var arrived = traffic.upload(() -> files.receive(request.getInputStream(), mediaType));
         boolean kept = false;
         try {
             if (!FileCall.isFirst(request, arrived.digest())) {
@@ -122,8 +125,8 @@ final class RegisterImportsDoor {
         enter(context);
         var each = find(id);
         var form = Form.choose(accept, List.of(Form.NDJSON, Form.JSON));
-        return Handout.stream(form, "findings-" + each.publicId(),
-                out -> Handout.json(form, out, line -> imports.findings(each, told -> line.accept(JSON.writeValueAsBytes(told)))));
+        return traffic.download(Handout.stream(form, "findings-" + each.publicId(),
+                out -> Handout.json(form, out, line -> imports.findings(each, told -> line.accept(JSON.writeValueAsBytes(told))))));
     }
 
     private void enter(@Nullable String context) {

@@ -8,11 +8,13 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.heqiao.app.CannotStart;
 import org.heqiao.app.DataFolder;
 import org.heqiao.app.broker.EmbeddedBroker.Door;
+import org.heqiao.app.engine.EngineKeeper;
 import org.heqiao.gateway.caller.ClientCertificates;
 import org.heqiao.routes.event.QueueOwners;
 import org.heqiao.routes.event.Queues;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +33,12 @@ class BrokerConfiguration {
         return EmbeddedBroker.start(data.folder("artemis"), tls.port() == null
                 ? null
                 : Door.tls(PemStores.in(data.folder("artemis").resolve("tls"), tls), tls, new RegisteredSubscribers(certificates, owners)));
+    }
+
+    @Bean
+    @ConditionalOnBean(EmbeddedBroker.class)
+    EngineKeeper brokerKeeper(EmbeddedBroker broker) {
+        return new EngineKeeper("the embedded broker", broker);
     }
 
     @Bean

@@ -14,13 +14,14 @@ import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 import org.heqiao.app.CannotStart;
+import org.heqiao.app.engine.EngineKeeper;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A real Artemis in this process: nothing listens on the network, everything sent is in its journal before the sender goes on, and a queue
  * that grows beyond its memory goes to disk.
  */
-public final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final long MEGABYTE = 1 << 20;
@@ -31,6 +32,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final EmbeddedActiveMQ artemis;
     private final int number;
     private final @Nullable String secret;
+    private boolean closed;
 
     private EmbeddedBroker(EmbeddedActiveMQ artemis, int number, @Nullable String secret) {
         this.artemis = artemis;
@@ -96,7 +98,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Subscribers' queues. */
     EventQueues eventQueues() {
-        return new EventQueues(artemis.getActiveMQServer());
+        return new EventQueues(artemis::getActiveMQServer);
     }
 
     /** For connection factories within this process. */
@@ -104,12 +106,32 @@ public final class EmbeddedBroker implements AutoCloseable {
         return "vm://" + number;
     }
 
+    @Override
     public boolean runs() {
-        return artemis.getActiveMQServer().isActive();
+        var server = artemis.getActiveMQServer();
+        return server != null && server.isActive();
+    }
+
+    /** On the same journal, under the same address: whoever was connected connects again. */
+    @Override
+    public synchronized void restart() {
+        if (closed) {
+            return;
+        }
+        try {
+            artemis.stop();
+            artemis.start();
+        } catch (Exception failed) {
+            throw new IllegalStateException(CannotStart.rootOf(failed), failed);
+        }
+        if (!runs()) {
+            throw new IllegalStateException("it stopped while reading its journal");
+        }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         stop(artemis);
     }
 

@@ -3,6 +3,7 @@ package org.heqiao.app.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
+import org.heqiao.app.HubAddress;
 import org.heqiao.simulators.oracle.Oracle;
 import org.heqiao.simulators.population.Population;
 import org.heqiao.simulators.sample.Sample;
@@ -45,6 +46,8 @@ final class DemoCommand implements Callable<Integer> {
             } else if (hub.isRunning()) {
                 System.out.println(
                         "The hub keeps running on " + surroundings.own() + "; ops/hub status shows its links, ops/hub stop stops it.");
+                HubAddress.read(surroundings.data()).map(HubAddress::certificatesPort).ifPresent(port -> System.out
+                        .println("Client systems with a certificate come to https://localhost:" + port + "."));
                 System.out.println(
                         "People log in at " + surroundings.own() + "/login. The first passwords of security-1, security-2, system-1"
                                 + " and auditor-1 lie in " + surroundings.data().resolve("keys").resolve("people")

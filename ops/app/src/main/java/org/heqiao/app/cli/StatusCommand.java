@@ -1,5 +1,6 @@
 package org.heqiao.app.cli;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import org.heqiao.app.HubAddress;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
@@ -20,16 +22,27 @@ final class StatusCommand implements Callable<Integer> {
             var health = hub.health();
             var status = health.path("status").asString("UNKNOWN");
             System.out.println("hub " + status);
-            for (var component : List.of("db", "broker", "diskSpace")) {
-                System.out.println("  " + component + " " + health.path("components").path(component).path("status").asString("UNKNOWN"));
+            for (var component : List.of("db", "broker", "audit", "diskSpace", "certificates")) {
+                System.out.println("  " + component + " " + told(health.path("components").path(component)));
+            }
+            address(surroundings).flatMap(address -> Optional.ofNullable(address.certificatesPort()))
+                    .ifPresent(port -> System.out.println("  client systems with a certificate: https://localhost:" + port));
+            if (surroundings.hub().equals(surroundings.own())) {
+                var died = new Hub(surroundings, System.out).died().strip();
+                System.out.print(died.isEmpty() ? "" : died + System.lineSeparator());
             }
             var table = new Table()
                     .row(List.of("source", "state", "last proof of life", "questions/s", "p50 ms", "p95 ms", "p99 ms", "backlog",
                             "oldest", "answers by outcome"));
             var connected = health.path("components").path("sources").path("components");
-            hub.sources().forEach(
-                    source -> table.row(line(source, connected.path(source.path("source").asString()).path("status").asString(""))));
-            table.print(System.out);
+            try {
+                hub.sources().forEach(
+                        source -> table.row(line(source, connected.path(source.path("source").asString()).path("status").asString(""))));
+                table.print(System.out);
+            } catch (Failure unwilling) { // each look at the sources is written down: where nothing can be, the health says what it knows
+                System.out.println("The hub does not tell of its sources now: " + unwilling.getMessage());
+                connected.properties().forEach(source -> System.out.println("  " + source.getKey() + " " + told(source.getValue())));
+            }
             return status.equals("UP") ? 0 : HubCommands.FAILED;
         } catch (ConnectException silent) {
             var known = surroundings.hub().equals(surroundings.own())
@@ -37,6 +50,22 @@ final class StatusCommand implements Callable<Integer> {
                     : Optional.<String>empty();
             throw new Failure(known.orElse(Failure.sentence(silent)));
         }
+    }
+
+    /** Its state, and what is not as it should be. */
+    private static String told(JsonNode component) {
+        var details = component.path("details");
+        var state = details.path("state").asString(component.path("status").asString("UNKNOWN"));
+        for (var detail : List.of("problem", "error", "fault", "room")) {
+            if (details.path(detail).isString()) {
+                return state + ": " + details.path(detail).asString();
+            }
+        }
+        return state;
+    }
+
+    private static Optional<HubAddress> address(Surroundings surroundings) throws IOException {
+        return surroundings.hub().equals(surroundings.own()) ? HubAddress.read(surroundings.data()) : Optional.empty();
     }
 
     private static List<String> line(JsonNode source, String health) {

@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.Map;
 import org.heqiao.app.DataFolder;
+import org.heqiao.app.engine.EngineKeeper;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +24,12 @@ class DatabaseConfiguration {
     @ConditionalOnProperty(name = "heqiao.database.url", matchIfMissing = true, havingValue = "none")
     EmbeddedDatabase embeddedDatabase(DataFolder data, DatabaseProperties properties) {
         return EmbeddedDatabase.start(data.path(), properties.port(), Map.of());
+    }
+
+    @Bean
+    @ConditionalOnBean(EmbeddedDatabase.class)
+    EngineKeeper databaseKeeper(EmbeddedDatabase database) {
+        return new EngineKeeper("the embedded PostgreSQL", database);
     }
 
     @Bean

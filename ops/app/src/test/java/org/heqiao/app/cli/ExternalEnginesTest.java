@@ -47,7 +47,7 @@ class ExternalEnginesTest {
 
             agencies.close();
             Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                assertThat(statusOf(client, "sources")).isEqualTo("DOWN");
+                assertThat(statusOf(client, "sources")).isEqualTo("DEGRADED");
                 assertThat(client.isReady()).as("a dead source does not close the door").isTrue();
             });
             broker.close();

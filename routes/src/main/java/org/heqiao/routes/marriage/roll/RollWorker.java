@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.heqiao.gateway.caller.FaultText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -92,7 +93,7 @@ class RollWorker implements SmartInitializingSingleton, DisposableBean {
                 }
             } catch (RuntimeException broken) {
                 if (!stopping) {
-                    LOG.error("work on lists broke off and is tried again", broken);
+                    LOG.warn("{} broke off and is tried again: {}", name, FaultText.of(broken));
                     notBefore = clock.instant().plus(REST);
                 }
             } finally {

@@ -20,6 +20,7 @@ import org.heqiao.routes.check.Origin;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.handout.Followers;
 import org.heqiao.routes.handout.StableDownload;
+import org.heqiao.routes.handout.Traffic;
 import org.heqiao.routes.marriage.Verification;
 import org.heqiao.routes.marriage.roll.RollBringing.Brought;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +52,12 @@ final class RollsDoor {
     private final RollResults results;
     private final RollWorker worker;
     private final Followers followers;
+    private final Traffic traffic;
     private final Clock clock;
 
     RollsDoor(Gate gate, RollBringing bringing, Rolls rolls, RollPages pages, RollResults results, RollWorker worker, Followers followers,
-            Clock clock) {
+            Traffic traffic, Clock clock) {
+        this.traffic = traffic;
         this.gate = gate;
         this.bringing = bringing;
         this.rolls = rolls;
@@ -76,7 +79,7 @@ final class RollsDoor {
         var query = call.query(ASK, context, List.of(), Verification.FIELDS, Set.of(Verification.SOURCE), Lane.BULK);
         Admitted<Brought> admitted;
         try {
-            admitted = gate.receive(call, query, bringer);
+            admitted = traffic.upload(() -> gate.receive(call, query, bringer));
         } catch (RuntimeException notLetIn) {
             bringer.undo();
             throw notLetIn;
@@ -113,7 +116,7 @@ final class RollsDoor {
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
         var roll = find(id);
         enter(roll, context, Set.of());
-        return results.errors(roll, accept);
+        return traffic.download(results.errors(roll, accept));
     }
 
     @GetMapping("/{id}/results")
@@ -125,7 +128,8 @@ final class RollsDoor {
         if (roll.state() != Roll.State.DONE) {
             throw new NotAnswered(roll.state());
         }
-        return StableDownload.of(request, results.results(roll, accept, permit.fields()), id + " " + new TreeSet<>(permit.fields()));
+        return traffic.download(
+                StableDownload.of(request, results.results(roll, accept, permit.fields()), id + " " + new TreeSet<>(permit.fields())));
     }
 
     /** Whoever gives none asks for the same reason for which the list was brought. */
