@@ -119,7 +119,8 @@ final class BoundedEndpoint extends NioEndpoint {
     private boolean makeRoom(Predicate<SocketChannel> among) {
         var longest = connections.entrySet().stream()
                 .filter(each -> among.test(each.getKey()) && each.getKey().isOpen() && !each.getKey().socket().isInputShutdown())
-                .flatMap(each -> patienceOf(each.getValue()).filter(ClientPatience::isWaiting).map(it -> Map.entry(each.getKey(), it)).stream())
+                .flatMap(each -> patienceOf(each.getValue()).filter(ClientPatience::isWaiting).map(it -> Map.entry(each.getKey(), it))
+                        .stream())
                 .min(Comparator.comparing((Map.Entry<SocketChannel, ClientPatience> each) -> each.getValue().isAnswered())
                         .thenComparing(each -> each.getValue().since(), (one, other) -> Long.signum(one - other)));
         if (longest.isEmpty()) {

@@ -54,7 +54,8 @@ public final class BoundedProtocol extends Http11NioProtocol {
 
     /** @param port a word for it, not its number */
     public void measure(MeterRegistry meters, String port) {
-        Gauge.builder("heqiao.connections", endpoint, BoundedEndpoint::open).tag("port", port).description("connections of clients, open now")
+        Gauge.builder("heqiao.connections", endpoint, BoundedEndpoint::open).tag("port", port)
+                .description("connections of clients, open now")
                 .register(meters);
         FunctionCounter.builder("heqiao.connections.dropped", endpoint, BoundedEndpoint::dropped).tag("port", port)
                 .description("connections that kept the hub waiting and were closed to let others in").register(meters);

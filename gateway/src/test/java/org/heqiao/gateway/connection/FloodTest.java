@@ -100,7 +100,8 @@ class FloodTest {
         }
 
         assertThat(honest()).isEqualTo("5");
-        Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(protocol.open()).isLessThanOrEqualTo(OF_ONE_ADDRESS));
+        Awaitility.await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(protocol.open()).isLessThanOrEqualTo(OF_ONE_ADDRESS));
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(protocol.open()).isLessThan(5));
     }
 

@@ -22,9 +22,10 @@ public final class Flood implements AutoCloseable {
 
     /** What they begin. */
     public enum Kind {
-        NOTHING(""), HALF_HEAD("POST /oauth2/token HTTP/1.1\r\nHo"), HALF_BODY(head("POST /oauth2/token", "Content-Length: 1000") + "gra"), HALF_CHUNKS(
-                head("POST /api/v1/check-batches", "Transfer-Encoding: chunked") + "3e8\r\nabc"), IDLE_AFTERWARDS(
-                        "GET /tlog/checkpoint HTTP/1.1\r\nHost: h\r\n\r\n");
+        NOTHING(""), HALF_HEAD("POST /oauth2/token HTTP/1.1\r\nHo"), HALF_BODY(
+                head("POST /oauth2/token", "Content-Length: 1000") + "gra"), HALF_CHUNKS(
+                        head("POST /api/v1/check-batches", "Transfer-Encoding: chunked") + "3e8\r\nabc"), IDLE_AFTERWARDS(
+                                "GET /tlog/checkpoint HTTP/1.1\r\nHost: h\r\n\r\n");
 
         private final byte[] bytes;
 

@@ -63,7 +63,8 @@ final class CheckBatches {
             @RequestParam(name = "resubmit", defaultValue = "false") boolean again,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) throws IOException, BadFile {
         var context = Context.ofHeader(given == null ? "" : given);
-        var admitted = admission.receive(BatchService.SUBMIT, context, permit -> traffic.upload(() -> receive(request, mediaType, key, permit)));
+        var admitted = admission.receive(BatchService.SUBMIT, context,
+                permit -> traffic.upload(() -> receive(request, mediaType, key, permit)));
         var submitted = submitting.submit(admitted.what(), Callers.of(request).agency(), key, again, context.asking(),
                 Origin.of(Call.current(), admitted.permit()));
         return ResponseEntity.status(submitted.created() ? HttpStatus.ACCEPTED : HttpStatus.OK)

@@ -19,7 +19,8 @@ record XlsxTable(TableColumns columns) implements TableReader {
     private static final int SMALL = 1 << 20;
 
     /** The archive, once more while it is put together, and the texts its cells share. */
-    private static final long LARGEST_TAKES = (2L * WorkbookArchive.LARGEST_MB << 20) + SharedTexts.memory(WorkbookArchive.MOST_SHARED_TEXT);
+    private static final long LARGEST_TAKES = (2L * WorkbookArchive.LARGEST_MB << 20)
+            + SharedTexts.memory(WorkbookArchive.MOST_SHARED_TEXT);
 
     /** @param part where the sheet lies in the archive */
     private record Sheet(String name, String part) {

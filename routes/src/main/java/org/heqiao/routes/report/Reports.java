@@ -69,8 +69,9 @@ public class Reports {
     public void each(Batch batch, Consumer<byte[]> json) {
         long end = batch.firstHousehold() + batch.file().households();
         for (long from = batch.firstHousehold(); from < end; from += PAGE) {
-            var page = db.queryForList("select distinct on (household_id) content from hub.report where household_id >= ? and household_id < ?"
-                    + " order by household_id, version desc", byte[].class, from, Math.min(from + PAGE, end));
+            var page = db
+                    .queryForList("select distinct on (household_id) content from hub.report where household_id >= ? and household_id < ?"
+                            + " order by household_id, version desc", byte[].class, from, Math.min(from + PAGE, end));
             page.forEach(each -> json.accept(Packed.inflate(cipher.decrypt(each, PLACE))));
         }
     }

@@ -65,6 +65,7 @@ class BatchStateTest {
     private static BatchState state(Map<String, Waiting> waits, Map<String, String> faults) {
         var sources = List.of(new LegCounts.OfSource("tax", 10, 0, Map.of(Outcome.NO_RECORD, 10L)),
                 new LegCounts.OfSource("banking", 10, 10, Map.of()));
-        return BatchState.of(BATCH, sources, new BatchState.Silent(faults, faults.isEmpty() ? Map.of() : Map.of("banking", NOW)), waits, NOW);
+        return BatchState.of(BATCH, sources, new BatchState.Silent(faults, faults.isEmpty() ? Map.of() : Map.of("banking", NOW)), waits,
+                NOW);
     }
 }

@@ -50,8 +50,9 @@ final class Hub {
                             + ") and does not answer: it is starting or stopping, or look into " + hub.log().log() + "." + died());
         }
         return hub.wasLeft()
-                ? Optional.of("The hub on " + surroundings.data() + " ended without being stopped." + died() + " " + hub.log().log() + " and "
-                        + hub.log().out() + " may say why. ops/hub start starts it again, and its work goes on.")
+                ? Optional
+                        .of("The hub on " + surroundings.data() + " ended without being stopped." + died() + " " + hub.log().log() + " and "
+                                + hub.log().out() + " may say why. ops/hub start starts it again, and its work goes on.")
                 : Optional.empty();
     }
 

@@ -39,8 +39,9 @@ final class DatabaseHealth implements HealthIndicator {
                         ? Duration.between(theirs, before)
                         : theirs.isAfter(after) ? Duration.between(after, theirs) : Duration.ZERO;
                 var health = apart.compareTo(SAME) > 0
-                        ? Health.status(HealthConfiguration.DEGRADED).withDetail("problem", "the clocks of this machine and of the database are "
-                                + apart.toSeconds() + " s apart: set both by the same time server")
+                        ? Health.status(HealthConfiguration.DEGRADED).withDetail("problem",
+                                "the clocks of this machine and of the database are "
+                                        + apart.toSeconds() + " s apart: set both by the same time server")
                         : Health.up();
                 return health.withDetail("database", "PostgreSQL").withDetail("clock_apart_ms", apart.toMillis()).build();
             }

@@ -46,7 +46,8 @@ final class SourcesSnapshot implements DisposableBean {
         Gauge.builder("heqiao.source.backlog", this, snapshot -> snapshot.of(source).map(SourceStatus::backlog).orElse(0L))
                 .tag("source", source).description("questions waiting for the source, over all nodes").register(meters);
         Gauge.builder("heqiao.source.oldest", this, snapshot -> snapshot.of(source).map(SourceStatus::oldestOpenSeconds).orElse(0L))
-                .tag("source", source).baseUnit("seconds").description("age of the oldest question waiting for the source").register(meters);
+                .tag("source", source).baseUnit("seconds").description("age of the oldest question waiting for the source")
+                .register(meters);
     }
 
     private static double number(State state) {
