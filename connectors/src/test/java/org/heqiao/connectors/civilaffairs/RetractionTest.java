@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.heqiao.connectors.civilaffairs.CivilAffairsRegister.Tidings;
 import org.heqiao.connectors.civilaffairs.Load.Chunk;
+import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.delivery.DeliveryKind;
 import org.heqiao.schemas.delivery.Retraction;
 import org.heqiao.schemas.delivery.Retraction.Reason;
@@ -224,6 +225,6 @@ class RetractionTest {
     }
 
     private static DeathNotice death(String reference, Amendment amends) {
-        return new DeathNotice(DeathNotice.Origin.POPULATION, reference, LocalDate.of(2020, 1, 1), HE, amends);
+        return new DeathNotice(DeathNotice.Origin.POPULATION, reference, PartialDate.of(LocalDate.of(2020, 1, 1)), HE, amends);
     }
 }

@@ -18,7 +18,7 @@ import org.heqiao.schemas.code.MemberRole;
 import org.heqiao.schemas.code.Relation;
 import org.heqiao.schemas.code.Scheme;
 import org.heqiao.schemas.constraint.Amounts;
-import org.heqiao.schemas.constraint.Days;
+import org.heqiao.schemas.calendar.WrittenDate;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.identity.Subject;
@@ -40,8 +40,8 @@ record ReadRow(RawRow row, Set<CommissionColumn> wrong, @Nullable Subject id, @N
         return new ReadRow(row, wrong, known ? documents.member() : null,
                 wrong.contains(CommissionColumn.GUARDIAN_ID) ? null : documents.guardian(),
                 read(row, wrong, CommissionColumn.RELATION, Relation::of), read(row, wrong, CommissionColumn.SCHEME, Scheme::of),
-                read(row, wrong, CommissionColumn.APPLIED_ON, Days::of), read(row, wrong, CommissionColumn.AUTHORISED_FROM, Days::of),
-                read(row, wrong, CommissionColumn.AUTHORISED_UNTIL, Days::of));
+                read(row, wrong, CommissionColumn.APPLIED_ON, WrittenDate::day), read(row, wrong, CommissionColumn.AUTHORISED_FROM, WrittenDate::day),
+                read(row, wrong, CommissionColumn.AUTHORISED_UNTIL, WrittenDate::day));
     }
 
     private static <T> @Nullable T read(RawRow row, Set<CommissionColumn> wrong, CommissionColumn column,
