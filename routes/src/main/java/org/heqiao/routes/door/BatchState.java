@@ -23,7 +23,8 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
     record File(String kind, String charset, long bytes, long rows, @Nullable TableFound table) {
     }
 
-    record Households(int inFile, int accepted, int rejected, int reported) {
+    /** @param namedAgain reported before another household came that names one of their members; the first of them */
+    record Households(int inFile, int accepted, int rejected, int reported, List<String> namedAgain) {
     }
 
     record Rows(long read, long withProblems) {
@@ -51,7 +52,8 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
     record Silent(Map<String, String> faults, Map<String, Instant> since) {
     }
 
-    static BatchState of(Batch batch, List<LegCounts.OfSource> sources, Silent silent, Map<String, LegCounts.Waiting> waits, Instant now) {
+    static BatchState of(Batch batch, List<LegCounts.OfSource> sources, Silent silent, Map<String, LegCounts.Waiting> waits,
+            List<String> namedAgain, Instant now) {
         var outcomes = new EnumMap<Outcome, Long>(Outcome.class);
         sources.forEach(source -> source.outcomes().forEach((outcome, legs) -> outcomes.merge(outcome, legs, Long::sum)));
         long planned = sources.stream().mapToLong(LegCounts.OfSource::planned).sum();
@@ -60,7 +62,8 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
         var last = lastWait(sources, waits);
         return new BatchState(batch.publicId(), batch.state(), batch.receivedAt(), batch.finishedAt(),
                 new File(batch.file().kind(), batch.file().charset(), batch.file().bytes(), batch.file().rows(), batch.file().table()),
-                new Households(batch.file().households(), progress.accepted(), progress.rejected(), progress.reported()),
+                new Households(batch.file().households(), progress.accepted(), progress.rejected(), progress.reported(),
+                        namedAgain),
                 new Rows(progress.readRows(), progress.problemRows()), new LegsPart(planned, open, outcomes), sources,
                 sources.stream().anyMatch(source -> source.open() > 0 && silent.faults.containsKey(source.source()))
                         ? null // nobody knows when it will answer again

@@ -66,6 +66,6 @@ class BatchStateTest {
         var sources = List.of(new LegCounts.OfSource("tax", 10, 0, Map.of(Outcome.NO_RECORD, 10L)),
                 new LegCounts.OfSource("banking", 10, 10, Map.of()));
         return BatchState.of(BATCH, sources, new BatchState.Silent(faults, faults.isEmpty() ? Map.of() : Map.of("banking", NOW)), waits,
-                NOW);
+                List.of(), NOW);
     }
 }

@@ -36,6 +36,11 @@ final class Summary {
         TakenFile.line(state).ifPresent(out::println);
         out.printf("households  %,d in the file, %,d accepted, %,d rejected, %,d reported%n", households.path("in_file").asLong(0),
                 households.path("accepted").asLong(0), households.path("rejected").asLong(0), households.path("reported").asLong(0));
+        if (!households.path("named_again").isEmpty()) {
+            out.printf("look again  %,d households were reported before one of their members came in another household: %s%n",
+                    households.path("named_again").size(), String.join(", ", households.path("named_again").valueStream()
+                            .limit(FIRST_PROBLEMS).map(JsonNode::asString).toList()));
+        }
         out.printf("rows        %,d read, %,d with problems%n", rows.path("read").asLong(0), rows.path("with_problems").asLong(0));
         if (rows.path("with_problems").asLong(0) > 0 || households.path("rejected").asLong(0) > 0) {
             problems(state.path("id").asString());
