@@ -248,6 +248,10 @@ class AdministrationTest extends HubTest {
                 client(client, "PRIVATE_KEY_JWT", ""), client(client, "PLATFORM_HMAC_SM3", ",\"app_key\":\"0123456789abcdef\"")}) {
             assertThat(system.post("/api/v1/registrations", wrong).statusCode()).as(wrong).isEqualTo(400);
         }
+        for (var personal : new String[]{"{\"reason\":\"for 640199 19900101-0014\",\"app_key\":{\"client\":\"" + client + "\"}}",
+                "{\"reason\":\"x\",\"agency\":{\"code\":\"a-9\",\"name\":\"张三640199199001010014\"}}"}) {
+            assertThat(system.post("/api/v1/registrations", personal).statusCode()).isEqualTo(400);
+        }
         var noKey = system.post("/api/v1/registrations", "{\"reason\":\"x\",\"app_key\":{\"client\":\"" + client + "\"}}");
         assertThat(one.post(noKey.headers().firstValue("Location").orElseThrow() + "/approve", "{}").statusCode()).isEqualTo(409);
     }

@@ -267,7 +267,8 @@ class LettersTest extends HubTest {
         Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(() -> {
             int claimed = claimed();
             if (claimed == 0) {
-                db.update("update hub.source_pace set next_at = now() + interval '990 ms', paused_until = '-infinity' where source = 'banks'");
+                db.update(
+                        "update hub.source_pace set next_at = now() + interval '990 ms', paused_until = '-infinity' where source = 'banks'");
             }
             return claimed == 2;
         });

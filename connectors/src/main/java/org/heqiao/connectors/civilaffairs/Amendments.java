@@ -53,12 +53,13 @@ final class Amendments {
     }
 
     static Amended<CremationRecord> ofCremations(LookupHash hash) {
-        return new Amended<>(DeliveryKind.CREMATIONS, """
-                select encode(subject, 'hex') as place, died_on || '/' || cremated_on as number, 'CREMATIONS/' || died_on || '/'
-                           || left(encode(sha256(subject || died_on::text::bytea), 'hex'), 24) as reference, 'CREMATIONS' as source,
-                       case when died_precision = 'DAY' then died_on end as happened_on, subject as subject_a, null::bytea as subject_b, '1' as document_a, '1' as document_b,
-                       false as fifteen_a, false as fifteen_b, person as person_a, null::bytea as person_b
-                  from civil_affairs.cremation""",
+        return new Amended<>(DeliveryKind.CREMATIONS,
+                """
+                        select encode(subject, 'hex') as place, died_on || '/' || cremated_on as number, 'CREMATIONS/' || died_on || '/'
+                                   || left(encode(sha256(subject || died_on::text::bytea), 'hex'), 24) as reference, 'CREMATIONS' as source,
+                               case when died_precision = 'DAY' then died_on end as happened_on, subject as subject_a, null::bytea as subject_b, '1' as document_a, '1' as document_b,
+                               false as fifteen_a, false as fifteen_b, person as person_a, null::bytea as person_b
+                          from civil_affairs.cremation""",
                 record -> new RecordName(place(record, hash), record.died().first() + "/" + record.cremated().first()), record -> {
                     var corrects = record.amends().corrects();
                     return new Amendment(record.amends().withdrawn(),

@@ -33,7 +33,8 @@ final class Announcement {
                    document_a, case when subject_b is null then coalesce(open.document, '1') else document_b end, false,
                    subject_b is null and coalesce(open.fifteen, false), person_a, coalesce(person_b, open.person)
               from fresh left join lateral %s as open on fresh.kind = 'DEATH_DECLARATION_REVOKED'
-             order by decided_on, case_no""".formatted(openMarriage("fresh.subject_a", "civil_affairs.last_day(fresh.decided_on, fresh.decided_precision)"));
+             order by decided_on, case_no"""
+            .formatted(openMarriage("fresh.subject_a", "civil_affairs.last_day(fresh.decided_on, fresh.decided_precision)"));
 
     static final String OF_DEATHS = ofDeaths("origin", "origin || '/' || reference");
 

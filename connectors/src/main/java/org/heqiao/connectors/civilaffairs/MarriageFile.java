@@ -26,8 +26,8 @@ import org.heqiao.schemas.marriage.MarriageRecord;
 import org.heqiao.schemas.marriage.MarriageRecord.Numbers;
 import org.heqiao.schemas.marriage.Origin;
 import org.heqiao.schemas.marriage.PersonKey;
-import org.heqiao.schemas.marriage.Registration.Entry;
 import org.heqiao.schemas.marriage.Provenance;
+import org.heqiao.schemas.marriage.Registration.Entry;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 

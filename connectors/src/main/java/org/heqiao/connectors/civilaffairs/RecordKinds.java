@@ -27,9 +27,11 @@ final class RecordKinds {
                     return true;
                 }, Amendments.ofMarriages(), null);
         deliveredMarriages = marriages.with(ActsBeside.SQL);
-        courtNotices = new RecordKind<>("court_notice", """
-                court, case_no, kind, decided_on, decided_precision, effective_on, effective_precision, registry, registration_no, document_a, document_b, subject_a, subject_b,
-                person_a, person_b, content""", "court, case_no", "effective_on", "effective_precision",
+        courtNotices = new RecordKind<>("court_notice",
+                """
+                        court, case_no, kind, decided_on, decided_precision, effective_on, effective_precision, registry, registration_no, document_a, document_b, subject_a, subject_b,
+                        person_a, person_b, content""",
+                "court, case_no", "effective_on", "effective_precision",
                 toldLater("effective_on", "effective_precision"), true,
                 Announcement.OF_JUDGMENTS, (notice, row) -> !notice.amends().withdrawn() && write(notice, row, hash, seal),
                 Amendments.ofCourtNotices(), CourtsTakeBack.SQL);

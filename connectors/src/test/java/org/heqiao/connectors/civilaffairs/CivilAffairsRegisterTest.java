@@ -193,7 +193,8 @@ class CivilAffairsRegisterTest {
     /** The index compares what the derivation compares. */
     @Test
     void the_database_writes_certificates_in_the_form_in_which_they_are_compared() throws Exception {
-        var written = List.of("J640104-2010-000001", "ｊ640104－2010－１", "BJ640104–2010–000000", "L640104_2010_12", "银城字 第\u200B12号", "J6401-2010-1");
+        var written = List.of("J640104-2010-000001", "ｊ640104－2010－１", "BJ640104–2010–000000", "L640104_2010_12", "银城字 第\u200B12号",
+                "J6401-2010-1");
         try (var connection = RegisterDatabase.owned().getConnection();
                 var key = connection.prepareStatement("select civil_affairs.certificate_key(?)")) {
             for (var each : written) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.heqiao.gateway.administration.Registrations.Decided;
 import org.heqiao.gateway.administration.Registrations.Proposal;
 import org.heqiao.gateway.audit.RecordedActs;
@@ -14,6 +13,7 @@ import org.heqiao.gateway.caller.ProblemAnswer;
 import org.heqiao.gateway.person.PersonRecord;
 import org.heqiao.gateway.person.Role;
 import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.FreeText;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.gateway.repeat.Changes;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,6 @@ final class RegistrationsDoor {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST_REASON = 500;
-    private static final Pattern IDENTITY_NUMBER = Pattern.compile("\\d{17}[\\dXx]");
 
     private final Registrations registrations;
     private final PersonRecord record;
@@ -151,7 +150,7 @@ final class RegistrationsDoor {
 
     static String reason(JsonNode body) {
         var reason = Members.text(body, "reason", LONGEST_REASON, "the body").strip();
-        if (reason.isEmpty() || reason.chars().anyMatch(Character::isISOControl) || IDENTITY_NUMBER.matcher(reason).find()) {
+        if (reason.isEmpty() || reason.chars().anyMatch(Character::isISOControl) || FreeText.holdsIdentityNumber(reason)) {
             throw new BadBody("reason has 1 to " + LONGEST_REASON + " characters, and names no person's number");
         }
         return reason;

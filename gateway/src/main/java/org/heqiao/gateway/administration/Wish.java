@@ -1,6 +1,7 @@
 package org.heqiao.gateway.administration;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import org.heqiao.gateway.caller.Registration.Platform;
 import org.heqiao.gateway.person.Person;
 import org.heqiao.gateway.person.Role;
 import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.FreeText;
 import org.heqiao.gateway.query.Members;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -76,6 +78,11 @@ sealed interface Wish {
 
     /** @throws BadBody or IllegalArgumentException it cannot be: the message says what is wrong */
     static Wish of(String kind, JsonNode body) {
+        for (var name : List.of("name", "code", "id", "client", "account", "agency")) {
+            if (FreeText.holdsIdentityNumber(body.path(name).asString(""))) {
+                throw new BadBody(kind + "." + name + " is nobody's identity number");
+            }
+        }
         return switch (kind) {
             case "agency" -> {
                 Members.only(body, Set.of("code", "name"), kind);

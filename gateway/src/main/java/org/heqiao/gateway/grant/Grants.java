@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.caller.Caller.Means;
@@ -19,6 +18,7 @@ import org.heqiao.gateway.grant.Act.Refused;
 import org.heqiao.gateway.grant.Act.Rejected;
 import org.heqiao.gateway.grant.Proposal.Kind;
 import org.heqiao.gateway.grant.Proposal.State;
+import org.heqiao.schemas.identity.IdentityNumbers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,7 +31,6 @@ import org.springframework.transaction.TransactionException;
 public final class Grants {
 
     private static final int LONGEST_REASON = 500;
-    private static final Pattern IDENTITY_NUMBER = Pattern.compile("\\d{17}[\\dXx]");
 
     private final GrantStore store;
     private final RecordedActs acts;
@@ -252,7 +251,7 @@ public final class Grants {
 
     private static void check(String reason) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl)
-                || IDENTITY_NUMBER.matcher(reason).find()) {
+                || IdentityNumbers.mayBeIn(reason)) {
             throw new IllegalArgumentException("a reason has 1 to " + LONGEST_REASON + " characters, and names no person's number");
         }
     }

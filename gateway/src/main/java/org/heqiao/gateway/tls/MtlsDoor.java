@@ -2,6 +2,7 @@ package org.heqiao.gateway.tls;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -37,6 +38,7 @@ public final class MtlsDoor implements AutoCloseable {
     private final AbstractHttp11Protocol<?> protocol;
     private final List<Stamp> read;
     private volatile Authorities authorities;
+    private final @Nullable URI externalUrl;
     private @Nullable Thread watching;
 
     private record Files3(Path certificate, Path privateKey, Path authorities) {
@@ -47,6 +49,10 @@ public final class MtlsDoor implements AutoCloseable {
 
     /** @param insisting on the port; else any other serves where it is taken */
     MtlsDoor(MtlsProperties properties, boolean insisting, ConnectionProperties limits, @Nullable MeterRegistry meters) {
+        externalUrl = properties.externalUrl();
+        if (externalUrl != null && (!"https".equals(externalUrl.getScheme()) || externalUrl.getHost() == null)) {
+            throw new IllegalStateException("heqiao.gateway.mtls.external-url is an https address, as https://hub.example:8443");
+        }
         try {
             files = new Files3(need(properties.certificate(), "certificate"), need(properties.privateKey(), "private-key"),
                     need(properties.authorities(), "authorities"));
@@ -83,6 +89,11 @@ public final class MtlsDoor implements AutoCloseable {
 
     Connector connector() {
         return connector;
+    }
+
+    /** Where clients find it. @param host by which the hub is known, where nothing else is configured */
+    public URI at(String host) {
+        return externalUrl == null ? URI.create("https://" + host + ":" + port()) : externalUrl;
     }
 
     /** The port it listens on. */

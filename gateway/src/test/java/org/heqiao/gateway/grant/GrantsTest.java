@@ -252,7 +252,8 @@ class GrantsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "about 64019919900101123X", "line\nbreak"})
+    @ValueSource(strings = {"", " ", "about 64019919900101123X", "about 640199 19900101-123x",
+            "旧号６４０１９９９００１０１１２３", "line\nbreak"})
     void a_reason_is_a_reason_and_names_nobodys_number(String reason) {
         assertThatIllegalArgumentException().isThrownBy(() -> grants.propose(List.of(new Put(courtGrant().grant())), reason, wang));
     }

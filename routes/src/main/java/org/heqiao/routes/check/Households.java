@@ -92,7 +92,8 @@ public class Households {
 
     /** Those of a batch whose reports were made before another household came that names one of their members; the first of them. */
     public List<String> namedAgain(long batch, int limit) {
-        return db.queryForList("select household_no from hub.household where batch_id = ? and named_again order by id limit ?", String.class,
+        return db.queryForList("select household_no from hub.household where batch_id = ? and named_again order by id limit ?",
+                String.class,
                 batch, limit);
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.heqiao.schemas.calendar.WrittenDate;
 import org.heqiao.schemas.check.AuthorisationLetter;
 import org.heqiao.schemas.check.Declaration;
 import org.heqiao.schemas.check.Guardian;
@@ -18,7 +19,6 @@ import org.heqiao.schemas.code.MemberRole;
 import org.heqiao.schemas.code.Relation;
 import org.heqiao.schemas.code.Scheme;
 import org.heqiao.schemas.constraint.Amounts;
-import org.heqiao.schemas.calendar.WrittenDate;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.identity.Subject;
@@ -40,7 +40,8 @@ record ReadRow(RawRow row, Set<CommissionColumn> wrong, @Nullable Subject id, @N
         return new ReadRow(row, wrong, known ? documents.member() : null,
                 wrong.contains(CommissionColumn.GUARDIAN_ID) ? null : documents.guardian(),
                 read(row, wrong, CommissionColumn.RELATION, Relation::of), read(row, wrong, CommissionColumn.SCHEME, Scheme::of),
-                read(row, wrong, CommissionColumn.APPLIED_ON, WrittenDate::day), read(row, wrong, CommissionColumn.AUTHORISED_FROM, WrittenDate::day),
+                read(row, wrong, CommissionColumn.APPLIED_ON, WrittenDate::day),
+                read(row, wrong, CommissionColumn.AUTHORISED_FROM, WrittenDate::day),
                 read(row, wrong, CommissionColumn.AUTHORISED_UNTIL, WrittenDate::day));
     }
 

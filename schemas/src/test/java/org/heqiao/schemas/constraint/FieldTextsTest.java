@@ -98,7 +98,8 @@ class FieldTextsTest {
         var pattern = List.of("yyyy-M-d", "yyyy/MM/dd", "yyyy年M月d日", "yyyyMMdd", "yyyy.M.d", "yyyy/M/d '0:00'", "yyyy-MM-dd'T00:00:00'",
                 "yyyy年MM月dd日 '12:30'").get(form);
 
-        assertThat(WrittenDate.day(day.format(DateTimeFormatter.ofPattern(pattern, Locale.ROOT)))).hasValue(day).isEqualTo(WrittenDate.day("" + serial));
+        assertThat(WrittenDate.day(day.format(DateTimeFormatter.ofPattern(pattern, Locale.ROOT)))).hasValue(day)
+                .isEqualTo(WrittenDate.day("" + serial));
     }
 
     @ParameterizedTest

@@ -107,7 +107,8 @@ abstract class Drawn {
     Arbitrary<Death> deaths() {
         return Combinators.combine(Arbitraries.of(Origin.POPULATION, Origin.CREMATIONS, Origin.MEDICAL), days().injectNull(0.2),
                 Arbitraries.of(WANG, WANG, ZHAO, LI), Arbitraries.of(Precision.DAY, Precision.DAY, Precision.MONTH, Precision.YEAR))
-                .as((origin, day, who, precision) -> new Death(new EventId(origin + " " + day + precision), new Provenance(origin, Draft.AS_OF), key(who),
+                .as((origin, day, who, precision) -> new Death(new EventId(origin + " " + day + precision),
+                        new Provenance(origin, Draft.AS_OF), key(who),
                         day == null ? null : new PartialDate(LocalDate.parse(day), precision)));
     }
 

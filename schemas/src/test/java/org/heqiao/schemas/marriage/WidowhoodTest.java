@@ -55,7 +55,8 @@ class WidowhoodTest {
 
         assertThat(widowed.label()).isEqualTo(WIDOWED_INDICATED);
         assertThat(widowed.sentence()).contains("2020").doesNotContain("2020-");
-        assertThat(Case.of(ia("2005", WANG), deathIn("2020年5月", WANG)).statement().sentence()).contains("2020-05").doesNotContain("2020-05-");
+        assertThat(Case.of(ia("2005", WANG), deathIn("2020年5月", WANG)).statement().sentence()).contains("2020-05")
+                .doesNotContain("2020-05-");
         assertThat(Case.of(ia("2005", WANG), deathIn("2004", WANG)).conflict()).isEqualTo(ConflictReason.DEAD_BEFORE_EVENT);
         assertThat(Case.of(ia("2005", WANG), deathIn("2027", WANG)).conflict()).isEqualTo(ConflictReason.IMPOSSIBLE_DATE);
     }

@@ -61,9 +61,10 @@ final class HubClient implements AutoCloseable {
         return read(http.send(request, BodyHandlers.ofInputStream()));
     }
 
+    /** @throws Busy it is to be asked again later */
     JsonNode imported(String id) throws IOException, InterruptedException {
         var request = request("/api/v1/register/imports/" + id).header("Heqiao-Context", keeping()).timeout(PATIENCE).build();
-        return read(http.send(request, BodyHandlers.ofInputStream()));
+        return readOrBusy(http.send(request, BodyHandlers.ofInputStream()));
     }
 
     /** NDJSON; to be closed. */
@@ -76,8 +77,9 @@ final class HubClient implements AutoCloseable {
         return response.body();
     }
 
+    /** @throws Busy it is to be asked again later */
     JsonNode state(String batch) throws IOException, InterruptedException {
-        return get("/api/v1/check-batches/" + batch);
+        return readOrBusy(send("/api/v1/check-batches/" + batch, "application/json"));
     }
 
     /** NDJSON; to be closed. */
@@ -204,6 +206,13 @@ final class HubClient implements AutoCloseable {
         try (var body = response.body()) {
             return JSON.readTree(body);
         }
+    }
+
+    private static JsonNode readOrBusy(HttpResponse<InputStream> response) throws IOException {
+        if (Busy.is(response.statusCode())) {
+            throw new Busy(response, refused(response));
+        }
+        return read(response);
     }
 
     private static JsonNode problem(String text) {

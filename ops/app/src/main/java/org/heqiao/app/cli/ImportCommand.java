@@ -101,6 +101,7 @@ final class ImportCommand implements Callable<Integer> {
                 if (++failures > MOST_FAILURES) {
                     throw away;
                 }
+                Thread.sleep(away instanceof Busy busy ? busy.retryAfter() : Duration.ZERO);
             }
         }
         return state;

@@ -68,6 +68,7 @@ final class Progress {
                     throw away;
                 }
                 show("the hub does not answer; waiting for it");
+                Thread.sleep(away instanceof Busy busy ? busy.retryAfter() : Duration.ZERO);
             }
             Thread.sleep(LOOK);
         }
