@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.heqiao.connectors.civilaffairs.CivilAffairsRegister;
 import org.heqiao.connectors.civilaffairs.delivery.RegisterDeliveries;
+import org.heqiao.gateway.audit.KeptCheckpoint;
 import org.heqiao.gateway.audit.LogSigner;
 import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.caller.NotProven;
@@ -88,6 +90,11 @@ class TestHub {
     @Bean
     LogSigner logSigner(@Value("${heqiao.gateway.audit.origin}") String origin) {
         return new LogSigner(NoteSigner.ed25519(origin, new SecureRandom()), null);
+    }
+
+    @Bean
+    KeptCheckpoint keptCheckpoint() throws IOException {
+        return KeptCheckpoint.in(Files.createTempDirectory("heqiao-kept"));
     }
 
     /** What the callers of these tests may ask. */

@@ -17,6 +17,7 @@ import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.caller.ProblemAnswer;
 import org.heqiao.gateway.contract.Contract;
 import org.heqiao.gateway.grant.Rule;
+import org.heqiao.schemas.identity.PathText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
@@ -32,8 +33,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class EveryCall extends OncePerRequestFilter {
 
-    /** As long as a person's number of either kind. */
-    private static final Pattern NUMBERS = Pattern.compile("[0-9]{15,}[xX]?");
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x21-\\x7e]");
 
     private final AuditLog log;
@@ -139,9 +138,9 @@ final class EveryCall extends OncePerRequestFilter {
         return false;
     }
 
-    /** Printable and bounded: what a caller made up does not write lines of its own, nor anybody's number. */
+    /** Printable and bounded, and without anybody's number before it is cut: what a caller made up does not write lines of its own. */
     static String resource(String path) {
-        var text = path.length() > 200 ? path.substring(0, 200) : path;
-        return NUMBERS.matcher(UNPRINTABLE.matcher(text).replaceAll("?")).replaceAll("#");
+        var text = UNPRINTABLE.matcher(PathText.withoutNumbers(path)).replaceAll("?");
+        return text.length() > 200 ? text.substring(0, 200) : text;
     }
 }

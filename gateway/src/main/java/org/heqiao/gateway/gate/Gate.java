@@ -147,6 +147,14 @@ public final class Gate {
         return permit;
     }
 
+    /** The same for a look into the audit log. @param lookedFor goes into the entry; nothing personal */
+    public Permit enterSearch(Call call, Query query, String lookedFor) {
+        var permit = admit(call, query);
+        write(new Ending(Kind.AUDIT_SEARCH, Decision.ALLOWED, null, permit, "stream", null, lookedFor), call, query);
+        call.watch(() -> watch(call, query, permit));
+        return permit;
+    }
+
     /** @throws Refusal what is being streamed is not granted any more; written down */
     private void watch(Call call, Query query, Permit permit) {
         if (again(call, query, permit, letters) instanceof Refused(Rule rule)) {

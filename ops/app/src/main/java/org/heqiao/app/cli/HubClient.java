@@ -123,6 +123,17 @@ final class HubClient implements AutoCloseable {
         return read(http.send(request, BodyHandlers.ofInputStream())).path("access_token").asString();
     }
 
+    /** The latest checkpoint of the audit log, signed. */
+    String checkpoint() throws IOException, InterruptedException {
+        var response = send("/tlog/checkpoint", "text/plain");
+        if (response.statusCode() != 200) {
+            throw refused(response);
+        }
+        try (var body = response.body()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     /** Whether this is a hub that takes work. */
     boolean isReady() throws InterruptedException {
         try {

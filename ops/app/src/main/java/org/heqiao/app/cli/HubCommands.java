@@ -18,7 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class, StatusCommand.class,
                 SampleCommand.class, TokenCommand.class, DemoCasesCommand.class, AskMaritalCommand.class, ImportCommand.class,
                 PasswordCommand.class, GrantsCommand.class, ClientsCommand.class,
-                BenchCommand.class, VerifyAuditCommand.class, RotateKeyCommand.class, RotateLogKeyCommand.class,
+                BenchCommand.class, VerifyAuditCommand.class, AuditCommand.class, WitnessCommand.class, RotateKeyCommand.class,
+                RotateLogKeyCommand.class,
                 RotateTokenKeysCommand.class,
                 SimulatorsCommand.class, BareLoopCommand.class,
                 CommandLine.HelpCommand.class})

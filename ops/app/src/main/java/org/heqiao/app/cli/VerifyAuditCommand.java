@@ -7,13 +7,18 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.heqiao.gateway.audit.AuditDump;
+import org.heqiao.gateway.audit.KeptCheckpoint;
 import org.heqiao.gateway.audit.LogKeyFile;
+import org.heqiao.gateway.proof.CheckpointCopies;
 import org.heqiao.gateway.proof.LogVerifier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -28,6 +33,8 @@ import picocli.CommandLine.Option;
 final class VerifyAuditCommand implements Callable<Integer> {
 
     static final String ORIGIN = "heqiao.local/audit";
+    private static final int TRIES = 20;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     @Option(names = "--dump", paramLabel = "FOLDER", description = "A dump written earlier by this command (--keep).")
     private @Nullable Path dump;
@@ -41,7 +48,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "INDEX", defaultValue = "9223372036854775807", description = "Entry before which to end; the last.", showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private long to;
 
-    @Option(names = "--checkpoint", paramLabel = "FILE", description = "A signed checkpoint kept outside; may be given several times. A log cut short behind it is found out.")
+    @Option(names = "--checkpoint", paramLabel = "FILE", description = "A signed checkpoint kept outside, or a file of several; may be given several times. A log cut short behind it, or told anew, is found out.")
     private List<Path> checkpoints = new ArrayList<>();
 
     @Option(names = "--tsa-certificate", paramLabel = "FILE", description = "Certificate of the time-stamping authority: time stamps that are not of it count as wrong.")
@@ -54,7 +61,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var known = new ArrayList<String>();
         for (var checkpoint : checkpoints) {
-            known.add(Files.readString(checkpoint));
+            known.addAll(CheckpointCopies.notes(Files.readString(checkpoint)));
         }
         if (dump != null) {
             if (key == null) {
@@ -77,9 +84,25 @@ final class VerifyAuditCommand implements Callable<Integer> {
         var database = database(surroundings.data());
         var publicKey = key != null ? Files.readString(key).strip() : publicKey(surroundings.data());
         Files.writeString(folder.resolve("public-key"), publicKey + "\n");
+        var kept = KeptCheckpoint.in(surroundings.data().resolve("audit")).checkpoint();
+        if (kept.isPresent() && checkpoints.isEmpty()) {
+            awaitPublished(database, kept.get());
+            known.add(kept.get());
+        }
         AuditDump.write(database, folder, from, to);
         System.out.println("public key  " + publicKey);
         return verify(folder, publicKey, known);
+    }
+
+    /** The hub keeps a checkpoint for itself in the moment before it is published: in a log that goes on, one waits for that. */
+    private static void awaitPublished(DataSource database, String kept) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("select 1 from gateway_audit.checkpoint where note = ?")) {
+            select.setString(1, kept);
+            for (int i = 0; i < TRIES && !select.executeQuery().next(); i++) {
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
+        }
     }
 
     static String publicKey(Path data) throws IOException {

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.heqiao.app.CannotStart;
 import org.heqiao.app.DataFolder;
+import org.heqiao.gateway.audit.KeptCheckpoint;
 import org.heqiao.gateway.audit.LogKeyFile;
 import org.heqiao.gateway.audit.LogSigner;
 import org.heqiao.gateway.keycheck.KeyCheckTable;
@@ -108,6 +109,12 @@ class KeysConfiguration {
             throw new CannotStart("The key of the audit log " + path + " cannot be read or made: " + CannotStart.rootOf(failed) + ".",
                     "Give this user the right to read and write it.", failed);
         }
+    }
+
+    /** What this node knows of the log apart from the database; each node has its own. */
+    @Bean
+    KeptCheckpoint keptCheckpoint(DataFolder data) {
+        return KeptCheckpoint.in(data.folder("audit"));
     }
 
     @Bean
