@@ -39,8 +39,8 @@ final class ClientTable {
         this.clock = clock;
     }
 
-    List<Client> all() {
-        return database.query("""
+    List<Client> all(JdbcTemplate reading) {
+        return reading.query("""
                 select c.*, c.active and a.active as may_call from gateway_caller.client c join gateway_caller.agency a on a.code = c.agency
                  order by c.id limit %d""".formatted(MOST_CLIENTS), (row, n) -> readable(row)).stream().flatMap(Optional::stream).toList();
     }

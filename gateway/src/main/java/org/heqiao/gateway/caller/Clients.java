@@ -28,7 +28,7 @@ public final class Clients {
         this.table = table;
         this.changes = changes;
         this.published = published;
-        changes.listen(() -> known = new Known(table.all()));
+        changes.listen(reading -> known = new Known(table.all(reading)));
     }
 
     /** The registry at one moment. */
@@ -54,9 +54,15 @@ public final class Clients {
         }
     }
 
+    /** @throws org.heqiao.gateway.confirmed.Unconfirmed it is not known whether it is still so */
+    private Known known() {
+        changes.confirm();
+        return known;
+    }
+
     /** Active or not. */
     public Optional<Client> find(String id) {
-        return Optional.ofNullable(known.byId.get(id));
+        return Optional.ofNullable(known().byId.get(id));
     }
 
     /** As it is stored, which this node may not have heard of yet, and held until the transaction ends: for whoever changes a part of it. */
@@ -66,7 +72,7 @@ public final class Clients {
 
     /** By its requester id at the national platform. */
     public Optional<Client> findByRid(String rid) {
-        return Optional.ofNullable(known.byRid.get(rid));
+        return Optional.ofNullable(known().byRid.get(rid));
     }
 
     /**
@@ -76,7 +82,7 @@ public final class Clients {
      * @param authority thumbprint of the CA that signed the certificate, looked up only where the certificate itself is not registered
      */
     Optional<Client> findByCertificate(String thumbprint, String subject, Function<String, @Nullable String> authority) {
-        var now = known;
+        var now = known();
         var client = now.byCertificate.get(thumbprint);
         if (client == null && !now.byIssued.isEmpty()) {
             var issuedBy = authority.apply(thumbprint);
@@ -86,7 +92,7 @@ public final class Clients {
     }
 
     public Collection<Client> all() {
-        return List.copyOf(known.byId.values());
+        return List.copyOf(known().byId.values());
     }
 
     /** An agency's name, as a person reads it; its code where it is not registered any more. */

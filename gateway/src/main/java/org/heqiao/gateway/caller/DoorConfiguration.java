@@ -1,7 +1,9 @@
 package org.heqiao.gateway.caller;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.heqiao.gateway.tls.PackedAnswers;
 import org.heqiao.gateway.tls.RefusedBodies;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,7 +31,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * The firewall of Spring Security looks at every address before any of them.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IdentityProperties.class)
+@EnableConfigurationProperties({IdentityProperties.class, ProxyProperties.class})
 class DoorConfiguration {
 
     /** Every data request. */
@@ -80,6 +82,17 @@ class DoorConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashesReachTheFirewall() {
         return tomcat -> tomcat.addConnectorCustomizers(connector -> connector.setEncodedSolidusHandling("passthrough"));
+    }
+
+    /** Before whatever else of the server reads them, and in place of it: only proxies of ours are believed. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> onlyProxiesOfOursAreBelieved(ProxyProperties proxies) {
+        var valve = new ForwardingHeaders(proxies.matchers());
+        return tomcat -> {
+            var others = tomcat.getEngineValves().stream().filter(each -> !(each instanceof RemoteIpValve)).toList();
+            tomcat.setEngineValves(Stream.concat(Stream.of(valve), others.stream()).toList());
+        };
     }
 
     /** The rest of a refused body is read so far, so that its sender hears why; who goes on sending is cut off. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.heqiao.gateway.caller.Proof.Proven;
+import org.heqiao.gateway.confirmed.Unconfirmed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -40,6 +41,10 @@ final class IdentityFilter extends OncePerRequestFilter {
         Proven proven;
         try {
             proven = prove(request);
+        } catch (Unconfirmed unknown) {
+            response.setHeader("Retry-After", "1");
+            ProblemAnswer.write(request, response, 503, "link-down", "Service Unavailable", unknown.what());
+            return;
         } catch (NotProven why) {
             refusals.unauthenticated(request, response, why, since);
             return;

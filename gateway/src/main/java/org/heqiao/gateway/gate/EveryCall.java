@@ -15,6 +15,7 @@ import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.caller.ProblemAnswer;
+import org.heqiao.gateway.confirmed.Unconfirmed;
 import org.heqiao.gateway.contract.Contract;
 import org.heqiao.gateway.grant.Rule;
 import org.heqiao.schemas.identity.PathText;
@@ -77,6 +78,8 @@ final class EveryCall extends OncePerRequestFilter {
             }
         } catch (AuditLog.Unwritable unwritable) {
             unavailable(call, request, response);
+        } catch (Unconfirmed unknown) {
+            unknown(call, request, response, unknown);
         } catch (IOException | ServletException | RuntimeException fault) {
             fail(call, request, response, fault);
         } finally {
@@ -112,6 +115,18 @@ final class EveryCall extends OncePerRequestFilter {
                 request.getMethod() + " " + resource(request.getRequestURI()), decision, rule, result, call.tookMicros(),
                 new Digests(call.requestDigest(), answer), call.traceId()), List.of());
         call.written();
+    }
+
+    /** Whether the caller is still one: nothing is answered, and the entry says so where it can be written. */
+    private void unknown(Call call, HttpServletRequest request, HttpServletResponse response, Unconfirmed unknown) throws IOException {
+        response.resetBuffer();
+        response.setHeader("Retry-After", "1");
+        try {
+            write(call, request, Decision.FAILED, "503", null);
+            ProblemAnswer.write(request, response, 503, "link-down", "Service Unavailable", unknown.what());
+        } catch (AuditLog.Unwritable unwritable) {
+            unavailable(call, request, response);
+        }
     }
 
     private static void unavailable(Call call, HttpServletRequest request, HttpServletResponse response) throws IOException {

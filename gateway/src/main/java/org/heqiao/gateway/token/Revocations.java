@@ -24,7 +24,9 @@ final class Revocations {
         changes.listen(this::load);
     }
 
+    /** @throws org.heqiao.gateway.confirmed.Unconfirmed it is not known */
     boolean contains(String jti) {
+        changes.confirm();
         return revoked.contains(jti);
     }
 
@@ -35,8 +37,8 @@ final class Revocations {
         changes.takeEffect();
     }
 
-    private void load() {
-        revoked = Set.copyOf(database.queryForList("select jti from gateway_caller.revoked_token where until >= ?", String.class, now()));
+    private void load(JdbcTemplate reading) {
+        revoked = Set.copyOf(reading.queryForList("select jti from gateway_caller.revoked_token where until >= ?", String.class, now()));
     }
 
     private Timestamp now() {

@@ -13,12 +13,12 @@ import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.caller.FaultText;
 import org.heqiao.gateway.caller.ProblemAnswer;
+import org.heqiao.gateway.confirmed.Unconfirmed;
 import org.heqiao.gateway.gate.BodyTooLarge;
 import org.heqiao.gateway.gate.Refusal;
 import org.heqiao.gateway.gate.Throttled;
 import org.heqiao.gateway.gate.UnknownCoding;
 import org.heqiao.gateway.gate.UnusableBody;
-import org.heqiao.gateway.grant.CurrentGrants;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.quota.RateLimitFields;
@@ -122,9 +122,9 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unconfirmed(CurrentGrants.Unconfirmed unconfirmed) {
+    ResponseEntity<ProblemDetail> unconfirmed(Unconfirmed unconfirmed) {
         LOG.error("nothing is decided: {}", unconfirmed.getMessage());
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", "grants");
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", unconfirmed.what());
     }
 
     @ExceptionHandler

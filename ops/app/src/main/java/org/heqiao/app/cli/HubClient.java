@@ -241,6 +241,10 @@ final class HubClient implements AutoCloseable {
             var detail = problem.path("detail").asString(problem.path("title").asString(""));
             return new Failure(problem.has("status") || !detail.isEmpty()
                     ? "The hub refused (" + response.statusCode() + "): " + (detail.isEmpty() ? "no reason given" : detail)
+                            + (response.statusCode() == 401
+                                    ? ". A hub that is no simulation knows nobody by the machine it is called from: HEQIAO_TOKEN=$(ops/hub"
+                                            + " token CLIENT --key FILE) gives this command a credential."
+                                    : "")
                     : "What answers there (" + response.statusCode()
                             + ") is no hub, or one of another version. HEQIAO_PORT and HEQIAO_URL say"
                             + " where the hub is.");
