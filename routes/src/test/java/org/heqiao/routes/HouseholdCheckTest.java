@@ -121,6 +121,28 @@ class HouseholdCheckTest extends HubTest {
     }
 
     @Test
+    void an_agency_lists_its_batches_the_newest_first_page_by_page() throws Exception {
+        var one = door.submit(Commission.ofHouseholds(1).member("HL1", 1, Map.of()));
+        var two = door.submit(Commission.ofHouseholds(1).member("HL2", 1, Map.of(CommissionColumn.NAME, "=A1")));
+        door.awaitDone(one);
+        door.awaitDone(two);
+
+        var first = door.list("?limit=1");
+        var second = door.list("?limit=1&after=" + first.path("next").asString());
+
+        ContractKeptTest.assertOf("openapi.yaml#/components/schemas/BatchPage", List.of(first, second));
+        assertThat(two).endsWith(first.at("/batches/0/id").asString());
+        assertThat(first.at("/batches/0/households/rejected").asInt()).isEqualTo(1);
+        assertThat(first.at("/batches/0/client").asString()).isEqualTo("local");
+        assertThat(one).endsWith(second.at("/batches/0/id").asString());
+        assertThat(door.list("?state=FAILED").path("batches")).allSatisfy(each -> assertThat(each.path("state").asString()).isEqualTo("FAILED"));
+        assertThat(door.list("?until=2020-01-01T00:00:00Z").path("batches")).isEmpty();
+        assertThat(door.list("?state=LOST").path("status").asInt()).isEqualTo(400);
+        assertThat(door.list("?limit=201").path("status").asInt()).isEqualTo(400);
+        assertThat(door.get("/api/v1/check-batches", "application/json").statusCode()).as("without a reason").isEqualTo(400);
+    }
+
+    @Test
     void a_source_that_works_on_it_is_asked_for_the_result_with_its_ticket() throws Exception {
         Map<Long, Boolean> submitted = new ConcurrentHashMap<>();
         agencies.conduct("money", bundle -> {

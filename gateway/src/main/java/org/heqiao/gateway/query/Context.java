@@ -61,11 +61,16 @@ public record Context(Asking asking, @Nullable String authorisationNo) {
         }
         var asking = new Asking(nobodys("purpose", need(context, "purpose")), nobodys("legal_basis", need(context, "legal_basis")),
                 CaseNumber.canonical(nobodys("case_no", optional(context, "case_no"))),
-                new Officer(nobodys("officer.name", optional(officer, "name")), nobodys("officer.number", optional(officer, "number")),
-                        nobodys("officer.department", optional(officer, "department"))),
+                officer(new Officer(nobodys("officer.name", optional(officer, "name")), nobodys("officer.number", optional(officer, "number")),
+                        nobodys("officer.department", optional(officer, "department")))),
                 nobodysProse("reason", need(context, "reason")));
         var letter = nobodys("authorisation_no", optional(context, "authorisation_no"));
         return new Context(asking, letter.isEmpty() ? null : letter);
+    }
+
+    private static Officer officer(Officer given) {
+        var loggedIn = LoggedInOfficer.current();
+        return loggedIn == null ? given : loggedIn.named(given);
     }
 
     private static void onlyKnown(JsonNode object, Set<String> known, String prefix) {

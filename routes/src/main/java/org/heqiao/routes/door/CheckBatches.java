@@ -13,9 +13,11 @@ import org.heqiao.gateway.gate.Permit;
 import org.heqiao.gateway.gate.Received;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.routes.check.Batch;
+import org.heqiao.routes.check.BatchList;
 import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.check.Origin;
 import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.handout.Paging;
 import org.heqiao.routes.handout.StableDownload;
 import org.heqiao.routes.handout.Traffic;
 import org.heqiao.routes.intake.Submitting;
@@ -34,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Submit a commission file and see what becomes of it; contract {@code openapi.yaml}. */
 @RestController
@@ -43,13 +46,15 @@ final class CheckBatches {
     private final Submitting submitting;
     private final Batches batches;
     private final BatchStates states;
+    private final BatchList list;
     private final Downloads downloads;
     private final Admission admission;
     private final Traffic traffic;
 
-    CheckBatches(Submitting submitting, Batches batches, BatchStates states, Downloads downloads, Admission admission,
+    CheckBatches(Submitting submitting, Batches batches, BatchStates states, BatchList list, Downloads downloads, Admission admission,
             Traffic traffic) {
         this.traffic = traffic;
+        this.list = list;
         this.submitting = submitting;
         this.batches = batches;
         this.states = states;
@@ -80,6 +85,17 @@ final class CheckBatches {
                 ? null
                 : divisions.stream().filter(division -> permit.reach().covers(Set.of(division))).collect(Collectors.toUnmodifiableSet()),
                 "RECEIVED");
+    }
+
+    /** Those of the caller's agency, the newest first. */
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    ObjectNode list(HttpServletRequest request, @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String since, @RequestParam(required = false) @Nullable String until,
+            @RequestParam(required = false) @Nullable UUID after, @RequestParam(defaultValue = Paging.USUAL) int limit,
+            @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) {
+        var paging = Paging.of(state, since, until, after, limit, Batch.State.class);
+        admission.enter(BatchService.STATE, Context.ofHeader(given == null ? "" : given), Set.of());
+        return list.page(Callers.of(request).agency(), paging);
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)

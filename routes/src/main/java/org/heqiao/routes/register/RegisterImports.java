@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.heqiao.routes.files.TableFound;
+import org.heqiao.routes.handout.Paging;
 import org.heqiao.routes.intake.FilesInUse;
 import org.heqiao.routes.register.RegisterImport.Counts;
 import org.heqiao.routes.register.RegisterImport.Kept;
@@ -67,6 +69,13 @@ class RegisterImports implements FilesInUse {
 
     Optional<RegisterImport> find(UUID id) {
         return db.query(SELECT + "where public_id = ?", RegisterImports::read, id).stream().findFirst();
+    }
+
+    /** Those of an agency, the newest first. */
+    List<RegisterImport> page(String agency, Paging paging) {
+        var bound = new ArrayList<>(List.<Object>of(agency));
+        var where = paging.where("hub.register_import", bound);
+        return db.query(SELECT + "where agency = ?" + where, RegisterImports::read, bound.toArray());
     }
 
     /** The oldest that is not over. */

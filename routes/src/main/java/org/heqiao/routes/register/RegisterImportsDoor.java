@@ -21,6 +21,7 @@ import org.heqiao.gateway.repeat.Changes;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.handout.Form;
 import org.heqiao.routes.handout.Handout;
+import org.heqiao.routes.handout.Paging;
 import org.heqiao.routes.handout.Traffic;
 import org.heqiao.routes.intake.DeliveredFiles;
 import org.heqiao.routes.register.RegisterImport.Kept;
@@ -109,6 +110,18 @@ final class RegisterImportsDoor {
                 files.delete(arrived.number());
             }
         }
+    }
+
+    /** Those of the caller's agency, the newest first. */
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    ObjectNode list(@RequestParam(required = false) @Nullable String state, @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String until, @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = Paging.USUAL) int limit,
+            @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
+        var paging = Paging.of(state, since, until, after, limit, RegisterImport.State.class);
+        enter(context);
+        return paging.page("imports",
+                imports.page(Call.current().caller().agency(), paging).stream().map(RegisterImportsDoor::json).toList());
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)

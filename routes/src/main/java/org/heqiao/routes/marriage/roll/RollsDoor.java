@@ -19,6 +19,7 @@ import org.heqiao.gateway.repeat.Changes;
 import org.heqiao.routes.check.Origin;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.handout.Followers;
+import org.heqiao.routes.handout.Paging;
 import org.heqiao.routes.handout.StableDownload;
 import org.heqiao.routes.handout.Traffic;
 import org.heqiao.routes.marriage.Verification;
@@ -33,9 +34,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Bring a list of people and fetch what is on record of their marriages; contract {@code openapi.yaml}. */
 @RestController
@@ -94,6 +97,18 @@ final class RollsDoor {
                 .location(URI.create("/api/v1/marital-status/batches/" + roll.publicId()));
         RateLimitFields.of(admitted.permit().quota()).forEach(answer::header);
         return answer.body(state(roll));
+    }
+
+    /** Those of the caller's agency, the newest first. */
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    ObjectNode list(@RequestParam(required = false) @Nullable String state, @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String until, @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = Paging.USUAL) int limit,
+            @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) {
+        var paging = Paging.of(state, since, until, after, limit, Roll.State.class);
+        var call = Call.current();
+        gate.enter(call, call.query(READ, Context.ofHeader(given == null ? "" : given), List.of(), Set.of(), Set.of(), Lane.BULK));
+        return rolls.page(call.caller().agency(), paging);
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
