@@ -49,14 +49,15 @@ final class RegistryDoor {
 
     /** @param keys ids of those handed in */
     record Told(String id, String agency, boolean active, Set<String> means, Set<String> keys, @Nullable String jwksUri,
-            Set<String> certificates, @Nullable String certificateSubject, @Nullable String rid) {
+            Set<String> certificates, @Nullable String certificateSubject, @Nullable String rid, boolean sandbox) {
         static Told of(Client client) {
             var known = client.registration();
             var means = new TreeSet<String>();
             known.means().forEach(each -> means.add(each.name()));
             return new Told(client.id(), client.agency(), client.active(), means, new TreeSet<>(client.keys().ids()),
                     known.jwksUri() == null ? null : known.jwksUri().toString(), new TreeSet<>(known.certificates()),
-                    known.issued() == null ? null : known.issued().subject(), known.platform() == null ? null : known.platform().rid());
+                    known.issued() == null ? null : known.issued().subject(), known.platform() == null ? null : known.platform().rid(),
+                    known.sandbox());
         }
     }
 

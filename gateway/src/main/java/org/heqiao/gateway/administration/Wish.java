@@ -34,7 +34,8 @@ sealed interface Wish {
     record Client(Registration registration) implements Wish {
         @Override
         public String told() {
-            return "client " + registration.id() + " of " + registration.agency() + " by " + new TreeSet<>(registration.means());
+            return "client " + registration.id() + " of " + registration.agency() + " by " + new TreeSet<>(registration.means())
+                    + (registration.sandbox() ? ", a sandbox" : "");
         }
     }
 
@@ -124,7 +125,7 @@ sealed interface Wish {
     }
 
     private static Registration registration(JsonNode body) {
-        Members.only(body, Set.of("id", "agency", "means", "jwks", "jwks_uri", "certificates", "issued", "platform"), "client");
+        Members.only(body, Set.of("id", "agency", "means", "jwks", "jwks_uri", "certificates", "issued", "platform", "sandbox"), "client");
         var means = words(body, "means").stream().map(Means::valueOf).collect(Collectors.toSet());
         var uri = body.path("jwks_uri").asString("");
         var issued = body.path("issued");
@@ -134,7 +135,14 @@ sealed interface Wish {
                 issued.isMissingNode() || issued.isNull()
                         ? null
                         : new Registration.Issued(text(issued, "subject", "client.issued"), text(issued, "authority", "client.issued")),
-                platform(body.path("platform"), means));
+                platform(body.path("platform"), means), sandbox(body.path("sandbox")));
+    }
+
+    private static boolean sandbox(JsonNode body) {
+        if (!body.isMissingNode() && !body.isBoolean()) {
+            throw new BadBody("client.sandbox is true or false");
+        }
+        return body.isBoolean() && body.booleanValue();
     }
 
     /** Its key is not among it: the hub makes that when the client is approved. */

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param jwksUri      where it publishes its keys; looked at for a {@code kid} that {@code jwks} does not hold
  * @param certificates SHA-256 thumbprints of its certificates, base64url without padding
  * @param issued       or the name in its certificates and who issues them
+ * @param sandbox      it is on trial: it asks about people who do not exist, and is told why it was refused
  */
 public record Registration(String id, String agency, Set<Caller.Means> means, @Nullable String jwks, @Nullable URI jwksUri,
-        Set<String> certificates, @Nullable Issued issued, @Nullable Platform platform) {
+        Set<String> certificates, @Nullable Issued issued, @Nullable Platform platform, boolean sandbox) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -75,6 +76,12 @@ public record Registration(String id, String agency, Set<Caller.Means> means, @N
         public String toString() {
             return "Platform[" + rid + "]";
         }
+    }
+
+    /** Of a client that is no sandbox. */
+    public Registration(String id, String agency, Set<Caller.Means> means, @Nullable String jwks, @Nullable URI jwksUri,
+            Set<String> certificates, @Nullable Issued issued, @Nullable Platform platform) {
+        this(id, agency, means, jwks, jwksUri, certificates, issued, platform, false);
     }
 
     public Registration {

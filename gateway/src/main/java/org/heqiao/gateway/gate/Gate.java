@@ -51,6 +51,7 @@ public final class Gate {
     private final CurrentGrants grants;
     private final Letters letters;
     private final Quotas quotas;
+    private final Sandbox sandbox;
     private final Watchman watchman;
     private final UseMeters meters;
     private final AuditLog log;
@@ -58,11 +59,12 @@ public final class Gate {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Gate(CurrentGrants grants, Letters letters, Quotas quotas, Watchman watchman, UseMeters meters, AuditLog log, RecordedActs acts,
-            ApplicationEventPublisher events, Clock clock) {
+    Gate(CurrentGrants grants, Letters letters, Quotas quotas, Sandbox sandbox, Watchman watchman, UseMeters meters, AuditLog log,
+            RecordedActs acts, ApplicationEventPublisher events, Clock clock) {
         this.grants = grants;
         this.letters = letters;
         this.quotas = quotas;
+        this.sandbox = sandbox;
         this.watchman = watchman;
         this.meters = meters;
         this.log = log;
@@ -202,6 +204,10 @@ public final class Gate {
     }
 
     private Let let(Call call, Query query) {
+        var notInSandbox = sandbox.refusal(query);
+        if (notInSandbox != null) {
+            throw refuse(call, query, notInSandbox);
+        }
         watchman.see(query).forEach(unusual -> tell(call, query, unusual));
         if (watchman.isStopped(query)) {
             throw refuse(call, query, Rule.UNUSUAL_USE);
@@ -228,7 +234,7 @@ public final class Gate {
 
     private Refusal refuse(Call call, Query query, Rule rule) {
         write(new Ending(Kind.QUERY, Decision.REFUSED, rule, null, null, null, null), call, query);
-        return new Refusal();
+        return new Refusal(sandbox.holds(query.caller()) ? rule : null);
     }
 
     private record Outcome(Answered answered, FieldFilter.Filtered filtered) {
@@ -258,7 +264,7 @@ public final class Gate {
                 ending.result,
                 outcome == null ? 0 : outcome.answered.count(), call.tookMicros(),
                 new AuditEntry.Digests(call.requestDigest(), outcome == null ? null : Sha256.of(outcome.filtered.tree())), call.traceId(),
-                ending.detail, false, divisions == null ? null : divisions.stream().sorted().toList()), query.subjects());
+                detail(ending.detail, query), false, divisions == null ? null : divisions.stream().sorted().toList()), query.subjects());
         call.written();
         meters.count(
                 new UseMeters.Use(query.caller().agency(), query.service(), ending.permit == null ? null : asking.purpose(),
@@ -266,6 +272,11 @@ public final class Gate {
                         ending.rule),
                 Duration.ofNanos(call.tookMicros() * 1000), outcome == null ? 0 : outcome.filtered.cut());
         return receipt;
+    }
+
+    /** Entries of sandboxes are told apart: nobody real was asked about. */
+    private @Nullable String detail(@Nullable String detail, Query query) {
+        return !sandbox.holds(query.caller()) ? detail : detail == null ? "sandbox" : "sandbox; " + detail;
     }
 
     /** Somebody is to look at it; the query itself goes on. */

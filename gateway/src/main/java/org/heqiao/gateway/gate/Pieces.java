@@ -41,11 +41,14 @@ public final class Pieces {
     private final CurrentGrants known;
     private final Letters letters;
     private final Clients clients;
+    private final Sandbox sandbox;
     private final UseMeters meters;
     private final AuditLog log;
     private final Clock clock;
 
-    Pieces(Grants grants, CurrentGrants known, Letters letters, Clients clients, UseMeters meters, AuditLog log, Clock clock) {
+    Pieces(Grants grants, CurrentGrants known, Letters letters, Clients clients, Sandbox sandbox, UseMeters meters, AuditLog log,
+            Clock clock) {
+        this.sandbox = sandbox;
         this.grants = grants;
         this.known = known;
         this.letters = letters;
@@ -116,7 +119,10 @@ public final class Pieces {
         if (clients.find(piece.query.caller().client()).filter(client -> !client.active()).isPresent()) {
             return new Refused(Rule.CALLER_INACTIVE);
         }
-        return Access.decideAgain(grants.current(known.now()), piece.grant, piece.query, clock.instant(), letters);
+        var notInSandbox = sandbox.refusal(piece.query);
+        return notInSandbox != null
+                ? new Refused(notInSandbox)
+                : Access.decideAgain(grants.current(known.now()), piece.grant, piece.query, clock.instant(), letters);
     }
 
     private Prepared refused(Piece piece, Rule rule) {

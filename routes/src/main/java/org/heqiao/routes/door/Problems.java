@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -107,10 +109,15 @@ final class Problems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.BAD_REQUEST, "request-context", String.valueOf(bad.getMessage()));
     }
 
-    /** The same for every reason: which rule it was is in the audit log. */
+    /** The same for every reason, which is in the audit log; a sandbox is told it. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
-        return problem(HttpStatus.FORBIDDEN, "refused", "this is not granted to the caller; the request id finds it in the audit log");
+        if (refusal.rule() == null) {
+            return problem(HttpStatus.FORBIDDEN, "refused", "this is not granted to the caller; the request id finds it in the audit log");
+        }
+        var told = problem(HttpStatus.FORBIDDEN, "refused", String.valueOf(refusal.reason()));
+        Objects.requireNonNull(told.getBody()).setProperty("rule", refusal.rule());
+        return told;
     }
 
     @ExceptionHandler
