@@ -123,7 +123,8 @@ final class PersonClient implements AutoCloseable {
         }
         var problem = response.body().startsWith("{") ? JSON.readTree(response.body()) : JSON.createObjectNode();
         var said = new StringBuilder(
-                "The hub refused (" + response.statusCode() + "): " + problem.path("detail").asString("no reason given"));
+                "The hub refused (" + response.statusCode() + "): " + problem.path("detail").asString("no reason given")
+                        + HubClient.request(problem));
         problem.path("faults").valueStream().forEach(fault -> said.append("\n  ").append(fault.asString()));
         throw new Failure(said.toString());
     }

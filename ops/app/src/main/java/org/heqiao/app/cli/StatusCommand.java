@@ -10,10 +10,17 @@ import java.util.concurrent.Callable;
 
 import org.heqiao.app.HubAddress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "status", mixinStandardHelpOptions = true, description = "Tells how the hub and each of its sources are. Exit status 0 only when all is well.")
 final class StatusCommand implements Callable<Integer> {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Mixin
+    private final Output output = new Output();
 
     @Override
     public Integer call() throws Exception {
@@ -21,28 +28,33 @@ final class StatusCommand implements Callable<Integer> {
         try (var hub = new HubClient(surroundings.hub())) {
             var health = hub.health();
             var status = health.path("status").asString("UNKNOWN");
-            System.out.println("hub " + status);
+            output.say("hub " + status);
             for (var component : List.of("db", "broker", "audit", "diskSpace", "certificates")) {
-                System.out.println("  " + component + " " + told(health.path("components").path(component)));
+                output.say("  " + component + " " + told(health.path("components").path(component)));
             }
             address(surroundings).flatMap(address -> Optional.ofNullable(address.certificatesPort()))
-                    .ifPresent(port -> System.out.println("  client systems with a certificate: https://localhost:" + port));
+                    .ifPresent(port -> output.say("  client systems with a certificate: https://localhost:" + port));
+            var document = JSON.createObjectNode().put("url", surroundings.hub().toString());
+            document.set("health", health);
             if (surroundings.hub().equals(surroundings.own())) {
-                var died = new Hub(surroundings, System.out).died().strip();
-                System.out.print(died.isEmpty() ? "" : died + System.lineSeparator());
+                var died = new Hub(surroundings, output.sentences()).died().strip();
+                output.sentences().print(died.isEmpty() ? "" : died + System.lineSeparator());
             }
             var table = new Table()
                     .row(List.of("source", "state", "last proof of life", "questions/s", "p50 ms", "p95 ms", "p99 ms", "backlog",
                             "oldest", "answers by outcome"));
             var connected = health.path("components").path("sources").path("components");
             try {
-                hub.sources().forEach(
+                var sources = hub.sources();
+                sources.forEach(
                         source -> table.row(line(source, connected.path(source.path("source").asString()).path("status").asString(""))));
-                table.print(System.out);
+                output.print(table);
+                document.set("sources", sources);
             } catch (Failure unwilling) { // each look at the sources is written down: where nothing can be, the health says what it knows
-                System.out.println("The hub does not tell of its sources now: " + unwilling.getMessage());
-                connected.properties().forEach(source -> System.out.println("  " + source.getKey() + " " + told(source.getValue())));
+                output.say("The hub does not tell of its sources now: " + unwilling.getMessage());
+                connected.properties().forEach(source -> output.say("  " + source.getKey() + " " + told(source.getValue())));
             }
+            output.document(document);
             return status.equals("UP") ? 0 : HubCommands.FAILED;
         } catch (ConnectException silent) {
             var known = surroundings.hub().equals(surroundings.own())

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.heqiao.schemas.commission.CommissionColumn;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,10 +62,9 @@ final class Summary {
                         1,
                         Integer::sum);
                 if (first.size() < FIRST_PROBLEMS) {
-                    first.add("  line %s, household %s, member %s: %s %s".formatted(problem.path("line").asString(""),
+                    first.add("  第%s行 %s（户 %s 成员 %s）：%s %s".formatted(problem.path("line").asString(""), column(problem),
                             problem.path("household_no").asString("-"), problem.path("member_no").asString("-"),
-                            problem.path("code").asString(""),
-                            problem.path("message").asString("")));
+                            problem.path("message").asString(""), problem.path("code").asString("")));
                 }
             }
         }
@@ -72,8 +73,22 @@ final class Summary {
         table.print(out);
         first.forEach(out::println);
         if (counts.values().stream().mapToInt(Integer::intValue).sum() > first.size()) {
-            out.println("  … all of them: GET /api/v1/check-batches/" + batch + "/errors");
+            out.println("  … all of them: the same command with --errors FILE (.csv, or .xlsx: the file itself, marked),"
+                    + " or GET /api/v1/check-batches/" + batch + "/errors");
         }
+    }
+
+    /** {@code 救助类别 (scheme)}, as the heading may be in either. */
+    private static String column(JsonNode problem) {
+        var column = problem.path("column");
+        return column.isString()
+                ? CommissionColumn.valueOf(column.asString().toUpperCase(Locale.ROOT)).chinese() + " (" + column.asString() + ")"
+                : "整行";
+    }
+
+    /** A fault as it stands beside its row: the column, and what is wrong. */
+    static String sentence(JsonNode problem) {
+        return column(problem) + "：" + problem.path("message").asString("");
     }
 
     private void legs(JsonNode state) {

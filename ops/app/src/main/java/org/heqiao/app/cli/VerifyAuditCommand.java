@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(name = "verify-audit", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Verifies the audit log: every checkpoint is signed, the log only ever grew, and every entry is the one that was written.",
@@ -56,6 +58,9 @@ final class VerifyAuditCommand implements Callable<Integer> {
 
     @Option(names = "--keep", paramLabel = "FOLDER", description = "Keep the dump there, with the public key beside it.")
     private @Nullable Path keep;
+
+    @Mixin
+    private final Output output = new Output();
 
     @Override
     public Integer call() throws Exception {
@@ -90,7 +95,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
             known.add(kept.get());
         }
         AuditDump.write(database, folder, from, to);
-        System.out.println("public key  " + publicKey);
+        output.say("public key  " + publicKey);
         return verify(folder, publicKey, known);
     }
 
@@ -112,9 +117,11 @@ final class VerifyAuditCommand implements Callable<Integer> {
     private int verify(Path folder, String publicKey, List<String> known) throws IOException {
         long begun = System.nanoTime();
         var verdict = LogVerifier.verify(folder, publicKey, from, to, known, authority == null ? null : certificate(authority));
-        System.out.println(verdict);
+        output.say(verdict.toString());
         double seconds = (System.nanoTime() - begun) / 1e9;
-        System.out.printf("verified    %,d entries in %.1f s%n", verdict.entries(), seconds);
+        output.sentences().printf("verified    %,d entries in %.1f s%n", verdict.entries(), seconds);
+        output.document(JsonNodeFactory.instance.objectNode().put("sound", verdict.isSound()).put("entries", verdict.entries())
+                .put("public_key", publicKey).put("seconds", seconds).put("report", verdict.toString()));
         return verdict.isSound() ? 0 : HubCommands.FAILED;
     }
 
