@@ -15,7 +15,7 @@ final class ContractController {
 
     private final Contract contract = new Contract();
 
-    @GetMapping({"/openapi.yaml", "/asyncapi.yaml", "/*.schema.json", "/*.md", "/examples/*"})
+    @GetMapping({"/openapi.yaml", "/asyncapi.yaml", "/*.schema.json", "/*.md", "/*.csv", "/examples/*"})
     ResponseEntity<?> page(HttpServletRequest request) {
         var found = contract.page(request.getRequestURI()).orElse(null);
         if (found == null) {

@@ -1,17 +1,16 @@
 package org.heqiao.routes.files;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.heqiao.schemas.table.TableColumns;
 import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
@@ -108,10 +107,11 @@ public final class MarkedWorkbook {
     }
 
     private byte[] part(String name) throws IOException, BadFile {
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(original))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        try (var zip = zip()) {
+            for (var entries = zip.getEntries(); entries.hasMoreElements();) {
+                var entry = entries.nextElement();
                 if (normal(entry.getName()).equals(normal(name))) {
-                    return bytes(zip);
+                    return bytes(zip, entry);
                 }
             }
         }
@@ -119,28 +119,30 @@ public final class MarkedWorkbook {
     }
 
     private void copy(Map<String, byte[]> rewritten, OutputStream out) throws IOException {
-        try (var in = new ZipInputStream(new ByteArrayInputStream(original)); var zip = new ZipOutputStream(out)) {
-            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                zip.putNextEntry(new ZipEntry(entry.getName()));
+        try (var in = zip(); var zip = new ZipOutputStream(out)) {
+            for (var entries = in.getEntries(); entries.hasMoreElements();) {
+                var entry = entries.nextElement();
                 var other = rewritten.get(normal(entry.getName()));
-                if (other == null) {
-                    in.transferTo(zip);
-                } else {
-                    zip.write(other);
-                }
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                zip.write(other == null ? bytes(in, entry) : other);
                 zip.closeEntry();
             }
+        }
+    }
+
+    /** By its directory: what stands before each part says nothing where a program has streamed it. */
+    private ZipFile zip() throws IOException {
+        return ZipFile.builder().setByteArray(original).get();
+    }
+
+    private static byte[] bytes(ZipFile zip, ZipArchiveEntry entry) throws IOException {
+        try (var in = zip.getInputStream(entry)) {
+            return in.readAllBytes();
         }
     }
 
     private static String normal(String name) {
         var plain = name.replace('\\', '/');
         return (plain.startsWith("/") ? plain.substring(1) : plain).toLowerCase(Locale.ROOT);
-    }
-
-    private static byte[] bytes(InputStream in) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        in.transferTo(bytes);
-        return bytes.toByteArray();
     }
 }

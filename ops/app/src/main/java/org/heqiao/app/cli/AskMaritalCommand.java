@@ -17,12 +17,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "ask-marital", mixinStandardHelpOptions = true, sortOptions = false, //
         description = "Asks about the marital status of everybody in a list (.csv, .xlsx, .ndjson; columns in marital-list.md), shows the progress, and"
                 + " prints what came of it. The same file again is the same batch for a day. Exit status 3: rows of it cannot be asked about.")
 final class AskMaritalCommand implements Callable<Integer> {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int QUIET_LOOKS = 10;
     private static final int FIRST_ERRORS = 5;
@@ -63,8 +65,14 @@ final class AskMaritalCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
+    @Option(names = "--errors", paramLabel = "FILE", description = "Write the rows that cannot be asked about there, each with its reason; .ndjson or .csv.")
+    private @Nullable Path errors;
+
     @Override
     public Integer call() throws Exception {
+        if (errors != null && OutputFile.of(errors).format() == FileFormat.XLSX) {
+            throw Failure.wrongUse("--errors of a list is .ndjson or .csv.");
+        }
         var wanted = results == null ? null : OutputFile.of(results);
         var surroundings = Surroundings.ofThisShell();
         try (var input = InputFile.open(file);
@@ -151,10 +159,19 @@ final class AskMaritalCommand implements Callable<Integer> {
     }
 
     private void errors(MaritalListClient hub, String id) throws IOException, InterruptedException {
-        try (var reader = new BufferedReader(new InputStreamReader(hub.errors(id), StandardCharsets.UTF_8))) {
+        if (errors != null) {
+            try (var all = hub.errors(id, OutputFile.of(errors).format().mediaType())) {
+                OutputFile.write(all, errors);
+            }
+            output.say("errors      " + errors);
+            return;
+        }
+        try (var reader = new BufferedReader(new InputStreamReader(hub.errors(id, FileFormat.NDJSON.mediaType()), StandardCharsets.UTF_8))) {
             int told = 0;
             for (String line; told < FIRST_ERRORS && (line = reader.readLine()) != null; told++) {
-                output.say("  " + line);
+                var error = JSON.readTree(line);
+                output.say("  第%s行 %s（ref %s）：%s %s".formatted(error.path("line").asString(""), error.path("column").asString("整行"),
+                        error.path("ref").asString("-"), error.path("message").asString(""), error.path("code").asString("")));
             }
         }
     }

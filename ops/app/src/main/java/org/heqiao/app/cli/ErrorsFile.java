@@ -32,7 +32,7 @@ record ErrorsFile(OutputFile to) {
         return new ErrorsFile(OutputFile.of(file));
     }
 
-    /** @param file as it was submitted; @param charset of its text, as the hub read it */
+    /** @param file as it was submitted */
     void write(HubClient hub, String batch, Path file, JsonNode state) throws IOException, InterruptedException {
         var kind = FileKind.valueOf(state.at("/file/kind").asString("csv").toUpperCase(java.util.Locale.ROOT));
         if (to.format() != FileFormat.XLSX || kind == FileKind.NDJSON || kind == FileKind.JSON) {

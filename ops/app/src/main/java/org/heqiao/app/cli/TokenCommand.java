@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "token", mixinStandardHelpOptions = true, //
-        description = "Prints an access token of a client: one of the demonstration (yc-court, yc-police, yc-centre or yc-auditor), or with --key any"
+        description = "Prints an access token of a client: one of the demonstration (yc-court, yc-police, yc-centre, yc-auditor or yc-court-sandbox), or with --key any"
                 + " that is registered. It is good for five minutes; HEQIAO_TOKEN hands it to the other commands.")
 final class TokenCommand implements Callable<Integer> {
 
