@@ -7,9 +7,11 @@ import java.util.function.Supplier;
 import org.heqiao.gateway.gate.Answered;
 import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.gate.Gate;
+import org.heqiao.gateway.gate.Released;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Members;
+import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.repeat.Changes;
 import org.heqiao.routes.event.Subscription.Way;
@@ -58,7 +60,8 @@ final class WebhookController {
         var subscription = webhook(id);
         var context = given == null ? new Context(subscription.asking(), null) : Context.ofHeader(given);
         var page = attempts.of(id, before == null ? Long.MAX_VALUE : before, limit);
-        var answer = ask(Release.READ, context, () -> page);
+        var query = query(Release.READ, context);
+        var answer = told(gate.ask(Call.current(), query, permit -> answered(page)), page);
         if (page.size() == limit) {
             answer.put("next", page.getLast().id());
         }
@@ -70,7 +73,7 @@ final class WebhookController {
     ObjectNode test(@PathVariable UUID id, @RequestBody JsonNode body) {
         Members.only(body, Set.of("context"), "the body");
         var subscription = webhook(id);
-        return ask(Release.SUBSCRIBE, context(subscription, body), () -> List.of(webhooks.test(subscription)));
+        return act(context(subscription, body), () -> List.of(webhooks.test(subscription)));
     }
 
     /** One event, or several that follow each other; how far the subscription is stays as it was. */
@@ -88,7 +91,7 @@ final class WebhookController {
             throw new BadBody("to is an event that was given out: up to last_position");
         }
         EventsDoor.keptSince(from - 1, subscription.progress().oldest());
-        return ask(Release.SUBSCRIBE, context(subscription, body), () -> webhooks.sendAgain(subscription, from, to));
+        return act(context(subscription, body), () -> webhooks.sendAgain(subscription, from, to));
     }
 
     private static long position(JsonNode position, String name) {
@@ -98,17 +101,29 @@ final class WebhookController {
         return position.longValue();
     }
 
-    private ObjectNode ask(String service, Context context, Supplier<List<WebhookAttempt>> doing) {
-        var query = Call.current().query(service, context, List.of(), Set.of(SUBSCRIPTION), Set.of(), Lane.INTERACTIVE);
-        var released = gate.ask(Call.current(), query, permit -> {
-            var body = JsonNodeFactory.instance.objectNode();
-            var list = body.putObject(SUBSCRIPTION).putArray(DELIVERIES);
-            doing.get().forEach(attempt -> list.add(attempt.json()));
-            return new Answered(body, List.of(), "SUBSCRIPTION", list.size());
-        });
+    /** It is written down before anything leaves, and no connection is held while the receiver is waited for. */
+    private ObjectNode act(Context context, Supplier<List<WebhookAttempt>> sending) {
+        var released = gate.act(Call.current(), query(Release.SUBSCRIBE, context), permit -> answered(List.of()));
+        return told(released, sending.get());
+    }
+
+    private static Query query(String service, Context context) {
+        return Call.current().query(service, context, List.of(), Set.of(SUBSCRIPTION), Set.of(), Lane.INTERACTIVE);
+    }
+
+    private static Answered answered(List<WebhookAttempt> attempts) {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.putObject(SUBSCRIPTION).put(DELIVERIES, attempts.size());
+        return new Answered(body, List.of(), "SUBSCRIPTION", attempts.size());
+    }
+
+    /** Of a grant that does not give the subscription, nothing. */
+    private static ObjectNode told(Released released, List<WebhookAttempt> attempts) {
         var answer = released.toJson(DELIVERIES);
-        var list = released.body().path(SUBSCRIPTION).path(DELIVERIES);
-        answer.set(DELIVERIES, list.isArray() ? list : JsonNodeFactory.instance.arrayNode());
+        var list = answer.putArray(DELIVERIES);
+        if (released.body().path(SUBSCRIPTION).has(DELIVERIES)) {
+            attempts.forEach(attempt -> list.add(attempt.json()));
+        }
         return answer;
     }
 

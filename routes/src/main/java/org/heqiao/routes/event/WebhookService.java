@@ -1,5 +1,6 @@
 package org.heqiao.routes.event;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.heqiao.routes.event.Deliveries.Delivery;
@@ -11,6 +12,8 @@ final class WebhookService {
 
     /** Events in one call: as many as are sent while somebody waits. */
     static final int MOST_AGAIN = 100;
+    /** A receiver that takes its time gets fewer. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final Deliveries deliveries;
     private final Release release;
@@ -37,7 +40,8 @@ final class WebhookService {
         var events = deliveries.after(subscription.id(), from - 1, Math.toIntExact(to - from + 1)).stream()
                 .filter(delivery -> delivery.position() <= to).toList();
         var attempts = new ArrayList<WebhookAttempt>();
-        for (int i = 0; i < events.size(); i += subscription.most()) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        for (int i = 0; i < events.size() && System.nanoTime() < end; i += subscription.most()) {
             var attempt = sendAgain(subscription, events.subList(i, Math.min(events.size(), i + subscription.most())));
             attempts.add(attempt);
             if (attempt.outcome() != WebhookAttempt.Outcome.ARRIVED) {
