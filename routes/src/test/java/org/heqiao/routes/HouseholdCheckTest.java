@@ -135,7 +135,8 @@ class HouseholdCheckTest extends HubTest {
         assertThat(first.at("/batches/0/households/rejected").asInt()).isEqualTo(1);
         assertThat(first.at("/batches/0/client").asString()).isEqualTo("local");
         assertThat(one).endsWith(second.at("/batches/0/id").asString());
-        assertThat(door.list("?state=FAILED").path("batches")).allSatisfy(each -> assertThat(each.path("state").asString()).isEqualTo("FAILED"));
+        assertThat(door.list("?state=FAILED").path("batches"))
+                .allSatisfy(each -> assertThat(each.path("state").asString()).isEqualTo("FAILED"));
         assertThat(door.list("?until=2020-01-01T00:00:00Z").path("batches")).isEmpty();
         assertThat(door.list("?state=LOST").path("status").asInt()).isEqualTo(400);
         assertThat(door.list("?limit=201").path("status").asInt()).isEqualTo(400);

@@ -61,7 +61,8 @@ public record Context(Asking asking, @Nullable String authorisationNo) {
         }
         var asking = new Asking(nobodys("purpose", need(context, "purpose")), nobodys("legal_basis", need(context, "legal_basis")),
                 CaseNumber.canonical(nobodys("case_no", optional(context, "case_no"))),
-                officer(new Officer(nobodys("officer.name", optional(officer, "name")), nobodys("officer.number", optional(officer, "number")),
+                officer(new Officer(nobodys("officer.name", optional(officer, "name")),
+                        nobodys("officer.number", optional(officer, "number")),
                         nobodys("officer.department", optional(officer, "department")))),
                 nobodysProse("reason", need(context, "reason")));
         var letter = nobodys("authorisation_no", optional(context, "authorisation_no"));

@@ -34,6 +34,7 @@ public record LoggedInOfficer(String account, String agency) {
         if (!given.number().isBlank() && !given.number().equals(account)) {
             throw new Context.Unusable("officer.number is another than who is logged in; leave officer out (经办人与登录账号不符，可不填写经办人)");
         }
-        return new Officer(given.name().isBlank() ? account : given.name(), account, given.department().isBlank() ? agency : given.department());
+        return new Officer(given.name().isBlank() ? account : given.name(), account,
+                given.department().isBlank() ? agency : given.department());
     }
 }

@@ -26,9 +26,11 @@ final class WebhookAttemptTable {
     }
 
     void insert(UUID subscription, WebhookAttempt attempt) {
-        db.update("""
-                insert into event.attempt (subscription, at, kind, first_position, last_position, attempt, outcome, status, cause, duration_ms)
-                select id, ?, ?, ?, ?, ?, ?, ?, ?, ? from event.subscription where id = ?""", attempt.at().atOffset(ZoneOffset.UTC),
+        db.update(
+                """
+                        insert into event.attempt (subscription, at, kind, first_position, last_position, attempt, outcome, status, cause, duration_ms)
+                        select id, ?, ?, ?, ?, ?, ?, ?, ?, ? from event.subscription where id = ?""",
+                attempt.at().atOffset(ZoneOffset.UTC),
                 attempt.kind().name(), attempt.first(), attempt.last(), attempt.attempt(), attempt.outcome().name(), attempt.status(),
                 attempt.cause() == null ? null : attempt.cause().name(), (int) attempt.took().toMillis(), subscription);
     }

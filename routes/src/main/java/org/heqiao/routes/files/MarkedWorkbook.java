@@ -85,7 +85,8 @@ public final class MarkedWorkbook {
         var styles = WorkbookArchive.first(relations, "styles");
         var marked = styles == null || !archive.has(styles) ? null : MarkedStyles.of(part(styles));
         var rewritten = new HashMap<String, byte[]>();
-        rewritten.put(normal(sheet), MarkedSheet.write(part(sheet), layout.headingRow(), places, marks, marked == null ? 0 : marked.shift()));
+        rewritten.put(normal(sheet),
+                MarkedSheet.write(part(sheet), layout.headingRow(), places, marks, marked == null ? 0 : marked.shift()));
         if (styles != null && marked != null) {
             rewritten.put(normal(styles), marked.xml());
         }

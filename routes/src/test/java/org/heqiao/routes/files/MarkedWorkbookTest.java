@@ -64,7 +64,8 @@ class MarkedWorkbookTest {
 
     /** All but that. */
     private static List<List<String>> cells(byte[] workbook) throws Exception {
-        return rows(workbook).stream().map(row -> row.subList(0, Math.min(row.size(), Tables.HEADING.size()))).map(MarkedWorkbookTest::filled)
+        return rows(workbook).stream().map(row -> row.subList(0, Math.min(row.size(), Tables.HEADING.size())))
+                .map(MarkedWorkbookTest::filled)
                 .toList();
     }
 

@@ -15,7 +15,8 @@ class ContextCodesTest {
     void the_page_tells_every_purpose_and_every_legal_basis_with_its_source() throws IOException {
         var page = text("purposes-and-legal-bases.md");
 
-        assertThat(ContextCodes.purposes()).contains("social-assistance-check", "case-trial").allSatisfy(code -> assertThat(page).contains("| `" + code + "` |"));
+        assertThat(ContextCodes.purposes()).contains("social-assistance-check", "case-trial")
+                .allSatisfy(code -> assertThat(page).contains("| `" + code + "` |"));
         assertThat(ContextCodes.legalBases()).contains("SSA-2014-58", "MARRIAGE-ARCHIVES-15")
                 .allSatisfy(code -> assertThat(page).contains("| `" + code + "` |"));
         assertThat(text("legal-bases.csv").lines()).allSatisfy(line -> assertThat(line.split(",")).hasSize(5));

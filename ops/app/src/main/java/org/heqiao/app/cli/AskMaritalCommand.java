@@ -166,7 +166,8 @@ final class AskMaritalCommand implements Callable<Integer> {
             output.say("errors      " + errors);
             return;
         }
-        try (var reader = new BufferedReader(new InputStreamReader(hub.errors(id, FileFormat.NDJSON.mediaType()), StandardCharsets.UTF_8))) {
+        try (var reader = new BufferedReader(
+                new InputStreamReader(hub.errors(id, FileFormat.NDJSON.mediaType()), StandardCharsets.UTF_8))) {
             int told = 0;
             for (String line; told < FIRST_ERRORS && (line = reader.readLine()) != null; told++) {
                 var error = JSON.readTree(line);

@@ -71,7 +71,8 @@ final class BatchesCommand implements Callable<Integer> {
     private static List<String> line(JsonNode batch) {
         var households = batch.path("households");
         return List.of(batch.path("id").asString(""), TIME.format(Instant.parse(batch.path("received_at").asString())),
-                batch.path("state").asString(""), count(households, "in_file"), count(households, "accepted"), count(households, "rejected"),
+                batch.path("state").asString(""), count(households, "in_file"), count(households, "accepted"),
+                count(households, "rejected"),
                 count(households, "reported"), batch.path("client").asString("-"));
     }
 

@@ -125,8 +125,10 @@ final class HubClient implements AutoCloseable {
 
     /** Under a key of its own: done once, whatever becomes of the connection. */
     JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
-        return read(http.send(request(path).header("Content-Type", "application/json").header("Idempotency-Key", UUID.randomUUID().toString())
-                .timeout(POSTING).POST(HttpRequest.BodyPublishers.ofString(body.toString())).build(), BodyHandlers.ofInputStream()));
+        return read(http.send(
+                request(path).header("Content-Type", "application/json").header("Idempotency-Key", UUID.randomUUID().toString())
+                        .timeout(POSTING).POST(HttpRequest.BodyPublishers.ofString(body.toString())).build(),
+                BodyHandlers.ofInputStream()));
     }
 
     /** To be closed. */

@@ -18,7 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 + " HEQIAO_LOG_MAX_SIZE (10MB) and HEQIAO_LOG_KEEP (10 files) bound the logs in DATA/log.", //
         footer = {"", "Exit status: 0 done, 1 failed, 2 asked wrongly, 3 done but part of the file was refused.",
                 "--json makes a command print one JSON document on standard output, and everything else on standard error."}, //
-        subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class, BatchesCommand.class, StatusCommand.class,
+        subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class, BatchesCommand.class,
+                StatusCommand.class,
                 SampleCommand.class, TokenCommand.class, DemoCasesCommand.class, AskMaritalCommand.class, ImportCommand.class,
                 PasswordCommand.class, GrantsCommand.class, ClientsCommand.class, SubscriptionsCommand.class,
                 BenchCommand.class, VerifyAuditCommand.class, AuditCommand.class, WitnessCommand.class, RotateKeyCommand.class,

@@ -56,15 +56,19 @@ final class SubscriptionsCommand implements Runnable {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Lists the subscriptions.")
-    int list(@Mixin As as, @Option(names = "--case-no", paramLabel = "NO", required = true, description = "The case for which one looks.") String caseNo,
+    int list(@Mixin As as,
+            @Option(names = "--case-no", paramLabel = "NO", required = true, description = "The case for which one looks.") String caseNo,
             @Option(names = "--purpose", defaultValue = "case-trial") String purpose,
             @Option(names = "--legal-basis", defaultValue = "MARRIAGE-ARCHIVES-15") String legalBasis) throws Exception {
         try (var hub = as.hub()) {
-            var all = hub.get(ALL, HubClient.context(purpose, legalBasis, caseNo, "look at subscriptions", "registry")).path("subscriptions");
+            var all = hub.get(ALL, HubClient.context(purpose, legalBasis, caseNo, "look at subscriptions", "registry"))
+                    .path("subscriptions");
             var table = new Table().row(List.of("subscription", "way", "state", "cause", "delivered", "of", "target"));
-            all.forEach(each -> table.row(List.of(each.path("id").asString(""), each.path("way").asString(""), each.path("state").asString(""),
-                    each.path("cause").asString(""), each.path("delivered_position").asString("0"), each.path("last_position").asString("0"),
-                    each.path("target").asString(""))));
+            all.forEach(
+                    each -> table.row(List.of(each.path("id").asString(""), each.path("way").asString(""), each.path("state").asString(""),
+                            each.path("cause").asString(""), each.path("delivered_position").asString("0"),
+                            each.path("last_position").asString("0"),
+                            each.path("target").asString(""))));
             as.output.print(table);
             as.output.document(all);
             return 0;

@@ -56,8 +56,10 @@ class WrongUseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"submit", "submit a b", "frobnicate", "start --simulate --households 0", "start --simulate --households x",
-            "start --simulate --dials nonsense", "start --dials all.errors=0.1", "start --dials typo", "demo --households 0", "demo --dials typo",
-            "batches --most 0", "subscriptions", "grants", "clients", "submit x.csv --errors x", "submit x.csv --errors /no/such/folder/x.xlsx", "sample --out x.pdf", "sample --out /no/such/folder/x.csv",
+            "start --simulate --dials nonsense", "start --dials all.errors=0.1", "start --dials typo", "demo --households 0",
+            "demo --dials typo",
+            "batches --most 0", "subscriptions", "grants", "clients", "submit x.csv --errors x",
+            "submit x.csv --errors /no/such/folder/x.xlsx", "sample --out x.pdf", "sample --out /no/such/folder/x.csv",
             "sample --applied-on yesterday --out x.csv",
             "sample --faults NaN --out x.csv", "demo --faults 2", "import nothing x.csv", "import deaths x.csv --historic --announce",
             "ask-marital x.csv", "grants approve --as a x", "--no-such-option", "submit x.csv --results x"})
@@ -72,7 +74,8 @@ class WrongUseTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "start", "stop", "status", "submit", "demo", "sample", "import", "ask-marital", "token", "demo-cases",
             "password",
-            "batches", "subscriptions", "subscriptions redeliver", "clients show", "grants", "grants propose", "grants dry-run", "clients", "clients close-account", "bench", "bench bulk", "verify-audit",
+            "batches", "subscriptions", "subscriptions redeliver", "clients show", "grants", "grants propose", "grants dry-run", "clients",
+            "clients close-account", "bench", "bench bulk", "verify-audit",
             "rotate-key",
             "rotate-log-key", "rotate-token-keys"})
     void every_command_tells_how_it_is_used(String command) {
@@ -95,7 +98,7 @@ class WrongUseTest {
 
     /** Those whose whole answer is a file's content or a secret, and those that are no business of scripts. */
     private static final Set<String> WITHOUT_JSON = Set.of("help", "sample", "token", "password", "export", "rotate-key", "rotate-log-key",
-            "rotate-token-keys", "simulators", "bare-loop", "bench", "bulk", "gateway", "marriage");
+            "rotate-token-keys", "checkpoint", "accept-loss", "witness", "simulators", "bare-loop", "bench", "bulk", "gateway", "marriage");
 
     @Test
     void every_command_that_tells_a_state_tells_it_as_json_too() {
