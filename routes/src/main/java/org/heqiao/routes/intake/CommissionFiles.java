@@ -45,7 +45,7 @@ final class CommissionFiles {
 
         /** @throws BadFile a text that is in no charset of ours */
         Charset charset(FileKind kind) throws BadFile {
-            return kind == FileKind.CSV ? text.found() : StandardCharsets.UTF_8;
+            return text.of(kind);
         }
     }
 
