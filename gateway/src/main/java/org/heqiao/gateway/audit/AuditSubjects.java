@@ -155,6 +155,19 @@ public final class AuditSubjects {
                 Timestamp.from(before), limit);
     }
 
+    /** The same about anybody. @param limit 1 to {@link AuditSearch#MOST} */
+    public List<Release> released(Instant before, int limit) {
+        if (limit < 1 || limit > AuditSearch.MOST) {
+            throw new IllegalArgumentException("limit is 1 to " + AuditSearch.MOST);
+        }
+        return db.query("""
+                select e.index, e.leaf, e.body from gateway_audit.entry e
+                where e.kind = 'QUERY' and e.decision = 'ALLOWED' and e.at < ? order by e.index desc limit ?
+                """, (row, i) -> new Release(
+                new Receipt(origin, row.getLong("index"), Hash.of(row.getBytes("leaf"), 0).base64()),
+                EntryText.read(row.getBytes("body")).entry()), Timestamp.from(before), limit);
+    }
+
     /** The investigation is over: the subjects of this entry may see it. @return how many they are */
     public int lift(long index) {
         return db.update("update gateway_audit.subject_key set restricted = false where entry_index = ? and restricted", index);

@@ -110,6 +110,14 @@ public class Households {
                 row.getObject(2, UUID.class), row.getString(3), row.getString(4)), (Object) subjects.toArray(byte[][]::new), limit);
     }
 
+    /** The households that came last, whoever is in them. */
+    public List<Checked> last(int limit) {
+        return db.query("""
+                select h.id, b.public_id, b.agency, h.household_no from hub.household h join hub.batch b on b.id = h.batch_id
+                 order by h.id desc limit ?""", (row, n) -> new Checked(row.getLong(1), row.getObject(2, UUID.class), row.getString(3),
+                row.getString(4)), limit);
+    }
+
     private Map<Long, Person> people(Numbered members, Map<Long, Complete> households, Map<Long, String> agencies) {
         var people = new LinkedHashMap<Long, Person>();
         var places = new ArrayList<OtherHouseholds.Place>();

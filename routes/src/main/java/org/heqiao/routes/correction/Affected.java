@@ -47,11 +47,20 @@ class Affected {
         return by(ticket.content().subjects(), ticket.source(), until, agency);
     }
 
+    /** The same of a statement about the register as a whole: whatever was answered from it, about anybody. */
+    ObjectNode byAll(String from, Instant until, @Nullable String agency) {
+        return of(log.released(until, MOST), households.last(MOST), from, until, agency);
+    }
+
     /** @param until answers that left and reports that were made later rest on something else */
     ObjectNode by(List<ResidentId> subjects, String from, Instant until, @Nullable String agency) {
-        var answers = log.released(subjects, until, MOST).stream()
+        return of(log.released(subjects, until, MOST), households.with(subjects.stream().map(hash::of).toList(), MOST), from, until,
+                agency);
+    }
+
+    private ObjectNode of(List<Release> released, List<Checked> checked, String from, Instant until, @Nullable String agency) {
+        var answers = released.stream()
                 .filter(each -> each.entry().sources().stream().anyMatch(source -> source.source().equals(from))).toList();
-        var checked = households.with(subjects.stream().map(hash::of).toList(), MOST);
         var json = JsonNodeFactory.instance.objectNode();
         var listed = json.putArray("answers");
         var own = answers.stream().filter(each -> agency == null || each.entry().caller().agency().equals(agency)).toList();
@@ -59,7 +68,7 @@ class Affected {
         var ownChecks = checked.stream().filter(each -> agency == null || each.agency().equals(agency)).toList();
         write(ownChecks, until, json);
         json.put("of_others", answers.size() - own.size() + checked.size() - ownChecks.size());
-        json.put("complete", answers.size() < MOST && checked.size() < MOST);
+        json.put("complete", released.size() < MOST && checked.size() < MOST);
         return json;
     }
 

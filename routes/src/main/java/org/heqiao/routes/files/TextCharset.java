@@ -90,7 +90,6 @@ public final class TextCharset {
         throw new BadFile("file-charset", "the text is neither UTF-8 nor GBK, or damaged (文件编码既非UTF-8也非GBK，或已损坏)");
     }
 
-
     private void utf8(int b) {
         if (missing > 0) {
             if ((b & 0xC0) == 0x80) {
