@@ -16,6 +16,7 @@ import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.schemas.identity.Subject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -64,14 +65,17 @@ final class SubjectUsages {
         long before = before(body.path("before"));
         var call = Call.current();
         var query = call.query(SERVICE, context, List.of(subject), Set.of("*"), Set.of(), Lane.INTERACTIVE);
-        var page = new AtomicReference<UsagePage>();
+        var next = new AtomicReference<@Nullable Long>();
         var answer = gate.ask(call, query, permit -> {
-            page.set(UsagePage.of(place -> subjects.about(subject, place, UsagePage.CHUNK), before, limit,
-                    use -> clients.nameOfAgency(use.entry().caller().agency()), here));
-            var usages = JSON.<JsonNode>valueToTree(page.get().usages());
+            var page = UsagePage.of(place -> subjects.about(subject, place, UsagePage.CHUNK), before, limit,
+                    use -> clients.nameOfAgency(use.entry().caller().agency()), here);
+            next.set(page.next());
+            var usages = JSON.<JsonNode>valueToTree(page.usages());
             return new Answered(usages, List.of(), "USAGES", usages.size());
         }).toJson("usages");
-        return answer.set("next", JSON.valueToTree(page.get().next()));
+        var place = next.get();
+        answer.put("next", place);
+        return answer;
     }
 
     private Subject subject(JsonNode body) {

@@ -22,7 +22,9 @@ class RestoredDatabaseTest {
     private final KeptCheckpoint keptByOne = TestLog.kept();
     private final KeptCheckpoint keptByOther = TestLog.kept();
     private final String backup = log.name + "_backup";
+    @SuppressWarnings("NullAway.Init")
     private TestLog.Node one;
+    @SuppressWarnings("NullAway.Init")
     private TestLog.Node other;
 
     @AfterEach

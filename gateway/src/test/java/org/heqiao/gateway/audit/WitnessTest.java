@@ -85,7 +85,7 @@ class WitnessTest {
         var note = Note.parse(proof.checkpoint());
         assertThat(CosignerKey.parse(cosigner.key().format()).time(note).orElseThrow()).isBetween(Instant.now().minusSeconds(60),
                 Instant.now());
-        var leaf = Hash.of(log.db.queryForObject("select leaf from gateway_audit.entry where index = 250", byte[].class), 0);
+        var leaf = Hash.of(log.db.queryForList("select leaf from gateway_audit.entry where index = 250", byte[].class).getFirst(), 0);
         assertThat(proof.proves(leaf, log.key.key())).isTrue();
         assertThat(job.state()).satisfies(state -> assertThat(state.size()).isEqualTo(300)).extracting(WitnessJob.State::problem).isNull();
         var forged = new Note(note.text().replace("\n300\n", "\n301\n"), note.signatures());

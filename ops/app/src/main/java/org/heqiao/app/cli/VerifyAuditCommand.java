@@ -30,7 +30,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(name = "verify-audit", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Verifies the audit log: every checkpoint is signed, the log only ever grew, and every entry is the one that was written.",
-        "With --dump and --key nothing else is needed, and nothing else is looked at. Without, the log of the hub on this machine is copied first.",
+        "With --dump and --key nothing else is needed, and nothing else is looked at. Without, the log of the hub on this machine is copied first, from"
+                + " the database of HEQIAO_DATABASE_URL where that is set.",
         "Exit status 0 only when all of it holds; the first bad entry is named."})
 final class VerifyAuditCommand implements Callable<Integer> {
 
@@ -133,8 +134,17 @@ final class VerifyAuditCommand implements Callable<Integer> {
         }
     }
 
-    /** The embedded database of the hub on this machine, which runs. */
+    /** The database of the hub on this machine: that of {@code HEQIAO_DATABASE_URL}, else the embedded one, which runs. */
     static PGSimpleDataSource database(Path data) throws IOException {
+        var external = System.getenv("HEQIAO_DATABASE_URL");
+        if (external != null && !external.isBlank()) {
+            var database = new PGSimpleDataSource();
+            database.setUrl(external.strip());
+            database.setUser(System.getenv("HEQIAO_DATABASE_USERNAME"));
+            database.setPassword(System.getenv("HEQIAO_DATABASE_PASSWORD"));
+            database.setConnectTimeout(5);
+            return database;
+        }
         var running = data.resolve("postgres/postmaster.pid");
         if (Files.notExists(running)) {
             throw new Failure("The hub's database does not run on " + data + ". Start the hub, or verify a dump with --dump and --key.");

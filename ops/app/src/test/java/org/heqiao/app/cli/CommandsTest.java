@@ -188,6 +188,20 @@ class CommandsTest {
     }
 
     @Test
+    void a_checkpoint_kept_outside_is_held_to_the_log_and_nothing_is_given_up_that_is_there(RunningHub hub) throws Exception {
+        var kept = Files.writeString(folder.resolve("checkpoints.txt"), hub.run("audit", "checkpoint").text());
+        assertThat(kept).content().startsWith("=== ").contains("heqiao.local/audit");
+
+        var verified = hub.run("verify-audit", "--checkpoint", kept.toString());
+        assertThat(verified.status()).as(verified.text()).isZero();
+        assertThat(hub.run("audit", "accept-loss", "--reason", "drill", "--yes").text()).contains("Nothing is missing");
+        assertThat(hub.run("audit", "accept-loss", "--reason", "of 640199199001010014", "--yes").status()).isEqualTo(2);
+
+        Files.writeString(kept, Files.readString(kept).replaceFirst("(?m)^(\\d+)$", "9$1"));
+        assertThat(hub.run("verify-audit", "--checkpoint", kept.toString()).text()).contains("not signed by this log");
+    }
+
+    @Test
     void a_list_is_asked_about_by_the_court_and_its_answers_are_written_row_by_row(RunningHub hub) throws Exception {
         var list = Files.writeString(folder.resolve("list.csv"), """
                 ref,name,id_number
