@@ -1,9 +1,12 @@
 package org.heqiao.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.ZoneId;
 
 import org.heqiao.app.watch.ScheduledFaults;
+import org.heqiao.gateway.node.NodeName;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -36,5 +39,20 @@ class HubConfiguration {
     @Bean
     DataFolder dataFolder(Environment settings) {
         return DataFolder.take(settings.getRequiredProperty("heqiao.data"));
+    }
+
+    /** What this node is called where {@code heqiao.node} does not say it: kept in the data folder, of which no two hubs share one. */
+    @Bean
+    NodeName nodeName(DataFolder data) {
+        var file = data.path().resolve("node");
+        try {
+            if (Files.notExists(file)) {
+                Files.writeString(file, NodeName.random());
+            }
+            return NodeName.onThisHost(Files.readString(file).strip());
+        } catch (IOException unusable) {
+            throw new CannotStart("The name of this node cannot be kept in " + file + ": " + CannotStart.rootOf(unusable) + ".",
+                    "Give this user the right to read and write it.", unusable);
+        }
     }
 }

@@ -18,7 +18,7 @@ import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.repeat.Changes;
 import org.heqiao.routes.correction.Step.By;
-import org.heqiao.routes.source.Sources;
+import org.heqiao.routes.source.ConnectedSources;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.source.SourceId;
 import org.springframework.http.MediaType;
@@ -54,24 +54,28 @@ final class CorrectionsDoor {
     private final Corrections corrections;
     private final Affected affected;
     private final CorrectionSettings settings;
-    private final Set<String> sources;
+    private final ConnectedSources sources;
     private final Clock clock;
 
-    CorrectionsDoor(Gate gate, Corrections corrections, Affected affected, CorrectionSettings settings, Sources sources,
+    CorrectionsDoor(Gate gate, Corrections corrections, Affected affected, CorrectionSettings settings, ConnectedSources sources,
             Clock clock) {
         this.gate = gate;
         this.corrections = corrections;
         this.affected = affected;
         this.settings = settings;
-        this.sources = Stream.concat(sources.connected().stream().map(SourceId::value), Stream.of(OWN_REGISTER))
-                .collect(Collectors.toUnmodifiableSet());
+        this.sources = sources;
         this.clock = clock;
+    }
+
+    private Set<String> sources() {
+        return Stream.concat(sources.anywhere().stream().map(SourceId::value), Stream.of(OWN_REGISTER))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Changes
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> report(@RequestBody JsonNode body) {
-        var doubted = Doubted.of(body, sources, LocalDate.now(clock));
+        var doubted = Doubted.of(body, sources(), LocalDate.now(clock));
         var released = act(REPORT, doubted.context(), doubted.content().subjects(),
                 () -> json(corrections.open(doubted, Call.current().caller().agency()), true));
         return ResponseEntity.created(URI.create("/api/v1/corrections/" + released.body().path("no").asString()))

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A batch as its submitter sees it; contract {@code openapi.yaml}, schema BatchState. */
 record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Instant finishedAt, File file, Households households, Rows rows,
         LegsPart legs, List<LegCounts.OfSource> sources, @Nullable Long etaSeconds, @Nullable Bottleneck bottleneck,
-        @Nullable UUID resubmits) {
+        @Nullable UUID resubmits, @Nullable String why) {
 
     record File(String kind, String charset, long bytes, long rows, @Nullable TableFound table) {
     }
@@ -69,7 +69,7 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
                         ? null // nobody knows when it will answer again
                         : eta(batch, planned, open, last == null ? null : waits.get(last), now),
                 open == 0 ? null : bottleneck(sources, silent, waits, last),
-                batch.resubmits());
+                batch.resubmits(), batch.why());
     }
 
     /** The source that will be asked last of those that have legs open and are not asked now; null: all are. */

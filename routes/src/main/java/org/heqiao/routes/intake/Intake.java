@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.heqiao.gateway.grant.Reach;
+import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.check.Batch;
 import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.check.Plans;
@@ -62,11 +63,13 @@ final class Intake {
     private final Validator validator;
     private final Clock clock;
     private final RightOfWay way;
+    private final Nodes nodes;
 
     Intake(CommissionFiles files, Batches batches, Plans plans, Unfinished unfinished, LetterCheck letters, RowProblems problems,
             Mailbox mailbox,
-            TransactionOperations transaction, Validator validator, Clock clock, RightOfWay way) {
+            TransactionOperations transaction, Validator validator, Clock clock, RightOfWay way, Nodes nodes) {
         this.way = way;
+        this.nodes = nodes;
         this.files = files;
         this.batches = batches;
         this.plans = plans;
@@ -89,6 +92,7 @@ final class Intake {
         if (batch.progress().readHouseholds() > 0) {
             unfinished.tellAgain(batch, mailbox);
         }
+        batches.beginsToRead(number, nodes.instance());
         try {
             var kind = FileKind.valueOf(batch.file().kind().toUpperCase(Locale.ROOT));
             var charset = Charset.forName(batch.file().charset());
@@ -100,10 +104,12 @@ final class Intake {
             }
         } catch (BadFile changed) {
             LOG.error("batch {} was accepted but cannot be read: {}", batch.publicId(), changed.type());
-            batches.failed(number);
+            batches.failed(number, String.valueOf(changed.getMessage()));
         } catch (Overtaken other) {
             LOG.info("batch {} is being read by another node", batch.publicId());
             return;
+        } finally {
+            batches.endsToRead(number, nodes.instance());
         }
         unfinished.tellComplete(batch, mailbox); // reports wait until everybody in the file is known
         files.delete(batch.file().number());

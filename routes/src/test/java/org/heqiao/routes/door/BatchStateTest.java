@@ -21,7 +21,7 @@ class BatchStateTest {
     private static final Batch BATCH = new Batch(1, new UUID(0, 1), "yc-centre", "social-assistance-check", Lane.BULK, Batch.State.CHECKING,
             new Batch.CommissionFile(1, "csv", "UTF-8", 1, 10, 10, null), 1, new Batch.Progress(10, 10, 0, 10, 0, 0), NOW.minusSeconds(10),
             NOW,
-            null, null);
+            null, null, null);
 
     @Test
     void at_an_even_pace_half_of_the_work_takes_as_long_again() {

@@ -82,7 +82,8 @@ class BrokerConfiguration {
         // nothing is fetched ahead: a bundle in a busy node's buffer is a bundle no idle node can take, and no urgent one can overtake
         factory.setConsumerWindowSize(0);
         factory.setBlockOnDurableSend(true);
-        factory.setCallTimeout(30_000);
+        factory.setCallTimeout(15_000);
+        factory.setConnectionTTL(30_000);
         // a broken connection breaks at once; whoever uses it opens another: retries below would only hide it, and hold up a shutdown
         factory.setReconnectAttempts(0);
         return factory;

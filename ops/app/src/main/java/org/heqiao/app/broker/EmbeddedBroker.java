@@ -1,8 +1,11 @@
 package org.heqiao.app.broker;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -70,6 +73,7 @@ public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine 
         int number = NEXT.getAndIncrement();
         var artemis = new EmbeddedActiveMQ();
         try {
+            forItsOwnerAlone(folder);
             var configuration = configuration(folder, number);
             if (door != null) {
                 // asked anew each time: what was true a moment ago may have been revoked
@@ -88,6 +92,16 @@ public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine 
             throw doesNotStart(folder, new IllegalStateException("it stopped while reading its journal"));
         }
         return new EmbeddedBroker(artemis, number, door == null ? null : door.secret);
+    }
+
+    /** Its folder is closed to others, whatever the mode of the files that the broker makes in it; what lies there already is closed too. */
+    private static void forItsOwnerAlone(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (var all = Files.walk(folder)) {
+            for (var path : (Iterable<Path>) all::iterator) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+            }
+        }
     }
 
     /** For connection factories within this process; null: none is asked for. */

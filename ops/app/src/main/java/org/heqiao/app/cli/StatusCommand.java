@@ -40,6 +40,8 @@ final class StatusCommand implements Callable<Integer> {
                 var died = new Hub(surroundings, output.sentences()).died().strip();
                 output.sentences().print(died.isEmpty() ? "" : died + System.lineSeparator());
             }
+            health.path("components").path("nodes").path("details").properties().forEach(
+                    node -> System.out.println("  node " + node.getKey() + " " + node.getValue().asString()));
             var table = new Table()
                     .row(List.of("source", "state", "last proof of life", "questions/s", "p50 ms", "p95 ms", "p99 ms", "backlog",
                             "oldest", "answers by outcome"));

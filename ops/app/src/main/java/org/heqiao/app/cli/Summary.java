@@ -35,6 +35,9 @@ final class Summary {
         var households = state.path("households");
         var rows = state.path("rows");
         out.println("batch       " + state.path("id").asString() + " " + state.path("state").asString());
+        if (!state.path("why").asString("").isEmpty()) {
+            out.println("why         " + state.path("why").asString() + "; the same file may be submitted again");
+        }
         TakenFile.line(state).ifPresent(out::println);
         out.printf("households  %,d in the file, %,d accepted, %,d rejected, %,d reported%n", households.path("in_file").asLong(0),
                 households.path("accepted").asLong(0), households.path("rejected").asLong(0), households.path("reported").asLong(0));

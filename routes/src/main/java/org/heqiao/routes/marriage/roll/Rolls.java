@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.check.Origin;
 import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.handout.Paging;
@@ -21,7 +22,6 @@ import org.heqiao.routes.marriage.roll.Roll.Progress;
 import org.heqiao.routes.marriage.roll.Roll.State;
 import org.heqiao.routes.marriage.roll.RollSeal.Reason;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,8 +50,8 @@ class Rolls implements FilesInUse {
     private final Clock clock;
     private final String node;
 
-    Rolls(JdbcTemplate db, RollSeal seal, Clock clock, @Value("${heqiao.node:hub-${server.port:8080}}") String node) {
-        this.node = node;
+    Rolls(JdbcTemplate db, RollSeal seal, Clock clock, Nodes nodes) {
+        this.node = nodes.instance();
         this.db = db;
         this.seal = seal;
         this.clock = clock;
@@ -165,9 +165,9 @@ class Rolls implements FilesInUse {
                 Timestamp.from(clock.instant().plus(time)), roll.id(), node);
     }
 
-    /** Frees what this node was reading when it died. */
-    int releaseAllOfThisNode() {
-        return db.update("update hub.roll set leased_until = null where state = 'READING' and leased_by = ?", node);
+    /** Frees what another node was reading when it died. */
+    int releaseHeldBy(String dead) {
+        return db.update("update hub.roll set leased_by = null, leased_until = null where state = 'READING' and leased_by = ?", dead);
     }
 
     /** One page fewer, in the caller's transaction. @return the list, if this was the last */
