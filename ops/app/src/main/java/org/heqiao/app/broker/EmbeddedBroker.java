@@ -149,7 +149,7 @@ public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine 
         stop(artemis);
     }
 
-    private static ConfigurationImpl configuration(Path folder, int number) throws Exception {
+    static ConfigurationImpl configuration(Path folder, int number) throws Exception {
         var configuration = new ConfigurationImpl();
         configuration.setName("heqiao").setPersistenceEnabled(true).setSecurityEnabled(false).setJMXManagementEnabled(false)
                 .addAcceptorConfiguration("in-vm", "vm://" + number);

@@ -25,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 BenchCommand.class, VerifyAuditCommand.class, AuditCommand.class, WitnessCommand.class, RotateKeyCommand.class,
                 RotateLogKeyCommand.class,
                 RotateTokenKeysCommand.class,
-                SimulatorsCommand.class, BareLoopCommand.class,
+                SimulatorsCommand.class, BareLoopCommand.class, BenchBrokerCommand.class,
                 CommandLine.HelpCommand.class})
 public final class HubCommands implements Runnable {
 
