@@ -67,8 +67,10 @@ class RedispatchTest extends HubTest {
         var batch = door.submit(Commission.ofHouseholds(2).member("HL3", 1, Map.of()));
         Awaitility.await().atMost(PATIENCE).until(() -> door.json(batch).at("/legs/planned").asInt() > 0);
         var dead = "elsewhere/" + UUID.randomUUID();
-        db.update("insert into gateway_node.node (instance, name, lease_until) values (?, 'elsewhere', now() + interval '2 seconds')", dead);
-        int held = db.update("update hub.bundle set leased_by = ?, leased_until = now() + interval '5 minutes' where not done and source = 'people'",
+        db.update("insert into gateway_node.node (instance, name, lease_until) values (?, 'elsewhere', now() + interval '2 seconds')",
+                dead);
+        int held = db.update(
+                "update hub.bundle set leased_by = ?, leased_until = now() + interval '5 minutes' where not done and source = 'people'",
                 dead);
         camel.getRouteController().startRoute("bundles-people");
 
@@ -94,7 +96,8 @@ class RedispatchTest extends HubTest {
     void a_batch_that_failed_says_why_and_its_file_may_come_again_under_the_same_key() throws Exception {
         var file = Commission.ofHouseholds(2).member("HL4", 1, Map.of());
         camel.getRouteController().stopRoute("intake");
-        var failed = door.post("text/csv", file.bytes(), "Idempotency-Key", "of-a-batch-that-fails").headers().firstValue("Location").orElseThrow();
+        var failed = door.post("text/csv", file.bytes(), "Idempotency-Key", "of-a-batch-that-fails").headers().firstValue("Location")
+                .orElseThrow();
         db.update("delete from hub.commission_piece where file = (select file from hub.batch where public_id = ?)",
                 UUID.fromString(failed.substring(failed.lastIndexOf('/') + 1)));
         camel.getRouteController().startRoute("intake");

@@ -28,8 +28,10 @@ final class NodeTable {
     void register(String instance, NodeName name, Set<String> sources) {
         db.update("delete from gateway_node.node where lease_until < now() - " + KEPT);
         db.update(connection -> {
-            var insert = connection.prepareStatement("insert into gateway_node.node (instance, name, sources, lease_until) values (?, ?, ?, "
-                    + LEASE_SQL + ") on conflict (instance) do update set sources = excluded.sources, lease_until = excluded.lease_until");
+            var insert = connection
+                    .prepareStatement("insert into gateway_node.node (instance, name, sources, lease_until) values (?, ?, ?, "
+                            + LEASE_SQL
+                            + ") on conflict (instance) do update set sources = excluded.sources, lease_until = excluded.lease_until");
             insert.setString(1, instance);
             insert.setString(2, name.value());
             insert.setArray(3, connection.createArrayOf("text", sources.toArray()));
@@ -61,7 +63,8 @@ final class NodeTable {
     Set<String> sources() {
         return new TreeSet<>(db.queryForList("""
                 select distinct unnest(sources)
-                  from (select distinct on (name) sources from gateway_node.node order by name, lease_until desc) as latest""", String.class));
+                  from (select distinct on (name) sources from gateway_node.node order by name, lease_until desc) as latest""",
+                String.class));
     }
 
     /** Of every node the last start, those that are alive first. */

@@ -87,12 +87,13 @@ public final class Repeats {
     /** One insert decides between all who come at the same time; an expired row gives way. */
     private boolean open(Ticket ticket, RequestDigest request) {
         var now = clock.instant();
-        return 1 == jdbc.update("""
-                insert into gateway_repeat.answer as a (client, key, request, ticket, answer, expires, node) values (?, ?, ?, ?, null, ?, ?)
-                on conflict (client, key) do update
-                    set request = excluded.request, ticket = excluded.ticket, answer = null, expires = excluded.expires, node = excluded.node
-                    where a.expires <= ? or a.answer is null and exists (select from gateway_node.node n
-                                                                          where n.instance = a.node and n.lease_until <= now())""",
+        return 1 == jdbc.update(
+                """
+                        insert into gateway_repeat.answer as a (client, key, request, ticket, answer, expires, node) values (?, ?, ?, ?, null, ?, ?)
+                        on conflict (client, key) do update
+                            set request = excluded.request, ticket = excluded.ticket, answer = null, expires = excluded.expires, node = excluded.node
+                            where a.expires <= ? or a.answer is null and exists (select from gateway_node.node n
+                                                                                  where n.instance = a.node and n.lease_until <= now())""",
                 ticket.slot().client(), ticket.slot().key(), request.sha256(), ticket.number(),
                 Timestamp.from(now.plus(settings.patience())), node, Timestamp.from(now));
     }

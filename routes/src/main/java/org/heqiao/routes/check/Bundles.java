@@ -270,8 +270,10 @@ public class Bundles {
     /** Bundles whose patience is at its end and that nobody holds: where no node asks the source, nobody else gives them up. */
     public List<Free> overdue(SourceId source) {
         var now = Timestamp.from(clock.instant());
-        return free("select b.source, b.id, batch.lane from hub.bundle b join hub.batch on batch.id = b.batch_id where b.source = ? and not b.done"
-                + " and b.give_up_at < ? and coalesce(b.leased_until, 'epoch') < ? order by b.id limit " + TOLD_AT_ONCE, source.value(), now,
+        return free(
+                "select b.source, b.id, batch.lane from hub.bundle b join hub.batch on batch.id = b.batch_id where b.source = ? and not b.done"
+                        + " and b.give_up_at < ? and coalesce(b.leased_until, 'epoch') < ? order by b.id limit " + TOLD_AT_ONCE,
+                source.value(), now,
                 now);
     }
 

@@ -59,7 +59,8 @@ public class Plans {
     private final AskEntries entries;
     private final Clock clock;
 
-    Plans(JdbcTemplate db, Sources sources, ConnectedSources connected, Sealing sealing, LookupHash lookup, Numbers numbers, EarlierAnswers earlierAnswers,
+    Plans(JdbcTemplate db, Sources sources, ConnectedSources connected, Sealing sealing, LookupHash lookup, Numbers numbers,
+            EarlierAnswers earlierAnswers,
             AskEntries entries, Clock clock) {
         this.db = db;
         this.sources = sources;

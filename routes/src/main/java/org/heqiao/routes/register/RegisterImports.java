@@ -106,7 +106,8 @@ class RegisterImports implements FilesInUse {
     }
 
     RegisterImport end(RegisterImport each, State state, @Nullable String why) {
-        int ended = db.update("update hub.register_import set state = ?, why = ?, finished_at = ?, worker = null where id = ? and worker = ?",
+        int ended = db.update(
+                "update hub.register_import set state = ?, why = ?, finished_at = ?, worker = null where id = ? and worker = ?",
                 state.name(), why, Timestamp.from(clock.instant()), each.id(), node);
         if (ended == 0) {
             throw new IllegalStateException("another node took the import over");

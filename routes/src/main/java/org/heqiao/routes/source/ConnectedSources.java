@@ -35,7 +35,8 @@ public class ConnectedSources implements ReachableSources {
     public Set<SourceId> anywhere() {
         var look = last;
         if (look == null || System.nanoTime() - look.at > HOLDS_NANOS) {
-            var all = nodes.sources().stream().map(SourceId::new).filter(own.ids()::contains).collect(Collectors.toCollection(TreeSet::new));
+            var all = nodes.sources().stream().map(SourceId::new).filter(own.ids()::contains)
+                    .collect(Collectors.toCollection(TreeSet::new));
             all.addAll(own.connected());
             look = new Look(all, System.nanoTime());
             last = look;

@@ -13,9 +13,9 @@ import java.util.concurrent.Callable;
 import org.heqiao.gateway.audit.AuditDump;
 import org.heqiao.gateway.proof.LogVerifier;
 import org.heqiao.simulators.population.Population;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A bad night: two nodes on a PostgreSQL and a broker of their own do mixed work while each of the four is killed, again and again. */

@@ -48,8 +48,9 @@ final class NightEngines implements AutoCloseable {
         nodes = List.of(new Node(one, new BackgroundProcess(one, "hub")), new Node(two, new BackgroundProcess(two, "hub")));
         database = startDatabase();
         startBroker();
-        simulators.start(List.of("-Xmx256m"), List.of("simulators", "--households", String.valueOf(households), "--seed", String.valueOf(seed),
-                "--dials", dials));
+        simulators.start(List.of("-Xmx256m"),
+                List.of("simulators", "--households", String.valueOf(households), "--seed", String.valueOf(seed),
+                        "--dials", dials));
         await("the simulated agencies", () -> Files.exists(SimulatorsCommand.connections(own.data())));
         startNode(nodes.get(0));
         // the second node has the keys of the first, as nodes of one database must, and knows whom the agencies know

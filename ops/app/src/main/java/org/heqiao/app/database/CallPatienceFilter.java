@@ -16,7 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class CallPatienceFilter extends OncePerRequestFilter {
 
-    private static final Set<String> AT_A_COUNTER = Set.of("/api/v1/marital-status/verify", "/api/v1/marital-status/query", "/oauth2/token");
+    private static final Set<String> AT_A_COUNTER = Set.of("/api/v1/marital-status/verify", "/api/v1/marital-status/query",
+            "/oauth2/token");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

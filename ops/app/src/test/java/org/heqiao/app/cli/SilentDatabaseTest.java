@@ -24,9 +24,10 @@ class SilentDatabaseTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String BODY = """
             {"context": %s, "persons": [{"id_number": "640199198001010036"}]}"""
-            .formatted("""
-            {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", "case_no": "(2026)宁0104民初1001号", "reason": "demonstration",
-             "officer": {"name": "李书", "number": "640104-7", "department": "民一庭"}}""");
+            .formatted(
+                    """
+                            {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", "case_no": "(2026)宁0104民初1001号", "reason": "demonstration",
+                             "officer": {"name": "李书", "number": "640104-7", "department": "民一庭"}}""");
 
     @Test
     void a_verification_ends_in_503_within_seconds_and_works_again_when_the_database_does(RunningHub hub) throws Exception {
