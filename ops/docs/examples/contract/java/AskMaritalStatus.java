@@ -9,6 +9,7 @@ import client.model.ContextOfficer;
 import client.model.SubscribeRequest;
 import client.model.VerifyRequest;
 import client.model.VerifyRequestPersonsInner;
+import java.util.List;
 
 /** A client of classes generated from the contract: {@code java AskMaritalStatus URL TOKEN}. */
 public final class AskMaritalStatus {
@@ -35,8 +36,8 @@ public final class AskMaritalStatus {
         changes.endSubscription(subscription.getId(), null);
 
         try {
-            persons.verifyMaritalStatus(new VerifyRequest().context(context).addPersonsItem(
-                    new VerifyRequestPersonsInner(new AskedPerson().name("张").idNumber("1"))));
+            persons.verifyMaritalStatus(new VerifyRequest().context(context).persons(List.of()));
+            throw new IllegalStateException("a question about nobody was taken");
         } catch (ApiException refused) {
             System.out.println("refused " + refused.getCode());
         }

@@ -117,6 +117,20 @@ class StandardHttpTest extends HubTest {
         assertThat(options.headers().firstValue("Accept-Patch")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/check-batches", "/api/v1/register/imports?kind=deaths", "/api/v1/marital-status/batches",
+            "/api/v1/marital-status/verify"})
+    void a_body_packed_in_an_unknown_way_is_told_file_or_not(String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).header("Heqiao-Context", Door.CONTEXT)
+                .header("Content-Type", path.endsWith("verify") ? "application/json" : "text/csv").header("Content-Encoding", "br")
+                .POST(BodyPublishers.ofString("x")).build();
+
+        var answer = HTTP.send(request, BodyHandlers.ofByteArray());
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(header(answer, "Accept-Encoding")).isEqualTo("gzip, identity");
+    }
+
     /** Whoever has the address of the hub has the contract, and each page that it refers to. */
     @Test
     void the_contract_is_whole_and_for_anybody() throws Exception {

@@ -47,7 +47,7 @@ class DoorConfiguration {
     SecurityFilterChain openDoor() {
         return new DefaultSecurityFilterChain(new OrRequestMatcher(path("/actuator/health"), path("/actuator/health/**"),
                 path("/actuator/prometheus"), path("/tlog/**"), path("/.well-known/oauth-authorization-server"),
-                path("/openapi.yaml"), path("/asyncapi.yaml"), path("/*.schema.json"), path("/*.md"), path("/examples/*")));
+                path("/openapi.yaml"), path("/asyncapi.yaml"), path("/*.schema.json"), path("/*.md"), path("/*.csv"), path("/examples/*")));
     }
 
     /** Whatever nobody opened is closed. */

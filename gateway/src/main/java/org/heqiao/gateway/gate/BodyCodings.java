@@ -10,7 +10,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -84,9 +83,15 @@ final class BodyCodings extends RequestBodyAdviceAdapter {
     private static @Nullable String noText(JsonNode tree, String place) {
         return switch (tree) {
             case StringNode text -> isText(text.stringValue()) ? null : place;
-            case ObjectNode object -> object.properties().stream()
-                    .map(each -> isText(each.getKey()) ? noText(each.getValue(), place + "/" + named(each.getKey())) : place)
-                    .filter(Objects::nonNull).findFirst().orElse(null);
+            case ObjectNode object -> {
+                for (var each : object.properties()) {
+                    var found = isText(each.getKey()) ? noText(each.getValue(), place + "/" + named(each.getKey())) : place;
+                    if (found != null) {
+                        yield found;
+                    }
+                }
+                yield null;
+            }
             default -> {
                 for (int i = 0; i < tree.size(); i++) {
                     var found = noText(tree.path(i), place + "/" + i);

@@ -49,6 +49,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jms.JmsException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -237,6 +238,12 @@ final class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> broker(JmsException broken) {
         LOG.error("the broker failed: {}", FaultText.of(broken));
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", "broker");
+    }
+
+    /** Where it is read before anybody says what is on offer, as by the health. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noMediaType(InvalidMimeTypeException unreadable) {
+        return problem(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "Accept is a list of media types");
     }
 
     /** A fault of ours: told as one, and where it is, without what it said, for that may be somebody's number. */

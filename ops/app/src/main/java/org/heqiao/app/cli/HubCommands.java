@@ -43,12 +43,17 @@ public final class HubCommands implements Runnable {
     HubCommands() {
     }
 
+    /** All there is to be asked, by its names. */
+    static CommandLine commandLine() {
+        return new CommandLine(new HubCommands());
+    }
+
     /** @return the exit status: 0 done, 1 failed, 2 asked wrongly, 3 done but part of the file was refused */
     public static int run(String... arguments) {
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "logback-commands.xml");
         }
-        var commands = new CommandLine(new HubCommands()).setExpandAtFiles(false).registerConverter(Path.class, Arguments::path)
+        var commands = commandLine().setExpandAtFiles(false).registerConverter(Path.class, Arguments::path)
                 .registerConverter(LocalDate.class, Arguments::day).setParameterExceptionHandler((wrong, given) -> tell(wrong))
                 .setExecutionExceptionHandler((failed, command, parsed) -> {
                     command.getErr().println(command.getColorScheme().errorText(Failure.sentence(failed)));
