@@ -15,12 +15,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.awaitility.Awaitility;
+import org.heqiao.gateway.caller.TestCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +80,11 @@ class FloodTest {
     }
 
     private Socket stranger(String sends) throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), protocol.getLocalPort());
+        return hold(protocol.getLocalPort(), sends);
+    }
+
+    private Socket hold(int port, String sends) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
         strangers.add(socket);
         socket.setSoTimeout(10_000);
         socket.getOutputStream().write(sends.getBytes(StandardCharsets.US_ASCII));
@@ -103,6 +111,39 @@ class FloodTest {
         Awaitility.await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(protocol.open()).isLessThanOrEqualTo(OF_ONE_ADDRESS));
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(protocol.open()).isLessThan(5));
+    }
+
+    /** Who begins a handshake, and says no more, or a byte now and then. */
+    @Test
+    void a_handshake_that_does_not_end_is_cut_off() throws Exception {
+        var own = TestCertificate.selfSigned("CN=localhost");
+        Files.writeString(folder.toPath().resolve("hub.pem"), own.pem());
+        Files.writeString(folder.toPath().resolve("hub.key"), own.keyPem());
+        var secure = BoundedProtocol.create(new ConnectionProperties(MOST, OF_ONE_ADDRESS, Duration.ofMillis(300), 500));
+        secure.setPort(0);
+        secure.setAddress(InetAddress.getLoopbackAddress());
+        secure.setConnectionTimeout(1000);
+        secure.setSSLEnabled(true);
+        var tls = new SSLHostConfig();
+        var certificate = new SSLHostConfigCertificate(tls, SSLHostConfigCertificate.Type.UNDEFINED);
+        certificate.setCertificateFile(folder.toPath().resolve("hub.pem").toString());
+        certificate.setCertificateKeyFile(folder.toPath().resolve("hub.key").toString());
+        tls.addCertificate(certificate);
+        secure.addSslHostConfig(tls);
+        tomcat.getService().addConnector(new Connector(secure));
+
+        for (int i = 0; i < 2 * MOST; i++) {
+            hold(secure.getLocalPort(), i % 2 == 0 ? "" : "\u0016\u0003\u0001\u0001");
+        }
+        assertThat(secure.open()).isLessThanOrEqualTo(MOST);
+        var slow = hold(secure.getLocalPort(), "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001");
+        assertThatThrownBy(() -> {
+            for (int i = 0; i < 500; i++) {
+                slow.getOutputStream().write(0);
+                pause();
+            }
+        }).isInstanceOf(IOException.class);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(secure.open()).isZero());
     }
 
     @Test

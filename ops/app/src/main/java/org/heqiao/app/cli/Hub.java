@@ -60,7 +60,7 @@ final class Hub {
     String died() throws IOException {
         return hub.death().map(death -> " It died at " + death.at() + ": it " + death.why() + (death.inARow() > 1
                 ? ", the " + death.inARow() + "th time in a row"
-                : "") + ", and is started again by itself; see " + hub.log().log() + ".").orElse("");
+                : "") + ", and comes back by itself; see " + hub.log().log() + ".").orElse("");
     }
 
     boolean isRunning() throws IOException {

@@ -29,7 +29,7 @@ final class StatusCommand implements Callable<Integer> {
             var health = hub.health();
             var status = health.path("status").asString("UNKNOWN");
             output.say("hub " + status);
-            for (var component : List.of("db", "broker", "audit", "diskSpace", "certificates")) {
+            for (var component : List.of("db", "broker", "audit", "keys", "diskSpace", "certificates")) {
                 output.say("  " + component + " " + told(health.path("components").path(component)));
             }
             address(surroundings).flatMap(address -> Optional.ofNullable(address.certificatesPort()))

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -53,6 +54,7 @@ final class Supervision {
     List<String> command(Path pid) throws IOException {
         end();
         var token = UUID.randomUUID().toString();
+        Files.createFile(keep, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
         Files.writeString(keep, token);
         try (var script = Objects.requireNonNull(Supervision.class.getResourceAsStream("/supervise.sh"))) {
             return List.of(SHELL.toString(), "-c", new String(script.readAllBytes(), StandardCharsets.UTF_8), "supervise", pid.toString(),

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,6 +47,23 @@ class KeysConfiguration {
     KeyRing keyRing(DataFolder data, KeyBinding binding, @Value("${heqiao.keys.file:#{null}}") @Nullable Path file) {
         var ring = new KeyRingFile(file == null ? data.folder("keys").resolve("keyring") : file, new SecureRandom());
         return binding.ring(ring).readAgainFrom(() -> readAgain(binding, ring));
+    }
+
+    /** The ring in memory is whole; whether the next start will find its file, or a node that meets a new key. */
+    @Bean
+    HealthIndicator keysHealthIndicator(DataFolder data, @Value("${heqiao.keys.file:#{null}}") @Nullable Path file) {
+        var ring = new KeyRingFile(file == null ? data.folder("keys").resolve("keyring") : file, new SecureRandom());
+        return () -> {
+            try {
+                ring.read();
+                return Health.up().build();
+            } catch (IOException | CannotStart unusable) {
+                return Health.status("DEGRADED")
+                        .withDetail("problem", "the hub works with the keys in its memory, and could not start again: "
+                                + (unusable instanceof CannotStart told ? told.getMessage() : "the key ring " + ring + " cannot be read"))
+                        .build();
+            }
+        };
     }
 
     /** Another node wrote with a key that this one does not hold. */

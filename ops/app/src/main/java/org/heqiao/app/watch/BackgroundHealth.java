@@ -30,6 +30,7 @@ final class BackgroundHealth implements HealthIndicator, AutoCloseable {
     private volatile long begun = System.nanoTime();
     private volatile boolean checking = true;
     private volatile boolean toldLate;
+    private Status told = Status.UP;
 
     private record Seen(Health health, long at) {
     }
@@ -67,16 +68,15 @@ final class BackgroundHealth implements HealthIndicator, AutoCloseable {
         }
     }
 
+    /** Of what was found twice running: what is over at the next look is no news, nor what a start brings with it. */
     private void tell(Health now) {
         var before = seen;
-        var status = before == null ? Status.UP : before.health.getStatus();
-        if (toldLate || !status.equals(now.getStatus())) {
-            toldLate = false;
-            if (before == null && now.getStatus().equals(Status.UNKNOWN)) {
-                return;
-            }
-            LOG.warn("{} is {}{}", name, now.getStatus(), why(now));
+        if (before == null || !before.health.getStatus().equals(now.getStatus()) || told.equals(now.getStatus()) && !toldLate) {
+            return;
         }
+        toldLate = false;
+        told = now.getStatus();
+        LOG.warn("{} is {}{}", name, told.equals(Status.UP) ? "UP again" : told, why(now));
     }
 
     private static String why(Health now) {
