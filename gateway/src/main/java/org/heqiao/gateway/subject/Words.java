@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import org.heqiao.schemas.code.ContextCodes;
 import org.jspecify.annotations.Nullable;
 
 /** The codes of entries in the words of an office. A code that nobody has put into words yet is given as it is. */
@@ -33,11 +34,11 @@ final class Words {
     }
 
     static @Nullable String purpose(@Nullable String code) {
-        return code == null ? null : of("purpose", code);
+        return code == null ? null : ContextCodes.purposeInChinese(code);
     }
 
     static @Nullable String basis(@Nullable String code) {
-        return code == null ? null : of("basis", code);
+        return code == null ? null : ContextCodes.legalBasisInChinese(code);
     }
 
     static String outcome(String code) {
