@@ -178,6 +178,24 @@ class AdministrationTest extends HubTest {
     }
 
     @Test
+    void a_proposal_made_before_a_key_was_retired_does_not_bring_it_back() {
+        var agency = "a-" + mark;
+        var client = "{\"reason\":\"letter 12\",\"client\":{\"id\":\"c-%s\",\"agency\":\"%s\",\"means\":[\"PRIVATE_KEY_JWT\"],\"jwks\":{\"keys\":[%s]}}}"
+                .formatted(mark, agency, KEY.replace("KID", "k1") + "," + KEY.replace("KID", "k2"));
+        register("{\"reason\":\"letter 12\",\"agency\":{\"code\":\"%s\",\"name\":\"\u67d0\u5c40\"}}".formatted(agency));
+        register(client);
+        var open = "/api/v1/registrations/" + JSON.readTree(system.post("/api/v1/registrations", client).body()).path("id").asLong();
+        system.post("/api/v1/clients/c-" + mark + "/keys/k1/retire", "{\"reason\":\"stolen\"}");
+
+        var approved = one.post(open + "/approve", "{}");
+
+        assertThat(approved.statusCode()).as(approved.body()).isEqualTo(409);
+        assertThat(approved.body()).contains("urn:heqiao:problem:outdated", "keys");
+        assertThat(one.json(open).path("changed_since").toString()).contains("keys");
+        assertThat(clients.find("c-" + mark).orElseThrow().keys().ids()).containsExactly("k2");
+    }
+
+    @Test
     void an_agency_and_its_client_are_registered_by_two_and_the_client_is_closed_by_one() {
         var agency = "a-" + mark;
         register("{\"reason\":\"letter 12\",\"agency\":{\"code\":\"%s\",\"name\":\"某局\"}}".formatted(agency));

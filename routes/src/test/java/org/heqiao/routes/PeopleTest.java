@@ -144,7 +144,7 @@ class PeopleTest extends HubTest {
         assertThat(entry(wrong).rule()).isEqualTo("WRONG_PASSWORD");
         assertThat(entry(right).rule()).isEqualTo("ACCOUNT_LOCKED");
         assertThat(right.headers().firstValue("Location")).isEqualTo(wrong.headers().firstValue("Location"));
-        db.update("update gateway_person.account set locked_until = now() - interval '1 second' where name = ?", name);
+        db.update("update gateway_person.login_attempt set since = now() - interval '31 seconds' where account = ?", name);
         assertThat(entry(new Visitor(port).logIn(name, password)).decision()).isEqualTo(Decision.ALLOWED);
     }
 

@@ -31,6 +31,7 @@ final class Registrations {
 
     private final JdbcTemplate database;
     private final RecordedActs acts;
+    private final RegistryState state;
     private final Clients clients;
     private final Accounts accounts;
     private final Sessions sessions;
@@ -38,10 +39,11 @@ final class Registrations {
     private final AppKeys appKeys;
     private final Clock clock;
 
-    Registrations(DataSource database, RecordedActs acts, Clients clients, Accounts accounts, Sessions sessions, Keys keys, AppKeys appKeys,
+    Registrations(DataSource database, RecordedActs acts, RegistryState state, Clients clients, Accounts accounts, Sessions sessions, Keys keys, AppKeys appKeys,
             Clock clock) {
         this.database = new JdbcTemplate(database);
         this.acts = acts;
+        this.state = state;
         this.clients = clients;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -55,7 +57,7 @@ final class Registrations {
     }
 
     record Proposal(long id, String kind, JsonNode body, String reason, String proposedBy, Instant proposedAt, State state,
-            @Nullable String decidedBy, @Nullable Instant decidedAt) {
+            @Nullable String decidedBy, @Nullable Instant decidedAt, @Nullable String base) {
     }
 
     /** How a decision went. */
@@ -71,6 +73,10 @@ final class Registrations {
         }
 
         record SamePerson() implements Decided {
+        }
+
+        /** Since it was proposed, what it is about has changed: propose anew. @param changed what, by name */
+        record Outdated(List<String> changed) implements Decided {
         }
 
         /** What it rests on is not there: the agency, the client, the account. */
@@ -103,9 +109,9 @@ final class Registrations {
             throw new IllegalArgumentException("more than " + MOST_OPEN + " proposals are open; decide about them first");
         }
         return Objects.requireNonNull(database.queryForObject("""
-                insert into gateway_administration.proposal (kind, body, reason, proposed_by, proposed_at, state)
-                values (?, ?, ?, ?, ?, 'OPEN') returning id""", Long.class, kind, body.toString(), reason, by.account(),
-                Timestamp.from(clock.instant())));
+                insert into gateway_administration.proposal (kind, body, reason, proposed_by, proposed_at, state, base)
+                values (?, ?, ?, ?, ?, 'OPEN', ?) returning id""", Long.class, kind, body.toString(), reason, by.account(),
+                Timestamp.from(clock.instant()), state.of(Wish.of(kind, body)).toString()));
     }
 
     /** @param told writes it down, before it is so; when it throws, it is not */
@@ -122,8 +128,13 @@ final class Registrations {
                 if (found.proposedBy().equals(by.account())) {
                     return new Decided.SamePerson();
                 }
+                var wish = Wish.of(found.kind(), found.body());
+                var changed = changedSince(found, wish);
+                if (!changed.isEmpty()) {
+                    return new Decided.Outdated(changed);
+                }
                 decide(id, State.APPROVED, by);
-                var secret = fulfil(Wish.of(found.kind(), found.body()));
+                var secret = fulfil(wish);
                 told.accept(found);
                 return new Decided.Done(found, secret);
             }, noEffect);
@@ -137,6 +148,15 @@ final class Registrations {
         } catch (Keys.Impossible impossible) {
             return new Decided.Impossible(String.valueOf(impossible.getMessage()));
         }
+    }
+
+    /** What has changed about that which an open proposal is about since it was made. */
+    List<String> changedSince(Proposal proposal) {
+        return proposal.state() == State.OPEN ? changedSince(proposal, Wish.of(proposal.kind(), proposal.body())) : List.of();
+    }
+
+    private List<String> changedSince(Proposal proposal, Wish wish) {
+        return state.changedSince(proposal.base(), wish);
     }
 
     Decided reject(long id, Person by, Consumer<Proposal> told, Consumer<Decided> noEffect) {
@@ -214,6 +234,7 @@ final class Registrations {
         var decided = row.getTimestamp("decided_at");
         return new Proposal(row.getLong("id"), row.getString("kind"), JSON.readTree(row.getString("body")), row.getString("reason"),
                 row.getString("proposed_by"), row.getTimestamp("proposed_at").toInstant(), State.valueOf(row.getString("state")),
-                row.getString("decided_by"), decided == null ? null : decided.toInstant());
+                row.getString("decided_by"), decided == null ? null : decided.toInstant(),
+                row.getString("base"));
     }
 }

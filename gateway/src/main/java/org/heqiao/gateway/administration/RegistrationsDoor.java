@@ -45,11 +45,12 @@ final class RegistrationsDoor {
         this.record = record;
     }
 
+    /** @param changedSince of an open proposal: what it is about has changed since in these, and it cannot be approved any more */
     record Told(long id, String kind, JsonNode what, String reason, String state, String proposedBy, Instant proposedAt,
-            @Nullable String decidedBy, @Nullable Instant decidedAt) {
-        static Told of(Proposal each) {
+            @Nullable String decidedBy, @Nullable Instant decidedAt, List<String> changedSince) {
+        static Told of(Proposal each, List<String> changedSince) {
             return new Told(each.id(), each.kind(), each.body(), each.reason(), each.state().name(), each.proposedBy(), each.proposedAt(),
-                    each.decidedBy(), each.decidedAt());
+                    each.decidedBy(), each.decidedAt(), changedSince);
         }
     }
 
@@ -83,12 +84,16 @@ final class RegistrationsDoor {
 
     @GetMapping
     List<Told> open() {
-        return registrations.open().stream().map(Told::of).toList();
+        return registrations.open().stream().map(this::told).toList();
     }
 
     @GetMapping("/{id}")
     Told one(@PathVariable long id) {
-        return registrations.find(id, false).map(Told::of).orElseThrow(AdministrationProblems.NoSuchThing::new);
+        return registrations.find(id, false).map(this::told).orElseThrow(AdministrationProblems.NoSuchThing::new);
+    }
+
+    private Told told(Proposal proposal) {
+        return Told.of(proposal, registrations.changedSince(proposal));
     }
 
     @Changes
@@ -96,7 +101,7 @@ final class RegistrationsDoor {
     ResponseEntity<?> approve(HttpServletRequest request, @PathVariable long id) {
         var by = Administrator.need(request, Role.SECURITY_ADMINISTRATOR);
         return answer(request, "registrations.approve", "APPROVED", registrations.approve(id, by, proposal -> record.done(request,
-                "registrations.approve", told(proposal) + ", proposed by " + proposal.proposedBy()),
+                "registrations.approve", said(proposal) + ", proposed by " + proposal.proposedBy()),
                 noEffect(request, "registrations.approve")));
     }
 
@@ -107,7 +112,7 @@ final class RegistrationsDoor {
         Members.only(body, Set.of("reason"), "the body");
         var reason = reason(body);
         return answer(request, "registrations.reject", "REJECTED", registrations.reject(id, by, proposal -> record.done(request,
-                "registrations.reject", told(proposal) + ": " + reason), noEffect(request, "registrations.reject")));
+                "registrations.reject", said(proposal) + ": " + reason), noEffect(request, "registrations.reject")));
     }
 
     private Consumer<Decided> noEffect(HttpServletRequest request, String act) {
@@ -120,6 +125,11 @@ final class RegistrationsDoor {
             case Decided.Unknown _ -> throw new AdministrationProblems.NoSuchThing();
             case Decided.Before _ -> ProblemAnswer.of(request, HttpStatus.CONFLICT, "already-decided",
                     "the proposal was approved or rejected before");
+            case Decided.Outdated(var changed) -> {
+                var since = "changed since it was proposed: " + String.join(", ", changed);
+                record.refused(request, act, "OUTDATED", since);
+                yield ProblemAnswer.of(request, HttpStatus.CONFLICT, "outdated", since + "; propose it anew");
+            }
             case Decided.SamePerson _ -> {
                 record.refused(request, act, "SAME_PERSON", null);
                 yield ProblemAnswer.of(request, HttpStatus.FORBIDDEN, "same-person",
@@ -144,7 +154,7 @@ final class RegistrationsDoor {
         };
     }
 
-    private static String told(Proposal proposal) {
+    private static String said(Proposal proposal) {
         return "proposal " + proposal.id() + ", " + Wish.of(proposal.kind(), proposal.body()).told();
     }
 

@@ -109,7 +109,7 @@ final class RegistryDoor {
     @Changes
     @PostMapping(path = "/api/v1/accounts/{name}/close", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> closeAccount(HttpServletRequest request, @PathVariable String name, @RequestBody JsonNode body) {
-        boolean known = accounts.all().stream().anyMatch(account -> account.name().equals(name));
+        boolean known = accounts.isKnown(name);
         var closed = act(request, "accounts.close", "account " + name, body, known, () -> accounts.close(name));
         if (closed.getStatusCode().is2xxSuccessful()) {
             sessions.endAll(name);

@@ -118,9 +118,16 @@ public final class Clients {
         effective();
     }
 
-    /** Adds a client of a registered agency, or replaces all that is known of it; a suspended one stays suspended. */
+    /**
+     * Adds a client of a registered agency, or replaces all that is known of it; a suspended one stays suspended. Where a key, a certificate or anything
+     * else it proved itself by is replaced or gone, tokens and secrets it holds are void: they may have been got by that.
+     */
     public void register(Registration registration) {
+        boolean lessThanBefore = table.held(registration.id()).filter(client -> !registration.keepsAllOf(client.registration())).isPresent();
         table.save(registration);
+        if (lessThanBefore) {
+            table.voidTokens(registration.id());
+        }
         effective();
     }
 

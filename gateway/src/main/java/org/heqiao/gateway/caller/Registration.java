@@ -3,6 +3,7 @@ package org.heqiao.gateway.caller;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
@@ -104,5 +105,15 @@ public record Registration(String id, String agency, Set<Caller.Means> means, @N
 
     private static boolean loopback(URI uri) {
         return "http".equals(uri.getScheme()) && "127.0.0.1".equals(uri.getHost());
+    }
+
+    /** Whether every credential of before is good by this one too: none was replaced, and none is gone. */
+    boolean keepsAllOf(Registration before) {
+        var keys = PublicKeys.parse(jwks);
+        var had = PublicKeys.parse(before.jwks);
+        return means.containsAll(before.means) && agency.equals(before.agency)
+                && had.ids().stream().allMatch(kid -> Objects.equals(had.find(kid), keys.find(kid)))
+                && (before.jwksUri == null || before.jwksUri.equals(jwksUri)) && certificates.containsAll(before.certificates)
+                && (before.issued == null || before.issued.equals(issued)) && (before.platform == null || before.platform.equals(platform));
     }
 }

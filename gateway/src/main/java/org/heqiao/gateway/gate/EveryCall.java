@@ -13,6 +13,7 @@ import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.caller.ProblemAnswer;
 import org.heqiao.gateway.confirmed.Unconfirmed;
@@ -37,12 +38,14 @@ final class EveryCall extends OncePerRequestFilter {
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x21-\\x7e]");
 
     private final AuditLog log;
+    private final StrangerSample strangers;
     private final Clock clock;
     private final boolean stages;
 
     /** @param stages whether {@code ops/hub bench gateway} measures this hub: what is under its own paths is left alone */
-    EveryCall(AuditLog log, Clock clock, @Value("${heqiao.bench.stages:false}") boolean stages) {
+    EveryCall(AuditLog log, StrangerSample strangers, Clock clock, @Value("${heqiao.bench.stages:false}") boolean stages) {
         this.log = log;
+        this.strangers = strangers;
         this.clock = clock;
         this.stages = stages;
     }
@@ -110,6 +113,10 @@ final class EveryCall extends OncePerRequestFilter {
     }
 
     private void write(Call call, HttpServletRequest request, Decision decision, String result, @Nullable String answer) {
+        if (call.caller().means() == Caller.Means.NONE && !strangers.isInFull(call.remote())) {
+            call.written();
+            return;
+        }
         var rule = decision == Decision.REFUSED ? Rule.NOT_AUTHENTICATED.name() : null;
         log.append(AuditEntry.ofAttempt(call.id(), call.at(), call.caller(), call.remote(),
                 request.getMethod() + " " + resource(request.getRequestURI()), decision, rule, result, call.tookMicros(),

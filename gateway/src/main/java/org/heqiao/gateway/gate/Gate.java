@@ -208,14 +208,15 @@ public final class Gate {
         if (notInSandbox != null) {
             throw refuse(call, query, notInSandbox);
         }
-        watchman.see(query).forEach(unusual -> tell(call, query, unusual));
-        if (watchman.isStopped(query)) {
-            throw refuse(call, query, Rule.UNUSUAL_USE);
-        }
         var allowed = switch (Access.decide(grants.now(), query, call.at(), letters)) {
             case Allowed yes -> yes;
             case Refused no -> throw refuse(call, query, no.rule());
         };
+        // what was refused is nobody's use: else anybody could have an officer stopped by naming it
+        watchman.see(query).forEach(unusual -> tell(call, query, unusual));
+        if (watchman.isStopped(query)) {
+            throw refuse(call, query, Rule.UNUSUAL_USE);
+        }
         var taken = within(call, query, quotas.take(allowed.grant(), query));
         var permit = new Permit(allowed.grant().id(), allowed.fields(), allowed.grant().divisions(), taken);
         call.permitted(permit);
