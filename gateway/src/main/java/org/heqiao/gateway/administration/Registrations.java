@@ -39,7 +39,8 @@ final class Registrations {
     private final AppKeys appKeys;
     private final Clock clock;
 
-    Registrations(DataSource database, RecordedActs acts, RegistryState state, Clients clients, Accounts accounts, Sessions sessions, Keys keys, AppKeys appKeys,
+    Registrations(DataSource database, RecordedActs acts, RegistryState state, Clients clients, Accounts accounts, Sessions sessions,
+            Keys keys, AppKeys appKeys,
             Clock clock) {
         this.database = new JdbcTemplate(database);
         this.acts = acts;

@@ -123,7 +123,8 @@ public final class Clients {
      * else it proved itself by is replaced or gone, tokens and secrets it holds are void: they may have been got by that.
      */
     public void register(Registration registration) {
-        boolean lessThanBefore = table.held(registration.id()).filter(client -> !registration.keepsAllOf(client.registration())).isPresent();
+        boolean lessThanBefore = table.held(registration.id()).filter(client -> !registration.keepsAllOf(client.registration()))
+                .isPresent();
         table.save(registration);
         if (lessThanBefore) {
             table.voidTokens(registration.id());

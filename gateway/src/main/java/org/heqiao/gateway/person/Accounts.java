@@ -90,7 +90,8 @@ public final class Accounts {
 
     /** Of a person an identity provider sent. */
     void cameFromElsewhere(String account) {
-        database.update("insert into gateway_person.elsewhere (account, at) values (?, ?) on conflict (account) do update set at = excluded.at",
+        database.update(
+                "insert into gateway_person.elsewhere (account, at) values (?, ?) on conflict (account) do update set at = excluded.at",
                 account, Timestamp.from(clock.instant()));
     }
 

@@ -38,7 +38,8 @@ class WatchmanTest {
 
     @BeforeEach
     void nobodyWasTold() {
-        GrantDatabase.shared().jdbc().update("delete from gateway_use.telling where officer like 'yc-police%/A1' or officer like 'yc-police%/B2'");
+        GrantDatabase.shared().jdbc()
+                .update("delete from gateway_use.telling where officer like 'yc-police%/A1' or officer like 'yc-police%/B2'");
     }
 
     @Test

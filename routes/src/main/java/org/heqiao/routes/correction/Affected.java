@@ -41,7 +41,7 @@ class Affected {
         this.clock = clock;
     }
 
-    /** @param agency whose answers and reports; of the others' only how many there are. Null: everybody's */
+    /** @param agency whose answers and reports, and nothing of the others'. Null: everybody's */
     ObjectNode by(Ticket ticket, @Nullable String agency) {
         var until = ticket.endedAt() == null ? clock.instant() : ticket.endedAt();
         return by(ticket.content().subjects(), ticket.source(), until, agency);
@@ -67,7 +67,9 @@ class Affected {
         own.forEach(each -> write(each, listed.addObject()));
         var ownChecks = checked.stream().filter(each -> agency == null || each.agency().equals(agency)).toList();
         write(ownChecks, until, json);
-        json.put("of_others", answers.size() - own.size() + checked.size() - ownChecks.size());
+        if (agency == null) { // how many answers others got about somebody is nobody's business but the bureau's, which has them all listed
+            json.put("of_others", 0);
+        }
         json.put("complete", released.size() < MOST && checked.size() < MOST);
         return json;
     }
