@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,7 +40,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class HostileCallsTest extends HubTest {
 
     private static final int CALLS = Integer.parseInt(System.getenv().getOrDefault("HEQIAO_FUZZ_CALLS", "900"));
-    private static final String SEED = System.getenv("HEQIAO_FUZZ_SEED");
+    private static final @Nullable String SEED = System.getenv("HEQIAO_FUZZ_SEED");
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
