@@ -45,7 +45,7 @@ class LoginAttemptsTest {
         var attempts = new LoginAttempts(DATABASE.jdbc(), Clock.systemUTC());
         long looked = IntStream.range(0, 200).filter(i -> attempts.begin(name, "10.9.0." + i)).count();
 
-        assertThat(looked).isEqualTo(LoginAttempts.OF_STRANGE_ADDRESSES);
+        assertThat(looked).isEqualTo(LoginAttempts.OF_STRANGE_ADDRESSES - 1); // one was the first login itself
         assertThat(check(password, "10.0.0.2")).isInstanceOf(Check.Right.class);
         assertThat(check(password, "127.0.0.1")).as("at the hub's own machine").isInstanceOf(Check.Right.class);
     }
