@@ -58,8 +58,8 @@ class DatabaseConfiguration {
         config.setConnectionInitSql(PLAN_ONCE);
         config.setMaximumPoolSize(properties.connections());
         config.setMinimumIdle(2);
-        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
-        config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
+        config.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
+        config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
         config.addDataSourceProperty("ApplicationName", "heqiao");
         config.addDataSourceProperty("connectTimeout", "3");
         config.addDataSourceProperty("loginTimeout", "4");

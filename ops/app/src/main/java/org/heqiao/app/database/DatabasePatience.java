@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class DatabasePatience {
 
     /** A status verified or queried: one statement by key after the other. */
-    static final Duration COUNTER = Duration.ofSeconds(4);
+    static final Duration COUNTER = Duration.ofSeconds(3);
     /** Any other call: files, lists, administration. */
     static final Duration CALL = Duration.ofSeconds(30);
 
