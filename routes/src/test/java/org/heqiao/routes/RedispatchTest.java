@@ -87,7 +87,8 @@ class RedispatchTest extends HubTest {
         db.update("insert into hub.live_turn (source, node, until) values ('nobody', ?, now() + interval '5 minutes')", alive);
 
         Awaitility.await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(
-                () -> db.queryForObject("select count(*) from hub.live_turn where node = ?", Integer.class, alive) == 1);
+                () -> Integer.valueOf(1)
+                        .equals(db.queryForObject("select count(*) from hub.live_turn where node = ?", Integer.class, alive)));
         db.update("delete from gateway_node.node where instance = ?", alive);
         db.update("delete from hub.live_turn where node = ?", alive);
     }

@@ -71,7 +71,7 @@ final class IdentityFilter extends OncePerRequestFilter {
             }
             return proven;
         }
-        if (owned != null) {
+        if (certificate != null && owned != null) {
             var client = owned.client().admit(Caller.Means.MUTUAL_TLS);
             return new Proven(new Caller(client.agency(), client.id(), Caller.Means.MUTUAL_TLS, owned.thumbprint()), request,
                     () -> certificates.owner(certificate).client().admit(Caller.Means.MUTUAL_TLS));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.heqiao.gateway.tls.MtlsDoor;
 import org.heqiao.routes.disk.DiskSpace;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -72,7 +73,7 @@ class HealthConfiguration {
 
     private record Check(HealthIndicator check) implements HealthIndicator {
         @Override
-        public Health health() {
+        public @Nullable Health health() {
             return check.health();
         }
     }

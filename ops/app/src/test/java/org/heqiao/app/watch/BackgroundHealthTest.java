@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class BackgroundHealthTest {
 
     @Test
     void a_check_that_fails_is_down_and_goes_on() {
-        var fails = new AtomicReference<>(true);
+        var fails = new AtomicBoolean(true);
         try (var health = new BackgroundHealth("test", () -> {
             if (fails.get()) {
                 throw new IllegalStateException("of ours");
