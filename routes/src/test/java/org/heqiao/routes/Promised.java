@@ -73,10 +73,6 @@ final class Promised {
         return operations;
     }
 
-    static JsonNode contract() {
-        return DOCUMENT;
-    }
-
     private static JsonNode document() {
         try (var text = Objects.requireNonNull(Promised.class.getResourceAsStream("/contract/openapi.yaml"))) {
             return JSON.valueToTree(new Yaml().load(text));

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.Couple;
 import org.heqiao.schemas.marriage.DocumentType;
@@ -27,7 +26,6 @@ import org.heqiao.schemas.marriage.MarriageRecord.Numbers;
 import org.heqiao.schemas.marriage.Origin;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.marriage.Provenance;
-import org.heqiao.schemas.marriage.Registration.Entry;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +44,7 @@ final class MarriageFile {
     private final Map<Item, Covered> covered;
     private final List<HeldRecord> records = new ArrayList<>();
     private final Set<EventId> known = new HashSet<>();
-    private final List<Entry> fresh = new ArrayList<>();
+    private final List<ActId> fresh = new ArrayList<>();
     private final Map<PersonKey, byte[]> people = new HashMap<>();
     private final Set<PersonKey> spouses = new LinkedHashSet<>();
     private final Set<PersonName> names = new HashSet<>();
@@ -74,7 +72,7 @@ final class MarriageFile {
     }
 
     /** An act that others may speak of. */
-    void found(Entry act) {
+    void found(ActId act) {
         fresh.add(act);
     }
 
@@ -85,7 +83,7 @@ final class MarriageFile {
     }
 
     /** A household's check asks about the person's own death by itself. @param name as written */
-    void died(PersonKey who, @Nullable PersonName name, Origin origin, String reference, @Nullable PartialDate on) {
+    void died(PersonKey who, @Nullable PersonName name, Origin origin, String reference, @Nullable LocalDate on) {
         if (who.equals(subject) && item.equals(Item.MARRIAGES)) {
             return;
         }
@@ -96,13 +94,12 @@ final class MarriageFile {
     }
 
     /** A court has revoked the declaration of the person's death. */
-    void lives(PersonKey who, String court, String caseNo, PartialDate decided) {
+    void lives(PersonKey who, String court, String caseNo, LocalDate decidedOn) {
         add(new CourtDecision(noticed(court, caseNo), provenance(Origin.COURT_NOTICES), CourtDecision.Kind.DEATH_DECLARATION_REVOKED,
                 caseNo,
                 court,
-                decided.first(), decided.first(), null,
-                new Couple(new org.heqiao.schemas.marriage.Party(DocumentType.RESIDENT_ID, who, false, null), null),
-                PartialDate.precisionOf(decided), PartialDate.precisionOf(decided)), "",
+                decidedOn, decidedOn, null,
+                new Couple(new org.heqiao.schemas.marriage.Party(DocumentType.RESIDENT_ID, who, false, null), null)), "",
                 new Numbers(null, null));
     }
 
@@ -140,7 +137,7 @@ final class MarriageFile {
         return !fresh.isEmpty();
     }
 
-    void takeNew(Consumer<Entry> taker) {
+    void takeNew(Consumer<ActId> taker) {
         fresh.forEach(taker);
         fresh.clear();
     }

@@ -14,7 +14,6 @@ import org.heqiao.gateway.audit.AuditEntry.Matter;
 import org.heqiao.gateway.audit.AuditEntry.Who;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.Receipt;
-import org.heqiao.gateway.caller.Clients;
 import org.heqiao.gateway.grant.Access;
 import org.heqiao.gateway.grant.CurrentGrants;
 import org.heqiao.gateway.grant.Decision;
@@ -40,19 +39,14 @@ public final class Pieces {
     private final Grants grants;
     private final CurrentGrants known;
     private final Letters letters;
-    private final Clients clients;
-    private final Sandbox sandbox;
     private final UseMeters meters;
     private final AuditLog log;
     private final Clock clock;
 
-    Pieces(Grants grants, CurrentGrants known, Letters letters, Clients clients, Sandbox sandbox, UseMeters meters, AuditLog log,
-            Clock clock) {
-        this.sandbox = sandbox;
+    Pieces(Grants grants, CurrentGrants known, Letters letters, UseMeters meters, AuditLog log, Clock clock) {
         this.grants = grants;
         this.known = known;
         this.letters = letters;
-        this.clients = clients;
         this.meters = meters;
         this.log = log;
         this.clock = clock;
@@ -116,13 +110,7 @@ public final class Pieces {
     }
 
     private Decision decide(Piece piece) {
-        if (clients.find(piece.query.caller().client()).filter(client -> !client.active()).isPresent()) {
-            return new Refused(Rule.CALLER_INACTIVE);
-        }
-        var notInSandbox = sandbox.refusal(piece.query);
-        return notInSandbox != null
-                ? new Refused(notInSandbox)
-                : Access.decideAgain(grants.current(known.now()), piece.grant, piece.query, clock.instant(), letters);
+        return Access.decideAgain(grants.current(known.now()), piece.grant, piece.query, clock.instant(), letters);
     }
 
     private Prepared refused(Piece piece, Rule rule) {

@@ -52,12 +52,7 @@ record EntryCheck(long index, Hash leaf, @Nullable String wrong) {
         if (!columns.decision().equals(row.text(7))) {
             return differs("decision");
         }
-        if (!Objects.equals(columns.officer(), row.isNull(8) ? null : row.text(8))) {
-            return differs("officer");
-        }
-        return !row.has(LogDump.CASE) || Objects.equals(columns.caseNo(), row.isNull(LogDump.CASE) ? null : row.text(LogDump.CASE))
-                ? null
-                : differs("case_no");
+        return Objects.equals(columns.officer(), row.isNull(8) ? null : row.text(8)) ? null : differs("officer");
     }
 
     private static String differs(String column) {

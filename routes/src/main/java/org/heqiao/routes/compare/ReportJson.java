@@ -2,7 +2,6 @@ package org.heqiao.routes.compare;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import org.heqiao.schemas.calendar.PartialDate;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -14,8 +13,7 @@ final class ReportJson {
 
     private static final ObjectWriter WRITER = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.ALWAYS))
-            .addMixIn(Finding.Effect.class, AsText.class)
-            .addMixIn(PartialDate.class, AsText.class).build().writerFor(HouseholdReport.class);
+            .addMixIn(Finding.Effect.class, LowerCase.class).build().writerFor(HouseholdReport.class);
 
     private ReportJson() {
     }
@@ -25,6 +23,6 @@ final class ReportJson {
     }
 
     @JsonSerialize(using = ToStringSerializer.class)
-    private interface AsText {
+    private interface LowerCase {
     }
 }

@@ -114,8 +114,7 @@ record SubscribeRequest(Context context, Set<Change.Kind> kinds, Way way, @Nulla
         if (most.isMissingNode()) {
             return 1;
         }
-        boolean usual = most.isInt() && most.intValue() == 1;
-        if (way != Way.WEBHOOK && !usual || !most.isInt() || most.intValue() < 1 || most.intValue() > MOST_IN_A_REQUEST) {
+        if (way != Way.WEBHOOK || !most.isInt() || most.intValue() < 1 || most.intValue() > MOST_IN_A_REQUEST) {
             throw new BadBody("most_per_request is 1 to " + MOST_IN_A_REQUEST + ", and for webhooks");
         }
         return most.intValue();
@@ -129,8 +128,8 @@ record SubscribeRequest(Context context, Set<Change.Kind> kinds, Way way, @Nulla
     }
 
     private static Set<String> words(JsonNode list, String name, Set<String> known, Set<String> usual) {
-        if (list.isMissingNode() || list.isArray() && list.isEmpty()) {
-            return usual; // generated clients send what they were not told to send
+        if (list.isMissingNode()) {
+            return usual;
         }
         var words = new HashSet<String>();
         for (var word : list) {
@@ -139,7 +138,7 @@ record SubscribeRequest(Context context, Set<Change.Kind> kinds, Way way, @Nulla
             }
             words.add(word.stringValue());
         }
-        if (!list.isArray()) {
+        if (!list.isArray() || words.isEmpty()) {
             throw new BadBody(name + " is a list of " + String.join(", ", new TreeSet<>(known)));
         }
         return Set.copyOf(words);

@@ -1,5 +1,6 @@
 package org.heqiao.routes.files;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.xml.stream.XMLStreamConstants;
@@ -12,27 +13,17 @@ final class SharedTexts {
     private static final int MOST_BYTES = 48 << 20;
     private static final int LONGEST = 1 << 20;
 
+    private final ByteArrayOutputStream collecting = new ByteArrayOutputStream();
     private int[] ends = new int[1024];
     private int count;
-    private byte[] bytes;
-    private int used;
-
-    private SharedTexts(int expected) {
-        this.bytes = new byte[expected];
-    }
+    private byte[] bytes = {};
 
     static SharedTexts none() {
-        return new SharedTexts(0);
+        return new SharedTexts();
     }
 
-    /** What holding a part of so many bytes takes at most: its texts, and where each of them ends. */
-    static long memory(long part) {
-        return part + part / 2;
-    }
-
-    /** @param length bytes of the whole part: the texts in it are shorter, but where they are told in UTF-16 */
-    static SharedTexts read(XmlPart xml, long length) throws BadFile {
-        var texts = new SharedTexts((int) Math.min(length, MOST_BYTES));
+    static SharedTexts read(XmlPart xml) throws BadFile {
+        var texts = new SharedTexts();
         var text = new StringBuilder();
         boolean read = false;
         boolean phonetic = false;
@@ -54,6 +45,7 @@ final class SharedTexts {
                 }
             }
         }
+        texts.bytes = texts.collecting.toByteArray();
         return texts;
     }
 
@@ -62,19 +54,14 @@ final class SharedTexts {
     }
 
     private void add(String text) throws BadFile {
-        var utf8 = text.getBytes(StandardCharsets.UTF_8);
-        if (count == MOST || used + utf8.length > MOST_BYTES) {
+        if (count == MOST || collecting.size() > MOST_BYTES) {
             throw tooLarge();
         }
-        if (used + utf8.length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.min(MOST_BYTES, Math.max(used + utf8.length, bytes.length + bytes.length / 2)));
-        }
-        System.arraycopy(utf8, 0, bytes, used, utf8.length);
-        used += utf8.length;
+        collecting.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, count * 2);
         }
-        ends[count++] = used;
+        ends[count++] = collecting.size();
     }
 
     private static BadFile tooLarge() {

@@ -1,6 +1,5 @@
 package org.heqiao.routes.live;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.heqiao.routes.check.Numbers;
 import org.heqiao.routes.source.Sources;
-import org.heqiao.routes.watch.SourceMeters;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.source.Answer;
@@ -43,14 +41,12 @@ public final class LiveQuestions implements DisposableBean {
 
     private final Conversation conversation;
     private final Sources sources;
-    private final SourceMeters meters;
     private final NumberBlock bundles;
     private final NumberBlock legs;
     private final Semaphore calls = new Semaphore(MOST_CALLS);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    LiveQuestions(Conversation conversation, Sources sources, Numbers numbers, SourceMeters meters) {
-        this.meters = meters;
+    LiveQuestions(Conversation conversation, Sources sources, Numbers numbers) {
         this.conversation = conversation;
         this.sources = sources;
         this.bundles = new NumberBlock(numbers, "bundle");
@@ -83,13 +79,12 @@ public final class LiveQuestions implements DisposableBean {
     }
 
     /** A list the source works on. */
-    private record Hearing(AskedList list, Future<?> end, SourceMeters meters, long began) {
+    private record Hearing(AskedList list, Future<?> end) {
 
         void await(Deadline deadline) {
             try {
                 end.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException late) {
-                meters.unanswered(list.source(), list.unanswered(), Duration.ofNanos(System.nanoTime() - began));
                 list.closeLate();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -106,7 +101,7 @@ public final class LiveQuestions implements DisposableBean {
         for (int from = 0; from < questions.about().size(); from += most) {
             var some = questions.about().subList(from, Math.min(questions.about().size(), from + most));
             var list = AskedList.of(questions, some, bundles, legs);
-            hearings.add(new Hearing(list, begin(list, deadline), meters, System.nanoTime()));
+            hearings.add(new Hearing(list, begin(list, deadline)));
         }
         return hearings;
     }

@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import org.heqiao.schemas.calendar.WrittenDate;
 import org.heqiao.schemas.check.AuthorisationLetter;
 import org.heqiao.schemas.check.Declaration;
 import org.heqiao.schemas.check.Guardian;
@@ -19,52 +16,35 @@ import org.heqiao.schemas.code.MemberRole;
 import org.heqiao.schemas.code.Relation;
 import org.heqiao.schemas.code.Scheme;
 import org.heqiao.schemas.constraint.Amounts;
+import org.heqiao.schemas.constraint.Days;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row read once, as far as its fields are right; what remains to be seen is whether they fit together. A field that is wrong is null here, and nothing
- * is said of it a second time.
- *
- * @param wrong the columns that are wrong, each for itself
- */
-record ReadRow(RawRow row, Set<CommissionColumn> wrong, @Nullable Subject id, @Nullable Subject guardian, @Nullable Relation relation,
-        @Nullable Scheme scheme, @Nullable LocalDate appliedOn, @Nullable LocalDate from, @Nullable LocalDate until) {
+/** A row whose fields are right, each for itself, read once; what remains to be seen is whether they fit together. */
+record ReadRow(RawRow row, @Nullable Subject id, @Nullable Subject guardian, Relation relation, Scheme scheme, LocalDate appliedOn,
+        @Nullable LocalDate from, @Nullable LocalDate until) {
 
     private static final int OF_AGE = 18;
 
-    static ReadRow of(RawRow row, Set<CommissionColumn> wrong, RowDocuments documents) {
-        boolean known = !wrong.contains(CommissionColumn.ID_NUMBER) && !wrong.contains(CommissionColumn.DOCUMENT_TYPE);
-        return new ReadRow(row, wrong, known ? documents.member() : null,
-                wrong.contains(CommissionColumn.GUARDIAN_ID) ? null : documents.guardian(),
-                read(row, wrong, CommissionColumn.RELATION, Relation::of), read(row, wrong, CommissionColumn.SCHEME, Scheme::of),
-                read(row, wrong, CommissionColumn.APPLIED_ON, WrittenDate::day),
-                read(row, wrong, CommissionColumn.AUTHORISED_FROM, WrittenDate::day),
-                read(row, wrong, CommissionColumn.AUTHORISED_UNTIL, WrittenDate::day));
+    static ReadRow of(RawRow row, RowDocuments documents) {
+        return new ReadRow(row, documents.member(), documents.guardian(), Relation.of(row.text(CommissionColumn.RELATION)).orElseThrow(),
+                Scheme.of(row.text(CommissionColumn.SCHEME)).orElseThrow(), Days.of(row.text(CommissionColumn.APPLIED_ON)).orElseThrow(),
+                Days.of(row.text(CommissionColumn.AUTHORISED_FROM)).orElse(null),
+                Days.of(row.text(CommissionColumn.AUTHORISED_UNTIL)).orElse(null));
     }
 
-    private static <T> @Nullable T read(RawRow row, Set<CommissionColumn> wrong, CommissionColumn column,
-            Function<String, Optional<T>> reader) {
-        return wrong.contains(column) ? null : reader.apply(row.text(column)).orElse(null);
-    }
-
-    boolean isRight(CommissionColumn column) {
-        return !wrong.contains(column);
-    }
-
-    /** The dates of the row against each other and against today, as far as they are right. */
+    /** The dates of the row against each other and against today. */
     List<RowProblem> dateProblems(LocalDate today) {
         var problems = new ArrayList<RowProblem>(0);
-        if (appliedOn != null && id instanceof ResidentId resident && resident.birthDate().isAfter(appliedOn)) {
+        if (id instanceof ResidentId resident && resident.birthDate().isAfter(appliedOn)) {
             problems.add(problem(CommissionColumn.ID_NUMBER, ReasonCode.BORN_AFTER_APPLICATION));
         }
-        if (appliedOn != null && isRight(CommissionColumn.DIVISION) && !Divisions.inForce(division())
-                && !Divisions.inForce(division(), YearMonth.from(appliedOn))) {
+        if (!Divisions.inForce(division()) && !Divisions.inForce(division(), YearMonth.from(appliedOn))) {
             problems.add(problem(CommissionColumn.DIVISION, ReasonCode.DIVISION_UNKNOWN));
         }
-        if (appliedOn != null && appliedOn.isAfter(today)) {
+        if (appliedOn.isAfter(today)) {
             problems.add(problem(CommissionColumn.APPLIED_ON, ReasonCode.DATE_FUTURE));
         }
         if (from != null && until != null && from.isAfter(until)) {
@@ -73,13 +53,19 @@ record ReadRow(RawRow row, Set<CommissionColumn> wrong, @Nullable Subject id, @N
         return problems;
     }
 
-    /** What it says in a column that a household has in common. */
-    Object common(CommissionColumn column) {
-        return switch (column) {
-            case SCHEME -> Objects.requireNonNull(scheme);
-            case APPLIED_ON -> Objects.requireNonNull(appliedOn);
-            default -> division();
-        };
+    /** In which of the columns that a household has in common this row says something else. */
+    List<CommissionColumn> differingFrom(ReadRow first) {
+        var columns = new ArrayList<CommissionColumn>(0);
+        if (!division().equals(first.division())) {
+            columns.add(CommissionColumn.DIVISION);
+        }
+        if (scheme != first.scheme) {
+            columns.add(CommissionColumn.SCHEME);
+        }
+        if (!appliedOn.equals(first.appliedOn)) {
+            columns.add(CommissionColumn.APPLIED_ON);
+        }
+        return columns;
     }
 
     /** Why nobody may be asked about this member; null: an authorisation is in force. */
@@ -112,12 +98,12 @@ record ReadRow(RawRow row, Set<CommissionColumn> wrong, @Nullable Subject id, @N
 
     /** Somebody without a number is taken for a child not registered yet where the relation lets it be one. */
     private boolean isMinor() {
-        return id == null ? Relation.isDescendant(relationCode()) : isUnderAge(id);
+        return id == null ? Relation.isDescendant(relation.code()) : isUnderAge(id);
     }
 
     /** Only a resident number tells when somebody was born. */
     private boolean isUnderAge(@Nullable Subject person) {
-        return person instanceof ResidentId resident && resident.birthDate().plusYears(OF_AGE).isAfter(Objects.requireNonNull(appliedOn));
+        return person instanceof ResidentId resident && resident.birthDate().plusYears(OF_AGE).isAfter(appliedOn);
     }
 
     /** Nobody is a guardian to himself. */
@@ -126,7 +112,7 @@ record ReadRow(RawRow row, Set<CommissionColumn> wrong, @Nullable Subject id, @N
     }
 
     Member member(@Nullable RowProblem limit, @Nullable Guardian seen) {
-        return new Member(memberNo(), new PersonName(row.text(CommissionColumn.NAME)), id, relationCode(),
+        return new Member(memberNo(), new PersonName(row.text(CommissionColumn.NAME)), id, relation.code(),
                 MemberRole.of(row.text(CommissionColumn.ROLE)).orElseThrow(), declaration(), limit == null ? null : limit.code().name(),
                 limit == null && id != null ? letter() : null, seen);
     }
@@ -149,11 +135,7 @@ record ReadRow(RawRow row, Set<CommissionColumn> wrong, @Nullable Subject id, @N
     }
 
     boolean isApplicant() {
-        return relation != null && relation.isSelf();
-    }
-
-    private String relationCode() {
-        return Objects.requireNonNull(relation).code();
+        return relation.isSelf();
     }
 
     private Declaration declaration() {

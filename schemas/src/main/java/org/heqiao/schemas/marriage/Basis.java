@@ -35,8 +35,11 @@ public record Basis(EventId id, Kind kind, @Nullable PartialDate date, @Nullable
                 case REVERSAL -> Kind.COURT_REVERSAL;
                 case DEATH_DECLARATION_REVOKED -> Kind.DEATH_DECLARATION_REVOKED;
                 case UNDECIDED -> Kind.COURT_UNDECIDED;
-            }, Timeline.counted(decision, today), decision.court(), decision.provenance());
-            case MarriageEvent.Death death -> new Basis(death.id(), Kind.DEATH, death.date(), null, death.provenance());
+            }, PartialDate.of(decision.effectiveOn() != null && !decision.effectiveOn().isAfter(today)
+                    ? decision.effectiveOn()
+                    : decision.decidedOn()), decision.court(), decision.provenance());
+            case MarriageEvent.Death death -> new Basis(death.id(), Kind.DEATH,
+                    death.on() == null ? null : PartialDate.of(death.on()), null, death.provenance());
         };
     }
 

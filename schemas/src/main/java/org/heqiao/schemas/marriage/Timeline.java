@@ -2,9 +2,7 @@ package org.heqiao.schemas.marriage;
 
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.Objects;
 
-import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.marriage.MarriageEvent.Act;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
@@ -23,30 +21,19 @@ import org.heqiao.schemas.marriage.Rules.Leave;
  */
 record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEvent> {
 
-    private static final PartialDate NEVER = PartialDate.of(LocalDate.MAX);
-
-    /** The day on which an event does what it does, or the first that it may be; a death without a day comes last. */
+    /** The day on which an event does what it does; a death without a day comes last. */
     LocalDate day(MarriageEvent event) {
-        return date(event).first();
+        return switch (event) {
+            case Act act -> act.on();
+            case CourtDecision decision ->
+                decision.effectiveOn() != null && isInEffect(decision) ? decision.effectiveOn() : decision.decidedOn();
+            case Death death -> death.on() == null ? LocalDate.MAX : death.on();
+        };
     }
 
     /** The last day on which it may have been: an old book often tells the year or the month alone. */
     LocalDate last(MarriageEvent event) {
-        return date(event).last();
-    }
-
-    PartialDate date(MarriageEvent event) {
-        return switch (event) {
-            case Act act -> act.date();
-            case CourtDecision decision -> counted(decision, today);
-            case Death death -> Objects.requireNonNullElse(death.date(), NEVER);
-        };
-    }
-
-    /** When a decision took effect, or was given where that is not known or has not come. */
-    static PartialDate counted(CourtDecision decision, LocalDate today) {
-        var effective = decision.effective();
-        return effective != null && !effective.last().isAfter(today) ? effective : decision.decided();
+        return event instanceof Act act ? act.registration().date().last() : day(event);
     }
 
     /** Whether it is certain which of two came first: by their days, or by their places in a book. */
@@ -55,8 +42,7 @@ record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEven
     }
 
     boolean isInEffect(CourtDecision decision) {
-        var effective = decision.effective();
-        return effective != null && !effective.last().isAfter(today);
+        return decision.effectiveOn() != null && !decision.effectiveOn().isAfter(today);
     }
 
     /** Nothing has happened after today, and no judgment takes effect before it is given. */
@@ -64,7 +50,7 @@ record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEven
         return switch (event) {
             case Act act -> !act.on().isAfter(today);
             case CourtDecision decision -> !decision.decidedOn().isAfter(today)
-                    && (decision.effective() == null || !decision.effective().isBefore(decision.decided()));
+                    && (decision.effectiveOn() == null || !decision.effectiveOn().isBefore(decision.decidedOn()));
             case Death death -> death.on() == null || !death.on().isAfter(today);
         };
     }

@@ -3,6 +3,8 @@ package org.heqiao.app.simulate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,21 +55,22 @@ public final class DemoCertificates {
     /**
      * Makes what is missing.
      *
-     * @return what holds of the port for certificates where nothing is set: 8443, or any other where that is taken, and these files. A setting
-     *         counts wherever it stands.
+     * @return the settings with which the hub opens its door for certificates: on the port that {@code HEQIAO_GATEWAY_MTLS_PORT} names, else on 8443
+     *         where that is free
      */
     public static List<String> settings(Path data) throws IOException {
         var certificates = new DemoCertificates(data);
         if (Files.notExists(certificates.folder.resolve(CLIENT + ".pem"))) {
             certificates.create();
         }
-        return List.of("--heqiao.gateway.mtls.otherwise.port=" + USUAL_PORT,
+        var named = System.getenv("HEQIAO_GATEWAY_MTLS_PORT");
+        return List.of("--heqiao.gateway.mtls.port=" + (named == null || named.isBlank() ? freePort() : named.strip()),
                 certificates.setting("certificate", "hub.pem"), certificates.setting("private-key", "hub.key"),
                 certificates.setting("authorities", "ca.pem"));
     }
 
     private String setting(String name, String file) {
-        return "--heqiao.gateway.mtls.otherwise." + name + "=" + SettingText.literally(folder.resolve(file).toString());
+        return "--heqiao.gateway.mtls." + name + "=" + SettingText.literally(folder.resolve(file).toString());
     }
 
     /** @return what the client's certificate is registered by; nothing where this hub has none */
@@ -81,6 +84,14 @@ public final class DemoCertificates {
                     .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(file)))));
         } catch (GeneralSecurityException unreadable) {
             throw new IOException("the certificate of " + CLIENT + " is damaged", unreadable);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(USUAL_PORT, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException taken) {
+            return 0;
         }
     }
 

@@ -6,11 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import org.heqiao.gateway.caller.FaultText;
-import org.heqiao.routes.work.LeaseHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.TaskScheduler;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
  * and those who wait at a counter hardly notice.
  */
 @Component
-class RollWorker implements LeaseHolder, DisposableBean {
+class RollWorker implements SmartInitializingSingleton, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(RollWorker.class);
     private static final Duration REST = Duration.ofSeconds(5);
@@ -43,8 +42,11 @@ class RollWorker implements LeaseHolder, DisposableBean {
     }
 
     @Override
-    public int releaseHeldBy(String dead) {
-        return rolls.releaseHeldBy(dead) + pages.releaseHeldBy(dead);
+    public void afterSingletonsInstantiated() {
+        int freed = rolls.releaseAllOfThisNode() + pages.releaseAllOfThisNode();
+        if (freed > 0) {
+            LOG.info("freed {} lists and pages of lists that this node held when it died", freed);
+        }
     }
 
     /** Whatever a page waits for, be it a lease that runs out or a register that answers again, is looked for. */
@@ -90,7 +92,7 @@ class RollWorker implements LeaseHolder, DisposableBean {
                 }
             } catch (RuntimeException broken) {
                 if (!stopping) {
-                    LOG.warn("{} broke off and is tried again: {}", name, FaultText.of(broken));
+                    LOG.error("work on lists broke off and is tried again", broken);
                     notBefore = clock.instant().plus(REST);
                 }
             } finally {

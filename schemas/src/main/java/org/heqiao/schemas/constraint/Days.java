@@ -1,4 +1,4 @@
-package org.heqiao.schemas.calendar;
+package org.heqiao.schemas.constraint;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whole days as people and programs write them: 2026-11-24, 2026/11/24, 2026.11.24 (month and day also with one digit), 20261124,
+ * Calendar days as people and programs write them: 2026-11-24, 2026/11/24, 2026.11.24 (month and day also with one digit), 20261124,
  * 2026年11月24日, each with a time behind it or without; and the number under which table programs keep a day of 1990 to 2099, as 46350. A time
  * with an offset (…T16:00:00Z) is the day that it is in China then.
  */
-final class WholeDay {
+public final class Days {
 
     private static final Pattern WRITTEN = Pattern
             .compile("(\\d{4})\\s*(?:([-/.])\\s*(\\d{1,2})\\s*\\2\\s*(\\d{1,2})\\.?|年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*[日号])"
@@ -27,11 +27,11 @@ final class WholeDay {
     private static final int LAST_YEAR_OF_SERIAL = 2099;
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
-    private WholeDay() {
+    private Days() {
     }
 
     /** Empty for anything else, and for days that do not exist. */
-    static Optional<LocalDate> of(String text) {
+    public static Optional<LocalDate> of(String text) {
         if (text.length() >= 8 && text.length() <= 10) {
             char mark = text.charAt(4);
             if (mark == '-' || mark == '/' || mark == '.') {

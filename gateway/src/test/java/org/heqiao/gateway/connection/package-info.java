@@ -1,4 +1,0 @@
-@NullMarked
-package org.heqiao.gateway.connection;
-
-import org.jspecify.annotations.NullMarked;

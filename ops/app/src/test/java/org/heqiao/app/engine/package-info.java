@@ -1,4 +1,0 @@
-@NullMarked
-package org.heqiao.app.engine;
-
-import org.jspecify.annotations.NullMarked;

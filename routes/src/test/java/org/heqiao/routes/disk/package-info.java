@@ -1,4 +1,0 @@
-@NullMarked
-package org.heqiao.routes.disk;
-
-import org.jspecify.annotations.NullMarked;
