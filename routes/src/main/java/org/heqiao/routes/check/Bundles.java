@@ -103,7 +103,12 @@ public class Bundles {
     }
 
     private record Row(long batch, Long[] legs, int open, boolean done, @Nullable String ticket, @Nullable String lastFault, Instant dueAt,
-            Instant giveUpAt, Instant leasedUntil, Instant askedAt, int attempts) {
+            Instant giveUpAt, Instant leasedUntil, Instant askedAt, int attempts, boolean stale) {
+
+        /** A source that has told of old data is asked this last time though its turn came late: its silence is not known. */
+        boolean outOfPatience(Instant now) {
+            return !giveUpAt.isAfter(now) && (!stale || lastFault != null);
+        }
     }
 
     /** Takes the bundle for this node, if it is due, nobody else holds it and the source's contract has room. */
@@ -120,7 +125,7 @@ public class Bundles {
             if (row.dueAt.isAfter(now)) {
                 return new Claim.Later(number, Duration.between(now, row.dueAt));
             }
-            if (!row.giveUpAt.isAfter(now)) {
+            if (row.outOfPatience(now)) {
                 return new Claim.Done(giveUp(number, row).completed());
             }
             var contract = sources.contract(source);
@@ -256,11 +261,11 @@ public class Bundles {
         return java.util.Objects.requireNonNull(db.queryForObject(
                 """
                         select batch_id, legs, open_legs, done, ticket, last_fault, due_at, give_up_at, coalesce(leased_until, 'epoch') as leased_until,
-                               coalesce(asked_at, planned_at) as asked_at, attempts
+                               coalesce(asked_at, planned_at) as asked_at, attempts, retry_why is not null as stale
                           from hub.bundle where id = ? for update""",
                 (row, n) -> new Row(row.getLong(1), (Long[]) row.getArray(2).getArray(), row.getInt(3), row.getBoolean(4), row.getString(5),
                         row.getString(6), row.getTimestamp(7).toInstant(), row.getTimestamp(8).toInstant(),
-                        row.getTimestamp(9).toInstant(), row.getTimestamp(10).toInstant(), row.getInt(11)),
+                        row.getTimestamp(9).toInstant(), row.getTimestamp(10).toInstant(), row.getInt(11), row.getBoolean(12)),
                 number));
     }
 
