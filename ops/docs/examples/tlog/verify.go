@@ -1,13 +1,16 @@
 // Verifies a hub's audit log by golang.org/x/mod/sumdb alone, the verifier of the Go checksum database: the signature of its checkpoint, that its tiles
 // make the root that was signed, and that the entry of a receipt is in it. It needs nothing that is not public.
 //
-//	GO111MODULE=off GOPATH=/usr/share/gocode go run verify.go VKEY HUB [INDEX HASH]
+//	GO111MODULE=off GOPATH=/usr/share/gocode go run verify.go VKEY HUB [INDEX HASH [WITNESS]]
 //
 // VKEY as printed by "ops/hub verify-audit"; HUB as http://127.0.0.1:8080; INDEX and HASH from a receipt. On Debian: apt-get install golang-go
-// golang-golang-x-mod-dev.
+// golang-golang-x-mod-dev. WITNESS is the public key of a witness: then the checkpoint is the latest one that it has cosigned (C2SP tlog-cosignature).
 package main
 
 import (
+	"crypto/ed25519"
+	"encoding/base64"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"net/http"
@@ -32,11 +35,15 @@ type hub struct {
 }
 
 func main() {
-	if len(os.Args) != 3 && len(os.Args) != 5 {
-		fail(fmt.Errorf("usage: verify VKEY HUB [INDEX HASH]"))
+	if len(os.Args) != 3 && len(os.Args) != 5 && len(os.Args) != 6 {
+		fail(fmt.Errorf("usage: verify VKEY HUB [INDEX HASH [WITNESS]]"))
 	}
 	log := &hub{url: os.Args[2], client: http.Client{Timeout: 30 * time.Second}}
-	tree, err := log.checkpoint(os.Args[1])
+	witness := ""
+	if len(os.Args) == 6 {
+		witness = os.Args[5]
+	}
+	tree, err := log.checkpoint(os.Args[1], witness)
 	fail(err)
 	fmt.Printf("signed: %d entries, root %s\n", tree.N, tree.Hash)
 	reader := tlog.TileHashReader(tree, log)
@@ -45,7 +52,7 @@ func main() {
 		fail(err)
 	}
 	fmt.Printf("its tiles make that root\n")
-	if len(os.Args) == 5 {
+	if len(os.Args) >= 5 {
 		index, err := strconv.ParseInt(os.Args[3], 10, 64)
 		fail(err)
 		leaf, err := tlog.ParseHash(os.Args[4])
@@ -57,19 +64,65 @@ func main() {
 	}
 }
 
-func (log *hub) checkpoint(vkey string) (tlog.Tree, error) {
+// cosigner is a note.Verifier for cosignature/v1: Ed25519 over a line that names the format, the time, and the checkpoint.
+type cosigner struct {
+	name string
+	hash uint32
+	key  ed25519.PublicKey
+}
+
+func (c cosigner) Name() string    { return c.name }
+func (c cosigner) KeyHash() uint32 { return c.hash }
+
+func (c cosigner) Verify(msg, sig []byte) bool {
+	if len(sig) != 8+ed25519.SignatureSize {
+		return false
+	}
+	head := fmt.Sprintf("cosignature/v1\ntime %d\n", binary.BigEndian.Uint64(sig))
+	return ed25519.Verify(c.key, append([]byte(head), msg...), sig[8:])
+}
+
+func newCosigner(vkey string) (cosigner, error) {
+	var c cosigner
+	parts := strings.SplitN(vkey, "+", 3)
+	if len(parts) != 3 {
+		return c, fmt.Errorf("no public key of a witness")
+	}
+	hash, err := strconv.ParseUint(parts[1], 16, 32)
+	if err != nil {
+		return c, err
+	}
+	key, err := base64.StdEncoding.DecodeString(parts[2])
+	if err != nil || len(key) != 1+ed25519.PublicKeySize || key[0] != 4 {
+		return c, fmt.Errorf("no public key of a witness")
+	}
+	return cosigner{parts[0], uint32(hash), key[1:]}, nil
+}
+
+func (log *hub) checkpoint(vkey, witness string) (tlog.Tree, error) {
 	var tree tlog.Tree
 	verifier, err := note.NewVerifier(vkey)
 	if err != nil {
 		return tree, err
 	}
-	text, err := log.get("checkpoint")
+	path, wanted := "checkpoint", []note.Verifier{verifier}
+	if witness != "" {
+		cosigned, err := newCosigner(witness)
+		if err != nil {
+			return tree, err
+		}
+		path, wanted = "checkpoint/witnessed", append(wanted, cosigned)
+	}
+	text, err := log.get(path)
 	if err != nil {
 		return tree, err
 	}
-	opened, err := note.Open(text, note.VerifierList(verifier))
+	opened, err := note.Open(text, note.VerifierList(wanted...))
 	if err != nil {
 		return tree, err
+	}
+	if len(opened.Sigs) != len(wanted) {
+		return tree, fmt.Errorf("not signed by all: %d of %d", len(opened.Sigs), len(wanted))
 	}
 	lines := strings.Split(opened.Text, "\n")
 	if len(lines) < 4 || lines[0] != verifier.Name() {

@@ -178,6 +178,24 @@ class AdministrationTest extends HubTest {
     }
 
     @Test
+    void a_proposal_made_before_a_key_was_retired_does_not_bring_it_back() {
+        var agency = "a-" + mark;
+        var client = "{\"reason\":\"letter 12\",\"client\":{\"id\":\"c-%s\",\"agency\":\"%s\",\"means\":[\"PRIVATE_KEY_JWT\"],\"jwks\":{\"keys\":[%s]}}}"
+                .formatted(mark, agency, KEY.replace("KID", "k1") + "," + KEY.replace("KID", "k2"));
+        register("{\"reason\":\"letter 12\",\"agency\":{\"code\":\"%s\",\"name\":\"\u67d0\u5c40\"}}".formatted(agency));
+        register(client);
+        var open = "/api/v1/registrations/" + JSON.readTree(system.post("/api/v1/registrations", client).body()).path("id").asLong();
+        system.post("/api/v1/clients/c-" + mark + "/keys/k1/retire", "{\"reason\":\"stolen\"}");
+
+        var approved = one.post(open + "/approve", "{}");
+
+        assertThat(approved.statusCode()).as(approved.body()).isEqualTo(409);
+        assertThat(approved.body()).contains("urn:heqiao:problem:outdated", "keys");
+        assertThat(one.json(open).path("changed_since").toString()).contains("keys");
+        assertThat(clients.find("c-" + mark).orElseThrow().keys().ids()).containsExactly("k2");
+    }
+
+    @Test
     void an_agency_and_its_client_are_registered_by_two_and_the_client_is_closed_by_one() {
         var agency = "a-" + mark;
         register("{\"reason\":\"letter 12\",\"agency\":{\"code\":\"%s\",\"name\":\"某局\"}}".formatted(agency));
@@ -247,6 +265,10 @@ class AdministrationTest extends HubTest {
                 client(client, "PLATFORM_SM2", ",\"sm2_key\":\"04" + "0".repeat(128) + "\""),
                 client(client, "PRIVATE_KEY_JWT", ""), client(client, "PLATFORM_HMAC_SM3", ",\"app_key\":\"0123456789abcdef\"")}) {
             assertThat(system.post("/api/v1/registrations", wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+        for (var personal : new String[]{"{\"reason\":\"for 640199 19900101-0014\",\"app_key\":{\"client\":\"" + client + "\"}}",
+                "{\"reason\":\"x\",\"agency\":{\"code\":\"a-9\",\"name\":\"张三640199199001010014\"}}"}) {
+            assertThat(system.post("/api/v1/registrations", personal).statusCode()).isEqualTo(400);
         }
         var noKey = system.post("/api/v1/registrations", "{\"reason\":\"x\",\"app_key\":{\"client\":\"" + client + "\"}}");
         assertThat(one.post(noKey.headers().firstValue("Location").orElseThrow() + "/approve", "{}").statusCode()).isEqualTo(409);

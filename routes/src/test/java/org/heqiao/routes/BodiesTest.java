@@ -105,6 +105,23 @@ class BodiesTest extends HubTest {
     }
 
     @Test
+    void objects_come_as_json_alone_and_no_form_is_read_before_somebody_asks_for_it() throws Exception {
+        for (var type : new String[]{"application/yaml", "application/xml", "application/cbor", "application/x-jackson-smile"}) {
+            problem(post("/api/v1/corrections/JC2026000001/steps", "a: 1".getBytes(StandardCharsets.UTF_8), "Content-Type", type), 415,
+                    "unsupported-media-type", "json");
+        }
+        problem(post("/api/v1/subscriptions/0f8fad5b-d9cb-469f-a165-70867728950e/persons", "{}".getBytes(StandardCharsets.UTF_8),
+                "Content-Type", "*/*"), 415, "unsupported-media-type", "one media type");
+        for (var accept : new String[]{"a/b;c=\"", "nonsense", ",,,", "application/json;q=2", "application/*;q=0"}) {
+            assertThat(HTTP.send(request("/actuator/health").header("Accept", accept).build(), BodyHandlers.ofString()).statusCode())
+                    .as(accept).isIn(200, 406);
+        }
+        var form = request("/api/v1/calendar/2026").setHeader("Content-Type", "application/x-www-form-urlencoded")
+                .PUT(BodyPublishers.ofString("a=%zz")).build();
+        problem(HTTP.send(form, BodyHandlers.ofString()), 415, "unsupported-media-type", "json");
+    }
+
+    @Test
     void a_method_that_is_not_taken_is_told_with_those_that_are() throws Exception {
         var answer = HTTP.send(request(VERIFY).DELETE().build(), BodyHandlers.ofString());
 

@@ -67,6 +67,12 @@ public record Door(int port) {
         return JSON.readTree(get(path, "application/json").body());
     }
 
+    /** The batches of the tests' centre. */
+    public JsonNode list(String query) throws IOException, InterruptedException {
+        return JSON.readTree(HTTP.send(HttpRequest.newBuilder(uri("/api/v1/check-batches" + query)).timeout(Duration.ofSeconds(60))
+                .header("Heqiao-Context", CONTEXT).build(), HttpResponse.BodyHandlers.ofString()).body());
+    }
+
     public List<JsonNode> lines(String path) {
         return new String(get(path, "application/x-ndjson").body(), StandardCharsets.UTF_8).lines().map(JSON::readTree).toList();
     }

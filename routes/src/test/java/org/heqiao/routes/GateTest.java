@@ -10,9 +10,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditSearch;
+import org.heqiao.gateway.caller.Caller.Means;
+import org.heqiao.gateway.caller.Clients;
+import org.heqiao.gateway.caller.Registration;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Reply;
@@ -39,6 +43,9 @@ class GateTest extends HubTest {
 
     @Autowired
     AuditSearch audit;
+
+    @Autowired
+    Clients clients;
 
     @Autowired
     org.heqiao.schemas.privacy.LookupHash hash;
@@ -85,6 +92,36 @@ class GateTest extends HubTest {
         assertThat(entry.decision()).isEqualTo(Decision.REFUSED);
         assertThat(entry.rule()).isEqualTo(rule);
         assertThat(agencies.asked("civil-affairs")).isZero();
+    }
+
+    @Test
+    void a_sandbox_is_told_the_rule_and_asks_about_nobody_who_exists() throws Exception {
+        clients.register("yc-centre", "centre");
+        sandbox(true);
+        try {
+            var refused = verify(CONTEXT.replace("social-assistance-check", "curiosity"), Commission.id(2));
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(JSON.readTree(refused.body()).path("rule").asString()).isEqualTo("PURPOSE_NOT_GRANTED");
+            assertThat(JSON.readTree(refused.body()).path("detail").asString()).contains("context.purpose", "用途");
+            ContractKeptTest.assertOf("openapi.yaml#/components/schemas/Problem", java.util.List.of(JSON.readTree(refused.body())));
+
+            var nobody = verify(CONTEXT, Commission.id(1));
+            assertThat(nobody.statusCode()).isEqualTo(200);
+            assertThat(entry(JSON.readTree(nobody.body()).path("request_id").asString()).detail()).isEqualTo("sandbox");
+
+            var somebody = send("/api/v1/marital-status/verify", "{\"context\":" + CONTEXT
+                    + ",\"persons\":[{\"name\":\"ALEX EXAMPLE\",\"document\":{\"type\":\"PASSPORT\",\"number\":\"ZZ9876543\"}}]}");
+            assertThat(JSON.readTree(somebody.body()).path("rule").asString()).as(somebody.body()).isEqualTo("SANDBOX_PERSON");
+            var file = door.post("text/csv", Commission.ofHouseholds(1).bytes());
+            assertThat(JSON.readTree(file.body()).path("rule").asString()).as(file.body()).isEqualTo("SANDBOX_SERVICE");
+        } finally {
+            sandbox(false);
+        }
+    }
+
+    /** Whether the client that the tests are is on trial. */
+    private void sandbox(boolean trial) {
+        clients.register(new Registration("local", "yc-centre", Set.of(Means.PRIVATE_KEY_JWT), null, null, Set.of(), null, null, trial));
     }
 
     @Test

@@ -1,12 +1,15 @@
 package org.heqiao.routes;
 
+import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls put together by chance from what people and programs send by mistake or on purpose; the same seed is the same calls. */
@@ -33,10 +36,91 @@ final class HostileCalls {
     private static final List<String> SEGMENTS = List.of("x", PERSON, "0f8fad5b-d9cb-469f-a165-70867728950e", "%00", "%2e%2e", "..",
             "%E6%A0%B8", "%ff", "a%2Fb", "-1", "2026", "99999999999999999999", "%25", "a;b=1", "%0d%0aX:y", "'", "*", "%20", "a%5Cb");
 
+    private static final JsonNode DOCUMENT = Promised.contract();
+    private static final List<String> FILES = List.of("commission.csv", "commission.ndjson", "commission-zh.csv", "commission-gbk.csv",
+            "commission.xlsx");
+
     private final Random chance;
+    private final SchemaValues values;
 
     HostileCalls(long seed) {
         this.chance = new Random(seed);
+        this.values = new SchemaValues(DOCUMENT, chance, WORDS);
+    }
+
+    /** A call as the contract describes the operation; a part of it is out of joint, and often enough nothing. */
+    Call promised(String method, String pattern) {
+        var operation = DOCUMENT.path("paths").path(pattern).path(method.toLowerCase(Locale.ROOT));
+        int spoilt = one(List.of(0, 4, 20));
+        var target = new StringBuilder(pattern);
+        var headers = new java.util.HashMap<String, String>();
+        var query = new StringBuilder();
+        for (var given : parameters(pattern, operation)) {
+            var parameter = values.resolved(given);
+            var name = parameter.path("name").asString();
+            var value = String.valueOf(values.value(parameter.path("schema"), spoilt));
+            switch (parameter.path("in").asString()) {
+                case "path" -> replace(target, "{" + name + "}", value.isEmpty() ? "x" : value);
+                case "query" -> query.append(odds(3) && !parameter.path("required").asBoolean()
+                        ? ""
+                        : "&" + name + "=" + URLEncoder.encode(name.equals("wait") ? "0" : value, StandardCharsets.UTF_8));
+                default -> headers.put(name, name.equals("Heqiao-Context") ? context() : value);
+            }
+        }
+        if (!query.isEmpty()) {
+            target.append('?').append(query.substring(1)).append(odds(15) ? "&x=" + PERSON : "");
+        }
+        headers.put("Accept", odds(3) ? one(ACCEPTS) : "*/*");
+        if (odds(5)) {
+            headers.put("Accept-Encoding", one(List.of("gzip", "gzip;q=0", "br", "*", "nonsense;q=x")));
+        }
+        if (odds(8)) {
+            headers.put(one(List.of("Range", "If-None-Match", "If-Range", "Origin", "Cookie", "X-CSRF-TOKEN", "Forwarded", "Expect")),
+                    one(List.of("bytes=0-1", "bytes=9-", "\"x\"", "*", PERSON, "HEQIAO-SESSION=" + PERSON, "http://elsewhere.test",
+                            "for=127.0.0.1", "100-continue")));
+        }
+        return new Call(method, target.toString(), headers, body(operation, headers, spoilt));
+    }
+
+    private static List<JsonNode> parameters(String pattern, JsonNode operation) {
+        var all = new ArrayList<JsonNode>();
+        DOCUMENT.path("paths").path(pattern).path("parameters").forEach(all::add);
+        operation.path("parameters").forEach(all::add);
+        return all;
+    }
+
+    private static void replace(StringBuilder text, String what, String by) {
+        int at = text.indexOf(what);
+        if (at >= 0) {
+            text.replace(at, at + what.length(), URLEncoder.encode(by, StandardCharsets.UTF_8));
+        }
+    }
+
+    private byte[] body(JsonNode operation, java.util.Map<String, String> headers, int spoilt) {
+        var content = values.resolved(operation.path("requestBody")).path("content");
+        if (content.isEmpty()) {
+            return odds(10) ? noise() : new byte[0];
+        }
+        var types = new ArrayList<>(content.propertyNames());
+        var type = one(types);
+        headers.put("Content-Type", odds(10) ? one(TYPES) : type);
+        if (type.equals("application/json") && content.path(type).path("schema").path("type").asString("").equals("array")
+                || !type.endsWith("json") || type.endsWith("ndjson")) {
+            var file = type.startsWith("application/x-www-form")
+                    ? "grant_type=client_credentials&client_assertion=a.b.c".getBytes(StandardCharsets.US_ASCII)
+                    : example(one(FILES));
+            return mangled(file);
+        }
+        var text = JSON.writeValueAsBytes(values.value(content.path(type).path("schema"), spoilt));
+        return odds(6) ? mangled(text) : text;
+    }
+
+    private static byte[] example(String name) {
+        try (var file = HostileCalls.class.getResourceAsStream("/contract/examples/" + name)) {
+            return java.util.Objects.requireNonNull(file).readAllBytes();
+        } catch (java.io.IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
     }
 
     record Call(String method, String target, Map<String, String> headers, byte[] body) {
@@ -160,11 +244,26 @@ final class HostileCalls {
     byte[] raw() {
         var line = one(List.of("GET /api/v1/check-batches/" + PERSON + " HTTP/1.1", "POST /api/v1/marital-status/verify HTTP/1.1",
                 "GET /api/v1/" + PERSON + "%", "TRACE / HTTP/1.1", "GET http://x/" + PERSON + " HTTP/1.1", "get / HTTP/1.1",
-                "OPTIONS * HTTP/1.1"));
-        var head = (line + "\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 7\r\n"
-                + one(List.of("", "X: " + PERSON, "Expect: 100-continue", "Transfer-Encoding: chunked", "Authorization: Bearer " + PERSON,
-                        "Cookie: SESSION=" + PERSON))
-                + "\r\n\r\n{\"a\":1}").getBytes(StandardCharsets.UTF_8);
+                "OPTIONS * HTTP/1.1", "POST /oauth2/token HTTP/1.1", "POST /login HTTP/1.1", "GET /openapi.yaml HTTP/1.0",
+                "PUT /api/v1/check-batches HTTP/1.1", "GET //api/v1//sources HTTP/1.1", "GET /api/v1/sources;jsessionid=" + PERSON
+                        + " HTTP/1.1",
+                "GET /api/v1/calendar/2026?%zz=%u0000 HTTP/1.1", "PRI * HTTP/2.0", "CONNECT x:1 HTTP/1.1",
+                "GET /tlog/tile/0/../../x HTTP/1.1",
+                "GET /%c0%ae%c0%ae/ HTTP/1.1", "GET /api/v1/sources HTTP/9.9", "\u0016\u0003\u0001", "POST /bench/log HTTP/1.1"));
+        var head = (line + "\r\n"
+                + one(List.of("Host: 127.0.0.1", "Host: 127.0.0.1", "Host: a\r\nHost: b", "Host: " + PERSON + ":x", "X: 1"))
+                + "\r\nConnection: close\r\n"
+                + one(List.of("Content-Length: 7", "Content-Length: 7\r\nContent-Length: 8", "Content-Length: -1",
+                        "Content-Length: " + PERSON,
+                        "Transfer-Encoding: chunked", "Transfer-Encoding: " + PERSON, "Content-Length: 7\r\nTransfer-Encoding: chunked"))
+                + "\r\n"
+                + one(List.of("", "X: " + PERSON, "Expect: 100-continue", "Expect: " + PERSON, "Authorization: Bearer " + PERSON,
+                        "Cookie: SESSION=" + PERSON, " folded: " + PERSON, "No colon " + PERSON, "X: " + "a".repeat(20_000),
+                        "Content-Type: application/json;charset=" + PERSON, "Accept: " + PERSON + "/*;q=x", "Upgrade: h2c", "X:\u0000",
+                        "Range: bytes=" + PERSON + "-", "If-Modified-Since: " + PERSON))
+                + "\r\n\r\n" + one(List.of("{\"a\":1}", "7\r\n{\"a\":1}\r\n0\r\n\r\n", PERSON + "\r\n", "0\r\n" + PERSON + ": x\r\n\r\n",
+                        "-1\r\n", "")))
+                .getBytes(StandardCharsets.UTF_8);
         return odds(3) ? head : mangled(head);
     }
 

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
@@ -119,6 +121,29 @@ class HouseholdCheckTest extends HubTest {
     }
 
     @Test
+    void an_agency_lists_its_batches_the_newest_first_page_by_page() throws Exception {
+        var one = door.submit(Commission.ofHouseholds(1).member("HL1", 1, Map.of()));
+        var two = door.submit(Commission.ofHouseholds(1).member("HL2", 1, Map.of(CommissionColumn.NAME, "=A1")));
+        door.awaitDone(one);
+        door.awaitDone(two);
+
+        var first = door.list("?limit=1");
+        var second = door.list("?limit=1&after=" + first.path("next").asString());
+
+        ContractKeptTest.assertOf("openapi.yaml#/components/schemas/BatchPage", List.of(first, second));
+        assertThat(two).endsWith(first.at("/batches/0/id").asString());
+        assertThat(first.at("/batches/0/households/rejected").asInt()).isEqualTo(1);
+        assertThat(first.at("/batches/0/client").asString()).isEqualTo("local");
+        assertThat(one).endsWith(second.at("/batches/0/id").asString());
+        assertThat(door.list("?state=FAILED").path("batches"))
+                .allSatisfy(each -> assertThat(each.path("state").asString()).isEqualTo("FAILED"));
+        assertThat(door.list("?until=2020-01-01T00:00:00Z").path("batches")).isEmpty();
+        assertThat(door.list("?state=LOST").path("status").asInt()).isEqualTo(400);
+        assertThat(door.list("?limit=201").path("status").asInt()).isEqualTo(400);
+        assertThat(door.get("/api/v1/check-batches", "application/json").statusCode()).as("without a reason").isEqualTo(400);
+    }
+
+    @Test
     void a_source_that_works_on_it_is_asked_for_the_result_with_its_ticket() throws Exception {
         Map<Long, Boolean> submitted = new ConcurrentHashMap<>();
         agencies.conduct("money", bundle -> {
@@ -138,7 +163,7 @@ class HouseholdCheckTest extends HubTest {
     @Test
     void the_agreed_number_of_conversations_at_once_is_never_exceeded() throws Exception {
         agencies.conduct("people", bundle -> {
-            Thread.sleep(20);
+            Awaitility.await().until(() -> agencies.mostAtOnce("people") >= 2);
             return FakeAgencies.holdsNothing(bundle);
         });
         var batch = door.submit(Commission.ofHouseholds(400));
@@ -176,6 +201,30 @@ class HouseholdCheckTest extends HubTest {
         assertThat(told).extracting(report -> found(report, "ALSO_IN_HOUSEHOLD")).containsExactly("TB", "TA");
         assertThat(told).extracting(report -> found(report, "NUMBER_WITH_OTHER_NAME")).containsExactly("TB", "TA");
         assertThat(told).allSatisfy(report -> assertThat(report.path("conclusion").asString()).isEqualTo("CLUES"));
+    }
+
+    @Test
+    void a_household_that_was_reported_before_another_batch_named_its_member_is_told_in_its_batch() throws Exception {
+        var late = Commission.id(7713);
+        var held = new AtomicBoolean(true);
+        agencies.conduct("people", bundle -> {
+            var answers = bundle.questions().stream().filter(question -> !held.get() || !question.id().number().equals(late))
+                    .map(FakeAgencies::nothing).toList();
+            return answers.isEmpty() ? FakeAgencies.workingOnIt(Duration.ofMillis(50)) : Reply.of(answers);
+        });
+        var same = Map.of(CommissionColumn.ID_NUMBER, Commission.id(7712));
+        var first = door.submit(new Commission().member("TC", 1, same).member("TD", 1, Map.of(CommissionColumn.ID_NUMBER, late)));
+        Awaitility.await().until(() -> door.json(first).at("/households/reported").asInt() == 1);
+        assertThat(door.json(first).at("/households/named_again")).isEmpty();
+
+        var second = door.submit(new Commission().member("TE", 1, same));
+        door.awaitDone(second);
+
+        assertThat(door.lines(second + "/results")).singleElement()
+                .satisfies(report -> assertThat(found(report, "ALSO_IN_HOUSEHOLD")).isEqualTo("TC"));
+        assertThat(door.json(first).at("/households/named_again")).extracting(JsonNode::asString).containsExactly("TC");
+        held.set(false);
+        door.awaitDone(first);
     }
 
     /** What the first finding of this code found; null: there is none. */

@@ -72,6 +72,25 @@ class PeopleTest extends HubTest {
     }
 
     @Test
+    void whoever_is_logged_in_does_not_name_himself_again_and_names_nobody_else() {
+        var visitor = loggedIn(Role.OFFICER);
+        var without = "{\"purpose\":\"social-assistance-check\",\"legal_basis\":\"SSA-2014-58\",\"case_no\":\"C-1\",\"reason\":\"check\"}";
+        var other = without.replace("}", ",\"officer\":{\"name\":\"王\",\"number\":\"007\",\"department\":\"x\"}}");
+
+        var asked = visitor.post("/api/v1/marital-status/verify", verify(without));
+        var refused = visitor.post("/api/v1/marital-status/verify", verify(other));
+
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
+        assertThat(Objects.requireNonNull(entry(asked).officer()).number()).isEqualTo(name);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("officer.number");
+    }
+
+    private static String verify(String context) {
+        return "{\"context\":" + context + ",\"persons\":[{\"name\":\"张远山\",\"id_number\":\"" + Commission.id(3) + "\"}],\"fields\":[]}";
+    }
+
+    @Test
     void the_session_has_a_new_id_after_logging_in_and_its_cookie_is_for_the_hub_alone() {
         var visitor = loggedIn(Role.OFFICER);
         var planted = visitor.session().getValue(); // of whoever sat here before
@@ -125,7 +144,7 @@ class PeopleTest extends HubTest {
         assertThat(entry(wrong).rule()).isEqualTo("WRONG_PASSWORD");
         assertThat(entry(right).rule()).isEqualTo("ACCOUNT_LOCKED");
         assertThat(right.headers().firstValue("Location")).isEqualTo(wrong.headers().firstValue("Location"));
-        db.update("update gateway_person.account set locked_until = now() - interval '1 second' where name = ?", name);
+        db.update("update gateway_person.login_attempt set since = now() - interval '31 seconds' where account = ?", name);
         assertThat(entry(new Visitor(port).logIn(name, password)).decision()).isEqualTo(Decision.ALLOWED);
     }
 

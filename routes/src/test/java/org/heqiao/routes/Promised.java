@@ -73,6 +73,10 @@ final class Promised {
         return operations;
     }
 
+    static JsonNode contract() {
+        return DOCUMENT;
+    }
+
     private static JsonNode document() {
         try (var text = Objects.requireNonNull(Promised.class.getResourceAsStream("/contract/openapi.yaml"))) {
             return JSON.valueToTree(new Yaml().load(text));

@@ -4,16 +4,22 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.heqiao.connectors.civilaffairs.CivilAffairsRegister;
 import org.heqiao.connectors.civilaffairs.delivery.RegisterDeliveries;
+import org.heqiao.gateway.audit.KeptCheckpoint;
 import org.heqiao.gateway.audit.LogSigner;
 import org.heqiao.gateway.caller.Caller;
+import org.heqiao.gateway.caller.NotProven;
 import org.heqiao.gateway.caller.Proof;
+import org.heqiao.gateway.caller.Reason;
 import org.heqiao.gateway.grant.Act;
 import org.heqiao.gateway.grant.Actor;
 import org.heqiao.gateway.grant.CurrentGrants;
@@ -39,6 +45,8 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 class TestHub {
 
     static final String CALLER_HEADER = "Test-Agency";
+    /** Agencies whose systems are closed while their calls are under way. */
+    static final Set<String> CLOSED_MEANWHILE = ConcurrentHashMap.newKeySet();
 
     @Bean(destroyMethod = "close")
     EmbeddedPostgres postgres() throws IOException {
@@ -84,6 +92,11 @@ class TestHub {
         return new LogSigner(NoteSigner.ed25519(origin, new SecureRandom()), null);
     }
 
+    @Bean
+    KeptCheckpoint keptCheckpoint() throws IOException {
+        return KeptCheckpoint.in(Files.createTempDirectory("heqiao-kept"));
+    }
+
     /** What the callers of these tests may ask. */
     @Bean
     ApplicationRunner grantsOfTests(Grants grants, CurrentGrants current, @Value("classpath:grants.yaml") Resource text) {
@@ -111,7 +124,11 @@ class TestHub {
             @Override
             public Proven check(HttpServletRequest request) {
                 var agency = request.getHeader(CALLER_HEADER);
-                return new Proven(new Caller(agency, agency + "-system", Caller.Means.PRIVATE_KEY_JWT, null), request);
+                return new Proven(new Caller(agency, agency + "-system", Caller.Means.PRIVATE_KEY_JWT, null), request, () -> {
+                    if (CLOSED_MEANWHILE.contains(agency)) {
+                        throw new NotProven(Reason.SUSPENDED);
+                    }
+                });
             }
         };
     }

@@ -162,6 +162,44 @@ class WebhookTest extends HubTest {
     }
 
     @Test
+    void a_subscriber_tests_its_webhook_sees_how_each_request_went_and_has_events_sent_again() throws Exception {
+        answers = request -> request == 1 ? 503 : 204;
+        var id = subscribe(target(), 1, 214);
+        var path = "/api/v1/subscriptions/" + id;
+
+        var tested = JSON.readTree(send("POST", path + "/test", "{}").body());
+        assertThat(tested.at("/deliveries/0/outcome").asString()).isEqualTo("ARRIVED");
+        assertThat(taken).singleElement().satisfies(event -> {
+            assertThat(event.path("type").asString()).isEqualTo("org.heqiao.event.test");
+            assertThat(event.path("id").asString()).startsWith("test-");
+            assertThat(event.has("data")).isFalse();
+        });
+        happens(214, 3);
+        Awaitility.await().atMost(PATIENCE).until(() -> delivered(id) == 3);
+
+        var again = JSON.readTree(send("POST", path + "/redeliver", "{\"from\":2,\"to\":3}").body());
+        assertThat(again.path("deliveries")).extracting(each -> each.path("first_event").asString()).containsExactly("2", "3");
+        assertThat(taken.stream().map(event -> event.path("id").asString()).skip(1)).containsExactly("1", "2", "3", "2", "3");
+        assertThat(delivered(id)).isEqualTo(3);
+
+        var list = JSON.readTree(send("GET", path + "/deliveries", "").body());
+        ContractKeptTest.assertOf("openapi.yaml#/components/schemas/WebhookAttempts", List.of(tested, again, list));
+        assertThat(list.path("deliveries")).hasSize(7).extracting(each -> each.path("kind").asString() + " "
+                + each.path("first_event").asString("-") + " " + each.path("attempt").asInt() + " " + each.path("status").asInt())
+                .containsExactly("REDELIVERY 3 1 204", "REDELIVERY 2 1 204", "EVENTS 3 1 204", "EVENTS 2 1 204", "EVENTS 1 2 204",
+                        "EVENTS 1 1 503", "TEST - 1 204");
+        assertThat(list.toString()).doesNotContain(Commission.id(214), "p214");
+        var page = JSON.readTree(send("GET", path + "/deliveries?limit=5", "").body());
+        assertThat(JSON.readTree(send("GET", path + "/deliveries?limit=5&before=" + page.path("next").asLong(), "").body())
+                .path("deliveries")).hasSize(2);
+        var acts = audit.find(new AuditSearch.Filter(null, null, null, Kind.ADMINISTRATION, "events-" + id, null, null, null, -1, 10))
+                .entries();
+        assertThat(acts).singleElement().satisfies(act -> assertThat(act.entry().service()).isEqualTo("marriage-events.test"));
+        assertThat(send("POST", path + "/redeliver", "{\"from\":4}").statusCode()).isEqualTo(400);
+        assertThat(send("POST", path + "/redeliver", "{\"from\":1,\"to\":101}").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void a_name_that_leads_into_the_house_is_not_called() throws Exception {
         var id = subscribe("https://10.1.2.3:" + receiver.getAddress().getPort() + "/hook", 1, 208);
 

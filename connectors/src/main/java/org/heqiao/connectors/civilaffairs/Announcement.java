@@ -20,7 +20,7 @@ final class Announcement {
             select case when corrects_no is not null or not inserted then 'correction'
                         else case operation when 'IA' then 'marriage' when 'IB' then 'divorce' when 'DA' then 'divorce-applied'
                                             else 'revocation' end end,
-                   case when inserted then op_date else withdrawn_on end, 'REGISTRY', registry || '/' || registration_no,
+                   case when not inserted then withdrawn_on when op_precision = 'DAY' then op_date end, 'REGISTRY', registry || '/' || registration_no,
                    subject_a, subject_b, document_a, document_b, fifteen_a, fifteen_b, person_a, person_b
               from fresh
              where check_code = 1 and valid and (operation in ('IA', 'IB', 'DA', 'ID') or corrects_no is not null)
@@ -28,11 +28,13 @@ final class Announcement {
 
     static final String OF_JUDGMENTS = """
             select case when fresh.kind in ('DIVORCE', 'ANNULMENT') then 'court-judgment' else 'retraction' end,
-                   coalesce(effective_on, decided_on), 'COURTS', court || '/' || case_no, subject_a, coalesce(subject_b, open.subject),
+                   case when effective_on is null and decided_precision = 'DAY' then decided_on
+                        when effective_precision = 'DAY' then effective_on end, 'COURTS', court || '/' || case_no, subject_a, coalesce(subject_b, open.subject),
                    document_a, case when subject_b is null then coalesce(open.document, '1') else document_b end, false,
                    subject_b is null and coalesce(open.fifteen, false), person_a, coalesce(person_b, open.person)
               from fresh left join lateral %s as open on fresh.kind = 'DEATH_DECLARATION_REVOKED'
-             order by decided_on, case_no""".formatted(openMarriage("fresh.subject_a", "fresh.decided_on"));
+             order by decided_on, case_no"""
+            .formatted(openMarriage("fresh.subject_a", "civil_affairs.last_day(fresh.decided_on, fresh.decided_precision)"));
 
     static final String OF_DEATHS = ofDeaths("origin", "origin || '/' || reference");
 
@@ -45,7 +47,7 @@ final class Announcement {
     /** A death that was told and then taken back may be told again. */
     private static String ofDeaths(String source, String reference) {
         return """
-                select 'death', died_on, %1$s, %2$s, dead.subject, open.subject, '1', open.document, false, open.fifteen, dead.person, open.person
+                select 'death', case when died_precision = 'DAY' then died_on end, %1$s, %2$s, dead.subject, open.subject, '1', open.document, false, open.fifteen, dead.person, open.person
                   from (select distinct on (subject) * from fresh order by subject) as dead
                   cross join lateral %3$s as open
                  where not exists (
@@ -54,7 +56,7 @@ final class Announcement {
                                                  and back.subject_a = dead.subject and back.seq > told.seq))
                    and not exists (select from civil_affairs.told_death as told where told.subject = dead.subject)
                  order by died_on"""
-                .formatted(source, reference, openMarriage("dead.subject", "dead.died_on"));
+                .formatted(source, reference, openMarriage("dead.subject", "civil_affairs.last_day(dead.died_on, dead.died_precision)"));
     }
 
     /** Records that were taken back; of a death also to whom the dead person was married. */

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 
+import org.heqiao.schemas.calendar.PartialDate;
+import org.heqiao.schemas.calendar.PartialDate.Precision;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
@@ -35,6 +37,11 @@ final class CopyRows {
         separate();
         buffer.append(day == null ? "\\N" : day.toString());
         return this;
+    }
+
+    /** The first day that it may be, and how much of it is told. */
+    CopyRows add(@Nullable PartialDate date) {
+        return add(date == null ? null : date.first()).add((date == null ? Precision.DAY : date.precision()).name());
     }
 
     CopyRows add(long number) {

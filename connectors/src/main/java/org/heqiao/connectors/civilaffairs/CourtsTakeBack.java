@@ -16,12 +16,12 @@ final class CourtsTakeBack {
                     on (held.subject_a in (taking.subject_a, taking.subject_b) or held.subject_b in (taking.subject_a, taking.subject_b))
                    and held.subject_a in (taking.subject_a, taking.subject_b) is not false
                    and held.subject_b in (taking.subject_a, taking.subject_b) is not false
-                 where taking.kind = 'REVERSAL' and held.kind in ('DIVORCE', 'ANNULMENT') and held.decided_on <= taking.decided_on
+                 where taking.kind = 'REVERSAL' and held.kind in ('DIVORCE', 'ANNULMENT') and held.decided_on <= civil_affairs.last_day(taking.decided_on, taking.decided_precision)
             ), revived as (
                 select line, held.origin as place, held.reference as number, taking.court as by_place, taking.case_no as by_number, held.person,
                        held.subject
                   from taking join civil_affairs.death_notice as held on held.subject = taking.subject_a
-                 where taking.kind = 'DEATH_DECLARATION_REVOKED' and (held.died_on is null or held.died_on <= taking.decided_on)
+                 where taking.kind = 'DEATH_DECLARATION_REVOKED' and (held.died_on is null or held.died_on <= civil_affairs.last_day(taking.decided_on, taking.decided_precision))
             ), listed as (
                 insert into civil_affairs.retraction (kind, place, number, reason, replaced_place, replaced_number, person_a, person_b,
                                                       document_a, document_b)

@@ -12,8 +12,24 @@ import org.heqiao.schemas.source.Item;
  * @param registry division code
  * @param completeness whether every record of those years is in it
  * @param asOf     the records are complete up to this moment
+ * @param withdrawn the statement about this kind, registry and first year does not hold
  */
-public record Coverage(Item kind, String registry, int fromYear, int toYear, Completeness completeness, Instant asOf) {
+public record Coverage(Item kind, String registry, int fromYear, int toYear, Completeness completeness, Instant asOf,
+        boolean withdrawn) {
+
+    public Coverage(Item kind, String registry, int fromYear, int toYear, Completeness completeness, Instant asOf) {
+        this(kind, registry, fromYear, toYear, completeness, asOf, false);
+    }
+
+    /** Whether it says less than an earlier statement of the same place and first year: who relied on that may have been told too much. */
+    boolean claimsLessThan(Coverage earlier) {
+        return toYear < earlier.toYear || completeness.compareTo(earlier.completeness) > 0 || asOf.isBefore(earlier.asOf);
+    }
+
+    /** Its lasting name within the registry. */
+    String name() {
+        return kind + "/" + fromYear + "-" + toYear + "/" + completeness + "/" + asOf;
+    }
 
     String words() {
         return registry + " " + fromYear + "-" + toYear + switch (completeness) {

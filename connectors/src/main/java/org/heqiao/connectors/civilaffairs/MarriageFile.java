@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.Couple;
 import org.heqiao.schemas.marriage.DocumentType;
@@ -26,6 +27,7 @@ import org.heqiao.schemas.marriage.MarriageRecord.Numbers;
 import org.heqiao.schemas.marriage.Origin;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.marriage.Provenance;
+import org.heqiao.schemas.marriage.Registration.Entry;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,7 @@ final class MarriageFile {
     private final Map<Item, Covered> covered;
     private final List<HeldRecord> records = new ArrayList<>();
     private final Set<EventId> known = new HashSet<>();
-    private final List<ActId> fresh = new ArrayList<>();
+    private final List<Entry> fresh = new ArrayList<>();
     private final Map<PersonKey, byte[]> people = new HashMap<>();
     private final Set<PersonKey> spouses = new LinkedHashSet<>();
     private final Set<PersonName> names = new HashSet<>();
@@ -72,7 +74,7 @@ final class MarriageFile {
     }
 
     /** An act that others may speak of. */
-    void found(ActId act) {
+    void found(Entry act) {
         fresh.add(act);
     }
 
@@ -83,7 +85,7 @@ final class MarriageFile {
     }
 
     /** A household's check asks about the person's own death by itself. @param name as written */
-    void died(PersonKey who, @Nullable PersonName name, Origin origin, String reference, @Nullable LocalDate on) {
+    void died(PersonKey who, @Nullable PersonName name, Origin origin, String reference, @Nullable PartialDate on) {
         if (who.equals(subject) && item.equals(Item.MARRIAGES)) {
             return;
         }
@@ -94,12 +96,13 @@ final class MarriageFile {
     }
 
     /** A court has revoked the declaration of the person's death. */
-    void lives(PersonKey who, String court, String caseNo, LocalDate decidedOn) {
+    void lives(PersonKey who, String court, String caseNo, PartialDate decided) {
         add(new CourtDecision(noticed(court, caseNo), provenance(Origin.COURT_NOTICES), CourtDecision.Kind.DEATH_DECLARATION_REVOKED,
                 caseNo,
                 court,
-                decidedOn, decidedOn, null,
-                new Couple(new org.heqiao.schemas.marriage.Party(DocumentType.RESIDENT_ID, who, false, null), null)), "",
+                decided.first(), decided.first(), null,
+                new Couple(new org.heqiao.schemas.marriage.Party(DocumentType.RESIDENT_ID, who, false, null), null),
+                PartialDate.precisionOf(decided), PartialDate.precisionOf(decided)), "",
                 new Numbers(null, null));
     }
 
@@ -137,7 +140,7 @@ final class MarriageFile {
         return !fresh.isEmpty();
     }
 
-    void takeNew(Consumer<ActId> taker) {
+    void takeNew(Consumer<Entry> taker) {
         fresh.forEach(taker);
         fresh.clear();
     }

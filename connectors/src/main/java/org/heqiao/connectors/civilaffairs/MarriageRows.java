@@ -3,6 +3,7 @@ package org.heqiao.connectors.civilaffairs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.calendar.PartialDate.Precision;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.CertificateNumber;
@@ -83,8 +84,8 @@ final class MarriageRows {
         boolean court = operation.startsWith(OF_A_COURT);
         var couple = new Couple(a.party, b.party);
         var event = court ? decision(row, id, couple, file) : act(row, id, operation, couple, file);
-        if (!court) {
-            file.found(new ActId(row.getString("registry"), row.getString("registration_no")));
+        if (event instanceof MarriageEvent.Act act) {
+            file.found(act.registration().entry());
         }
         var own = a.party != null && a.party.has(file.subject())
                 ? a.written
@@ -143,15 +144,22 @@ final class MarriageRows {
     }
 
     /** Null: the whole day, as with every act that is not from an old book. */
-    private static @Nullable Precision precision(String told) {
+    static @Nullable Precision precision(String told) {
         return told.equals(Precision.DAY.name()) ? null : Precision.valueOf(told);
+    }
+
+    /** Null: the day is not known. */
+    static @Nullable PartialDate date(ResultSet row, String day, String precision) throws SQLException {
+        var first = row.getObject(day, LocalDate.class);
+        return first == null ? null : PartialDate.of(first, precision(row.getString(precision)));
     }
 
     private static MarriageEvent decision(ResultSet row, EventId id, Couple couple, MarriageFile file) throws SQLException {
         var kind = CourtDecision.Kind.valueOf(row.getString("operation").substring(OF_A_COURT.length()));
         return new CourtDecision(id, file.provenance(Origin.COURT_NOTICES), kind, row.getString("registration_no"),
                 row.getString("registry"),
-                day(row, "op_date"), row.getObject("withdrawn_on", LocalDate.class), id(row, "refers_registry", "refers_to"), couple);
+                day(row, "op_date"), row.getObject("withdrawn_on", LocalDate.class), id(row, "refers_registry", "refers_to"), couple,
+                precision(row.getString("op_precision")), precision(row.getString("withdrawn_precision")));
     }
 
     private static @Nullable EventId id(ResultSet row, String registry, String number) throws SQLException {

@@ -4,17 +4,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.Origin;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.source.Item;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the register holds that may bear on a marriage of the people asked about: their acts and the judgments sent about them, records that
@@ -30,11 +31,11 @@ final class MarriageSearch {
 
     private static final String ACT = """
             registry, registration_no, operation, op_date, op_precision, certificate_no, refers_registry, refers_to, refers_certificate, corrects_registry,
-            corrects_no, sequence, data_source, withdrawn_on, document_a, document_b, fifteen_a, fifteen_b, subject_a, subject_b, person_a,
+            corrects_no, sequence, data_source, withdrawn_on, 'DAY' as withdrawn_precision, document_a, document_b, fifteen_a, fifteen_b, subject_a, subject_b, person_a,
             person_b""";
     private static final String NOTICE = """
-            court, case_no, 'court-' || kind, decided_on, 'DAY', null, registry, registration_no, null, null, null, null, '', effective_on, document_a,
-            document_b, false, false, subject_a, subject_b, person_a, person_b""";
+            court, case_no, 'court-' || kind, decided_on, decided_precision, null, registry, registration_no, null, null, null, null, '',
+            effective_on, effective_precision, document_a, document_b, false, false, subject_a, subject_b, person_a, person_b""";
 
     /** One look into an index for each person, side and table, however many rows the tables hold. */
     private static final String OWN = """
@@ -52,12 +53,18 @@ final class MarriageSearch {
             .formatted(ACT, NOTICE, MOST + 1, Standing.ACT, Standing.NOTICE);
 
     private static final String FOLLOWING = """
-            with known as (select * from unnest(?::bigint[], ?::text[], ?::text[]) as known (leg, of_registry, of_no))
+            with known as (select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[])
+                as known (leg, of_registry, of_no, of_certificate))
             select leg, %1$s from known join civil_affairs.marriage_registration on corrects_registry = of_registry and corrects_no = of_no
              where check_code = 1 and valid and %2$s
             union all
             select leg, %1$s from known join civil_affairs.marriage_registration on refers_registry = of_registry and refers_to = of_no
-             where operation in ('ID', 'IB', 'DA') and check_code = 1 and valid and %2$s"""
+             where operation in ('ID', 'IB', 'DA') and check_code = 1 and valid and %2$s
+            union all
+            select leg, %1$s from known join civil_affairs.marriage_registration
+                on refers_certificate is not null and civil_affairs.certificate_key(refers_certificate) = of_certificate
+             where refers_to is null and operation in ('ID', 'IB', 'DA') and check_code = 1 and valid and %2$s
+               and (of_certificate ~ '^B?[JL][0-9]{6}-[0-9]{4}-[0-9]{1,6}$' or registry = of_registry)"""
             .formatted(ACT, Standing.ACT);
 
     /** What ends a marriage of the spouse and does not name the person asked about by number: it may be theirs all the same. */
@@ -79,13 +86,13 @@ final class MarriageSearch {
 
     private static final String DEATHS = """
             with who as (select * from unnest(?::bytea[]) as who (subject))
-            select subject, 'CREMATIONS' as origin, died_on::text as reference, died_on, null as court, person
+            select subject, 'CREMATIONS' as origin, died_on::text as reference, died_on, died_precision as told, null as court, person
               from who join civil_affairs.cremation using (subject) where %1$s
             union all
-            select subject, case origin when 'POPULATION' then 'DEATH_NOTICES' else origin end, reference, died_on, null, person
+            select subject, case origin when 'POPULATION' then 'DEATH_NOTICES' else origin end, reference, died_on, died_precision, null, person
               from who join civil_affairs.death_notice using (subject) where %2$s
             union all
-            select subject, '%4$s', case_no, decided_on, court, null
+            select subject, '%4$s', case_no, decided_on, decided_precision, court, null
               from who join civil_affairs.court_notice on subject_a = subject where kind = '%4$s' and %3$s"""
             .formatted(Standing.CREMATION, Standing.DEATH, Standing.NOTICE, CourtDecision.Kind.DEATH_DECLARATION_REVOKED);
 
@@ -151,15 +158,18 @@ final class MarriageSearch {
         var legs = new ArrayList<Long>();
         var registries = new ArrayList<String>();
         var numbers = new ArrayList<String>();
-        found.forEach((leg, file) -> file.takeNew(act -> {
+        var certificates = new ArrayList<@Nullable String>();
+        found.forEach((leg, file) -> file.takeNew(entry -> {
             legs.add(leg);
-            registries.add(act.registry());
-            numbers.add(act.number());
+            registries.add(entry.registry());
+            numbers.add(entry.number());
+            certificates.add(entry.certificate() == null ? null : entry.certificate().normal());
         }));
         try (var select = prepared(connection, FOLLOWING)) {
             select.setArray(1, connection.createArrayOf("bigint", legs.toArray()));
             select.setArray(2, connection.createArrayOf("text", registries.toArray()));
             select.setArray(3, connection.createArrayOf("text", numbers.toArray()));
+            select.setArray(4, connection.createArrayOf("text", certificates.toArray()));
             read(select, found, rows::read);
         }
     }
@@ -173,7 +183,7 @@ final class MarriageSearch {
     private static void read(PreparedStatement select, Map<Long, MarriageFile> found, Reader reader) throws SQLException {
         try (var row = select.executeQuery()) {
             while (row.next()) {
-                var file = java.util.Objects.requireNonNull(found.get(row.getLong("leg")));
+                var file = Objects.requireNonNull(found.get(row.getLong("leg")));
                 if (file.size() <= MOST) {
                     reader.read(row, file);
                 }
@@ -201,9 +211,9 @@ final class MarriageSearch {
 
     private void ofSomebody(ResultSet row, PersonKey who, MarriageFile file) throws SQLException {
         var origin = row.getString("origin");
-        var on = row.getObject("died_on", LocalDate.class);
+        var on = MarriageRows.date(row, "died_on", "told");
         if (origin.equals(CourtDecision.Kind.DEATH_DECLARATION_REVOKED.name())) {
-            file.lives(who, row.getString("court"), row.getString("reference"), on);
+            file.lives(who, row.getString("court"), row.getString("reference"), Objects.requireNonNull(on));
         } else {
             file.died(who, MarriageRows.name(seal.open(row.getBytes("person"))), Origin.valueOf(origin), row.getString("reference"), on);
         }

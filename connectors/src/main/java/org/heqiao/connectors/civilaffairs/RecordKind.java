@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param columns those that {@code row} writes, in that order
  * @param key     the same key again is the same record
  * @param late    a column that may come after the rest (a withdrawal, a day of effect or death): null once, told later; null: there is none
+ * @param exact   the column that says how much of {@code late} is told; null: always the whole day
  * @param known   what {@code on conflict} does with a record that is there already
  * @param compared whether {@code content} tells if a record that comes again says the same
  * @param news    writes the changes that rows of {@code fresh} are; null: none ever
  * @param after   SQL that is run when the rows are in, and gives lines and what is to be said of them; null: none
  * @param amended how a record speaks of another that is there; null: none ever does
  */
-record RecordKind<T>(String table, String columns, String key, @Nullable String late, String known, boolean compared,
+record RecordKind<T>(String table, String columns, String key, @Nullable String late, @Nullable String exact, String known,
+        boolean compared,
         @Nullable String news, Row<T> row, @Nullable Amended<T> amended, @Nullable String after) {
 
     /** @param held SQL: the records of this kind that are there, with place, number, reference, source and all of whom they name */
@@ -35,7 +37,7 @@ record RecordKind<T>(String table, String columns, String key, @Nullable String 
     }
 
     RecordKind<T> with(String checks) {
-        return new RecordKind<>(table, columns, key, late, known, compared, news, row, amended, checks);
+        return new RecordKind<>(table, columns, key, late, exact, known, compared, news, row, amended, checks);
     }
 
     String arriving() {
@@ -63,12 +65,20 @@ record RecordKind<T>(String table, String columns, String key, @Nullable String 
 
     /** Assistance: of what came twice in one chunk the last counts; else the first, and what comes later is compared with it. */
     private String order() {
-        return late != null ? late + " nulls last, line" : compared ? "line" : "line desc";
+        return late != null
+                ? late + " is null" + (exact == null ? "" : ", " + exact) + ", " + late + ", line"
+                : compared ? "line" : "line desc";
     }
 
     /** @return SQL that gives the lines that say something else than the record that is there */
     String differing() {
-        var later = late == null ? "" : " or held.%1$s <> arriving.%1$s".formatted(late);
+        var later = late == null
+                ? ""
+                : exact == null
+                        ? " or held.%1$s <> arriving.%1$s".formatted(late)
+                        : """
+                                \n or held.%1$s > civil_affairs.last_day(arriving.%1$s, arriving.%2$s)
+                                 or arriving.%1$s > civil_affairs.last_day(held.%1$s, held.%2$s)""".formatted(late, exact);
         return "select line from arriving join civil_affairs." + table + " as held using (" + key
                 + ") where held.content <> arriving.content" + later + " order by line";
     }

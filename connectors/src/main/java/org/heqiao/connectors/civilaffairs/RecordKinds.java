@@ -21,32 +21,35 @@ final class RecordKinds {
     RecordKinds(LookupHash hash, FieldCipher cipher) {
         var seal = new PersonSeal(cipher);
         var registrations = new RegistrationRow(hash, seal);
-        marriages = new RecordKind<>("marriage_registration", RegistrationRow.COLUMNS, "registry, registration_no", "withdrawn_on",
+        marriages = new RecordKind<>("marriage_registration", RegistrationRow.COLUMNS, "registry, registration_no", "withdrawn_on", null,
                 toldLater("withdrawn_on"), true, Announcement.OF_ACTS, (act, row) -> {
                     registrations.write(act, row);
                     return true;
                 }, Amendments.ofMarriages(), null);
         deliveredMarriages = marriages.with(ActsBeside.SQL);
-        courtNotices = new RecordKind<>("court_notice", """
-                court, case_no, kind, decided_on, effective_on, registry, registration_no, document_a, document_b, subject_a, subject_b,
-                person_a, person_b, content""", "court, case_no", "effective_on", toldLater("effective_on"), true,
+        courtNotices = new RecordKind<>("court_notice",
+                """
+                        court, case_no, kind, decided_on, decided_precision, effective_on, effective_precision, registry, registration_no, document_a, document_b, subject_a, subject_b,
+                        person_a, person_b, content""",
+                "court, case_no", "effective_on", "effective_precision",
+                toldLater("effective_on", "effective_precision"), true,
                 Announcement.OF_JUDGMENTS, (notice, row) -> !notice.amends().withdrawn() && write(notice, row, hash, seal),
                 Amendments.ofCourtNotices(), CourtsTakeBack.SQL);
-        deaths = new RecordKind<>("death_notice", "origin, reference, subject, died_on, person, content", "origin, reference", "died_on",
-                toldLater("died_on"), true, Announcement.OF_DEATHS,
+        deaths = new RecordKind<>("death_notice", "origin, reference, subject, died_on, died_precision, person, content",
+                "origin, reference", "died_on", "died_precision", toldLater("died_on", "died_precision"), true, Announcement.OF_DEATHS,
                 (notice, row) -> !notice.amends().withdrawn() && write(notice, row, hash, seal),
                 Amendments.ofDeaths(), null);
-        cremations = new RecordKind<>("cremation", "subject, died_on, cremated_on, person", "subject, died_on, cremated_on", null,
-                "nothing", false, Announcement.OF_CREMATIONS, (record, row) -> {
+        cremations = new RecordKind<>("cremation", "subject, died_on, died_precision, cremated_on, cremated_precision, person",
+                "subject, died_on, cremated_on", null, null, "nothing", false, Announcement.OF_CREMATIONS, (record, row) -> {
                     var subject = record.deceased().subject(hash);
                     boolean kept = subject != null && !record.amends().withdrawn();
                     if (kept) {
-                        row.add(subject).add(record.diedOn()).add(record.crematedOn()).add(seal.seal(record.deceased()));
+                        row.add(subject).add(record.died()).add(record.cremated()).add(seal.seal(record.deceased()));
                     }
                     return kept;
                 }, Amendments.ofCremations(hash), null);
         assistance = new RecordKind<>("assistance_grant", "subject, scheme, from_on, until_on, monthly_fen, person",
-                "subject, scheme, from_on", null, """
+                "subject, scheme, from_on", null, null, """
                         update set until_on = excluded.until_on, monthly_fen = excluded.monthly_fen
                          where (held.until_on, held.monthly_fen) is distinct from (excluded.until_on, excluded.monthly_fen)""",
                 false, null, (grant, row) -> {
@@ -59,6 +62,15 @@ final class RecordKinds {
                 }, null, null);
     }
 
+    /** Also where a part of the day was told before, and all of it is told now. */
+    private static String toldLater(String column, String precision) {
+        return """
+                update set %1$s = excluded.%1$s, %2$s = excluded.%2$s
+                 where excluded.%1$s is not null and held.content = excluded.content
+                   and (held.%1$s is null or held.%2$s > excluded.%2$s and excluded.%1$s between held.%1$s
+                        and civil_affairs.last_day(held.%1$s, held.%2$s))""".formatted(column, precision);
+    }
+
     private static String toldLater(String column) {
         return """
                 update set %1$s = excluded.%1$s
@@ -67,11 +79,11 @@ final class RecordKinds {
 
     private static boolean write(CourtNotice notice, CopyRows row, LookupHash hash, PersonSeal seal) {
         var marriage = notice.marriage();
-        row.add(notice.court()).add(notice.caseNo()).add(notice.kind().name()).add(notice.decidedOn()).add(notice.effectiveOn());
+        row.add(notice.court()).add(notice.caseNo()).add(notice.kind().name()).add(notice.decided()).add(notice.effective());
         row.add(marriage == null ? null : marriage.registry()).add(marriage == null ? null : marriage.number());
         row.add(document(notice.a())).add(document(notice.b())).add(subject(notice.a(), hash)).add(subject(notice.b(), hash));
         row.add(seal.sealIfAny(notice.a())).add(seal.sealIfAny(notice.b()));
-        var content = new StringBuilder().append(notice.kind()).append(NEXT).append(notice.decidedOn()).append(NEXT).append(marriage);
+        var content = new StringBuilder().append(notice.kind()).append(NEXT).append(notice.decided()).append(NEXT).append(marriage);
         row.add(hash.ofRecord(content.append(words(notice.a())).append(words(notice.b())).toString()));
         return true;
     }
@@ -79,7 +91,7 @@ final class RecordKinds {
     private static boolean write(DeathNotice notice, CopyRows row, LookupHash hash, PersonSeal seal) {
         var subject = notice.deceased().subject(hash);
         if (subject != null) {
-            row.add(notice.origin().name()).add(notice.reference()).add(subject).add(notice.diedOn()).add(seal.seal(notice.deceased()));
+            row.add(notice.origin().name()).add(notice.reference()).add(subject).add(notice.died()).add(seal.seal(notice.deceased()));
             row.add(hash.ofRecord(words(notice.deceased())));
         }
         return subject != null;

@@ -38,15 +38,18 @@ final class RegisterSearch {
     /** Only the tables that are asked for are looked into. */
     private static final Map<Item, String> HELD = Map.of( //
             Item.CREMATIONS, """
-                    select leg, item, person, 'CREMATION' as code, died_on as day, cremated_on as until, null::bigint as fen
+                    select leg, item, person, 'CREMATION' as code, died_on as day, cremated_on as until, null::bigint as fen,
+                           died_precision as told, cremated_precision as until_told
                       from asked join civil_affairs.cremation using (subject)
                      where item = 'cremations' and %1$s and %3$s
                     union all
-                    select leg, item, person, origin as code, died_on as day, null as until, null::bigint as fen
+                    select leg, item, person, origin as code, died_on as day, null as until, null::bigint as fen,
+                           died_precision as told, 'DAY' as until_told
                       from asked join civil_affairs.death_notice using (subject)
                      where item = 'cremations' and %2$s and %3$s""".formatted(Standing.CREMATION, Standing.DEATH, Standing.NOT_REVIVED), //
             Item.ASSISTANCE, """
-                    select leg, item, person, scheme as code, from_on as day, until_on as until, monthly_fen as fen
+                    select leg, item, person, scheme as code, from_on as day, until_on as until, monthly_fen as fen,
+                           'DAY' as told, 'DAY' as until_told
                       from asked join civil_affairs.assistance_grant using (subject)
                      where item = 'assistance'""");
 
@@ -174,10 +177,11 @@ final class RegisterSearch {
     private static Fact fact(ResultSet row) throws SQLException {
         var day = row.getObject("day", LocalDate.class);
         var until = row.getObject("until", LocalDate.class);
+        var told = MarriageRows.precision(row.getString("told"));
         return switch (row.getString("item")) {
             case "cremations" -> row.getString("code").equals("CREMATION")
-                    ? new Fact.Cremation(day, until)
-                    : new Fact.DeathNotice(Fact.DeathNotice.Origin.valueOf(row.getString("code")), day);
+                    ? new Fact.Cremation(day, until, told, MarriageRows.precision(row.getString("until_told")))
+                    : new Fact.DeathNotice(Fact.DeathNotice.Origin.valueOf(row.getString("code")), day, told);
             case "assistance" -> new Fact.Assistance(row.getString("code"), day, until, row.getLong("fen"));
             case String other -> throw new IllegalStateException("the register was not asked for " + other);
         };

@@ -12,7 +12,7 @@ final class Standing {
     /** Nobody who was declared dead and came back is dead; a death after that is one. */
     static final String NOT_REVIVED = """
             not exists (select from civil_affairs.court_notice as revived where revived.subject_a = subject
-                           and revived.kind = 'DEATH_DECLARATION_REVOKED' and (died_on is null or revived.decided_on >= died_on))""";
+                           and revived.kind = 'DEATH_DECLARATION_REVOKED' and (died_on is null or civil_affairs.last_day(revived.decided_on, revived.decided_precision) >= died_on))""";
 
     private Standing() {
     }

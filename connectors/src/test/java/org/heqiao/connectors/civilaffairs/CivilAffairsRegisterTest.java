@@ -11,17 +11,25 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.heqiao.connectors.civilaffairs.MarriageRegistration.Delivered;
+import org.heqiao.connectors.civilaffairs.MarriageRegistration.References;
+import org.heqiao.schemas.calendar.PartialDate;
+import org.heqiao.schemas.calendar.PartialDate.Precision;
 import org.heqiao.schemas.identity.DocumentId;
 import org.heqiao.schemas.identity.Gb11643;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.marriage.CertificateNumber;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.marriage.MarriageEvent;
+import org.heqiao.schemas.marriage.MarriageRecord;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Question;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +130,102 @@ class CivilAffairsRegisterTest {
                 new Answer.Found(List.of(new Fact.DeathNotice(Fact.DeathNotice.Origin.POPULATION, null)), UP_TO));
         assertThat(ask(SPOUSE, "马骊", Item.CREMATIONS)).isInstanceOf(Answer.IdentityMismatch.class);
         assertThat(ask("640199199001010030", "马兰", Item.CREMATIONS)).isInstanceOf(Answer.NoRecord.class);
+    }
+
+    @Test
+    void a_death_of_which_a_part_of_the_day_is_told_is_kept_so_and_may_be_told_more_exactly_later() throws Exception {
+        var year = new PartialDate(LocalDate.of(2019, 1, 1), Precision.YEAR);
+        var may = new PartialDate(LocalDate.of(2019, 5, 1), Precision.MONTH);
+        load(new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", year, new Party(ID, "马兰"), Amendment.NONE));
+        assertThat(deaths()).containsExactly(new Fact.DeathNotice(Fact.DeathNotice.Origin.MEDICAL, year.first(), Precision.YEAR));
+
+        assertThat(load(new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", may, new Party(ID, "马兰"), Amendment.NONE))).isEqualTo(1);
+        assertThat(load(new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", year, new Party(ID, "马兰"), Amendment.NONE))).isZero();
+        assertThat(deaths()).containsExactly(new Fact.DeathNotice(Fact.DeathNotice.Origin.MEDICAL, may.first(), Precision.MONTH));
+
+        var chunks = new ArrayList<Load.Chunk>();
+        var loading = register.loadDeaths(CivilAffairsRegister.Tidings.NEWS, (connection, chunk) -> chunks.add(chunk));
+        loading.add(7, new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", year, new Party(ID, "马兰"), Amendment.NONE));
+        loading.add(8, new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", LocalDate.of(2019, 6, 1), new Party(ID, "马兰")));
+        loading.end();
+        assertThat(chunks).singleElement().satisfies(chunk -> assertThat(chunk.differing()).containsExactly(8L));
+    }
+
+    @Test
+    void cremations_and_judgments_are_kept_with_as_much_of_their_days_as_is_told() throws Exception {
+        var year = new PartialDate(LocalDate.of(1988, 1, 1), Precision.YEAR);
+        register.importCremations(Stream.of(new CremationRecord(new Party(SPOUSE, "马丽"), year, year, Amendment.NONE)));
+        register.importMarriages(Stream.of(couple("1", "IA", null)));
+        register.importCourtNotices(Stream.of(new CourtNotice("某某县人民法院", "(2016)宁0199民初1号", CourtNotice.Kind.DIVORCE,
+                new PartialDate(LocalDate.of(2016, 5, 1), Precision.MONTH), new PartialDate(LocalDate.of(2016, 1, 1), Precision.YEAR), null,
+                new Party(ID, "马兰"), new Party(SPOUSE, "马丽"), Amendment.NONE)), CivilAffairsRegister.Tidings.NEWS);
+
+        assertThat(ask(ID, "马兰", Item.MARRIAGES)).isInstanceOfSatisfying(Answer.Found.class, found -> assertThat(found.facts())
+                .extracting(fact -> ((MarriageRecord) fact).event()).hasSize(3)
+                .anyMatch(event -> event instanceof MarriageEvent.CourtDecision decision && decision.decided().toString().equals("2016-05")
+                        && String.valueOf(decision.effective()).equals("2016"))
+                .anyMatch(event -> event instanceof MarriageEvent.Death death && year.equals(death.date())));
+    }
+
+    /** The archive's divorce names neither by number: by the certificate of the marriage it is theirs. */
+    @Test
+    void a_divorce_that_names_the_marriage_s_certificate_alone_is_found_with_the_marriage() throws Exception {
+        register.importMarriages(Stream.of(couple("1", "IA", null), couple("2", "IB", "Ｊ640199－2010－1"),
+                couple("3", "IB", "J640199-2010-000002")));
+
+        assertThat(acts(ID)).containsExactly("640199/1", "640199/2");
+        assertThat(acts(SPOUSE)).containsExactly("640199/1", "640199/2");
+    }
+
+    @Test
+    void a_certificate_of_an_old_form_is_one_of_its_registry_alone() throws Exception {
+        register.importMarriages(Stream.of(
+                new MarriageRegistration(new ActId("640199", "1"), "IA", LocalDate.of(2010, 5, 1), "银城字第12号", Delivered.UNTOLD,
+                        References.NONE, 1, true, null, new Party(ID, "马兰"), new Party(SPOUSE, "马丽")),
+                new MarriageRegistration(new ActId("640199", "2"), "IB", LocalDate.of(2012, 5, 1), null, Delivered.UNTOLD,
+                        new References(null, "银城字 第12号", null), 1, true, null, new Party(null, "马兰"), new Party(null, "马丽")),
+                new MarriageRegistration(new ActId("640198", "3"), "IB", LocalDate.of(2013, 5, 1), null, Delivered.UNTOLD,
+                        new References(null, "银城字第12号", null), 1, true, null, new Party(null, "马兰"), new Party(null, "马丽"))));
+
+        assertThat(acts(ID)).containsExactly("640199/1", "640199/2");
+    }
+
+    /** The index compares what the derivation compares. */
+    @Test
+    void the_database_writes_certificates_in_the_form_in_which_they_are_compared() throws Exception {
+        var written = List.of("J640104-2010-000001", "ｊ640104－2010－１", "BJ640104–2010–000000", "L640104_2010_12", "银城字 第\u200B12号",
+                "J6401-2010-1");
+        try (var connection = RegisterDatabase.owned().getConnection();
+                var key = connection.prepareStatement("select civil_affairs.certificate_key(?)")) {
+            for (var each : written) {
+                key.setString(1, each);
+                try (var row = key.executeQuery()) {
+                    row.next();
+                    assertThat(row.getString(1)).isEqualTo(CertificateNumber.of(each).normal());
+                }
+            }
+        }
+    }
+
+    private long load(DeathNotice notice) throws Exception {
+        return register.importDeaths(Stream.of(notice), CivilAffairsRegister.Tidings.NEWS);
+    }
+
+    private List<Fact> deaths() throws Exception {
+        return ((Answer.Found) ask(ID, "马兰", Item.CREMATIONS)).facts();
+    }
+
+    private List<String> acts(String id) throws Exception {
+        return ((Answer.Found) ask(id, id.equals(ID) ? "马兰" : "马丽", Item.MARRIAGES)).facts().stream()
+                .map(fact -> ((MarriageRecord) fact).event().id().value()).toList();
+    }
+
+    /** A marriage of the two with its certificate, or a divorce by names that names a certificate. */
+    private static MarriageRegistration couple(String no, String operation, @Nullable String certificate) {
+        boolean numbers = certificate == null;
+        return new MarriageRegistration(new ActId("640199", no), operation, LocalDate.of(2010 + Integer.parseInt(no), 5, 1),
+                numbers ? "J640199-2010-000001" : null, Delivered.UNTOLD, new References(null, certificate, null), 1, true, null,
+                new Party(numbers ? ID : null, "马兰"), new Party(numbers ? SPOUSE : null, "马丽"));
     }
 
     @Test

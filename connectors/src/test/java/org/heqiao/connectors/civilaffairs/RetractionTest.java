@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.heqiao.connectors.civilaffairs.CivilAffairsRegister.Tidings;
 import org.heqiao.connectors.civilaffairs.Load.Chunk;
+import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.delivery.DeliveryKind;
 import org.heqiao.schemas.delivery.Retraction;
 import org.heqiao.schemas.delivery.Retraction.Reason;
@@ -223,7 +224,34 @@ class RetractionTest {
         return new CourtNotice(COURT, caseNo, CourtNotice.Kind.DIVORCE, DAY.plusYears(1), DAY.plusYears(1), null, HE, SHE, amends);
     }
 
+    @Test
+    void a_statement_of_coverage_is_taken_back_and_corrected_like_a_record() throws Exception {
+        var upTo = Instant.parse("2026-11-20T00:00:00Z");
+        var whole = new Coverage(Item.MARRIAGES, "640197", 2004, 2026, Completeness.COMPLETE, upTo);
+        var part = new Coverage(Item.MARRIAGES, "640197", 2004, 2026, Completeness.PARTIAL, upTo.plusSeconds(1));
+        var newest = retractions.after(0, 500).stream().mapToLong(Retraction::seq).max().orElse(0);
+        var chunks = new ArrayList<Chunk>();
+        var coverage = register.loadCoverage((connection, chunk) -> chunks.add(chunk));
+        for (var each : List.of(whole, whole, part, new Coverage(Item.MARRIAGES, "640197", 2004, 2026, Completeness.PARTIAL, upTo, true),
+                new Coverage(Item.MARRIAGES, "640196", 2004, 2026, Completeness.PARTIAL, upTo, true))) {
+            coverage.add(7, each);
+        }
+        coverage.end();
+
+        assertThat(chunks).singleElement().satisfies(chunk -> {
+            assertThat(chunk.fresh()).isEqualTo(3);
+            assertThat(chunk.notes()).hasSize(1);
+        });
+        var listed = retractions.after(newest, 500);
+        assertThat(listed).extracting(Retraction::kind).containsOnly(DeliveryKind.COVERAGE);
+        assertThat(listed).extracting(Retraction::reason).containsExactly(Reason.CORRECTED, Reason.INVALID);
+        assertThat(listed.getFirst().record()).isEqualTo("640197/marriages/2004-2026/COMPLETE/2026-11-20T00:00:00Z");
+        assertThat(changes.after(0, 1000))
+                .filteredOn(change -> change.reference().startsWith("coverage/640197/")).hasSize(2)
+                .allSatisfy(change -> assertThat(change.a()).isNull());
+    }
+
     private static DeathNotice death(String reference, Amendment amends) {
-        return new DeathNotice(DeathNotice.Origin.POPULATION, reference, LocalDate.of(2020, 1, 1), HE, amends);
+        return new DeathNotice(DeathNotice.Origin.POPULATION, reference, PartialDate.of(LocalDate.of(2020, 1, 1)), HE, amends);
     }
 }

@@ -62,6 +62,6 @@ final class AppKeys {
     private static Registration with(Registration known, @Nullable String appKey) {
         var platform = known.platform();
         return new Registration(known.id(), known.agency(), known.means(), known.jwks(), known.jwksUri(), known.certificates(),
-                known.issued(), platform == null ? null : new Platform(platform.rid(), appKey, platform.sm2Key()));
+                known.issued(), platform == null ? null : new Platform(platform.rid(), appKey, platform.sm2Key()), known.sandbox());
     }
 }

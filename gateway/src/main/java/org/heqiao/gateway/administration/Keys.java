@@ -72,6 +72,6 @@ final class Keys {
 
     private static Registration with(Registration known, @Nullable String jwks) {
         return new Registration(known.id(), known.agency(), known.means(), Objects.requireNonNull(jwks), known.jwksUri(),
-                known.certificates(), known.issued(), known.platform());
+                known.certificates(), known.issued(), known.platform(), known.sandbox());
     }
 }

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.caller.Clients;
 import org.heqiao.gateway.person.Accounts;
 import org.heqiao.gateway.person.Person;
@@ -16,9 +18,7 @@ import org.heqiao.gateway.person.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +30,8 @@ final class Registrations {
     private static final int MOST_OPEN = 1000;
 
     private final JdbcTemplate database;
-    private final TransactionTemplate transactions;
+    private final RecordedActs acts;
+    private final RegistryState state;
     private final Clients clients;
     private final Accounts accounts;
     private final Sessions sessions;
@@ -38,10 +39,12 @@ final class Registrations {
     private final AppKeys appKeys;
     private final Clock clock;
 
-    Registrations(DataSource database, Clients clients, Accounts accounts, Sessions sessions, Keys keys, AppKeys appKeys,
+    Registrations(DataSource database, RecordedActs acts, RegistryState state, Clients clients, Accounts accounts, Sessions sessions,
+            Keys keys, AppKeys appKeys,
             Clock clock) {
         this.database = new JdbcTemplate(database);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        this.acts = acts;
+        this.state = state;
         this.clients = clients;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -55,7 +58,7 @@ final class Registrations {
     }
 
     record Proposal(long id, String kind, JsonNode body, String reason, String proposedBy, Instant proposedAt, State state,
-            @Nullable String decidedBy, @Nullable Instant decidedAt) {
+            @Nullable String decidedBy, @Nullable Instant decidedAt, @Nullable String base) {
     }
 
     /** How a decision went. */
@@ -71,6 +74,10 @@ final class Registrations {
         }
 
         record SamePerson() implements Decided {
+        }
+
+        /** Since it was proposed, what it is about has changed: propose anew. @param changed what, by name */
+        record Outdated(List<String> changed) implements Decided {
         }
 
         /** What it rests on is not there: the agency, the client, the account. */
@@ -103,15 +110,15 @@ final class Registrations {
             throw new IllegalArgumentException("more than " + MOST_OPEN + " proposals are open; decide about them first");
         }
         return Objects.requireNonNull(database.queryForObject("""
-                insert into gateway_administration.proposal (kind, body, reason, proposed_by, proposed_at, state)
-                values (?, ?, ?, ?, ?, 'OPEN') returning id""", Long.class, kind, body.toString(), reason, by.account(),
-                Timestamp.from(clock.instant())));
+                insert into gateway_administration.proposal (kind, body, reason, proposed_by, proposed_at, state, base)
+                values (?, ?, ?, ?, ?, 'OPEN', ?) returning id""", Long.class, kind, body.toString(), reason, by.account(),
+                Timestamp.from(clock.instant()), state.of(Wish.of(kind, body)).toString()));
     }
 
-    /** @param told called when it is decided and before it is so; when it throws, it is not */
-    Decided approve(long id, Person by, java.util.function.Consumer<Proposal> told) {
+    /** @param told writes it down, before it is so; when it throws, it is not */
+    Decided approve(long id, Person by, Consumer<Proposal> told, Consumer<Decided> noEffect) {
         try {
-            var decided = Objects.requireNonNull(transactions.execute(_ -> {
+            var decided = acts.<Decided>together(() -> {
                 var found = find(id, true).orElse(null);
                 if (found == null) {
                     return new Decided.Unknown();
@@ -122,10 +129,16 @@ final class Registrations {
                 if (found.proposedBy().equals(by.account())) {
                     return new Decided.SamePerson();
                 }
-                told.accept(found);
+                var wish = Wish.of(found.kind(), found.body());
+                var changed = changedSince(found, wish);
+                if (!changed.isEmpty()) {
+                    return new Decided.Outdated(changed);
+                }
                 decide(id, State.APPROVED, by);
-                return new Decided.Done(found, fulfil(Wish.of(found.kind(), found.body())));
-            }));
+                var secret = fulfil(wish);
+                told.accept(found);
+                return new Decided.Done(found, secret);
+            }, noEffect);
             if (decided instanceof Decided.Done done) {
                 endSessions(done.proposal());
             }
@@ -138,8 +151,17 @@ final class Registrations {
         }
     }
 
-    Decided reject(long id, Person by, java.util.function.Consumer<Proposal> told) {
-        return Objects.requireNonNull(transactions.execute(_ -> {
+    /** What has changed about that which an open proposal is about since it was made. */
+    List<String> changedSince(Proposal proposal) {
+        return proposal.state() == State.OPEN ? changedSince(proposal, Wish.of(proposal.kind(), proposal.body())) : List.of();
+    }
+
+    private List<String> changedSince(Proposal proposal, Wish wish) {
+        return state.changedSince(proposal.base(), wish);
+    }
+
+    Decided reject(long id, Person by, Consumer<Proposal> told, Consumer<Decided> noEffect) {
+        return acts.<Decided>together(() -> {
             var found = find(id, true).orElse(null);
             if (found == null) {
                 return new Decided.Unknown();
@@ -147,10 +169,10 @@ final class Registrations {
             if (found.state() != State.OPEN) {
                 return new Decided.Before();
             }
-            told.accept(found);
             decide(id, State.REJECTED, by);
+            told.accept(found);
             return new Decided.Done(found, null);
-        }));
+        }, noEffect);
     }
 
     private @Nullable Secret fulfil(Wish wish) {
@@ -213,6 +235,7 @@ final class Registrations {
         var decided = row.getTimestamp("decided_at");
         return new Proposal(row.getLong("id"), row.getString("kind"), JSON.readTree(row.getString("body")), row.getString("reason"),
                 row.getString("proposed_by"), row.getTimestamp("proposed_at").toInstant(), State.valueOf(row.getString("state")),
-                row.getString("decided_by"), decided == null ? null : decided.toInstant());
+                row.getString("decided_by"), decided == null ? null : decided.toInstant(),
+                row.getString("base"));
     }
 }

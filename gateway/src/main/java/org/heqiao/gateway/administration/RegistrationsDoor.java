@@ -5,13 +5,15 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import org.heqiao.gateway.administration.Registrations.Decided;
 import org.heqiao.gateway.administration.Registrations.Proposal;
+import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.caller.ProblemAnswer;
 import org.heqiao.gateway.person.PersonRecord;
 import org.heqiao.gateway.person.Role;
 import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.FreeText;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.gateway.repeat.Changes;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,6 @@ final class RegistrationsDoor {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST_REASON = 500;
-    private static final Pattern IDENTITY_NUMBER = Pattern.compile("\\d{17}[\\dXx]");
 
     private final Registrations registrations;
     private final PersonRecord record;
@@ -44,11 +45,12 @@ final class RegistrationsDoor {
         this.record = record;
     }
 
+    /** @param changedSince of an open proposal: what it is about has changed since in these, and it cannot be approved any more */
     record Told(long id, String kind, JsonNode what, String reason, String state, String proposedBy, Instant proposedAt,
-            @Nullable String decidedBy, @Nullable Instant decidedAt) {
-        static Told of(Proposal each) {
+            @Nullable String decidedBy, @Nullable Instant decidedAt, List<String> changedSince) {
+        static Told of(Proposal each, List<String> changedSince) {
             return new Told(each.id(), each.kind(), each.body(), each.reason(), each.state().name(), each.proposedBy(), each.proposedAt(),
-                    each.decidedBy(), each.decidedAt());
+                    each.decidedBy(), each.decidedAt(), changedSince);
         }
     }
 
@@ -75,19 +77,23 @@ final class RegistrationsDoor {
         var kind = kinds.getFirst();
         var wish = Wish.of(kind, body.path(kind));
         var reason = reason(body);
-        record.done(request, "registrations.propose", wish.told() + ": " + reason);
-        long id = registrations.propose(kind, body.path(kind), reason, by);
+        long id = record.act(request, "registrations.propose", proposal -> "proposal " + proposal + ", " + wish.told() + ": " + reason,
+                () -> registrations.propose(kind, body.path(kind), reason, by));
         return ResponseEntity.created(URI.create("/api/v1/registrations/" + id)).body(Done.without(id, "OPEN"));
     }
 
     @GetMapping
     List<Told> open() {
-        return registrations.open().stream().map(Told::of).toList();
+        return registrations.open().stream().map(this::told).toList();
     }
 
     @GetMapping("/{id}")
     Told one(@PathVariable long id) {
-        return registrations.find(id, false).map(Told::of).orElseThrow(AdministrationProblems.NoSuchThing::new);
+        return registrations.find(id, false).map(this::told).orElseThrow(AdministrationProblems.NoSuchThing::new);
+    }
+
+    private Told told(Proposal proposal) {
+        return Told.of(proposal, registrations.changedSince(proposal));
     }
 
     @Changes
@@ -95,7 +101,8 @@ final class RegistrationsDoor {
     ResponseEntity<?> approve(HttpServletRequest request, @PathVariable long id) {
         var by = Administrator.need(request, Role.SECURITY_ADMINISTRATOR);
         return answer(request, "registrations.approve", "APPROVED", registrations.approve(id, by, proposal -> record.done(request,
-                "registrations.approve", told(proposal) + ", proposed by " + proposal.proposedBy())));
+                "registrations.approve", said(proposal) + ", proposed by " + proposal.proposedBy()),
+                noEffect(request, "registrations.approve")));
     }
 
     @Changes
@@ -105,7 +112,11 @@ final class RegistrationsDoor {
         Members.only(body, Set.of("reason"), "the body");
         var reason = reason(body);
         return answer(request, "registrations.reject", "REJECTED", registrations.reject(id, by, proposal -> record.done(request,
-                "registrations.reject", told(proposal) + ": " + reason)));
+                "registrations.reject", said(proposal) + ": " + reason), noEffect(request, "registrations.reject")));
+    }
+
+    private Consumer<Decided> noEffect(HttpServletRequest request, String act) {
+        return uncommitted -> record.failed(request, act, RecordedActs.HAD_NO_EFFECT);
     }
 
     private ResponseEntity<?> answer(HttpServletRequest request, String act, String state, Decided decided) {
@@ -114,6 +125,11 @@ final class RegistrationsDoor {
             case Decided.Unknown _ -> throw new AdministrationProblems.NoSuchThing();
             case Decided.Before _ -> ProblemAnswer.of(request, HttpStatus.CONFLICT, "already-decided",
                     "the proposal was approved or rejected before");
+            case Decided.Outdated(var changed) -> {
+                var since = "changed since it was proposed: " + String.join(", ", changed);
+                record.refused(request, act, "OUTDATED", since);
+                yield ProblemAnswer.of(request, HttpStatus.CONFLICT, "outdated", since + "; propose it anew");
+            }
             case Decided.SamePerson _ -> {
                 record.refused(request, act, "SAME_PERSON", null);
                 yield ProblemAnswer.of(request, HttpStatus.FORBIDDEN, "same-person",
@@ -138,13 +154,13 @@ final class RegistrationsDoor {
         };
     }
 
-    private static String told(Proposal proposal) {
+    private static String said(Proposal proposal) {
         return "proposal " + proposal.id() + ", " + Wish.of(proposal.kind(), proposal.body()).told();
     }
 
     static String reason(JsonNode body) {
         var reason = Members.text(body, "reason", LONGEST_REASON, "the body").strip();
-        if (reason.isEmpty() || reason.chars().anyMatch(Character::isISOControl) || IDENTITY_NUMBER.matcher(reason).find()) {
+        if (reason.isEmpty() || reason.chars().anyMatch(Character::isISOControl) || FreeText.holdsIdentityNumber(reason)) {
             throw new BadBody("reason has 1 to " + LONGEST_REASON + " characters, and names no person's number");
         }
         return reason;

@@ -49,14 +49,15 @@ final class RegistryDoor {
 
     /** @param keys ids of those handed in */
     record Told(String id, String agency, boolean active, Set<String> means, Set<String> keys, @Nullable String jwksUri,
-            Set<String> certificates, @Nullable String certificateSubject, @Nullable String rid) {
+            Set<String> certificates, @Nullable String certificateSubject, @Nullable String rid, boolean sandbox) {
         static Told of(Client client) {
             var known = client.registration();
             var means = new TreeSet<String>();
             known.means().forEach(each -> means.add(each.name()));
             return new Told(client.id(), client.agency(), client.active(), means, new TreeSet<>(client.keys().ids()),
                     known.jwksUri() == null ? null : known.jwksUri().toString(), new TreeSet<>(known.certificates()),
-                    known.issued() == null ? null : known.issued().subject(), known.platform() == null ? null : known.platform().rid());
+                    known.issued() == null ? null : known.issued().subject(), known.platform() == null ? null : known.platform().rid(),
+                    known.sandbox());
         }
     }
 
@@ -108,11 +109,12 @@ final class RegistryDoor {
     @Changes
     @PostMapping(path = "/api/v1/accounts/{name}/close", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> closeAccount(HttpServletRequest request, @PathVariable String name, @RequestBody JsonNode body) {
-        boolean known = accounts.all().stream().anyMatch(account -> account.name().equals(name));
-        return act(request, "accounts.close", "account " + name, body, known, () -> {
-            accounts.close(name);
+        boolean known = accounts.isKnown(name);
+        var closed = act(request, "accounts.close", "account " + name, body, known, () -> accounts.close(name));
+        if (closed.getStatusCode().is2xxSuccessful()) {
             sessions.endAll(name);
-        });
+        }
+        return closed;
     }
 
     record Done(String state) {
@@ -125,8 +127,9 @@ final class RegistryDoor {
         if (!known) {
             return ProblemAnswer.of(request, HttpStatus.NOT_FOUND, "not-found", "there is nothing under this id");
         }
-        record.done(request, act, what + ": " + reason);
-        deed.run();
-        return ResponseEntity.ok(new Done("DONE"));
+        return ResponseEntity.ok(record.act(request, act, done -> what + ": " + reason, () -> {
+            deed.run();
+            return new Done("DONE");
+        }));
     }
 }

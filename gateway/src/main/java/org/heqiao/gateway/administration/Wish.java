@@ -1,6 +1,7 @@
 package org.heqiao.gateway.administration;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import org.heqiao.gateway.caller.Registration.Platform;
 import org.heqiao.gateway.person.Person;
 import org.heqiao.gateway.person.Role;
 import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.FreeText;
 import org.heqiao.gateway.query.Members;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +34,8 @@ sealed interface Wish {
     record Client(Registration registration) implements Wish {
         @Override
         public String told() {
-            return "client " + registration.id() + " of " + registration.agency() + " by " + new TreeSet<>(registration.means());
+            return "client " + registration.id() + " of " + registration.agency() + " by " + new TreeSet<>(registration.means())
+                    + (registration.sandbox() ? ", a sandbox" : "");
         }
     }
 
@@ -76,6 +79,11 @@ sealed interface Wish {
 
     /** @throws BadBody or IllegalArgumentException it cannot be: the message says what is wrong */
     static Wish of(String kind, JsonNode body) {
+        for (var name : List.of("name", "code", "id", "client", "account", "agency")) {
+            if (FreeText.holdsIdentityNumber(body.path(name).asString(""))) {
+                throw new BadBody(kind + "." + name + " is nobody's identity number");
+            }
+        }
         return switch (kind) {
             case "agency" -> {
                 Members.only(body, Set.of("code", "name"), kind);
@@ -117,7 +125,7 @@ sealed interface Wish {
     }
 
     private static Registration registration(JsonNode body) {
-        Members.only(body, Set.of("id", "agency", "means", "jwks", "jwks_uri", "certificates", "issued", "platform"), "client");
+        Members.only(body, Set.of("id", "agency", "means", "jwks", "jwks_uri", "certificates", "issued", "platform", "sandbox"), "client");
         var means = words(body, "means").stream().map(Means::valueOf).collect(Collectors.toSet());
         var uri = body.path("jwks_uri").asString("");
         var issued = body.path("issued");
@@ -127,7 +135,14 @@ sealed interface Wish {
                 issued.isMissingNode() || issued.isNull()
                         ? null
                         : new Registration.Issued(text(issued, "subject", "client.issued"), text(issued, "authority", "client.issued")),
-                platform(body.path("platform"), means));
+                platform(body.path("platform"), means), sandbox(body.path("sandbox")));
+    }
+
+    private static boolean sandbox(JsonNode body) {
+        if (!body.isMissingNode() && !body.isBoolean()) {
+            throw new BadBody("client.sandbox is true or false");
+        }
+        return body.isBoolean() && body.booleanValue();
     }
 
     /** Its key is not among it: the hub makes that when the client is approved. */

@@ -10,29 +10,40 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The audit log of one node. Where its keys come from is the application's business: it gives a {@link LogSigner}. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("heqiao.gateway.audit.origin")
-@EnableConfigurationProperties(AuditSettings.class)
+@EnableConfigurationProperties({AuditSettings.class, WitnessSettings.class})
 class AuditConfiguration {
+
+    private static final int QUERY_TIMEOUT_SECONDS = 10;
 
     @Bean
     AuditHealth auditHealth(AuditSettings settings, Clock clock) {
         return new AuditHealth(settings, clock);
     }
 
+    /** What is known of the log apart from the database; where it lies is the application's business. */
     @Bean
-    AuditWriter auditLog(DataSource database, LookupHash lookup, AuditSettings settings, AuditHealth health) {
-        return new AuditWriter(database, lookup, new SecureRandom(), settings, health);
+    LogContinuity logContinuity(KeptCheckpoint kept, LogSigner signer, Clock clock) {
+        return new LogContinuity(kept, signer, clock);
     }
 
     @Bean
-    Publisher auditPublisher(DataSource database, LogSigner signer, AuditLog log, AuditSettings settings, AuditHealth health, Clock clock) {
+    AuditWriter auditLog(DataSource database, LookupHash lookup, AuditSettings settings, AuditHealth health, LogContinuity continuity) {
+        return new AuditWriter(database, lookup, new SecureRandom(), settings, health, continuity);
+    }
+
+    @Bean
+    Publisher auditPublisher(DataSource database, LogSigner signer, LogContinuity continuity, AuditLog log, AuditSettings settings,
+            AuditHealth health, Clock clock) {
         if (!signer.origin().equals(settings.origin())) {
             throw new IllegalStateException("heqiao.gateway.audit.origin is not the name of the signing key");
         }
-        return new Publisher(database, signer, log, settings, health, clock);
+        return new Publisher(database, signer, continuity, log, settings, health, clock);
     }
 
     @Bean
@@ -43,6 +54,25 @@ class AuditConfiguration {
             throw new IllegalStateException("heqiao.gateway.audit.stamps cannot be read");
         }
         return new Stamper(database, new StampAuthority(stamps, new SecureRandom()), stamps, health, clock);
+    }
+
+    @Bean
+    RecordedActs recordedActs(DataSource database) {
+        return new RecordedActs(new JdbcTransactionManager(database));
+    }
+
+    @Bean
+    CredentialActs credentialActs(RecordedActs acts, AuditLog log, Clock clock) {
+        return new CredentialActs(acts, log, clock);
+    }
+
+    @Bean
+    Witnesses auditWitnesses(DataSource database, WitnessSettings settings, AuditProofs proofs, LogContinuity continuity, Clock clock) {
+        var db = new JdbcTemplate(database);
+        db.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
+        var store = new CosignatureStore(db);
+        return new Witnesses(settings.servers().stream().map(server -> new WitnessJob(server, proofs, store, continuity, clock)).toList(),
+                settings.files().stream().map(file -> new CheckpointCopyJob(file, proofs, continuity, clock)).toList());
     }
 
     @Bean

@@ -22,6 +22,7 @@ public final class AuditHealth {
     private final LongAdder calls = new LongAdder();
     private final LongAdder waitedNanos = new LongAdder();
     private volatile @Nullable String writeFailure;
+    private volatile @Nullable String broken;
     private volatile @Nullable String publicationFailure;
     private volatile @Nullable String stampFailure;
     private volatile Instant published;
@@ -77,6 +78,9 @@ public final class AuditHealth {
     /** Why nothing may be released although the log could be written. */
     @Nullable
     String stopped() {
+        if (broken != null) {
+            return broken;
+        }
         var now = clock.instant();
         if (Duration.between(published, now).compareTo(settings.publicationLimit()) > 0) {
             return reason("no checkpoint of the audit log has appeared for too long", publicationFailure);
@@ -109,6 +113,26 @@ public final class AuditHealth {
         boolean news = writeFailure == null;
         writeFailure = "the audit log cannot be written: " + name(why);
         return news;
+    }
+
+    boolean isFailing() {
+        return writeFailure != null;
+    }
+
+    /** It can be written again. */
+    void recovered() {
+        writeFailure = null;
+    }
+
+    /** The database does not hold the log that is known here. Whether that is news. */
+    boolean broken(LogContinuity.Broken why) {
+        boolean news = broken == null;
+        broken = why.getMessage();
+        return news;
+    }
+
+    void continued() {
+        broken = null;
     }
 
     /** What was seen of the log after a look at its tree. */

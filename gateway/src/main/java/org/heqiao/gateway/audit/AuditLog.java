@@ -16,7 +16,7 @@ public interface AuditLog {
     Receipt append(AuditEntry entry, List<? extends Subject> subjects);
 
     /** The log cannot be written, or its checkpoints have not been published for too long. */
-    final class Unwritable extends RuntimeException {
+    class Unwritable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public Unwritable(String message, Throwable cause) {

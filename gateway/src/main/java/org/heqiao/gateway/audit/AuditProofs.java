@@ -1,8 +1,6 @@
 package org.heqiao.gateway.audit;
 
 import java.io.ByteArrayOutputStream;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -15,7 +13,6 @@ import org.heqiao.gateway.proof.LogProof;
 import org.heqiao.gateway.proof.Nodes;
 import org.heqiao.gateway.proof.Note;
 import org.heqiao.gateway.proof.Tile;
-import org.heqiao.gateway.proof.TileNodes;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the log publishes about itself: checkpoints, tiles and proofs. */
@@ -25,16 +22,28 @@ public final class AuditProofs {
 
     private final JdbcTemplate db;
     private final TreeStore store;
+    private final CosignatureStore cosignatures;
 
     public AuditProofs(DataSource database) {
         db = new JdbcTemplate(database);
         db.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
         store = new TreeStore(db);
+        cosignatures = new CosignatureStore(db);
     }
 
-    /** The latest signed checkpoint (C2SP tlog-checkpoint). */
+    /** The latest signed checkpoint (C2SP tlog-checkpoint), with what witnesses signed of it by now. */
     public Optional<String> checkpoint() {
+        return store.latest().map(cosignatures::with);
+    }
+
+    /** The same without the witnesses' signatures. */
+    Optional<String> signedOnly() {
         return store.latest().map(TreeStore.Stored::note);
+    }
+
+    /** The latest that a witness has cosigned, which may be some seconds older. */
+    public Optional<String> witnessed() {
+        return cosignatures.latest().map(cosignatures::with);
     }
 
     /** How many entries the latest checkpoint covers. */
@@ -84,15 +93,20 @@ public final class AuditProofs {
 
     /** Many proofs under one checkpoint; for one thread. */
     Proofs proofs() {
-        return new Proofs(checkpoint(), nodes());
+        return new Proofs(checkpoint(), witnessed(), nodes());
     }
 
-    record Proofs(Optional<String> checkpoint, Nodes nodes) {
+    /** @param witnessed what is proven is proven under this one, where it covers the entry: it says more */
+    record Proofs(Optional<String> checkpoint, Optional<String> witnessed, Nodes nodes) {
 
         Optional<LogProof> of(long index) {
-            return checkpoint
-                    .flatMap(note -> Checkpoint.parse(Note.parse(note).text()).filter(signed -> index >= 0 && index < signed.size())
-                            .map(signed -> new LogProof(index, InclusionProof.of(index, signed.size(), nodes).path(), note)));
+            return under(witnessed, index).or(() -> under(checkpoint, index));
+        }
+
+        private Optional<LogProof> under(Optional<String> signed, long index) {
+            return signed
+                    .flatMap(note -> Checkpoint.parse(Note.parse(note).text()).filter(tree -> index >= 0 && index < tree.size())
+                            .map(tree -> new LogProof(index, InclusionProof.of(index, tree.size(), nodes).path(), note)));
         }
     }
 
@@ -102,8 +116,6 @@ public final class AuditProofs {
     }
 
     private Nodes nodes() {
-        Map<Tile, byte[]> read = new HashMap<>();
-        return new TileNodes(tile -> read.computeIfAbsent(tile, any -> store.tile(tile)
-                .orElseThrow(() -> new IllegalStateException("the stored tree lacks tile " + tile.path()))));
+        return store.nodes();
     }
 }

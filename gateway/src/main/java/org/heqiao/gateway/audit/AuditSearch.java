@@ -48,13 +48,47 @@ public final class AuditSearch {
      * @param after index of the entry after which to go on; -1 from the beginning
      * @param limit 1 to {@link #MOST}
      */
-    public record Filter(@Nullable String agency, @Nullable String service, @Nullable Decision decision,
-            @Nullable Kind kind,
-            @Nullable String requestId, @Nullable String officer, @Nullable Instant from, @Nullable Instant to, long after, int limit) {
+    public record Filter(@Nullable String agency, @Nullable String client, @Nullable String service, @Nullable Decision decision,
+            @Nullable Kind kind, @Nullable String requestId, @Nullable String officer, @Nullable String caseNo, @Nullable Instant from,
+            @Nullable Instant to, long after, int limit) {
 
         public Filter {
             if (limit < 1 || limit > MOST || after < -1) {
                 throw new IllegalArgumentException("limit is 1 to " + MOST + ", after is the index of an entry");
+            }
+        }
+
+        /** Of any client and case. */
+        public Filter(@Nullable String agency, @Nullable String service, @Nullable Decision decision, @Nullable Kind kind,
+                @Nullable String requestId, @Nullable String officer, @Nullable Instant from, @Nullable Instant to, long after, int limit) {
+            this(agency, null, service, decision, kind, requestId, officer, null, from, to, after, limit);
+        }
+
+        /** The same from another place on. */
+        public Filter after(long index, int most) {
+            return new Filter(agency, client, service, decision, kind, requestId, officer, caseNo, from, to, index, most);
+        }
+
+        /** What is looked for, as the entry about the search tells it. */
+        public String words() {
+            var words = new ArrayList<String>();
+            word(words, "agency", agency);
+            word(words, "client", client);
+            word(words, "service", service);
+            word(words, "decision", decision);
+            word(words, "kind", kind);
+            word(words, "request_id", requestId);
+            word(words, "officer", officer);
+            word(words, "case_no", caseNo);
+            word(words, "from", from);
+            word(words, "to", to);
+            words.add("after " + after + ", at most " + limit);
+            return String.join(", ", words);
+        }
+
+        private static void word(List<String> words, String name, @Nullable Object value) {
+            if (value != null) {
+                words.add(name + " " + value);
             }
         }
 
@@ -70,9 +104,17 @@ public final class AuditSearch {
 
     /** In the order they were written. A page may hold fewer than asked for though there are more, where entries are long. */
     public Page find(Filter filter) {
+        return find(filter, null);
+    }
+
+    /** @param among only these entries; null: all */
+    public Page find(Filter filter, @Nullable List<Long> among) {
         var where = new ArrayList<String>(List.of("index > ?"));
         var values = new ArrayList<Object>(List.of(filter.after()));
+        add(where, values, "index = any (?)", among == null ? null : among.toArray(Long[]::new));
         add(where, values, "agency = ?", filter.agency());
+        add(where, values, "client = ?", filter.client());
+        add(where, values, "case_no = ?", filter.caseNo());
         add(where, values, "service = ?", filter.service());
         add(where, values, "decision = ?", filter.decision() == null ? null : filter.decision().name());
         add(where, values, "kind = ?", filter.kind() == null ? null : filter.kind().name());

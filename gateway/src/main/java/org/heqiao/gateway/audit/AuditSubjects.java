@@ -69,6 +69,32 @@ public final class AuditSubjects {
         return List.copyOf(uses.subList(0, Math.min(limit, uses.size())));
     }
 
+    /**
+     * Places of all entries about a person, restricted ones among them, in their order: for an auditor, who is written down as having asked.
+     *
+     * @param from the first, to go on from there; at most {@link #MOST_LINKS} come at a time
+     */
+    public List<Long> entriesAbout(Subject subject, long from) {
+        var links = db.query("select entry_index, position, key from gateway_audit.subject_key where lookup_hash = ? order by entry_index",
+                (row, i) -> link(subject, row), lookup.of(subject));
+        return db.query(connection -> {
+            var select = connection.prepareStatement(EVERY);
+            select.setArray(1, connection.createArrayOf("bigint", links.stream().map(Link::entry).toArray(Long[]::new)));
+            select.setArray(2, connection.createArrayOf("text", links.stream().map(Link::commitment).toArray(String[]::new)));
+            select.setLong(3, from);
+            select.setInt(4, MOST_LINKS);
+            return select;
+        }, (row, i) -> row.getLong(1));
+    }
+
+    private static final String EVERY = """
+            with l as (select * from unnest(?, ?) as l(entry, commitment)), found as (
+                select entry as index from l
+                union select e.index from l join gateway_audit.asking a on a.announced = l.entry join gateway_audit.entry e on e.index = a.entry_index
+                where position(convert_to(l.commitment, 'UTF8') in e.body) > 0
+            ) select index from found where index >= ? order by index limit ?
+            """;
+
     /** Entries linked to the person, and those that tell what came of them, which may be younger than the next link. */
     private static final String OWN = """
             select e.index, e.leaf, e.body, l.commitment, l.key from unnest(?, ?, ?) as l(entry, commitment, key)
@@ -127,6 +153,19 @@ public final class AuditSubjects {
                 new Receipt(origin, row.getLong("index"), Hash.of(row.getBytes("leaf"), 0).base64()),
                 EntryText.read(row.getBytes("body")).entry()), (Object) subjects.stream().map(lookup::of).toArray(byte[][]::new),
                 Timestamp.from(before), limit);
+    }
+
+    /** The same about anybody. @param limit 1 to {@link AuditSearch#MOST} */
+    public List<Release> released(Instant before, int limit) {
+        if (limit < 1 || limit > AuditSearch.MOST) {
+            throw new IllegalArgumentException("limit is 1 to " + AuditSearch.MOST);
+        }
+        return db.query("""
+                select e.index, e.leaf, e.body from gateway_audit.entry e
+                where e.kind = 'QUERY' and e.decision = 'ALLOWED' and e.at < ? order by e.index desc limit ?
+                """, (row, i) -> new Release(
+                new Receipt(origin, row.getLong("index"), Hash.of(row.getBytes("leaf"), 0).base64()),
+                EntryText.read(row.getBytes("body")).entry()), Timestamp.from(before), limit);
     }
 
     /** The investigation is over: the subjects of this entry may see it. @return how many they are */

@@ -33,6 +33,7 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
     private static final Duration FRESH = Duration.ofMillis(500);
     private static final Duration MOST_PATIENCE = Duration.ofMillis(2);
     private static final Duration IDLE = Duration.ofMillis(50);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final DataSource database;
     private final LookupHash lookup;
@@ -40,23 +41,28 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
     private final AuditSettings settings;
     private final AuditHealth health;
     private final BlockingQueue<Pending> queue;
-    private final Thread thread;
+    private final LogContinuity continuity;
+    private final List<Pending> gathered = new ArrayList<>();
+    private volatile Thread thread;
     private @Nullable EntryStore store;
     private @Nullable Connection connection;
     private @Nullable Pending left;
+    private long lastTry;
     private long lastUsed;
     private long lastWrite;
     private int lastBatch;
     private volatile boolean closing;
 
-    AuditWriter(DataSource database, LookupHash lookup, SecureRandom random, AuditSettings settings, AuditHealth health) {
+    AuditWriter(DataSource database, LookupHash lookup, SecureRandom random, AuditSettings settings, AuditHealth health,
+            LogContinuity continuity) {
         this.database = database;
         this.lookup = lookup;
         this.random = random;
         this.settings = settings;
         this.health = health;
+        this.continuity = continuity;
         this.queue = new ArrayBlockingQueue<>(settings.queue());
-        this.thread = Thread.ofPlatform().daemon().name("audit-writer").start(this::run);
+        this.thread = start();
     }
 
     @Override
@@ -97,6 +103,7 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
         try {
             return written.get(settings.waitLimit().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
+            written.cancel(false); // whoever waited goes on without it: if it was not begun, it is not written any more
             throw new Unwritable("the audit log did not take the entry in time", late);
         } catch (ExecutionException failed) {
             throw new Unwritable("the audit log cannot be written", failed);
@@ -127,70 +134,137 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
         return pending;
     }
 
+    private Thread start() {
+        return Thread.ofPlatform().daemon().name("audit-writer").start(this::run);
+    }
+
+    /** Until it is closed: whatever goes wrong, those who wait are told, and another thread takes over where this one cannot go on. */
     private void run() {
         try {
             while (!closing || left != null || !queue.isEmpty()) {
-                var batch = gather();
-                if (!batch.isEmpty()) {
-                    write(batch);
-                }
+                pass();
             }
         } catch (InterruptedException nobodyDoes) {
+            closing = true;
             Thread.currentThread().interrupt();
         } finally {
-            closing = true;
             disconnect();
+            if (!closing) {
+                thread = start();
+            }
         }
+    }
+
+    private void pass() throws InterruptedException {
+        try {
+            gather();
+            if (gathered.isEmpty()) {
+                tryAgain();
+            } else {
+                write(List.copyOf(gathered));
+            }
+        } catch (Error serious) { // no memory, too deep, a class that cannot be loaded: told like any other fault, never in silence
+            fail(gathered, serious);
+        } finally {
+            gathered.clear();
+        }
+    }
+
+    /** A log that could not be written is looked at again without anybody asking: behind a balancer nobody asks a node that says it is down. */
+    private void tryAgain() {
+        if (!health.isFailing() || System.nanoTime() - lastTry < BETWEEN_TRIES.toNanos()) {
+            return;
+        }
+        lastTry = System.nanoTime();
+        try {
+            connected().probe(seconds());
+            lastUsed = System.nanoTime();
+            health.recovered();
+            LOG.info("the audit log can be written again");
+        } catch (SQLException | RuntimeException still) {
+            fail(List.of(), still);
+        }
+    }
+
+    private int seconds() {
+        return (int) Math.max(1, settings.waitLimit().toSeconds());
+    }
+
+    private void fail(List<Pending> batch, Throwable why) {
+        lastTry = System.nanoTime();
+        if (health.failed(why)) {
+            LOG.atError().addKeyValue("cause", AuditHealth.name(why)).log("the audit log cannot be written; nothing is released");
+        }
+        disconnect();
+        batch.forEach(pending -> pending.receipt().completeExceptionally(why));
     }
 
     /**
      * All that wait; and where the last batch had company, those too who were in it and come back at once, if that takes no more than a fraction
      * of what a commit does. Without this little patience, callers fall into two halves that wait for each other's commits.
      */
-    private List<Pending> gather() throws InterruptedException {
-        var batch = new ArrayList<Pending>();
+    private void gather() throws InterruptedException {
         var next = left != null ? left : queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
         left = null;
         int subjects = 0;
         int hoped = lastBatch > 1 ? lastBatch + queue.size() : 1;
         long patience = System.nanoTime() + Math.min(lastWrite / 4, MOST_PATIENCE.toNanos());
         while (next != null) {
-            subjects += next.subjects().size();
-            if (!batch.isEmpty() && subjects > MOST_SUBJECTS) {
-                left = next;
-                return batch;
+            if (next.receipt().isCancelled()) {
+                next = queue.poll();
+                continue;
             }
-            batch.add(next);
-            if (batch.size() == MOST_ENTRIES) {
-                return batch;
+            subjects += next.subjects().size();
+            if (!gathered.isEmpty() && subjects > MOST_SUBJECTS) {
+                left = next;
+                return;
+            }
+            gathered.add(next);
+            if (gathered.size() == MOST_ENTRIES) {
+                return;
             }
             next = queue.poll();
-            if (next == null && batch.size() < hoped) {
+            if (next == null && gathered.size() < hoped) {
                 next = queue.poll(patience - System.nanoTime(), TimeUnit.NANOSECONDS);
             }
         }
-        return batch;
     }
 
     private void write(List<Pending> batch) {
         try {
             long begun = System.nanoTime();
+            long before = continuity.entries();
             long first = connected().write(batch);
             lastUsed = System.nanoTime();
             lastWrite = lastUsed - begun;
             lastBatch = batch.size();
+            continuity.written(before, first, batch);
             health.written(batch.size(), queue.size());
             for (int i = 0; i < batch.size(); i++) {
                 var pending = batch.get(i);
                 pending.receipt().complete(new Receipt(settings.origin(), first + i, pending.leaf().base64()));
             }
+        } catch (LogContinuity.Broken broken) {
+            health.broken(broken);
+            batch.forEach(pending -> pending.receipt().completeExceptionally(broken));
         } catch (SQLException | RuntimeException failed) {
-            if (health.failed(failed)) {
-                LOG.atError().addKeyValue("cause", AuditHealth.name(failed)).log("the audit log cannot be written; nothing is released");
+            if (!isAboutAnEntry(failed)) {
+                fail(batch, failed);
+            } else if (batch.size() == 1) {
+                LOG.atWarn().addKeyValue("cause", AuditHealth.name(failed))
+                        .log("an entry of the audit log cannot be written; its call fails");
+                batch.getFirst().receipt().completeExceptionally(failed);
+            } else {
+                write(batch.subList(0, batch.size() / 2));
+                write(batch.subList(batch.size() / 2, batch.size()));
             }
-            disconnect();
-            batch.forEach(pending -> pending.receipt().completeExceptionally(failed));
         }
+    }
+
+    /** Whether the database took offence at a value (SQLSTATE 22) or its size (54): nothing was written, and the others are not to blame. */
+    private static boolean isAboutAnEntry(Exception failed) {
+        return failed instanceof SQLException refused && refused.getSQLState() != null
+                && (refused.getSQLState().startsWith("22") || refused.getSQLState().startsWith("54"));
     }
 
     /** A connection of its own: calls that hold the pool's others wait for this one. */
@@ -199,10 +273,9 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
             disconnect();
         }
         if (store == null) {
-            int seconds = (int) Math.max(1, settings.waitLimit().toSeconds());
             connection = database.getConnection();
-            connection.setNetworkTimeout(Runnable::run, 1000 * (seconds + 5));
-            store = new EntryStore(connection, seconds);
+            connection.setNetworkTimeout(Runnable::run, 1000 * (seconds() + 5));
+            store = new EntryStore(connection, seconds());
         }
         return store;
     }

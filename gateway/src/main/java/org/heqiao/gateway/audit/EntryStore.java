@@ -23,11 +23,11 @@ final class EntryStore implements AutoCloseable {
             with head as (
                 update gateway_audit.head set size = size + ? returning size - ? as base
             ), written as (
-                insert into gateway_audit.entry (index, at, kind, request_id, agency, client, service, decision, officer, leaf, body)
+                insert into gateway_audit.entry (index, at, kind, request_id, agency, client, service, decision, officer, case_no, leaf, body)
                 select head.base + e.nr - 1, timestamptz 'epoch' + e.at * interval '1 microsecond', e.kind, e.request_id, e.agency, e.client,
-                       e.service, e.decision, e.officer, e.leaf, e.body
-                from head, unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
-                    with ordinality as e(at, kind, request_id, agency, client, service, decision, officer, leaf, body, nr)
+                       e.service, e.decision, e.officer, e.case_no, e.leaf, e.body
+                from head, unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
+                    with ordinality as e(at, kind, request_id, agency, client, service, decision, officer, case_no, leaf, body, nr)
             ), linked as (
                 insert into gateway_audit.subject_key (lookup_hash, entry_index, position, key, mask, restricted)
                 select s.lookup, head.base + s.entry, s.position, s.key, s.mask, s.restricted
@@ -62,6 +62,7 @@ final class EntryStore implements AutoCloseable {
         write.setArray(at++, texts(batch, p -> p.columns().service()));
         write.setArray(at++, texts(batch, p -> p.columns().decision()));
         write.setArray(at++, texts(batch, p -> p.columns().officer()));
+        write.setArray(at++, texts(batch, p -> p.columns().caseNo()));
         write.setArray(at++, array("bytea", batch, byte[][]::new, p -> p.leaf().bytes()));
         write.setArray(at++, array("bytea", batch, byte[][]::new, Pending::text));
         var links = Link.of(batch);
@@ -79,6 +80,14 @@ final class EntryStore implements AutoCloseable {
                 throw new SQLException("the audit log has no head");
             }
             return base.getLong(1);
+        }
+    }
+
+    /** Writes nothing, but would fail as a write does. */
+    void probe(int timeoutSeconds) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.setQueryTimeout(timeoutSeconds);
+            statement.executeUpdate("update gateway_audit.head set size = size");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.heqiao.gateway.proof.Checkpoint;
 import org.heqiao.gateway.proof.Hash;
 import org.heqiao.gateway.proof.LogKeys;
+import org.heqiao.gateway.proof.LogLoss;
 import org.heqiao.gateway.proof.Note;
 import org.heqiao.gateway.proof.NoteKey;
 import org.heqiao.gateway.proof.NoteSigner;
@@ -71,6 +72,11 @@ public final class LogSigner {
         return both().map(key -> key.signer().key()).toList();
     }
 
+    /** The key the log began with, from which every later one follows; by it one log is told from another. */
+    public NoteKey firstKey() {
+        return first.keys().inOrder().getFirst();
+    }
+
     /** The first key and those before it. */
     LogKeys keys() {
         return first.keys();
@@ -85,6 +91,10 @@ public final class LogSigner {
 
     List<String> successions() {
         return both().flatMap(key -> key.successions().stream()).toList();
+    }
+
+    String signLoss(LogLoss loss) {
+        return Note.signed(loss.text(), both().map(SigningKey::signer).toList()).format();
     }
 
     String sign(long size, Hash root) {

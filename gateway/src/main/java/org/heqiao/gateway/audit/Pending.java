@@ -38,11 +38,13 @@ record Pending(EntryColumns columns, byte[] text, Hash leaf, boolean restricted,
                 about.stream().map(Askings.Named::announcement).distinct().toList());
     }
 
-    private static Pending of(AuditEntry entry, List<Link> subjects, List<String> commitments, List<Long> announcements) {
+    private static Pending of(AuditEntry told, List<Link> subjects, List<String> commitments, List<Long> announcements) {
+        var entry = NobodysTexts.of(told);
         var text = EntryText.write(entry, commitments);
         var officer = entry.officer();
         var columns = new EntryColumns(entry.at(), entry.kind().name(), entry.requestId(), entry.caller().agency(), entry.caller().client(),
-                entry.service(), entry.decision().name(), officer == null ? null : officer.number());
+                entry.service(), entry.decision().name(), officer == null ? null : officer.number(),
+                entry.matter() == null ? null : entry.matter().caseNo());
         return new Pending(columns, text, Hash.leaf(text), entry.restricted(), subjects, commitments, announcements,
                 new CompletableFuture<>());
     }

@@ -3,9 +3,11 @@ package org.heqiao.gateway.audit;
 import java.util.List;
 import java.util.Optional;
 
+import org.heqiao.gateway.http.EntityTag;
 import org.heqiao.gateway.proof.Hash;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,17 +32,22 @@ final class ProofController {
     record Consistency(long from, String fromRoot, long to, String toRoot, List<String> path) {
     }
 
-    @GetMapping(path = "/api/v1/audit/proofs", params = "index")
-    Inclusion inclusion(@RequestParam long index, @RequestParam Optional<Long> size) {
+    @GetMapping(path = "/api/v1/audit/proofs", params = {"index", "!from", "!to"})
+    ResponseEntity<Inclusion> inclusion(@RequestParam long index, @RequestParam Optional<Long> size) {
         long tree = size.orElseGet(proofs::size);
-        return proofs.inclusion(index, tree).map(proof -> new Inclusion(index, tree, root(tree), base64(proof.path())))
+        return proofs.inclusion(index, tree).map(proof -> stable(new Inclusion(index, tree, root(tree), base64(proof.path()))))
                 .orElseThrow(ProofController::absent);
     }
 
-    @GetMapping(path = "/api/v1/audit/proofs", params = {"from", "to"})
-    Consistency consistency(@RequestParam long from, @RequestParam long to) {
-        return proofs.consistency(from, to).map(proof -> new Consistency(from, root(from), to, root(to), base64(proof.path())))
+    @GetMapping(path = "/api/v1/audit/proofs", params = {"from", "to", "!index"})
+    ResponseEntity<Consistency> consistency(@RequestParam long from, @RequestParam long to) {
+        return proofs.consistency(from, to).map(proof -> stable(new Consistency(from, root(from), to, root(to), base64(proof.path()))))
                 .orElseThrow(ProofController::absent);
+    }
+
+    /** What was proven once is proven for ever. */
+    private static <T> ResponseEntity<T> stable(T proof) {
+        return ResponseEntity.ok().eTag(EntityTag.weak(proof.toString())).body(proof);
     }
 
     private String root(long size) {

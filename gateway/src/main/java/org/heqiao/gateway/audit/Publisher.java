@@ -1,6 +1,8 @@
 package org.heqiao.gateway.audit;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,30 +21,38 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes new entries into the tree and signs a checkpoint, several times a second, one node at a time. It signs nothing over a stored tree that
- * is not the one it signed last: from then on no checkpoint appears until somebody has looked.
+ * is not the one it signed last, nor over a database that was put back: from then on no checkpoint appears until somebody has looked.
  */
 final class Publisher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final int MOST_AT_ONCE = 16_384;
     private static final int QUERY_TIMEOUT_SECONDS = 30;
+    private static final Duration ALL_KEPT_FOR = Duration.ofHours(1);
+    private static final Duration BETWEEN_THINNINGS = Duration.ofMinutes(1);
 
     private final TreeStore store;
     private final TransactionTemplate transaction;
     private final LogSigner signer;
     private final KeySuccessions successions;
+    private final LogContinuity continuity;
+    private final LossStore losses;
     private final AuditHealth health;
     private final Clock clock;
+    private Instant thinnedOut = Instant.MIN;
     private final ScheduledExecutorService timer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("audit-publisher").factory());
 
-    Publisher(DataSource database, LogSigner signer, AuditLog log, AuditSettings settings, AuditHealth health, Clock clock) {
+    Publisher(DataSource database, LogSigner signer, LogContinuity continuity, AuditLog log, AuditSettings settings, AuditHealth health,
+            Clock clock) {
         var db = new JdbcTemplate(database);
         db.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
         this.store = new TreeStore(db);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.signer = signer;
         this.successions = new KeySuccessions(db, transaction, log, clock);
+        this.continuity = continuity;
+        this.losses = new LossStore(db, transaction, log, clock);
         this.health = health;
         this.clock = clock;
         long every = settings.publishEvery().toMillis();
@@ -53,16 +63,32 @@ final class Publisher implements AutoCloseable {
     void pass() {
         try {
             signer.refresh();
+            continuity.confirm(store, losses);
+            health.continued();
+            losses.record(signer.keys());
             successions.record(signer.successions());
             observe();
             while (Boolean.TRUE.equals(transaction.execute(status -> extend()))) {
                 observe();
             }
             observe();
+            thinOut();
+        } catch (LogContinuity.Broken broken) {
+            if (health.broken(broken)) {
+                LOG.atError().addKeyValue("cause", broken.getMessage()).log("the audit log stands still; nothing is released");
+            }
         } catch (RuntimeException failed) {
             if (health.publicationFailed(failed)) {
                 LOG.atWarn().addKeyValue("cause", AuditHealth.name(failed)).log("no checkpoint of the audit log can be published");
             }
+        }
+    }
+
+    private void thinOut() {
+        var now = clock.instant();
+        if (now.minus(BETWEEN_THINNINGS).isAfter(thinnedOut)) {
+            thinnedOut = now;
+            store.thinOut(now.minus(ALL_KEPT_FOR), MOST_AT_ONCE);
         }
     }
 
@@ -88,7 +114,9 @@ final class Publisher implements AutoCloseable {
             throw new IllegalStateException("the stored tree is not the one that was signed last, or another key signed it");
         }
         leaves.forEach(tree::append);
-        store.write(tree, clock.instant(), signer.sign(tree.size(), tree.root()));
+        var note = signer.sign(tree.size(), tree.root());
+        continuity.keep(note, tree.size());
+        store.write(tree, clock.instant(), note);
         return leaves.size() == MOST_AT_ONCE;
     }
 

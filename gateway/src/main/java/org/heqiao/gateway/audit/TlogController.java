@@ -35,7 +35,17 @@ final class TlogController {
 
     @GetMapping("/tlog/checkpoint")
     ResponseEntity<byte[]> checkpoint() {
-        return proofs.checkpoint()
+        return note(proofs.checkpoint());
+    }
+
+    /** The latest one that a witness has cosigned (C2SP tlog-cosignature). */
+    @GetMapping("/tlog/checkpoint/witnessed")
+    ResponseEntity<byte[]> witnessed() {
+        return note(proofs.witnessed());
+    }
+
+    private static ResponseEntity<byte[]> note(Optional<String> checkpoint) {
+        return checkpoint
                 .map(note -> ResponseEntity.ok().contentType(TEXT).cacheControl(CacheControl.maxAge(Duration.ofSeconds(1)))
                         .body(note.getBytes(StandardCharsets.UTF_8)))
                 .orElseGet(TlogController::absent);

@@ -4,11 +4,15 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.heqiao.gateway.proof.Hash;
+import org.heqiao.gateway.proof.Nodes;
 import org.heqiao.gateway.proof.Tile;
+import org.heqiao.gateway.proof.TileNodes;
 import org.heqiao.gateway.proof.TileTree;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -46,6 +50,31 @@ final class TreeStore {
                 (row, i) -> new Stored(row.getLong(1), row.getTimestamp(2).toInstant(), row.getString(3))).stream().findFirst();
     }
 
+    /**
+     * Of checkpoints older than this, one an hour stays, and each that is time-stamped or the last of its hour that a witness cosigned: receipts are
+     * proven by the latest, and any that somebody kept is held to the tree itself.
+     *
+     * @return how many went; at most {@code most}
+     */
+    int thinOut(Instant before, int most) {
+        return db.update(
+                """
+                        with old as (
+                            select c.size, row_number() over (partition by date_trunc('hour', c.at) order by c.size) as nr,
+                                   row_number() over (partition by date_trunc('hour', c.at), k.size is not null order by c.size desc) as nr_cosigned,
+                                   k.size is not null as cosigned
+                            from gateway_audit.checkpoint c left join (select distinct size from gateway_audit.cosignature) k on k.size = c.size
+                            where c.at < ?
+                        ), gone as (
+                            select o.size from old o
+                            where o.nr > 1 and not (o.cosigned and o.nr_cosigned = 1)
+                              and not exists (select 1 from gateway_audit.time_stamp s where s.size = o.size) order by o.size limit ?
+                        ), signatures as (delete from gateway_audit.cosignature where size in (select size from gone))
+                        delete from gateway_audit.checkpoint where size in (select size from gone)
+                        """,
+                Timestamp.from(before), most);
+    }
+
     /** The tree, ready to grow. */
     TileTree tree(long size) {
         var last = new ArrayList<byte[]>();
@@ -65,6 +94,13 @@ final class TreeStore {
                         tile.index(), tile.width())
                 .stream().filter(hashes -> hashes.length >= tile.bytes()).findFirst()
                 .map(hashes -> Arrays.copyOf(hashes, tile.bytes()));
+    }
+
+    /** The subtrees of the stored tree, each tile read once. @throws IllegalStateException where one is missing */
+    Nodes nodes() {
+        Map<Tile, byte[]> read = new HashMap<>();
+        return new TileNodes(tile -> read.computeIfAbsent(tile,
+                any -> tile(tile).orElseThrow(() -> new IllegalStateException("the stored tree lacks tile " + tile.path()))));
     }
 
     /** Leaf hashes of the entries from there on; {@code most} at most.

@@ -12,6 +12,7 @@ public final class Callers {
     /** Response header with the request's id. */
     public static final String REQUEST_ID_HEADER = "Heqiao-Request-Id";
 
+    private static final String STANDING = "org.heqiao.gateway.caller.standing";
     private static final String REQUEST_ID = "org.heqiao.gateway.request-id";
 
     private Callers() {
@@ -23,6 +24,26 @@ public final class Callers {
             return caller;
         }
         throw new IllegalStateException("nobody asked who sent this request");
+    }
+
+    /**
+     * Whether the credential a request came with is good at this moment too: its client is not closed, its key not retired, its token not taken back.
+     *
+     * @throws RuntimeException it is not known
+     */
+    public static boolean isStillGood(HttpServletRequest request) {
+        try {
+            if (request.getAttribute(STANDING) instanceof Proof.Standing standing) {
+                standing.check();
+            }
+            return true;
+        } catch (NotProven notAnyMore) {
+            return false;
+        }
+    }
+
+    static void stands(HttpServletRequest request, Proof.Standing standing) {
+        request.setAttribute(STANDING, standing);
     }
 
     /** The id by which a request can be found again: time and chance, 28 hexadecimal digits; nothing of the caller is in it. */

@@ -2,120 +2,116 @@ package org.heqiao.gateway.caller;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.heqiao.gateway.confirmed.ConfirmedState;
+import org.heqiao.gateway.confirmed.ConfirmedState.Settings;
+import org.heqiao.gateway.confirmed.Unconfirmed;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Tells this node of changes in the registry of callers: by PostgreSQL's notices at once, and by a look at a counter every second where a
- * notice got lost. Holds one connection.
+ * The registry of callers as this node holds it: clients, their keys, the tokens taken back. Like the grants it is confirmed several times a second, and
+ * where that did not succeed for a second nobody is let in.
  */
 @Component
 public final class Changes implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
-    private static final int LOOK_EVERY_MS = 1000;
-    private static final int LOOK_TIMEOUT_SECONDS = 5;
 
-    private final DataSource database;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile @Nullable Thread listening;
-    private volatile CountDownLatch stopped = new CountDownLatch(0);
-    private long version;
+    private final List<Consumer<JdbcTemplate>> listeners = new CopyOnWriteArrayList<>();
+    private final ConfirmedState<Long> state;
+    private volatile boolean running;
 
     Changes(DataSource database) {
-        this.database = database;
+        state = new ConfirmedState<>("callers", "heqiao_caller", database, Settings.DEFAULT, System::nanoTime, this::read);
     }
 
-    /** The listener reads what it needs anew; it is called once before the hub takes calls, then after every change. */
-    public void listen(Runnable listener) {
+    /**
+     * The listener reads what it needs anew, over the connection it is given, which does not wait for ever; it is called once before the hub takes calls,
+     * then after every change.
+     */
+    public void listen(Consumer<JdbcTemplate> listener) {
         listeners.add(listener);
+    }
+
+    /** @throws Unconfirmed whether the registry is still what is held is not known: nobody is let in */
+    public void confirm() {
+        if (state.now() == null) {
+            throw new Unconfirmed("callers");
+        }
+    }
+
+    /** How long ago it was certain; null: never yet. For health. */
+    public @Nullable Duration age() {
+        return state.age();
     }
 
     /** Reads anew if anything changed since. */
     public void refresh() {
-        try (var connection = database.getConnection()) {
-            refresh(connection);
+        try {
+            state.refresh();
         } catch (SQLException down) {
             throw new IllegalStateException("the registry of callers cannot be read", down);
         }
     }
 
-    private synchronized void refresh(Connection connection) throws SQLException {
-        try (var look = connection.createStatement()) {
-            look.setQueryTimeout(LOOK_TIMEOUT_SECONDS);
-            try (var rows = look.executeQuery("select version from gateway_caller.registry")) {
-                rows.next();
-                long now = rows.getLong(1);
-                if (now != version) {
-                    listeners.forEach(Runnable::run);
-                    version = now;
+    /** The same for who has changed something; inside a transaction, once that is committed. */
+    public void takeEffect() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            refresh();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                try {
+                    refresh();
+                } catch (RuntimeException later) {
+                    LOG.warn("a change of the registry of callers takes effect with the next look: {}", later.getClass().getSimpleName());
                 }
             }
+        });
+    }
+
+    private Long read(Connection connection, @Nullable Long known) throws SQLException {
+        try (var look = connection.createStatement(); var rows = look.executeQuery("select version from gateway_caller.registry")) {
+            rows.next();
+            long now = rows.getLong(1);
+            if (known == null || now != known) {
+                var reading = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+                listeners.forEach(listener -> listener.accept(reading));
+            }
+            return now;
         }
     }
 
     @Override
     public void start() {
         refresh();
-        stopped = new CountDownLatch(1);
-        listening = Thread.ofPlatform().daemon().name("caller-changes").start(this::listenUntilStopped);
-    }
-
-    private void listenUntilStopped() {
-        while (stopped.getCount() > 0) {
-            try (var connection = database.getConnection(); var statement = connection.createStatement()) {
-                statement.execute("listen heqiao_caller");
-                try {
-                    var notices = connection.unwrap(PGConnection.class);
-                    while (stopped.getCount() > 0) {
-                        refresh(connection);
-                        notices.getNotifications(LOOK_EVERY_MS);
-                    }
-                } finally {
-                    statement.execute("unlisten heqiao_caller");
-                }
-            } catch (SQLException | RuntimeException down) {
-                LOG.warn("the registry of callers cannot be watched at the moment: {}", down.getClass().getSimpleName());
-                await();
-            }
-        }
-    }
-
-    private void await() {
-        try {
-            stopped.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            stopped.countDown();
-        }
+        state.start();
+        running = true;
     }
 
     @Override
     public void stop() {
-        stopped.countDown();
-        var thread = listening;
-        if (thread != null) {
-            try {
-                thread.join(2L * LOOK_EVERY_MS);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        listening = null;
+        state.close();
+        running = false;
     }
 
     @Override
     public boolean isRunning() {
-        return listening != null;
+        return running;
     }
 
     /** Before the web server. */

@@ -39,8 +39,8 @@ final class ClientTable {
         this.clock = clock;
     }
 
-    List<Client> all() {
-        return database.query("""
+    List<Client> all(JdbcTemplate reading) {
+        return reading.query("""
                 select c.*, c.active and a.active as may_call from gateway_caller.client c join gateway_caller.agency a on a.code = c.agency
                  order by c.id limit %d""".formatted(MOST_CLIENTS), (row, n) -> readable(row)).stream().flatMap(Optional::stream).toList();
     }
@@ -85,18 +85,19 @@ final class ClientTable {
         var appKey = platform == null ? null : platform.appKey();
         database.update(
                 """
-                        insert into gateway_caller.client (id, agency, means, jwks, jwks_uri, certificates, subject, authority, rid, app_key, sm2_key)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                            on conflict (id) do update set (agency, means, jwks, jwks_uri, certificates, subject, authority, rid, app_key, sm2_key) =
+                        insert into gateway_caller.client (id, agency, means, jwks, jwks_uri, certificates, subject, authority, rid, app_key, sm2_key,
+                                                           sandbox)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            on conflict (id) do update set (agency, means, jwks, jwks_uri, certificates, subject, authority, rid, app_key, sm2_key, sandbox) =
                                 (excluded.agency, excluded.means, excluded.jwks, excluded.jwks_uri, excluded.certificates, excluded.subject,
-                                 excluded.authority, excluded.rid, excluded.app_key, excluded.sm2_key)""",
+                                 excluded.authority, excluded.rid, excluded.app_key, excluded.sm2_key, excluded.sandbox)""",
                 client.id(), client.agency(),
                 client.means().stream().map(Enum::name).sorted().toArray(String[]::new), client.jwks(),
                 client.jwksUri() == null ? null : client.jwksUri().toString(),
                 client.certificates().stream().sorted().toArray(String[]::new),
                 client.issued() == null ? null : client.issued().subject(), client.issued() == null ? null : client.issued().authority(),
                 platform == null ? null : platform.rid(), appKey == null ? null : cipher.encrypt(ascii(appKey), place(client.id())),
-                platform == null ? null : platform.sm2Key());
+                platform == null ? null : platform.sm2Key(), client.sandbox());
     }
 
     void voidTokens(String client) {
@@ -136,7 +137,8 @@ final class ClientTable {
         var means = strings(row, "means").stream().map(Caller.Means::valueOf).collect(Collectors.toSet());
         return new Registration(id, row.getString("agency"), means, row.getString("jwks"), uri == null ? null : URI.create(uri),
                 strings(row, "certificates"), subject == null ? null : new Issued(subject, row.getString("authority")),
-                rid == null ? null : new Platform(rid, appKey(id, row.getBytes("app_key")), row.getString("sm2_key")));
+                rid == null ? null : new Platform(rid, appKey(id, row.getBytes("app_key")), row.getString("sm2_key")),
+                row.getBoolean("sandbox"));
     }
 
     private @Nullable String appKey(String client, byte @Nullable [] sealed) {

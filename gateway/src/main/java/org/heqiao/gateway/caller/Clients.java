@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.heqiao.gateway.caller.Registration.Issued;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The registry of agencies and their client systems. All of it is held in memory; a change is effective on this node when the method returns
@@ -29,7 +28,7 @@ public final class Clients {
         this.table = table;
         this.changes = changes;
         this.published = published;
-        changes.listen(() -> known = new Known(table.all()));
+        changes.listen(reading -> known = new Known(table.all(reading)));
     }
 
     /** The registry at one moment. */
@@ -55,9 +54,15 @@ public final class Clients {
         }
     }
 
+    /** @throws org.heqiao.gateway.confirmed.Unconfirmed it is not known whether it is still so */
+    private Known known() {
+        changes.confirm();
+        return known;
+    }
+
     /** Active or not. */
     public Optional<Client> find(String id) {
-        return Optional.ofNullable(known.byId.get(id));
+        return Optional.ofNullable(known().byId.get(id));
     }
 
     /** As it is stored, which this node may not have heard of yet, and held until the transaction ends: for whoever changes a part of it. */
@@ -67,7 +72,7 @@ public final class Clients {
 
     /** By its requester id at the national platform. */
     public Optional<Client> findByRid(String rid) {
-        return Optional.ofNullable(known.byRid.get(rid));
+        return Optional.ofNullable(known().byRid.get(rid));
     }
 
     /**
@@ -77,7 +82,7 @@ public final class Clients {
      * @param authority thumbprint of the CA that signed the certificate, looked up only where the certificate itself is not registered
      */
     Optional<Client> findByCertificate(String thumbprint, String subject, Function<String, @Nullable String> authority) {
-        var now = known;
+        var now = known();
         var client = now.byCertificate.get(thumbprint);
         if (client == null && !now.byIssued.isEmpty()) {
             var issuedBy = authority.apply(thumbprint);
@@ -87,7 +92,7 @@ public final class Clients {
     }
 
     public Collection<Client> all() {
-        return List.copyOf(known.byId.values());
+        return List.copyOf(known().byId.values());
     }
 
     /** An agency's name, as a person reads it; its code where it is not registered any more. */
@@ -113,9 +118,17 @@ public final class Clients {
         effective();
     }
 
-    /** Adds a client of a registered agency, or replaces all that is known of it; a suspended one stays suspended. */
+    /**
+     * Adds a client of a registered agency, or replaces all that is known of it; a suspended one stays suspended. Where a key, a certificate or anything
+     * else it proved itself by is replaced or gone, tokens and secrets it holds are void: they may have been got by that.
+     */
     public void register(Registration registration) {
+        boolean lessThanBefore = table.held(registration.id()).filter(client -> !registration.keepsAllOf(client.registration()))
+                .isPresent();
         table.save(registration);
+        if (lessThanBefore) {
+            table.voidTokens(registration.id());
+        }
         effective();
     }
 
@@ -148,10 +161,7 @@ public final class Clients {
         effective();
     }
 
-    /** Inside a transaction the notice does it, once that is committed. */
     private void effective() {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            changes.refresh();
-        }
+        changes.takeEffect();
     }
 }

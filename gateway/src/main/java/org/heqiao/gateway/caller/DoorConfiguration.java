@@ -1,7 +1,10 @@
 package org.heqiao.gateway.caller;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.RemoteIpValve;
+import org.heqiao.gateway.tls.PackedAnswers;
 import org.heqiao.gateway.tls.RefusedBodies;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -28,7 +31,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * The firewall of Spring Security looks at every address before any of them.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IdentityProperties.class)
+@EnableConfigurationProperties({IdentityProperties.class, ProxyProperties.class})
 class DoorConfiguration {
 
     /** Every data request. */
@@ -38,12 +41,13 @@ class DoorConfiguration {
         return new DefaultSecurityFilterChain(path("/api/**"), new IdentityFilter(proofs, certificates, local, refusals));
     }
 
-    /** For anybody: the health, the metrics, the public log, where tokens are to be had. */
+    /** For anybody: the health, the metrics, the public log, where tokens are to be had, the contract. */
     @Bean
     @Order(30)
     SecurityFilterChain openDoor() {
         return new DefaultSecurityFilterChain(new OrRequestMatcher(path("/actuator/health"), path("/actuator/health/**"),
-                path("/actuator/prometheus"), path("/tlog/**"), path("/.well-known/oauth-authorization-server")));
+                path("/actuator/prometheus"), path("/tlog/**"), path("/.well-known/oauth-authorization-server"),
+                path("/openapi.yaml"), path("/asyncapi.yaml"), path("/*.schema.json"), path("/*.md"), path("/*.csv"), path("/examples/*")));
     }
 
     /** Whatever nobody opened is closed. */
@@ -80,10 +84,26 @@ class DoorConfiguration {
         return tomcat -> tomcat.addConnectorCustomizers(connector -> connector.setEncodedSolidusHandling("passthrough"));
     }
 
+    /** Before whatever else of the server reads them, and in place of it: only proxies of ours are believed. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> onlyProxiesOfOursAreBelieved(ProxyProperties proxies) {
+        var valve = new ForwardingHeaders(proxies.matchers());
+        return tomcat -> {
+            var others = tomcat.getEngineValves().stream().filter(each -> !(each instanceof RemoteIpValve)).toList();
+            tomcat.setEngineValves(Stream.concat(Stream.of(valve), others.stream()).toList());
+        };
+    }
+
     /** The rest of a refused body is read so far, so that its sender hears why; who goes on sending is cut off. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusedBodiesAreNotReadForEver() {
         return tomcat -> tomcat.addConnectorCustomizers(RefusedBodies::bound);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> answersArePackedForWhoeverAcceptsIt() {
+        return tomcat -> tomcat.addConnectorCustomizers(PackedAnswers::offer);
     }
 
     /** What the server refuses by itself is a problem like all others. */

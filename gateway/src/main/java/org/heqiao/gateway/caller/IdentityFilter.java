@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.heqiao.gateway.caller.Proof.Proven;
+import org.heqiao.gateway.confirmed.Unconfirmed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -40,11 +41,16 @@ final class IdentityFilter extends OncePerRequestFilter {
         Proven proven;
         try {
             proven = prove(request);
+        } catch (Unconfirmed unknown) {
+            response.setHeader("Retry-After", "1");
+            ProblemAnswer.write(request, response, 503, "link-down", "Service Unavailable", unknown.what());
+            return;
         } catch (NotProven why) {
             refusals.unauthenticated(request, response, why, since);
             return;
         }
         proven.request().setAttribute(Callers.ATTRIBUTE, proven.caller());
+        Callers.stands(proven.request(), proven.standing());
         response.setHeader(Callers.REQUEST_ID_HEADER, Callers.requestId(request));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
@@ -65,9 +71,10 @@ final class IdentityFilter extends OncePerRequestFilter {
             }
             return proven;
         }
-        if (owned != null) {
+        if (certificate != null && owned != null) {
             var client = owned.client().admit(Caller.Means.MUTUAL_TLS);
-            return new Proven(new Caller(client.agency(), client.id(), Caller.Means.MUTUAL_TLS, owned.thumbprint()), request);
+            return new Proven(new Caller(client.agency(), client.id(), Caller.Means.MUTUAL_TLS, owned.thumbprint()), request,
+                    () -> certificates.owner(certificate).client().admit(Caller.Means.MUTUAL_TLS));
         }
         var caller = local.of(request);
         if (caller == null) {

@@ -12,11 +12,24 @@ public interface Proof {
     /** @throws IOException the body broke off while it was read */
     Proven check(HttpServletRequest request) throws NotProven, IOException;
 
+    /** Whether what was proved still is, looked at again: by the registry of this moment, without the request's body or its one-time number. */
+    interface Standing {
+
+        void check() throws NotProven;
+    }
+
     /**
      * Who calls, proved.
      *
-     * @param request to be handed on in place of the one that was checked, which may have been read
+     * @param request  to be handed on in place of the one that was checked, which may have been read
+     * @param standing looked at again before an answer that took its time leaves
      */
-    record Proven(Caller caller, HttpServletRequest request) {
+    record Proven(Caller caller, HttpServletRequest request, Standing standing) {
+
+        /** What cannot be taken back while the call lasts. */
+        public Proven(Caller caller, HttpServletRequest request) {
+            this(caller, request, () -> {
+            });
+        }
     }
 }

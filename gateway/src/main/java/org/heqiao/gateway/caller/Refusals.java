@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.heqiao.gateway.caller.RefusedAttempts.RefusedAttempt;
+import org.heqiao.schemas.identity.PathText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,7 +19,6 @@ import org.springframework.stereotype.Component;
 public final class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
-    private static final Pattern NUMBERS = Pattern.compile("[0-9]{6,}[xX]?");
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
     private static final int LONGEST_TARGET = 200;
 
@@ -80,8 +80,7 @@ public final class Refusals {
     }
 
     private static String target(HttpServletRequest request) {
-        var text = request.getMethod() + " " + request.getRequestURI();
-        var shortened = text.substring(0, Math.min(LONGEST_TARGET, text.length()));
-        return NUMBERS.matcher(UNPRINTABLE.matcher(shortened).replaceAll("?")).replaceAll("#");
+        var text = UNPRINTABLE.matcher(request.getMethod() + " " + PathText.withoutNumbers(request.getRequestURI())).replaceAll("?");
+        return text.substring(0, Math.min(LONGEST_TARGET, text.length()));
     }
 }

@@ -3,6 +3,7 @@ package org.heqiao.gateway.caller;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param jwksUri      where it publishes its keys; looked at for a {@code kid} that {@code jwks} does not hold
  * @param certificates SHA-256 thumbprints of its certificates, base64url without padding
  * @param issued       or the name in its certificates and who issues them
+ * @param sandbox      it is on trial: it asks about people who do not exist, and is told why it was refused
  */
 public record Registration(String id, String agency, Set<Caller.Means> means, @Nullable String jwks, @Nullable URI jwksUri,
-        Set<String> certificates, @Nullable Issued issued, @Nullable Platform platform) {
+        Set<String> certificates, @Nullable Issued issued, @Nullable Platform platform, boolean sandbox) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -77,6 +79,12 @@ public record Registration(String id, String agency, Set<Caller.Means> means, @N
         }
     }
 
+    /** Of a client that is no sandbox. */
+    public Registration(String id, String agency, Set<Caller.Means> means, @Nullable String jwks, @Nullable URI jwksUri,
+            Set<String> certificates, @Nullable Issued issued, @Nullable Platform platform) {
+        this(id, agency, means, jwks, jwksUri, certificates, issued, platform, false);
+    }
+
     public Registration {
         if (!ID.matcher(id).matches() || !ID.matcher(agency).matches()) {
             throw new IllegalArgumentException("ids of clients and agencies are small letters, digits and hyphens, at most 63");
@@ -97,5 +105,15 @@ public record Registration(String id, String agency, Set<Caller.Means> means, @N
 
     private static boolean loopback(URI uri) {
         return "http".equals(uri.getScheme()) && "127.0.0.1".equals(uri.getHost());
+    }
+
+    /** Whether every credential of before is good by this one too: none was replaced, and none is gone. */
+    boolean keepsAllOf(Registration before) {
+        var keys = PublicKeys.parse(jwks);
+        var had = PublicKeys.parse(before.jwks);
+        return means.containsAll(before.means) && agency.equals(before.agency)
+                && had.ids().stream().allMatch(kid -> Objects.equals(had.find(kid), keys.find(kid)))
+                && (before.jwksUri == null || before.jwksUri.equals(jwksUri)) && certificates.containsAll(before.certificates)
+                && (before.issued == null || before.issued.equals(issued)) && (before.platform == null || before.platform.equals(platform));
     }
 }

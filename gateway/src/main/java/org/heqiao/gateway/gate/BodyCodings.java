@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.heqiao.gateway.query.BadBody;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -33,6 +35,7 @@ import tools.jackson.databind.node.StringNode;
 final class BodyCodings extends RequestBodyAdviceAdapter {
 
     private static final int LOOKED_AT = 2;
+    private static final Pattern MEMBER = Pattern.compile("[A-Za-z_]{1,40}");
     private static final Set<Charset> UTF8 = Set.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII);
 
     @Override
@@ -57,19 +60,53 @@ final class BodyCodings extends RequestBodyAdviceAdapter {
     @Override
     public Object afterBodyRead(Object body, HttpInputMessage input, MethodParameter parameter, Type target,
             Class<? extends HttpMessageConverter<?>> converter) {
-        if (body instanceof JsonNode tree && !isText(tree)) {
-            throw new BadBody("a text of the body holds a character that is none: U+0000, or half of a surrogate pair");
+        var place = body instanceof JsonNode tree ? noText(tree, "") : null;
+        if (place != null) {
+            throw new BadBody("a text of the body holds a character that is none, U+0000 or half of a surrogate pair, at "
+                    + (place.isEmpty() ? "/" : place));
+        }
+        if (body instanceof JsonNode tree) {
+            withoutNulls(tree);
         }
         return body;
     }
 
-    /** What no database takes, and no reader could show. */
-    private static boolean isText(JsonNode tree) {
+    /** Generated clients send the members that nobody has set as null: a member that is null is one that is left out. */
+    private static void withoutNulls(JsonNode tree) {
+        if (tree instanceof ObjectNode object) {
+            object.removeIf(JsonNode::isNull);
+        }
+        tree.forEach(BodyCodings::withoutNulls);
+    }
+
+    /** Where there is what no database takes, and no reader could show, as a JSON Pointer; null: nowhere. */
+    private static @Nullable String noText(JsonNode tree, String place) {
         return switch (tree) {
-            case StringNode text -> isText(text.stringValue());
-            case ObjectNode object -> object.properties().stream().allMatch(each -> isText(each.getKey()) && isText(each.getValue()));
-            default -> tree.valueStream().allMatch(BodyCodings::isText);
+            case StringNode text -> isText(text.stringValue()) ? null : place;
+            case ObjectNode object -> {
+                for (var each : object.properties()) {
+                    var found = isText(each.getKey()) ? noText(each.getValue(), place + "/" + named(each.getKey())) : place;
+                    if (found != null) {
+                        yield found;
+                    }
+                }
+                yield null;
+            }
+            default -> {
+                for (int i = 0; i < tree.size(); i++) {
+                    var found = noText(tree.path(i), place + "/" + i);
+                    if (found != null) {
+                        yield found;
+                    }
+                }
+                yield null;
+            }
         };
+    }
+
+    /** Only what programs call their members, for a name may be somebody's number as well. */
+    private static String named(String member) {
+        return MEMBER.matcher(member).matches() ? member : "?";
     }
 
     private static boolean isText(String text) {

@@ -23,6 +23,7 @@ public final class Call {
     private final Trace trace;
     private boolean written;
     private @Nullable Permit permit;
+    private volatile @Nullable Watch watch;
 
     private Call(BoundedBody request, Instant at) {
         this.request = request;
@@ -115,6 +116,22 @@ public final class Call {
 
     void permitted(Permit given) {
         permit = given;
+    }
+
+    /** Whether whoever sent it may still call, by the credential it came with: looked at now. */
+    boolean isCallerGood() {
+        return Callers.isStillGood(request);
+    }
+
+    /** What leaves from now on is a stream: it is looked at again and again whether that is still granted. */
+    void watch(Runnable granted) {
+        watch = new Watch(granted);
+    }
+
+    /** What is being streamed, if anything. */
+    @Nullable
+    Watch watched() {
+        return watch;
     }
 
     /** To be said by whoever wrote its entry. */

@@ -13,9 +13,13 @@ import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.caller.ProblemAnswer;
+import org.heqiao.gateway.confirmed.Unconfirmed;
+import org.heqiao.gateway.contract.Contract;
 import org.heqiao.gateway.grant.Rule;
+import org.heqiao.schemas.identity.PathText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
@@ -31,17 +35,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class EveryCall extends OncePerRequestFilter {
 
-    /** As long as a person's number of either kind. */
-    private static final Pattern NUMBERS = Pattern.compile("[0-9]{15,}[xX]?");
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x21-\\x7e]");
 
     private final AuditLog log;
+    private final StrangerSample strangers;
     private final Clock clock;
     private final boolean stages;
 
     /** @param stages whether {@code ops/hub bench gateway} measures this hub: what is under its own paths is left alone */
-    EveryCall(AuditLog log, Clock clock, @Value("${heqiao.bench.stages:false}") boolean stages) {
+    EveryCall(AuditLog log, StrangerSample strangers, Clock clock, @Value("${heqiao.bench.stages:false}") boolean stages) {
         this.log = log;
+        this.strangers = strangers;
         this.clock = clock;
         this.stages = stages;
     }
@@ -54,7 +58,7 @@ final class EveryCall extends OncePerRequestFilter {
 
     /** However the path is written: what only resembles the API is written down as well. */
     private static boolean isApi(String path) {
-        return !path.startsWith("/actuator/") && !path.startsWith("/tlog/");
+        return !path.startsWith("/actuator/") && !path.startsWith("/tlog/") && !Contract.isAt(path);
     }
 
     @Override
@@ -77,6 +81,8 @@ final class EveryCall extends OncePerRequestFilter {
             }
         } catch (AuditLog.Unwritable unwritable) {
             unavailable(call, request, response);
+        } catch (Unconfirmed unknown) {
+            unknown(call, request, response, unknown);
         } catch (IOException | ServletException | RuntimeException fault) {
             fail(call, request, response, fault);
         } finally {
@@ -107,11 +113,27 @@ final class EveryCall extends OncePerRequestFilter {
     }
 
     private void write(Call call, HttpServletRequest request, Decision decision, String result, @Nullable String answer) {
+        if (call.caller().means() == Caller.Means.NONE && !strangers.isInFull(call.remote())) {
+            call.written();
+            return;
+        }
         var rule = decision == Decision.REFUSED ? Rule.NOT_AUTHENTICATED.name() : null;
         log.append(AuditEntry.ofAttempt(call.id(), call.at(), call.caller(), call.remote(),
                 request.getMethod() + " " + resource(request.getRequestURI()), decision, rule, result, call.tookMicros(),
                 new Digests(call.requestDigest(), answer), call.traceId()), List.of());
         call.written();
+    }
+
+    /** Whether the caller is still one: nothing is answered, and the entry says so where it can be written. */
+    private void unknown(Call call, HttpServletRequest request, HttpServletResponse response, Unconfirmed unknown) throws IOException {
+        response.resetBuffer();
+        response.setHeader("Retry-After", "1");
+        try {
+            write(call, request, Decision.FAILED, "503", null);
+            ProblemAnswer.write(request, response, 503, "link-down", "Service Unavailable", unknown.what());
+        } catch (AuditLog.Unwritable unwritable) {
+            unavailable(call, request, response);
+        }
     }
 
     private static void unavailable(Call call, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -138,9 +160,9 @@ final class EveryCall extends OncePerRequestFilter {
         return false;
     }
 
-    /** Printable and bounded: what a caller made up does not write lines of its own, nor anybody's number. */
+    /** Printable and bounded, and without anybody's number before it is cut: what a caller made up does not write lines of its own. */
     static String resource(String path) {
-        var text = path.length() > 200 ? path.substring(0, 200) : path;
-        return NUMBERS.matcher(UNPRINTABLE.matcher(text).replaceAll("?")).replaceAll("#");
+        var text = UNPRINTABLE.matcher(PathText.withoutNumbers(path)).replaceAll("?");
+        return text.length() > 200 ? text.substring(0, 200) : text;
     }
 }

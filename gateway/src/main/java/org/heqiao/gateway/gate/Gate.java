@@ -1,8 +1,10 @@
 package org.heqiao.gateway.gate;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
@@ -10,6 +12,7 @@ import org.heqiao.gateway.audit.AuditEntry.Fields;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.Receipt;
+import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.gate.Received.Admitted;
 import org.heqiao.gateway.gate.Received.Receiving;
 import org.heqiao.gateway.grant.Access;
@@ -31,6 +34,7 @@ import org.heqiao.gateway.use.Watchman;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Where a query meets the rules: granted, within its quota, answered, cut to the fields granted, written down, released (domain.md §8.4). What is
@@ -39,23 +43,34 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Gate {
 
+    /** Result of an entry: when it was asked it was granted, and when the answer was there not any more. */
+    private static final String WITHDRAWN = "WITHDRAWN_MEANWHILE";
+    /** An act may be about the very letter it rests on, as when that is withdrawn: it was looked at when the call came. */
+    private static final Letters THE_LETTER_OF_THE_ACT = (agency, letterNo, at, subjects, sources) -> Letters.Standing.COVERS;
+
     private final CurrentGrants grants;
     private final Letters letters;
     private final Quotas quotas;
+    private final Sandbox sandbox;
     private final Watchman watchman;
     private final UseMeters meters;
     private final AuditLog log;
+    private final RecordedActs acts;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    Gate(CurrentGrants grants, Letters letters, Quotas quotas, Watchman watchman, UseMeters meters, AuditLog log,
-            ApplicationEventPublisher events) {
+    Gate(CurrentGrants grants, Letters letters, Quotas quotas, Sandbox sandbox, Watchman watchman, UseMeters meters, AuditLog log,
+            RecordedActs acts, ApplicationEventPublisher events, Clock clock) {
         this.grants = grants;
         this.letters = letters;
         this.quotas = quotas;
+        this.sandbox = sandbox;
         this.watchman = watchman;
         this.meters = meters;
         this.log = log;
+        this.acts = acts;
         this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -74,8 +89,26 @@ public final class Gate {
         return ask(Kind.AUDIT_SEARCH, lookedFor, call, query, answering);
     }
 
-    private Released ask(Kind kind, @Nullable String detail, Call call, Query query, Function<Permit, Answered> answering) {
+    /**
+     * Lets a call change something: the change and its entry come about together. It is committed only after its entry is durable, and where that fails
+     * nothing has happened. All that is changed is in the database, in the transaction this opens.
+     *
+     * @throws Refusal             no grant covers it, or not any more
+     * @throws AuditLog.Unwritable it could not be written down, and so was not done
+     */
+    public Released act(Call call, Query query, Function<Permit, Answered> doing) {
         var permit = admit(call, query);
+        return acts.together(() -> release(Kind.QUERY, null, call, query, permit, doing, THE_LETTER_OF_THE_ACT),
+                uncommitted -> write(new Ending(Kind.QUERY, Decision.FAILED, null, permit, RecordedActs.HAD_NO_EFFECT, null, null), call,
+                        query));
+    }
+
+    private Released ask(Kind kind, @Nullable String detail, Call call, Query query, Function<Permit, Answered> answering) {
+        return release(kind, detail, call, query, admit(call, query), answering, letters);
+    }
+
+    private Released release(Kind kind, @Nullable String detail, Call call, Query query, Permit permit,
+            Function<Permit, Answered> answering, Letters standing) {
         Answered answered;
         try {
             answered = answering.apply(permit);
@@ -83,17 +116,53 @@ public final class Gate {
             write(new Ending(kind, Decision.FAILED, null, permit, fault.getClass().getSimpleName(), null, detail), call, query);
             throw fault;
         }
-        var filtered = new FieldFilter(permit.fields()).filter(answered.body());
+        var fields = switch (again(call, query, permit, standing)) {
+            case Allowed still -> still.fields();
+            case Refused no -> throw withdrawn(kind, detail, call, query, permit, answered, no.rule());
+        };
+        var filtered = new FieldFilter(fields).filter(answered.body());
         var receipt = write(
                 new Ending(kind, Decision.ALLOWED, null, permit, answered.result(), new Outcome(answered, filtered), detail), call, query);
         return new Released(call.id(), filtered.tree(), receipt, permit);
+    }
+
+    /** What was granted when the call came, looked at again now that its answer is there: by the same grant, of a caller that may still call. */
+    private org.heqiao.gateway.grant.Decision again(Call call, Query query, Permit permit, Letters standing) {
+        return call.isCallerGood()
+                ? Access.decideAgain(grants.now(), permit.grant(), query, clock.instant(), standing)
+                : new Refused(Rule.CALLER_INACTIVE);
+    }
+
+    /** Sources may have been asked, and the entry names them; nothing of what they said leaves. */
+    private Refusal withdrawn(Kind kind, @Nullable String detail, Call call, Query query, Permit permit, Answered answered, Rule rule) {
+        var nothing = new Answered(JsonNodeFactory.instance.objectNode(), answered.sources(), WITHDRAWN, 0);
+        write(new Ending(kind, Decision.REFUSED, rule, permit, WITHDRAWN,
+                new Outcome(nothing, new FieldFilter(Set.of()).filter(nothing.body())), detail), call, query);
+        return new Refusal();
     }
 
     /** Decides about what is answered as a stream, which leaves piece by piece: it is written down before the first. */
     public Permit enter(Call call, Query query) {
         var permit = admit(call, query);
         write(new Ending(Kind.QUERY, Decision.ALLOWED, null, permit, "stream", null, null), call, query);
+        call.watch(() -> watch(call, query, permit));
         return permit;
+    }
+
+    /** The same for a look into the audit log. @param lookedFor goes into the entry; nothing personal */
+    public Permit enterSearch(Call call, Query query, String lookedFor) {
+        var permit = admit(call, query);
+        write(new Ending(Kind.AUDIT_SEARCH, Decision.ALLOWED, null, permit, "stream", null, lookedFor), call, query);
+        call.watch(() -> watch(call, query, permit));
+        return permit;
+    }
+
+    /** @throws Refusal what is being streamed is not granted any more; written down */
+    private void watch(Call call, Query query, Permit permit) {
+        if (again(call, query, permit, letters) instanceof Refused(Rule rule)) {
+            write(new Ending(Kind.QUERY, Decision.REFUSED, rule, permit, WITHDRAWN, null, null), call, query);
+            throw new Refusal();
+        }
     }
 
     /**
@@ -114,6 +183,9 @@ public final class Gate {
             write(new Ending(Kind.QUERY, Decision.FAILED, null, permit, fault.getClass().getSimpleName(), null, null), call, query);
             throw fault;
         }
+        if (again(call, query.in(received.divisions()), permit, letters) instanceof Refused(Rule rule)) {
+            throw refuse(call, query, rule);
+        }
         if (received.people() > let.grant.mostSubjects()) {
             throw refuse(call, query, Rule.TOO_MANY_SUBJECTS);
         }
@@ -132,14 +204,19 @@ public final class Gate {
     }
 
     private Let let(Call call, Query query) {
-        watchman.see(query).forEach(unusual -> tell(call, query, unusual));
-        if (watchman.isStopped(query)) {
-            throw refuse(call, query, Rule.UNUSUAL_USE);
+        var notInSandbox = sandbox.refusal(query);
+        if (notInSandbox != null) {
+            throw refuse(call, query, notInSandbox);
         }
         var allowed = switch (Access.decide(grants.now(), query, call.at(), letters)) {
             case Allowed yes -> yes;
             case Refused no -> throw refuse(call, query, no.rule());
         };
+        // what was refused is nobody's use: else anybody could have an officer stopped by naming it
+        watchman.see(query).forEach(unusual -> tell(call, query, unusual));
+        if (watchman.isStopped(query)) {
+            throw refuse(call, query, Rule.UNUSUAL_USE);
+        }
         var taken = within(call, query, quotas.take(allowed.grant(), query));
         var permit = new Permit(allowed.grant().id(), allowed.fields(), allowed.grant().divisions(), taken);
         call.permitted(permit);
@@ -158,7 +235,7 @@ public final class Gate {
 
     private Refusal refuse(Call call, Query query, Rule rule) {
         write(new Ending(Kind.QUERY, Decision.REFUSED, rule, null, null, null, null), call, query);
-        return new Refusal();
+        return new Refusal(sandbox.holds(query.caller()) ? rule : null);
     }
 
     private record Outcome(Answered answered, FieldFilter.Filtered filtered) {
@@ -188,7 +265,7 @@ public final class Gate {
                 ending.result,
                 outcome == null ? 0 : outcome.answered.count(), call.tookMicros(),
                 new AuditEntry.Digests(call.requestDigest(), outcome == null ? null : Sha256.of(outcome.filtered.tree())), call.traceId(),
-                ending.detail, false, divisions == null ? null : divisions.stream().sorted().toList()), query.subjects());
+                detail(ending.detail, query), false, divisions == null ? null : divisions.stream().sorted().toList()), query.subjects());
         call.written();
         meters.count(
                 new UseMeters.Use(query.caller().agency(), query.service(), ending.permit == null ? null : asking.purpose(),
@@ -196,6 +273,11 @@ public final class Gate {
                         ending.rule),
                 Duration.ofNanos(call.tookMicros() * 1000), outcome == null ? 0 : outcome.filtered.cut());
         return receipt;
+    }
+
+    /** Entries of sandboxes are told apart: nobody real was asked about. */
+    private @Nullable String detail(@Nullable String detail, Query query) {
+        return !sandbox.holds(query.caller()) ? detail : detail == null ? "sandbox" : "sandbox; " + detail;
     }
 
     /** Somebody is to look at it; the query itself goes on. */

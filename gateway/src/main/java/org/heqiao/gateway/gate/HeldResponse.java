@@ -22,13 +22,21 @@ final class HeldResponse extends HttpServletResponseWrapper {
     private static final String LENGTH = "Content-Length";
 
     private final Call call;
+    private boolean roomy;
     private @Nullable PrintWriter writer;
     private @Nullable MessageDigest sha256;
 
     HeldResponse(HttpServletResponse response, Call call) {
         super(response);
         this.call = call;
-        response.setBufferSize(MOST_HELD);
+    }
+
+    /** So large a buffer is for an answer: whoever never gets one, because his request never comes whole, does not hold it. */
+    private void makeRoom() {
+        if (!roomy) {
+            roomy = true;
+            getResponse().setBufferSize(MOST_HELD);
+        }
     }
 
     @Override
@@ -123,6 +131,27 @@ final class HeldResponse extends HttpServletResponseWrapper {
         }
     }
 
+    /** A stream whose grant was withdrawn breaks off, so that nobody takes the part for the whole; before its first byte it is refused. */
+    private void lookAgain() throws IOException {
+        var watch = isAnswer() ? call.watched() : null;
+        if (watch == null) {
+            return;
+        }
+        try {
+            watch.look();
+        } catch (RuntimeException withdrawn) {
+            if (isCommitted()) {
+                throw new IOException("what is being streamed may not leave any more");
+            }
+            throw withdrawn;
+        }
+    }
+
+    /** A problem that tells of the refusal is none that could be withdrawn. */
+    private boolean isAnswer() {
+        return getStatus() < 400;
+    }
+
     private final class Held extends ServletOutputStream {
 
         private final ServletOutputStream out;
@@ -138,6 +167,8 @@ final class HeldResponse extends HttpServletResponseWrapper {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
+            lookAgain();
+            makeRoom();
             out.write(bytes, from, length);
             digest(bytes, from, length);
         }

@@ -14,6 +14,7 @@ import org.heqiao.gateway.audit.AuditEntry.Matter;
 import org.heqiao.gateway.audit.AuditEntry.Who;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.Receipt;
+import org.heqiao.gateway.caller.Clients;
 import org.heqiao.gateway.grant.Access;
 import org.heqiao.gateway.grant.CurrentGrants;
 import org.heqiao.gateway.grant.Decision;
@@ -39,14 +40,19 @@ public final class Pieces {
     private final Grants grants;
     private final CurrentGrants known;
     private final Letters letters;
+    private final Clients clients;
+    private final Sandbox sandbox;
     private final UseMeters meters;
     private final AuditLog log;
     private final Clock clock;
 
-    Pieces(Grants grants, CurrentGrants known, Letters letters, UseMeters meters, AuditLog log, Clock clock) {
+    Pieces(Grants grants, CurrentGrants known, Letters letters, Clients clients, Sandbox sandbox, UseMeters meters, AuditLog log,
+            Clock clock) {
+        this.sandbox = sandbox;
         this.grants = grants;
         this.known = known;
         this.letters = letters;
+        this.clients = clients;
         this.meters = meters;
         this.log = log;
         this.clock = clock;
@@ -110,7 +116,13 @@ public final class Pieces {
     }
 
     private Decision decide(Piece piece) {
-        return Access.decideAgain(grants.current(known.now()), piece.grant, piece.query, clock.instant(), letters);
+        if (clients.find(piece.query.caller().client()).filter(client -> !client.active()).isPresent()) {
+            return new Refused(Rule.CALLER_INACTIVE);
+        }
+        var notInSandbox = sandbox.refusal(piece.query);
+        return notInSandbox != null
+                ? new Refused(notInSandbox)
+                : Access.decideAgain(grants.current(known.now()), piece.grant, piece.query, clock.instant(), letters);
     }
 
     private Prepared refused(Piece piece, Rule rule) {

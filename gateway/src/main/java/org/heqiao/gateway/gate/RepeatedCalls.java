@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.caller.ProblemAnswer;
-import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.gateway.confirmed.Unconfirmed;
 import org.heqiao.gateway.repeat.Basis;
 import org.heqiao.gateway.repeat.Beginning;
 import org.heqiao.gateway.repeat.Beginning.Answered;
@@ -206,7 +206,7 @@ final class RepeatedCalls extends OncePerRequestFilter {
         boolean given;
         try {
             given = answers.mayLeave(Call.current(), request, answer.basis());
-        } catch (CurrentGrants.Unconfirmed unconfirmed) {
+        } catch (Unconfirmed unconfirmed) {
             response.setHeader("Retry-After", "5");
             ProblemAnswer.write(request, response, 503, "link-down", "Service Unavailable", "grants");
             return;

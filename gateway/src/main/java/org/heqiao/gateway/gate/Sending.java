@@ -32,10 +32,12 @@ public final class Sending {
     private final CurrentGrants grants;
     private final Letters letters;
     private final Clients clients;
+    private final Sandbox sandbox;
     private final AuditLog log;
     private final Clock clock;
 
-    Sending(CurrentGrants grants, Letters letters, Clients clients, AuditLog log, Clock clock) {
+    Sending(CurrentGrants grants, Letters letters, Clients clients, Sandbox sandbox, AuditLog log, Clock clock) {
+        this.sandbox = sandbox;
         this.grants = grants;
         this.letters = letters;
         this.clients = clients;
@@ -57,6 +59,10 @@ public final class Sending {
     }
 
     private org.heqiao.gateway.grant.Decision decide(Query query) {
+        var notInSandbox = sandbox.refusal(query);
+        if (notInSandbox != null) {
+            return new Refused(notInSandbox);
+        }
         return clients.find(query.caller().client()).filter(client -> !client.active()).isPresent()
                 ? new Refused(Rule.CALLER_INACTIVE)
                 : Access.decide(grants.now(), query, clock.instant(), letters);

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.caller.Caller.Means;
 import org.heqiao.gateway.grant.Act.InForce;
 import org.heqiao.gateway.grant.Act.Proposed;
@@ -18,11 +18,11 @@ import org.heqiao.gateway.grant.Act.Refused;
 import org.heqiao.gateway.grant.Act.Rejected;
 import org.heqiao.gateway.grant.Proposal.Kind;
 import org.heqiao.gateway.grant.Proposal.State;
+import org.heqiao.schemas.identity.IdentityNumbers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Changes to grants, by two persons: one proposes, another approves. Whoever sees harm stops a grant alone, and the record says so. Every act is in
@@ -31,10 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Grants {
 
     private static final int LONGEST_REASON = 500;
-    private static final Pattern IDENTITY_NUMBER = Pattern.compile("\\d{17}[\\dXx]");
 
     private final GrantStore store;
-    private final TransactionTemplate transactions;
+    private final RecordedActs acts;
     private final AdministrationRecord records;
     private final Clock clock;
     private final Revocation revocation;
@@ -44,9 +43,9 @@ public final class Grants {
         ONE_PERSON, TWO_PERSONS
     }
 
-    public Grants(JdbcTemplate jdbc, TransactionTemplate transactions, AuditLog log, Clock clock, Revocation revocation) {
+    public Grants(JdbcTemplate jdbc, RecordedActs acts, AuditLog log, Clock clock, Revocation revocation) {
         this.store = new GrantStore(jdbc);
-        this.transactions = transactions;
+        this.acts = acts;
         this.records = new AdministrationRecord(log, clock);
         this.clock = clock;
         this.revocation = revocation;
@@ -219,7 +218,9 @@ public final class Grants {
     /** The record is durable before the act is; where the act then fails after all, the log says that too. */
     private Act inTransaction(String act, Actor by, Supplier<Act> steps) {
         try {
-            return Objects.requireNonNull(transactions.execute(_ -> steps.get()));
+            return acts.together(steps, _ -> {
+                // said below
+            });
         } catch (DataAccessException | TransactionException broken) {
             records.failed(act, by, broken);
             throw broken;
@@ -250,7 +251,7 @@ public final class Grants {
 
     private static void check(String reason) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl)
-                || IDENTITY_NUMBER.matcher(reason).find()) {
+                || IdentityNumbers.mayBeIn(reason)) {
             throw new IllegalArgumentException("a reason has 1 to " + LONGEST_REASON + " characters, and names no person's number");
         }
     }

@@ -8,6 +8,8 @@ public enum Rule {
     CALLER_INACTIVE,
     /** a person who does not hold the role for it, or a system where it takes a person. */
     ROLE_NOT_HELD,
+    /** a client registered as a sandbox asked for what sandboxes are not given, or about somebody who exists. */
+    SANDBOX_SERVICE, SANDBOX_PERSON,
     /** no grant of this agency names the service. */
     NO_GRANT,
     /** no grant for the service names this purpose. */

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,24 +17,24 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Local accounts. Five wrong passwords in a row lock an account for a quarter of an hour, whatever comes then; whoever holds the account's sessions
+ * Local accounts. Five attempts from one address, and then it waits for a quarter of an hour ({@link LoginAttempts}); whoever holds the account's sessions
  * open is told by whoever changes it.
  */
 public final class Accounts {
 
-    static final int WRONG_IN_A_ROW = 5;
-    static final Duration LOCKED = Duration.ofMinutes(15);
     private static final int MOST = 10_000;
 
     private final JdbcTemplate database;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final LoginAttempts attempts;
     private final Passwords passwords = new Passwords();
 
     Accounts(JdbcTemplate database, TransactionTemplate transactions, Clock clock) {
         this.database = database;
         this.transactions = transactions;
         this.clock = clock;
+        this.attempts = new LoginAttempts(database, clock);
     }
 
     /** What a name and a password are worth. */
@@ -62,26 +61,44 @@ public final class Accounts {
         }
     }
 
-    Check check(String name, String password) {
+    /** @param address from where it is tried */
+    Check check(String name, String password, String address) {
         var row = find(name);
         if (row == null) {
-            passwords.matches(password, null);
+            if (attempts.ofNobody(address)) {
+                passwords.matches(password, null); // takes as long as if there were one
+            }
             return new Check.Wrong(null);
         }
         var account = row.account();
-        if (!account.active() || account.lockedUntil() != null && clock.instant().isBefore(account.lockedUntil())) {
-            passwords.matches(password, null);
+        if (!account.active() || !attempts.begin(account.name(), address)) {
             return new Check.Locked(account.name());
         }
         if (passwords.matches(password, row.secret())) {
-            database.update("update gateway_person.account set failures = 0, locked_until = null where name = ?", account.name());
+            attempts.right(account.name(), address);
             return new Check.Right(row.person());
         }
-        database.update("""
-                update gateway_person.account set failures = case when failures + 1 >= ? then 0 else failures + 1 end,
-                    locked_until = case when failures + 1 >= ? then ? else locked_until end where name = ?""", WRONG_IN_A_ROW,
-                WRONG_IN_A_ROW, Timestamp.from(clock.instant().plus(LOCKED)), account.name());
         return new Check.Wrong(account.name());
+    }
+
+    /** Whether an account is closed at this moment, be it kept here or by an identity provider. */
+    boolean isClosed(String account) {
+        return !database.queryForList("""
+                select 1 from gateway_person.account where name = ? and not active
+                union all select 1 from gateway_person.elsewhere where account = ? and closed""", account, account).isEmpty();
+    }
+
+    /** Of a person an identity provider sent. */
+    void cameFromElsewhere(String account) {
+        database.update(
+                "insert into gateway_person.elsewhere (account, at) values (?, ?) on conflict (account) do update set at = excluded.at",
+                account, Timestamp.from(clock.instant()));
+    }
+
+    /** Whether there is something to close under this name. */
+    public boolean isKnown(String account) {
+        return find(account) != null
+                || !database.queryForList("select 1 from gateway_person.elsewhere where account = ?", account).isEmpty();
     }
 
     /** @return the person with a password of its own */
@@ -95,6 +112,7 @@ public final class Accounts {
     public @Nullable String open(String name, String agency, Set<Role> roles) {
         var person = new Person(name, agency, roles, true);
         var password = Passwords.random();
+        database.update("update gateway_person.elsewhere set closed = false where account = ?", person.account());
         int opened = database.update("""
                 insert into gateway_person.account (name, agency, roles, secret, must_change) values (?, ?, ?, ?, true)
                 on conflict (name) do nothing""", person.account(), agency, names(roles), passwords.keep(password));
@@ -110,13 +128,14 @@ public final class Accounts {
     public @Nullable String reset(String name) {
         var password = Passwords.random();
         return 1 == database.update("""
-                update gateway_person.account set secret = ?, must_change = true, failures = 0, locked_until = null where name = ?""",
+                update gateway_person.account set secret = ?, must_change = true where name = ?""",
                 passwords.keep(password), name) ? password : null;
     }
 
     /** @return false: there is no such account */
     public boolean close(String name) {
-        return 1 == database.update("update gateway_person.account set active = false where name = ?", name);
+        return 0 < database.update("update gateway_person.account set active = false where name = ?", name)
+                + database.update("update gateway_person.elsewhere set closed = true where account = ?", name);
     }
 
     public List<Account> all() {

@@ -7,6 +7,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** By name and password. */
 final class LocalLogin implements AuthenticationProvider {
@@ -52,7 +53,8 @@ final class LocalLogin implements AuthenticationProvider {
 
     private Check check(Authentication given) {
         try {
-            return accounts.check(given.getName(), String.valueOf(given.getCredentials()));
+            return accounts.check(given.getName(), String.valueOf(given.getCredentials()),
+                    given.getDetails() instanceof WebAuthenticationDetails from ? from.getRemoteAddress() : "-");
         } catch (Passwords.Busy busy) {
             throw new Failed("TOO_MANY_AT_ONCE", null);
         }

@@ -18,11 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class Login implements AuthenticationSuccessHandler, AuthenticationFailureHandler, LogoutHandler {
 
+    private final Accounts accounts;
     private final Sessions sessions;
     private final PersonRecord record;
     private final PeopleProperties people;
 
-    Login(Sessions sessions, PersonRecord record, PeopleProperties people) {
+    Login(Accounts accounts, Sessions sessions, PersonRecord record, PeopleProperties people) {
+        this.accounts = accounts;
         this.sessions = sessions;
         this.record = record;
         this.people = people;
@@ -35,10 +37,20 @@ final class Login implements AuthenticationSuccessHandler, AuthenticationFailure
         try {
             request.setAttribute(Callers.ATTRIBUTE, person.caller());
             record.done(request, "people.login", "roles " + person.rolesInOrder());
+            if (authentication.getPrincipal() instanceof OidcPerson) {
+                accounts.cameFromElsewhere(person.account());
+            }
             sessions.begin(person, request, response);
         } catch (AuditLog.Unwritable unwritten) {
             request.getSession().invalidate(); // not written down, not logged in
             throw unwritten;
+        }
+        // closed while this login was under way: whoever closed it has ended the sessions there were, and this one ends here
+        if (accounts.isClosed(person.account())) {
+            request.getSession().invalidate();
+            record.refused(request, "people.login", "ACCOUNT_CLOSED", null);
+            response.sendRedirect("/login?error");
+            return;
         }
         response.sendRedirect(person.mustChange() ? "/password" : people.home());
     }

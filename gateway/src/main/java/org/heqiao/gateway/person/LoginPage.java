@@ -67,7 +67,7 @@ final class LoginPage {
             return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, "/login").build();
         }
         request.setAttribute(Callers.ATTRIBUTE, person.caller());
-        if (!(accounts.check(person.account(), old) instanceof Check.Right)) {
+        if (!(accounts.check(person.account(), old, request.getRemoteAddr()) instanceof Check.Right)) {
             record.refused(request, "people.password", "WRONG_PASSWORD", null);
             return ResponseEntity.status(HttpStatus.FORBIDDEN).body(form(csrf, "the old password is wrong, or the account is locked"));
         }
@@ -75,8 +75,7 @@ final class LoginPage {
         if (unfit != null) {
             return ResponseEntity.unprocessableContent().body(form(csrf, unfit));
         }
-        record.done(request, "people.password", null);
-        var changed = accounts.change(person.account(), chosen);
+        var changed = record.act(request, "people.password", done -> "changed", () -> accounts.change(person.account(), chosen));
         sessions.endAll(person.account());
         request.getSession().invalidate();
         sessions.begin(changed, request, response);

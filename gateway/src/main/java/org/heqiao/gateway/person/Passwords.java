@@ -3,8 +3,14 @@ package org.heqiao.gateway.person;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -12,12 +18,14 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Passwords as they are kept: Argon2id (RFC 9106, 16 MiB, two passes). Only a few are computed at once, so that a flood of logins takes neither
+ * Passwords as they are kept: Argon2id (RFC 9106, 16 MiB, two passes). Only a few are computed at once, on threads of their own, so that a flood of logins takes neither
  * memory nor the machine.
  */
 final class Passwords {
 
-    private static final int AT_ONCE = 4;
+    /** Half of the machine at most: who waits for something else than a login has the rest. */
+    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int WAITING = 32;
     private static final long PATIENCE_SECONDS = 5;
     private static final int SHORTEST = 12;
     private static final int LONGEST = 128;
@@ -26,8 +34,9 @@ final class Passwords {
 
     private final PasswordEncoder encoder = new DelegatingPasswordEncoder("argon2id",
             Map.of("argon2id", Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), "bcrypt", new BCryptPasswordEncoder(12)));
-    private final Semaphore places = new Semaphore(AT_ONCE);
-    private final String nobodys = encoder.encode(random());
+    private final ThreadPoolExecutor computing = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING), Thread.ofPlatform().daemon().name("passwords-", 0).factory());
+    private final String nobodys = Objects.requireNonNull(encoder.encode(random()));
 
     /** Too many log in at once. */
     static final class Busy extends RuntimeException {
@@ -43,31 +52,24 @@ final class Passwords {
         if (password.length() > LONGEST) {
             return false;
         }
-        enter();
-        try {
-            return encoder.matches(password, kept == null ? nobodys : kept) && kept != null;
-        } finally {
-            places.release();
-        }
+        return computed(() -> encoder.matches(password, kept == null ? nobodys : kept)) && kept != null;
     }
 
     String keep(String password) {
-        enter();
-        try {
-            return java.util.Objects.requireNonNull(encoder.encode(password));
-        } finally {
-            places.release();
-        }
+        return computed(() -> Objects.requireNonNull(encoder.encode(password)));
     }
 
-    private void enter() {
+    /** Apart from the threads that calls are answered on, which it would hold for as long as it computes. */
+    private <T> T computed(Callable<T> work) {
         try {
-            if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new Busy();
-            }
+            return computing.submit(work).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException | TimeoutException tooMany) {
+            throw new Busy();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Busy();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a password cannot be computed", failed.getCause());
         }
     }
 

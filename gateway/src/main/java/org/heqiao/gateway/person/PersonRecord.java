@@ -2,10 +2,13 @@ package org.heqiao.gateway.person;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.gate.Call;
@@ -17,14 +20,49 @@ import org.springframework.stereotype.Component;
 public final class PersonRecord {
 
     private final AuditLog log;
+    private final RecordedActs acts;
 
-    PersonRecord(AuditLog log) {
+    PersonRecord(AuditLog log, RecordedActs acts) {
         this.log = log;
+        this.acts = acts;
+    }
+
+    /**
+     * Does something, if and only if it is written down.
+     *
+     * @param deed   changes the database, in the transaction this opens
+     * @param detail nothing personal but the account
+     * @return what the deed brought
+     */
+    public <T> T act(HttpServletRequest request, String act, Function<T, String> detail, Supplier<T> deed) {
+        return acts.together(() -> {
+            var done = deed.get();
+            if (!Callers.isStillGood(request)) {
+                throw new EndedMeanwhile();
+            }
+            done(request, act, detail.apply(done));
+            return done;
+        }, uncommitted -> append(request, act, Decision.FAILED, null, RecordedActs.HAD_NO_EFFECT));
+    }
+
+    /** The session was ended while the act was under way, as when the account was closed: it is not done. */
+    public static final class EndedMeanwhile extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        EndedMeanwhile() {
+            super("the session ended while the act was under way", null, false, false);
+        }
     }
 
     /** @param detail nothing personal but the account */
     public void done(HttpServletRequest request, String act, @Nullable String detail) {
         append(request, act, Decision.ALLOWED, null, detail);
+    }
+
+    /** @param detail as above */
+    public void failed(HttpServletRequest request, String act, String detail) {
+        append(request, act, Decision.FAILED, null, detail);
     }
 
     public void refused(HttpServletRequest request, String act, String rule, @Nullable String detail) {

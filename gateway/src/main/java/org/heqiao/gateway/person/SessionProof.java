@@ -8,6 +8,7 @@ import java.util.Set;
 import org.heqiao.gateway.caller.NotProven;
 import org.heqiao.gateway.caller.Proof;
 import org.heqiao.gateway.caller.Reason;
+import org.heqiao.gateway.query.LoggedInOfficer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +43,16 @@ final class SessionProof implements Proof {
             throw new NotProven(Reason.CROSS_SITE);
         }
         person.cameWith(request);
-        return new Proven(person.caller(), request);
+        new LoggedInOfficer(person.account(), person.agency()).asks(request);
+        var id = request.getSession().getId();
+        return new Proven(person.caller(), request, () -> stands(id));
+    }
+
+    /** Ended meanwhile, as when the account was closed. */
+    private void stands(String id) throws NotProven {
+        if (!sessions.isOpen(id)) {
+            throw new NotProven(Reason.EXPIRED);
+        }
     }
 
     private static boolean carriesToken(HttpServletRequest request) {

@@ -74,6 +74,11 @@ public final class Sessions {
         return session != null && session.getAttribute(CSRF) instanceof String token ? token : null;
     }
 
+    /** Whether a session is still there, as stored at this moment. */
+    boolean isOpen(String id) {
+        return sessions.findById(id) != null;
+    }
+
     /** Ends all sessions of an account, at once and on every node. */
     public void endAll(String account) {
         sessions.findByPrincipalName(account).keySet().forEach(sessions::deleteById);

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.caller.Caller.Means;
 import org.heqiao.gateway.caller.Client;
@@ -59,7 +60,16 @@ final class PlatformProof implements Proof {
         if (!seen.isFirst(signed.plus(WINDOW), "platform", client.id(), headers.rid(), headers.sid(), Long.toString(headers.rtime()))) {
             throw new NotProven(Reason.REPLAYED, client);
         }
-        return new Proven(new Caller(client.agency(), client.id(), means, null), request);
+        return new Proven(new Caller(client.agency(), client.id(), means, null), request, () -> stands(client, means));
+    }
+
+    /** A client that was closed, or whose secrets were renewed, since it signed. */
+    private void stands(Client then, Means means) throws NotProven {
+        var now = clients.findByRid(Objects.requireNonNull(then.registration().platform()).rid())
+                .orElseThrow(() -> new NotProven(Reason.UNKNOWN_CLIENT)).admit(means);
+        if (!now.tokensFrom().equals(then.tokensFrom())) {
+            throw new NotProven(Reason.REVOKED, now);
+        }
     }
 
     private Means verified(Client client, PlatformHeaders headers, boolean asksForSecret) throws NotProven {

@@ -2,8 +2,11 @@ package org.heqiao.gateway.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.heqiao.gateway.audit.CredentialActs;
 import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.caller.Clients;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,10 +21,12 @@ final class PlatformTokens {
 
     private final Clients clients;
     private final PlatformSecrets secrets;
+    private final @Nullable CredentialActs acts;
 
-    PlatformTokens(Clients clients, PlatformSecrets secrets) {
+    PlatformTokens(Clients clients, PlatformSecrets secrets, ObjectProvider<CredentialActs> acts) {
         this.clients = clients;
         this.secrets = secrets;
+        this.acts = acts.getIfAvailable();
     }
 
     @PostMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -36,7 +41,9 @@ final class PlatformTokens {
         if (appKey == null || !byPlatform) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).body(Map.of("code", "-1", "message", "not on the list of requesters"));
         }
-        var secret = secrets.create(caller.client());
+        var secret = acts == null
+                ? secrets.create(caller.client())
+                : acts.act(request, caller, "platform.secret", () -> secrets.create(caller.client()));
         return ResponseEntity.ok(Map.of("code", "0", "data",
                 Map.of("secret", PlatformCrypto.wrap(appKey, secret.value()), "secretEndTime", secret.until().toEpochMilli())));
     }

@@ -24,11 +24,18 @@ final class CopyFile implements AutoCloseable {
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
     private final String name;
+    private final int fewest;
     private final int columns;
     private final DataInputStream in;
     private byte[] scratch = new byte[1 << 12];
 
     CopyFile(Path path, int columns) throws IOException {
+        this(path, columns, columns);
+    }
+
+    /** @param fewest of which files written earlier have so many only */
+    CopyFile(Path path, int fewest, int columns) throws IOException {
+        this.fewest = fewest;
         this.name = String.valueOf(path.getFileName());
         this.columns = columns;
         this.in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 20));
@@ -60,6 +67,10 @@ final class CopyFile implements AutoCloseable {
 
         int length(int column) {
             return ByteBuffer.wrap(bytes).getInt(begins[column] - Integer.BYTES);
+        }
+
+        boolean has(int column) {
+            return column < begins.length;
         }
 
         boolean isNull(int column) {
@@ -97,12 +108,12 @@ final class CopyFile implements AutoCloseable {
             if (count == -1) {
                 return null;
             }
-            if (count != columns) {
+            if (count < fewest || count > columns) {
                 throw damaged();
             }
-            var begins = new int[columns];
+            var begins = new int[count];
             int end = 0;
-            for (int column = 0; column < columns; column++) {
+            for (int column = 0; column < count; column++) {
                 int length = in.readInt();
                 if (length > LONGEST_FIELD) {
                     throw damaged();

@@ -52,7 +52,12 @@ record EntryCheck(long index, Hash leaf, @Nullable String wrong) {
         if (!columns.decision().equals(row.text(7))) {
             return differs("decision");
         }
-        return Objects.equals(columns.officer(), row.isNull(8) ? null : row.text(8)) ? null : differs("officer");
+        if (!Objects.equals(columns.officer(), row.isNull(8) ? null : row.text(8))) {
+            return differs("officer");
+        }
+        return !row.has(LogDump.CASE) || Objects.equals(columns.caseNo(), row.isNull(LogDump.CASE) ? null : row.text(LogDump.CASE))
+                ? null
+                : differs("case_no");
     }
 
     private static String differs(String column) {

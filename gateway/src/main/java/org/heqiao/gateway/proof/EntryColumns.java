@@ -19,7 +19,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param at microseconds, all that PostgreSQL keeps
  */
 public record EntryColumns(Instant at, String kind, String requestId, String agency, String client, String service, String decision,
-        @Nullable String officer) {
+        @Nullable String officer, @Nullable String caseNo) {
 
     private static final int LONGEST = 200;
     private static final JsonFactory JSON = new JsonFactory();
@@ -33,6 +33,7 @@ public record EntryColumns(Instant at, String kind, String requestId, String age
         service = clean(service);
         decision = clean(decision);
         officer = officer == null ? null : clean(officer);
+        caseNo = caseNo == null ? null : clean(caseNo);
     }
 
     /** Reads them out of the text of an entry. @throws IllegalArgumentException where the text is none */
@@ -68,6 +69,7 @@ public record EntryColumns(Instant at, String kind, String requestId, String age
         private @Nullable String service;
         private @Nullable String decision;
         private @Nullable String officer;
+        private @Nullable String caseNo;
 
         void read(JsonParser parser) {
             var name = parser.currentName();
@@ -80,6 +82,7 @@ public record EntryColumns(Instant at, String kind, String requestId, String age
                 case "decision" -> decision = parser.getString();
                 case "caller" -> inside(parser, this::readCaller);
                 case "officer" -> inside(parser, this::readOfficer);
+                case "matter" -> inside(parser, this::readMatter);
                 default -> parser.skipChildren();
             }
         }
@@ -95,6 +98,13 @@ public record EntryColumns(Instant at, String kind, String requestId, String age
         private void readOfficer(JsonParser parser, String name) {
             switch (name) {
                 case "number" -> officer = parser.getString();
+                default -> parser.skipChildren();
+            }
+        }
+
+        private void readMatter(JsonParser parser, String name) {
+            switch (name) {
+                case "case_no" -> caseNo = parser.getString();
                 default -> parser.skipChildren();
             }
         }
@@ -116,7 +126,7 @@ public record EntryColumns(Instant at, String kind, String requestId, String age
                 throw new IllegalArgumentException("the entry lacks a part");
             }
             try {
-                return new EntryColumns(Instant.parse(at), kind, requestId, agency, client, service, decision, officer);
+                return new EntryColumns(Instant.parse(at), kind, requestId, agency, client, service, decision, officer, caseNo);
             } catch (DateTimeException noTime) {
                 throw new IllegalArgumentException("the entry lacks its time", noTime);
             }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A copy of the log in a folder, all that is needed to verify it: up to five files, each the rows of one query as PostgreSQL's
+ * A copy of the log in a folder, all that is needed to verify it: up to six files, each the rows of one query as PostgreSQL's
  * {@code copy … to … with (format binary)} writes them. Whoever can read the database can make one with {@code psql} and the queries below.
  */
 public final class LogDump {
@@ -15,7 +15,7 @@ public final class LogDump {
     public static final String TILES = "tiles.pgcopy";
     public static final String CHECKPOINTS = "checkpoints.pgcopy";
 
-    public static final String ENTRIES_QUERY = "select index, at, kind, request_id, agency, client, service, decision, officer, leaf, body"
+    public static final String ENTRIES_QUERY = "select index, at, kind, request_id, agency, client, service, decision, officer, leaf, body, case_no"
             + " from gateway_audit.entry order by index";
     public static final String TILES_QUERY = "select level, index, width, hashes from gateway_audit.tile order by level, index";
     public static final String CHECKPOINTS_QUERY = "select size, note from gateway_audit.checkpoint order by size";
@@ -23,18 +23,21 @@ public final class LogDump {
     /** Successions of the log's keys, and time stamps of its checkpoints; a dump of a log that has none may lack the file. */
     public static final String KEYS = "keys.pgcopy";
     public static final String STAMPS = "stamps.pgcopy";
+    public static final String LOSSES = "losses.pgcopy";
+    public static final String LOSSES_QUERY = "select number, note from gateway_audit.loss order by number";
     public static final String KEYS_QUERY = "select number, note from gateway_audit.log_key order by number";
     public static final String STAMPS_QUERY = "select size, token from gateway_audit.time_stamp order by size";
 
     static final int LEAF = 9;
     static final int BODY = 10;
+    static final int CASE = 11;
     private static final int MOST_FEW = 10_000_000;
 
     private LogDump() {
     }
 
     static CopyFile entries(Path dump) throws IOException {
-        return new CopyFile(dump.resolve(ENTRIES), 11);
+        return new CopyFile(dump.resolve(ENTRIES), CASE, CASE + 1);
     }
 
     static CopyFile tiles(Path dump) throws IOException {
@@ -47,6 +50,10 @@ public final class LogDump {
 
     static List<CopyFile.Row> keys(Path dump) throws IOException {
         return few(dump.resolve(KEYS));
+    }
+
+    static List<CopyFile.Row> losses(Path dump) throws IOException {
+        return few(dump.resolve(LOSSES));
     }
 
     static List<CopyFile.Row> stamps(Path dump) throws IOException {

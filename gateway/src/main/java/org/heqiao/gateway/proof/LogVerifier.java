@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.heqiao.gateway.proof.Verdict.Kind;
@@ -65,12 +66,18 @@ public final class LogVerifier {
         var signed = new ArrayList<>(stored.stream().flatMap(c -> c.checkpoint().stream()).toList());
         var latest = signed.isEmpty() ? null : signed.getLast();
         long covered = latest == null ? 0 : latest.size();
+        var losses = losses(dump);
         for (var note : known) {
             var outside = keys.open(note).map(LogKeys.Opened::checkpoint);
             if (outside.isEmpty()) {
                 findings.add(Kind.CHECKPOINT, 0, 0, "the checkpoint kept outside is not signed by this log");
             } else if (outside.get().size() > covered) {
-                findings.add(Kind.RANGE, covered, outside.get().size(), "a checkpoint kept outside covers them, none of the dump does");
+                findings.add(Kind.RANGE, covered, outside.get().size(),
+                        "a checkpoint kept outside covers them, none of the dump does" + explained(losses, outside.get()));
+            } else if (!explained(losses, outside.get()).isEmpty()
+                    && new TreeCheck(List.of(outside.get()), new Findings()).run(dump) == 0) {
+                findings.add(Kind.RANGE, 0, outside.get().size(),
+                        "a checkpoint kept outside is of the state before a loss" + explained(losses, outside.get()));
             } else {
                 signed.add(outside.get());
             }
@@ -84,7 +91,7 @@ public final class LogVerifier {
         }
         var stamps = stamps(dump, stored);
         return new Verdict(entries.count(), stored.size(), latest, entries.notCovered(), stamps.size(),
-                stamps.isEmpty() ? null : stamps.getLast(), findings.inOrder(), findings.count());
+                stamps.isEmpty() ? null : stamps.getLast(), losses, findings.inOrder(), findings.count());
     }
 
     /** All that are stored; those that are not as the log signed them are left without content. */
@@ -109,6 +116,21 @@ public final class LogVerifier {
             key = Math.max(key, by);
         }
         return List.copyOf(stored.values());
+    }
+
+    /** What the log signed about losses of its own. */
+    private List<LogLoss> losses(Path dump) throws IOException {
+        var losses = new ArrayList<LogLoss>();
+        for (var row : LogDump.losses(dump)) {
+            LogLoss.open(row.text(1), keys).ifPresentOrElse(losses::add,
+                    () -> findings.add(Kind.CHECKPOINT, 0, 0, "a loss is told that the log did not sign"));
+        }
+        return losses;
+    }
+
+    private static String explained(List<LogLoss> losses, Checkpoint outside) {
+        return losses.stream().filter(loss -> loss.size() < outside.size() && outside.size() <= loss.lost()).map(loss -> "; " + loss)
+                .collect(Collectors.joining());
     }
 
     /** When checkpoints were stamped, by their size. */

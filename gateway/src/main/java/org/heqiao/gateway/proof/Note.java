@@ -26,7 +26,8 @@ public record Note(String text, List<Signature> signatures) {
             return name.equals(key.name()) && bytes.length > 4 && ByteBuffer.wrap(bytes).getInt() == key.id();
         }
 
-        String line() {
+        /** As it stands in the note. */
+        public String line() {
             return DASH + name + " " + Base64.getEncoder().encodeToString(bytes) + "\n";
         }
     }
@@ -54,8 +55,16 @@ public record Note(String text, List<Signature> signatures) {
         if (blank < 0 || blank + 2 >= note.length() || !note.endsWith("\n") || note.length() > MOST_CHARACTERS) {
             throw new IllegalArgumentException("not a signed note");
         }
+        return new Note(note.substring(0, blank + 1), signatures(note.substring(blank + 2)));
+    }
+
+    /** Reads signature lines. @throws IllegalArgumentException where one is none */
+    public static List<Signature> signatures(String lines) {
+        if (!lines.endsWith("\n")) {
+            throw new IllegalArgumentException("the lines of signatures end with a newline");
+        }
         var signatures = new ArrayList<Signature>();
-        for (var line : note.substring(blank + 2, note.length() - 1).split("\n", MOST_SIGNATURES + 1)) {
+        for (var line : lines.substring(0, lines.length() - 1).split("\n", MOST_SIGNATURES + 1)) {
             var words = line.split(" ", -1);
             if (words.length != 3 || !words[0].equals(DASH.strip()) || !NoteKey.NAME.matcher(words[1]).matches()
                     || signatures.size() == MOST_SIGNATURES) {
@@ -63,7 +72,14 @@ public record Note(String text, List<Signature> signatures) {
             }
             signatures.add(new Signature(words[1], Base64.getDecoder().decode(words[2])));
         }
-        return new Note(note.substring(0, blank + 1), signatures);
+        return signatures;
+    }
+
+    /** The same with one more. */
+    public Note with(List<Signature> more) {
+        var all = new ArrayList<>(signatures);
+        all.addAll(more);
+        return new Note(text, all);
     }
 
     /** Whether this key signed it: signatures of other keys are ignored, every one that claims to be of this key must be right. */

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** Public key by which signed notes are verified (C2SP signed-note). Text form, "vkey": {@code name+8 hex digits+base64(type, key)}. */
-public sealed interface NoteKey permits Ed25519NoteKey, Sm2NoteKey {
+public sealed interface NoteKey permits Ed25519NoteKey, Sm2NoteKey, CosignerKey {
 
     Pattern NAME = Pattern.compile("[^\\s\\p{Z}\\p{Cntrl}+]{1,200}");
 
@@ -36,9 +36,11 @@ public sealed interface NoteKey permits Ed25519NoteKey, Sm2NoteKey {
             throw new IllegalArgumentException("a public key reads name+id+key");
         }
         var encoded = Base64.getDecoder().decode(parts[2]);
-        var key = encoded.length > 0 && encoded[0] == Ed25519NoteKey.TYPE
-                ? Ed25519NoteKey.decode(parts[0], encoded)
-                : Sm2NoteKey.decode(parts[0], encoded);
+        NoteKey key = switch (encoded.length == 0 ? 0 : encoded[0]) {
+            case Ed25519NoteKey.TYPE -> Ed25519NoteKey.decode(parts[0], encoded);
+            case CosignerKey.TYPE -> CosignerKey.decode(parts[0], encoded);
+            default -> Sm2NoteKey.decode(parts[0], encoded);
+        };
         if (!key.format().equals(vkey.strip())) {
             throw new IllegalArgumentException("the id of the public key is not that of its name and key");
         }

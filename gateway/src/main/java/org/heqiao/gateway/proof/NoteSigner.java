@@ -70,6 +70,14 @@ public final class NoteSigner {
         return key;
     }
 
+    /** @throws IllegalArgumentException it is of another algorithm */
+    Ed25519PrivateKeyParameters ed25519() {
+        if (secret instanceof Ed25519PrivateKeyParameters ed) {
+            return ed;
+        }
+        throw new IllegalArgumentException("not an Ed25519 key");
+    }
+
     byte[] sign(byte[] text) {
         if (secret instanceof Ed25519PrivateKeyParameters ed) {
             var signature = new byte[Ed25519.SIGNATURE_SIZE];

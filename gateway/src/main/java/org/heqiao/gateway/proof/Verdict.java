@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param notCovered  entries so new that no checkpoint covers them yet: their place is checked, not their text
  * @param stamps      time stamps that hold
  * @param stamped     when the latest stamped checkpoint was there already, as a time-stamping authority says; null without
+ * @param losses      what the log says of itself to have lost
  * @param findings    what is wrong, in the order of entries; the first hundred
  * @param wrong       how much is wrong altogether
  */
 public record Verdict(long entries, long checkpoints, @Nullable Checkpoint latest, long notCovered, long stamps,
-        @Nullable Instant stamped, List<Finding> findings, long wrong) {
+        @Nullable Instant stamped, List<LogLoss> losses, List<Finding> findings, long wrong) {
 
     /** What a finding is about. */
     public enum Kind {
@@ -47,6 +48,7 @@ public record Verdict(long entries, long checkpoints, @Nullable Checkpoint lates
     }
 
     public Verdict {
+        losses = List.copyOf(losses);
         findings = List.copyOf(findings);
     }
 
@@ -74,6 +76,7 @@ public record Verdict(long entries, long checkpoints, @Nullable Checkpoint lates
         if (notCovered > 0) {
             text.append("; ").append(notCovered).append(" entries not yet covered");
         }
+        losses.forEach(loss -> text.append("\n  ").append(loss));
         findings.forEach(finding -> text.append("\n  ").append(finding));
         if (wrong > findings.size()) {
             text.append("\n  and ").append(wrong - findings.size()).append(" more");

@@ -59,12 +59,19 @@ public record Context(Asking asking, @Nullable String authorisationNo) {
         if (officer.isObject()) {
             onlyKnown(officer, OFFICER, "officer.");
         }
-        var asking = new Asking(need(context, "purpose"), need(context, "legal_basis"),
+        var asking = new Asking(nobodys("purpose", need(context, "purpose")), nobodys("legal_basis", need(context, "legal_basis")),
                 CaseNumber.canonical(nobodys("case_no", optional(context, "case_no"))),
-                new Officer(optional(officer, "name"), optional(officer, "number"), optional(officer, "department")),
-                nobodys("reason", need(context, "reason")));
+                officer(new Officer(nobodys("officer.name", optional(officer, "name")),
+                        nobodys("officer.number", optional(officer, "number")),
+                        nobodys("officer.department", optional(officer, "department")))),
+                nobodysProse("reason", need(context, "reason")));
         var letter = nobodys("authorisation_no", optional(context, "authorisation_no"));
         return new Context(asking, letter.isEmpty() ? null : letter);
+    }
+
+    private static Officer officer(Officer given) {
+        var loggedIn = LoggedInOfficer.current();
+        return loggedIn == null ? given : loggedIn.named(given);
     }
 
     private static void onlyKnown(JsonNode object, Set<String> known, String prefix) {
@@ -86,7 +93,15 @@ public record Context(Asking asking, @Nullable String authorisationNo) {
 
     /** These are kept and shown as they are: people are named in their own place, where they are protected. */
     private static String nobodys(String name, String text) {
-        if (IdentityNumbers.areIn(text)) {
+        return nobodys(name, text, IdentityNumbers.areIn(text));
+    }
+
+    private static String nobodysProse(String name, String text) {
+        return nobodys(name, text, IdentityNumbers.mayBeIn(text));
+    }
+
+    private static String nobodys(String name, String text, boolean personal) {
+        if (personal) {
             throw new Unusable(name + " holds what looks like an identity number, which belongs to the person alone (不得含公民身份号码)");
         }
         return text;

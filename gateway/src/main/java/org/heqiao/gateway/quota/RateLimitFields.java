@@ -23,12 +23,18 @@ public final class RateLimitFields {
         fields.put("RateLimit-Policy", "\"rate\";q=" + limit.rate().calls() + ";w=" + limit.rate().per().toSeconds() //
                 + ", \"daily\";q=" + limit.daily() + ";w=86400;qu=\"subjects\"" //
                 + ", \"monthly\";q=" + limit.monthly() + ";w=" + Duration.ofDays(31).toSeconds() + ";qu=\"subjects\"");
-        fields.put("RateLimit", left("rate", quota.standing().rate()) + ", " + left("daily", quota.standing().daily()) + ", "
-                + left("monthly", quota.standing().monthly()));
+        fields.put("RateLimit",
+                left("rate", atMost(limit.rate().calls(), quota.standing().rate())) + ", " + left("daily", quota.standing().daily()) + ", "
+                        + left("monthly", quota.standing().monthly()));
         if (quota instanceof Exceeded exceeded) {
             fields.put("Retry-After", Long.toString(Math.max(1, seconds(exceeded.retryAfter()))));
         }
         return fields;
+    }
+
+    /** Calls that may come at once beyond the policy are not promised. */
+    private static Left atMost(long calls, Left left) {
+        return new Left(Math.min(calls, left.remaining()), left.reset());
     }
 
     private static String left(String policy, Left left) {

@@ -2,6 +2,7 @@ package org.heqiao.gateway.repeat;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.heqiao.gateway.node.Nodes;
 import org.heqiao.gateway.repeat.Repeats.Settings;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -16,8 +17,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 class RepeatConfiguration {
 
     @Bean
-    Repeats repeats(DataSource database, FieldCipher cipher, Clock clock) {
-        return new Repeats(new JdbcTemplate(database), cipher, clock, Settings.DEFAULT);
+    Repeats repeats(DataSource database, FieldCipher cipher, Clock clock, Nodes nodes) {
+        return new Repeats(new JdbcTemplate(database), cipher, clock, Settings.DEFAULT, nodes.instance());
     }
 
     @Bean

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Requests by Idempotency-Key (draft-ietf-httpapi-idempotency-key-header): a key of a client stands for one request, which is done once, whichever
  * nodes it reaches and however many at the same time; who repeats it gets the first answer again, for a day.
  *
- * <p>A request whose node died blocks its key until {@link Settings#patience} is over; then the next one is done.
+ * <p>A request whose node died blocks its key until the node's lease has run out, or {@link Settings#patience} is over; then the next one is done.
  */
 public final class Repeats {
 
@@ -30,6 +30,7 @@ public final class Repeats {
     private final FieldCipher cipher;
     private final Clock clock;
     private final Settings settings;
+    private final String node;
 
     /**
      * @param kept        how long an answer is given again
@@ -42,7 +43,9 @@ public final class Repeats {
         public static final Settings DEFAULT = new Settings(Duration.ofHours(24), Duration.ofMinutes(5), 1 << 20, 20_000);
     }
 
-    public Repeats(JdbcTemplate jdbc, FieldCipher cipher, Clock clock, Settings settings) {
+    /** @param node this process, as {@code gateway_node.node} knows it */
+    public Repeats(JdbcTemplate jdbc, FieldCipher cipher, Clock clock, Settings settings, String node) {
+        this.node = node;
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.clock = clock;
@@ -84,12 +87,15 @@ public final class Repeats {
     /** One insert decides between all who come at the same time; an expired row gives way. */
     private boolean open(Ticket ticket, RequestDigest request) {
         var now = clock.instant();
-        return 1 == jdbc.update("""
-                insert into gateway_repeat.answer as a (client, key, request, ticket, answer, expires) values (?, ?, ?, ?, null, ?)
-                on conflict (client, key) do update
-                    set request = excluded.request, ticket = excluded.ticket, answer = null, expires = excluded.expires
-                    where a.expires <= ?""", ticket.slot().client(), ticket.slot().key(), request.sha256(), ticket.number(),
-                Timestamp.from(now.plus(settings.patience())), Timestamp.from(now));
+        return 1 == jdbc.update(
+                """
+                        insert into gateway_repeat.answer as a (client, key, request, ticket, answer, expires, node) values (?, ?, ?, ?, null, ?, ?)
+                        on conflict (client, key) do update
+                            set request = excluded.request, ticket = excluded.ticket, answer = null, expires = excluded.expires, node = excluded.node
+                            where a.expires <= ? or a.answer is null and exists (select from gateway_node.node n
+                                                                                  where n.instance = a.node and n.lease_until <= now())""",
+                ticket.slot().client(), ticket.slot().key(), request.sha256(), ticket.number(),
+                Timestamp.from(now.plus(settings.patience())), node, Timestamp.from(now));
     }
 
     private Beginning judge(Row found, Slot slot, RequestDigest request) {

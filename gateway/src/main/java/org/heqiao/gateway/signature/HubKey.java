@@ -21,6 +21,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.heqiao.gateway.keyfile.KeyFile;
 
 /**
@@ -64,6 +65,11 @@ public final class HubKey {
         } catch (ParseException | IllegalArgumentException unreadable) {
             throw new IOException("the keys of sent requests in " + file + " cannot be read");
         }
+    }
+
+    /** Names of the keys, the one that signs first. */
+    public List<String> ids() {
+        return published.getKeys().stream().map(JWK::getKeyID).toList();
     }
 
     /** Thumbprint of the key that signs (RFC 7638). */

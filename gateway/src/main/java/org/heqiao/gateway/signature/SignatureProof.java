@@ -56,16 +56,25 @@ final class SignatureProof implements Proof {
             client.admit(Means.HTTP_SIGNATURE);
             coversAllThatDecides(request, input);
             var until = inTime(input);
-            signedBy(client, keyId.substring(slash + 1), request, input);
+            var key = keyId.substring(slash + 1);
+            signedBy(client, key, request, input);
             var proven = input.covers("content-digest")
                     ? DigestedRequest.check(request, ContentDigest.parse(only(request, "Content-Digest")))
                     : request;
             if (!seen.isFirst(until, "nonce", client.id(), input.need("nonce"))) {
                 throw new NotProven(Reason.REPLAYED);
             }
-            return new Proven(new Caller(client.agency(), client.id(), Means.HTTP_SIGNATURE, null), proven);
+            return new Proven(new Caller(client.agency(), client.id(), Means.HTTP_SIGNATURE, null), proven,
+                    () -> stands(client.id(), key));
         } catch (NotProven why) {
             throw new NotProven(why.reason(), client);
+        }
+    }
+
+    private void stands(String id, String key) throws NotProven {
+        var client = clients.find(id).orElseThrow(() -> new NotProven(Reason.UNKNOWN_CLIENT)).admit(Means.HTTP_SIGNATURE);
+        if (clients.key(client, key) == null) {
+            throw new NotProven(Reason.UNKNOWN_KEY, client);
         }
     }
 

@@ -2,8 +2,10 @@ package org.heqiao.gateway.subject;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.heqiao.gateway.audit.AuditSubjects;
 import org.heqiao.gateway.caller.Clients;
 import org.heqiao.gateway.gate.Answered;
@@ -14,14 +16,14 @@ import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.schemas.identity.Subject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,7 +35,7 @@ final class SubjectUsages {
 
     static final String SERVICE = "subject.usages";
 
-    private static final Set<String> MEMBERS = Set.of("context", "id_number", "document", "limit");
+    private static final Set<String> MEMBERS = Set.of("context", "id_number", "document", "limit", "before");
     private static final int LONGEST_NUMBER = 200;
     private static final int USUAL = 100;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -42,8 +44,12 @@ final class SubjectUsages {
     private final AuditSubjects subjects;
     private final Clients clients;
     private final Clock clock;
+    private final ZoneId here;
 
-    SubjectUsages(Gate gate, AuditSubjects subjects, Clients clients, Clock clock) {
+    /** @param here whose clock the person reads */
+    SubjectUsages(Gate gate, AuditSubjects subjects, Clients clients, Clock clock,
+            @Value("${heqiao.gateway.subject.zone:Asia/Shanghai}") ZoneId here) {
+        this.here = here;
         this.gate = gate;
         this.subjects = subjects;
         this.clients = clients;
@@ -56,9 +62,20 @@ final class SubjectUsages {
         var context = Context.of(body.path("context"));
         var subject = subject(body);
         int limit = limit(body.path("limit"));
+        long before = before(body.path("before"));
         var call = Call.current();
         var query = call.query(SERVICE, context, List.of(subject), Set.of("*"), Set.of(), Lane.INTERACTIVE);
-        return gate.ask(call, query, permit -> answer(subject, limit)).toJson("usages");
+        var next = new AtomicReference<@Nullable Long>();
+        var answer = gate.ask(call, query, permit -> {
+            var page = UsagePage.of(place -> subjects.about(subject, place, UsagePage.CHUNK), before, limit,
+                    use -> clients.nameOfAgency(use.entry().caller().agency()), here);
+            next.set(page.next());
+            var usages = JSON.<JsonNode>valueToTree(page.usages());
+            return new Answered(usages, List.of(), "USAGES", usages.size());
+        }).toJson("usages");
+        var place = next.get();
+        answer.put("next", place);
+        return answer;
     }
 
     private Subject subject(JsonNode body) {
@@ -75,12 +92,14 @@ final class SubjectUsages {
         return subject;
     }
 
-    private Answered answer(Subject subject, int limit) {
-        ArrayNode usages = JsonNodeFactory.instance.arrayNode();
-        for (var use : subjects.about(subject, Long.MAX_VALUE, limit)) {
-            usages.add(JSON.<JsonNode>valueToTree(Usage.of(use, clients.nameOfAgency(use.entry().caller().agency()))));
+    private static long before(JsonNode before) {
+        if (before.isMissingNode() || before.isNull()) {
+            return Long.MAX_VALUE;
         }
-        return new Answered(usages, List.of(), "USAGES", usages.size());
+        if (!before.isIntegralNumber() || !before.canConvertToLong() || before.longValue() < 0) {
+            throw new BadBody("before is the index of an entry, as next told it");
+        }
+        return before.longValue();
     }
 
     private static int limit(JsonNode limit) {

@@ -1,6 +1,9 @@
 package org.heqiao.gateway.tls;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.heqiao.gateway.connection.ConnectionProperties;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -8,13 +11,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("heqiao.gateway.mtls.port")
-@EnableConfigurationProperties(MtlsProperties.class)
+@ConditionalOnExpression("!'${heqiao.gateway.mtls.port:}${heqiao.gateway.mtls.otherwise.port:}'.isEmpty()")
+@EnableConfigurationProperties({MtlsProperties.class, ConnectionProperties.class})
 class MtlsConfiguration {
 
     @Bean
-    MtlsDoor mtlsDoor(MtlsProperties properties) {
-        return new MtlsDoor(properties);
+    MtlsDoor mtlsDoor(MtlsProperties properties, ConnectionProperties limits, ObjectProvider<MeterRegistry> meters) {
+        return new MtlsDoor(properties.effective(), properties.isPortSet(), limits, meters.getIfAvailable());
     }
 
     @Bean

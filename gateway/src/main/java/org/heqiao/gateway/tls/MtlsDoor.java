@@ -1,16 +1,22 @@
 package org.heqiao.gateway.tls;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
-import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.heqiao.gateway.connection.BoundedProtocol;
+import org.heqiao.gateway.connection.ConnectionProperties;
 import org.heqiao.gateway.keyfile.KeyFile.Stamp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +38,7 @@ public final class MtlsDoor implements AutoCloseable {
     private final AbstractHttp11Protocol<?> protocol;
     private final List<Stamp> read;
     private volatile Authorities authorities;
+    private final @Nullable URI externalUrl;
     private @Nullable Thread watching;
 
     private record Files3(Path certificate, Path privateKey, Path authorities) {
@@ -40,13 +47,23 @@ public final class MtlsDoor implements AutoCloseable {
         }
     }
 
-    MtlsDoor(MtlsProperties properties) {
+    /** @param insisting on the port; else any other serves where it is taken */
+    MtlsDoor(MtlsProperties properties, boolean insisting, ConnectionProperties limits, @Nullable MeterRegistry meters) {
+        externalUrl = properties.externalUrl();
+        if (externalUrl != null && (!"https".equals(externalUrl.getScheme()) || externalUrl.getHost() == null)) {
+            throw new IllegalStateException("heqiao.gateway.mtls.external-url is an https address, as https://hub.example:8443");
+        }
         try {
             files = new Files3(need(properties.certificate(), "certificate"), need(properties.privateKey(), "private-key"),
                     need(properties.authorities(), "authorities"));
             read = files.stamps();
             authorities = Authorities.read(files.authorities);
-            connector = new Connector(Http11NioProtocol.class.getName());
+            var bounded = BoundedProtocol.create(limits);
+            if (meters != null) {
+                bounded.measure(meters, "certificates");
+            }
+            bounded.insist(insisting);
+            connector = new Connector(bounded);
             connector.setPort(Objects.requireNonNull(properties.port()));
             connector.setScheme("https");
             connector.setSecure(true);
@@ -55,7 +72,8 @@ public final class MtlsDoor implements AutoCloseable {
             connector.setProperty("maxHttpRequestHeaderSize", "16384");
             connector.setEncodedSolidusHandling("passthrough");
             RefusedBodies.bound(connector);
-            protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
+            PackedAnswers.offer(connector);
+            protocol = bounded;
             protocol.addSslHostConfig(tls());
         } catch (IOException unreadable) {
             throw new IllegalStateException("heqiao.gateway.mtls: " + unreadable.getMessage(), unreadable);
@@ -73,9 +91,25 @@ public final class MtlsDoor implements AutoCloseable {
         return connector;
     }
 
+    /** Where clients find it. @param host by which the hub is known, where nothing else is configured */
+    public URI at(String host) {
+        return externalUrl == null ? URI.create("https://" + host + ":" + port()) : externalUrl;
+    }
+
     /** The port it listens on. */
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /** When the hub's own certificate ends, as its file stands now; null: it cannot be read. */
+    public @Nullable Instant certificateEnds() {
+        try (var file = Files.newInputStream(files.certificate)) {
+            return CertificateFactory.getInstance("X.509").generateCertificate(file) instanceof X509Certificate own
+                    ? own.getNotAfter().toInstant()
+                    : null;
+        } catch (IOException | CertificateException unreadable) {
+            return null;
+        }
     }
 
     /** Thumbprint of the CA that signed a client's certificate; null where we (no longer) trust none that did. */

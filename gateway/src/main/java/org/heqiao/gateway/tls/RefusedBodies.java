@@ -6,7 +6,7 @@ import org.apache.catalina.connector.Connector;
 public final class RefusedBodies {
 
     /** Bytes. */
-    static final int MOST = 8 << 20;
+    static final int MOST = 4 << 20;
 
     private RefusedBodies() {
     }

@@ -1,5 +1,7 @@
 package org.heqiao.gateway.token;
 
+import org.heqiao.gateway.audit.CredentialActs;
+import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.caller.NotProven;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -8,6 +10,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Tokens are not stored: they say all about themselves. What is kept is which ones were taken back. */
 final class GivenTokens implements OAuth2AuthorizationService {
@@ -15,11 +19,13 @@ final class GivenTokens implements OAuth2AuthorizationService {
     private final RegisteredClientRepository clients;
     private final VerifiedTokens tokens;
     private final Revocations revocations;
+    private final @Nullable CredentialActs acts;
 
-    GivenTokens(RegisteredClientRepository clients, VerifiedTokens tokens, Revocations revocations) {
+    GivenTokens(RegisteredClientRepository clients, VerifiedTokens tokens, Revocations revocations, @Nullable CredentialActs acts) {
         this.clients = clients;
         this.tokens = tokens;
         this.revocations = revocations;
+        this.acts = acts;
     }
 
     @Override
@@ -27,12 +33,24 @@ final class GivenTokens implements OAuth2AuthorizationService {
         var access = authorization.getAccessToken();
         if (access != null && access.isInvalidated()) {
             try {
-                var token = tokens.verify(access.getToken().getTokenValue()).token();
-                revocations.add(token.number(), token.expires());
+                takeBack(tokens.verify(access.getToken().getTokenValue()));
             } catch (NotProven alreadyVoid) {
                 return;
             }
         }
+    }
+
+    private void takeBack(VerifiedTokens.Holding holding) {
+        var token = holding.token();
+        if (acts == null) {
+            revocations.add(token.number(), token.expires());
+            return;
+        }
+        var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        acts.act(request, new Caller(holding.client().agency(), token.client(), token.means(), token.thumbprint()), "token.revoke", () -> {
+            revocations.add(token.number(), token.expires());
+            return token;
+        });
     }
 
     @Override

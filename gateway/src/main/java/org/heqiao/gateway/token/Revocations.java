@@ -24,7 +24,9 @@ final class Revocations {
         changes.listen(this::load);
     }
 
+    /** @throws org.heqiao.gateway.confirmed.Unconfirmed it is not known */
     boolean contains(String jti) {
+        changes.confirm();
         return revoked.contains(jti);
     }
 
@@ -32,11 +34,11 @@ final class Revocations {
         database.update("delete from gateway_caller.revoked_token where until < ?", now());
         database.update("insert into gateway_caller.revoked_token (jti, until) values (?, ?) on conflict do nothing", jti,
                 Timestamp.from(until));
-        changes.refresh();
+        changes.takeEffect();
     }
 
-    private void load() {
-        revoked = Set.copyOf(database.queryForList("select jti from gateway_caller.revoked_token where until >= ?", String.class, now()));
+    private void load(JdbcTemplate reading) {
+        revoked = Set.copyOf(reading.queryForList("select jti from gateway_caller.revoked_token where until >= ?", String.class, now()));
     }
 
     private Timestamp now() {

@@ -70,6 +70,11 @@ public final class SigningKeys {
         return current().set;
     }
 
+    /** Names of the keys, the one that signs first. */
+    public List<String> ids() {
+        return current().set.getKeys().stream().map(key -> key.getKeyID()).toList();
+    }
+
     @Nullable
     PublicKey find(String id) {
         return current().byId.get(id);

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.heqiao.gateway.audit.CredentialActs;
 import org.heqiao.gateway.caller.Caller.Means;
 import org.heqiao.gateway.caller.ClientCertificates;
 import org.heqiao.gateway.caller.Clients;
@@ -15,12 +16,15 @@ import org.heqiao.gateway.caller.NotProven;
 import org.heqiao.gateway.caller.Reason;
 import org.heqiao.gateway.caller.Refusals;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -57,9 +61,9 @@ class TokenConfiguration {
     @Order(10)
     SecurityFilterChain tokenDoor(HttpSecurity http, Clients clients, ClientCertificates certificates, Assertions assertions,
             VerifiedTokens verified, Revocations revocations, JWKSource<SecurityContext> keys, IdentityProperties properties,
-            Refusals refusals) {
+            Refusals refusals, ObjectProvider<CredentialActs> acts) {
         var registered = new RegisteredClients(clients);
-        var given = new GivenTokens(registered, verified, revocations);
+        var given = new GivenTokens(registered, verified, revocations, acts.getIfAvailable());
         var byAssertion = new JwtClientAssertionAuthenticationProvider(registered, given);
         byAssertion.setJwtDecoderFactory(assertions);
         var byCertificate = new X509ClientCertificateAuthenticationProvider(registered, given);
@@ -81,8 +85,17 @@ class TokenConfiguration {
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                         (request, response, nobody) -> refusals.invalidClient(request, response, new NotProven(Reason.NO_CREDENTIAL))))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .addHeaderWriter(TokenConfiguration::caching))
                 .csrf(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable).build();
+    }
+
+    /** Tokens are kept nowhere; public keys are, by whoever asks each time whether they are still these. */
+    private static void caching(HttpServletRequest request, HttpServletResponse response) {
+        if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, request.getRequestURI().endsWith("/jwks") ? "no-cache" : "no-store");
+        }
     }
 
     private static JwtGenerator generator(JWKSource<SecurityContext> keys, TokenContent content) {

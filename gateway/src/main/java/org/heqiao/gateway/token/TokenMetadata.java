@@ -53,7 +53,7 @@ final class TokenMetadata {
         if (door == null) {
             return null;
         }
-        var base = URI.create("https://" + issuer.getHost() + ":" + door.port());
+        var base = door.at(issuer.getHost());
         return Map.of("token_endpoint", at(base, "/oauth2/token"), "revocation_endpoint", at(base, "/oauth2/revoke"));
     }
 

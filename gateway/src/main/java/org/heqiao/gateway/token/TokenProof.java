@@ -34,12 +34,14 @@ final class TokenProof implements Proof {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw new NotProven(Reason.MALFORMED);
         }
-        var holding = tokens.verify(header.substring(SCHEME.length()));
+        var text = header.substring(SCHEME.length());
+        var holding = tokens.verify(text);
         var token = holding.token();
         if (token.thumbprint() != null && !token.thumbprint().equals(thumbprint(request))) {
             throw new NotProven(Reason.OTHER_CERTIFICATE, holding.client());
         }
-        return new Proven(new Caller(holding.client().agency(), token.client(), token.means(), token.thumbprint()), request);
+        return new Proven(new Caller(holding.client().agency(), token.client(), token.means(), token.thumbprint()), request,
+                () -> tokens.verify(text));
     }
 
     private static @Nullable String thumbprint(HttpServletRequest request) {

@@ -50,7 +50,7 @@ public final class VerifiedTokens {
         this.verified = Caffeine.newBuilder().maximumSize(MOST)
                 .expireAfter(Expiry.creating((ByteBuffer digest, Verified token) -> Duration.between(clock.instant(), token.expires)))
                 .build();
-        changes.listen(verified::invalidateAll);
+        changes.listen(reading -> verified.invalidateAll());
     }
 
     /**

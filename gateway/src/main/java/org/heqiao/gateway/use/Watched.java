@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.heqiao.gateway.use.UnusualUse.Kind;
@@ -37,11 +38,24 @@ final class Watched {
         this.limits = limits;
     }
 
-    /** Takes one subject to mind. @return what has passed its threshold and was not told within the hour, with its count */
-    synchronized Map<Kind, Integer> see(Instant now, boolean atNight, long subject, long ordinal, boolean colleague) {
+    /** Ordinal of an act that is about several people. */
+    static final long NO_ORDINAL = Long.MIN_VALUE;
+
+    /**
+     * One act: a call about somebody, or about several people at once.
+     *
+     * @param subject  what tells the act's person from others; of several people a number of its own
+     * @param subjects whom it is about
+     */
+    record Act(Instant at, boolean atNight, long subject, long ordinal, List<Long> subjects) {
+    }
+
+    /** Takes one act to mind. @return what has passed its threshold and was not told within the hour, with its count */
+    synchronized Map<Kind, Integer> see(Act act, boolean colleague) {
+        var now = act.at;
         forget(now);
         var unusual = new EnumMap<Kind, Integer>(Kind.class);
-        count(new Seen(now, atNight, subject, ordinal), unusual);
+        count(new Seen(now, act.atNight, act.subject, act.ordinal), act.subjects, unusual);
         judge(Kind.COLLEAGUE_OR_SELF, colleague ? 1 : 0, 1, now, unusual);
         unusual.keySet().forEach(kind -> told.put(kind, now));
         return unusual;
@@ -50,20 +64,26 @@ final class Watched {
     /** What another node saw counts as much, and is not told a second time. */
     synchronized void hear(Sighting sighting, Instant now) {
         forget(now);
-        count(new Seen(sighting.at(), sighting.atNight(), sighting.subject(), sighting.ordinal()), new EnumMap<>(Kind.class));
+        count(new Seen(sighting.at(), sighting.atNight(), sighting.subject(), sighting.ordinal()), List.of(sighting.subject()),
+                new EnumMap<>(Kind.class));
         sighting.told().forEach(kind -> told.put(kind, sighting.at()));
     }
 
-    private void count(Seen seen, Map<Kind, Integer> unusual) {
+    private void count(Seen seen, List<Long> subjects, Map<Kind, Integer> unusual) {
         hour.addLast(seen);
-        day.addLast(seen);
         subjectsOfHour.merge(seen.subject, 1, Integer::sum);
-        int sameSubject = subjectsOfDay.merge(seen.subject, 1, Integer::sum);
-        ordinals.merge(seen.ordinal, 1, Integer::sum);
+        int sameSubject = 0;
+        for (long subject : subjects) {
+            day.addLast(new Seen(seen.at, seen.atNight, subject, NO_ORDINAL));
+            sameSubject = Math.max(sameSubject, subjectsOfDay.merge(subject, 1, Integer::sum));
+        }
+        if (seen.ordinal != NO_ORDINAL) {
+            ordinals.merge(seen.ordinal, 1, Integer::sum);
+        }
         nightly += seen.atNight ? 1 : 0;
         var now = seen.at;
         judge(Kind.MANY_SUBJECTS, subjectsOfHour.size(), limits.subjectsAnHour(), now, unusual);
-        judge(Kind.SEQUENTIAL_NUMBERS, runAround(seen.ordinal), limits.sequentialNumbers(), now, unusual);
+        judge(Kind.SEQUENTIAL_NUMBERS, seen.ordinal == NO_ORDINAL ? 0 : runAround(seen.ordinal), limits.sequentialNumbers(), now, unusual);
         judge(Kind.NIGHT_HOURS, nightly, limits.nightQueries(), now, unusual);
         judge(Kind.SAME_SUBJECT, sameSubject, limits.sameSubject(), now, unusual);
     }

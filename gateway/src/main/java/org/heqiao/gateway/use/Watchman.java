@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -57,10 +58,21 @@ public final class Watchman {
     void exchange() {
         var now = clock.instant();
         sightings
-                .exchange(other -> officers.get(new Officer(other.agency(), other.officer()), any -> new Watched(limits)).hear(other, now));
+                .exchange(other -> officers.get(Officer.of(other.agency(), other.officer()), any -> new Watched(limits)).hear(other, now));
     }
 
-    private record Officer(String agency, String number) {
+    /** An officer as one client names it: what another client of the agency says of somebody of that number is not held against this one. */
+    private record Officer(String agency, String client, String number) {
+
+        static Officer of(String agency, String name) {
+            int slash = name.indexOf('/');
+            return new Officer(agency, name.substring(0, Math.max(0, slash)), name.substring(slash + 1));
+        }
+
+        /** As nodes name it to each other. */
+        String name() {
+            return client + '/' + number;
+        }
     }
 
     /** Whether this officer's use is so far out of the ordinary that it is stopped. */
@@ -77,18 +89,20 @@ public final class Watchman {
         var officer = officer(query);
         var found = new ArrayList<UnusualUse>();
         var watched = officers.get(officer, any -> new Watched(limits));
-        for (var subject : query.subjects()) {
-            var subjectHash = hash.of(subject);
-            var now = clock.instant();
-            long shortened = shortened(subjectHash);
-            var unusual = watched.see(now, isNight(), shortened, Ordinal.of(subject), colleagues.isOneOf(officer.agency, subjectHash));
-            unusual.forEach((kind, count) -> {
-                if (tellings.isFirst(officer.agency, officer.number, kind, now)) {
-                    found.add(new UnusualUse(kind, officer.agency, officer.number, query.service(), count));
-                }
-            });
-            sightings.saw(new Sighting(officer.agency, officer.number, now, isNight(), shortened, Ordinal.of(subject), unusual.keySet()));
-        }
+        var now = clock.instant();
+        var hashes = query.subjects().stream().map(hash::of).toList();
+        boolean colleague = hashes.stream().anyMatch(each -> colleagues.isOneOf(officer.agency, each));
+        var subjects = hashes.stream().map(Watchman::shortened).toList();
+        // many people in one call are one act: how many they may be says the grant, and an order among them is the caller's list's
+        long act = subjects.size() == 1 ? subjects.getFirst() : ThreadLocalRandom.current().nextLong();
+        long ordinal = subjects.size() == 1 ? Ordinal.of(query.subjects().getFirst()) : Watched.NO_ORDINAL;
+        var unusual = watched.see(new Watched.Act(now, isNight(), act, ordinal, subjects), colleague);
+        unusual.forEach((kind, count) -> {
+            if (tellings.isFirst(officer.agency, officer.name(), kind, now)) {
+                found.add(new UnusualUse(kind, officer.agency, officer.number, query.service(), count));
+            }
+        });
+        sightings.saw(new Sighting(officer.agency, officer.name(), now, isNight(), act, ordinal, unusual.keySet()));
         return found;
     }
 
@@ -100,7 +114,7 @@ public final class Watchman {
     }
 
     private static Officer officer(Query query) {
-        return new Officer(query.caller().agency(), query.asking().officer().number());
+        return new Officer(query.caller().agency(), query.caller().client(), query.asking().officer().number());
     }
 
     /** What identifies a person here: enough of the hash to tell people apart. */

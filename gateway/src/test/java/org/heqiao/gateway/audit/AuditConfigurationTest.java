@@ -19,6 +19,7 @@ class AuditConfigurationTest {
                     .withBean("database", DataSource.class, () -> log.database, definition -> definition.setDestroyMethodName(""))
                     .withBean(LookupHash.class, () -> log.lookup).withBean(Clock.class, Clock::systemUTC)
                     .withBean(LogSigner.class, () -> log.signer)
+                    .withBean(KeptCheckpoint.class, TestLog::kept)
                     .withPropertyValues("heqiao.gateway.audit.origin=" + TestLog.ORIGIN, "heqiao.gateway.audit.wait-limit=7s",
                             "heqiao.gateway.audit.stamps.url=http://127.0.0.1:9/", "heqiao.gateway.audit.stamps.every=5m")
                     .run(context -> {

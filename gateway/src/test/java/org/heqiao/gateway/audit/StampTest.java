@@ -143,7 +143,9 @@ class StampTest {
     @Test
     void an_authority_that_stays_away_stops_all_release_until_it_is_back() {
         log.written(0, 5);
-        try (var stamper = stamper(); var writer = new AuditWriter(log.database, log.lookup, new SecureRandom(), log.settings, health)) {
+        try (var stamper = stamper();
+                var writer = new AuditWriter(log.database, log.lookup, new SecureRandom(), log.settings, health,
+                        new LogContinuity(TestLog.kept(), log.signer, Clock.systemUTC()))) {
             stamper.pass();
             writer.append(Calls.allowed(6), List.of());
             log.written(6, 7);

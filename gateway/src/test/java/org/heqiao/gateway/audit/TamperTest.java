@@ -95,7 +95,7 @@ class TamperTest {
 
     @Test
     void an_altered_column_is_named_whichever_it_is() throws Exception {
-        for (var column : List.of("kind", "request_id", "agency", "client", "service", "decision", "officer")) {
+        for (var column : List.of("kind", "request_id", "agency", "client", "service", "decision", "officer", "case_no")) {
             long index = random.nextInt(ENTRIES);
             var before = log.db.queryForObject("select " + column + " from gateway_audit.entry where index = ?", String.class, index);
             log.db.update("update gateway_audit.entry set " + column + " = 'other' where index = ?", index);

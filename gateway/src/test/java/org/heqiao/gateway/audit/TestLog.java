@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.heqiao.gateway.proof.LogVerifier;
 import org.heqiao.gateway.proof.NoteSigner;
@@ -91,7 +94,7 @@ final class TestLog implements AutoCloseable {
     }
 
     /** One node of the hub. */
-    record Node(AuditWriter log, AuditHealth health, Publisher publisher) implements AutoCloseable {
+    record Node(AuditWriter log, AuditHealth health, Publisher publisher, LogContinuity continuity) implements AutoCloseable {
 
         @Override
         public void close() {
@@ -100,15 +103,46 @@ final class TestLog implements AutoCloseable {
         }
     }
 
+    /** A folder of a node that knows nothing yet. */
+    static KeptCheckpoint kept() {
+        try {
+            var folder = Files.createTempDirectory("heqiao-kept");
+            folder.toFile().deleteOnExit();
+            return KeptCheckpoint.in(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A backup of the database as it is, or that backup put back: every file of it, as a restore does. */
+    void copyDatabase(String from, String to) {
+        var postgres = new JdbcTemplate(POSTGRES.getPostgresDatabase());
+        postgres.execute("alter database " + from + " allow_connections false");
+        for (var each : List.of(from, to)) {
+            postgres.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?", row -> {
+            }, each);
+        }
+        postgres.execute("drop database if exists " + to + " with (force)");
+        postgres.execute("create database " + to + " template " + from);
+        postgres.execute("alter database " + from + " allow_connections true");
+        database.getHikariPoolMXBean().softEvictConnections();
+    }
+
     Node node() {
         return node(signer);
     }
 
     Node node(LogSigner signer) {
+        return node(signer, kept(), database);
+    }
+
+    /** One that knows of the log what lies there, and sees the database through this. */
+    Node node(LogSigner signer, KeptCheckpoint kept, DataSource database) {
         var health = new AuditHealth(settings, Clock.systemUTC());
-        var writer = new AuditWriter(database, lookup, RANDOM, settings, health);
+        var continuity = new LogContinuity(kept, signer, Clock.systemUTC());
+        var writer = new AuditWriter(database, lookup, RANDOM, settings, health, continuity);
         var node = new Node(writer, health,
-                new Publisher(database, signer, writer, settings, health, Clock.systemUTC()));
+                new Publisher(database, signer, continuity, writer, settings, health, Clock.systemUTC()), continuity);
         nodes.add(node);
         return node;
     }

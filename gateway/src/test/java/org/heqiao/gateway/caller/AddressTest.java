@@ -3,11 +3,13 @@ package org.heqiao.gateway.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that mean one thing to one reader and another to the next. */
@@ -15,7 +17,11 @@ class AddressTest extends DoorTest {
 
     /** As bytes: no client library tidies it up. */
     private String raw(String head) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        return raw("127.0.0.1", head);
+    }
+
+    private String raw(String from, String head) throws IOException {
+        try (var socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write((head.replace("\n", "\r\n") + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
@@ -129,6 +135,16 @@ class AddressTest extends DoorTest {
     @Test
     void a_call_from_this_machine_without_a_credential_is_nobodys_where_nobody_is_taken_for_granted() {
         refused(send(HttpRequest.newBuilder(uri("/api/v1/who"))), Reason.NO_CREDENTIAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"127.0.0.1|X-Forwarded-For: 10.1.2.3|127.0.0.1", "127.0.0.1|X-Real-IP: 10.1.2.3|127.0.0.1",
+            "127.0.0.1|Forwarded: for=10.1.2.3|127.0.0.1", "127.0.0.9|X-Forwarded-For: 10.1.2.3|10.1.2.3",
+            "127.0.0.9|X-Forwarded-For: 127.0.0.1, 10.1.2.3, 10.7.0.1|10.1.2.3", "127.0.0.9|X-Forwarded-For: localhost|127.0.0.9",
+            "127.0.0.9|Forwarded: for=10.1.2.3|127.0.0.9"})
+    void only_a_proxy_of_ours_is_believed_where_a_request_came_from(String from, String header, String told) throws IOException {
+        raw(from, "GET /api/v1/who HTTP/1.1\nHost: 127.0.0.1\n" + header);
+        assertThat(attempts.last().remote()).isEqualTo(told);
     }
 
     @Test

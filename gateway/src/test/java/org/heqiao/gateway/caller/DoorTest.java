@@ -73,6 +73,8 @@ public abstract class DoorTest {
         registry.add("spring.threads.virtual.enabled", () -> "true");
         registry.add("server.max-http-request-header-size", () -> "16KB");
         registry.add("heqiao.gateway.identity.issuer", () -> ISSUER);
+        registry.add("server.forward-headers-strategy", () -> "native");
+        registry.add("heqiao.gateway.trusted-proxies", () -> "127.0.0.9, 10.7.0.0/16");
         registry.add("heqiao.gateway.mtls.port", () -> "0");
         registry.add("heqiao.gateway.mtls.certificate", () -> FOLDER.resolve("server.pem").toString());
         registry.add("heqiao.gateway.mtls.private-key", () -> FOLDER.resolve("server.key").toString());

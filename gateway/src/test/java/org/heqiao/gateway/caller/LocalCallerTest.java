@@ -1,18 +1,27 @@
 package org.heqiao.gateway.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Whom the hub takes for granted, where it is told to. */
 class LocalCallerTest {
 
-    private final LocalCaller local = new LocalCaller(new IdentityProperties(URI.create("https://hub.heqiao.test"), "yc-centre/local"));
+    private final LocalCaller local = new LocalCaller(new IdentityProperties(URI.create("https://hub.heqiao.test"), "yc-centre/local"),
+            simulating());
+
+    private static MockEnvironment simulating() {
+        var environment = new MockEnvironment();
+        environment.setActiveProfiles("simulate");
+        return environment;
+    }
 
     private static MockHttpServletRequest request(String from, String host, Map<String, String> headers) {
         var request = new MockHttpServletRequest("GET", "/api/v1/sources");
@@ -40,8 +49,21 @@ class LocalCallerTest {
 
     @Test
     void nobody_is_taken_where_nothing_is_said() {
-        var nobody = new LocalCaller(new IdentityProperties(URI.create("https://hub.heqiao.test"), ""));
+        var nobody = new LocalCaller(new IdentityProperties(URI.create("https://hub.heqiao.test"), ""), new MockEnvironment());
         assertThat(nobody.of(request("127.0.0.1", "127.0.0.1", Map.of()))).isNull();
+    }
+
+    @Test
+    void a_hub_that_is_no_simulation_does_not_start_where_somebody_would_be_taken() {
+        assertThatThrownBy(() -> new LocalCaller(new IdentityProperties(URI.create("https://hub.heqiao.test"), "yc-centre/local"),
+                new MockEnvironment())).hasMessageContainingAll("heqiao.gateway.identity.local-caller", "--simulate");
+    }
+
+    @Test
+    void what_came_through_somebody_is_not_taken_even_when_nothing_of_it_is_left_to_see() {
+        var request = request("127.0.0.1", "127.0.0.1", Map.of());
+        request.setAttribute(ForwardingHeaders.FORWARDED, true);
+        assertThat(local.of(request)).isNull();
     }
 
     @Test

@@ -88,6 +88,29 @@ class RegistryTest extends DoorTest {
     }
 
     @Test
+    void tokens_end_with_the_key_that_was_retired_or_replaced_and_not_with_one_that_was_added() {
+        var token = token();
+        register(TestKeys.jwks(EC, RSA, ED, TestKeys.make("another", "EC")));
+        letIn(send(who(token)));
+
+        register(TestKeys.jwks(RSA, ED));
+
+        refused(send(who(token)), Reason.REVOKED);
+        var replaced = TestKeys.make("rsa-1", "RSA");
+        tokensAreGoodAgain();
+        var another = askForToken(signed(RSA, assertion()));
+        assertThat(another.statusCode()).isEqualTo(200);
+        register(TestKeys.jwks(replaced, ED));
+        refused(send(who(JSON.readTree(another.body()).path("access_token").asString())), Reason.REVOKED);
+    }
+
+    private void register(String jwks) {
+        clients.register(new Registration(COURT, "yc-court",
+                Set.of(Caller.Means.PRIVATE_KEY_JWT, Caller.Means.MUTUAL_TLS, Caller.Means.HTTP_SIGNATURE), jwks, null,
+                Set.of(COURT_CERTIFICATE.thumbprint()), null, null));
+    }
+
+    @Test
     void what_was_used_up_is_forgotten_when_it_would_be_refused_anyway() {
         var seen = new SeenOnce(database, clock);
         assertThat(seen.isFirst(clock.instant().minusSeconds(1), "test", "old")).isTrue();

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The door alone, with a room behind it that says who came in. */
 @SpringBootApplication(scanBasePackages = {"org.heqiao.gateway.caller", "org.heqiao.gateway.tls", "org.heqiao.gateway.token",
-        "org.heqiao.gateway.platform", "org.heqiao.gateway.signature"})
+        "org.heqiao.gateway.platform", "org.heqiao.gateway.signature", "org.heqiao.gateway.http", "org.heqiao.gateway.contract"})
 class TestDoor {
 
     @RestController

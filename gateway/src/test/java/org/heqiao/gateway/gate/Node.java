@@ -1,10 +1,13 @@
 package org.heqiao.gateway.gate;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.heqiao.gateway.audit.KeptCheckpoint;
 import org.heqiao.gateway.audit.LogSigner;
 import org.heqiao.gateway.grant.GrantDatabase;
 import org.heqiao.gateway.proof.NoteSigner;
@@ -65,6 +68,11 @@ class Node {
     @Bean
     LogSigner logSigner() {
         return new LogSigner(LOG_KEY, null);
+    }
+
+    @Bean
+    KeptCheckpoint keptCheckpoint() throws IOException {
+        return KeptCheckpoint.in(Files.createTempDirectory("heqiao-kept"));
     }
 
     /** The same on all nodes, as a shared file is. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.caller.Caller.Means;
 import org.heqiao.gateway.grant.Act.Proposed;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two nodes over one database: what is revoked is revoked on both within a second, whatever is broken between them and it. */
 class CurrentGrantsTest {
@@ -41,7 +41,7 @@ class CurrentGrantsTest {
     private final com.zaxxer.hikari.HikariDataSource pool = database.pool("node-a");
     private final CurrentGrants nodeA = new CurrentGrants(pool, Settings.DEFAULT);
     private final CurrentGrants nodeB = new CurrentGrants(link, Settings.DEFAULT);
-    private final Grants grants = new Grants(database.jdbc(), new TransactionTemplate(new JdbcTransactionManager(database.plain())),
+    private final Grants grants = new Grants(database.jdbc(), new RecordedActs(new JdbcTransactionManager(database.plain())),
             new MemoryLog(), Clock.systemUTC(), Revocation.ONE_PERSON);
 
     @BeforeEach

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.caller.Caller.Means;
 import org.heqiao.gateway.grant.Act.InForce;
@@ -31,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class GrantsTest {
 
@@ -252,7 +252,8 @@ class GrantsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "about 64019919900101123X", "line\nbreak"})
+    @ValueSource(strings = {"", " ", "about 64019919900101123X", "about 640199 19900101-123x",
+            "旧号６４０１９９９００１０１１２３", "line\nbreak"})
     void a_reason_is_a_reason_and_names_nobodys_number(String reason) {
         assertThatIllegalArgumentException().isThrownBy(() -> grants.propose(List.of(new Put(courtGrant().grant())), reason, wang));
     }
@@ -289,7 +290,7 @@ class GrantsTest {
 
     private Grants grants(Revocation revocation) {
         var source = database.plain();
-        return new Grants(new JdbcTemplate(source), new TransactionTemplate(new JdbcTransactionManager(source)), log, Clock.systemUTC(),
+        return new Grants(new JdbcTemplate(source), new RecordedActs(new JdbcTransactionManager(source)), log, Clock.systemUTC(),
                 revocation);
     }
 }

@@ -38,6 +38,8 @@ class RepeatsTest {
             BASIS);
     private static final Instant START = Instant.parse("2026-11-24T02:00:00Z");
 
+    private static final String NODE = "here/1";
+
     private final JdbcTemplate jdbc = GrantDatabase.shared().jdbc();
     private final FieldCipher cipher = KeyRing.create(new SecureRandom()).fieldCipher();
     private final Repeats repeats = at(Duration.ZERO);
@@ -56,6 +58,29 @@ class RepeatsTest {
         begun();
 
         assertThat(repeats.begin("court", key, REQUEST)).isEqualTo(new InProgress(Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void the_key_of_a_request_whose_node_died_is_free_once_that_nodes_lease_is_over() {
+        var other = "there/" + UUID.randomUUID();
+        jdbc.update("insert into gateway_node.node (instance, name, lease_until) values (?, 'there', now() + interval '1 minute')", other);
+        var there = new Repeats(jdbc, cipher, Clock.fixed(START, ZoneOffset.UTC), Settings.DEFAULT, other);
+        assertThat(there.begin("court", key, REQUEST)).isInstanceOf(New.class);
+        assertThat(repeats.begin("court", key, REQUEST)).as("it is at work").isInstanceOf(InProgress.class);
+
+        jdbc.update("update gateway_node.node set lease_until = now() where instance = ?", other);
+
+        assertThat(repeats.begin("court", key, REQUEST)).isInstanceOf(New.class);
+    }
+
+    @Test
+    void an_answer_outlives_the_node_that_gave_it() {
+        var other = "there/" + UUID.randomUUID();
+        jdbc.update("insert into gateway_node.node (instance, name, lease_until) values (?, 'there', now())", other);
+        var there = new Repeats(jdbc, cipher, Clock.fixed(START, ZoneOffset.UTC), Settings.DEFAULT, other);
+        there.finish(((New) there.begin("court", key, REQUEST)).ticket(), ANSWER);
+
+        assertThat(repeats.begin("court", key, REQUEST)).isEqualTo(new Answered(ANSWER));
     }
 
     @Test
@@ -184,7 +209,7 @@ class RepeatsTest {
     @Test
     void a_caller_has_only_so_many_keys_at_once_and_others_theirs() {
         var few = new Repeats(jdbc, cipher, Clock.fixed(START, ZoneOffset.UTC),
-                new Settings(Duration.ofHours(24), Duration.ofMinutes(5), 1 << 20, 2));
+                new Settings(Duration.ofHours(24), Duration.ofMinutes(5), 1 << 20, 2), NODE);
         var client = "greedy-" + key;
 
         assertThat(few.begin(client, "1", REQUEST)).isInstanceOf(New.class);
@@ -195,6 +220,6 @@ class RepeatsTest {
     }
 
     private Repeats at(Duration later) {
-        return new Repeats(jdbc, cipher, Clock.fixed(START.plus(later), ZoneOffset.UTC), Settings.DEFAULT);
+        return new Repeats(jdbc, cipher, Clock.fixed(START.plus(later), ZoneOffset.UTC), Settings.DEFAULT, NODE);
     }
 }

@@ -66,6 +66,19 @@ class MtlsTest extends DoorTest {
         assertThat(openssl(version)).contains("HTTP/1.1 200").contains("\"client\":\"" + COURT + "\"");
     }
 
+    /** RFC 6797: only where it is TLS already. */
+    @Test
+    void browsers_are_told_to_come_by_tls_alone_where_they_came_by_it() {
+        try (var http = over(COURT_CERTIFICATE)) {
+            var answer = send(http, who());
+            assertThat(answer.headers().firstValue("Strict-Transport-Security")).hasValue("max-age=31536000");
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        }
+        var plain = send(HttpRequest.newBuilder(uri("/api/v1/who")));
+        assertThat(plain.headers().firstValue("Strict-Transport-Security")).isEmpty();
+        assertThat(plain.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
     @Test
     void a_certificate_that_is_nobodys_is_refused() {
         try (var http = over(CA.issue("CN=nobody"))) {

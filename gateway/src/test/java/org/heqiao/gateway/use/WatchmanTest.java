@@ -38,7 +38,8 @@ class WatchmanTest {
 
     @BeforeEach
     void nobodyWasTold() {
-        GrantDatabase.shared().jdbc().update("delete from gateway_use.telling where officer in ('A1', 'B2')");
+        GrantDatabase.shared().jdbc()
+                .update("delete from gateway_use.telling where officer like 'yc-police%/A1' or officer like 'yc-police%/B2'");
     }
 
     @Test
@@ -89,6 +90,24 @@ class WatchmanTest {
     }
 
     @Test
+    void one_call_about_a_thousand_people_is_one_act() {
+        var village = java.util.stream.IntStream.range(0, 999).mapToObj(WatchmanTest::serial).toList();
+
+        assertThat(watchman.see(query("yc-police-cases", "A1", Lane.INTERACTIVE, village))).isEmpty();
+        assertThat(watchman.isStopped(query("A1", Lane.INTERACTIVE, person(3)))).isFalse();
+    }
+
+    @Test
+    void what_another_client_of_the_agency_asks_under_an_officers_number_is_not_held_against_that_officer() {
+        for (int i = 0; i < 400; i++) {
+            watchman.see(query("yc-police-archive", "A1", Lane.INTERACTIVE, List.of(person(i * 37))));
+        }
+
+        assertThat(watchman.isStopped(query("yc-police-archive", "A1", Lane.INTERACTIVE, List.of(person(3))))).isTrue();
+        assertThat(watchman.isStopped(query("A1", Lane.INTERACTIVE, person(3)))).isFalse();
+    }
+
+    @Test
     void bulk_is_many_people_by_nature() {
         for (int i = 0; i < 3000; i++) {
             assertThat(watchman.see(query("A1", Lane.BULK, person(i)))).isEmpty();
@@ -123,10 +142,14 @@ class WatchmanTest {
     }
 
     private static Query query(String officer, Lane lane, Subject subject) {
-        return new Query("r", new Caller("yc-police", "yc-police-cases", Caller.Means.MUTUAL_TLS, null), "127.0.0.1",
+        return query("yc-police-cases", officer, lane, List.of(subject));
+    }
+
+    private static Query query(String client, String officer, Lane lane, List<? extends Subject> subjects) {
+        return new Query("r", new Caller("yc-police", client, Caller.Means.MUTUAL_TLS, null), "127.0.0.1",
                 "marital-status.verify",
                 new Asking("case-investigation", "CPL-54", "A6401992026110001", new Officer("李", officer, "刑侦"), "case"),
-                null, List.of(subject), Set.of("label"), Set.of(), Set.of("civil-affairs"), lane);
+                null, subjects, Set.of("label"), Set.of(), Set.of("civil-affairs"), lane);
     }
 
     private static ResidentId person(int n) {

@@ -5,10 +5,13 @@ import java.util.Set;
 import org.heqiao.gateway.gate.Answered;
 import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.gate.Gate;
+import org.heqiao.gateway.http.EntityTag;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -36,24 +39,29 @@ final class CalendarDoor {
 
     /** A year that is not published has no {@code days}. */
     @GetMapping(path = "/api/v1/calendar/{year}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode year(@PathVariable int year, @RequestHeader(Context.HEADER) String given) {
-        return ask(READ, Context.ofHeader(given), () -> calendar.year(possible(year)).map(CalendarYear::toJson)
-                .orElseGet(() -> JsonNodeFactory.instance.objectNode().put("year", year)));
+    ResponseEntity<ObjectNode> year(@PathVariable int year, @RequestHeader(Context.HEADER) String given) {
+        var call = Call.current();
+        var answer = gate.ask(call, query(call, READ, Context.ofHeader(given)), permit -> answered(calendar.year(possible(year))
+                .map(CalendarYear::toJson).orElseGet(() -> JsonNodeFactory.instance.objectNode().put("year", year)))).toJson("calendar");
+        return ResponseEntity.ok().eTag(EntityTag.weak(answer.path("calendar").toString())).body(answer);
     }
 
     @PutMapping(path = "/api/v1/calendar/{year}", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ObjectNode publish(@PathVariable int year, @RequestBody JsonNode body) {
         var published = CalendarYear.of(possible(year), body);
-        return ask(PUBLISH, Context.of(body.path("context")), () -> {
+        var call = Call.current();
+        return gate.act(call, query(call, PUBLISH, Context.of(body.path("context"))), permit -> {
             calendar.publish(published);
-            return published.toJson();
-        });
+            return answered(published.toJson());
+        }).toJson("calendar");
     }
 
-    private ObjectNode ask(String service, Context context, java.util.function.Supplier<ObjectNode> answer) {
-        var call = Call.current();
-        var query = call.query(service, context, List.of(), Set.of("*"), Set.of(), Lane.INTERACTIVE);
-        return gate.ask(call, query, permit -> new Answered(answer.get(), List.of(), "CALENDAR", 1)).toJson("calendar");
+    private static Query query(Call call, String service, Context context) {
+        return call.query(service, context, List.of(), Set.of("*"), Set.of(), Lane.INTERACTIVE);
+    }
+
+    private static Answered answered(ObjectNode year) {
+        return new Answered(year, List.of(), "CALENDAR", 1);
     }
 
     private static int possible(int year) {

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param agency         whose batch it is; nobody else sees it
  * @param file           number under which the pieces of the file are kept until intake has read it
  * @param firstHousehold households are numbered from here, in the order of the file
+ * @param why            it FAILED, for whoever submitted it; null: it did not
  * @param resubmits      public id of the batch of the same file before this one; null: there is none
  */
 public record Batch(long id, UUID publicId, String agency, String purpose, Lane lane, State state, CommissionFile file, long firstHousehold,
         Progress progress,
-        Instant receivedAt, @Nullable Instant plannedAt, @Nullable Instant finishedAt, @Nullable UUID resubmits) {
+        Instant receivedAt, @Nullable Instant plannedAt, @Nullable Instant finishedAt, @Nullable UUID resubmits,
+        @Nullable String why) {
 
     /** Where a batch stands. */
     public enum State {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -49,11 +50,15 @@ public class Batches {
             Origin origin, CommissionFile file, boolean again) {
     }
 
-    /** Creates the batch of this file, or finds the one that exists. A file submitted again is a batch that names the one before. */
+    /**
+     * Creates the batch of this file, or finds the one that exists. A file submitted again is a batch that names the one before; so is one whose last
+     * batch failed.
+     */
     public Batch create(Submission submission) {
         var former = one("where b.fingerprint = ? or b.first_fingerprint = ? order by b.id desc limit 1", submission.fingerprint(),
                 submission.fingerprint());
-        if (former.isPresent() && (!submission.again() || former.get().finishedAt() == null)) {
+        if (former.isPresent() && former.get().state() != Batch.State.FAILED
+                && (!submission.again() || former.get().finishedAt() == null)) {
             return former.get();
         }
         var file = submission.file();
@@ -92,6 +97,11 @@ public class Batches {
 
     public Optional<Batch> withIdempotencyKey(String agency, String key) {
         return one("where b.agency = ? and b.idempotency_key = ?", agency, key);
+    }
+
+    /** Whether the file is a batch's. */
+    public boolean hold(long file) {
+        return Boolean.TRUE.equals(db.queryForObject("select exists (select from hub.batch where file = ?)", Boolean.class, file));
     }
 
     /** Why it was submitted, and by whom. */
@@ -152,9 +162,27 @@ public class Batches {
     }
 
     /** The file cannot be read after all; nothing if somebody else has read it to its end meanwhile, and taken it away. */
-    public void failed(long id) {
-        db.update("update hub.batch set state = 'FAILED', finished_at = ? where id = ? and state in ('RECEIVED', 'INTAKE')",
-                Timestamp.from(clock.instant()), id);
+    public void failed(long id, String why) {
+        // whoever sends it again under the same key means a new batch
+        db.update("update hub.batch set state = 'FAILED', finished_at = ?, why = ?, idempotency_key = null"
+                + " where id = ? and state in ('RECEIVED', 'INTAKE')", Timestamp.from(clock.instant()), why, id);
+    }
+
+    /** This process reads its file. */
+    public void beginsToRead(long id, String process) {
+        db.update("update hub.batch set read_by = ? where id = ?", process, id);
+    }
+
+    public void endsToRead(long id, String process) {
+        db.update("update hub.batch set read_by = null where id = ? and read_by = ?", id, process);
+    }
+
+    /** Batches whose file is to be read, and that no living node reads. @param since they came before that time */
+    public List<Batch> unread(Duration since) {
+        return db.query(SELECT + """
+                where b.state in ('RECEIVED', 'INTAKE') and b.received_at < ? and not exists
+                  (select from gateway_node.node n where n.instance = b.read_by and n.lease_until > now()) order by b.id""", Batches::batch,
+                Timestamp.from(clock.instant().minus(since)));
     }
 
     void reported(long id, int households) {
@@ -185,7 +213,7 @@ public class Batches {
                 row.getInt("lane") == Lane.INTERACTIVE.priority() ? Lane.INTERACTIVE : Lane.BULK,
                 Batch.State.valueOf(row.getString("state")), file,
                 row.getLong("first_household"), progress, row.getTimestamp("received_at").toInstant(), instant(row, "planned_at"),
-                instant(row, "finished_at"), row.getObject("former", UUID.class));
+                instant(row, "finished_at"), row.getObject("former", UUID.class), row.getString("why"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.check.Legs.Open;
 import org.heqiao.routes.source.LiveTurns;
 import org.heqiao.routes.source.Pace;
 import org.heqiao.routes.source.Sources;
+import org.heqiao.routes.work.WorkSettings;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.LegAnswer;
@@ -20,7 +22,6 @@ import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
 import org.heqiao.schemas.source.SourceId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -34,6 +35,8 @@ public class Bundles {
 
     /** How long a node may hold a bundle; longer than any conversation's time limit. */
     static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_REDELIVERY = Duration.ofSeconds(60);
+    private static final int TOLD_AT_ONCE = 2000;
 
     private final JdbcTemplate db;
     private final TransactionOperations transaction;
@@ -46,10 +49,12 @@ public class Bundles {
     private final StaleLegs stale;
     private final Clock clock;
     private final String node;
+    private final WorkSettings settings;
 
     Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs, Pace pace, LiveTurns turns, Sources sources,
             LetterWatch watch, StaleLegs stale, Clock clock,
-            @Value("${heqiao.node:hub-${server.port:8080}}") String node) {
+            Nodes nodes, WorkSettings settings) {
+        this.settings = settings;
         this.db = db;
         this.transaction = transaction;
         this.batches = batches;
@@ -60,7 +65,7 @@ public class Bundles {
         this.watch = watch;
         this.stale = stale;
         this.clock = clock;
-        this.node = node;
+        this.node = nodes.instance();
     }
 
     /** What a node may do with a bundle it was told about. */
@@ -102,6 +107,10 @@ public class Bundles {
     public record Later(long bundle, Duration delay) {
     }
 
+    /** A bundle that may be told to anybody. @param priority of its batch's lane */
+    public record Free(SourceId source, long number, int priority) {
+    }
+
     private record Row(long batch, Long[] legs, int open, boolean done, @Nullable String ticket, @Nullable String lastFault, Instant dueAt,
             Instant giveUpAt, Instant leasedUntil, Instant askedAt, int attempts, boolean stale) {
 
@@ -114,37 +123,45 @@ public class Bundles {
     /** Takes the bundle for this node, if it is due, nobody else holds it and the source's contract has room. */
     public Claim claim(SourceId source, long number) {
         return transaction.execute(tx -> {
-            var row = lock(number);
-            var now = clock.instant();
-            if (row.done) {
-                return new Claim.Done(legs.completedHouseholds(row.legs));
+            var claim = take(source, number);
+            if (claim instanceof Claim.Later later && later.delay.compareTo(settings.tellAgainAfter()) > 0) {
+                db.update("update hub.bundle set told_for = ? where id = ?", Timestamp.from(clock.instant().plus(later.delay)), number);
             }
-            if (row.leasedUntil.isAfter(now)) {
-                return new Claim.Later(number, Duration.between(now, row.leasedUntil));
-            }
-            if (row.dueAt.isAfter(now)) {
-                return new Claim.Later(number, Duration.between(now, row.dueAt));
-            }
-            if (row.outOfPatience(now)) {
-                return new Claim.Done(giveUp(number, row).completed());
-            }
-            var contract = sources.contract(source);
-            pace.hold(source);
-            if (conversations(source) + turns.present(source, contract) >= contract.concurrency()) {
-                return new Claim.Later(number, Duration.ofMillis(200));
-            }
-            return switch (pace.draw(source, contract, row.open)) {
-                case Pace.Turn.Later(Duration delay, var _) -> new Claim.Later(number, delay);
-                case Pace.Turn.Now(Duration pause) -> {
-                    var cause = batches.cause(row.batch);
-                    var open = legs.openQuestions(row.legs);
-                    lease(number, now);
-                    yield new Claim.Ask(new Bundle(number, source, cause.asking(), open.questions(), Optional.ofNullable(row.ticket)),
-                            pause,
-                            cause.origin(), open, row.lastFault);
-                }
-            };
+            return claim;
         });
+    }
+
+    private Claim take(SourceId source, long number) {
+        var row = lock(number);
+        var now = clock.instant();
+        if (row.done) {
+            return new Claim.Done(legs.completedHouseholds(row.legs));
+        }
+        if (row.leasedUntil.isAfter(now)) {
+            return new Claim.Later(number, Duration.between(now, row.leasedUntil));
+        }
+        if (row.dueAt.isAfter(now)) {
+            return new Claim.Later(number, Duration.between(now, row.dueAt));
+        }
+        if (row.outOfPatience(now)) {
+            return new Claim.Done(giveUp(number, row).completed());
+        }
+        var contract = sources.contract(source);
+        pace.hold(source);
+        if (conversations(source) + turns.present(source, contract) >= contract.concurrency()) {
+            return new Claim.Later(number, Duration.ofMillis(200));
+        }
+        return switch (pace.draw(source, contract, row.open)) {
+            case Pace.Turn.Later(Duration delay, var _) -> new Claim.Later(number, delay);
+            case Pace.Turn.Now(Duration pause) -> {
+                var cause = batches.cause(row.batch);
+                var open = legs.openQuestions(row.legs);
+                lease(number, now);
+                yield new Claim.Ask(new Bundle(number, source, cause.asking(), open.questions(), Optional.ofNullable(row.ticket)),
+                        pause,
+                        cause.origin(), open, row.lastFault);
+            }
+        };
     }
 
     /**
@@ -215,14 +232,54 @@ public class Bundles {
         });
     }
 
-    /** Gives the bundle back untouched, after a fault of our own. */
+    /** Gives the bundle back untouched, after a fault of our own; the broker brings its message again within a minute. */
     public void release(Bundle bundle) {
-        db.update("update hub.bundle set leased_until = null where id = ?", bundle.number());
+        db.update("update hub.bundle set leased_until = null, told_for = ? where id = ?",
+                Timestamp.from(clock.instant().plus(LONGEST_REDELIVERY)), bundle.number());
     }
 
-    /** Frees what this node held when it died. */
-    public int releaseAllOfThisNode() {
-        return db.update("update hub.bundle set leased_until = null where not done and leased_by = ?", node);
+    /** Frees what another node held when it died. @return what is to be told again */
+    public List<Free> releaseHeldBy(String dead) {
+        return free("""
+                update hub.bundle b set leased_by = null, leased_until = null, told_for = null, attempts = attempts + 1 from hub.batch
+                 where not b.done and b.leased_by = ? and batch.id = b.batch_id returning b.source, b.id, batch.lane""", dead);
+    }
+
+    /**
+     * Bundles that are due for some time, that nobody holds and that no message can be under way about, if nothing waits in the source's queue: the
+     * broker has lost it. Each is found once in that time.
+     */
+    public List<Free> forgotten(SourceId source) {
+        var now = clock.instant();
+        return free("""
+                update hub.bundle b set told_for = ? from hub.batch
+                 where b.id in (select id from hub.bundle where source = ? and not done and greatest(due_at, told_for) < ?
+                                   and coalesce(leased_until, 'epoch') < ? order by id limit %d for update skip locked)
+                   and batch.id = b.batch_id returning b.source, b.id, batch.lane""".formatted(TOLD_AT_ONCE), Timestamp.from(now),
+                source.value(), Timestamp.from(now.minus(settings.tellAgainAfter())), Timestamp.from(now));
+    }
+
+    private List<Free> free(String sql, Object... arguments) {
+        return db.query(sql, (row, n) -> new Free(new SourceId(row.getString(1)), row.getLong(2), row.getInt(3)), arguments);
+    }
+
+    /** Whether there may be any {@link #forgotten}. */
+    public boolean mayBeForgotten(SourceId source) {
+        var now = clock.instant();
+        return Boolean.TRUE.equals(db.queryForObject("""
+                select exists (select from hub.bundle where source = ? and not done and greatest(due_at, told_for) < ?
+                                  and coalesce(leased_until, 'epoch') < ?)""", Boolean.class, source.value(),
+                Timestamp.from(now.minus(settings.tellAgainAfter())), Timestamp.from(now)));
+    }
+
+    /** Bundles whose patience is at its end and that nobody holds: where no node asks the source, nobody else gives them up. */
+    public List<Free> overdue(SourceId source) {
+        var now = Timestamp.from(clock.instant());
+        return free(
+                "select b.source, b.id, batch.lane from hub.bundle b join hub.batch on batch.id = b.batch_id where b.source = ? and not b.done"
+                        + " and b.give_up_at < ? and coalesce(b.leased_until, 'epoch') < ? order by b.id limit " + TOLD_AT_ONCE,
+                source.value(), now,
+                now);
     }
 
     private Recorded giveUp(long number, Row row) {

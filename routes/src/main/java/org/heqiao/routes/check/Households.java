@@ -1,6 +1,5 @@
 package org.heqiao.routes.check;
 
-import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,6 +90,13 @@ public class Households {
         return List.copyOf(households.values());
     }
 
+    /** Those of a batch whose reports were made before another household came that names one of their members; the first of them. */
+    public List<String> namedAgain(long batch, int limit) {
+        return db.queryForList("select household_no from hub.household where batch_id = ? and named_again order by id limit ?",
+                String.class,
+                batch, limit);
+    }
+
     /** Where somebody was checked. @param agency whose batch it is */
     public record Checked(long household, UUID batch, String agency, String householdNo) {
     }
@@ -104,9 +110,17 @@ public class Households {
                 row.getObject(2, UUID.class), row.getString(3), row.getString(4)), (Object) subjects.toArray(byte[][]::new), limit);
     }
 
+    /** The households that came last, whoever is in them. */
+    public List<Checked> last(int limit) {
+        return db.query("""
+                select h.id, b.public_id, b.agency, h.household_no from hub.household h join hub.batch b on b.id = h.batch_id
+                 order by h.id desc limit ?""", (row, n) -> new Checked(row.getLong(1), row.getObject(2, UUID.class), row.getString(3),
+                row.getString(4)), limit);
+    }
+
     private Map<Long, Person> people(Numbered members, Map<Long, Complete> households, Map<Long, String> agencies) {
         var people = new LinkedHashMap<Long, Person>();
-        var places = new HashMap<ByteBuffer, List<OtherHouseholds.Place>>();
+        var places = new ArrayList<OtherHouseholds.Place>();
         db.query(connection -> {
             var select = connection.prepareStatement("""
                     select household_id, id, identity, declared, subject from hub.member where id = any (?) order by id""");
@@ -119,12 +133,11 @@ public class Households {
             household.members().add(person);
             var subject = row.getBytes(5);
             if (subject != null) {
-                places.computeIfAbsent(ByteBuffer.wrap(subject), any -> new ArrayList<>(1)).add(new OtherHouseholds.Place(household.id(),
-                        household.householdNo(), household.batchId(), java.util.Objects.requireNonNull(agencies.get(household.batchId())),
-                        person));
+                places.add(new OtherHouseholds.Place(subject, household.id(), household.householdNo(), household.batchId(),
+                        java.util.Objects.requireNonNull(agencies.get(household.batchId())), person));
             }
         });
-        others.find(places);
+        others.mark(others.find(places), agencies.keySet());
         return people;
     }
 

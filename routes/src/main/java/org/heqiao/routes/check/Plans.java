@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.heqiao.gateway.audit.Askings.Named;
@@ -22,6 +23,7 @@ import org.heqiao.routes.check.AcceptedHousehold.AcceptedMember;
 import org.heqiao.routes.check.EarlierAnswers.Earlier;
 import org.heqiao.routes.check.EarlierAnswers.Person;
 import org.heqiao.routes.copy.CopyIn;
+import org.heqiao.routes.source.ConnectedSources;
 import org.heqiao.routes.source.Sources;
 import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -49,6 +51,7 @@ public class Plans {
 
     private final JdbcTemplate db;
     private final Sources sources;
+    private final ConnectedSources connected;
     private final Sealing sealing;
     private final LookupHash lookup;
     private final Numbers numbers;
@@ -56,10 +59,12 @@ public class Plans {
     private final AskEntries entries;
     private final Clock clock;
 
-    Plans(JdbcTemplate db, Sources sources, Sealing sealing, LookupHash lookup, Numbers numbers, EarlierAnswers earlierAnswers,
+    Plans(JdbcTemplate db, Sources sources, ConnectedSources connected, Sealing sealing, LookupHash lookup, Numbers numbers,
+            EarlierAnswers earlierAnswers,
             AskEntries entries, Clock clock) {
         this.db = db;
         this.sources = sources;
+        this.connected = connected;
         this.sealing = sealing;
         this.lookup = lookup;
         this.numbers = numbers;
@@ -109,6 +114,7 @@ public class Plans {
         private final long firstMember;
         private final long firstLeg;
         private final Plan plan = new Plan(sources.contracts());
+        private final Set<SourceId> reachable = connected.anywhere();
         /** By member; null: the member has no number, and is nobody met before. */
         private final List<byte @Nullable []> subjects = new ArrayList<>();
         private final Map<Person, Long> firstLegOf = new HashMap<>();
@@ -197,7 +203,7 @@ public class Plans {
                     settled(copy, Outcome.NOT_COVERED, asked, notAskable);
                 } else if (accepted.notAuthorised() != null) {
                     settled(copy, Outcome.NOT_AUTHORISED, asked, accepted.notAuthorised());
-                } else if (!sources.connected().contains(asked.source())) {
+                } else if (!reachable.contains(asked.source())) {
                     settled(copy, Outcome.NOT_COVERED, asked, "NOT_CONNECTED");
                 } else if (before != null && before.outcome() != null) {
                     copy.bigint(null).time(before.asOf()).time(before.answeredAt()).smallint(before.outcome().ordinal());

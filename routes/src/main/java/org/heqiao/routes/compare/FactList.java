@@ -9,6 +9,7 @@ import org.heqiao.routes.check.Households.Leg;
 import org.heqiao.routes.compare.ReportedFact.Income;
 import org.heqiao.routes.compare.ReportedFact.Kind;
 import org.heqiao.routes.source.SourceNames;
+import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.marriage.Basis;
 import org.heqiao.schemas.marriage.MarriageEvent.Act;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
@@ -72,9 +73,10 @@ final class FactList {
                 case Fact.Population entry when !entry.deceased() -> {
                     // that somebody is registered is what the leg says
                 }
-                case Fact.Population entry -> add(memberNo, leg, Kind.DEATH, death(Origin.POPULATION.name(), entry.diedOn()));
-                case Fact.Cremation cremation -> add(memberNo, leg, Kind.DEATH, death(Origin.CREMATIONS.name(), cremation.diedOn()));
-                case Fact.DeathNotice notice -> add(memberNo, leg, Kind.DEATH, death(notice.origin().name(), notice.diedOn()));
+                case Fact.Population entry -> add(memberNo, leg, Kind.DEATH, death(Origin.POPULATION.name(),
+                        entry.diedOn() == null ? null : PartialDate.of(entry.diedOn())));
+                case Fact.Cremation cremation -> add(memberNo, leg, Kind.DEATH, death(Origin.CREMATIONS.name(), cremation.died()));
+                case Fact.DeathNotice notice -> add(memberNo, leg, Kind.DEATH, death(notice.origin().name(), notice.died()));
                 case Fact.Vehicle vehicle -> add(memberNo, leg, Kind.VEHICLE, vehicle);
                 case Fact.CourtCase judgment -> add(memberNo, leg, Kind.COURT_CASE, judgment);
                 case Fact.Dwelling estate -> add(memberNo, leg, Kind.REAL_ESTATE, estate);
@@ -108,15 +110,15 @@ final class FactList {
         var basis = Basis.of(held.event(), LocalDate.MAX);
         var origin = basis.provenance().origin().source().name();
         switch (held.event()) {
-            case Death death -> add(memberNo, leg, Kind.SPOUSE_DEATH, death(origin, death.on()));
+            case Death death -> add(memberNo, leg, Kind.SPOUSE_DEATH, death(origin, death.date()));
             case CourtDecision decision -> add(memberNo, leg, Kind.MARRIAGE_EVENT, new ReportedFact.MarriageEvent(basis.kind(),
-                    decision.decidedOn(), decision.effectiveOn(), basis.place(), decision.caseNo(), origin));
+                    decision.decided(), decision.effective(), basis.place(), decision.caseNo(), origin));
             case Act _ -> add(memberNo, leg, Kind.MARRIAGE_EVENT,
-                    new ReportedFact.MarriageEvent(basis.kind(), basis.on(), null, basis.place(), null, origin));
+                    new ReportedFact.MarriageEvent(basis.kind(), basis.date(), null, basis.place(), null, origin));
         }
     }
 
-    private static ReportedFact.Death death(String origin, @Nullable LocalDate on) {
+    private static ReportedFact.Death death(String origin, @Nullable PartialDate on) {
         return new ReportedFact.Death(origin, on);
     }
 

@@ -2,6 +2,7 @@ package org.heqiao.routes.compare;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import org.heqiao.schemas.calendar.PartialDate;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -13,7 +14,8 @@ final class ReportJson {
 
     private static final ObjectWriter WRITER = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.ALWAYS))
-            .addMixIn(Finding.Effect.class, LowerCase.class).build().writerFor(HouseholdReport.class);
+            .addMixIn(Finding.Effect.class, AsText.class)
+            .addMixIn(PartialDate.class, AsText.class).build().writerFor(HouseholdReport.class);
 
     private ReportJson() {
     }
@@ -23,6 +25,6 @@ final class ReportJson {
     }
 
     @JsonSerialize(using = ToStringSerializer.class)
-    private interface LowerCase {
+    private interface AsText {
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.marriage.Basis;
 import org.heqiao.schemas.source.Fact;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,12 @@ public record ReportedFact(int no, String memberNo, String source, String item, 
     public record Account(String bank, @Nullable String bankName, String account, long balanceFen, LocalDate balanceOn) {
     }
 
-    /** Somebody's death. @param origin who says so, a name of {@code schemas.marriage.Origin}; @param diedOn null: the day is not known */
-    public record Death(String origin, @Nullable LocalDate diedOn) {
+    /** Somebody's death. @param origin who says so, a name of {@code schemas.marriage.Origin}; @param diedOn as far as it is told; null: not known */
+    public record Death(String origin, @Nullable PartialDate diedOn) {
     }
 
     /** A record about a marriage, without the other's name or number. @param place division of the registry, or the court */
-    public record MarriageEvent(Basis.Kind event, @Nullable LocalDate on, @Nullable LocalDate effectiveOn, @Nullable String place,
+    public record MarriageEvent(Basis.Kind event, @Nullable PartialDate on, @Nullable PartialDate effectiveOn, @Nullable String place,
             @Nullable String caseNo, String origin) {
     }
 }

@@ -41,25 +41,36 @@ class Affected {
         this.clock = clock;
     }
 
-    /** @param agency whose answers and reports; of the others' only how many there are. Null: everybody's */
+    /** @param agency whose answers and reports, and nothing of the others'. Null: everybody's */
     ObjectNode by(Ticket ticket, @Nullable String agency) {
         var until = ticket.endedAt() == null ? clock.instant() : ticket.endedAt();
         return by(ticket.content().subjects(), ticket.source(), until, agency);
     }
 
+    /** The same of a statement about the register as a whole: whatever was answered from it, about anybody. */
+    ObjectNode byAll(String from, Instant until, @Nullable String agency) {
+        return of(log.released(until, MOST), households.last(MOST), from, until, agency);
+    }
+
     /** @param until answers that left and reports that were made later rest on something else */
     ObjectNode by(List<ResidentId> subjects, String from, Instant until, @Nullable String agency) {
-        var answers = log.released(subjects, until, MOST).stream()
+        return of(log.released(subjects, until, MOST), households.with(subjects.stream().map(hash::of).toList(), MOST), from, until,
+                agency);
+    }
+
+    private ObjectNode of(List<Release> released, List<Checked> checked, String from, Instant until, @Nullable String agency) {
+        var answers = released.stream()
                 .filter(each -> each.entry().sources().stream().anyMatch(source -> source.source().equals(from))).toList();
-        var checked = households.with(subjects.stream().map(hash::of).toList(), MOST);
         var json = JsonNodeFactory.instance.objectNode();
         var listed = json.putArray("answers");
         var own = answers.stream().filter(each -> agency == null || each.entry().caller().agency().equals(agency)).toList();
         own.forEach(each -> write(each, listed.addObject()));
         var ownChecks = checked.stream().filter(each -> agency == null || each.agency().equals(agency)).toList();
         write(ownChecks, until, json);
-        json.put("of_others", answers.size() - own.size() + checked.size() - ownChecks.size());
-        json.put("complete", answers.size() < MOST && checked.size() < MOST);
+        if (agency == null) { // how many answers others got about somebody is nobody's business but the bureau's, which has them all listed
+            json.put("of_others", 0);
+        }
+        json.put("complete", released.size() < MOST && checked.size() < MOST);
         return json;
     }
 

@@ -4,10 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,17 +14,15 @@ import org.heqiao.gateway.gate.Gate;
 import org.heqiao.gateway.gate.Released;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.repeat.Changes;
 import org.heqiao.routes.correction.Step.By;
-import org.heqiao.routes.source.Sources;
+import org.heqiao.routes.source.ConnectedSources;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.source.SourceId;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,7 +31,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,34 +49,33 @@ final class CorrectionsDoor {
     /** The bureau's own, asked for marriages whether it is among the sources of household checks or not. */
     private static final String OWN_REGISTER = "civil-affairs";
     private static final int MOST_LISTED = 500;
-    private static final int MOST_AT_ONCE = 4;
-    private static final int LONGEST_WAIT_SECONDS = 10;
 
     private final Gate gate;
     private final Corrections corrections;
     private final Affected affected;
     private final CorrectionSettings settings;
-    private final Set<String> sources;
-    private final TransactionTemplate transactions;
+    private final ConnectedSources sources;
     private final Clock clock;
-    private final Semaphore acting = new Semaphore(MOST_AT_ONCE, true);
 
-    CorrectionsDoor(Gate gate, Corrections corrections, Affected affected, CorrectionSettings settings, Sources sources,
-            PlatformTransactionManager transactions, Clock clock) {
+    CorrectionsDoor(Gate gate, Corrections corrections, Affected affected, CorrectionSettings settings, ConnectedSources sources,
+            Clock clock) {
         this.gate = gate;
         this.corrections = corrections;
         this.affected = affected;
         this.settings = settings;
-        this.sources = Stream.concat(sources.connected().stream().map(SourceId::value), Stream.of(OWN_REGISTER))
-                .collect(Collectors.toUnmodifiableSet());
-        this.transactions = new TransactionTemplate(transactions);
+        this.sources = sources;
         this.clock = clock;
+    }
+
+    private Set<String> sources() {
+        return Stream.concat(sources.anywhere().stream().map(SourceId::value), Stream.of(OWN_REGISTER))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Changes
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> report(@RequestBody JsonNode body) {
-        var doubted = Doubted.of(body, sources, LocalDate.now(clock));
+        var doubted = Doubted.of(body, sources(), LocalDate.now(clock));
         var released = act(REPORT, doubted.context(), doubted.content().subjects(),
                 () -> json(corrections.open(doubted, Call.current().caller().agency()), true));
         return ResponseEntity.created(URI.create("/api/v1/corrections/" + released.body().path("no").asString()))
@@ -151,27 +144,22 @@ final class CorrectionsDoor {
                 .orElseThrow(NoSuchTicket::new);
     }
 
-    /** Each holds a connection while the log writes with another: few at a time, so that there is always one for the log. */
     private Released act(String service, Context context, List<ResidentId> subjects, Supplier<ObjectNode> act) {
-        try {
-            if (!acting.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "too many corrections at once");
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "the hub stops", stopping);
-        }
-        try {
-            return Objects.requireNonNull(transactions.execute(status -> ask(service, context, subjects, act)));
-        } finally {
-            acting.release();
-        }
+        var call = Call.current();
+        return gate.act(call, query(call, service, context, subjects), permit -> answered(act.get()));
     }
 
     private Released ask(String service, Context context, List<ResidentId> subjects, Supplier<ObjectNode> answer) {
         var call = Call.current();
-        var query = call.query(service, context, subjects, Set.of("*"), Set.of(), Lane.INTERACTIVE);
-        return gate.ask(call, query, permit -> new Answered(answer.get(), List.of(), "CORRECTION", 1));
+        return gate.ask(call, query(call, service, context, subjects), permit -> answered(answer.get()));
+    }
+
+    private static Query query(Call call, String service, Context context, List<ResidentId> subjects) {
+        return call.query(service, context, subjects, Set.of("*"), Set.of(), Lane.INTERACTIVE);
+    }
+
+    private static Answered answered(ObjectNode correction) {
+        return new Answered(correction, List.of(), "CORRECTION", 1);
     }
 
     private ObjectNode json(Ticket ticket, boolean whole) {

@@ -9,6 +9,7 @@ import org.heqiao.gateway.gate.Gate;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.schemas.delivery.DeliveryKind;
 import org.heqiao.schemas.delivery.Retraction;
 import org.heqiao.schemas.delivery.Retractions;
 import org.heqiao.schemas.identity.ResidentId;
@@ -68,8 +69,10 @@ final class RetractionsController {
     @GetMapping("/{seq}/affected")
     ObjectNode affected(@PathVariable long seq, @RequestHeader(Context.HEADER) String given) {
         var retraction = register.stream().flatMap(each -> each.find(seq).stream()).findFirst().orElseThrow(NoSuchTicket::new);
-        return ask(given, retraction.persons(), () -> affected.by(retraction.persons(), SOURCE, retraction.recordedAt(),
-                isBureau() ? null : agency()), "affected");
+        var agency = isBureau() ? null : agency();
+        return ask(given, retraction.persons(), () -> retraction.kind() == DeliveryKind.COVERAGE
+                ? affected.byAll(SOURCE, retraction.recordedAt(), agency)
+                : affected.by(retraction.persons(), SOURCE, retraction.recordedAt(), agency), "affected");
     }
 
     private ObjectNode ask(String context, List<ResidentId> subjects, Supplier<ObjectNode> answer, String name) {

@@ -13,7 +13,7 @@ import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.intake.Submitting.Commissioned;
-import org.heqiao.routes.source.Sources;
+import org.heqiao.routes.source.ConnectedSources;
 import org.heqiao.schemas.source.SourceId;
 import org.springframework.stereotype.Component;
 
@@ -22,18 +22,18 @@ import org.springframework.stereotype.Component;
 final class Admission {
 
     private final Gate gate;
-    private final Set<String> sources;
+    private final ConnectedSources sources;
 
-    Admission(Gate gate, Sources sources) {
+    Admission(Gate gate, ConnectedSources sources) {
         this.gate = gate;
-        this.sources = sources.connected().stream().map(SourceId::value).collect(Collectors.toUnmodifiableSet());
+        this.sources = sources;
     }
 
     /** Takes a file in, where it is granted, or throws what the gate says. It is written down when this returns. */
     Admitted<Commissioned> receive(BatchService service, Context context, Receiving<Commissioned, BadFile> receiving)
             throws IOException, BadFile {
         var call = Call.current();
-        return gate.receive(call, call.unplaced(service.id(), context, Set.of(), service.asksSources() ? sources : Set.of(), Lane.BULK),
+        return gate.receive(call, call.unplaced(service.id(), context, Set.of(), sourcesOf(service), Lane.BULK),
                 receiving);
     }
 
@@ -41,6 +41,12 @@ final class Admission {
     Permit enter(BatchService service, Context context, Set<String> fields) {
         var call = Call.current();
         return gate.enter(call,
-                call.query(service.id(), context, List.of(), fields, service.asksSources() ? sources : Set.of(), Lane.BULK));
+                call.query(service.id(), context, List.of(), fields, sourcesOf(service), Lane.BULK));
+    }
+
+    private Set<String> sourcesOf(BatchService service) {
+        return service.asksSources()
+                ? sources.anywhere().stream().map(SourceId::value).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 }

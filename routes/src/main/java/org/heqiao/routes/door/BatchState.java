@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** A batch as its submitter sees it; contract {@code openapi.yaml}, schema BatchState. */
 record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Instant finishedAt, File file, Households households, Rows rows,
         LegsPart legs, List<LegCounts.OfSource> sources, @Nullable Long etaSeconds, @Nullable Bottleneck bottleneck,
-        @Nullable UUID resubmits) {
+        @Nullable UUID resubmits, @Nullable String why) {
 
     record File(String kind, String charset, long bytes, long rows, @Nullable TableFound table) {
     }
 
-    record Households(int inFile, int accepted, int rejected, int reported) {
+    /** @param namedAgain reported before another household came that names one of their members; the first of them */
+    record Households(int inFile, int accepted, int rejected, int reported, List<String> namedAgain) {
     }
 
     record Rows(long read, long withProblems) {
@@ -37,13 +38,22 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
      *
      * @param why   a code: CLOSED (outside its hours), PAUSED (rests after faults), AT_WORK (it wants to be left alone), STALE (its data were too
      *              old), RETRY, BACKLOG, or the last fault's kind
-     * @param until it is not asked before; null: it is asked now
+     * @param until       it is not asked before; null: it is asked now
+     * @param silentSince when it answered last, where it does not answer now; null: it does, or never did
      */
-    record Bottleneck(String source, String why, @Nullable Instant until) {
+    record Bottleneck(String source, String why, @Nullable Instant until, @Nullable Instant silentSince) {
+
+        Bottleneck(String source, String why, @Nullable Instant until) {
+            this(source, why, until, null);
+        }
     }
 
-    static BatchState of(Batch batch, List<LegCounts.OfSource> sources, Map<String, String> faults,
-            Map<String, LegCounts.Waiting> waits, Instant now) {
+    /** Of the sources that do not answer: the kind of the last fault, and since when. */
+    record Silent(Map<String, String> faults, Map<String, Instant> since) {
+    }
+
+    static BatchState of(Batch batch, List<LegCounts.OfSource> sources, Silent silent, Map<String, LegCounts.Waiting> waits,
+            List<String> namedAgain, Instant now) {
         var outcomes = new EnumMap<Outcome, Long>(Outcome.class);
         sources.forEach(source -> source.outcomes().forEach((outcome, legs) -> outcomes.merge(outcome, legs, Long::sum)));
         long planned = sources.stream().mapToLong(LegCounts.OfSource::planned).sum();
@@ -52,11 +62,14 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
         var last = lastWait(sources, waits);
         return new BatchState(batch.publicId(), batch.state(), batch.receivedAt(), batch.finishedAt(),
                 new File(batch.file().kind(), batch.file().charset(), batch.file().bytes(), batch.file().rows(), batch.file().table()),
-                new Households(batch.file().households(), progress.accepted(), progress.rejected(), progress.reported()),
+                new Households(batch.file().households(), progress.accepted(), progress.rejected(), progress.reported(),
+                        namedAgain),
                 new Rows(progress.readRows(), progress.problemRows()), new LegsPart(planned, open, outcomes), sources,
-                eta(batch, planned, open, last == null ? null : waits.get(last), now),
-                open == 0 ? null : bottleneck(sources, faults, waits, last),
-                batch.resubmits());
+                sources.stream().anyMatch(source -> source.open() > 0 && silent.faults.containsKey(source.source()))
+                        ? null // nobody knows when it will answer again
+                        : eta(batch, planned, open, last == null ? null : waits.get(last), now),
+                open == 0 ? null : bottleneck(sources, silent, waits, last),
+                batch.resubmits(), batch.why());
     }
 
     /** The source that will be asked last of those that have legs open and are not asked now; null: all are. */
@@ -78,15 +91,16 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
         return last == null ? atThisPace : Math.max(atThisPace, Duration.between(now, last.until()).toSeconds() + 1);
     }
 
-    private static Bottleneck bottleneck(List<LegCounts.OfSource> sources, Map<String, String> faults, Map<String, LegCounts.Waiting> waits,
+    private static Bottleneck bottleneck(List<LegCounts.OfSource> sources, Silent silent, Map<String, LegCounts.Waiting> waits,
             @Nullable String last) {
         var waiting = last == null ? null : waits.get(last);
         if (last != null && waiting != null) {
             return new Bottleneck(last, waiting.why().equals("RETRY") || waiting.why().equals("PAUSED")
-                    ? faults.getOrDefault(last, waiting.why())
-                    : waiting.why(), waiting.until());
+                    ? silent.faults.getOrDefault(last, waiting.why())
+                    : waiting.why(), waiting.until(), silent.since.get(last));
         }
         var slowest = sources.stream().max(Comparator.comparingLong(LegCounts.OfSource::open)).orElseThrow();
-        return new Bottleneck(slowest.source(), faults.getOrDefault(slowest.source(), "BACKLOG"), null);
+        return new Bottleneck(slowest.source(), silent.faults.getOrDefault(slowest.source(), "BACKLOG"), null,
+                silent.since.get(slowest.source()));
     }
 }

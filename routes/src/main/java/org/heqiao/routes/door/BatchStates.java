@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import org.heqiao.routes.check.Batch;
 import org.heqiao.routes.check.Batches;
+import org.heqiao.routes.check.Households;
 import org.heqiao.routes.check.LegCounts;
 import org.heqiao.routes.handout.Followers;
 import org.heqiao.routes.source.Pace;
@@ -20,16 +21,20 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Component
 final class BatchStates {
 
+    private static final int MOST_NAMED = 100;
+
     private final Batches batches;
+    private final Households households;
     private final LegCounts counts;
     private final Pace pace;
     private final Sources sources;
     private final Clock clock;
     private final Followers followers;
 
-    BatchStates(Batches batches, LegCounts counts, Pace pace, Sources sources, Clock clock, Followers followers) {
+    BatchStates(Batches batches, Households households, LegCounts counts, Pace pace, Sources sources, Clock clock, Followers followers) {
         this.sources = sources;
         this.batches = batches;
+        this.households = households;
         this.counts = counts;
         this.pace = pace;
         this.clock = clock;
@@ -38,7 +43,8 @@ final class BatchStates {
 
     BatchState of(Batch batch) {
         var now = clock.instant();
-        return BatchState.of(batch, counts.ofBatch(batch.id()), pace.faults(), waits(batch, now), now);
+        return BatchState.of(batch, counts.ofBatch(batch.id()), new BatchState.Silent(pace.faults(), pace.silentSince()),
+                waits(batch, now), households.namedAgain(batch.id(), MOST_NAMED), now);
     }
 
     /** What holds a source up for longer counts. */

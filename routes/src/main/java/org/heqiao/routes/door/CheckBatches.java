@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.heqiao.gateway.caller.Callers;
@@ -12,9 +13,13 @@ import org.heqiao.gateway.gate.Permit;
 import org.heqiao.gateway.gate.Received;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.routes.check.Batch;
+import org.heqiao.routes.check.BatchList;
 import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.check.Origin;
 import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.handout.Paging;
+import org.heqiao.routes.handout.StableDownload;
+import org.heqiao.routes.handout.Traffic;
 import org.heqiao.routes.intake.Submitting;
 import org.heqiao.routes.intake.Submitting.Commissioned;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Submit a commission file and see what becomes of it; contract {@code openapi.yaml}. */
 @RestController
@@ -40,10 +46,15 @@ final class CheckBatches {
     private final Submitting submitting;
     private final Batches batches;
     private final BatchStates states;
+    private final BatchList list;
     private final Downloads downloads;
     private final Admission admission;
+    private final Traffic traffic;
 
-    CheckBatches(Submitting submitting, Batches batches, BatchStates states, Downloads downloads, Admission admission) {
+    CheckBatches(Submitting submitting, Batches batches, BatchStates states, BatchList list, Downloads downloads, Admission admission,
+            Traffic traffic) {
+        this.traffic = traffic;
+        this.list = list;
         this.submitting = submitting;
         this.batches = batches;
         this.states = states;
@@ -57,7 +68,8 @@ final class CheckBatches {
             @RequestParam(name = "resubmit", defaultValue = "false") boolean again,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) throws IOException, BadFile {
         var context = Context.ofHeader(given == null ? "" : given);
-        var admitted = admission.receive(BatchService.SUBMIT, context, permit -> receive(request, mediaType, key, permit));
+        var admitted = admission.receive(BatchService.SUBMIT, context,
+                permit -> traffic.upload(() -> receive(request, mediaType, key, permit)));
         var submitted = submitting.submit(admitted.what(), Callers.of(request).agency(), key, again, context.asking(),
                 Origin.of(Call.current(), admitted.permit()));
         return ResponseEntity.status(submitted.created() ? HttpStatus.ACCEPTED : HttpStatus.OK)
@@ -73,6 +85,17 @@ final class CheckBatches {
                 ? null
                 : divisions.stream().filter(division -> permit.reach().covers(Set.of(division))).collect(Collectors.toUnmodifiableSet()),
                 "RECEIVED");
+    }
+
+    /** Those of the caller's agency, the newest first. */
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    ObjectNode list(HttpServletRequest request, @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String since, @RequestParam(required = false) @Nullable String until,
+            @RequestParam(required = false) @Nullable UUID after, @RequestParam(defaultValue = Paging.USUAL) int limit,
+            @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) {
+        var paging = Paging.of(state, since, until, after, limit, Batch.State.class);
+        admission.enter(BatchService.STATE, Context.ofHeader(given == null ? "" : given), Set.of());
+        return list.page(Callers.of(request).agency(), paging);
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -92,7 +115,7 @@ final class CheckBatches {
     ResponseEntity<StreamingResponseBody> errors(HttpServletRequest request, @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
-        return downloads.errors(enter(request, id, BatchService.ERRORS, context), accept);
+        return traffic.download(downloads.errors(enter(request, id, BatchService.ERRORS, context), accept));
     }
 
     @GetMapping("/{id}/results")
@@ -101,7 +124,10 @@ final class CheckBatches {
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
         var batch = find(request, id);
         var permit = admission.enter(BatchService.RESULTS, context(batch, context), Downloads.REPORT_FIELDS);
-        return downloads.results(batch, accept, permit.fields());
+        var results = downloads.results(batch, accept, permit.fields());
+        return traffic.download(batch.state() == Batch.State.DONE
+                ? StableDownload.of(request, results, id + " " + new TreeSet<>(permit.fields()))
+                : results);
     }
 
     private Batch enter(HttpServletRequest request, UUID id, BatchService service, @Nullable String context) {

@@ -64,11 +64,16 @@ final class Downloads {
     }
 
     ResponseEntity<StreamingResponseBody> errors(Batch batch, String accept) {
-        var kind = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV));
+        var kind = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV, Form.XLSX));
         return Handout.stream(kind, "errors-" + batch.publicId(), switch (kind) {
             case CSV ->
                 out -> Handout.csv(out, RowProblems.HEADINGS,
                         table -> problems.each(batch.id(), problem -> table.writeRecord(problem.cells())));
+            case XLSX -> out -> {
+                try (var sheet = new Spreadsheet(out, "错误清单", RowProblems.CHINESE)) {
+                    problems.each(batch.id(), problem -> sheet.row(problem.chinese()));
+                }
+            };
             default -> out -> Handout.json(kind, out,
                     line -> problems.each(batch.id(), problem -> line.accept(JSON.writeValueAsBytes(problem))));
         });

@@ -1,29 +1,36 @@
 package org.heqiao.routes.door;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.caller.FaultText;
 import org.heqiao.gateway.caller.ProblemAnswer;
+import org.heqiao.gateway.confirmed.Unconfirmed;
 import org.heqiao.gateway.gate.BodyTooLarge;
 import org.heqiao.gateway.gate.Refusal;
 import org.heqiao.gateway.gate.Throttled;
 import org.heqiao.gateway.gate.UnknownCoding;
 import org.heqiao.gateway.gate.UnusableBody;
-import org.heqiao.gateway.grant.CurrentGrants;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.quota.RateLimitFields;
 import org.heqiao.routes.correction.NoSuchTicket;
 import org.heqiao.routes.correction.NotNow;
+import org.heqiao.routes.disk.DiskSpace;
 import org.heqiao.routes.files.BadFile;
-import org.heqiao.routes.handout.Followers;
+import org.heqiao.routes.files.TablesBusy;
 import org.heqiao.routes.handout.Form;
+import org.heqiao.routes.handout.NoPlace;
+import org.heqiao.routes.handout.StableDownload;
 import org.heqiao.routes.intake.Submitting;
 import org.heqiao.routes.letter.NoSuchLetter;
 import org.heqiao.routes.letter.OtherLetter;
@@ -42,8 +49,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jms.JmsException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -100,10 +109,15 @@ final class Problems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.BAD_REQUEST, "request-context", String.valueOf(bad.getMessage()));
     }
 
-    /** The same for every reason: which rule it was is in the audit log. */
+    /** The same for every reason, which is in the audit log; a sandbox is told it. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
-        return problem(HttpStatus.FORBIDDEN, "refused", "this is not granted to the caller; the request id finds it in the audit log");
+        if (refusal.rule() == null) {
+            return problem(HttpStatus.FORBIDDEN, "refused", "this is not granted to the caller; the request id finds it in the audit log");
+        }
+        var told = problem(HttpStatus.FORBIDDEN, "refused", String.valueOf(refusal.reason()));
+        Objects.requireNonNull(told.getBody()).setProperty("rule", refusal.rule());
+        return told;
     }
 
     @ExceptionHandler
@@ -115,9 +129,9 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unconfirmed(CurrentGrants.Unconfirmed unconfirmed) {
+    ResponseEntity<ProblemDetail> unconfirmed(Unconfirmed unconfirmed) {
         LOG.error("nothing is decided: {}", unconfirmed.getMessage());
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", "grants");
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", unconfirmed.what());
     }
 
     @ExceptionHandler
@@ -153,8 +167,30 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooMany(Followers.TooMany many) {
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "too-many-followers", "too many event streams are open; ask for the state instead");
+    ResponseEntity<ProblemDetail> notSatisfiable(StableDownload.NotSatisfiable range) {
+        var answer = problem(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "range-not-satisfiable", String.valueOf(range.getMessage()));
+        return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders())
+                .header(HttpHeaders.CONTENT_RANGE, "bytes */" + range.length()).body(answer.getBody());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooMany(NoPlace none) {
+        var answer = problem(none.isOfCaller() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.SERVICE_UNAVAILABLE,
+                none.what().equals("event streams") ? "too-many-followers" : "too-many-transfers", none.getMessage() + "; come again");
+        return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders()).header(HttpHeaders.RETRY_AFTER, "5")
+                .body(answer.getBody());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> diskLow(DiskSpace.TooLittle little) {
+        return problem(HttpStatus.INSUFFICIENT_STORAGE, "disk-full", String.valueOf(little.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tablesBusy(TablesBusy busy) {
+        var answer = problem(HttpStatus.SERVICE_UNAVAILABLE, "too-many-transfers", busy.getMessage() + "; come again");
+        return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders()).header(HttpHeaders.RETRY_AFTER, "30")
+                .body(answer.getBody());
     }
 
     /** The client went away while sending: nobody is left to tell. */
@@ -204,6 +240,12 @@ final class Problems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", "broker");
     }
 
+    /** Where it is read before anybody says what is on offer, as by the health. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noMediaType(InvalidMimeTypeException unreadable) {
+        return problem(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "Accept is a list of media types");
+    }
+
     /** A fault of ours: told as one, and where it is, without what it said, for that may be somebody's number. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(RuntimeException fault) {
@@ -240,6 +282,21 @@ final class Problems extends ResponseEntityExceptionHandler {
         return told(headers, HttpStatus.NOT_ACCEPTABLE, "not-acceptable", none.getSupportedMediaTypes().isEmpty()
                 ? "Accept is a list of media types"
                 : "on offer: " + MediaType.toString(none.getSupportedMediaTypes()));
+    }
+
+    /** Whoever may GET may HEAD. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(HttpRequestMethodNotSupportedException wrong,
+            HttpHeaders headers,
+            HttpStatusCode status, WebRequest web) {
+        var answer = super.handleHttpRequestMethodNotSupported(wrong, headers, status, web);
+        var taken = wrong.getSupportedMethods();
+        if (answer == null || taken == null || !List.of(taken).contains("GET")) {
+            return answer;
+        }
+        var allowed = new HttpHeaders(answer.getHeaders());
+        allowed.set(HttpHeaders.ALLOW, Stream.concat(Stream.of(taken), Stream.of("HEAD")).distinct().sorted().collect(joining(", ")));
+        return new ResponseEntity<>(answer.getBody(), allowed, answer.getStatusCode());
     }
 
     /** Says where the body is wrong, and repeats nothing of it. */

@@ -1,8 +1,11 @@
 package org.heqiao.routes.event;
 
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.heqiao.routes.event.Deliveries.Delivery;
 import org.heqiao.routes.event.Deliveries.Side;
 import org.heqiao.schemas.event.Change;
@@ -90,6 +93,12 @@ final class CloudEvents {
         }
         event.set("data", data);
         return event;
+    }
+
+    /** For a subscriber who wants to see that it is reached: without position, subject and data. */
+    static ObjectNode test(Subscription subscription, UUID id, Instant now) {
+        return NODES.objectNode().put("specversion", "1.0").put("id", "test-" + id).put("source", "urn:uuid:" + subscription.id())
+                .put("type", TYPE + "test").put("time", DateTimeFormatter.ISO_INSTANT.format(now.truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /** As the extension wants it: later ones are greater as text. */

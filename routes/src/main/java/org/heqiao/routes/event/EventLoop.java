@@ -16,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps events moving on this node. Of all nodes one leads, by a lock that its connection holds and that falls with it; the leader carries changes to
+ * Keeps events moving on this node. Of all nodes one leads, by a lock that its connection holds and that falls with it, or with its silence; the leader carries changes to
  * subscriptions and sends. Every node wakes its own long polls. Holds one connection.
  */
 @Component
@@ -26,6 +26,10 @@ final class EventLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
     private static final long FORGET_EVERY_NANOS = Duration.ofMinutes(10).toNanos();
+    /** A leader that does not speak for so long has lost its lead, however it came about: the database ends its session, and with it the lock. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
+    private static final int PATIENCE_MS = 5000;
+    private static final String SPEAK = "select 1";
     private static final String LEAD = "select pg_try_advisory_lock(hashtext('event.leader'))";
 
     private final DataSource database;
@@ -59,6 +63,8 @@ final class EventLoop implements SmartLifecycle {
     private void runUntilStopped() {
         while (stopped.getCount() > 0) {
             try (var connection = database.getConnection(); var statement = connection.createStatement()) {
+                connection.setNetworkTimeout(Runnable::run, PATIENCE_MS);
+                statement.execute("set idle_session_timeout = " + LONGEST_SILENCE.toMillis());
                 statement.execute("listen " + CHANNEL);
                 statement.execute("listen " + feed.channel());
                 try {
@@ -67,6 +73,7 @@ final class EventLoop implements SmartLifecycle {
                     leading = false;
                     statement.execute("unlisten *");
                     statement.execute("select pg_advisory_unlock_all()");
+                    statement.execute("reset idle_session_timeout");
                 }
             } catch (SQLException | RuntimeException broken) {
                 LOG.warn("events do not move at the moment: {}", broken.getClass().getSimpleName());
@@ -80,7 +87,7 @@ final class EventLoop implements SmartLifecycle {
         while (stopped.getCount() > 0) {
             leading = leading || leads(statement);
             if (leading) {
-                lead();
+                lead(statement);
             } else {
                 queues.look();
             }
@@ -91,9 +98,10 @@ final class EventLoop implements SmartLifecycle {
         }
     }
 
-    private void lead() {
+    private void lead(Statement statement) throws SQLException {
         int carried;
         do {
+            statement.execute(SPEAK);
             carried = relay.carry();
             queues.look();
             pushing.push();

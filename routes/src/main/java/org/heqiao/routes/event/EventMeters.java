@@ -1,5 +1,6 @@
 package org.heqiao.routes.event;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -29,24 +30,29 @@ final class EventMeters {
         this.db.setQueryTimeout(LOOK_TIMEOUT_SECONDS);
         this.clock = clock;
         for (var way : Way.values()) {
-            Gauge.builder("heqiao.events.backlog", () -> backlog(way)).tag("way", way.word()).register(registry);
-            Gauge.builder("heqiao.events.suspended", () -> suspended(way)).tag("way", way.word()).register(registry);
+            Gauge.builder("heqiao.events.backlog", () -> backlog(way)).description("events that wait for a subscriber")
+                    .tag("way", way.word()).register(registry);
+            Gauge.builder("heqiao.events.suspended", () -> suspended(way)).description("subscriptions that are suspended")
+                    .tag("way", way.word()).register(registry);
         }
     }
 
     /** From the hub's learning of a change to its arrival. */
     void arrived(Way way, List<Delivery> batch) {
-        var lag = Timer.builder("heqiao.events.lag").tag("way", way.word()).publishPercentiles(0.5, 0.99).register(registry);
+        var lag = Timer.builder("heqiao.events.lag").description("from a change to its arrival at the subscriber").tag("way", way.word())
+                .publishPercentiles(0.5, 0.99).register(registry);
         var now = clock.instant();
         batch.forEach(delivery -> lag.record(Duration.between(delivery.change().recordedAt(), now)));
     }
 
     void failed(Way way, Cause cause) {
-        registry.counter("heqiao.events.failures", "way", way.word(), "cause", cause.name().toLowerCase(Locale.ROOT)).increment();
+        Counter.builder("heqiao.events.failures").description("attempts to deliver events that failed")
+                .tags("way", way.word(), "cause", cause.name().toLowerCase(Locale.ROOT)).register(registry).increment();
     }
 
     void suspended(Way way, Cause cause) {
-        registry.counter("heqiao.events.suspensions", "way", way.word(), "cause", cause.name().toLowerCase(Locale.ROOT)).increment();
+        Counter.builder("heqiao.events.suspensions").description("subscriptions that were suspended")
+                .tags("way", way.word(), "cause", cause.name().toLowerCase(Locale.ROOT)).register(registry).increment();
     }
 
     private double backlog(Way way) {

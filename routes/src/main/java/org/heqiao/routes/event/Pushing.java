@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.confirmed.Unconfirmed;
 import org.heqiao.gateway.gate.Refusal;
-import org.heqiao.gateway.grant.CurrentGrants;
 import org.heqiao.routes.event.Deliveries.Delivery;
 import org.heqiao.routes.event.Sender.Result.Arrived;
 import org.heqiao.routes.event.Sender.Result.Failed;
@@ -158,7 +158,7 @@ final class Pushing {
         } catch (AuditLog.Unwritable unwritable) {
             subscriptions.postpone(subscription.id(), Cause.AUDIT_LOG_DOWN, clock.instant().plus(LOOK_AGAIN));
             return false;
-        } catch (CurrentGrants.Unconfirmed unknown) {
+        } catch (Unconfirmed unknown) {
             return false;
         }
         return switch (result) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.gateway.confirmed.Unconfirmed;
 import org.heqiao.routes.event.Subscription.State;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -129,7 +129,7 @@ final class QueueGuard implements SmartLifecycle {
     private boolean mayRead(Subscription subscription) {
         try {
             return subscription.progress().state() == State.ACTIVE && release.refusal(subscription) == null;
-        } catch (CurrentGrants.Unconfirmed unknown) {
+        } catch (Unconfirmed unknown) {
             return false;
         }
     }

@@ -1,7 +1,7 @@
 package org.heqiao.routes.event;
 
 import java.util.UUID;
-import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.gateway.confirmed.Unconfirmed;
 import org.heqiao.routes.event.Subscription.State;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -28,7 +28,7 @@ public final class QueueOwners {
                     .filter(one -> one.client().equals(client) && one.way() == Subscription.Way.BROKER
                             && one.progress().state() == State.ACTIVE && release.refusal(one) == null)
                     .isPresent();
-        } catch (IllegalArgumentException | DataAccessException | CurrentGrants.Unconfirmed no) {
+        } catch (IllegalArgumentException | DataAccessException | Unconfirmed no) {
             return false;
         }
     }

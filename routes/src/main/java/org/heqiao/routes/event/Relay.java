@@ -108,6 +108,8 @@ final class Relay {
         int gone = db.update(
                 "delete from event.change where seq in (select seq from event.change where recorded_at < ? order by seq limit ?)",
                 before(settings.keptDays()).atOffset(ZoneOffset.UTC), FORGOTTEN_AT_ONCE);
+        gone += db.update("delete from event.attempt where id in (select id from event.attempt where at < ? order by at limit ?)",
+                clock.instant().minus(WebhookAttemptTable.KEPT).atOffset(ZoneOffset.UTC), FORGOTTEN_AT_ONCE);
         var carried = db.queryForObject("select seq from event.cursor", Long.class);
         return carried == null ? gone : gone + feed.forget(before(settings.registerKeptDays()), carried, FORGOTTEN_AT_ONCE);
     }

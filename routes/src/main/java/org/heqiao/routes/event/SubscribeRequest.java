@@ -114,7 +114,8 @@ record SubscribeRequest(Context context, Set<Change.Kind> kinds, Way way, @Nulla
         if (most.isMissingNode()) {
             return 1;
         }
-        if (way != Way.WEBHOOK || !most.isInt() || most.intValue() < 1 || most.intValue() > MOST_IN_A_REQUEST) {
+        boolean usual = most.isInt() && most.intValue() == 1;
+        if (way != Way.WEBHOOK && !usual || !most.isInt() || most.intValue() < 1 || most.intValue() > MOST_IN_A_REQUEST) {
             throw new BadBody("most_per_request is 1 to " + MOST_IN_A_REQUEST + ", and for webhooks");
         }
         return most.intValue();
@@ -128,8 +129,8 @@ record SubscribeRequest(Context context, Set<Change.Kind> kinds, Way way, @Nulla
     }
 
     private static Set<String> words(JsonNode list, String name, Set<String> known, Set<String> usual) {
-        if (list.isMissingNode()) {
-            return usual;
+        if (list.isMissingNode() || list.isArray() && list.isEmpty()) {
+            return usual; // generated clients send what they were not told to send
         }
         var words = new HashSet<String>();
         for (var word : list) {
@@ -138,7 +139,7 @@ record SubscribeRequest(Context context, Set<Change.Kind> kinds, Way way, @Nulla
             }
             words.add(word.stringValue());
         }
-        if (!list.isArray() || words.isEmpty()) {
+        if (!list.isArray()) {
             throw new BadBody(name + " is a list of " + String.join(", ", new TreeSet<>(known)));
         }
         return Set.copyOf(words);

@@ -12,9 +12,11 @@ import java.util.function.Supplier;
 import org.heqiao.gateway.gate.Answered;
 import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.gate.Gate;
+import org.heqiao.gateway.gate.Released;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Members;
+import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.repeat.Changes;
 import org.heqiao.routes.event.Caseloads.Person;
@@ -100,12 +102,12 @@ final class SubscriptionsDoor {
 
     @GetMapping("/{id}")
     ObjectNode get(@PathVariable UUID id, @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) {
-        return ask(Release.READ, context(find(id), given), List.of(), SUBSCRIPTION, () -> find(id));
+        return ask(context(find(id), given), find(id));
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<Void> end(@PathVariable UUID id, @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) {
-        ask(Release.SUBSCRIBE, context(find(id), given), List.of(), SUBSCRIPTION, () -> {
+        act(context(find(id), given), List.of(), SUBSCRIPTION, () -> {
             var ended = find(id);
             subscriptions.remove(id);
             return ended;
@@ -127,6 +129,14 @@ final class SubscriptionsDoor {
         });
     }
 
+    /** By a POST, for what a body means on a DELETE no standard says (RFC 9110 §9.3.5), and there are proxies that drop it. */
+    @Changes
+    @PostMapping("/{id}/persons/remove")
+    ObjectNode removePersons(@PathVariable UUID id, @RequestBody JsonNode body) {
+        return remove(id, body);
+    }
+
+    /** As it was before; for clients that do so. */
     @DeleteMapping("/{id}/persons")
     ObjectNode remove(@PathVariable UUID id, @RequestBody JsonNode body) {
         Members.only(body, Set.of("context", "persons"), "the body");
@@ -149,7 +159,7 @@ final class SubscriptionsDoor {
         if (!from.isMissingNode()) {
             EventsDoor.keptSince(from.longValue(), find(id).progress().oldest());
         }
-        return ask(Release.SUBSCRIBE, context(find(id), body.path("context")), List.of(), SUBSCRIPTION, () -> {
+        return act(context(find(id), body.path("context")), List.of(), SUBSCRIPTION, () -> {
             subscriptions.resume(id, from.isMissingNode() ? null : from.longValue());
             return find(id);
         });
@@ -162,21 +172,33 @@ final class SubscriptionsDoor {
         ObjectNode answer;
         do {
             var portion = persons.subList(from, Math.min(persons.size(), from + IN_ONE_ENTRY));
-            answer = ask(Release.SUBSCRIBE, context, portion.stream().map(number).toList(), field, () -> doing.apply(portion));
+            answer = act(context, portion.stream().map(number).toList(), field, () -> doing.apply(portion));
             from += IN_ONE_ENTRY;
         } while (from < persons.size());
         return answer;
     }
 
-    private ObjectNode ask(String service, Context context, List<ResidentId> subjects, String field, Supplier<Subscription> doing) {
-        var call = Call.current();
-        var query = call.query(service, context, subjects, Set.of(field), Set.of(), Lane.INTERACTIVE);
-        var released = gate.ask(call, query, permit -> {
-            var subscription = doing.get();
-            var body = JsonNodeFactory.instance.objectNode();
-            body.set(field, SubscriptionJson.of(subscription, caseloads.size(subscription.id())));
-            return new Answered(body, List.of(), "SUBSCRIPTION", Math.max(1, subjects.size()));
-        });
+    private ObjectNode act(Context context, List<ResidentId> subjects, String field, Supplier<Subscription> doing) {
+        var query = query(Release.SUBSCRIBE, context, subjects, field);
+        return told(gate.act(Call.current(), query, permit -> answered(doing.get(), field, subjects.size())), field);
+    }
+
+    private ObjectNode ask(Context context, Subscription subscription) {
+        var query = query(Release.READ, context, List.of(), SUBSCRIPTION);
+        return told(gate.ask(Call.current(), query, permit -> answered(subscription, SUBSCRIPTION, 0)), SUBSCRIPTION);
+    }
+
+    private static Query query(String service, Context context, List<ResidentId> subjects, String field) {
+        return Call.current().query(service, context, subjects, Set.of(field), Set.of(), Lane.INTERACTIVE);
+    }
+
+    private Answered answered(Subscription subscription, String field, int subjects) {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.set(field, SubscriptionJson.of(subscription, caseloads.size(subscription.id())));
+        return new Answered(body, List.of(), "SUBSCRIPTION", Math.max(1, subjects));
+    }
+
+    private static ObjectNode told(Released released, String field) {
         var answer = released.toJson(SUBSCRIPTION);
         answer.set(SUBSCRIPTION, released.body().path(field));
         return answer;

@@ -6,8 +6,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -26,10 +28,13 @@ import org.heqiao.gateway.signature.RequestSigner;
 import org.heqiao.routes.event.Deliveries.Delivery;
 import org.heqiao.routes.event.Subscription.Cause;
 import org.heqiao.routes.event.Subscription.Way;
+import org.heqiao.routes.event.WebhookAttempt.Kind;
+import org.heqiao.routes.event.WebhookAttempt.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * POSTs events to the subscriber, signed (RFC 9421): one as {@code application/cloudevents+json}, several as a batch. Anything between 200 and 299
@@ -46,9 +51,11 @@ final class WebhookSender implements Sender, DisposableBean {
     private final RequestSigner signer;
     private final Duration timeout;
     private final Clock clock;
+    private final WebhookAttemptTable attempts;
     private final CloseableHttpClient http;
 
-    WebhookSender(RequestSigner signer, Addresses addresses, EventSettings settings, Clock clock) {
+    WebhookSender(RequestSigner signer, Addresses addresses, EventSettings settings, WebhookAttemptTable attempts, Clock clock) {
+        this.attempts = attempts;
         this.signer = signer;
         this.timeout = settings.webhook().timeout();
         this.clock = clock;
@@ -78,12 +85,55 @@ final class WebhookSender implements Sender, DisposableBean {
 
     @Override
     public Result send(Subscription subscription, List<Delivery> deliveries, ArrayNode events) {
-        boolean batch = subscription.most() > 1;
-        var body = (batch ? events : events.get(0)).toString().getBytes(StandardCharsets.UTF_8);
-        return post(Objects.requireNonNull(subscription.target()), batch ? CloudEvents.BATCH_TYPE : CloudEvents.MEDIA_TYPE, body);
+        return send(subscription, Kind.EVENTS, deliveries, events).result();
     }
 
-    private Result post(URI target, String mediaType, byte[] body) {
+    /** The same once more; where sending stands is not its business. */
+    WebhookAttempt sendAgain(Subscription subscription, List<Delivery> deliveries, ArrayNode events) {
+        return send(subscription, Kind.REDELIVERY, deliveries, events).attempt();
+    }
+
+    /** An event about nothing and nobody. */
+    WebhookAttempt test(Subscription subscription) {
+        var events = JsonNodeFactory.instance.arrayNode().add(CloudEvents.test(subscription, UUID.randomUUID(), clock.instant()));
+        return send(subscription, Kind.TEST, List.of(), events).attempt();
+    }
+
+    /** What became of a request, and its line in the list that the subscriber reads. */
+    private record Sent(Result result, WebhookAttempt attempt) {
+    }
+
+    private Sent send(Subscription subscription, Kind kind, List<Delivery> deliveries, ArrayNode events) {
+        boolean batch = subscription.most() > 1;
+        var body = (batch ? events : events.get(0)).toString().getBytes(StandardCharsets.UTF_8);
+        var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        long begun = System.nanoTime();
+        var exchange = post(Objects.requireNonNull(subscription.target()), batch ? CloudEvents.BATCH_TYPE : CloudEvents.MEDIA_TYPE, body);
+        var attempt = new WebhookAttempt(0, at, kind, deliveries.isEmpty() ? null : deliveries.getFirst().position(),
+                deliveries.isEmpty() ? null : deliveries.getLast().position(),
+                kind == Kind.EVENTS ? subscription.progress().attempts() + 1 : 1, outcome(exchange.result), exchange.status,
+                exchange.result instanceof Result.Failed failed ? failed.cause() : null, Duration.ofNanos(System.nanoTime() - begun));
+        attempts.insert(subscription.id(), attempt);
+        return new Sent(exchange.result, attempt);
+    }
+
+    private static Outcome outcome(Result result) {
+        return switch (result) {
+            case Result.Arrived _ -> Outcome.ARRIVED;
+            case Result.Failed _ -> Outcome.FAILED;
+            case Result.Gone _ -> Outcome.GONE;
+        };
+    }
+
+    /** @param status null: no answer came */
+    private record Exchange(Result result, @Nullable Integer status) {
+
+        static Exchange failed(Cause cause) {
+            return new Exchange(new Result.Failed(cause, null), null);
+        }
+    }
+
+    private Exchange post(URI target, String mediaType, byte[] body) {
         var post = new HttpPost(target);
         post.setEntity(new ByteArrayEntity(body, ContentType.parse(mediaType)));
         signer.post(target, mediaType, body, clock.instant()).forEach(post::setHeader);
@@ -91,15 +141,15 @@ final class WebhookSender implements Sender, DisposableBean {
         var end = CompletableFuture.runAsync(post::cancel,
                 CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread));
         try {
-            return http.execute(post, WebhookSender::result);
+            return http.execute(post, response -> new Exchange(result(response), response.getCode()));
         } catch (Addresses.NotAllowed inside) {
-            return new Result.Failed(Cause.ADDRESS_NOT_ALLOWED, null);
+            return Exchange.failed(Cause.ADDRESS_NOT_ALLOWED);
         } catch (SSLException untrusted) {
-            return new Result.Failed(Cause.TLS, null);
+            return Exchange.failed(Cause.TLS);
         } catch (InterruptedIOException slow) {
-            return new Result.Failed(Cause.TIMEOUT, null);
+            return Exchange.failed(Cause.TIMEOUT);
         } catch (IOException | RuntimeException broken) {
-            return new Result.Failed(post.isCancelled() ? Cause.TIMEOUT : Cause.UNREACHABLE, null);
+            return Exchange.failed(post.isCancelled() ? Cause.TIMEOUT : Cause.UNREACHABLE);
         } finally {
             end.cancel(false);
         }

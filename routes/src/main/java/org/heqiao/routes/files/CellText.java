@@ -47,7 +47,9 @@ record CellText(CellKind kind, String text) {
             return new CellText(CellKind.NUMBER, Numbers.text(number));
         }
         double serial = from1904 ? number + DAYS_TO_1904 : number;
-        return number < 0 || serial > LAST_DAY + 1 ? error("#####") : new CellText(CellKind.DATE, day((int) serial).toString());
+        return number < 0 || serial >= LAST_DAY + 1
+                ? new CellText(CellKind.NO_DATE, Numbers.text(number))
+                : new CellText(CellKind.DATE, day((int) serial).toString());
     }
 
     /** Table programs believe in 1900-02-29, which is their day 60. */

@@ -80,8 +80,12 @@ public enum FileKind {
         if (startsWith(start, '%', 'P', 'D', 'F')) {
             throw new BadFile("file-kind", "this is a PDF, not a table (文件是PDF，不是表格)");
         }
-        if (startsWith(start, 0xFF, 0xFE) || startsWith(start, 0xFE, 0xFF)) {
-            throw new BadFile("file-charset", "this text is UTF-16; save it as UTF-8 or GBK (文件为UTF-16编码，请另存为UTF-8或GBK)");
+        if (startsWith(start, 0xFF, 0xFE, 0, 0) || startsWith(start, 0, 0, 0xFE, 0xFF)) {
+            throw new BadFile("file-charset", "this text is UTF-32; save it as UTF-8 or GBK (文件为UTF-32编码，请另存为UTF-8或GBK)");
+        }
+        var utf16 = Texts.utf16(start);
+        if (utf16 != null) {
+            return shownBy(new String(start, utf16).substring(1).getBytes(StandardCharsets.UTF_8));
         }
         if (startsWith(start, 0x1F, 0x8B)) {
             throw new BadFile("file-kind", "this is a gzip archive inside another one (压缩文件中又是压缩文件)");
@@ -117,7 +121,7 @@ public enum FileKind {
             end++;
         }
         var line = new String(start, at, end - at, StandardCharsets.ISO_8859_1).strip();
-        return end == start.length && start.length == SIGNATURE || !(line.endsWith(",") || line.endsWith("{") || line.endsWith("["))
+        return end == start.length && start.length >= SIGNATURE / 2 || !(line.endsWith(",") || line.endsWith("{") || line.endsWith("["))
                 || line.endsWith("},");
     }
 

@@ -3,7 +3,7 @@ package org.heqiao.routes.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.heqiao.schemas.table.TableColumns;
 import tools.jackson.core.JacksonException;
@@ -12,13 +12,13 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.JacksonIOException;
 
 /** JSON as programs and people print it: an array of objects, or objects over several lines one after the other; streamed. */
-record JsonTable(TableColumns columns) implements TableReader {
+record JsonTable(Charset charset, TableColumns columns) implements TableReader {
 
     @Override
     public void read(InputStream file, Sink sink) throws IOException, BadFile {
         var rows = new JsonRow(columns);
         sink.heading(new TableLayout(null, null, 0, rows.names(), List.of()));
-        try (var json = JsonRow.JSON.createParser(Texts.reader(file, StandardCharsets.UTF_8))) {
+        try (var json = JsonRow.JSON.createParser(Texts.reader(file, charset))) {
             try {
                 read(json, rows, sink);
             } catch (JacksonIOException broken) {

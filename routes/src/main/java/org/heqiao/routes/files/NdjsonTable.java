@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.heqiao.schemas.table.TableColumns;
 import org.heqiao.schemas.table.TableRow;
 import tools.jackson.core.JacksonException;
 
-/** NDJSON: one JSON object a line; UTF-8. A line that cannot be read harms no other. */
-record NdjsonTable(TableColumns columns) implements TableReader {
+/** NDJSON: one JSON object a line; UTF-8, or UTF-16 that says so. A line that cannot be read harms no other. */
+record NdjsonTable(Charset charset, TableColumns columns) implements TableReader {
 
     private static final int LONGEST_LINE = 64 * 1024;
 
@@ -19,7 +19,7 @@ record NdjsonTable(TableColumns columns) implements TableReader {
     public void read(InputStream file, Sink sink) throws IOException, BadFile {
         var rows = new JsonRow(columns);
         sink.heading(new TableLayout(null, null, 0, rows.names(), List.of()));
-        var reader = Texts.reader(file, StandardCharsets.UTF_8);
+        var reader = Texts.reader(file, charset);
         var line = new StringBuilder();
         for (long number = 1; readLine(reader, line, number); number++) {
             var text = line.toString();

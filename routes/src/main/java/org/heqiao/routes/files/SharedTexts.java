@@ -1,6 +1,5 @@
 package org.heqiao.routes.files;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.xml.stream.XMLStreamConstants;
@@ -13,17 +12,27 @@ final class SharedTexts {
     private static final int MOST_BYTES = 48 << 20;
     private static final int LONGEST = 1 << 20;
 
-    private final ByteArrayOutputStream collecting = new ByteArrayOutputStream();
     private int[] ends = new int[1024];
     private int count;
-    private byte[] bytes = {};
+    private byte[] bytes;
+    private int used;
 
-    static SharedTexts none() {
-        return new SharedTexts();
+    private SharedTexts(int expected) {
+        this.bytes = new byte[expected];
     }
 
-    static SharedTexts read(XmlPart xml) throws BadFile {
-        var texts = new SharedTexts();
+    static SharedTexts none() {
+        return new SharedTexts(0);
+    }
+
+    /** What holding a part of so many bytes takes at most: its texts, and where each of them ends. */
+    static long memory(long part) {
+        return part + part / 2;
+    }
+
+    /** @param length bytes of the whole part: the texts in it are shorter, but where they are told in UTF-16 */
+    static SharedTexts read(XmlPart xml, long length) throws BadFile {
+        var texts = new SharedTexts((int) Math.min(length, MOST_BYTES));
         var text = new StringBuilder();
         boolean read = false;
         boolean phonetic = false;
@@ -45,7 +54,6 @@ final class SharedTexts {
                 }
             }
         }
-        texts.bytes = texts.collecting.toByteArray();
         return texts;
     }
 
@@ -54,14 +62,19 @@ final class SharedTexts {
     }
 
     private void add(String text) throws BadFile {
-        if (count == MOST || collecting.size() > MOST_BYTES) {
+        var utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (count == MOST || used + utf8.length > MOST_BYTES) {
             throw tooLarge();
         }
-        collecting.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        if (used + utf8.length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.min(MOST_BYTES, Math.max(used + utf8.length, bytes.length + bytes.length / 2)));
+        }
+        System.arraycopy(utf8, 0, bytes, used, utf8.length);
+        used += utf8.length;
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, count * 2);
         }
-        ends[count++] = collecting.size();
+        ends[count++] = used;
     }
 
     private static BadFile tooLarge() {

@@ -26,8 +26,8 @@ public interface TableReader {
     static TableReader of(FileKind kind, Charset charset, TableColumns columns) {
         return switch (kind) {
             case CSV -> new CsvTable(charset, columns);
-            case NDJSON -> new NdjsonTable(columns);
-            case JSON -> new JsonTable(columns);
+            case NDJSON -> new NdjsonTable(charset, columns);
+            case JSON -> new JsonTable(charset, columns);
             case XLSX -> new XlsxTable(columns);
             case XLS -> new XlsTable(columns);
         };

@@ -2,9 +2,10 @@ package org.heqiao.routes.files;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out, while the bytes of a text go by, whether they are UTF-8 or GBK (GB 18030). Most texts are valid in one of them only. A short one
+ * Finds out, while the bytes of a text go by, whether they are UTF-8 or GBK (GB 18030); UTF-16 says so by its first two bytes. Most texts are valid in one of them only. A short one
  * may be valid in both: the two bytes of 谢 are a Cyrillic letter in UTF-8. Then the reading counts that looks like such files: hanzi, and
  * letters of other scripts only in words.
  */
@@ -34,9 +35,15 @@ public final class TextCharset {
 
     private long seen;
     private boolean marked;
+    private @Nullable Charset utf16;
 
-    /** The next bytes. */
+    /** The next bytes; the first two come together. */
     public void look(byte[] bytes) {
+        utf16 = seen == 0 ? Texts.utf16(bytes) : utf16;
+        if (utf16 != null) {
+            seen += bytes.length;
+            return;
+        }
         for (byte each : bytes) {
             int b = each & 0xFF;
             if (b < 0x80 && missing == 0 && first == 0 && !pending) {
@@ -52,8 +59,19 @@ public final class TextCharset {
         }
     }
 
-    /** @throws BadFile neither */
-    public Charset found() throws BadFile {
+    /** In which the text of a file of this kind is to be read; JSON is UTF-8 unless it says otherwise. @throws BadFile in none */
+    public Charset of(FileKind kind) throws BadFile {
+        return switch (kind) {
+            case CSV -> found();
+            case NDJSON, JSON -> utf16 == null ? StandardCharsets.UTF_8 : utf16;
+            case XLSX, XLS -> StandardCharsets.UTF_8;
+        };
+    }
+
+    private Charset found() throws BadFile {
+        if (utf16 != null) {
+            return utf16;
+        }
         boolean utf8 = wrong == 0 && missing == 0;
         boolean gbk = !gbkWrong && first == 0;
         if (marked && utf8) {

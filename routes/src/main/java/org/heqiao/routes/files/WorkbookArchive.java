@@ -16,11 +16,12 @@ final class WorkbookArchive implements AutoCloseable {
 
     static final int LARGEST_MB = 32;
     private static final long MOST_INFLATED = 512L << 20;
-    private static final long MOST_SHARED_TEXT = 48L << 20;
+    static final long MOST_SHARED_TEXT = 48L << 20;
     private static final int MOST_ENTRIES = 1000;
 
     private final ZipFile zip;
     private final Map<String, ZipArchiveEntry> parts = new HashMap<>();
+    private final Map<String, Long> inflated = new HashMap<>();
 
     /** A part that another one names. @param type the last word of the relation's type */
     record Relation(String type, String target) {
@@ -42,16 +43,18 @@ final class WorkbookArchive implements AutoCloseable {
 
     /** Inflates the archive into nothing, counting. */
     private void measure() throws IOException, BadFile {
-        long inflated = 0;
+        long all = 0;
         for (var entries = zip.getEntries(); entries.hasMoreElements();) {
             var entry = entries.nextElement();
             var name = normal(entry.getName());
             if (parts.put(name, entry) != null || parts.size() > MOST_ENTRIES) {
                 throw new BadFile("file-malformed", "the archive holds more parts than a workbook has, or one twice (工作簿部件过多或重复)");
             }
-            inflated += inflated(entry, name.endsWith("sharedstrings.xml")
-                    ? Math.min(MOST_INFLATED - inflated, MOST_SHARED_TEXT)
-                    : MOST_INFLATED - inflated);
+            long each = inflated(entry, name.endsWith("sharedstrings.xml")
+                    ? Math.min(MOST_INFLATED - all, MOST_SHARED_TEXT)
+                    : MOST_INFLATED - all);
+            inflated.put(name, each);
+            all += each;
         }
     }
 
@@ -68,6 +71,17 @@ final class WorkbookArchive implements AutoCloseable {
             }
         }
         return inflated;
+    }
+
+    /** Bytes of a part, as they were counted. */
+    long length(String part) {
+        return inflated.getOrDefault(normal(part), 0L);
+    }
+
+    /** Bytes of texts that cells share. */
+    long sharedText() {
+        return inflated.entrySet().stream().filter(each -> each.getKey().endsWith("sharedstrings.xml")).mapToLong(Map.Entry::getValue)
+                .max().orElse(0);
     }
 
     boolean has(String part) {

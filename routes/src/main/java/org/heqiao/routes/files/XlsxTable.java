@@ -1,5 +1,6 @@
 package org.heqiao.routes.files;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -10,11 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A workbook (ECMA-376, transitional or strict), streamed: of its visible sheets the first that shows most of the columns. The archive is held
- * in memory, so it may have {@value WorkbookArchive#LARGEST_MB} MB.
+ * in memory, so it may have {@value WorkbookArchive#LARGEST_MB} MB, and all that are read at the same time share a part of the heap.
  */
 record XlsxTable(TableColumns columns) implements TableReader {
 
     private static final int MOST_SHEETS = 500;
+    private static final int SMALL = 1 << 20;
+
+    /** The archive, once more while it is put together, and the texts its cells share. */
+    private static final long LARGEST_TAKES = (2L * WorkbookArchive.LARGEST_MB << 20)
+            + SharedTexts.memory(WorkbookArchive.MOST_SHARED_TEXT);
 
     /** @param part where the sheet lies in the archive */
     private record Sheet(String name, String part) {
@@ -38,26 +44,49 @@ record XlsxTable(TableColumns columns) implements TableReader {
 
     @Override
     public void read(InputStream file, Sink sink) throws IOException, BadFile {
-        var bytes = file.readNBytes((WorkbookArchive.LARGEST_MB << 20) + 1);
-        if (bytes.length > WorkbookArchive.LARGEST_MB << 20) {
-            throw new BadFile("file-too-large", "a workbook has at most " + WorkbookArchive.LARGEST_MB
-                    + " MB; send larger files as CSV (工作簿过大，请以CSV报送)");
-        }
-        try (var archive = WorkbookArchive.open(bytes)) {
-            var book = book(archive);
-            var candidates = candidates(book);
-            Candidate best = null;
-            for (var candidate : candidates) {
-                best = candidate.isBetterThan(best) ? candidate : best;
+        var start = file.readNBytes(SMALL);
+        if (start.length < SMALL) {
+            try (var archive = WorkbookArchive.open(start);
+                    var share = MemoryBudget.WORKBOOKS.take(SharedTexts.memory(archive.sharedText()))) {
+                read(archive, sink);
             }
-            if (best == null) {
-                throw new BadFile("file-empty", "no visible sheet of the workbook holds anything (工作簿的可见工作表均为空)");
-            }
-            var taken = best.sheet;
-            var others = candidates.stream().map(Candidate::sheet).filter(sheet -> sheet != taken).map(Sheet::name)
-                    .map(TableLayout::sheetNamed).limit(50).toList();
-            read(book, taken, new RowGate(columns, sink, null, TableLayout.sheetNamed(taken.name), others));
+            return;
         }
+        try (var share = MemoryBudget.WORKBOOKS.take(LARGEST_TAKES)) {
+            var bytes = whole(start, file);
+            try (var archive = WorkbookArchive.open(bytes)) {
+                read(archive, sink);
+            }
+        }
+    }
+
+    private static byte[] whole(byte[] start, InputStream file) throws IOException, BadFile {
+        var whole = new ByteArrayOutputStream(start.length * 4);
+        whole.writeBytes(start);
+        for (var more = file.readNBytes(SMALL); more.length > 0; more = file.readNBytes(SMALL)) {
+            whole.writeBytes(more);
+            if (whole.size() > WorkbookArchive.LARGEST_MB << 20) {
+                throw new BadFile("file-too-large", "a workbook has at most " + WorkbookArchive.LARGEST_MB
+                        + " MB; send larger files as CSV (工作簿过大，请以CSV报送)");
+            }
+        }
+        return whole.toByteArray();
+    }
+
+    private void read(WorkbookArchive archive, Sink sink) throws IOException, BadFile {
+        var book = book(archive);
+        var candidates = candidates(book);
+        Candidate best = null;
+        for (var candidate : candidates) {
+            best = candidate.isBetterThan(best) ? candidate : best;
+        }
+        if (best == null) {
+            throw new BadFile("file-empty", "no visible sheet of the workbook holds anything (工作簿的可见工作表均为空)");
+        }
+        var taken = best.sheet;
+        var others = candidates.stream().map(Candidate::sheet).filter(sheet -> sheet != taken).map(Sheet::name)
+                .map(TableLayout::sheetNamed).limit(50).toList();
+        read(book, taken, new RowGate(columns, sink, null, TableLayout.sheetNamed(taken.name), others));
     }
 
     private static void read(Book book, Sheet sheet, RowGate gate) throws IOException, BadFile {
@@ -125,7 +154,7 @@ record XlsxTable(TableColumns columns) implements TableReader {
 
     private static SharedTexts shared(WorkbookArchive archive, String part) throws BadFile {
         try (var xml = archive.open(part)) {
-            return SharedTexts.read(xml);
+            return SharedTexts.read(xml, archive.length(part));
         }
     }
 

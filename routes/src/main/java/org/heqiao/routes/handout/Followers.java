@@ -2,63 +2,70 @@ package org.heqiao.routes.handout;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.heqiao.routes.handout.Places.Place;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Those who watch something come to its end, by server-sent events: {@code progress} every second, {@code done} at the end. */
+/**
+ * Those who watch something come to its end, by server-sent events: {@code progress} every second, {@code done} at the end. Each has a thread of its
+ * own, which costs next to nothing: who does not read what he asked for keeps nobody else waiting, and is cut off by the connection's time-out.
+ */
 @Component
 public final class Followers {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(12);
-    private static final int MOST = 200;
 
-    private final TaskScheduler scheduler;
-    private final AtomicInteger followers = new AtomicInteger();
+    private final Traffic traffic;
 
-    Followers(TaskScheduler scheduler) {
-        this.scheduler = scheduler;
+    Followers(Traffic traffic) {
+        this.traffic = traffic;
     }
 
-    /** So many streams are open that another would slow the work they watch. */
-    public static final class TooMany extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** @param over whether a state is the last */
+    /** @param over whether a state is the last @throws NoPlace too many follow already */
     public <S> ResponseEntity<SseEmitter> follow(Supplier<S> state, Predicate<S> over) {
-        if (followers.incrementAndGet() > MOST) {
-            followers.decrementAndGet();
-            throw new TooMany();
-        }
+        return follow(traffic.follow(), state, over);
+    }
+
+    static <S> ResponseEntity<SseEmitter> follow(Place place, Supplier<S> state, Predicate<S> over) {
         var emitter = new SseEmitter(LONGEST.toMillis());
-        var ticks = new CompletableFuture<ScheduledFuture<?>>();
+        var ended = new AtomicBoolean();
+        var teller = Thread.ofVirtual().name("follower").unstarted(() -> tell(emitter, state, over, ended));
         emitter.onCompletion(() -> {
-            followers.decrementAndGet();
-            ticks.thenAccept(tick -> tick.cancel(false));
+            ended.set(true);
+            place.close();
         });
-        ticks.complete(scheduler.scheduleWithFixedDelay(() -> tell(emitter, state, over), STEP));
+        teller.start();
         return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, Handout.AS_IT_IS).header(Handout.UNBUFFERED, "no").body(emitter);
     }
 
-    private static <S> void tell(SseEmitter emitter, Supplier<S> state, Predicate<S> over) {
+    private static <S> void tell(SseEmitter emitter, Supplier<S> state, Predicate<S> over, AtomicBoolean ended) {
         try {
-            var now = state.get();
-            emitter.send(SseEmitter.event().name("progress").data(now));
-            if (over.test(now)) {
-                emitter.send(SseEmitter.event().name("done").data(now));
-                emitter.complete();
+            while (!ended.get()) {
+                var now = state.get();
+                emitter.send(SseEmitter.event().name("progress").data(now));
+                if (over.test(now)) {
+                    emitter.send(SseEmitter.event().name("done").data(now));
+                    emitter.complete();
+                    return;
+                }
+                Thread.sleep(STEP);
             }
         } catch (IOException | IllegalStateException gone) {
             emitter.completeWithError(gone);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException fault) { // of the database, for one: the stream ends, and the client may begin another
+            LOG.warn("an event stream ends: {}", fault.getClass().getSimpleName());
+            emitter.completeWithError(fault);
         }
     }
 }

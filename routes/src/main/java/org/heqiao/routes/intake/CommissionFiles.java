@@ -15,7 +15,7 @@ import org.heqiao.routes.files.Gunzip;
 import org.heqiao.routes.files.TextCharset;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * piece is all that is ever in memory. A file that does not arrive whole leaves nothing behind.
  */
 @Component
+@EnableConfigurationProperties(IntakeProperties.class)
 final class CommissionFiles {
 
     static final int PIECE = 256 * 1024;
@@ -32,12 +33,16 @@ final class CommissionFiles {
 
     private final JdbcTemplate db;
     private final FieldCipher cipher;
-    private final DataSize limit;
+    private final IntakeProperties bounds;
 
-    CommissionFiles(JdbcTemplate db, FieldCipher cipher, @Value("${heqiao.intake.largest-file:1GB}") DataSize limit) {
+    CommissionFiles(JdbcTemplate db, FieldCipher cipher, IntakeProperties bounds) {
         this.db = db;
         this.cipher = cipher;
-        this.limit = limit;
+        this.bounds = bounds;
+    }
+
+    IntakeProperties bounds() {
+        return bounds;
     }
 
     /** A file that has arrived whole. @param start its first bytes; @param digest SHA-256 of all of them; @param text how it would be read */
@@ -45,12 +50,12 @@ final class CommissionFiles {
 
         /** @throws BadFile a text that is in no charset of ours */
         Charset charset(FileKind kind) throws BadFile {
-            return kind == FileKind.CSV ? text.found() : StandardCharsets.UTF_8;
+            return text.of(kind);
         }
     }
 
     Arrived receive(InputStream body) throws IOException, BadFile {
-        return receive(body, limit);
+        return receive(body, bounds.largestFile());
     }
 
     Arrived receive(InputStream body, DataSize most) throws IOException, BadFile {

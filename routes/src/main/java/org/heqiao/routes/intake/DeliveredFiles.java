@@ -23,7 +23,7 @@ public class DeliveredFiles {
     private final DataSize limit;
 
     DeliveredFiles(JdbcTemplate db, FieldCipher cipher, @Value("${heqiao.register.largest-file:4GB}") DataSize limit) {
-        this.files = new CommissionFiles(db, cipher, limit);
+        this.files = new CommissionFiles(db, cipher, new IntakeProperties(limit, Long.MAX_VALUE, Integer.MAX_VALUE));
         this.limit = limit;
     }
 

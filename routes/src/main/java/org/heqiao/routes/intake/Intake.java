@@ -7,12 +7,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.heqiao.gateway.grant.Reach;
+import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.check.Batch;
 import org.heqiao.routes.check.Batches;
 import org.heqiao.routes.check.Plans;
@@ -23,13 +26,14 @@ import org.heqiao.routes.files.TableLayout;
 import org.heqiao.routes.files.TableReader;
 import org.heqiao.routes.mail.Mailbox;
 import org.heqiao.routes.way.RightOfWay;
+import org.heqiao.schemas.code.Divisions;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.commission.Header;
 import org.heqiao.schemas.commission.HouseholdCheck;
+import org.heqiao.schemas.commission.HouseholdCheck.Given;
 import org.heqiao.schemas.commission.RawRow;
 import org.heqiao.schemas.commission.ReasonCode;
 import org.heqiao.schemas.commission.RowProblem;
-import org.heqiao.schemas.table.RowFlaw;
 import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,11 +63,13 @@ final class Intake {
     private final Validator validator;
     private final Clock clock;
     private final RightOfWay way;
+    private final Nodes nodes;
 
     Intake(CommissionFiles files, Batches batches, Plans plans, Unfinished unfinished, LetterCheck letters, RowProblems problems,
             Mailbox mailbox,
-            TransactionOperations transaction, Validator validator, Clock clock, RightOfWay way) {
+            TransactionOperations transaction, Validator validator, Clock clock, RightOfWay way, Nodes nodes) {
         this.way = way;
+        this.nodes = nodes;
         this.files = files;
         this.batches = batches;
         this.plans = plans;
@@ -86,6 +92,7 @@ final class Intake {
         if (batch.progress().readHouseholds() > 0) {
             unfinished.tellAgain(batch, mailbox);
         }
+        batches.beginsToRead(number, nodes.instance());
         try {
             var kind = FileKind.valueOf(batch.file().kind().toUpperCase(Locale.ROOT));
             var charset = Charset.forName(batch.file().charset());
@@ -97,10 +104,12 @@ final class Intake {
             }
         } catch (BadFile changed) {
             LOG.error("batch {} was accepted but cannot be read: {}", batch.publicId(), changed.type());
-            batches.failed(number);
+            batches.failed(number, String.valueOf(changed.getMessage()));
         } catch (Overtaken other) {
             LOG.info("batch {} is being read by another node", batch.publicId());
             return;
+        } finally {
+            batches.endsToRead(number, nodes.instance());
         }
         unfinished.tellComplete(batch, mailbox); // reports wait until everybody in the file is known
         files.delete(batch.file().number());
@@ -111,16 +120,14 @@ final class Intake {
         private static final long serialVersionUID = 1L;
     }
 
-    /** A row with what is wrong about it as a row. */
-    private record Given(RawRow row, @Nullable RowFlaw flaw) {
-    }
-
     /** One pass over the file. Holds the rows of one household, and the accepted households of one step. */
     private final class Reading implements TableReader.Sink {
 
         private final Batch batch;
         private final Set<Long> split;
         private final Reach reach;
+        /** By division as it is written. */
+        private final Map<String, Boolean> covered = new HashMap<>();
         private final LocalDate today;
         private final RightOfWay.Turn turn;
         private @Nullable Header header;
@@ -150,12 +157,12 @@ final class Intake {
         public void row(TableRow given) {
             var row = Objects.requireNonNull(header).row(given);
             var household = row.text(CommissionColumn.HOUSEHOLD_NO);
-            if (!rows.isEmpty() && (household.isEmpty() || !household.equals(rows.getFirst().row.text(CommissionColumn.HOUSEHOLD_NO)))) {
+            if (!rows.isEmpty() && (household.isEmpty() || !household.equals(rows.getFirst().row().text(CommissionColumn.HOUSEHOLD_NO)))) {
                 household();
             }
             rowsOfHousehold++;
             if (rows.size() <= HouseholdCheck.MOST_MEMBERS) {
-                rows.add(new Given(row, given.flaw())); // one more than allowed is enough to refuse it
+                rows.add(new Given(row, given.flaw() == null ? null : ReasonCode.valueOf(given.flaw().name()))); // one more than allowed is enough to refuse it
             }
         }
 
@@ -179,7 +186,7 @@ final class Intake {
             switch (check(given)) {
                 case HouseholdCheck.Accepted good -> {
                     accepted.add(new LetterCheck.Read(Accepting.household(place, good.household()),
-                            given.stream().map(one -> one.row.line()).toList()));
+                            given.stream().map(one -> one.row().line()).toList()));
                     wrong.addAll(good.problems());
                 }
                 case HouseholdCheck.Rejected bad -> {
@@ -196,21 +203,33 @@ final class Intake {
             }
         }
 
+        /** What the file, and the grant it came by, add to what is wrong with the rows; all of it is told at once. */
         private HouseholdCheck check(List<Given> given) {
-            var flawed = given.stream().filter(one -> one.flaw != null)
-                    .map(one -> RowProblem.ofRow(one.row, ReasonCode.valueOf(Objects.requireNonNull(one.flaw).name()))).toList();
-            if (!flawed.isEmpty()) {
-                return new HouseholdCheck.Rejected(flawed);
+            var checked = HouseholdCheck.of(given, today, validator);
+            var added = new ArrayList<RowProblem>(0);
+            boolean isSplit = split.contains(Survey.hash(given.getFirst().row().text(CommissionColumn.HOUSEHOLD_NO)));
+            if (isSplit) {
+                given.forEach(one -> added.add(RowProblem.ofRow(one.row(), ReasonCode.HOUSEHOLD_SPLIT)));
             }
-            if (split.contains(Survey.hash(given.getFirst().row.text(CommissionColumn.HOUSEHOLD_NO)))) {
-                return new HouseholdCheck.Rejected(
-                        given.stream().map(one -> RowProblem.ofRow(one.row, ReasonCode.HOUSEHOLD_SPLIT)).toList());
+            given.stream().filter(one -> one.flaw() == null && isElsewhere(one.row(), checked))
+                    .forEach(one -> added.add(elsewhere(one.row())));
+            if (added.isEmpty()) {
+                return checked;
             }
-            var checked = HouseholdCheck.of(given.stream().map(Given::row).toList(), today, validator);
-            if (checked instanceof HouseholdCheck.Accepted good && !reach.covers(Set.of(good.household().division()))) {
-                return new HouseholdCheck.Rejected(given.stream().map(one -> elsewhere(one.row)).toList());
+            if (checked instanceof HouseholdCheck.Rejected rejected) {
+                // the applicant of a household in several places may stand in another of them
+                rejected.problems().stream().filter(problem -> !isSplit || problem.code() != ReasonCode.NO_APPLICANT)
+                        .forEach(added::add);
             }
-            return checked;
+            return new HouseholdCheck.Rejected(added);
+        }
+
+        private boolean isElsewhere(RawRow row, HouseholdCheck checked) {
+            var division = row.text(CommissionColumn.DIVISION);
+            boolean wrong = checked instanceof HouseholdCheck.Rejected rejected && rejected.problems().stream()
+                    .anyMatch(problem -> problem.line() == row.line() && problem.column() == CommissionColumn.DIVISION
+                            && problem.code() != ReasonCode.HOUSEHOLD_DIFFERS);
+            return !wrong && !covered.computeIfAbsent(division, code -> reach.covers(Set.of(Divisions.known(code))));
         }
 
         private static RowProblem elsewhere(RawRow row) {

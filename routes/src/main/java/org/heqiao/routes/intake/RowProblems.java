@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 import org.heqiao.routes.report.ReportTable;
+import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.commission.ReasonCode;
 import org.heqiao.schemas.commission.RowProblem;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 public class RowProblems {
 
     public static final List<String> HEADINGS = List.of("line", "column", "household_no", "member_no", "code", "severity", "message");
+    /** Of the workbook. */
+    public static final List<String> CHINESE = List.of("行号", "列", "户编号", "成员序号", "处理", "原因", "代码");
     private static final int PAGE = 5000;
 
     private final JdbcTemplate db;
@@ -34,6 +37,13 @@ public class RowProblems {
             return List.of(Long.toString(line), plain(column), ReportTable.harmless(plain(householdNo)),
                     ReportTable.harmless(plain(memberNo)), code,
                     severity, message);
+        }
+
+        /** For a clerk, in the order of {@link #CHINESE}. */
+        public List<Object> chinese() {
+            return List.of(line, column == null ? "整行" : CommissionColumn.valueOf(column.toUpperCase(Locale.ROOT)).chinese(),
+                    ReportTable.harmless(plain(householdNo)), ReportTable.harmless(plain(memberNo)),
+                    severity.equals("REJECTED") ? "整户退回" : "该成员不查询", message, code);
         }
 
         private static String plain(@Nullable String text) {

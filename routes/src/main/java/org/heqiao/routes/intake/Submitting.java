@@ -18,12 +18,17 @@ import org.heqiao.routes.mail.Mailbox;
 import org.heqiao.schemas.identity.IdentityNumbers;
 import org.heqiao.schemas.source.Asking;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jms.JmsException;
 import org.springframework.stereotype.Component;
 
 /** Takes a commission file at the door: kept whole, surveyed, and only then a batch. The same file with the same context is the same batch. */
 @Component
 public class Submitting {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Submitting.class);
     private static final int LONGEST_KEY = 100;
 
     private final CommissionFiles files;
@@ -105,8 +110,19 @@ public class Submitting {
             return submitted;
         } finally {
             if (!kept) {
+                discardUnlessHeld(commissioned);
+            }
+        }
+    }
+
+    /** A commit whose answer was lost may have made a batch of it: then it is kept. What cannot be told now is left for {@link Redispatch}. */
+    private void discardUnlessHeld(Commissioned commissioned) {
+        try {
+            if (!batches.hold(commissioned.file.number())) {
                 discard(commissioned);
             }
+        } catch (DataAccessException away) {
+            LOG.warn("whether a file is still needed is found out later: {}", away.getClass().getSimpleName());
         }
     }
 
@@ -135,9 +151,20 @@ public class Submitting {
     private Submitted taken(Batch batch, long file) {
         boolean created = batch.file().number() == file;
         if (created || batch.state() == Batch.State.RECEIVED) {
-            mailbox.intake(batch.id(), batch.lane().priority());
+            tell(batch);
         }
         return new Submitted(batch, created);
+    }
+
+    /** It is accepted, whatever becomes of the message: {@link Redispatch} tells what nobody has heard of. Nobody waits for the broker. */
+    private void tell(Batch batch) {
+        Thread.ofVirtual().name("tell-intake").start(() -> {
+            try {
+                mailbox.intake(batch.id(), batch.lane().priority());
+            } catch (JmsException away) {
+                LOG.warn("batch {} is accepted, and read when the broker answers: {}", batch.publicId(), away.getClass().getSimpleName());
+            }
+        });
     }
 
     private static byte[] fingerprint(byte[] digest, String agency, Asking asking) {

@@ -34,10 +34,9 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
 
     static final TableColumns COLUMNS = CommissionColumn.table();
     static final int MOST_DIVISIONS = 1000;
-    static final long MOST_ROWS = 5_000_000;
 
     static Survey of(CommissionFiles files, long number, FileKind kind, Charset charset) throws IOException, BadFile {
-        var counting = new Counting();
+        var counting = new Counting(files.bounds());
         try (var in = files.open(number)) {
             TableReader.of(kind, charset, COLUMNS).read(in, counting);
         } catch (CharacterCodingException wrong) {
@@ -66,14 +65,19 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
 
     private static final class Counting implements TableReader.Sink {
 
+        private final IntakeProperties bounds;
         private @Nullable Header header;
         private @Nullable TableLayout layout;
         private long rows;
         private int households;
         private String current = "";
-        private final Set<Long> seen = new HashSet<>();
+        private final LongSet seen = new LongSet();
         private final Set<Long> split = new HashSet<>();
         private final Set<String> divisions = new TreeSet<>();
+
+        Counting(IntakeProperties bounds) {
+            this.bounds = bounds;
+        }
 
         @Override
         public void heading(TableLayout found) throws BadFile {
@@ -83,8 +87,8 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
 
         @Override
         public void row(TableRow row) throws BadFile {
-            if (++rows > MOST_ROWS) {
-                throw new BadFile("file-too-large", "a commission file has at most " + MOST_ROWS + " rows");
+            if (++rows > bounds.mostRows()) {
+                throw new BadFile("file-too-large", "a commission file has at most " + bounds.mostRows() + " rows");
             }
             var raw = Objects.requireNonNull(header).row(row);
             var division = raw.text(CommissionColumn.DIVISION);
@@ -95,6 +99,9 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
             if (household.isEmpty() || !household.equals(current)) {
                 households++;
                 current = household;
+                if (households > bounds.mostHouseholds()) {
+                    throw new BadFile("file-too-large", "a commission file has at most " + bounds.mostHouseholds() + " households");
+                }
                 if (!household.isEmpty() && !seen.add(hash(household))) {
                     split.add(hash(household));
                 }

@@ -16,7 +16,6 @@ import org.heqiao.routes.source.Sources;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.SourceId;
 import org.springframework.http.MediaType;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -41,16 +40,13 @@ final class LetterDoor {
     private final AuthorisationLetters letters;
     private final LookupHash lookup;
     private final Set<String> sources;
-    private final TransactionOperations transaction;
     private final Clock clock;
 
-    LetterDoor(Gate gate, AuthorisationLetters letters, LookupHash lookup, Sources sources, TransactionOperations transaction,
-            Clock clock) {
+    LetterDoor(Gate gate, AuthorisationLetters letters, LookupHash lookup, Sources sources, Clock clock) {
         this.gate = gate;
         this.letters = letters;
         this.lookup = lookup;
         this.sources = sources.ids().stream().map(SourceId::value).collect(Collectors.toUnmodifiableSet());
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -62,8 +58,8 @@ final class LetterDoor {
         var agency = call.caller().agency();
         var persons = request.persons().stream().map(LetterRequest.Signed::person).toList();
         var query = call.query(REGISTER, request.context(), persons, Set.of("*"), Set.of(), Lane.INTERACTIVE);
-        return gate.ask(call, query, permit -> {
-            transaction.executeWithoutResult(tx -> letters.register(agency, kept(request)));
+        return gate.act(call, query, permit -> {
+            letters.register(agency, kept(request));
             return registered(request);
         }).toJson("letter");
     }
@@ -89,7 +85,7 @@ final class LetterDoor {
         var call = Call.current();
         var agency = call.caller().agency();
         var query = call.query(REVOKE, context, person == null ? List.of() : List.of(person), Set.of("*"), Set.of(), Lane.INTERACTIVE);
-        return gate.ask(call, query, permit -> {
+        return gate.act(call, query, permit -> {
             int persons = letters.revoke(agency, letterNo, person);
             return new Answered(JsonNodeFactory.instance.objectNode().put("letter_no", letterNo).put("revoked", persons), List.of(),
                     "REVOKED",

@@ -11,7 +11,7 @@ import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.FreeText;
 import org.heqiao.gateway.query.Members;
-import org.heqiao.schemas.constraint.Days;
+import org.heqiao.schemas.calendar.WrittenDate;
 import org.heqiao.schemas.identity.IdentityNumbers;
 import org.heqiao.schemas.identity.ResidentId;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ record LetterRequest(Context context, String no, LocalDate from, @Nullable Local
     }
 
     private static LocalDate day(JsonNode body, String name) {
-        return Days.of(Members.text(body, name, 40, "the body"))
+        return WrittenDate.day(Members.text(body, name, 40, "the body"))
                 .orElseThrow(() -> new BadBody(name + " is a day, as 2026-11-24 (日期应写作2026-11-24，且确有此日)"));
     }
 

@@ -65,6 +65,11 @@ final class AskedList {
         closed = closed == null ? why : closed;
     }
 
+    /** Questions that were put and have no answer yet; 0: it was not put at all. */
+    synchronized int unanswered() {
+        return put ? (int) bundle.questions().stream().filter(question -> !answers.containsKey(question.leg())).count() : 0;
+    }
+
     /** The time is over. */
     synchronized void closeLate() {
         close((put ? Silence.NO_ANSWER_IN_TIME : Silence.BUSY).name());

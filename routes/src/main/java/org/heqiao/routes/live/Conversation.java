@@ -29,12 +29,14 @@ final class Conversation {
     /** Ends when all is answered, when nothing more will be, or when nobody waits any more; the list is closed then. */
     void about(AskedList list, Deadline deadline) throws InterruptedException {
         String ticket = null;
+        long began = System.nanoTime();
         while (!list.isComplete()) {
             var again = once(list, list.open(ticket), deadline);
             if (again == null) {
                 return;
             }
             if (again.lookAgainAfter().compareTo(deadline.left()) >= 0) {
+                meters.unanswered(list.source(), list.unanswered(), since(began));
                 list.closeLate();
                 return;
             }

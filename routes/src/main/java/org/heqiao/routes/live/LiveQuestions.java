@@ -1,5 +1,6 @@
 package org.heqiao.routes.live;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.heqiao.routes.check.Numbers;
 import org.heqiao.routes.source.Sources;
+import org.heqiao.routes.watch.SourceMeters;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.source.Answer;
@@ -41,12 +43,14 @@ public final class LiveQuestions implements DisposableBean {
 
     private final Conversation conversation;
     private final Sources sources;
+    private final SourceMeters meters;
     private final NumberBlock bundles;
     private final NumberBlock legs;
     private final Semaphore calls = new Semaphore(MOST_CALLS);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    LiveQuestions(Conversation conversation, Sources sources, Numbers numbers) {
+    LiveQuestions(Conversation conversation, Sources sources, Numbers numbers, SourceMeters meters) {
+        this.meters = meters;
         this.conversation = conversation;
         this.sources = sources;
         this.bundles = new NumberBlock(numbers, "bundle");
@@ -79,12 +83,13 @@ public final class LiveQuestions implements DisposableBean {
     }
 
     /** A list the source works on. */
-    private record Hearing(AskedList list, Future<?> end) {
+    private record Hearing(AskedList list, Future<?> end, SourceMeters meters, long began) {
 
         void await(Deadline deadline) {
             try {
                 end.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException late) {
+                meters.unanswered(list.source(), list.unanswered(), Duration.ofNanos(System.nanoTime() - began));
                 list.closeLate();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -101,7 +106,7 @@ public final class LiveQuestions implements DisposableBean {
         for (int from = 0; from < questions.about().size(); from += most) {
             var some = questions.about().subList(from, Math.min(questions.about().size(), from + most));
             var list = AskedList.of(questions, some, bundles, legs);
-            hearings.add(new Hearing(list, begin(list, deadline)));
+            hearings.add(new Hearing(list, begin(list, deadline), meters, System.nanoTime()));
         }
         return hearings;
     }

@@ -81,6 +81,11 @@ public final class Mailbox {
         send(COMPARE, texts, priority, Duration.ZERO);
     }
 
+    /** Whether nothing waits in the queue to be taken at once; what is being worked on, or comes later, does not wait. */
+    public boolean isIdle(String queue) {
+        return Boolean.TRUE.equals(jms.browse(queue, (session, browser) -> !browser.getEnumeration().hasMoreElements()));
+    }
+
     private void send(String queue, List<String> texts, int priority, Duration delay) {
         if (texts.isEmpty()) {
             return;

@@ -44,8 +44,9 @@ final class EventsJson {
                 boolean own = death.who().equals(subject);
                 if (own || spouse != null && spouse.has(death.who())) { // of those from whom the person is divorced nothing is told
                     var json = begin(events.addObject(), death, "DEATH").put("about", own ? "SUBJECT" : "SPOUSE");
-                    if (death.on() != null) {
-                        json.put("on", death.on().toString());
+                    var date = death.date();
+                    if (date != null) {
+                        json.put("on", date.toString());
                     }
                 }
             }
@@ -85,9 +86,10 @@ final class EventsJson {
             case REVERSAL -> "COURT_REVERSAL";
             case DEATH_DECLARATION_REVOKED -> "DEATH_DECLARATION_REVOKED";
             case UNDECIDED -> "COURT_UNDECIDED";
-        }).put("on", decision.decidedOn().toString()).put("place", decision.court()).put("case_no", decision.caseNo());
-        if (decision.effectiveOn() != null) {
-            json.put("effective_on", decision.effectiveOn().toString());
+        }).put("on", decision.decided().toString()).put("place", decision.court()).put("case_no", decision.caseNo());
+        var effective = decision.effective();
+        if (effective != null) {
+            json.put("effective_on", effective.toString());
         }
         if (decision.marriage() != null) {
             json.put("refers_to", decision.marriage().value());

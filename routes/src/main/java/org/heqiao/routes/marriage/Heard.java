@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.Couple;
 import org.heqiao.schemas.marriage.Coverage;
@@ -113,7 +114,7 @@ public final class Heard {
         for (var fact : facts(answer)) {
             if (fact instanceof Fact.Population entry && entry.deceased()) {
                 events.add(new Death(id("population/" + pseudonym(about)), new Provenance(Origin.POPULATION, asOf(answer)), about,
-                        entry.diedOn()));
+                        entry.diedOn() == null ? null : PartialDate.of(entry.diedOn())));
             }
         }
         return this;
@@ -124,10 +125,10 @@ public final class Heard {
         hearing(Origin.CREMATIONS, about, answer);
         for (var fact : facts(answer)) {
             switch (fact) {
-                case Fact.Cremation cremation -> death(Origin.CREMATIONS, about, cremation.diedOn(), answer);
+                case Fact.Cremation cremation -> death(Origin.CREMATIONS, about, cremation.died(), answer);
                 case Fact.DeathNotice notice ->
                     death(notice.origin() == Fact.DeathNotice.Origin.POPULATION ? Origin.DEATH_NOTICES : Origin.MEDICAL, about,
-                            notice.diedOn(), answer);
+                            notice.died(), answer);
                 default -> {
                     // nothing about a death
                 }
@@ -136,7 +137,7 @@ public final class Heard {
         return this;
     }
 
-    private void death(Origin origin, PersonKey about, @Nullable LocalDate on, Answer answer) {
+    private void death(Origin origin, PersonKey about, @Nullable PartialDate on, Answer answer) {
         var kind = origin == Origin.CREMATIONS ? "cremation/" : NOTICE + origin.name().toLowerCase(Locale.ROOT) + "/";
         events.add(new Death(id(kind + pseudonym(about) + "/" + on), new Provenance(origin, asOf(answer)), about, on));
     }

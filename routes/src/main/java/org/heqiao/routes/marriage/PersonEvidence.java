@@ -110,9 +110,8 @@ record PersonEvidence(PersonKey key, Evidence evidence, Answer register, Registe
             if (other instanceof CourtDecision same && same.id().equals(told.id()) && same.kind() == told.kind()
                     && same.couple().b() == null
                     && same.couple().a() != null && !Objects.equals(same.couple().a().key(), told.couple().a().key())
-                    && same.decidedOn().equals(told.decidedOn()) && Objects.equals(same.effectiveOn(), told.effectiveOn())) {
-                return new CourtDecision(told.id(), told.provenance(), told.kind(), told.caseNo(), told.court(), told.decidedOn(),
-                        told.effectiveOn(), told.marriage(), new Couple(told.couple().a(), same.couple().a()));
+                    && same.decided().equals(told.decided()) && Objects.equals(same.effective(), told.effective())) {
+                return told.of(new Couple(told.couple().a(), same.couple().a()));
             }
         }
         return event;

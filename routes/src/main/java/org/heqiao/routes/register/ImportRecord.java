@@ -9,6 +9,7 @@ import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.caller.Caller;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,11 @@ class ImportRecord {
     /** Durable when this returns. */
     void taken(RegisterImport each, Caller by, String remote) {
         append(each, by, remote, Decision.ALLOWED, "taken: " + words(each) + ", " + each.kept().bytes() + " bytes");
+    }
+
+    /** It was written down as taken, and could not be kept. */
+    void notTaken(RegisterImport each, Caller by, String remote) {
+        append(each, by, remote, Decision.FAILED, RecordedActs.HAD_NO_EFFECT + ": " + words(each));
     }
 
     void ended(RegisterImport each) {

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import javax.sql.DataSource;
-
 import org.heqiao.routes.check.Lane;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.files.TableFound;
@@ -28,18 +26,18 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the files into the register, one at a time over all nodes: who holds the advisory lock works, and it is free as soon as its node is
- * dead. A file is read on where its last step was committed, so that every row counts once.
+ * Reads the files into the register, one at a time over all nodes: the oldest is its worker's until it is done, or the worker's node has lost its
+ * lease; a node that comes back after that changes nothing any more. A file is read on where its last step was committed, so that every row counts once.
  */
 @Component
 class ImportWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
     private static final Duration REST = Duration.ofSeconds(15);
+    private static final Duration OF_ANOTHER = Duration.ofSeconds(5);
     private static final int MOST_ATTEMPTS = 20;
     private static final int ROWS_A_TURN = 200;
 
-    private final DataSource database;
     private final RegisterImports imports;
     private final DeliveredFiles files;
     private final @Nullable Deliveries deliveries;
@@ -49,10 +47,9 @@ class ImportWorker {
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile Instant notBefore = Instant.MIN;
 
-    ImportWorker(DataSource database, RegisterImports imports, DeliveredFiles files, ObjectProvider<Deliveries> deliveries,
+    ImportWorker(RegisterImports imports, DeliveredFiles files, ObjectProvider<Deliveries> deliveries,
             ImportRecord record, Clock clock, RightOfWay way) {
         this.way = way;
-        this.database = database;
         this.imports = imports;
         this.files = files;
         this.deliveries = deliveries.getIfAvailable();
@@ -66,8 +63,8 @@ class ImportWorker {
         if (deliveries != null && !clock.instant().isBefore(notBefore) && imports.next().isPresent() && busy.compareAndSet(false, true)) {
             Thread.ofVirtual().name("register-import").start(() -> {
                 try {
-                    workAlone(deliveries);
-                } catch (SQLException | RuntimeException broken) {
+                    workThrough(deliveries);
+                } catch (RuntimeException broken) {
                     LOG.error("an import broke off and is tried again: {}", broken.getMessage(), broken);
                     notBefore = clock.instant().plus(REST);
                 } finally {
@@ -78,30 +75,22 @@ class ImportWorker {
         }
     }
 
-    private void workAlone(Deliveries into) throws SQLException {
-        try (var lock = database.getConnection(); var statement = lock.createStatement()) {
-            try (var held = statement.executeQuery("select pg_try_advisory_lock(hashtext('hub.register_import'))")) {
-                held.next();
-                if (!held.getBoolean(1)) {
-                    notBefore = clock.instant().plus(REST);
-                    return;
-                }
+    private void workThrough(Deliveries into) {
+        for (var next = imports.next(); next.isPresent(); next = imports.next()) {
+            var attempt = imports.begin(next.get());
+            if (attempt.isEmpty()) {
+                notBefore = clock.instant().plus(OF_ANOTHER);
+                return;
             }
-            try {
-                for (var next = imports.next(); next.isPresent(); next = imports.next()) {
-                    work(next.get(), into);
-                }
-            } finally {
-                statement.execute("select pg_advisory_unlock(hashtext('hub.register_import'))");
-            }
+            work(next.get(), attempt.get(), into);
         }
     }
 
-    private void work(RegisterImport each, Deliveries into) {
+    private void work(RegisterImport each, int attempt, Deliveries into) {
         State state;
         String why = null;
         try {
-            if (imports.begin(each) > MOST_ATTEMPTS) {
+            if (attempt > MOST_ATTEMPTS) {
                 throw new BadFile("import-broken", "it broke off " + MOST_ATTEMPTS + " times; the hub's log says why");
             }
             read(each, into);
@@ -119,7 +108,7 @@ class ImportWorker {
     }
 
     private void read(RegisterImport each, Deliveries into) throws IOException, BadFile, SQLException {
-        var delivery = into.open(each.terms(), (transaction, step) -> RegisterImports.advance(transaction, each.id(), step));
+        var delivery = into.open(each.terms(), (transaction, step) -> imports.advance(transaction, each.id(), step));
         var kept = each.kept();
         try (var turn = way.turn(Lane.BULK.priority())) {
             files.read(kept.file(), kept.kind(), kept.charset(), delivery.columns(), new Reading(delivery, turn, each));

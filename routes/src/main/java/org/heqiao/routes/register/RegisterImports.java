@@ -5,13 +5,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.files.TableFound;
+import org.heqiao.routes.handout.Paging;
 import org.heqiao.routes.intake.FilesInUse;
 import org.heqiao.routes.register.RegisterImport.Counts;
 import org.heqiao.routes.register.RegisterImport.Kept;
@@ -35,10 +38,12 @@ class RegisterImports implements FilesInUse {
 
     private final JdbcTemplate db;
     private final Clock clock;
+    private final String node;
 
-    RegisterImports(JdbcTemplate db, Clock clock) {
+    RegisterImports(JdbcTemplate db, Clock clock, Nodes nodes) {
         this.db = db;
         this.clock = clock;
+        this.node = nodes.instance();
     }
 
     /** Who brings it, by which call. */
@@ -69,6 +74,13 @@ class RegisterImports implements FilesInUse {
         return db.query(SELECT + "where public_id = ?", RegisterImports::read, id).stream().findFirst();
     }
 
+    /** Those of an agency, the newest first. */
+    List<RegisterImport> page(String agency, Paging paging) {
+        var bound = new ArrayList<>(List.<Object>of(agency));
+        var where = paging.where("hub.register_import", bound);
+        return db.query(SELECT + "where agency = ?" + where, RegisterImports::read, bound.toArray());
+    }
+
     /** The oldest that is not over. */
     Optional<RegisterImport> next() {
         return db.query(SELECT + "where state in ('RECEIVED', 'RUNNING') order by id limit 1", RegisterImports::read).stream().findFirst();
@@ -79,11 +91,13 @@ class RegisterImports implements FilesInUse {
         return db.queryForList("select file from hub.register_import where state in ('RECEIVED', 'RUNNING')", Long.class);
     }
 
-    /** @return how often it was begun */
-    int begin(RegisterImport each) {
-        return Objects.requireNonNull(db.queryForObject("""
-                update hub.register_import set state = 'RUNNING', started_at = coalesce(started_at, ?), attempts = attempts + 1
-                 where id = ? returning attempts""", Integer.class, Timestamp.from(clock.instant()), each.id()));
+    /** Takes it for this node, unless another that is alive works on it. @return how often it was begun; empty: it is another's */
+    Optional<Integer> begin(RegisterImport each) {
+        return db.queryForList("""
+                update hub.register_import set state = 'RUNNING', started_at = coalesce(started_at, ?), attempts = attempts + 1, worker = ?
+                 where id = ? and state in ('RECEIVED', 'RUNNING') and (worker is null or worker = ? or not exists
+                       (select from gateway_node.node n where n.instance = worker and n.lease_until > now()))
+                returning attempts""", Integer.class, Timestamp.from(clock.instant()), node, each.id(), node).stream().findFirst();
     }
 
     /** Where in its file the rows are. */
@@ -92,13 +106,17 @@ class RegisterImports implements FilesInUse {
     }
 
     RegisterImport end(RegisterImport each, State state, @Nullable String why) {
-        db.update("update hub.register_import set state = ?, why = ?, finished_at = ? where id = ?", state.name(), why,
-                Timestamp.from(clock.instant()), each.id());
+        int ended = db.update(
+                "update hub.register_import set state = ?, why = ?, finished_at = ?, worker = null where id = ? and worker = ?",
+                state.name(), why, Timestamp.from(clock.instant()), each.id(), node);
+        if (ended == 0) {
+            throw new IllegalStateException("another node took the import over");
+        }
         return find(each.publicId()).orElseThrow();
     }
 
-    /** In the step's own transaction. */
-    static void advance(Connection transaction, long id, Step step) throws SQLException {
+    /** In the step's own transaction, which fails where another node has taken the import over. */
+    void advance(Connection transaction, long id, Step step) throws SQLException {
         try (var findings = transaction.prepareStatement("""
                 insert into hub.register_import_finding (import, position, line, column_name, code, record)
                 select ?, findings + ?, ?, ?, ?, ? from hub.register_import where id = ?""")) {
@@ -119,7 +137,7 @@ class RegisterImports implements FilesInUse {
         }
         try (var update = transaction.prepareStatement("""
                 update hub.register_import set rows = rows + ?, fresh = fresh + ?, completed = completed + ?, same = same + ?,
-                       refused = refused + ?, findings = findings + ? where id = ?""")) {
+                       refused = refused + ?, findings = findings + ? where id = ? and worker = ?""")) {
             update.setLong(1, step.rows());
             update.setLong(2, step.fresh());
             update.setLong(3, step.completed());
@@ -127,7 +145,10 @@ class RegisterImports implements FilesInUse {
             update.setLong(5, step.refused());
             update.setLong(6, step.findings().size());
             update.setLong(7, id);
-            update.executeUpdate();
+            update.setString(8, node);
+            if (update.executeUpdate() == 0) {
+                throw new SQLException("another node took the import over");
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.gate.FileCall;
 import org.heqiao.gateway.gate.Gate;
@@ -20,6 +21,8 @@ import org.heqiao.gateway.repeat.Changes;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.handout.Form;
 import org.heqiao.routes.handout.Handout;
+import org.heqiao.routes.handout.Paging;
+import org.heqiao.routes.handout.Traffic;
 import org.heqiao.routes.intake.DeliveredFiles;
 import org.heqiao.routes.register.RegisterImport.Kept;
 import org.heqiao.routes.register.RegisterImports.Bringing;
@@ -55,13 +58,18 @@ final class RegisterImportsDoor {
     private final DeliveredFiles files;
     private final RegisterImports imports;
     private final ImportRecord record;
+    private final RecordedActs acts;
     private final ImportWorker worker;
+    private final Traffic traffic;
 
-    RegisterImportsDoor(Gate gate, DeliveredFiles files, RegisterImports imports, ImportRecord record, ImportWorker worker) {
+    RegisterImportsDoor(Gate gate, DeliveredFiles files, RegisterImports imports, ImportRecord record, RecordedActs acts,
+            ImportWorker worker, Traffic traffic) {
+        this.traffic = traffic;
         this.gate = gate;
         this.files = files;
         this.imports = imports;
         this.record = record;
+        this.acts = acts;
         this.worker = worker;
     }
 
@@ -74,7 +82,7 @@ final class RegisterImportsDoor {
             @RequestParam(required = false) @Nullable String origin) throws IOException, BadFile {
         var terms = terms(kind, historic, registry, origin);
         enter(context);
-        var arrived = files.receive(request.getInputStream(), mediaType);
+        var arrived = traffic.upload(() -> files.receive(request.getInputStream(), mediaType));
         boolean kept = false;
         try {
             if (!FileCall.isFirst(request, arrived.digest())) {
@@ -82,12 +90,17 @@ final class RegisterImportsDoor {
             }
             var call = Call.current();
             var digest = Base64.getUrlEncoder().withoutPadding().encodeToString(arrived.digest());
-            var taken = imports.take(new Bringing(call.caller().agency(), call.caller().client(), call.id()),
-                    fingerprint(call.caller().agency(), arrived.digest(), terms), digest, terms,
-                    new Kept(arrived.number(), arrived.kind().name(), arrived.bytes(), arrived.charset().name(), null));
+            var taken = acts.together(() -> {
+                var each = imports.take(new Bringing(call.caller().agency(), call.caller().client(), call.id()),
+                        fingerprint(call.caller().agency(), arrived.digest(), terms), digest, terms,
+                        new Kept(arrived.number(), arrived.kind().name(), arrived.bytes(), arrived.charset().name(), null));
+                if (each.created()) {
+                    record.taken(each.taken(), call.caller(), call.remote());
+                }
+                return each;
+            }, uncommitted -> record.notTaken(uncommitted.taken(), call.caller(), call.remote()));
             kept = taken.created();
             if (kept) {
-                record.taken(taken.taken(), call.caller(), call.remote());
                 worker.look();
             }
             return ResponseEntity.status(kept ? HttpStatus.ACCEPTED : HttpStatus.OK)
@@ -97,6 +110,18 @@ final class RegisterImportsDoor {
                 files.delete(arrived.number());
             }
         }
+    }
+
+    /** Those of the caller's agency, the newest first. */
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    ObjectNode list(@RequestParam(required = false) @Nullable String state, @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String until, @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = Paging.USUAL) int limit,
+            @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
+        var paging = Paging.of(state, since, until, after, limit, RegisterImport.State.class);
+        enter(context);
+        return paging.page("imports",
+                imports.page(Call.current().caller().agency(), paging).stream().map(RegisterImportsDoor::json).toList());
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -113,8 +138,8 @@ final class RegisterImportsDoor {
         enter(context);
         var each = find(id);
         var form = Form.choose(accept, List.of(Form.NDJSON, Form.JSON));
-        return Handout.stream(form, "findings-" + each.publicId(),
-                out -> Handout.json(form, out, line -> imports.findings(each, told -> line.accept(JSON.writeValueAsBytes(told)))));
+        return traffic.download(Handout.stream(form, "findings-" + each.publicId(),
+                out -> Handout.json(form, out, line -> imports.findings(each, told -> line.accept(JSON.writeValueAsBytes(told))))));
     }
 
     private void enter(@Nullable String context) {

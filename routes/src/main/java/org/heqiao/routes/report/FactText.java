@@ -12,9 +12,11 @@ import tools.jackson.databind.JsonNode;
 final class FactText {
 
     private static final Map<String, String> INCOMES = Map.of("WAGE", "工资薪金", "BUSINESS", "经营所得", "LABOUR", "劳务报酬");
-    private static final Map<String, String> CASES = Map.of("DIVORCE", "离婚", "ANNULMENT", "婚姻无效或撤销", "ENFORCEMENT", "被执行", "OTHER", "其他案件");
+    private static final Map<String, String> CASES = Map.of("DIVORCE", "离婚", "ANNULMENT", "婚姻无效或撤销", "REVERSAL",
+            "撤销原裁判", "UNDECIDED", "婚姻案件（结果未载明）", "ENFORCEMENT", "被执行", "OTHER", "其他案件");
     private static final Map<String, String> EVENTS = Map.of("MARRIAGE", "结婚登记", "DIVORCE", "离婚登记", "DIVORCE_APPLICATION", "申请离婚登记",
-            "REISSUE", "补领婚姻登记证", "REVOCATION", "撤销婚姻登记", "COURT_DIVORCE", "法院准予离婚", "COURT_ANNULMENT", "法院确认婚姻无效或撤销");
+            "REISSUE", "补领婚姻登记证", "REVOCATION", "撤销婚姻登记", "COURT_DIVORCE", "法院准予离婚", "COURT_ANNULMENT", "法院确认婚姻无效或撤销",
+            "COURT_REVERSAL", "法院撤销原裁判", "DEATH_DECLARATION_REVOKED", "法院撤销死亡宣告", "COURT_UNDECIDED", "婚姻案件（结果未载明）");
     private static final Map<String, String> ORIGINS = Map.of("REGISTRY", "婚姻登记", "COURTS", "法院", "POPULATION", "公安人口", "CREMATIONS",
             "遗体火化",
             "MEDICAL", "死亡医学证明");

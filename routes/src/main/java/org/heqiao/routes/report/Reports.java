@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class Reports {
 
     private static final byte[] PLACE = "hub.report".getBytes(StandardCharsets.US_ASCII);
-    private static final int PAGE = 500;
+    private static final int PAGE = 200;
 
     private final JdbcTemplate db;
     private final FieldCipher cipher;
@@ -62,14 +62,17 @@ public class Reports {
                 Timestamp.from(before));
     }
 
-    /** Hands out the batch's latest reports in the order of the file, a page at a time: nothing is held open and memory stays flat. */
+    /**
+     * Hands out the batch's latest reports in the order of the file. A page of them is in memory, as it is kept, and no connection is held while somebody
+     * takes what is handed out.
+     */
     public void each(Batch batch, Consumer<byte[]> json) {
         long end = batch.firstHousehold() + batch.file().households();
         for (long from = batch.firstHousehold(); from < end; from += PAGE) {
-            db.query("select distinct on (household_id) content from hub.report where household_id >= ? and household_id < ?"
-                    + " order by household_id, version desc", row -> {
-                        json.accept(Packed.inflate(cipher.decrypt(row.getBytes(1), PLACE)));
-                    }, from, Math.min(from + PAGE, end));
+            var page = db
+                    .queryForList("select distinct on (household_id) content from hub.report where household_id >= ? and household_id < ?"
+                            + " order by household_id, version desc", byte[].class, from, Math.min(from + PAGE, end));
+            page.forEach(each -> json.accept(Packed.inflate(cipher.decrypt(each, PLACE))));
         }
     }
 }

@@ -5,11 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.heqiao.gateway.node.Nodes;
+import org.heqiao.routes.work.LeaseHolder;
 import org.heqiao.schemas.source.SourceContract;
 import org.heqiao.schemas.source.SourceId;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
  * of a contract to bulk, where it allows more than one. The caller provides the transaction, and holds the source's {@link Pace}.
  */
 @Component
-public class LiveTurns {
+public class LiveTurns implements LeaseHolder {
 
     /** How long a conversation may last that nobody ended, because its node died. */
     private static final Duration LEASE = Duration.ofMinutes(5);
@@ -27,16 +26,16 @@ public class LiveTurns {
     private final Clock clock;
     private final String node;
 
-    LiveTurns(JdbcTemplate db, Clock clock, @Value("${heqiao.node:hub-${server.port:8080}}") String node) {
+    LiveTurns(JdbcTemplate db, Clock clock, Nodes nodes) {
         this.db = db;
         this.clock = clock;
-        this.node = node;
+        this.node = nodes.instance();
     }
 
-    /** What this node was about when it died. */
-    @EventListener(ApplicationReadyEvent.class)
-    void forgetEarlier() {
-        db.update("delete from hub.live_turn where node = ?", node);
+    /** What another node was about when it died is over. */
+    @Override
+    public int releaseHeldBy(String dead) {
+        return db.update("delete from hub.live_turn where node = ?", dead);
     }
 
     /** Most conversations of this kind at once. */

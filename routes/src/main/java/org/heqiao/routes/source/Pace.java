@@ -106,14 +106,36 @@ public final class Pace {
                 """, source.value(), Timestamp.from(clock.instant()));
     }
 
-    /** What a source last showed of itself; null: nothing yet. */
-    public record Pulse(@Nullable Instant aliveAt, @Nullable Instant faultAt, @Nullable String fault) {
+    /**
+     * A probe found the source alive: it may be asked at once. Questions that failed are not forgotten for it: a source that lets itself be greeted and
+     * answers none is not up.
+     */
+    public void greeted(SourceId source) {
+        db.update("""
+                insert into hub.source_pace (source, alive_at) values (?, ?)
+                on conflict (source) do update set alive_at = excluded.alive_at, paused_until = '-infinity'
+                """, source.value(), Timestamp.from(clock.instant()));
+    }
+
+    /** What a source last showed of itself; null: nothing yet. @param faults conversations that failed since it last answered one */
+    public record Pulse(@Nullable Instant aliveAt, @Nullable Instant faultAt, @Nullable String fault, int faults) {
+
+        /** Faults in a row after which a greeting proves nothing any more. */
+        static final int FAILING = 3;
+        private static final Duration FAULTS_COUNT = Duration.ofMinutes(10);
+
+        /** Whether the last word was a fault, or one conversation after the other fails, whatever probes say. */
+        public boolean isFaulty(Instant now) {
+            return faultAt != null && (aliveAt == null || faultAt.isAfter(aliveAt)
+                    || faults >= FAILING && faultAt.isAfter(now.minus(FAULTS_COUNT)));
+        }
     }
 
     public Map<String, Pulse> pulses() {
         var pulses = new HashMap<String, Pulse>();
-        db.query("select source, alive_at, fault_at, fault from hub.source_pace", row -> {
-            pulses.put(row.getString(1), new Pulse(instant(row.getTimestamp(2)), instant(row.getTimestamp(3)), row.getString(4)));
+        db.query("select source, alive_at, fault_at, fault, faults from hub.source_pace", row -> {
+            pulses.put(row.getString(1), new Pulse(instant(row.getTimestamp(2)), instant(row.getTimestamp(3)), row.getString(4),
+                    row.getInt(5)));
         });
         return pulses;
     }
@@ -122,11 +144,22 @@ public final class Pace {
     public Map<String, String> faults() {
         var faults = new HashMap<String, String>();
         pulses().forEach((source, pulse) -> {
-            if (pulse.faultAt != null && pulse.fault != null && (pulse.aliveAt == null || pulse.faultAt.isAfter(pulse.aliveAt))) {
+            if (pulse.fault != null && pulse.isFaulty(clock.instant())) {
                 faults.put(source, pulse.fault);
             }
         });
         return faults;
+    }
+
+    /** When they last answered, of those that do not now; who never did is not among them. */
+    public Map<String, Instant> silentSince() {
+        var since = new HashMap<String, Instant>();
+        pulses().forEach((source, pulse) -> {
+            if (pulse.aliveAt != null && pulse.isFaulty(clock.instant())) {
+                since.put(source, pulse.aliveAt);
+            }
+        });
+        return since;
     }
 
     /** Until when a source is not asked, as of now, and why: outside its hours, or resting after faults. */

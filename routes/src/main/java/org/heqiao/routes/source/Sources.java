@@ -62,7 +62,7 @@ public final class Sources {
         return contracts.keySet();
     }
 
-    /** The sources that can be asked. Legs of the others are {@code NOT_COVERED} from the start. */
+    /** The sources that this node can ask; what others can, {@link ConnectedSources} knows. */
     public Set<SourceId> connected() {
         return connected;
     }

@@ -3,11 +3,13 @@ package org.heqiao.routes.watch;
 import java.util.Objects;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.routes.source.Pace;
 import org.heqiao.routes.source.Sources;
 import org.heqiao.schemas.source.SourceFault;
 import org.heqiao.schemas.source.SourceId;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Asks every source whether it is alive, about nobody, so that a dead link is seen before somebody needs it. */
@@ -32,10 +34,12 @@ final class ProbeRoute extends RouteBuilder {
         from("timer:probe-" + source + "?period={{heqiao.watch.probe-period:15000}}&delay=1000").routeId("probe-" + source)
                 .doTry()
                 .to("direct:" + source + "-probe")
-                .process(exchange -> pace.alive(source))
+                .process(exchange -> pace.greeted(source))
                 .doCatch(SourceFault.class)
                 .process(exchange -> pace.silent(source,
                         Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class))))
+                .doCatch(DataAccessException.class)
+                .log(LoggingLevel.DEBUG, "what a probe found cannot be kept: the database is away, and its own health says so")
                 .end();
     }
 }

@@ -23,7 +23,11 @@ public final class SourceMeters {
 
     public void answered(Bundle bundle, Reply reply, Duration took) {
         conversations(bundle.source(), reply.waiting().isPresent() ? "waiting" : "answered").record(took);
-        registry.counter("heqiao.source.questions", "source", bundle.source().value()).increment(bundle.questions().size());
+        if (reply.waiting().isEmpty()) {
+            latency(bundle.source()).record(took);
+        }
+        Counter.builder("heqiao.source.questions").tag("source", bundle.source().value()).description("questions put to a source")
+                .register(registry).increment(bundle.questions().size());
         var counts = new int[Outcome.values().length];
         reply.answers().forEach(answer -> counts[answer.answer().outcome().ordinal()]++);
         for (var outcome : Outcome.values()) {
@@ -35,16 +39,36 @@ public final class SourceMeters {
 
     public void failed(Bundle bundle, SourceFault fault, Duration took) {
         conversations(bundle.source(), fault.kind().name().toLowerCase(java.util.Locale.ROOT)).record(took);
+        latency(bundle.source()).record(took);
+    }
+
+    /** Somebody waited for so many questions in vain, so long. */
+    public void unanswered(SourceId source, int questions, Duration waited) {
+        if (questions == 0) {
+            return;
+        }
+        latency(source).record(waited);
+        Counter.builder("heqiao.source.unanswered").tag("source", source.value())
+                .description("questions somebody waited for and got no answer to in time").register(registry).increment(questions);
+    }
+
+    /** From a question until its answer, its failure, or the moment nobody waited any more. */
+    Timer latency(SourceId source) {
+        return Timer.builder("heqiao.source.latency").tag("source", source.value())
+                .description("from a question until its answer, its failure, or the moment nobody waited for it any more")
+                .publishPercentiles(0.5, 0.95, 0.99).register(registry);
     }
 
     /** One conversation, from the first byte to the source until its reply is understood. */
     Timer conversations(SourceId source, String result) {
         return Timer.builder("heqiao.source.conversation").tag("source", source.value()).tag("result", result)
+                .description("one conversation with a source, by how it ended")
                 .publishPercentiles(0.5, 0.95, 0.99).register(registry);
     }
 
     Counter answers(SourceId source, Outcome outcome) {
-        return registry.counter("heqiao.source.answers", "source", source.value(), "outcome", outcome.name());
+        return Counter.builder("heqiao.source.answers").tag("source", source.value()).tag("outcome", outcome.name())
+                .description("answers of a source by outcome").register(registry);
     }
 
     MeterRegistry registry() {

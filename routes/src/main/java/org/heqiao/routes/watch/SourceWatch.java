@@ -1,7 +1,6 @@
 package org.heqiao.routes.watch;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,8 +63,7 @@ public class SourceWatch {
         if (pulse == null || pulse.aliveAt() == null && pulse.faultAt() == null) {
             return State.UNKNOWN;
         }
-        boolean faultIsNews = pulse.faultAt() != null && (pulse.aliveAt() == null || pulse.faultAt().isAfter(pulse.aliveAt()));
-        if (faultIsNews) {
+        if (pulse.isFaulty(clock.instant())) {
             return State.DOWN;
         }
         return pulse.aliveAt() != null && pulse.aliveAt().isAfter(clock.instant().minus(PROOF_HOLDS)) ? State.UP : State.UNKNOWN;
@@ -92,13 +90,10 @@ public class SourceWatch {
         return outcomes;
     }
 
-    /** Of conversations that brought answers; of any others where there were none. */
+    /** Of questions that were answered and of those that never were: who gives up waiting has waited so long. */
     private Percentiles percentiles(SourceId source) {
-        var timers = meters.registry().find("heqiao.source.conversation").tag("source", source.value()).timers();
-        return timers.stream().max(java.util.Comparator.comparingLong(Timer::count)).map(timer -> {
-            var values = timer.takeSnapshot().percentileValues();
-            return values.length < 3 ? new Percentiles(0, 0, 0) : new Percentiles(ms(values[0]), ms(values[1]), ms(values[2]));
-        }).orElse(new Percentiles(0, 0, 0));
+        var values = meters.latency(source).takeSnapshot().percentileValues();
+        return values.length < 3 ? new Percentiles(0, 0, 0) : new Percentiles(ms(values[0]), ms(values[1]), ms(values[2]));
     }
 
     private static double ms(io.micrometer.core.instrument.distribution.ValueAtPercentile value) {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.heqiao.routes.check.Lane;
+import org.heqiao.routes.disk.DiskSpace;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,13 +28,15 @@ public final class RightOfWay {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final int rest;
+    private final DiskSpace disk;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Semaphore one = new Semaphore(1, true);
     private final Timer madeWay;
     private volatile long lastWaited = System.nanoTime() - MOMENT_NANOS;
     private volatile long restUntil = System.nanoTime();
 
-    RightOfWay(BulkSettings settings, MeterRegistry meters) {
+    RightOfWay(BulkSettings settings, DiskSpace disk, MeterRegistry meters) {
+        this.disk = disk;
         this.rest = settings.restBesideInteractive();
         this.madeWay = Timer.builder("heqiao.bulk.way").description("how long steps of bulk work waited for calls that somebody waited for")
                 .register(meters);
@@ -67,7 +70,8 @@ public final class RightOfWay {
 
     /** Waits until a step may begin. Hold no transaction or connection meanwhile. @param priority of the message it is done for; see {@link Lane} */
     public Turn turn(int priority) {
-        var turn = new Step(priority < Lane.INTERACTIVE.priority() && rest > 0);
+        boolean bulk = priority < Lane.INTERACTIVE.priority();
+        var turn = new Step(bulk, bulk && rest > 0);
         turn.begin();
         return turn;
     }
@@ -78,15 +82,20 @@ public final class RightOfWay {
 
     private final class Step implements Turn {
 
+        private final boolean bulk;
         private final boolean yields;
         private boolean holds;
         private long begun;
 
-        Step(boolean yields) {
+        Step(boolean bulk, boolean yields) {
+            this.bulk = bulk;
             this.yields = yields;
         }
 
         void begin() {
+            if (bulk) {
+                disk.awaitRoom();
+            }
             if (!yields || isFree()) {
                 return;
             }

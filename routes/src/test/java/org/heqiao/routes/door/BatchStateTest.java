@@ -21,7 +21,7 @@ class BatchStateTest {
     private static final Batch BATCH = new Batch(1, new UUID(0, 1), "yc-centre", "social-assistance-check", Lane.BULK, Batch.State.CHECKING,
             new Batch.CommissionFile(1, "csv", "UTF-8", 1, 10, 10, null), 1, new Batch.Progress(10, 10, 0, 10, 0, 0), NOW.minusSeconds(10),
             NOW,
-            null, null);
+            null, null, null);
 
     @Test
     void at_an_even_pace_half_of_the_work_takes_as_long_again() {
@@ -51,14 +51,21 @@ class BatchStateTest {
         var later = NOW.plusSeconds(300);
 
         assertThat(state(Map.of("banking", new Waiting(later, "PAUSED")), Map.of("banking", "TIMEOUT")).bottleneck())
-                .isEqualTo(new BatchState.Bottleneck("banking", "TIMEOUT", later));
+                .isEqualTo(new BatchState.Bottleneck("banking", "TIMEOUT", later, NOW));
         assertThat(state(Map.of("banking", new Waiting(later, "STALE")), Map.of("banking", "TIMEOUT")).bottleneck())
-                .isEqualTo(new BatchState.Bottleneck("banking", "STALE", later));
+                .isEqualTo(new BatchState.Bottleneck("banking", "STALE", later, NOW));
+    }
+
+    @Test
+    void when_a_source_that_does_not_answer_will_be_done_nobody_says() {
+        assertThat(state(Map.of(), Map.of("banking", "TIMEOUT")).etaSeconds()).isNull();
+        assertThat(state(Map.of(), Map.of("tax", "TIMEOUT")).etaSeconds()).as("it has answered everything").isEqualTo(10);
     }
 
     private static BatchState state(Map<String, Waiting> waits, Map<String, String> faults) {
         var sources = List.of(new LegCounts.OfSource("tax", 10, 0, Map.of(Outcome.NO_RECORD, 10L)),
                 new LegCounts.OfSource("banking", 10, 10, Map.of()));
-        return BatchState.of(BATCH, sources, faults, waits, NOW);
+        return BatchState.of(BATCH, sources, new BatchState.Silent(faults, faults.isEmpty() ? Map.of() : Map.of("banking", NOW)), waits,
+                List.of(), NOW);
     }
 }

@@ -120,6 +120,32 @@ class CsvTableTest {
         assertThat(Tables.read(text.getBytes(GBK)).text(5_000, "name")).isEqualTo("样本甲");
     }
 
+    /** "Unicode text" of table programs: tabs and UTF-16. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void a_text_in_utf_16_that_says_so_is_read(String charset) throws Exception {
+        var utf16 = Charset.forName(charset);
+        var csv = Tables.read(("\uFEFF户编号\t姓名\tid\tday\tincome\r\nH-1\t谢雪\t1\t2026-06-02\t1\r\n").getBytes(utf16));
+        var json = Tables.read("application/json",
+                "\uFEFF{\"no\":\"H-1\",\"name\":\"谢雪\",\"id\":\"1\",\"day\":\"\",\"income\":1}\n".getBytes(utf16));
+
+        assertThat(csv.row(0)).containsExactly("H-1", "谢雪", "1", "2026-06-02", "1");
+        assertThat(csv.charset()).isEqualTo(utf16);
+        assertThat(json.text(0, "name")).isEqualTo("谢雪");
+        var broken = ("\uFEFF" + HEADING + "\n" + ROW + "\n\uD800\n").toCharArray();
+        assertThatThrownBy(() -> Tables.read(bytes(broken, charset.endsWith("BE")))).isInstanceOf(BadFile.class);
+    }
+
+    /** Also what is no text. */
+    private static byte[] bytes(char[] text, boolean bigEndian) {
+        var bytes = java.nio.ByteBuffer.allocate(text.length * 2)
+                .order(bigEndian ? java.nio.ByteOrder.BIG_ENDIAN : java.nio.ByteOrder.LITTLE_ENDIAN);
+        for (char c : text) {
+            bytes.putChar(c);
+        }
+        return bytes.array();
+    }
+
     @Test
     void a_damaged_text_is_not_guessed_at() {
         var utf8 = (HEADING + "\n" + (ROW + "\n").repeat(20)).getBytes(StandardCharsets.UTF_8);

@@ -88,7 +88,7 @@ final class Tables {
         var kind = FileKind.of(mediaType, Arrays.copyOf(file, Math.min(file.length, FileKind.SIGNATURE)));
         var text = new TextCharset();
         text.look(file);
-        var charset = kind == FileKind.CSV ? text.found() : StandardCharsets.UTF_8;
+        var charset = text.of(kind);
         var layouts = new ArrayList<TableLayout>();
         var rows = new ArrayList<TableRow>();
         try {

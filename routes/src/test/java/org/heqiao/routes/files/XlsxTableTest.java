@@ -99,7 +99,7 @@ class XlsxTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"13912345678, CELL_ERROR", "-1, CELL_ERROR", "2958467, CELL_ERROR", "640199198505151019, NUMBER_CELL"})
+    @CsvSource({"13912345678, DATE_CELL", "-1, DATE_CELL", "2958467, DATE_CELL", "640199198505151019, NUMBER_CELL"})
     void a_number_that_is_no_day_in_a_cell_for_days_is_a_fault_of_its_cell(String stored, CellFault fault) throws Exception {
         var read = Tables.read(OddWorkbook.of(rowWith(NO, styled(1, stored))).format("14").bytes());
 

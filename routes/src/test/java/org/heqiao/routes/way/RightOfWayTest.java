@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.heqiao.routes.check.Lane;
+import org.heqiao.routes.disk.DiskSpaceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,7 +20,7 @@ class RightOfWayTest {
     private static final int BULK = Lane.BULK.priority();
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final RightOfWay way = new RightOfWay(new BulkSettings(3), meters);
+    private final RightOfWay way = new RightOfWay(new BulkSettings(3), DiskSpaceTest.roomy(), meters);
 
     private long waited() {
         return meters.get("heqiao.bulk.way").timer().count();
@@ -92,7 +93,7 @@ class RightOfWayTest {
 
     @Test
     void aHubWithoutRestsMakesNoWay() {
-        var other = new RightOfWay(new BulkSettings(0), new SimpleMeterRegistry());
+        var other = new RightOfWay(new BulkSettings(0), DiskSpaceTest.roomy(), new SimpleMeterRegistry());
         try (var somebody = other.somebodyWaits(); var one = other.turn(BULK); var two = other.turn(BULK)) {
             assertThat(List.of(one, two)).doesNotContainNull();
         }

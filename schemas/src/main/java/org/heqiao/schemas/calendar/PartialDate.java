@@ -3,6 +3,8 @@ package org.heqiao.schemas.calendar;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A day as far as a record tells it: old books often give the year alone, or year and month. It is never completed by guessing.
  *
@@ -25,6 +27,21 @@ public record PartialDate(LocalDate first, Precision precision) {
 
     public static PartialDate of(LocalDate day) {
         return new PartialDate(day, Precision.DAY);
+    }
+
+    /** @param precision null: the whole day is told */
+    public static PartialDate of(LocalDate first, @Nullable Precision precision) {
+        return new PartialDate(first, precision == null ? Precision.DAY : precision);
+    }
+
+    /** How much is told where it is not the whole day; null: the whole, or no date. */
+    public static @Nullable Precision precisionOf(@Nullable PartialDate date) {
+        return date == null || date.isWhole() ? null : date.precision;
+    }
+
+    /** Whether it was certainly before the other. */
+    public boolean isBefore(PartialDate other) {
+        return last().isBefore(other.first);
     }
 
     public boolean isWhole() {

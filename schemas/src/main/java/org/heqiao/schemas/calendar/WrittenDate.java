@@ -11,7 +11,7 @@ import org.heqiao.schemas.calendar.PartialDate.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A day as registries and archives write it: 2010-05-01, 2010/5/1, 2010年5月1日, 20100501, 二〇一〇年五月一日, 民国三十七年五月, with a time behind it or without,
+ * A day as people, programs, registries and archives write it, the one reader for all files and calls ({@link WholeDay} has the usual forms): 2010-05-01, 2010/5/1, 2010年5月1日, 20100501, 二〇一〇年五月一日, 民国三十七年五月, with a time behind it or without,
  * or only its year or month (1986, 1986-00-00, 1998.05.00, 2010年5月).
  */
 public final class WrittenDate {
@@ -31,13 +31,25 @@ public final class WrittenDate {
     private static final String DIGIT = "零一二三四五六七八九";
     private static final int FIRST_YEAR = 1850;
     private static final int LAST_YEAR = 2199;
+    /** By which programs say that something has no end. */
+    private static final int NEVER = 9999;
     private static final int REPUBLIC_BEGAN = 1911;
 
     private WrittenDate() {
     }
 
+    /** The whole day; empty also where a part of it is told only. */
+    public static Optional<LocalDate> day(String text) {
+        return read(text).filter(PartialDate::isWhole).map(PartialDate::first);
+    }
+
     /** Empty: no date, or an impossible one. */
     public static Optional<PartialDate> read(String text) {
+        var whole = WholeDay.of(text);
+        return whole.isPresent() ? whole.filter(day -> isPossible(day.getYear())).map(PartialDate::of) : readOdd(text);
+    }
+
+    private static Optional<PartialDate> readOdd(String text) {
         var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\p{Cf}", "").strip().replaceFirst("^公元", "");
         var folded = numerals(plain).replaceAll("\\s+(?![0-9]{1,2}[:时点])", "");
         var republic = REPUBLIC.matcher(folded);
@@ -57,7 +69,7 @@ public final class WrittenDate {
         int year = Integer.parseInt(found.group(1));
         int month = number(found, 2);
         int day = number(found, 3);
-        if (year < FIRST_YEAR || year > LAST_YEAR || month == 0 && day > 0) {
+        if (!isPossible(year) || month == 0 && day > 0) {
             return Optional.empty();
         }
         try {
@@ -66,6 +78,10 @@ public final class WrittenDate {
         } catch (DateTimeException impossible) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isPossible(int year) {
+        return year >= FIRST_YEAR && year <= LAST_YEAR || year == NEVER;
     }
 
     private static int number(Matcher found, int group) {

@@ -4,6 +4,7 @@ import jakarta.validation.Validator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -30,30 +31,48 @@ public sealed interface HouseholdCheck {
     record Rejected(List<RowProblem> problems) implements HouseholdCheck {
     }
 
+    /** A row of the household as the file has it. @param flaw why it cannot be read field by field; null: it can */
+    record Given(RawRow row, @Nullable ReasonCode flaw) {
+
+        static Given readable(RawRow row) {
+            return new Given(row, null);
+        }
+    }
+
+    /** The columns that are the same on all rows of a household. */
+    List<CommissionColumn> COMMON = List.of(CommissionColumn.DIVISION, CommissionColumn.SCHEME, CommissionColumn.APPLIED_ON);
+
     /**
-     * Checks the rows of one household: first the fields, then, where all of them are right, how they fit together.
+     * Checks the rows of one household: each field for itself, and how those that are right fit together. Everything that is wrong is told at once; what
+     * follows from something that is wrong is not told.
      *
      * @param rows  at least one, all of the same household number
      * @param today the day authorisations must be in force
      */
-    static HouseholdCheck of(List<RawRow> rows, LocalDate today, Validator validator) {
+    static HouseholdCheck of(List<Given> rows, LocalDate today, Validator validator) {
         var check = new RowCheck(validator);
         var problems = new ArrayList<RowProblem>(0);
         var read = new ArrayList<ReadRow>(rows.size());
-        for (var row : rows) {
+        for (var given : rows) {
+            var row = given.row();
             var documents = RowDocuments.of(row, today);
-            var wrong = check.problems(row, documents);
-            problems.addAll(wrong);
-            if (wrong.isEmpty()) {
-                read.add(ReadRow.of(row, documents));
+            var wrong = EnumSet.noneOf(CommissionColumn.class);
+            if (given.flaw() != null) {
+                problems.add(RowProblem.ofRow(row, given.flaw()));
+                wrong = EnumSet.allOf(CommissionColumn.class);
+            } else {
+                for (var problem : check.problems(row, documents)) {
+                    problems.add(problem);
+                    wrong.add(Objects.requireNonNull(problem.column()));
+                }
             }
+            read.add(ReadRow.of(row, wrong, documents));
         }
         read.forEach(row -> problems.addAll(row.dateProblems(today)));
-        if (problems.isEmpty()) {
-            problems.addAll(together(read));
-        }
+        problems.addAll(together(read));
         if (!problems.isEmpty()) {
-            problems.sort(Comparator.comparingLong(RowProblem::line));
+            problems.sort(Comparator.comparingLong(RowProblem::line)
+                    .thenComparing(RowProblem::column, Comparator.nullsFirst(Comparator.naturalOrder())));
             return new Rejected(problems);
         }
         return accepted(read, today);
@@ -71,8 +90,8 @@ public sealed interface HouseholdCheck {
             members.add(row.member(limit, guardian(row, rows)));
         }
         var first = rows.getFirst();
-        return new Accepted(new Household(first.row().text(CommissionColumn.HOUSEHOLD_NO), first.division(), first.scheme(),
-                first.appliedOn(), members), limits);
+        return new Accepted(new Household(first.row().text(CommissionColumn.HOUSEHOLD_NO), first.division(),
+                Objects.requireNonNull(first.scheme()), Objects.requireNonNull(first.appliedOn()), members), limits);
     }
 
     /** Nobody is a guardian to himself. */
@@ -91,14 +110,14 @@ public sealed interface HouseholdCheck {
         if (rows.size() > MOST_MEMBERS) {
             problems.add(first.problem(null, ReasonCode.HOUSEHOLD_TOO_LARGE));
         }
-        if (rows.stream().noneMatch(ReadRow::isApplicant)) {
+        if (rows.stream().allMatch(row -> row.isRight(CommissionColumn.RELATION) && !row.isApplicant())) {
             problems.add(first.problem(CommissionColumn.RELATION, ReasonCode.NO_APPLICANT));
         }
         var numbers = new HashSet<String>();
         var persons = new HashSet<Subject>();
         boolean applicant = false;
         for (var row : rows) {
-            if (!numbers.add(row.memberNo())) {
+            if (row.isRight(CommissionColumn.MEMBER_NO) && !numbers.add(row.memberNo())) {
                 problems.add(row.problem(CommissionColumn.MEMBER_NO, ReasonCode.MEMBER_DUPLICATE));
             }
             if (row.id() != null && !persons.add(row.id())) {
@@ -108,8 +127,15 @@ public sealed interface HouseholdCheck {
                 problems.add(row.problem(CommissionColumn.RELATION, ReasonCode.SEVERAL_APPLICANTS));
             }
             applicant |= row.isApplicant();
-            row.differingFrom(first).forEach(column -> problems.add(row.problem(column, ReasonCode.HOUSEHOLD_DIFFERS)));
         }
+        COMMON.forEach(column -> problems.addAll(differing(rows, column)));
         return problems;
+    }
+
+    /** The rows that say something else there than the first that says anything. */
+    private static List<RowProblem> differing(List<ReadRow> rows, CommissionColumn column) {
+        var right = rows.stream().filter(row -> row.isRight(column)).toList();
+        return right.stream().filter(row -> !row.common(column).equals(right.getFirst().common(column)))
+                .map(row -> row.problem(column, ReasonCode.HOUSEHOLD_DIFFERS)).toList();
     }
 }

@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.heqiao.schemas.constraint.Days;
+import org.heqiao.schemas.calendar.WrittenDate;
+import org.heqiao.schemas.delivery.Placeholder;
 import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.marriage.DocumentWords;
 import org.heqiao.schemas.marriage.PersonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ sealed interface MemberDocument {
 
     /** @param type the kind noted beside the number; empty: none */
     static MemberDocument of(String number, String type, LocalDate today) {
-        var noted = type.isEmpty() ? Optional.<DocumentType>empty() : DocumentWords.type(type);
+        var noted = type.isEmpty() ? Optional.<DocumentType>empty() : DocumentWords.read(type, number);
         if (!type.isEmpty() && noted.isEmpty()) {
             return new Unusable(CommissionColumn.DOCUMENT_TYPE, ReasonCode.DOCUMENT_TYPE_UNKNOWN);
         }
@@ -50,7 +52,7 @@ sealed interface MemberDocument {
 
     private static MemberDocument other(String number, @Nullable DocumentType noted, ReasonCode asResident, LocalDate today) {
         var plain = Forms.plain(number);
-        if (DocumentWords.saysNone(plain)) {
+        if (Placeholder.is(plain) && plain.chars().noneMatch(Character::isDigit)) {
             return new None(ReasonCode.ID_MISSING);
         }
         if (noted == DocumentType.RESIDENT_ID || Forms.RESIDENT.matcher(plain).matches()) {
@@ -93,7 +95,7 @@ sealed interface MemberDocument {
 
         /** Whoever has no number is sometimes given the date of birth in its place. */
         private static boolean isBirthDate(String plain, LocalDate today) {
-            return plain.length() == 8 && TAIWAN.matcher(plain).matches() && Days.of(plain)
+            return plain.length() == 8 && TAIWAN.matcher(plain).matches() && WrittenDate.day(plain)
                     .filter(day -> !day.isAfter(today) && day.isAfter(today.minusYears(IdNumberCheck.OLDEST_YEARS))).isPresent();
         }
 

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.heqiao.schemas.calendar.WrittenDate;
 import org.heqiao.schemas.check.AuthorisationLetter;
 import org.heqiao.schemas.check.Declaration;
 import org.heqiao.schemas.check.Guardian;
@@ -16,35 +19,52 @@ import org.heqiao.schemas.code.MemberRole;
 import org.heqiao.schemas.code.Relation;
 import org.heqiao.schemas.code.Scheme;
 import org.heqiao.schemas.constraint.Amounts;
-import org.heqiao.schemas.constraint.Days;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
 
-/** A row whose fields are right, each for itself, read once; what remains to be seen is whether they fit together. */
-record ReadRow(RawRow row, @Nullable Subject id, @Nullable Subject guardian, Relation relation, Scheme scheme, LocalDate appliedOn,
-        @Nullable LocalDate from, @Nullable LocalDate until) {
+/**
+ * A row read once, as far as its fields are right; what remains to be seen is whether they fit together. A field that is wrong is null here, and nothing
+ * is said of it a second time.
+ *
+ * @param wrong the columns that are wrong, each for itself
+ */
+record ReadRow(RawRow row, Set<CommissionColumn> wrong, @Nullable Subject id, @Nullable Subject guardian, @Nullable Relation relation,
+        @Nullable Scheme scheme, @Nullable LocalDate appliedOn, @Nullable LocalDate from, @Nullable LocalDate until) {
 
     private static final int OF_AGE = 18;
 
-    static ReadRow of(RawRow row, RowDocuments documents) {
-        return new ReadRow(row, documents.member(), documents.guardian(), Relation.of(row.text(CommissionColumn.RELATION)).orElseThrow(),
-                Scheme.of(row.text(CommissionColumn.SCHEME)).orElseThrow(), Days.of(row.text(CommissionColumn.APPLIED_ON)).orElseThrow(),
-                Days.of(row.text(CommissionColumn.AUTHORISED_FROM)).orElse(null),
-                Days.of(row.text(CommissionColumn.AUTHORISED_UNTIL)).orElse(null));
+    static ReadRow of(RawRow row, Set<CommissionColumn> wrong, RowDocuments documents) {
+        boolean known = !wrong.contains(CommissionColumn.ID_NUMBER) && !wrong.contains(CommissionColumn.DOCUMENT_TYPE);
+        return new ReadRow(row, wrong, known ? documents.member() : null,
+                wrong.contains(CommissionColumn.GUARDIAN_ID) ? null : documents.guardian(),
+                read(row, wrong, CommissionColumn.RELATION, Relation::of), read(row, wrong, CommissionColumn.SCHEME, Scheme::of),
+                read(row, wrong, CommissionColumn.APPLIED_ON, WrittenDate::day),
+                read(row, wrong, CommissionColumn.AUTHORISED_FROM, WrittenDate::day),
+                read(row, wrong, CommissionColumn.AUTHORISED_UNTIL, WrittenDate::day));
     }
 
-    /** The dates of the row against each other and against today. */
+    private static <T> @Nullable T read(RawRow row, Set<CommissionColumn> wrong, CommissionColumn column,
+            Function<String, Optional<T>> reader) {
+        return wrong.contains(column) ? null : reader.apply(row.text(column)).orElse(null);
+    }
+
+    boolean isRight(CommissionColumn column) {
+        return !wrong.contains(column);
+    }
+
+    /** The dates of the row against each other and against today, as far as they are right. */
     List<RowProblem> dateProblems(LocalDate today) {
         var problems = new ArrayList<RowProblem>(0);
-        if (id instanceof ResidentId resident && resident.birthDate().isAfter(appliedOn)) {
+        if (appliedOn != null && id instanceof ResidentId resident && resident.birthDate().isAfter(appliedOn)) {
             problems.add(problem(CommissionColumn.ID_NUMBER, ReasonCode.BORN_AFTER_APPLICATION));
         }
-        if (!Divisions.inForce(division()) && !Divisions.inForce(division(), YearMonth.from(appliedOn))) {
+        if (appliedOn != null && isRight(CommissionColumn.DIVISION) && !Divisions.inForce(division())
+                && !Divisions.inForce(division(), YearMonth.from(appliedOn))) {
             problems.add(problem(CommissionColumn.DIVISION, ReasonCode.DIVISION_UNKNOWN));
         }
-        if (appliedOn.isAfter(today)) {
+        if (appliedOn != null && appliedOn.isAfter(today)) {
             problems.add(problem(CommissionColumn.APPLIED_ON, ReasonCode.DATE_FUTURE));
         }
         if (from != null && until != null && from.isAfter(until)) {
@@ -53,19 +73,13 @@ record ReadRow(RawRow row, @Nullable Subject id, @Nullable Subject guardian, Rel
         return problems;
     }
 
-    /** In which of the columns that a household has in common this row says something else. */
-    List<CommissionColumn> differingFrom(ReadRow first) {
-        var columns = new ArrayList<CommissionColumn>(0);
-        if (!division().equals(first.division())) {
-            columns.add(CommissionColumn.DIVISION);
-        }
-        if (scheme != first.scheme) {
-            columns.add(CommissionColumn.SCHEME);
-        }
-        if (!appliedOn.equals(first.appliedOn)) {
-            columns.add(CommissionColumn.APPLIED_ON);
-        }
-        return columns;
+    /** What it says in a column that a household has in common. */
+    Object common(CommissionColumn column) {
+        return switch (column) {
+            case SCHEME -> Objects.requireNonNull(scheme);
+            case APPLIED_ON -> Objects.requireNonNull(appliedOn);
+            default -> division();
+        };
     }
 
     /** Why nobody may be asked about this member; null: an authorisation is in force. */
@@ -98,12 +112,12 @@ record ReadRow(RawRow row, @Nullable Subject id, @Nullable Subject guardian, Rel
 
     /** Somebody without a number is taken for a child not registered yet where the relation lets it be one. */
     private boolean isMinor() {
-        return id == null ? Relation.isDescendant(relation.code()) : isUnderAge(id);
+        return id == null ? Relation.isDescendant(relationCode()) : isUnderAge(id);
     }
 
     /** Only a resident number tells when somebody was born. */
     private boolean isUnderAge(@Nullable Subject person) {
-        return person instanceof ResidentId resident && resident.birthDate().plusYears(OF_AGE).isAfter(appliedOn);
+        return person instanceof ResidentId resident && resident.birthDate().plusYears(OF_AGE).isAfter(Objects.requireNonNull(appliedOn));
     }
 
     /** Nobody is a guardian to himself. */
@@ -112,7 +126,7 @@ record ReadRow(RawRow row, @Nullable Subject id, @Nullable Subject guardian, Rel
     }
 
     Member member(@Nullable RowProblem limit, @Nullable Guardian seen) {
-        return new Member(memberNo(), new PersonName(row.text(CommissionColumn.NAME)), id, relation.code(),
+        return new Member(memberNo(), new PersonName(row.text(CommissionColumn.NAME)), id, relationCode(),
                 MemberRole.of(row.text(CommissionColumn.ROLE)).orElseThrow(), declaration(), limit == null ? null : limit.code().name(),
                 limit == null && id != null ? letter() : null, seen);
     }
@@ -135,7 +149,11 @@ record ReadRow(RawRow row, @Nullable Subject id, @Nullable Subject guardian, Rel
     }
 
     boolean isApplicant() {
-        return relation.isSelf();
+        return relation != null && relation.isSelf();
+    }
+
+    private String relationCode() {
+        return Objects.requireNonNull(relation).code();
     }
 
     private Declaration declaration() {

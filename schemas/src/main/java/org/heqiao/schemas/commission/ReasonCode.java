@@ -12,6 +12,8 @@ public enum ReasonCode {
     NUMBER_CELL(
             "数字单元格最多保存15位，号码已失真，请将该列设为文本格式后重新录入 (a number cell keeps 15 digits at most and the rest is lost; make the column text and write the number again)"), //
     CELL_ERROR("单元格为错误值（如#N/A、#REF!），请填写实际内容 (the table program shows an error here; write the value itself)"), //
+    DATE_CELL(
+            "单元格设为日期格式，但所填数值不是日期，请改为常规或文本格式后重新录入 (the cell is formatted as a date and its number is none; change the format and write it again)"), //
     NUMBER_PERSONAL("户编号、成员序号、授权书编号不得使用或包含公民身份号码，请用自编号码 (a household, member or letter number must not be somebody's identity number)"), //
     ID_MISSING("缺公民身份号码 (the identity number is missing)"), //
     ID_PLACEHOLDER("以零占位，不是公民身份号码 (zeros stand in place of an identity number)"), //

@@ -28,23 +28,34 @@ final class RowCheck {
         this.validator = validator;
     }
 
-    /** Everything wrong with the row's fields, in the order of the columns. */
+    /** Everything wrong with the row's fields, in the order of the columns; what is wrong in one hides nothing of the others. */
     List<RowProblem> problems(RawRow row, RowDocuments documents) {
         var problems = new ArrayList<RowProblem>(0);
+        var flawed = EnumSet.noneOf(CommissionColumn.class);
         for (var column : COLUMNS) {
             var flaw = flaw(row, column);
             if (flaw != null) {
                 problems.add(RowProblem.of(row, column, flaw));
+                flawed.add(column);
             }
         }
-        if (problems.isEmpty()) {
-            for (var violation : validator.validate(MemberRow.of(row))) {
-                problems.add(problem(row, violation));
-            }
-            problems.addAll(documents.problems(row));
+        for (var violation : validator.validate(MemberRow.of(row))) {
+            addUnlessFlawed(problems, problem(row, violation), flawed);
+        }
+        documents.problems(row).forEach(problem -> addUnlessFlawed(problems, problem, flawed));
+        if (problems.size() > 1) {
             problems.sort(Comparator.comparing(problem -> Objects.requireNonNull(problem.column())));
         }
         return problems;
+    }
+
+    /** What a field says is not looked at where it cannot be what was meant; a number is read by the kind of document beside it. */
+    private static void addUnlessFlawed(List<RowProblem> problems, RowProblem problem, Set<CommissionColumn> flawed) {
+        var column = Objects.requireNonNull(problem.column());
+        boolean byOther = column == CommissionColumn.ID_NUMBER && flawed.contains(CommissionColumn.DOCUMENT_TYPE);
+        if (!byOther && !flawed.contains(column)) {
+            problems.add(problem);
+        }
     }
 
     /** What forbids that which stands in a column, whatever it says; null: nothing. */

@@ -11,9 +11,10 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import org.heqiao.schemas.calendar.WrittenDate;
 import org.jspecify.annotations.Nullable;
 
-/** A calendar day: 2026-11-24, 2026/11/24 or 20261124. */
+/** A calendar day in any of the forms that {@link WrittenDate} reads. */
 @Target({FIELD, METHOD, PARAMETER})
 @Retention(RUNTIME)
 @Constraint(validatedBy = Day.Check.class)
@@ -29,7 +30,7 @@ public @interface Day {
     final class Check implements ConstraintValidator<Day, String> {
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return text == null || text.isEmpty() || Days.of(text).isPresent();
+            return text == null || text.isEmpty() || WrittenDate.day(text).isPresent();
         }
     }
 }

@@ -8,6 +8,8 @@ public enum RowCode {
     NUMBER_CELL(true,
             "数字单元格最多保存15位，号码已失真，请将该列设为文本格式后重新录入 (a number cell keeps 15 digits at most and the rest is lost; make the column text and write the number again)"), //
     CELL_ERROR(true, "单元格为错误值（如#N/A、#REF!），请填写实际内容 (the table program shows an error here; write the value itself)"), //
+    DATE_CELL(true, "单元格设为日期格式，但所填数值不是日期，请改为常规或文本格式后重新录入 "
+            + "(the cell is formatted as a date and its number is none; change the format and write it again)"), //
     FIELD_MISSING(true, "此项必填，不能为空 (a value is required here)"), //
     FIELD_TOO_LONG(true, "内容超过登记库允许的长度 (the field is longer than the register takes)"), //
     DATE_UNREADABLE(true, "日期应写作2010-05-01、2010/5/1、2010年5月1日或20100501，且确有此日 (not a day: year, month and day are needed)"), //
@@ -34,7 +36,6 @@ public enum RowCode {
             + "(kept; the same act of the same couple is there under another number)"), //
     RECORD_NOT_HELD(false, "已记下，但未查到所更正或撤销的记录 (kept; the record that it corrects or takes back is not there)"), //
     DATE_PARTIAL(false, "日期不完整，按年或年月保存 (kept with its year or month; the day is not told)"), //
-    DEATH_DAY_UNKNOWN(false, "死亡日期不完整，按日期不详保存 (kept as a death of a day not known)"), //
     NUMBER_LEADS_NOWHERE(false, "证件号码不能识别，已按原样保存，凭此号码查不到人 (kept as written, but nobody is found by this number)"), //
     CERTIFICATE_HISTORIC(false, "字号不合现行编号规则，已按原样保存 (kept as written: not a certificate number of today's rule)"), //
     SEQUENCE_UNREADABLE(false, "序号不是整数，按未填处理 (not a whole number; taken as not told)"), //

@@ -2,6 +2,7 @@ package org.heqiao.schemas.identity;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.heqiao.schemas.text.FieldText;
 
@@ -13,6 +14,10 @@ import org.heqiao.schemas.text.FieldText;
 public final class IdentityNumbers {
 
     private static final int FEWEST_DIGITS = 15;
+    private static final String MASK = "#";
+    private static final char FIRST_IDEOGRAPH = '\u4e00';
+    private static final char LAST_IDEOGRAPH = '\u9fff';
+    private static final int MOST_DIGITS_OF_A_CHARACTER = 4;
 
     /** Digits, perhaps apart, and an X behind 17 of them. */
     private static final Pattern RUN = Pattern.compile("\\d(?:[^\\p{L}\\d]{0,3}\\d)*(?:[^\\p{L}\\d]{0,3}[xX])?");
@@ -36,8 +41,49 @@ public final class IdentityNumbers {
         return holds(text, true);
     }
 
+    /** The text with each number that {@link #areIn} finds made unreadable; a number in disguise takes all digits around it along. */
+    public static String masked(String text) {
+        return masked(text, false);
+    }
+
+    /** The same with each that {@link #mayBeIn} finds. */
+    public static String maskedAsProse(String text) {
+        return masked(text, true);
+    }
+
+    private static String masked(String text, boolean mistyped) {
+        if (!holds(text, mistyped)) {
+            return text;
+        }
+        var plain = RUN.matcher(text).replaceAll(run -> holds(run.group(), mistyped) ? MASK : Matcher.quoteReplacement(run.group()));
+        if (!holds(plain, mistyped)) {
+            return plain;
+        }
+        var masked = new StringBuilder();
+        text.codePoints().forEach(c -> masked.append(isDigitOnceRead(c) ? MASK : Character.toString(c)));
+        return masked.toString();
+    }
+
+    private static boolean isDigitOnceRead(int character) {
+        return ascii(FieldText.normalise(Character.toString(character))).chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Whether there may be digits enough once it is normalised; so that the texts of every call need not be. */
+    private static boolean mayHoldDigits(String text) {
+        int most = 0;
+        for (int i = 0; i < text.length() && most < FEWEST_DIGITS; i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                most++;
+            } else if (c > 0x7e && !(c >= FIRST_IDEOGRAPH && c <= LAST_IDEOGRAPH)) {
+                most += MOST_DIGITS_OF_A_CHARACTER;
+            }
+        }
+        return most >= FEWEST_DIGITS;
+    }
+
     private static boolean holds(String text, boolean mistyped) {
-        if (text.length() < FEWEST_DIGITS) {
+        if (!mayHoldDigits(text)) {
             return false;
         }
         var folded = ascii(FieldText.normalise(text));

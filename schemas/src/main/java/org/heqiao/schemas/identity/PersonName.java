@@ -102,7 +102,7 @@ public record PersonName(String value, List<String> formerNames) {
 
     private static Comparison compare(String one, String other) {
         if (one.equals(other) || caseless(one).equals(caseless(other))) {
-            return Comparison.SAME;
+            return hasLost(one) ? Comparison.CANNOT_COMPARE : Comparison.SAME;
         }
         return isLegible(one) && isLegible(other) && !NameLikeness.isPossible(one, other)
                 ? Comparison.DIFFERENT
@@ -141,7 +141,17 @@ public record PersonName(String value, List<String> formerNames) {
     }
 
     private static boolean isLegible(String name) {
-        return name.codePoints().noneMatch(c -> ILLEGIBLE.indexOf(c) >= 0 || Character.getType(c) == Character.PRIVATE_USE);
+        return !hasLost(name) && name.codePoints().noneMatch(c -> Character.getType(c) == Character.PRIVATE_USE);
+    }
+
+    /** Whether a mark stands for a character that was lost: with it a name is comparable with nobody's, not even with the same marks. */
+    private static boolean hasLost(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (ILLEGIBLE.indexOf(name.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String normalise(String raw) {

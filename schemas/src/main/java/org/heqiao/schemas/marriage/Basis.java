@@ -35,11 +35,8 @@ public record Basis(EventId id, Kind kind, @Nullable PartialDate date, @Nullable
                 case REVERSAL -> Kind.COURT_REVERSAL;
                 case DEATH_DECLARATION_REVOKED -> Kind.DEATH_DECLARATION_REVOKED;
                 case UNDECIDED -> Kind.COURT_UNDECIDED;
-            }, PartialDate.of(decision.effectiveOn() != null && !decision.effectiveOn().isAfter(today)
-                    ? decision.effectiveOn()
-                    : decision.decidedOn()), decision.court(), decision.provenance());
-            case MarriageEvent.Death death -> new Basis(death.id(), Kind.DEATH,
-                    death.on() == null ? null : PartialDate.of(death.on()), null, death.provenance());
+            }, Timeline.counted(decision, today), decision.court(), decision.provenance());
+            case MarriageEvent.Death death -> new Basis(death.id(), Kind.DEATH, death.date(), null, death.provenance());
         };
     }
 

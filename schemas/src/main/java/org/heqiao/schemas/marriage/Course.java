@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.MarriageEvent.Act;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
@@ -35,25 +36,28 @@ final class Course {
     private final Own own;
     private final Deaths deaths;
     private final Revoked revoked;
-    private final @Nullable LocalDate subjectDied;
+    private final List<CourtReversals.Revival> revivals;
+    private final @Nullable PartialDate subjectDied;
 
     private Standing standing = new Nothing();
     private @Nullable DivorceApplication application;
     private @Nullable CourtDecision undecided;
     private Set<Note> notes = new TreeSet<>();
     private List<Standing> ended = new ArrayList<>();
+    private List<Death> buried = new ArrayList<>();
 
-    Course(Own own, Deaths deaths, Revoked revoked) {
+    Course(Own own, Deaths deaths, Revoked revoked, List<CourtReversals.Revival> revivals) {
         this.own = own;
         this.deaths = deaths;
         this.revoked = revoked;
+        this.revivals = revivals;
         var death = deaths.earliest(own.subject());
-        this.subjectDied = death == null ? null : death.on();
+        this.subjectDied = death == null ? null : death.date();
     }
 
     /** The same person at the same point of time, to be followed on in another way. */
     private Course(Course other) {
-        this(other.own, other.deaths, other.revoked);
+        this(other.own, other.deaths, other.revoked, other.revivals);
         become(other);
     }
 
@@ -63,6 +67,7 @@ final class Course {
         undecided = other.undecided;
         notes = new TreeSet<>(other.notes);
         ended = new ArrayList<>(other.ended);
+        buried = new ArrayList<>(other.buried);
     }
 
     /** The application that no divorce and no death has overtaken. */
@@ -93,7 +98,9 @@ final class Course {
             note(Note.Code.DUPLICATE_IGNORED);
         }
         events.removeIf(event -> revoked.contains(event) || revoked.revokes(event));
-        deaths.firstOfEach().stream().filter(death -> !own.subject().is(death.who())).forEach(events::add);
+        var named = List.copyOf(events);
+        deaths.firstOfEach().stream().filter(death -> !own.subject().is(death.who()))
+                .filter(death -> named.stream().anyMatch(event -> Own.couple(event).has(death.who()))).forEach(events::add);
         events.sort(own.timeline());
         for (int i = 0; i < events.size() && !(standing instanceof Contradiction);) {
             int from = i;
@@ -114,15 +121,19 @@ final class Course {
         }
         var clash = new Contradiction(ConflictReason.SAME_DATE, day.movers().get(0), day.movers().get(1));
         var lawful = new ArrayList<Course>();
+        boolean anyUnlawful = false;
         for (var order : day.orders()) {
             var trial = new Course(this);
             trial.followAll(order);
-            if (!(trial.standing instanceof Contradiction) && lawful.stream().noneMatch(trial::endsAs)) {
+            if (trial.standing instanceof Contradiction) {
+                anyUnlawful = true;
+            } else if (lawful.stream().noneMatch(trial::endsAs)) {
                 lawful.add(trial);
             }
         }
-        boolean clear = lawful.size() == 1 && own.timeline().rules().leave(Leave.SAME_DAY_IN_THE_LAWFUL_ORDER);
-        if (clear) {
+        if (lawful.size() == 1 && !anyUnlawful) {
+            become(lawful.getFirst()); // whichever came first, it is the same
+        } else if (lawful.size() == 1 && own.timeline().rules().leave(Leave.SAME_DAY_IN_THE_LAWFUL_ORDER)) {
             become(lawful.getFirst());
             note(Note.Code.DAY_ORDERED);
         } else {
@@ -164,7 +175,7 @@ final class Course {
     }
 
     private Standing marry(Marriage marriage) {
-        if (standing instanceof Married open) {
+        if (standing instanceof Married open && !isNotRestored(open, marriage)) {
             boolean ofOneCouple = Party.compare(open.spouse(), own.spouse(marriage)) == Comparison.SAME_NUMBER;
             return undecided == null
                     ? new Contradiction(ofOneCouple ? ConflictReason.DUPLICATE_REGISTRATION : ConflictReason.TWO_OPEN_MARRIAGES, open.by(),
@@ -179,6 +190,17 @@ final class Course {
             ended.add(standing);
         }
         return new Married(marriage, own.spouse(marriage));
+    }
+
+    /**
+     * Civil Code art. 51: a declaration of death ended the marriage, and its revocation does not restore it where the spouse remarried or did not
+     * want it back. That a registry let one of the two marry somebody else afterwards shows it.
+     */
+    private boolean isNotRestored(Married open, Marriage next) {
+        return revivals.stream().anyMatch(revival -> (own.subject().is(revival.who()) || open.spouse() != null
+                && open.spouse().has(revival.who()))
+                && Party.compare(open.spouse(), own.spouse(next)) != Comparison.SAME_NUMBER
+                && !open.by().date().last().isAfter(revival.since()) && !next.date().last().isBefore(revival.since()));
     }
 
     private Standing apply(DivorceApplication applied) {
@@ -227,8 +249,10 @@ final class Course {
     }
 
     private Standing bury(Death death) {
+        buried.add(death);
+        var date = death.date();
         if (standing instanceof Married open && open.spouse() != null && open.spouse().has(death.who())
-                && (subjectDied == null || death.on() != null && death.on().isBefore(subjectDied))) {
+                && (subjectDied == null || date != null && date.isBefore(subjectDied))) {
             settle();
             return new Widowed(death, open);
         }
@@ -240,9 +264,9 @@ final class Course {
         switch (standing) {
             case Nothing _ -> note(Note.Code.HISTORY_INCOMPLETE);
             case Divorced divorced when reissue.certificate() == Reissue.Certificate.MARRIAGE ->
-                notes.add(new Note(Note.Code.REISSUE_CONTRADICTS, reissue.on()));
+                notes.add(new Note(Note.Code.REISSUE_CONTRADICTS, reissue.date()));
             case Married open when reissue.certificate() == Reissue.Certificate.DIVORCE ->
-                notes.add(new Note(Note.Code.DIVORCE_CERTIFICATE_REISSUED, reissue.on()));
+                notes.add(new Note(Note.Code.DIVORCE_CERTIFICATE_REISSUED, reissue.date()));
             case Married _,Divorced _,Widowed _,Contradiction _ -> {
             }
         }
@@ -310,12 +334,30 @@ final class Course {
 
     /** Nobody who is dead marries or divorces. */
     private Standing orDead(MarriageEvent event, Standing otherwise) {
-        var day = own.timeline().day(event);
-        var dead = deaths.contradict(event, day, Own.couple(event));
+        var date = own.timeline().date(event);
+        var couple = Own.couple(event);
+        var dead = deaths.contradict(event, date, couple);
         if (dead == null && otherwise instanceof Divorced divorced) {
-            dead = deaths.contradict(event, day, divorced.spouse()); // a court's answer often names one of the two only
+            dead = deaths.contradict(event, date, divorced.spouse()); // a court's answer often names one of the two only
         }
-        return dead == null ? otherwise : dead;
+        if (dead == null) {
+            dead = buried.stream().filter(death -> couple.has(death.who())).findFirst()
+                    .map(death -> new Contradiction(ConflictReason.DEAD_BEFORE_EVENT, death, event)).orElse(null);
+        }
+        return dead == null ? orUnordered(event, date, couple, otherwise) : dead;
+    }
+
+    /** Of an act and a death that may have come in either order the act was first, if that is taken which the law allows. */
+    private Standing orUnordered(MarriageEvent event, PartialDate date, Couple couple, Standing otherwise) {
+        var around = deaths.around(date, couple);
+        if (around == null || otherwise instanceof Contradiction) {
+            return otherwise;
+        }
+        if (!own.timeline().rules().leave(Leave.SAME_DAY_IN_THE_LAWFUL_ORDER)) {
+            return new Contradiction(ConflictReason.SAME_DATE, around, event);
+        }
+        note(Note.Code.DAY_ORDERED);
+        return otherwise;
     }
 
     private void settle() {
@@ -324,6 +366,6 @@ final class Course {
     }
 
     private void note(Note.Code code) {
-        notes.add(new Note(code, null));
+        notes.add(Note.of(code));
     }
 }

@@ -1,5 +1,6 @@
 package org.heqiao.schemas.marriage;
 
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,15 +20,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param standing what is left
  * @param doubts   about the subject
+ * @param revivals of everybody whose declaration of death was revoked
  */
-record CourtReversals(List<MarriageEvent> standing, Set<Note.Code> notes, Set<Doubt> doubts) {
+record CourtReversals(List<MarriageEvent> standing, Set<Note.Code> notes, Set<Doubt> doubts, List<Revival> revivals) {
+
+    /** Somebody was held to be dead for a time. @param since the first day that it may have been; of the revocation, where no death is on record */
+    record Revival(PersonKey who, LocalDate since) {
+    }
 
     /** @param timeline of the day of the statement */
     static CourtReversals of(Subject subject, List<MarriageEvent> events, Timeline timeline) {
         var rulings = events.stream().filter(event -> event instanceof CourtDecision decision && !isStatusBearing(decision))
                 .map(CourtDecision.class::cast).toList();
         if (rulings.isEmpty()) {
-            return new CourtReversals(events, Set.of(), Set.of());
+            return new CourtReversals(events, Set.of(), Set.of(), List.of());
         }
         var notes = EnumSet.noneOf(Note.Code.class);
         var doubts = EnumSet.noneOf(Doubt.class);
@@ -42,26 +48,38 @@ record CourtReversals(List<MarriageEvent> standing, Set<Note.Code> notes, Set<Do
         }
         var valid = events.stream().filter(Readings::counts).toList();
         var standing = events.stream().filter(event -> !rulings.contains(event)).filter(event -> {
-            var why = rulings.stream().filter(ruling -> takesBack(ruling, event, valid, timeline)).findFirst().orElse(null);
+            var why = rulings.stream().filter(ruling -> takesBack(ruling, event, subject, valid, timeline)).findFirst().orElse(null);
             if (why != null) {
                 notes.add(why.kind() == Kind.REVERSAL ? Note.Code.COURT_DECISION_REVERSED : Note.Code.DEATH_DECLARATION_REVOKED);
             }
             return why == null;
         }).toList();
-        return new CourtReversals(standing, notes, doubts);
+        return new CourtReversals(standing, notes, doubts, revivals(rulings, events, timeline));
+    }
+
+    private static List<Revival> revivals(List<CourtDecision> rulings, List<MarriageEvent> events, Timeline timeline) {
+        return rulings.stream()
+                .filter(ruling -> ruling.kind() == Kind.DEATH_DECLARATION_REVOKED && !ruling.decided().last().isAfter(timeline.today()))
+                .flatMap(ruling -> keys(ruling.couple()).stream().map(who -> new Revival(who, events.stream()
+                        .filter(event -> event instanceof Death death && death.who().equals(who)).map(event -> ((Death) event).on())
+                        .filter(day -> day != null && !day.isAfter(ruling.decidedOn())).min(LocalDate::compareTo)
+                        .orElse(ruling.decidedOn()))))
+                .toList();
     }
 
     static boolean isStatusBearing(CourtDecision decision) {
         return decision.kind() == Kind.DIVORCE || decision.kind() == Kind.ANNULMENT;
     }
 
-    private static boolean takesBack(CourtDecision ruling, MarriageEvent event, List<MarriageEvent> events, Timeline timeline) {
+    private static boolean takesBack(CourtDecision ruling, MarriageEvent event, Subject subject, List<MarriageEvent> events,
+            Timeline timeline) {
         return switch (event) {
             case CourtDecision decision -> ruling.kind() == Kind.REVERSAL && isStatusBearing(decision) && timeline.isInEffect(ruling)
                     && !decision.decidedOn().isAfter(ruling.decidedOn()) && isOfSameCouple(ruling, decision);
             case Death death -> ruling.kind() == Kind.DEATH_DECLARATION_REVOKED && ruling.couple().has(death.who())
-                    && !ruling.decidedOn().isAfter(timeline.today())
-                    && (death.on() == null || !death.on().isAfter(ruling.decidedOn())) && !hasRemarried(death, ruling, events);
+                    && !ruling.decided().last().isAfter(timeline.today())
+                    && (death.on() == null || !death.on().isAfter(ruling.decided().last()))
+                    && (subject.is(death.who()) || !hasRemarried(death, ruling, events));
             case MarriageEvent.Act _ -> false;
         };
     }
@@ -77,12 +95,12 @@ record CourtReversals(List<MarriageEvent> standing, Set<Note.Code> notes, Set<Do
     private static boolean hasRemarried(Death death, CourtDecision ruling, List<MarriageEvent> events) {
         return events.stream().anyMatch(event -> event instanceof Marriage later && !couple(later).has(death.who())
                 && !later.on().isAfter(ruling.decidedOn()) && death.on() != null && !later.on().isBefore(death.on())
-                && keys(couple(later)).stream().anyMatch(who -> wasMarried(who, death.who(), events)));
+                && keys(couple(later)).stream().anyMatch(who -> wasMarried(who, death.who(), death.on(), events)));
     }
 
-    private static boolean wasMarried(PersonKey one, PersonKey other, List<MarriageEvent> events) {
-        return events.stream()
-                .anyMatch(event -> event instanceof Marriage marriage && couple(marriage).has(one) && couple(marriage).has(other));
+    private static boolean wasMarried(PersonKey one, PersonKey other, LocalDate before, List<MarriageEvent> events) {
+        return events.stream().anyMatch(event -> event instanceof Marriage marriage && !marriage.on().isAfter(before)
+                && couple(marriage).has(one) && couple(marriage).has(other));
     }
 
     private static Couple couple(Marriage marriage) {

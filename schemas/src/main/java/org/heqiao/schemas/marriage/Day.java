@@ -14,7 +14,13 @@ record Day(Timeline timeline, List<MarriageEvent> events) {
 
     /** Those after which somebody is married or no more. */
     List<MarriageEvent> movers() {
-        return events.stream().filter(timeline::endsOrBegins).toList();
+        return events.stream().filter(this::moves).toList();
+    }
+
+    /** A death is compared with the acts of its own day where these are looked at; among days told in part its place is open like theirs. */
+    private boolean moves(MarriageEvent event) {
+        return timeline.endsOrBegins(event)
+                || event instanceof MarriageEvent.Death && events.stream().anyMatch(each -> !timeline.date(each).isWhole());
     }
 
     boolean isOrdered() {
@@ -36,7 +42,7 @@ record Day(Timeline timeline, List<MarriageEvent> events) {
         if (movers.size() <= MOST) {
             extend(List.of(), movers, orders);
         }
-        var others = events.stream().filter(event -> !timeline.endsOrBegins(event)).toList();
+        var others = events.stream().filter(event -> !moves(event)).toList();
         orders.replaceAll(order -> {
             var whole = new ArrayList<>(order);
             whole.addAll(others);

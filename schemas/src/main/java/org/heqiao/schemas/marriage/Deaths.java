@@ -1,11 +1,11 @@
 package org.heqiao.schemas.marriage;
 
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
 import org.heqiao.schemas.marriage.Standing.Contradiction;
 import org.heqiao.schemas.source.Outcome;
@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Deaths(List<Death> all, List<Death> underOtherNames, List<Hearing> hearings) {
 
+    /** Of days that may be the same the one that is told more exactly comes first. */
     private static final Comparator<Death> EARLIEST = Comparator
-            .comparing((Death death) -> Objects.requireNonNullElse(death.on(), LocalDate.MAX))
+            .comparing(Death::date, Comparator.nullsLast(Comparator.comparing(PartialDate::last).thenComparing(PartialDate::precision)))
             .thenComparing(death -> death.provenance().origin()).thenComparing(Death::id).thenComparing(Death::toString);
 
     /** Those of the subject and of whomever the subject's own records name. */
@@ -64,21 +65,38 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<Hearing> hearin
                 .map(death -> new Contradiction(ConflictReason.IMPOSSIBLE_DATE, death)).orElse(null);
     }
 
-    /** Whether an act cannot have been done by people who were dead, or the day leaves it open. @param day of the act */
+    /**
+     * Whether an act cannot have been done by people who were dead, or the day leaves it open. Where a day is told in part, the act may have come
+     * first, and only then was it lawful.
+     *
+     * @param date of the act
+     */
     @Nullable
-    Contradiction contradict(MarriageEvent act, LocalDate day, @Nullable Party party) {
+    Contradiction contradict(MarriageEvent act, PartialDate date, @Nullable Party party) {
         var death = earliest(party);
-        if (death == null || death.on() == null || death.on().isAfter(day)) {
+        var died = death == null ? null : death.date();
+        if (death == null || died == null) {
             return null;
         }
-        return new Contradiction(death.on().equals(day) ? ConflictReason.SAME_DATE : ConflictReason.DEAD_BEFORE_EVENT, death, act);
+        if (died.isBefore(date)) {
+            return new Contradiction(ConflictReason.DEAD_BEFORE_EVENT, death, act);
+        }
+        return died.isWhole() && died.equals(date) ? new Contradiction(ConflictReason.SAME_DATE, death, act) : null;
     }
 
     /** The same for both whom an act names. */
     @Nullable
-    Contradiction contradict(MarriageEvent act, LocalDate day, Couple couple) {
-        var first = contradict(act, day, couple.a());
-        return first != null ? first : contradict(act, day, couple.b());
+    Contradiction contradict(MarriageEvent act, PartialDate date, Couple couple) {
+        var first = contradict(act, date, couple.a());
+        return first != null ? first : contradict(act, date, couple.b());
+    }
+
+    /** The death of one of the two of which nobody knows whether it was before or after the act; null: there is none. */
+    @Nullable
+    Death around(PartialDate date, Couple couple) {
+        return couple.parties().stream().map(this::earliest)
+                .filter(death -> death != null && death.date() != null && death.date().mayBe(date))
+                .findFirst().orElse(null);
     }
 
     boolean isListedAsLiving(PersonKey who) {
@@ -96,6 +114,7 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<Hearing> hearin
     boolean isDisputed(PersonKey who) {
         var deaths = of(who);
         return !deaths.isEmpty()
-                && (isListedAsLiving(who) || deaths.stream().map(Death::on).filter(Objects::nonNull).distinct().count() > 1);
+                && (isListedAsLiving(who) || deaths.stream().map(Death::date).filter(Objects::nonNull).anyMatch(one -> deaths.stream()
+                        .map(Death::date).filter(Objects::nonNull).anyMatch(other -> !one.mayBe(other))));
     }
 }

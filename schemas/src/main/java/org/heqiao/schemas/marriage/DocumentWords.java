@@ -32,7 +32,8 @@ public final class DocumentWords {
                     "旅行证", "出生医学证明", "出生证", "出生证明", "户籍证明"));
 
     /** Issued to people of Hong Kong and of Macau alike: the number says to whom. */
-    private static final List<String> HONG_KONG_OR_MACAU = List.of("港澳居民居住证", "港澳居民来往内地通行证", "港澳居民往来内地通行证", "港澳居民身份证", "港澳居民",
+    private static final List<String> HONG_KONG_OR_MACAU = List.of("港澳居民居住证", "港澳台居民居住证", "港澳居民来往内地通行证", "港澳通行证", "港澳居民往来内地通行证", "港澳居民身份证",
+            "港澳居民",
             "港澳", "回乡证");
     private static final String HONG_KONG_NUMBERS = "8100.*|H.*";
     private static final String MACAU_NUMBERS = "8200.*|M.*";

@@ -65,7 +65,7 @@ final class Limits {
         boolean disputed = widowed && key != null && deaths.isDisputed(key);
         var own = deaths.earliest(reasoning.evidence().subject());
         if (own != null) {
-            notes.add(new Note(Note.Code.SUBJECT_DECEASED, own.on()));
+            notes.add(new Note(Note.Code.SUBJECT_DECEASED, own.date()));
         }
         note(Note.Code.DEATH_UNDER_OTHER_NAME, !deaths.underOtherNames().isEmpty());
         note(Note.Code.SOURCES_DISAGREE, disputed || reasoning.evidence().subject().keys().stream().anyMatch(deaths::isDisputed));
@@ -95,7 +95,7 @@ final class Limits {
 
     private void note(Note.Code code, boolean holds) {
         if (holds) {
-            notes.add(new Note(code, null));
+            notes.add(Note.of(code));
         }
     }
 

@@ -3,6 +3,7 @@ package org.heqiao.schemas.marriage;
 import java.time.LocalDate;
 
 import org.heqiao.schemas.calendar.PartialDate;
+import org.heqiao.schemas.calendar.PartialDate.Precision;
 import org.heqiao.schemas.identity.PersonName;
 import org.jspecify.annotations.Nullable;
 
@@ -70,11 +71,38 @@ public sealed interface MarriageEvent {
     /**
      * A court's judgment or mediation.
      *
-     * @param effectiveOn null: not known, an appeal may be possible
+     * @param decidedOn   the day, or the first that it may be
+     * @param effectiveOn the same; null: not known, an appeal may be possible
      * @param marriage    the registration that the court speaks of; null: not told
+     * @param decidedPrecision   how much of that day is told; null: the whole
+     * @param effectivePrecision the same
      */
     record CourtDecision(EventId id, Provenance provenance, Kind kind, String caseNo, String court, LocalDate decidedOn,
-            @Nullable LocalDate effectiveOn, @Nullable EventId marriage, Couple couple) implements MarriageEvent {
+            @Nullable LocalDate effectiveOn, @Nullable EventId marriage, Couple couple, @Nullable Precision decidedPrecision,
+            @Nullable Precision effectivePrecision) implements MarriageEvent {
+
+        /** Of which the whole days are told. */
+        public CourtDecision(EventId id, Provenance provenance, Kind kind, String caseNo, String court, LocalDate decidedOn,
+                @Nullable LocalDate effectiveOn, @Nullable EventId marriage, Couple couple) {
+            this(id, provenance, kind, caseNo, court, decidedOn, effectiveOn, marriage, couple, null, null);
+        }
+
+        /** The day of the decision as far as it is told. */
+        public PartialDate decided() {
+            return PartialDate.of(decidedOn, decidedPrecision);
+        }
+
+        /** The day from which it is in effect, as far as it is told; null: not known. */
+        public @Nullable PartialDate effective() {
+            return effectiveOn == null ? null : PartialDate.of(effectiveOn, effectivePrecision);
+        }
+
+        /** The same decision about these two. */
+        public CourtDecision of(Couple both) {
+            return new CourtDecision(id, provenance, kind, caseNo, court, decidedOn, effectiveOn, marriage, both, decidedPrecision,
+                    effectivePrecision);
+        }
+
         public enum Kind {
             DIVORCE,
             /** void or revoked, Civil Code art. 1051 to 1054: no marriage from the beginning. */
@@ -92,15 +120,26 @@ public sealed interface MarriageEvent {
      * The death of the person or of somebody the person was married to.
      *
      * @param name as the record writes it; null: none was noted, or the source has compared it itself
-     * @param on   null: dead, the day is not known
+     * @param on   the day, or the first that it may be; null: dead, the day is not known
+     * @param precision how much of the day is told; null: the whole, or nothing
      */
-    record Death(EventId id, Provenance provenance, PersonKey who, @Nullable PersonName name, @Nullable LocalDate on)
+    record Death(EventId id, Provenance provenance, PersonKey who, @Nullable PersonName name, @Nullable LocalDate on,
+            @Nullable Precision precision)
             implements
                 MarriageEvent {
 
+        public Death(EventId id, Provenance provenance, PersonKey who, @Nullable PersonName name, @Nullable PartialDate date) {
+            this(id, provenance, who, name, date == null ? null : date.first(), PartialDate.precisionOf(date));
+        }
+
         /** Of somebody whom the source knows by number and name. */
-        public Death(EventId id, Provenance provenance, PersonKey who, @Nullable LocalDate on) {
-            this(id, provenance, who, null, on);
+        public Death(EventId id, Provenance provenance, PersonKey who, @Nullable PartialDate date) {
+            this(id, provenance, who, null, date);
+        }
+
+        /** The day as far as it is told; null: not known at all. */
+        public @Nullable PartialDate date() {
+            return on == null ? null : PartialDate.of(on, precision);
         }
     }
 }

@@ -1,11 +1,25 @@
 package org.heqiao.schemas.marriage;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 
+import org.heqiao.schemas.calendar.PartialDate;
 import org.jspecify.annotations.Nullable;
 
-/** What a reader must know beside the label. @param on the day the note speaks of, where it speaks of one */
-public record Note(Code code, @Nullable LocalDate on) implements Comparable<Note> {
+/** What a reader must know beside the label. @param on the day the note speaks of, as far as it is told, where it speaks of one */
+public record Note(Code code, @Nullable PartialDate on) implements Comparable<Note> {
+
+    private static final Comparator<Note> IN_ORDER = Comparator.comparing(Note::code)
+            .thenComparing(Note::on, Comparator.nullsFirst(Comparator.comparing(PartialDate::first).thenComparing(PartialDate::precision)));
+
+    /** About no day. */
+    static Note of(Code code) {
+        return new Note(code, (PartialDate) null);
+    }
+
+    public Note(Code code, LocalDate on) {
+        this(code, PartialDate.of(on));
+    }
 
     /** Closed list, in the order of reading; {@code %s} is the day. */
     public enum Code {
@@ -33,7 +47,7 @@ public record Note(Code code, @Nullable LocalDate on) implements Comparable<Note
         SPOUSE_NOT_COMPARABLE("部分记录的对方当事人无法比对"), //
         SPOUSE_NUMBER_DIFFERS("离婚记录所载一方号码缺失或与结婚登记不同，按其所指的结婚登记认定"), //
         FOUND_BY_THE_OTHER("部分记录未载明被查询人号码，系按配偶的号码或所指的登记查得"), //
-        DAY_ORDERED("同日有多项登记，按当日序号或唯一合法的先后认定"), //
+        DAY_ORDERED("有记录同日或日期不完整，按当日序号或唯一合法的先后认定"), //
         BELOW_LAWFUL_AGE("登记时一方未满当时婚姻法规定的婚龄（民族自治地方另有规定的除外），请登记机关核查"), //
         OTHER_NAME_IN_RECORDS("部分记录用的是其他姓名"), //
         IMPORTED_HISTORY("所依据的记录为历史补录"), //
@@ -56,10 +70,7 @@ public record Note(Code code, @Nullable LocalDate on) implements Comparable<Note
 
     @Override
     public int compareTo(Note other) {
-        int byCode = code.compareTo(other.code);
-        return byCode != 0 || on == null || other.on == null
-                ? byCode != 0 ? byCode : Boolean.compare(on != null, other.on != null)
-                : on.compareTo(other.on);
+        return IN_ORDER.compare(this, other);
     }
 
     String words() {

@@ -16,7 +16,8 @@ record Reasoning(Evidence evidence, Hearings hearings, Own own, Names names, Dea
         var deaths = Deaths.of(own, evidence.hearings());
         var fault = first(own.fault(), names.fault(evidence.rules()), deaths.fault(own.timeline()));
         var revoked = fault == null ? Revoked.of(own) : Revoked.none(own); // from records that are wrong by themselves nothing follows
-        var course = new Course(own, deaths, revoked);
+        var revivals = CourtReversals.of(evidence.subject(), evidence.events(), own.timeline()).revivals();
+        var course = new Course(own, deaths, revoked, revivals);
         var first = first(fault, revoked.fault());
         return new Reasoning(evidence, hearings, own, names, deaths, revoked, course, first == null ? course.follow() : first);
     }

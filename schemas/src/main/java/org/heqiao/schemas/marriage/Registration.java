@@ -25,7 +25,7 @@ public record Registration(EventId id, Provenance provenance, Entry entry, Local
 
     /** The day as far as it is told. */
     public PartialDate date() {
-        return new PartialDate(on, precision == null ? Precision.DAY : precision);
+        return PartialDate.of(on, precision);
     }
 
     /**

@@ -2,7 +2,9 @@ package org.heqiao.schemas.marriage;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Objects;
 
+import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.marriage.MarriageEvent.Act;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
@@ -21,19 +23,30 @@ import org.heqiao.schemas.marriage.Rules.Leave;
  */
 record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEvent> {
 
-    /** The day on which an event does what it does; a death without a day comes last. */
+    private static final PartialDate NEVER = PartialDate.of(LocalDate.MAX);
+
+    /** The day on which an event does what it does, or the first that it may be; a death without a day comes last. */
     LocalDate day(MarriageEvent event) {
-        return switch (event) {
-            case Act act -> act.on();
-            case CourtDecision decision ->
-                decision.effectiveOn() != null && isInEffect(decision) ? decision.effectiveOn() : decision.decidedOn();
-            case Death death -> death.on() == null ? LocalDate.MAX : death.on();
-        };
+        return date(event).first();
     }
 
     /** The last day on which it may have been: an old book often tells the year or the month alone. */
     LocalDate last(MarriageEvent event) {
-        return event instanceof Act act ? act.registration().date().last() : day(event);
+        return date(event).last();
+    }
+
+    PartialDate date(MarriageEvent event) {
+        return switch (event) {
+            case Act act -> act.date();
+            case CourtDecision decision -> counted(decision, today);
+            case Death death -> Objects.requireNonNullElse(death.date(), NEVER);
+        };
+    }
+
+    /** When a decision took effect, or was given where that is not known or has not come. */
+    static PartialDate counted(CourtDecision decision, LocalDate today) {
+        var effective = decision.effective();
+        return effective != null && !effective.last().isAfter(today) ? effective : decision.decided();
     }
 
     /** Whether it is certain which of two came first: by their days, or by their places in a book. */
@@ -42,7 +55,8 @@ record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEven
     }
 
     boolean isInEffect(CourtDecision decision) {
-        return decision.effectiveOn() != null && !decision.effectiveOn().isAfter(today);
+        var effective = decision.effective();
+        return effective != null && !effective.last().isAfter(today);
     }
 
     /** Nothing has happened after today, and no judgment takes effect before it is given. */
@@ -50,7 +64,7 @@ record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEven
         return switch (event) {
             case Act act -> !act.on().isAfter(today);
             case CourtDecision decision -> !decision.decidedOn().isAfter(today)
-                    && (decision.effectiveOn() == null || !decision.effectiveOn().isBefore(decision.decidedOn()));
+                    && (decision.effective() == null || !decision.effective().isBefore(decision.decided()));
             case Death death -> death.on() == null || !death.on().isAfter(today);
         };
     }

@@ -27,9 +27,13 @@ record Verdict(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable Confli
         return new Verdict(MaritalLabel.CONFLICT_MANUAL_REVIEW, contradiction.between(), contradiction.reason(), List.of(), Set.of());
     }
 
-    private Verdict with(Note.Code code, @Nullable LocalDate on) {
+    private Verdict with(Note.Code code, LocalDate on) {
+        return with(new Note(code, on));
+    }
+
+    private Verdict with(Note note) {
         var more = new ArrayList<>(notes);
-        more.add(new Note(code, on));
+        more.add(note);
         return new Verdict(label, restsOn, conflict, more, doubts);
     }
 
@@ -58,7 +62,7 @@ record Verdict(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable Confli
                 ? undecided(undecided, reasoning)
                 : application != null ? applied(application, reasoning) : settled(reasoning);
         boolean ofWhatIsNotOnRecord = (undecided != null || application != null) && !(reasoning.standing() instanceof Married);
-        return ofWhatIsNotOnRecord ? verdict.with(Note.Code.HISTORY_INCOMPLETE, null) : verdict;
+        return ofWhatIsNotOnRecord ? verdict.with(Note.of(Note.Code.HISTORY_INCOMPLETE)) : verdict;
     }
 
     /** Whatever was pending has ended with the marriage. */
@@ -88,14 +92,15 @@ record Verdict(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable Confli
             return of(MaritalLabel.REVOKED_VOID, revocation);
         }
         return reasoning.evidence().coverage().parts().isEmpty()
-                ? of(MaritalLabel.SOURCE_UNAVAILABLE).with(Note.Code.NOT_COVERED, null) // nothing found where nothing was looked through
+                ? of(MaritalLabel.SOURCE_UNAVAILABLE).with(Note.of(Note.Code.NOT_COVERED)) // nothing found where nothing was looked through
                 : of(MaritalLabel.NO_RECORD_IN_COVERAGE);
     }
 
     private static Verdict undecided(CourtDecision decision, Reasoning reasoning) {
-        if (decision.effectiveOn() != null) { // it is known, and has not come
+        var effective = decision.effective();
+        if (effective != null) { // it is known, and has not come
             var verdict = decision.kind() == CourtDecision.Kind.DIVORCE ? of(MaritalLabel.DIVORCE_PENDING, decision) : settled(reasoning);
-            return verdict.with(Note.Code.EFFECTIVE_ON, decision.effectiveOn()).with(Doubt.APPEAL);
+            return verdict.with(new Note(Note.Code.EFFECTIVE_ON, effective)).with(Doubt.APPEAL);
         }
         boolean pending = decision.kind() == CourtDecision.Kind.DIVORCE
                 && reasoning.evidence().rules().leave(Leave.UNDECIDED_DIVORCE_IS_PENDING);
@@ -104,9 +109,10 @@ record Verdict(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable Confli
                 : of(reasoning.standing() instanceof Married open
                         ? new Contradiction(ConflictReason.COURT_EFFECT_UNKNOWN, open.by(), decision)
                         : new Contradiction(ConflictReason.COURT_EFFECT_UNKNOWN, decision));
-        boolean recent = !decision.decidedOn().plusDays(reasoning.evidence().rules().periods().appeal())
+        boolean recent = !decision.decided().last().plusDays(reasoning.evidence().rules().periods().appeal())
                 .isBefore(reasoning.evidence().on());
-        return verdict.with(recent ? Note.Code.APPEAL_POSSIBLE : Note.Code.COURT_EFFECT_UNKNOWN, decision.decidedOn()).with(Doubt.APPEAL);
+        return verdict.with(new Note(recent ? Note.Code.APPEAL_POSSIBLE : Note.Code.COURT_EFFECT_UNKNOWN, decision.decided()))
+                .with(Doubt.APPEAL);
     }
 
     /**

@@ -1,11 +1,17 @@
 package org.heqiao.schemas.privacy;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +24,28 @@ public final class KeyRing {
 
     private static final HexFormat HEX = HexFormat.of();
     private static final int KEY_BYTES = 32;
+    private static final String CHECK_VALUE = "heqiao key check value";
+    /** How long the ring is not read again for a number that is not in it. */
+    private static final long READ_AGAIN_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final byte[] lookup;
-    private final TreeMap<Integer, byte[]> keys;
-    private final Map<Integer, SecretKey> ready;
+    private volatile Held held;
+    private volatile @Nullable Supplier<@Nullable KeyRing> source;
+    private long readAgain;
+
+    /** @param keys in order of their numbers */
+    private record Held(TreeMap<Integer, byte[]> keys, Map<Integer, SecretKey> ready) {
+
+        static Held of(TreeMap<Integer, byte[]> keys) {
+            var ready = new TreeMap<Integer, SecretKey>();
+            keys.forEach((number, key) -> ready.put(number, new SecretKeySpec(key, "AES")));
+            return new Held(keys, ready);
+        }
+    }
 
     private KeyRing(byte[] lookup, TreeMap<Integer, byte[]> keys) {
         this.lookup = lookup;
-        this.keys = keys;
-        this.ready = new TreeMap<>();
-        keys.forEach((number, key) -> ready.put(number, new SecretKeySpec(key, "AES")));
+        this.held = Held.of(keys);
     }
 
     /** A new ring with one key. */
@@ -39,9 +57,41 @@ public final class KeyRing {
 
     /** The same ring with one more key, which encrypts from now on; what the earlier ones encrypted stays readable. */
     public KeyRing rotated(SecureRandom random) {
-        var more = new TreeMap<>(keys);
-        more.put(keys.lastKey() + 1, draw(random));
+        var more = new TreeMap<>(held.keys);
+        more.put(held.keys.lastKey() + 1, draw(random));
         return new KeyRing(lookup, more);
+    }
+
+    /**
+     * Reads the ring again where it meets a key it does not hold: another node may have taken up a new one. What is read replaces the ring only if it
+     * holds every key of it.
+     *
+     * @param source where the ring lies; null where it cannot be read at the moment
+     */
+    public KeyRing readAgainFrom(Supplier<@Nullable KeyRing> source) {
+        this.source = source;
+        return this;
+    }
+
+    /**
+     * By which two rings are known to hold the same keys, and from which none can be computed: {@code lookup} and {@code aes <number>}, each with
+     * HMAC-SHA-256 by that key over a constant.
+     */
+    public Map<String, byte[]> checkValues() {
+        var values = new TreeMap<String, byte[]>();
+        values.put("lookup", checkValue(lookup));
+        held.keys.forEach((number, key) -> values.put("aes " + number, checkValue(key)));
+        return values;
+    }
+
+    private static byte[] checkValue(byte[] key) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(CHECK_VALUE.getBytes(StandardCharsets.US_ASCII));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** @throws IllegalArgumentException naming the line that cannot be read, never its content */
@@ -74,7 +124,7 @@ public final class KeyRing {
     public String format() {
         var text = new StringBuilder("# key ring of the hub: without it nothing stored can be read; keep a copy in a safe place\n");
         text.append("lookup ").append(HEX.formatHex(lookup)).append('\n');
-        keys.forEach((number, key) -> text.append("aes ").append(number).append(' ').append(HEX.formatHex(key)).append('\n'));
+        held.keys.forEach((number, key) -> text.append("aes ").append(number).append(' ').append(HEX.formatHex(key)).append('\n'));
         return text.toString();
     }
 
@@ -87,15 +137,38 @@ public final class KeyRing {
     }
 
     int current() {
-        return keys.lastKey();
+        return held.keys.lastKey();
     }
 
     SecretKey key(int number) {
-        var key = ready.get(number);
+        var key = held.ready.get(number);
+        if (key == null) {
+            readAgain();
+            key = held.ready.get(number);
+        }
         if (key == null) {
             throw new NoSuchElementException("the key ring has no key " + number);
         }
         return key;
+    }
+
+    private synchronized void readAgain() {
+        var from = source;
+        if (from == null || readAgain != 0 && System.nanoTime() - readAgain < READ_AGAIN_AFTER_NANOS) {
+            return;
+        }
+        var anew = from.get();
+        readAgain = System.nanoTime();
+        if (anew != null && anew.holdsAllOf(this)) {
+            held = anew.held;
+        }
+    }
+
+    private boolean holdsAllOf(KeyRing other) {
+        return MessageDigest.isEqual(lookup, other.lookup) && other.held.keys.entrySet().stream().allMatch(key -> {
+            var same = held.keys.get(key.getKey());
+            return same != null && MessageDigest.isEqual(same, key.getValue());
+        });
     }
 
     private static byte[] key(String hex) {
@@ -122,6 +195,6 @@ public final class KeyRing {
 
     @Override
     public String toString() {
-        return "KeyRing[" + keys.keySet() + "]";
+        return "KeyRing[" + held.keys.keySet() + "]";
     }
 }

@@ -3,6 +3,8 @@ package org.heqiao.schemas.source;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
+import org.heqiao.schemas.calendar.PartialDate;
+import org.heqiao.schemas.calendar.PartialDate.Precision;
 import org.jspecify.annotations.Nullable;
 
 /** One thing a source holds about a person. Amounts are whole fen (0.01 yuan); areas are 0.01 square metre. Never printed in logs. */
@@ -71,12 +73,38 @@ public sealed interface Fact {
     non-sealed interface DefinedElsewhere extends Fact {
     }
 
-    /** Cremation (遗体火化). */
-    record Cremation(LocalDate diedOn, LocalDate crematedOn) implements Fact {
+    /** Cremation (遗体火化). The days, or the first that they may be; a precision is null where the whole day is told. */
+    record Cremation(LocalDate diedOn, LocalDate crematedOn, @Nullable Precision diedPrecision, @Nullable Precision crematedPrecision)
+            implements
+                Fact {
+
+        /** Of which the whole days are told. */
+        public Cremation(LocalDate diedOn, LocalDate crematedOn) {
+            this(diedOn, crematedOn, null, null);
+        }
+
+        /** The day of death as far as it is told. */
+        public PartialDate died() {
+            return PartialDate.of(diedOn, diedPrecision);
+        }
     }
 
-    /** Notice of a death that another agency handed to the bureau. {@code diedOn} is null where the day is not known. */
-    record DeathNotice(Origin origin, @Nullable LocalDate diedOn) implements Fact {
+    /**
+     * Notice of a death that another agency handed to the bureau. {@code diedOn} is the day, or the first that it may be, and null where it is not
+     * known; {@code precision} is null where the whole day is told.
+     */
+    record DeathNotice(Origin origin, @Nullable LocalDate diedOn, @Nullable Precision precision) implements Fact {
+
+        /** Of which the whole day is told, or nothing. */
+        public DeathNotice(Origin origin, @Nullable LocalDate diedOn) {
+            this(origin, diedOn, null);
+        }
+
+        /** The day of death as far as it is told; null: not known at all. */
+        public @Nullable PartialDate died() {
+            return diedOn == null ? null : PartialDate.of(diedOn, precision);
+        }
+
         public enum Origin {
             /** the population register (公安人口). */
             POPULATION,

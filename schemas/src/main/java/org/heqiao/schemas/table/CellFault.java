@@ -13,7 +13,9 @@ public enum CellFault {
     /** a formula: what it shows is not what was declared. */
     FORMULA_CELL,
     /** a number of more than 15 digits: a table program keeps 15 and puts zeros in place of the rest. */
-    NUMBER_CELL;
+    NUMBER_CELL,
+    /** a cell for days holds a number that is none. */
+    DATE_CELL;
 
     private static final int DIGITS_KEPT = 15;
     private static final Set<String> ERRORS = Set.of("#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!",
@@ -27,6 +29,7 @@ public enum CellFault {
     static @Nullable CellFault of(CellKind kind, String text, boolean identifier) {
         return switch (kind) {
             case ERROR -> CELL_ERROR;
+            case NO_DATE -> DATE_CELL;
             case FORMULA -> FORMULA_CELL;
             case NUMBER -> digits(text) > DIGITS_KEPT ? NUMBER_CELL : null;
             case TEXT -> ofText(text, identifier);

@@ -104,6 +104,6 @@ class EverydayFieldsTest {
     }
 
     private static HouseholdCheck check(Rows rows) {
-        return HouseholdCheck.of(List.of(rows.at(2)), TODAY, VALIDATOR);
+        return HouseholdCheck.of(List.of(HouseholdCheck.Given.readable(rows.at(2))), TODAY, VALIDATOR);
     }
 }

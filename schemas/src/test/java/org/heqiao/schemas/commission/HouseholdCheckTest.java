@@ -74,6 +74,32 @@ class HouseholdCheckTest {
     }
 
     @Test
+    void a_formula_hides_no_other_fault_of_its_row_nor_of_its_household() {
+        var problems = rejected(check(
+                applicant().with(CommissionColumn.NAME, "=A1").with(CommissionColumn.DECLARED_MARITAL, "单身狗"),
+                spouse().with(CommissionColumn.AUTHORISATION_NO, "@x").with(CommissionColumn.ROLE, "")
+                        .with(CommissionColumn.SCHEME, "特困")));
+
+        problems.extracting(RowProblem::line, RowProblem::column, RowProblem::code).containsExactly(
+                tuple(2L, CommissionColumn.NAME, ReasonCode.FORMULA_CELL),
+                tuple(2L, CommissionColumn.DECLARED_MARITAL, ReasonCode.MARITAL_UNKNOWN),
+                tuple(3L, CommissionColumn.ROLE, ReasonCode.FIELD_MISSING),
+                tuple(3L, CommissionColumn.SCHEME, ReasonCode.HOUSEHOLD_DIFFERS),
+                tuple(3L, CommissionColumn.AUTHORISATION_NO, ReasonCode.FORMULA_CELL));
+    }
+
+    @Test
+    void what_follows_from_a_fault_is_not_told_as_another() {
+        rejected(check(applicant().with(CommissionColumn.RELATION, "80"), spouse())).extracting(RowProblem::code)
+                .as("who the applicant is may stand in the field that is wrong").containsExactly(ReasonCode.RELATION_UNKNOWN);
+        rejected(check(applicant().with(CommissionColumn.APPLIED_ON, "2026-02-30"), spouse(), child())).extracting(RowProblem::code)
+                .containsExactly(ReasonCode.DATE_INVALID);
+        var unreadable = HouseholdCheck.of(List.of(new HouseholdCheck.Given(applicant().at(2), ReasonCode.FIELD_COUNT),
+                HouseholdCheck.Given.readable(spouse().with(CommissionColumn.NAME, "").at(3))), Rows.TODAY, Rows.VALIDATOR);
+        rejected(unreadable).extracting(RowProblem::code).containsExactly(ReasonCode.FIELD_COUNT, ReasonCode.FIELD_MISSING);
+    }
+
+    @Test
     void one_bad_row_rejects_the_whole_household_and_only_the_bad_row_is_named() {
         rejected(check(applicant(), spouse().with(CommissionColumn.ID_NUMBER, "640199199001010023"))).singleElement()
                 .isEqualTo(new RowProblem(3, CommissionColumn.ID_NUMBER, "H-1", "2", ReasonCode.ID_CHECK_DIGIT));
@@ -164,9 +190,10 @@ class HouseholdCheckTest {
 
     @Test
     void the_day_is_the_one_given_not_that_of_the_machine() {
-        var check = HouseholdCheck.of(List.of(applicant().at(2)), LocalDate.of(1989, 12, 31), Rows.VALIDATOR);
+        var check = HouseholdCheck.of(List.of(HouseholdCheck.Given.readable(applicant().at(2))), LocalDate.of(1989, 12, 31),
+                Rows.VALIDATOR);
 
-        rejected(check).extracting(RowProblem::code).containsExactly(ReasonCode.ID_DATE_FUTURE);
+        rejected(check).extracting(RowProblem::code).containsExactly(ReasonCode.ID_DATE_FUTURE, ReasonCode.DATE_FUTURE);
     }
 
     @Test

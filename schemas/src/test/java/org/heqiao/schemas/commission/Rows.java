@@ -3,9 +3,9 @@ package org.heqiao.schemas.commission;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.heqiao.schemas.identity.Gb11643;
 
@@ -59,10 +59,10 @@ final class Rows {
     }
 
     static HouseholdCheck check(Rows... rows) {
-        var raw = new RawRow[rows.length];
+        var given = new ArrayList<HouseholdCheck.Given>();
         for (int i = 0; i < rows.length; i++) {
-            raw[i] = rows[i].at(i + 2);
+            given.add(HouseholdCheck.Given.readable(rows[i].at(i + 2)));
         }
-        return HouseholdCheck.of(List.of(raw), TODAY, VALIDATOR);
+        return HouseholdCheck.of(given, TODAY, VALIDATOR);
     }
 }

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.heqiao.schemas.calendar.WrittenDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,10 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FieldTextsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2026-11-31", "2026-1-1x", "2026-11/24", "2026--1-1", "26-11-24", "202611", "2026-11-024", "2026-11-2-",
-            "\uFF12026-11-24", "0000-00-00", "2026112", "202611245", "20261324"})
+    @ValueSource(strings = {"", "2026-11-31", "2026-1-1x", "2026--1-1", "26-11-24", "202611", "2026-11-024", "2026-11-2-",
+            "0000-00-00", "2026112", "202611245", "20261324"})
     void what_is_not_a_day_is_none(String text) {
-        assertThat(Days.of(text)).isEmpty();
+        assertThat(WrittenDate.day(text)).isEmpty();
     }
 
     @ParameterizedTest
@@ -32,7 +33,7 @@ class FieldTextsTest {
             "20260203 00:00", "20260203000000", "2026年2月3日 星期二", "2026/2/3 上午 12:00:00", "2026/2/3 12:00:00 AM", "2026-02-02T16:00:00.000Z",
             "2026-02-03T00:00:00+08:00", "2026 年 2 月 3 日", "2026 / 2 / 3"})
     void a_day_is_read_as_programs_write_it(String text) {
-        assertThat(Days.of(text)).hasValue(java.time.LocalDate.of(2026, 2, 3));
+        assertThat(WrittenDate.day(text)).hasValue(java.time.LocalDate.of(2026, 2, 3));
     }
 
     @ParameterizedTest
@@ -40,13 +41,14 @@ class FieldTextsTest {
             "2026-02-03 noon",
             "2026-02-03T25", "长期"})
     void what_could_be_several_days_or_none_is_none(String text) {
-        assertThat(Days.of(text)).isEmpty();
+        assertThat(WrittenDate.day(text)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-02-03", "2026/2/3", "2026/02/03", "2026.2.3", "20260203", "2026-2-03"})
+    @ValueSource(strings = {"2026-02-03", "2026/2/3", "2026/02/03", "2026.2.3", "20260203", "2026-2-03", "2026-02/03",
+            "\uFF12026-02-03", "二〇二六年二月三日"})
     void a_day_is_read_as_people_write_it(String text) {
-        assertThat(Days.of(text)).hasValue(java.time.LocalDate.of(2026, 2, 3));
+        assertThat(WrittenDate.day(text)).hasValue(java.time.LocalDate.of(2026, 2, 3));
     }
 
     @ParameterizedTest
@@ -96,7 +98,8 @@ class FieldTextsTest {
         var pattern = List.of("yyyy-M-d", "yyyy/MM/dd", "yyyy年M月d日", "yyyyMMdd", "yyyy.M.d", "yyyy/M/d '0:00'", "yyyy-MM-dd'T00:00:00'",
                 "yyyy年MM月dd日 '12:30'").get(form);
 
-        assertThat(Days.of(day.format(DateTimeFormatter.ofPattern(pattern, Locale.ROOT)))).hasValue(day).isEqualTo(Days.of("" + serial));
+        assertThat(WrittenDate.day(day.format(DateTimeFormatter.ofPattern(pattern, Locale.ROOT)))).hasValue(day)
+                .isEqualTo(WrittenDate.day("" + serial));
     }
 
     @ParameterizedTest

@@ -112,7 +112,10 @@ class CommissionExamplesTest {
         var validator = Validation.buildDefaultValidatorFactory().getValidator();
         var byNumber = new LinkedHashMap<String, List<RawRow>>();
         rows.forEach(row -> byNumber.computeIfAbsent(row.text(CommissionColumn.HOUSEHOLD_NO), number -> new ArrayList<>()).add(row));
-        return byNumber.values().stream().map(household -> assertThat(HouseholdCheck.of(household, TODAY, validator))
-                .asInstanceOf(type(HouseholdCheck.Accepted.class)).actual().household()).toList();
+        return byNumber.values().stream()
+                .map(household -> assertThat(
+                        HouseholdCheck.of(household.stream().map(row -> new HouseholdCheck.Given(row, null)).toList(), TODAY, validator))
+                        .asInstanceOf(type(HouseholdCheck.Accepted.class)).actual().household())
+                .toList();
     }
 }

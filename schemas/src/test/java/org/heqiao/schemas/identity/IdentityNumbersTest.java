@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentityNumbersTest {
@@ -20,6 +22,29 @@ class IdentityNumbersTest {
     void a_number_is_seen_in_every_disguise(String text) {
         assertThat(IdentityNumbers.areIn(text)).isTrue();
         assertThat(IdentityNumbers.mayBeIn(text)).isTrue();
+        assertThat(IdentityNumbers.areIn(IdentityNumbers.masked(text))).isFalse();
+        assertThat(IdentityNumbers.masked(text).chars().filter(Character::isDigit).count()).isLessThan(8);
+    }
+
+    @Test
+    void what_is_masked_is_the_number_alone() {
+        assertThat(IdentityNumbers.masked("见640199199001010014，案号(2026)宁0104民初123号")).isEqualTo("见#，案号(2026)宁0104民初123号");
+        assertThat(IdentityNumbers.maskedAsProse("见640199199001010013")).isEqualTo("见#");
+        assertThat(IdentityNumbers.masked("2026年11月24日第20261124号")).isEqualTo("2026年11月24日第20261124号");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/x/640199199001010014, /api/v1/x/#", "/api/v1/x/123456789012345678901, /api/v1/x/#",
+            "/api/v1/x/64019919900101%30014, ''", "/api/v1/x/%2536401991990010100%3134, ''", "/api/v1/x/640199/19900101/0014, /api/v1/x/#",
+            "/api/v1/check-batches/0192f0c1, /api/v1/check-batches/0192f0c1",
+            "/api/v1/x/%ef%bc%96%ef%bc%94/12, /api/v1/x/%ef%bc%96%ef%bc%94/12"})
+    void a_path_is_written_down_without_numbers(String path, String written) {
+        var masked = PathText.withoutNumbers(path);
+        if (written.isEmpty()) {
+            assertThat(masked).doesNotContainPattern("[0-9]{2}");
+        } else {
+            assertThat(masked).isEqualTo(written);
+        }
     }
 
     @ParameterizedTest

@@ -125,6 +125,13 @@ class PersonNameTest {
     }
 
     @Test
+    void two_names_that_lost_a_character_need_not_be_the_same_name() {
+        assertThat(new PersonName("甲?").compare(new PersonName("甲?"))).isEqualTo(CANNOT_COMPARE);
+        assertThat(new PersonName("甲□").compare(new PersonName("甲□"))).isEqualTo(CANNOT_COMPARE);
+        assertThat(new PersonName("甲\uE123").compare(new PersonName("甲\uE123"))).isEqualTo(SAME);
+    }
+
+    @Test
     void names_are_the_same_or_different() {
         assertThat(WITH_DOT.compare(new PersonName("\u53E4\u4E3D\u2022\u4E70\u4E70\u63D0"))).isEqualTo(SAME);
         assertThat(WITH_DOT.compare(new PersonName("\u53E4\u4E3D"))).isEqualTo(DIFFERENT);

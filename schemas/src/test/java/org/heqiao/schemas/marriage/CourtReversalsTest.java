@@ -8,6 +8,7 @@ import static org.heqiao.schemas.marriage.Draft.ia;
 import static org.heqiao.schemas.marriage.MaritalLabel.COURT_DIVORCED;
 import static org.heqiao.schemas.marriage.MaritalLabel.REGISTERED_MARRIED;
 import static org.heqiao.schemas.marriage.MaritalLabel.WIDOWED_INDICATED;
+import static org.heqiao.schemas.marriage.People.LI;
 import static org.heqiao.schemas.marriage.People.WANG;
 import static org.heqiao.schemas.marriage.People.ZHAO;
 
@@ -74,6 +75,24 @@ class CourtReversalsTest {
 
         assertThat(statement.label()).isEqualTo(REGISTERED_MARRIED);
         assertThat(statement.restsOn()).extracting(Basis::id).containsExactly(new EventId("IA 2016"));
+    }
+
+    @Test
+    void who_came_back_and_married_somebody_else_is_married_to_that_spouse() {
+        var back = Case.of(ia("1977", WANG), death(Origin.POPULATION, "2015", LI), lives(LI, "2018"), ia("2019", ZHAO)).statement();
+
+        assertThat(back.label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(back.restsOn()).extracting(Basis::id).containsExactly(new EventId("IA 2019"));
+        assertThat(back.has(Code.DEATH_DECLARATION_REVOKED)).isTrue();
+        assertThat(Case.of(ia("1977", WANG), lives(LI, "2018"), ia("2019", ZHAO)).label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(Case.of(ia("1977", WANG), death(Origin.POPULATION, "2015", LI), ia("2010", ZHAO), lives(LI, "2018")).conflict())
+                .isEqualTo(ConflictReason.TWO_OPEN_MARRIAGES);
+    }
+
+    @Test
+    void the_spouse_of_who_came_back_may_not_have_wanted_the_marriage_back() {
+        assertThat(Case.of(ia("1977", WANG), death(Origin.POPULATION, "2015", WANG), lives(WANG, "2018"), ia("2020", ZHAO)).label())
+                .isEqualTo(REGISTERED_MARRIED);
     }
 
     private static CourtDecision lives(Party who, String decided) {

@@ -86,7 +86,7 @@ class DerivationPropertiesTest extends Drawn {
     void other_people_s_events_change_nothing(@ForAll("anything") Evidence evidence, @ForAll("acts") Draft act,
             @ForAll("deaths") Death death) {
         var others = act.under("unrelated").writing(SOMEBODY).event();
-        var othersDeath = new Death(new EventId("unrelated death"), death.provenance(), key(SOMEBODY_ELSE), death.on());
+        var othersDeath = new Death(new EventId("unrelated death"), death.provenance(), key(SOMEBODY_ELSE), death.date());
 
         assertThat(Derivation.of(and(evidence, withSpouse(others, SOMEBODY_ELSE), othersDeath))).isEqualTo(Derivation.of(evidence));
     }

@@ -5,6 +5,8 @@ import static org.heqiao.schemas.marriage.People.LI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
+import org.heqiao.schemas.calendar.PartialDate;
+import org.heqiao.schemas.calendar.WrittenDate;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
 import org.heqiao.schemas.marriage.MarriageEvent.Divorce;
@@ -72,7 +74,13 @@ record Draft(String id, LocalDate on, Entry entry, Approval approval, References
 
     static Death death(Origin origin, @Nullable String day, Party who) {
         return new Death(new EventId(origin + " death of " + Math.abs(who.hashCode())), new Provenance(origin, AS_OF), People.key(who),
-                who.name(), day == null ? null : day(day));
+                who.name(), day == null ? null : PartialDate.of(day(day)));
+    }
+
+    /** As far as the text tells it: a year, a year and a month. */
+    static Death deathIn(String told, Party who) {
+        return new Death(new EventId("death in " + told), new Provenance(Origin.DEATH_NOTICES, AS_OF), People.key(who), who.name(),
+                WrittenDate.read(told).orElseThrow());
     }
 
     private static Draft draft(String operation, String day, @Nullable Party spouse, Function<Registration, MarriageEvent> made) {

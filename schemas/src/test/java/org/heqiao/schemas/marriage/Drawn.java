@@ -19,6 +19,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import org.heqiao.schemas.calendar.PartialDate;
+import org.heqiao.schemas.calendar.PartialDate.Precision;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
 import org.heqiao.schemas.marriage.Rules.Leave;
@@ -104,9 +106,10 @@ abstract class Drawn {
     @Provide
     Arbitrary<Death> deaths() {
         return Combinators.combine(Arbitraries.of(Origin.POPULATION, Origin.CREMATIONS, Origin.MEDICAL), days().injectNull(0.2),
-                Arbitraries.of(WANG, WANG, ZHAO, LI))
-                .as((origin, day, who) -> new Death(new EventId(origin + " " + day), new Provenance(origin, Draft.AS_OF), key(who),
-                        day == null ? null : LocalDate.parse(day)));
+                Arbitraries.of(WANG, WANG, ZHAO, LI), Arbitraries.of(Precision.DAY, Precision.DAY, Precision.MONTH, Precision.YEAR))
+                .as((origin, day, who, precision) -> new Death(new EventId(origin + " " + day + precision),
+                        new Provenance(origin, Draft.AS_OF), key(who),
+                        day == null ? null : new PartialDate(LocalDate.parse(day), precision)));
     }
 
     @Provide

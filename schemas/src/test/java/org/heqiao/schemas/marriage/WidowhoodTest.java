@@ -3,6 +3,7 @@ package org.heqiao.schemas.marriage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.heqiao.schemas.marriage.Draft.applied;
 import static org.heqiao.schemas.marriage.Draft.death;
+import static org.heqiao.schemas.marriage.Draft.deathIn;
 import static org.heqiao.schemas.marriage.Draft.ia;
 import static org.heqiao.schemas.marriage.Draft.ib;
 import static org.heqiao.schemas.marriage.MaritalLabel.DECEASED_MARRIAGE_ENDED;
@@ -16,6 +17,7 @@ import static org.heqiao.schemas.marriage.People.called;
 
 import java.util.List;
 import org.heqiao.schemas.marriage.Note.Code;
+import org.heqiao.schemas.marriage.Rules.Leave;
 import org.heqiao.schemas.source.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,61 @@ class WidowhoodTest {
     @Test
     void a_spouse_who_died_on_a_day_unknown_indicates_widowhood() {
         assertThat(Case.of(ia("2005", WANG), death(Origin.MEDICAL, null, WANG)).label()).isEqualTo(WIDOWED_INDICATED);
+    }
+
+    @Test
+    void a_day_of_death_that_is_told_in_part_is_neither_completed_nor_forgotten() {
+        var widowed = Case.of(ia("2005", WANG), deathIn("2020", WANG)).statement();
+
+        assertThat(widowed.label()).isEqualTo(WIDOWED_INDICATED);
+        assertThat(widowed.sentence()).contains("2020").doesNotContain("2020-");
+        assertThat(Case.of(ia("2005", WANG), deathIn("2020年5月", WANG)).statement().sentence()).contains("2020-05")
+                .doesNotContain("2020-05-");
+        assertThat(Case.of(ia("2005", WANG), deathIn("2004", WANG)).conflict()).isEqualTo(ConflictReason.DEAD_BEFORE_EVENT);
+        assertThat(Case.of(ia("2005", WANG), deathIn("2027", WANG)).conflict()).isEqualTo(ConflictReason.IMPOSSIBLE_DATE);
+    }
+
+    @Test
+    void of_an_act_and_a_death_of_one_year_only_the_lawful_order_is_taken() {
+        var remarried = Case.of(ia("2005", WANG), deathIn("2020", WANG), ia("2020-10-01", ZHAO));
+        var divorced = Case.of(ia("2005", WANG), ib("2020", WANG), deathIn("2020", WANG));
+
+        assertThat(remarried.label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(remarried.statement().has(Code.DAY_ORDERED)).isTrue();
+        assertThat(divorced.label()).isEqualTo(REGISTERED_DIVORCED);
+        assertThat(divorced.statement().has(Code.DAY_ORDERED)).isTrue();
+        assertThat(Case.of(ia("2005-03-01", WANG), deathIn("2005", WANG)).label()).isEqualTo(WIDOWED_INDICATED);
+        assertThat(divorced.rules(rules -> rules.without(Leave.SAME_DAY_IN_THE_LAWFUL_ORDER)).conflict())
+                .isEqualTo(ConflictReason.SAME_DATE);
+    }
+
+    @Test
+    void the_death_of_a_former_spouse_in_a_year_of_other_acts_leaves_nothing_open() {
+        var statement = Case.of(ia("2005", WANG), ib("2010", WANG), deathIn("2020", WANG), ia("2020-10-01", ZHAO)).statement();
+
+        assertThat(statement.label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(statement.has(Code.DAY_ORDERED)).isFalse();
+    }
+
+    @Test
+    void the_subject_s_own_death_told_in_part_ends_no_act_of_that_year() {
+        assertThat(Case.of(ia("2005", WANG), ib("2020", WANG), deathIn("2020", LI)).label()).isEqualTo(REGISTERED_DIVORCED);
+        assertThat(Case.of(ia("2005", WANG), ib("2020", WANG), deathIn("2019", LI)).conflict())
+                .isEqualTo(ConflictReason.DEAD_BEFORE_EVENT);
+    }
+
+    @Test
+    void of_two_who_died_in_one_year_nobody_says_who_was_widowed() {
+        assertThat(Case.of(ia("2005", WANG), deathIn("2020", WANG), deathIn("2020", LI)).label()).isEqualTo(DECEASED_MARRIAGE_ENDED);
+    }
+
+    @Test
+    void a_year_and_a_day_of_that_year_are_no_two_accounts_of_a_death() {
+        var day = Case.of(ia("2005", WANG), deathIn("2020", WANG), death(Origin.POPULATION, "2020", WANG)).statement();
+        var other = Case.of(ia("2005", WANG), deathIn("2019", WANG), death(Origin.POPULATION, "2020", WANG)).statement();
+
+        assertThat(day.has(Code.SOURCES_DISAGREE)).isFalse();
+        assertThat(other.has(Code.SOURCES_DISAGREE)).isTrue();
     }
 
     @Test

@@ -139,12 +139,26 @@ final class Cells {
     /** A day that must be there, as far as the record tells it; some day where it is not, for the row is refused then. */
     PartialDate neededDate(Column column, LocalDate today) {
         var text = needed(column);
+        var date = text.isEmpty() ? null : date(column, today);
+        if (date != null) {
+            return date;
+        }
+        if (!text.isEmpty()) {
+            findOnce(column, RowCode.DATE_UNREADABLE); // 不详 says it as little
+        }
+        return PartialDate.of(LocalDate.EPOCH);
+    }
+
+    /** As far as the record tells it; null where nothing stands, or what archives write in place of it. */
+    @Nullable
+    PartialDate date(Column column, LocalDate today) {
+        var text = text(column);
         var date = WrittenDate.read(text).orElse(null);
         if (date == null) {
-            if (!text.isEmpty()) {
-                find(column, RowCode.DATE_UNREADABLE);
+            if (!text.isEmpty() && !Placeholder.is(text)) {
+                findOnce(column, RowCode.DATE_UNREADABLE);
             }
-            return PartialDate.of(LocalDate.EPOCH);
+            return null;
         }
         if (date.first().isAfter(today)) {
             find(column, RowCode.DATE_IN_THE_FUTURE);

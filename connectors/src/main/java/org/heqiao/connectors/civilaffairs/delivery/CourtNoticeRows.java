@@ -55,8 +55,8 @@ final class CourtNoticeRows implements RowReader<CourtNotice> {
         var court = row.neededName(COURT);
         var caseNo = CaseNumber.canonical(row.neededName(CASE));
         var kind = kind(row);
-        var decided = row.neededDay(DECIDED, today);
-        var effective = row.day(EFFECTIVE, LocalDate.MAX);
+        var decided = row.neededDate(DECIDED, today);
+        var effective = row.date(EFFECTIVE, LocalDate.MAX);
         var registry = row.nameIfAny(REGISTRY);
         var number = row.nameIfAny(NUMBER);
         var a = row.party(PartyColumns.MAN);

@@ -24,6 +24,7 @@ final class CoverageRows implements RowReader<Coverage> {
     private static final Column TO = Column.required("to_year", "截止年份", "截止年");
     private static final Column COMPLETENESS = Column.required("completeness", "完整性");
     private static final Column AS_OF = Column.required("as_of", "数据截止时间", "截至日期");
+    private static final Column VALID = Column.optional("valid_flag", "有效标志");
     private static final Set<String> KINDS = Set.of("marriages", "cremations", "assistance", "court-notices", "deaths.population",
             "deaths.medical");
     /** A day without a time is that day's end here. */
@@ -39,7 +40,7 @@ final class CoverageRows implements RowReader<Coverage> {
 
     @Override
     public List<Column> columns() {
-        return List.of(KIND, REGISTRY, FROM, TO, COMPLETENESS, AS_OF);
+        return List.of(KIND, REGISTRY, FROM, TO, COMPLETENESS, AS_OF, VALID);
     }
 
     @Override
@@ -57,7 +58,10 @@ final class CoverageRows implements RowReader<Coverage> {
         }
         var completeness = completeness(row);
         var asOf = asOf(row);
-        return row.isRefused() || asOf == null ? null : new Coverage(new Item(kind), registry, from, to, completeness, asOf);
+        boolean withdrawn = !row.isValid(VALID);
+        return row.isRefused() || asOf == null
+                ? null
+                : new Coverage(new Item(kind), registry, from, to, completeness, asOf, withdrawn);
     }
 
     private static int year(Cells row, Column column) {

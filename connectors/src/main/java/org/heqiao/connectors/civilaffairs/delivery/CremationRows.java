@@ -38,8 +38,8 @@ final class CremationRows implements RowReader<CremationRecord> {
 
     @Override
     public @Nullable CremationRecord read(Cells row) {
-        var died = row.neededDay(DIED, today);
-        var cremated = row.neededDay(CREMATED, today);
+        var died = row.neededDate(DIED, today);
+        var cremated = row.neededDate(CREMATED, today);
         var deceased = row.party(PartyColumns.ONE);
         if (deceased == null) {
             row.find(null, RowCode.PERSONS_MISSING);
@@ -50,19 +50,20 @@ final class CremationRows implements RowReader<CremationRecord> {
         if (cremated.isBefore(died)) {
             row.find(CREMATED, RowCode.ORDER_IMPOSSIBLE);
         }
-        var wrongDeath = row.day(CORRECTS_DIED, today);
-        var wrongCremation = row.day(CORRECTS_CREMATED, today);
+        var wrongDeath = row.date(CORRECTS_DIED, today);
+        var wrongCremation = row.date(CORRECTS_CREMATED, today);
         var corrects = wrongDeath == null && wrongCremation == null
                 ? null
                 : new RecordName("",
-                        Objects.requireNonNullElse(wrongDeath, died) + "/" + Objects.requireNonNullElse(wrongCremation, cremated));
+                        Objects.requireNonNullElse(wrongDeath, died).first() + "/"
+                                + Objects.requireNonNullElse(wrongCremation, cremated).first());
         var amends = new Amendment(!row.isValid(VALID), corrects);
         return row.isRefused() || deceased == null ? null : new CremationRecord(deceased, died, cremated, amends);
     }
 
     @Override
     public String nameOf(CremationRecord record) {
-        return "cremation of " + record.crematedOn();
+        return "cremation of " + record.cremated();
     }
 
     @Override

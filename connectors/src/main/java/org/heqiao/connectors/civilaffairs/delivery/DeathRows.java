@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.heqiao.connectors.civilaffairs.DeathNotice;
-import org.heqiao.schemas.calendar.WrittenDate;
-import org.heqiao.schemas.delivery.Placeholder;
 import org.heqiao.schemas.delivery.RowCode;
 import org.heqiao.schemas.delivery.Terms;
 import org.heqiao.schemas.marriage.PersonDocument;
@@ -44,7 +42,7 @@ final class DeathRows implements RowReader<DeathNotice> {
     public @Nullable DeathNotice read(Cells row) {
         var origin = origin(row);
         var reference = row.neededName(REFERENCE);
-        var died = died(row);
+        var died = row.date(DIED, today);
         var deceased = row.party(PartyColumns.ONE);
         if (deceased == null) {
             row.find(null, RowCode.PERSONS_MISSING);
@@ -57,16 +55,6 @@ final class DeathRows implements RowReader<DeathNotice> {
         }
         var amends = row.amendment(VALID, CORRECTS_ORIGIN, CORRECTS, origin.name());
         return row.isRefused() ? null : new DeathNotice(origin, reference, died, deceased, amends);
-    }
-
-    /** Of which a part is told only, the day is not known. */
-    private @Nullable LocalDate died(Cells row) {
-        var written = WrittenDate.read(row.text(DIED));
-        if (written.filter(date -> !date.isWhole()).isPresent()) {
-            row.find(DIED, RowCode.DEATH_DAY_UNKNOWN);
-            return null;
-        }
-        return Placeholder.is(row.text(DIED)) ? null : row.day(DIED, today);
     }
 
     private DeathNotice.@Nullable Origin origin(Cells row) {

@@ -72,8 +72,8 @@ final class SanityChecks {
     }
 
     /** A death or an act before the birth. */
-    static boolean isBeforeBirth(@Nullable LocalDate day, @Nullable Party party) {
-        return day != null && resident(party).filter(id -> day.isBefore(id.birthDate())).isPresent();
+    static boolean isBeforeBirth(@Nullable PartialDate day, @Nullable Party party) {
+        return day != null && resident(party).filter(id -> day.last().isBefore(id.birthDate())).isPresent();
     }
 
     private static Optional<ResidentId> resident(@Nullable Party party) {

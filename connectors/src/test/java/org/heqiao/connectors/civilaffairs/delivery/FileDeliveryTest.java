@@ -83,6 +83,16 @@ class FileDeliveryTest {
     }
 
     @Test
+    void a_day_that_the_court_s_list_tells_in_part_is_kept_so_with_a_finding() throws Exception {
+        delivery.heading(HEADING);
+        delivery.row(new TableRow(2, List.of("某某县人民法院", "1", "准予离婚", "2010年5月", "甲", "乙")));
+        delivery.end();
+
+        assertThat(loaded).singleElement().satisfies(notice -> assertThat(notice.decided()).hasToString("2010-05"));
+        assertThat(steps.getLast().findings()).extracting(org.heqiao.schemas.delivery.Finding::code).contains(RowCode.DATE_PARTIAL);
+    }
+
+    @Test
     void rows_are_counted_once_in_the_step_that_commits_them() throws Exception {
         delivery.heading(HEADING);
         delivery.row(new TableRow(2, List.of("某某县人民法院", "1", "离婚", "2020-01-01", "甲", "乙")));

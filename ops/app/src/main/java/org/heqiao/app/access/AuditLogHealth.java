@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.heqiao.gateway.audit.AuditHealth;
+import org.heqiao.gateway.audit.Witnesses;
 import org.heqiao.gateway.grant.CurrentGrants;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -15,9 +16,11 @@ final class AuditLogHealth implements HealthIndicator {
 
     private final AuditHealth audit;
     private final CurrentGrants grants;
+    private final Witnesses witnesses;
 
-    AuditLogHealth(AuditHealth audit, CurrentGrants grants, MeterRegistry meters) {
+    AuditLogHealth(AuditHealth audit, CurrentGrants grants, Witnesses witnesses, MeterRegistry meters) {
         this.audit = audit;
+        this.witnesses = witnesses;
         this.grants = grants;
         Gauge.builder("heqiao.audit.entries", audit, log -> log.state().size()).description("entries in the log").register(meters);
         Gauge.builder("heqiao.audit.lag", audit, log -> log.state().lag()).description("entries no checkpoint covers yet").register(meters);
@@ -29,6 +32,19 @@ final class AuditLogHealth implements HealthIndicator {
                 .register(meters);
         FunctionCounter.builder("heqiao.audit.wait", audit, log -> log.figures().waitedNanos() / 1e9).baseUnit("seconds")
                 .description("time calls waited for their entry").register(meters);
+        Gauge.builder("heqiao.audit.witness.away", witnesses, AuditLogHealth::away)
+                .description("witnesses that do not cosign, and files of checkpoints that cannot be written").register(meters);
+        Gauge.builder("heqiao.audit.witness.lag", this, AuditLogHealth::witnessLag)
+                .description("entries that no witness has cosigned yet; 0 without witnesses").register(meters);
+    }
+
+    private static double away(Witnesses witnesses) {
+        return witnesses.states().stream().filter(state -> state.problem() != null).count() + witnesses.filesInTrouble();
+    }
+
+    private double witnessLag() {
+        return witnesses.states().stream().mapToLong(Witnesses.State::size).max().stream()
+                .mapToDouble(size -> Math.max(0, audit.state().size() - size)).findFirst().orElse(0);
     }
 
     @Override
@@ -38,6 +54,10 @@ final class AuditLogHealth implements HealthIndicator {
         var health = state.isWritable() && age != null ? Health.up() : Health.down();
         if (state.problem() != null) {
             health.withDetail("problem", state.problem());
+        }
+        for (var witness : witnesses.states()) {
+            health.withDetail("witness " + witness.witness(),
+                    witness.problem() == null ? "cosigned " + witness.size() + " entries" : witness.problem());
         }
         return health.withDetail("entries", state.size()).withDetail("lag", state.lag()).withDetail("published", state.published())
                 .withDetail("grants_confirmed_ms_ago", age == null ? "never" : age.toMillis()).build();

@@ -8,11 +8,13 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.heqiao.app.CannotStart;
 import org.heqiao.app.DataFolder;
 import org.heqiao.app.broker.EmbeddedBroker.Door;
+import org.heqiao.app.engine.EngineKeeper;
 import org.heqiao.gateway.caller.ClientCertificates;
 import org.heqiao.routes.event.QueueOwners;
 import org.heqiao.routes.event.Queues;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +33,12 @@ class BrokerConfiguration {
         return EmbeddedBroker.start(data.folder("artemis"), tls.port() == null
                 ? null
                 : Door.tls(PemStores.in(data.folder("artemis").resolve("tls"), tls), tls, new RegisteredSubscribers(certificates, owners)));
+    }
+
+    @Bean
+    @ConditionalOnBean(EmbeddedBroker.class)
+    EngineKeeper brokerKeeper(EmbeddedBroker broker) {
+        return new EngineKeeper("the embedded broker", broker);
     }
 
     @Bean
@@ -74,7 +82,8 @@ class BrokerConfiguration {
         // nothing is fetched ahead: a bundle in a busy node's buffer is a bundle no idle node can take, and no urgent one can overtake
         factory.setConsumerWindowSize(0);
         factory.setBlockOnDurableSend(true);
-        factory.setCallTimeout(30_000);
+        factory.setCallTimeout(15_000);
+        factory.setConnectionTTL(30_000);
         // a broken connection breaks at once; whoever uses it opens another: retries below would only hide it, and hold up a shutdown
         factory.setReconnectAttempts(0);
         return factory;

@@ -1,8 +1,11 @@
 package org.heqiao.app.broker;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,13 +17,14 @@ import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 import org.heqiao.app.CannotStart;
+import org.heqiao.app.engine.EngineKeeper;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A real Artemis in this process: nothing listens on the network, everything sent is in its journal before the sender goes on, and a queue
  * that grows beyond its memory goes to disk.
  */
-public final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final long MEGABYTE = 1 << 20;
@@ -31,6 +35,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final EmbeddedActiveMQ artemis;
     private final int number;
     private final @Nullable String secret;
+    private boolean closed;
 
     private EmbeddedBroker(EmbeddedActiveMQ artemis, int number, @Nullable String secret) {
         this.artemis = artemis;
@@ -68,6 +73,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         int number = NEXT.getAndIncrement();
         var artemis = new EmbeddedActiveMQ();
         try {
+            forItsOwnerAlone(folder);
             var configuration = configuration(folder, number);
             if (door != null) {
                 // asked anew each time: what was true a moment ago may have been revoked
@@ -88,6 +94,16 @@ public final class EmbeddedBroker implements AutoCloseable {
         return new EmbeddedBroker(artemis, number, door == null ? null : door.secret);
     }
 
+    /** Its folder is closed to others, whatever the mode of the files that the broker makes in it; what lies there already is closed too. */
+    private static void forItsOwnerAlone(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (var all = Files.walk(folder)) {
+            for (var path : (Iterable<Path>) all::iterator) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+            }
+        }
+    }
+
     /** For connection factories within this process; null: none is asked for. */
     @Nullable
     String secret() {
@@ -96,7 +112,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Subscribers' queues. */
     EventQueues eventQueues() {
-        return new EventQueues(artemis.getActiveMQServer());
+        return new EventQueues(artemis::getActiveMQServer);
     }
 
     /** For connection factories within this process. */
@@ -104,16 +120,36 @@ public final class EmbeddedBroker implements AutoCloseable {
         return "vm://" + number;
     }
 
+    @Override
     public boolean runs() {
-        return artemis.getActiveMQServer().isActive();
+        var server = artemis.getActiveMQServer();
+        return server != null && server.isActive();
+    }
+
+    /** On the same journal, under the same address: whoever was connected connects again. */
+    @Override
+    public synchronized void restart() {
+        if (closed) {
+            return;
+        }
+        try {
+            artemis.stop();
+            artemis.start();
+        } catch (Exception failed) {
+            throw new IllegalStateException(CannotStart.rootOf(failed), failed);
+        }
+        if (!runs()) {
+            throw new IllegalStateException("it stopped while reading its journal");
+        }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         stop(artemis);
     }
 
-    private static ConfigurationImpl configuration(Path folder, int number) throws Exception {
+    static ConfigurationImpl configuration(Path folder, int number) throws Exception {
         var configuration = new ConfigurationImpl();
         configuration.setName("heqiao").setPersistenceEnabled(true).setSecurityEnabled(false).setJMXManagementEnabled(false)
                 .addAcceptorConfiguration("in-vm", "vm://" + number);

@@ -2,6 +2,7 @@ package org.heqiao.app.broker;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -14,16 +15,17 @@ final class EventQueues implements Queues {
 
     static final String EVENTS = "events.";
 
-    private final ActiveMQServer server;
+    private final Supplier<ActiveMQServer> current;
 
-    EventQueues(ActiveMQServer server) {
-        this.server = server;
+    /** @param current the broker's server: another one after each of its starts */
+    EventQueues(Supplier<ActiveMQServer> current) {
+        this.current = current;
     }
 
     @Override
     public void make(String queue) {
         try {
-            server.createQueue(QueueConfiguration.of(queue).setAddress(queue).setRoutingType(RoutingType.ANYCAST).setDurable(true)
+            current.get().createQueue(QueueConfiguration.of(queue).setAddress(queue).setRoutingType(RoutingType.ANYCAST).setDurable(true)
                     .setAutoDelete(false), true);
         } catch (Exception failed) {
             throw new IllegalStateException("a subscriber's queue cannot be made", failed);
@@ -32,7 +34,7 @@ final class EventQueues implements Queues {
 
     @Override
     public void open(String queue, boolean open) {
-        var found = server.locateQueue(SimpleString.of(queue));
+        var found = current.get().locateQueue(SimpleString.of(queue));
         if (found == null) {
             throw new IllegalStateException("there is no such queue");
         }
@@ -45,13 +47,14 @@ final class EventQueues implements Queues {
 
     @Override
     public Set<String> names() {
-        return Arrays.stream(server.getActiveMQServerControl().getQueueNames()).filter(name -> name.startsWith(EVENTS))
+        return Arrays.stream(current.get().getActiveMQServerControl().getQueueNames()).filter(name -> name.startsWith(EVENTS))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public void remove(String queue) {
         try {
+            var server = current.get();
             if (server.locateQueue(SimpleString.of(queue)) != null) {
                 server.destroyQueue(SimpleString.of(queue), null, false, true, true);
             }

@@ -13,15 +13,18 @@ import java.util.concurrent.Callable;
 import org.heqiao.app.simulate.DemoClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "ask-marital", mixinStandardHelpOptions = true, sortOptions = false, //
         description = "Asks about the marital status of everybody in a list (.csv, .xlsx, .ndjson; columns in marital-list.md), shows the progress, and"
-                + " prints what came of it. The same file again is the same batch for a day.")
+                + " prints what came of it. The same file again is the same batch for a day. Exit status 3: rows of it cannot be asked about.")
 final class AskMaritalCommand implements Callable<Integer> {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int QUIET_LOOKS = 10;
     private static final int FIRST_ERRORS = 5;
@@ -59,8 +62,17 @@ final class AskMaritalCommand implements Callable<Integer> {
     @Option(names = "--results", paramLabel = "FILE", description = "Write the answers there; .ndjson, .csv or .xlsx.")
     private @Nullable Path results;
 
+    @Mixin
+    private final Output output = new Output();
+
+    @Option(names = "--errors", paramLabel = "FILE", description = "Write the rows that cannot be asked about there, each with its reason; .ndjson or .csv.")
+    private @Nullable Path errors;
+
     @Override
     public Integer call() throws Exception {
+        if (errors != null && OutputFile.of(errors).format() == FileFormat.XLSX) {
+            throw Failure.wrongUse("--errors of a list is .ndjson or .csv.");
+        }
         var wanted = results == null ? null : OutputFile.of(results);
         var surroundings = Surroundings.ofThisShell();
         try (var input = InputFile.open(file);
@@ -68,6 +80,7 @@ final class AskMaritalCommand implements Callable<Integer> {
                 var note = WhenInterrupted.say(System.err,
                         "What the hub has taken in goes on there. The same command again is harmless and shows how far it is.")) {
             var brought = hub.bring(input.path(), HubClient.context(purpose, legalBasis, caseNo, reason, department));
+            output.say("batch       " + brought.path("id").asString() + " accepted");
             var state = follow(hub, brought);
             print(hub, state);
             boolean done = state.path("state").asString("").equals("DONE");
@@ -75,9 +88,10 @@ final class AskMaritalCommand implements Callable<Integer> {
                 try (var answers = hub.results(state.path("id").asString(), wanted.format().mediaType())) {
                     wanted.write(answers);
                 }
-                System.out.println("answers     " + results);
+                output.say("answers     " + results);
             }
-            return done ? 0 : HubCommands.FAILED;
+            output.document(state);
+            return !done ? HubCommands.FAILED : state.at("/rows/with_problems").asLong(0) > 0 ? HubCommands.PARTLY : 0;
         }
     }
 
@@ -93,12 +107,12 @@ final class AskMaritalCommand implements Callable<Integer> {
     }
 
     /** A hub that is away for a while, as in a restart, is waited for. */
-    private static JsonNode follow(MaritalListClient hub, JsonNode brought) throws IOException, InterruptedException {
+    private JsonNode follow(MaritalListClient hub, JsonNode brought) throws IOException, InterruptedException {
         var state = brought;
         int failures = 0;
         for (int look = 0; !Progress.isOver(state); look++) {
             if (look % QUIET_LOOKS == 0) {
-                System.out.println(line(state));
+                output.say(line(state));
             }
             Thread.sleep(LOOK);
             try {
@@ -123,11 +137,11 @@ final class AskMaritalCommand implements Callable<Integer> {
                 left.isNumber() ? "  about " + Progress.duration(left.asLong()) + " left" : "");
     }
 
-    private static void print(MaritalListClient hub, JsonNode state) throws IOException, InterruptedException {
+    private void print(MaritalListClient hub, JsonNode state) throws IOException, InterruptedException {
         var rows = state.path("rows");
-        System.out.println("batch       " + state.path("id").asString() + " " + state.path("state").asString());
-        TakenFile.line(state).ifPresent(System.out::println);
-        System.out.printf("rows        %,d in the file, %,d read, %,d cannot be asked about%n", state.at("/file/rows").asLong(0),
+        output.say("batch       " + state.path("id").asString() + " " + state.path("state").asString());
+        TakenFile.line(state).ifPresent(output::say);
+        output.sentences().printf("rows        %,d in the file, %,d read, %,d cannot be asked about%n", state.at("/file/rows").asLong(0),
                 rows.path("read").asLong(0), rows.path("with_problems").asLong(0));
         if (rows.path("with_problems").asLong(0) > 0) {
             errors(hub, state.path("id").asString());
@@ -135,20 +149,30 @@ final class AskMaritalCommand implements Callable<Integer> {
         var table = new Table();
         state.path("outcomes").properties()
                 .forEach(outcome -> table.row(List.of(outcome.getKey(), "%,d".formatted(outcome.getValue().asLong()))));
-        table.print(System.out);
+        output.print(table);
         if (state.path("finished_at").isString()) {
             var took = Duration.between(Instant.parse(state.path("received_at").asString()),
                     Instant.parse(state.path("finished_at").asString()));
             double seconds = Math.max(1, took.toMillis()) / 1000.0;
-            System.out.printf("time        %.1f s, %,.0f rows/s%n", seconds, rows.path("answered").asLong(0) / seconds);
+            output.sentences().printf("time        %.1f s, %,.0f rows/s%n", seconds, rows.path("answered").asLong(0) / seconds);
         }
     }
 
-    private static void errors(MaritalListClient hub, String id) throws IOException, InterruptedException {
-        try (var reader = new BufferedReader(new InputStreamReader(hub.errors(id), StandardCharsets.UTF_8))) {
+    private void errors(MaritalListClient hub, String id) throws IOException, InterruptedException {
+        if (errors != null) {
+            try (var all = hub.errors(id, OutputFile.of(errors).format().mediaType())) {
+                OutputFile.write(all, errors);
+            }
+            output.say("errors      " + errors);
+            return;
+        }
+        try (var reader = new BufferedReader(
+                new InputStreamReader(hub.errors(id, FileFormat.NDJSON.mediaType()), StandardCharsets.UTF_8))) {
             int told = 0;
             for (String line; told < FIRST_ERRORS && (line = reader.readLine()) != null; told++) {
-                System.out.println("  " + line);
+                var error = JSON.readTree(line);
+                output.say("  第%s行 %s（ref %s）：%s %s".formatted(error.path("line").asString(""), error.path("column").asString("整行"),
+                        error.path("ref").asString("-"), error.path("message").asString(""), error.path("code").asString("")));
             }
         }
     }

@@ -20,10 +20,12 @@ final class BackgroundProcess {
     private final Surroundings surroundings;
     private final PidFile pid;
     private final ProcessLog log;
+    private final Supervision supervision;
 
     BackgroundProcess(Surroundings surroundings, String name) {
         this.name = name;
         this.surroundings = surroundings;
+        this.supervision = new Supervision(surroundings.data().resolve("run"), name);
         this.pid = new PidFile(surroundings.data().resolve("run").resolve(name + ".pid"));
         this.log = new ProcessLog(surroundings.data().resolve("log"), name, surroundings.logs());
     }
@@ -32,7 +34,33 @@ final class BackgroundProcess {
         return log;
     }
 
+    /** Why it died last, where it did and nobody has stopped it since. */
+    Optional<Supervision.Death> death() throws IOException {
+        return supervision.death();
+    }
+
+    /** The same, and whenever it dies it is started again. */
+    ProcessHandle startSupervised(List<String> javaOptions, List<String> arguments) throws IOException, InterruptedException {
+        if (!Supervision.isPossible()) {
+            return start(javaOptions, arguments);
+        }
+        pid.remove();
+        var supervisor = begin(supervision.command(surroundings.data().resolve("run").resolve(name + ".pid")), javaOptions, arguments);
+        return supervision.awaitFirst(supervisor, pid);
+    }
+
     ProcessHandle start(List<String> javaOptions, List<String> arguments) throws IOException {
+        var process = begin(List.of(), javaOptions, arguments);
+        try {
+            pid.write(process.toHandle());
+        } catch (IOException notWritten) {
+            process.destroyForcibly(); // nobody would find it again
+            throw notWritten;
+        }
+        return process.toHandle();
+    }
+
+    private Process begin(List<String> under, List<String> javaOptions, List<String> arguments) throws IOException {
         surroundings.folder("run");
         surroundings.folder("log");
         log.turn();
@@ -40,6 +68,7 @@ final class BackgroundProcess {
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid"); // so that neither Ctrl-C nor a closed terminal reaches it
         }
+        command.addAll(under);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Surroundings.EVERY_JAVA);
         command.addAll(log.javaOptions());
@@ -51,13 +80,7 @@ final class BackgroundProcess {
         builder.environment().put("HEQIAO_DATA", surroundings.data().toString());
         var process = builder.start();
         process.getOutputStream().close();
-        try {
-            pid.write(process.toHandle());
-        } catch (IOException notWritten) {
-            process.destroyForcibly(); // nobody would find it again
-            throw notWritten;
-        }
-        return process.toHandle();
+        return process;
     }
 
     /** What makes a Java run this very program. */
@@ -87,6 +110,7 @@ final class BackgroundProcess {
 
     /** @return whether there was anything to stop */
     boolean stop(Duration patience) throws IOException, InterruptedException {
+        supervision.end();
         var found = running();
         if (found.isEmpty()) {
             pid.remove();

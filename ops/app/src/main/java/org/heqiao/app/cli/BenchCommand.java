@@ -5,8 +5,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BulkBenchCommand.class,
-        GatewayBenchCommand.class, MarriageBenchCommand.class}, description = "Measures the hub; every bench ends with one line of JSON.")
+@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BulkBenchCommand.class, FloodBenchCommand.class,
+        GatewayBenchCommand.class, MarriageBenchCommand.class,
+        NightBenchCommand.class}, description = "Measures the hub; every bench ends with one line of JSON.")
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -15,6 +16,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which one? Known: bulk, gateway, marriage.");
+        throw new ParameterException(spec.commandLine(), "Which one? Known: bulk, flood, gateway, marriage, night.");
     }
 }

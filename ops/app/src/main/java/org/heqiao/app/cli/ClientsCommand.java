@@ -3,6 +3,7 @@ package org.heqiao.app.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,9 +19,11 @@ final class ClientsCommand {
     int list(@Mixin LoginOptions login) throws Exception {
         try (var hub = login.logIn()) {
             var table = new Table().row(List.of("client", "agency", "active", "by", "keys"));
-            hub.get("/api/v1/clients").forEach(each -> table.row(List.of(each.path("id").asString(), each.path("agency").asString(),
-                    each.path("active").asString(), each.path("means").toString(), each.path("keys").toString())));
-            table.print(System.out);
+            var all = hub.get("/api/v1/clients");
+            login.output.document(all);
+            all.forEach(each -> table.row(List.of(each.path("id").asString(), each.path("agency").asString(),
+                    each.path("active").asString(), words(each.path("means")), words(each.path("keys")))));
+            login.output.print(table);
             return 0;
         }
     }
@@ -29,9 +32,11 @@ final class ClientsCommand {
     int agencies(@Mixin LoginOptions login) throws Exception {
         try (var hub = login.logIn()) {
             var table = new Table().row(List.of("agency", "name", "active"));
-            hub.get("/api/v1/agencies").forEach(each -> table
+            var all = hub.get("/api/v1/agencies");
+            login.output.document(all);
+            all.forEach(each -> table
                     .row(List.of(each.path("code").asString(), each.path("name").asString(), each.path("active").asString())));
-            table.print(System.out);
+            login.output.print(table);
             return 0;
         }
     }
@@ -40,9 +45,11 @@ final class ClientsCommand {
     int accounts(@Mixin LoginOptions login) throws Exception {
         try (var hub = login.logIn()) {
             var table = new Table().row(List.of("account", "agency", "roles", "active", "first password"));
-            hub.get("/api/v1/accounts").forEach(each -> table.row(List.of(each.path("name").asString(), each.path("agency").asString(),
-                    each.path("roles").toString(), each.path("active").asString(), each.path("must_change").asString())));
-            table.print(System.out);
+            var all = hub.get("/api/v1/accounts");
+            login.output.document(all);
+            all.forEach(each -> table.row(List.of(each.path("name").asString(), each.path("agency").asString(),
+                    words(each.path("roles")), each.path("active").asString(), each.path("must_change").asString())));
+            login.output.print(table);
             return 0;
         }
     }
@@ -51,25 +58,55 @@ final class ClientsCommand {
     int proposals(@Mixin LoginOptions login) throws Exception {
         try (var hub = login.logIn()) {
             var table = new Table().row(List.of("id", "what", "proposed by", "reason"));
-            hub.get("/api/v1/registrations").forEach(each -> table.row(List.of(each.path("id").asString(),
-                    each.path("kind").asString() + " " + each.path("what"), each.path("proposed_by").asString(),
+            var all = hub.get("/api/v1/registrations");
+            login.output.document(all);
+            all.forEach(each -> table.row(List.of(each.path("id").asString(),
+                    RegistrationText.line(each), each.path("proposed_by").asString(),
                     each.path("reason").asString())));
-            table.print(System.out);
+            login.output.print(table);
             return 0;
         }
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Shows what a registration changes, line by line: + comes, - goes.")
+    int show(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id) throws Exception {
+        try (var hub = login.logIn()) {
+            var told = hub.get("/api/v1/registrations/" + id);
+            login.output.document(told);
+            show(login, hub, told);
+            return 0;
+        }
+    }
+
+    private static void show(LoginOptions login, PersonClient hub, JsonNode told) throws Exception {
+        login.output.say(told.path("state").asString() + ", proposed by " + told.path("proposed_by").asString() + ": "
+                + told.path("reason").asString());
+        login.output.say(RegistrationText.line(told));
+        if (told.path("kind").asString("").equals("client")) {
+            var id = told.at("/what/id").asString("");
+            var known = hub.get("/api/v1/clients").valueStream().filter(each -> each.path("id").asString("").equals(id)).findFirst();
+            LineDiff.of(RegistrationText.registered(known.orElse(null)), RegistrationText.proposed(told.path("what")))
+                    .forEach(login.output::say);
+        }
+    }
+
+    private static String words(JsonNode list) {
+        return list.valueStream().map(each -> each.asString("")).collect(Collectors.joining(", "));
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Proposes what a JSON file says (contract: Registration): an agency, a client, a key, an application key, an account …")
     int propose(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file) throws Exception {
         try (var hub = login.logIn()) {
-            return tell(hub.post("/api/v1/registrations", Files.readString(file)));
+            return tell(login, hub.post("/api/v1/registrations", Files.readString(file)));
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Approves a registration.")
-    int approve(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id) throws Exception {
+    @Command(mixinStandardHelpOptions = true, description = "Shows a registration, and approves it.")
+    int approve(@Mixin LoginOptions login, @Mixin Confirmation confirmation, @Parameters(paramLabel = "ID") long id) throws Exception {
         try (var hub = login.logIn()) {
-            return tell(hub.post("/api/v1/registrations/" + id + "/approve", "{}"));
+            show(login, hub, hub.get("/api/v1/registrations/" + id));
+            confirmation.ask("Approve it?");
+            return tell(login, hub.post("/api/v1/registrations/" + id + "/approve", "{}"));
         }
     }
 
@@ -77,7 +114,7 @@ final class ClientsCommand {
     int reject(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id,
             @Option(names = "--reason", required = true) String reason) throws Exception {
         try (var hub = login.logIn()) {
-            return tell(hub.post("/api/v1/registrations/" + id + "/reject", GrantsCommand.because(reason)));
+            return tell(login, hub.post("/api/v1/registrations/" + id + "/reject", GrantsCommand.because(reason)));
         }
     }
 
@@ -92,9 +129,7 @@ final class ClientsCommand {
             @Parameters(paramLabel = "KID") String kid, @Option(names = "--reason", required = true) String reason) throws Exception {
         try (var hub = login.logIn()) {
             var body = JsonNodeFactory.instance.objectNode().put("kid", kid).put("reason", reason).toString();
-            System.out
-                    .println(hub.post("/api/v1/clients/" + GrantsCommand.segment(client) + "/keys/retire", body).path("state").asString());
-            return 0;
+            return done(login, hub.post("/api/v1/clients/" + GrantsCommand.segment(client) + "/keys/retire", body));
         }
     }
 
@@ -112,18 +147,24 @@ final class ClientsCommand {
 
     private static int act(LoginOptions login, String path, String reason) throws Exception {
         try (var hub = login.logIn()) {
-            System.out.println(hub.post(path, GrantsCommand.because(reason)).path("state").asString());
-            return 0;
+            return done(login, hub.post(path, GrantsCommand.because(reason)));
         }
     }
 
-    private static int tell(JsonNode done) {
-        System.out.println("Registration " + done.path("id").asString() + " " + done.path("state").asString());
+    private static int done(LoginOptions login, JsonNode done) {
+        login.output.document(done);
+        login.output.say(done.path("state").asString());
+        return 0;
+    }
+
+    private static int tell(LoginOptions login, JsonNode done) {
+        login.output.document(done);
+        login.output.say("Registration " + done.path("id").asString() + " " + done.path("state").asString());
         if (done.path("first_password").isString()) {
-            System.out.println("First password, for its owner alone, told this once: " + done.path("first_password").asString());
+            login.output.say("First password, for its owner alone, told this once: " + done.path("first_password").asString());
         }
         if (done.path("app_key").isString()) {
-            System.out.println("Application key, for the client's operators alone, told this once: " + done.path("app_key").asString());
+            login.output.say("Application key, for the client's operators alone, told this once: " + done.path("app_key").asString());
         }
         return 0;
     }

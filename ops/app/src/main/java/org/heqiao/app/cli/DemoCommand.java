@@ -3,6 +3,7 @@ package org.heqiao.app.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
+import org.heqiao.app.HubAddress;
 import org.heqiao.simulators.oracle.Oracle;
 import org.heqiao.simulators.population.Population;
 import org.heqiao.simulators.sample.Sample;
@@ -10,6 +11,7 @@ import org.heqiao.simulators.sample.SampleFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, //
         description = {
@@ -25,6 +27,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "Share of households with a deliberate fault in the file, 0 to 1 (${DEFAULT-VALUE}).")
     private double faults;
 
+    @Mixin
+    private final Output output = new Output();
+
     @Option(names = "--exit", description = "Stop everything at the end.")
     private boolean exit;
 
@@ -35,17 +40,22 @@ final class DemoCommand implements Callable<Integer> {
         }
         var simulated = population.simulated();
         var surroundings = Surroundings.ofThisShell();
-        var hub = new Hub(surroundings, System.out);
+        var hub = new Hub(surroundings, output.sentences());
         try {
-            hub.startSimulated(simulated);
-            return run(surroundings, simulated);
+            try (var note = WhenInterrupted.say(System.err, "The hub and the simulated agencies go on starting, or run, in the background;"
+                    + " ops/hub status shows how far they are, ops/hub stop stops them.")) {
+                hub.startSimulated(simulated);
+                return run(surroundings, simulated);
+            }
         } finally {
             if (exit) {
                 hub.stop();
             } else if (hub.isRunning()) {
-                System.out.println(
+                output.say(
                         "The hub keeps running on " + surroundings.own() + "; ops/hub status shows its links, ops/hub stop stops it.");
-                System.out.println(
+                HubAddress.read(surroundings.data()).map(HubAddress::certificatesPort).ifPresent(
+                        port -> output.say("Client systems with a certificate come to https://localhost:" + port + "."));
+                output.say(
                         "People log in at " + surroundings.own() + "/login. The first passwords of security-1, security-2, system-1"
                                 + " and auditor-1 lie in " + surroundings.data().resolve("keys").resolve("people")
                                 + "; ops/hub password ACCOUNT changes one.");
@@ -57,28 +67,32 @@ final class DemoCommand implements Callable<Integer> {
         var sample = new Sample(Population.of(simulated.seed(), simulated.households()), SampleCommand.today(), faults);
         var file = write(surroundings, simulated, sample);
         try (var hub = new HubClient(surroundings.own())) {
-            System.out.println("Submitting " + file + " …");
+            output.say("Submitting " + file + " …");
             var submitted = hub.submit(file);
             if (submitted.known()) {
-                System.out.println("This file was submitted before; this is its batch.");
+                output.say("This file was submitted before; this is its batch.");
             }
-            var state = new Progress(hub, System.out).follow(submitted.id());
-            new Summary(hub, System.out).print(state);
+            var state = new Progress(hub, output.sentences()).follow(submitted.id());
+            new Summary(hub, output.sentences()).print(state);
             var oracle = new Oracle(sample, sample.appliedOn());
             try (var errors = hub.errors(submitted.id()); var results = hub.results(submitted.id(), "application/x-ndjson")) {
                 var problems = oracle.compareProblems(errors);
                 show(problems);
-                System.out.println("faulty households: %d/%d named with the right reason".formatted(problems.equal(), problems.expected()));
+                output.say("faulty households: %d/%d named with the right reason".formatted(problems.equal(), problems.expected()));
                 var reports = oracle.compare(results);
                 show(reports);
-                System.out.println(reports);
+                output.say(reports.toString());
+                var document = (ObjectNode) state.deepCopy();
+                document.putObject("oracle").put("problems_expected", problems.expected()).put("problems_equal", problems.equal())
+                        .put("reports_expected", reports.expected()).put("reports_equal", reports.equal());
+                output.document(document);
                 return problems.holds() && reports.holds() && state.path("state").asString("").equals("DONE") ? 0 : HubCommands.FAILED;
             }
         }
     }
 
-    private static void show(Oracle.Comparison comparison) {
-        comparison.differences().stream().limit(5).forEach(difference -> System.out.println("  " + difference));
+    private void show(Oracle.Comparison comparison) {
+        comparison.differences().stream().limit(5).forEach(difference -> output.say("  " + difference));
     }
 
     private static Path write(Surroundings surroundings, Hub.Simulated simulated, Sample sample) throws Exception {

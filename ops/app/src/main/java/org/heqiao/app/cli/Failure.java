@@ -44,6 +44,7 @@ final class Failure extends RuntimeException {
             case Failure failure -> String.valueOf(failure.getMessage());
             case CannotStart failure -> failure.getMessage() + " " + failure.remedy();
             case UncheckedIOException failure -> sentence(Objects.requireNonNull(failure.getCause()));
+            case Busy failure -> String.valueOf(failure.getMessage());
             case ConnectException failure ->
                 "The hub does not answer. Is it running? ops/hub start starts it; HEQIAO_PORT and HEQIAO_URL say where it is.";
             case HttpTimeoutException failure -> "The hub did not answer in time. ops/hub status tells how it is.";

@@ -35,32 +35,42 @@ final class GrantsCommand {
     int proposals(@Mixin LoginOptions login) throws Exception {
         try (var hub = login.logIn()) {
             var table = new Table().row(List.of("id", "kind", "proposed by", "reason"));
-            hub.get("/api/v1/grant-proposals").forEach(each -> table.row(List.of(each.path("id").asString(), each.path("kind").asString(),
+            var all = hub.get("/api/v1/grant-proposals");
+            login.output.document(all);
+            all.forEach(each -> table.row(List.of(each.path("id").asString(), each.path("kind").asString(),
                     each.path("proposed_by").asString(), each.path("reason").asString())));
-            table.print(System.out);
+            login.output.print(table);
             return 0;
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows what a proposal changes, each grant before and after.")
+    @Command(mixinStandardHelpOptions = true, description = "Shows what a proposal changes, line by line: + comes, - goes.")
     int show(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id) throws Exception {
         try (var hub = login.logIn()) {
             var told = hub.get("/api/v1/grant-proposals/" + id);
-            System.out.println(told.path("state").asString() + ", proposed by " + told.path("proposed_by").asString() + ": "
-                    + told.path("reason").asString());
-            told.path("grants").forEach(grant -> {
-                System.out.println("--- " + grant.path("id").asString() + ", before\n" + grant.path("before").asString("(none)\n"));
-                System.out.println("+++ " + grant.path("id").asString() + ", after\n" + grant.path("after").asString("(none)\n"));
-            });
+            login.output.document(told);
+            show(login, told);
             return 0;
         }
+    }
+
+    private static void show(LoginOptions login, JsonNode told) {
+        login.output.say(told.path("state").asString() + ", proposed by " + told.path("proposed_by").asString() + ": "
+                + told.path("reason").asString());
+        told.path("grants").forEach(grant -> {
+            var before = grant.path("before").asString("");
+            var after = grant.path("after").asString("");
+            login.output.say((before.isEmpty() ? "new grant " : after.isEmpty() ? "revoked grant " : "changed grant ")
+                    + grant.path("id").asString());
+            LineDiff.of(before, after).forEach(login.output::say);
+        });
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Proposes the grants of a file: exactly these, or with --put these beside the others.")
     int propose(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--reason", required = true) String reason, @Option(names = "--put") boolean put) throws Exception {
         try (var hub = login.logIn()) {
-            return tell(hub.post("/api/v1/grant-proposals?mode=" + (put ? "put" : "replace"), YAML, Files.readString(file), reason));
+            return tell(login, hub.post("/api/v1/grant-proposals?mode=" + (put ? "put" : "replace"), YAML, Files.readString(file), reason));
         }
     }
 
@@ -70,18 +80,21 @@ final class GrantsCommand {
         try (var hub = login.logIn()) {
             var told = hub.post("/api/v1/grant-proposals/dry-run?days=" + days + "&mode=" + (put ? "put" : "replace"), YAML,
                     Files.readString(file), "");
-            told.path("sentences").forEach(sentence -> System.out.println(sentence.asString()));
+            login.output.document(told);
+            told.path("sentences").forEach(sentence -> login.output.say(sentence.asString()));
             if (!told.path("complete").asBoolean(true)) {
-                System.out.println("There were more queries than are decided again at once; the newest were left out.");
+                login.output.say("There were more queries than are decided again at once; the newest were left out.");
             }
             return 0;
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Approves a proposal of somebody else.")
-    int approve(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id) throws Exception {
+    @Command(mixinStandardHelpOptions = true, description = "Shows a proposal of somebody else, and approves it.")
+    int approve(@Mixin LoginOptions login, @Mixin Confirmation confirmation, @Parameters(paramLabel = "ID") long id) throws Exception {
         try (var hub = login.logIn()) {
-            return tell(hub.post("/api/v1/grant-proposals/" + id + "/approve", "{}"));
+            show(login, hub.get("/api/v1/grant-proposals/" + id));
+            confirmation.ask("Approve it?");
+            return tell(login, hub.post("/api/v1/grant-proposals/" + id + "/approve", "{}"));
         }
     }
 
@@ -89,7 +102,7 @@ final class GrantsCommand {
     int reject(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id,
             @Option(names = "--reason", required = true) String reason) throws Exception {
         try (var hub = login.logIn()) {
-            return tell(hub.post("/api/v1/grant-proposals/" + id + "/reject", because(reason)));
+            return tell(login, hub.post("/api/v1/grant-proposals/" + id + "/reject", because(reason)));
         }
     }
 
@@ -97,7 +110,7 @@ final class GrantsCommand {
     int revoke(@Mixin LoginOptions login, @Parameters(paramLabel = "GRANT") String grant,
             @Option(names = "--reason", required = true) String reason) throws Exception {
         try (var hub = login.logIn()) {
-            return tell(hub.post("/api/v1/grants/" + segment(grant) + "/revoke", because(reason)));
+            return tell(login, hub.post("/api/v1/grants/" + segment(grant) + "/revoke", because(reason)));
         }
     }
 
@@ -113,13 +126,14 @@ final class GrantsCommand {
         return text;
     }
 
-    private static int tell(JsonNode done) {
-        System.out.println("Proposal " + done.path("proposal").asString() + " " + done.path("state").asString()
+    private static int tell(LoginOptions login, JsonNode done) {
+        login.output.document(done);
+        login.output.say("Proposal " + done.path("proposal").asString() + " " + done.path("state").asString()
                 + (done.path("version").isNumber() ? ", in force as version " + done.path("version").asString() : ""));
         var difference = done.path("difference");
         for (var what : List.of("added", "changed", "removed")) {
             if (!difference.path(what).isEmpty()) {
-                System.out.println("  " + what + " " + difference.path(what));
+                login.output.say("  " + what + " " + difference.path(what));
             }
         }
         return 0;

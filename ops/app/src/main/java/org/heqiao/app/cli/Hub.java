@@ -47,12 +47,20 @@ final class Hub {
             return Optional.of(address.isPresent() && address.get().port() != surroundings.port()
                     ? "The hub on " + surroundings.data() + " is on another port: HEQIAO_PORT=" + address.get().port() + "."
                     : "The hub on " + surroundings.data() + " runs (process " + running.get().pid()
-                            + ") and does not answer: it is starting or stopping, or look into " + hub.log().log() + ".");
+                            + ") and does not answer: it is starting or stopping, or look into " + hub.log().log() + "." + died());
         }
         return hub.wasLeft()
-                ? Optional.of("The hub on " + surroundings.data() + " ended without being stopped; " + hub.log().log() + " and "
-                        + hub.log().out() + " may say why. ops/hub start starts it again, and its work goes on.")
+                ? Optional
+                        .of("The hub on " + surroundings.data() + " ended without being stopped." + died() + " " + hub.log().log() + " and "
+                                + hub.log().out() + " may say why. ops/hub start starts it again, and its work goes on.")
                 : Optional.empty();
+    }
+
+    /** A sentence about its last death, where it died since it was last started or stopped by hand. */
+    String died() throws IOException {
+        return hub.death().map(death -> " It died at " + death.at() + ": it " + death.why() + (death.inARow() > 1
+                ? ", the " + death.inARow() + "th time in a row"
+                : "") + ", and comes back by itself; see " + hub.log().log() + ".").orElse("");
     }
 
     boolean isRunning() throws IOException {
@@ -65,6 +73,11 @@ final class Hub {
 
     Pids pids() throws IOException {
         return new Pids(hub.running().orElseThrow().pid(), simulators.running().orElseThrow().pid());
+    }
+
+    /** The process number of the hub. */
+    long pid() throws IOException {
+        return hub.running().orElseThrow().pid();
     }
 
     /** Starts the hub alone and waits until it takes work. @return where it is */
@@ -193,7 +206,7 @@ final class Hub {
                 "--heqiao.settings=" + SettingText.location(surroundings.data().resolve("heqiao.yaml")),
                 "--logging.config=classpath:" + BackgroundLog.CONFIGURATION));
         all.addAll(arguments);
-        var process = hub.start(surroundings.hubOptions(), all);
+        var process = hub.startSupervised(surroundings.hubOptions(), all);
         try (var client = new HubClient(surroundings.own())) {
             // somebody else may answer on the port: open is what this process says is open
             await(process, hub, () -> addressOf(process).isPresent() && client.isReady());

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.heqiao.app.simulate.DemoClient;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +26,8 @@ final class HubClient implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Of what the hub does while one waits, as sending to a webhook. */
+    private static final Duration POSTING = Duration.ofMinutes(3);
     /** RFC 6750 §2.1. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
@@ -31,8 +35,21 @@ final class HubClient implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
             .build();
 
+    private final Optional<String> token;
+
     HubClient(URI hub) {
+        this(hub, null);
+    }
+
+    private HubClient(URI hub, @Nullable String token) {
         this.hub = hub;
+        this.token = Optional.ofNullable(token);
+    }
+
+    /** The same hub, called under this access token. */
+    HubClient under(String other) {
+        close();
+        return new HubClient(hub, other);
     }
 
     /** A batch that was taken in. @param known whether the same file had been submitted before */
@@ -61,9 +78,10 @@ final class HubClient implements AutoCloseable {
         return read(http.send(request, BodyHandlers.ofInputStream()));
     }
 
+    /** @throws Busy it is to be asked again later */
     JsonNode imported(String id) throws IOException, InterruptedException {
         var request = request("/api/v1/register/imports/" + id).header("Heqiao-Context", keeping()).timeout(PATIENCE).build();
-        return read(http.send(request, BodyHandlers.ofInputStream()));
+        return readOrBusy(http.send(request, BodyHandlers.ofInputStream()));
     }
 
     /** NDJSON; to be closed. */
@@ -76,13 +94,41 @@ final class HubClient implements AutoCloseable {
         return response.body();
     }
 
+    /** @throws Busy it is to be asked again later */
     JsonNode state(String batch) throws IOException, InterruptedException {
-        return get("/api/v1/check-batches/" + batch);
+        return readOrBusy(send("/api/v1/check-batches/" + batch, "application/json"));
     }
 
     /** NDJSON; to be closed. */
     InputStream errors(String batch) throws IOException, InterruptedException {
         return stream("/api/v1/check-batches/" + batch + "/errors", "application/x-ndjson");
+    }
+
+    /** To be closed. */
+    InputStream errors(String batch, String mediaType) throws IOException, InterruptedException {
+        return stream("/api/v1/check-batches/" + batch + "/errors", mediaType);
+    }
+
+    /** A page of the agency's batches. @param query filters and place */
+    JsonNode batches(String query) throws IOException, InterruptedException {
+        return get("/api/v1/check-batches?" + query, context());
+    }
+
+    /** @param context header {@code Heqiao-Context}; null: none is sent */
+    JsonNode get(String path, @Nullable String context) throws IOException, InterruptedException {
+        var request = request(path).header("Accept", "application/json").timeout(PATIENCE);
+        if (context != null) {
+            request.header("Heqiao-Context", context);
+        }
+        return read(http.send(request.build(), BodyHandlers.ofInputStream()));
+    }
+
+    /** Under a key of its own: done once, whatever becomes of the connection. */
+    JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+        return read(http.send(
+                request(path).header("Content-Type", "application/json").header("Idempotency-Key", UUID.randomUUID().toString())
+                        .timeout(POSTING).POST(HttpRequest.BodyPublishers.ofString(body.toString())).build(),
+                BodyHandlers.ofInputStream()));
     }
 
     /** To be closed. */
@@ -119,6 +165,17 @@ final class HubClient implements AutoCloseable {
         var request = HttpRequest.newBuilder(hub.resolve("/oauth2/token")).header("Content-Type", "application/x-www-form-urlencoded")
                 .timeout(PATIENCE).POST(HttpRequest.BodyPublishers.ofString(form)).build();
         return read(http.send(request, BodyHandlers.ofInputStream())).path("access_token").asString();
+    }
+
+    /** The latest checkpoint of the audit log, signed. */
+    String checkpoint() throws IOException, InterruptedException {
+        var response = send("/tlog/checkpoint", "text/plain");
+        if (response.statusCode() != 200) {
+            throw refused(response);
+        }
+        try (var body = response.body()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** Whether this is a hub that takes work. */
@@ -158,12 +215,13 @@ final class HubClient implements AutoCloseable {
     /** With the access token in {@code HEQIAO_TOKEN}, if there is one; without, the hub may take a caller on the same machine for the centre. */
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(hub.resolve(path));
-        return givenToken().map(token -> request.header("Authorization", "Bearer " + token)).orElse(request);
+        return token.or(HubClient::givenToken).map(token -> request.header("Authorization", "Bearer " + token)).orElse(request);
     }
 
     /** The access token in {@code HEQIAO_TOKEN}. */
     static Optional<String> givenToken() {
-        var token = System.getenv("HEQIAO_TOKEN");
+        var property = System.getProperty("HEQIAO_TOKEN");
+        var token = property == null ? System.getenv("HEQIAO_TOKEN") : property;
         if (token == null || token.isBlank()) {
             return Optional.empty();
         }
@@ -206,6 +264,20 @@ final class HubClient implements AutoCloseable {
         }
     }
 
+    private static JsonNode readOrBusy(HttpResponse<InputStream> response) throws IOException {
+        if (Busy.is(response.statusCode())) {
+            throw new Busy(response, refused(response));
+        }
+        return read(response);
+    }
+
+    /** By which the entry in the audit log is found. */
+    static String request(JsonNode problem) {
+        var id = problem.path("request_id").asString("");
+        var rule = problem.path("rule").asString("");
+        return (rule.isEmpty() ? "" : " [" + rule + "]") + (id.isEmpty() ? "" : " (request " + id + ")");
+    }
+
     private static JsonNode problem(String text) {
         try {
             return text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode();
@@ -221,6 +293,11 @@ final class HubClient implements AutoCloseable {
             var detail = problem.path("detail").asString(problem.path("title").asString(""));
             return new Failure(problem.has("status") || !detail.isEmpty()
                     ? "The hub refused (" + response.statusCode() + "): " + (detail.isEmpty() ? "no reason given" : detail)
+                            + request(problem)
+                            + (response.statusCode() == 401
+                                    ? ". A hub that is no simulation knows nobody by the machine it is called from: HEQIAO_TOKEN=$(ops/hub"
+                                            + " token CLIENT --key FILE) gives this command a credential."
+                                    : "")
                     : "What answers there (" + response.statusCode()
                             + ") is no hub, or one of another version. HEQIAO_PORT and HEQIAO_URL say"
                             + " where the hub is.");

@@ -13,14 +13,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(name = "ops/hub", mixinStandardHelpOptions = true, version = "heqiao 0.1.0", sortOptions = false, //
         header = "Heqiao 核桥, the civil-affairs data-sharing hub: runs it and talks to it.", //
         description = "Data lie under ./data unless HEQIAO_DATA says otherwise; HEQIAO_PORT changes the port (8080), HEQIAO_OPTS the options"
-                + " of the hub's Java (-Xmx512m). HEQIAO_URL lets the commands talk to a hub elsewhere, HEQIAO_TOKEN under an access token."
+                + " of the hub's Java (-Xmx512m). HEQIAO_URL lets the commands talk to a hub elsewhere; HEQIAO_TOKEN holds the access token of a client system, under"
+                + " which every command calls that logs in nobody (ops/hub token prints one of the demonstration)."
                 + " HEQIAO_LOG_MAX_SIZE (10MB) and HEQIAO_LOG_KEEP (10 files) bound the logs in DATA/log.", //
-        subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class, StatusCommand.class,
+        footer = {"", "Exit status: 0 done, 1 failed, 2 asked wrongly, 3 done but part of the file was refused.",
+                "--json makes a command print one JSON document on standard output, and everything else on standard error."}, //
+        subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class, BatchesCommand.class,
+                StatusCommand.class,
                 SampleCommand.class, TokenCommand.class, DemoCasesCommand.class, AskMaritalCommand.class, ImportCommand.class,
-                PasswordCommand.class, GrantsCommand.class, ClientsCommand.class,
-                BenchCommand.class, VerifyAuditCommand.class, RotateKeyCommand.class, RotateLogKeyCommand.class,
+                PasswordCommand.class, GrantsCommand.class, ClientsCommand.class, SubscriptionsCommand.class,
+                BenchCommand.class, VerifyAuditCommand.class, AuditCommand.class, WitnessCommand.class, RotateKeyCommand.class,
+                RotateLogKeyCommand.class,
                 RotateTokenKeysCommand.class,
-                SimulatorsCommand.class, BareLoopCommand.class,
+                SimulatorsCommand.class, BareLoopCommand.class, BenchBrokerCommand.class,
                 CommandLine.HelpCommand.class})
 public final class HubCommands implements Runnable {
 
@@ -28,20 +33,27 @@ public final class HubCommands implements Runnable {
     static final String LOGGING = "logback.configurationFile";
     static final int FAILED = 1;
     static final int ASKED_WRONGLY = 2;
+    /** Done, but part of the file was refused. */
+    static final int PARTLY = 3;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    private HubCommands() {
+    HubCommands() {
     }
 
-    /** @return the exit status: 0 done, 1 failed, 2 asked wrongly */
+    /** All there is to be asked, by its names. */
+    static CommandLine commandLine() {
+        return new CommandLine(new HubCommands());
+    }
+
+    /** @return the exit status: 0 done, 1 failed, 2 asked wrongly, 3 done but part of the file was refused */
     public static int run(String... arguments) {
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "logback-commands.xml");
         }
-        var commands = new CommandLine(new HubCommands()).setExpandAtFiles(false).registerConverter(Path.class, Arguments::path)
+        var commands = commandLine().setExpandAtFiles(false).registerConverter(Path.class, Arguments::path)
                 .registerConverter(LocalDate.class, Arguments::day).setParameterExceptionHandler((wrong, given) -> tell(wrong))
                 .setExecutionExceptionHandler((failed, command, parsed) -> {
                     command.getErr().println(command.getColorScheme().errorText(Failure.sentence(failed)));

@@ -15,13 +15,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "import", mixinStandardHelpOptions = true, //
         description = "Brings a file (.csv, .xlsx, .ndjson) to the civil-affairs register, shows its progress, and prints what came of it. The same"
-                + " file again is harmless.")
+                + " file again is harmless. Exit status 3: rows of it were refused.")
 final class ImportCommand implements Callable<Integer> {
 
     private static final Set<String> KINDS = Set.of("marriages", "court-notices", "deaths", "cremations", "coverage");
@@ -52,6 +53,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--findings", paramLabel = "FILE", description = "Write what was found about which row there, NDJSON.")
     private @Nullable Path findings;
 
+    @Mixin
+    private final Output output = new Output();
+
     @Override
     public Integer call() throws Exception {
         if (!KINDS.contains(kind)) {
@@ -67,12 +71,17 @@ final class ImportCommand implements Callable<Integer> {
                 var hub = new HubClient(Surroundings.ofThisShell().hub());
                 var note = WhenInterrupted.say(System.err,
                         "What the hub has taken in goes on there. The same command again is harmless and shows how far it is.")) {
-            var state = follow(hub, hub.bring(input.path(), query()));
+            var brought = hub.bring(input.path(), query());
+            output.say("import      " + brought.path("id").asString() + " accepted");
+            var state = follow(hub, brought);
             print(state);
             if (state.path("findings").asLong(0) > 0) {
                 tell(hub, state.path("id").asString());
             }
-            return state.path("state").asString("").equals("DONE") ? 0 : HubCommands.FAILED;
+            output.document(state);
+            return !state.path("state").asString("").equals("DONE")
+                    ? HubCommands.FAILED
+                    : state.at("/rows/refused").asLong(0) > 0 ? HubCommands.PARTLY : 0;
         }
     }
 
@@ -86,12 +95,12 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** A hub that is away for a while, as in a restart, is waited for. */
-    private static JsonNode follow(HubClient hub, JsonNode brought) throws IOException, InterruptedException {
+    private JsonNode follow(HubClient hub, JsonNode brought) throws IOException, InterruptedException {
         var state = brought;
         int failures = 0;
         for (int look = 0; !isOver(state); look++) {
             if (look % 4 == 0) {
-                System.out.printf("%-8s %,d rows%n", state.path("state").asString(), state.at("/rows/read").asLong(0));
+                output.sentences().printf("%-8s %,d rows%n", state.path("state").asString(), state.at("/rows/read").asLong(0));
             }
             Thread.sleep(LOOK);
             try {
@@ -101,6 +110,7 @@ final class ImportCommand implements Callable<Integer> {
                 if (++failures > MOST_FAILURES) {
                     throw away;
                 }
+                Thread.sleep(away instanceof Busy busy ? busy.retryAfter() : Duration.ZERO);
             }
         }
         return state;
@@ -111,17 +121,17 @@ final class ImportCommand implements Callable<Integer> {
         return name.equals("DONE") || name.equals("FAILED");
     }
 
-    private static void print(JsonNode state) {
+    private void print(JsonNode state) {
         var rows = state.path("rows");
         var took = Duration.between(Instant.parse(state.path("received_at").asString()),
                 Instant.parse(state.path("finished_at").asString()));
         double seconds = Math.max(1, took.toMillis()) / 1000.0;
-        System.out.println("import      " + state.path("id").asString() + " " + state.path("state").asString() + " "
+        output.say("import      " + state.path("id").asString() + " " + state.path("state").asString() + " "
                 + state.path("why").asString(""));
-        TakenFile.line(state).ifPresent(System.out::println);
-        System.out.printf("rows        %,d read: %,d new, %,d completed, %,d the same, %,d refused%n", rows.path("read").asLong(0),
+        TakenFile.line(state).ifPresent(output::say);
+        output.sentences().printf("rows        %,d read: %,d new, %,d completed, %,d the same, %,d refused%n", rows.path("read").asLong(0),
                 rows.path("new").asLong(0), rows.path("completed").asLong(0), rows.path("same").asLong(0), rows.path("refused").asLong(0));
-        System.out.printf("time        %.1f s, %,.0f rows/s%n", seconds, rows.path("read").asLong(0) / seconds);
+        output.sentences().printf("time        %.1f s, %,.0f rows/s%n", seconds, rows.path("read").asLong(0) / seconds);
     }
 
     private void tell(HubClient hub, String id) throws IOException, InterruptedException {
@@ -129,7 +139,7 @@ final class ImportCommand implements Callable<Integer> {
             try (var all = hub.findings(id)) {
                 OutputFile.write(all, findings);
             }
-            System.out.println("findings    " + findings);
+            output.say("findings    " + findings);
             return;
         }
         var first = new ArrayList<String>();
@@ -138,7 +148,7 @@ final class ImportCommand implements Callable<Integer> {
                 first.add("  " + line);
             }
         }
-        System.out.println("findings    the first of them; all with --findings FILE");
-        first.forEach(System.out::println);
+        output.say("findings    the first of them; all with --findings FILE");
+        first.forEach(output::say);
     }
 }

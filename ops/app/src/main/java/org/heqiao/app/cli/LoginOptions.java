@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Who runs a command that takes a person. A password is read from a file or typed, never given as an argument: arguments are seen by everybody. */
@@ -20,6 +21,9 @@ final class LoginOptions {
             + " folder where there is one, else it is asked for.")
     @Nullable
     Path passwordFile;
+
+    @Mixin
+    Output output = new Output();
 
     PersonClient logIn() throws IOException, InterruptedException {
         var surroundings = Surroundings.ofThisShell();

@@ -46,9 +46,9 @@ final class MaritalListClient implements AutoCloseable {
         return HubClient.read(http.send(request("/" + batch).timeout(PATIENCE).build(), BodyHandlers.ofInputStream()));
     }
 
-    /** NDJSON; to be closed. */
-    InputStream errors(String batch) throws IOException, InterruptedException {
-        return stream("/" + batch + "/errors", "application/x-ndjson");
+    /** To be closed. */
+    InputStream errors(String batch, String mediaType) throws IOException, InterruptedException {
+        return stream("/" + batch + "/errors", mediaType);
     }
 
     /** To be closed. */

@@ -1,6 +1,7 @@
 package org.heqiao.app.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -12,8 +13,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,6 +61,20 @@ final class PersonClient implements AutoCloseable {
 
     String text(String path, String mediaType) throws IOException, InterruptedException {
         return good(send(request(path).header("Accept", mediaType).GET())).body();
+    }
+
+    /** Entries of the audit log; to be closed. @param person identity number; null: whoever */
+    InputStream entries(Map<String, String> asked, @Nullable String person, String context, String mediaType)
+            throws IOException, InterruptedException {
+        var request = person == null
+                ? request("/api/v1/audit/entries" + AuditSearchCommand.query(asked)).header("Heqiao-Context", context).GET()
+                : request("/api/v1/audit/searches").header("Content-Type", "application/json").header("X-CSRF-TOKEN", token)
+                        .POST(BodyPublishers.ofString(AuditSearchCommand.body(asked, person, context)));
+        var response = http.send(request.header("Accept", mediaType).build(), BodyHandlers.ofInputStream());
+        if (response.statusCode() != 200) {
+            throw HubClient.refused(response);
+        }
+        return response.body();
     }
 
     JsonNode post(String path, String json) throws IOException, InterruptedException {
@@ -106,7 +123,8 @@ final class PersonClient implements AutoCloseable {
         }
         var problem = response.body().startsWith("{") ? JSON.readTree(response.body()) : JSON.createObjectNode();
         var said = new StringBuilder(
-                "The hub refused (" + response.statusCode() + "): " + problem.path("detail").asString("no reason given"));
+                "The hub refused (" + response.statusCode() + "): " + problem.path("detail").asString("no reason given")
+                        + HubClient.request(problem));
         problem.path("faults").valueStream().forEach(fault -> said.append("\n  ").append(fault.asString()));
         throw new Failure(said.toString());
     }

@@ -21,6 +21,11 @@ final class PopulationOptions {
             description = "What goes wrong, by source or all: all.errors=0.05,all.disorder=0.02,courts.latency=200 (ms), tax.jitter, …staleness.")
     private String dials = "";
 
+    /** Whether anything is said of the people or the agencies. */
+    boolean isGiven() {
+        return households != null || seed != null || !dials.isBlank();
+    }
+
     Hub.Simulated simulated() {
         return simulated(USUAL);
     }

@@ -5,11 +5,16 @@ import org.heqiao.app.simulate.SimulatedPopulation;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(name = "start", mixinStandardHelpOptions = true, sortOptions = false, //
         description = "Starts the hub in the background and waits until it takes work.")
 final class StartCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Output output = new Output();
 
     @Option(names = "--simulate", description = "Start simulated agencies beside it, and let it ask them.")
     private boolean simulate;
@@ -19,17 +24,22 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (!simulate && population.isGiven()) {
+            throw Failure.wrongUse("--households, --seed and --dials are for --simulate.");
+        }
         var surroundings = Surroundings.ofThisShell();
-        var hub = new Hub(surroundings, System.out);
+        var hub = new Hub(surroundings, output.sentences());
         var address = simulate
                 ? hub.startSimulated(
                         population.simulated(SimulatedPopulation.heldIn(surroundings.data()).orElse(PopulationOptions.usual())))
                 : hub.start();
-        System.out.println(
+        output.say(
                 "The hub is open on " + address.url() + " (loopback only). ops/hub status shows its links, ops/hub stop stops it.");
         if (address.certificatesPort() != null) {
-            System.out.println("Client systems with a certificate come to https://localhost:" + address.certificatesPort() + ".");
+            output.say("Client systems with a certificate come to https://localhost:" + address.certificatesPort() + ".");
         }
+        output.document(JsonNodeFactory.instance.objectNode().put("url", address.url()).put("pid", address.pid())
+                .put("certificates_port", address.certificatesPort()).put("data", surroundings.data().toString()));
         return 0;
     }
 }

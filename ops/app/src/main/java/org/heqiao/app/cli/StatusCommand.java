@@ -1,5 +1,6 @@
 package org.heqiao.app.cli;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,11 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import org.heqiao.app.HubAddress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "status", mixinStandardHelpOptions = true, description = "Tells how the hub and each of its sources are. Exit status 0 only when all is well.")
 final class StatusCommand implements Callable<Integer> {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Mixin
+    private final Output output = new Output();
 
     @Override
     public Integer call() throws Exception {
@@ -19,17 +28,35 @@ final class StatusCommand implements Callable<Integer> {
         try (var hub = new HubClient(surroundings.hub())) {
             var health = hub.health();
             var status = health.path("status").asString("UNKNOWN");
-            System.out.println("hub " + status);
-            for (var component : List.of("db", "broker", "diskSpace")) {
-                System.out.println("  " + component + " " + health.path("components").path(component).path("status").asString("UNKNOWN"));
+            output.say("hub " + status);
+            for (var component : List.of("db", "broker", "audit", "keys", "diskSpace", "certificates")) {
+                output.say("  " + component + " " + told(health.path("components").path(component)));
             }
+            address(surroundings).flatMap(address -> Optional.ofNullable(address.certificatesPort()))
+                    .ifPresent(port -> output.say("  client systems with a certificate: https://localhost:" + port));
+            var document = JSON.createObjectNode().put("url", surroundings.hub().toString());
+            document.set("health", health);
+            if (surroundings.hub().equals(surroundings.own())) {
+                var died = new Hub(surroundings, output.sentences()).died().strip();
+                output.sentences().print(died.isEmpty() ? "" : died + System.lineSeparator());
+            }
+            health.path("components").path("nodes").path("details").properties().forEach(
+                    node -> System.out.println("  node " + node.getKey() + " " + node.getValue().asString()));
             var table = new Table()
                     .row(List.of("source", "state", "last proof of life", "questions/s", "p50 ms", "p95 ms", "p99 ms", "backlog",
                             "oldest", "answers by outcome"));
             var connected = health.path("components").path("sources").path("components");
-            hub.sources().forEach(
-                    source -> table.row(line(source, connected.path(source.path("source").asString()).path("status").asString(""))));
-            table.print(System.out);
+            try {
+                var sources = hub.sources();
+                sources.forEach(
+                        source -> table.row(line(source, connected.path(source.path("source").asString()).path("status").asString(""))));
+                output.print(table);
+                document.set("sources", sources);
+            } catch (Failure unwilling) { // each look at the sources is written down: where nothing can be, the health says what it knows
+                output.say("The hub does not tell of its sources now: " + unwilling.getMessage());
+                connected.properties().forEach(source -> output.say("  " + source.getKey() + " " + told(source.getValue())));
+            }
+            output.document(document);
             return status.equals("UP") ? 0 : HubCommands.FAILED;
         } catch (ConnectException silent) {
             var known = surroundings.hub().equals(surroundings.own())
@@ -37,6 +64,22 @@ final class StatusCommand implements Callable<Integer> {
                     : Optional.<String>empty();
             throw new Failure(known.orElse(Failure.sentence(silent)));
         }
+    }
+
+    /** Its state, and what is not as it should be. */
+    private static String told(JsonNode component) {
+        var details = component.path("details");
+        var state = details.path("state").asString(component.path("status").asString("UNKNOWN"));
+        for (var detail : List.of("problem", "error", "fault", "room")) {
+            if (details.path(detail).isString()) {
+                return state + ": " + details.path(detail).asString();
+            }
+        }
+        return state;
+    }
+
+    private static Optional<HubAddress> address(Surroundings surroundings) throws IOException {
+        return surroundings.hub().equals(surroundings.own()) ? HubAddress.read(surroundings.data()) : Optional.empty();
     }
 
     private static List<String> line(JsonNode source, String health) {

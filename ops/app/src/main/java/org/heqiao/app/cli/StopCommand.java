@@ -3,15 +3,23 @@ package org.heqiao.app.cli;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(name = "stop", mixinStandardHelpOptions = true, description = "Stops the hub, and simulated agencies where there are any. Work goes on at the next start.")
 final class StopCommand implements Callable<Integer> {
 
+    @Mixin
+    private final Output output = new Output();
+
     @Override
     public Integer call() throws Exception {
         var surroundings = Surroundings.ofThisShell();
-        var stopped = new Hub(surroundings, System.out).stop();
-        System.out.println(
+        var stopped = new Hub(surroundings, output.sentences()).stop();
+        var document = JsonNodeFactory.instance.objectNode();
+        stopped.forEach(document.putArray("stopped")::add);
+        output.document(document);
+        output.say(
                 stopped.isEmpty() ? "Nothing runs on " + surroundings.data() + "." : "Stopped: " + String.join(", ", stopped) + ".");
         return 0;
     }

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.heqiao.schemas.commission.CommissionColumn;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,9 +35,17 @@ final class Summary {
         var households = state.path("households");
         var rows = state.path("rows");
         out.println("batch       " + state.path("id").asString() + " " + state.path("state").asString());
+        if (!state.path("why").asString("").isEmpty()) {
+            out.println("why         " + state.path("why").asString() + "; the same file may be submitted again");
+        }
         TakenFile.line(state).ifPresent(out::println);
         out.printf("households  %,d in the file, %,d accepted, %,d rejected, %,d reported%n", households.path("in_file").asLong(0),
                 households.path("accepted").asLong(0), households.path("rejected").asLong(0), households.path("reported").asLong(0));
+        if (!households.path("named_again").isEmpty()) {
+            out.printf("look again  %,d households were reported before one of their members came in another household: %s%n",
+                    households.path("named_again").size(), String.join(", ", households.path("named_again").valueStream()
+                            .limit(FIRST_PROBLEMS).map(JsonNode::asString).toList()));
+        }
         out.printf("rows        %,d read, %,d with problems%n", rows.path("read").asLong(0), rows.path("with_problems").asLong(0));
         if (rows.path("with_problems").asLong(0) > 0 || households.path("rejected").asLong(0) > 0) {
             problems(state.path("id").asString());
@@ -55,10 +65,9 @@ final class Summary {
                         1,
                         Integer::sum);
                 if (first.size() < FIRST_PROBLEMS) {
-                    first.add("  line %s, household %s, member %s: %s %s".formatted(problem.path("line").asString(""),
+                    first.add("  第%s行 %s（户 %s 成员 %s）：%s %s".formatted(problem.path("line").asString(""), column(problem),
                             problem.path("household_no").asString("-"), problem.path("member_no").asString("-"),
-                            problem.path("code").asString(""),
-                            problem.path("message").asString("")));
+                            problem.path("message").asString(""), problem.path("code").asString("")));
                 }
             }
         }
@@ -67,8 +76,22 @@ final class Summary {
         table.print(out);
         first.forEach(out::println);
         if (counts.values().stream().mapToInt(Integer::intValue).sum() > first.size()) {
-            out.println("  … all of them: GET /api/v1/check-batches/" + batch + "/errors");
+            out.println("  … all of them: the same command with --errors FILE (.csv, or .xlsx: the file itself, marked),"
+                    + " or GET /api/v1/check-batches/" + batch + "/errors");
         }
+    }
+
+    /** {@code 救助类别 (scheme)}, as the heading may be in either. */
+    private static String column(JsonNode problem) {
+        var column = problem.path("column");
+        return column.isString()
+                ? CommissionColumn.valueOf(column.asString().toUpperCase(Locale.ROOT)).chinese() + " (" + column.asString() + ")"
+                : "整行";
+    }
+
+    /** A fault as it stands beside its row: the column, and what is wrong. */
+    static String sentence(JsonNode problem) {
+        return column(problem) + "：" + problem.path("message").asString("");
     }
 
     private void legs(JsonNode state) {

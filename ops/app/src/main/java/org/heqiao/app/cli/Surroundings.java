@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
 record Surroundings(Path data, int port, URI hub, List<String> hubOptions, LogLimits logs) {
 
     static final List<String> EVERY_JAVA = List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-            "-Dfile.encoding=UTF-8");
+            "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8");
 
     private static final int HIGHEST_PORT = 65_535;
     private static final String FOLDER_MODE = "rwxr-x---";

@@ -1,29 +1,37 @@
 package org.heqiao.app.cli;
 
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.heqiao.app.simulate.DemoClient;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "token", mixinStandardHelpOptions = true, //
-        description = "Prints an access token of a client of the demonstration: yc-court, yc-police, yc-centre or yc-auditor. It is good for five"
-                + " minutes.")
+        description = "Prints an access token of a client: one of the demonstration (yc-court, yc-police, yc-centre, yc-auditor or yc-court-sandbox), or with --key any"
+                + " that is registered. It is good for five minutes; HEQIAO_TOKEN hands it to the other commands.")
 final class TokenCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "CLIENT")
     @SuppressWarnings("NullAway.Init")
     private String client;
 
+    @Option(names = "--key", paramLabel = "FILE", description = "The client's private key, P-256, as a JWK with its kid.")
+    private @Nullable Path key;
+
     @Override
     public Integer call() throws Exception {
         var surroundings = Surroundings.ofThisShell();
         try (var hub = new HubClient(surroundings.hub())) {
-            System.out.println(hub.token(DemoClient.read(surroundings.data(), client)));
+            System.out.println(hub.token(key == null ? DemoClient.read(surroundings.data(), client) : DemoClient.ofKey(client, key)));
             return 0;
         } catch (NoSuchFileException unknown) {
-            throw new Failure("There is no key of a client " + client + " in " + surroundings.data().resolve("clients")
-                    + "; ops/hub start --simulate and ops/hub demo make those of the demonstration.");
+            throw new Failure(key != null
+                    ? "There is no file " + key + "."
+                    : "There is no key of a client " + client + " in " + surroundings.data().resolve("clients")
+                            + "; ops/hub start --simulate and ops/hub demo make those of the demonstration.");
         }
     }
 }

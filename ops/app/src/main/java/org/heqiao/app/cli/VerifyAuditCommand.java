@@ -7,27 +7,37 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.heqiao.gateway.audit.AuditDump;
+import org.heqiao.gateway.audit.KeptCheckpoint;
 import org.heqiao.gateway.audit.LogKeyFile;
+import org.heqiao.gateway.proof.CheckpointCopies;
 import org.heqiao.gateway.proof.LogVerifier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(name = "verify-audit", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Verifies the audit log: every checkpoint is signed, the log only ever grew, and every entry is the one that was written.",
-        "With --dump and --key nothing else is needed, and nothing else is looked at. Without, the log of the hub on this machine is copied first.",
+        "With --dump and --key nothing else is needed, and nothing else is looked at. Without, the log of the hub on this machine is copied first, from"
+                + " the database of HEQIAO_DATABASE_URL where that is set.",
         "Exit status 0 only when all of it holds; the first bad entry is named."})
 final class VerifyAuditCommand implements Callable<Integer> {
 
     static final String ORIGIN = "heqiao.local/audit";
+    private static final int TRIES = 20;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     @Option(names = "--dump", paramLabel = "FOLDER", description = "A dump written earlier by this command (--keep).")
     private @Nullable Path dump;
@@ -41,7 +51,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "INDEX", defaultValue = "9223372036854775807", description = "Entry before which to end; the last.", showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private long to;
 
-    @Option(names = "--checkpoint", paramLabel = "FILE", description = "A signed checkpoint kept outside; may be given several times. A log cut short behind it is found out.")
+    @Option(names = "--checkpoint", paramLabel = "FILE", description = "A signed checkpoint kept outside, or a file of several; may be given several times. A log cut short behind it, or told anew, is found out.")
     private List<Path> checkpoints = new ArrayList<>();
 
     @Option(names = "--tsa-certificate", paramLabel = "FILE", description = "Certificate of the time-stamping authority: time stamps that are not of it count as wrong.")
@@ -50,11 +60,14 @@ final class VerifyAuditCommand implements Callable<Integer> {
     @Option(names = "--keep", paramLabel = "FOLDER", description = "Keep the dump there, with the public key beside it.")
     private @Nullable Path keep;
 
+    @Mixin
+    private final Output output = new Output();
+
     @Override
     public Integer call() throws Exception {
         var known = new ArrayList<String>();
         for (var checkpoint : checkpoints) {
-            known.add(Files.readString(checkpoint));
+            known.addAll(CheckpointCopies.notes(Files.readString(checkpoint)));
         }
         if (dump != null) {
             if (key == null) {
@@ -77,9 +90,25 @@ final class VerifyAuditCommand implements Callable<Integer> {
         var database = database(surroundings.data());
         var publicKey = key != null ? Files.readString(key).strip() : publicKey(surroundings.data());
         Files.writeString(folder.resolve("public-key"), publicKey + "\n");
+        var kept = KeptCheckpoint.in(surroundings.data().resolve("audit")).checkpoint();
+        if (kept.isPresent() && checkpoints.isEmpty()) {
+            awaitPublished(database, kept.get());
+            known.add(kept.get());
+        }
         AuditDump.write(database, folder, from, to);
-        System.out.println("public key  " + publicKey);
+        output.say("public key  " + publicKey);
         return verify(folder, publicKey, known);
+    }
+
+    /** The hub keeps a checkpoint for itself in the moment before it is published: in a log that goes on, one waits for that. */
+    private static void awaitPublished(DataSource database, String kept) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("select 1 from gateway_audit.checkpoint where note = ?")) {
+            select.setString(1, kept);
+            for (int i = 0; i < TRIES && !select.executeQuery().next(); i++) {
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
+        }
     }
 
     static String publicKey(Path data) throws IOException {
@@ -89,9 +118,11 @@ final class VerifyAuditCommand implements Callable<Integer> {
     private int verify(Path folder, String publicKey, List<String> known) throws IOException {
         long begun = System.nanoTime();
         var verdict = LogVerifier.verify(folder, publicKey, from, to, known, authority == null ? null : certificate(authority));
-        System.out.println(verdict);
+        output.say(verdict.toString());
         double seconds = (System.nanoTime() - begun) / 1e9;
-        System.out.printf("verified    %,d entries in %.1f s%n", verdict.entries(), seconds);
+        output.sentences().printf("verified    %,d entries in %.1f s%n", verdict.entries(), seconds);
+        output.document(JsonNodeFactory.instance.objectNode().put("sound", verdict.isSound()).put("entries", verdict.entries())
+                .put("public_key", publicKey).put("seconds", seconds).put("report", verdict.toString()));
         return verdict.isSound() ? 0 : HubCommands.FAILED;
     }
 
@@ -103,8 +134,17 @@ final class VerifyAuditCommand implements Callable<Integer> {
         }
     }
 
-    /** The embedded database of the hub on this machine, which runs. */
+    /** The database of the hub on this machine: that of {@code HEQIAO_DATABASE_URL}, else the embedded one, which runs. */
     static PGSimpleDataSource database(Path data) throws IOException {
+        var external = System.getenv("HEQIAO_DATABASE_URL");
+        if (external != null && !external.isBlank()) {
+            var database = new PGSimpleDataSource();
+            database.setUrl(external.strip());
+            database.setUser(System.getenv("HEQIAO_DATABASE_USERNAME"));
+            database.setPassword(System.getenv("HEQIAO_DATABASE_PASSWORD"));
+            database.setConnectTimeout(5);
+            return database;
+        }
         var running = data.resolve("postgres/postmaster.pid");
         if (Files.notExists(running)) {
             throw new Failure("The hub's database does not run on " + data + ". Start the hub, or verify a dump with --dump and --key.");

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.heqiao.app.CannotStart;
+import org.heqiao.app.engine.EngineKeeper;
 import org.heqiao.gateway.keyfile.KeyFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * A real PostgreSQL in a folder of its own, on the loopback address only, with a password nobody had to choose, and durable: what is
  * committed has been written. Whatever an earlier hub left running on the folder is stopped first.
  */
-public final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements AutoCloseable, EngineKeeper.Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String OWNER = "heqiao";
@@ -50,6 +51,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final PostgresPrograms programs;
     private final int port;
     private final String password;
+    private boolean closed;
 
     private EmbeddedDatabase(Path folder, PostgresPrograms programs, int port, String password) {
         this.folder = folder;
@@ -77,9 +79,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             int chosen = port == 0 ? freePort() : port;
             refuseTakenPort(chosen);
             write(folder.resolve("heqiao.conf"), chosen, settings);
-            // by names alone: pg_ctl lets a shell read them
-            programs.run(PATIENCE, "pg_ctl", "start", "-D", folder.getFileName().toString(), "-l", "postgres.log", "-w", "-t",
-                    String.valueOf(PATIENCE.toSeconds() - 10));
+            start(folder, programs);
             var database = new EmbeddedDatabase(folder, programs, chosen, password);
             database.createIfMissing(OWNER);
             LOG.info("embedded PostgreSQL runs on 127.0.0.1:{}", chosen);
@@ -118,9 +118,41 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Whether its postmaster does. */
+    @Override
+    public boolean runs() {
+        try {
+            var first = Files.readString(folder.resolve("postmaster.pid")).lines().findFirst().orElse("").strip();
+            return first.matches("\\d{1,18}") && isPostgresOf(folder, Long.parseLong(first));
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** On the same port: whoever was connected connects again. */
+    @Override
+    public synchronized void restart() {
+        if (closed) {
+            return;
+        }
+        try {
+            stopLeftOver(folder, programs);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("its folder cannot be read: " + CannotStart.rootOf(unreadable), unreadable);
+        }
+        start(folder, programs);
+    }
+
+    private static void start(Path folder, PostgresPrograms programs) {
+        // by names alone: pg_ctl lets a shell read them
+        programs.run(PATIENCE, "pg_ctl", "start", "-D", folder.getFileName().toString(), "-l", "postgres.log", "-w", "-t",
+                String.valueOf(PATIENCE.toSeconds() - 10));
+    }
+
     /** Stops the server cleanly; nothing to do where it is gone. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         if (Files.exists(folder.resolve("postmaster.pid"))) {
             stop(folder, programs);
         }

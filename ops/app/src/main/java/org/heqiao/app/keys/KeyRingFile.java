@@ -24,13 +24,25 @@ public final class KeyRingFile {
     /** Reads the ring; makes one where there is none. */
     public KeyRing open() {
         try {
-            if (Files.notExists(path)) {
+            if (isMissing()) {
                 KeyFile.write(path, KeyRing.create(random).format());
             }
             return read();
         } catch (IOException failed) {
-            throw new CannotStart("The key ring " + path + " cannot be read or made: " + CannotStart.rootOf(failed) + ".",
-                    "Give this user the right to read and write it.", failed);
+            throw unusable(failed);
+        }
+    }
+
+    boolean isMissing() {
+        return Files.notExists(path);
+    }
+
+    /** Removes a ring that was just made and protects nothing yet. */
+    void remove() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException failed) {
+            throw unusable(failed);
         }
     }
 
@@ -41,7 +53,7 @@ public final class KeyRingFile {
         return rotated;
     }
 
-    private KeyRing read() throws IOException {
+    KeyRing read() throws IOException {
         if (KeyFile.isOpenToOthers(path)) {
             throw new CannotStart("The key ring " + path + " may be used by others than its owner.",
                     "Find out who had access to it; then chmod 600 " + path + " and rotate the key with ops/hub rotate-key.");
@@ -52,5 +64,15 @@ public final class KeyRingFile {
             throw new CannotStart("The key ring " + path + " is damaged: " + unreadable.getMessage() + ".",
                     "Bring it back from its copy; without it nothing stored can be read.");
         }
+    }
+
+    private CannotStart unusable(IOException failed) {
+        return new CannotStart("The key ring " + path + " cannot be read or made: " + CannotStart.rootOf(failed) + ".",
+                "Give this user the right to read and write it.", failed);
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
     }
 }

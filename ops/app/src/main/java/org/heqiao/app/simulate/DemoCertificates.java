@@ -3,8 +3,6 @@ package org.heqiao.app.simulate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,22 +53,21 @@ public final class DemoCertificates {
     /**
      * Makes what is missing.
      *
-     * @return the settings with which the hub opens its door for certificates: on the port that {@code HEQIAO_GATEWAY_MTLS_PORT} names, else on 8443
-     *         where that is free
+     * @return what holds of the port for certificates where nothing is set: 8443, or any other where that is taken, and these files. A setting
+     *         counts wherever it stands.
      */
     public static List<String> settings(Path data) throws IOException {
         var certificates = new DemoCertificates(data);
         if (Files.notExists(certificates.folder.resolve(CLIENT + ".pem"))) {
             certificates.create();
         }
-        var named = System.getenv("HEQIAO_GATEWAY_MTLS_PORT");
-        return List.of("--heqiao.gateway.mtls.port=" + (named == null || named.isBlank() ? freePort() : named.strip()),
+        return List.of("--heqiao.gateway.mtls.otherwise.port=" + USUAL_PORT,
                 certificates.setting("certificate", "hub.pem"), certificates.setting("private-key", "hub.key"),
                 certificates.setting("authorities", "ca.pem"));
     }
 
     private String setting(String name, String file) {
-        return "--heqiao.gateway.mtls." + name + "=" + SettingText.literally(folder.resolve(file).toString());
+        return "--heqiao.gateway.mtls.otherwise." + name + "=" + SettingText.literally(folder.resolve(file).toString());
     }
 
     /** @return what the client's certificate is registered by; nothing where this hub has none */
@@ -84,14 +81,6 @@ public final class DemoCertificates {
                     .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(file)))));
         } catch (GeneralSecurityException unreadable) {
             throw new IOException("the certificate of " + CLIENT + " is damaged", unreadable);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(USUAL_PORT, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException taken) {
-            return 0;
         }
     }
 

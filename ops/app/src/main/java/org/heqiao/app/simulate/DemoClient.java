@@ -46,8 +46,13 @@ public final class DemoClient {
 
     /** @throws IOException there is no such client, or its key cannot be read */
     public static DemoClient read(Path data, String id) throws IOException {
+        return ofKey(id, file(data, id));
+    }
+
+    /** Any client that is registered with the public part of this key. @param file a private P-256 key as JWK */
+    public static DemoClient ofKey(String id, Path file) throws IOException {
         try {
-            return new DemoClient(id, ECKey.parse(Files.readString(file(data, id), StandardCharsets.US_ASCII)));
+            return new DemoClient(id, ECKey.parse(Files.readString(file, StandardCharsets.US_ASCII)));
         } catch (ParseException damaged) {
             throw new IOException("the key of " + id + " is damaged");
         }

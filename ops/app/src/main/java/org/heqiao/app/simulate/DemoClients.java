@@ -35,6 +35,8 @@ final class DemoClients implements ApplicationRunner {
             Map.of("yc-court", "法院（演示）", "yc-police", "公安局（演示）", "yc-centre", "居民家庭经济状况核对中心（演示）", "yc-auditor", "审计（演示）"));
 
     private static final String PLATFORM = "yc-police-platform";
+    /** A developer's, who is told why a call was refused. */
+    private static final String SANDBOX = "yc-court-sandbox";
 
     private final Clients clients;
     private final Path data;
@@ -54,6 +56,8 @@ final class DemoClients implements ApplicationRunner {
         }
         byCertificate();
         byPlatform();
+        clients.register(new Registration(SANDBOX, "yc-court", Set.of(Means.PRIVATE_KEY_JWT, Means.HTTP_SIGNATURE),
+                DemoClient.createIfMissing(data, SANDBOX).jwks(), null, Set.of(), null, null, true));
         LOG.info("clients of the demonstration: {}; ops/hub token CLIENT prints an access token", AGENCIES.keySet());
     }
 

@@ -8,6 +8,7 @@ import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.heqiao.app.CannotStart;
@@ -36,6 +37,20 @@ class EmbeddedBrokerTest {
         try (var broker = EmbeddedBroker.start(folder)) {
             assertThat(broker.runs()).isTrue();
             assertThat(receive(broker, "source.tax", Duration.ofSeconds(5))).isEqualTo("17");
+        }
+    }
+
+    @Test
+    void what_lies_in_its_folder_is_for_its_owner_alone() throws Exception {
+        Files.createDirectories(folder.resolve("artemis/journal"));
+        Files.writeString(folder.resolve("artemis/journal/of-before"), "");
+        Files.setPosixFilePermissions(folder.resolve("artemis/journal/of-before"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        try (var broker = EmbeddedBroker.start(folder.resolve("artemis"))) {
+            assertThat(broker.runs()).isTrue();
+            assertThat(Files.getPosixFilePermissions(folder.resolve("artemis"))).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            assertThat(Files.getPosixFilePermissions(folder.resolve("artemis/journal/of-before")))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         }
     }
 

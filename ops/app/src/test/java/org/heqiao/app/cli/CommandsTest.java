@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import org.heqiao.app.CannotStart;
 import org.heqiao.gateway.caller.Clients;
 import org.heqiao.gateway.proof.Checkpoint;
@@ -91,12 +93,23 @@ class CommandsTest {
         assertThat(hub.run("grants", "dry-run", "--as", one, "--put", file).status()).isZero();
         var proposal = number(hub.run("grants", "propose", "--as", one, "--reason", "letter 12", "--put", file));
         assertThat(hub.run("grants", "proposals", "--as", other).text()).contains(proposal, "security-1", "letter 12");
-        assertThat(hub.run("grants", "show", "--as", other, proposal).text()).contains("+++ commands-test, after", "yc-elsewhere");
-        var alone = hub.run("grants", "approve", "--as", one, proposal);
+        assertThat(hub.run("grants", "show", "--as", other, proposal).text()).contains("new grant commands-test")
+                .containsPattern("(?m)^\\+ +agency: yc-elsewhere$");
+        var alone = hub.run("grants", "approve", "--yes", "--as", one, proposal);
         assertThat(alone.status()).isEqualTo(1);
         assertThat(alone.text()).contains("(403)", "does not approve it");
-        assertThat(hub.run("grants", "approve", "--as", other, proposal).text()).contains("APPROVED", "in force as version",
+        assertThat(hub.run("grants", "approve", "--yes", "--as", other, proposal).text()).contains("APPROVED", "in force as version",
                 "commands-test");
+
+        var changed = Files.writeString(folder.resolve("changed.yaml"), GRANT.replace("most_subjects: 10", "most_subjects: 9")).toString();
+        var change = number(hub.run("grants", "propose", "--as", one, "--reason", "fewer", "--put", changed));
+        assertThat(hub.run("grants", "show", "--as", other, change).text()).contains("changed grant commands-test")
+                .containsPattern("(?m)^- .*most_subjects: 10$").containsPattern("(?m)^\\+ .*most_subjects: 9$");
+        var unasked = hub.run("grants", "approve", "--as", other, change);
+        assertThat(unasked.status()).as("nobody can be asked here").isEqualTo(HubCommands.ASKED_WRONGLY);
+        assertThat(unasked.text()).contains("changed grant commands-test", "--yes");
+        assertThat(hub.run("grants", "proposals", "--json", "--as", other).text()).contains("\"reason\":\"fewer\"").startsWith("[");
+        assertThat(hub.run("grants", "reject", "--as", other, change, "--reason", "not decided").status()).isZero();
 
         var out = folder.resolve("out.yaml");
         assertThat(hub.run("grants", "export", "--as", one, "--out", out.toString()).status()).isZero();
@@ -118,14 +131,16 @@ class CommandsTest {
 
         var proposal = number(hub.run("clients", "propose", "--as", system, client));
         assertThat(hub.run("clients", "proposals", "--as", one).text()).contains(proposal, "commands-platform", "letter 12");
-        assertThat(hub.run("clients", "approve", "--as", system, proposal).status()).isEqualTo(1);
-        assertThat(hub.run("clients", "approve", "--as", one, proposal).text()).contains("APPROVED").containsPattern(APP_KEY);
+        assertThat(hub.run("clients", "show", "--as", one, proposal).text())
+                .contains("client commands-platform of yc-police by PLATFORM_HMAC_SM3", "+ rid           r_commands");
+        assertThat(hub.run("clients", "approve", "--yes", "--as", system, proposal).status()).isEqualTo(1);
+        assertThat(hub.run("clients", "approve", "--yes", "--as", one, proposal).text()).contains("APPROVED").containsPattern(APP_KEY);
 
         assertThat(hub.run("clients", "list", "--as", system).text()).contains("commands-platform", "PLATFORM_HMAC_SM3");
         assertThat(hub.run("clients", "agencies", "--as", system).text()).contains("yc-police");
         var renewal = number(hub.run("clients", "propose", "--as", system,
                 json("{\"reason\":\"lost\",\"app_key\":{\"client\":\"commands-platform\"}}")));
-        assertThat(hub.run("clients", "approve", "--as", one, renewal).text()).containsPattern(APP_KEY);
+        assertThat(hub.run("clients", "approve", "--yes", "--as", one, renewal).text()).containsPattern(APP_KEY);
         assertThat(hub.run("clients", "close", "--as", system, "commands-platform", "--reason", "ended").text()).contains("DONE");
         assertThat(hub.context.getBean(Clients.class).find("commands-platform"))
                 .hasValueSatisfying(known -> assertThat(known.active()).isFalse());
@@ -138,7 +153,7 @@ class CommandsTest {
         var system = hub.as("system-1");
 
         var proposal = number(hub.run("clients", "propose", "--as", system, file));
-        var approved = hub.run("clients", "approve", "--as", hub.as("security-1"), proposal);
+        var approved = hub.run("clients", "approve", "--yes", "--as", hub.as("security-1"), proposal);
 
         assertThat(approved.text()).contains("First password, for its owner alone, told this once: ");
         var first = folder.resolve("first");
@@ -173,6 +188,20 @@ class CommandsTest {
     }
 
     @Test
+    void a_checkpoint_kept_outside_is_held_to_the_log_and_nothing_is_given_up_that_is_there(RunningHub hub) throws Exception {
+        var kept = Files.writeString(folder.resolve("checkpoints.txt"), hub.run("audit", "checkpoint").text());
+        assertThat(kept).content().startsWith("=== ").contains("heqiao.local/audit");
+
+        var verified = hub.run("verify-audit", "--checkpoint", kept.toString());
+        assertThat(verified.status()).as(verified.text()).isZero();
+        assertThat(hub.run("audit", "accept-loss", "--reason", "drill", "--yes").text()).contains("Nothing is missing");
+        assertThat(hub.run("audit", "accept-loss", "--reason", "of 640199199001010014", "--yes").status()).isEqualTo(2);
+
+        Files.writeString(kept, Files.readString(kept).replaceFirst("(?m)^(\\d+)$", "9$1"));
+        assertThat(hub.run("verify-audit", "--checkpoint", kept.toString()).text()).contains("not signed by this log");
+    }
+
+    @Test
     void a_list_is_asked_about_by_the_court_and_its_answers_are_written_row_by_row(RunningHub hub) throws Exception {
         var list = Files.writeString(folder.resolve("list.csv"), """
                 ref,name,id_number
@@ -183,12 +212,31 @@ class CommandsTest {
 
         var said = hub.run("ask-marital", list.toString(), "--case-no", "(2026)宁0104民初1001号", "--results", answers.toString());
 
-        assertThat(said.status()).as(said.text()).isZero();
+        assertThat(said.status()).as(said.text()).isEqualTo(HubCommands.PARTLY);
         assertThat(said.text()).contains("DONE", "2 in the file", "ID_CHECK_DIGIT").doesNotContain("姜禾", "640199197901159018");
         assertThat(Files.readAllLines(answers)).hasSize(3).element(1).asString().startsWith("2,divorced,REGISTERED_DIVORCED,");
         var refused = hub.run("ask-marital", list.toString(), "--case-no", "none");
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.text()).contains("(403)");
+    }
+
+    @Test
+    void a_clerk_gets_the_own_workbook_back_with_what_is_wrong_marked_and_finds_the_batch_again(RunningHub hub) throws Exception {
+        var file = folder.resolve("名单.xlsx");
+        assertThat(hub.run("sample", "--households", "8", "--faults", "0.5", "--seed", "77", "--out", file.toString()).status()).isZero();
+        var token = hub.run("token", "yc-centre").lastLine();
+        var marked = folder.resolve("marked.xlsx");
+
+        var said = hub.runUnder(token, "submit", file.toString(), "--errors", marked.toString());
+
+        assertThat(said.status()).as(said.text()).isEqualTo(HubCommands.PARTLY);
+        assertThat(said.text()).containsPattern("(?m)^batch       [0-9a-f-]{36} accepted$").containsPattern("第\\d+行 ");
+        try (var zip = new ZipFile(marked.toFile())) {
+            var sheet = new String(zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(sheet).contains("核对平台提示").containsPattern("第|：[^<]*\\(");
+        }
+        assertThat(hub.runUnder(token, "batches", "--most", "1").text())
+                .contains(said.text().lines().filter(line -> line.startsWith("batch ")).findFirst().orElseThrow().substring(12, 48));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** The same program on a PostgreSQL and an Artemis that are processes of their own, and agencies that err; then the engines die. */
 class ExternalEnginesTest {
@@ -31,14 +32,18 @@ class ExternalEnginesTest {
     void a_batch_over_external_engines_equals_the_oracle_and_a_dead_engine_is_never_green() throws Exception {
         int brokerPort = JavaProcess.freePort();
         try (var database = EmbeddedDatabase.start(folder.resolve("database"), 0, Map.of("shared_buffers", "64MB"));
-                var broker = startBroker(brokerPort);
+                var first = startBroker(brokerPort);
                 var agencies = SimulatedAgencies.start(folder.resolve("agencies"), 150, 0.1, "all.errors=0.05,all.disorder=0.02");
                 var hub = startHub(database, brokerPort, agencies);
                 var client = new HubClient(URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port")))) {
             assertThat(folder.resolve("hub/postgres")).doesNotExist();
             assertThat(folder.resolve("hub/artemis")).doesNotExist();
 
+            first.kill();
+            FileSystemUtils.deleteRecursively(folder.resolve("broker/data"));
             var batch = client.submit(agencies.sampleFile()).id();
+            assertThat(client.state(batch).path("state").asString()).as("accepted while the broker is down").isEqualTo("RECEIVED");
+            var broker = startBroker(brokerPort);
             var state = new Progress(client, System.out).follow(batch);
 
             assertThat(state.path("state").asString()).isEqualTo("DONE");
@@ -47,7 +52,7 @@ class ExternalEnginesTest {
 
             agencies.close();
             Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                assertThat(statusOf(client, "sources")).isEqualTo("DOWN");
+                assertThat(statusOf(client, "sources")).isEqualTo("DEGRADED");
                 assertThat(client.isReady()).as("a dead source does not close the door").isTrue();
             });
             broker.close();

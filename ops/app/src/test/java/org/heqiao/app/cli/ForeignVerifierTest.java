@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,12 +17,17 @@ import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.AuditProofs;
 import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.caller.Caller;
+import org.heqiao.gateway.proof.Cosigner;
+import org.heqiao.gateway.proof.Note;
+import org.heqiao.gateway.proof.NoteSigner;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The audit log holds before a verifier that is not ours, {@code golang.org/x/mod/sumdb}, as the example in the documentation uses it. */
 @ExtendWith(RunningHub.Shared.class)
@@ -55,6 +61,29 @@ class ForeignVerifierTest {
         assertThat(verify(hub, key, receipt, receipt.index() - 1).status()).as("another entry's place").isEqualTo(1);
         var other = "other.example" + key.substring(key.indexOf('+'));
         assertThat(verify(hub, other, receipt, receipt.index()).text()).as("another log's key").contains("not verified");
+    }
+
+    @Test
+    void findsWhatAWitnessCosigned(RunningHub hub) throws Exception {
+        var receipt = hub.context.getBean(AuditLog.class)
+                .append(AuditEntry.ofAttempt("req-witnessed", java.time.Instant.EPOCH, Caller.unknown(),
+                        "127.0.0.1", "GET /", Decision.FAILED, null, "404", 1, Digests.NONE, null), List.of());
+        var proofs = hub.context.getBean(AuditProofs.class);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> proofs.size() > receipt.index());
+        var key = hub.run("verify-audit").text().lines().filter(line -> line.startsWith("public key")).findFirst().orElseThrow()
+                .replaceFirst("public key\\s+", "");
+        var note = Note.parse(proofs.checkpoint().orElseThrow());
+        var witness = Cosigner.of(NoteSigner.ed25519("witness.example/w1", new SecureRandom()));
+        hub.context.getBean(JdbcTemplate.class).update(
+                "insert into gateway_audit.cosignature (size, witness, at, line) values (?, 'witness.example/w1', now(), ?)",
+                Long.parseLong(note.text().split("\n")[1]), witness.cosign(note.text(), java.time.Instant.now()).line());
+
+        var sound = run(verifier(), key, hub.url.toString(), Long.toString(receipt.index()), receipt.hash(), witness.key().format());
+        var other = Cosigner.of(NoteSigner.ed25519("witness.example/w1", new SecureRandom())).key().format();
+        var wrong = run(verifier(), key, hub.url.toString(), Long.toString(receipt.index()), receipt.hash(), other);
+
+        assertThat(sound.text()).contains("entry " + receipt.index() + " is in it");
+        assertThat(wrong.status()).as(wrong.text()).isEqualTo(1);
     }
 
     private static Said verify(RunningHub hub, String key, Receipt receipt, long index) throws Exception {

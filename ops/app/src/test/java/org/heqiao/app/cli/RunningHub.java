@@ -77,6 +77,16 @@ final class RunningHub implements AutoCloseable {
         }
     }
 
+    /** The same under an access token. */
+    synchronized Said runUnder(String token, String... arguments) {
+        System.setProperty("HEQIAO_TOKEN", token);
+        try {
+            return run(arguments);
+        } finally {
+            System.clearProperty("HEQIAO_TOKEN");
+        }
+    }
+
     /** One of the first accounts, which has chosen a password by now. */
     String as(String account) {
         if (chosen.add(account)) {

@@ -10,8 +10,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever asks wrongly reads a sentence and gets status 2; what cannot be done is told and is status 1; nobody reads a stack trace. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
@@ -52,7 +56,10 @@ class WrongUseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"submit", "submit a b", "frobnicate", "start --simulate --households 0", "start --simulate --households x",
-            "start --simulate --dials nonsense", "sample --out x.pdf", "sample --out /no/such/folder/x.csv",
+            "start --simulate --dials nonsense", "start --dials all.errors=0.1", "start --dials typo", "demo --households 0",
+            "demo --dials typo",
+            "batches --most 0", "subscriptions", "grants", "clients", "submit x.csv --errors x",
+            "submit x.csv --errors /no/such/folder/x.xlsx", "sample --out x.pdf", "sample --out /no/such/folder/x.csv",
             "sample --applied-on yesterday --out x.csv",
             "sample --faults NaN --out x.csv", "demo --faults 2", "import nothing x.csv", "import deaths x.csv --historic --announce",
             "ask-marital x.csv", "grants approve --as a x", "--no-such-option", "submit x.csv --results x"})
@@ -67,7 +74,8 @@ class WrongUseTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "start", "stop", "status", "submit", "demo", "sample", "import", "ask-marital", "token", "demo-cases",
             "password",
-            "grants", "grants propose", "grants dry-run", "clients", "clients close-account", "bench", "bench bulk", "verify-audit",
+            "batches", "subscriptions", "subscriptions redeliver", "clients show", "grants", "grants propose", "grants dry-run", "clients",
+            "clients close-account", "bench", "bench bulk", "verify-audit",
             "rotate-key",
             "rotate-log-key", "rotate-token-keys"})
     void every_command_tells_how_it_is_used(String command) {
@@ -88,11 +96,46 @@ class WrongUseTest {
         assertThat(said.text()).doesNotContain("Exception", "\tat ", "fault of the program");
     }
 
-    @Test
-    void a_command_that_finds_no_hub_leaves_no_folder_behind() throws Exception {
-        var data = folder.resolve("data");
+    /** Those whose whole answer is a file's content or a secret, and those that are no business of scripts. */
+    private static final Set<String> WITHOUT_JSON = Set.of("help", "sample", "token", "password", "export", "rotate-key", "rotate-log-key",
+            "rotate-token-keys", "checkpoint", "accept-loss", "witness", "simulators", "bare-loop", "bench", "bulk", "gateway", "marriage");
 
-        run(Map.of("HEQIAO_DATA", data.toString(), "HEQIAO_PORT", String.valueOf(JavaProcess.freePort())), "status");
+    @Test
+    void every_command_that_tells_a_state_tells_it_as_json_too() {
+        assertThat(withoutJson(new CommandLine(new HubCommands()))).isEmpty();
+    }
+
+    private static List<String> withoutJson(CommandLine command) {
+        var found = new ArrayList<String>();
+        command.getSubcommands().forEach((name, sub) -> {
+            if (!sub.getSubcommands().isEmpty() && !WITHOUT_JSON.contains(name)) {
+                found.addAll(withoutJson(sub));
+            } else if (!WITHOUT_JSON.contains(name) && sub.getCommandSpec().findOption("--json") == null) {
+                found.add(sub.getCommandSpec().qualifiedName());
+            }
+        });
+        return found;
+    }
+
+    @Test
+    void what_a_program_reads_is_on_standard_output_and_nothing_else_is() {
+        var cases = run(Map.of(), "demo-cases", "--json");
+
+        assertThat(cases.status()).isZero();
+        assertThat(cases.text().lines()).isNotEmpty().allSatisfy(line -> assertThat(new JsonMapper().readTree(line).has("label")).isTrue());
+        assertThat(run(Map.of(), "stop", "--json").text()).startsWith("{\"stopped\":[]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "batches", "submit LIST", "import deaths LIST", "ask-marital LIST --case-no x", "token yc-court",
+            "subscriptions list --case-no x", "grants proposals --as security-1", "clients list --as system-1", "password security-1",
+            "verify-audit", "rotate-key", "rotate-log-key", "rotate-token-keys"})
+    void a_command_that_finds_no_hub_leaves_no_folder_behind(String line) throws Exception {
+        var data = folder.resolve("data");
+        var list = Files.writeString(folder.resolve("list.csv"), "x");
+
+        run(Map.of("HEQIAO_DATA", data.toString(), "HEQIAO_PORT", String.valueOf(JavaProcess.freePort())),
+                line.replace("LIST", list.toString()).split(" "));
         var said = run(Map.of("HEQIAO_DATA", data.toString()), "stop");
 
         assertThat(said.text()).contains("Nothing runs on " + data);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.CertificateNumber;
 import org.heqiao.schemas.marriage.Couple;
@@ -85,9 +86,10 @@ class DemoCasesTest {
                     judged.court(), judged.decidedOn(), judged.effectiveOn(), null, new Couple(party(judged.a()), party(judged.b())));
             case DemoRecord.Death death -> new MarriageEvent.Death(new EventId(death.reference()),
                     new Provenance(death.origin().equals("POPULATION") ? Origin.DEATH_NOTICES : Origin.valueOf(death.origin()), NOW),
-                    key(death.deceased()), death.diedOn());
+                    key(death.deceased()), PartialDate.of(death.diedOn()));
             case DemoRecord.Cremation cremation -> new MarriageEvent.Death(new EventId("cremation " + cremation.deceased().number()),
-                    new Provenance(Origin.CREMATIONS, NOW), key(cremation.deceased()), cremation.diedOn());
+                    new Provenance(Origin.CREMATIONS, NOW), key(cremation.deceased()),
+                    PartialDate.of(cremation.diedOn()));
         };
     }
 

@@ -30,7 +30,8 @@ public record Sample(Population population, LocalDate appliedOn, double faults) 
             "declared_vehicles", "declared_dwellings", "declared_marital");
 
     /** The same columns as a centre's spreadsheet heads them. */
-    public static final List<String> CHINESE = List.of("户编号", "成员序号", "姓名", "身份证号", "与申请人关系", "成员角色", "区划", "救助类别", "申请日期", "授权书编号", "授权起",
+    public static final List<String> CHINESE = List.of("户编号", "成员序号", "姓名", "公民身份号码", "与申请人关系", "成员角色", "区划", "救助类别", "申请日期", "授权书编号",
+            "授权起",
             "授权止",
             "监护人证件号", "申报月收入", "申报存款", "申报车辆数", "申报房产数", "申报婚姻状况");
 

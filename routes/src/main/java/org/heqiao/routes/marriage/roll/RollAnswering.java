@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.confirmed.Unconfirmed;
 import org.heqiao.gateway.gate.Answered;
 import org.heqiao.gateway.gate.Pieces;
 import org.heqiao.gateway.gate.Pieces.Piece;
 import org.heqiao.gateway.gate.Pieces.Prepared;
-import org.heqiao.gateway.grant.CurrentGrants;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.routes.marriage.Asked;
@@ -79,7 +79,7 @@ class RollAnswering {
         var page = claimed.get();
         try (var turn = way.turn(BULK)) {
             answer(page);
-        } catch (CurrentGrants.Unconfirmed | AuditLog.Unwritable | TransientDataAccessException | DataAccessResourceFailureException down) {
+        } catch (Unconfirmed | AuditLog.Unwritable | TransientDataAccessException | DataAccessResourceFailureException down) {
             LOG.warn("a page of a list waits: {}", down.getClass().getSimpleName());
             pages.giveBack(page, REST, false);
         } catch (RuntimeException fault) {

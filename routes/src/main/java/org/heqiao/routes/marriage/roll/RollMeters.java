@@ -1,5 +1,6 @@
 package org.heqiao.routes.marriage.roll;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -20,7 +21,9 @@ class RollMeters {
     }
 
     void rows(Map<String, Integer> outcomes) {
-        outcomes.forEach((outcome, rows) -> registry.counter("heqiao.marriage.batch.rows", "outcome", outcome).increment(rows));
+        outcomes.forEach(
+                (outcome, rows) -> Counter.builder("heqiao.marriage.batch.rows").description("rows of marital lists that were answered")
+                        .tag("outcome", outcome).register(registry).increment(rows));
     }
 
     void done(Roll roll) {

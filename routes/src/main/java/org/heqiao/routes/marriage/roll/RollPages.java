@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.heqiao.gateway.audit.Receipt;
+import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.marriage.roll.RollSeal.Answer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -35,13 +35,13 @@ class RollPages {
     private final String node;
 
     RollPages(JdbcTemplate db, TransactionOperations transaction, Rolls rolls, RollSeal seal, Clock clock,
-            @Value("${heqiao.node:hub-${server.port:8080}}") String node) {
+            Nodes nodes) {
         this.db = db;
         this.transaction = transaction;
         this.rolls = rolls;
         this.seal = seal;
         this.clock = clock;
-        this.node = node;
+        this.node = nodes.instance();
     }
 
     /**
@@ -113,9 +113,9 @@ class RollPages {
                 page.roll, page.position, page.attempt);
     }
 
-    /** Frees what this node held when it died. */
-    int releaseAllOfThisNode() {
-        return db.update("update hub.roll_page set leased_until = null where not done and leased_by = ?", node);
+    /** Frees what another node held when it died. */
+    int releaseHeldBy(String dead) {
+        return db.update("update hub.roll_page set leased_by = null, leased_until = null where not done and leased_by = ?", dead);
     }
 
     /** Of pages that are done. */

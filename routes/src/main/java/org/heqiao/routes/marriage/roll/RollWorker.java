@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.heqiao.gateway.caller.FaultText;
+import org.heqiao.routes.work.LeaseHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.TaskScheduler;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  * and those who wait at a counter hardly notice.
  */
 @Component
-class RollWorker implements SmartInitializingSingleton, DisposableBean {
+class RollWorker implements LeaseHolder, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(RollWorker.class);
     private static final Duration REST = Duration.ofSeconds(5);
@@ -42,11 +43,8 @@ class RollWorker implements SmartInitializingSingleton, DisposableBean {
     }
 
     @Override
-    public void afterSingletonsInstantiated() {
-        int freed = rolls.releaseAllOfThisNode() + pages.releaseAllOfThisNode();
-        if (freed > 0) {
-            LOG.info("freed {} lists and pages of lists that this node held when it died", freed);
-        }
+    public int releaseHeldBy(String dead) {
+        return rolls.releaseHeldBy(dead) + pages.releaseHeldBy(dead);
     }
 
     /** Whatever a page waits for, be it a lease that runs out or a register that answers again, is looked for. */
@@ -92,7 +90,7 @@ class RollWorker implements SmartInitializingSingleton, DisposableBean {
                 }
             } catch (RuntimeException broken) {
                 if (!stopping) {
-                    LOG.error("work on lists broke off and is tried again", broken);
+                    LOG.warn("{} broke off and is tried again: {}", name, FaultText.of(broken));
                     notBefore = clock.instant().plus(REST);
                 }
             } finally {

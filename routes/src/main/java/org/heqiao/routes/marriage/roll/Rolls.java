@@ -6,12 +6,15 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.check.Origin;
 import org.heqiao.routes.files.TableFound;
+import org.heqiao.routes.handout.Paging;
 import org.heqiao.routes.intake.FilesInUse;
 import org.heqiao.routes.marriage.roll.Roll.Cause;
 import org.heqiao.routes.marriage.roll.Roll.Kept;
@@ -19,10 +22,11 @@ import org.heqiao.routes.marriage.roll.Roll.Progress;
 import org.heqiao.routes.marriage.roll.Roll.State;
 import org.heqiao.routes.marriage.roll.RollSeal.Reason;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The lists: one for each file, client and reason, until a day after it was answered. */
 @Component
@@ -46,8 +50,8 @@ class Rolls implements FilesInUse {
     private final Clock clock;
     private final String node;
 
-    Rolls(JdbcTemplate db, RollSeal seal, Clock clock, @Value("${heqiao.node:hub-${server.port:8080}}") String node) {
-        this.node = node;
+    Rolls(JdbcTemplate db, RollSeal seal, Clock clock, Nodes nodes) {
+        this.node = nodes.instance();
         this.db = db;
         this.seal = seal;
         this.clock = clock;
@@ -59,6 +63,22 @@ class Rolls implements FilesInUse {
 
     Optional<Roll> find(UUID publicId) {
         return one("where public_id = ?", publicId);
+    }
+
+    /** The lists of an agency; contract {@code openapi.yaml}, schema MaritalBatchPage. Nobody in them is named. */
+    ObjectNode page(String agency, Paging paging) {
+        var bound = new ArrayList<>(List.<Object>of(agency));
+        var where = paging.where("hub.roll", bound);
+        return paging.page("batches", db.query("""
+                select public_id, state, client, received_at, finished_at, file_kind, file_rows, people, read_rows, problem_rows
+                  from hub.roll where agency = ?""" + where, (row, n) -> {
+            var finished = row.getTimestamp("finished_at");
+            var line = JsonNodeFactory.instance.objectNode().put("id", row.getString("public_id")).put("state", row.getString("state"))
+                    .put("received_at", row.getTimestamp("received_at").toInstant().toString())
+                    .put("finished_at", finished == null ? null : finished.toInstant().toString()).put("client", row.getString("client"));
+            line.putObject("file").put("kind", row.getString("file_kind")).put("rows", row.getLong("file_rows"));
+            return line.put("people", row.getInt("people")).put("rows_with_problems", row.getInt("problem_rows"));
+        }, bound.toArray()));
     }
 
     /** The list this file is known as. */
@@ -145,9 +165,9 @@ class Rolls implements FilesInUse {
                 Timestamp.from(clock.instant().plus(time)), roll.id(), node);
     }
 
-    /** Frees what this node was reading when it died. */
-    int releaseAllOfThisNode() {
-        return db.update("update hub.roll set leased_until = null where state = 'READING' and leased_by = ?", node);
+    /** Frees what another node was reading when it died. */
+    int releaseHeldBy(String dead) {
+        return db.update("update hub.roll set leased_by = null, leased_until = null where state = 'READING' and leased_by = ?", dead);
     }
 
     /** One page fewer, in the caller's transaction. @return the list, if this was the last */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.gate.Gate;
@@ -18,6 +19,9 @@ import org.heqiao.gateway.repeat.Changes;
 import org.heqiao.routes.check.Origin;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.handout.Followers;
+import org.heqiao.routes.handout.Paging;
+import org.heqiao.routes.handout.StableDownload;
+import org.heqiao.routes.handout.Traffic;
 import org.heqiao.routes.marriage.Verification;
 import org.heqiao.routes.marriage.roll.RollBringing.Brought;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +34,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Bring a list of people and fetch what is on record of their marriages; contract {@code openapi.yaml}. */
 @RestController
@@ -49,10 +55,12 @@ final class RollsDoor {
     private final RollResults results;
     private final RollWorker worker;
     private final Followers followers;
+    private final Traffic traffic;
     private final Clock clock;
 
     RollsDoor(Gate gate, RollBringing bringing, Rolls rolls, RollPages pages, RollResults results, RollWorker worker, Followers followers,
-            Clock clock) {
+            Traffic traffic, Clock clock) {
+        this.traffic = traffic;
         this.gate = gate;
         this.bringing = bringing;
         this.rolls = rolls;
@@ -74,7 +82,7 @@ final class RollsDoor {
         var query = call.query(ASK, context, List.of(), Verification.FIELDS, Set.of(Verification.SOURCE), Lane.BULK);
         Admitted<Brought> admitted;
         try {
-            admitted = gate.receive(call, query, bringer);
+            admitted = traffic.upload(() -> gate.receive(call, query, bringer));
         } catch (RuntimeException notLetIn) {
             bringer.undo();
             throw notLetIn;
@@ -89,6 +97,18 @@ final class RollsDoor {
                 .location(URI.create("/api/v1/marital-status/batches/" + roll.publicId()));
         RateLimitFields.of(admitted.permit().quota()).forEach(answer::header);
         return answer.body(state(roll));
+    }
+
+    /** Those of the caller's agency, the newest first. */
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    ObjectNode list(@RequestParam(required = false) @Nullable String state, @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String until, @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = Paging.USUAL) int limit,
+            @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) {
+        var paging = Paging.of(state, since, until, after, limit, Roll.State.class);
+        var call = Call.current();
+        gate.enter(call, call.query(READ, Context.ofHeader(given == null ? "" : given), List.of(), Set.of(), Set.of(), Lane.BULK));
+        return rolls.page(call.caller().agency(), paging);
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -111,11 +131,11 @@ final class RollsDoor {
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
         var roll = find(id);
         enter(roll, context, Set.of());
-        return results.errors(roll, accept);
+        return traffic.download(results.errors(roll, accept));
     }
 
     @GetMapping("/{id}/results")
-    ResponseEntity<StreamingResponseBody> results(@PathVariable UUID id,
+    ResponseEntity<StreamingResponseBody> results(HttpServletRequest request, @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
         var roll = find(id);
@@ -123,7 +143,8 @@ final class RollsDoor {
         if (roll.state() != Roll.State.DONE) {
             throw new NotAnswered(roll.state());
         }
-        return results.results(roll, accept, permit.fields());
+        return traffic.download(
+                StableDownload.of(request, results.results(roll, accept, permit.fields()), id + " " + new TreeSet<>(permit.fields())));
     }
 
     /** Whoever gives none asks for the same reason for which the list was brought. */

@@ -1,4 +1,4 @@
-package org.heqiao.schemas.constraint;
+package org.heqiao.schemas.calendar;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Calendar days as people and programs write them: 2026-11-24, 2026/11/24, 2026.11.24 (month and day also with one digit), 20261124,
+ * Whole days as people and programs write them: 2026-11-24, 2026/11/24, 2026.11.24 (month and day also with one digit), 20261124,
  * 2026年11月24日, each with a time behind it or without; and the number under which table programs keep a day of 1990 to 2099, as 46350. A time
  * with an offset (…T16:00:00Z) is the day that it is in China then.
  */
-public final class Days {
+final class WholeDay {
 
     private static final Pattern WRITTEN = Pattern
             .compile("(\\d{4})\\s*(?:([-/.])\\s*(\\d{1,2})\\s*\\2\\s*(\\d{1,2})\\.?|年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*[日号])"
@@ -27,11 +27,11 @@ public final class Days {
     private static final int LAST_YEAR_OF_SERIAL = 2099;
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
-    private Days() {
+    private WholeDay() {
     }
 
     /** Empty for anything else, and for days that do not exist. */
-    public static Optional<LocalDate> of(String text) {
+    static Optional<LocalDate> of(String text) {
         if (text.length() >= 8 && text.length() <= 10) {
             char mark = text.charAt(4);
             if (mark == '-' || mark == '/' || mark == '.') {

@@ -1,0 +1,87 @@
+package org.heqiao.gateway.administration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.heqiao.gateway.caller.Client;
+import org.heqiao.gateway.caller.Clients;
+import org.heqiao.gateway.person.Accounts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is registered of that which a proposal is about, as it stands at a moment: so that a proposal made upon another state can be told. Nothing secret. */
+@Component
+final class RegistryState {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Clients clients;
+    private final Accounts accounts;
+
+    RegistryState(Clients clients, Accounts accounts) {
+        this.clients = clients;
+        this.accounts = accounts;
+    }
+
+    /** As stored now; empty where there is nothing of it. */
+    ObjectNode of(Wish wish) {
+        return switch (wish) {
+            case Wish.Agency(var code, _) -> agency(code);
+            case Wish.Client(var registration) -> client(registration.id());
+            case Wish.AppKey(var client) -> client(client);
+            case Wish.Key(var client, _) -> client(client);
+            case Wish.Reopening(var client) -> client(client);
+            case Wish.Account(var person) -> account(person.account());
+            case Wish.NewPassword(var account) -> account(account);
+        };
+    }
+
+    /** What has changed since, by name. @param base as it was; null: not known */
+    List<String> changedSince(@Nullable String base, Wish wish) {
+        if (base == null) {
+            return List.of();
+        }
+        var before = JSON.readTree(base);
+        var now = JSON.readTree(of(wish).toString()); // as numbers and texts of stored JSON compare
+        var names = new TreeSet<>(before.propertyNames());
+        names.addAll(now.propertyNames());
+        return new ArrayList<>(names.stream().filter(name -> !before.path(name).equals(now.path(name))).toList());
+    }
+
+    private ObjectNode agency(String code) {
+        var state = JsonNodeFactory.instance.objectNode();
+        clients.agencies().stream().filter(agency -> agency.code().equals(code)).findFirst()
+                .ifPresent(agency -> state.put("name", agency.name()).put("active", agency.active()));
+        return state;
+    }
+
+    private ObjectNode client(String id) {
+        return clients.toChange(id).map(RegistryState::state).orElseGet(JsonNodeFactory.instance::objectNode);
+    }
+
+    private static ObjectNode state(Client client) {
+        var known = client.registration();
+        var state = JsonNodeFactory.instance.objectNode().put("agency", known.agency()).put("active", client.active())
+                .put("jwks_uri", String.valueOf(known.jwksUri())).put("issued", String.valueOf(known.issued()))
+                .put("tokens_from", client.tokensFrom().toString());
+        JsonNode keys = known.jwks() == null ? JsonNodeFactory.instance.objectNode() : JSON.readTree(known.jwks());
+        state.set("keys", keys);
+        var certificates = state.putArray("certificates");
+        new TreeSet<>(known.certificates()).forEach(certificates::add);
+        var means = state.putArray("means");
+        known.means().stream().map(Enum::name).sorted().forEach(means::add);
+        var platform = known.platform();
+        return state.put("platform", platform == null ? "" : platform.rid() + ' ' + platform.sm2Key());
+    }
+
+    private ObjectNode account(String name) {
+        var state = JsonNodeFactory.instance.objectNode();
+        accounts.all().stream().filter(each -> each.name().equals(name)).findFirst().ifPresent(each -> state.put("agency", each.agency())
+                .put("active", each.active()).put("roles", new TreeSet<>(each.roles()).toString()));
+        return state;
+    }
+}

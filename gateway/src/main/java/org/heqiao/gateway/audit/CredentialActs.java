@@ -1,0 +1,41 @@
+package org.heqiao.gateway.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Supplier;
+import org.heqiao.gateway.audit.AuditEntry.Decision;
+import org.heqiao.gateway.audit.AuditEntry.Kind;
+import org.heqiao.gateway.caller.Caller;
+import org.heqiao.gateway.caller.Callers;
+import org.jspecify.annotations.Nullable;
+
+/** What client systems do about their own credentials: have a secret made, take a token back. Done together with its entry, or not at all. */
+public final class CredentialActs {
+
+    private final RecordedActs acts;
+    private final AuditLog log;
+    private final Clock clock;
+
+    CredentialActs(RecordedActs acts, AuditLog log, Clock clock) {
+        this.acts = acts;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** @param act as the entry names it */
+    public <T> T act(HttpServletRequest request, Caller by, String act, Supplier<T> deed) {
+        return acts.together(() -> {
+            var done = deed.get();
+            append(request, by, act, Decision.ALLOWED, null);
+            return done;
+        }, uncommitted -> append(request, by, act, Decision.FAILED, RecordedActs.HAD_NO_EFFECT));
+    }
+
+    private void append(HttpServletRequest request, Caller by, String act, Decision decision, @Nullable String detail) {
+        log.append(new AuditEntry(Kind.ADMINISTRATION, Callers.requestId(request), clock.instant().truncatedTo(ChronoUnit.MILLIS), by,
+                request.getRemoteAddr(), null, act, null, AuditEntry.Fields.NONE, decision, null, null, List.of(), null, 0, 0,
+                AuditEntry.Digests.NONE, null, detail, false), List.of());
+    }
+}

@@ -1,0 +1,158 @@
+package org.heqiao.gateway.connection;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes so many connections at once, of one address and in all. Where there is no room, whoever has been waited for longest goes, first of those
+ * that were never answered: a new client is let in at once, however many hold connections open and say nothing. Only where all are at work is a new
+ * one refused.
+ */
+final class BoundedEndpoint extends NioEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoundedEndpoint.class);
+    private static final int MOST_TRIES = 5;
+    private static final long TRY_AGAIN_MS = 300;
+    private static final long SAID_EVERY = Duration.ofMinutes(1).toNanos();
+
+    private ConnectionProperties limits;
+    private boolean insisting = true;
+    private final LongAdder dropped = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private long saidAt = System.nanoTime() - SAID_EVERY;
+
+    BoundedEndpoint(ConnectionProperties limits) {
+        this.limits = limits;
+    }
+
+    void insist(boolean on) {
+        this.insisting = on;
+    }
+
+    /** Somebody who is about to go may hold the port a moment longer; where it need not be this one, another serves. */
+    @Override
+    protected void initServerSocket() throws Exception {
+        for (int tries = 1;; tries++) {
+            try {
+                super.initServerSocket();
+                return;
+            } catch (BindException taken) {
+                doCloseServerSocket();
+                if (getPort() == 0 || insisting && tries == MOST_TRIES) {
+                    throw taken;
+                }
+                if (!insisting) {
+                    LOG.warn("port {} is taken: any free one serves", getPort());
+                    setPort(0);
+                } else {
+                    Thread.sleep(TRY_AGAIN_MS);
+                }
+            }
+        }
+    }
+
+    void setLimits(ConnectionProperties limits) {
+        this.limits = limits;
+    }
+
+    /** Now. */
+    int open() {
+        return connections.size();
+    }
+
+    /** So far: made to go for others. */
+    long dropped() {
+        return dropped.sum();
+    }
+
+    /** So far: not let in. */
+    long refused() {
+        return refused.sum();
+    }
+
+    @Override
+    protected NioChannel createChannel(SocketBufferHandler buffers) {
+        var patience = new ClientPatience(limits, System::nanoTime);
+        return isSSLEnabled() ? new SecureClientChannel(buffers, this, patience) : new ClientChannel(buffers, patience);
+    }
+
+    /** In the thread that accepts, one after the other. */
+    @Override
+    protected boolean setSocketOptions(SocketChannel socket) {
+        if (!hasRoomFor(socket)) {
+            refused.increment();
+            say("refused, for all are at work");
+            destroySocket(socket);
+            return false;
+        }
+        return super.setSocketOptions(socket);
+    }
+
+    private boolean hasRoomFor(SocketChannel socket) {
+        int open = connections.size();
+        if (open < Math.min(limits.perAddress(), limits.most())) {
+            return true;
+        }
+        var address = addressOf(socket);
+        long ofAddress = connections.keySet().stream().filter(other -> other.isOpen() && addressOf(other).equals(address)).count();
+        if (ofAddress >= limits.perAddress()) {
+            return makeRoom(other -> addressOf(other).equals(address));
+        }
+        return open < limits.most() || makeRoom(other -> true);
+    }
+
+    /** Closed as if the client had: then whichever thread waits for it wakes up and ends in the usual way. */
+    private boolean makeRoom(Predicate<SocketChannel> among) {
+        var longest = connections.entrySet().stream()
+                .filter(each -> among.test(each.getKey()) && each.getKey().isOpen() && !each.getKey().socket().isInputShutdown())
+                .flatMap(each -> patienceOf(each.getValue()).filter(ClientPatience::isWaiting).map(it -> Map.entry(each.getKey(), it))
+                        .stream())
+                .min(Comparator.comparing((Map.Entry<SocketChannel, ClientPatience> each) -> each.getValue().isAnswered())
+                        .thenComparing(each -> each.getValue().since(), (one, other) -> Long.signum(one - other)));
+        if (longest.isEmpty()) {
+            return false;
+        }
+        try {
+            longest.get().getKey().shutdownInput();
+            if (longest.get().getValue().isWriting()) {
+                longest.get().getKey().shutdownOutput();
+            }
+        } catch (IOException gone) {
+            LOG.debug("the connection that had to go was gone already");
+        }
+        dropped.increment();
+        say("whoever was waited for longest has to go");
+        return true;
+    }
+
+    private static Optional<ClientPatience> patienceOf(SocketWrapperBase<NioChannel> wrapper) {
+        return wrapper.getSocket() instanceof PatientChannel channel ? Optional.of(channel.patience()) : Optional.empty();
+    }
+
+    private static InetAddress addressOf(SocketChannel socket) {
+        var address = socket.socket().getInetAddress();
+        return address == null ? InetAddress.getLoopbackAddress() : address;
+    }
+
+    private void say(String what) {
+        if (System.nanoTime() - saidAt >= SAID_EVERY) {
+            saidAt = System.nanoTime();
+            LOG.warn("{} connections are open on port {}: {} ({} in all at most, {} of one address; heqiao.gateway.connections)",
+                    connections.size(), getLocalPort(), what, limits.most(), limits.perAddress());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.heqiao.gateway.connection;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+
+/** A connection whose client is not waited for without end. */
+final class ClientChannel extends NioChannel implements PatientChannel {
+
+    private final ClientPatience patience;
+
+    ClientChannel(SocketBufferHandler buffers, ClientPatience patience) {
+        super(buffers);
+        this.patience = patience;
+    }
+
+    @Override
+    public ClientPatience patience() {
+        return patience;
+    }
+
+    @Override
+    public void reset(SocketChannel channel, NioEndpoint.NioSocketWrapper wrapper) throws IOException {
+        patience.begin();
+        super.reset(channel, wrapper);
+    }
+
+    @Override
+    public int read(ByteBuffer into) throws IOException {
+        int bytes = super.read(into);
+        patience.read(bytes);
+        return bytes;
+    }
+
+    @Override
+    public int write(ByteBuffer from) throws IOException {
+        int bytes = super.write(from);
+        patience.wrote(bytes, !from.hasRemaining());
+        return bytes;
+    }
+}

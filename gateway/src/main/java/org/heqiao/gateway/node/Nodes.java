@@ -1,0 +1,64 @@
+package org.heqiao.gateway.node;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** This node among the others of its database. */
+public final class Nodes {
+
+    private final String instance;
+    private final NodeName name;
+    private final NodeTable table;
+    private volatile List<NodeState> seen = List.of();
+    private volatile long renewedAt = System.nanoTime();
+
+    Nodes(NodeName name, NodeTable table) {
+        this.name = name;
+        this.instance = name.value() + "/" + NodeName.random() + NodeName.random();
+        this.table = table;
+    }
+
+    /** This process, under which it holds leases; another start of the same node is another. */
+    public String instance() {
+        return instance;
+    }
+
+    public NodeName name() {
+        return name;
+    }
+
+    /** Of every node of the last days its last start, those that are alive first; as of this node's last renewal, whatever is broken since. */
+    public List<NodeState> seen() {
+        return seen;
+    }
+
+    /** How long ago this node last renewed its lease. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - renewedAt);
+    }
+
+    void renewed(List<NodeState> states) {
+        renewedAt = System.nanoTime();
+        seen = List.copyOf(states);
+    }
+
+    /** Whether this node's lease has run out: others may have taken what it held. */
+    public boolean isOver() {
+        return age().compareTo(NodeTable.LEASE) > 0;
+    }
+
+    /** What any node of this database can ask, though it may be away at the moment. */
+    public Set<String> sources() {
+        return table.sources();
+    }
+
+    /** Processes whose lease has run out, lately: what they held is anybody's. */
+    public List<String> endedLately() {
+        return table.endedLately();
+    }
+
+    public boolean isAlive(String process) {
+        return table.isAlive(process);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.gateway.connection;
+
+import org.jspecify.annotations.NullMarked;

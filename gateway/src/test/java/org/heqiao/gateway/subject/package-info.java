@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.gateway.subject;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package org.heqiao.app.cli;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.heqiao.gateway.audit.LogKeyFile;
+import org.heqiao.gateway.proof.Cosigner;
+import org.heqiao.gateway.proof.NoteKey;
+import org.heqiao.gateway.witness.Witness;
+import org.heqiao.gateway.witness.WitnessServer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "witness", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Runs a witness of audit logs (C2SP tlog-witness) until it is stopped: it keeps the last checkpoint of each log and cosigns the next only"
+                + " if the log has merely grown. It belongs to somebody else than the hub, on a machine of its own.",
+        "Prints what the hub needs to know: heqiao.gateway.audit.witness.servers[0].url and .key."})
+final class WitnessCommand implements Callable<Integer> {
+
+    @Option(names = "--name", paramLabel = "NAME", required = true, description = "Names the witness in its signatures, as an address without scheme: witness.example.gov.cn/w1")
+    @SuppressWarnings("NullAway.Init")
+    private String name;
+
+    @Option(names = "--folder", paramLabel = "FOLDER", required = true, description = "Where its key and what it saw last lie. Never put back from a backup.")
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Option(names = "--log", paramLabel = "KEY", description = "Public key of a log it knows (NAME+HASH+KEY, as printed by verify-audit); may be given several times. Else that of the hub on this machine.")
+    private List<String> logs = new ArrayList<>();
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8790", description = "Where it listens (${DEFAULT-VALUE}); 0: anywhere.")
+    private int port;
+
+    @Option(names = "--address", paramLabel = "ADDRESS", description = "Of which interface; else this machine alone. For others put a proxy with TLS before it.")
+    private @Nullable InetAddress address;
+
+    @Override
+    public Integer call() throws Exception {
+        var keys = new ArrayList<NoteKey>();
+        if (logs.isEmpty()) {
+            logs = List.of(VerifyAuditCommand.publicKey(Surroundings.ofThisShell().data()));
+        }
+        for (var log : logs) {
+            keys.add(key(log));
+        }
+        var cosigner = Cosigner.of(LogKeyFile.openOrCreate(folder.resolve("witness.pem"), name, new SecureRandom()));
+        var witness = new Witness(cosigner, keys, folder.resolve("logs"), Clock.systemUTC());
+        var at = new InetSocketAddress(address == null ? InetAddress.getLoopbackAddress() : address, port);
+        try (var server = new WitnessServer(witness, at)) {
+            System.out.println("witness  " + name);
+            System.out.println("url      http://" + at.getAddress().getHostAddress() + ":" + server.port());
+            System.out.println("key      " + cosigner.key().format());
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+
+    private static NoteKey key(String text) {
+        try {
+            return NoteKey.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.wrongUse("--log takes a public key as verify-audit prints it: NAME+HASH+KEY.");
+        }
+    }
+}

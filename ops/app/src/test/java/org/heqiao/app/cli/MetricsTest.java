@@ -1,0 +1,26 @@
+package org.heqiao.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import org.heqiao.app.watch.PrometheusRules;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a hub measures is told by the rules of Prometheus, but for names that a library dictates. */
+@ExtendWith(RunningHub.Shared.class)
+class MetricsTest {
+
+    private static final List<String> OF_LIBRARIES = List.of("jvm_", "process_", "system_", "tomcat_", "hikaricp_", "jdbc_", "logback_",
+            "http_server_", "application_", "executor_", "disk_", "spring_", "jms_", "tasks_");
+
+    @Test
+    void they_pass_what_promtool_checks(RunningHub hub) {
+        hub.run("status");
+        var text = hub.context.getBean(PrometheusMeterRegistry.class).scrape();
+
+        assertThat(text).contains("heqiao_audit_entries", "camel_");
+        assertThat(PrometheusRules.faults(text)).filteredOn(fault -> OF_LIBRARIES.stream().noneMatch(fault::startsWith)).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.app.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package org.heqiao.routes.event;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.heqiao.gateway.gate.Answered;
+import org.heqiao.gateway.gate.Call;
+import org.heqiao.gateway.gate.Gate;
+import org.heqiao.gateway.gate.Released;
+import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.Context;
+import org.heqiao.gateway.query.Members;
+import org.heqiao.gateway.query.Query;
+import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.gateway.repeat.Changes;
+import org.heqiao.routes.event.Subscription.Way;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a developer needs of a webhook: what was sent and how it went, a test event, events once more; contract {@code openapi.yaml}. */
+@RestController
+@RequestMapping(path = "/api/v1/subscriptions/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+final class WebhookController {
+
+    /** Field of the answers that a grant gives. */
+    private static final String SUBSCRIPTION = "subscription";
+    private static final String DELIVERIES = "deliveries";
+
+    private final Gate gate;
+    private final SubscriptionTable subscriptions;
+    private final WebhookAttemptTable attempts;
+    private final WebhookService webhooks;
+
+    WebhookController(Gate gate, SubscriptionTable subscriptions, WebhookAttemptTable attempts, WebhookService webhooks) {
+        this.gate = gate;
+        this.subscriptions = subscriptions;
+        this.attempts = attempts;
+        this.webhooks = webhooks;
+    }
+
+    @GetMapping("/deliveries")
+    ObjectNode deliveries(@PathVariable UUID id, @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) {
+        if (limit < 1 || limit > WebhookAttemptTable.MOST || before != null && before < 1) {
+            throw new BadBody("limit is 1 to " + WebhookAttemptTable.MOST + ", before is the next of the page before");
+        }
+        var subscription = webhook(id);
+        var context = given == null ? new Context(subscription.asking(), null) : Context.ofHeader(given);
+        var page = attempts.of(id, before == null ? Long.MAX_VALUE : before, limit);
+        var query = query(Release.READ, context);
+        var answer = told(gate.ask(Call.current(), query, permit -> answered(page)), page);
+        if (page.size() == limit) {
+            answer.put("next", page.getLast().id());
+        }
+        return answer;
+    }
+
+    @Changes
+    @PostMapping("/test")
+    ObjectNode test(@PathVariable UUID id, @RequestBody JsonNode body) {
+        Members.only(body, Set.of("context"), "the body");
+        var subscription = webhook(id);
+        return act(context(subscription, body), () -> List.of(webhooks.test(subscription)));
+    }
+
+    /** One event, or several that follow each other; how far the subscription is stays as it was. */
+    @Changes
+    @PostMapping("/redeliver")
+    ObjectNode redeliver(@PathVariable UUID id, @RequestBody JsonNode body) {
+        Members.only(body, Set.of("context", "from", "to"), "the body");
+        var subscription = webhook(id);
+        long from = position(body.path("from"), "from");
+        long to = body.path("to").isMissingNode() ? from : position(body.path("to"), "to");
+        if (to < from || to - from >= WebhookService.MOST_AGAIN) {
+            throw new BadBody("from and to are at most " + WebhookService.MOST_AGAIN + " events; all after one are sent again by resume");
+        }
+        if (to > subscription.progress().lastPosition()) {
+            throw new BadBody("to is an event that was given out: up to last_position");
+        }
+        EventsDoor.keptSince(from - 1, subscription.progress().oldest());
+        return act(context(subscription, body), () -> webhooks.sendAgain(subscription, from, to));
+    }
+
+    private static long position(JsonNode position, String name) {
+        if (!position.isIntegralNumber() || !position.canConvertToLong() || position.longValue() < 1) {
+            throw new BadBody(name + " is the id of an event, 1 or more");
+        }
+        return position.longValue();
+    }
+
+    /** It is written down before anything leaves, and no connection is held while the receiver is waited for. */
+    private ObjectNode act(Context context, Supplier<List<WebhookAttempt>> sending) {
+        var released = gate.act(Call.current(), query(Release.SUBSCRIBE, context), permit -> answered(List.of()));
+        return told(released, sending.get());
+    }
+
+    private static Query query(String service, Context context) {
+        return Call.current().query(service, context, List.of(), Set.of(SUBSCRIPTION), Set.of(), Lane.INTERACTIVE);
+    }
+
+    private static Answered answered(List<WebhookAttempt> attempts) {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.putObject(SUBSCRIPTION).put(DELIVERIES, attempts.size());
+        return new Answered(body, List.of(), "SUBSCRIPTION", attempts.size());
+    }
+
+    /** Of a grant that does not give the subscription, nothing. */
+    private static ObjectNode told(Released released, List<WebhookAttempt> attempts) {
+        var answer = released.toJson(DELIVERIES);
+        var list = answer.putArray(DELIVERIES);
+        if (released.body().path(SUBSCRIPTION).has(DELIVERIES)) {
+            attempts.forEach(attempt -> list.add(attempt.json()));
+        }
+        return answer;
+    }
+
+    /** Whoever gives none asks for the same reason for which it subscribed. */
+    private static Context context(Subscription subscription, JsonNode body) {
+        var given = body.path("context");
+        return given.isMissingNode() ? new Context(subscription.asking(), null) : Context.of(given);
+    }
+
+    private Subscription webhook(UUID id) {
+        var found = subscriptions.find(id).filter(one -> one.agency().equals(Call.current().caller().agency()))
+                .orElseThrow(SubscriptionsDoor.NoSuch::new);
+        if (found.way() != Way.WEBHOOK) {
+            throw new BadBody("this subscription is no webhook: its events are read from its queue or from /api/v1/events");
+        }
+        return found;
+    }
+}

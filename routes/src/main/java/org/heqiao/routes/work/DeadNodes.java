@@ -1,0 +1,62 @@
+package org.heqiao.routes.work;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.heqiao.gateway.node.Nodes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.stereotype.Component;
+
+/** Every node looks for nodes whose lease has run out, and gives back what they held: seconds after a death, whoever died and however. */
+@Component
+class DeadNodes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadNodes.class);
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    private final Nodes nodes;
+    private final List<LeaseHolder> holders;
+    private final TaskScheduler scheduler;
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    DeadNodes(Nodes nodes, List<LeaseHolder> holders, TaskScheduler scheduler) {
+        this.scheduler = scheduler;
+        this.nodes = nodes;
+        this.holders = holders;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        scheduler.scheduleWithFixedDelay(this::look, LOOK_EVERY);
+    }
+
+    /** Beside the scheduler, which others wait for. */
+    private void look() {
+        if (busy.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("dead-nodes").start(() -> {
+                try {
+                    release();
+                } catch (DataAccessException away) {
+                    LOG.debug("dead nodes are looked for later", away);
+                } finally {
+                    busy.set(false);
+                }
+            });
+        }
+    }
+
+    private void release() {
+        for (var dead : nodes.endedLately()) {
+            int released = holders.stream().mapToInt(holder -> holder.releaseHeldBy(dead)).sum();
+            if (released > 0) {
+                LOG.info("node {} is gone: {} things that it held are taken up by others", dead, released);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.heqiao.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.jms.ConnectionFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.awaitility.Awaitility;
+import org.heqiao.routes.source.ConnectedSources;
+import org.heqiao.schemas.source.SourceId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jms.core.JmsTemplate;
+
+/** What is to be done stands in the database: a broker that forgets, or a node that dies, is a delay while the others run. */
+class RedispatchTest extends HubTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Autowired
+    CamelContext camel;
+
+    @Autowired
+    ConnectionFactory connections;
+
+    @Autowired
+    ConnectedSources connected;
+
+    @AfterEach
+    void everybodyWorks() throws Exception {
+        for (var route : new String[]{"intake", "compare", "bundles-people"}) {
+            camel.getRouteController().startRoute(route);
+        }
+    }
+
+    @Test
+    void a_file_of_which_the_broker_lost_the_message_is_read_while_the_hub_runs() throws Exception {
+        camel.getRouteController().stopRoute("intake");
+        var batch = door.submit(Commission.ofHouseholds(2).member("HL1", 1, Map.of()));
+        lose("intake");
+        camel.getRouteController().startRoute("intake");
+
+        assertThat(door.awaitDone(batch).at("/households/reported").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void bundles_and_households_of_which_the_broker_lost_the_messages_are_told_again_once() throws Exception {
+        camel.getRouteController().stopRoute("bundles-people");
+        camel.getRouteController().stopRoute("compare");
+        var batch = door.submit(Commission.ofHouseholds(2).member("HL2", 1, Map.of()));
+        lose("source.people");
+        camel.getRouteController().startRoute("bundles-people");
+        Awaitility.await().atMost(PATIENCE).until(() -> door.json(batch).at("/legs/open").asInt() == 0);
+        lose("compare");
+        camel.getRouteController().startRoute("compare");
+
+        assertThat(door.awaitDone(batch).at("/households/reported").asInt()).isEqualTo(3);
+        assertThat(agencies.answeredTwice()).isZero();
+    }
+
+    @Test
+    void what_a_dead_node_held_is_taken_up_seconds_after_its_lease_is_over() throws Exception {
+        camel.getRouteController().stopRoute("bundles-people");
+        var batch = door.submit(Commission.ofHouseholds(2).member("HL3", 1, Map.of()));
+        Awaitility.await().atMost(PATIENCE).until(() -> door.json(batch).at("/legs/planned").asInt() > 0);
+        var dead = "elsewhere/" + UUID.randomUUID();
+        db.update("insert into gateway_node.node (instance, name, lease_until) values (?, 'elsewhere', now() + interval '2 seconds')",
+                dead);
+        int held = db.update(
+                "update hub.bundle set leased_by = ?, leased_until = now() + interval '5 minutes' where not done and source = 'people'",
+                dead);
+        camel.getRouteController().startRoute("bundles-people");
+
+        var state = door.awaitDone(batch);
+
+        assertThat(held).isPositive();
+        assertThat(state.at("/households/reported").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void a_living_nodes_bundles_are_left_to_it() {
+        var alive = "elsewhere/" + UUID.randomUUID();
+        db.update("insert into gateway_node.node (instance, name, lease_until) values (?, 'elsewhere', now() + interval '1 hour')", alive);
+        db.update("insert into hub.live_turn (source, node, until) values ('nobody', ?, now() + interval '5 minutes')", alive);
+
+        Awaitility.await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(
+                () -> Integer.valueOf(1)
+                        .equals(db.queryForObject("select count(*) from hub.live_turn where node = ?", Integer.class, alive)));
+        db.update("delete from gateway_node.node where instance = ?", alive);
+        db.update("delete from hub.live_turn where node = ?", alive);
+    }
+
+    @Test
+    void a_batch_that_failed_says_why_and_its_file_may_come_again_under_the_same_key() throws Exception {
+        var file = Commission.ofHouseholds(2).member("HL4", 1, Map.of());
+        camel.getRouteController().stopRoute("intake");
+        var failed = door.post("text/csv", file.bytes(), "Idempotency-Key", "of-a-batch-that-fails").headers().firstValue("Location")
+                .orElseThrow();
+        db.update("delete from hub.commission_piece where file = (select file from hub.batch where public_id = ?)",
+                UUID.fromString(failed.substring(failed.lastIndexOf('/') + 1)));
+        camel.getRouteController().startRoute("intake");
+        Awaitility.await().atMost(PATIENCE).until(() -> door.json(failed).path("state").asString().equals("FAILED"));
+        assertThat(door.json(failed).path("why").asString()).isNotBlank();
+
+        var again = door.post("text/csv", file.bytes(), "Idempotency-Key", "of-a-batch-that-fails");
+
+        assertThat(again.statusCode()).isEqualTo(202);
+        var batch = again.headers().firstValue("Location").orElseThrow();
+        assertThat(batch).isNotEqualTo(failed);
+        assertThat(failed).endsWith(door.awaitDone(batch).path("resubmits").asString());
+    }
+
+    @Test
+    void a_source_that_only_another_node_asks_waits_for_that_node_and_is_given_up_in_time_and_never_not_covered() throws Exception {
+        var other = "elsewhere/" + UUID.randomUUID();
+        db.update("insert into gateway_node.node (instance, name, lease_until, sources) values (?, 'elsewhere', now(), '{later}')", other);
+        Awaitility.await().until(() -> connected.anywhere().contains(new SourceId("later")));
+        var batch = door.submit(Commission.ofHouseholds(2).member("HL5", 1, Map.of()));
+
+        var outcomes = door.awaitDone(batch).at("/legs/outcomes");
+
+        assertThat(outcomes.path("NOT_COVERED").asInt()).isZero();
+        assertThat(outcomes.path("SOURCE_UNAVAILABLE").asInt()).as("its patience was three seconds").isEqualTo(3);
+        db.update("delete from gateway_node.node where instance = ?", other);
+        Awaitility.await().until(() -> !connected.anywhere().contains(new SourceId("later")));
+    }
+
+    /** All messages that wait in a queue, by the time there are any. */
+    private void lose(String queue) {
+        var jms = new JmsTemplate(connections);
+        jms.setReceiveTimeout(PATIENCE.toMillis());
+        assertThat(jms.receive(queue)).isNotNull();
+        jms.setReceiveTimeout(JmsTemplate.RECEIVE_TIMEOUT_NO_WAIT);
+        while (jms.receive(queue) != null) {
+            // and the next
+        }
+    }
+}

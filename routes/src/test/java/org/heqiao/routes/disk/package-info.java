@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.routes.disk;
+
+import org.jspecify.annotations.NullMarked;
