@@ -59,7 +59,7 @@ class QueryStringTest extends HubTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "/api/v1/audit/entries?person=x|after, agency,",
-            "/api/v1/audit/entries?client=x&limit=1|the query parameter client is not known here; known are",
+            "/api/v1/audit/entries?caller=x&limit=1|the query parameter caller is not known here; known are",
             "/api/v1/corrections?limit=1&limit=500|the query parameter limit is given more than once",
             "/api/v1/calendar/2026?x=1|this operation takes none",
             "/api/v1/corrections?640199199001010014=1|a query parameter is not known here; known are after, limit, open",

@@ -36,6 +36,24 @@ final class ClientPatience {
         waiting = true;
     }
 
+    /** The handshake goes on: there is something of the client's. However it is sent, all of it is to come within the grace. */
+    void handshake() throws IOException {
+        if (waiting) {
+            waited += nanoTime.getAsLong() - since;
+            waiting = false;
+        }
+        if (waited > graceNanos) {
+            throw new IOException("the client does not end its handshake");
+        }
+    }
+
+    /** @param whole whether it is over; else the client is waited for */
+    void handshook(boolean whole) {
+        waited = whole ? 0 : waited;
+        since = nanoTime.getAsLong();
+        waiting = !whole;
+    }
+
     /** @param bytes read, 0: there are none yet */
     void read(long bytes) throws IOException {
         moved(bytes, false, true);

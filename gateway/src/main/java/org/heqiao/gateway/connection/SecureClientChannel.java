@@ -29,6 +29,17 @@ final class SecureClientChannel extends SecureNioChannel implements PatientChann
     }
 
     @Override
+    public int handshake(boolean read, boolean write) throws IOException {
+        if (isHandshakeComplete()) {
+            return super.handshake(read, write);
+        }
+        patience.handshake();
+        int waitsFor = super.handshake(read, write);
+        patience.handshook(waitsFor == 0);
+        return waitsFor;
+    }
+
+    @Override
     public int read(ByteBuffer into) throws IOException {
         int bytes = super.read(into);
         patience.read(bytes);

@@ -111,11 +111,15 @@ class RestoredDatabaseTest {
 
         assertThatThrownBy(() -> one.log().append(Calls.allowed(77), List.of())).isInstanceOf(Unwritable.class);
         one.publisher().pass();
-        assertThat(one.health().state().problem()).contains("another than the one that was receipted");
+        assertThat(one.health().state().problem()).contains("10 entries", "11 were there before");
         one.log().close();
 
         one = log.node(log.signer, keptByOne, log.database);
-        standsStill(one, "another than the one that was receipted");
+        standsStill(one, "11 were there before");
+        one.close();
+        log.written(10, 11);
+        one = log.node(log.signer, keptByOne, log.database);
+        standsStill(one, "entry 10 of the audit log is another than the one that was receipted");
     }
 
     @Test

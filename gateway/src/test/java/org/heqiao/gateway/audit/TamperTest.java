@@ -141,6 +141,7 @@ class TamperTest {
 
     @Test
     void an_entry_altered_together_with_the_whole_tree_is_named_between_two_checkpoints() throws Exception {
+        var checkpoints = log.db.queryForList("select size from gateway_audit.checkpoint", Long.class);
         var body = flipped(bytes("body", 150));
         log.db.update("update gateway_audit.entry set body = ?, leaf = ? where index = 150", body, Hash.leaf(body).bytes());
         rebuildTree();
@@ -150,8 +151,8 @@ class TamperTest {
         assertThat(verdict.isSound()).isFalse();
         assertThat(verdict.findings()).anySatisfy(finding -> {
             assertThat(finding.kind()).isEqualTo(Kind.RANGE);
-            assertThat(finding.from()).isEqualTo(100);
-            assertThat(finding.to()).isEqualTo(300);
+            assertThat(finding.from()).isLessThanOrEqualTo(150).isIn(checkpoints);
+            assertThat(finding.to()).isGreaterThan(150).isIn(checkpoints);
         });
     }
 

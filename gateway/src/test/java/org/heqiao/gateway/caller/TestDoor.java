@@ -10,9 +10,11 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.KeyRing;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The door alone, with a room behind it that says who came in. */
@@ -24,7 +26,7 @@ class TestDoor {
     static class Room {
 
         @RequestMapping("/api/v1/who")
-        Map<String, Object> who(HttpServletRequest request) throws IOException {
+        Map<String, Object> who(HttpServletRequest request, @RequestParam(required = false) @Nullable String q) throws IOException {
             var caller = Callers.of(request);
             var answer = new TreeMap<String, Object>();
             answer.put("agency", caller.agency());

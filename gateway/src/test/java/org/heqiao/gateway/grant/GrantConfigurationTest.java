@@ -7,15 +7,18 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.grant.CurrentGrants.Unconfirmed;
 import org.heqiao.gateway.grant.Grants.Revocation;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 class GrantConfigurationTest {
 
     private final ApplicationContextRunner hub = new ApplicationContextRunner().withUserConfiguration(GrantConfiguration.class)
             .withBean(DataSource.class, () -> GrantDatabase.shared().plain()).withBean(AuditLog.class, MemoryLog::new)
+            .withBean(RecordedActs.class, () -> new RecordedActs(new JdbcTransactionManager(GrantDatabase.shared().plain())))
             .withBean(Clock.class, Clock::systemUTC);
 
     @Test

@@ -105,7 +105,8 @@ final class SubscriptionsDoor {
         return ask(context(find(id), given), find(id));
     }
 
-    @DeleteMapping("/{id}")
+    /** Without content: whoever takes but the problems that the contract names for it is served as well. */
+    @DeleteMapping(path = "/{id}", produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     ResponseEntity<Void> end(@PathVariable UUID id, @RequestHeader(name = Context.HEADER, required = false) @Nullable String given) {
         act(context(find(id), given), List.of(), SUBSCRIPTION, () -> {
             var ended = find(id);

@@ -1,6 +1,8 @@
 package org.heqiao.schemas.identity;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The path of a call as it may be written down: anybody can put a person's number into one that leads nowhere, encoded or in parts. */
 public final class PathText {
@@ -17,7 +19,7 @@ public final class PathText {
         var text = path;
         for (int i = 0; i <= MOST_DECODINGS; i++) {
             if (IdentityNumbers.mayBeIn(text) || LONG_RUN.matcher(text).find()) {
-                return path.indexOf('%') < 0 ? LONG_RUN.matcher(IdentityNumbers.maskedAsProse(text)).replaceAll("#") : blind(path);
+                return path.indexOf('%') < 0 ? masked(path) : blind(path);
             }
             if (text.indexOf('%') < 0) {
                 return path;
@@ -25,6 +27,12 @@ public final class PathText {
             text = decoded(text);
         }
         return path;
+    }
+
+    /** Segment by segment, so that the rest of the path can still be read; as a whole where a number is spread over several. */
+    private static String masked(String path) {
+        var each = Arrays.stream(path.split("/", -1)).map(IdentityNumbers::maskedAsProse).collect(Collectors.joining("/"));
+        return LONG_RUN.matcher(IdentityNumbers.maskedAsProse(each)).replaceAll("#");
     }
 
     /** Whatever could be part of a number in disguise is gone. */

@@ -49,7 +49,7 @@ public record SubscribedHub(ConfigurableApplicationContext context) implements A
 
     static SubscribedHub start(Path folder, String... settings) throws IOException {
         return new SubscribedHub(new SpringApplicationBuilder(HeqiaoApplication.class).run(Stream.concat(Arrays.stream(settings),
-                Stream.of("--server.port=0", "--heqiao.data=" + folder.resolve("hub"),
+                Stream.of("--spring.profiles.active=simulate", "--server.port=0", "--heqiao.data=" + folder.resolve("hub"),
                         "--heqiao.gateway.first-grants.file=" + grants(folder).toUri(), "--heqiao.gateway.first-grants.proposed-by=a",
                         "--heqiao.gateway.first-grants.approved-by=b", "--camel.main.shutdown-timeout=5"))
                 .toArray(String[]::new)));

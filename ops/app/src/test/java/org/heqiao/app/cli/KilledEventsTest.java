@@ -65,7 +65,7 @@ class KilledEventsTest {
         var hubs = authority.issue("hub");
         var court = authority.issue("court");
         var receiver = receiver();
-        var options = List.of("serve", "--server.port=" + port,
+        var options = List.of("serve", "--spring.profiles.active=simulate", "--server.port=" + port,
                 "--heqiao.gateway.first-grants.file=" + SubscribedHub.grants(folder).toUri(),
                 "--heqiao.gateway.first-grants.proposed-by=a", "--heqiao.gateway.first-grants.approved-by=b",
                 "--heqiao.events.webhook.loopback=true", "--heqiao.events.webhook.first-pause=200ms",
