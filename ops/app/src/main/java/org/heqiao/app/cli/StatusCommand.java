@@ -40,8 +40,12 @@ final class StatusCommand implements Callable<Integer> {
                 var died = new Hub(surroundings, output.sentences()).died().strip();
                 output.sentences().print(died.isEmpty() ? "" : died + System.lineSeparator());
             }
-            health.path("components").path("nodes").path("details").properties().forEach(
-                    node -> System.out.println("  node " + node.getKey() + " " + node.getValue().asString()));
+            var nodes = health.path("components").path("nodes");
+            if (nodes.path("details").has("problem")) {
+                output.say("  nodes " + told(nodes));
+            }
+            nodes.path("details").properties().stream().filter(node -> !node.getKey().equals("problem"))
+                    .forEach(node -> output.say("  node " + node.getKey() + " " + node.getValue().asString()));
             var table = new Table()
                     .row(List.of("source", "state", "last proof of life", "questions/s", "p50 ms", "p95 ms", "p99 ms", "backlog",
                             "oldest", "answers by outcome"));
