@@ -68,7 +68,8 @@ class MaritalListWorkTest extends MaritalLists {
             var file = lines(people(4));
             assertThat(bring(NDJSON, file).statusCode()).isEqualTo(503);
 
-            var again = Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> bring(NDJSON, file), answer -> answer.statusCode() != 409);
+            var again = Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> bring(NDJSON, file),
+                    answer -> answer.statusCode() != 409);
 
             assertThat(again.statusCode()).isEqualTo(202);
             assertThat(results(done(again))).hasSize(4);

@@ -75,7 +75,8 @@ final class NodeLease implements SmartLifecycle {
         self.renewed(nodes.states());
         var now = self.elsewhere();
         if (!now.equals(elsewhere)) {
-            now.forEach((source, others) -> LOG.warn("{} is asked elsewhere by {}: heqiao.sources.{}.connection differs", source, others, source));
+            now.forEach((source, others) -> LOG.warn("{} is asked elsewhere by {}: heqiao.sources.{}.connection differs", source, others,
+                    source));
             elsewhere = now;
         }
     }

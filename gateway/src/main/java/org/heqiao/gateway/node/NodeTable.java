@@ -30,10 +30,11 @@ final class NodeTable {
         db.update("delete from gateway_node.node where lease_until < now() - " + KEPT);
         db.update(connection -> {
             var insert = connection
-                    .prepareStatement("insert into gateway_node.node (instance, name, sources, connections, lease_until) values (?, ?, ?, ?, "
-                            + LEASE_SQL
-                            + ") on conflict (instance) do update set sources = excluded.sources, connections = excluded.connections,"
-                            + " lease_until = excluded.lease_until");
+                    .prepareStatement(
+                            "insert into gateway_node.node (instance, name, sources, connections, lease_until) values (?, ?, ?, ?, "
+                                    + LEASE_SQL
+                                    + ") on conflict (instance) do update set sources = excluded.sources, connections = excluded.connections,"
+                                    + " lease_until = excluded.lease_until");
             insert.setString(1, instance);
             insert.setString(2, name.value());
             insert.setArray(3, connection.createArrayOf("text", sources.keySet().toArray()));

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Two nodes that ask the same agency under the same name have the same fingerprint; two that do not, do not. */
 class ConnectionFingerprintTest {
 
-    private static final Map<String, Object> COURTS = Map.of("url", "https://courts.example/query", "access-code", "HD01", "access-key", "secret",
+    private static final Map<String, Object> COURTS = Map.of("url", "https://courts.example/query", "access-code", "HD01", "access-key",
+            "secret",
             "response-timeout", "30s", "jdbc-url", "jdbc:postgresql://exchange:5432/list?password=secret", "known-hosts", "/etc/hosts-1");
 
     @ParameterizedTest

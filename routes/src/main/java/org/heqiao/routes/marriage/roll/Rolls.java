@@ -170,7 +170,8 @@ class Rolls implements FilesInUse {
         int received = db.update("""
                 update hub.roll set state = 'FAILED', fingerprint = uuid_send(public_id), leased_by = null
                  where state = 'RECEIVED' and leased_by = ?""", dead);
-        return received + db.update("update hub.roll set leased_by = null, leased_until = null where state = 'READING' and leased_by = ?", dead);
+        return received
+                + db.update("update hub.roll set leased_by = null, leased_until = null where state = 'READING' and leased_by = ?", dead);
     }
 
     /** One page fewer, in the caller's transaction. @return the list, if this was the last */
