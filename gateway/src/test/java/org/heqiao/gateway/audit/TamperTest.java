@@ -13,7 +13,8 @@ import org.heqiao.gateway.proof.Tile;
 import org.heqiao.gateway.proof.TileTree;
 import org.heqiao.gateway.proof.Verdict;
 import org.heqiao.gateway.proof.Verdict.Kind;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -27,19 +28,34 @@ class TamperTest {
     @TempDir
     Path folder;
 
-    private final TestLog log = new TestLog();
+    private static final List<String> TABLES = List.of("entry", "tile", "checkpoint");
+
+    private static TestLog log;
+
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
 
-    @BeforeEach
-    void three_checkpoints() {
+    /** Written once and put aside: it is the same for everybody who alters it. */
+    @BeforeAll
+    static void three_checkpoints() {
+        log = new TestLog();
         log.written(0, 100);
         log.written(100, 300);
         log.written(300, ENTRIES);
+        log.db.execute("create schema untouched");
+        TABLES.forEach(table -> log.db.execute("create table untouched." + table + " as table gateway_audit." + table));
     }
 
-    @AfterEach
-    void close() {
+    @BeforeEach
+    void untouched() {
+        TABLES.forEach(table -> {
+            log.db.execute("delete from gateway_audit." + table);
+            log.db.execute("insert into gateway_audit." + table + " table untouched." + table);
+        });
+    }
+
+    @AfterAll
+    static void close() {
         log.close();
     }
 

@@ -38,7 +38,11 @@ final class Tables {
     };
 
     /** A file as it was read. */
-    record Read(FileKind kind, Charset charset, TableLayout layout, List<TableRow> rows) {
+    record Read(FileKind kind, Charset charset, TableLayout layout, List<TableRow> rows, List<String> columns) {
+
+        Read(FileKind kind, Charset charset, TableLayout layout, List<TableRow> rows) {
+            this(kind, charset, layout, rows, layout.headings().stream().map(heading -> String.valueOf(COLUMNS.named(heading))).toList());
+        }
 
         /** The texts of a row in the order of the columns. */
         List<String> row(int index) {
@@ -64,12 +68,7 @@ final class Tables {
         }
 
         private int place(String column) {
-            for (int i = 0; i < layout.headings().size(); i++) {
-                if (column.equals(COLUMNS.named(layout.headings().get(i)))) {
-                    return i;
-                }
-            }
-            return -1;
+            return columns.indexOf(column);
         }
     }
 

@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +20,6 @@ public final class Headings<C> {
 
     private static final int LONGEST_SHOWN = 40;
     private static final int LONGEST = 200;
-    private static final Pattern ORNAMENT = Pattern.compile("[^\\p{L}\\p{N}]");
     private static final Pattern NOTE = Pattern.compile("[(\\[【〔{<《].*?(?:[)\\]】〕}>》]|$)", Pattern.DOTALL);
     private static final Pattern NUMBERING = Pattern.compile("^\\s*\\d{1,2}\\s*[.、)]");
 
@@ -33,34 +31,59 @@ public final class Headings<C> {
         return this;
     }
 
-    /** Null: not the name of a column. */
+    /** Null: not the name of a column. The forms of a heading are tried one after the other: whole, without notes, its first line. */
     public @Nullable C find(String heading) {
-        if (heading.length() > LONGEST) {
+        if (heading.isEmpty() || heading.length() > LONGEST) {
             return null;
         }
-        for (var form : forms(heading)) {
-            var column = columns.get(form);
-            if (column != null) {
-                return column;
-            }
+        var text = compatible(heading);
+        var whole = columns.get(lettersAndNumbers(text));
+        if (whole != null) {
+            return whole;
         }
-        return null;
+        var plain = NUMBERING.matcher(text).replaceFirst("");
+        if (plain.length() == text.length() && !isAnnotated(text)) {
+            return null;
+        }
+        var bare = columns.get(fold(NOTE.matcher(plain).replaceAll("")));
+        return bare != null
+                ? bare
+                : plain.strip().lines().findFirst().map(line -> columns.get(fold(NOTE.matcher(line).replaceAll("")))).orElse(null);
     }
 
-    /** The forms under which a heading is looked up: whole, without notes, its first line. */
-    static Collection<String> forms(String heading) {
-        var forms = new LinkedHashSet<String>();
-        forms.add(fold(heading));
-        var plain = NUMBERING.matcher(Normalizer.normalize(heading, Normalizer.Form.NFKC)).replaceFirst("");
-        forms.add(fold(NOTE.matcher(plain).replaceAll("")));
-        plain.strip().lines().findFirst().ifPresent(line -> forms.add(fold(NOTE.matcher(line).replaceAll(""))));
-        forms.remove("");
-        return forms;
+    /** Without brackets and line breaks, all forms of a heading are one. */
+    private static boolean isAnnotated(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if ("([【〔{<《\n\r".indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Letters and digits alone, in capitals. */
     public static String fold(String heading) {
-        return ORNAMENT.matcher(Normalizer.normalize(heading, Normalizer.Form.NFKC)).replaceAll("").toUpperCase(Locale.ROOT);
+        return lettersAndNumbers(compatible(heading));
+    }
+
+    private static String lettersAndNumbers(String text) {
+        var folded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (isLetterOrNumber(text.codePointAt(i))) {
+                folded.appendCodePoint(text.codePointAt(i));
+            }
+        }
+        return folded.toString().toUpperCase(Locale.ROOT);
+    }
+
+    /** Of the categories L and N: besides digits, numbers such as ⅷ and ㈠. */
+    private static boolean isLetterOrNumber(int c) {
+        int type = Character.getType(c);
+        return Character.isLetterOrDigit(c) || type == Character.LETTER_NUMBER || type == Character.OTHER_NUMBER;
+    }
+
+    private static String compatible(String heading) {
+        return Normalizer.normalize(heading, Normalizer.Form.NFKC);
     }
 
     /** As it may be told: a heading that is no heading may be a row with a person in it, so digits are not shown. */
