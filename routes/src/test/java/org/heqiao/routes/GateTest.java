@@ -235,6 +235,12 @@ class GateTest extends HubTest {
         assertThat(usages.get(1).path("purpose").asString()).isEqualTo("social-assistance-check");
         assertThat(usages.get(1).path("fields").toString()).contains("label");
         assertThat(usages.get(1).at("/proof/key").asString()).isNotEmpty();
+
+        var sheet = send("/api/v1/subjects/usages",
+                "{\"context\":" + window + ",\"id_number\":\"" + Commission.id(7006) + "\",\"limit\":2}", "Accept", "text/plain").body();
+        assertThat(sheet).startsWith("个人信息使用情况查询结果\n").contains("查询对象：" + Commission.id(7006).substring(0, 6) + "*",
+                "本人查询使用记录", "婚姻状况核验", "结果：已拒绝，未提供信息。", "以上为本页记录，更早的记录见下一页（", "本次查询已记入日志：")
+                .doesNotContain(Commission.id(7006), "marital-status", "subject-access").containsPattern("(?m)^1\\. 20\\d\\d年\\d+月\\d+日 ");
     }
 
     /** Last: it uses up what the others need. */

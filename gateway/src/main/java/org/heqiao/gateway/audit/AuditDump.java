@@ -35,6 +35,7 @@ public final class AuditDump {
                 copy(connection, LogDump.CHECKPOINTS_QUERY, folder.resolve(LogDump.CHECKPOINTS));
                 copy(connection, LogDump.KEYS_QUERY, folder.resolve(LogDump.KEYS));
                 copy(connection, LogDump.LOSSES_QUERY, folder.resolve(LogDump.LOSSES));
+                copy(connection, LogDump.COSIGNATURES_QUERY, folder.resolve(LogDump.COSIGNATURES));
                 copy(connection, LogDump.STAMPS_QUERY, folder.resolve(LogDump.STAMPS));
                 copy(connection, LogDump.TILES_QUERY, folder.resolve(LogDump.TILES));
                 copy(connection, LogDump.ENTRIES_QUERY.replace(" order by", " where index >= " + from + " and index < " + to + " order by"),

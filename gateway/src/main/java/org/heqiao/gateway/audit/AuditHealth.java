@@ -131,6 +131,11 @@ public final class AuditHealth {
         return news;
     }
 
+    /** Whether the database does not hold the log that this node knows: it stays so until somebody has done something. */
+    public boolean isBroken() {
+        return broken != null;
+    }
+
     void continued() {
         broken = null;
     }

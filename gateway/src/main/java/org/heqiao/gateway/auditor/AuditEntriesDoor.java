@@ -10,6 +10,7 @@ import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.gateway.audit.AuditSubjects;
 import org.heqiao.gateway.gate.Answered;
 import org.heqiao.gateway.gate.Call;
+import org.heqiao.gateway.gate.DownloadPlaces;
 import org.heqiao.gateway.gate.Gate;
 import org.heqiao.gateway.query.BadBody;
 import org.heqiao.gateway.query.Context;
@@ -17,6 +18,7 @@ import org.heqiao.gateway.query.Members;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -55,9 +57,13 @@ final class AuditEntriesDoor {
     private final AuditSearch search;
     private final AuditSubjects subjects;
     private final EntryExport export;
+    private final DownloadPlaces places;
     private final Clock clock;
 
-    AuditEntriesDoor(Gate gate, AuditSearch search, AuditSubjects subjects, EntryExport export, Clock clock) {
+    /** @param places where something bounds downloads, as it does in a whole hub */
+    AuditEntriesDoor(Gate gate, AuditSearch search, AuditSubjects subjects, EntryExport export, ObjectProvider<DownloadPlaces> places,
+            Clock clock) {
+        this.places = places.getIfAvailable(() -> answer -> answer);
         this.gate = gate;
         this.search = search;
         this.subjects = subjects;
@@ -126,11 +132,11 @@ final class AuditEntriesDoor {
         var permit = gate.enterSearch(call, query, filter.words());
         var csv = MediaType.parseMediaTypes(accept).stream().filter(range -> range.getQualityValue() > 0)
                 .anyMatch(range -> range.equalsTypeAndSubtype(MediaType.parseMediaType(CSV)));
-        return ResponseEntity.ok().header("Content-Disposition", "attachment; filename=\"audit-entries." + (csv ? "csv" : "ndjson") + "\"")
+        return places.download(ResponseEntity.ok().header("Content-Disposition", "attachment; filename=\"audit-entries." + (csv ? "csv" : "ndjson") + "\"")
                 .contentType(MediaType.parseMediaType(csv ? CSV + ";charset=UTF-8" : NDJSON))
                 .body(csv
                         ? out -> export.csv(out, filter, person, permit.fields())
-                        : out -> export.ndjson(out, filter, person, permit.fields()));
+                        : out -> export.ndjson(out, filter, person, permit.fields())));
     }
 
     private static List<Subject> about(@Nullable Subject person) {

@@ -1,11 +1,10 @@
 package org.heqiao.gateway.node;
 
-import java.util.Map;
+import java.util.Set;
 
-/** The sources that this node can ask. */
+/** The sources that this node can ask, by name. */
 @FunctionalInterface
 public interface ReachableSources {
 
-    /** By name, each with the fingerprint of where and as whom this node asks it: nodes that ask the same agency have the same. */
-    Map<String, String> fingerprints();
+    Set<String> names();
 }

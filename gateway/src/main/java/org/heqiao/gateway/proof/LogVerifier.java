@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,11 +24,13 @@ public final class LogVerifier {
 
     private final LogKeys keys;
     private final StampCheck stampCheck;
+    private final WitnessCheck witnessCheck;
     private final Findings findings = new Findings();
 
-    private LogVerifier(LogKeys keys, StampCheck stampCheck) {
+    private LogVerifier(LogKeys keys, Others others) {
         this.keys = keys;
-        this.stampCheck = stampCheck;
+        this.stampCheck = new StampCheck(others.authority());
+        this.witnessCheck = new WitnessCheck(others.witnesses(), findings);
     }
 
     /** @param publicKey as {@link NoteKey} reads it
@@ -43,15 +46,27 @@ public final class LogVerifier {
      * @param known signed checkpoints kept outside, with receipts for example: a log cut short behind them, or told anew, is found out
      */
     public static Verdict verify(Path dump, String publicKey, long from, long to, List<String> known) throws IOException {
-        return verify(dump, publicKey, from, to, known, null);
+        return verify(dump, publicKey, from, to, known, new Others(null, List.of()));
     }
 
-    /** @param authority certificate of the time-stamping authority; null: that which a stamp itself brings along, which proves no more than
-     *                   that the stamp is whole */
-    public static Verdict verify(Path dump, String publicKey, long from, long to, List<String> known,
-            @Nullable X509CertificateHolder authority) throws IOException {
+    /**
+     * Who else signs checkpoints, and is known to whoever verifies.
+     *
+     * @param authority certificate of the time-stamping authority; null: that which a stamp itself brings along, which proves no more than that the
+     *                  stamp is whole
+     * @param witnesses each must have cosigned
+     */
+    public record Others(@Nullable X509CertificateHolder authority, List<CosignerKey> witnesses) {
+
+        public Others {
+            witnesses = List.copyOf(witnesses);
+        }
+    }
+
+    /** With what others signed. */
+    public static Verdict verify(Path dump, String publicKey, long from, long to, List<String> known, Others others) throws IOException {
         var keys = LogKeys.of(NoteKey.parse(publicKey), LogDump.keys(dump).stream().map(row -> row.text(1)).toList());
-        return new LogVerifier(keys, new StampCheck(authority)).run(dump, from, to, known);
+        return new LogVerifier(keys, others).run(dump, from, to, known);
     }
 
     private record Signed(long size, String note, Optional<LogKeys.Opened> opened) {
@@ -90,8 +105,9 @@ public final class LogVerifier {
             findings.add(Kind.CHECKPOINT, 0, 0, "the log has signed none");
         }
         var stamps = stamps(dump, stored);
+        var witnessed = witnessCheck.run(dump, notes(stored), known.stream().filter(note -> keys.open(note).isPresent()).toList());
         return new Verdict(entries.count(), stored.size(), latest, entries.notCovered(), stamps.size(),
-                stamps.isEmpty() ? null : stamps.getLast(), losses, findings.inOrder(), findings.count());
+                stamps.isEmpty() ? null : stamps.getLast(), witnessed, losses, findings.inOrder(), findings.count());
     }
 
     /** All that are stored; those that are not as the log signed them are left without content. */
@@ -133,10 +149,16 @@ public final class LogVerifier {
                 .collect(Collectors.joining());
     }
 
+    private static Map<Long, String> notes(List<Signed> stored) {
+        var notes = new HashMap<Long, String>();
+        stored.stream().filter(checkpoint -> checkpoint.opened().isPresent())
+                .forEach(checkpoint -> notes.put(checkpoint.size(), checkpoint.note()));
+        return notes;
+    }
+
     /** When checkpoints were stamped, by their size. */
     private List<Instant> stamps(Path dump, List<Signed> stored) throws IOException {
-        var notes = new HashMap<Long, String>();
-        stored.forEach(checkpoint -> notes.put(checkpoint.size(), checkpoint.note()));
+        var notes = notes(stored);
         var times = new ArrayList<Instant>();
         for (var row : LogDump.stamps(dump)) {
             long size = row.number(0);

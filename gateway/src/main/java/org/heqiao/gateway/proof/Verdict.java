@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param notCovered  entries so new that no checkpoint covers them yet: their place is checked, not their text
  * @param stamps      time stamps that hold
  * @param stamped     when the latest stamped checkpoint was there already, as a time-stamping authority says; null without
+ * @param witnessed   what each witness signed whose key was given
  * @param losses      what the log says of itself to have lost
  * @param findings    what is wrong, in the order of entries; the first hundred
  * @param wrong       how much is wrong altogether
  */
 public record Verdict(long entries, long checkpoints, @Nullable Checkpoint latest, long notCovered, long stamps,
-        @Nullable Instant stamped, List<LogLoss> losses, List<Finding> findings, long wrong) {
+        @Nullable Instant stamped, List<Witnessed> witnessed, List<LogLoss> losses, List<Finding> findings, long wrong) {
 
     /** What a finding is about. */
     public enum Kind {
@@ -47,7 +48,23 @@ public record Verdict(long entries, long checkpoints, @Nullable Checkpoint lates
         }
     }
 
+    /**
+     * What one witness signed.
+     *
+     * @param checkpoints how many
+     * @param size        of the largest
+     * @param at          when it had seen that
+     */
+    public record Witnessed(String witness, long checkpoints, long size, Instant at) {
+
+        @Override
+        public String toString() {
+            return "witness " + witness + " cosigned " + checkpoints + " checkpoints, the latest of " + size + " entries at " + at;
+        }
+    }
+
     public Verdict {
+        witnessed = List.copyOf(witnessed);
         losses = List.copyOf(losses);
         findings = List.copyOf(findings);
     }
@@ -76,6 +93,7 @@ public record Verdict(long entries, long checkpoints, @Nullable Checkpoint lates
         if (notCovered > 0) {
             text.append("; ").append(notCovered).append(" entries not yet covered");
         }
+        witnessed.forEach(each -> text.append("\n  ").append(each));
         losses.forEach(loss -> text.append("\n  ").append(loss));
         findings.forEach(finding -> text.append("\n  ").append(finding));
         if (wrong > findings.size()) {

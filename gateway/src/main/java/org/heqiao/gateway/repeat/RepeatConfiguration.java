@@ -26,17 +26,12 @@ class RepeatConfiguration {
         return new Keeper(repeats);
     }
 
-    /** What was kept for a day goes; what the database could not be told is told. */
+    /** What was kept for a day goes. */
     record Keeper(Repeats repeats) {
 
         @Scheduled(fixedDelay = 600_000)
         void tidy() {
             repeats.tidy();
-        }
-
-        @Scheduled(fixedDelay = 1000)
-        void settle() {
-            repeats.settle();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.heqiao.gateway.subject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,6 +39,7 @@ final class SubjectUsages {
     private static final Set<String> MEMBERS = Set.of("context", "id_number", "document", "limit", "before");
     private static final int LONGEST_NUMBER = 200;
     private static final int USUAL = 100;
+    private static final String PRINTED = "text/plain;charset=UTF-8";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Gate gate;
@@ -78,6 +80,12 @@ final class SubjectUsages {
         return answer;
     }
 
+    /** The same to be printed at the window. */
+    @PostMapping(path = "/api/v1/subjects/usages", consumes = MediaType.APPLICATION_JSON_VALUE, produces = PRINTED)
+    String printed(@RequestBody JsonNode body) {
+        return UsageSheet.of(usages(body), subject(body), ZonedDateTime.now(clock.withZone(here)));
+    }
+
     private Subject subject(JsonNode body) {
         if (!body.has("document")) {
             return Members.resident(Members.text(body, "id_number", LONGEST_NUMBER, "the body"), "id_number", LocalDate.now(clock));
@@ -103,7 +111,7 @@ final class SubjectUsages {
     }
 
     private static int limit(JsonNode limit) {
-        if (limit.isMissingNode()) {
+        if (limit.isMissingNode() || limit.isNull()) {
             return USUAL;
         }
         if (!limit.isInt() || limit.intValue() < 1 || limit.intValue() > 1000) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.heqiao.gateway.keyfile.KeyFile;
 import org.heqiao.gateway.proof.Checkpoint;
 import org.heqiao.gateway.proof.ConsistencyProof;
@@ -24,7 +25,7 @@ import org.heqiao.gateway.proof.NoteKey;
 public final class Witness {
 
     private final Cosigner cosigner;
-    private final List<NoteKey> logs;
+    private final Supplier<List<NoteKey>> logs;
     private final Path folder;
     private final Clock clock;
 
@@ -33,10 +34,20 @@ public final class Witness {
      * @param folder where it keeps what it cosigned last, log by log
      */
     public Witness(Cosigner cosigner, List<NoteKey> logs, Path folder, Clock clock) {
+        this(cosigner, fixed(logs), folder, clock);
+    }
+
+    /** @param logs asked at each request: a log may get another key while the witness runs */
+    public Witness(Cosigner cosigner, Supplier<List<NoteKey>> logs, Path folder, Clock clock) {
         this.cosigner = cosigner;
-        this.logs = List.copyOf(logs);
+        this.logs = logs;
         this.folder = folder;
         this.clock = clock;
+    }
+
+    private static Supplier<List<NoteKey>> fixed(List<NoteKey> logs) {
+        var copy = List.copyOf(logs);
+        return () -> copy;
     }
 
     /** What it says to a request; the status is that of HTTP. */
@@ -75,7 +86,7 @@ public final class Witness {
         } catch (IllegalArgumentException malformed) {
             return new Reply.Refused(400, "not a request of tlog-witness");
         }
-        var keys = logs.stream().filter(key -> key.name().equals(next.origin())).toList();
+        var keys = logs.get().stream().filter(key -> key.name().equals(next.origin())).toList();
         if (keys.isEmpty()) {
             return new Reply.Refused(404, "this log is not known here");
         }
@@ -113,7 +124,7 @@ public final class Witness {
 
     /** The same by {@link #id}. */
     Optional<String> latestById(String id) throws IOException {
-        var origin = logs.stream().map(NoteKey::name).filter(name -> id(name).equals(id)).findFirst();
+        var origin = logs.get().stream().map(NoteKey::name).filter(name -> id(name).equals(id)).findFirst();
         return origin.isPresent() ? latest(origin.get()) : Optional.empty();
     }
 

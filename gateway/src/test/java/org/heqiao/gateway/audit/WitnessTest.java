@@ -21,8 +21,10 @@ import org.heqiao.gateway.proof.CheckpointCopies;
 import org.heqiao.gateway.proof.Cosigner;
 import org.heqiao.gateway.proof.CosignerKey;
 import org.heqiao.gateway.proof.Hash;
+import org.heqiao.gateway.proof.LogVerifier;
 import org.heqiao.gateway.proof.Note;
 import org.heqiao.gateway.proof.NoteSigner;
+import org.heqiao.gateway.proof.Verdict;
 import org.heqiao.gateway.witness.AddCheckpoint;
 import org.heqiao.gateway.witness.Witness;
 import org.heqiao.gateway.witness.WitnessServer;
@@ -90,6 +92,37 @@ class WitnessTest {
         assertThat(job.state()).satisfies(state -> assertThat(state.size()).isEqualTo(300)).extracting(WitnessJob.State::problem).isNull();
         var forged = new Note(note.text().replace("\n300\n", "\n301\n"), note.signatures());
         assertThat(cosigner.key().time(forged)).isEmpty();
+    }
+
+    @Test
+    void whoever_knows_a_witness_holds_the_log_to_what_it_signed() throws Exception {
+        log.written(0, 7);
+        var job = job(witness(0).port(), continuity(TestLog.kept()));
+        await().until(() -> witnessed() == 7);
+        job.close();
+        log.written(7, 20);
+        var stranger = Cosigner.of(NoteSigner.ed25519("witness.example/w2", new SecureRandom()));
+        var outside = Note.parse(log.proofs.signedOnly().orElseThrow());
+        outside = outside.with(List.of(stranger.cosign(outside.text(), Instant.now())));
+
+        assertThat(verified(List.of(), cosigner.key()).toString()).startsWith("sound").contains("witness witness.example/w1 cosigned 1 "
+                + "checkpoints, the latest of 7 entries at 20");
+        assertThat(verified(List.of(), cosigner.key(), stranger.key()).toString()).startsWith("NOT SOUND")
+                .contains("the witness witness.example/w2 has cosigned none");
+        assertThat(verified(List.of(outside.format()), cosigner.key(), stranger.key()).toString()).startsWith("sound")
+                .contains("w2 cosigned 1 checkpoints, the latest of 20 entries");
+
+        log.db.update("update gateway_audit.cosignature set size = 20");
+
+        assertThat(verified(List.of(), cosigner.key()).toString()).startsWith("NOT SOUND")
+                .contains("checkpoint of 20 entries: the signature of the witness witness.example/w1 is not of this checkpoint");
+    }
+
+    private Verdict verified(List<String> known, CosignerKey... witnesses) throws Exception {
+        var dump = folder.resolve("dump");
+        AuditDump.write(log.database, dump);
+        return LogVerifier.verify(dump, log.key.key().format(), 0, Long.MAX_VALUE, known,
+                new LogVerifier.Others(null, List.of(witnesses)));
     }
 
     @Test

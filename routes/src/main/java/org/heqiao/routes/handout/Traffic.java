@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import org.heqiao.gateway.gate.Call;
+import org.heqiao.gateway.gate.DownloadPlaces;
 import org.heqiao.routes.disk.DiskSpace;
 import org.heqiao.routes.handout.Places.Place;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,7 +15,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 /** Uploads, downloads and event streams under way on this node: bounded per caller and in all. */
 @Component
 @EnableConfigurationProperties(TrafficProperties.class)
-public final class Traffic {
+public final class Traffic implements DownloadPlaces {
 
     private final Places uploads;
     private final Places downloads;
@@ -51,6 +52,7 @@ public final class Traffic {
     }
 
     /** A download of the current call, which holds a place while its body is written. @throws NoPlace too many are under way */
+    @Override
     public ResponseEntity<StreamingResponseBody> download(ResponseEntity<StreamingResponseBody> answer) {
         var body = answer.getBody();
         if (body == null) {
