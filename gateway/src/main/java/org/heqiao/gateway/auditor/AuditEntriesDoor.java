@@ -132,11 +132,12 @@ final class AuditEntriesDoor {
         var permit = gate.enterSearch(call, query, filter.words());
         var csv = MediaType.parseMediaTypes(accept).stream().filter(range -> range.getQualityValue() > 0)
                 .anyMatch(range -> range.equalsTypeAndSubtype(MediaType.parseMediaType(CSV)));
-        return places.download(ResponseEntity.ok().header("Content-Disposition", "attachment; filename=\"audit-entries." + (csv ? "csv" : "ndjson") + "\"")
-                .contentType(MediaType.parseMediaType(csv ? CSV + ";charset=UTF-8" : NDJSON))
-                .body(csv
-                        ? out -> export.csv(out, filter, person, permit.fields())
-                        : out -> export.ndjson(out, filter, person, permit.fields())));
+        return places.download(
+                ResponseEntity.ok().header("Content-Disposition", "attachment; filename=\"audit-entries." + (csv ? "csv" : "ndjson") + "\"")
+                        .contentType(MediaType.parseMediaType(csv ? CSV + ";charset=UTF-8" : NDJSON))
+                        .body(csv
+                                ? out -> export.csv(out, filter, person, permit.fields())
+                                : out -> export.ndjson(out, filter, person, permit.fields())));
     }
 
     private static List<Subject> about(@Nullable Subject person) {

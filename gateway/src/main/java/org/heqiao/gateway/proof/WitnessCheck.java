@@ -57,7 +57,8 @@ final class WitnessCheck {
         for (var cosigned : signatures) {
             if (cosigned.signature().isBy(witness)) {
                 var note = notes.get(cosigned.size());
-                var time = note == null ? Optional.<Instant>empty()
+                var time = note == null
+                        ? Optional.<Instant>empty()
                         : witness.time(new Note(Note.parse(note).text(), List.of(cosigned.signature())));
                 time.ifPresentOrElse(at -> seen.put(cosigned.size(), at), () -> wrong(witness, cosigned.size()));
             }

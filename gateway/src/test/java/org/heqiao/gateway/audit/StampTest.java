@@ -130,8 +130,11 @@ class StampTest {
         var other = new Authority();
         other.server.stop(0);
         var key = log.key.key().format();
-        assertThat(LogVerifier.verify(folder.resolve("dump"), key, 0, 5, List.of(), new LogVerifier.Others(authority.certificate, List.of())).isSound()).isTrue();
-        assertThat(LogVerifier.verify(folder.resolve("dump"), key, 0, 5, List.of(), new LogVerifier.Others(other.certificate, List.of())).findings())
+        assertThat(LogVerifier
+                .verify(folder.resolve("dump"), key, 0, 5, List.of(), new LogVerifier.Others(authority.certificate, List.of())).isSound())
+                .isTrue();
+        assertThat(LogVerifier.verify(folder.resolve("dump"), key, 0, 5, List.of(), new LogVerifier.Others(other.certificate, List.of()))
+                .findings())
                 .extracting(Verdict.Finding::what).containsExactly("its time stamp is not of it, or not whole");
 
         log.db.update("update gateway_audit.time_stamp set token = set_byte(token, octet_length(token) - 3,"

@@ -1,6 +1,5 @@
 package org.heqiao.routes.source;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +46,7 @@ public class ConnectedSources implements ReachableSources {
 
     /** Of this node. */
     @Override
-    public Map<String, String> fingerprints() {
-        return own.fingerprints();
+    public Set<String> names() {
+        return own.connected().stream().map(SourceId::value).collect(Collectors.toSet());
     }
 }

@@ -55,6 +55,7 @@ final class AuditLogHealth implements HealthIndicator {
         if (state.problem() != null) {
             health.withDetail("problem", state.problem());
         }
+        health.withDetail("continuity", audit.isBroken() ? "broken" : "sound");
         for (var witness : witnesses.states()) {
             health.withDetail("witness " + witness.witness(),
                     witness.problem() == null ? "cosigned " + witness.size() + " entries" : witness.problem());

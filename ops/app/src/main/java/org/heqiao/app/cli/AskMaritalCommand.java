@@ -4,13 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.heqiao.app.simulate.DemoClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,10 +32,8 @@ final class AskMaritalCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Option(names = "--as", paramLabel = "CLIENT", defaultValue = "yc-court", description = "A client of the demonstration (${DEFAULT-VALUE}). With HEQIAO_TOKEN set,"
-            + " the client is the token's.")
-    @SuppressWarnings("NullAway.Init")
-    private String client;
+    @Mixin
+    private final CallerOptions caller = new CallerOptions();
 
     @Option(names = "--case-no", paramLabel = "NO", required = true, description = "The case it is asked for, as '(2026)宁0104民初1001号'.")
     @SuppressWarnings("NullAway.Init")
@@ -65,24 +61,27 @@ final class AskMaritalCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Option(names = "--errors", paramLabel = "FILE", description = "Write the rows that cannot be asked about there, each with its reason; .ndjson or .csv.")
+    @Option(names = "--errors", paramLabel = "FILE", description = "Write the rows that cannot be asked about there, each with its reason: a list (.csv, .ndjson), or a copy of the"
+            + " table in which the cells are marked and the reasons stand in a column of their own (.xlsx).")
     private @Nullable Path errors;
 
     @Override
     public Integer call() throws Exception {
-        if (errors != null && OutputFile.of(errors).format() == FileFormat.XLSX) {
-            throw Failure.wrongUse("--errors of a list is .ndjson or .csv.");
-        }
+        var faults = errors == null ? null : ErrorsFile.of(errors);
         var wanted = results == null ? null : OutputFile.of(results);
         var surroundings = Surroundings.ofThisShell();
         try (var input = InputFile.open(file);
-                var hub = new MaritalListClient(surroundings.hub(), tokens(surroundings));
+                var hub = new MaritalListClient(surroundings.hub(), caller.tokens(surroundings, "yc-court").orElseThrow());
                 var note = WhenInterrupted.say(System.err,
                         "What the hub has taken in goes on there. The same command again is harmless and shows how far it is.")) {
             var brought = hub.bring(input.path(), HubClient.context(purpose, legalBasis, caseNo, reason, department));
             output.say("batch       " + brought.path("id").asString() + " accepted");
             var state = follow(hub, brought);
             print(hub, state);
+            if (faults != null && state.at("/rows/with_problems").asLong(0) > 0) {
+                faults.write(ErrorsFile.Problems.of(hub, state), input.path());
+                output.say("errors      " + errors);
+            }
             boolean done = state.path("state").asString("").equals("DONE");
             if (done && wanted != null) {
                 try (var answers = hub.results(state.path("id").asString(), wanted.format().mediaType())) {
@@ -93,17 +92,6 @@ final class AskMaritalCommand implements Callable<Integer> {
             output.document(state);
             return !done ? HubCommands.FAILED : state.at("/rows/with_problems").asLong(0) > 0 ? HubCommands.PARTLY : 0;
         }
-    }
-
-    private MaritalListClient.Tokens tokens(Surroundings surroundings) {
-        var given = HubClient.givenToken();
-        return given.isPresent() ? given::get : () -> {
-            try (var hub = new HubClient(surroundings.hub())) {
-                return hub.token(DemoClient.read(surroundings.data(), client));
-            } catch (NoSuchFileException unknown) {
-                throw new Failure("There is no key of a client " + client + " in " + surroundings.data().resolve("clients") + ".");
-            }
-        };
     }
 
     /** A hub that is away for a while, as in a restart, is waited for. */
@@ -143,8 +131,8 @@ final class AskMaritalCommand implements Callable<Integer> {
         TakenFile.line(state).ifPresent(output::say);
         output.sentences().printf("rows        %,d in the file, %,d read, %,d cannot be asked about%n", state.at("/file/rows").asLong(0),
                 rows.path("read").asLong(0), rows.path("with_problems").asLong(0));
-        if (rows.path("with_problems").asLong(0) > 0) {
-            errors(hub, state.path("id").asString());
+        if (errors == null && rows.path("with_problems").asLong(0) > 0) {
+            firstErrors(hub, state.path("id").asString());
         }
         var table = new Table();
         state.path("outcomes").properties()
@@ -158,14 +146,7 @@ final class AskMaritalCommand implements Callable<Integer> {
         }
     }
 
-    private void errors(MaritalListClient hub, String id) throws IOException, InterruptedException {
-        if (errors != null) {
-            try (var all = hub.errors(id, OutputFile.of(errors).format().mediaType())) {
-                OutputFile.write(all, errors);
-            }
-            output.say("errors      " + errors);
-            return;
-        }
+    private void firstErrors(MaritalListClient hub, String id) throws IOException, InterruptedException {
         try (var reader = new BufferedReader(
                 new InputStreamReader(hub.errors(id, FileFormat.NDJSON.mediaType()), StandardCharsets.UTF_8))) {
             int told = 0;

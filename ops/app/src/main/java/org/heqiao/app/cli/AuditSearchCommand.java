@@ -84,7 +84,7 @@ final class AuditSearchCommand implements Callable<Integer> {
         var form = form();
         var id = personFile != null ? LoginOptions.read(personFile) : person ? LoginOptions.typed("Identity number: ") : null;
         var asked = asked();
-        var context = HubClient.context("audit", "GBT-39477", auditNo, reason, "audit");
+        var context = HubClient.contextOfPerson("audit", "GBT-39477", auditNo, reason);
         try (var hub = login.logIn(); var found = hub.entries(asked, id, context, form)) {
             write(found);
             return 0;

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,49 +17,83 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(name = "batches", mixinStandardHelpOptions = true, sortOptions = false, //
-        description = "Lists the commission files of one's own agency, the newest first: what became of them, and under which id.")
+        description = "Lists the files of one's own agency, the newest first: what became of them, and under which id. Without a further word"
+                + " commission files; lists of people asked about: batches marital; files brought to the register: batches imports.")
 final class BatchesCommand implements Callable<Integer> {
 
     private static final int MOST_AT_ONCE = 200;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
-    @Option(names = "--state", paramLabel = "STATE", description = "Only those in this state, or in these: DONE,FAILED.")
-    private @Nullable String state;
+    /** Which, and how many. */
+    static final class Wanted {
 
-    @Option(names = "--since", paramLabel = "MOMENT", description = "Only those received then or later, as 2026-11-24T00:00:00Z.")
-    private @Nullable String since;
+        @Option(names = "--state", paramLabel = "STATE", description = "Only those in this state, or in these: DONE,FAILED.")
+        private @Nullable String state;
 
-    @Option(names = "--until", paramLabel = "MOMENT", description = "Only those received before that.")
-    private @Nullable String until;
+        @Option(names = "--since", paramLabel = "MOMENT", description = "Only those received then or later, as 2026-11-24T00:00:00Z.")
+        private @Nullable String since;
 
-    @Option(names = "--most", paramLabel = "N", defaultValue = "50", description = "How many (${DEFAULT-VALUE}).")
-    private int most;
+        @Option(names = "--until", paramLabel = "MOMENT", description = "Only those received before that.")
+        private @Nullable String until;
+
+        @Option(names = "--most", paramLabel = "N", defaultValue = "50", description = "How many (${DEFAULT-VALUE}).")
+        private int most;
+
+        @Mixin
+        private CallerOptions caller = new CallerOptions();
+
+        @Mixin
+        private Output output = new Output();
+    }
 
     @Mixin
-    private final Output output = new Output();
+    private final Wanted wanted = new Wanted();
 
     @Override
     public Integer call() throws Exception {
-        if (most < 1) {
+        return list(wanted, null, "/api/v1/check-batches", "batches", HubClient.context(),
+                List.of("batch", "received", "state", "households", "accepted", "refused", "reported", "by"), BatchesCommand::households);
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Lists the lists of people whose marital status was asked for.")
+    int marital(@Mixin Wanted some,
+            @Option(names = "--case-no", paramLabel = "NO", required = true, description = "The case for which one looks.") String caseNo,
+            @Option(names = "--purpose", paramLabel = "P", defaultValue = "case-trial", description = "Of the grant (${DEFAULT-VALUE}).") String purpose,
+            @Option(names = "--legal-basis", paramLabel = "B", defaultValue = "MARRIAGE-ARCHIVES-15", description = "Of the grant (${DEFAULT-VALUE}).") String basis)
+            throws Exception {
+        return list(some, "yc-court", "/api/v1/marital-status/batches", "batches",
+                HubClient.context(purpose, basis, caseNo, "look at lists", "registry"),
+                List.of("batch", "received", "state", "rows", "people", "refused rows", "by"), BatchesCommand::people);
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Lists the files brought to the civil-affairs register.")
+    int imports(@Mixin Wanted some) throws Exception {
+        return list(some, null, "/api/v1/register/imports", "imports", HubClient.keeping(),
+                List.of("import", "received", "state", "kind", "rows", "new", "completed", "same", "refused"), BatchesCommand::records);
+    }
+
+    private static int list(Wanted wanted, @Nullable String otherwise, String path, String member, String context, List<String> heading,
+            Function<JsonNode, List<String>> line) throws Exception {
+        if (wanted.most < 1) {
             throw Failure.wrongUse("--most is at least 1.");
         }
-        try (var hub = new HubClient(Surroundings.ofThisShell().hub())) {
-            var found = found(hub);
-            var table = new Table().row(List.of("batch", "received", "state", "households", "accepted", "refused", "reported", "by"));
-            found.forEach(each -> table.row(line(each)));
-            output.print(table);
-            output.document(found);
+        try (var hub = wanted.caller.hub(otherwise)) {
+            var found = found(hub, wanted, path, member, context);
+            var table = new Table().row(heading);
+            found.forEach(each -> table.row(line.apply(each)));
+            wanted.output.print(table);
+            wanted.output.document(found);
             return 0;
         }
     }
 
-    private ArrayNode found(HubClient hub) throws Exception {
+    private static ArrayNode found(HubClient hub, Wanted wanted, String path, String member, String context) throws Exception {
         var found = JsonNodeFactory.instance.arrayNode();
         String next = "";
-        while (next != null && found.size() < most) {
-            var page = hub.batches("limit=" + Math.min(MOST_AT_ONCE, most - found.size()) + parameter("state", state)
-                    + parameter("since", since) + parameter("until", until) + parameter("after", next));
-            page.path("batches").forEach(found::add);
+        while (next != null && found.size() < wanted.most) {
+            var page = hub.get(path + "?limit=" + Math.min(MOST_AT_ONCE, wanted.most - found.size()) + parameter("state", wanted.state)
+                    + parameter("since", wanted.since) + parameter("until", wanted.until) + parameter("after", next), context);
+            page.path(member).forEach(found::add);
             next = page.path("next").asString(null);
         }
         return found;
@@ -68,12 +103,26 @@ final class BatchesCommand implements Callable<Integer> {
         return value == null || value.isBlank() ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    private static List<String> line(JsonNode batch) {
+    private static List<String> households(JsonNode batch) {
         var households = batch.path("households");
-        return List.of(batch.path("id").asString(""), TIME.format(Instant.parse(batch.path("received_at").asString())),
-                batch.path("state").asString(""), count(households, "in_file"), count(households, "accepted"),
-                count(households, "rejected"),
-                count(households, "reported"), batch.path("client").asString("-"));
+        return List.of(batch.path("id").asString(""), received(batch), batch.path("state").asString(""), count(households, "in_file"),
+                count(households, "accepted"), count(households, "rejected"), count(households, "reported"),
+                batch.path("client").asString("-"));
+    }
+
+    private static List<String> people(JsonNode list) {
+        return List.of(list.path("id").asString(""), received(list), list.path("state").asString(""), count(list.path("file"), "rows"),
+                count(list, "people"), count(list, "rows_with_problems"), list.path("client").asString("-"));
+    }
+
+    private static List<String> records(JsonNode file) {
+        var rows = file.path("rows");
+        return List.of(file.path("id").asString(""), received(file), file.path("state").asString(""), file.path("kind").asString(""),
+                count(rows, "read"), count(rows, "new"), count(rows, "completed"), count(rows, "same"), count(rows, "refused"));
+    }
+
+    private static String received(JsonNode each) {
+        return TIME.format(Instant.parse(each.path("received_at").asString()));
     }
 
     private static String count(JsonNode counts, String name) {

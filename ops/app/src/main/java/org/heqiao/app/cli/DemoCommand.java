@@ -42,9 +42,9 @@ final class DemoCommand implements Callable<Integer> {
         var surroundings = Surroundings.ofThisShell();
         var hub = new Hub(surroundings, output.sentences());
         try {
-            try (var note = WhenInterrupted.say(System.err, "The hub and the simulated agencies go on starting, or run, in the background;"
-                    + " ops/hub status shows how far they are, ops/hub stop stops them.")) {
-                hub.startSimulated(simulated);
+            hub.startSimulated(simulated);
+            try (var note = WhenInterrupted.say(System.err,
+                    "The hub, the simulated agencies and the witness go on in the background; ops/hub stop stops them.")) {
                 return run(surroundings, simulated);
             }
         } finally {

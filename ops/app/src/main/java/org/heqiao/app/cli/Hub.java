@@ -27,12 +27,14 @@ final class Hub {
     private final PrintStream out;
     private final BackgroundProcess hub;
     private final BackgroundProcess simulators;
+    private final DemoWitness witness;
 
     Hub(Surroundings surroundings, PrintStream out) {
         this.surroundings = surroundings;
         this.out = out;
         this.hub = new BackgroundProcess(surroundings, "hub");
         this.simulators = new BackgroundProcess(surroundings, "simulators");
+        this.witness = new DemoWitness(surroundings);
     }
 
     /** What the simulated agencies are to be. */
@@ -82,8 +84,8 @@ final class Hub {
 
     /** Starts the hub alone and waits until it takes work. @return where it is */
     HubAddress start() throws IOException, InterruptedException {
-        try (var turn = StartLock.take(surroundings.folder("run"), out)) {
-            return start(List.of());
+        try (var turn = StartLock.take(surroundings.folder("run"), out); var interruption = new StartInterruption(System.err)) {
+            return start(List.of(), interruption);
         }
     }
 
@@ -94,7 +96,7 @@ final class Hub {
 
     /** @param settings of the hub, beyond the usual ones */
     HubAddress startSimulated(Simulated simulated, List<String> settings) throws IOException, InterruptedException {
-        try (var turn = StartLock.take(surroundings.folder("run"), out)) {
+        try (var turn = StartLock.take(surroundings.folder("run"), out); var interruption = new StartInterruption(System.err)) {
             boolean same = simulators.running().isPresent() && simulates(simulated);
             if (!same && isRunning()) {
                 refuseWhereImported(simulated);
@@ -110,15 +112,18 @@ final class Hub {
                 SimulatorsCommand.control(surroundings).turn(simulated.dials());
             } else {
                 hub.stop(Duration.ofSeconds(60));
-                startSimulators(simulated);
+                startSimulators(simulated, interruption);
             }
+            startWitness(interruption);
             var arguments = new ArrayList<>(List.of("--spring.profiles.active=simulate", "--spring.config.additional-location="
                     + SettingText.location(SimulatorsCommand.connections(surroundings.data()))));
+            arguments.addAll(witness.settings());
             arguments.addAll(settings);
             try {
-                return start(arguments);
+                return start(arguments, interruption);
             } catch (Failure failed) {
-                if (!same) {
+                if (!isRunning()) {
+                    witness.stop(Duration.ofSeconds(30));
                     simulators.stop(Duration.ofSeconds(30));
                 }
                 throw failed;
@@ -155,17 +160,27 @@ final class Hub {
         if (simulators.stop(Duration.ofSeconds(30))) {
             stopped.add("simulated agencies");
         }
+        if (witness.stop(Duration.ofSeconds(30))) {
+            stopped.add("witness");
+        }
         return stopped;
     }
 
-    private void startSimulators(Simulated simulated) throws IOException, InterruptedException {
+    private void startWitness(StartInterruption interruption) throws IOException, InterruptedException {
+        if (!witness.isWanted()) {
+            return;
+        }
+        await(interruption.begin(witness.process(), () -> witness.start(out)), witness.process(), witness::isOpen);
+    }
+
+    private void startSimulators(Simulated simulated, StartInterruption interruption) throws IOException, InterruptedException {
         out.println("Starting six simulated agencies over " + "%,d".formatted(simulated.households()) + " households, seed "
                 + simulated.seed() + " …");
         Files.deleteIfExists(SimulatorsCommand.connections(surroundings.data()));
         int megabytes = 256 + simulated.households() / 1000;
-        var process = simulators.start(List.of("-Xmx" + megabytes + "m", "-Dheqiao.log.level=warn"),
+        var process = interruption.begin(simulators, () -> simulators.start(List.of("-Xmx" + megabytes + "m", "-Dheqiao.log.level=warn"),
                 List.of("simulators", "--households", String.valueOf(simulated.households()),
-                        "--seed", String.valueOf(simulated.seed()), "--dials", simulated.dials()));
+                        "--seed", String.valueOf(simulated.seed()), "--dials", simulated.dials())));
         await(process, simulators, () -> Files.exists(SimulatorsCommand.connections(surroundings.data())));
     }
 
@@ -187,7 +202,7 @@ final class Hub {
         return properties;
     }
 
-    private HubAddress start(List<String> arguments) throws IOException, InterruptedException {
+    private HubAddress start(List<String> arguments, StartInterruption interruption) throws IOException, InterruptedException {
         var running = hub.running();
         if (running.isPresent()) {
             await(running.get(), hub, () -> addressOf(running.get()).isPresent());
@@ -206,12 +221,23 @@ final class Hub {
                 "--heqiao.settings=" + SettingText.location(surroundings.data().resolve("heqiao.yaml")),
                 "--logging.config=classpath:" + BackgroundLog.CONFIGURATION));
         all.addAll(arguments);
-        var process = hub.startSupervised(surroundings.hubOptions(), all);
+        var process = interruption.handOver(() -> hub.startSupervised(surroundings.hubOptions(), all));
         try (var client = new HubClient(surroundings.own())) {
             // somebody else may answer on the port: open is what this process says is open
-            await(process, hub, () -> addressOf(process).isPresent() && client.isReady());
+            await(process, hub, () -> addressOf(process).isPresent() && isOpen(client));
         }
         return addressOf(process).orElseThrow();
+    }
+
+    /** @throws Failure it runs, and will not take calls before somebody has done something */
+    private static boolean isOpen(HubClient hub) throws InterruptedException {
+        if (hub.isReady()) {
+            return true;
+        }
+        hub.brokenLog().ifPresent(why -> {
+            throw new Failure("The hub runs and takes no calls: " + why);
+        });
+        return false;
     }
 
     private Optional<HubAddress> addressOf(ProcessHandle process) throws IOException {

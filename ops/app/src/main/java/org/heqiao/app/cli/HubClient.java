@@ -1,5 +1,6 @@
 package org.heqiao.app.cli;
 
+import com.nimbusds.jwt.JWTParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -9,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Talks to a hub over its HTTP door. */
 final class HubClient implements AutoCloseable {
@@ -35,21 +39,16 @@ final class HubClient implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    private final Optional<String> token;
+    private final @Nullable Tokens tokens;
 
+    /** As the token in {@code HEQIAO_TOKEN}, if there is one; without, the hub may take a caller on the same machine for the centre. */
     HubClient(URI hub) {
-        this(hub, null);
+        this(hub, givenToken().<Tokens>map(token -> () -> token).orElse(null));
     }
 
-    private HubClient(URI hub, @Nullable String token) {
+    HubClient(URI hub, @Nullable Tokens tokens) {
         this.hub = hub;
-        this.token = Optional.ofNullable(token);
-    }
-
-    /** The same hub, called under this access token. */
-    HubClient under(String other) {
-        close();
-        return new HubClient(hub, other);
+        this.tokens = tokens;
     }
 
     /** A batch that was taken in. @param known whether the same file had been submitted before */
@@ -107,11 +106,6 @@ final class HubClient implements AutoCloseable {
     /** To be closed. */
     InputStream errors(String batch, String mediaType) throws IOException, InterruptedException {
         return stream("/api/v1/check-batches/" + batch + "/errors", mediaType);
-    }
-
-    /** A page of the agency's batches. @param query filters and place */
-    JsonNode batches(String query) throws IOException, InterruptedException {
-        return get("/api/v1/check-batches?" + query, context());
     }
 
     /** @param context header {@code Heqiao-Context}; null: none is sent */
@@ -181,11 +175,24 @@ final class HubClient implements AutoCloseable {
     /** Whether this is a hub that takes work. */
     boolean isReady() throws InterruptedException {
         try {
-            var response = send("/actuator/health/readiness", "application/json");
-            response.body().close();
+            // as nobody: a credential that has ended would be refused, and this needs none
+            var response = http.send(HttpRequest.newBuilder(hub.resolve("/actuator/health/readiness")).timeout(PATIENCE).build(),
+                    BodyHandlers.discarding());
             return response.statusCode() == 200;
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /** Why the audit log does not go on from what is in the database, and what is to be done; nothing where it does, or is not known. */
+    Optional<String> brokenLog() throws InterruptedException {
+        try {
+            var audit = health().at("/components/audit/details");
+            return audit.path("continuity").asString("").equals("broken")
+                    ? Optional.of(audit.path("problem").asString(""))
+                    : Optional.empty();
+        } catch (IOException | JacksonException notYet) {
+            return Optional.empty();
         }
     }
 
@@ -212,10 +219,9 @@ final class HubClient implements AutoCloseable {
                 BodyHandlers.ofInputStream());
     }
 
-    /** With the access token in {@code HEQIAO_TOKEN}, if there is one; without, the hub may take a caller on the same machine for the centre. */
-    private HttpRequest.Builder request(String path) {
+    private HttpRequest.Builder request(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(hub.resolve(path));
-        return token.or(HubClient::givenToken).map(token -> request.header("Authorization", "Bearer " + token)).orElse(request);
+        return tokens == null ? request : request.header("Authorization", "Bearer " + tokens.next());
     }
 
     /** The access token in {@code HEQIAO_TOKEN}. */
@@ -232,12 +238,12 @@ final class HubClient implements AutoCloseable {
     }
 
     /** Why the centre asks, as whoever runs this command. */
-    private static String context() {
+    static String context() {
         return context("social-assistance-check", "SSA-2014-58", "household check", "verification centre");
     }
 
     /** Why the register is added to. */
-    private static String keeping() {
+    static String keeping() {
         return context("register-keeping", "MARRIAGE-REG-2025", "delivery of records", "marriage register");
     }
 
@@ -249,9 +255,21 @@ final class HubClient implements AutoCloseable {
     static String context(String purpose, String legalBasis, String caseNo, String reason, String department) {
         var name = System.getProperty("user.name", "-");
         var user = Arguments.isReadable(name) ? name : "-";
-        var context = JSON.createObjectNode().put("purpose", purpose).put("legal_basis", legalBasis).put("case_no", caseNo)
-                .put("reason", reason);
+        var context = reason(purpose, legalBasis, caseNo, reason);
         context.putObject("officer").put("name", user).put("number", user).put("department", department);
+        return encoded(context);
+    }
+
+    /** The same for a person who is logged in: the hub knows who it is. */
+    static String contextOfPerson(String purpose, String legalBasis, String caseNo, String reason) {
+        return encoded(reason(purpose, legalBasis, caseNo, reason));
+    }
+
+    private static ObjectNode reason(String purpose, String legalBasis, String caseNo, String reason) {
+        return JSON.createObjectNode().put("purpose", purpose).put("legal_basis", legalBasis).put("case_no", caseNo).put("reason", reason);
+    }
+
+    private static String encoded(ObjectNode context) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(context));
     }
 
@@ -286,10 +304,24 @@ final class HubClient implements AutoCloseable {
         }
     }
 
+    private static boolean hasEnded(String token) {
+        try {
+            var ends = JWTParser.parse(token).getJWTClaimsSet().getExpirationTime();
+            return ends != null && ends.toInstant().isBefore(Instant.now());
+        } catch (ParseException other) {
+            return false;
+        }
+    }
+
     static Failure refused(HttpResponse<InputStream> response) throws IOException {
         try (var body = response.body()) {
             var text = new String(body.readNBytes(10_000), StandardCharsets.UTF_8);
             var problem = problem(text);
+            if (response.statusCode() == 401 && givenToken().filter(HubClient::hasEnded).isPresent()) {
+                return new Failure(
+                        "The access token in HEQIAO_TOKEN has ended: they live five minutes. What the hub has taken in goes on there, and"
+                                + " the same command with another token shows how far it is. --as CLIENT --key FILE has tokens made as they are needed.");
+            }
             var detail = problem.path("detail").asString(problem.path("title").asString(""));
             return new Failure(problem.has("status") || !detail.isEmpty()
                     ? "The hub refused (" + response.statusCode() + "): " + (detail.isEmpty() ? "no reason given" : detail)

@@ -54,6 +54,9 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable Path findings;
 
     @Mixin
+    private final CallerOptions caller = new CallerOptions();
+
+    @Mixin
     private final Output output = new Output();
 
     @Override
@@ -68,7 +71,7 @@ final class ImportCommand implements Callable<Integer> {
             OutputFile.refuseUnwritable(findings);
         }
         try (var input = InputFile.open(file);
-                var hub = new HubClient(Surroundings.ofThisShell().hub());
+                var hub = caller.hub(null);
                 var note = WhenInterrupted.say(System.err,
                         "What the hub has taken in goes on there. The same command again is harmless and shows how far it is.")) {
             var brought = hub.bring(input.path(), query());

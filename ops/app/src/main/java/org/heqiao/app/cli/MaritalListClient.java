@@ -15,24 +15,15 @@ final class MaritalListClient implements AutoCloseable {
 
     private static final String BATCHES = "/api/v1/marital-status/batches";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** Tokens of the hub live five minutes. */
-    private static final Duration TOKEN_USED_FOR = Duration.ofMinutes(4);
 
     private final URI hub;
     private final Tokens tokens;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
             .build();
-    private String token = "";
-    private long tokenAt;
 
     MaritalListClient(URI hub, Tokens tokens) {
         this.hub = hub;
         this.tokens = tokens;
-    }
-
-    /** Where access tokens come from. */
-    interface Tokens {
-        String next() throws IOException, InterruptedException;
     }
 
     JsonNode bring(Path file, String context) throws IOException, InterruptedException {
@@ -65,11 +56,7 @@ final class MaritalListClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) throws IOException, InterruptedException {
-        if (token.isEmpty() || System.nanoTime() - tokenAt > TOKEN_USED_FOR.toNanos()) {
-            token = tokens.next();
-            tokenAt = System.nanoTime();
-        }
-        return HttpRequest.newBuilder(hub.resolve(BATCHES + path)).header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(hub.resolve(BATCHES + path)).header("Authorization", "Bearer " + tokens.next());
     }
 
     @Override

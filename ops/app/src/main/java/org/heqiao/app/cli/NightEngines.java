@@ -50,7 +50,7 @@ final class NightEngines implements AutoCloseable {
         startBroker();
         simulators.start(List.of("-Xmx256m"),
                 List.of("simulators", "--households", String.valueOf(households), "--seed", String.valueOf(seed),
-                        "--dials", dials, "--remember-questions"));
+                        "--dials", dials));
         await("the simulated agencies", () -> Files.exists(SimulatorsCommand.connections(own.data())));
         startNode(nodes.get(0));
         // the second node has the keys of the first, as nodes of one database must, and knows whom the agencies know
@@ -83,10 +83,8 @@ final class NightEngines implements AutoCloseable {
         return folder.resolve("database");
     }
 
-    /** @param killed run while it is dead */
-    void killAndRestart(Node node, Duration pause, Callable<?> killed) throws Exception {
+    void killAndRestart(Node node, Duration pause) throws Exception {
         kill(node.process);
-        killed.call();
         Thread.sleep(pause);
         startNode(node);
     }
@@ -134,9 +132,7 @@ final class NightEngines implements AutoCloseable {
                 PortHolder.PORT + node.surroundings.port(), "--spring.profiles.active=simulate",
                 "--spring.config.additional-location=" + SettingText.location(SimulatorsCommand.connections(own.data())),
                 "--heqiao.database.url=" + database.url(), "--heqiao.database.username=" + database.username(),
-                "--heqiao.database.password=" + database.password(), "--heqiao.broker.url=tcp://127.0.0.1:" + brokerPort,
-                "--heqiao.marriage.live=courts,public-security", "--heqiao.events.webhook.loopback=true",
-                "--heqiao.events.webhook.first-pause=200ms", "--heqiao.events.webhook.most-pause=2s"));
+                "--heqiao.database.password=" + database.password(), "--heqiao.broker.url=tcp://127.0.0.1:" + brokerPort));
         // while an engine is away a node does not start: it is started until it does
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {

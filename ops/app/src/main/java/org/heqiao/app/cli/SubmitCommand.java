@@ -29,13 +29,16 @@ final class SubmitCommand implements Callable<Integer> {
     private boolean again;
 
     @Mixin
+    private final CallerOptions caller = new CallerOptions();
+
+    @Mixin
     private final Output output = new Output();
 
     @Override
     public Integer call() throws Exception {
         var wanted = results == null ? null : OutputFile.of(results);
         var faults = errors == null ? null : ErrorsFile.of(errors);
-        try (var input = InputFile.open(file); var hub = new HubClient(Surroundings.ofThisShell().hub())) {
+        try (var input = InputFile.open(file); var hub = caller.hub(null)) {
             var submitted = submit(hub, input.path());
             output.say("batch       " + submitted.id() + (submitted.known() ? "" : " accepted"));
             if (submitted.known()) {
@@ -64,7 +67,7 @@ final class SubmitCommand implements Callable<Integer> {
             output.say("errors      none");
             return;
         }
-        faults.write(hub, state.path("id").asString(), sent, state);
+        faults.write(ErrorsFile.Problems.of(hub, state), sent);
         output.say("errors      " + errors);
     }
 

@@ -1,8 +1,6 @@
 package org.heqiao.app.cli;
 
-import java.nio.file.NoSuchFileException;
 import java.util.List;
-import org.heqiao.app.simulate.DemoClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,29 +22,17 @@ final class SubscriptionsCommand implements Runnable {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    /** Who asks: the token in HEQIAO_TOKEN, else a client of the demonstration. */
+    /** Who asks; where nothing says so, the court of the demonstration. */
     static final class As {
 
-        @Option(names = "--as", paramLabel = "CLIENT", defaultValue = "yc-court", description = "A client of the demonstration (${DEFAULT-VALUE})."
-                + " With HEQIAO_TOKEN set, the client is the token's.")
-        @SuppressWarnings("NullAway.Init")
-        String client;
+        @Mixin
+        CallerOptions caller = new CallerOptions();
 
         @Mixin
         Output output = new Output();
 
-        HubClient hub() throws Exception {
-            var surroundings = Surroundings.ofThisShell();
-            var hub = new HubClient(surroundings.hub());
-            if (HubClient.givenToken().isPresent()) {
-                return hub;
-            }
-            try {
-                return hub.under(hub.token(DemoClient.read(surroundings.data(), client)));
-            } catch (NoSuchFileException unknown) {
-                hub.close();
-                throw new Failure("There is no key of a client " + client + " in " + surroundings.data().resolve("clients") + ".");
-            }
+        HubClient hub() {
+            return caller.hub("yc-court");
         }
     }
 

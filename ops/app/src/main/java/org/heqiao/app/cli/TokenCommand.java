@@ -1,9 +1,7 @@
 package org.heqiao.app.cli;
 
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.heqiao.app.simulate.DemoClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,15 +21,7 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var surroundings = Surroundings.ofThisShell();
-        try (var hub = new HubClient(surroundings.hub())) {
-            System.out.println(hub.token(key == null ? DemoClient.read(surroundings.data(), client) : DemoClient.ofKey(client, key)));
-            return 0;
-        } catch (NoSuchFileException unknown) {
-            throw new Failure(key != null
-                    ? "There is no file " + key + "."
-                    : "There is no key of a client " + client + " in " + surroundings.data().resolve("clients")
-                            + "; ops/hub start --simulate and ops/hub demo make those of the demonstration.");
-        }
+        System.out.println(CallerOptions.token(Surroundings.ofThisShell(), client, key));
+        return 0;
     }
 }

@@ -20,12 +20,14 @@ import org.heqiao.gateway.audit.KeptCheckpoint;
 import org.heqiao.gateway.audit.LogKeyFile;
 import org.heqiao.gateway.proof.CheckpointCopies;
 import org.heqiao.gateway.proof.LogVerifier;
+import org.heqiao.gateway.proof.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(name = "verify-audit", mixinStandardHelpOptions = true, sortOptions = false, description = {
@@ -56,6 +58,9 @@ final class VerifyAuditCommand implements Callable<Integer> {
 
     @Option(names = "--tsa-certificate", paramLabel = "FILE", description = "Certificate of the time-stamping authority: time stamps that are not of it count as wrong.")
     private @Nullable Path authority;
+
+    @Option(names = "--witness", paramLabel = "FILE", description = "Public keys of witnesses, one a line, as ops/hub witness prints them: each of them must have cosigned, and rightly. May be given several times.")
+    private List<Path> witnesses = new ArrayList<>();
 
     @Option(names = "--keep", paramLabel = "FOLDER", description = "Keep the dump there, with the public key beside it.")
     private @Nullable Path keep;
@@ -117,13 +122,22 @@ final class VerifyAuditCommand implements Callable<Integer> {
 
     private int verify(Path folder, String publicKey, List<String> known) throws IOException {
         long begun = System.nanoTime();
-        var verdict = LogVerifier.verify(folder, publicKey, from, to, known, authority == null ? null : certificate(authority));
+        var verdict = LogVerifier.verify(folder, publicKey, from, to, known,
+                new LogVerifier.Others(authority == null ? null : certificate(authority), WitnessKeys.of(witnesses)));
         output.say(verdict.toString());
         double seconds = (System.nanoTime() - begun) / 1e9;
         output.sentences().printf("verified    %,d entries in %.1f s%n", verdict.entries(), seconds);
         output.document(JsonNodeFactory.instance.objectNode().put("sound", verdict.isSound()).put("entries", verdict.entries())
-                .put("public_key", publicKey).put("seconds", seconds).put("report", verdict.toString()));
+                .put("public_key", publicKey).put("seconds", seconds).put("report", verdict.toString())
+                .set("witnesses", witnessed(verdict)));
         return verdict.isSound() ? 0 : HubCommands.FAILED;
+    }
+
+    private static ArrayNode witnessed(Verdict verdict) {
+        var all = JsonNodeFactory.instance.arrayNode();
+        verdict.witnessed().forEach(each -> all.addObject().put("witness", each.witness()).put("checkpoints", each.checkpoints())
+                .put("entries", each.size()).put("at", each.at().toString()));
+        return all;
     }
 
     private static X509CertificateHolder certificate(Path file) throws IOException {

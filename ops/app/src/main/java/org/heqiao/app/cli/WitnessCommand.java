@@ -1,5 +1,6 @@
 package org.heqiao.app.cli;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -9,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.heqiao.gateway.audit.LogKeyFile;
+import org.heqiao.gateway.keyfile.KeyFile;
 import org.heqiao.gateway.proof.Cosigner;
 import org.heqiao.gateway.proof.NoteKey;
 import org.heqiao.gateway.witness.Witness;
@@ -38,28 +41,52 @@ final class WitnessCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "8790", description = "Where it listens (${DEFAULT-VALUE}); 0: anywhere.")
     private int port;
 
+    @Option(names = "--await-key", hidden = true, description = "The hub on this machine may not have made its key yet.")
+    private boolean awaitKey;
+
     @Option(names = "--address", paramLabel = "ADDRESS", description = "Of which interface; else this machine alone. For others put a proxy with TLS before it.")
     private @Nullable InetAddress address;
 
     @Override
     public Integer call() throws Exception {
-        var keys = new ArrayList<NoteKey>();
-        if (logs.isEmpty()) {
-            logs = List.of(VerifyAuditCommand.publicKey(Surroundings.ofThisShell().data()));
-        }
-        for (var log : logs) {
-            keys.add(key(log));
-        }
         var cosigner = Cosigner.of(LogKeyFile.openOrCreate(folder.resolve("witness.pem"), name, new SecureRandom()));
-        var witness = new Witness(cosigner, keys, folder.resolve("logs"), Clock.systemUTC());
+        var witness = new Witness(cosigner, logs(), folder.resolve("logs"), Clock.systemUTC());
         var at = new InetSocketAddress(address == null ? InetAddress.getLoopbackAddress() : address, port);
         try (var server = new WitnessServer(witness, at)) {
+            var url = "http://" + at.getAddress().getHostAddress() + ":" + server.port();
+            KeyFile.write(address(folder), "url=" + url + "\nport=" + server.port() + "\nkey=" + cosigner.key().format() + "\n");
             System.out.println("witness  " + name);
-            System.out.println("url      http://" + at.getAddress().getHostAddress() + ":" + server.port());
+            System.out.println("url      " + url);
             System.out.println("key      " + cosigner.key().format());
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    /** Where it says by which address and key it is known, once it is open. */
+    static Path address(Path folder) {
+        return folder.resolve("address");
+    }
+
+    /** Those that are given; else that of the hub on this machine, whatever key it has at the time. */
+    private Supplier<List<NoteKey>> logs() throws IOException {
+        if (!logs.isEmpty()) {
+            var keys = logs.stream().map(WitnessCommand::key).toList();
+            return () -> keys;
+        }
+        var data = Surroundings.ofThisShell().data();
+        if (!awaitKey) {
+            VerifyAuditCommand.publicKey(data);
+        }
+        return () -> ownKey(data);
+    }
+
+    private static List<NoteKey> ownKey(Path data) {
+        try {
+            return List.of(key(VerifyAuditCommand.publicKey(data)));
+        } catch (IOException none) {
+            return List.of();
+        }
     }
 
     private static NoteKey key(String text) {

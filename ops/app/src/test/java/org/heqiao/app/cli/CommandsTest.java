@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The commands by which people administer a hub, against one that runs. */
 @ExtendWith(RunningHub.Shared.class)
@@ -59,10 +61,8 @@ class CommandsTest {
         for (var account : List.of("security-1", "security-2", "system-1", "auditor-1")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hub.passwordFile(account)))).isEqualTo("rw-------");
         }
-        var first = Files.readString(hub.passwordFile("auditor-1"));
-        assertThat(hub.run("grants", "export", "--as", "auditor-1").status()).isEqualTo(1);
-
-        hub.as("auditor-1");
+        hub.as("auditor-1"); // which holds the first password to that
+        var first = hub.firstPassword("auditor-1");
 
         assertThat(Files.readString(hub.passwordFile("auditor-1"))).isNotEqualTo(first);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hub.passwordFile("auditor-1")))).isEqualTo("rw-------");
@@ -148,6 +148,17 @@ class CommandsTest {
     }
 
     @Test
+    void the_state_of_a_hub_is_one_json_document_and_nothing_else(RunningHub hub) {
+        var said = hub.runUnder(hub.run("token", "yc-centre").lastLine(), "status", "--json");
+
+        assertThat(said.out().lines()).hasSize(1);
+        var state = new JsonMapper().readTree(said.out());
+        assertThat(state.at("/health/components/audit/status").asString()).isEqualTo("UP");
+        assertThat(state.path("sources").size()).isEqualTo(6);
+        assertThat(said.text()).contains("hub ", "  node ");
+    }
+
+    @Test
     void an_account_is_opened_by_two_and_closed_by_one(RunningHub hub) throws Exception {
         var file = json("{\"reason\":\"new\",\"account\":{\"name\":\"li\",\"agency\":\"yc-centre\",\"roles\":[\"OFFICER\"]}}");
         var system = hub.as("system-1");
@@ -214,6 +225,17 @@ class CommandsTest {
 
         assertThat(said.status()).as(said.text()).isEqualTo(HubCommands.PARTLY);
         assertThat(said.text()).contains("DONE", "2 in the file", "ID_CHECK_DIGIT").doesNotContain("姜禾", "640199197901159018");
+        var listed = hub.run("batches", "marital", "--case-no", "(2026)宁0104民初1001号", "--json");
+        assertThat(listed.status()).as(listed.text()).isZero();
+        assertThat(listed.out()).contains(said.text().lines().filter(line -> line.startsWith("batch ")).findFirst().orElseThrow()
+                .substring(12, 48));
+        var marked = folder.resolve("marked.xlsx");
+        assertThat(hub.run("ask-marital", list.toString(), "--case-no", "(2026)宁0104民初1001号", "--errors", marked.toString()).status())
+                .isEqualTo(HubCommands.PARTLY);
+        try (var zip = new ZipFile(marked.toFile())) {
+            var shown = new String(zip.getInputStream(zip.getEntry("xl/sharedStrings.xml")).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(shown).contains("640199197901159019", "&#x6838;&#x5bf9;&#x5e73;&#x53f0;&#x63d0;&#x793a;");
+        }
         assertThat(Files.readAllLines(answers)).hasSize(3).element(1).asString().startsWith("2,divorced,REGISTERED_DIVORCED,");
         var refused = hub.run("ask-marital", list.toString(), "--case-no", "none");
         assertThat(refused.status()).isEqualTo(1);
@@ -237,6 +259,37 @@ class CommandsTest {
         }
         assertThat(hub.runUnder(token, "batches", "--most", "1").text())
                 .contains(said.text().lines().filter(line -> line.startsWith("batch ")).findFirst().orElseThrow().substring(12, 48));
+    }
+
+    @Test
+    void a_file_brought_to_the_register_is_found_again_and_a_refused_row_is_a_status_of_its_own(RunningHub hub) throws Exception {
+        var file = Files.writeString(folder.resolve("deaths.csv"), """
+                reference,cert_num,name,died_on,origin
+                commands-1,640199193001010017,赵无名,2026-11-20,POPULATION
+                commands-2,640199193001010010,赵无名,2026-11-20,POPULATION
+                """);
+
+        var said = hub.run("import", "deaths", file.toString(), "--as", "yc-centre");
+
+        assertThat(said.status()).as(said.text()).isEqualTo(HubCommands.PARTLY);
+        var listed = hub.run("batches", "imports", "--as", "yc-centre", "--most", "1");
+        assertThat(listed.status()).as(listed.text()).isZero();
+        assertThat(listed.text()).contains(said.text().lines().filter(line -> line.startsWith("import ")).findFirst().orElseThrow()
+                .substring(12, 48), "deaths");
+    }
+
+    @Test
+    void a_token_that_ended_is_told_as_such_and_a_key_goes_on_without_one(RunningHub hub) {
+        var ended = "eyJhbGciOiJFUzI1NiJ9." + Base64.getUrlEncoder().withoutPadding()
+                .encodeToString("{\"exp\":1700000000}".getBytes(StandardCharsets.UTF_8)) + ".c2ln";
+
+        var said = hub.runUnder(ended, "batches");
+
+        assertThat(said.status()).isEqualTo(HubCommands.FAILED);
+        assertThat(said.text()).contains("The access token in HEQIAO_TOKEN has ended", "--as CLIENT --key FILE");
+        var key = hub.data.resolve("clients/yc-centre.jwk").toString();
+        assertThat(hub.runUnder(ended, "batches", "--as", "yc-centre", "--key", key).status()).isZero();
+        assertThat(hub.run("batches", "--key", key).status()).isEqualTo(HubCommands.ASKED_WRONGLY);
     }
 
     @Test
@@ -278,7 +331,7 @@ class CommandsTest {
         return Files.writeString(folder.resolve("wish.json"), text).toString();
     }
 
-    private static String number(RunningHub.Said said) {
+    private static String number(CommandOutput said) {
         assertThat(said.status()).as(said.text()).isZero();
         var found = NUMBER.matcher(said.text());
         assertThat(found.find()).as(said.text()).isTrue();

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.heqiao.app.cli.RunningHub.Said;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
@@ -86,7 +85,7 @@ class ForeignVerifierTest {
         assertThat(wrong.status()).as(wrong.text()).isEqualTo(1);
     }
 
-    private static Said verify(RunningHub hub, String key, Receipt receipt, long index) throws Exception {
+    private static CommandOutput verify(RunningHub hub, String key, Receipt receipt, long index) throws Exception {
         return run(verifier(), key, hub.url.toString(), Long.toString(index), receipt.hash());
     }
 
@@ -94,7 +93,7 @@ class ForeignVerifierTest {
         return folder.resolve("verify").toString();
     }
 
-    private static Said run(String... command) throws IOException, InterruptedException {
+    private static CommandOutput run(String... command) throws IOException, InterruptedException {
         var said = folder.resolve("said");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().put("GO111MODULE", "off");
@@ -103,7 +102,8 @@ class ForeignVerifierTest {
         var process = builder.start();
         try {
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(command[0]).isTrue();
-            return new Said(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
+            var text = Files.readString(said, StandardCharsets.UTF_8);
+            return new CommandOutput(process.exitValue(), text, text);
         } finally {
             process.destroyForcibly();
         }

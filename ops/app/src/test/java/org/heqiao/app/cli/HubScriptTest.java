@@ -108,11 +108,8 @@ class HubScriptTest {
         assertThat(said.text()).contains("Argument 4 is not text in the character set of this shell (UTF-8)").doesNotContain("\tat ");
     }
 
-    private record Said(int status, String text) {
-    }
-
     /** @param first what stands before the script, @param before what the shell does first */
-    private Said run(String first, String before, String... arguments) throws IOException, InterruptedException {
+    private CommandOutput run(String first, String before, String... arguments) throws IOException, InterruptedException {
         var line = new StringBuilder(before.isEmpty() ? "" : before + "\n").append(first).append(' ').append(quoted(hub.toString()));
         for (var argument : arguments) {
             line.append(' ').append(argument.startsWith("$") ? '"' + argument + '"' : quoted(argument));
@@ -124,7 +121,8 @@ class HubScriptTest {
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
         var process = builder.start();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Said(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+        var text = Files.readString(output, StandardCharsets.UTF_8);
+        return new CommandOutput(process.exitValue(), text, text);
     }
 
     /** As delivered without sources: the script and what was built. */

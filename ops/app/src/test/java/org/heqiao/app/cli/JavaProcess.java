@@ -56,6 +56,15 @@ final class JavaProcess implements AutoCloseable {
         process.waitFor();
     }
 
+    /** As Ctrl-C, which a shell may have told its background jobs to ignore: the same hooks run. @return its exit status */
+    int interrupt() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("it does not end");
+        }
+        return process.exitValue();
+    }
+
     String log() throws IOException {
         return Files.readString(log);
     }

@@ -1,14 +1,13 @@
 package org.heqiao.app.cli;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.heqiao.app.HeqiaoApplication;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -25,7 +24,7 @@ final class RunningHub implements AutoCloseable {
     final Path data;
     final URI url;
     private final Path folder;
-    private final Set<String> chosen = new HashSet<>();
+    private final Map<String, String> first = new HashMap<>();
 
     private RunningHub(Path folder, SimulatedAgencies agencies, ConfigurableApplicationContext context) {
         this.folder = folder;
@@ -42,60 +41,48 @@ final class RunningHub implements AutoCloseable {
             return new RunningHub(folder, agencies, new SpringApplicationBuilder(HeqiaoApplication.class).run("--server.port=0",
                     "--heqiao.data=" + folder.resolve("hub"), "--spring.profiles.active=simulate",
                     "--spring.config.additional-location=file:" + agencies.connections(), "--heqiao.gateway.identity.local-caller=",
-                    "--camel.main.shutdown-timeout=5"));
+                    "--camel.main.shutdown-timeout=5", "--heqiao.events.webhook.loopback=true"));
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
     }
 
-    /** How a command ended, and what it said. */
-    record Said(int status, String text) {
-
-        String lastLine() {
-            return text.strip().lines().reduce("", (before, line) -> line);
-        }
-    }
-
     /** A command of {@code ops/hub}, in surroundings that name this hub. */
-    synchronized Said run(String... arguments) {
-        var out = System.out;
-        var err = System.err;
-        var said = new ByteArrayOutputStream();
-        System.setProperty("HEQIAO_DATA", data.toString());
-        System.setProperty("HEQIAO_URL", url.toString());
-        try (var print = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            System.setOut(print);
-            System.setErr(print);
-            int status = HubCommands.run(arguments);
-            return new Said(status, said.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-            System.clearProperty("HEQIAO_DATA");
-            System.clearProperty("HEQIAO_URL");
-            System.clearProperty("logback.configurationFile");
-        }
+    CommandOutput run(String... arguments) {
+        return CommandOutput.run(Map.of("HEQIAO_DATA", data.toString(), "HEQIAO_URL", url.toString()), arguments);
     }
 
     /** The same under an access token. */
-    synchronized Said runUnder(String token, String... arguments) {
-        System.setProperty("HEQIAO_TOKEN", token);
-        try {
-            return run(arguments);
-        } finally {
-            System.clearProperty("HEQIAO_TOKEN");
-        }
+    CommandOutput runUnder(String token, String... arguments) {
+        return CommandOutput.run(Map.of("HEQIAO_DATA", data.toString(), "HEQIAO_URL", url.toString(), "HEQIAO_TOKEN", token), arguments);
     }
 
     /** One of the first accounts, which has chosen a password by now. */
     String as(String account) {
-        if (chosen.add(account)) {
+        if (!first.containsKey(account)) {
+            first.put(account, password(account));
+            if (run("grants", "export", "--as", account).status() != HubCommands.FAILED) {
+                throw new AssertionError("a first password is good for more than choosing another");
+            }
             var said = run("password", account);
-            if (said.status != 0) {
-                throw new AssertionError(said.text);
+            if (said.status() != 0) {
+                throw new AssertionError(said.text());
             }
         }
         return account;
+    }
+
+    /** The one that the hub made for an account that has chosen another by now. */
+    String firstPassword(String account) {
+        return Objects.requireNonNull(first.get(account));
+    }
+
+    private String password(String account) {
+        try {
+            return Files.readString(passwordFile(account));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 
     Path passwordFile(String account) {

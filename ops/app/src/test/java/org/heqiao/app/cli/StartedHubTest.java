@@ -55,10 +55,7 @@ class StartedHubTest {
         assertThat(run(data, port, "stop").text()).contains("Nothing runs on " + data);
     }
 
-    private record Said(int status, String text) {
-    }
-
-    private Said run(Path data, int port, String command) throws IOException, InterruptedException {
+    private CommandOutput run(Path data, int port, String command) throws IOException, InterruptedException {
         var output = folder.resolve("output");
         // the folder's name comes from a file: as bytes, whatever locale this test runs in
         Files.writeString(folder.resolve("data"), data.toString());
@@ -72,7 +69,8 @@ class StartedHubTest {
                 + System.getProperty("heqiao.engines", folder.resolve("engines").toString()));
         var process = builder.start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        return new Said(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+        var text = Files.readString(output, StandardCharsets.UTF_8);
+        return new CommandOutput(process.exitValue(), text, text);
     }
 
     private void install() throws IOException {

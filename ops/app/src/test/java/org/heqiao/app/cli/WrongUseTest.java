@@ -3,19 +3,20 @@ package org.heqiao.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -29,17 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class WrongUseTest {
 
-    private static final List<String> SETTINGS = List.of("HEQIAO_DATA", "HEQIAO_PORT", "HEQIAO_URL", "HEQIAO_LOG_MAX_SIZE",
-            "HEQIAO_LOG_KEEP");
-
     @TempDir
     private Path folder = Path.of(".");
-
-    @AfterEach
-    void forget() {
-        SETTINGS.forEach(System::clearProperty);
-        System.clearProperty(HubCommands.LOGGING);
-    }
 
     @ParameterizedTest
     @CsvSource({"HEQIAO_PORT,70000", "HEQIAO_PORT,abc", "HEQIAO_PORT,0", "HEQIAO_PORT,-1", "HEQIAO_URL,localhost:8080",
@@ -62,32 +54,39 @@ class WrongUseTest {
             "submit x.csv --errors /no/such/folder/x.xlsx", "sample --out x.pdf", "sample --out /no/such/folder/x.csv",
             "sample --applied-on yesterday --out x.csv",
             "sample --faults NaN --out x.csv", "demo --faults 2", "import nothing x.csv", "import deaths x.csv --historic --announce",
-            "ask-marital x.csv", "grants approve --as a x", "--no-such-option", "submit x.csv --results x"})
+            "ask-marital x.csv", "grants approve --as a x", "audit", "audit search", "audit search --as auditor-1 --out x.pdf",
+            "audit search --as auditor-1 --out /no/such/folder/x.csv", "audit search --as auditor-1 --from november", "audit accept-loss",
+            "audit accept-loss --yes --reason 640199199001010014", "witness", "witness --name w.example/1 --folder FOLDER --log x",
+            "witness --name w.example/1 --folder FOLDER --port x", "--no-such-option", "submit x.csv --results x"})
     void a_command_asked_wrongly_says_so_and_where_to_read_more(String line) {
-        var said = run(Map.of(), line.split(" "));
+        var said = run(Map.of(), line.replace("FOLDER", folder.toString()).split(" "));
 
         assertThat(said.status()).as(said.text()).isEqualTo(2);
         assertThat(said.text().strip()).isNotEmpty().doesNotContain("Exception", "\tat ", "org.heqiao", "java.");
         assertThat(said.text().strip().lines().count()).as(said.text()).isLessThanOrEqualTo(3);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "start", "stop", "status", "submit", "demo", "sample", "import", "ask-marital", "token", "demo-cases",
-            "password",
-            "batches", "subscriptions", "subscriptions redeliver", "clients show", "grants", "grants propose", "grants dry-run", "clients",
-            "clients close-account", "bench", "bench bulk", "verify-audit",
-            "rotate-key",
-            "rotate-log-key", "rotate-token-keys"})
-    void every_command_tells_how_it_is_used(String command) {
-        var said = run(Map.of(), (command + " --help").strip().split(" "));
+    @TestFactory
+    Stream<DynamicTest> every_command_tells_how_it_is_used() {
+        return all(HubCommands.commandLine()).map(command -> DynamicTest.dynamicTest("ops/hub " + command, () -> {
+            var said = run(Map.of(), (command + " --help").strip().split(" "));
 
-        assertThat(said.status()).as(said.text()).isZero();
-        assertThat(said.text()).startsWith(command.isEmpty() ? "Heqiao" : "Usage: ops/hub " + command);
+            assertThat(said.status()).as(said.text()).isZero();
+            assertThat(said.text()).startsWith(command.isEmpty() ? "Heqiao" : "Usage: ops/hub " + command);
+        }));
+    }
+
+    /** Its own words and those of all commands below it, but for {@code help}. */
+    private static Stream<String> all(CommandLine command) {
+        return Stream.concat(Stream.of(command.getCommandSpec().qualifiedName().replaceFirst("^ops/hub ?", "")), //
+                command.getSubcommands().values().stream().filter(sub -> !sub.getCommandName().equals("help")).flatMap(WrongUseTest::all));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"submit FOLDER", "submit FOLDER/none.csv", "import deaths FOLDER", "ask-marital FOLDER --case-no x", "status",
-            "password security-1", "token yc-court", "verify-audit", "rotate-key", "submit /proc/self/mem"})
+            "password security-1", "token yc-court", "verify-audit", "rotate-key", "submit /proc/self/mem", "audit checkpoint",
+            "audit accept-loss --yes --reason drill", "audit search --as auditor-1 --password-file FOLDER/none",
+            "witness --name w.example/1 --folder FOLDER", "verify-audit --dump FOLDER --key FOLDER/none"})
     void what_cannot_be_done_is_told_in_a_sentence(String line) throws Exception {
         var said = run(Map.of("HEQIAO_PORT", String.valueOf(JavaProcess.freePort())), line.replace("FOLDER", folder.toString()).split(" "));
 
@@ -171,23 +170,9 @@ class WrongUseTest {
         assertThat(said.text()).startsWith("Argument 4 is not text in the character set of this shell");
     }
 
-    private record Said(int status, String text) {
-    }
-
-    private Said run(Map<String, String> settings, String... arguments) {
-        System.setProperty("HEQIAO_DATA", folder.resolve("data").toString());
-        settings.forEach(System::setProperty);
-        var out = System.out;
-        var err = System.err;
-        var said = new ByteArrayOutputStream();
-        try (var print = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            System.setOut(print);
-            System.setErr(print);
-            int status = HubCommands.run(arguments);
-            return new Said(status, said.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+    private CommandOutput run(Map<String, String> settings, String... arguments) {
+        var all = new HashMap<>(Map.of("HEQIAO_DATA", folder.resolve("data").toString()));
+        all.putAll(settings);
+        return CommandOutput.run(all, arguments);
     }
 }

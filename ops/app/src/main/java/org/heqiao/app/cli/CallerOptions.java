@@ -1,0 +1,56 @@
+package org.heqiao.app.cli;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.heqiao.app.simulate.DemoClient;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** As which client system a command calls. */
+final class CallerOptions {
+
+    @Option(names = "--as", paramLabel = "CLIENT", description = "Call as this client system: its tokens are made as they are needed, however long it"
+            + " takes. Left out: the token in HEQIAO_TOKEN, which lives five minutes.")
+    private @Nullable String client;
+
+    @Option(names = "--key", paramLabel = "FILE", description = "The client's private key, P-256, as a JWK with its kid; left out: that of a client"
+            + " of the demonstration.")
+    private @Nullable Path key;
+
+    /** To be closed. @param otherwise client of the demonstration where nothing says as whom; null: as nobody */
+    HubClient hub(@Nullable String otherwise) {
+        var surroundings = Surroundings.ofThisShell();
+        return tokens(surroundings, otherwise).map(tokens -> new HubClient(surroundings.hub(), tokens))
+                .orElseGet(() -> new HubClient(surroundings.hub()));
+    }
+
+    /** Nothing where nothing says as whom. */
+    Optional<Tokens> tokens(Surroundings surroundings, @Nullable String otherwise) {
+        if (key != null && client == null) {
+            throw Failure.wrongUse("--key is the key of a client: name it with --as.");
+        }
+        if (client != null) {
+            var named = client;
+            return Optional.of(Tokens.renewed(() -> token(surroundings, named, key)));
+        }
+        var given = HubClient.givenToken();
+        if (given.isPresent()) {
+            return Optional.of(given::get);
+        }
+        return otherwise == null ? Optional.empty() : Optional.of(Tokens.renewed(() -> token(surroundings, otherwise, null)));
+    }
+
+    static String token(Surroundings surroundings, String client, @Nullable Path key) throws IOException, InterruptedException {
+        try (var hub = new HubClient(surroundings.hub())) {
+            return hub.token(key == null ? DemoClient.read(surroundings.data(), client) : DemoClient.ofKey(client, key));
+        } catch (NoSuchFileException unknown) {
+            throw new Failure(key != null
+                    ? "There is no file " + key + "."
+                    : "There is no key of a client " + client + " in " + surroundings.data().resolve("clients")
+                            + "; ops/hub start --simulate and ops/hub demo make those of the demonstration.");
+        }
+    }
+}
