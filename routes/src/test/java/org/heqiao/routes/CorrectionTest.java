@@ -108,6 +108,31 @@ class CorrectionTest extends HubTest {
         assertThat(send("yc-centre", "GET", "/api/v1/register/retractions/9999999/affected", null).statusCode()).isEqualTo(404);
     }
 
+    /** It is about nobody: whatever was answered from the register before may rest on it. */
+    @Test
+    void coverage_that_is_taken_back_lists_the_answers_about_anybody() throws Exception {
+        var answer = JSON.readTree(send("yc-centre", "POST", "/api/v1/marital-status/verify", "{\"context\":" + CONTEXT
+                .replace("correction", "social-assistance-check").replace("GDS-2025-26", "SSA-2014-58") + ",\"persons\":[{\"name\":\"张远山\","
+                + "\"id_number\":\"" + Commission.id(11) + "\"}]}").body());
+        for (var valid : List.of("1", "0")) {
+            var delivery = deliveries.open(new Terms(DeliveryKind.COVERAGE, false, null, null), (transaction, step) -> {
+            });
+            delivery.heading(List.of("kind", "registry", "from_year", "to_year", "completeness", "as_of", "valid_flag"));
+            delivery.row(new TableRow(2, List.of("marriages", "640195", "2004", "2026", "完整", "2026-11-20", valid)));
+            delivery.end();
+        }
+
+        var retraction = JSON.readTree(send("yc-centre", "GET", "/api/v1/register/retractions", null).body()).at("/page/retractions")
+                .valueStream().filter(each -> each.path("record").asString().startsWith("640195/marriages")).findFirst().orElseThrow();
+        var path = "/api/v1/register/retractions/" + retraction.path("seq").asInt() + "/affected";
+        var affected = JSON.readTree(send("yc-centre", "GET", path, null).body());
+
+        assertThat(affected.at("/affected/answers").valueStream().map(each -> each.path("request_id").asString()))
+                .contains(answer.path("request_id").asString());
+        ContractKeptTest.assertOf("openapi.yaml#/components/schemas/AffectedAnswer", List.of(affected));
+        assertThat(JSON.readTree(send("yc-court", "GET", path, null).body()).at("/affected/answers")).as("of another agency").isEmpty();
+    }
+
     @Test
     void what_a_step_does_not_fit_is_a_conflict_that_says_so_and_changes_nothing() throws Exception {
         var no = JSON.readTree(report("yc-court", Commission.id(2), "twice").body()).at("/correction/no").asString();

@@ -172,6 +172,18 @@ class MaritalListTest extends MaritalLists {
     }
 
     @Test
+    void a_list_in_a_form_is_the_same_list_whatever_it_is_called() throws Exception {
+        var list = lines(people(3)).getBytes(StandardCharsets.UTF_8);
+
+        var inForm = bring(Forms.TYPE, Forms.of("当事人.ndjson", "application/octet-stream", list), "list-tests");
+        var plain = bring(NDJSON, list, "list-tests");
+
+        assertThat(results(done(inForm))).hasSize(3);
+        assertThat(plain.statusCode()).isEqualTo(200);
+        assertThat(place(plain)).isEqualTo(place(inForm));
+    }
+
+    @Test
     void a_file_that_is_no_list_is_refused_with_the_reason() throws Exception {
         assertThat(bring("text/csv", "name,id_number,spouse 640199199001010014\nx,1,y\n").body()).contains("file-columns", "spouse ######")
                 .doesNotContain("640199199001010014");

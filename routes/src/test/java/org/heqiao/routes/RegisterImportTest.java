@@ -116,6 +116,18 @@ class RegisterImportTest extends HubTest {
     }
 
     @Test
+    void a_delivery_in_a_form_is_the_same_import_whatever_it_is_called() throws Exception {
+        var file = row("r-1", "2012-05-20", "", "").getBytes(StandardCharsets.UTF_8);
+
+        var inForm = bring("kind=marriages", Forms.of("婚姻登记.CSV", "application/vnd.ms-excel", file), Forms.TYPE);
+        var plain = bring("kind=marriages", file, "text/csv");
+
+        assertThat(done(inForm).at("/rows/new").asInt()).isEqualTo(1);
+        assertThat(plain.statusCode()).isEqualTo(200);
+        assertThat(plain.headers().firstValue("Location")).isEqualTo(inForm.headers().firstValue("Location"));
+    }
+
+    @Test
     void a_file_without_a_needed_column_fails_and_says_which() throws Exception {
         var state = done(bring("kind=marriages", "业务类型,男方姓名\n结婚,马宁\n".getBytes(StandardCharsets.UTF_8), "text/csv"));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -22,6 +23,7 @@ import org.heqiao.gateway.caller.Reason;
 import org.heqiao.gateway.caller.Registration;
 import org.heqiao.gateway.caller.Registration.Issued;
 import org.heqiao.gateway.caller.TestCertificate;
+import org.heqiao.gateway.connection.ConnectionProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -185,6 +187,22 @@ class MtlsTest extends DoorTest {
         } finally {
             Files.writeString(file, CA.pem());
         }
+    }
+
+    /** Where a proxy or a mapped port stands before it, clients are told that address. */
+    @Test
+    void clients_are_told_the_address_by_which_they_reach_it() {
+        assertThat(at("https://hub.example:8443")).isEqualTo(URI.create("https://hub.example:8443"));
+        assertThat(mtls.at("hub.example")).isEqualTo(URI.create("https://hub.example:" + mtls.port()));
+        for (var wrong : List.of("http://hub.example:8443", "hub.example:8443", "https:8443")) {
+            assertThatThrownBy(() -> at(wrong)).hasMessageContaining("heqiao.gateway.mtls.external-url");
+        }
+    }
+
+    private static URI at(String external) {
+        var files = new MtlsProperties(0, "127.0.0.1", URI.create(external), FOLDER.resolve("server.pem"), FOLDER.resolve("server.key"),
+                FOLDER.resolve("ca.pem"), null);
+        return new MtlsDoor(files, false, new ConnectionProperties(0, 0, Duration.ofSeconds(20), 500), null).at("other.example");
     }
 
     @Test

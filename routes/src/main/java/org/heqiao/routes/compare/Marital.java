@@ -66,8 +66,9 @@ record Marital(@Nullable MaritalStatement statement, @Nullable SpouseCheck spous
         answers.about(Item.CREMATIONS).forEach(leg -> heard.cremations(key, leg.answer()));
         roster.hearAboutTheOthers(member, heard);
         var evidence = heard.about(new Subject(key, name), SOMEWHERE, basis.today(), basis.rules());
-        var declared = roster.declaredSpouse(member, Derivation.spouse(evidence).orElse(null));
-        var check = roster.mustNameSpouseOf(member) ? SpouseCheck.of(evidence, declared.map(roster::party).orElse(null)) : NOTHING;
-        return new Marital(Derivation.of(evidence), check, declared.map(spouse -> spouse.content().relation()).orElse(null));
+        var derived = Derivation.result(evidence);
+        var declared = roster.declaredSpouse(member, derived.spouse().orElse(null));
+        var check = roster.mustNameSpouseOf(member) ? derived.check(declared.map(roster::party).orElse(null)) : NOTHING;
+        return new Marital(derived.statement(), check, declared.map(spouse -> spouse.content().relation()).orElse(null));
     }
 }

@@ -43,14 +43,14 @@ public final class MarkedWorkbook {
     /** @param original a workbook (.xlsx) that was read by these columns before */
     public static void write(byte[] original, TableColumns columns, List<Mark> marks, OutputStream out) throws IOException, BadFile {
         var layout = layout(original, columns);
-        try (var archive = WorkbookArchive.open(original)) {
+        try (var archive = WorkbookArchive.open(original, WorkbookProperties.USUAL)) {
             new MarkedWorkbook(archive, original).write(layout, places(layout, columns), marks, out);
         }
     }
 
     private static TableLayout layout(byte[] workbook, TableColumns columns) throws IOException, BadFile {
         var found = new TableLayout[1];
-        new XlsxTable(columns).read(new ByteArrayInputStream(workbook), new TableReader.Sink() {
+        new XlsxTable(columns, WorkbookProperties.USUAL).read(new ByteArrayInputStream(workbook), new TableReader.Sink() {
             @Override
             public void heading(TableLayout layout) {
                 found[0] = layout;

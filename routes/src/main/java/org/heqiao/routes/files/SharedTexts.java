@@ -8,21 +8,21 @@ import org.jspecify.annotations.Nullable;
 /** The texts that the cells of a workbook share, kept as bytes: millions of short ones take no more room than in the file. */
 final class SharedTexts {
 
-    private static final int MOST = 4_000_000;
-    private static final int MOST_BYTES = 48 << 20;
     private static final int LONGEST = 1 << 20;
 
     private int[] ends = new int[1024];
     private int count;
     private byte[] bytes;
     private int used;
+    private final int most;
 
-    private SharedTexts(int expected) {
+    private SharedTexts(int expected, int most) {
+        this.most = most;
         this.bytes = new byte[expected];
     }
 
     static SharedTexts none() {
-        return new SharedTexts(0);
+        return new SharedTexts(0, 0);
     }
 
     /** What holding a part of so many bytes takes at most: its texts, and where each of them ends. */
@@ -30,9 +30,12 @@ final class SharedTexts {
         return part + part / 2;
     }
 
-    /** @param length bytes of the whole part: the texts in it are shorter, but where they are told in UTF-16 */
-    static SharedTexts read(XmlPart xml, long length) throws BadFile {
-        var texts = new SharedTexts((int) Math.min(length, MOST_BYTES));
+    /**
+     * @param length bytes of the whole part: the texts in it are shorter, but where they are told in UTF-16
+     * @param most   bytes of all texts
+     */
+    static SharedTexts read(XmlPart xml, long length, long most) throws BadFile {
+        var texts = new SharedTexts((int) Math.min(length, most), Math.toIntExact(most));
         var text = new StringBuilder();
         boolean read = false;
         boolean phonetic = false;
@@ -63,11 +66,11 @@ final class SharedTexts {
 
     private void add(String text) throws BadFile {
         var utf8 = text.getBytes(StandardCharsets.UTF_8);
-        if (count == MOST || used + utf8.length > MOST_BYTES) {
+        if (used + utf8.length > most) {
             throw tooLarge();
         }
         if (used + utf8.length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.min(MOST_BYTES, Math.max(used + utf8.length, bytes.length + bytes.length / 2)));
+            bytes = Arrays.copyOf(bytes, Math.min(most, Math.max(used + utf8.length, bytes.length + bytes.length / 2)));
         }
         System.arraycopy(utf8, 0, bytes, used, utf8.length);
         used += utf8.length;

@@ -22,13 +22,18 @@ public interface TableReader {
      */
     void read(InputStream file, Sink sink) throws IOException, BadFile;
 
-    /** @param charset of its text; a workbook says itself what it is written in */
+    /** A reader with the usual bounds. @param charset of its text; a workbook says itself what it is written in */
     static TableReader of(FileKind kind, Charset charset, TableColumns columns) {
+        return of(kind, charset, columns, WorkbookProperties.USUAL);
+    }
+
+    /** @param bounds of workbooks; those of other files are kept where they come in */
+    static TableReader of(FileKind kind, Charset charset, TableColumns columns, WorkbookProperties bounds) {
         return switch (kind) {
             case CSV -> new CsvTable(charset, columns);
             case NDJSON -> new NdjsonTable(charset, columns);
             case JSON -> new JsonTable(charset, columns);
-            case XLSX -> new XlsxTable(columns);
+            case XLSX -> new XlsxTable(columns, bounds);
             case XLS -> new XlsTable(columns);
         };
     }

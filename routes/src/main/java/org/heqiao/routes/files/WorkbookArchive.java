@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The parts of a workbook's archive (ECMA-376 part 2). What it inflates to is measured before anything of it is opened. */
 final class WorkbookArchive implements AutoCloseable {
 
-    static final int LARGEST_MB = 32;
-    private static final long MOST_INFLATED = 512L << 20;
-    static final long MOST_SHARED_TEXT = 48L << 20;
     private static final int MOST_ENTRIES = 1000;
 
     private final ZipFile zip;
@@ -31,10 +28,10 @@ final class WorkbookArchive implements AutoCloseable {
         this.zip = zip;
     }
 
-    static WorkbookArchive open(byte[] archive) throws BadFile {
+    static WorkbookArchive open(byte[] archive, WorkbookProperties bounds) throws BadFile {
         try {
             var workbook = new WorkbookArchive(ZipFile.builder().setByteArray(archive).get());
-            workbook.measure();
+            workbook.measure(bounds);
             return workbook;
         } catch (IOException | RuntimeException damaged) {
             throw new BadFile("file-malformed", "the workbook's archive is damaged or cut short (工作簿文件损坏或不完整)");
@@ -42,7 +39,7 @@ final class WorkbookArchive implements AutoCloseable {
     }
 
     /** Inflates the archive into nothing, counting. */
-    private void measure() throws IOException, BadFile {
+    private void measure(WorkbookProperties bounds) throws IOException, BadFile {
         long all = 0;
         for (var entries = zip.getEntries(); entries.hasMoreElements();) {
             var entry = entries.nextElement();
@@ -51,8 +48,8 @@ final class WorkbookArchive implements AutoCloseable {
                 throw new BadFile("file-malformed", "the archive holds more parts than a workbook has, or one twice (工作簿部件过多或重复)");
             }
             long each = inflated(entry, name.endsWith("sharedstrings.xml")
-                    ? Math.min(MOST_INFLATED - all, MOST_SHARED_TEXT)
-                    : MOST_INFLATED - all);
+                    ? Math.min(bounds.inflated() - all, bounds.sharedText())
+                    : bounds.inflated() - all);
             inflated.put(name, each);
             all += each;
         }

@@ -11,16 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A workbook (ECMA-376, transitional or strict), streamed: of its visible sheets the first that shows most of the columns. The archive is held
- * in memory, so it may have {@value WorkbookArchive#LARGEST_MB} MB, and all that are read at the same time share a part of the heap.
+ * in memory, so its size is bounded, and all that are read at the same time share a part of the heap.
  */
-record XlsxTable(TableColumns columns) implements TableReader {
+record XlsxTable(TableColumns columns, WorkbookProperties bounds) implements TableReader {
 
     private static final int MOST_SHEETS = 500;
     private static final int SMALL = 1 << 20;
-
-    /** The archive, once more while it is put together, and the texts its cells share. */
-    private static final long LARGEST_TAKES = (2L * WorkbookArchive.LARGEST_MB << 20)
-            + SharedTexts.memory(WorkbookArchive.MOST_SHARED_TEXT);
 
     /** @param part where the sheet lies in the archive */
     private record Sheet(String name, String part) {
@@ -46,27 +42,27 @@ record XlsxTable(TableColumns columns) implements TableReader {
     public void read(InputStream file, Sink sink) throws IOException, BadFile {
         var start = file.readNBytes(SMALL);
         if (start.length < SMALL) {
-            try (var archive = WorkbookArchive.open(start);
+            try (var archive = WorkbookArchive.open(start, bounds);
                     var share = MemoryBudget.WORKBOOKS.take(SharedTexts.memory(archive.sharedText()))) {
                 read(archive, sink);
             }
             return;
         }
-        try (var share = MemoryBudget.WORKBOOKS.take(LARGEST_TAKES)) {
+        try (var share = MemoryBudget.WORKBOOKS.take(bounds.memory())) {
             var bytes = whole(start, file);
-            try (var archive = WorkbookArchive.open(bytes)) {
+            try (var archive = WorkbookArchive.open(bytes, bounds)) {
                 read(archive, sink);
             }
         }
     }
 
-    private static byte[] whole(byte[] start, InputStream file) throws IOException, BadFile {
+    private byte[] whole(byte[] start, InputStream file) throws IOException, BadFile {
         var whole = new ByteArrayOutputStream(start.length * 4);
         whole.writeBytes(start);
         for (var more = file.readNBytes(SMALL); more.length > 0; more = file.readNBytes(SMALL)) {
             whole.writeBytes(more);
-            if (whole.size() > WorkbookArchive.LARGEST_MB << 20) {
-                throw new BadFile("file-too-large", "a workbook has at most " + WorkbookArchive.LARGEST_MB
+            if (whole.size() > bounds.largest()) {
+                throw new BadFile("file-too-large", "a workbook has at most " + bounds.largestWorkbook().toMegabytes()
                         + " MB; send larger files as CSV (工作簿过大，请以CSV报送)");
             }
         }
@@ -116,7 +112,7 @@ record XlsxTable(TableColumns columns) implements TableReader {
         return candidates;
     }
 
-    private static Book book(WorkbookArchive archive) throws BadFile {
+    private Book book(WorkbookArchive archive) throws BadFile {
         var named = WorkbookArchive.first(archive.relations(""), "officeDocument");
         var workbook = named == null ? "xl/workbook.xml" : named;
         if (!archive.has(workbook) || workbook.endsWith(".bin")) {
@@ -152,9 +148,9 @@ record XlsxTable(TableColumns columns) implements TableReader {
                 styles == null || !archive.has(styles) ? NumberFormats.none() : formats(archive, styles), from1904);
     }
 
-    private static SharedTexts shared(WorkbookArchive archive, String part) throws BadFile {
+    private SharedTexts shared(WorkbookArchive archive, String part) throws BadFile {
         try (var xml = archive.open(part)) {
-            return SharedTexts.read(xml, archive.length(part));
+            return SharedTexts.read(xml, archive.length(part), bounds.sharedText());
         }
     }
 

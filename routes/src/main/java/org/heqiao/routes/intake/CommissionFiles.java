@@ -13,6 +13,7 @@ import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.files.FileKind;
 import org.heqiao.routes.files.Gunzip;
 import org.heqiao.routes.files.TextCharset;
+import org.heqiao.routes.files.WorkbookProperties;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,7 +26,7 @@ import org.springframework.util.unit.DataSize;
  * piece is all that is ever in memory. A file that does not arrive whole leaves nothing behind.
  */
 @Component
-@EnableConfigurationProperties(IntakeProperties.class)
+@EnableConfigurationProperties({IntakeProperties.class, WorkbookProperties.class})
 final class CommissionFiles {
 
     static final int PIECE = 256 * 1024;
@@ -34,8 +35,10 @@ final class CommissionFiles {
     private final JdbcTemplate db;
     private final FieldCipher cipher;
     private final IntakeProperties bounds;
+    private final WorkbookProperties workbooks;
 
-    CommissionFiles(JdbcTemplate db, FieldCipher cipher, IntakeProperties bounds) {
+    CommissionFiles(JdbcTemplate db, FieldCipher cipher, IntakeProperties bounds, WorkbookProperties workbooks) {
+        this.workbooks = workbooks;
         this.db = db;
         this.cipher = cipher;
         this.bounds = bounds;
@@ -43,6 +46,10 @@ final class CommissionFiles {
 
     IntakeProperties bounds() {
         return bounds;
+    }
+
+    WorkbookProperties workbooks() {
+        return workbooks;
     }
 
     /** A file that has arrived whole. @param start its first bytes; @param digest SHA-256 of all of them; @param text how it would be read */

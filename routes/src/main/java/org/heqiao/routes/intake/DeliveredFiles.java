@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.files.FileKind;
 import org.heqiao.routes.files.TableReader;
+import org.heqiao.routes.files.WorkbookProperties;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.table.TableColumns;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,8 +23,9 @@ public class DeliveredFiles {
     private final CommissionFiles files;
     private final DataSize limit;
 
-    DeliveredFiles(JdbcTemplate db, FieldCipher cipher, @Value("${heqiao.register.largest-file:4GB}") DataSize limit) {
-        this.files = new CommissionFiles(db, cipher, new IntakeProperties(limit, Long.MAX_VALUE, Integer.MAX_VALUE));
+    DeliveredFiles(JdbcTemplate db, FieldCipher cipher, WorkbookProperties workbooks,
+            @Value("${heqiao.register.largest-file:4GB}") DataSize limit) {
+        this.files = new CommissionFiles(db, cipher, new IntakeProperties(limit, Long.MAX_VALUE, Integer.MAX_VALUE), workbooks);
         this.limit = limit;
     }
 
@@ -56,7 +58,8 @@ public class DeliveredFiles {
     /** @param columns what the table's columns may be called */
     public void read(long number, String kind, String charset, TableColumns columns, TableReader.Sink sink) throws IOException, BadFile {
         try (var in = files.open(number)) {
-            TableReader.of(FileKind.valueOf(kind.toUpperCase(Locale.ROOT)), Charset.forName(charset), columns).read(in, sink);
+            TableReader.of(FileKind.valueOf(kind.toUpperCase(Locale.ROOT)), Charset.forName(charset), columns, files.workbooks())
+                    .read(in, sink);
         } catch (CharacterCodingException wrong) {
             throw new BadFile("file-charset", "the text is neither UTF-8 nor GBK (文件编码既非UTF-8也非GBK)");
         }

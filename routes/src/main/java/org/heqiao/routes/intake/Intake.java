@@ -99,7 +99,7 @@ final class Intake {
             var split = Survey.of(files, batch.file().number(), kind, charset).split();
             try (var in = files.open(batch.file().number()); var turn = way.turn(batch.lane().priority())) {
                 var reading = new Reading(batch, split, batches.origin(number).reach(), turn);
-                TableReader.of(kind, charset, Survey.COLUMNS).read(in, reading);
+                TableReader.of(kind, charset, Survey.COLUMNS, files.workbooks()).read(in, reading);
                 reading.end();
             }
         } catch (BadFile changed) {

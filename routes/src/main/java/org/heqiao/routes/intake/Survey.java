@@ -38,7 +38,7 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
     static Survey of(CommissionFiles files, long number, FileKind kind, Charset charset) throws IOException, BadFile {
         var counting = new Counting(files.bounds());
         try (var in = files.open(number)) {
-            TableReader.of(kind, charset, COLUMNS).read(in, counting);
+            TableReader.of(kind, charset, COLUMNS, files.workbooks()).read(in, counting);
         } catch (CharacterCodingException wrong) {
             throw new BadFile("file-charset", "the text is neither UTF-8 nor GBK (文件编码既非UTF-8也非GBK)");
         }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.Couple;
 import org.heqiao.schemas.marriage.Derivation;
+import org.heqiao.schemas.marriage.DerivationResult;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.Evidence;
 import org.heqiao.schemas.marriage.Hearing;
@@ -29,19 +30,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known about one person on the day of asking.
  *
+ * @param derived  what follows from the evidence
  * @param register what the register answered
  * @param scope    what the register holds as a whole
  * @param silences  why a source did not answer
  */
-record PersonEvidence(PersonKey key, Evidence evidence, Answer register, RegisterScope scope, Map<Heard.Question, String> silences) {
+record PersonEvidence(PersonKey key, Evidence evidence, DerivationResult derived, Answer register, RegisterScope scope,
+        Map<Heard.Question, String> silences) {
 
     static PersonEvidence of(PersonName name, PersonKey key, Heard heard, Answer register, RegisterScope scope, LocalDate on,
             Rules rules) {
         heard.register(key, register);
         var evidence = heard.about(new Subject(key, name), scope.coverage(), on, rules);
-        return new PersonEvidence(key, withWhatWasSent(Derivation.spouse(evidence).orElse(null), evidence, scope, register), register,
-                scope,
-                heard.silences());
+        var all = withWhatWasSent(Derivation.spouse(evidence).orElse(null), evidence, scope, register);
+        return new PersonEvidence(key, all, Derivation.result(all), register, scope, heard.silences());
     }
 
     /**
@@ -70,13 +72,13 @@ record PersonEvidence(PersonKey key, Evidence evidence, Answer register, Registe
     }
 
     MaritalStatement statement() {
-        return Derivation.of(evidence);
+        return derived.statement();
     }
 
     /** With whom a marriage is open on record, or was until that death. */
     @Nullable
     Party spouse() {
-        return Derivation.spouse(evidence).orElse(null);
+        return derived.spouse().orElse(null);
     }
 
     /** Why that source did not answer about the person, or about the spouse; null: it did, or was not asked. */
@@ -170,8 +172,8 @@ record PersonEvidence(PersonKey key, Evidence evidence, Answer register, Registe
     }
 
     private PersonEvidence of(List<MarriageEvent> theirs) {
-        return new PersonEvidence(key, new Evidence(evidence.subject(), theirs, evidence.hearings(), evidence.coverage(), evidence.on(),
-                evidence.rules()), register, scope, silences);
+        var both = new Evidence(evidence.subject(), theirs, evidence.hearings(), evidence.coverage(), evidence.on(), evidence.rules());
+        return new PersonEvidence(key, both, Derivation.result(both), register, scope, silences);
     }
 
     private static boolean isUnnamed(MarriageEvent event) {

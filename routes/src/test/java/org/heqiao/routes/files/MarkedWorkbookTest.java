@@ -81,7 +81,7 @@ class MarkedWorkbookTest {
     /** As the hub reads them, the heading first. */
     private static List<List<String>> rows(byte[] workbook) throws Exception {
         var read = new ArrayList<List<String>>();
-        new XlsxTable(Tables.COLUMNS).read(new ByteArrayInputStream(workbook), new TableReader.Sink() {
+        new XlsxTable(Tables.COLUMNS, WorkbookProperties.USUAL).read(new ByteArrayInputStream(workbook), new TableReader.Sink() {
             @Override
             public void heading(TableLayout layout) {
                 read.add(layout.headings());

@@ -1,6 +1,7 @@
 package org.heqiao.routes.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.heqiao.routes.files.OddWorkbook.inline;
 import static org.heqiao.routes.files.OddWorkbook.number;
@@ -9,6 +10,7 @@ import static org.heqiao.routes.files.OddWorkbook.rowWith;
 import static org.heqiao.routes.files.OddWorkbook.styled;
 import static org.heqiao.routes.files.OddWorkbook.typed;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,14 +19,27 @@ import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.heqiao.schemas.table.CellFault;
 import org.heqiao.schemas.table.CellKind;
+import org.heqiao.schemas.table.TableRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 /** Workbooks as Excel, WPS, LibreOffice, SheetJS, exceljs, openpyxl and pandas write them. */
 class XlsxTableTest {
 
+    private static final TableReader.Sink NOTHING = new TableReader.Sink() {
+        @Override
+        public void heading(TableLayout layout) {
+            // read and dropped
+        }
+
+        @Override
+        public void row(TableRow row) {
+            // read and dropped
+        }
+    };
     private static final int NO = 0;
     private static final int NAME = 1;
     private static final int ID = 2;
@@ -223,6 +238,21 @@ class XlsxTableTest {
                 .collect(Collectors.joining());
 
         assertThat(Tables.read(OddWorkbook.of(rows).bytes()).rows()).hasSize(29_999);
+    }
+
+    /** By one setting; what a workbook may unpack to, and what it takes of the heap, follow from it. */
+    @Test
+    void how_large_a_workbook_may_be_is_a_setting() {
+        var shared = "<si><t>" + java.util.UUID.randomUUID() + "</t></si>";
+        var large = OddWorkbook.of(rowWith(NO, typed("s", "0"))).shared(shared.repeat((2 << 20) / shared.length())).bytes();
+        var small = new WorkbookProperties(DataSize.ofMegabytes(1));
+
+        assertThatThrownBy(() -> new XlsxTable(Tables.COLUMNS, small).read(new ByteArrayInputStream(large), NOTHING))
+                .isInstanceOf(BadFile.class).hasMessageContaining("CSV");
+        assertThatCode(() -> new XlsxTable(Tables.COLUMNS, new WorkbookProperties(DataSize.ofMegabytes(2)))
+                .read(new ByteArrayInputStream(large), NOTHING)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> new WorkbookProperties(DataSize.ofBytes(10))).hasMessageContaining("1MB to 512MB");
+        assertThatThrownBy(() -> new WorkbookProperties(DataSize.ofMegabytes(512))).hasMessageContaining("-Xmx");
     }
 
     @Test

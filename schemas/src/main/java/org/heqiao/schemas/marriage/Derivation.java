@@ -2,9 +2,6 @@ package org.heqiao.schemas.marriage;
 
 import java.util.Optional;
 
-import org.heqiao.schemas.marriage.Standing.Married;
-import org.heqiao.schemas.marriage.Standing.Widowed;
-
 /**
  * From events to a statement. Pure: the same evidence, in whatever order, gives the same statement, and no evidence makes it throw.
  * <ol>
@@ -23,18 +20,16 @@ public final class Derivation {
     }
 
     public static MaritalStatement of(Evidence evidence) {
-        return Conclusion.of(evidence).statement();
+        return result(evidence).statement();
     }
 
-    /**
-     * The other of the marriage that is open, or was until that death: about whom the sources of deaths are to be asked. For the hub's own
-     * use; nobody outside is told without a grant.
-     */
+    /** The same with what a statement may not tell. */
+    public static DerivationResult result(Evidence evidence) {
+        return DerivationResult.of(evidence);
+    }
+
+    /** Alone: see {@link DerivationResult#spouse}. */
     public static Optional<Party> spouse(Evidence evidence) {
-        return Optional.ofNullable(switch (Conclusion.of(evidence).standing()) {
-            case Married open -> open.spouse();
-            case Widowed widowed -> widowed.before().spouse();
-            case Standing.Nothing _,Standing.Divorced _,Standing.Contradiction _ -> null;
-        });
+        return result(evidence).spouse();
     }
 }

@@ -23,9 +23,8 @@ final class Limits {
         doubts.addAll(verdict.doubts());
         ofRecords(reasoning, verdict);
         ofDeaths(reasoning, verdict.label());
-        var reversals = CourtReversals.of(reasoning.evidence().subject(), reasoning.evidence().events(), reasoning.own().timeline());
-        reversals.notes().forEach(code -> note(code, true));
-        doubts.addAll(reversals.doubts());
+        reasoning.reversals().notes().forEach(code -> note(code, true));
+        doubts.addAll(reasoning.reversals().doubts());
         int since = since(verdict, reasoning.evidence().on());
         ofCourts(reasoning.hearings(), reasoning.evidence().coverage().courts().covers(since));
         doubt(Doubt.REGISTRATION_ELSEWHERE, !reasoning.evidence().coverage().coversTheCountry(since, reasoning.evidence().on().getYear()));

@@ -28,7 +28,10 @@ public record SpouseCheck(Answer answer, Set<Doubt> mayChange) {
 
     /** @param declared the spouse whom the household declares; null: none */
     public static SpouseCheck of(Evidence evidence, @Nullable Party declared) {
-        var conclusion = Conclusion.of(evidence);
+        return of(Derivation.result(evidence), declared);
+    }
+
+    static SpouseCheck of(DerivationResult conclusion, @Nullable Party declared) {
         var answer = switch (conclusion.statement().label()) {
             case REGISTERED_MARRIED, DIVORCE_PENDING -> conclusion.standing() instanceof Married open
                     ? answer(open.spouse(), declared)

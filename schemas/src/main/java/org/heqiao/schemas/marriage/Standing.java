@@ -9,6 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** What a person's records amount to up to some day. */
 sealed interface Standing {
 
+    /** The other of the marriage that is open, or was until that death. */
+    default @Nullable Party partner() {
+        return switch (this) {
+            case Married open -> open.spouse;
+            case Widowed widowed -> widowed.before.spouse;
+            case Nothing _,Divorced _,Contradiction _ -> null;
+        };
+    }
+
     /** Nothing on record, which is not "unmarried". */
     record Nothing() implements Standing {
     }
