@@ -142,6 +142,22 @@ class BadInputTest extends HubTest {
     }
 
     @Test
+    void of_many_rows_with_problems_all_are_counted_and_the_first_are_listed() throws Exception {
+        var file = new Commission();
+        for (int i = 1; i <= 2200; i++) {
+            file.member("B" + i, 1, Map.of(CommissionColumn.NAME, "7", CommissionColumn.SCHEME, "高保"));
+        }
+        var batch = door.submit(file);
+
+        var state = door.awaitDone(batch);
+
+        assertThat(state.path("rows").toString()).isEqualTo("{\"read\":2200,\"with_problems\":2200,\"listed\":1500}");
+        assertThat(state.at("/households/rejected").asInt()).isEqualTo(2200);
+        assertThat(door.lines(batch + "/errors")).hasSize(3000)
+                .allSatisfy(problem -> assertThat(problem.path("line").asInt()).isLessThanOrEqualTo(1501));
+    }
+
+    @Test
     void the_same_file_twice_is_one_batch() throws Exception {
         var bytes = Commission.ofHouseholds(7).bytes();
 

@@ -37,7 +37,7 @@ public record Door(int port) {
 
     private HttpResponse<String> post(String path, String mediaType, byte[] body, String... headers)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60)).header("Content-Type", mediaType)
+        var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofMinutes(3)).header("Content-Type", mediaType)
                 .header("Heqiao-Context", CONTEXT).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);

@@ -32,7 +32,11 @@ public record Batch(long id, UUID publicId, String agency, String purpose, Lane 
             @Nullable TableFound table) {
     }
 
-    /** How far it has come; {@code readHouseholds} of the file's households are accepted or rejected. */
-    public record Progress(int readHouseholds, long readRows, long problemRows, int accepted, int rejected, int reported) {
+    /**
+     * How far it has come; {@code readHouseholds} of the file's households are accepted or rejected.
+     *
+     * @param listedRows of the rows with problems those whose problems are kept
+     */
+    public record Progress(int readHouseholds, long readRows, long problemRows, long listedRows, int accepted, int rejected, int reported) {
     }
 }

@@ -150,8 +150,9 @@ public class Batches {
     public void advance(long id, Progress step) {
         db.update("""
                 update hub.batch set state = 'INTAKE', read_households = read_households + ?, read_rows = read_rows + ?,
-                  problem_rows = problem_rows + ?, accepted = accepted + ?, rejected = rejected + ? where id = ?""", step.readHouseholds(),
-                step.readRows(), step.problemRows(), step.accepted(), step.rejected(), id);
+                  problem_rows = problem_rows + ?, listed_rows = listed_rows + ?, accepted = accepted + ?, rejected = rejected + ?
+                 where id = ?""", step.readHouseholds(), step.readRows(), step.problemRows(), step.listedRows(), step.accepted(),
+                step.rejected(), id);
     }
 
     /** The file is read to its end. */
@@ -207,7 +208,7 @@ public class Batches {
                 row.getLong("file_bytes"),
                 row.getLong("file_rows"), row.getInt("households"), TableFound.ofJson(row.getString("file_table")));
         var progress = new Progress(row.getInt("read_households"), row.getLong("read_rows"), row.getLong("problem_rows"),
-                row.getInt("accepted"),
+                row.getLong("listed_rows"), row.getInt("accepted"),
                 row.getInt("rejected"), row.getInt("reported"));
         return new Batch(row.getLong("id"), row.getObject("public_id", UUID.class), row.getString("agency"), row.getString("purpose"),
                 row.getInt("lane") == Lane.INTERACTIVE.priority() ? Lane.INTERACTIVE : Lane.BULK,

@@ -27,7 +27,7 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
     record Households(int inFile, int accepted, int rejected, int reported, List<String> namedAgain) {
     }
 
-    record Rows(long read, long withProblems) {
+    record Rows(long read, long withProblems, long listed) {
     }
 
     record LegsPart(long planned, long open, Map<Outcome, Long> outcomes) {
@@ -64,7 +64,8 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
                 new File(batch.file().kind(), batch.file().charset(), batch.file().bytes(), batch.file().rows(), batch.file().table()),
                 new Households(batch.file().households(), progress.accepted(), progress.rejected(), progress.reported(),
                         namedAgain),
-                new Rows(progress.readRows(), progress.problemRows()), new LegsPart(planned, open, outcomes), sources,
+                new Rows(progress.readRows(), progress.problemRows(), progress.listedRows()), new LegsPart(planned, open, outcomes),
+                sources,
                 sources.stream().anyMatch(source -> source.open() > 0 && silent.faults.containsKey(source.source()))
                         ? null // nobody knows when it will answer again
                         : eta(batch, planned, open, last == null ? null : waits.get(last), now),

@@ -25,7 +25,8 @@ public class DeliveredFiles {
 
     DeliveredFiles(JdbcTemplate db, FieldCipher cipher, WorkbookProperties workbooks,
             @Value("${heqiao.register.largest-file:4GB}") DataSize limit) {
-        this.files = new CommissionFiles(db, cipher, new IntakeProperties(limit, Long.MAX_VALUE, Integer.MAX_VALUE), workbooks);
+        this.files = new CommissionFiles(db, cipher, new IntakeProperties(limit, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE),
+                workbooks);
         this.limit = limit;
     }
 

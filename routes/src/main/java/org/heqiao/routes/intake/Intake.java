@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -124,7 +123,7 @@ final class Intake {
     private final class Reading implements TableReader.Sink {
 
         private final Batch batch;
-        private final Set<Long> split;
+        private final LongSet split;
         private final Reach reach;
         /** By division as it is written. */
         private final Map<String, Boolean> covered = new HashMap<>();
@@ -140,7 +139,7 @@ final class Intake {
         private List<LetterCheck.Read> accepted = new ArrayList<>();
         private List<RowProblem> wrong = new ArrayList<>();
 
-        Reading(Batch batch, Set<Long> split, Reach reach, RightOfWay.Turn turn) {
+        Reading(Batch batch, LongSet split, Reach reach, RightOfWay.Turn turn) {
             this.turn = turn;
             this.batch = batch;
             this.split = split;
@@ -243,16 +242,18 @@ final class Intake {
             }
             int before = position - householdsOfStep;
             var planned = Objects.requireNonNull(transaction.execute(tx -> {
-                if (batches.lock(batch.id()).progress().readHouseholds() != before) {
+                var standing = batches.lock(batch.id()).progress();
+                if (standing.readHouseholds() != before) {
                     throw new Overtaken();
                 }
                 var checked = letters.keep(batch.agency(), accepted);
                 wrong.addAll(checked.problems());
                 wrong.sort(Comparator.comparingLong(RowProblem::line));
                 var plan = plans.add(batch, checked.households());
-                problems.keep(batch.id(), wrong);
-                batches.advance(batch.id(),
-                        new Batch.Progress(householdsOfStep, rowsOfStep, problemRows(), accepted.size(), rejectedOfStep, 0));
+                var listed = RowProblems.ofFirstRows(wrong, files.bounds().mostListedRows() - standing.listedRows());
+                problems.keep(batch.id(), listed);
+                batches.advance(batch.id(), new Batch.Progress(householdsOfStep, rowsOfStep, RowProblems.rows(wrong),
+                        RowProblems.rows(listed), accepted.size(), rejectedOfStep, 0));
                 return plan;
             }));
             planned.bundles().forEach((source, bundles) -> mailbox.ask(source, bundles, batch.lane().priority()));
@@ -260,12 +261,6 @@ final class Intake {
             accepted = new ArrayList<>();
             wrong = new ArrayList<>();
             rowsOfStep = householdsOfStep = rejectedOfStep = 0;
-        }
-
-        private long problemRows() {
-            var lines = new HashSet<Long>();
-            wrong.forEach(problem -> lines.add(problem.line()));
-            return lines.size();
         }
     }
 }

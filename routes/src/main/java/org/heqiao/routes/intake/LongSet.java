@@ -30,6 +30,14 @@ final class LongSet {
         return true;
     }
 
+    boolean contains(long value) {
+        return value == 0 ? zero : slots[slot(slots, value)] == value;
+    }
+
+    int size() {
+        return zero ? size + 1 : size;
+    }
+
     private void grow() {
         var wider = new long[slots.length * 2];
         Arrays.stream(slots).filter(value -> value != 0).forEach(value -> wider[slot(wider, value)] = value);

@@ -54,6 +54,22 @@ public class RowProblems {
     private record Place(long line, int position) {
     }
 
+    /** How many rows they are about. */
+    static long rows(List<RowProblem> problems) {
+        return problems.stream().mapToLong(RowProblem::line).distinct().count();
+    }
+
+    /** Those of so many rows. @param problems in the order of the file */
+    static List<RowProblem> ofFirstRows(List<RowProblem> problems, long most) {
+        long rows = 0;
+        for (int i = 0; i < problems.size(); i++) {
+            if ((i == 0 || problems.get(i).line() != problems.get(i - 1).line()) && ++rows > most) {
+                return problems.subList(0, i);
+            }
+        }
+        return problems;
+    }
+
     /** Keeps them in the caller's transaction. */
     void keep(long batch, List<RowProblem> problems) {
         var rows = new java.util.ArrayList<Object[]>(problems.size());

@@ -3,7 +3,6 @@ package org.heqiao.routes.intake;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +10,7 @@ import java.util.regex.Pattern;
 
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.files.FileKind;
+import org.heqiao.routes.files.MemoryBudget;
 import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.files.TableLayout;
 import org.heqiao.routes.files.TableReader;
@@ -29,26 +29,21 @@ import org.jspecify.annotations.Nullable;
  * @param table     where in the file it was found
  * @param divisions the counties the file speaks of, GB/T 2260, right or wrong; null: too many to say
  */
-record Survey(FileKind kind, Charset charset, long rows, int households, Set<Long> split, @Nullable Set<String> divisions,
+record Survey(FileKind kind, Charset charset, long rows, int households, LongSet split, @Nullable Set<String> divisions,
         TableFound table) {
 
     static final TableColumns COLUMNS = CommissionColumn.table();
     static final int MOST_DIVISIONS = 1000;
 
     static Survey of(CommissionFiles files, long number, FileKind kind, Charset charset) throws IOException, BadFile {
-        var counting = new Counting(files.bounds());
-        try (var in = files.open(number)) {
+        var bounds = files.bounds();
+        try (var in = files.open(number); var seen = new SeenHouseholds(MemoryBudget.SURVEYS, bounds.mostHouseholds())) {
+            var counting = new Counting(bounds, seen);
             TableReader.of(kind, charset, COLUMNS, files.workbooks()).read(in, counting);
+            return counting.survey(kind, charset);
         } catch (CharacterCodingException wrong) {
             throw new BadFile("file-charset", "the text is neither UTF-8 nor GBK (文件编码既非UTF-8也非GBK)");
         }
-        if (counting.rows == 0) {
-            throw new BadFile("file-empty", "the file has a heading and no rows" + Objects.requireNonNull(counting.layout).place()
-                    + " (只有表头，没有数据)");
-        }
-        return new Survey(kind, charset, counting.rows, counting.households, counting.split,
-                counting.divisions.size() > MOST_DIVISIONS ? null : counting.divisions,
-                TableFound.of(Objects.requireNonNull(counting.layout), COLUMNS));
     }
 
     /** The same for the same household number, on every node. */
@@ -71,12 +66,21 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
         private long rows;
         private int households;
         private String current = "";
-        private final LongSet seen = new LongSet();
-        private final Set<Long> split = new HashSet<>();
+        private final SeenHouseholds seen;
         private final Set<String> divisions = new TreeSet<>();
 
-        Counting(IntakeProperties bounds) {
+        Counting(IntakeProperties bounds, SeenHouseholds seen) {
             this.bounds = bounds;
+            this.seen = seen;
+        }
+
+        Survey survey(FileKind kind, Charset charset) throws BadFile {
+            var found = Objects.requireNonNull(layout);
+            if (rows == 0) {
+                throw new BadFile("file-empty", "the file has a heading and no rows" + found.place() + " (只有表头，没有数据)");
+            }
+            return new Survey(kind, charset, rows, households, seen.split(), divisions.size() > MOST_DIVISIONS ? null : divisions,
+                    TableFound.of(found, COLUMNS));
         }
 
         @Override
@@ -102,8 +106,8 @@ record Survey(FileKind kind, Charset charset, long rows, int households, Set<Lon
                 if (households > bounds.mostHouseholds()) {
                     throw new BadFile("file-too-large", "a commission file has at most " + bounds.mostHouseholds() + " households");
                 }
-                if (!household.isEmpty() && !seen.add(hash(household))) {
-                    split.add(hash(household));
+                if (!household.isEmpty()) {
+                    seen.add(hash(household));
                 }
             }
         }

@@ -19,7 +19,8 @@ class BatchStateTest {
 
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
     private static final Batch BATCH = new Batch(1, new UUID(0, 1), "yc-centre", "social-assistance-check", Lane.BULK, Batch.State.CHECKING,
-            new Batch.CommissionFile(1, "csv", "UTF-8", 1, 10, 10, null), 1, new Batch.Progress(10, 10, 0, 10, 0, 0), NOW.minusSeconds(10),
+            new Batch.CommissionFile(1, "csv", "UTF-8", 1, 10, 10, null), 1, new Batch.Progress(10, 10, 0, 0, 10, 0, 0),
+            NOW.minusSeconds(10),
             NOW,
             null, null, null);
 

@@ -15,7 +15,9 @@ class LongSetTest {
         var known = new HashSet<Long>();
         for (int i = 0; i < 200_000; i++) {
             long value = random.nextInt(5) == 0 ? random.nextInt(1000) : random.nextLong();
+            assertThat(set.contains(value)).isEqualTo(known.contains(value));
             assertThat(set.add(value)).isEqualTo(known.add(value));
         }
+        assertThat(set.size()).isEqualTo(known.size());
     }
 }

@@ -47,6 +47,10 @@ final class Summary {
                             .limit(FIRST_PROBLEMS).map(JsonNode::asString).toList()));
         }
         out.printf("rows        %,d read, %,d with problems%n", rows.path("read").asLong(0), rows.path("with_problems").asLong(0));
+        long listed = rows.path("listed").asLong(Long.MAX_VALUE);
+        if (listed < rows.path("with_problems").asLong(0)) {
+            out.printf("            of which the first %,d are listed: mend what they have in common, and submit the file again%n", listed);
+        }
         if (rows.path("with_problems").asLong(0) > 0 || households.path("rejected").asLong(0) > 0) {
             problems(state.path("id").asString());
         }
