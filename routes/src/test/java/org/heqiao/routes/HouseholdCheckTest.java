@@ -100,6 +100,29 @@ class HouseholdCheckTest extends HubTest {
         assertThat(agencies.asked("people")).isEqualTo(4 * 2 + 4);
     }
 
+    /** What the source said is not taken back by its being away later, nor by another bundle's faults that pause it. */
+    @Test
+    void an_answer_from_old_data_outlives_a_source_that_is_down_from_then_on() throws Exception {
+        var told = ConcurrentHashMap.<Long>newKeySet();
+        agencies.conduct("banks", bundle -> {
+            var first = bundle.questions().getFirst();
+            if (first.item().value().equals("deposits.b01") || !told.add(first.leg())) {
+                throw new SourceFault(SourceFault.Kind.UNREACHABLE, "connection refused");
+            }
+            return Reply.of(bundle.questions().stream()
+                    .map(question -> new LegAnswer(question.leg(), new Answer.Stale(FakeAgencies.AS_OF, "LOAD_MISSING"))).toList());
+        });
+        var batch = door.submit(Commission.ofHouseholds(3).member("HO", 1, Map.of()));
+
+        var outcomes = door.awaitDone(batch).at("/legs/outcomes");
+
+        assertThat(outcomes.path("STALE").asInt()).isEqualTo(4);
+        assertThat(outcomes.path("SOURCE_UNAVAILABLE").asInt()).isEqualTo(4);
+        var missing = door.lines(batch + "/results").getFirst().path("withheld_because");
+        assertThat(missing).extracting(each -> each.path("outcome").asString()).containsExactly("SOURCE_UNAVAILABLE", "STALE");
+        assertThat(missing.path(1).path("why").asString()).isEqualTo("LOAD_MISSING");
+    }
+
     @Test
     void a_file_submitted_again_is_the_same_batch_and_by_an_explicit_word_a_new_one_that_names_it() throws Exception {
         var file = Commission.ofHouseholds(1).member("HR", 1, Map.of());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -52,6 +53,44 @@ class MaritalListWorkTest extends MaritalLists {
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnlyOnce(202).isSubsetOf(200, 202, 409);
         assertThat(db.queryForObject("select count(*) from hub.roll where file_bytes = ?", Integer.class, file.length)).isOne();
+    }
+
+    @Test
+    void a_list_the_database_could_neither_let_in_nor_undo_may_come_again_at_once() throws Exception {
+        db.execute("""
+                drop sequence if exists hub.test_fault; create sequence hub.test_fault;
+                create or replace function hub.test_away() returns trigger language plpgsql as $$ begin
+                    if old.state = 'RECEIVED' and nextval('hub.test_fault') <= 2 then
+                        raise exception 'away' using errcode = '57P03';
+                    end if; return case tg_op when 'DELETE' then old else new end; end $$;
+                create trigger test_away before update or delete on hub.roll for each row execute function hub.test_away()""");
+        try {
+            var file = lines(people(4));
+            assertThat(bring(NDJSON, file).statusCode()).isEqualTo(503);
+
+            var again = Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> bring(NDJSON, file),
+                    answer -> answer.statusCode() != 409);
+
+            assertThat(again.statusCode()).isEqualTo(202);
+            assertThat(results(done(again))).hasSize(4);
+        } finally {
+            db.execute("drop trigger test_away on hub.roll");
+        }
+    }
+
+    @Test
+    void a_list_whose_node_died_while_it_took_it_in_may_come_again_when_the_lease_is_over() throws Exception {
+        var file = lines(people(3));
+        var first = done(bring(NDJSON, file));
+        db.update("""
+                update hub.roll set state = 'RECEIVED', finished_at = null, received_at = now(), leased_by = 'dead/list'
+                 where public_id = ?::uuid""", state(first).path("id").asString());
+        assertThat(bring(NDJSON, file).statusCode()).isEqualTo(409);
+
+        db.update("insert into gateway_node.node (instance, name, lease_until) values ('dead/list', 'dead', now())");
+
+        assertThat(Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> bring(NDJSON, file),
+                answer -> answer.statusCode() != 409).statusCode()).isEqualTo(202);
     }
 
     @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.jms.ConnectionFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.apache.camel.CamelContext;
 import org.awaitility.Awaitility;
+import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.source.ConnectedSources;
 import org.heqiao.schemas.source.SourceId;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +31,9 @@ class RedispatchTest extends HubTest {
 
     @Autowired
     ConnectedSources connected;
+
+    @Autowired
+    Nodes nodes;
 
     @AfterEach
     void everybodyWorks() throws Exception {
@@ -66,6 +72,12 @@ class RedispatchTest extends HubTest {
         camel.getRouteController().stopRoute("bundles-people");
         var batch = door.submit(Commission.ofHouseholds(2).member("HL3", 1, Map.of()));
         Awaitility.await().atMost(PATIENCE).until(() -> door.json(batch).at("/legs/planned").asInt() > 0);
+        var numbers = db.queryForList("select id from hub.bundle where not done and source = 'people'", Long.class);
+        var asked = new ConcurrentSkipListSet<Long>();
+        agencies.conduct("people", bundle -> {
+            asked.add(bundle.number());
+            return FakeAgencies.holdsNothing(bundle);
+        });
         var dead = "elsewhere/" + UUID.randomUUID();
         db.update("insert into gateway_node.node (instance, name, lease_until) values (?, 'elsewhere', now() + interval '2 seconds')",
                 dead);
@@ -77,7 +89,21 @@ class RedispatchTest extends HubTest {
         var state = door.awaitDone(batch);
 
         assertThat(held).isPositive();
+        assertThat(asked).as("the repetition carries the number of the first").containsAll(numbers);
         assertThat(state.at("/households/reported").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void a_node_that_asks_a_source_elsewhere_is_told_of() {
+        var other = "elsewhere/" + UUID.randomUUID();
+        db.update("""
+                insert into gateway_node.node (instance, name, lease_until, sources, connections)
+                values (?, 'test-courts', now() + interval '1 minute', '{people,money}', '{people=another,unknown-here=x}')""", other);
+
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> nodes.elsewhere().equals(Map.of("people", List.of("test-courts"))));
+
+        db.update("delete from gateway_node.node where instance = ?", other);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> nodes.elsewhere().isEmpty());
     }
 
     @Test

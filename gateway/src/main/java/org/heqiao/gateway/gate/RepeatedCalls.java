@@ -193,12 +193,15 @@ final class RepeatedCalls extends OncePerRequestFilter {
         var call = Call.current();
         var permit = call.permit();
         var basis = new Basis(call.id(), permit == null ? null : permit.grant(), permit == null ? Set.of() : permit.fields());
+        var answer = new StoredAnswer(response.getStatus(), headers, body, basis);
         try {
-            if (!repeats.finish(ticket, new StoredAnswer(response.getStatus(), headers, body, basis))) {
+            if (!repeats.finish(ticket, answer)) {
                 LOG.warn("request {} took longer than its Idempotency-Key is held", call.id());
             }
         } catch (DataAccessException broken) {
-            LOG.error("the answer to request {} could not be kept for repetitions: {}", call.id(), broken.getClass().getSimpleName());
+            LOG.error("the answer to request {} is kept for repetitions when the database is back: {}", call.id(),
+                    broken.getClass().getSimpleName());
+            repeats.finishLater(ticket, answer);
         }
     }
 

@@ -3,7 +3,7 @@ package org.heqiao.gateway.node;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.Set;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,7 +29,7 @@ class NodeConfiguration {
 
     @Bean
     NodeLease nodeLease(DataSource database, NodeTable table, Nodes self, ObjectProvider<ReachableSources> sources) {
-        return new NodeLease(database, table, self, sources.getIfAvailable(() -> Set::of));
+        return new NodeLease(database, table, self, sources.getIfAvailable(() -> Map::of));
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package org.heqiao.gateway.node;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -27,6 +29,7 @@ final class NodeLease implements SmartLifecycle {
     private final ReachableSources sources;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private volatile @Nullable Thread renewing;
+    private Map<String, List<String>> elsewhere = Map.of();
 
     NodeLease(DataSource database, NodeTable table, Nodes self, ReachableSources sources) {
         this.database = database;
@@ -67,9 +70,15 @@ final class NodeLease implements SmartLifecycle {
 
     private void renew(NodeTable nodes) {
         if (!nodes.renew(self.instance())) {
-            nodes.register(self.instance(), self.name(), sources.names()); // the first time, or another database, or an older state of it
+            nodes.register(self.instance(), self.name(), sources.fingerprints()); // the first time, or another database, or an older state of it
         }
         self.renewed(nodes.states());
+        var now = self.elsewhere();
+        if (!now.equals(elsewhere)) {
+            now.forEach((source, others) -> LOG.warn("{} is asked elsewhere by {}: heqiao.sources.{}.connection differs", source, others,
+                    source));
+            elsewhere = now;
+        }
     }
 
     private void pause() {

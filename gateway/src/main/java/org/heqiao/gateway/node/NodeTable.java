@@ -1,9 +1,10 @@
 package org.heqiao.gateway.node;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -25,16 +26,20 @@ final class NodeTable {
         this.db = db;
     }
 
-    void register(String instance, NodeName name, Set<String> sources) {
+    void register(String instance, NodeName name, Map<String, String> sources) {
         db.update("delete from gateway_node.node where lease_until < now() - " + KEPT);
         db.update(connection -> {
             var insert = connection
-                    .prepareStatement("insert into gateway_node.node (instance, name, sources, lease_until) values (?, ?, ?, "
-                            + LEASE_SQL
-                            + ") on conflict (instance) do update set sources = excluded.sources, lease_until = excluded.lease_until");
+                    .prepareStatement(
+                            "insert into gateway_node.node (instance, name, sources, connections, lease_until) values (?, ?, ?, ?, "
+                                    + LEASE_SQL
+                                    + ") on conflict (instance) do update set sources = excluded.sources, connections = excluded.connections,"
+                                    + " lease_until = excluded.lease_until");
             insert.setString(1, instance);
             insert.setString(2, name.value());
-            insert.setArray(3, connection.createArrayOf("text", sources.toArray()));
+            insert.setArray(3, connection.createArrayOf("text", sources.keySet().toArray()));
+            insert.setArray(4, connection.createArrayOf("text",
+                    sources.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).toArray()));
             return insert;
         });
     }
@@ -71,10 +76,19 @@ final class NodeTable {
     List<NodeState> states() {
         return db.query("""
                 select name, instance, started_at, lease_until > now(),
-                       greatest(0, extract(epoch from now() - (lease_until - interval '%d seconds')))::bigint, sources
+                       greatest(0, extract(epoch from now() - (lease_until - interval '%d seconds')))::bigint, connections
                   from (select distinct on (name) * from gateway_node.node order by name, lease_until desc) as latest
                  order by lease_until > now() desc, name""".formatted(LEASE.toSeconds()),
                 (row, n) -> new NodeState(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant(), row.getBoolean(4),
-                        Duration.ofSeconds(row.getLong(5)), new TreeSet<>(Arrays.asList((String[]) row.getArray(6).getArray()))));
+                        Duration.ofSeconds(row.getLong(5)), connections((String[]) row.getArray(6).getArray())));
+    }
+
+    private static Map<String, String> connections(String[] texts) {
+        var connections = new TreeMap<String, String>();
+        for (var text : texts) {
+            int equals = text.indexOf('=');
+            connections.put(text.substring(0, equals), text.substring(equals + 1));
+        }
+        return connections;
     }
 }

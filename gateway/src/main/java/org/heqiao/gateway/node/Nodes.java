@@ -2,7 +2,9 @@ package org.heqiao.gateway.node;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** This node among the others of its database. */
 public final class Nodes {
@@ -31,6 +33,24 @@ public final class Nodes {
     /** Of every node of the last days its last start, those that are alive first; as of this node's last renewal, whatever is broken since. */
     public List<NodeState> seen() {
         return seen;
+    }
+
+    /**
+     * The sources that another living node asks elsewhere, or as somebody else, each with the names of such nodes: answers of both would come into one
+     * database as if they were of one agency.
+     */
+    public Map<String, List<String>> elsewhere() {
+        var all = seen;
+        var own = all.stream().filter(node -> node.instance().equals(instance)).findFirst();
+        var elsewhere = new TreeMap<String, List<String>>();
+        own.ifPresent(self -> self.sources().forEach((source, fingerprint) -> {
+            var others = all.stream().filter(node -> node.alive() && !node.sources().getOrDefault(source, fingerprint).equals(fingerprint))
+                    .map(NodeState::name).toList();
+            if (!others.isEmpty()) {
+                elsewhere.put(source, others);
+            }
+        }));
+        return elsewhere;
     }
 
     /** How long ago this node last renewed its lease. */

@@ -1,10 +1,11 @@
 package org.heqiao.gateway.node;
 
-import java.util.Set;
+import java.util.Map;
 
-/** The sources that this node can ask, by name. */
+/** The sources that this node can ask. */
 @FunctionalInterface
 public interface ReachableSources {
 
-    Set<String> names();
+    /** By name, each with the fingerprint of where and as whom this node asks it: nodes that ask the same agency have the same. */
+    Map<String, String> fingerprints();
 }

@@ -26,12 +26,17 @@ class RepeatConfiguration {
         return new Keeper(repeats);
     }
 
-    /** What was kept for a day goes. */
+    /** What was kept for a day goes; what the database could not be told is told. */
     record Keeper(Repeats repeats) {
 
         @Scheduled(fixedDelay = 600_000)
         void tidy() {
             repeats.tidy();
+        }
+
+        @Scheduled(fixedDelay = 1000)
+        void settle() {
+            repeats.settle();
         }
     }
 }

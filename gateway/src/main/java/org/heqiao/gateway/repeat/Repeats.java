@@ -4,7 +4,9 @@ import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import org.heqiao.gateway.repeat.Beginning.Answered;
 import org.heqiao.gateway.repeat.Beginning.Different;
 import org.heqiao.gateway.repeat.Beginning.InProgress;
@@ -12,6 +14,9 @@ import org.heqiao.gateway.repeat.Beginning.New;
 import org.heqiao.gateway.repeat.Beginning.TooMany;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -22,15 +27,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Repeats {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Repeats.class);
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration WAIT_FOR_ROOM = Duration.ofMinutes(10);
     private static final int TIDIED_AT_ONCE = 10_000;
+    private static final int MOST_UNSETTLED = 200;
 
     private final JdbcTemplate jdbc;
     private final FieldCipher cipher;
     private final Clock clock;
     private final Settings settings;
     private final String node;
+    private final Queue<Runnable> unsettled = new ArrayBlockingQueue<>(MOST_UNSETTLED);
 
     /**
      * @param kept        how long an answer is given again
@@ -115,8 +123,43 @@ public final class Repeats {
                 ticket.slot().key(), ticket.number());
     }
 
-    /** Nothing was done, or it failed in a way that may not last: the next request with this key is a first one. */
+    /** Nothing was done, or it failed in a way that may not last: the next request with this key is a first one, as soon as the database hears of it. */
     public void abandon(Ticket ticket) {
+        settle(() -> delete(ticket));
+    }
+
+    /** The same as {@link #finish}, as soon as the database is back. */
+    public void finishLater(Ticket ticket, StoredAnswer answer) {
+        later(() -> finish(ticket, answer));
+    }
+
+    private void settle(Runnable end) {
+        try {
+            end.run();
+        } catch (DataAccessException away) {
+            later(end);
+        }
+    }
+
+    private void later(Runnable end) {
+        if (!unsettled.offer(end)) {
+            LOG.warn("an Idempotency-Key stays under way until its time is over: too many wait for the database");
+        }
+    }
+
+    /** To be called every second or so: what the database could not be told is told. */
+    public void settle() {
+        for (var end = unsettled.peek(); end != null; end = unsettled.peek()) {
+            try {
+                end.run();
+            } catch (DataAccessException away) {
+                return;
+            }
+            unsettled.remove(end);
+        }
+    }
+
+    private void delete(Ticket ticket) {
         jdbc.update("delete from gateway_repeat.answer where client = ? and key = ? and ticket = ? and answer is null",
                 ticket.slot().client(),
                 ticket.slot().key(), ticket.number());

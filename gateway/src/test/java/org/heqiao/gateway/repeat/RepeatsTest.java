@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.heqiao.gateway.grant.GrantDatabase;
 import org.heqiao.gateway.repeat.Beginning.Answered;
 import org.heqiao.gateway.repeat.Beginning.Different;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class RepeatsTest {
 
@@ -107,6 +113,33 @@ class RepeatsTest {
         repeats.abandon(begun());
 
         assertThat(repeats.begin("court", key, REQUEST)).isInstanceOf(New.class);
+    }
+
+    @Test
+    void what_ended_while_the_database_was_away_is_settled_when_it_is_back() {
+        var away = new AtomicBoolean();
+        var fickle = new Repeats(new JdbcTemplate(new DelegatingDataSource(Objects.requireNonNull(jdbc.getDataSource())) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (away.get()) {
+                    throw new SQLTransientConnectionException("away");
+                }
+                return super.getConnection();
+            }
+        }), cipher, Clock.fixed(START, ZoneOffset.UTC), Settings.DEFAULT, NODE);
+        var failed = ((New) fickle.begin("court", key, REQUEST)).ticket();
+        var done = ((New) fickle.begin("court", key + "-2", REQUEST)).ticket();
+        away.set(true);
+
+        fickle.abandon(failed);
+        fickle.finishLater(done, ANSWER);
+        fickle.settle();
+
+        assertThat(repeats.begin("court", key, REQUEST)).isInstanceOf(InProgress.class);
+        away.set(false);
+        fickle.settle();
+        assertThat(repeats.begin("court", key, REQUEST)).isInstanceOf(New.class);
+        assertThat(repeats.begin("court", key + "-2", REQUEST)).isEqualTo(new Answered(ANSWER));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.heqiao.simulators;
 
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,10 @@ public final class Counters {
         }
     }
 
+    /** How often a question was put, and when last, in milliseconds of the epoch. */
+    public record Asked(int times, long last) {
+    }
+
     private static final class Tally {
 
         private long calls;
@@ -36,15 +41,23 @@ public final class Counters {
         private long answers;
         private long askedAfterAnswer;
         private long askedAgain;
+        private final Map<Long, Asked> each;
         private final BitSet asked = new BitSet();
         private final BitSet answered = new BitSet();
+
+        private Tally(boolean remembering) {
+            each = remembering ? new HashMap<>() : Map.of();
+        }
 
         private synchronized void called() {
             calls++;
         }
 
-        private synchronized void asked(long reference) {
+        private synchronized void asked(long reference, boolean remembering) {
             questions++;
+            if (remembering) {
+                each.merge(reference, new Asked(1, System.currentTimeMillis()), (before, now) -> new Asked(before.times + 1, now.last));
+            }
             if (isToldApart(reference)) {
                 askedAgain += asked.get((int) reference) ? 1 : 0;
                 askedAfterAnswer += answered.get((int) reference) ? 1 : 0;
@@ -59,12 +72,26 @@ public final class Counters {
             }
         }
 
+        private synchronized Map<Long, Asked> each() {
+            return Map.copyOf(each);
+        }
+
         private synchronized Count count() {
             return new Count(calls, questions, answers, askedAfterAnswer, askedAgain);
         }
     }
 
     private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
+    private final boolean remembering;
+
+    public Counters() {
+        this(false);
+    }
+
+    /** @param remembering each question by itself, see {@link #each}: some hundred bytes for each */
+    public Counters(boolean remembering) {
+        this.remembering = remembering;
+    }
 
     /** A conversation begins. */
     public void called(String source) {
@@ -73,7 +100,7 @@ public final class Counters {
 
     /** A question is put. @param reference the hub's leg number */
     public void asked(String source, long reference) {
-        tally(source).asked(reference);
+        tally(source).asked(reference, remembering);
     }
 
     /** The answer to a question has been handed over. */
@@ -88,6 +115,12 @@ public final class Counters {
         return counts;
     }
 
+    /** Of one source, by reference; nothing where they are not remembered. */
+    public Map<Long, Asked> each(String source) {
+        var tally = tallies.get(source);
+        return tally == null ? Map.of() : tally.each();
+    }
+
     /** Forgets everything. */
     public void reset() {
         tallies.clear();
@@ -98,6 +131,6 @@ public final class Counters {
     }
 
     private Tally tally(String source) {
-        return tallies.computeIfAbsent(source, first -> new Tally());
+        return tallies.computeIfAbsent(source, first -> new Tally(remembering));
     }
 }

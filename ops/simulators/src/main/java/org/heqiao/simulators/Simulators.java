@@ -1,6 +1,7 @@
 package org.heqiao.simulators;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * SIGTERM only.
  *
  * <p>The control address takes {@code GET /counters}, {@code DELETE /counters}, {@code GET /dials}, {@code POST /dials} (text as
- * {@link Dials#set} reads it) and {@code GET /population}.
+ * {@link Dials#set} reads it), {@code GET /population} and, where single questions are remembered, {@code POST /questions} (a source).
  */
 public final class Simulators implements AutoCloseable {
 
@@ -48,6 +49,7 @@ public final class Simulators implements AutoCloseable {
                         .forEach((key, value) -> settings.put("heqiao.sources." + simulator.source() + ".connection." + key, value));
             }
             control.add(new LeanServer(controlPort).on("/counters", this::counters).on("/dials", this::dials)
+                    .on("/questions", this::questions)
                     .on("/population", this::population).start());
         } catch (Exception notAll) {
             close();
@@ -69,6 +71,15 @@ public final class Simulators implements AutoCloseable {
             context.counters().reset();
         }
         return LeanServer.Response.json(200, JSON.writeValueAsBytes(context.counters().counts()));
+    }
+
+    /** Of the source that the body names: reference, times and time of the last, a line each. */
+    private LeanServer.Response questions(LeanServer.Request request) {
+        var lines = new StringBuilder();
+        context.counters().each(request.text().strip())
+                .forEach((reference, asked) -> lines.append(reference).append(' ').append(asked.times()).append(' ').append(asked.last())
+                        .append('\n'));
+        return LeanServer.Response.json(200, lines.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     private LeanServer.Response dials(LeanServer.Request request) {

@@ -1,11 +1,27 @@
 package org.heqiao.simulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 final class CountersTest {
+
+    @Test
+    void single_questions_are_remembered_where_that_is_wanted() {
+        var remembering = new Counters(true);
+        remembering.asked("tax", 7);
+        remembering.asked("tax", 7);
+        remembering.asked("tax", 8);
+        counters.asked("tax", 7);
+
+        assertThat(remembering.each("tax")).hasSize(2).hasEntrySatisfying(7L, asked -> {
+            assertThat(asked.times()).isEqualTo(2);
+            assertThat(asked.last()).isCloseTo(System.currentTimeMillis(), within(60_000L));
+        });
+        assertThat(counters.each("tax")).isEmpty();
+    }
 
     private final Counters counters = new Counters();
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.check.Legs.Open;
@@ -17,7 +17,6 @@ import org.heqiao.routes.source.Sources;
 import org.heqiao.routes.work.WorkSettings;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
-import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
 import org.heqiao.schemas.source.SourceId;
@@ -112,12 +111,7 @@ public class Bundles {
     }
 
     private record Row(long batch, Long[] legs, int open, boolean done, @Nullable String ticket, @Nullable String lastFault, Instant dueAt,
-            Instant giveUpAt, Instant leasedUntil, Instant askedAt, int attempts, boolean stale) {
-
-        /** A source that has told of old data is asked this last time though its turn came late: its silence is not known. */
-        boolean outOfPatience(Instant now) {
-            return !giveUpAt.isAfter(now) && (!stale || lastFault != null);
-        }
+            Instant giveUpAt, Instant leasedUntil, Instant askedAt, int attempts) {
     }
 
     /** Takes the bundle for this node, if it is due, nobody else holds it and the source's contract has room. */
@@ -143,7 +137,7 @@ public class Bundles {
         if (row.dueAt.isAfter(now)) {
             return new Claim.Later(number, Duration.between(now, row.dueAt));
         }
-        if (row.outOfPatience(now)) {
+        if (!row.giveUpAt.isAfter(now)) {
             return new Claim.Done(giveUp(number, row).completed());
         }
         var contract = sources.contract(source);
@@ -203,10 +197,10 @@ public class Bundles {
             var row = lock(bundle.number());
             var contract = sources.contract(bundle.source());
             var rest = StaleLegs.rest(contract, row.attempts);
-            var tooOld = clock.instant().plus(rest).isBefore(row.giveUpAt) ? StaleLegs.in(reply) : Set.<Long>of();
+            var tooOld = clock.instant().plus(rest).isBefore(row.giveUpAt) ? StaleLegs.in(reply) : Map.<Long, Answer.Stale>of();
             var answers = tooOld.isEmpty()
                     ? reply.answers()
-                    : reply.answers().stream().filter(answer -> !tooOld.contains(answer.leg())).toList();
+                    : reply.answers().stream().filter(answer -> !tooOld.containsKey(answer.leg())).toList();
             var settled = watch.answered(asked, answers, LocalDate.ofInstant(row.askedAt, clock.getZone()));
             var postponed = stale.postpone(bundle.number(), tooOld, rest);
             pace.alive(bundle.source());
@@ -282,9 +276,10 @@ public class Bundles {
                 now);
     }
 
+    /** What the source had told from old data stands after all: that it was silent later says less. */
     private Recorded giveUp(long number, Row row) {
-        var why = row.lastFault == null ? "NO_ANSWER_IN_TIME" : row.lastFault;
-        var given = legs.open(row.legs).stream().map(leg -> new LegAnswer(leg, new Answer.Unavailable(why))).toList();
+        var silence = new Answer.Unavailable(row.lastFault == null ? "NO_ANSWER_IN_TIME" : row.lastFault);
+        var given = legs.openOr(silence, row.legs);
         return put(number, row, row.open, legs.settle(given), Optional.empty(), Duration.ZERO);
     }
 
@@ -318,11 +313,11 @@ public class Bundles {
         return java.util.Objects.requireNonNull(db.queryForObject(
                 """
                         select batch_id, legs, open_legs, done, ticket, last_fault, due_at, give_up_at, coalesce(leased_until, 'epoch') as leased_until,
-                               coalesce(asked_at, planned_at) as asked_at, attempts, retry_why is not null as stale
+                               coalesce(asked_at, planned_at) as asked_at, attempts
                           from hub.bundle where id = ? for update""",
                 (row, n) -> new Row(row.getLong(1), (Long[]) row.getArray(2).getArray(), row.getInt(3), row.getBoolean(4), row.getString(5),
                         row.getString(6), row.getTimestamp(7).toInstant(), row.getTimestamp(8).toInstant(),
-                        row.getTimestamp(9).toInstant(), row.getTimestamp(10).toInstant(), row.getInt(11), row.getBoolean(12)),
+                        row.getTimestamp(9).toInstant(), row.getTimestamp(10).toInstant(), row.getInt(11)),
                 number));
     }
 

@@ -104,6 +104,32 @@ class Legs {
         return ids("select id from hub.leg where id = any (?) and outcome is null order by id", legs);
     }
 
+    /** Stores with those open legs, and with those that follow them, what the source told from old data, until a better answer comes. */
+    void hold(Map<Long, Answer.Stale> stale) {
+        var held = List.copyOf(stale.entrySet());
+        var ids = held.stream().map(Map.Entry::getKey).toArray(Long[]::new);
+        var asOf = held.stream().map(leg -> leg.getValue().asOf().toEpochMilli()).toArray(Long[]::new);
+        var notes = held.stream().map(leg -> leg.getValue().why()).toArray(String[]::new);
+        db.update(connection -> {
+            var update = connection.prepareStatement("""
+                    update hub.leg l set as_of = to_timestamp(a.as_of / 1000.0), note = a.note from unnest(?, ?, ?) as a(id, as_of, note)
+                     where (l.id = a.id or l.same_as = a.id) and l.outcome is null""");
+            update.setArray(1, connection.createArrayOf("bigint", ids));
+            update.setArray(2, connection.createArrayOf("bigint", asOf));
+            update.setArray(3, connection.createArrayOf("text", notes));
+            return update;
+        });
+    }
+
+    /** An answer for each of those legs that are open: what is held with the leg from old data, or else this one. */
+    List<LegAnswer> openOr(Answer otherwise, Long[] legs) {
+        return db.query(connection -> withArrays(connection, """
+                select id, as_of, note from hub.leg where id = any (?) and outcome is null order by id""", legs), (row, n) -> {
+            var asOf = row.getTimestamp(2);
+            return new LegAnswer(row.getLong(1), asOf == null ? otherwise : new Answer.Stale(asOf.toInstant(), row.getString(3)));
+        });
+    }
+
     /** Households of these legs, or of legs answered through them, that are complete and not yet reported. */
     List<Long> completedHouseholds(Long[] legs) {
         return ids("""

@@ -4,9 +4,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceContract;
@@ -39,12 +40,12 @@ class StaleLegs {
     }
 
     /** Those legs of which the first answer is stale. */
-    static Set<Long> in(Reply reply) {
+    static Map<Long, Answer.Stale> in(Reply reply) {
         var heard = new HashSet<Long>();
-        var stale = new HashSet<Long>();
+        var stale = new LinkedHashMap<Long, Answer.Stale>();
         for (var answer : reply.answers()) {
-            if (heard.add(answer.leg()) && answer.answer() instanceof Answer.Stale) {
-                stale.add(answer.leg());
+            if (heard.add(answer.leg()) && answer.answer() instanceof Answer.Stale old) {
+                stale.put(answer.leg(), old);
             }
         }
         return stale;
@@ -56,12 +57,13 @@ class StaleLegs {
         return doubled.compareTo(contract.maxBackOff()) > 0 ? contract.maxBackOff() : doubled;
     }
 
-    /** Moves those of the legs that are still open into a bundle of their own; empty: none is. */
-    Optional<Postponed> postpone(long bundle, Set<Long> stale, Duration rest) {
-        var open = stale.isEmpty() ? List.<Long>of() : legs.open(stale.toArray(Long[]::new));
+    /** Moves those of the legs that are still open into a bundle of their own, with what was told; empty: none is. */
+    Optional<Postponed> postpone(long bundle, Map<Long, Answer.Stale> stale, Duration rest) {
+        var open = stale.isEmpty() ? List.<Long>of() : legs.open(stale.keySet().toArray(Long[]::new));
         if (open.isEmpty()) {
             return Optional.empty();
         }
+        legs.hold(stale);
         long number = numbers.take("bundle", 1);
         db.update(connection -> {
             var insert = connection.prepareStatement("""

@@ -8,7 +8,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.caller.Callers;
@@ -244,6 +247,15 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noMediaType(InvalidMimeTypeException unreadable) {
         return problem(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "Accept is a list of media types");
+    }
+
+    /** A call that comes before the routes are there, or when they are gone, is no fault: it may come again, or go to another node. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> route(CamelExecutionException failed) {
+        if (failed.getCause() instanceof RejectedExecutionException || failed.getCause() instanceof DirectConsumerNotAvailableException) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", "the hub is starting or stopping");
+        }
+        return fault(failed);
     }
 
     /** A fault of ours: told as one, and where it is, without what it said, for that may be somebody's number. */

@@ -1,5 +1,6 @@
 package org.heqiao.routes.source;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,7 @@ public class ConnectedSources implements ReachableSources {
 
     /** Of this node. */
     @Override
-    public Set<String> names() {
-        return own.connected().stream().map(SourceId::value).collect(Collectors.toSet());
+    public Map<String, String> fingerprints() {
+        return own.fingerprints();
     }
 }

@@ -30,6 +30,7 @@ public final class Sources {
 
     private final Map<SourceId, SourceContract> contracts;
     private final Set<SourceId> connected;
+    private final Map<String, String> fingerprints;
     private final SourceNames names;
 
     public Sources(Map<String, Block> sources) {
@@ -37,6 +38,8 @@ public final class Sources {
                 source -> source.getValue().contract(), (one, other) -> one, TreeMap::new));
         connected = sources.entrySet().stream().filter(source -> source.getValue().connection() != null)
                 .map(source -> new SourceId(source.getKey())).collect(Collectors.toCollection(TreeSet::new));
+        fingerprints = sources.entrySet().stream().filter(source -> source.getValue().connection() != null)
+                .collect(Collectors.toMap(Map.Entry::getKey, source -> ConnectionFingerprint.of(source.getValue().connection())));
         names = names(sources);
     }
 
@@ -65,6 +68,11 @@ public final class Sources {
     /** The sources that this node can ask; what others can, {@link ConnectedSources} knows. */
     public Set<SourceId> connected() {
         return connected;
+    }
+
+    /** Of the connected sources, where and as whom this node asks each; see {@link ConnectionFingerprint}. */
+    Map<String, String> fingerprints() {
+        return fingerprints;
     }
 
     public Map<SourceId, SourceContract> contracts() {

@@ -2,7 +2,6 @@ package org.heqiao.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,10 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A bad night: two nodes on a PostgreSQL and a broker of their own do mixed work while each of the four is killed, again and again. */
 @Command(name = "night", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Runs two nodes on a PostgreSQL and an Artemis that are processes of their own: files and calls about marriages, while either node, the database"
-                + " and the broker are killed (kill -9) in turn, the broker now and then with the loss of its journal.",
-        "At the end every report must equal what the oracle says, every answer what it was before, and the audit log must be sound. Ends with one"
-                + " line of JSON."})
+        "Runs two nodes on a PostgreSQL and an Artemis that are processes of their own: household files, lists, imports, calls that ask courts and police,"
+                + " subscribers by feed and webhook, while either node, the database and the broker are killed (kill -9) in turn, the broker now and"
+                + " then with the loss of its journal.",
+        "At the end every report equals what the oracle says, every list is answered, every import is there whole, every event was told in order, no"
+                + " question was asked after its answer was stored, every receipt is in the audit log, and the log is sound. Ends with one line of JSON."})
 final class NightBenchCommand implements Callable<Integer> {
 
     private static final Duration AFTERWARDS = Duration.ofMinutes(6);
@@ -46,38 +46,60 @@ final class NightBenchCommand implements Callable<Integer> {
         FileSystemUtils.deleteRecursively(folder);
         Files.createDirectories(folder);
         System.out.println("Starting PostgreSQL, Artemis, six simulated agencies and two nodes …");
+        var population = Population.of(GatewayLoad.SEED, households);
         try (var engines = new NightEngines(folder, households, GatewayLoad.SEED, "all.latency=100,all.errors=0.02")) {
-            var work = new NightWork(engines.nodes(), folder, Population.of(GatewayLoad.SEED, households));
-            var kills = night(engines, work);
-            var figures = work.finish(AFTERWARDS);
-            var sound = verify(engines, folder);
-            return print(engines, kills, figures, sound);
+            var answers = new NightAnswers();
+            var imports = new NightImports(engines.nodes(), folder, population);
+            try (var subscribers = new NightSubscribers(engines.nodes(), imports, answers)) {
+                var work = new NightWork(engines.nodes(), folder, population, answers);
+                var duties = new LinkedHashMap<NightDuty, Integer>();
+                duties.put(work, 5);
+                duties.put(new NightLists(engines.nodes(), folder, population, answers), 11);
+                duties.put(imports, 6);
+                duties.put(subscribers, 1);
+                var questions = new NightQuestions(engines);
+                var kills = night(engines, work, duties, questions);
+                return tell(engines, folder, kills, List.copyOf(duties.keySet()), questions, answers);
+            }
         }
     }
 
-    private Map<String, Integer> night(NightEngines engines, NightWork work) throws Exception {
+    private Map<String, Integer> night(NightEngines engines, NightWork work, Map<NightDuty, Integer> duties, NightQuestions questions)
+            throws Exception {
         long end = System.nanoTime() + (long) (minutes * 60e9);
         var calls = List.of(Thread.ofPlatform().daemon().start(work::call), Thread.ofPlatform().daemon().start(work::call));
-        var submits = Thread.ofPlatform().daemon().start(() -> submitUntil(end, work));
+        var shifts = duties.entrySet().stream()
+                .map(duty -> Thread.ofPlatform().daemon().start(() -> workUntil(end, duty.getKey(), duty.getValue()))).toList();
         var kills = new TreeMap<String, Integer>();
         for (int n = 0; System.nanoTime() < end; n++) {
             Thread.sleep(Duration.ofSeconds(every));
             var pause = Duration.ofSeconds(3 + n % 5);
+            questions.noteOpen();
             var killed = switch (n % 5) {
-                case 0 -> kill("node one", () -> engines.killAndRestart(engines.nodes().get(0), pause));
+                case 0 -> kill("node one", () -> engines.killAndRestart(engines.nodes().get(0), pause, noted(questions)));
                 case 1 -> kill("broker", () -> engines.killAndRestartBroker(pause, false));
-                case 2 -> kill("node two", () -> engines.killAndRestart(engines.nodes().get(1), pause));
-                case 3 -> kill("database", () -> engines.killAndRestartDatabase(pause));
+                case 2 -> kill("database", () -> engines.killAndRestartDatabase(pause));
+                case 3 -> kill("node two", () -> engines.killAndRestart(engines.nodes().get(1), pause, noted(questions)));
                 default -> kill("broker with its journal", () -> engines.killAndRestartBroker(pause, true));
             };
+            questions.noteOpen();
             kills.merge(killed, 1, Integer::sum);
         }
-        submits.join(Duration.ofMinutes(2));
+        for (var shift : shifts) {
+            shift.join(Duration.ofMinutes(2));
+        }
         calls.forEach(Thread::interrupt);
         for (var call : calls) {
             call.join(Duration.ofSeconds(30));
         }
         return kills;
+    }
+
+    private static Callable<Boolean> noted(NightQuestions questions) {
+        return () -> {
+            questions.noteOpen();
+            return true;
+        };
     }
 
     /** What can be killed. */
@@ -91,17 +113,40 @@ final class NightBenchCommand implements Callable<Integer> {
         return what;
     }
 
-    private void submitUntil(long end, NightWork work) {
+    private static void workUntil(long end, NightDuty duty, int pauseSeconds) {
         try {
             for (int n = 0; System.nanoTime() < end; n++) {
-                work.submit(n);
-                Thread.sleep(Duration.ofSeconds(5));
+                duty.work(n);
+                Thread.sleep(Duration.ofSeconds(pauseSeconds));
             }
         } catch (java.io.IOException cannotWrite) {
             throw new java.io.UncheckedIOException(cannotWrite);
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private int tell(NightEngines engines, Path folder, Map<String, Integer> kills, List<NightDuty> duties, NightQuestions questions,
+            NightAnswers answers) throws Exception {
+        var line = new LinkedHashMap<String, Object>();
+        line.put("bench", "night");
+        line.put("minutes", minutes);
+        line.put("kills", kills);
+        var faults = new ArrayList<String>();
+        long end = System.nanoTime() + AFTERWARDS.toNanos();
+        for (var duty : duties) {
+            duty.finish(end, line, faults);
+        }
+        try (var database = VerifyAuditCommand.database(engines.databaseFolder()).getConnection()) {
+            answers.finish(database, line, faults);
+            questions.finish(database, line, faults);
+        }
+        boolean sound = verify(engines, folder);
+        line.put("logSound", sound);
+        line.put("faults", faults.size());
+        faults.stream().limit(20).forEach(fault -> System.out.println("  " + fault));
+        System.out.println(new JsonMapper().writeValueAsString(line));
+        return sound && faults.isEmpty() ? 0 : HubCommands.FAILED;
     }
 
     private static boolean verify(NightEngines engines, Path folder) throws Exception {
@@ -111,40 +156,5 @@ final class NightBenchCommand implements Callable<Integer> {
                 Long.MAX_VALUE, List.of());
         System.out.println(verdict);
         return verdict.isSound();
-    }
-
-    private int print(NightEngines engines, Map<String, Integer> kills, NightWork.Figures figures, boolean sound) throws Exception {
-        var differences = new ArrayList<>(figures.differences());
-        differences.addAll(figures.wrongAnswers());
-        differences.stream().limit(10).forEach(difference -> System.out.println("  " + difference));
-        var line = new LinkedHashMap<String, Object>();
-        line.put("bench", "night");
-        line.put("minutes", minutes);
-        line.put("kills", kills);
-        line.put("batches", figures.batches());
-        line.put("submissionsTried", figures.submissionsTried());
-        line.put("households", figures.households());
-        line.put("equal", figures.equal());
-        line.put("callsAnswered", figures.callsAnswered());
-        line.put("callsUnavailable", figures.callsUnavailable());
-        line.put("wrongAnswers", figures.wrongAnswers().size());
-        line.put("legsOfBundlesTakenUpAgain", askedAgain(engines));
-        line.put("logSound", sound);
-        System.out.println(new JsonMapper().writeValueAsString(line));
-        return sound && differences.isEmpty() && figures.equal() == figures.households() ? 0 : HubCommands.FAILED;
-    }
-
-    /** Legs of bundles that were taken up again, after a fault, a wait or the death of their node, by source. */
-    private static Map<String, Long> askedAgain(NightEngines engines) throws SQLException, java.io.IOException {
-        var again = new TreeMap<String, Long>();
-        try (var connection = VerifyAuditCommand.database(engines.databaseFolder()).getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("""
-                        select source, sum(coalesce(array_length(legs, 1), 0)) from hub.bundle where attempts > 0 group by source""")) {
-            while (rows.next()) {
-                again.put(rows.getString(1), rows.getLong(2));
-            }
-        }
-        return again;
     }
 }

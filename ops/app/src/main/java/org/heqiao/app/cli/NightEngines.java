@@ -19,7 +19,7 @@ import org.springframework.util.FileSystemUtils;
 /** Two nodes, their PostgreSQL, their broker and simulated agencies, each a process of its own that can be killed and started again. */
 final class NightEngines implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Path folder;
     private final int databasePort = freePort();
@@ -50,7 +50,7 @@ final class NightEngines implements AutoCloseable {
         startBroker();
         simulators.start(List.of("-Xmx256m"),
                 List.of("simulators", "--households", String.valueOf(households), "--seed", String.valueOf(seed),
-                        "--dials", dials));
+                        "--dials", dials, "--remember-questions"));
         await("the simulated agencies", () -> Files.exists(SimulatorsCommand.connections(own.data())));
         startNode(nodes.get(0));
         // the second node has the keys of the first, as nodes of one database must, and knows whom the agencies know
@@ -83,8 +83,10 @@ final class NightEngines implements AutoCloseable {
         return folder.resolve("database");
     }
 
-    void killAndRestart(Node node, Duration pause) throws Exception {
+    /** @param killed run while it is dead */
+    void killAndRestart(Node node, Duration pause, Callable<?> killed) throws Exception {
         kill(node.process);
+        killed.call();
         Thread.sleep(pause);
         startNode(node);
     }
@@ -132,7 +134,9 @@ final class NightEngines implements AutoCloseable {
                 PortHolder.PORT + node.surroundings.port(), "--spring.profiles.active=simulate",
                 "--spring.config.additional-location=" + SettingText.location(SimulatorsCommand.connections(own.data())),
                 "--heqiao.database.url=" + database.url(), "--heqiao.database.username=" + database.username(),
-                "--heqiao.database.password=" + database.password(), "--heqiao.broker.url=tcp://127.0.0.1:" + brokerPort));
+                "--heqiao.database.password=" + database.password(), "--heqiao.broker.url=tcp://127.0.0.1:" + brokerPort,
+                "--heqiao.marriage.live=courts,public-security", "--heqiao.events.webhook.loopback=true",
+                "--heqiao.events.webhook.first-pause=200ms", "--heqiao.events.webhook.most-pause=2s"));
         // while an engine is away a node does not start: it is started until it does
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {

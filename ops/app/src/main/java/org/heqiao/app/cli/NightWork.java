@@ -18,8 +18,8 @@ import org.heqiao.simulators.sample.SampleFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The work of a day: files one after the other at either node, and calls about marriages all the while. */
-final class NightWork {
+/** Files one after the other at either node, and calls about marriages all the while, which ask the courts and the police too. */
+final class NightWork implements NightDuty {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -31,21 +31,19 @@ final class NightWork {
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger unavailable = new AtomicInteger();
     private final List<String> wrong = new ArrayList<>();
+    private final NightAnswers answers;
     private int submissions;
 
-    NightWork(List<NightEngines.Node> nodes, Path folder, Population population) {
+    NightWork(List<NightEngines.Node> nodes, Path folder, Population population, NightAnswers answers) {
+        this.answers = answers;
         this.nodes = nodes;
         this.folder = folder;
         this.population = population;
     }
 
-    /** What came of it. */
-    record Figures(int batches, long households, long equal, List<String> differences, int submissionsTried, int callsAnswered,
-            int callsUnavailable, List<String> wrongAnswers) {
-    }
-
     /** Submits a file of its own until one of the nodes takes it: what is refused may come again. */
-    void submit(int number) throws IOException, InterruptedException {
+    @Override
+    public void work(int number) throws IOException, InterruptedException {
         var sample = new Sample(population, SampleCommand.today().minusDays(number), 0);
         var file = folder.resolve("day-" + number + ".csv");
         SampleFile.CSV.write(sample, false, file);
@@ -87,17 +85,12 @@ final class NightWork {
         }
     }
 
-    /** The first answer about somebody is what every later one must be. */
-    private final Map<Integer, String> labels = new LinkedHashMap<>();
-
     private synchronized void judge(int household, int status, String body) {
         if (status == 200) {
             answered.incrementAndGet();
-            var label = JSON.readTree(body).at("/answers/0/label").asString("none");
-            var before = labels.putIfAbsent(household, label);
-            if (before != null && !before.equals(label)) {
-                wrong.add("household " + household + ": " + before + ", then " + label);
-            }
+            var answer = JSON.readTree(body);
+            answers.judge(household, answer.at("/answers/0"));
+            answers.receipt(answer.path("receipt"));
         } else if (status == 503 || status == 429) {
             unavailable.incrementAndGet();
         } else {
@@ -106,8 +99,8 @@ final class NightWork {
     }
 
     /** Waits for the last report, and compares all of them with what the oracle says. */
-    Figures finish(Duration patience) throws IOException, InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
+    @Override
+    public void finish(long end, Map<String, Object> figures, List<String> faults) throws IOException, InterruptedException {
         long households = 0;
         long equal = 0;
         var differences = new ArrayList<String>();
@@ -122,13 +115,25 @@ final class NightWork {
                 }
                 var sample = batch.getValue();
                 try (var results = client.results(batch.getKey(), "application/x-ndjson")) {
-                    var comparison = new Oracle(sample, sample.appliedOn()).compare(results);
+                    var comparison = new Oracle(sample, SampleCommand.today()).compare(results);
                     equal += comparison.equal();
                     comparison.differences().stream().limit(3).forEach(differences::add);
                 }
             }
         }
-        return new Figures(batches.size(), households, equal, differences, submissions, answered.get(), unavailable.get(), wrong);
+        figures.put("batches", batches.size());
+        figures.put("submissionsTried", submissions);
+        figures.put("households", households);
+        figures.put("equal", equal);
+        figures.put("callsAnswered", answered.get());
+        figures.put("callsUnavailable", unavailable.get());
+        if (equal != households) {
+            faults.add(equal + " of " + households + " households are as the oracle says");
+        }
+        faults.addAll(differences);
+        synchronized (this) {
+            faults.addAll(wrong);
+        }
     }
 
     private static JsonNode state(HubClient client, String batch, long end) throws IOException, InterruptedException {

@@ -44,6 +44,9 @@ final class SimulatorsCommand implements Callable<Integer> {
     @Option(names = "--dials", defaultValue = "")
     private String dials = "";
 
+    @Option(names = "--remember-questions", description = "Remember each question, for /questions of the control address.")
+    private boolean remembering;
+
     /** The settings a hub needs. */
     static Path connections(Path data) {
         return data.resolve("simulators/connections.properties");
@@ -73,7 +76,7 @@ final class SimulatorsCommand implements Callable<Integer> {
     }
 
     private SimulatorContext context(EmbeddedDatabase exchange, Path folder) {
-        return new SimulatorContext(Population.of(seed, households), Dials.of(dials), new Counters(),
+        return new SimulatorContext(Population.of(seed, households), Dials.of(dials), new Counters(remembering),
                 Clock.system(ZoneId.of("Asia/Shanghai")), 0,
                 new SimulatorContext.Exchange(exchange.url("exchange"), exchange.username(), exchange.password()), folder);
     }
@@ -117,10 +120,18 @@ final class SimulatorsCommand implements Callable<Integer> {
             return send(HttpRequest.newBuilder(url.resolve("/counters")));
         }
 
+        /** Of the source: reference, times and milliseconds of the last, a line each. */
+        String questions(String source) throws IOException, InterruptedException {
+            return text(HttpRequest.newBuilder(url.resolve("/questions")).POST(HttpRequest.BodyPublishers.ofString(source)));
+        }
+
         private static JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+            return new JsonMapper().readTree(text(request));
+        }
+
+        private static String text(HttpRequest.Builder request) throws IOException, InterruptedException {
             try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build()) {
-                return new JsonMapper()
-                        .readTree(http.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString()).body());
+                return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString()).body();
             }
         }
     }

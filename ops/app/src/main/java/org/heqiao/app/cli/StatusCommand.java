@@ -32,7 +32,6 @@ final class StatusCommand implements Callable<Integer> {
             for (var component : List.of("db", "broker", "audit", "keys", "diskSpace", "certificates")) {
                 output.say("  " + component + " " + told(health.path("components").path(component)));
             }
-            witnesses(health.path("components").path("audit").path("details")).forEach(output::say);
             address(surroundings).flatMap(address -> Optional.ofNullable(address.certificatesPort()))
                     .ifPresent(port -> output.say("  client systems with a certificate: https://localhost:" + port));
             var document = JSON.createObjectNode().put("url", surroundings.hub().toString());
@@ -41,8 +40,12 @@ final class StatusCommand implements Callable<Integer> {
                 var died = new Hub(surroundings, output.sentences()).died().strip();
                 output.sentences().print(died.isEmpty() ? "" : died + System.lineSeparator());
             }
-            health.path("components").path("nodes").path("details").properties().forEach(
-                    node -> output.say("  node " + node.getKey() + " " + node.getValue().asString()));
+            var nodes = health.path("components").path("nodes");
+            if (nodes.path("details").has("problem")) {
+                output.say("  nodes " + told(nodes));
+            }
+            nodes.path("details").properties().stream().filter(node -> !node.getKey().equals("problem"))
+                    .forEach(node -> output.say("  node " + node.getKey() + " " + node.getValue().asString()));
             var table = new Table()
                     .row(List.of("source", "state", "last proof of life", "questions/s", "p50 ms", "p95 ms", "p99 ms", "backlog",
                             "oldest", "answers by outcome"));
@@ -65,12 +68,6 @@ final class StatusCommand implements Callable<Integer> {
                     : Optional.<String>empty();
             throw new Failure(known.orElse(Failure.sentence(silent)));
         }
-    }
-
-    /** Those who keep the audit log's checkpoints: how far they are, or why one does not cosign. */
-    private static List<String> witnesses(JsonNode audit) {
-        return audit.properties().stream().filter(detail -> detail.getKey().startsWith("witness "))
-                .map(detail -> "  " + detail.getKey() + ": " + detail.getValue().asString()).toList();
     }
 
     /** Its state, and what is not as it should be. */

@@ -1,5 +1,6 @@
 package org.heqiao.app.watch;
 
+import java.util.stream.Collectors;
 import org.heqiao.gateway.node.NodeState;
 import org.heqiao.gateway.node.Nodes;
 import org.springframework.boot.health.contributor.Health;
@@ -18,7 +19,13 @@ final class NodesHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        var health = nodes.isOver() ? Health.down() : Health.up();
+        var elsewhere = nodes.elsewhere();
+        var health = nodes.isOver() ? Health.down() : elsewhere.isEmpty() ? Health.up() : Health.status(HealthConfiguration.DEGRADED);
+        if (!elsewhere.isEmpty()) {
+            health.withDetail("problem", elsewhere.entrySet().stream()
+                    .map(source -> source.getKey() + " is asked elsewhere by " + String.join(", ", source.getValue()))
+                    .collect(Collectors.joining("; ")) + ": give all nodes the same heqiao.sources.*.connection");
+        }
         nodes.seen().forEach(node -> health.withDetail(node.name(), describe(node)));
         return health.build();
     }

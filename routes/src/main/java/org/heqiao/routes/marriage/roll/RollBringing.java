@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.gate.FileCall;
 import org.heqiao.gateway.gate.Permit;
@@ -17,6 +19,7 @@ import org.heqiao.routes.marriage.roll.Roll.Kept;
 import org.heqiao.routes.marriage.roll.RollSeal.Reason;
 import org.heqiao.routes.marriage.roll.Rolls.Bringing;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +31,7 @@ class RollBringing {
     private final RollReading reading;
     private final Rolls rolls;
     private final RollSettings settings;
+    private final Queue<Roll> undone = new ConcurrentLinkedQueue<>();
 
     RollBringing(DeliveredFiles files, RollReading reading, Rolls rolls, RollSettings settings) {
         this.files = files;
@@ -50,6 +54,19 @@ class RollBringing {
 
     Call by(HttpServletRequest request, Caller caller, Context context) {
         return new Call(request, caller, context);
+    }
+
+    /** Undoes what was not let in and is not undone yet. */
+    void undoLeft() {
+        for (var roll = undone.peek(); roll != null; roll = undone.peek()) {
+            try {
+                rolls.undo(roll);
+                files.delete(roll.file().number());
+            } catch (DataAccessException away) {
+                return; // until then the same list is under way
+            }
+            undone.remove(roll);
+        }
     }
 
     /** One call that brings a list. */
@@ -111,11 +128,11 @@ class RollBringing {
             return new Received<>(new Brought(roll, false), Set.of(), "KNOWN");
         }
 
-        /** It is not let in: nothing is left of it. */
+        /** It is not let in: nothing is left of it, if need be when the database answers again. */
         void undo() {
             if (created != null) {
-                rolls.undo(created);
-                files.delete(created.file().number());
+                undone.add(created);
+                undoLeft();
             }
         }
 

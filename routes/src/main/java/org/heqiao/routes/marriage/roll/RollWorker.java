@@ -29,12 +29,15 @@ class RollWorker implements LeaseHolder, DisposableBean {
 
     private final Rolls rolls;
     private final RollPages pages;
+    private final RollBringing bringing;
     private final TaskScheduler scheduler;
     private final Clock clock;
     private final List<Line> lines;
     private volatile boolean stopping;
 
-    RollWorker(RollReading reading, RollAnswering answering, Rolls rolls, RollPages pages, TaskScheduler scheduler, Clock clock) {
+    RollWorker(RollReading reading, RollAnswering answering, RollBringing bringing, Rolls rolls, RollPages pages, TaskScheduler scheduler,
+            Clock clock) {
+        this.bringing = bringing;
         this.rolls = rolls;
         this.pages = pages;
         this.scheduler = scheduler;
@@ -50,7 +53,12 @@ class RollWorker implements LeaseHolder, DisposableBean {
     /** Whatever a page waits for, be it a lease that runs out or a register that answers again, is looked for. */
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        scheduler.scheduleWithFixedDelay(this::look, LOOK_EVERY);
+        scheduler.scheduleWithFixedDelay(this::lookAgain, LOOK_EVERY);
+    }
+
+    private void lookAgain() {
+        bringing.undoLeft();
+        look();
     }
 
     /** Looks for work; what there is is done beside the scheduler, which others wait for. */

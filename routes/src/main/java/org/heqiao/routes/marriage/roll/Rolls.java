@@ -100,11 +100,11 @@ class Rolls implements FilesInUse {
         int created = db.update(
                 """
                         insert into hub.roll (public_id, agency, client, fingerprint, reason, state, file, file_kind, file_charset, file_bytes, file_rows,
-                                              people, received_at, file_table)
-                        values (?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                                              people, received_at, file_table, leased_by)
+                        values (?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
                 id, bringing.agency, bringing.client,
                 bringing.fingerprint, seal.reason(bringing.reason), file.number(), file.kind(), file.charset(), file.bytes(), file.rows(),
-                people, Timestamp.from(clock.instant()), file.table() == null ? null : file.table().json());
+                people, Timestamp.from(clock.instant()), file.table() == null ? null : file.table().json(), node);
         return created == 0 ? Optional.empty() : find(id);
     }
 
@@ -115,8 +115,8 @@ class Rolls implements FilesInUse {
 
     /** It is let in. */
     Roll letIn(Roll roll, Origin origin) {
-        db.update("update hub.roll set state = 'READING', origin = ? where id = ? and state = 'RECEIVED'", JSON.writeValueAsString(origin),
-                roll.id());
+        db.update("update hub.roll set state = 'READING', origin = ?, leased_by = null where id = ? and state = 'RECEIVED'",
+                JSON.writeValueAsString(origin), roll.id());
         return find(roll.publicId()).orElseThrow();
     }
 
@@ -165,9 +165,13 @@ class Rolls implements FilesInUse {
                 Timestamp.from(clock.instant().plus(time)), roll.id(), node);
     }
 
-    /** Frees what another node was reading when it died. */
+    /** Frees what another node was reading when it died; what it was taking in was never let in, and may come again. */
     int releaseHeldBy(String dead) {
-        return db.update("update hub.roll set leased_by = null, leased_until = null where state = 'READING' and leased_by = ?", dead);
+        int received = db.update("""
+                update hub.roll set state = 'FAILED', fingerprint = uuid_send(public_id), leased_by = null
+                 where state = 'RECEIVED' and leased_by = ?""", dead);
+        return received
+                + db.update("update hub.roll set leased_by = null, leased_until = null where state = 'READING' and leased_by = ?", dead);
     }
 
     /** One page fewer, in the caller's transaction. @return the list, if this was the last */

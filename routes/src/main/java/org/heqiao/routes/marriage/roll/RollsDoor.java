@@ -81,19 +81,20 @@ final class RollsDoor {
         var bringer = bringing.by(request, call.caller(), context);
         var query = call.query(ASK, context, List.of(), Verification.FIELDS, Set.of(Verification.SOURCE), Lane.BULK);
         Admitted<Brought> admitted;
+        Roll roll;
         try {
             admitted = traffic.upload(() -> gate.receive(call, query, bringer));
+            var brought = admitted.what();
+            if (brought.roll() == null) {
+                return null;
+            }
+            roll = brought.created() ? rolls.letIn(brought.roll(), Origin.of(call, admitted.permit())) : brought.roll();
         } catch (RuntimeException notLetIn) {
             bringer.undo();
             throw notLetIn;
         }
-        var brought = admitted.what();
-        if (brought.roll() == null) {
-            return null;
-        }
-        var roll = brought.created() ? rolls.letIn(brought.roll(), Origin.of(call, admitted.permit())) : brought.roll();
         worker.look();
-        var answer = ResponseEntity.status(brought.created() ? HttpStatus.ACCEPTED : HttpStatus.OK)
+        var answer = ResponseEntity.status(admitted.what().created() ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .location(URI.create("/api/v1/marital-status/batches/" + roll.publicId()));
         RateLimitFields.of(admitted.permit().quota()).forEach(answer::header);
         return answer.body(state(roll));
