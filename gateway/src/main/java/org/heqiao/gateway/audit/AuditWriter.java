@@ -33,6 +33,7 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
     private static final Duration FRESH = Duration.ofMillis(500);
     private static final Duration MOST_PATIENCE = Duration.ofMillis(2);
     private static final Duration IDLE = Duration.ofMillis(50);
+    private static final Duration AFTER_SILENCE = Duration.ofMillis(200);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final DataSource database;
@@ -101,7 +102,8 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
     private Receipt await(CompletableFuture<Receipt> written) {
         long begun = System.nanoTime();
         try {
-            return written.get(settings.waitLimit().toNanos(), TimeUnit.NANOSECONDS);
+            var limit = DatabaseSilence.isKnown() ? AFTER_SILENCE : settings.waitLimit();
+            return written.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             written.cancel(false); // whoever waited goes on without it: if it was not begun, it is not written any more
             throw new Unwritable("the audit log did not take the entry in time", late);

@@ -14,6 +14,7 @@ public final class Nodes {
     private final NodeTable table;
     private volatile List<NodeState> seen = List.of();
     private volatile long renewedAt = System.nanoTime();
+    private volatile boolean everRenewed;
 
     Nodes(NodeName name, NodeTable table) {
         this.name = name;
@@ -59,13 +60,14 @@ public final class Nodes {
     }
 
     void renewed(List<NodeState> states) {
+        everRenewed = true;
         renewedAt = System.nanoTime();
         seen = List.copyOf(states);
     }
 
-    /** Whether this node's lease has run out: others may have taken what it held. */
+    /** Whether this node's lease has run out: others may have taken what it held. One that only starts has held nothing. */
     public boolean isOver() {
-        return age().compareTo(NodeTable.LEASE) > 0;
+        return everRenewed && age().compareTo(NodeTable.LEASE) > 0;
     }
 
     /** What any node of this database can ask, though it may be away at the moment. */

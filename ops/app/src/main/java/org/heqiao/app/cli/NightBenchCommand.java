@@ -76,11 +76,11 @@ final class NightBenchCommand implements Callable<Integer> {
             var pause = Duration.ofSeconds(3 + n % 5);
             questions.noteOpen();
             var killed = switch (n % 5) {
-                case 0 -> kill("node one", () -> engines.killAndRestart(engines.nodes().get(0), pause, noted(questions)));
-                case 1 -> kill("broker", () -> engines.killAndRestartBroker(pause, false));
-                case 2 -> kill("database", () -> engines.killAndRestartDatabase(pause));
-                case 3 -> kill("node two", () -> engines.killAndRestart(engines.nodes().get(1), pause, noted(questions)));
-                default -> kill("broker with its journal", () -> engines.killAndRestartBroker(pause, true));
+                case 0 -> kill("broker", () -> engines.killAndRestartBroker(pause, false));
+                case 1 -> kill("database", () -> engines.killAndRestartDatabase(pause));
+                case 2 -> kill("node one", () -> engines.killAndRestart(engines.nodes().get(0), pause, noted(questions)));
+                case 3 -> kill("broker with its journal", () -> engines.killAndRestartBroker(pause, true));
+                default -> kill("node two", () -> engines.killAndRestart(engines.nodes().get(1), pause, noted(questions)));
             };
             questions.noteOpen();
             kills.merge(killed, 1, Integer::sum);

@@ -59,7 +59,7 @@ final class NightImports implements NightDuty {
         var file = folder.resolve("import-" + number + ".csv");
         var text = new StringBuilder("登记编号,登记机关代码,业务类型,登记日期,男方姓名,男方证件号码,女方姓名,女方证件号码\n");
         for (int i = number * ROWS; i < (number + 1) * ROWS; i++) {
-            text.append("N2026%06d,640104,结婚,2026-06-%02d,夜甲,%s,夜乙,%s%n".formatted(i, 1 + i % 28, men.get(i), women.get(i)));
+            text.append("N2026%06d,640104,结婚,2026-06-%02d,夜甲,%s,夜乙,%s%n".formatted(i, 1 + i % ROWS, men.get(i), women.get(i)));
         }
         Files.writeString(file, text.toString().replace("\r\n", "\n"));
         for (int n = number;; n++) {

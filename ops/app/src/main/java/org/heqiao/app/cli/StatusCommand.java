@@ -32,6 +32,7 @@ final class StatusCommand implements Callable<Integer> {
             for (var component : List.of("db", "broker", "audit", "keys", "diskSpace", "certificates")) {
                 output.say("  " + component + " " + told(health.path("components").path(component)));
             }
+            witnesses(health.path("components").path("audit").path("details")).forEach(output::say);
             address(surroundings).flatMap(address -> Optional.ofNullable(address.certificatesPort()))
                     .ifPresent(port -> output.say("  client systems with a certificate: https://localhost:" + port));
             var document = JSON.createObjectNode().put("url", surroundings.hub().toString());
@@ -68,6 +69,12 @@ final class StatusCommand implements Callable<Integer> {
                     : Optional.<String>empty();
             throw new Failure(known.orElse(Failure.sentence(silent)));
         }
+    }
+
+    /** Those who keep the audit log's checkpoints: how far they are, or why one does not cosign. */
+    private static List<String> witnesses(JsonNode audit) {
+        return audit.properties().stream().filter(detail -> detail.getKey().startsWith("witness "))
+                .map(detail -> "  " + detail.getKey() + ": " + detail.getValue().asString()).toList();
     }
 
     /** Its state, and what is not as it should be. */

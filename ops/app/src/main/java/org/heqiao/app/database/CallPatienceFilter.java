@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.heqiao.gateway.audit.DatabaseSilence;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -23,10 +24,12 @@ final class CallPatienceFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         DatabasePatience.set(AT_A_COUNTER.contains(request.getRequestURI()) ? DatabasePatience.COUNTER : DatabasePatience.CALL);
+        DatabaseSilence.begin();
         try {
             chain.doFilter(request, response);
         } finally {
             DatabasePatience.clear();
+            DatabaseSilence.end();
         }
     }
 }

@@ -55,6 +55,7 @@ class DatabaseConfiguration {
             config.setPassword(properties.password());
         }
         config.setPoolName("heqiao");
+        config.setExceptionOverride(new BrokenLinks());
         config.setConnectionInitSql(PLAN_ONCE);
         config.setMaximumPoolSize(properties.connections());
         config.setMinimumIdle(2);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.TimeUnit;
+import org.heqiao.gateway.audit.DatabaseSilence;
 
 /** A pool whose connections wait for the database as long as the thread that takes them may; given back, they wait as long as bulk work does. */
 final class PatientPool extends HikariDataSource {
@@ -18,14 +19,15 @@ final class PatientPool extends HikariDataSource {
         super(config);
     }
 
-    /** Within a second after one could not be had, a call does not wait for another: it is told at once. */
+    /** Within a second after one could not be had, a call does not wait for another: it is told at once; and so is one that has waited in vain before. */
     @Override
     public Connection getConnection() throws SQLException {
         var patience = DatabasePatience.now();
         if (patience == null) {
             return super.getConnection();
         }
-        if (System.nanoTime() - failedAt < HOPELESS_NANOS) {
+        if (DatabaseSilence.isKnown() || System.nanoTime() - failedAt < HOPELESS_NANOS) {
+            DatabaseSilence.noted();
             throw new SQLTransientConnectionException("the database does not answer");
         }
         Connection connection;
@@ -33,6 +35,7 @@ final class PatientPool extends HikariDataSource {
             connection = super.getConnection();
         } catch (SQLTransientConnectionException away) {
             failedAt = System.nanoTime();
+            DatabaseSilence.noted();
             throw away;
         }
         connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());

@@ -14,6 +14,8 @@ import org.awaitility.Awaitility;
 import org.heqiao.app.HeqiaoApplication;
 import org.heqiao.app.broker.BrokerProcess;
 import org.heqiao.app.database.EmbeddedDatabase;
+import org.heqiao.gateway.audit.AuditDump;
+import org.heqiao.gateway.proof.LogVerifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -31,7 +33,8 @@ class ExternalEnginesTest {
     @Test
     void a_batch_over_external_engines_equals_the_oracle_and_a_dead_engine_is_never_green() throws Exception {
         int brokerPort = JavaProcess.freePort();
-        try (var database = EmbeddedDatabase.start(folder.resolve("database"), 0, Map.of("shared_buffers", "64MB"));
+        int databasePort = JavaProcess.freePort();
+        try (var database = startDatabase("database", databasePort);
                 var first = startBroker(brokerPort);
                 var agencies = SimulatedAgencies.start(folder.resolve("agencies"), 150, 0.1, "all.errors=0.05,all.disorder=0.02");
                 var hub = startHub(database, brokerPort, agencies);
@@ -50,6 +53,17 @@ class ExternalEnginesTest {
             assertThat(agencies.compare(client, batch).differences()).isEmpty();
             Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(statusOf(client, "")).isEqualTo("UP"));
 
+            HotCopy.of(database, folder.resolve("database"), folder.resolve("restored"));
+            client.state(batch); // its entry is not in the copy
+            database.close();
+            var restored = startDatabase("restored", databasePort);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(
+                    () -> assertThat(statusOf(client, "audit")).as("an older state was put back under the running hub").isEqualTo("DOWN"));
+            assertThat(acceptLoss()).isZero();
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(statusOf(client, "audit")).isEqualTo("UP"));
+            assertThat(agencies.compare(client, batch).differences()).as("answers of the restored database").isEmpty();
+            assertThat(isSound()).isTrue();
+
             agencies.close();
             Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 assertThat(statusOf(client, "sources")).isEqualTo("DEGRADED");
@@ -60,12 +74,33 @@ class ExternalEnginesTest {
                 assertThat(statusOf(client, "broker")).isEqualTo("DOWN");
                 assertThat(client.isReady()).isFalse();
             });
-            database.close();
+            restored.close();
             Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(statusOf(client, "db")).isEqualTo("DOWN"));
 
             assertThat(CompletableFuture.runAsync(hub::close)).as("a hub without engines still stops")
                     .succeedsWithin(Duration.ofSeconds(60));
         }
+    }
+
+    private EmbeddedDatabase startDatabase(String name, int port) {
+        return EmbeddedDatabase.start(folder.resolve(name), port, Map.of("shared_buffers", "64MB"));
+    }
+
+    /** As an administrator says it. */
+    private int acceptLoss() {
+        System.setProperty("HEQIAO_DATA", folder.resolve("hub").toString());
+        try {
+            return HubCommands.run("audit", "accept-loss", "--reason", "put back from a copy", "--yes");
+        } finally {
+            System.clearProperty("HEQIAO_DATA");
+        }
+    }
+
+    private boolean isSound() throws Exception {
+        var dump = Files.createDirectories(folder.resolve("dump"));
+        AuditDump.write(VerifyAuditCommand.database(folder.resolve("restored")), dump, 0, Long.MAX_VALUE);
+        return LogVerifier.verify(dump, VerifyAuditCommand.publicKey(folder.resolve("hub")), 0, Long.MAX_VALUE, List.of())
+                .isSound();
     }
 
     private JavaProcess startBroker(int port) throws Exception {

@@ -45,7 +45,7 @@ class SilentDatabaseTest {
             for (var answer : answers) {
                 assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(12));
         } finally {
             signal("CONT", processes);
         }
