@@ -1,9 +1,12 @@
 package org.heqiao.gateway.quota;
 
+import io.github.bucket4j.BucketExceptions;
 import io.github.bucket4j.distributed.BucketProxy;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.heqiao.gateway.grant.Limits.Rate;
 import org.heqiao.gateway.quota.Standing.Left;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * A node's tokens, drawn from the bucket all nodes share, for a second at most; what is not used by then is lost, so that nobody saves up. A client
@@ -41,15 +44,24 @@ final class Tokens {
         }
         block = held ? Math.min(block * 2, largestBlock) : 1;
         drawnAt = now;
-        var drawn = bucket.asVerbose().tryConsumeAsMuchAsPossible(block);
+        var drawn = answered(() -> bucket.asVerbose().tryConsumeAsMuchAsPossible(block));
         left = drawn.getValue();
         inBucket = Math.max(0, drawn.getDiagnostics().getAvailableTokens());
         if (left == 0) {
             // refused until then without asking again: the bucket cannot have more before
-            long wait = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
+            long wait = answered(() -> bucket.estimateAbilityToConsume(1)).getNanosToWaitForRefill();
             closedUntil = now + Math.max(1, (wait + 999_999) / 1_000_000);
         }
         return left > 0;
+    }
+
+    /** A bucket that does not answer is the database's fault, as every other that does not answer. */
+    private static <T> T answered(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (BucketExceptions.BucketExecutionException unanswered) {
+            throw new DataAccessResourceFailureException("the bucket of a rate did not answer", unanswered);
+        }
     }
 
     void use() {

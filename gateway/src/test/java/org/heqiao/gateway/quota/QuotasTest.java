@@ -1,6 +1,7 @@
 package org.heqiao.gateway.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.heqiao.gateway.grant.TestGrants.courtGrant;
 import static org.heqiao.gateway.grant.TestGrants.courtQuery;
 
@@ -28,6 +29,7 @@ import org.heqiao.gateway.quota.Quota.Exceeded;
 import org.heqiao.gateway.quota.Quota.Taken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class QuotasTest {
@@ -111,6 +113,21 @@ class QuotasTest {
         assertThat(nodeA.take(grant, query(1, Lane.BULK))).isInstanceOfSatisfying(Exceeded.class,
                 exceeded -> assertThat(exceeded.rule()).isEqualTo(Rule.QUOTA_EXCEEDED));
         assertThat(nodeA.take(grant, query(1, Lane.INTERACTIVE))).isInstanceOf(Taken.class);
+    }
+
+    /** As on a machine that has too much to do: it is told as a database that is down, not as a fault of the hub. */
+    @Test
+    void a_bucket_that_does_not_answer_in_time_is_the_databases_fault() throws SQLException {
+        var grant = grant(new Rate(1, Duration.ofHours(1), 2), 1000, 1000);
+        take(nodeA, grant);
+
+        try (var other = pool.getConnection(); var lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("lock table gateway_quota.bucket in access exclusive mode");
+            assertThatThrownBy(() -> take(nodeB, grant)).isInstanceOf(DataAccessException.class);
+            other.rollback();
+        }
+        assertThat(take(nodeB, grant)).isInstanceOf(Taken.class);
     }
 
     @Test

@@ -92,6 +92,24 @@ class FileDeliveryTest {
         assertThat(steps.getLast().findings()).extracting(org.heqiao.schemas.delivery.Finding::code).contains(RowCode.DATE_PARTIAL);
     }
 
+    /** As after looking people up in another table, and pasting the values: an error is not "nobody". */
+    @Test
+    void what_a_table_program_has_broken_is_refused_in_whichever_column_it_stands() throws Exception {
+        var good = List.of("某某县人民法院", "1", "准予离婚", "2020-01-01", "甲", "乙");
+        delivery.heading(HEADING);
+        for (int column = 0; column < good.size(); column++) {
+            var row = new ArrayList<>(good);
+            row.set(column, "#N/A");
+            delivery.row(new TableRow(column + 2, row));
+        }
+        delivery.end();
+
+        assertThat(loaded).isEmpty();
+        assertThat(steps.getLast().refused()).isEqualTo(good.size());
+        assertThat(steps.getLast().findings()).filteredOn(each -> each.code() == RowCode.CELL_ERROR)
+                .extracting(org.heqiao.schemas.delivery.Finding::line).containsExactly(2L, 3L, 4L, 5L, 6L, 7L);
+    }
+
     @Test
     void rows_are_counted_once_in_the_step_that_commits_them() throws Exception {
         delivery.heading(HEADING);

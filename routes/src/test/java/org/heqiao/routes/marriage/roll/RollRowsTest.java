@@ -36,6 +36,13 @@ class RollRowsTest {
         assertThat(row.ref()).isEmpty();
     }
 
+    /** As after looking people up in another table, and pasting the values. */
+    @ParameterizedTest
+    @CsvSource({"#N/A, 640199199001010014, CELL_ERROR", "甲子, #REF!, CELL_ERROR", "甲子, 6.40199E+17, NUMBER_CELL"})
+    void what_a_table_program_has_broken_is_nobody_s(String name, String number, String reason) {
+        assertThat(read("a-1", name, number).asked()).isEqualTo(new Asked.Refused(reason));
+    }
+
     private static RollRow read(String ref, String name, String number) {
         var heading = new RollHeading(Map.of(RollColumn.REF, 0, RollColumn.NAME, 1, RollColumn.ID_NUMBER, 2));
         return new RollRows(heading, LocalDate.of(2026, 11, 24)).read(new TableRow(2, List.of(ref, name, number)));
