@@ -41,12 +41,12 @@ class DoorConfiguration {
         return new DefaultSecurityFilterChain(path("/api/**"), new IdentityFilter(proofs, certificates, local, refusals));
     }
 
-    /** For anybody: the health, the metrics, the public log, where tokens are to be had, the contract. */
+    /** For anybody: the two probes, the public log, where tokens are to be had, the contract. */
     @Bean
     @Order(30)
     SecurityFilterChain openDoor() {
-        return new DefaultSecurityFilterChain(new OrRequestMatcher(path("/actuator/health"), path("/actuator/health/**"),
-                path("/actuator/prometheus"), path("/tlog/**"), path("/.well-known/oauth-authorization-server"),
+        return new DefaultSecurityFilterChain(new OrRequestMatcher(path("/actuator/health/liveness"),
+                path("/actuator/health/readiness"), path("/tlog/**"), path("/.well-known/oauth-authorization-server"),
                 path("/openapi.yaml"), path("/asyncapi.yaml"), path("/*.schema.json"), path("/*.md"), path("/*.csv"), path("/examples/*")));
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
@@ -35,6 +36,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class EveryCall extends OncePerRequestFilter {
 
+    private static final Set<String> PROBES = Set.of("/actuator/health/liveness", "/actuator/health/readiness");
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x21-\\x7e]");
 
     private final AuditLog log;
@@ -58,7 +60,7 @@ final class EveryCall extends OncePerRequestFilter {
 
     /** However the path is written: what only resembles the API is written down as well. */
     private static boolean isApi(String path) {
-        return !path.startsWith("/actuator/") && !path.startsWith("/tlog/") && !Contract.isAt(path);
+        return !PROBES.contains(path) && !path.startsWith("/tlog/") && !Contract.isAt(path);
     }
 
     @Override

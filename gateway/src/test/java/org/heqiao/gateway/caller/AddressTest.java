@@ -114,7 +114,7 @@ class AddressTest extends DoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"X-Original-URL", "X-Rewrite-URL", "X-Forwarded-Prefix"})
     void a_header_does_not_turn_one_address_into_another(String header) {
-        assertThat(send(HttpRequest.newBuilder(uri("/actuator/health")).header(header, "/api/v1/who")).body()).doesNotContain("client");
+        assertThat(send(HttpRequest.newBuilder(uri("/actuator/health/liveness")).header(header, "/api/v1/who")).body()).doesNotContain("client");
     }
 
     @ParameterizedTest
@@ -124,9 +124,13 @@ class AddressTest extends DoorTest {
     }
 
     @Test
-    void the_health_is_open_and_whatever_nobody_opened_is_closed() {
-        assertThat(send(HttpRequest.newBuilder(uri("/actuator/health"))).statusCode()).isIn(200, 503);
-        assertThat(send(HttpRequest.newBuilder(uri("/actuator/env"))).statusCode()).isEqualTo(404);
+    void the_probes_are_open_and_whatever_nobody_opened_is_closed() {
+        for (var probe : new String[]{"liveness", "readiness"}) {
+            assertThat(send(HttpRequest.newBuilder(uri("/actuator/health/" + probe))).statusCode()).as(probe).isIn(200, 503);
+        }
+        for (var closed : new String[]{"", "/", "/health", "/health/", "/health/db", "/health/liveness/x", "/prometheus", "/env"}) {
+            assertThat(send(HttpRequest.newBuilder(uri("/actuator" + closed))).statusCode()).as(closed).isEqualTo(404);
+        }
         assertThat(send(HttpRequest.newBuilder(uri("/error"))).statusCode()).isEqualTo(404);
         assertThat(send(HttpRequest.newBuilder(uri("/oauth2/authorize"))).statusCode()).isEqualTo(404);
         assertThat(attempts.last().reason()).isEqualTo(Reason.CLOSED);

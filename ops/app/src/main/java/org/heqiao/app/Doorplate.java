@@ -2,9 +2,11 @@ package org.heqiao.app;
 
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.heqiao.gateway.tls.MtlsDoor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,8 +35,8 @@ final class Doorplate {
     void announce() throws IOException {
         var port = Objects.requireNonNull(environment.getProperty("local.server.port", Integer.class), "the hub listens nowhere");
         var door = certificates.getIfAvailable();
-        new HubAddress(ProcessHandle.current().pid(), port, door == null ? null : door.port()).write(data);
-        LOG.info("the hub is open on http://{}:{}", environment.getProperty("server.address"), port);
+        new HubAddress(ProcessHandle.current().pid(), port, door == null ? null : door.port(), management()).write(data);
+        LOG.info("the hub is open on http://{}:{}; health and metrics on {}", environment.getProperty("server.address"), port, management());
         if (door != null) {
             LOG.info("who comes by certificate is let in on port {}", door.port());
         }
@@ -45,6 +47,17 @@ final class Doorplate {
                             + " where others work on it",
                     local);
         }
+    }
+
+    private @Nullable URI management() {
+        var port = environment.getProperty("local.management.port", Integer.class);
+        if (port == null) {
+            return null;
+        }
+        var address = environment.getProperty("management.server.address", "127.0.0.1");
+        boolean everywhere = address.equals("0.0.0.0") || address.equals("::");
+        var host = everywhere ? "127.0.0.1" : address.contains(":") ? "[" + address + "]" : address;
+        return URI.create("http://" + host + ":" + port);
     }
 
     @PreDestroy

@@ -2,6 +2,7 @@ package org.heqiao.app;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param pid              of its process
  * @param port             HTTP
  * @param certificatesPort for client systems that come by certificate; null: it has none
+ * @param management       where health and metrics are read; null: not told, as by a hub of before
  */
-public record HubAddress(long pid, int port, @Nullable Integer certificatesPort) {
+public record HubAddress(long pid, int port, @Nullable Integer certificatesPort, @Nullable URI management) {
 
     private static final String FILE_MODE = "rw-r-----";
     private static final String FOLDER_MODE = "rwxr-x---";
@@ -34,8 +36,10 @@ public record HubAddress(long pid, int port, @Nullable Integer certificatesPort)
             var written = new Properties();
             written.load(new StringReader(Files.readString(file(data))));
             var certificates = written.getProperty("certificates");
+            var management = written.getProperty("management");
             return Optional.of(new HubAddress(Long.parseLong(written.getProperty("pid", "")),
-                    Integer.parseInt(written.getProperty("port", "")), certificates == null ? null : Integer.valueOf(certificates)));
+                    Integer.parseInt(written.getProperty("port", "")), certificates == null ? null : Integer.valueOf(certificates),
+                    management == null ? null : URI.create(management)));
         } catch (NoSuchFileException | IllegalArgumentException none) {
             return Optional.empty();
         }
@@ -52,7 +56,8 @@ public record HubAddress(long pid, int port, @Nullable Integer certificatesPort)
         Files.deleteIfExists(beside);
         Files.createFile(beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FILE_MODE)));
         Files.writeString(beside,
-                "pid=" + pid + "\nport=" + port + "\n" + (certificatesPort == null ? "" : "certificates=" + certificatesPort + "\n"));
+                "pid=" + pid + "\nport=" + port + "\n" + (certificatesPort == null ? "" : "certificates=" + certificatesPort + "\n")
+                        + (management == null ? "" : "management=" + management + "\n"));
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 

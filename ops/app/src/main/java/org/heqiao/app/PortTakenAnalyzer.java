@@ -12,6 +12,7 @@ import org.springframework.core.env.Environment;
 final class PortTakenAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
 
     private static final String CERTIFICATES = "heqiao.gateway.mtls.port";
+    private static final String MANAGEMENT = "heqiao.management.port";
 
     private final Environment environment;
 
@@ -21,11 +22,16 @@ final class PortTakenAnalyzer extends AbstractFailureAnalyzer<PortInUseException
 
     @Override
     protected FailureAnalysis analyze(Throwable failure, PortInUseException taken) {
-        boolean certificates = String.valueOf(taken.getPort()).equals(environment.getProperty(CERTIFICATES));
         return new FailureAnalysis("Port " + taken.getPort() + " is taken by another program.",
-                certificates
+                is(taken, CERTIFICATES)
                         ? "Stop that program, or let client systems with certificates come by another port: " + CERTIFICATES + "."
+                        : is(taken, MANAGEMENT)
+                                ? "Stop that program, or have health and metrics on another port: " + MANAGEMENT + "."
                         : "Stop that program, or choose another port: HEQIAO_PORT=" + (taken.getPort() % 65535 + 1) + " ops/hub start",
                 failure);
+    }
+
+    private boolean is(PortInUseException taken, String setting) {
+        return String.valueOf(taken.getPort()).equals(environment.getProperty(setting));
     }
 }

@@ -69,16 +69,16 @@ final class BulkBenchCommand implements Callable<Integer> {
                 everybody.appliedOn().minusDays(1), 0);
         var warmUp = write(surroundings, few, "warm-up.csv");
         var file = write(surroundings, everybody, "bulk.csv");
-        try (var client = new HubClient(surroundings.hub())) {
+        try (var client = new HubClient(surroundings.hub()); var management = ManagementClient.of(surroundings)) {
             System.out.println("Warming up with %,d households …".formatted(few.population().households()));
-            follow(client, pids, client.submit(warmUp).id());
+            follow(client, management, pids, client.submit(warmUp).id());
             System.out.println("Measuring %,d households …".formatted(simulated.households()));
             var postmaster = postmaster(surroundings.data());
             var hubBefore = ProcessUse.of(pids.hub()).cpu();
             var databaseBefore = ProcessUse.cpuOfFamily(postmaster);
             var simulatorsBefore = ProcessUse.of(pids.simulators()).cpu();
             var batch = client.submit(file).id();
-            long heap = follow(client, pids, batch);
+            long heap = follow(client, management, pids, batch);
             var use = ProcessUse.of(pids.hub());
             var database = ProcessUse.cpuOfFamily(postmaster).minus(databaseBefore);
             var simulators = ProcessUse.of(pids.simulators()).cpu().minus(simulatorsBefore);
@@ -98,11 +98,11 @@ final class BulkBenchCommand implements Callable<Integer> {
     }
 
     /** Waits for the end. @return the most heap used, in MB, as seen once a second */
-    private static long follow(HubClient client, Hub.Pids pids, String batch) throws IOException, InterruptedException {
+    private static long follow(HubClient client, ManagementClient management, Hub.Pids pids, String batch) throws IOException, InterruptedException {
         long heap = 0;
         for (int second = 0;; second++) {
             var state = client.state(batch);
-            heap = Math.max(heap, (long) client.metric("jvm_memory_used_bytes", "area=\"heap\"") >> 20);
+            heap = Math.max(heap, (long) management.metric("jvm_memory_used_bytes", "area=\"heap\"") >> 20);
             if (second % 10 == 0) {
                 System.out.println("  " + Progress.line(state) + "; heap at most " + heap + " MB, resident "
                         + ProcessUse.of(pids.hub()).nowMb() + " MB");

@@ -134,20 +134,10 @@ final class HubClient implements AutoCloseable {
         return get("/api/v1/sources");
     }
 
-    /** The health as told, be it good or bad. */
-    JsonNode health() throws IOException, InterruptedException {
-        try (var body = send("/actuator/health", "application/json").body()) {
+    /** What the hub tells anybody of itself: whether it takes work. */
+    JsonNode readiness() throws IOException, InterruptedException {
+        try (var body = send("/actuator/health/readiness", "application/json").body()) {
             return JSON.readTree(body);
-        }
-    }
-
-    /** The sum of a metric over those of its lines that hold a text. */
-    double metric(String name, String holding) throws IOException, InterruptedException {
-        var response = send("/actuator/prometheus", "text/plain");
-        try (var body = response.body()) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8).lines()
-                    .filter(line -> line.startsWith(name) && line.contains(holding))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
         }
     }
 

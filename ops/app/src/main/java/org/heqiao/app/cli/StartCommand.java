@@ -35,11 +35,15 @@ final class StartCommand implements Callable<Integer> {
                 : hub.start();
         output.say(
                 "The hub is open on " + address.url() + " (loopback only). ops/hub status shows its links, ops/hub stop stops it.");
+        if (address.management() != null) {
+            output.say("Health and metrics are on " + address.management() + ".");
+        }
         if (address.certificatesPort() != null) {
             output.say("Client systems with a certificate come to https://localhost:" + address.certificatesPort() + ".");
         }
         output.document(JsonNodeFactory.instance.objectNode().put("url", address.url()).put("pid", address.pid())
-                .put("certificates_port", address.certificatesPort()).put("data", surroundings.data().toString()));
+                .put("certificates_port", address.certificatesPort())
+                .put("management", address.management() == null ? null : address.management().toString()).put("data", surroundings.data().toString()));
         return 0;
     }
 }

@@ -26,15 +26,21 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var surroundings = Surroundings.ofThisShell();
         try (var hub = new HubClient(surroundings.hub())) {
-            var health = hub.health();
+            var health = health(surroundings, hub);
             var status = health.path("status").asString("UNKNOWN");
             output.say("hub " + status);
+            if (!health.has("components")) {
+                output.say("  Its management port tells more: HEQIAO_MANAGEMENT_URL names it.");
+            }
             for (var component : List.of("db", "broker", "audit", "keys", "diskSpace", "certificates")) {
-                output.say("  " + component + " " + told(health.path("components").path(component)));
+                if (health.has("components")) {
+                    output.say("  " + component + " " + told(health.path("components").path(component)));
+                }
             }
             witnesses(health.path("components").path("audit").path("details")).forEach(output::say);
             address(surroundings).flatMap(address -> Optional.ofNullable(address.certificatesPort()))
                     .ifPresent(port -> output.say("  client systems with a certificate: https://localhost:" + port));
+            surroundings.management().ifPresent(address -> output.say("  health and metrics: " + address));
             var document = JSON.createObjectNode().put("url", surroundings.hub().toString());
             document.set("health", health);
             if (surroundings.hub().equals(surroundings.own())) {
@@ -75,6 +81,17 @@ final class StatusCommand implements Callable<Integer> {
     private static List<String> witnesses(JsonNode audit) {
         return audit.properties().stream().filter(detail -> detail.getKey().startsWith("witness "))
                 .map(detail -> "  " + detail.getKey() + ": " + detail.getValue().asString()).toList();
+    }
+
+    /** With all its components, where the management port is known; else whether the hub takes work. */
+    private static JsonNode health(Surroundings surroundings, HubClient hub) throws IOException, InterruptedException {
+        var management = surroundings.management();
+        if (management.isEmpty()) {
+            return hub.readiness();
+        }
+        try (var client = new ManagementClient(management.get())) {
+            return client.health();
+        }
     }
 
     /** Its state, and what is not as it should be. */

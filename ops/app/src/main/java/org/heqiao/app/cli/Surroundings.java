@@ -11,6 +11,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.heqiao.app.HubAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
@@ -21,6 +24,8 @@ record Surroundings(Path data, int port, URI hub, List<String> hubOptions, LogLi
     static final List<String> EVERY_JAVA = List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
             "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8");
 
+    private static final String MANAGEMENT_URL = "HEQIAO_MANAGEMENT_URL";
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final int HIGHEST_PORT = 65_535;
     private static final String FOLDER_MODE = "rwxr-x---";
 
@@ -49,7 +54,7 @@ record Surroundings(Path data, int port, URI hub, List<String> hubOptions, LogLi
 
     static Surroundings ofThisShell() {
         int port = port(read("HEQIAO_PORT", "8080"));
-        return new Surroundings(data(read("HEQIAO_DATA", "data")), port, hub(read("HEQIAO_URL", "http://127.0.0.1:" + port)),
+        return new Surroundings(data(read("HEQIAO_DATA", "data")), port, address("HEQIAO_URL", read("HEQIAO_URL", "http://127.0.0.1:" + port)),
                 List.of(read("HEQIAO_OPTS", "-Xmx512m").strip().split("\\s+")),
                 LogLimits.of(read("HEQIAO_LOG_MAX_SIZE", "10MB"), read("HEQIAO_LOG_KEEP", "10")));
     }
@@ -78,7 +83,7 @@ record Surroundings(Path data, int port, URI hub, List<String> hubOptions, LogLi
         throw Failure.wrongUse("HEQIAO_PORT is the number of a port, from 1 to " + HIGHEST_PORT + ".");
     }
 
-    private static URI hub(String text) {
+    private static URI address(String name, String text) {
         try {
             var address = new URI(text.strip());
             if (address.getHost() != null && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
@@ -87,12 +92,22 @@ record Surroundings(Path data, int port, URI hub, List<String> hubOptions, LogLi
         } catch (URISyntaxException invalid) {
             // told below
         }
-        throw Failure.wrongUse("HEQIAO_URL is an address as http://127.0.0.1:8080.");
+        throw Failure.wrongUse(name + " is an address as http://127.0.0.1:8080.");
     }
 
     /** The address of the hub on this machine, wherever else commands may be sent. */
     URI own() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Where health and metrics of the hub are read: as it says itself, else as this shell does. */
+    Optional<URI> management() throws IOException {
+        var told = HubAddress.read(data)
+                .filter(address -> LOOPBACK.contains(hub.getHost()) && address.port() == hub.getPort()
+                        && ProcessHandle.of(address.pid()).isPresent())
+                .map(HubAddress::management);
+        var named = value(MANAGEMENT_URL);
+        return told.isPresent() || named == null || named.isBlank() ? told : Optional.of(address(MANAGEMENT_URL, named));
     }
 
     /** A folder below the data folder, made if need be. */

@@ -38,7 +38,9 @@ class ExternalEnginesTest {
                 var first = startBroker(brokerPort);
                 var agencies = SimulatedAgencies.start(folder.resolve("agencies"), 150, 0.1, "all.errors=0.05,all.disorder=0.02");
                 var hub = startHub(database, brokerPort, agencies);
-                var client = new HubClient(URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port")))) {
+                var client = new HubClient(URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port")));
+                var management = new ManagementClient(
+                        URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.management.port")))) {
             assertThat(folder.resolve("hub/postgres")).doesNotExist();
             assertThat(folder.resolve("hub/artemis")).doesNotExist();
 
@@ -51,31 +53,31 @@ class ExternalEnginesTest {
 
             assertThat(state.path("state").asString()).isEqualTo("DONE");
             assertThat(agencies.compare(client, batch).differences()).isEmpty();
-            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(statusOf(client, "")).isEqualTo("UP"));
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(statusOf(management, "")).isEqualTo("UP"));
 
             HotCopy.of(database, folder.resolve("database"), folder.resolve("restored"));
             client.state(batch); // its entry is not in the copy
             database.close();
             var restored = startDatabase("restored", databasePort);
             Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(
-                    () -> assertThat(statusOf(client, "audit")).as("an older state was put back under the running hub").isEqualTo("DOWN"));
+                    () -> assertThat(statusOf(management, "audit")).as("an older state was put back under the running hub").isEqualTo("DOWN"));
             assertThat(acceptLoss()).isZero();
-            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(statusOf(client, "audit")).isEqualTo("UP"));
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(statusOf(management, "audit")).isEqualTo("UP"));
             assertThat(agencies.compare(client, batch).differences()).as("answers of the restored database").isEmpty();
             assertThat(isSound()).isTrue();
 
             agencies.close();
             Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                assertThat(statusOf(client, "sources")).isEqualTo("DEGRADED");
+                assertThat(statusOf(management, "sources")).isEqualTo("DEGRADED");
                 assertThat(client.isReady()).as("a dead source does not close the door").isTrue();
             });
             broker.close();
             Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                assertThat(statusOf(client, "broker")).isEqualTo("DOWN");
+                assertThat(statusOf(management, "broker")).isEqualTo("DOWN");
                 assertThat(client.isReady()).isFalse();
             });
             restored.close();
-            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(statusOf(client, "db")).isEqualTo("DOWN"));
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(statusOf(management, "db")).isEqualTo("DOWN"));
 
             assertThat(CompletableFuture.runAsync(hub::close)).as("a hub without engines still stops")
                     .succeedsWithin(Duration.ofSeconds(60));
@@ -128,7 +130,7 @@ class ExternalEnginesTest {
     }
 
     /** @param component empty: of the whole */
-    private static String statusOf(HubClient client, String component) throws Exception {
+    private static String statusOf(ManagementClient client, String component) throws Exception {
         var health = client.health();
         return (component.isEmpty() ? health : health.path("components").path(component)).path("status").asString("");
     }

@@ -1,0 +1,68 @@
+package org.heqiao.app.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads health and metrics on the management port of a hub. */
+final class ManagementClient implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final URI management;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5)).build();
+
+    ManagementClient(URI management) {
+        this.management = management;
+    }
+
+    /** Of a hub whose commands these are. @throws Failure it does not say where its management port is */
+    static ManagementClient of(Surroundings surroundings) throws IOException {
+        return new ManagementClient(surroundings.management().orElseThrow(() -> new Failure("The hub on " + surroundings.data()
+                + " does not say where its management port is. Is it running? HEQIAO_MANAGEMENT_URL names that of a hub elsewhere.")));
+    }
+
+    /** The health as told, be it good or bad. */
+    JsonNode health() throws IOException, InterruptedException {
+        var response = send("/actuator/health", "application/json");
+        try (var body = response.body()) {
+            var health = JSON.readTree(body);
+            if (health.path("status").isString()) {
+                return health;
+            }
+        } catch (JacksonException noHealth) {
+            // told below
+        }
+        throw new Failure("What answers at " + management + " (" + response.statusCode() + ") does not tell the health of a hub.");
+    }
+
+    /** The sum of a metric over those of its lines that hold a text. */
+    double metric(String name, String holding) throws IOException, InterruptedException {
+        try (var body = send("/actuator/prometheus", "text/plain").body()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> line.startsWith(name) && line.contains(holding))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+        }
+    }
+
+    private HttpResponse<InputStream> send(String path, String accept) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(management.resolve(path)).header("Accept", accept).timeout(PATIENCE).build(),
+                BodyHandlers.ofInputStream());
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

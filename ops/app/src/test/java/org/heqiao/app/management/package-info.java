@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.app.management;
+
+import org.jspecify.annotations.NullMarked;
