@@ -54,9 +54,13 @@ public record Door(int port) {
         return response.headers().firstValue("Location").orElseThrow();
     }
 
-    public HttpResponse<byte[]> get(String path, String accept) {
+    public HttpResponse<byte[]> get(String path, String accept, String... headers) {
+        var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60)).header("Accept", accept);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
         try {
-            return HTTP.send(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60)).header("Accept", accept).build(),
+            return HTTP.send(request.build(),
                     HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException | InterruptedException broken) {
             throw new AssertionError(broken);

@@ -31,7 +31,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * The firewall of Spring Security looks at every address before any of them.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IdentityProperties.class, ProxyProperties.class})
+@EnableConfigurationProperties({IdentityProperties.class, ProxyProperties.class, ReplayProperties.class})
 class DoorConfiguration {
 
     /** Every data request. */

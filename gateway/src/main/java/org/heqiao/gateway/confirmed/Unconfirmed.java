@@ -13,6 +13,11 @@ public class Unconfirmed extends RuntimeException {
         this.what = what;
     }
 
+    protected Unconfirmed(String what, String message) {
+        super(message);
+        this.what = what;
+    }
+
     /** The link that fails. */
     public String what() {
         return what;

@@ -2,6 +2,7 @@ package org.heqiao.gateway.query;
 
 import java.util.Base64;
 import java.util.Set;
+import org.heqiao.gateway.caller.Caller;
 import org.heqiao.schemas.court.CaseNumber;
 import org.heqiao.schemas.identity.IdentityNumbers;
 import org.heqiao.schemas.source.Asking;
@@ -34,6 +35,17 @@ public record Context(Asking asking, @Nullable String authorisationNo) {
         Unusable(String message) {
             super(message);
         }
+    }
+
+    /**
+     * Of a call that gives none, about what was submitted before: for the same reason, and by whoever calls now, never by whoever submitted.
+     * Where no person is logged in, the client itself stands in the place of the officer.
+     */
+    public static Context following(Asking reason, @Nullable String authorisationNo, Caller caller) {
+        var client = new Officer(caller.client(), caller.client(), caller.agency());
+        var loggedIn = LoggedInOfficer.current();
+        var now = loggedIn == null ? client : loggedIn.named(new Officer("", "", ""));
+        return new Context(new Asking(reason.purpose(), reason.legalBasis(), reason.commissionNo(), now, reason.reason()), authorisationNo);
     }
 
     public static Context ofHeader(String header) {

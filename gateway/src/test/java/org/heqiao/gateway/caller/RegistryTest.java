@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.heqiao.gateway.caller.Registration.Platform;
+import org.heqiao.gateway.confirmed.Unconfirmed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,11 +112,43 @@ class RegistryTest extends DoorTest {
                 Set.of(COURT_CERTIFICATE.thumbprint()), null, null));
     }
 
+    private static final ReplayProperties UNBOUNDED = new ReplayProperties(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+    @Test
+    void as_much_is_remembered_as_there_is_room_for_and_then_nothing_more_is_taken_until_some_of_it_is_over() {
+        int most = database.queryForObject("select count(*) from gateway_caller.seen", Integer.class) + 3;
+        var seen = new SeenOnce(database, new ReplayProperties(most, 100), clock);
+        var soon = clock.instant().plusSeconds(60);
+        for (int i = 0; i < 3; i++) {
+            assertThat(seen.isFirst(soon, "test", "full", "n" + i)).isTrue();
+        }
+
+        assertThatThrownBy(() -> seen.isFirst(soon, "test", "full", "n3")).isInstanceOf(Unconfirmed.class)
+                .hasMessageContaining("heqiao.gateway.replay");
+        assertThat(database.queryForObject("select count(*) from gateway_caller.seen", Integer.class)).isEqualTo(most);
+
+        database.update("update gateway_caller.seen set until = ? where until = ?", Timestamp.from(clock.instant().minusSeconds(1)),
+                Timestamp.from(soon));
+        assertThat(seen.isFirst(soon, "test", "full", "n3")).as("what is over makes room at once").isTrue();
+        assertThat(seen.isFirst(soon, "test", "full", "n3")).isFalse();
+    }
+
+    @Test
+    void one_client_does_not_take_the_room_of_the_others() {
+        var seen = new SeenOnce(database, new ReplayProperties(Integer.MAX_VALUE, 2), clock);
+        var soon = clock.instant().plusSeconds(60);
+        assertThat(seen.isFirst(soon, "test", "greedy", "1")).isTrue();
+        assertThat(seen.isFirst(soon, "test", "greedy", "2")).isTrue();
+
+        assertThatThrownBy(() -> seen.isFirst(soon, "test", "greedy", "3")).isInstanceOf(Unconfirmed.class);
+        assertThat(seen.isFirst(soon, "test", "modest", "1")).isTrue();
+    }
+
     @Test
     void what_was_used_up_is_forgotten_when_it_would_be_refused_anyway() {
-        var seen = new SeenOnce(database, clock);
+        var seen = new SeenOnce(database, UNBOUNDED, clock);
         assertThat(seen.isFirst(clock.instant().minusSeconds(1), "test", "old")).isTrue();
-        assertThat(new SeenOnce(database, clock).isFirst(clock.instant().plusSeconds(9), "test", "new")).isTrue();
+        assertThat(new SeenOnce(database, UNBOUNDED, clock).isFirst(clock.instant().plusSeconds(9), "test", "new")).isTrue();
         assertThat(database.queryForObject("select count(*) from gateway_caller.seen where until < now()", Long.class)).isZero();
         assertThat(seen.isFirst(clock.instant().plusSeconds(9), "test", "new")).isFalse();
         assertThat(seen.isFirst(clock.instant().plusSeconds(9), "testn", "ew")).as("parts do not run together").isTrue();

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.heqiao.gateway.gate.Call;
+import org.heqiao.gateway.gate.Disclosures;
 import org.heqiao.gateway.gate.Gate;
 import org.heqiao.gateway.gate.Permit;
 import org.heqiao.gateway.gate.Received.Admitted;
 import org.heqiao.gateway.gate.Received.Receiving;
 import org.heqiao.gateway.query.Context;
 import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.routes.check.BatchMembers;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.intake.Submitting.Commissioned;
 import org.heqiao.routes.source.ConnectedSources;
@@ -23,8 +25,12 @@ final class Admission {
 
     private final Gate gate;
     private final ConnectedSources sources;
+    private final Disclosures disclosures;
+    private final BatchMembers members;
 
-    Admission(Gate gate, ConnectedSources sources) {
+    Admission(Gate gate, ConnectedSources sources, Disclosures disclosures, BatchMembers members) {
+        this.disclosures = disclosures;
+        this.members = members;
         this.gate = gate;
         this.sources = sources;
     }
@@ -42,6 +48,14 @@ final class Admission {
         var call = Call.current();
         return gate.enter(call,
                 call.query(service.id(), context, List.of(), fields, sourcesOf(service), Lane.BULK));
+    }
+
+    /** Lets a call in that is told of people as a stream: whom, is written down part by part. */
+    Disclosure disclose(BatchService service, Context context, Set<String> fields) {
+        var call = Call.current();
+        var query = call.query(service.id(), context, List.of(), fields, sourcesOf(service), Lane.BULK);
+        return new Disclosure(gate.enter(call, query), members,
+                (part, subjects, permit) -> disclosures.write(call, query, permit, part, subjects));
     }
 
     private Set<String> sourcesOf(BatchService service) {

@@ -123,8 +123,9 @@ final class CheckBatches {
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
             @RequestHeader(name = Context.HEADER, required = false) @Nullable String context) {
         var batch = find(request, id);
-        var permit = admission.enter(BatchService.RESULTS, context(batch, context), Downloads.REPORT_FIELDS);
-        var results = downloads.results(batch, accept, permit.fields());
+        var disclosure = admission.disclose(BatchService.RESULTS, context(batch, context), Downloads.REPORT_FIELDS);
+        var permit = disclosure.permit();
+        var results = downloads.results(batch, accept, permit.fields(), disclosure);
         return traffic.download(batch.state() == Batch.State.DONE
                 ? StableDownload.of(request, results, id + " " + new TreeSet<>(permit.fields()))
                 : results);
@@ -136,9 +137,9 @@ final class CheckBatches {
         return batch;
     }
 
-    /** Whoever gives none asks for the same reason for which the batch was submitted. */
+    /** Whoever gives none asks for the same reason for which the batch was submitted, in his own name. */
     private Context context(Batch batch, @Nullable String given) {
-        return given == null ? new Context(batches.asking(batch), null) : Context.ofHeader(given);
+        return given == null ? Context.following(batches.asking(batch), null, Call.current().caller()) : Context.ofHeader(given);
     }
 
     /** A batch of somebody else is none. */

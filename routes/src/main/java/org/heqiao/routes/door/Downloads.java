@@ -35,16 +35,19 @@ final class Downloads {
         this.problems = problems;
     }
 
-    /** @param fields those granted; every report is cut to them */
-    ResponseEntity<StreamingResponseBody> results(Batch batch, String accept, Set<String> fields) {
+    /**
+     * @param fields those granted; every report is cut to them
+     * @param part   told of the households of each part before it leaves
+     */
+    ResponseEntity<StreamingResponseBody> results(Batch batch, String accept, Set<String> fields, Reports.Part part) {
         var kind = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV, Form.XLSX));
         return Handout.stream(kind, "results-" + batch.publicId(), switch (kind) {
-            case NDJSON, JSON -> out -> Handout.json(kind, out, report -> each(batch, fields, report));
+            case NDJSON, JSON -> out -> Handout.json(kind, out, report -> each(batch, fields, part, report));
             case CSV -> out -> Handout.csv(out, ReportTable.HEADINGS,
-                    table -> each(batch, fields, json -> ReportTable.rows(json).forEach(row -> table.writeRecord(texts(row)))));
+                    table -> each(batch, fields, part, json -> ReportTable.rows(json).forEach(row -> table.writeRecord(texts(row)))));
             case XLSX -> out -> {
                 try (var sheet = new Spreadsheet(out, "核对结果", ReportTable.HEADINGS)) {
-                    each(batch, fields, json -> ReportTable.rows(json).forEach(sheet::row));
+                    each(batch, fields, part, json -> ReportTable.rows(json).forEach(sheet::row));
                 }
             };
         });
@@ -54,13 +57,13 @@ final class Downloads {
         return row.stream().map(Object::toString).toList();
     }
 
-    private void each(Batch batch, Set<String> fields, Consumer<byte[]> json) {
+    private void each(Batch batch, Set<String> fields, Reports.Part part, Consumer<byte[]> json) {
         if (fields.containsAll(REPORT_FIELDS)) {
-            reports.each(batch, json);
+            reports.each(batch, part, json);
             return;
         }
         var filter = new FieldFilter(fields);
-        reports.each(batch, whole -> json.accept(JSON.writeValueAsBytes(filter.filter(JSON.readTree(whole)).tree())));
+        reports.each(batch, part, whole -> json.accept(JSON.writeValueAsBytes(filter.filter(JSON.readTree(whole)).tree())));
     }
 
     ResponseEntity<StreamingResponseBody> errors(Batch batch, String accept) {

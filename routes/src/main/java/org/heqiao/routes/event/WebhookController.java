@@ -58,7 +58,7 @@ final class WebhookController {
             throw new BadBody("limit is 1 to " + WebhookAttemptTable.MOST + ", before is the next of the page before");
         }
         var subscription = webhook(id);
-        var context = given == null ? new Context(subscription.asking(), null) : Context.ofHeader(given);
+        var context = given == null ? Context.following(subscription.asking(), null, Call.current().caller()) : Context.ofHeader(given);
         var page = attempts.of(id, before == null ? Long.MAX_VALUE : before, limit);
         var query = query(Release.READ, context);
         var answer = told(gate.ask(Call.current(), query, permit -> answered(page)), page);
@@ -130,7 +130,7 @@ final class WebhookController {
     /** Whoever gives none asks for the same reason for which it subscribed. */
     private static Context context(Subscription subscription, JsonNode body) {
         var given = body.path("context");
-        return given.isMissingNode() ? new Context(subscription.asking(), null) : Context.of(given);
+        return given.isMissingNode() ? Context.following(subscription.asking(), null, Call.current().caller()) : Context.of(given);
     }
 
     private Subscription webhook(UUID id) {

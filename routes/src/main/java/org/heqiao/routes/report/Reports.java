@@ -67,11 +67,25 @@ public class Reports {
      * takes what is handed out.
      */
     public void each(Batch batch, Consumer<byte[]> json) {
+        each(batch, (from, to) -> {
+        }, json);
+    }
+
+    /** Told of the households, from one id to before another, whose reports come next. */
+    public interface Part {
+        void comes(long from, long end);
+    }
+
+    /** @param part told of each page of them before the first of its reports */
+    public void each(Batch batch, Part part, Consumer<byte[]> json) {
         long end = batch.firstHousehold() + batch.file().households();
         for (long from = batch.firstHousehold(); from < end; from += PAGE) {
             var page = db
                     .queryForList("select distinct on (household_id) content from hub.report where household_id >= ? and household_id < ?"
                             + " order by household_id, version desc", byte[].class, from, Math.min(from + PAGE, end));
+            if (!page.isEmpty()) {
+                part.comes(from, Math.min(from + PAGE, end));
+            }
             page.forEach(each -> json.accept(Packed.inflate(cipher.decrypt(each, PLACE))));
         }
     }

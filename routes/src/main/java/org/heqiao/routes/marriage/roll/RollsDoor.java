@@ -148,11 +148,13 @@ final class RollsDoor {
                 StableDownload.of(request, results.results(roll, accept, permit.fields()), id + " " + new TreeSet<>(permit.fields())));
     }
 
-    /** Whoever gives none asks for the same reason for which the list was brought. */
+    /** Whoever gives none asks for the same reason for which the list was brought, in his own name. */
     private Permit enter(Roll roll, @Nullable String given, Set<String> fields) {
         var reason = rolls.reason(roll);
-        var context = given == null ? new Context(reason.asking(), reason.authorisationNo()) : Context.ofHeader(given);
         var call = Call.current();
+        var context = given == null
+                ? Context.following(reason.asking(), reason.authorisationNo(), call.caller())
+                : Context.ofHeader(given);
         return gate.enter(call, call.query(READ, context, List.of(), fields, Set.of(), Lane.BULK));
     }
 
