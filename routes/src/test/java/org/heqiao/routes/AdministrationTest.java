@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -218,6 +220,26 @@ class AdministrationTest extends HubTest {
         });
         assertThat(system.get("/api/v1/clients").body()).contains("c-" + mark);
         assertThat(system.get("/api/v1/agencies").body()).contains("某局");
+    }
+
+    @Test
+    void a_certificate_is_taken_back_by_two_and_stands_in_the_list_and_the_log() {
+        var serial = "0a" + mark.chars().mapToObj(Integer::toHexString).collect(Collectors.joining());
+        var body = "{\"reason\":\"lost card\",\"revoked_certificate\":{\"issuer\":\"CN=Some CA, O=Court\",\"serial\":\"%s\"}}".formatted(
+                serial.substring(0, Math.min(serial.length() / 2 * 2, 40)));
+        var proposed = system.post("/api/v1/registrations", body);
+        assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
+        assertThat(system.get("/api/v1/revoked-certificates").body()).doesNotContain(serial.substring(1, 20));
+
+        var approved = one.post("/api/v1/registrations/" + JSON.readTree(proposed.body()).path("id").asLong() + "/approve", "{}");
+
+        assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
+        assertThat(entry(approved).detail()).contains("taking back certificate serial", "cn=some ca,o=court");
+        assertThat(one.get("/api/v1/revoked-certificates").body()).contains(serial.substring(1, 20), "cn=some ca,o=court");
+        for (var wrong : List.of("{}", "{\"serial\":\"0a\"}", "{\"thumbprint\":\"x\"}", "{\"issuer\":\"nonsense\",\"serial\":\"0a\"}")) {
+            assertThat(system.post("/api/v1/registrations", "{\"reason\":\"x\",\"revoked_certificate\":" + wrong + "}").statusCode())
+                    .as(wrong).isEqualTo(400);
+        }
     }
 
     @Test

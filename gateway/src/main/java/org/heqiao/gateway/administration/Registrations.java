@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.caller.Clients;
+import org.heqiao.gateway.caller.RevokedCertificates;
 import org.heqiao.gateway.person.Accounts;
 import org.heqiao.gateway.person.Person;
 import org.heqiao.gateway.person.Sessions;
@@ -33,19 +34,21 @@ final class Registrations {
     private final RecordedActs acts;
     private final RegistryState state;
     private final Clients clients;
+    private final RevokedCertificates revoked;
     private final Accounts accounts;
     private final Sessions sessions;
     private final Keys keys;
     private final AppKeys appKeys;
     private final Clock clock;
 
-    Registrations(DataSource database, RecordedActs acts, RegistryState state, Clients clients, Accounts accounts, Sessions sessions,
+    Registrations(DataSource database, RecordedActs acts, RegistryState state, Clients clients, RevokedCertificates revoked, Accounts accounts, Sessions sessions,
             Keys keys, AppKeys appKeys,
             Clock clock) {
         this.database = new JdbcTemplate(database);
         this.acts = acts;
         this.state = state;
         this.clients = clients;
+        this.revoked = revoked;
         this.accounts = accounts;
         this.sessions = sessions;
         this.keys = keys;
@@ -190,6 +193,7 @@ final class Registrations {
                 keys.need(client);
                 clients.resume(client);
             }
+            case Wish.Revocation(var certificate) -> revoked.revoke(certificate);
             case Wish.Account(var person) -> {
                 var password = accounts.open(person.account(), person.agency(), person.roles());
                 return password == null ? null : new Secret.FirstPassword(password);

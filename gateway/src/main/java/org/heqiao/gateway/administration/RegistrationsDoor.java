@@ -68,11 +68,13 @@ final class RegistrationsDoor {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Done> propose(HttpServletRequest request, @RequestBody JsonNode body) {
         var by = Administrator.need(request, Role.SYSTEM_ADMINISTRATOR);
-        Members.only(body, Set.of("reason", "account", "agency", "client", "key", "app_key", "new_password", "reopening"),
+        Members.only(body, Set.of("reason", "account", "agency", "client", "key", "app_key", "new_password", "reopening",
+                "revoked_certificate"),
                 "the body");
         var kinds = body.propertyNames().stream().filter(name -> !name.equals("reason")).toList();
         if (kinds.size() != 1) {
-            throw new BadBody("the body has a reason and one of account, agency, app_key, client, key, new_password, reopening");
+            throw new BadBody("the body has a reason and one of account, agency, app_key, client, key, new_password, reopening,"
+                    + " revoked_certificate");
         }
         var kind = kinds.getFirst();
         var wish = Wish.of(kind, body.path(kind));

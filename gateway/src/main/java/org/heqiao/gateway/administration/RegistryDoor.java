@@ -1,6 +1,7 @@
 package org.heqiao.gateway.administration;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.heqiao.gateway.caller.Agency;
 import org.heqiao.gateway.caller.Client;
 import org.heqiao.gateway.caller.Clients;
 import org.heqiao.gateway.caller.ProblemAnswer;
+import org.heqiao.gateway.caller.RevokedCertificates;
 import org.heqiao.gateway.person.Accounts;
 import org.heqiao.gateway.person.PersonRecord;
 import org.heqiao.gateway.person.Role;
@@ -34,13 +36,15 @@ final class RegistryDoor {
     private static final int LONGEST_KID = 500;
 
     private final Clients clients;
+    private final RevokedCertificates revoked;
     private final Keys keys;
     private final Accounts accounts;
     private final Sessions sessions;
     private final PersonRecord record;
 
-    RegistryDoor(Clients clients, Keys keys, Accounts accounts, Sessions sessions, PersonRecord record) {
+    RegistryDoor(Clients clients, RevokedCertificates revoked, Keys keys, Accounts accounts, Sessions sessions, PersonRecord record) {
         this.clients = clients;
+        this.revoked = revoked;
         this.keys = keys;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -64,6 +68,19 @@ final class RegistryDoor {
     @GetMapping("/api/v1/clients")
     List<Told> clients() {
         return clients.all().stream().sorted(Comparator.comparing(Client::id)).map(Told::of).toList();
+    }
+
+    @GetMapping("/api/v1/revoked-certificates")
+    List<ToldRevocation> revokedCertificates() {
+        return revoked.all().stream().map(ToldRevocation::of).toList();
+    }
+
+    /** A certificate taken back, by its thumbprint or by issuer and serial. */
+    record ToldRevocation(@Nullable String thumbprint, @Nullable String issuer, @Nullable String serial, Instant revokedAt) {
+        static ToldRevocation of(RevokedCertificates.Entry each) {
+            return new ToldRevocation(each.certificate().thumbprint(), each.certificate().issuer(), each.certificate().serial(),
+                    each.revokedAt());
+        }
     }
 
     @GetMapping("/api/v1/agencies")

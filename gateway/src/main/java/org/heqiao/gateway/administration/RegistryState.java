@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.heqiao.gateway.caller.Client;
 import org.heqiao.gateway.caller.Clients;
+import org.heqiao.gateway.caller.RevokedCertificates;
 import org.heqiao.gateway.person.Accounts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,9 +21,11 @@ final class RegistryState {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Clients clients;
+    private final RevokedCertificates revoked;
     private final Accounts accounts;
 
-    RegistryState(Clients clients, Accounts accounts) {
+    RegistryState(Clients clients, RevokedCertificates revoked, Accounts accounts) {
+        this.revoked = revoked;
         this.clients = clients;
         this.accounts = accounts;
     }
@@ -35,6 +38,7 @@ final class RegistryState {
             case Wish.AppKey(var client) -> client(client);
             case Wish.Key(var client, _) -> client(client);
             case Wish.Reopening(var client) -> client(client);
+            case Wish.Revocation(var certificate) -> JsonNodeFactory.instance.objectNode().put("revoked", revoked.isRevoked(certificate));
             case Wish.Account(var person) -> account(person.account());
             case Wish.NewPassword(var account) -> account(account);
         };

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.heqiao.gateway.caller.Caller.Means;
 import org.heqiao.gateway.caller.Registration;
 import org.heqiao.gateway.caller.Registration.Platform;
+import org.heqiao.gateway.caller.RevokedCertificate;
 import org.heqiao.gateway.person.Person;
 import org.heqiao.gateway.person.Role;
 import org.heqiao.gateway.query.BadBody;
@@ -60,6 +61,14 @@ sealed interface Wish {
         @Override
         public String told() {
             return "reopening client " + client;
+        }
+    }
+
+    /** A certificate that is taken back for good; its client stays. */
+    record Revocation(RevokedCertificate certificate) implements Wish {
+        @Override
+        public String told() {
+            return "taking back certificate " + certificate.text();
         }
     }
 
@@ -120,7 +129,13 @@ sealed interface Wish {
                 Members.only(body, Set.of("client"), kind);
                 yield new AppKey(text(body, "client", kind));
             }
-            default -> throw new BadBody("what is registered is one of account, agency, app_key, client, key, new_password, reopening");
+            case "revoked_certificate" -> {
+                Members.only(body, Set.of("thumbprint", "issuer", "serial"), kind);
+                yield new Revocation(new RevokedCertificate(optional(body, "thumbprint", kind), optional(body, "issuer", kind),
+                        optional(body, "serial", kind)));
+            }
+            default -> throw new BadBody("what is registered is one of account, agency, app_key, client, key, new_password, reopening,"
+                    + " revoked_certificate");
         };
     }
 
@@ -182,6 +197,10 @@ sealed interface Wish {
             throw new BadBody(name + " is a list of at most 50 words");
         }
         return words.valueStream().map(word -> word.asString("")).collect(Collectors.toSet());
+    }
+
+    private static @Nullable String optional(JsonNode body, String name, String place) {
+        return body.path(name).isMissingNode() || body.path(name).isNull() ? null : text(body, name, place);
     }
 
     private static String text(JsonNode body, String name, @Nullable String place) {

@@ -20,11 +20,13 @@ public final class ClientCertificates {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final Clients clients;
+    private final RevokedCertificates revoked;
     private final Clock clock;
     private final @Nullable MtlsDoor door;
 
-    ClientCertificates(Clients clients, Clock clock, ObjectProvider<MtlsDoor> door) {
+    ClientCertificates(Clients clients, RevokedCertificates revoked, Clock clock, ObjectProvider<MtlsDoor> door) {
         this.clients = clients;
+        this.revoked = revoked;
         this.clock = clock;
         this.door = door.getIfAvailable();
     }
@@ -47,6 +49,9 @@ public final class ClientCertificates {
             var subject = certificate.getSubjectX500Principal().getName(X500Principal.CANONICAL);
             var client = clients.findByCertificate(thumbprint, subject, unknown -> door == null ? null : door.issuerOf(certificate))
                     .orElseThrow(() -> new NotProven(Reason.UNKNOWN_CERTIFICATE));
+            if (revoked.has(certificate, thumbprint) || door != null && door.isRevoked(certificate)) {
+                throw new NotProven(Reason.REVOKED_CERTIFICATE, client);
+            }
             return new Owned(client, thumbprint);
         } catch (CertificateEncodingException unreadable) {
             throw new NotProven(Reason.UNKNOWN_CERTIFICATE);

@@ -13,6 +13,8 @@ public enum Reason {
     OTHER_CERTIFICATE,
     /** the certificate belongs to no client. */
     UNKNOWN_CERTIFICATE,
+    /** the certificate was taken back. */
+    REVOKED_CERTIFICATE,
     /** something the signature must cover is not covered. */
     NOT_COVERED,
     /** the body is not the one that was signed. */

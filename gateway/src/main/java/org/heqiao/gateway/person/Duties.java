@@ -44,7 +44,8 @@ final class Duties extends OncePerRequestFilter {
 
     private static final List<Duty> DUTIES = List.of(new Duty(List.of(ME), true, Set.of(Role.values()), Set.of(Role.values())),
             new Duty(List.of("/api/v1/grants", "/api/v1/grant-proposals"), true, WATCHERS, Set.of(SECURITY_ADMINISTRATOR)),
-            new Duty(List.of("/api/v1/clients", "/api/v1/agencies", "/api/v1/accounts", "/api/v1/registrations"), true, WATCHERS,
+            new Duty(List.of("/api/v1/clients", "/api/v1/agencies", "/api/v1/accounts", "/api/v1/registrations",
+                    "/api/v1/revoked-certificates"), true, WATCHERS,
                     ADMINISTRATORS),
             new Duty(List.of("/api/v1/audit"), false, Set.of(AUDITOR), Set.of(AUDITOR)),
             new Duty(List.of("/api"), false, WORKERS, WORKERS));

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,21 @@ public final class Authorities {
         } catch (GeneralSecurityException | IOException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Whether one of these issued the revocation list. */
+    boolean signed(X509CRL list) {
+        for (var authority : certificates) {
+            if (authority.getSubjectX500Principal().equals(list.getIssuerX500Principal())) {
+                try {
+                    list.verify(authority.getPublicKey());
+                    return true;
+                } catch (GeneralSecurityException signedByAnother) {
+                    continue;
+                }
+            }
+        }
+        return false;
     }
 
     /** Thumbprint of the CA that signed the certificate itself; null where it is none of these (any more). */

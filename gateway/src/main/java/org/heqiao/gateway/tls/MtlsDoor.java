@@ -9,6 +9,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.catalina.connector.Connector;
@@ -23,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A port of its own: TLS 1.2 and 1.3, and no handshake without a certificate of one of the authorities. When one of the three files changes,
+ * A port of its own: TLS 1.2 and 1.3, and no handshake without a certificate of one of the authorities. When one of its files changes,
  * they are read anew within two seconds, without a restart; what cannot be read leaves everything as it was. New handshakes then go by the new
  * files, and no session of before is resumed.
  */
@@ -33,17 +34,22 @@ public final class MtlsDoor implements AutoCloseable {
     private static final long LOOK_EVERY_MS = 1000;
     private static final String CIPHERS_TLS12 = "ECDHE+AESGCM:ECDHE+CHACHA20";
 
-    private final Files3 files;
+    private final TlsFiles files;
     private final Connector connector;
     private final AbstractHttp11Protocol<?> protocol;
     private final List<Stamp> read;
     private volatile Authorities authorities;
+    private volatile RevocationLists revocations;
     private final @Nullable URI externalUrl;
     private @Nullable Thread watching;
 
-    private record Files3(Path certificate, Path privateKey, Path authorities) {
+    private record TlsFiles(Path certificate, Path privateKey, Path authorities, @Nullable Path revocations) {
         List<Stamp> stamps() throws IOException {
-            return List.of(Stamp.of(certificate), Stamp.of(privateKey), Stamp.of(authorities));
+            var stamps = new ArrayList<>(List.of(Stamp.of(certificate), Stamp.of(privateKey), Stamp.of(authorities)));
+            if (revocations != null) {
+                stamps.add(Stamp.of(revocations));
+            }
+            return List.copyOf(stamps);
         }
     }
 
@@ -54,10 +60,12 @@ public final class MtlsDoor implements AutoCloseable {
             throw new IllegalStateException("heqiao.gateway.mtls.external-url is an https address, as https://hub.example:8443");
         }
         try {
-            files = new Files3(need(properties.certificate(), "certificate"), need(properties.privateKey(), "private-key"),
-                    need(properties.authorities(), "authorities"));
+            files = new TlsFiles(need(properties.certificate(), "certificate"), need(properties.privateKey(), "private-key"),
+                    need(properties.authorities(), "authorities"),
+                    properties.revocations() == null ? null : need(properties.revocations(), "revocations"));
             read = files.stamps();
             authorities = Authorities.read(files.authorities);
+            revocations = RevocationLists.read(files.revocations, authorities);
             var bounded = BoundedProtocol.create(limits);
             if (meters != null) {
                 bounded.measure(meters, "certificates");
@@ -117,6 +125,11 @@ public final class MtlsDoor implements AutoCloseable {
         return authorities.issuerOf(certificate);
     }
 
+    /** Whether an authority's revocation list names it. */
+    public boolean isRevoked(X509Certificate certificate) {
+        return revocations.has(certificate);
+    }
+
     private SSLHostConfig tls() {
         var tls = new SSLHostConfig();
         tls.setProtocols("+TLSv1.2+TLSv1.3");
@@ -149,11 +162,14 @@ public final class MtlsDoor implements AutoCloseable {
             var now = files.stamps();
             if (!now.equals(seen)) {
                 var before = authorities;
+                var listed = revocations;
                 try {
                     authorities = Authorities.read(files.authorities);
+                    revocations = RevocationLists.read(files.revocations, authorities);
                     protocol.addSslHostConfig(tls(), true);
                 } catch (IOException | RuntimeException unreadable) {
                     authorities = before;
+                    revocations = listed;
                     throw unreadable;
                 }
                 LOG.info("the certificate door goes by new files");

@@ -15,12 +15,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param certificate the hub's own certificate with its chain, PEM
  * @param privateKey  the key to it, PEM, PKCS#8
  * @param authorities the CAs whose clients are let in, PEM; read anew when the file changes
+ * @param revocations revocation lists of the authorities, PEM or DER; read anew when the file changes; null: there are none
  * @param otherwise   what holds where nothing is set: the demonstration's own
  */
 @ConfigurationProperties("heqiao.gateway.mtls")
 record MtlsProperties(@Nullable Integer port, @DefaultValue("127.0.0.1") String address,
         @Nullable URI externalUrl, @Nullable Path certificate, @Nullable Path privateKey, @Nullable Path authorities,
-        @Nullable Otherwise otherwise) {
+        @Nullable Path revocations, @Nullable Otherwise otherwise) {
 
     /** @param port where it is taken, any free one serves */
     record Otherwise(int port, @Nullable Path certificate, @Nullable Path privateKey, @Nullable Path authorities) {
@@ -39,6 +40,6 @@ record MtlsProperties(@Nullable Integer port, @DefaultValue("127.0.0.1") String 
         boolean own = certificate != null || privateKey != null || authorities != null;
         return new MtlsProperties(port == null ? Integer.valueOf(otherwise.port) : port, address, externalUrl,
                 own ? certificate : otherwise.certificate,
-                own ? privateKey : otherwise.privateKey, own ? authorities : otherwise.authorities, null);
+                own ? privateKey : otherwise.privateKey, own ? authorities : otherwise.authorities, revocations, null);
     }
 }

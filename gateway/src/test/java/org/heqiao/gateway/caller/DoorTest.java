@@ -68,6 +68,7 @@ public abstract class DoorTest {
         Files.writeString(FOLDER.resolve("server.pem"), server.pem());
         Files.writeString(FOLDER.resolve("server.key"), server.keyPem());
         Files.writeString(FOLDER.resolve("ca.pem"), CA.pem());
+        Files.writeString(FOLDER.resolve("revoked.pem"), CA.revoking());
         registry.add("spring.flyway.locations", () -> "classpath:db/migration/gateway");
         registry.add("spring.flyway.out-of-order", () -> "true");
         registry.add("spring.threads.virtual.enabled", () -> "true");
@@ -79,6 +80,7 @@ public abstract class DoorTest {
         registry.add("heqiao.gateway.mtls.certificate", () -> FOLDER.resolve("server.pem").toString());
         registry.add("heqiao.gateway.mtls.private-key", () -> FOLDER.resolve("server.key").toString());
         registry.add("heqiao.gateway.mtls.authorities", () -> FOLDER.resolve("ca.pem").toString());
+        registry.add("heqiao.gateway.mtls.revocations", () -> FOLDER.resolve("revoked.pem").toString());
         registry.add("logging.level.root", () -> "WARN");
     }
 

@@ -17,10 +17,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
@@ -38,6 +40,21 @@ public record TestCertificate(KeyPair keys, X509Certificate certificate) {
 
     public TestCertificate issue(String subject) {
         return make(subject, this, false);
+    }
+
+    /** This authority's revocation list, PEM. */
+    public String revoking(TestCertificate... revoked) {
+        try {
+            var now = Instant.now();
+            var builder = new JcaX509v2CRLBuilder(certificate.getSubjectX500Principal(), Date.from(now));
+            builder.setNextUpdate(Date.from(now.plus(1, ChronoUnit.DAYS)));
+            for (var each : revoked) {
+                builder.addCRLEntry(each.certificate.getSerialNumber(), Date.from(now), CRLReason.keyCompromise);
+            }
+            return pem(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+        } catch (OperatorCreationException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     public static TestCertificate selfSigned(String subject) {

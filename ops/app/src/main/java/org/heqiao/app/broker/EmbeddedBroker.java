@@ -32,13 +32,15 @@ public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine 
     private static final int MOST_AHEAD = 64 * 1024;
     private static final int MOST_CONNECTIONS = 1000;
 
+    private final @Nullable OpenConnections connections;
     private final EmbeddedActiveMQ artemis;
     private final int number;
     private final @Nullable String secret;
     private boolean closed;
 
-    private EmbeddedBroker(EmbeddedActiveMQ artemis, int number, @Nullable String secret) {
+    private EmbeddedBroker(EmbeddedActiveMQ artemis, int number, @Nullable String secret, @Nullable OpenConnections connections) {
         this.artemis = artemis;
+        this.connections = connections;
         this.number = number;
         this.secret = secret;
     }
@@ -91,7 +93,8 @@ public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine 
             stop(artemis);
             throw doesNotStart(folder, new IllegalStateException("it stopped while reading its journal"));
         }
-        return new EmbeddedBroker(artemis, number, door == null ? null : door.secret);
+        return new EmbeddedBroker(artemis, number, door == null ? null : door.secret,
+                door == null ? null : OpenConnections.watch(artemis::getActiveMQServer, door.subscribers));
     }
 
     /** Its folder is closed to others, whatever the mode of the files that the broker makes in it; what lies there already is closed too. */
@@ -146,6 +149,9 @@ public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine 
     @Override
     public synchronized void close() {
         closed = true;
+        if (connections != null) {
+            connections.close();
+        }
         stop(artemis);
     }
 

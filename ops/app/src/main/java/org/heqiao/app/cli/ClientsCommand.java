@@ -41,6 +41,19 @@ final class ClientsCommand {
         }
     }
 
+    @Command(mixinStandardHelpOptions = true, name = "revoked-certificates", description = "Lists the certificates that were taken back.")
+    int revokedCertificates(@Mixin LoginOptions login) throws Exception {
+        try (var hub = login.logIn()) {
+            var table = new Table().row(List.of("revoked at", "thumbprint", "serial", "issuer"));
+            var all = hub.get("/api/v1/revoked-certificates");
+            login.output.document(all);
+            all.forEach(each -> table.row(List.of(each.path("revoked_at").asString(""), each.path("thumbprint").asString(""),
+                    each.path("serial").asString(""), each.path("issuer").asString(""))));
+            login.output.print(table);
+            return 0;
+        }
+    }
+
     @Command(mixinStandardHelpOptions = true, description = "Lists the local accounts.")
     int accounts(@Mixin LoginOptions login) throws Exception {
         try (var hub = login.logIn()) {

@@ -26,6 +26,9 @@ final class RegistrationText {
             case "new_password" -> "a new first password of account " + what.path("account").asString("");
             case "app_key" -> "a new application key of client " + what.path("client").asString("");
             case "reopening" -> "reopening client " + what.path("client").asString("");
+            case "revoked_certificate" -> "taking back certificate " + (what.has("thumbprint")
+                    ? what.path("thumbprint").asString("")
+                    : "serial " + what.path("serial").asString("") + " of " + what.path("issuer").asString(""));
             default -> proposal.path("kind").asString("");
         };
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.heqiao.app.broker.EmbeddedBroker.Door;
@@ -90,6 +92,23 @@ class SubscribersDoorTest {
             byName.setUser(BrokerRules.HUB);
             byName.setPassword("guessed");
             assertThatThrownBy(() -> take(byName, "events.court", 1)).isInstanceOf(JMSException.class);
+        }
+    }
+
+    @Test
+    void whoever_may_not_come_any_more_is_turned_away_over_a_connection_that_is_open() throws Exception {
+        try (var broker = start(); var factory = client("court"); var connection = factory.createConnection()) {
+            var ended = new CountDownLatch(1);
+            connection.setExceptionListener(failure -> ended.countDown());
+            connection.start();
+            var session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            var consumer = session.createConsumer(session.createQueue("events.court"));
+            put(broker, "events.court", 0, 1);
+            assertThat(consumer.receive(PATIENCE_MS)).isNotNull();
+
+            owners.remove("events.court");
+
+            assertThat(ended.await(PATIENCE_MS, TimeUnit.MILLISECONDS)).isTrue();
         }
     }
 
