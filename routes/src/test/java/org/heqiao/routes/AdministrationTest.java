@@ -28,6 +28,8 @@ import org.heqiao.gateway.person.Accounts;
 import org.heqiao.gateway.person.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,6 +81,7 @@ class AdministrationTest extends HubTest {
         other = loggedIn("other-" + US, Role.SECURITY_ADMINISTRATOR);
         system = loggedIn("system-" + US, Role.SYSTEM_ADMINISTRATOR);
         clients.register("yc-short", "short-lived");
+        clients.register("yc-elsewhere", "an agency of these tests");
     }
 
     @Test
@@ -155,6 +158,26 @@ class AdministrationTest extends HubTest {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(JSON.readTree(answer.body()).path("faults").toString()).contains("line 12", "most_subjects");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            agency: yc-elsewhere|agency: yc-nobody|4|agency
+            service: marital-status.verify|service: marital.verify|5|service
+            purposes: [litigation]|purposes: [litigation, curiosity]|6|purposes[1]
+            legal_bases: [CPL-2023-67]|legal_bases: [CPL-1999-1]|7|legal_bases[0]
+            fields: [label]|fields: [label, lable]|8|fields[1]
+            divisions: ['6401']|divisions: ['99']|9|divisions[0]
+            divisions: ['6401']|divisions: ['640198']|9|divisions[0]
+            service: marital|client: yc-nobody\\n    service: marital|5|client""")
+    void what_does_not_exist_is_refused_with_its_place_by_dry_run_and_proposal(String right, String wrong, int line, String key) {
+        var text = GRANT.replace("ID", id).replace(right, wrong.replace("\\n", "\n"));
+
+        for (var answer : List.of(one.post("/api/v1/grant-proposals/dry-run?mode=put", "application/yaml", text),
+                one.post("/api/v1/grant-proposals?mode=put", "application/yaml", text, "Heqiao-Reason", "x"))) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+            assertThat(JSON.readTree(answer.body()).path("faults").toString()).contains("line " + line + ", grants[0]." + key + ": ");
+        }
     }
 
     @Test

@@ -38,8 +38,10 @@ final class GrantProposalsDoor {
 
     private final Grants grants;
     private final DryRuns dryRuns;
+    private final RegisteredNames names;
 
-    GrantProposalsDoor(Grants grants, DryRuns dryRuns) {
+    GrantProposalsDoor(Grants grants, DryRuns dryRuns, RegisteredNames names) {
+        this.names = names;
         this.grants = grants;
         this.dryRuns = dryRuns;
     }
@@ -71,8 +73,8 @@ final class GrantProposalsDoor {
         var by = Administrator.actor(request);
         var why = Administrator.reason(reason);
         return ActAnswer.of(switch (mode) {
-            case replace -> grants.proposeImport(text(body), why, by);
-            case put -> grants.propose(GrantText.parse(text(body)).stream().<Change>map(Change.Put::new).toList(), why, by);
+            case replace -> grants.proposeImport(text(body), names, why, by);
+            case put -> grants.propose(GrantText.parse(text(body), names).stream().<Change>map(Change.Put::new).toList(), why, by);
         }, request);
     }
 
@@ -83,7 +85,7 @@ final class GrantProposalsDoor {
         if (days < 1 || days > 366) {
             throw new BadBody("days is 1 to 366");
         }
-        return dryRuns.of(GrantText.parse(text(body)), mode == Mode.put, days);
+        return dryRuns.of(GrantText.parse(text(body), names), mode == Mode.put, days);
     }
 
     @GetMapping

@@ -29,8 +29,13 @@ final class GrantReader {
 
     /** @throws GrantsUnreadable naming line and key of every fault, of the first fifty */
     static List<Grant> read(String text) {
+        return read(text, null);
+    }
+
+    /** @param names that exist; null: what is named is not looked at */
+    static List<Grant> read(String text, @Nullable GrantNames names) {
         var faults = new ArrayList<Fault>();
-        var grants = grants(compose(text), faults);
+        var grants = grants(compose(text), faults, names);
         if (!faults.isEmpty()) {
             throw new GrantsUnreadable(faults.subList(0, Math.min(faults.size(), MOST_FAULTS)));
         }
@@ -57,7 +62,7 @@ final class GrantReader {
         }
     }
 
-    private static List<Grant> grants(Node root, List<Fault> faults) {
+    private static List<Grant> grants(Node root, List<Fault> faults, @Nullable GrantNames names) {
         var document = new YamlSection(root, "", faults);
         document.value("format", word -> {
             if (!word.equals("1")) {
@@ -67,7 +72,11 @@ final class GrantReader {
         });
         var ids = new HashSet<String>();
         var grants = document.list("grants", (item, path) -> {
-            var grant = grant(new YamlSection(item, path, faults));
+            var section = new YamlSection(item, path, faults);
+            var grant = grant(section);
+            if (grant != null && names != null && !names.isInForce(grant)) {
+                check(section, grant, names, faults);
+            }
             if (grant != null && !ids.add(grant.id())) {
                 faults.add(new Fault(item.getStartMark().getLine() + 1, path + ".id", "is given to another grant too"));
             }
@@ -75,6 +84,16 @@ final class GrantReader {
         });
         document.end();
         return grants == null ? List.of() : grants;
+    }
+
+    private static void check(YamlSection section, Grant grant, GrantNames names, List<Fault> faults) {
+        section.check("agency", names::agency, faults);
+        section.check("client", client -> names.client(client, grant.agency()), faults);
+        section.check("service", names::service, faults);
+        section.check("purposes", names::purpose, faults);
+        section.check("legal_bases", names::legalBasis, faults);
+        section.check("fields", path -> names.field(grant.service(), path), faults);
+        section.check("divisions", names::division, faults);
     }
 
     private static @Nullable Grant grant(YamlSection section) {

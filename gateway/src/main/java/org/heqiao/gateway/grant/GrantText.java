@@ -36,6 +36,15 @@ public final class GrantText {
         return GrantReader.read(text);
     }
 
+    /**
+     * The same, where all that it names exists.
+     *
+     * @throws GrantsUnreadable naming each fault by line and key, what does not exist among them
+     */
+    public static List<Grant> parse(String text, GrantNames names) {
+        return GrantReader.read(text, names);
+    }
+
     /** One grant, as it is reviewed and stored. */
     public static String of(Grant grant) {
         return write(List.of(grant));

@@ -66,6 +66,12 @@ public final class Grants {
         return propose(Kind.IMPORT, () -> Difference.between(current(), grants), reason, by);
     }
 
+    /** The same of a text in which all that is named exists. */
+    public Act proposeImport(String text, GrantNames names, String reason, Actor by) {
+        var grants = GrantText.parse(text, names);
+        return propose(Kind.IMPORT, () -> Difference.between(current(), grants), reason, by);
+    }
+
     private Act propose(Kind kind, Supplier<Collection<Change>> changes, String reason, Actor by) {
         check(reason);
         var account = account(by);

@@ -104,6 +104,29 @@ final class YamlSection {
         return read(at, inside(key), () -> maker.apply(once));
     }
 
+    /** Names in a value or a list, each where it stands; what is said of one of them is a fault there. */
+    void check(String key, Function<String, @Nullable String> wrong, List<Fault> into) {
+        switch (members.get(key)) {
+            case ScalarNode scalar -> check(scalar, inside(key), wrong, into);
+            case SequenceNode sequence -> {
+                int i = 0;
+                for (var item : sequence.getValue()) {
+                    check(item, inside(key) + '[' + i++ + ']', wrong, into);
+                }
+            }
+            case null, default -> {
+                // told already
+            }
+        }
+    }
+
+    private static void check(Node at, String key, Function<String, @Nullable String> wrong, List<Fault> into) {
+        var said = at instanceof ScalarNode scalar ? wrong.apply(scalar.getValue()) : null;
+        if (said != null) {
+            into.add(new Fault(at.getStartMark().getLine() + 1, key, said));
+        }
+    }
+
     interface ItemReader<T> {
         @Nullable
         T read(Node item, String itemPath);

@@ -8,6 +8,7 @@ import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.grant.Act;
 import org.heqiao.gateway.grant.Actor;
 import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.gateway.grant.GrantNames;
 import org.heqiao.gateway.grant.Grants;
 import org.heqiao.gateway.grant.GrantsUnreadable;
 import org.slf4j.Logger;
@@ -42,7 +43,7 @@ final class FirstGrants implements ApplicationRunner {
         }
         try {
             var text = first.file().getContentAsString(StandardCharsets.UTF_8);
-            var proposed = grants.proposeImport(text, "the grants this hub begins with", person(first.proposedBy()));
+            var proposed = grants.proposeImport(text, GrantNames.OF_CONTRACT, "the grants this hub begins with", person(first.proposedBy()));
             if (proposed instanceof Act.Proposed open
                     && grants.approve(open.proposal(), person(first.approvedBy())) instanceof Act.InForce now) {
                 awaitEffective(now.version());

@@ -40,7 +40,7 @@ class CommandsTest {
             format: 1
             grants:
               - id: commands-test
-                agency: yc-elsewhere
+                agency: yc-police
                 service: marital-status.verify
                 purposes: [litigation]
                 legal_bases: [CPL-2023-67]
@@ -94,7 +94,7 @@ class CommandsTest {
         var proposal = number(hub.run("grants", "propose", "--as", one, "--reason", "letter 12", "--put", file));
         assertThat(hub.run("grants", "proposals", "--as", other).text()).contains(proposal, "security-1", "letter 12");
         assertThat(hub.run("grants", "show", "--as", other, proposal).text()).contains("new grant commands-test")
-                .containsPattern("(?m)^\\+ +agency: yc-elsewhere$");
+                .containsPattern("(?m)^\\+ +agency: yc-police$");
         var alone = hub.run("grants", "approve", "--yes", "--as", one, proposal);
         assertThat(alone.status()).isEqualTo(1);
         assertThat(alone.text()).contains("(403)", "does not approve it");

@@ -3,11 +3,15 @@ package org.heqiao.app.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.heqiao.gateway.grant.GrantNames;
+import org.heqiao.gateway.grant.GrantText;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
@@ -29,6 +33,13 @@ class DemoGrantsTest {
                             .compile(Objects
                                     .requireNonNull(Objects.requireNonNull(conditions.get("case_numbers")).get("MARRIAGE-ARCHIVES-15"))))
                     .toList();
+        }
+    }
+
+    @Test
+    void all_that_they_name_exists() throws IOException {
+        try (var text = Objects.requireNonNull(DemoGrantsTest.class.getResourceAsStream("/demo/grants.yaml"))) {
+            assertThat(GrantText.parse(new String(text.readAllBytes(), StandardCharsets.UTF_8), GrantNames.OF_CONTRACT)).isNotEmpty();
         }
     }
 
