@@ -10,6 +10,8 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditSearch;
@@ -181,6 +183,25 @@ class PeopleTest extends HubTest {
         idle.logIn(name, password);
         db.update("update gateway_person.session set expiry_time = 0, last_access_time = 0 where principal_name = ?", name);
         assertThat(idle.get("/api/v1/me").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void closing_an_account_while_logins_are_under_way_leaves_no_session() {
+        var before = loggedIn(Role.OFFICER);
+        var visitors = IntStream.range(0, 4).mapToObj(i -> new Visitor(port)).toList();
+        var logins = visitors.stream().map(visitor -> CompletableFuture.runAsync(() -> visitor.logIn(name, password))).toList();
+
+        accounts.close(name); // and whoever closes it ends the sessions there are: those that come later are none
+
+        logins.forEach(CompletableFuture::join);
+        assertThat(visitors).allSatisfy(each -> assertThat(each.get("/api/v1/me").statusCode()).isEqualTo(401));
+        assertThat(before.get("/api/v1/me").statusCode()).isEqualTo(401);
+
+        accounts.open(name, "yc-centre", EnumSet.of(Role.OFFICER));
+        assertThat(visitors).as("reopened").allSatisfy(each -> assertThat(each.get("/api/v1/me").statusCode()).isEqualTo(401));
+        var again = new Visitor(port);
+        again.logIn(name, password);
+        assertThat(again.get("/api/v1/me").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest

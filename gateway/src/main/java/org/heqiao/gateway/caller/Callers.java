@@ -46,6 +46,11 @@ public final class Callers {
         request.setAttribute(STANDING, standing);
     }
 
+    /** Whether the request has come so far that somebody gave it an id, and sees to its entry. */
+    static boolean hasRequestId(HttpServletRequest request) {
+        return request.getAttribute(REQUEST_ID) != null;
+    }
+
     /** The id by which a request can be found again: time and chance, 28 hexadecimal digits; nothing of the caller is in it. */
     public static String requestId(HttpServletRequest request) {
         if (request.getAttribute(REQUEST_ID) instanceof String given) {

@@ -104,6 +104,23 @@ final class ClientTable {
         database.update("update gateway_caller.client set tokens_from = ? where id = ?", now(), client);
     }
 
+    /** Keys seen at the client's own address, by their fingerprints; null: never yet. */
+    @Nullable
+    Set<String> published(String client) {
+        return database.query("select published from gateway_caller.client where id = ? and published is not null",
+                (row, n) -> strings(row, "published"), client).stream().findFirst().orElse(null);
+    }
+
+    /** @return false: another node has seen it before */
+    boolean savePublished(String client, @Nullable Set<String> before, Set<String> now) {
+        return 1 == database.update("update gateway_caller.client set published = ? where id = ? and published is not distinct from ?",
+                sorted(now), client, before == null ? null : sorted(before));
+    }
+
+    private static String[] sorted(Set<String> words) {
+        return words.stream().sorted().toArray(String[]::new);
+    }
+
     void suspend(String client) {
         database.update("update gateway_caller.client set active = false, tokens_from = ? where id = ?", now(), client);
     }

@@ -1,6 +1,7 @@
 package org.heqiao.gateway.caller;
 
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -110,6 +111,33 @@ public final class Clients {
         var key = client.keys().find(id);
         var uri = client.registration().jwksUri();
         return key != null || uri == null ? key : published.find(uri, id);
+    }
+
+    /**
+     * Looks at what clients publish at their own addresses. Where a key is gone that was there, tokens the client holds are void: they may have been got
+     * by it. What cannot be read says nothing.
+     *
+     * @return the clients whose tokens ended
+     */
+    List<String> lookAtPublishedKeys() {
+        var ended = new ArrayList<String>();
+        for (var client : known().byId.values()) {
+            var uri = client.registration().jwksUri();
+            var keys = uri == null || !client.active() ? null : published.now(uri);
+            if (keys == null) {
+                continue;
+            }
+            var before = table.published(client.id());
+            var now = keys.fingerprints();
+            if (!now.equals(before) && table.savePublished(client.id(), before, now) && before != null && !now.containsAll(before)) {
+                table.voidTokens(client.id());
+                ended.add(client.id());
+            }
+        }
+        if (!ended.isEmpty()) {
+            effective();
+        }
+        return ended;
     }
 
     /** Adds an agency, or gives it another name. */

@@ -106,13 +106,13 @@ class DoorConfiguration {
         return tomcat -> tomcat.addConnectorCustomizers(PackedAnswers::offer);
     }
 
-    /** What the server refuses by itself is a problem like all others. */
+    /** What the server refuses by itself is a problem like all others, and is written down like them. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> theServersOwnRefusalsAreProblems() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> theServersOwnRefusalsAreProblems(Refusals refusals) {
         return tomcat -> tomcat.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
-                host.getPipeline().addValve(new ProblemReportValve());
+                host.getPipeline().addValve(new ProblemReportValve(refusals));
             }
         });
     }

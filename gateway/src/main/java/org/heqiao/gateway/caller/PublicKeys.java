@@ -9,6 +9,8 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The public keys of one client by {@code kid}, out of a JWK set (RFC 7517): RSA of 2048 bits and more, P-256, Ed25519. */
@@ -74,6 +77,19 @@ public final class PublicKeys {
     /** The {@code kid} of each. */
     public Set<String> ids() {
         return byId.keySet();
+    }
+
+    /** The {@code kid} of each with the digest of the key itself: another key under the same number is another. */
+    Set<String> fingerprints() {
+        var all = new TreeSet<String>();
+        byId.forEach((id, key) -> {
+            try {
+                all.add(id + ':' + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getEncoded())));
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        });
+        return all;
     }
 
     private static PublicKey publicKey(JWK key) throws JOSEException, GeneralSecurityException {

@@ -44,14 +44,29 @@ final class PublishedKeys {
                 .find(id);
     }
 
+    /** As they are published at this moment; null: that cannot be told. */
+    @Nullable
+    PublicKeys now(URI uri) {
+        var keys = read(uri);
+        if (keys != null) {
+            fetched.put(uri, new Fetched(keys, System.nanoTime()));
+        }
+        return keys;
+    }
+
     private Fetched fetch(URI uri) {
+        var keys = read(uri);
+        return new Fetched(keys == null ? PublicKeys.NONE : keys, System.nanoTime());
+    }
+
+    private @Nullable PublicKeys read(URI uri) {
         try {
             var response = http.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Accept", "application/jwk-set+json").build(),
                     BodyHandlers.ofInputStream());
             try (var body = response.body()) {
                 if (response.statusCode() == 200) {
                     var text = new String(body.readNBytes(PublicKeys.LONGEST_TEXT + 1), StandardCharsets.UTF_8);
-                    return new Fetched(PublicKeys.parse(text), System.nanoTime());
+                    return PublicKeys.parse(text);
                 }
             }
             LOG.warn("{} gives no keys: {}", uri.getHost(), response.statusCode());
@@ -60,6 +75,6 @@ final class PublishedKeys {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        return new Fetched(PublicKeys.NONE, System.nanoTime());
+        return null;
     }
 }

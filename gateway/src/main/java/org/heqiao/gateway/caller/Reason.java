@@ -28,5 +28,7 @@ public enum Reason {
     /** an address that no well-meaning client sends: encoded slashes, path parameters, double slashes. */
     PATH,
     /** nothing is there, or it is not open. */
-    CLOSED
+    CLOSED,
+    /** the server itself refused it before anybody looked: a method, an address or a form that is none. */
+    UNREADABLE
 }

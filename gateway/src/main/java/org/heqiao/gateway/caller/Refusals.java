@@ -60,6 +60,17 @@ public final class Refusals {
         }
     }
 
+    /** Of what the server has refused by itself; its answer leaves in any case, for it says nothing of anybody. */
+    void atServer(HttpServletRequest request) {
+        var attempt = new RefusedAttempt(Callers.requestId(request), clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                request.getRemoteAddr(), target(request), new NotProven(Reason.UNREADABLE).claimed(), Reason.UNREADABLE, 0);
+        try {
+            listeners.forEach(listener -> listener.refused(attempt));
+        } catch (RuntimeException unwritten) {
+            LOG.warn("a request that the server refused could not be written down: {}", unwritten.getClass().getSimpleName());
+        }
+    }
+
     private boolean told(HttpServletRequest request, HttpServletResponse response, NotProven why, long since) throws IOException {
         long micros = (System.nanoTime() - since) / 1000;
         var attempt = new RefusedAttempt(Callers.requestId(request), clock.instant().truncatedTo(ChronoUnit.MILLIS),
@@ -80,7 +91,8 @@ public final class Refusals {
     }
 
     private static String target(HttpServletRequest request) {
-        var text = UNPRINTABLE.matcher(request.getMethod() + " " + PathText.withoutNumbers(request.getRequestURI())).replaceAll("?");
+        var address = request.getRequestURI();
+        var text = UNPRINTABLE.matcher(request.getMethod() + " " + (address == null ? "-" : PathText.withoutNumbers(address))).replaceAll("?");
         return text.substring(0, Math.min(LONGEST_TARGET, text.length()));
     }
 }

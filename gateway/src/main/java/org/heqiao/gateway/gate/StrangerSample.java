@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * further ones are counted together. Whoever is recognised has an entry for each call, refused or not.
  */
 @Component
-final class StrangerSample {
+public final class StrangerSample {
 
     static final String FURTHER = "FURTHER_REQUESTS";
 
@@ -59,7 +59,7 @@ final class StrangerSample {
     }
 
     /** Counts a request. @return whether it is written down by itself */
-    boolean isInFull(String address) {
+    public boolean isInFull(String address) {
         tellWhatIsOver();
         synchronized (this) {
             var counted = seen.containsKey(address) || seen.size() < MOST_ADDRESSES ? address : OTHERS;

@@ -88,6 +88,14 @@ public final class Accounts {
                 union all select 1 from gateway_person.elsewhere where account = ? and closed""", account, account).isEmpty();
     }
 
+    /** Whether a session that began to be logged into at a moment is still one: nothing of the account has been taken back since. */
+    boolean holds(String account, Instant since) {
+        return database.queryForList("""
+                select 1 from gateway_person.account where name = ? and (not active or sessions_from >= ?)
+                union all select 1 from gateway_person.elsewhere where account = ? and (closed or sessions_from >= ?)""", account,
+                Timestamp.from(since), account, Timestamp.from(since)).isEmpty();
+    }
+
     /** Of a person an identity provider sent. */
     void cameFromElsewhere(String account) {
         database.update(
@@ -119,8 +127,8 @@ public final class Accounts {
         if (opened == 1) {
             return password;
         }
-        database.update("update gateway_person.account set agency = ?, roles = ?, active = true where name = ?", agency, names(roles),
-                name);
+        database.update("update gateway_person.account set agency = ?, roles = ?, active = true, sessions_from = ? where name = ?", agency,
+                names(roles), now(), name);
         return null;
     }
 
@@ -128,14 +136,14 @@ public final class Accounts {
     public @Nullable String reset(String name) {
         var password = Passwords.random();
         return 1 == database.update("""
-                update gateway_person.account set secret = ?, must_change = true where name = ?""",
-                passwords.keep(password), name) ? password : null;
+                update gateway_person.account set secret = ?, must_change = true, sessions_from = ? where name = ?""",
+                passwords.keep(password), now(), name) ? password : null;
     }
 
     /** @return false: there is no such account */
     public boolean close(String name) {
-        return 0 < database.update("update gateway_person.account set active = false where name = ?", name)
-                + database.update("update gateway_person.elsewhere set closed = true where account = ?", name);
+        return 0 < database.update("update gateway_person.account set active = false, sessions_from = ? where name = ?", now(), name)
+                + database.update("update gateway_person.elsewhere set closed = true, sessions_from = ? where account = ?", now(), name);
     }
 
     public List<Account> all() {
@@ -159,6 +167,10 @@ public final class Accounts {
             }
             return true;
         }));
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
     }
 
     private @Nullable Row find(String name) {

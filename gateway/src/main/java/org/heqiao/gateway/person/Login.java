@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.gate.Call;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -40,7 +41,7 @@ final class Login implements AuthenticationSuccessHandler, AuthenticationFailure
             if (authentication.getPrincipal() instanceof OidcPerson) {
                 accounts.cameFromElsewhere(person.account());
             }
-            sessions.begin(person, request, response);
+            sessions.begin(person, Call.current().at(), request, response);
         } catch (AuditLog.Unwritable unwritten) {
             request.getSession().invalidate(); // not written down, not logged in
             throw unwritten;

@@ -3,6 +3,7 @@ package org.heqiao.gateway.person;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.gate.Call;
 import org.heqiao.gateway.person.Accounts.Check;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -78,7 +79,7 @@ final class LoginPage {
         var changed = record.act(request, "people.password", done -> "changed", () -> accounts.change(person.account(), chosen));
         sessions.endAll(person.account());
         request.getSession().invalidate();
-        sessions.begin(changed, request, response);
+        sessions.begin(changed, Call.current().at(), request, response);
         return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, people.home()).build();
     }
 

@@ -12,6 +12,7 @@ import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.gate.Call;
+import org.heqiao.gateway.gate.StrangerSample;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +22,10 @@ public final class PersonRecord {
 
     private final AuditLog log;
     private final RecordedActs acts;
+    private final StrangerSample strangers;
 
-    PersonRecord(AuditLog log, RecordedActs acts) {
+    PersonRecord(AuditLog log, RecordedActs acts, StrangerSample strangers) {
+        this.strangers = strangers;
         this.log = log;
         this.acts = acts;
     }
@@ -65,7 +68,13 @@ public final class PersonRecord {
         append(request, act, Decision.FAILED, null, detail);
     }
 
+    /** Of who is not logged in so many are written down one by one as of strangers' calls, and the others counted with them. */
     public void refused(HttpServletRequest request, String act, String rule, @Nullable String detail) {
+        boolean known = request.getAttribute(Callers.ATTRIBUTE) instanceof Caller caller && caller.means() != Caller.Means.NONE;
+        if (!known && !strangers.isInFull(request.getRemoteAddr())) {
+            Call.current().written();
+            return;
+        }
         append(request, act, Decision.REFUSED, rule, detail);
     }
 

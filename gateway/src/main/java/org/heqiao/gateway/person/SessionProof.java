@@ -45,12 +45,12 @@ final class SessionProof implements Proof {
         person.cameWith(request);
         new LoggedInOfficer(person.account(), person.agency()).asks(request);
         var id = request.getSession().getId();
-        return new Proven(person.caller(), request, () -> stands(id));
+        return new Proven(person.caller(), request, () -> stands(id, person.account()));
     }
 
     /** Ended meanwhile, as when the account was closed. */
-    private void stands(String id) throws NotProven {
-        if (!sessions.isOpen(id)) {
+    private void stands(String id, String account) throws NotProven {
+        if (!sessions.isOpen(id, account)) {
             throw new NotProven(Reason.EXPIRED);
         }
     }

@@ -52,6 +52,9 @@ final class SigningKeyRecord {
 
     /** Never throws: the next look tries again. */
     void look() {
+        if (keys.problem() != null) {
+            return;
+        }
         var signs = keys.all().getKeys().getFirst().getKeyID();
         if (signs.equals(written)) {
             return;

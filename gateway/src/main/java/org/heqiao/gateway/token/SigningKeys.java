@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.text.ParseException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.heqiao.gateway.confirmed.Unconfirmed;
 import org.heqiao.gateway.keyfile.KeyFile;
 import org.heqiao.gateway.keyfile.KeyFile.Stamp;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public final class SigningKeys {
     private final @Nullable Path file;
     private volatile Held held;
     private volatile long looked = System.nanoTime();
+    private volatile @Nullable String problem;
 
     private record Held(JWKSet set, Map<String, PublicKey> byId, @Nullable Stamp stamp) {
     }
@@ -80,18 +83,37 @@ public final class SigningKeys {
         return current().byId.get(id);
     }
 
+    /** Why no token is given or taken: the file cannot be read, and which keys are good is not known. Null: it can. */
+    public @Nullable String problem() {
+        look();
+        return problem;
+    }
+
     private Held current() {
+        look();
+        if (problem != null) {
+            throw new Unconfirmed("token keys");
+        }
+        return held;
+    }
+
+    private void look() {
         if (file != null && System.nanoTime() - looked > LOOK_EVERY_NANOS) {
             looked = System.nanoTime();
             try {
-                if (!Stamp.of(file).equals(held.stamp)) {
+                if (problem != null || !Stamp.of(file).equals(held.stamp)) {
                     held = read(file);
+                    LOG.info("the keys of access tokens were read again: {} of them", held.byId.size());
+                    problem = null;
                 }
             } catch (IOException unreadable) {
-                LOG.error("the keys of access tokens cannot be read anew: {}", unreadable.getMessage());
+                var why = unreadable instanceof NoSuchFileException ? "the keys of access tokens in " + file + " are not there" : unreadable.getMessage();
+                if (problem == null) {
+                    LOG.error("no access tokens are given or taken: {}", why);
+                }
+                problem = String.valueOf(why);
             }
         }
-        return held;
     }
 
     /** A key as access tokens and the assertions of demo clients are signed with: P-256, named by its thumbprint (RFC 7638). */

@@ -60,7 +60,7 @@ class TokenConfiguration {
     @Bean
     @Order(10)
     SecurityFilterChain tokenDoor(HttpSecurity http, Clients clients, ClientCertificates certificates, Assertions assertions,
-            VerifiedTokens verified, Revocations revocations, JWKSource<SecurityContext> keys, IdentityProperties properties,
+            VerifiedTokens verified, Revocations revocations, SigningKeys signing, JWKSource<SecurityContext> keys, IdentityProperties properties,
             Refusals refusals, ObjectProvider<CredentialActs> acts) {
         var registered = new RegisteredClients(clients);
         var given = new GivenTokens(registered, verified, revocations, acts.getIfAvailable());
@@ -80,7 +80,7 @@ class TokenConfiguration {
                             providers.clear();
                             providers.addAll(List.of(byAssertion, byCertificate));
                         }).errorResponseHandler((request, response, failed) -> refuse(refusals, request, response, failed))));
-        http.addFilterBefore(new TokenRequestForm(), LogoutFilter.class);
+        http.addFilterBefore(new TokenRequestForm(signing), LogoutFilter.class);
         return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                         (request, response, nobody) -> refusals.invalidClient(request, response, new NotProven(Reason.NO_CREDENTIAL))))

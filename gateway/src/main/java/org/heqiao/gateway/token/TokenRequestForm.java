@@ -20,6 +20,12 @@ final class TokenRequestForm extends OncePerRequestFilter {
     private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
     private static final String GRANT = "client_credentials";
 
+    private final SigningKeys keys;
+
+    TokenRequestForm(SigningKeys keys) {
+        this.keys = keys;
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getRequestURI().equals("/oauth2/token") && !request.getRequestURI().equals("/oauth2/revoke");
@@ -39,6 +45,7 @@ final class TokenRequestForm extends OncePerRequestFilter {
             refuse(request, response, given == null || given.isEmpty() ? "invalid_request" : "unsupported_grant_type",
                     "grant_type is " + GRANT);
         } else {
+            keys.ids(); // whoever proves himself is not told afterwards that nothing can be signed
             chain.doFilter(request, response);
         }
     }

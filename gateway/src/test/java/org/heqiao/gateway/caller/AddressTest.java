@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that mean one thing to one reader and another to the next. */
@@ -47,6 +48,18 @@ class AddressTest extends DoorTest {
         assertThat(answer).contains("application/problem+json");
         assertThat(attempts.last().reason()).isEqualTo(Reason.PATH);
         assertThat(attempts.last().target()).isEqualTo("GET /api/v1/#");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRACE, /api/v1/who, TRACE /api/v1/who", "GET, /api/v1/who%00, GET /api/v1/who%00", "GET, /api\\v1\\who, GET ",
+            "GET, /api/v1/640199199001011234%00, GET /api/v1/#%00"})
+    void what_the_server_refuses_by_itself_is_written_down(String method, String address, String target) throws IOException {
+        var answer = raw(method + " " + address + " HTTP/1.1\nHost: 127.0.0.1");
+
+        assertThat(status(answer)).isIn("400", "405");
+        assertThat(attempts.last().reason()).isIn(Reason.UNREADABLE, Reason.PATH);
+        assertThat(attempts.last().target()).startsWith(target.strip());
+        assertThat(answer).contains(attempts.last().requestId());
     }
 
     @Test

@@ -155,6 +155,39 @@ class RegistryTest extends DoorTest {
     }
 
     @Test
+    void tokens_end_with_a_key_that_is_published_no_more_and_not_with_an_address_that_is_silent() throws Exception {
+        var text = new AtomicReference<>(TestKeys.jwks(ED, RSA));
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/jwks", exchange -> {
+            var body = text.get().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(body.length == 0 ? 503 : 200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            clients.register(new Registration("vanishing", "yc-court", Set.of(Caller.Means.PRIVATE_KEY_JWT), null,
+                    URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks"), Set.of(), null, null));
+            assertThat(clients.lookAtPublishedKeys()).doesNotContain("vanishing");
+            text.set("");
+            assertThat(clients.lookAtPublishedKeys()).doesNotContain("vanishing");
+            text.set(TestKeys.jwks(ED, RSA, EC));
+            assertThat(clients.lookAtPublishedKeys()).as("one more").doesNotContain("vanishing");
+            var before = clients.find("vanishing").orElseThrow().tokensFrom();
+
+            text.set(TestKeys.jwks(RSA, EC));
+
+            assertThat(clients.lookAtPublishedKeys()).contains("vanishing");
+            assertThat(clients.find("vanishing").orElseThrow().tokensFrom()).isAfter(before);
+            assertThat(clients.key(clients.find("vanishing").orElseThrow(), ED.id())).isNull();
+            assertThat(clients.lookAtPublishedKeys()).as("once").doesNotContain("vanishing");
+        } finally {
+            server.stop(0);
+            clients.suspend("vanishing");
+        }
+    }
+
+    @Test
     void published_keys_are_looked_at_for_a_key_that_was_not_handed_in_and_not_again_for_every_stranger() throws Exception {
         var asked = new AtomicInteger();
         var text = new AtomicReference<>(TestKeys.jwks(ED));

@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.heqiao.gateway.confirmed.Unconfirmed;
+import org.heqiao.gateway.keyfile.KeyFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,5 +62,24 @@ class SigningKeysTest {
         SigningKeys.rotate(file);
         SigningKeys.rotate(file);
         assertThat(SigningKeys.inFile(file).find(before)).as("three are kept").isNull();
+    }
+
+    @Test
+    void keys_that_cannot_be_read_any_more_sign_and_verify_nothing_until_they_can() throws IOException {
+        var node = SigningKeys.inFile(file);
+        var name = current(node);
+        var text = Files.readString(file);
+
+        Files.writeString(file, "damaged");
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> node.problem() != null);
+        assertThat(node.problem()).contains("cannot be read");
+        assertThatThrownBy(node::all).isInstanceOf(Unconfirmed.class);
+        assertThatThrownBy(() -> node.find(name)).isInstanceOf(Unconfirmed.class);
+        Files.delete(file);
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> String.valueOf(node.problem()).contains("not there"));
+
+        KeyFile.write(file, text);
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> node.problem() == null);
+        assertThat(current(node)).isEqualTo(name);
     }
 }

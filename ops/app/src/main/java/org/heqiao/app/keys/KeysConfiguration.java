@@ -51,9 +51,13 @@ class KeysConfiguration {
 
     /** The ring in memory is whole; whether the next start will find its file, or a node that meets a new key. */
     @Bean
-    HealthIndicator keysHealthIndicator(DataFolder data, @Value("${heqiao.keys.file:#{null}}") @Nullable Path file) {
+    HealthIndicator keysHealthIndicator(DataFolder data, @Value("${heqiao.keys.file:#{null}}") @Nullable Path file, SigningKeys tokens) {
         var ring = new KeyRingFile(file == null ? data.folder("keys").resolve("keyring") : file, new SecureRandom());
         return () -> {
+            var problem = tokens.problem();
+            if (problem != null) {
+                return Health.down().withDetail("problem", "no access tokens are given or taken: " + problem).build();
+            }
             try {
                 ring.read();
                 return Health.up().build();
@@ -156,7 +160,9 @@ class KeysConfiguration {
 
         @Scheduled(fixedDelay = 60_000)
         void bind() {
-            binding.add(TOKENS, tokens.ids());
+            if (tokens.problem() == null) {
+                binding.add(TOKENS, tokens.ids());
+            }
         }
     }
 }
