@@ -74,7 +74,7 @@ public final class Accounts {
         if (!account.active() || !attempts.begin(account.name(), address)) {
             return new Check.Locked(account.name());
         }
-        if (passwords.matches(password, row.secret())) {
+        if (passwords.matches(password, row.secret(), attempts.isHome(account.name(), address))) {
             attempts.right(account.name(), address);
             return new Check.Right(row.person());
         }

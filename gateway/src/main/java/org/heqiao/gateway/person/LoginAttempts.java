@@ -51,7 +51,8 @@ final class LoginAttempts {
                 + " on conflict (account, address) do update set at = excluded.at", account, address, now);
     }
 
-    private boolean isHome(String account, String address) {
+    /** Whether the account has logged in from there, or it is this machine. */
+    boolean isHome(String account, String address) {
         return THIS_MACHINE.contains(address) || !database.queryForList(
                 "select 1 from gateway_person.login_address where account = ? and address = ?", account, address).isEmpty();
     }

@@ -34,8 +34,9 @@ final class Passwords {
 
     private final PasswordEncoder encoder = new DelegatingPasswordEncoder("argon2id",
             Map.of("argon2id", Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), "bcrypt", new BCryptPasswordEncoder(12)));
-    private final ThreadPoolExecutor computing = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING), Thread.ofPlatform().daemon().name("passwords-", 0).factory());
+    private final ThreadPoolExecutor computing = threads(AT_ONCE, "passwords-");
+    /** Whoever comes from where the account is at home does not wait behind strangers. */
+    private final ThreadPoolExecutor computingAtHome = threads(1, "passwords-at-home-");
     private final String nobodys = Objects.requireNonNull(encoder.encode(random()));
 
     /** Too many log in at once. */
@@ -49,20 +50,32 @@ final class Passwords {
 
     /** @param kept null where there is no such account: it takes as long as with one, and is wrong */
     boolean matches(String password, @Nullable String kept) {
+        return matches(password, kept, false);
+    }
+
+    /** @param home whether it comes from an address the account has logged in from, or from this machine */
+    boolean matches(String password, @Nullable String kept, boolean home) {
         if (password.length() > LONGEST) {
             return false;
         }
-        return computed(() -> encoder.matches(password, kept == null ? nobodys : kept)) && kept != null;
+        return computed(home ? computingAtHome : computing, () -> encoder.matches(password, kept == null ? nobodys : kept)) && kept != null;
     }
 
     String keep(String password) {
-        return computed(() -> Objects.requireNonNull(encoder.encode(password)));
+        return computed(computingAtHome, () -> Objects.requireNonNull(encoder.encode(password)));
+    }
+
+    private static ThreadPoolExecutor threads(int most, String name) {
+        var threads = new ThreadPoolExecutor(most, most, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING),
+                Thread.ofPlatform().daemon().name(name, 0).factory());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** Apart from the threads that calls are answered on, which it would hold for as long as it computes. */
-    private <T> T computed(Callable<T> work) {
+    private static <T> T computed(ThreadPoolExecutor threads, Callable<T> work) {
         try {
-            return computing.submit(work).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return threads.submit(work).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (RejectedExecutionException | TimeoutException tooMany) {
             throw new Busy();
         } catch (InterruptedException interrupted) {

@@ -51,6 +51,24 @@ class LoginAttemptsTest {
     }
 
     @Test
+    void a_flood_of_guesses_under_made_up_names_does_not_keep_an_administrator_waiting_at_home() {
+        assertThat(check(password, "10.0.0.3")).isInstanceOf(Check.Right.class);
+        var strangers = IntStream.range(0, 60).mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+            try {
+                ACCOUNTS.check("nobody-" + i, "guess", "10.8.0." + i);
+                return false;
+            } catch (Passwords.Busy busy) {
+                return true;
+            }
+        }, Thread.ofVirtual()::start)).toList();
+        CompletableFuture.anyOf(strangers.toArray(CompletableFuture[]::new)).join();
+
+        assertThat(check(password, "10.0.0.3")).isInstanceOf(Check.Right.class);
+        assertThat(check(password, "127.0.0.1")).isInstanceOf(Check.Right.class);
+        assertThat(strangers.stream().map(CompletableFuture::join)).as("there were too many of them").contains(true);
+    }
+
+    @Test
     void a_closed_account_is_known_as_closed_also_where_an_identity_provider_keeps_it() {
         ACCOUNTS.cameFromElsewhere(name + "-oidc");
         assertThat(ACCOUNTS.isKnown(name + "-oidc")).isTrue();
