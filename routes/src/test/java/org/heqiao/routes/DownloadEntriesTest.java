@@ -3,6 +3,8 @@ package org.heqiao.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.gateway.audit.LoggedEntry;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ class DownloadEntriesTest extends HubTest {
 
     @Test
     void results_taken_without_a_context_are_taken_by_the_client_and_name_everybody_in_them() throws Exception {
-        var batch = door.submit(Commission.ofHouseholds(2).member("HD", 1, java.util.Map.of()).member("HD", 2, java.util.Map.of()));
+        var batch = door.submit(Commission.ofHouseholds(2).member("HD", 1, Map.of()).member("HD", 2, Map.of()));
         door.awaitDone(batch);
         long before = last();
 
@@ -27,9 +29,8 @@ class DownloadEntriesTest extends HubTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         var entries = since(before, RESULTS);
         assertThat(entries).hasSize(2).allSatisfy(each -> {
-            assertThat(each.entry().officer()).isNotNull();
-            assertThat(each.entry().officer().number()).as("who downloads, not who submitted").isEqualTo(each.entry().caller().client());
-            assertThat(each.entry().matter().purpose()).isEqualTo("social-assistance-check");
+            assertThat(officer(each)).as("who downloads, not who submitted").isEqualTo(each.entry().caller().client());
+            assertThat(Objects.requireNonNull(each.entry().matter()).purpose()).isEqualTo("social-assistance-check");
             assertThat(each.entry().requestId()).isEqualTo(answer.headers().firstValue("Heqiao-Request-Id").orElseThrow());
         });
         assertThat(entries.getLast().subjects()).hasSize(4);
@@ -38,7 +39,7 @@ class DownloadEntriesTest extends HubTest {
 
         door.json(batch);
         assertThat(since(before, "household-check.state")).singleElement()
-                .satisfies(each -> assertThat(each.entry().officer().number()).isNotEqualTo("007"));
+                .satisfies(each -> assertThat(officer(each)).isNotEqualTo("007"));
     }
 
     @Test
@@ -58,11 +59,15 @@ class DownloadEntriesTest extends HubTest {
         assertThat(since(before, RESULTS)).singleElement().satisfies(each -> assertThat(each.subjects()).isEmpty());
     }
 
+    private static String officer(LoggedEntry each) {
+        return Objects.requireNonNull(each.entry().officer()).number();
+    }
+
     private List<LoggedEntry> since(long index, String service) {
         return audit.find(new AuditSearch.Filter(null, null, service, null, null, null, null, null, null, null, index, 100)).entries();
     }
 
     private long last() {
-        return db.queryForObject("select coalesce(max(index), -1) from gateway_audit.entry", Long.class);
+        return Objects.requireNonNull(db.queryForObject("select coalesce(max(index), -1) from gateway_audit.entry", Long.class));
     }
 }

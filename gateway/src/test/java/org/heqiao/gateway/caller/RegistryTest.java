@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -116,7 +117,7 @@ class RegistryTest extends DoorTest {
 
     @Test
     void as_much_is_remembered_as_there_is_room_for_and_then_nothing_more_is_taken_until_some_of_it_is_over() {
-        int most = database.queryForObject("select count(*) from gateway_caller.seen", Integer.class) + 3;
+        int most = Objects.requireNonNull(database.queryForObject("select count(*) from gateway_caller.seen", Integer.class)) + 3;
         var seen = new SeenOnce(database, new ReplayProperties(most, 100), clock);
         var soon = clock.instant().plusSeconds(60);
         for (int i = 0; i < 3; i++) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.heqiao.gateway.caller.Caller;
@@ -54,7 +55,7 @@ class RevokedCertificateTest extends DoorTest {
 
             revoked.revoke(byThumbprint
                     ? new RevokedCertificate(lost.thumbprint(), null, null)
-                    : new RevokedCertificate(null, lost.certificate().getIssuerX500Principal().getName(), "00" + serial.toUpperCase()));
+                    : new RevokedCertificate(null, lost.certificate().getIssuerX500Principal().getName(), "00" + serial.toUpperCase(Locale.ROOT)));
 
             refused(send(http, who()), Reason.REVOKED_CERTIFICATE);
             letIn(send(other, who()));
