@@ -113,7 +113,8 @@ final class ClientTable {
 
     /** @return false: another node has seen it before */
     boolean savePublished(String client, @Nullable Set<String> before, Set<String> now) {
-        return 1 == database.update("update gateway_caller.client set published = ? where id = ? and published is not distinct from ?",
+        return 1 == database.update("update gateway_caller.client set published = ?::text[] where id = ? and published is not distinct"
+                + " from ?::text[]",
                 sorted(now), client, before == null ? null : sorted(before));
     }
 

@@ -109,12 +109,15 @@ class DoorConfiguration {
     /** What the server refuses by itself is a problem like all others, and is written down like them. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> theServersOwnRefusalsAreProblems(Refusals refusals) {
-        return tomcat -> tomcat.addContextCustomizers(context -> {
+        return tomcat -> {
+            tomcat.addEngineValves(new ServerRefusalValve(refusals));
+            tomcat.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
-                host.getPipeline().addValve(new ProblemReportValve(refusals));
+                host.getPipeline().addValve(new ProblemReportValve());
             }
-        });
+            });
+        };
     }
 
     /** Nobody logs in by name and password: systems prove themselves otherwise, people will by OIDC. */

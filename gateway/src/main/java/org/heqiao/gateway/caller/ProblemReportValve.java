@@ -20,25 +20,10 @@ public final class ProblemReportValve extends ErrorReportValve {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemReportValve.class);
 
-    private final @Nullable Refusals refusals;
-
-    /** As the server makes it, from its name. */
-    public ProblemReportValve() {
-        this(null);
-    }
-
-    /** @param refusals hears of what nobody else has seen; null: nobody does */
-    ProblemReportValve(@Nullable Refusals refusals) {
-        this.refusals = refusals;
-    }
-
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !mayWrite(response) || !response.setErrorReported()) {
             return;
-        }
-        if (refusals != null && !Callers.hasRequestId(request)) {
-            refusals.atServer(request);
         }
         var status = status(request, response.getStatus(), thrown);
         LOG.info("request {} ended at the server with {}", Callers.requestId(request), status.value());

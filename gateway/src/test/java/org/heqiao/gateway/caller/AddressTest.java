@@ -52,13 +52,13 @@ class AddressTest extends DoorTest {
 
     @ParameterizedTest
     @CsvSource({"TRACE, /api/v1/who, TRACE /api/v1/who", "GET, /api/v1/who%00, GET /api/v1/who%00", "GET, /api\\v1\\who, GET ",
-            "GET, /api/v1/640199199001011234%00, GET /api/v1/#%00"})
+            "GET, /api/v1/640199199001011234%00, GET "})
     void what_the_server_refuses_by_itself_is_written_down(String method, String address, String target) throws IOException {
         var answer = raw(method + " " + address + " HTTP/1.1\nHost: 127.0.0.1");
 
         assertThat(status(answer)).isIn("400", "405");
         assertThat(attempts.last().reason()).isIn(Reason.UNREADABLE, Reason.PATH);
-        assertThat(attempts.last().target()).startsWith(target.strip());
+        assertThat(attempts.last().target()).startsWith(target.strip()).doesNotContain("640199199001011234");
         assertThat(answer).contains(attempts.last().requestId());
     }
 
