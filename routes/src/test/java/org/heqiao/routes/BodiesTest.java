@@ -113,7 +113,8 @@ class BodiesTest extends HubTest {
         problem(post("/api/v1/subscriptions/0f8fad5b-d9cb-469f-a165-70867728950e/persons", "{}".getBytes(StandardCharsets.UTF_8),
                 "Content-Type", "*/*"), 415, "unsupported-media-type", "one media type");
         for (var accept : new String[]{"a/b;c=\"", "nonsense", ",,,", "application/json;q=2", "application/*;q=0"}) {
-            assertThat(HTTP.send(request("/actuator/health/liveness").header("Accept", accept).build(), BodyHandlers.ofString()).statusCode())
+            assertThat(
+                    HTTP.send(request("/actuator/health/liveness").header("Accept", accept).build(), BodyHandlers.ofString()).statusCode())
                     .as(accept).isIn(200, 406);
         }
         var form = request("/api/v1/calendar/2026").setHeader("Content-Type", "application/x-www-form-urlencoded")

@@ -41,7 +41,8 @@ final class Registrations {
     private final AppKeys appKeys;
     private final Clock clock;
 
-    Registrations(DataSource database, RecordedActs acts, RegistryState state, Clients clients, RevokedCertificates revoked, Accounts accounts, Sessions sessions,
+    Registrations(DataSource database, RecordedActs acts, RegistryState state, Clients clients, RevokedCertificates revoked,
+            Accounts accounts, Sessions sessions,
             Keys keys, AppKeys appKeys,
             Clock clock) {
         this.database = new JdbcTemplate(database);

@@ -112,10 +112,10 @@ class DoorConfiguration {
         return tomcat -> {
             tomcat.addEngineValves(new ServerRefusalValve(refusals));
             tomcat.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemReportValve.class.getName());
-                host.getPipeline().addValve(new ProblemReportValve());
-            }
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(ProblemReportValve.class.getName());
+                    host.getPipeline().addValve(new ProblemReportValve());
+                }
             });
         };
     }

@@ -92,7 +92,8 @@ public final class Refusals {
 
     private static String target(HttpServletRequest request) {
         var address = request.getRequestURI();
-        var text = UNPRINTABLE.matcher(request.getMethod() + " " + (address == null ? "-" : PathText.withoutNumbers(address))).replaceAll("?");
+        var text = UNPRINTABLE.matcher(request.getMethod() + " " + (address == null ? "-" : PathText.withoutNumbers(address)))
+                .replaceAll("?");
         return text.substring(0, Math.min(LONGEST_TARGET, text.length()));
     }
 }

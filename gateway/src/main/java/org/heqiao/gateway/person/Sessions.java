@@ -71,7 +71,8 @@ public final class Sessions {
             session.invalidate();
             return null;
         }
-        var person = session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) instanceof SecurityContext context
+        var person = session
+                .getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) instanceof SecurityContext context
                 && context.getAuthentication() != null && context.getAuthentication().getPrincipal() instanceof Person found
                         ? found
                         : null;

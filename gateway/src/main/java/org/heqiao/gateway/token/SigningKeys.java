@@ -107,7 +107,9 @@ public final class SigningKeys {
                     problem = null;
                 }
             } catch (IOException unreadable) {
-                var why = unreadable instanceof NoSuchFileException ? "the keys of access tokens in " + file + " are not there" : unreadable.getMessage();
+                var why = unreadable instanceof NoSuchFileException
+                        ? "the keys of access tokens in " + file + " are not there"
+                        : unreadable.getMessage();
                 if (problem == null) {
                     LOG.error("no access tokens are given or taken: {}", why);
                 }

@@ -60,7 +60,8 @@ class TokenConfiguration {
     @Bean
     @Order(10)
     SecurityFilterChain tokenDoor(HttpSecurity http, Clients clients, ClientCertificates certificates, Assertions assertions,
-            VerifiedTokens verified, Revocations revocations, SigningKeys signing, JWKSource<SecurityContext> keys, IdentityProperties properties,
+            VerifiedTokens verified, Revocations revocations, SigningKeys signing, JWKSource<SecurityContext> keys,
+            IdentityProperties properties,
             Refusals refusals, ObjectProvider<CredentialActs> acts) {
         var registered = new RegisteredClients(clients);
         var given = new GivenTokens(registered, verified, revocations, acts.getIfAvailable());

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that mean one thing to one reader and another to the next. */
@@ -127,7 +126,8 @@ class AddressTest extends DoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"X-Original-URL", "X-Rewrite-URL", "X-Forwarded-Prefix"})
     void a_header_does_not_turn_one_address_into_another(String header) {
-        assertThat(send(HttpRequest.newBuilder(uri("/actuator/health/liveness")).header(header, "/api/v1/who")).body()).doesNotContain("client");
+        assertThat(send(HttpRequest.newBuilder(uri("/actuator/health/liveness")).header(header, "/api/v1/who")).body())
+                .doesNotContain("client");
     }
 
     @ParameterizedTest

@@ -201,7 +201,7 @@ class MtlsTest extends DoorTest {
 
     private static URI at(String external) {
         var files = new MtlsProperties(0, "127.0.0.1", URI.create(external), FOLDER.resolve("server.pem"), FOLDER.resolve("server.key"),
-                FOLDER.resolve("ca.pem"), null);
+                FOLDER.resolve("ca.pem"), null, null);
         return new MtlsDoor(files, false, new ConnectionProperties(0, 0, Duration.ofSeconds(20), 500), null).at("other.example");
     }
 

@@ -55,7 +55,8 @@ class RevokedCertificateTest extends DoorTest {
 
             revoked.revoke(byThumbprint
                     ? new RevokedCertificate(lost.thumbprint(), null, null)
-                    : new RevokedCertificate(null, lost.certificate().getIssuerX500Principal().getName(), "00" + serial.toUpperCase(Locale.ROOT)));
+                    : new RevokedCertificate(null, lost.certificate().getIssuerX500Principal().getName(),
+                            "00" + serial.toUpperCase(Locale.ROOT)));
 
             refused(send(http, who()), Reason.REVOKED_CERTIFICATE);
             letIn(send(other, who()));

@@ -36,7 +36,8 @@ final class Doorplate {
         var port = Objects.requireNonNull(environment.getProperty("local.server.port", Integer.class), "the hub listens nowhere");
         var door = certificates.getIfAvailable();
         new HubAddress(ProcessHandle.current().pid(), port, door == null ? null : door.port(), management()).write(data);
-        LOG.info("the hub is open on http://{}:{}; health and metrics on {}", environment.getProperty("server.address"), port, management());
+        LOG.info("the hub is open on http://{}:{}; health and metrics on {}", environment.getProperty("server.address"), port,
+                management());
         if (door != null) {
             LOG.info("who comes by certificate is let in on port {}", door.port());
         }

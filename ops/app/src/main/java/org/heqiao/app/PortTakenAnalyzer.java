@@ -27,7 +27,8 @@ final class PortTakenAnalyzer extends AbstractFailureAnalyzer<PortInUseException
                         ? "Stop that program, or let client systems with certificates come by another port: " + CERTIFICATES + "."
                         : is(taken, MANAGEMENT)
                                 ? "Stop that program, or have health and metrics on another port: " + MANAGEMENT + "."
-                        : "Stop that program, or choose another port: HEQIAO_PORT=" + (taken.getPort() % 65535 + 1) + " ops/hub start",
+                                : "Stop that program, or choose another port: HEQIAO_PORT=" + (taken.getPort() % 65535 + 1)
+                                        + " ops/hub start",
                 failure);
     }
 

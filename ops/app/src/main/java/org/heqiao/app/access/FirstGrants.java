@@ -43,7 +43,8 @@ final class FirstGrants implements ApplicationRunner {
         }
         try {
             var text = first.file().getContentAsString(StandardCharsets.UTF_8);
-            var proposed = grants.proposeImport(text, GrantNames.OF_CONTRACT, "the grants this hub begins with", person(first.proposedBy()));
+            var proposed = grants.proposeImport(text, GrantNames.OF_CONTRACT, "the grants this hub begins with",
+                    person(first.proposedBy()));
             if (proposed instanceof Act.Proposed open
                     && grants.approve(open.proposal(), person(first.approvedBy())) instanceof Act.InForce now) {
                 awaitEffective(now.version());

@@ -98,7 +98,8 @@ final class BulkBenchCommand implements Callable<Integer> {
     }
 
     /** Waits for the end. @return the most heap used, in MB, as seen once a second */
-    private static long follow(HubClient client, ManagementClient management, Hub.Pids pids, String batch) throws IOException, InterruptedException {
+    private static long follow(HubClient client, ManagementClient management, Hub.Pids pids, String batch)
+            throws IOException, InterruptedException {
         long heap = 0;
         for (int second = 0;; second++) {
             var state = client.state(batch);

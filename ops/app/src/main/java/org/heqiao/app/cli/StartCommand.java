@@ -43,7 +43,8 @@ final class StartCommand implements Callable<Integer> {
         }
         output.document(JsonNodeFactory.instance.objectNode().put("url", address.url()).put("pid", address.pid())
                 .put("certificates_port", address.certificatesPort())
-                .put("management", address.management() == null ? null : address.management().toString()).put("data", surroundings.data().toString()));
+                .put("management", address.management() == null ? null : address.management().toString())
+                .put("data", surroundings.data().toString()));
         return 0;
     }
 }

@@ -54,7 +54,8 @@ record Surroundings(Path data, int port, URI hub, List<String> hubOptions, LogLi
 
     static Surroundings ofThisShell() {
         int port = port(read("HEQIAO_PORT", "8080"));
-        return new Surroundings(data(read("HEQIAO_DATA", "data")), port, address("HEQIAO_URL", read("HEQIAO_URL", "http://127.0.0.1:" + port)),
+        return new Surroundings(data(read("HEQIAO_DATA", "data")), port,
+                address("HEQIAO_URL", read("HEQIAO_URL", "http://127.0.0.1:" + port)),
                 List.of(read("HEQIAO_OPTS", "-Xmx512m").strip().split("\\s+")),
                 LogLimits.of(read("HEQIAO_LOG_MAX_SIZE", "10MB"), read("HEQIAO_LOG_KEEP", "10")));
     }

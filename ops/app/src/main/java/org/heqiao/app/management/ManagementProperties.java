@@ -15,7 +15,8 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
  */
 @ConfigurationProperties("heqiao.management")
 record ManagementProperties(@Nullable Integer port, @DefaultValue("127.0.0.1") String address,
-        @DefaultValue({"127.0.0.0/8", "::1"}) List<String> allowedAddresses) {
+        @DefaultValue({
+                "127.0.0.0/8", "::1"}) List<String> allowedAddresses) {
 
     /** As {@code application.yaml} has it. */
     static final int USUAL_PORT = 8090;

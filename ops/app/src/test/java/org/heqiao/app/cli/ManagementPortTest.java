@@ -23,7 +23,8 @@ class ManagementPortTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator", "/actuator/", "/actuator/health", "/actuator/health/", "/actuator/health/db", "/actuator/health/sources",
+    @ValueSource(strings = {"/actuator", "/actuator/", "/actuator/health", "/actuator/health/", "/actuator/health/db",
+            "/actuator/health/sources",
             "/actuator/health/readiness/db", "/actuator/prometheus", "/actuator/health/liveness/", "/actuator/health;x/liveness"})
     void callers_find_neither_health_nor_metrics(String path, RunningHub hub) throws Exception {
         assertThat(get(hub.url, path).statusCode()).isIn(400, 404);
