@@ -230,13 +230,18 @@ final class Hub {
     }
 
     /** @throws Failure it runs, and will not take calls before somebody has done something */
-    private static boolean isOpen(HubClient hub) throws InterruptedException {
+    private boolean isOpen(HubClient hub) throws IOException, InterruptedException {
         if (hub.isReady()) {
             return true;
         }
-        hub.brokenLog().ifPresent(why -> {
-            throw new Failure("The hub runs and takes no calls: " + why);
-        });
+        var management = HubAddress.read(surroundings.data()).map(HubAddress::management);
+        if (management.isPresent()) {
+            try (var client = new ManagementClient(management.get())) {
+                client.brokenLog().ifPresent(why -> {
+                    throw new Failure("The hub runs and takes no calls: " + why);
+                });
+            }
+        }
         return false;
     }
 

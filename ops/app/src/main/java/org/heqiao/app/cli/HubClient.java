@@ -174,18 +174,6 @@ final class HubClient implements AutoCloseable {
         }
     }
 
-    /** Why the audit log does not go on from what is in the database, and what is to be done; nothing where it does, or is not known. */
-    Optional<String> brokenLog() throws InterruptedException {
-        try {
-            var audit = health().at("/components/audit/details");
-            return audit.path("continuity").asString("").equals("broken")
-                    ? Optional.of(audit.path("problem").asString(""))
-                    : Optional.empty();
-        } catch (IOException | JacksonException notYet) {
-            return Optional.empty();
-        }
-    }
-
     @Override
     public void close() {
         http.shutdownNow(); // close() would wait for answers nobody reads any more

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +54,18 @@ final class ManagementClient implements AutoCloseable {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .filter(line -> line.startsWith(name) && line.contains(holding))
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+        }
+    }
+
+    /** Why the audit log does not go on from what is in the database, and what is to be done; nothing where it does, or is not known. */
+    Optional<String> brokenLog() throws InterruptedException {
+        try {
+            var audit = health().at("/components/audit/details");
+            return audit.path("continuity").asString("").equals("broken")
+                    ? Optional.of(audit.path("problem").asString(""))
+                    : Optional.empty();
+        } catch (IOException | JacksonException | Failure notYet) {
+            return Optional.empty();
         }
     }
 

@@ -60,9 +60,11 @@ class ExternalEnginesTest {
             database.close();
             var restored = startDatabase("restored", databasePort);
             Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(
-                    () -> assertThat(statusOf(management, "audit")).as("an older state was put back under the running hub").isEqualTo("DOWN"));
+                    () -> assertThat(statusOf(management, "audit")).as("an older state was put back under the running hub")
+                            .isEqualTo("DOWN"));
             assertThat(acceptLoss()).isZero();
-            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(statusOf(management, "audit")).isEqualTo("UP"));
+            Awaitility.await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(statusOf(management, "audit")).isEqualTo("UP"));
             assertThat(agencies.compare(client, batch).differences()).as("answers of the restored database").isEmpty();
             assertThat(isSound()).isTrue();
 
