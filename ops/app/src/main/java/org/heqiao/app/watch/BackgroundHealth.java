@@ -19,6 +19,8 @@ final class BackgroundHealth implements HealthIndicator, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundHealth.class);
     private static final Duration LATE = Duration.ofSeconds(6);
+    /** Half a minute of them. */
+    private static final int LOOKS_OF_A_START = 15;
     private static final Duration FIRST = Duration.ofMillis(250);
 
     private final String name;
@@ -30,7 +32,9 @@ final class BackgroundHealth implements HealthIndicator, AutoCloseable {
     private volatile long begun = System.nanoTime();
     private volatile boolean checking = true;
     private volatile boolean toldLate;
-    private Status told = Status.UP;
+    /** Null: it was not well yet, which is no news while the hub starts. */
+    private @Nullable Status told;
+    private int looks;
 
     private record Seen(Health health, long at) {
     }
@@ -71,12 +75,18 @@ final class BackgroundHealth implements HealthIndicator, AutoCloseable {
     /** Of what was found twice running: what is over at the next look is no news, nor what a start brings with it. */
     private void tell(Health now) {
         var before = seen;
-        if (before == null || !before.health.getStatus().equals(now.getStatus()) || told.equals(now.getStatus()) && !toldLate) {
+        var status = now.getStatus();
+        boolean starting = ++looks <= LOOKS_OF_A_START;
+        if (told == null && !toldLate && (status.equals(Status.UP) || starting)) {
+            told = status.equals(Status.UP) ? status : null;
+            return;
+        }
+        if (before == null || !before.health.getStatus().equals(status) || status.equals(told) && !toldLate) {
             return;
         }
         toldLate = false;
-        told = now.getStatus();
-        LOG.warn("{} is {}{}", name, told.equals(Status.UP) ? "UP again" : told, why(now));
+        told = status;
+        LOG.warn("{} is {}{}", name, status.equals(Status.UP) ? "UP again" : status, why(now));
     }
 
     private static String why(Health now) {

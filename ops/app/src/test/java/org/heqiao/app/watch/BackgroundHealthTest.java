@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class BackgroundHealthTest {
 
     private static final Duration OFTEN = Duration.ofMillis(5);
@@ -58,5 +63,45 @@ class BackgroundHealthTest {
             fails.set(false);
             Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> health.health().getStatus().equals(Status.UP));
         }
+    }
+
+    @Test
+    void each_change_of_state_is_one_line_and_what_a_start_brings_with_it_is_none(CapturedOutput log) {
+        var found = new AtomicReference<>(Health.down().build());
+        var looks = new AtomicInteger();
+        try (var health = new BackgroundHealth("line-of-a-test", () -> {
+            looks.incrementAndGet();
+            return found.get();
+        }, OFTEN)) {
+            looks(looks, 5);
+            found.set(Health.up().build());
+            looks(looks, 5);
+            assertThat(log).doesNotContain("line-of-a-test is");
+
+            found.set(Health.down().withDetail("error", "gone").build());
+            looks(looks, 10);
+            found.set(Health.up().build());
+            looks(looks, 5);
+        }
+        assertThat(log.getAll().lines().filter(line -> line.contains("line-of-a-test is"))
+                .map(line -> line.replaceAll(".*line-of-a-test", "")))
+                .containsExactly(" is DOWN: gone", " is UP again");
+    }
+
+    @Test
+    void what_never_was_well_is_told_once_the_hub_has_had_the_time_to_start(CapturedOutput log) {
+        var looks = new AtomicInteger();
+        try (var health = new BackgroundHealth("never-well", () -> {
+            looks.incrementAndGet();
+            return Health.down().build();
+        }, OFTEN)) {
+            looks(looks, 40);
+        }
+        assertThat(log.getAll().lines().filter(line -> line.contains("never-well is DOWN"))).hasSize(1);
+    }
+
+    private static void looks(AtomicInteger looks, int more) {
+        int until = looks.get() + more;
+        Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(5)).until(() -> looks.get() >= until);
     }
 }
