@@ -79,8 +79,12 @@ final class WitnessJob implements AutoCloseable {
                 submit(note.get(), last.map(CosignatureStore.Last::size).orElse(0L));
             }
             well();
-        } catch (IOException | RuntimeException failed) {
-            failed(failed instanceof Refused ? String.valueOf(failed.getMessage()) : failed.getClass().getSimpleName());
+        } catch (Refused refused) {
+            failed(String.valueOf(refused.getMessage()));
+        } catch (IOException away) {
+            failed("it cannot be reached (" + away.getClass().getSimpleName() + ")");
+        } catch (RuntimeException fault) {
+            failed(fault.getClass().getSimpleName());
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }

@@ -58,7 +58,7 @@ final class AuditLogHealth implements HealthIndicator {
         health.withDetail("continuity", audit.isBroken() ? "broken" : "sound");
         for (var witness : witnesses.states()) {
             health.withDetail("witness " + witness.witness(),
-                    witness.problem() == null ? "cosigned " + witness.size() + " entries" : witness.problem());
+                    witness.problem() == null ? "cosigned " + witness.size() + " entries" : "does not cosign: " + witness.problem());
         }
         return health.withDetail("entries", state.size()).withDetail("lag", state.lag()).withDetail("published", state.published())
                 .withDetail("grants_confirmed_ms_ago", age == null ? "never" : age.toMillis()).build();

@@ -305,8 +305,8 @@ final class HubClient implements AutoCloseable {
                     ? "The hub refused (" + response.statusCode() + "): " + (detail.isEmpty() ? "no reason given" : detail)
                             + request(problem)
                             + (response.statusCode() == 401
-                                    ? ". A hub that is no simulation knows nobody by the machine it is called from: HEQIAO_TOKEN=$(ops/hub"
-                                            + " token CLIENT --key FILE) gives this command a credential."
+                                    ? ". A hub that is no simulation knows nobody by the machine it is called from: --as CLIENT"
+                                            + " --key FILE, or HEQIAO_TOKEN=$(ops/hub token CLIENT --key FILE), gives a command a credential."
                                     : "")
                     : "What answers there (" + response.statusCode()
                             + ") is no hub, or one of another version. HEQIAO_PORT and HEQIAO_URL say"

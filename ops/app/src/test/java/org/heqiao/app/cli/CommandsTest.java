@@ -155,7 +155,8 @@ class CommandsTest {
         var state = new JsonMapper().readTree(said.out());
         assertThat(state.at("/health/components/audit/status").asString()).isEqualTo("UP");
         assertThat(state.path("sources").size()).isEqualTo(6);
-        assertThat(said.text()).contains("hub ", "  node ");
+        assertThat(said.text()).contains("hub ", "  node ",
+                "witness witness.example/away: does not cosign: it cannot be reached");
     }
 
     @Test

@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.heqiao.app.HeqiaoApplication;
+import org.heqiao.gateway.proof.Cosigner;
+import org.heqiao.gateway.proof.NoteSigner;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -18,6 +21,8 @@ import org.springframework.util.FileSystemUtils;
 
 /** A hub with the demonstration's clients and agencies, where nobody is taken for granted. One for all tests that name it as a parameter. */
 final class RunningHub implements AutoCloseable {
+
+    private static final String WITNESS = "--heqiao.gateway.audit.witness.servers[0].";
 
     final SimulatedAgencies agencies;
     final ConfigurableApplicationContext context;
@@ -41,7 +46,8 @@ final class RunningHub implements AutoCloseable {
             return new RunningHub(folder, agencies, new SpringApplicationBuilder(HeqiaoApplication.class).run("--server.port=0",
                     "--heqiao.data=" + folder.resolve("hub"), "--spring.profiles.active=simulate",
                     "--spring.config.additional-location=file:" + agencies.connections(), "--heqiao.gateway.identity.local-caller=",
-                    "--camel.main.shutdown-timeout=5", "--heqiao.events.webhook.loopback=true"));
+                    "--camel.main.shutdown-timeout=5", "--heqiao.events.webhook.loopback=true", WITNESS + "url=http://127.0.0.1:1",
+                    WITNESS + "key=" + Cosigner.of(NoteSigner.ed25519("witness.example/away", new SecureRandom())).key().format()));
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
