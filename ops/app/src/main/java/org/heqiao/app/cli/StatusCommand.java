@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import org.heqiao.app.HubAddress;
@@ -18,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class StatusCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** What the health of the nodes tells beside the nodes. */
+    private static final Set<String> NO_NODES = Set.of("problem", "checked_ms_ago");
 
     @Mixin
     private final Output output = new Output();
@@ -51,7 +55,7 @@ final class StatusCommand implements Callable<Integer> {
             if (nodes.path("details").has("problem")) {
                 output.say("  nodes " + told(nodes));
             }
-            nodes.path("details").properties().stream().filter(node -> !node.getKey().equals("problem"))
+            nodes.path("details").properties().stream().filter(node -> !NO_NODES.contains(node.getKey()))
                     .forEach(node -> output.say("  node " + node.getKey() + " " + node.getValue().asString()));
             var table = new Table()
                     .row(List.of("source", "state", "last proof of life", "questions/s", "p50 ms", "p95 ms", "p99 ms", "backlog",
