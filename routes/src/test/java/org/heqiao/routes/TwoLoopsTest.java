@@ -32,7 +32,7 @@ class TwoLoopsTest extends HubTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final LocalDate DAY = LocalDate.of(2020, 1, 1);
     private static final int PERSONS = 5;
     private static final int IN_A_PORTION = 40;
