@@ -64,6 +64,8 @@ class DatabaseConfiguration {
         config.addDataSourceProperty("ApplicationName", "heqiao");
         config.addDataSourceProperty("connectTimeout", "3");
         config.addDataSourceProperty("loginTimeout", "4");
+        // a statement that ran out of its time is cancelled over a connection of its own, which a silent database does not answer either
+        config.addDataSourceProperty("cancelSignalTimeout", "1");
         config.addDataSourceProperty("options", SILENCE);
         config.addDataSourceProperty("socketTimeout", String.valueOf(LONGEST_STATEMENT.toSeconds()));
         config.addDataSourceProperty("tcpKeepAlive", "true");
