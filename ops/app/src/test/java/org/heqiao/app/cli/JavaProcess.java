@@ -44,6 +44,7 @@ final class JavaProcess implements AutoCloseable {
         long end = System.nanoTime() + patience.toNanos();
         while (!ready.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() > end) {
+                kill(); // nobody has it to close it
                 throw new AssertionError("not ready; it said:\n" + Files.readString(log));
             }
             Thread.sleep(100);

@@ -45,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The hub, its broker and its database die in mid-stream, twice: by no way is an event lost, doubled or out of order. */
 class KilledEventsTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final int EVENTS = 300;

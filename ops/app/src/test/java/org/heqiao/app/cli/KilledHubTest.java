@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Promise 2: nothing lost, nothing asked twice. The hub, with the engines inside it, is killed in mid-batch and started again. */
 class KilledHubTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     Path folder;
