@@ -160,7 +160,7 @@ class RegistryTest extends DoorTest {
         var text = new AtomicReference<>(TestKeys.jwks(ED, RSA));
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/jwks", exchange -> {
-            var body = text.get().getBytes(StandardCharsets.UTF_8);
+            var body = String.valueOf(text.get()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(body.length == 0 ? 503 : 200, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.heqiao.gateway.audit.AuditLog;
 import org.junit.jupiter.api.Test;
@@ -46,10 +47,9 @@ class RefusedStartTest {
 
     @Test
     void a_log_that_does_not_go_on_from_what_the_database_holds_is_told_in_a_sentence() {
-        var analysis = new UnwritableLogAnalyzer()
-                .analyze(new IllegalStateException(new AuditLog.Unwritable("the database holds 0 entries, 7 were there before")));
+        var analysis = Objects.requireNonNull(new UnwritableLogAnalyzer()
+                .analyze(new IllegalStateException(new AuditLog.Unwritable("the database holds 0 entries, 7 were there before"))));
 
-        assertThat(analysis).isNotNull();
         assertThat(analysis.getDescription()).isEqualTo(
                 "The hub cannot write down its first acts: the database holds 0 entries, 7 were there before");
         assertThat(analysis.getAction()).contains("HEQIAO_DATA");

@@ -2,6 +2,7 @@ package org.heqiao.app.management;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
@@ -32,8 +33,8 @@ final class ProbeController {
         return answer(health.healthForPath("readiness"));
     }
 
-    private static ResponseEntity<Map<String, String>> answer(HealthDescriptor found) {
-        var status = found.getStatus();
+    private static ResponseEntity<Map<String, String>> answer(@Nullable HealthDescriptor found) {
+        var status = found == null ? Status.UNKNOWN : found.getStatus();
         return ResponseEntity.status(NOT_NOW.contains(status) ? 503 : 200).cacheControl(CacheControl.noStore())
                 .body(Map.of("status", status.getCode()));
     }

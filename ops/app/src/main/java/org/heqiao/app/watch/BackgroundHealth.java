@@ -2,6 +2,7 @@ package org.heqiao.app.watch;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ final class BackgroundHealth implements HealthIndicator, AutoCloseable {
             told = status.equals(Status.UP) ? status : null;
             return;
         }
-        if (before == null || !before.health.getStatus().equals(status) || status.equals(told) && !toldLate) {
+        if (before == null || !before.health.getStatus().equals(status) || Objects.equals(told, status) && !toldLate) {
             return;
         }
         toldLate = false;
