@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.schemas.delivery.Deliveries;
 import org.heqiao.schemas.delivery.DeliveryKind;
@@ -40,7 +41,7 @@ class CorrectionTest extends HubTest {
 
     @Test
     void a_corrected_record_lists_the_answers_and_reports_that_rested_on_it() throws Exception {
-        var commission = new Commission().household();
+        var commission = new Commission().member("H-corrected", 1, Map.of());
         door.awaitDone(door.submit(commission));
         var person = Commission.id(1);
         var answer = JSON.readTree(send("yc-centre", "POST", "/api/v1/marital-status/verify", "{\"context\":" + CONTEXT

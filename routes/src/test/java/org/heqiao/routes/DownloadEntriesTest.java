@@ -44,7 +44,7 @@ class DownloadEntriesTest extends HubTest {
 
     @Test
     void a_part_of_a_file_is_made_twice_and_written_down_once_and_what_the_caller_has_not_at_all() throws Exception {
-        var batch = door.submit(Commission.ofHouseholds(1));
+        var batch = door.submit(new Commission().member("HP", 1, Map.of()));
         door.awaitDone(batch);
         var whole = door.get(batch + "/results", "application/x-ndjson");
         long before = last();

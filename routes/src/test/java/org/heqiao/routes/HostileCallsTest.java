@@ -16,11 +16,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
+import org.heqiao.gateway.person.Accounts;
+import org.heqiao.gateway.person.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +46,7 @@ class HostileCallsTest extends HubTest {
 
     private static final int CALLS = Integer.parseInt(System.getenv().getOrDefault("HEQIAO_FUZZ_CALLS", "900"));
     private static final @Nullable String SEED = System.getenv("HEQIAO_FUZZ_SEED");
+    private static final String CHOSEN = "correct horse battery";
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
@@ -48,6 +54,13 @@ class HostileCallsTest extends HubTest {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    Accounts accounts;
+
+    /** What a logged-in person's browser sends. */
+    private record Session(String cookie, String csrf) {
+    }
 
     private record Operation(RequestMethod method, String path) {
     }
@@ -64,6 +77,7 @@ class HostileCallsTest extends HubTest {
         var contract = documented();
         var statuses = new ConcurrentSkipListMap<Integer, LongAdder>();
         var faults = Collections.synchronizedList(new ArrayList<String>());
+        var people = people();
         try (var threads = Executors.newFixedThreadPool(8)) {
             var running = new ArrayList<Future<?>>();
             for (int i = 0; i < CALLS; i++) {
@@ -73,7 +87,8 @@ class HostileCallsTest extends HubTest {
                         ? calls.call(operation.method.name(), operation.path)
                         : calls.promised(promise.method.name(), promise.path);
                 boolean own = calls.odds(2);
-                running.add(threads.submit(() -> send(call, own, faults, statuses)));
+                var person = calls.odds(4) ? calls.one(people) : null;
+                running.add(threads.submit(() -> send(call, own, person, faults, statuses)));
             }
             for (int i = 0; i < CALLS / 10; i++) {
                 var raw = calls.raw();
@@ -86,6 +101,21 @@ class HostileCallsTest extends HubTest {
         System.out.println(CALLS + " calls of seed " + seed + ": " + statuses);
         assertThat(faults).as("seed " + seed).isEmpty();
         assertThat(log.getAll()).as("seed " + seed).doesNotContain(HostileCalls.PERSON, "\n\tat ");
+    }
+
+    /** The auditor, who changes nothing for other tests; with a seed of its own, where nobody else is about, somebody of each role. */
+    private List<Session> people() {
+        var found = new ArrayList<Session>();
+        for (var role : SEED == null ? List.of(Role.AUDITOR) : List.of(Role.values())) {
+            var name = "fuzz-" + UUID.randomUUID();
+            var first = Objects.requireNonNull(accounts.open(name, "hub", Set.of(role)));
+            var visitor = new Visitor(port);
+            visitor.logIn(name, first);
+            visitor.submit("/password", "/password", "old", first, "new", CHOSEN);
+            visitor.logIn(name, CHOSEN);
+            found.add(new Session("HEQIAO-SESSION=" + visitor.session().getValue(), visitor.csrf()));
+        }
+        return found;
     }
 
     private List<Operation> operations() {
@@ -113,14 +143,17 @@ class HostileCallsTest extends HubTest {
         return found;
     }
 
-    /** @param own whether as the tests' centre, or as somebody who may do nothing */
-    private void send(HostileCalls.Call call, boolean own, List<String> faults, ConcurrentSkipListMap<Integer, LongAdder> statuses) {
+    /** @param own whether as the tests' centre, or as somebody who may do nothing @param person who is logged in instead */
+    private void send(HostileCalls.Call call, boolean own, @Nullable Session person, List<String> faults,
+            ConcurrentSkipListMap<Integer, LongAdder> statuses) {
         HttpRequest request;
         try {
             var building = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + call.target())).timeout(Duration.ofSeconds(60))
                     .method(call.method(), BodyPublishers.ofByteArray(call.body()));
             call.headers().forEach(building::header);
-            if (!own || call.target().startsWith("/api/v1/subscriptions")) {
+            if (person != null && !call.target().startsWith("/logout")) {
+                building.setHeader("Cookie", person.cookie).setHeader("X-CSRF-TOKEN", person.csrf);
+            } else if (!own || call.target().startsWith("/api/v1/subscriptions")) {
                 building.header(TestHub.CALLER_HEADER, "yc-nobody");
             }
             request = building.build();

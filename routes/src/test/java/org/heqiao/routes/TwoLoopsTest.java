@@ -104,6 +104,18 @@ class TwoLoopsTest extends HubTest {
     }
 
     @Test
+    void a_change_from_before_the_subscription_is_not_told_though_it_was_carried_later() throws Exception {
+        SecondNode.loopOf(first).stop();
+        happen(0);
+        subscription = subscribe();
+        SecondNode.loopOf(first).start();
+        happen(1);
+
+        assertThatEachIsThereOnceAndInOrder(take(IN_A_PORTION));
+        Awaitility.await().atMost(PATIENCE).until(() -> delivered() == IN_A_PORTION);
+    }
+
+    @Test
     void the_register_drops_what_is_old_and_carried_and_nothing_else() throws Exception {
         subscription = subscribe();
         happen(0);

@@ -58,6 +58,11 @@ final class Visitor {
         return answer;
     }
 
+    /** As it goes with every change that the logged-in person makes. */
+    String csrf() {
+        return csrf;
+    }
+
     HttpResponse<String> post(String path, String mediaType, String body, String... headers) {
         var request = HttpRequest.newBuilder(hub.resolve(path)).header("Content-Type", mediaType).header("X-CSRF-TOKEN", csrf)
                 .POST(BodyPublishers.ofString(body));

@@ -103,6 +103,11 @@ final class Relay {
         return Objects.requireNonNull(db.queryForObject("select seq from event.cursor", Long.class));
     }
 
+    /** The last change there is, carried or not: what begins now begins behind it. */
+    long newest() {
+        return Math.max(cursor(), feed.newest());
+    }
+
     /** Drops what is older than it is kept, in portions: here, and at the register what is carried. @return how many changes went */
     int forget() {
         int gone = db.update(

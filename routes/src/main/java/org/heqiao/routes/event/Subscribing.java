@@ -37,7 +37,7 @@ final class Subscribing {
                 if (subscriptions.ofAgency(subscription.agency()).size() >= SubscriptionTable.MOST_OF_AN_AGENCY) {
                     throw new BadBody("an agency has at most " + SubscriptionTable.MOST_OF_AN_AGENCY + " subscriptions");
                 }
-                subscriptions.add(subscription, relay.cursor());
+                subscriptions.add(subscription, relay.newest());
             }
             caseloads.add(subscription.id(), persons);
         });
