@@ -2,6 +2,8 @@ package org.heqiao.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,6 +57,9 @@ class LiveStatusTest extends HubTest {
     private static final String NAME = "测试甲";
     private static final String SPOUSE = "测试乙";
     private static final LocalDate DIED = LocalDate.parse("2024-02-03");
+
+    @Autowired
+    MeterRegistry meters;
 
     @Autowired
     AuditSearch audit;
@@ -129,10 +134,12 @@ class LiveStatusTest extends HubTest {
             late.await();
             return each(bundle, _ -> divorced());
         });
+        double unanswered = unanswered("courts");
         try {
             long began = System.nanoTime();
             var answer = post("verify", person(A, NAME)).at("/answers/0");
 
+            assertThat(unanswered("courts")).as("nobody sees a slow source who does not count these").isGreaterThan(unanswered);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
             assertThat(answer.path("label").asString()).isEqualTo("REGISTERED_MARRIED");
             assertThat(source(answer, "courts", "SUBJECT").path("reason").asString()).isEqualTo("NO_ANSWER_IN_TIME");
@@ -141,6 +148,10 @@ class LiveStatusTest extends HubTest {
             late.countDown();
         }
         Awaitility.await().until(() -> count("select count(*) from hub.live_turn") == 0);
+    }
+
+    private double unanswered(String source) {
+        return meters.find("heqiao.source.unanswered").tag("source", source).counters().stream().mapToDouble(Counter::count).sum();
     }
 
     @Test

@@ -19,14 +19,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes so many connections at once, of one address and in all. Where there is no room, whoever has been waited for longest goes, first of those
- * that were never answered: a new client is let in at once, however many hold connections open and say nothing. Only where all are at work is a new
- * one refused.
+ * that came two seconds ago and were never answered: a new client is let in at once, however many hold connections open and say nothing. Only
+ * where all are at work is a new one refused.
  */
 final class BoundedEndpoint extends NioEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoundedEndpoint.class);
     private static final int MOST_TRIES = 5;
     private static final long TRY_AGAIN_MS = 300;
+    private static final long JUST_COME = Duration.ofSeconds(2).toNanos();
     private static final long SAID_EVERY = Duration.ofMinutes(1).toNanos();
 
     private ConnectionProperties limits;
@@ -121,7 +122,7 @@ final class BoundedEndpoint extends NioEndpoint {
                 .filter(each -> among.test(each.getKey()) && each.getKey().isOpen() && !each.getKey().socket().isInputShutdown())
                 .flatMap(each -> patienceOf(each.getValue()).filter(ClientPatience::isWaiting).map(it -> Map.entry(each.getKey(), it))
                         .stream())
-                .min(Comparator.comparing((Map.Entry<SocketChannel, ClientPatience> each) -> each.getValue().isAnswered())
+                .min(Comparator.comparing((Map.Entry<SocketChannel, ClientPatience> each) -> mayStay(each.getValue()))
                         .thenComparing(each -> each.getValue().since(), (one, other) -> Long.signum(one - other)));
         if (longest.isEmpty()) {
             return false;
@@ -137,6 +138,11 @@ final class BoundedEndpoint extends NioEndpoint {
         dropped.increment();
         say("whoever was waited for longest has to go");
         return true;
+    }
+
+    /** Whoever was answered once, or has only just come: a new client is not sent away for those that rest between two requests. */
+    private static boolean mayStay(ClientPatience patience) {
+        return patience.isAnswered() || System.nanoTime() - patience.since() < JUST_COME;
     }
 
     private static Optional<ClientPatience> patienceOf(SocketWrapperBase<NioChannel> wrapper) {

@@ -16,6 +16,9 @@ public final class BoundedProtocol extends Http11NioProtocol {
     /** A client that sends, or takes, nothing at all. */
     private static final int SILENT_MS = 20_000;
 
+    /** Where the queue of the operating system is full, a client tries again after a whole second. */
+    private static final int NOT_YET_ACCEPTED = 2048;
+
     private final BoundedEndpoint endpoint;
 
     /** As Tomcat makes it, from its name. */
@@ -25,6 +28,7 @@ public final class BoundedProtocol extends Http11NioProtocol {
 
     private BoundedProtocol(BoundedEndpoint endpoint) {
         super(endpoint);
+        setAcceptCount(NOT_YET_ACCEPTED);
         this.endpoint = endpoint;
     }
 
