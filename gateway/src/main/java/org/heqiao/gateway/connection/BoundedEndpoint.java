@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
@@ -27,6 +26,10 @@ final class BoundedEndpoint extends NioEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(BoundedEndpoint.class);
     private static final int MOST_TRIES = 5;
     private static final long TRY_AGAIN_MS = 300;
+    /** A part of what one address may have. */
+    private static final int ROOM_AT_ONCE = 32;
+    private static final Comparator<Waited> LONGEST_FIRST = Comparator.comparing(Waited::stays)
+            .thenComparing(Waited::since, (one, other) -> Long.signum(one - other));
     private static final long JUST_COME = Duration.ofSeconds(2).toNanos();
     private static final long SAID_EVERY = Duration.ofMinutes(1).toNanos();
 
@@ -116,28 +119,37 @@ final class BoundedEndpoint extends NioEndpoint {
         return open < limits.most() || makeRoom(other -> true);
     }
 
-    /** Closed as if the client had: then whichever thread waits for it wakes up and ends in the usual way. */
+    /** For several at once: in a flood those who come next need it too, and to look through all connections for each of them takes its time. */
     private boolean makeRoom(Predicate<SocketChannel> among) {
         var longest = connections.entrySet().stream()
                 .filter(each -> among.test(each.getKey()) && each.getKey().isOpen() && !each.getKey().socket().isInputShutdown())
-                .flatMap(each -> patienceOf(each.getValue()).filter(ClientPatience::isWaiting).map(it -> Map.entry(each.getKey(), it))
+                .flatMap(each -> patienceOf(each.getValue()).filter(ClientPatience::isWaiting).map(it -> new Waited(each.getKey(), it))
                         .stream())
-                .min(Comparator.comparing((Map.Entry<SocketChannel, ClientPatience> each) -> mayStay(each.getValue()))
-                        .thenComparing(each -> each.getValue().since(), (one, other) -> Long.signum(one - other)));
-        if (longest.isEmpty()) {
-            return false;
-        }
+                .sorted(LONGEST_FIRST).limit(Math.max(1, limits.perAddress() / ROOM_AT_ONCE)).toList();
+        longest.forEach(this::sendAway);
+        return !longest.isEmpty();
+    }
+
+    /** Closed as if the client had: then whichever thread waits for it wakes up and ends in the usual way. */
+    private void sendAway(Waited who) {
         try {
-            longest.get().getKey().shutdownInput();
-            if (longest.get().getValue().isWriting()) {
-                longest.get().getKey().shutdownOutput();
+            who.channel.shutdownInput();
+            if (who.patience.isWriting()) {
+                who.channel.shutdownOutput();
             }
         } catch (IOException gone) {
             LOG.debug("the connection that had to go was gone already");
         }
         dropped.increment();
         say("whoever was waited for longest has to go");
-        return true;
+    }
+
+    /** A connection whose client is waited for, as it was when somebody looked. */
+    private record Waited(SocketChannel channel, ClientPatience patience, boolean stays, long since) {
+
+        Waited(SocketChannel channel, ClientPatience patience) {
+            this(channel, patience, mayStay(patience), patience.since());
+        }
     }
 
     /** Whoever was answered once, or has only just come: a new client is not sent away for those that rest between two requests. */
