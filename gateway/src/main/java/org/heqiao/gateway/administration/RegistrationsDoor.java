@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.heqiao.gateway.administration.Registrations.Decided;
 import org.heqiao.gateway.administration.Registrations.Proposal;
 import org.heqiao.gateway.audit.RecordedActs;
@@ -36,6 +38,8 @@ final class RegistrationsDoor {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST_REASON = 500;
+    private static final Set<String> MEMBERS = Stream.concat(Stream.of("reason"), Wish.KINDS.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Registrations registrations;
     private final PersonRecord record;
@@ -68,13 +72,10 @@ final class RegistrationsDoor {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Done> propose(HttpServletRequest request, @RequestBody JsonNode body) {
         var by = Administrator.need(request, Role.SYSTEM_ADMINISTRATOR);
-        Members.only(body, Set.of("reason", "account", "agency", "client", "key", "app_key", "new_password", "reopening",
-                "revoked_certificate"),
-                "the body");
+        Members.only(body, MEMBERS, "the body");
         var kinds = body.propertyNames().stream().filter(name -> !name.equals("reason")).toList();
         if (kinds.size() != 1) {
-            throw new BadBody("the body has a reason and one of account, agency, app_key, client, key, new_password, reopening,"
-                    + " revoked_certificate");
+            throw new BadBody("the body has a reason and one of " + String.join(", ", Wish.KINDS));
         }
         var kind = kinds.getFirst();
         var wish = Wish.of(kind, body.path(kind));

@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 sealed interface Wish {
 
     int LONGEST = 500;
+    /** What can be registered, by the name of its member in a body. */
+    List<String> KINDS = List.of("account", "agency", "app_key", "client", "key", "new_password", "reopening", "revoked_certificate");
 
     /** In the log: what it is about, nothing secret. */
     String told();
@@ -134,8 +136,7 @@ sealed interface Wish {
                 yield new Revocation(new RevokedCertificate(optional(body, "thumbprint", kind), optional(body, "issuer", kind),
                         optional(body, "serial", kind)));
             }
-            default -> throw new BadBody("what is registered is one of account, agency, app_key, client, key, new_password, reopening,"
-                    + " revoked_certificate");
+            default -> throw new BadBody("what is registered is one of " + String.join(", ", KINDS));
         };
     }
 

@@ -62,8 +62,7 @@ public final class Refusals {
 
     /** Of what the server has refused by itself; its answer leaves in any case, for it says nothing of anybody. */
     void atServer(HttpServletRequest request) {
-        var attempt = new RefusedAttempt(Callers.requestId(request), clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                request.getRemoteAddr(), target(request), new NotProven(Reason.UNREADABLE).claimed(), Reason.UNREADABLE, 0);
+        var attempt = attempt(request, new NotProven(Reason.UNREADABLE), 0);
         try {
             listeners.forEach(listener -> listener.refused(attempt));
         } catch (RuntimeException unwritten) {
@@ -73,8 +72,7 @@ public final class Refusals {
 
     private boolean told(HttpServletRequest request, HttpServletResponse response, NotProven why, long since) throws IOException {
         long micros = (System.nanoTime() - since) / 1000;
-        var attempt = new RefusedAttempt(Callers.requestId(request), clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                request.getRemoteAddr(), target(request), why.claimed(), why.reason(), micros);
+        var attempt = attempt(request, why, micros);
         try {
             if (listeners.isEmpty()) {
                 LOG.info("refused {} from {} claiming {}: {} ({})", attempt.target(), attempt.remote(), attempt.claimed().client(),
@@ -88,6 +86,11 @@ public final class Refusals {
             ProblemAnswer.write(request, response, 503, "link-down", "Service Unavailable", "audit");
             return false;
         }
+    }
+
+    private RefusedAttempt attempt(HttpServletRequest request, NotProven why, long micros) {
+        return new RefusedAttempt(Callers.requestId(request), clock.instant().truncatedTo(ChronoUnit.MILLIS), request.getRemoteAddr(),
+                target(request), why.claimed(), why.reason(), micros);
     }
 
     private static String target(HttpServletRequest request) {

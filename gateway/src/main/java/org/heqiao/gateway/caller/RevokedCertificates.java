@@ -4,7 +4,6 @@ import java.security.cert.X509Certificate;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,9 +26,9 @@ public final class RevokedCertificates {
         this.database = database;
         this.changes = changes;
         this.clock = clock;
-        changes.listen(reading -> known = Set.copyOf(new HashSet<>(reading.query(
+        changes.listen(reading -> known = Set.copyOf(reading.query(
                 "select thumbprint, issuer, serial from gateway_caller.revoked_certificate limit " + MOST,
-                (row, _) -> new RevokedCertificate(row.getString(1), row.getString(2), row.getString(3))))));
+                (row, _) -> new RevokedCertificate(row.getString(1), row.getString(2), row.getString(3)))));
     }
 
     /** One of the list. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.heqiao.gateway.caller.Caller;
 import org.heqiao.gateway.caller.Callers;
 import org.heqiao.gateway.query.Context;
@@ -11,6 +12,7 @@ import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** One HTTP call to the API, from its arrival to the entry that says how it ended. Used by the request's thread alone. */
 public final class Call {
@@ -62,6 +64,16 @@ public final class Call {
     /** The same of which it is not known yet where it is about. */
     public Query unplaced(String service, Context context, Set<String> fields, Set<String> sources, Lane lane) {
         return query(service, context, List.of(), fields, sources, lane).in(null);
+    }
+
+    /** As the header gives it. @param before of what the call is about, which it follows where it gives none; see {@link Context#following} */
+    public Context context(@Nullable String header, Supplier<Context> before) {
+        return header == null ? Context.following(before.get(), caller()) : Context.ofHeader(header);
+    }
+
+    /** The same of a body's member. */
+    public Context context(JsonNode given, Supplier<Context> before) {
+        return given.isMissingNode() ? Context.following(before.get(), caller()) : Context.of(given);
     }
 
     /** The request id: in every answer, problem and entry. */

@@ -41,11 +41,13 @@ public record Context(Asking asking, @Nullable String authorisationNo) {
      * Of a call that gives none, about what was submitted before: for the same reason, and by whoever calls now, never by whoever submitted.
      * Where no person is logged in, the client itself stands in the place of the officer.
      */
-    public static Context following(Asking reason, @Nullable String authorisationNo, Caller caller) {
+    public static Context following(Context before, Caller caller) {
         var client = new Officer(caller.client(), caller.client(), caller.agency());
         var loggedIn = LoggedInOfficer.current();
         var now = loggedIn == null ? client : loggedIn.named(new Officer("", "", ""));
-        return new Context(new Asking(reason.purpose(), reason.legalBasis(), reason.commissionNo(), now, reason.reason()), authorisationNo);
+        var reason = before.asking;
+        return new Context(new Asking(reason.purpose(), reason.legalBasis(), reason.commissionNo(), now, reason.reason()),
+                before.authorisationNo);
     }
 
     public static Context ofHeader(String header) {

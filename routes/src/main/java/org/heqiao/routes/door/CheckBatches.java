@@ -139,7 +139,7 @@ final class CheckBatches {
 
     /** Whoever gives none asks for the same reason for which the batch was submitted, in his own name. */
     private Context context(Batch batch, @Nullable String given) {
-        return given == null ? Context.following(batches.asking(batch), null, Call.current().caller()) : Context.ofHeader(given);
+        return Call.current().context(given, () -> new Context(batches.asking(batch), null));
     }
 
     /** A batch of somebody else is none. */

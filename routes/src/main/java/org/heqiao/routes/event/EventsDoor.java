@@ -94,7 +94,7 @@ final class EventsDoor {
 
     private ResponseEntity<ObjectNode> answer(Subscription subscription, long from, List<Delivery> batch) {
         var call = Call.current();
-        var context = Context.following(subscription.asking(), null, Call.current().caller());
+        var context = Context.following(subscription.context(), call.caller());
         if (subscription.everyone() && release.refusal(subscription) != null) {
             // not granted any more to have events about everyone: let the gate say so
             gate.ask(call,

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.heqiao.gateway.query.Context;
 import org.heqiao.schemas.event.Change;
 import org.heqiao.schemas.source.Asking;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ record Subscription(UUID id, String agency, String client, Set<Change.Kind> kind
      */
     record Progress(State state, @Nullable Cause cause, long lastPosition, long handed, long oldest, int attempts,
             @Nullable Instant failingSince, Instant nextAt, @Nullable String refused, int replays) {
+    }
+
+    /** For what it was begun, and by whom. */
+    Context context() {
+        return new Context(asking, null);
     }
 
     /** Name of its queue, and of the address it lies at. */

@@ -206,12 +206,12 @@ final class SubscriptionsDoor {
     }
 
     private static Context context(Subscription subscription, JsonNode given) {
-        return given.isMissingNode() ? Context.following(subscription.asking(), null, Call.current().caller()) : Context.of(given);
+        return Call.current().context(given, subscription::context);
     }
 
     /** Whoever gives none asks for the same reason for which it subscribed. */
     private static Context context(Subscription subscription, @Nullable String given) {
-        return given == null ? Context.following(subscription.asking(), null, Call.current().caller()) : Context.ofHeader(given);
+        return Call.current().context(given, subscription::context);
     }
 
     private Subscription find(UUID id) {

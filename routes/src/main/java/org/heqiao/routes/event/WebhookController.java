@@ -58,7 +58,7 @@ final class WebhookController {
             throw new BadBody("limit is 1 to " + WebhookAttemptTable.MOST + ", before is the next of the page before");
         }
         var subscription = webhook(id);
-        var context = given == null ? Context.following(subscription.asking(), null, Call.current().caller()) : Context.ofHeader(given);
+        var context = Call.current().context(given, subscription::context);
         var page = attempts.of(id, before == null ? Long.MAX_VALUE : before, limit);
         var query = query(Release.READ, context);
         var answer = told(gate.ask(Call.current(), query, permit -> answered(page)), page);
@@ -129,8 +129,7 @@ final class WebhookController {
 
     /** Whoever gives none asks for the same reason for which it subscribed. */
     private static Context context(Subscription subscription, JsonNode body) {
-        var given = body.path("context");
-        return given.isMissingNode() ? Context.following(subscription.asking(), null, Call.current().caller()) : Context.of(given);
+        return Call.current().context(body.path("context"), subscription::context);
     }
 
     private Subscription webhook(UUID id) {

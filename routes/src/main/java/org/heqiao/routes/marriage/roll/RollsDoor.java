@@ -152,9 +152,7 @@ final class RollsDoor {
     private Permit enter(Roll roll, @Nullable String given, Set<String> fields) {
         var reason = rolls.reason(roll);
         var call = Call.current();
-        var context = given == null
-                ? Context.following(reason.asking(), reason.authorisationNo(), call.caller())
-                : Context.ofHeader(given);
+        var context = call.context(given, () -> new Context(reason.asking(), reason.authorisationNo()));
         return gate.enter(call, call.query(READ, context, List.of(), fields, Set.of(), Lane.BULK));
     }
 
