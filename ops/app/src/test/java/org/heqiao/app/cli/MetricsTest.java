@@ -3,10 +3,12 @@ package org.heqiao.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.util.List;
 import org.heqiao.app.watch.PrometheusRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a hub measures is told by the rules of Prometheus, but for names that a library dictates. */
 @ExtendWith(RunningHub.Shared.class)
@@ -15,9 +17,15 @@ class MetricsTest {
     private static final List<String> OF_LIBRARIES = List.of("jvm_", "process_", "system_", "tomcat_", "hikaricp_", "jdbc_", "logback_",
             "http_server_", "application_", "executor_", "disk_", "spring_", "jms_", "tasks_");
 
+    @TempDir
+    Path folder;
+
     @Test
     void they_pass_what_promtool_checks(RunningHub hub) {
-        hub.run("status");
+        var file = folder.resolve("list.csv").toString();
+        assertThat(hub.run("sample", "--households", "2", "--faults", "0", "--seed", "79", "--out", file).status()).isZero();
+        assertThat(hub.run("submit", file, "--as", "yc-centre").status()).isZero();
+
         var text = hub.context.getBean(PrometheusMeterRegistry.class).scrape();
 
         assertThat(text).contains("heqiao_audit_entries", "camel_");
