@@ -10,7 +10,9 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.Outcome;
@@ -55,49 +57,75 @@ class EarlierAnswers {
      * it is followed, or sees its followers when it is.
      */
     Map<Person, Map<Plan.Asked, Earlier>> of(Batch batch, Collection<byte[]> subjects, Map<SourceId, SourceContract> contracts) {
+        var earliest = clock.instant().minus(longestFreshness(contracts));
+        var before = membersBefore(batch, subjects, earliest);
         var found = new HashMap<Person, Map<Plan.Asked, Earlier>>();
-        var legs = legsOfHouseholdsWith(subjects);
-        if (legs.isEmpty()) {
-            return found; // the usual case: nobody of these was asked about before
-        }
-        db.query(connection -> {
-            var select = connection.prepareStatement(
-                    """
-                            select m.subject, h.applied_on, h.batch_id, l.id, l.source, l.item, l.outcome, l.as_of, l.answered_at, l.note, l.facts
-                              from hub.member m join hub.household h on h.id = m.household_id join hub.batch b on b.id = h.batch_id
-                              join hub.leg l on l.member_id = m.id
-                             where l.id = any (?) and m.subject = any (?) and b.purpose = ? and l.same_as is null and (b.id = ? or l.answered_at > ?)
-                             order by l.id for share of l""");
-            select.setArray(1, legs.array(connection));
-            select.setArray(2, connection.createArrayOf("bytea", subjects.toArray(byte[][]::new)));
-            select.setString(3, batch.purpose());
-            select.setLong(4, batch.id());
-            select.setTimestamp(5, Timestamp.from(clock.instant().minus(longestFreshness(contracts))));
-            return select;
-        }, row -> {
-            var asked = new Plan.Asked(new SourceId(row.getString(5)), new Item(row.getString(6)));
-            var contract = contracts.get(asked.source());
-            var earlier = earlier(row);
-            if (contract != null && standsIn(earlier, row.getLong(3) == batch.id(), contract)) {
-                var person = new Person(row.getBytes(1), YearMonth.from(row.getObject(2, LocalDate.class)));
-                found.computeIfAbsent(person, any -> new HashMap<>()).put(asked, earlier);
-            }
-        });
+        before.read(before.otherBatches, earliest, contracts, found);
+        before.read(before.sameBatch, Instant.EPOCH, contracts, found);
         return found;
     }
 
-    /** Looked up by themselves: joined with the legs, the planner may begin at the other end, with every leg of the batch. */
-    private Numbered legsOfHouseholdsWith(Collection<byte[]> subjects) {
-        var legs = new Numbered();
+    /** The same persons as members of other households, with the legs of those households. Usually there are none. */
+    private final class Before {
+
+        private final long batch;
+        private final Map<Long, Person> members = new HashMap<>();
+        private final Set<Long> households = new HashSet<>();
+        private final Numbered sameBatch = new Numbered();
+        private final Numbered otherBatches = new Numbered();
+
+        Before(Batch batch) {
+            this.batch = batch.id();
+        }
+
+        void add(ResultSet row) throws SQLException {
+            members.put(row.getLong(1), new Person(row.getBytes(2), YearMonth.from(row.getObject(3, LocalDate.class))));
+            if (households.add(row.getLong(5))) {
+                (row.getLong(4) == batch ? sameBatch : otherBatches).addRange(row.getLong(6), row.getInt(7));
+            }
+        }
+
+        /** An open leg counts as of the epoch: it stands in within its own batch alone. */
+        void read(Numbered legs, Instant earliest, Map<SourceId, SourceContract> contracts, Map<Person, Map<Plan.Asked, Earlier>> found) {
+            if (legs.isEmpty()) {
+                return;
+            }
+            db.query(connection -> {
+                var select = connection.prepareStatement("""
+                        select member_id, id, source, item, outcome, as_of, answered_at, note, facts from hub.leg
+                         where id = any (?) and same_as is null and coalesce(answered_at, 'epoch') >= ? order by id for share""");
+                select.setArray(1, legs.array(connection));
+                select.setTimestamp(2, Timestamp.from(earliest));
+                return select;
+            }, row -> {
+                var person = members.get(row.getLong(1));
+                var asked = new Plan.Asked(new SourceId(row.getString(3)), new Item(row.getString(4)));
+                var contract = contracts.get(asked.source());
+                if (person != null && contract != null) {
+                    var earlier = earlier(row);
+                    if (standsIn(earlier, legs == sameBatch, contract)) {
+                        found.computeIfAbsent(person, any -> new HashMap<>()).put(asked, earlier);
+                    }
+                }
+            });
+        }
+    }
+
+    /** Asked apart from the legs: in one statement the planner may begin with the legs, and then looks through all of them for each member. */
+    private Before membersBefore(Batch batch, Collection<byte[]> subjects, Instant earliest) {
+        var before = new Before(batch);
         db.query(connection -> {
-            var select = connection.prepareStatement("select first_leg, legs from hub.household where id in"
-                    + " (select household_id from hub.member where subject = any (?))");
+            var select = connection.prepareStatement("""
+                    select m.id, m.subject, h.applied_on, h.batch_id, h.id, h.first_leg, h.legs
+                      from hub.member m join hub.household h on h.id = m.household_id join hub.batch b on b.id = h.batch_id
+                     where m.subject = any (?) and b.purpose = ? and (b.id = ? or b.finished_at is null or b.finished_at > ?)""");
             select.setArray(1, connection.createArrayOf("bytea", subjects.toArray(byte[][]::new)));
+            select.setString(2, batch.purpose());
+            select.setLong(3, batch.id());
+            select.setTimestamp(4, Timestamp.from(earliest));
             return select;
-        }, row -> {
-            legs.addRange(row.getLong(1), row.getInt(2));
-        });
-        return legs;
+        }, before::add);
+        return before;
     }
 
     private boolean standsIn(Earlier earlier, boolean sameBatch, SourceContract contract) {
@@ -109,10 +137,9 @@ class EarlierAnswers {
     }
 
     private static Earlier earlier(ResultSet row) throws SQLException {
-        var outcome = row.getObject(7, Integer.class);
-        return new Earlier(row.getLong(4), outcome == null ? null : Outcome.values()[outcome], instant(row, 8), instant(row, 9),
-                row.getString(10),
-                row.getBytes(11));
+        var outcome = row.getObject(5, Integer.class);
+        return new Earlier(row.getLong(2), outcome == null ? null : Outcome.values()[outcome], instant(row, 6), instant(row, 7),
+                row.getString(8), row.getBytes(9));
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
