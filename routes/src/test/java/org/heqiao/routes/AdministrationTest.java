@@ -22,10 +22,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditSearch;
-import org.heqiao.gateway.caller.Clients;
-import org.heqiao.gateway.grant.CurrentGrants;
-import org.heqiao.gateway.person.Accounts;
-import org.heqiao.gateway.person.Role;
+import org.heqiao.gateway.authentication.Clients;
+import org.heqiao.gateway.grant.GrantCache;
+import org.heqiao.gateway.login.Accounts;
+import org.heqiao.gateway.login.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +62,7 @@ class AdministrationTest extends HubTest {
     @Autowired
     AuditSearch audit;
     @Autowired
-    CurrentGrants current;
+    GrantCache current;
     @Autowired
     Clients clients;
 

@@ -13,9 +13,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.heqiao.gateway.audit.AuditSearch;
-import org.heqiao.schemas.delivery.Deliveries;
-import org.heqiao.schemas.delivery.DeliveryKind;
-import org.heqiao.schemas.delivery.Terms;
+import org.heqiao.schemas.registerimport.FileImporter;
+import org.heqiao.schemas.registerimport.ImportKind;
+import org.heqiao.schemas.registerimport.ImportOptions;
 import org.heqiao.schemas.table.TableRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +34,7 @@ class CorrectionTest extends HubTest {
              "officer": {"name": "李", "number": "17", "department": "archive"}}""";
 
     @Autowired
-    Deliveries deliveries;
+    FileImporter deliveries;
 
     @Autowired
     AuditSearch audit;
@@ -88,11 +88,11 @@ class CorrectionTest extends HubTest {
                 .replace("correction", "social-assistance-check").replace("GDS-2025-26", "SSA-2014-58") + ",\"persons\":[{\"name\":\"张远山\","
                 + "\"id_number\":\"" + person + "\"}]}").body());
         for (var valid : List.of("1", "0")) {
-            var delivery = deliveries.open(new Terms(DeliveryKind.MARRIAGES, false, "640199", null), (transaction, step) -> {
+            var fileImport = deliveries.open(new ImportOptions(ImportKind.MARRIAGES, false, "640199", null), (transaction, importProgress) -> {
             });
-            delivery.heading(List.of("registration_no", "op_type", "op_date", "name_man", "cert_num_man", "valid_flag"));
-            delivery.row(new TableRow(2, List.of("taken-back-1", "IA", "2012-05-20", "张远山", person, valid)));
-            delivery.end();
+            fileImport.heading(List.of("registration_no", "op_type", "op_date", "name_man", "cert_num_man", "valid_flag"));
+            fileImport.row(new TableRow(2, List.of("taken-back-1", "IA", "2012-05-20", "张远山", person, valid)));
+            fileImport.end();
         }
 
         var page = JSON.readTree(send("yc-centre", "GET", "/api/v1/register/retractions", null).body());
@@ -116,11 +116,11 @@ class CorrectionTest extends HubTest {
                 .replace("correction", "social-assistance-check").replace("GDS-2025-26", "SSA-2014-58") + ",\"persons\":[{\"name\":\"张远山\","
                 + "\"id_number\":\"" + Commission.id(11) + "\"}]}").body());
         for (var valid : List.of("1", "0")) {
-            var delivery = deliveries.open(new Terms(DeliveryKind.COVERAGE, false, null, null), (transaction, step) -> {
+            var fileImport = deliveries.open(new ImportOptions(ImportKind.COVERAGE, false, null, null), (transaction, importProgress) -> {
             });
-            delivery.heading(List.of("kind", "registry", "from_year", "to_year", "completeness", "as_of", "valid_flag"));
-            delivery.row(new TableRow(2, List.of("marriages", "640195", "2004", "2026", "完整", "2026-11-20", valid)));
-            delivery.end();
+            fileImport.heading(List.of("kind", "registry", "from_year", "to_year", "completeness", "as_of", "valid_flag"));
+            fileImport.row(new TableRow(2, List.of("marriages", "640195", "2004", "2026", "完整", "2026-11-20", valid)));
+            fileImport.end();
         }
 
         var retraction = JSON.readTree(send("yc-centre", "GET", "/api/v1/register/retractions", null).body()).at("/page/retractions")

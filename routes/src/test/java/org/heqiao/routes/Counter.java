@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.heqiao.gateway.repeat.Changes;
+import org.heqiao.gateway.idempotency.Idempotent;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +23,7 @@ class Counter {
     static final AtomicInteger COUNT = new AtomicInteger();
     static volatile CountDownLatch open = new CountDownLatch(0);
 
-    @Changes
+    @Idempotent
     @PostMapping("/api/v1/test-counter")
     ResponseEntity<Map<String, Integer>> count(@RequestBody Map<String, String> body) throws InterruptedException {
         open.await(20, TimeUnit.SECONDS);

@@ -19,14 +19,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.heqiao.gateway.audit.AuditSearch;
-import org.heqiao.gateway.caller.Caller;
-import org.heqiao.gateway.grant.Act;
+import org.heqiao.gateway.authentication.Caller;
+import org.heqiao.gateway.grant.GrantActResult;
 import org.heqiao.gateway.grant.Actor;
-import org.heqiao.gateway.grant.Change.Put;
-import org.heqiao.gateway.grant.Change.Revoke;
-import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.gateway.grant.GrantChange.Put;
+import org.heqiao.gateway.grant.GrantChange.Revoke;
+import org.heqiao.gateway.grant.GrantCache;
 import org.heqiao.gateway.grant.Grants;
-import org.heqiao.schemas.event.Change.Kind;
+import org.heqiao.schemas.event.RegisterChange.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,7 +54,7 @@ class EventsTest extends HubTest {
     Grants grants;
 
     @Autowired
-    CurrentGrants current;
+    GrantCache current;
 
     @Autowired
     ConnectionFactory connections;
@@ -285,14 +285,14 @@ class EventsTest extends HubTest {
         assertThat(answer.body()).doesNotContain("199001010015");
     }
 
-    private void approve(org.heqiao.gateway.grant.Change change) {
-        var proposed = (Act.Proposed) grants.propose(List.of(change), "tests", person("proposer"));
-        var inForce = (Act.InForce) grants.approve(proposed.proposal(), person("approver"));
+    private void approve(org.heqiao.gateway.grant.GrantChange grantChange) {
+        var proposed = (GrantActResult.Proposed) grants.propose(List.of(grantChange), "tests", person("proposer"));
+        var inForce = (GrantActResult.InForce) grants.approve(proposed.proposal(), person("approver"));
         Awaitility.await().ignoreExceptions().until(() -> current.now().version() >= inForce.version());
     }
 
     private static Actor person(String account) {
-        return new Actor(new Caller("hub", account, Caller.Means.PERSON, null), "127.0.0.1", account);
+        return new Actor(new Caller("hub", account, Caller.Method.PERSON, null), "127.0.0.1", account);
     }
 
     private static String person(int number, String ref) {

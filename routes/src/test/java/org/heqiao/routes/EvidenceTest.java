@@ -21,7 +21,7 @@ import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.gateway.audit.LoggedEntry;
 import org.heqiao.gateway.grant.AuditedQuery;
-import org.heqiao.gateway.proof.SubjectCommitment;
+import org.heqiao.gateway.tlog.SubjectCommitment;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.source.SourceFault;

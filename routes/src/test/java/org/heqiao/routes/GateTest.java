@@ -14,9 +14,9 @@ import java.util.Set;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditSearch;
-import org.heqiao.gateway.caller.Caller.Means;
-import org.heqiao.gateway.caller.Clients;
-import org.heqiao.gateway.caller.Registration;
+import org.heqiao.gateway.authentication.Caller.Method;
+import org.heqiao.gateway.authentication.Clients;
+import org.heqiao.gateway.authentication.ClientRegistration;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Reply;
@@ -121,7 +121,7 @@ class GateTest extends HubTest {
 
     /** Whether the client that the tests are is on trial. */
     private void sandbox(boolean trial) {
-        clients.register(new Registration("local", "yc-centre", Set.of(Means.PRIVATE_KEY_JWT), null, null, Set.of(), null, null, trial));
+        clients.register(new ClientRegistration("local", "yc-centre", Set.of(Method.PRIVATE_KEY_JWT), null, null, Set.of(), null, null, trial));
     }
 
     @Test

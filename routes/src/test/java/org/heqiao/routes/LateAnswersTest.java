@@ -17,9 +17,9 @@ import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditSearch;
-import org.heqiao.gateway.grant.Act;
-import org.heqiao.gateway.grant.Change.Put;
-import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.gateway.grant.GrantActResult;
+import org.heqiao.gateway.grant.GrantChange.Put;
+import org.heqiao.gateway.grant.GrantCache;
 import org.heqiao.gateway.grant.GrantText;
 import org.heqiao.gateway.grant.Grants;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +53,7 @@ class LateAnswersTest extends HubTest {
     Grants grants;
 
     @Autowired
-    CurrentGrants current;
+    GrantCache current;
 
     @Autowired
     AuditSearch audit;
@@ -141,7 +141,7 @@ class LateAnswersTest extends HubTest {
 
     private void grant(String name, String service) {
         var change = new Put(GrantText.parse(GRANT.formatted(name, service)).getFirst());
-        var proposed = (Act.Proposed) grants.propose(Set.of(change), "tests", TestHub.person("proposer"));
+        var proposed = (GrantActResult.Proposed) grants.propose(Set.of(change), "tests", TestHub.person("proposer"));
         grants.approve(proposed.proposal(), TestHub.person("approver"));
         Awaitility.await().until(() -> current.now().find("late-" + name) != null);
     }

@@ -35,7 +35,7 @@ import org.heqiao.schemas.identity.Gb11643;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.marriage.DocumentType;
-import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -206,7 +206,7 @@ class MaritalStatusTest extends HubTest {
     void deaths_that_the_population_register_sent_are_not_an_answer_of_it() throws Exception {
         acts(act("IA", "2010-05-01", A, B));
         var scope = Objects.requireNonNull(connector().requestBody("direct:civil-affairs-scope", "", RegisterScope.class));
-        agencies.scope(new RegisterScope(scope.coverage(), Map.of(Origin.DEATH_NOTICES, UP_TO)));
+        agencies.scope(new RegisterScope(scope.coverage(), Map.of(RecordSource.DEATH_NOTICES, UP_TO)));
 
         var answer = verify(A);
 

@@ -3,10 +3,10 @@ package org.heqiao.routes;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.heqiao.routes.event.Queues;
+import org.heqiao.routes.events.SubscriberQueues;
 
 /** Queues of which is noted what was said about each; the broker's own come with their first message and stay open. A test decides what is refused. */
-public final class OpenQueues implements Queues {
+public final class OpenQueues implements SubscriberQueues {
 
     volatile boolean unmanaged;
     volatile boolean stuck;

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.heqiao.gateway.proof.SubjectCommitment;
+import org.heqiao.gateway.tlog.SubjectCommitment;
 import org.heqiao.schemas.identity.DocumentId;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

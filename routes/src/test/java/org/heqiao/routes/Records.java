@@ -12,7 +12,7 @@ import org.heqiao.schemas.marriage.EventId;
 import org.heqiao.schemas.marriage.MarriageEvent;
 import org.heqiao.schemas.marriage.MarriageRecord;
 import org.heqiao.schemas.marriage.MarriageRecord.Numbers;
-import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.Party;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.marriage.Provenance;
@@ -42,14 +42,14 @@ public final class Records {
     /** A divorce as a court sent it to the bureau. */
     public static MarriageRecord judgment(LocalDate decided, LocalDate effective, Party a, Party b) {
         return new MarriageRecord(new MarriageEvent.CourtDecision(new EventId("notice/(2016)宁0199民初7号/某某县人民法院"),
-                new Provenance(Origin.COURTS, Instant.EPOCH), MarriageEvent.CourtDecision.Kind.DIVORCE, "(2016)宁0199民初7号", "某某县人民法院",
+                new Provenance(RecordSource.COURTS, Instant.EPOCH), MarriageEvent.CourtDecision.Kind.DIVORCE, "(2016)宁0199民初7号", "某某县人民法院",
                 decided, effective, null, new Couple(a, b)), null);
     }
 
     private static Registration act(String operation, LocalDate on, Party a, Party b) {
         var number = operation + "-" + on;
         var certificate = CertificateNumber.of("J640199-" + on.getYear() + "-000001");
-        return new Registration(EventId.ofRegistration("640199", number), new Provenance(Origin.REGISTRY, FakeAgencies.AS_OF),
+        return new Registration(EventId.ofRegistration("640199", number), new Provenance(RecordSource.REGISTRY, FakeAgencies.AS_OF),
                 new Registration.Entry("640199", number, certificate, null, ""), on, Registration.Approval.AGREED,
                 Registration.References.NONE, new Couple(a, b));
     }

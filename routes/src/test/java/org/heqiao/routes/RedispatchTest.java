@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.apache.camel.CamelContext;
 import org.awaitility.Awaitility;
 import org.heqiao.gateway.node.Nodes;
-import org.heqiao.routes.source.ConnectedSources;
+import org.heqiao.routes.sources.ConnectedSources;
 import org.heqiao.schemas.source.SourceId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditSearch;
-import org.heqiao.gateway.caller.Caller;
-import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.gateway.authentication.Caller;
+import org.heqiao.gateway.grant.GrantCache;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +34,7 @@ class RepeatedCallsTest extends HubTest {
     AuditSearch audit;
 
     @Autowired
-    CurrentGrants grants;
+    GrantCache grants;
 
     private final String key = UUID.randomUUID().toString();
 
@@ -115,13 +115,13 @@ class RepeatedCallsTest extends HubTest {
 
     @Test
     void an_answer_is_not_given_again_when_its_grant_no_longer_gives_it() {
-        var local = new Caller("yc-centre", "local", Caller.Means.PERSON, null);
+        var local = new Caller("yc-centre", "local", Caller.Method.PERSON, null);
         var now = Instant.now();
 
         assertThat(grants.now().stillGives("centre-marital-verify", local, Set.of("label"), now)).isTrue();
         assertThat(grants.now().stillGives("centre-marital-verify", local, Set.of("spouse"), now)).isFalse();
         assertThat(grants.now().stillGives("revoked", local, Set.of(), now)).isFalse();
-        assertThat(grants.now().stillGives("centre-marital-verify", new Caller("yc-court", "local", Caller.Means.PERSON, null), Set.of(),
+        assertThat(grants.now().stillGives("centre-marital-verify", new Caller("yc-court", "local", Caller.Method.PERSON, null), Set.of(),
                 now)).isFalse();
     }
 

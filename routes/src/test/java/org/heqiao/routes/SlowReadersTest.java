@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.heqiao.routes.check.Batches;
-import org.heqiao.routes.report.Reports;
+import org.heqiao.routes.household.plan.Batches;
+import org.heqiao.routes.household.report.Reports;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

@@ -13,20 +13,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.heqiao.connectors.civilaffairs.CivilAffairsRegister;
-import org.heqiao.connectors.civilaffairs.delivery.RegisterDeliveries;
-import org.heqiao.gateway.audit.KeptCheckpoint;
-import org.heqiao.gateway.audit.LogSigner;
-import org.heqiao.gateway.caller.Caller;
-import org.heqiao.gateway.caller.NotProven;
-import org.heqiao.gateway.caller.Proof;
-import org.heqiao.gateway.caller.Reason;
-import org.heqiao.gateway.grant.Act;
+import org.heqiao.connectors.civilaffairs.imports.RegisterImporter;
+import org.heqiao.gateway.audit.StoredCheckpoint;
+import org.heqiao.gateway.audit.CheckpointSigner;
+import org.heqiao.gateway.authentication.Caller;
+import org.heqiao.gateway.authentication.AuthenticationFailed;
+import org.heqiao.gateway.authentication.Authenticator;
+import org.heqiao.gateway.authentication.FailureReason;
+import org.heqiao.gateway.grant.GrantActResult;
 import org.heqiao.gateway.grant.Actor;
-import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.gateway.grant.GrantCache;
 import org.heqiao.gateway.grant.Grants;
-import org.heqiao.gateway.proof.NoteSigner;
-import org.heqiao.schemas.delivery.Deliveries;
-import org.heqiao.schemas.delivery.Retractions;
+import org.heqiao.gateway.tlog.NoteSigner;
+import org.heqiao.schemas.registerimport.FileImporter;
+import org.heqiao.schemas.registerimport.Retractions;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.KeyRing;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -88,34 +88,34 @@ class TestHub {
     }
 
     @Bean
-    LogSigner logSigner(@Value("${heqiao.gateway.audit.origin}") String origin) {
-        return new LogSigner(NoteSigner.ed25519(origin, new SecureRandom()), null);
+    CheckpointSigner logSigner(@Value("${heqiao.gateway.audit.origin}") String origin) {
+        return new CheckpointSigner(NoteSigner.ed25519(origin, new SecureRandom()), null);
     }
 
     @Bean
-    KeptCheckpoint keptCheckpoint() throws IOException {
-        return KeptCheckpoint.in(Files.createTempDirectory("heqiao-kept"));
+    StoredCheckpoint keptCheckpoint() throws IOException {
+        return StoredCheckpoint.in(Files.createTempDirectory("heqiao-kept"));
     }
 
     /** What the callers of these tests may ask. */
     @Bean
-    ApplicationRunner grantsOfTests(Grants grants, CurrentGrants current, @Value("classpath:grants.yaml") Resource text) {
+    ApplicationRunner grantsOfTests(Grants grants, GrantCache current, @Value("classpath:grants.yaml") Resource text) {
         return arguments -> {
-            var proposed = (Act.Proposed) grants.proposeImport(text.getContentAsString(StandardCharsets.UTF_8), "tests",
+            var proposed = (GrantActResult.Proposed) grants.proposeImport(text.getContentAsString(StandardCharsets.UTF_8), "tests",
                     person("proposer"));
-            var inForce = (Act.InForce) grants.approve(proposed.proposal(), person("approver"));
+            var inForce = (GrantActResult.InForce) grants.approve(proposed.proposal(), person("approver"));
             Awaitility.await().ignoreExceptions().until(() -> current.now().version() >= inForce.version());
         };
     }
 
     static Actor person(String account) {
-        return new Actor(new Caller("hub", account, Caller.Means.PERSON, null), "127.0.0.1", account);
+        return new Actor(new Caller("hub", account, Caller.Method.PERSON, null), "127.0.0.1", account);
     }
 
     /** Another agency than the local caller's, by its name alone. */
     @Bean
-    Proof namedInTheHeader() {
-        return new Proof() {
+    Authenticator namedInTheHeader() {
+        return new Authenticator() {
             @Override
             public boolean offeredBy(HttpServletRequest request) {
                 return request.getHeader(CALLER_HEADER) != null;
@@ -124,9 +124,9 @@ class TestHub {
             @Override
             public Proven check(HttpServletRequest request) {
                 var agency = request.getHeader(CALLER_HEADER);
-                return new Proven(new Caller(agency, agency + "-system", Caller.Means.PRIVATE_KEY_JWT, null), request, () -> {
+                return new Proven(new Caller(agency, agency + "-system", Caller.Method.PRIVATE_KEY_JWT, null), request, () -> {
                     if (CLOSED_MEANWHILE.contains(agency)) {
-                        throw new NotProven(Reason.SUSPENDED);
+                        throw new AuthenticationFailed(FailureReason.SUSPENDED);
                     }
                 });
             }
@@ -140,8 +140,8 @@ class TestHub {
     }
 
     @Bean
-    Deliveries registerDeliveries(DataSource database, LookupHash hash, FieldCipher cipher, Clock clock) {
-        return new RegisterDeliveries(new CivilAffairsRegister(database, hash, cipher), hash, clock);
+    FileImporter registerDeliveries(DataSource database, LookupHash hash, FieldCipher cipher, Clock clock) {
+        return new RegisterImporter(new CivilAffairsRegister(database, hash, cipher), hash, clock);
     }
 
     @Bean

@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.heqiao.routes.event.SecondNode;
-import org.heqiao.schemas.event.Change.Kind;
+import org.heqiao.routes.events.SecondNode;
+import org.heqiao.schemas.event.RegisterChange.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -128,7 +128,7 @@ class TwoLoopsTest extends HubTest {
         register.age(Duration.ofDays(401));
 
         assertThat(SecondNode.forget(first)).isPositive();
-        assertThat(register.after(0, 10_000)).hasSize(IN_A_PORTION).allMatch(change -> change.seq() > carried);
+        assertThat(register.after(0, 10_000)).hasSize(IN_A_PORTION).allMatch(registerChange -> registerChange.seq() > carried);
     }
 
     /** So many changes, each about one of the persons of the caseload, each of them a day later than the last. */

@@ -263,7 +263,7 @@ class WebhookTest extends HubTest {
     }
 
     private void happens(int person, int times) {
-        register.write(IntStream.range(0, times).mapToObj(i -> register.change(org.heqiao.schemas.event.Change.Kind.MARRIAGE,
+        register.write(IntStream.range(0, times).mapToObj(i -> register.change(org.heqiao.schemas.event.RegisterChange.Kind.MARRIAGE,
                 DAY.plusDays(i), Commission.id(person), Commission.id(person + 1))).toList());
     }
 

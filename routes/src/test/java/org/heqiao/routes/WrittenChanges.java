@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.heqiao.schemas.event.Change;
-import org.heqiao.schemas.event.Change.Concerned;
-import org.heqiao.schemas.event.Change.Kind;
+import org.heqiao.schemas.event.RegisterChange;
+import org.heqiao.schemas.event.RegisterChange.Concerned;
+import org.heqiao.schemas.event.RegisterChange.Kind;
 import org.heqiao.schemas.event.ChangeFeed;
 import org.heqiao.schemas.identity.ResidentId;
-import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A register in which a test writes what changes. */
 public final class WrittenChanges implements ChangeFeed {
 
-    private final List<Change> changes = new CopyOnWriteArrayList<>();
+    private final List<RegisterChange> changes = new CopyOnWriteArrayList<>();
     private final LookupHash hash;
     private final JdbcTemplate db;
 
@@ -33,16 +33,16 @@ public final class WrittenChanges implements ChangeFeed {
         write(List.of(change(kind, on, a, b)));
     }
 
-    public Change change(Kind kind, LocalDate on, String a, String b) {
-        return new Change(0, kind, Instant.now(), on, Origin.REGISTRY, "640199/" + on, concerned(a), concerned(b));
+    public RegisterChange change(Kind kind, LocalDate on, String a, String b) {
+        return new RegisterChange(0, kind, Instant.now(), on, RecordSource.REGISTRY, "640199/" + on, concerned(a), concerned(b));
     }
 
-    public synchronized void write(List<Change> more) {
+    public synchronized void write(List<RegisterChange> more) {
         long next = newest();
-        var numbered = new ArrayList<Change>();
+        var numbered = new ArrayList<RegisterChange>();
         for (var one : more) {
             next += 3;
-            numbered.add(new Change(next, one.kind(), Instant.now(), one.on(), one.origin(), one.reference(), one.a(), one.b()));
+            numbered.add(new RegisterChange(next, one.kind(), Instant.now(), one.on(), one.origin(), one.reference(), one.a(), one.b()));
         }
         changes.addAll(numbered);
         db.query("select pg_notify('" + channel() + "', '')", row -> {
@@ -55,8 +55,8 @@ public final class WrittenChanges implements ChangeFeed {
     }
 
     @Override
-    public List<Change> after(long seq, int limit) {
-        return changes.stream().filter(change -> change.seq() > seq).limit(limit).toList();
+    public List<RegisterChange> after(long seq, int limit) {
+        return changes.stream().filter(registerChange -> registerChange.seq() > seq).limit(limit).toList();
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class WrittenChanges implements ChangeFeed {
 
     /** As if they had been written so long ago. */
     public synchronized void age(Duration by) {
-        changes.replaceAll(one -> new Change(one.seq(), one.kind(), one.recordedAt().minus(by), one.on(), one.origin(), one.reference(),
+        changes.replaceAll(one -> new RegisterChange(one.seq(), one.kind(), one.recordedAt().minus(by), one.on(), one.origin(), one.reference(),
                 one.a(), one.b()));
     }
 

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.heqiao.gateway.person.Accounts;
-import org.heqiao.gateway.person.Role;
+import org.heqiao.gateway.login.Accounts;
+import org.heqiao.gateway.login.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

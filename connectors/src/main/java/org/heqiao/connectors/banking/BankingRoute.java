@@ -14,13 +14,13 @@ import org.heqiao.schemas.source.Bundle;
 public final class BankingRoute extends RouteBuilder {
 
     private final BankingConnection connection;
-    private final SftpSessions sessions;
-    private final BankFolders folders;
+    private final SftpSessionPool sessions;
+    private final BankFileStore folders;
 
     public BankingRoute(BankingConnection connection, Clock clock) {
         this.connection = connection;
-        this.sessions = new SftpSessions(connection);
-        this.folders = new BankFolders(connection, sessions, clock);
+        this.sessions = new SftpSessionPool(connection);
+        this.folders = new BankFileStore(connection, sessions, clock);
     }
 
     @Override
@@ -32,7 +32,7 @@ public final class BankingRoute extends RouteBuilder {
                 .process(this::open)
                 .to("direct:banking-look")
                 // nothing there yet: the request may never have arrived
-                .filter().body(Correspondence.class, Correspondence::nothingYet)
+                .filter().body(BankExchange.class, BankExchange::nothingYet)
                 .to("direct:banking-submit")
                 .end()
                 .process(BankingRoute::reply);
@@ -41,14 +41,14 @@ public final class BankingRoute extends RouteBuilder {
         from("direct:banking-look").routeId("banking-look")
                 .process(this::look)
                 .loopDoWhile(exchange -> on(exchange).leftOut())
-                .transform().body(Correspondence.class, Correspondence::nextRound)
+                .transform().body(BankExchange.class, BankExchange::nextRound)
                 .process(this::look)
                 .end();
 
         from("direct:banking-submit").routeId("banking-submit")
                 .process(exchange -> {
-                    var correspondence = on(exchange);
-                    folders.submit(correspondence.file(), correspondence.bundle().asking(), correspondence.questions());
+                    var bankExchange = on(exchange);
+                    folders.submit(bankExchange.file(), bankExchange.bundle().asking(), bankExchange.questions());
                 });
 
         from("direct:banking-probe").routeId("banking-probe")
@@ -57,19 +57,19 @@ public final class BankingRoute extends RouteBuilder {
 
     private void open(Exchange exchange) throws Exception {
         var bundle = exchange.getMessage().getMandatoryBody(Bundle.class);
-        exchange.getMessage().setBody(Correspondence.about(bundle, connection));
+        exchange.getMessage().setBody(BankExchange.about(bundle, connection));
     }
 
     private void look(Exchange exchange) throws Exception {
-        var correspondence = on(exchange);
-        exchange.getMessage().setBody(correspondence.with(folders.look(correspondence.file())));
+        var bankExchange = on(exchange);
+        exchange.getMessage().setBody(bankExchange.with(folders.look(bankExchange.file())));
     }
 
     private static void reply(Exchange exchange) throws Exception {
         exchange.getMessage().setBody(on(exchange).reply());
     }
 
-    private static Correspondence on(Exchange exchange) {
-        return Objects.requireNonNull(exchange.getMessage().getBody(Correspondence.class));
+    private static BankExchange on(Exchange exchange) {
+        return Objects.requireNonNull(exchange.getMessage().getBody(BankExchange.class));
     }
 }

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 import org.heqiao.connectors.civilaffairs.RecordKind.Amended;
-import org.heqiao.schemas.delivery.DeliveryKind;
+import org.heqiao.schemas.registerimport.ImportKind;
 import org.heqiao.schemas.privacy.LookupHash;
 
 /** How records of each kind speak of others that are there, and how those are found. */
@@ -18,7 +18,7 @@ final class Amendments {
 
     /** An act that was delivered as invalid from the first is a record like others, of which nobody was ever told. */
     static Amended<MarriageRegistration> ofMarriages() {
-        return new Amended<>(DeliveryKind.MARRIAGES,
+        return new Amended<>(ImportKind.MARRIAGES,
                 """
                         select registry as place, registration_no as number, registry || '/' || registration_no as reference, 'REGISTRY' as source,
                                case when op_precision = 'DAY' then op_date end as happened_on, subject_a, subject_b,
@@ -30,7 +30,7 @@ final class Amendments {
     }
 
     static Amended<CourtNotice> ofCourtNotices() {
-        return new Amended<>(DeliveryKind.COURT_NOTICES,
+        return new Amended<>(ImportKind.COURT_NOTICES,
                 """
                         select court as place, case_no as number, court || '/' || case_no as reference, 'COURTS' as source, case when effective_on is null and decided_precision = 'DAY' then decided_on
                                     when effective_precision = 'DAY' then effective_on end as happened_on, subject_a,
@@ -41,7 +41,7 @@ final class Amendments {
     }
 
     static Amended<DeathNotice> ofDeaths() {
-        return new Amended<>(DeliveryKind.DEATHS,
+        return new Amended<>(ImportKind.DEATHS,
                 """
                         select origin as place, reference as number, origin || '/' || reference as reference, origin as source,
                                case when died_precision = 'DAY' then died_on end as happened_on, subject as subject_a,
@@ -53,7 +53,7 @@ final class Amendments {
     }
 
     static Amended<CremationRecord> ofCremations(LookupHash hash) {
-        return new Amended<>(DeliveryKind.CREMATIONS,
+        return new Amended<>(ImportKind.CREMATIONS,
                 """
                         select encode(subject, 'hex') as place, died_on || '/' || cremated_on as number, 'CREMATIONS/' || died_on || '/'
                                    || left(encode(sha256(subject || died_on::text::bytea), 'hex'), 24) as reference, 'CREMATIONS' as source,

@@ -2,7 +2,7 @@ package org.heqiao.connectors.civilaffairs;
 
 import javax.sql.DataSource;
 
-import org.heqiao.schemas.delivery.Retractions;
+import org.heqiao.schemas.registerimport.Retractions;
 import org.heqiao.schemas.event.ChangeFeed;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import org.heqiao.schemas.delivery.Retractions;
+import org.heqiao.schemas.registerimport.Retractions;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;
 
@@ -73,34 +73,34 @@ public final class CivilAffairsRegister {
         return load(grants, kinds.assistance, Tidings.HISTORY);
     }
 
-    public Load<MarriageRegistration> loadMarriages(Tidings tidings, Load.BeforeCommit beforeCommit) {
-        return new RegisterLoad<>(database, kinds.deliveredMarriages, hash, tidings == Tidings.NEWS, beforeCommit);
+    public RecordLoader<MarriageRegistration> loadMarriages(Tidings tidings, RecordLoader.BeforeCommit beforeCommit) {
+        return new RegisterLoader<>(database, kinds.deliveredMarriages, hash, tidings == Tidings.NEWS, beforeCommit);
     }
 
-    public Load<CourtNotice> loadCourtNotices(Tidings tidings, Load.BeforeCommit beforeCommit) {
-        return new RegisterLoad<>(database, kinds.courtNotices, hash, tidings == Tidings.NEWS, beforeCommit);
+    public RecordLoader<CourtNotice> loadCourtNotices(Tidings tidings, RecordLoader.BeforeCommit beforeCommit) {
+        return new RegisterLoader<>(database, kinds.courtNotices, hash, tidings == Tidings.NEWS, beforeCommit);
     }
 
-    public Load<DeathNotice> loadDeaths(Tidings tidings, Load.BeforeCommit beforeCommit) {
-        return new RegisterLoad<>(database, kinds.deaths, hash, tidings == Tidings.NEWS, beforeCommit);
+    public RecordLoader<DeathNotice> loadDeaths(Tidings tidings, RecordLoader.BeforeCommit beforeCommit) {
+        return new RegisterLoader<>(database, kinds.deaths, hash, tidings == Tidings.NEWS, beforeCommit);
     }
 
-    public Load<CremationRecord> loadCremations(Tidings tidings, Load.BeforeCommit beforeCommit) {
-        return new RegisterLoad<>(database, kinds.cremations, hash, tidings == Tidings.NEWS, beforeCommit);
+    public RecordLoader<CremationRecord> loadCremations(Tidings tidings, RecordLoader.BeforeCommit beforeCommit) {
+        return new RegisterLoader<>(database, kinds.cremations, hash, tidings == Tidings.NEWS, beforeCommit);
     }
 
-    public Load<Coverage> loadCoverage(Load.BeforeCommit beforeCommit) {
-        return new CoverageLoad(database, beforeCommit);
+    public RecordLoader<Coverage> loadCoverage(RecordLoader.BeforeCommit beforeCommit) {
+        return new CoverageLoader(database, beforeCommit);
     }
 
     /** States where the register is complete; a statement about the same kind, registry and first year replaces the earlier one. */
     public void covers(List<Coverage> statements) throws SQLException {
-        var load = loadCoverage((connection, chunk) -> {
+        var recordLoader = loadCoverage((connection, chunk) -> {
         });
         for (var statement : statements) {
-            load.add(0, statement);
+            recordLoader.add(0, statement);
         }
-        load.end();
+        recordLoader.end();
     }
 
     /** Which of its records were corrected or taken back. */
@@ -142,7 +142,7 @@ public final class CivilAffairsRegister {
 
     private <T> long load(Stream<T> records, RecordKind<T> kind, Tidings tidings) throws SQLException {
         var kept = new AtomicLong();
-        var load = new RegisterLoad<>(database, kind, hash, tidings == Tidings.NEWS,
+        var load = new RegisterLoader<>(database, kind, hash, tidings == Tidings.NEWS,
                 (connection, chunk) -> kept.addAndGet(chunk.fresh() + chunk.completed()));
         try (records) {
             long number = 0;

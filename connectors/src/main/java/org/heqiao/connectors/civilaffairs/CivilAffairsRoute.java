@@ -15,7 +15,7 @@ public final class CivilAffairsRoute extends RouteBuilder {
     private final RegisterSearch search;
 
     public CivilAffairsRoute(CivilAffairsConnection connection, DataSource database, LookupHash hash, FieldCipher cipher) {
-        this.search = new RegisterSearch(database, connection.queryTimeout(), hash, new PersonSeal(cipher), System::nanoTime);
+        this.search = new RegisterSearch(database, connection.queryTimeout(), hash, new PersonCipher(cipher), System::nanoTime);
     }
 
     @Override

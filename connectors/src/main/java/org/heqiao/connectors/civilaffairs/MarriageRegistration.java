@@ -23,9 +23,9 @@ public record MarriageRegistration(ActId id, String operation, PartialDate on, @
      * @param sequence   the act's place among those of its registry and day; null: not told
      * @param dataSource DATA_SOURCE as delivered, {@code 6} for imported history; empty: not told
      */
-    public record Delivered(@Nullable Integer sequence, String dataSource, Quality quality) {
+    public record Delivered(@Nullable Integer sequence, String dataSource, RecordQuality quality) {
 
-        public static final Delivered UNTOLD = new Delivered(null, "", Quality.UNKNOWN);
+        public static final Delivered UNTOLD = new Delivered(null, "", RecordQuality.UNKNOWN);
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
-import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ final class MarriageSearch {
               (select %2$s from civil_affairs.court_notice where subject_a = subject and %5$s limit %3$d)
               union all
               (select %2$s from civil_affairs.court_notice where subject_b = subject and %5$s limit %3$d)) held"""
-            .formatted(ACT, NOTICE, MOST + 1, Standing.ACT, Standing.NOTICE);
+            .formatted(ACT, NOTICE, MOST + 1, RecordInForceSql.ACT, RecordInForceSql.NOTICE);
 
     private static final String FOLLOWING = """
             with known as (select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[])
@@ -65,7 +65,7 @@ final class MarriageSearch {
                 on refers_certificate is not null and civil_affairs.certificate_key(refers_certificate) = of_certificate
              where refers_to is null and operation in ('ID', 'IB', 'DA') and check_code = 1 and valid and %2$s
                and (of_certificate ~ '^B?[JL][0-9]{6}-[0-9]{4}-[0-9]{1,6}$' or registry = of_registry)"""
-            .formatted(ACT, Standing.ACT);
+            .formatted(ACT, RecordInForceSql.ACT);
 
     /** What ends a marriage of the spouse and does not name the person asked about by number: it may be theirs all the same. */
     private static final String OF_THE_SPOUSE = """
@@ -82,7 +82,7 @@ final class MarriageSearch {
               union all
               (select %2$s from civil_affairs.court_notice where subject_b = spouse and subject_a is distinct from subject and %5$s
                 limit %3$d)) held"""
-            .formatted(ACT, NOTICE, MOST + 1, Standing.ACT, Standing.NOTICE);
+            .formatted(ACT, NOTICE, MOST + 1, RecordInForceSql.ACT, RecordInForceSql.NOTICE);
 
     private static final String DEATHS = """
             with who as (select * from unnest(?::bytea[]) as who (subject))
@@ -94,14 +94,14 @@ final class MarriageSearch {
             union all
             select subject, '%4$s', case_no, decided_on, decided_precision, court, null
               from who join civil_affairs.court_notice on subject_a = subject where kind = '%4$s' and %3$s"""
-            .formatted(Standing.CREMATION, Standing.DEATH, Standing.NOTICE, CourtDecision.Kind.DEATH_DECLARATION_REVOKED);
+            .formatted(RecordInForceSql.CREMATION, RecordInForceSql.DEATH, RecordInForceSql.NOTICE, CourtDecision.Kind.DEATH_DECLARATION_REVOKED);
 
-    private final MarriageRows rows;
-    private final PersonSeal seal;
+    private final MarriageEventMapper rows;
+    private final PersonCipher seal;
     private final int timeoutSeconds;
 
-    MarriageSearch(PersonSeal seal, int timeoutSeconds) {
-        this.rows = new MarriageRows(seal);
+    MarriageSearch(PersonCipher seal, int timeoutSeconds) {
+        this.rows = new MarriageEventMapper(seal);
         this.seal = seal;
         this.timeoutSeconds = timeoutSeconds;
     }
@@ -111,10 +111,10 @@ final class MarriageSearch {
     }
 
     /** By leg, in no order; a leg of which nothing is held is not among them. */
-    Map<Long, List<HeldRecord>> held(Connection connection, List<Asked> asked, Map<Item, Covered> covered) throws SQLException {
-        var found = new LinkedHashMap<Long, MarriageFile>();
+    Map<Long, List<StoredRecord>> held(Connection connection, List<Asked> asked, Map<Item, KindCoverage> covered) throws SQLException {
+        var found = new LinkedHashMap<Long, MarriageDossier>();
         for (var each : asked) {
-            found.put(each.leg(), new MarriageFile(PersonKey.of(each.subject()), each.item(), covered));
+            found.put(each.leg(), new MarriageDossier(PersonKey.of(each.subject()), each.item(), covered));
         }
         try (var select = prepared(connection, OWN)) {
             select.setArray(1, connection.createArrayOf("bigint", asked.stream().map(Asked::leg).toArray()));
@@ -124,11 +124,11 @@ final class MarriageSearch {
         ofSpouses(connection, found);
         var open = found.values().stream().toList();
         // the first round also where nothing was found: how long an answer takes must not tell whether there is one
-        for (int round = 0; round == 0 || round < MOST_ROUNDS && open.stream().anyMatch(MarriageFile::hasNew); round++) {
+        for (int round = 0; round == 0 || round < MOST_ROUNDS && open.stream().anyMatch(MarriageDossier::hasNew); round++) {
             follow(connection, found);
         }
         deaths(connection, found);
-        var held = new LinkedHashMap<Long, List<HeldRecord>>();
+        var held = new LinkedHashMap<Long, List<StoredRecord>>();
         found.forEach((leg, file) -> {
             if (!file.isEmpty()) {
                 held.put(leg, file.records());
@@ -137,7 +137,7 @@ final class MarriageSearch {
         return held;
     }
 
-    private void ofSpouses(Connection connection, Map<Long, MarriageFile> found) throws SQLException {
+    private void ofSpouses(Connection connection, Map<Long, MarriageDossier> found) throws SQLException {
         var legs = new ArrayList<Long>();
         var subjects = new ArrayList<byte[]>();
         var spouses = new ArrayList<byte[]>();
@@ -154,7 +154,7 @@ final class MarriageSearch {
         }
     }
 
-    private void follow(Connection connection, Map<Long, MarriageFile> found) throws SQLException {
+    private void follow(Connection connection, Map<Long, MarriageDossier> found) throws SQLException {
         var legs = new ArrayList<Long>();
         var registries = new ArrayList<String>();
         var numbers = new ArrayList<String>();
@@ -177,10 +177,10 @@ final class MarriageSearch {
     /** How a row comes into a file. */
     @FunctionalInterface
     private interface Reader {
-        void read(ResultSet row, MarriageFile file) throws SQLException;
+        void read(ResultSet row, MarriageDossier file) throws SQLException;
     }
 
-    private static void read(PreparedStatement select, Map<Long, MarriageFile> found, Reader reader) throws SQLException {
+    private static void read(PreparedStatement select, Map<Long, MarriageDossier> found, Reader reader) throws SQLException {
         try (var row = select.executeQuery()) {
             while (row.next()) {
                 var file = Objects.requireNonNull(found.get(row.getLong("leg")));
@@ -191,7 +191,7 @@ final class MarriageSearch {
         }
     }
 
-    private void deaths(Connection connection, Map<Long, MarriageFile> found) throws SQLException {
+    private void deaths(Connection connection, Map<Long, MarriageDossier> found) throws SQLException {
         var named = new LinkedHashMap<PersonKey, byte[]>();
         found.values().forEach(file -> named.putAll(file.people()));
         try (var select = prepared(connection, DEATHS)) {
@@ -209,17 +209,17 @@ final class MarriageSearch {
         }
     }
 
-    private void ofSomebody(ResultSet row, PersonKey who, MarriageFile file) throws SQLException {
+    private void ofSomebody(ResultSet row, PersonKey who, MarriageDossier file) throws SQLException {
         var origin = row.getString("origin");
-        var on = MarriageRows.date(row, "died_on", "told");
+        var on = MarriageEventMapper.date(row, "died_on", "told");
         if (origin.equals(CourtDecision.Kind.DEATH_DECLARATION_REVOKED.name())) {
             file.lives(who, row.getString("court"), row.getString("reference"), Objects.requireNonNull(on));
         } else {
-            file.died(who, MarriageRows.name(seal.open(row.getBytes("person"))), Origin.valueOf(origin), row.getString("reference"), on);
+            file.died(who, MarriageEventMapper.name(seal.open(row.getBytes("person"))), RecordSource.valueOf(origin), row.getString("reference"), on);
         }
     }
 
-    static boolean isTooMuch(List<HeldRecord> records) {
+    static boolean isTooMuch(List<StoredRecord> records) {
         return records.size() > MOST;
     }
 

@@ -3,7 +3,7 @@ package org.heqiao.connectors.civilaffairs;
 import java.util.List;
 import java.util.function.Function;
 
-import org.heqiao.schemas.delivery.DeliveryKind;
+import org.heqiao.schemas.registerimport.ImportKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ record RecordKind<T>(String table, String columns, String key, @Nullable String 
         @Nullable String news, Row<T> row, @Nullable Amended<T> amended, @Nullable String after) {
 
     /** @param held SQL: the records of this kind that are there, with place, number, reference, source and all of whom they name */
-    record Amended<T>(DeliveryKind kind, String held, Function<T, RecordName> name, Function<T, Amendment> amendment,
+    record Amended<T>(ImportKind kind, String held, Function<T, RecordName> name, Function<T, Amendment> amendment,
             Function<T, List<@Nullable Party>> parties) {
     }
 
@@ -33,7 +33,7 @@ record RecordKind<T>(String table, String columns, String key, @Nullable String 
     @FunctionalInterface
     interface Row<T> {
         /** @return whether there is anything to be kept */
-        boolean write(T each, CopyRows row);
+        boolean write(T each, CopyTextWriter row);
     }
 
     RecordKind<T> with(String checks) {
@@ -51,7 +51,7 @@ record RecordKind<T>(String table, String columns, String key, @Nullable String 
     /** @return SQL that gives how many rows are new, and how many say more than before */
     String insert(boolean announced) {
         var changes = announced && news != null
-                ? ",\nnews as (insert into civil_affairs.change (" + Announcement.COLUMNS + ")\n" + news + ")"
+                ? ",\nnews as (insert into civil_affairs.change (" + ChangeEventSql.COLUMNS + ")\n" + news + ")"
                 : "";
         return """
                 with fresh as (

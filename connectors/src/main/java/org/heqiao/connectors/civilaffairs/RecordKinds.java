@@ -19,28 +19,28 @@ final class RecordKinds {
     final RecordKind<AssistanceGrant> assistance;
 
     RecordKinds(LookupHash hash, FieldCipher cipher) {
-        var seal = new PersonSeal(cipher);
+        var seal = new PersonCipher(cipher);
         var registrations = new RegistrationRow(hash, seal);
         marriages = new RecordKind<>("marriage_registration", RegistrationRow.COLUMNS, "registry, registration_no", "withdrawn_on", null,
-                toldLater("withdrawn_on"), true, Announcement.OF_ACTS, (act, row) -> {
+                toldLater("withdrawn_on"), true, ChangeEventSql.OF_ACTS, (act, row) -> {
                     registrations.write(act, row);
                     return true;
                 }, Amendments.ofMarriages(), null);
-        deliveredMarriages = marriages.with(ActsBeside.SQL);
+        deliveredMarriages = marriages.with(ConflictingActsSql.SQL);
         courtNotices = new RecordKind<>("court_notice",
                 """
                         court, case_no, kind, decided_on, decided_precision, effective_on, effective_precision, registry, registration_no, document_a, document_b, subject_a, subject_b,
                         person_a, person_b, content""",
                 "court, case_no", "effective_on", "effective_precision",
                 toldLater("effective_on", "effective_precision"), true,
-                Announcement.OF_JUDGMENTS, (notice, row) -> !notice.amends().withdrawn() && write(notice, row, hash, seal),
-                Amendments.ofCourtNotices(), CourtsTakeBack.SQL);
+                ChangeEventSql.OF_JUDGMENTS, (notice, row) -> !notice.amends().withdrawn() && write(notice, row, hash, seal),
+                Amendments.ofCourtNotices(), CourtReversalSql.SQL);
         deaths = new RecordKind<>("death_notice", "origin, reference, subject, died_on, died_precision, person, content",
-                "origin, reference", "died_on", "died_precision", toldLater("died_on", "died_precision"), true, Announcement.OF_DEATHS,
+                "origin, reference", "died_on", "died_precision", toldLater("died_on", "died_precision"), true, ChangeEventSql.OF_DEATHS,
                 (notice, row) -> !notice.amends().withdrawn() && write(notice, row, hash, seal),
                 Amendments.ofDeaths(), null);
         cremations = new RecordKind<>("cremation", "subject, died_on, died_precision, cremated_on, cremated_precision, person",
-                "subject, died_on, cremated_on", null, null, "nothing", false, Announcement.OF_CREMATIONS, (record, row) -> {
+                "subject, died_on, cremated_on", null, null, "nothing", false, ChangeEventSql.OF_CREMATIONS, (record, row) -> {
                     var subject = record.deceased().subject(hash);
                     boolean kept = subject != null && !record.amends().withdrawn();
                     if (kept) {
@@ -77,7 +77,7 @@ final class RecordKinds {
                  where held.%1$s is null and excluded.%1$s is not null and held.content = excluded.content""".formatted(column);
     }
 
-    private static boolean write(CourtNotice notice, CopyRows row, LookupHash hash, PersonSeal seal) {
+    private static boolean write(CourtNotice notice, CopyTextWriter row, LookupHash hash, PersonCipher seal) {
         var marriage = notice.marriage();
         row.add(notice.court()).add(notice.caseNo()).add(notice.kind().name()).add(notice.decided()).add(notice.effective());
         row.add(marriage == null ? null : marriage.registry()).add(marriage == null ? null : marriage.number());
@@ -88,7 +88,7 @@ final class RecordKinds {
         return true;
     }
 
-    private static boolean write(DeathNotice notice, CopyRows row, LookupHash hash, PersonSeal seal) {
+    private static boolean write(DeathNotice notice, CopyTextWriter row, LookupHash hash, PersonCipher seal) {
         var subject = notice.deceased().subject(hash);
         if (subject != null) {
             row.add(notice.origin().name()).add(notice.reference()).add(subject).add(notice.died()).add(seal.seal(notice.deceased()));

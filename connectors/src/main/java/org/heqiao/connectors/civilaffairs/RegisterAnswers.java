@@ -17,33 +17,33 @@ final class RegisterAnswers {
     private RegisterAnswers() {
     }
 
-    static Answer to(Item item, PersonName name, List<HeldRecord> all, @Nullable Covered covered) {
+    static Answer to(Item item, PersonName name, List<StoredRecord> all, @Nullable KindCoverage kindCoverage) {
         var records = item.equals(Item.CREMATIONS) ? deaths(name, all) : all;
-        if (covered == null && item.equals(Item.CREMATIONS) && !records.isEmpty()) {
+        if (kindCoverage == null && item.equals(Item.CREMATIONS) && !records.isEmpty()) {
             return found(name, records, Instant.EPOCH); // nobody has said how far the deaths go: this one is there all the same
         }
-        if (covered == null) {
+        if (kindCoverage == null) {
             return new Answer.NotCovered("NOT_IN_THE_REGISTER");
         }
         if (records.isEmpty()) {
-            return new Answer.NoRecord(covered.asOf(), covered.words());
+            return new Answer.NoRecord(kindCoverage.asOf(), kindCoverage.words());
         }
         if (MarriageSearch.ITEMS.contains(item) && MarriageSearch.isTooMuch(records)) {
             return new Answer.RefusedBySource("TOO_MANY_RECORDS"); // a part of them would be another status
         }
-        return found(name, records, covered.asOf());
+        return found(name, records, kindCoverage.asOf());
     }
 
-    private static Answer found(PersonName name, List<HeldRecord> records, Instant asOf) {
+    private static Answer found(PersonName name, List<StoredRecord> records, Instant asOf) {
         boolean known = records.stream().anyMatch(record -> record.isUnder(name));
         if (!known && records.stream().anyMatch(record -> record.isUnderAnother(name))) {
             return new Answer.IdentityMismatch(asOf);
         }
-        return new Answer.Found(records.stream().map(HeldRecord::fact).toList(), asOf);
+        return new Answer.Found(records.stream().map(StoredRecord::fact).toList(), asOf);
     }
 
     /** Nobody is declared dead by a notice that bears another name, where another bears the right one. */
-    private static List<HeldRecord> deaths(PersonName name, List<HeldRecord> all) {
+    private static List<StoredRecord> deaths(PersonName name, List<StoredRecord> all) {
         var under = all.stream().filter(record -> record.isUnder(name) || !record.isUnderAnother(name)).toList();
         return under.isEmpty() ? all : under;
     }

@@ -11,10 +11,10 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import org.heqiao.schemas.event.Change;
+import org.heqiao.schemas.event.RegisterChange;
 import org.heqiao.schemas.event.ChangeFeed;
 import org.heqiao.schemas.marriage.DocumentType;
-import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.PersonDocument;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.privacy.FieldCipher;
@@ -26,15 +26,15 @@ final class RegisterFeed implements ChangeFeed {
     private static final int TIMEOUT_SECONDS = 30;
 
     private final DataSource database;
-    private final PersonSeal seal;
+    private final PersonCipher seal;
 
     RegisterFeed(DataSource database, FieldCipher cipher) {
         this.database = database;
-        this.seal = new PersonSeal(cipher);
+        this.seal = new PersonCipher(cipher);
     }
 
     @Override
-    public List<Change> after(long seq, int limit) {
+    public List<RegisterChange> after(long seq, int limit) {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("1 to " + MOST + " changes at once");
         }
@@ -46,7 +46,7 @@ final class RegisterFeed implements ChangeFeed {
             select.setLong(1, seq);
             select.setInt(2, limit);
             try (var rows = select.executeQuery()) {
-                var changes = new ArrayList<Change>();
+                var changes = new ArrayList<RegisterChange>();
                 while (rows.next()) {
                     changes.add(change(rows));
                 }
@@ -72,7 +72,7 @@ final class RegisterFeed implements ChangeFeed {
 
     @Override
     public String channel() {
-        return Announcement.CHANNEL;
+        return ChangeEventSql.CHANNEL;
     }
 
     /** The newest stays, however old: from it {@link #newest} is known. Rows are looked at from the oldest on, so that one step costs what it drops. */
@@ -105,13 +105,13 @@ final class RegisterFeed implements ChangeFeed {
         }
     }
 
-    private Change change(ResultSet row) throws SQLException {
-        return new Change(row.getLong("seq"), Change.Kind.of(row.getString("kind")),
+    private RegisterChange change(ResultSet row) throws SQLException {
+        return new RegisterChange(row.getLong("seq"), RegisterChange.Kind.of(row.getString("kind")),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(), row.getObject("happened_on", LocalDate.class),
-                Origin.valueOf(row.getString("source")), row.getString("reference"), concerned(row, "a"), concerned(row, "b"));
+                RecordSource.valueOf(row.getString("source")), row.getString("reference"), concerned(row, "a"), concerned(row, "b"));
     }
 
-    private Change.@Nullable Concerned concerned(ResultSet row, String side) throws SQLException {
+    private RegisterChange.@Nullable Concerned concerned(ResultSet row, String side) throws SQLException {
         var sealed = row.getBytes("person_" + side);
         if (sealed == null) {
             return null;
@@ -119,7 +119,7 @@ final class RegisterFeed implements ChangeFeed {
         var subject = row.getBytes("subject_" + side);
         var person = seal.open(sealed);
         var document = DocumentType.of(row.getString("document_" + side)).orElse(DocumentType.OTHER);
-        return new Change.Concerned(subject == null ? null : PersonKey.of(subject),
+        return new RegisterChange.Concerned(subject == null ? null : PersonKey.of(subject),
                 new PersonDocument(document, person.idNumber()).resident(), person.name());
     }
 }

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import org.heqiao.schemas.delivery.DeliveryKind;
-import org.heqiao.schemas.delivery.Retraction;
-import org.heqiao.schemas.delivery.Retractions;
+import org.heqiao.schemas.registerimport.ImportKind;
+import org.heqiao.schemas.registerimport.Retraction;
+import org.heqiao.schemas.registerimport.Retractions;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.PersonDocument;
@@ -26,11 +26,11 @@ final class RegisterRetractions implements Retractions {
     private static final int TIMEOUT_SECONDS = 30;
 
     private final DataSource database;
-    private final PersonSeal seal;
+    private final PersonCipher seal;
 
     RegisterRetractions(DataSource database, FieldCipher cipher) {
         this.database = database;
-        this.seal = new PersonSeal(cipher);
+        this.seal = new PersonCipher(cipher);
     }
 
     @Override
@@ -69,17 +69,17 @@ final class RegisterRetractions implements Retractions {
     }
 
     private Retraction retraction(ResultSet row) throws SQLException {
-        var kind = DeliveryKind.of(row.getString("kind")).orElseThrow();
+        var kind = ImportKind.of(row.getString("kind")).orElseThrow();
         var by = row.getString("replaced_number");
         return new Retraction(row.getLong("seq"), kind, name(kind, row.getString("place"), row.getString("number")),
-                Retraction.Reason.valueOf(row.getString("reason")), by == null ? null : name(kind, row.getString("replaced_place"), by),
+                Retraction.RetractionReason.valueOf(row.getString("reason")), by == null ? null : name(kind, row.getString("replaced_place"), by),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 Stream.of(person(row, "a"), person(row, "b")).filter(Objects::nonNull).toList());
     }
 
     /** The place of a cremation is the hash of the dead, and nobody else's to see. */
-    private static String name(DeliveryKind kind, String place, String number) {
-        return kind == DeliveryKind.CREMATIONS ? "cremation/" + number : place + "/" + number;
+    private static String name(ImportKind kind, String place, String number) {
+        return kind == ImportKind.CREMATIONS ? "cremation/" + number : place + "/" + number;
     }
 
     private @Nullable ResidentId person(ResultSet row, String side) throws SQLException {

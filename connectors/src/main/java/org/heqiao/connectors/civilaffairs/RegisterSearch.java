@@ -46,7 +46,7 @@ final class RegisterSearch {
                     select leg, item, person, origin as code, died_on as day, null as until, null::bigint as fen,
                            died_precision as told, 'DAY' as until_told
                       from asked join civil_affairs.death_notice using (subject)
-                     where item = 'cremations' and %2$s and %3$s""".formatted(Standing.CREMATION, Standing.DEATH, Standing.NOT_REVIVED), //
+                     where item = 'cremations' and %2$s and %3$s""".formatted(RecordInForceSql.CREMATION, RecordInForceSql.DEATH, RecordInForceSql.NOT_REVIVED), //
             Item.ASSISTANCE, """
                     select leg, item, person, scheme as code, from_on as day, until_on as until, monthly_fen as fen,
                            'DAY' as told, 'DAY' as until_told
@@ -56,14 +56,14 @@ final class RegisterSearch {
     private final DataSource database;
     private final int timeoutSeconds;
     private final LookupHash hash;
-    private final PersonSeal seal;
-    private final KnownCoverage coverage;
+    private final PersonCipher seal;
+    private final CoverageCache coverage;
     private final MarriageSearch marriages;
 
-    RegisterSearch(DataSource database, Duration timeout, LookupHash hash, PersonSeal seal, LongSupplier nanoTime) {
+    RegisterSearch(DataSource database, Duration timeout, LookupHash hash, PersonCipher seal, LongSupplier nanoTime) {
         this.database = database;
         this.timeoutSeconds = (int) timeout.toSeconds();
-        this.coverage = new KnownCoverage(nanoTime, timeoutSeconds);
+        this.coverage = new CoverageCache(nanoTime, timeoutSeconds);
         this.hash = hash;
         this.seal = seal;
         this.marriages = new MarriageSearch(seal, timeoutSeconds);
@@ -120,14 +120,14 @@ final class RegisterSearch {
     /** What the register holds as a whole. */
     RegisterScope scope() throws SourceFault {
         try (var connection = database.getConnection()) {
-            return Covered.scope(coverage.now(connection));
+            return KindCoverage.scope(coverage.now(connection));
         } catch (SQLException failed) {
             throw DatabaseFaults.of(failed);
         }
     }
 
     /** Deaths come from three places; whichever the register has been told of can speak. */
-    private static @Nullable Covered covered(Map<Item, Covered> all, Item asked) {
+    private static @Nullable KindCoverage covered(Map<Item, KindCoverage> all, Item asked) {
         return switch (asked) {
             case Item deaths when deaths.equals(Item.CREMATIONS) -> DEATHS.stream().map(all::get).filter(Objects::nonNull).findFirst()
                     .orElse(null);
@@ -136,12 +136,12 @@ final class RegisterSearch {
         };
     }
 
-    private Map<Long, List<HeldRecord>> held(Connection connection, List<Question> questions, Map<Item, Covered> covered)
+    private Map<Long, List<StoredRecord>> held(Connection connection, List<Question> questions, Map<Item, KindCoverage> covered)
             throws SQLException {
         var about = questions.stream().filter(question -> MarriageSearch.ITEMS.contains(question.item()))
                 .map(question -> new MarriageSearch.Asked(question.leg(), hash.of(question.id()), question.item()))
                 .toList();
-        var held = new HashMap<Long, List<HeldRecord>>();
+        var held = new HashMap<Long, List<StoredRecord>>();
         if (!about.isEmpty()) {
             held.putAll(marriages.held(connection, about, covered));
         }
@@ -151,7 +151,7 @@ final class RegisterSearch {
         return held;
     }
 
-    private Map<Long, List<HeldRecord>> others(Connection connection, List<Question> questions) throws SQLException {
+    private Map<Long, List<StoredRecord>> others(Connection connection, List<Question> questions) throws SQLException {
         var branches = questions.stream().map(Question::item).distinct().filter(HELD::containsKey).sorted(Comparator.comparing(Item::value))
                 .map(HELD::get).collect(Collectors.joining("\nunion all\n"));
         if (branches.isEmpty()) {
@@ -164,10 +164,10 @@ final class RegisterSearch {
                     connection.createArrayOf("bytea", questions.stream().map(each -> hash.of(each.id())).toArray(byte[][]::new)));
             select.setArray(3, connection.createArrayOf("text", questions.stream().map(each -> each.item().value()).toArray()));
             try (var rows = select.executeQuery()) {
-                var held = new HashMap<Long, List<HeldRecord>>();
+                var held = new HashMap<Long, List<StoredRecord>>();
                 while (rows.next()) {
                     held.computeIfAbsent(rows.getLong("leg"), first -> new ArrayList<>())
-                            .add(new HeldRecord(seal.open(rows.getBytes("person")).name(), fact(rows)));
+                            .add(new StoredRecord(seal.open(rows.getBytes("person")).name(), fact(rows)));
                 }
                 return held;
             }
@@ -177,10 +177,10 @@ final class RegisterSearch {
     private static Fact fact(ResultSet row) throws SQLException {
         var day = row.getObject("day", LocalDate.class);
         var until = row.getObject("until", LocalDate.class);
-        var told = MarriageRows.precision(row.getString("told"));
+        var told = MarriageEventMapper.precision(row.getString("told"));
         return switch (row.getString("item")) {
             case "cremations" -> row.getString("code").equals("CREMATION")
-                    ? new Fact.Cremation(day, until, told, MarriageRows.precision(row.getString("until_told")))
+                    ? new Fact.Cremation(day, until, told, MarriageEventMapper.precision(row.getString("until_told")))
                     : new Fact.DeathNotice(Fact.DeathNotice.Origin.valueOf(row.getString("code")), day, told);
             case "assistance" -> new Fact.Assistance(row.getString("code"), day, until, row.getLong("fen"));
             case String other -> throw new IllegalStateException("the register was not asked for " + other);

@@ -16,14 +16,14 @@ final class RegistrationRow {
     private static final char NEXT = '\u001F';
 
     private final LookupHash hash;
-    private final PersonSeal seal;
+    private final PersonCipher seal;
 
-    RegistrationRow(LookupHash hash, PersonSeal seal) {
+    RegistrationRow(LookupHash hash, PersonCipher seal) {
         this.hash = hash;
         this.seal = seal;
     }
 
-    void write(MarriageRegistration act, CopyRows row) {
+    void write(MarriageRegistration act, CopyTextWriter row) {
         row.add(act.id().registry()).add(act.id().number()).add(act.operation()).add(act.on().first())
                 .add(act.on().precision().name());
         certificate(act.certificate(), row);
@@ -37,7 +37,7 @@ final class RegistrationRow {
         row.add(hash.ofRecord(content(act)));
     }
 
-    private static void certificate(@Nullable String written, CopyRows row) {
+    private static void certificate(@Nullable String written, CopyTextWriter row) {
         var raw = written == null || written.isBlank() ? null : written;
         var parts = raw == null ? null : CertificateNumber.of(raw).parts();
         row.add(raw);
@@ -48,7 +48,7 @@ final class RegistrationRow {
         }
     }
 
-    private static void reference(@Nullable ActId act, CopyRows row) {
+    private static void reference(@Nullable ActId act, CopyTextWriter row) {
         row.add(act == null ? null : act.registry()).add(act == null ? null : act.number());
     }
 

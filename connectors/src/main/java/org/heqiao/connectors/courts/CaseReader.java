@@ -5,7 +5,7 @@ import java.time.LocalDate;
 
 import javax.xml.stream.XMLStreamException;
 
-import org.heqiao.connectors.answers.Yuan;
+import org.heqiao.connectors.reply.YuanAmount;
 import org.heqiao.schemas.court.CaseNumber;
 import org.heqiao.schemas.source.Fact.CourtCase;
 import org.heqiao.schemas.source.SourceFault;
@@ -68,7 +68,7 @@ final class CaseReader {
 
     private long fen(String yuan) throws SourceFault {
         try {
-            return yuan.isEmpty() ? 0 : Yuan.toFen(yuan);
+            return yuan.isEmpty() ? 0 : YuanAmount.toFen(yuan);
         } catch (NumberFormatException unreadable) {
             throw xml.malformed("an unreadable amount");
         }

@@ -7,9 +7,9 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.builder.RouteBuilder;
-import org.heqiao.connectors.answers.Hearing;
+import org.heqiao.connectors.reply.BundleReply;
 import org.heqiao.connectors.http.HttpFaults;
-import org.heqiao.connectors.http.HttpLine;
+import org.heqiao.connectors.http.SourceHttpClient;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.LegAnswer;
@@ -29,12 +29,12 @@ public final class CourtsRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        var line = new HttpLine("courts-line", connection.connectTimeout(), connection.responseTimeout(), connection.connections(),
+        var line = new SourceHttpClient("courts-line", connection.connectTimeout(), connection.responseTimeout(), connection.connections(),
                 connection.maxAnswerBytes());
         errorHandler(noErrorHandler()); // the caller decides what a fault means
 
         from("direct:courts").routeId("courts")
-                .process(Hearing::begin)
+                .process(BundleReply::begin)
                 .choice()
                 .when(this::isSubmitted).to("direct:courts-fetch")
                 .otherwise().to("direct:courts-submit")
@@ -54,7 +54,7 @@ public final class CourtsRoutes extends RouteBuilder {
                 .end();
 
         from("direct:courts-probe").routeId("courts-probe")
-                .setBody(e -> SoapLetter.heartbeat(connection))
+                .setBody(e -> SoapRequest.heartbeat(connection))
                 .to("direct:courts-call")
                 .process(CourtsRoutes::readHeartbeat);
 
@@ -75,44 +75,44 @@ public final class CourtsRoutes extends RouteBuilder {
 
     private void writeSubmission(Exchange exchange) {
         Bundle bundle = bundle(exchange);
-        exchange.getMessage().setBody(SoapLetter.submission(connection, number(bundle), bundle.asking(), bundle.questions()));
+        exchange.getMessage().setBody(SoapRequest.submission(connection, number(bundle), bundle.asking(), bundle.questions()));
     }
 
     private void readReceipt(Exchange exchange) throws SourceFault {
         Bundle bundle = bundle(exchange);
         QueryNumber number = number(bundle);
-        Receipt receipt = Receipt.read(HttpLine.body(exchange), number.value());
-        exchange.getMessage().setBody(receipt.isRefusal()
-                ? refusal(bundle, receipt.refusal())
+        SubmissionReceipt submissionReceipt = SubmissionReceipt.read(SourceHttpClient.body(exchange), number.value());
+        exchange.getMessage().setBody(submissionReceipt.isRefusal()
+                ? refusal(bundle, submissionReceipt.refusal())
                 : Reply.waiting(List.of(), number.value(), connection.lookAgainAfter()));
     }
 
     private void writeFetch(Exchange exchange) {
-        exchange.getMessage().setBody(SoapLetter.fetch(connection, bundle(exchange).ticket().orElseThrow()));
+        exchange.getMessage().setBody(SoapRequest.fetch(connection, bundle(exchange).ticket().orElseThrow()));
     }
 
     /** The body is null afterwards if the courts do not know the list. */
     private void readFeedback(Exchange exchange) throws SourceFault {
-        Hearing hearing = Hearing.of(exchange);
-        String number = hearing.bundle().ticket().orElseThrow();
-        Feedback feedback = FeedbackReader.read(HttpLine.body(exchange), number);
-        feedback.answers(connection.coverage()).forEach(answer -> hearing.hear(answer.leg(), answer.answer()));
+        BundleReply bundleReply = BundleReply.of(exchange);
+        String number = bundleReply.bundle().ticket().orElseThrow();
+        Feedback feedback = FeedbackReader.read(SourceHttpClient.body(exchange), number);
+        feedback.answers(connection.coverage()).forEach(answer -> bundleReply.hear(answer.leg(), answer.answer()));
         exchange.getMessage().setBody(switch (feedback.state()) {
-            case READY -> hearing.reply();
-            case PENDING, PARTIAL -> Reply.waiting(hearing.reply().answers(), number, connection.lookAgainAfter());
-            case REFUSED -> refusal(hearing.bundle(), feedback.reason());
+            case READY -> bundleReply.reply();
+            case PENDING, PARTIAL -> Reply.waiting(bundleReply.reply().answers(), number, connection.lookAgainAfter());
+            case REFUSED -> refusal(bundleReply.bundle(), feedback.reason());
             case UNKNOWN -> null;
         });
     }
 
     private static void readHeartbeat(Exchange exchange) throws SourceFault {
-        SoapReader.read(HttpLine.body(exchange), "xtfh", alive -> true);
+        SoapReader.read(SourceHttpClient.body(exchange), "xtfh", alive -> true);
     }
 
     /** Nothing of the caller's exchange travels to the courts: only the letter. */
     private static void post(Exchange exchange) throws InvalidPayloadException {
         var message = exchange.getMessage();
-        SoapLetter letter = message.getMandatoryBody(SoapLetter.class);
+        SoapRequest letter = message.getMandatoryBody(SoapRequest.class);
         message.removeHeaders("*");
         message.setHeader(Exchange.CONTENT_TYPE, "text/xml; charset=utf-8");
         message.setHeader("SOAPAction", letter.action());
@@ -128,6 +128,6 @@ public final class CourtsRoutes extends RouteBuilder {
     }
 
     private static Bundle bundle(Exchange exchange) {
-        return Hearing.of(exchange).bundle();
+        return BundleReply.of(exchange).bundle();
     }
 }

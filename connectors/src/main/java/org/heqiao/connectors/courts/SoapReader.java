@@ -70,7 +70,7 @@ final class SoapReader {
         if (isSoap("Fault")) {
             throw SoapFault.read(this);
         }
-        if (!xml.getLocalName().equals(expected) || !SoapLetter.COURT.equals(xml.getNamespaceURI())) {
+        if (!xml.getLocalName().equals(expected) || !SoapRequest.COURT.equals(xml.getNamespaceURI())) {
             throw malformed("another payload than expected");
         }
         return this;
@@ -112,7 +112,7 @@ final class SoapReader {
     }
 
     private boolean isSoap(String name) {
-        return xml.getLocalName().equals(name) && SoapLetter.SOAP.equals(xml.getNamespaceURI());
+        return xml.getLocalName().equals(name) && SoapRequest.SOAP.equals(xml.getNamespaceURI());
     }
 
     private void start() throws XMLStreamException, SourceFault {

@@ -77,17 +77,17 @@ public final class ExchangeDatabase implements AutoCloseable {
 
     /** Lays the list down; one that is there already, under the same number, is left as it is, or asked for the rest if it was fetched. */
     void lay(Bundle bundle, String asker, Instant now) throws SQLException {
-        var asking = bundle.asking();
+        var queryContext = bundle.asking();
         List<Question> questions = bundle.questions();
         try (Connection connection = pool.getConnection(); PreparedStatement lay = connection.prepareStatement(LAY)) {
             lay.setLong(1, bundle.number());
             lay.setString(2, asker);
-            lay.setString(3, asking.purpose());
-            lay.setString(4, asking.legalBasis());
-            lay.setString(5, asking.commissionNo());
-            lay.setString(6, asking.officer().number());
-            lay.setString(7, asking.officer().name());
-            lay.setString(8, asking.reason());
+            lay.setString(3, queryContext.purpose());
+            lay.setString(4, queryContext.legalBasis());
+            lay.setString(5, queryContext.commissionNo());
+            lay.setString(6, queryContext.officer().number());
+            lay.setString(7, queryContext.officer().name());
+            lay.setString(8, queryContext.reason());
             lay.setObject(9, now.atOffset(ZoneOffset.UTC));
             lay.setArray(10, connection.createArrayOf("bigint", questions.stream().map(Question::leg).toArray()));
             lay.setArray(11, connection.createArrayOf("text", questions.stream().map(q -> q.item().value()).toArray()));

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.heqiao.connectors.answers.Hearing;
+import org.heqiao.connectors.reply.BundleReply;
 import org.heqiao.connectors.housing.ExchangeDatabase.Listing;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Reply;
@@ -31,7 +31,7 @@ public final class HousingRoutes extends RouteBuilder {
         errorHandler(noErrorHandler()); // the caller decides what a fault means
 
         from("direct:housing").routeId("housing")
-                .process(Hearing::begin)
+                .process(BundleReply::begin)
                 .choice()
                 .when(HousingRoutes::isSubmitted).to("direct:housing-fetch")
                 .otherwise().to("direct:housing-submit")
@@ -63,31 +63,31 @@ public final class HousingRoutes extends RouteBuilder {
     }
 
     private void submit(Exchange exchange) throws SQLException {
-        Bundle bundle = Hearing.of(exchange).bundle();
+        Bundle bundle = BundleReply.of(exchange).bundle();
         database.lay(bundle, connection.asker(), clock.instant());
         exchange.getMessage().setBody(Reply.waiting(List.of(), Long.toString(bundle.number()), connection.lookAgainAfter()));
     }
 
     /** The body is null afterwards if the authority has no such list. */
     private void fetch(Exchange exchange) throws SQLException, SourceFault {
-        Hearing hearing = Hearing.of(exchange);
-        Bundle bundle = hearing.bundle();
+        BundleReply bundleReply = BundleReply.of(exchange);
+        Bundle bundle = bundleReply.bundle();
         Optional<Listing> found = database.find(bundle.number());
         if (found.isEmpty()) {
             exchange.getMessage().setBody(null);
         } else if (!found.get().isAnswered()) {
             exchange.getMessage().setBody(Reply.waiting(List.of(), bundle.ticket().orElseThrow(), connection.lookAgainAfter()));
         } else {
-            var loads = new Loads(database.completeDays(Loads.startOfMemory(found.get().askedAt())), connection.loadedBy(),
+            var dailyLoads = new DailyLoads(database.completeDays(DailyLoads.startOfMemory(found.get().askedAt())), connection.loadedBy(),
                     found.get().askedAt());
             int most = connection.rowsPerEntry() * Math.max(bundle.questions().size(), 20);
-            new Replies(loads, connection.coverage()).tell(database.replies(bundle.number(), most), hearing);
+            new ReplyMapper(dailyLoads, connection.coverage()).tell(database.replies(bundle.number(), most), bundleReply);
             database.markFetched(bundle.number(), clock.instant());
-            exchange.getMessage().setBody(hearing.reply());
+            exchange.getMessage().setBody(bundleReply.reply());
         }
     }
 
     private static boolean isSubmitted(Exchange exchange) {
-        return Hearing.of(exchange).bundle().ticket().isPresent();
+        return BundleReply.of(exchange).bundle().ticket().isPresent();
     }
 }

@@ -3,8 +3,8 @@ package org.heqiao.connectors.publicsecurity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.heqiao.connectors.answers.Json;
-import org.heqiao.connectors.answers.Yuan;
+import org.heqiao.connectors.reply.AgreedJsonReader;
+import org.heqiao.connectors.reply.YuanAmount;
 import org.heqiao.schemas.source.Fact;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -15,9 +15,9 @@ record PersonRow(long ref, String numberMatch, String nameMatch, String refusal,
         List<Fact> vehicles) {
 
     PersonRow {
-        Json.expect(ref >= 0);
-        Json.expect(!refusal.isEmpty() || isFlag(numberMatch) && (numberMatch.equals("0") || isFlag(nameMatch)));
-        Json.expect(dead == null || isFlag(dead));
+        AgreedJsonReader.expect(ref >= 0);
+        AgreedJsonReader.expect(!refusal.isEmpty() || isFlag(numberMatch) && (numberMatch.equals("0") || isFlag(nameMatch)));
+        AgreedJsonReader.expect(dead == null || isFlag(dead));
     }
 
     static PersonRow read(JsonParser json) {
@@ -30,14 +30,14 @@ record PersonRow(long ref, String numberMatch, String nameMatch, String refusal,
         List<Fact> vehicles = List.of();
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             switch (json.currentName()) {
-                case "ref" -> ref = Long.parseLong(Json.text(json));
-                case "gmsfhm_ppddm" -> numberMatch = Json.text(json);
-                case "xm_ppddm" -> nameMatch = Json.text(json);
-                case "cwdm" -> refusal = Json.text(json);
-                case "swbs" -> dead = Json.text(json);
-                case "swrq" -> diedOn = Json.date(Json.text(json));
+                case "ref" -> ref = Long.parseLong(AgreedJsonReader.text(json));
+                case "gmsfhm_ppddm" -> numberMatch = AgreedJsonReader.text(json);
+                case "xm_ppddm" -> nameMatch = AgreedJsonReader.text(json);
+                case "cwdm" -> refusal = AgreedJsonReader.text(json);
+                case "swbs" -> dead = AgreedJsonReader.text(json);
+                case "swrq" -> diedOn = AgreedJsonReader.date(AgreedJsonReader.text(json));
                 case "jdc" -> vehicles = vehicles(json);
-                default -> Json.skip(json);
+                default -> AgreedJsonReader.skip(json);
             }
         }
         return new PersonRow(ref, numberMatch, nameMatch, refusal, dead, diedOn, vehicles);
@@ -51,8 +51,8 @@ record PersonRow(long ref, String numberMatch, String nameMatch, String refusal,
         return nameMatch.equals("1");
     }
 
-    List<Fact> facts(Service service) {
-        return switch (service) {
+    List<Fact> facts(PlatformService platformService) {
+        return switch (platformService) {
             case IDENTITY -> List.of(new Fact.Population("1".equals(dead), diedOn));
             case VEHICLES -> vehicles;
         };
@@ -60,11 +60,11 @@ record PersonRow(long ref, String numberMatch, String nameMatch, String refusal,
 
     private static List<Fact> vehicles(JsonParser json) {
         List<Fact> vehicles = new ArrayList<>(2);
-        Json.expect(json.nextToken() == JsonToken.START_ARRAY);
+        AgreedJsonReader.expect(json.nextToken() == JsonToken.START_ARRAY);
         while (json.nextToken() == JsonToken.START_OBJECT) {
             vehicle(json, vehicles);
         }
-        Json.expect(json.currentToken() == JsonToken.END_ARRAY);
+        AgreedJsonReader.expect(json.currentToken() == JsonToken.END_ARRAY);
         return vehicles;
     }
 
@@ -76,22 +76,22 @@ record PersonRow(long ref, String numberMatch, String nameMatch, String refusal,
         String value = "";
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             switch (json.currentName()) {
-                case "hphm" -> plate = Json.text(json);
-                case "cllx" -> kind = Json.text(json);
-                case "ccdjrq" -> first = Json.text(json);
-                case "clzt" -> state = Json.text(json);
-                case "xz" -> value = Json.text(json);
-                default -> Json.skip(json);
+                case "hphm" -> plate = AgreedJsonReader.text(json);
+                case "cllx" -> kind = AgreedJsonReader.text(json);
+                case "ccdjrq" -> first = AgreedJsonReader.text(json);
+                case "clzt" -> state = AgreedJsonReader.text(json);
+                case "xz" -> value = AgreedJsonReader.text(json);
+                default -> AgreedJsonReader.skip(json);
             }
         }
-        Json.expect(!plate.isEmpty() && !state.isEmpty());
+        AgreedJsonReader.expect(!plate.isEmpty() && !state.isEmpty());
         switch (state) {
             case "B", "E", "M" -> {
                 // moved out or deregistered: no longer theirs
             }
-            case "P" -> vehicles.add(new Fact.Vehicle(plate, kind, Fact.Vehicle.State.DESTROYED_NOT_DEREGISTERED, Json.date(first),
-                    Yuan.toFen(value)));
-            default -> vehicles.add(new Fact.Vehicle(plate, kind, Fact.Vehicle.State.NORMAL, Json.date(first), Yuan.toFen(value)));
+            case "P" -> vehicles.add(new Fact.Vehicle(plate, kind, Fact.Vehicle.State.DESTROYED_NOT_DEREGISTERED, AgreedJsonReader.date(first),
+                    YuanAmount.toFen(value)));
+            default -> vehicles.add(new Fact.Vehicle(plate, kind, Fact.Vehicle.State.NORMAL, AgreedJsonReader.date(first), YuanAmount.toFen(value)));
         }
     }
 

@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.apache.camel.Exchange;
-import org.heqiao.connectors.answers.Hearing;
-import org.heqiao.schemas.source.Asking;
+import org.heqiao.connectors.reply.BundleReply;
+import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Question;
 import tools.jackson.core.JsonGenerator;
@@ -24,31 +24,31 @@ final class ServiceQuery {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS")
             .withZone(ZoneId.of("Asia/Shanghai"));
 
-    private final Service service;
+    private final PlatformService platformService;
     private final PlatformConnection connection;
     private final Clock clock;
 
-    ServiceQuery(Service service, PlatformConnection connection, Clock clock) {
-        this.service = service;
+    ServiceQuery(PlatformService platformService, PlatformConnection connection, Clock clock) {
+        this.platformService = platformService;
         this.connection = connection;
         this.clock = clock;
     }
 
     boolean isAsked(Exchange exchange) {
-        return Hearing.of(exchange).bundle().questions().stream().anyMatch(question -> question.item().equals(service.item()));
+        return BundleReply.of(exchange).bundle().questions().stream().anyMatch(question -> question.item().equals(platformService.item()));
     }
 
     void write(Exchange exchange) {
-        Bundle bundle = Hearing.of(exchange).bundle();
-        Platform.post(exchange, body(bundle));
-        Asking asking = bundle.asking();
+        Bundle bundle = BundleReply.of(exchange).bundle();
+        PlatformEnvelope.post(exchange, body(bundle));
+        QueryContext queryContext = bundle.asking();
         var message = exchange.getMessage();
         message.setHeader("sender_id", connection.rid());
-        message.setHeader("service_id", service.sid(connection));
-        message.setHeader("end_user.name", encoded(asking.officer().name()));
-        message.setHeader("end_user.certificate", encoded(asking.officer().number()));
-        message.setHeader("end_user.department", encoded(asking.officer().department()));
-        message.setHeader("reason", encoded(asking.reason()));
+        message.setHeader("service_id", platformService.sid(connection));
+        message.setHeader("end_user.name", encoded(queryContext.officer().name()));
+        message.setHeader("end_user.certificate", encoded(queryContext.officer().number()));
+        message.setHeader("end_user.department", encoded(queryContext.officer().department()));
+        message.setHeader("reason", encoded(queryContext.reason()));
         message.setHeader("timestamp", TIMESTAMP.format(clock.instant()));
     }
 
@@ -56,13 +56,13 @@ final class ServiceQuery {
         var bytes = new ByteArrayOutputStream(400 + 80 * bundle.questions().size());
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
-            json.writeStringProperty("request_id", requestId(bundle, service));
+            json.writeStringProperty("request_id", requestId(bundle, platformService));
             json.writeStringProperty("purpose", bundle.asking().purpose());
             json.writeStringProperty("basis", bundle.asking().legalBasis());
             json.writeStringProperty("commission_no", bundle.asking().commissionNo());
             json.writeArrayPropertyStart("condition");
             for (Question question : bundle.questions()) {
-                if (question.item().equals(service.item())) {
+                if (question.item().equals(platformService.item())) {
                     json.writeStartObject();
                     json.writeStringProperty("ref", Long.toString(question.leg()));
                     json.writeStringProperty("gmsfhm", question.id().number());
@@ -72,7 +72,7 @@ final class ServiceQuery {
             }
             json.writeEndArray();
             json.writeArrayPropertyStart("requireditems");
-            service.required().forEach(json::writeString);
+            platformService.required().forEach(json::writeString);
             json.writeEndArray();
             json.writeNumberProperty("pagesize", MOST_ROWS);
             json.writeNumberProperty("pagenum", 1);
@@ -82,8 +82,8 @@ final class ServiceQuery {
         return bytes.toByteArray();
     }
 
-    private static String requestId(Bundle bundle, Service service) {
-        return "HQ" + bundle.number() + "-" + service.item();
+    private static String requestId(Bundle bundle, PlatformService platformService) {
+        return "HQ" + bundle.number() + "-" + platformService.item();
     }
 
     private static String encoded(String text) {

@@ -8,9 +8,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.heqiao.connectors.answers.Hearing;
-import org.heqiao.connectors.answers.Json;
-import org.heqiao.connectors.http.HttpLine;
+import org.heqiao.connectors.reply.BundleReply;
+import org.heqiao.connectors.reply.AgreedJsonReader;
+import org.heqiao.connectors.http.SourceHttpClient;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.SourceFault;
@@ -28,22 +28,22 @@ final class ServiceResult {
     private static final JsonFactory JSON = new JsonFactory();
     private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
 
-    private final Service service;
+    private final PlatformService platformService;
     private final String coverage;
     private final Clock clock;
 
-    ServiceResult(Service service, String coverage, Clock clock) {
-        this.service = service;
+    ServiceResult(PlatformService platformService, String coverage, Clock clock) {
+        this.platformService = platformService;
         this.coverage = coverage;
         this.clock = clock;
     }
 
     void read(Exchange exchange) throws SourceFault {
-        Platform.unlessGood(exchange, clock);
-        read(HttpLine.body(exchange), Hearing.of(exchange));
+        PlatformEnvelope.unlessGood(exchange, clock);
+        read(SourceHttpClient.body(exchange), BundleReply.of(exchange));
     }
 
-    void read(byte[] body, Hearing hearing) throws SourceFault {
+    void read(byte[] body, BundleReply bundleReply) throws SourceFault {
         var reading = new Reading();
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
             reading.all(json);
@@ -57,13 +57,13 @@ final class ServiceResult {
         if (asOf == null) {
             throw new SourceFault(Kind.MALFORMED, "the answer does not say as of when");
         }
-        reading.rows.forEach(row -> hear(hearing, row, asOf));
+        reading.rows.forEach(row -> hear(bundleReply, row, asOf));
     }
 
     /** Number and name are matched apart: an unknown number is no record, a known number under another name a mismatch. */
-    private void hear(Hearing hearing, PersonRow row, Instant asOf) {
-        Question question = hearing.question(row.ref());
-        if (question == null || !question.item().equals(service.item())) {
+    private void hear(BundleReply bundleReply, PersonRow row, Instant asOf) {
+        Question question = bundleReply.question(row.ref());
+        if (question == null || !question.item().equals(platformService.item())) {
             return;
         }
         Answer answer;
@@ -74,10 +74,10 @@ final class ServiceResult {
         } else if (!row.nameMatches()) {
             answer = new Answer.IdentityMismatch(asOf);
         } else {
-            var facts = row.facts(service);
+            var facts = row.facts(platformService);
             answer = facts.isEmpty() ? new Answer.NoRecord(asOf, coverage) : new Answer.Found(facts, asOf);
         }
-        hearing.hear(row.ref(), answer);
+        bundleReply.hear(row.ref(), answer);
     }
 
     private static final class Reading {
@@ -87,48 +87,48 @@ final class ServiceResult {
         private @Nullable Instant asOf;
 
         void all(JsonParser json) {
-            Json.eachField(json.nextToken(), json, name -> {
+            AgreedJsonReader.eachField(json.nextToken(), json, name -> {
                 if (name.equals("data")) {
-                    Json.eachField(json.nextToken(), json, part -> data(json, part));
+                    AgreedJsonReader.eachField(json.nextToken(), json, part -> data(json, part));
                 } else {
-                    Json.skip(json);
+                    AgreedJsonReader.skip(json);
                 }
             });
-            Json.expect(json.nextToken() == null);
+            AgreedJsonReader.expect(json.nextToken() == null);
         }
 
         private void data(JsonParser json, String part) {
             switch (part) {
-                case "app_header" -> Json.eachField(json.nextToken(), json, name -> {
+                case "app_header" -> AgreedJsonReader.eachField(json.nextToken(), json, name -> {
                     if (name.equals("status")) {
-                        status = Json.text(json);
+                        status = AgreedJsonReader.text(json);
                     } else {
-                        Json.skip(json);
+                        AgreedJsonReader.skip(json);
                     }
                 });
-                case "app_body" -> Json.eachField(json.nextToken(), json, name -> body(json, name));
-                default -> Json.skip(json);
+                case "app_body" -> AgreedJsonReader.eachField(json.nextToken(), json, name -> body(json, name));
+                default -> AgreedJsonReader.skip(json);
             }
         }
 
         private void body(JsonParser json, String name) {
             switch (name) {
-                case "sjgxsj" -> asOf = moment(Json.text(json));
+                case "sjgxsj" -> asOf = moment(AgreedJsonReader.text(json));
                 case "result" -> {
-                    Json.expect(json.nextToken() == JsonToken.START_ARRAY);
+                    AgreedJsonReader.expect(json.nextToken() == JsonToken.START_ARRAY);
                     while (json.nextToken() == JsonToken.START_OBJECT) {
                         rows.add(PersonRow.read(json));
                     }
-                    Json.expect(json.currentToken() == JsonToken.END_ARRAY);
+                    AgreedJsonReader.expect(json.currentToken() == JsonToken.END_ARRAY);
                 }
-                default -> Json.skip(json);
+                default -> AgreedJsonReader.skip(json);
             }
         }
 
         private static Instant moment(String text) {
-            Json.expect(text.length() == 14);
-            return LocalDateTime.of(Json.date(text), java.time.LocalTime.of(Json.number(text, 8, 10), Json.number(text, 10, 12),
-                    Json.number(text, 12, 14))).atZone(LOCAL).toInstant();
+            AgreedJsonReader.expect(text.length() == 14);
+            return LocalDateTime.of(AgreedJsonReader.date(text), java.time.LocalTime.of(AgreedJsonReader.number(text, 8, 10), AgreedJsonReader.number(text, 10, 12),
+                    AgreedJsonReader.number(text, 12, 14))).atZone(LOCAL).toInstant();
         }
     }
 }

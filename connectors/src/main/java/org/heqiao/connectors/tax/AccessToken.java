@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.util.Base64;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.heqiao.connectors.http.Credential;
-import org.heqiao.connectors.http.Credential.Granted;
+import org.heqiao.connectors.http.RenewableCredential;
+import org.heqiao.connectors.http.RenewableCredential.Granted;
 import org.heqiao.connectors.http.HttpFaults;
-import org.heqiao.connectors.http.HttpLine;
+import org.heqiao.connectors.http.SourceHttpClient;
 import org.heqiao.schemas.source.SourceFault;
 import org.heqiao.schemas.source.SourceFault.Kind;
 import tools.jackson.core.JacksonException;
@@ -24,30 +24,30 @@ final class AccessToken {
 
     private final TaxConnection connection;
     private final Clock clock;
-    private final Credential credential;
+    private final RenewableCredential renewableCredential;
 
     AccessToken(TaxConnection connection, Clock clock) {
         this.connection = connection;
         this.clock = clock;
-        this.credential = new Credential("tax-token", clock, this::fetch);
+        this.renewableCredential = new RenewableCredential("tax-token", clock, this::fetch);
     }
 
     void present(Exchange exchange) throws SourceFault {
-        exchange.getMessage().setHeader("Authorization", "Bearer " + credential.use(exchange));
+        exchange.getMessage().setHeader("Authorization", "Bearer " + renewableCredential.use(exchange));
     }
 
     void renew(Exchange exchange) {
-        credential.giveUp(exchange);
+        renewableCredential.giveUp(exchange);
     }
 
     private Granted fetch(CamelContext camel) throws SourceFault {
-        Exchange answer = Credential.call(camel, "direct:tax-token", this::request);
+        Exchange answer = RenewableCredential.call(camel, "direct:tax-token", this::request);
         if (HttpFaults.status(answer) == 400) {
             throw new SourceFault(Kind.DENIED, "the token service refuses the client");
         }
         HttpFaults.unlessOk(answer, clock);
         try {
-            JsonNode json = JSON.readTree(HttpLine.body(answer));
+            JsonNode json = JSON.readTree(SourceHttpClient.body(answer));
             return new Granted(json.required("access_token").asString(), clock.instant().plusSeconds(json.required("expires_in").asLong()));
         } catch (JacksonException | IllegalArgumentException notAToken) {
             throw new SourceFault(Kind.MALFORMED, "the token service's answer is not a token");

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.time.YearMonth;
 
 import org.apache.camel.Exchange;
-import org.heqiao.connectors.answers.Hearing;
-import org.heqiao.schemas.source.Asking;
+import org.heqiao.connectors.reply.BundleReply;
+import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Question;
 
@@ -26,7 +26,7 @@ final class IncomeQuery {
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_METHOD, "POST");
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-        message.setBody(body(Hearing.of(exchange).bundle()));
+        message.setBody(body(BundleReply.of(exchange).bundle()));
     }
 
     static byte[] body(Bundle bundle) {
@@ -43,16 +43,16 @@ final class IncomeQuery {
         return bytes.toByteArray();
     }
 
-    private static void writeAsking(JsonGenerator json, Asking asking) {
-        json.writeStringProperty("purpose", asking.purpose());
-        json.writeStringProperty("basis", asking.legalBasis());
-        json.writeStringProperty("commission_no", asking.commissionNo());
+    private static void writeAsking(JsonGenerator json, QueryContext queryContext) {
+        json.writeStringProperty("purpose", queryContext.purpose());
+        json.writeStringProperty("basis", queryContext.legalBasis());
+        json.writeStringProperty("commission_no", queryContext.commissionNo());
         json.writeObjectPropertyStart("officer");
-        json.writeStringProperty("name", asking.officer().name());
-        json.writeStringProperty("number", asking.officer().number());
-        json.writeStringProperty("department", asking.officer().department());
+        json.writeStringProperty("name", queryContext.officer().name());
+        json.writeStringProperty("number", queryContext.officer().number());
+        json.writeStringProperty("department", queryContext.officer().department());
         json.writeEndObject();
-        json.writeStringProperty("reason", asking.reason());
+        json.writeStringProperty("reason", queryContext.reason());
     }
 
     private static void writePerson(JsonGenerator json, Question question) {

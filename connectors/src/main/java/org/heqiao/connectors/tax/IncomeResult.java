@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.apache.camel.Exchange;
-import org.heqiao.connectors.answers.Hearing;
-import org.heqiao.connectors.answers.Json;
-import org.heqiao.connectors.answers.Yuan;
+import org.heqiao.connectors.reply.BundleReply;
+import org.heqiao.connectors.reply.AgreedJsonReader;
+import org.heqiao.connectors.reply.YuanAmount;
 import org.heqiao.connectors.http.HttpFaults;
-import org.heqiao.connectors.http.HttpLine;
+import org.heqiao.connectors.http.SourceHttpClient;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Fact.MonthlyIncome;
@@ -43,12 +43,12 @@ final class IncomeResult {
 
     void read(Exchange exchange) throws SourceFault {
         HttpFaults.unlessOk(exchange, clock);
-        read(HttpLine.body(exchange), Hearing.of(exchange));
+        read(SourceHttpClient.body(exchange), BundleReply.of(exchange));
     }
 
-    void read(byte[] body, Hearing hearing) throws SourceFault {
+    void read(byte[] body, BundleReply bundleReply) throws SourceFault {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
-            new Reading(json, hearing).all();
+            new Reading(json, bundleReply).all();
         } catch (JacksonException | DateTimeException | IllegalArgumentException notAsAgreed) {
             throw new SourceFault(SourceFault.Kind.MALFORMED, "the answer is not as agreed: " + notAsAgreed.getClass().getSimpleName());
         }
@@ -61,26 +61,26 @@ final class IncomeResult {
     private final class Reading {
 
         private final JsonParser json;
-        private final Hearing hearing;
+        private final BundleReply bundleReply;
         private final List<Said> said = new ArrayList<>();
         private @Nullable YearMonth completeTo;
 
-        Reading(JsonParser json, Hearing hearing) {
+        Reading(JsonParser json, BundleReply bundleReply) {
             this.json = json;
-            this.hearing = hearing;
+            this.bundleReply = bundleReply;
         }
 
         void all() {
-            Json.expect(json.nextToken() == JsonToken.START_OBJECT);
+            AgreedJsonReader.expect(json.nextToken() == JsonToken.START_OBJECT);
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 switch (json.currentName()) {
-                    case "request_no" -> Json.expect(Json.text(json).equals("HQ" + hearing.bundle().number()));
-                    case "complete_to" -> completeTo = month(Json.text(json));
+                    case "request_no" -> AgreedJsonReader.expect(AgreedJsonReader.text(json).equals("HQ" + bundleReply.bundle().number()));
+                    case "complete_to" -> completeTo = month(AgreedJsonReader.text(json));
                     case "persons" -> persons();
-                    default -> Json.skip(json);
+                    default -> AgreedJsonReader.skip(json);
                 }
             }
-            Json.expect(json.nextToken() == null);
+            AgreedJsonReader.expect(json.nextToken() == null);
             YearMonth complete = completeTo;
             if (complete == null) {
                 throw new IllegalArgumentException("complete_to");
@@ -90,11 +90,11 @@ final class IncomeResult {
         }
 
         private void persons() {
-            Json.expect(json.nextToken() == JsonToken.START_ARRAY);
+            AgreedJsonReader.expect(json.nextToken() == JsonToken.START_ARRAY);
             while (json.nextToken() == JsonToken.START_OBJECT) {
                 person();
             }
-            Json.expect(json.currentToken() == JsonToken.END_ARRAY);
+            AgreedJsonReader.expect(json.currentToken() == JsonToken.END_ARRAY);
         }
 
         private void person() {
@@ -104,20 +104,20 @@ final class IncomeResult {
             List<Fact> incomes = List.of();
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 switch (json.currentName()) {
-                    case "ref" -> ref = Long.parseLong(Json.text(json));
-                    case "status" -> status = Json.text(json);
-                    case "refusal" -> refusal = Json.text(json);
+                    case "ref" -> ref = Long.parseLong(AgreedJsonReader.text(json));
+                    case "status" -> status = AgreedJsonReader.text(json);
+                    case "refusal" -> refusal = AgreedJsonReader.text(json);
                     case "incomes" -> incomes = incomes();
-                    default -> Json.skip(json);
+                    default -> AgreedJsonReader.skip(json);
                 }
             }
-            Json.expect(ref >= 0);
+            AgreedJsonReader.expect(ref >= 0);
             said.add(new Said(ref, status, refusal, incomes));
         }
 
         private List<Fact> incomes() {
             List<Fact> incomes = new ArrayList<>(12);
-            Json.expect(json.nextToken() == JsonToken.START_ARRAY);
+            AgreedJsonReader.expect(json.nextToken() == JsonToken.START_ARRAY);
             while (json.nextToken() == JsonToken.START_OBJECT) {
                 String month = "";
                 String item = "";
@@ -125,25 +125,25 @@ final class IncomeResult {
                 String payer = "";
                 while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                     switch (json.currentName()) {
-                        case "month" -> month = Json.text(json);
-                        case "item" -> item = Json.text(json);
-                        case "amount" -> amount = Json.text(json);
-                        case "payer" -> payer = Json.text(json);
-                        default -> Json.skip(json);
+                        case "month" -> month = AgreedJsonReader.text(json);
+                        case "item" -> item = AgreedJsonReader.text(json);
+                        case "amount" -> amount = AgreedJsonReader.text(json);
+                        case "payer" -> payer = AgreedJsonReader.text(json);
+                        default -> AgreedJsonReader.skip(json);
                     }
                 }
-                incomes.add(new MonthlyIncome(month(month), kind(item), Yuan.toFen(amount), payer.isBlank() ? null : payer));
+                incomes.add(new MonthlyIncome(month(month), kind(item), YuanAmount.toFen(amount), payer.isBlank() ? null : payer));
             }
-            Json.expect(json.currentToken() == JsonToken.END_ARRAY);
+            AgreedJsonReader.expect(json.currentToken() == JsonToken.END_ARRAY);
             return incomes;
         }
 
         private void hear(Said one, Instant asOf) {
-            Question question = hearing.question(one.ref());
+            Question question = bundleReply.question(one.ref());
             if (question == null) {
                 return;
             }
-            hearing.hear(one.ref(), switch (one.status()) {
+            bundleReply.hear(one.ref(), switch (one.status()) {
                 case "0" -> wanted(one.incomes(), YearMonth.from(question.relevantOn()), asOf);
                 case "1" -> new Answer.NoRecord(asOf, coverage);
                 case "2" -> new Answer.IdentityMismatch(asOf);
@@ -163,7 +163,7 @@ final class IncomeResult {
 
     /** yyyy-MM, read by hand: a bundle holds thousands of them. */
     private static YearMonth month(String text) {
-        Json.expect(text.length() == 7 && text.charAt(4) == '-');
+        AgreedJsonReader.expect(text.length() == 7 && text.charAt(4) == '-');
         return YearMonth.of(Integer.parseInt(text, 0, 4, 10), Integer.parseInt(text, 5, 7, 10));
     }
 

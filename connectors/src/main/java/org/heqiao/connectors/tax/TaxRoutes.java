@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.heqiao.connectors.answers.Hearing;
+import org.heqiao.connectors.reply.BundleReply;
 import org.heqiao.connectors.http.HttpFaults;
-import org.heqiao.connectors.http.HttpLine;
+import org.heqiao.connectors.http.SourceHttpClient;
 
 /** The conversation with the tax authority: one query per bundle, under an access token that is renewed in time, or once if refused. */
 public final class TaxRoutes extends RouteBuilder {
@@ -23,14 +23,14 @@ public final class TaxRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        var line = new HttpLine("tax-line", connection.connectTimeout(), connection.responseTimeout(), connection.connections(),
+        var line = new SourceHttpClient("tax-line", connection.connectTimeout(), connection.responseTimeout(), connection.connections(),
                 (int) connection.longestAnswer().toBytes());
         var result = new IncomeResult(connection.coverage(), clock);
         var token = new AccessToken(connection, clock);
         errorHandler(noErrorHandler()); // faults belong to whoever asked
 
         from("direct:tax").routeId("tax")
-                .process(Hearing::begin)
+                .process(BundleReply::begin)
                 .process(IncomeQuery::write) // numbered like the bundle: a repetition is the same query
                 .process(token::present)
                 .to("direct:tax-query")
@@ -41,7 +41,7 @@ public final class TaxRoutes extends RouteBuilder {
                 .to("direct:tax-query")
                 .end()
                 .process(result::read)
-                .process(Hearing::end);
+                .process(BundleReply::end);
 
         call("tax-query", line.to(getContext(), connection.at("/v1/income-queries")), line);
         call("tax-token", line.to(getContext(), connection.at("/oauth2/token")), line);
@@ -57,7 +57,7 @@ public final class TaxRoutes extends RouteBuilder {
                 .process(exchange -> HttpFaults.unlessOk(exchange, clock));
     }
 
-    private void call(String id, String endpoint, HttpLine line) {
+    private void call(String id, String endpoint, SourceHttpClient line) {
         from("direct:" + id).routeId(id)
                 .doTry()
                 .to(endpoint)

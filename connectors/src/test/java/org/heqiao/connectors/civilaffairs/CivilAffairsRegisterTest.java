@@ -50,7 +50,7 @@ class CivilAffairsRegisterTest {
         register.covers(List.of(new Coverage(Item.MARRIAGES, "640199", 2004, 2026, Completeness.COMPLETE, UP_TO),
                 new Coverage(Item.MARRIAGES, "640198", 1981, 2003, Completeness.PARTIAL, UP_TO.minusSeconds(86_400))));
         search = new RegisterSearch(RegisterDatabase.owned(), Duration.ofSeconds(10), RegisterDatabase.KEYS.lookupHash(),
-                new PersonSeal(RegisterDatabase.KEYS.fieldCipher()), nanos::get);
+                new PersonCipher(RegisterDatabase.KEYS.fieldCipher()), nanos::get);
     }
 
     @Test
@@ -70,7 +70,7 @@ class CivilAffairsRegisterTest {
 
         register.covers(List.of(new Coverage(Item.CREMATIONS, "640199", 2004, 2026, Completeness.COMPLETE, UP_TO)));
 
-        nanos.addAndGet(KnownCoverage.READ_AGAIN_AFTER_NANOS - 1);
+        nanos.addAndGet(CoverageCache.READ_AGAIN_AFTER_NANOS - 1);
         assertThat(ask(ID, "马兰", Item.CREMATIONS)).isInstanceOf(Answer.NotCovered.class);
         nanos.addAndGet(1);
         assertThat(ask(ID, "马兰", Item.CREMATIONS)).isEqualTo(new Answer.NoRecord(UP_TO, "640199 2004-2026"));
@@ -81,7 +81,7 @@ class CivilAffairsRegisterTest {
     void the_database_is_asked_the_same_whether_somebody_is_found_or_not_or_bears_another_name() throws Exception {
         var statements = new Statements();
         search = new RegisterSearch(statements.of(RegisterDatabase.owned()), Duration.ofSeconds(10), RegisterDatabase.KEYS.lookupHash(),
-                new PersonSeal(RegisterDatabase.KEYS.fieldCipher()), nanos::get);
+                new PersonCipher(RegisterDatabase.KEYS.fieldCipher()), nanos::get);
         register.importMarriages(Stream.of(act("1", ID, "马兰")));
         ask(ID, "马兰", Item.MARRIAGES);
         statements.take();
@@ -125,7 +125,7 @@ class CivilAffairsRegisterTest {
                 .containsExactly(new Fact.DeathNotice(Fact.DeathNotice.Origin.MEDICAL, day)));
 
         register.covers(List.of(new Coverage(new Item("deaths.medical"), "640199", 2004, 2026, Completeness.COMPLETE, UP_TO)));
-        nanos.addAndGet(KnownCoverage.READ_AGAIN_AFTER_NANOS);
+        nanos.addAndGet(CoverageCache.READ_AGAIN_AFTER_NANOS);
         assertThat(ask(SPOUSE, "马丽", Item.CREMATIONS)).isEqualTo(
                 new Answer.Found(List.of(new Fact.DeathNotice(Fact.DeathNotice.Origin.POPULATION, null)), UP_TO));
         assertThat(ask(SPOUSE, "马骊", Item.CREMATIONS)).isInstanceOf(Answer.IdentityMismatch.class);
@@ -143,7 +143,7 @@ class CivilAffairsRegisterTest {
         assertThat(load(new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", year, new Party(ID, "马兰"), Amendment.NONE))).isZero();
         assertThat(deaths()).containsExactly(new Fact.DeathNotice(Fact.DeathNotice.Origin.MEDICAL, may.first(), Precision.MONTH));
 
-        var chunks = new ArrayList<Load.Chunk>();
+        var chunks = new ArrayList<RecordLoader.Chunk>();
         var loading = register.loadDeaths(CivilAffairsRegister.Tidings.NEWS, (connection, chunk) -> chunks.add(chunk));
         loading.add(7, new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", year, new Party(ID, "马兰"), Amendment.NONE));
         loading.add(8, new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", LocalDate.of(2019, 6, 1), new Party(ID, "马兰")));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whether the name in a record is the name asked for. */
 class RegisterAnswersTest {
 
-    private static final Covered COVERED = new Covered(Instant.parse("2026-11-24T00:00:00Z"), "640199 2005—2026", List.of());
+    private static final KindCoverage COVERED = new KindCoverage(Instant.parse("2026-11-24T00:00:00Z"), "640199 2005—2026", List.of());
 
     @ParameterizedTest
     @CsvSource({"样\u200B本, 样本", "⻢山, 马山", "样 本, 样本", "何昇, 何升", "張國強, 张国强", "买买提艾力, 买买提·艾力", "JOHN SMITH, John Smith",
@@ -31,7 +31,7 @@ class RegisterAnswersTest {
     }
 
     private static Answer answer(String written, String asked) {
-        var record = new HeldRecord(written, FACT);
+        var record = new StoredRecord(written, FACT);
         return RegisterAnswers.to(Item.CREMATIONS, new PersonName(asked), List.of(record), COVERED);
     }
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.heqiao.connectors.civilaffairs.CivilAffairsRegister.Tidings;
 import org.heqiao.connectors.civilaffairs.MarriageRegistration.Delivered;
 import org.heqiao.connectors.civilaffairs.MarriageRegistration.References;
-import org.heqiao.schemas.event.Change;
-import org.heqiao.schemas.event.Change.Kind;
+import org.heqiao.schemas.event.RegisterChange;
+import org.heqiao.schemas.event.RegisterChange.Kind;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,15 +49,15 @@ class RegisterFeedTest {
         register.importMarriages(Stream.of(act("1", "IA", DAY)), Tidings.NEWS);
         register.importMarriages(Stream.of(act("1", "IA", DAY)), Tidings.NEWS);
 
-        assertThat(all()).singleElement().satisfies(change -> {
-            assertThat(change.kind()).isEqualTo(Kind.MARRIAGE);
-            assertThat(change.on()).isEqualTo(DAY);
-            assertThat(change.reference()).isEqualTo("640199/1");
-            assertThat(change.a()).isNotNull()
+        assertThat(all()).singleElement().satisfies(registerChange -> {
+            assertThat(registerChange.kind()).isEqualTo(Kind.MARRIAGE);
+            assertThat(registerChange.on()).isEqualTo(DAY);
+            assertThat(registerChange.reference()).isEqualTo("640199/1");
+            assertThat(registerChange.a()).isNotNull()
                     .satisfies(party -> assertThat(party.key()).isEqualTo(key(HE)));
-            assertThat(change.b()).isNotNull()
+            assertThat(registerChange.b()).isNotNull()
                     .satisfies(party -> assertThat(party.name()).isEqualTo("马兰"));
-            assertThat(change.toString() + change.a() + change.b()).doesNotContain("马", HE.idNumber(), SHE.idNumber());
+            assertThat(registerChange.toString() + registerChange.a() + registerChange.b()).doesNotContain("马", HE.idNumber(), SHE.idNumber());
         });
     }
 
@@ -74,7 +74,7 @@ class RegisterFeedTest {
         register.importMarriages(Stream.of(act("3", "ID", DAY.plusDays(2)), act("2", "IB", DAY.plusDays(1)), act("1", "IA", DAY),
                 act("0", "DA", DAY.plusDays(3))), Tidings.NEWS);
 
-        assertThat(all()).extracting(Change::kind).containsExactly(Kind.MARRIAGE, Kind.DIVORCE, Kind.REVOCATION,
+        assertThat(all()).extracting(RegisterChange::kind).containsExactly(Kind.MARRIAGE, Kind.DIVORCE, Kind.REVOCATION,
                 Kind.DIVORCE_APPLIED);
     }
 
@@ -84,7 +84,7 @@ class RegisterFeedTest {
         register.importMarriages(Stream.of(new MarriageRegistration(new ActId("640199", "2"), "IA", DAY, null, Delivered.UNTOLD,
                 new References(null, null, new ActId("640199", "1")), 1, true, null, HE, SHE)), Tidings.NEWS);
 
-        assertThat(all()).extracting(Change::kind).containsExactly(Kind.CORRECTION);
+        assertThat(all()).extracting(RegisterChange::kind).containsExactly(Kind.CORRECTION);
     }
 
     @Test
@@ -96,7 +96,7 @@ class RegisterFeedTest {
 
         assertThat(register.importMarriages(Stream.of(withdrawn), Tidings.NEWS)).isEqualTo(1);
         assertThat(register.importMarriages(Stream.of(applied), Tidings.NEWS)).isZero();
-        assertThat(all()).extracting(Change::kind, Change::on).containsExactly(
+        assertThat(all()).extracting(RegisterChange::kind, RegisterChange::on).containsExactly(
                 org.assertj.core.groups.Tuple.tuple(Kind.DIVORCE_APPLIED, DAY),
                 org.assertj.core.groups.Tuple.tuple(Kind.CORRECTION, DAY.plusDays(9)));
     }
@@ -107,7 +107,7 @@ class RegisterFeedTest {
         register.importCourtNotices(Stream.of(judgment(null), judgment(DAY.plusDays(20))), Tidings.NEWS);
         register.importCourtNotices(Stream.of(judgment(null)), Tidings.NEWS);
 
-        assertThat(all()).extracting(Change::kind, Change::on).containsExactly(
+        assertThat(all()).extracting(RegisterChange::kind, RegisterChange::on).containsExactly(
                 org.assertj.core.groups.Tuple.tuple(Kind.COURT_JUDGMENT, DAY),
                 org.assertj.core.groups.Tuple.tuple(Kind.COURT_JUDGMENT, DAY.plusDays(20)));
     }
@@ -121,10 +121,10 @@ class RegisterFeedTest {
         register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", DAY.plusDays(9), HE)), Tidings.NEWS);
         register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.POPULATION, "p-1", DAY.plusDays(10), HE)), Tidings.NEWS);
 
-        assertThat(all()).singleElement().satisfies(change -> {
-            assertThat(change.kind()).isEqualTo(Kind.DEATH);
-            assertThat(change.a()).isNotNull().satisfies(dead -> assertThat(dead.key()).isEqualTo(key(HE)));
-            assertThat(change.b()).isNotNull().satisfies(spouse -> assertThat(spouse.key()).isEqualTo(key(SHE)));
+        assertThat(all()).singleElement().satisfies(registerChange -> {
+            assertThat(registerChange.kind()).isEqualTo(Kind.DEATH);
+            assertThat(registerChange.a()).isNotNull().satisfies(dead -> assertThat(dead.key()).isEqualTo(key(HE)));
+            assertThat(registerChange.b()).isNotNull().satisfies(spouse -> assertThat(spouse.key()).isEqualTo(key(SHE)));
         });
     }
 
@@ -140,7 +140,7 @@ class RegisterFeedTest {
         assertThat(changes.forget(later, third, 100)).isEqualTo(2);
         assertThat(changes.forget(later, third, 100)).as("not passed by a reader").isZero();
         assertThat(changes.forget(later, Long.MAX_VALUE, 100)).as("the newest").isZero();
-        assertThat(all()).extracting(Change::reference).containsExactly("640199/4");
+        assertThat(all()).extracting(RegisterChange::reference).containsExactly("640199/4");
         assertThat(changes.newest()).isEqualTo(third + 1);
     }
 
@@ -153,7 +153,7 @@ class RegisterFeedTest {
 
         register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.POPULATION, "p-1", DAY.plusDays(50), HE)), Tidings.NEWS);
 
-        assertThat(all()).extracting(Change::kind).containsExactly(Kind.MARRIAGE);
+        assertThat(all()).extracting(RegisterChange::kind).containsExactly(Kind.MARRIAGE);
     }
 
     @Test
@@ -170,7 +170,7 @@ class RegisterFeedTest {
         var kinds = new RecordKinds(hash, RegisterDatabase.KEYS.fieldCipher());
         var reached = new CountDownLatch(1);
         var mayCommit = new CountDownLatch(1);
-        var slow = new RegisterLoad<>(RegisterDatabase.owned(), kinds.marriages, hash, true, (connection, chunk) -> {
+        var slow = new RegisterLoader<>(RegisterDatabase.owned(), kinds.marriages, hash, true, (connection, chunk) -> {
             reached.countDown();
             try {
                 mayCommit.await(10, TimeUnit.SECONDS);
@@ -188,7 +188,7 @@ class RegisterFeedTest {
         mayCommit.countDown();
         CompletableFuture.allOf(first, second).get(10, TimeUnit.SECONDS);
 
-        assertThat(all()).extracting(change -> change.reference()).containsExactly("640199/1", "640199/2");
+        assertThat(all()).extracting(registerChange -> registerChange.reference()).containsExactly("640199/1", "640199/2");
     }
 
     private interface Step {
@@ -203,7 +203,7 @@ class RegisterFeedTest {
         }
     }
 
-    private List<Change> all() throws Exception {
+    private List<RegisterChange> all() throws Exception {
         return changes.after(0, 100);
     }
 

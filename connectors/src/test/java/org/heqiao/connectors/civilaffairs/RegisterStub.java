@@ -17,7 +17,7 @@ import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.EventId;
 import org.heqiao.schemas.marriage.MarriageEvent;
 import org.heqiao.schemas.marriage.MarriageRecord;
-import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.marriage.Provenance;
 import org.heqiao.schemas.marriage.Registration;
@@ -117,7 +117,7 @@ final class RegisterStub implements AgencyStub {
     }
 
     private static Registration act(String no, LocalDate on, @Nullable CertificateNumber certificate, Couple couple) {
-        return new Registration(EventId.ofRegistration(REGISTRY, no), new Provenance(Origin.REGISTRY, AS_OF),
+        return new Registration(EventId.ofRegistration(REGISTRY, no), new Provenance(RecordSource.REGISTRY, AS_OF),
                 new Registration.Entry(REGISTRY, no, certificate, null, ""), on, Registration.Approval.AGREED,
                 Registration.References.NONE, couple);
     }

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.heqiao.connectors.civilaffairs.CivilAffairsRegister.Tidings;
-import org.heqiao.connectors.civilaffairs.Load.Chunk;
+import org.heqiao.connectors.civilaffairs.RecordLoader.Chunk;
 import org.heqiao.schemas.calendar.PartialDate;
-import org.heqiao.schemas.delivery.DeliveryKind;
-import org.heqiao.schemas.delivery.Retraction;
-import org.heqiao.schemas.delivery.Retraction.Reason;
-import org.heqiao.schemas.delivery.RowCode;
-import org.heqiao.schemas.event.Change;
+import org.heqiao.schemas.registerimport.ImportKind;
+import org.heqiao.schemas.registerimport.Retraction;
+import org.heqiao.schemas.registerimport.Retraction.RetractionReason;
+import org.heqiao.schemas.registerimport.RowCode;
+import org.heqiao.schemas.event.RegisterChange;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
@@ -43,7 +43,7 @@ class RetractionTest {
     private final RegisterFeed changes = new RegisterFeed(RegisterDatabase.owned(), RegisterDatabase.KEYS.fieldCipher());
     private final RegisterRetractions retractions = new RegisterRetractions(RegisterDatabase.owned(), RegisterDatabase.KEYS.fieldCipher());
     private final RegisterSearch search = new RegisterSearch(RegisterDatabase.owned(), Duration.ofSeconds(10),
-            RegisterDatabase.KEYS.lookupHash(), new PersonSeal(RegisterDatabase.KEYS.fieldCipher()), System::nanoTime);
+            RegisterDatabase.KEYS.lookupHash(), new PersonCipher(RegisterDatabase.KEYS.fieldCipher()), System::nanoTime);
 
     @BeforeEach
     void coverage() throws SQLException {
@@ -62,10 +62,10 @@ class RetractionTest {
         assertThat(again.fresh()).isZero();
         assertThat(again.differing()).isEmpty();
         assertThat(events(HIS, "马安")).isEmpty();
-        assertThat(kinds()).containsExactly(Change.Kind.MARRIAGE, Change.Kind.RETRACTION);
+        assertThat(kinds()).containsExactly(RegisterChange.Kind.MARRIAGE, RegisterChange.Kind.RETRACTION);
         assertThat(retractions.after(0, 10)).singleElement().satisfies(each -> {
             assertThat(each.record()).isEqualTo("640199/1");
-            assertThat(each.reason()).isEqualTo(Reason.INVALID);
+            assertThat(each.reason()).isEqualTo(RetractionReason.INVALID);
             assertThat(each.persons()).containsExactly(new ResidentId(HIS), new ResidentId(HERS));
         });
     }
@@ -97,8 +97,8 @@ class RetractionTest {
         assertThat(events(HIS, "马安")).singleElement().isInstanceOfSatisfying(MarriageEvent.CourtDecision.class,
                 decision -> assertThat(decision.caseNo()).isEqualTo("(2016)宁0199民初606号"));
         assertThat(retractions.after(0, 10)).singleElement().satisfies(each -> {
-            assertThat(each.kind()).isEqualTo(DeliveryKind.COURT_NOTICES);
-            assertThat(each.reason()).isEqualTo(Reason.CORRECTED);
+            assertThat(each.kind()).isEqualTo(ImportKind.COURT_NOTICES);
+            assertThat(each.reason()).isEqualTo(RetractionReason.CORRECTED);
             assertThat(each.replacedBy()).isEqualTo(COURT + "/(2016)宁0199民初606号");
         });
     }
@@ -108,7 +108,7 @@ class RetractionTest {
         var chunk = load(register.loadCourtNotices(Tidings.HISTORY, this::take),
                 divorce("(2016)宁0199民初605号", new Amendment(true, null)));
 
-        assertThat(chunk.notes()).extracting(Load.Noted::code).containsExactly(RowCode.RECORD_NOT_HELD);
+        assertThat(chunk.notes()).extracting(RecordLoader.Noted::code).containsExactly(RowCode.RECORD_NOT_HELD);
         load(register.loadCourtNotices(Tidings.HISTORY, this::take), divorce("(2016)宁0199民初605号", Amendment.NONE));
         assertThat(events(HIS, "马安")).isEmpty();
     }
@@ -120,9 +120,9 @@ class RetractionTest {
                 DAY.plusYears(2), DAY.plusYears(2), null, SHE, HE));
 
         assertThat(retractions.after(0, 10)).extracting(Retraction::record, Retraction::reason)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(COURT + "/(2016)宁0199民初605号", Reason.REVERSED));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(COURT + "/(2016)宁0199民初605号", RetractionReason.REVERSED));
         assertThat(events(HIS, "马安")).hasSize(2);
-        assertThat(kinds()).containsExactly(Change.Kind.COURT_JUDGMENT, Change.Kind.RETRACTION);
+        assertThat(kinds()).containsExactly(RegisterChange.Kind.COURT_JUDGMENT, RegisterChange.Kind.RETRACTION);
     }
 
     @Test
@@ -137,8 +137,8 @@ class RetractionTest {
         load(register.loadDeaths(Tidings.NEWS, this::take), death("D3", new Amendment(false, new RecordName("POPULATION", "D2"))));
 
         assertThat(events(HERS, "马兰")).filteredOn(MarriageEvent.Death.class::isInstance).hasSize(1);
-        assertThat(kinds()).containsExactly(Change.Kind.DEATH, Change.Kind.RETRACTION, Change.Kind.DEATH, Change.Kind.RETRACTION);
-        assertThat(changes.after(0, 10)).allSatisfy(change -> assertThat(change.b()).isNotNull());
+        assertThat(kinds()).containsExactly(RegisterChange.Kind.DEATH, RegisterChange.Kind.RETRACTION, RegisterChange.Kind.DEATH, RegisterChange.Kind.RETRACTION);
+        assertThat(changes.after(0, 10)).allSatisfy(registerChange -> assertThat(registerChange.b()).isNotNull());
         assertThat(retractions.after(0, 10)).extracting(Retraction::record).containsExactly("POPULATION/D1", "POPULATION/D2");
     }
 
@@ -153,10 +153,10 @@ class RetractionTest {
         assertThat(events(HERS, "马兰")).anyMatch(event -> event instanceof MarriageEvent.CourtDecision decision
                 && decision.kind() == MarriageEvent.CourtDecision.Kind.DEATH_DECLARATION_REVOKED);
         assertThat(retractions.after(0, 10)).singleElement()
-                .satisfies(each -> assertThat(each.reason()).isEqualTo(Reason.DECLARATION_REVOKED));
-        assertThat(changes.after(0, 10).getLast()).satisfies(change -> {
-            assertThat(change.kind()).isEqualTo(Change.Kind.RETRACTION);
-            assertThat(change.b()).isNotNull();
+                .satisfies(each -> assertThat(each.reason()).isEqualTo(RetractionReason.DECLARATION_REVOKED));
+        assertThat(changes.after(0, 10).getLast()).satisfies(registerChange -> {
+            assertThat(registerChange.kind()).isEqualTo(RegisterChange.Kind.RETRACTION);
+            assertThat(registerChange.b()).isNotNull();
         });
     }
 
@@ -181,7 +181,7 @@ class RetractionTest {
         var early = new MarriageRegistration("640199", "3", "IB", DAY.minusDays(1), null, null, 1, true, HE, SHE);
 
         assertThat(load(register.loadMarriages(Tidings.HISTORY, this::take), twin, early).notes())
-                .extracting(Load.Noted::line, Load.Noted::code).containsExactly(org.assertj.core.groups.Tuple.tuple(2L,
+                .extracting(RecordLoader.Noted::line, RecordLoader.Noted::code).containsExactly(org.assertj.core.groups.Tuple.tuple(2L,
                         RowCode.DUPLICATE_OF_ANOTHER), org.assertj.core.groups.Tuple.tuple(3L, RowCode.DIVORCE_BEFORE_MARRIAGE));
     }
 
@@ -192,17 +192,17 @@ class RetractionTest {
     }
 
     @SafeVarargs
-    private <T> Chunk load(Load<T> load, T... records) throws SQLException {
+    private <T> Chunk load(RecordLoader<T> recordLoader, T... records) throws SQLException {
         long line = 1;
         for (var each : records) {
-            load.add(++line, each);
+            recordLoader.add(++line, each);
         }
-        load.end();
+        recordLoader.end();
         return taken.getLast();
     }
 
-    private List<Change.Kind> kinds() {
-        return changes.after(0, 100).stream().map(Change::kind).toList();
+    private List<RegisterChange.Kind> kinds() {
+        return changes.after(0, 100).stream().map(RegisterChange::kind).toList();
     }
 
     private List<MarriageEvent> events(String id, String name) throws Exception {
@@ -243,12 +243,12 @@ class RetractionTest {
             assertThat(chunk.notes()).hasSize(1);
         });
         var listed = retractions.after(newest, 500);
-        assertThat(listed).extracting(Retraction::kind).containsOnly(DeliveryKind.COVERAGE);
-        assertThat(listed).extracting(Retraction::reason).containsExactly(Reason.CORRECTED, Reason.INVALID);
+        assertThat(listed).extracting(Retraction::kind).containsOnly(ImportKind.COVERAGE);
+        assertThat(listed).extracting(Retraction::reason).containsExactly(RetractionReason.CORRECTED, RetractionReason.INVALID);
         assertThat(listed.getFirst().record()).isEqualTo("640197/marriages/2004-2026/COMPLETE/2026-11-20T00:00:00Z");
         assertThat(changes.after(0, 1000))
-                .filteredOn(change -> change.reference().startsWith("coverage/640197/")).hasSize(2)
-                .allSatisfy(change -> assertThat(change.a()).isNull());
+                .filteredOn(registerChange -> registerChange.reference().startsWith("coverage/640197/")).hasSize(2)
+                .allSatisfy(registerChange -> assertThat(registerChange.a()).isNull());
     }
 
     private static DeathNotice death(String reference, Amendment amends) {

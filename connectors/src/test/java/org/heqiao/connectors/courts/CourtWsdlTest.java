@@ -16,7 +16,7 @@ import javax.xml.validation.Validator;
 import org.heqiao.connectors.kit.ConnectorKit;
 import org.heqiao.connectors.kit.Person;
 import org.heqiao.schemas.identity.PersonName;
-import org.heqiao.schemas.source.Asking;
+import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.Officer;
 import org.heqiao.schemas.source.Question;
@@ -34,15 +34,15 @@ class CourtWsdlTest {
 
     @Test
     void a_letter_that_breaks_the_contract_would_be_noticed() {
-        assertThatThrownBy(() -> validator().validate(new DOMSource(payload(SoapLetter.fetch(COURTS, "not a number")))))
+        assertThatThrownBy(() -> validator().validate(new DOMSource(payload(SoapRequest.fetch(COURTS, "not a number")))))
                 .isInstanceOf(SAXException.class);
     }
 
     @Test
     void a_submission_is_as_the_contract_describes() throws Exception {
-        var asking = new Asking("social-assistance-check", "SSA-2014-58", "WT-1", new Officer("周<文>静", "6401&0042", "核对中心"), "低保 \"申请\"");
+        var queryContext = new QueryContext("social-assistance-check", "SSA-2014-58", "WT-1", new Officer("周<文>静", "6401&0042", "核对中心"), "低保 \"申请\"");
         var rare = new PersonName("𠮷田<&>'\"");
-        var letter = SoapLetter.submission(COURTS, QueryNumber.of(17, "640199", LocalDate.of(2026, 1, 1)), asking,
+        var letter = SoapRequest.submission(COURTS, QueryNumber.of(17, "640199", LocalDate.of(2026, 1, 1)), queryContext,
                 List.of(new Question(4, Item.JUDGMENTS, Person.MA_LAN.id(), rare, ConnectorKit.RELEVANT_ON),
                         new Question(5, Item.JUDGMENTS, Person.AYGUL.id(), Person.AYGUL.name(), ConnectorKit.RELEVANT_ON)));
 
@@ -55,19 +55,19 @@ class CourtWsdlTest {
 
     @Test
     void a_fetch_and_a_heartbeat_are_as_the_contract_describes() throws Exception {
-        validator().validate(new DOMSource(payload(SoapLetter.fetch(COURTS, "20260101640199000017"))));
-        validator().validate(new DOMSource(payload(SoapLetter.heartbeat(COURTS))));
+        validator().validate(new DOMSource(payload(SoapRequest.fetch(COURTS, "20260101640199000017"))));
+        validator().validate(new DOMSource(payload(SoapRequest.heartbeat(COURTS))));
     }
 
     @Test
     void the_action_names_an_operation_of_the_contract_and_nobody() {
-        assertThat(SoapLetter.fetch(COURTS, "20260101640199000017").action()).isEqualTo("\"urn:court:list-query:1/hqfk\"");
+        assertThat(SoapRequest.fetch(COURTS, "20260101640199000017").action()).isEqualTo("\"urn:court:list-query:1/hqfk\"");
     }
 
-    private static Element payload(SoapLetter letter) throws Exception {
+    private static Element payload(SoapRequest letter) throws Exception {
         Document document = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder()
                 .parse(new ByteArrayInputStream(letter.xml()));
-        return (Element) document.getElementsByTagNameNS(SoapLetter.SOAP, "Body").item(0).getFirstChild();
+        return (Element) document.getElementsByTagNameNS(SoapRequest.SOAP, "Body").item(0).getFirstChild();
     }
 
     private static Validator validator() throws Exception {

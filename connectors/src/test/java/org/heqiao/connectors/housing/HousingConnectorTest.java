@@ -50,7 +50,7 @@ class HousingConnectorTest extends ConnectorKit {
         housing().loads(lastComplete, 1000, 1000);
 
         assertThat(ask(MA_LAN).values()).hasSize(2)
-                .allSatisfy(answer -> assertThat(answer).isEqualTo(new Answer.Stale(Loads.endOf(lastComplete), "DAY_NOT_LOADED")));
+                .allSatisfy(answer -> assertThat(answer).isEqualTo(new Answer.Stale(DailyLoads.endOf(lastComplete), "DAY_NOT_LOADED")));
     }
 
     @Test
@@ -62,7 +62,7 @@ class HousingConnectorTest extends ConnectorKit {
 
     @Test
     void no_record_says_where_it_was_looked_and_up_to_when() throws Exception {
-        assertThat(ask(MA_LAN).values()).containsOnly(new Answer.NoRecord(Loads.endOf(HousingStub.YESTERDAY), "银川全市"));
+        assertThat(ask(MA_LAN).values()).containsOnly(new Answer.NoRecord(DailyLoads.endOf(HousingStub.YESTERDAY), "银川全市"));
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
 import org.heqiao.schemas.source.Answer;
-import org.heqiao.schemas.source.Asking;
+import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
@@ -46,7 +46,7 @@ public abstract class ConnectorKit {
     /** The day of application of every question. */
     public static final LocalDate RELEVANT_ON = LocalDate.of(2026, 11, 20);
 
-    protected static final Asking ASKING = new Asking("social-assistance-check", "SSA-2014-58", "WT-2026-000017",
+    protected static final QueryContext ASKING = new QueryContext("social-assistance-check", "SSA-2014-58", "WT-2026-000017",
             new Officer("周文静", "6401-0042", "核对中心"), "低保申请核对");
 
     private static final List<Person> EVERYONE = List.of(MA_LAN, OUYANG_JIANGUO, AYGUL, LI_XIAOMING);

@@ -108,7 +108,7 @@ final class PlatformStub extends HttpAgency {
     private boolean isSigned(Request request, @org.jspecify.annotations.Nullable String key) {
         String rtime = String.valueOf(request.getHeader("gjgxjhpt_rtime"));
         return key != null && Math.abs(Long.parseLong(rtime) - clock.millis()) < 300_000
-                && Signature.of(key, String.valueOf(request.getHeader("gjgxjhpt_sid")), RID, Long.parseLong(rtime))
+                && PlatformSignature.of(key, String.valueOf(request.getHeader("gjgxjhpt_sid")), RID, Long.parseLong(rtime))
                         .equals(request.getHeader("gjgxjhpt_sign"));
     }
 

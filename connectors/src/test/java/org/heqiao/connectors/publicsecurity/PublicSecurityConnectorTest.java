@@ -29,7 +29,7 @@ final class PublicSecurityConnectorTest extends ConnectorKit {
 
     @Test
     void the_signature_is_the_one_the_platform_prescribes() {
-        assertThat(Signature.of("testkey", "s_TEST", "r_TEST", 1_700_000_000_000L))
+        assertThat(PlatformSignature.of("testkey", "s_TEST", "r_TEST", 1_700_000_000_000L))
                 .isEqualTo("wsTeCRhqrgZsqX9WvUcwne3L9tcdRFF47xEvRYgsWhI=");
     }
 

@@ -2,11 +2,11 @@ package org.heqiao.gateway.administration;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.heqiao.gateway.caller.Callers;
-import org.heqiao.gateway.caller.ProblemAnswer;
+import org.heqiao.gateway.authentication.CallerAttribute;
+import org.heqiao.gateway.authentication.ProblemAnswer;
 import org.heqiao.gateway.grant.GrantsUnreadable;
-import org.heqiao.gateway.grant.Rule;
-import org.heqiao.gateway.person.PersonRecord;
+import org.heqiao.gateway.grant.RefusalRule;
+import org.heqiao.gateway.login.LoginAudit;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -22,9 +22,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 final class AdministrationProblems {
 
     private final HttpServletRequest request;
-    private final PersonRecord record;
+    private final LoginAudit record;
 
-    AdministrationProblems(HttpServletRequest request, PersonRecord record) {
+    AdministrationProblems(HttpServletRequest request, LoginAudit record) {
         this.request = request;
         this.record = record;
     }
@@ -38,12 +38,12 @@ final class AdministrationProblems {
         var faults = wrong.faults().stream().map(GrantsUnreadable.Fault::toString).toList();
         return ResponseEntity.unprocessableContent().contentType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON)
                 .body(new Faults("urn:heqiao:problem:grants-unreadable", "Unprocessable Content", 422,
-                        "the text of grants has faults; nothing of it is taken", Callers.requestId(request), faults));
+                        "the text of grants has faults; nothing of it is taken", CallerAttribute.requestId(request), faults));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notYours(Administrator.NotYours not) {
-        record.refused(request, request.getMethod() + " " + request.getRequestURI(), Rule.ROLE_NOT_HELD.name(), null);
+        record.refused(request, request.getMethod() + " " + request.getRequestURI(), RefusalRule.ROLE_NOT_HELD.name(), null);
         return ProblemAnswer.of(request, HttpStatus.FORBIDDEN, "refused",
                 "this is not granted to the caller; the request id finds it in the audit log");
     }

@@ -3,11 +3,11 @@ package org.heqiao.gateway.administration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.heqiao.gateway.gate.Call;
+import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.grant.Actor;
-import org.heqiao.gateway.person.Person;
-import org.heqiao.gateway.person.Role;
-import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.login.Person;
+import org.heqiao.gateway.login.Role;
+import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.FreeText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
@@ -40,22 +40,22 @@ final class Administrator {
 
     static Actor actor(HttpServletRequest request) {
         var person = need(request, Role.SECURITY_ADMINISTRATOR);
-        return new Actor(person.caller(), request.getRemoteAddr(), Call.current().id());
+        return new Actor(person.caller(), request.getRemoteAddr(), ApiCall.current().id());
     }
 
     /** A sentence in a header, percent-encoded where it is not ASCII. */
     static String reason(@Nullable String header) {
         if (header == null || header.isBlank()) {
-            throw new BadBody("the header " + REASON + " says why, percent-encoded UTF-8");
+            throw new InvalidBody("the header " + REASON + " says why, percent-encoded UTF-8");
         }
         try {
             var reason = UriUtils.decode(header, StandardCharsets.UTF_8).strip();
             if (FreeText.isWhole(reason)) {
                 return reason;
             }
-            throw new BadBody("the header " + REASON + " is percent-encoded UTF-8");
+            throw new InvalidBody("the header " + REASON + " is percent-encoded UTF-8");
         } catch (IllegalArgumentException broken) {
-            throw new BadBody("the header " + REASON + " is percent-encoded UTF-8");
+            throw new InvalidBody("the header " + REASON + " is percent-encoded UTF-8");
         }
     }
 }

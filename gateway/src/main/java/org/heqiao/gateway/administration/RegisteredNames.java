@@ -1,6 +1,6 @@
 package org.heqiao.gateway.administration;
 
-import org.heqiao.gateway.caller.Clients;
+import org.heqiao.gateway.authentication.Clients;
 import org.heqiao.gateway.grant.Grant;
 import org.heqiao.gateway.grant.GrantNames;
 import org.heqiao.gateway.grant.Grants;

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.heqiao.gateway.audit.RecordedActs;
-import org.heqiao.gateway.caller.Clients;
-import org.heqiao.gateway.caller.RevokedCertificates;
-import org.heqiao.gateway.person.Accounts;
-import org.heqiao.gateway.person.Person;
-import org.heqiao.gateway.person.Sessions;
+import org.heqiao.gateway.authentication.Clients;
+import org.heqiao.gateway.authentication.RevokedCertificates;
+import org.heqiao.gateway.login.Accounts;
+import org.heqiao.gateway.login.Person;
+import org.heqiao.gateway.login.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,13 +37,13 @@ final class Registrations {
     private final RevokedCertificates revoked;
     private final Accounts accounts;
     private final Sessions sessions;
-    private final Keys keys;
+    private final ClientKeys clientKeys;
     private final AppKeys appKeys;
     private final Clock clock;
 
     Registrations(DataSource database, RecordedActs acts, RegistryState state, Clients clients, RevokedCertificates revoked,
             Accounts accounts, Sessions sessions,
-            Keys keys, AppKeys appKeys,
+            ClientKeys clientKeys, AppKeys appKeys,
             Clock clock) {
         this.database = new JdbcTemplate(database);
         this.acts = acts;
@@ -52,7 +52,7 @@ final class Registrations {
         this.revoked = revoked;
         this.accounts = accounts;
         this.sessions = sessions;
-        this.keys = keys;
+        this.clientKeys = clientKeys;
         this.appKeys = appKeys;
         this.clock = clock;
     }
@@ -61,14 +61,14 @@ final class Registrations {
         OPEN, APPROVED, REJECTED
     }
 
-    record Proposal(long id, String kind, JsonNode body, String reason, String proposedBy, Instant proposedAt, State state,
+    record RegistrationProposal(long id, String kind, JsonNode body, String reason, String proposedBy, Instant proposedAt, State state,
             @Nullable String decidedBy, @Nullable Instant decidedAt, @Nullable String base) {
     }
 
     /** How a decision went. */
     sealed interface Decided {
         /** @param secret what came of it that is told this once; null: nothing */
-        record Done(Proposal proposal, @Nullable Secret secret) implements Decided {
+        record Done(RegistrationProposal proposal, @Nullable Secret secret) implements Decided {
         }
 
         record Unknown() implements Decided {
@@ -116,11 +116,11 @@ final class Registrations {
         return Objects.requireNonNull(database.queryForObject("""
                 insert into gateway_administration.proposal (kind, body, reason, proposed_by, proposed_at, state, base)
                 values (?, ?, ?, ?, ?, 'OPEN', ?) returning id""", Long.class, kind, body.toString(), reason, by.account(),
-                Timestamp.from(clock.instant()), state.of(Wish.of(kind, body)).toString()));
+                Timestamp.from(clock.instant()), state.of(RegistrationRequest.of(kind, body)).toString()));
     }
 
     /** @param told writes it down, before it is so; when it throws, it is not */
-    Decided approve(long id, Person by, Consumer<Proposal> told, Consumer<Decided> noEffect) {
+    Decided approve(long id, Person by, Consumer<RegistrationProposal> told, Consumer<Decided> noEffect) {
         try {
             var decided = acts.<Decided>together(() -> {
                 var found = find(id, true).orElse(null);
@@ -133,13 +133,13 @@ final class Registrations {
                 if (found.proposedBy().equals(by.account())) {
                     return new Decided.SamePerson();
                 }
-                var wish = Wish.of(found.kind(), found.body());
-                var changed = changedSince(found, wish);
+                var registrationRequest = RegistrationRequest.of(found.kind(), found.body());
+                var changed = changedSince(found, registrationRequest);
                 if (!changed.isEmpty()) {
                     return new Decided.Outdated(changed);
                 }
                 decide(id, State.APPROVED, by);
-                var secret = fulfil(wish);
+                var secret = fulfil(registrationRequest);
                 told.accept(found);
                 return new Decided.Done(found, secret);
             }, noEffect);
@@ -150,21 +150,21 @@ final class Registrations {
         } catch (DataIntegrityViolationException clash) {
             return new Decided.Impossible(
                     "what it rests on is not registered, or its certificate or name at the platform belongs to another client");
-        } catch (Keys.Impossible impossible) {
+        } catch (ClientKeys.Impossible impossible) {
             return new Decided.Impossible(String.valueOf(impossible.getMessage()));
         }
     }
 
     /** What has changed about that which an open proposal is about since it was made. */
-    List<String> changedSince(Proposal proposal) {
-        return proposal.state() == State.OPEN ? changedSince(proposal, Wish.of(proposal.kind(), proposal.body())) : List.of();
+    List<String> changedSince(RegistrationProposal registrationProposal) {
+        return registrationProposal.state() == State.OPEN ? changedSince(registrationProposal, RegistrationRequest.of(registrationProposal.kind(), registrationProposal.body())) : List.of();
     }
 
-    private List<String> changedSince(Proposal proposal, Wish wish) {
-        return state.changedSince(proposal.base(), wish);
+    private List<String> changedSince(RegistrationProposal registrationProposal, RegistrationRequest registrationRequest) {
+        return state.changedSince(registrationProposal.base(), registrationRequest);
     }
 
-    Decided reject(long id, Person by, Consumer<Proposal> told, Consumer<Decided> noEffect) {
+    Decided reject(long id, Person by, Consumer<RegistrationProposal> told, Consumer<Decided> noEffect) {
         return acts.<Decided>together(() -> {
             var found = find(id, true).orElse(null);
             if (found == null) {
@@ -179,30 +179,30 @@ final class Registrations {
         }, noEffect);
     }
 
-    private @Nullable Secret fulfil(Wish wish) {
-        switch (wish) {
-            case Wish.Agency(var code, var name) -> clients.register(code, name);
-            case Wish.Client(var registration) -> {
-                var made = appKeys.register(registration);
+    private @Nullable Secret fulfil(RegistrationRequest registrationRequest) {
+        switch (registrationRequest) {
+            case RegistrationRequest.Agency(var code, var name) -> clients.register(code, name);
+            case RegistrationRequest.Client(var clientRegistration) -> {
+                var made = appKeys.register(clientRegistration);
                 return made == null ? null : new Secret.AppKey(made);
             }
-            case Wish.AppKey(var client) -> {
+            case RegistrationRequest.AppKey(var client) -> {
                 return new Secret.AppKey(appKeys.renew(client));
             }
-            case Wish.Key(var client, var jwk) -> keys.add(client, jwk);
-            case Wish.Reopening(var client) -> {
-                keys.need(client);
+            case RegistrationRequest.Key(var client, var jwk) -> clientKeys.add(client, jwk);
+            case RegistrationRequest.Reopening(var client) -> {
+                clientKeys.need(client);
                 clients.resume(client);
             }
-            case Wish.Revocation(var certificate) -> revoked.revoke(certificate);
-            case Wish.Account(var person) -> {
+            case RegistrationRequest.Revocation(var certificate) -> revoked.revoke(certificate);
+            case RegistrationRequest.Account(var person) -> {
                 var password = accounts.open(person.account(), person.agency(), person.roles());
                 return password == null ? null : new Secret.FirstPassword(password);
             }
-            case Wish.NewPassword(var account) -> {
+            case RegistrationRequest.NewPassword(var account) -> {
                 var password = accounts.reset(account);
                 if (password == null) {
-                    throw new Keys.Impossible("there is no such account");
+                    throw new ClientKeys.Impossible("there is no such account");
                 }
                 return new Secret.FirstPassword(password);
             }
@@ -211,10 +211,10 @@ final class Registrations {
     }
 
     /** Other roles, or another password: who is logged in logs in again. */
-    private void endSessions(Proposal proposal) {
-        switch (Wish.of(proposal.kind(), proposal.body())) {
-            case Wish.Account(var person) -> sessions.endAll(person.account());
-            case Wish.NewPassword(var account) -> sessions.endAll(account);
+    private void endSessions(RegistrationProposal registrationProposal) {
+        switch (RegistrationRequest.of(registrationProposal.kind(), registrationProposal.body())) {
+            case RegistrationRequest.Account(var person) -> sessions.endAll(person.account());
+            case RegistrationRequest.NewPassword(var account) -> sessions.endAll(account);
             default -> {
                 // nobody's session depends on it
             }
@@ -226,19 +226,19 @@ final class Registrations {
                 by.account(), Timestamp.from(clock.instant()), id);
     }
 
-    List<Proposal> open() {
+    List<RegistrationProposal> open() {
         return database.query("select * from gateway_administration.proposal where state = 'OPEN' order by id limit " + MOST_OPEN,
                 (row, _) -> proposal(row));
     }
 
-    Optional<Proposal> find(long id, boolean locked) {
+    Optional<RegistrationProposal> find(long id, boolean locked) {
         return database.query("select * from gateway_administration.proposal where id = ?" + (locked ? " for update" : ""),
                 (row, _) -> proposal(row), id).stream().findFirst();
     }
 
-    private static Proposal proposal(ResultSet row) throws SQLException {
+    private static RegistrationProposal proposal(ResultSet row) throws SQLException {
         var decided = row.getTimestamp("decided_at");
-        return new Proposal(row.getLong("id"), row.getString("kind"), JSON.readTree(row.getString("body")), row.getString("reason"),
+        return new RegistrationProposal(row.getLong("id"), row.getString("kind"), JSON.readTree(row.getString("body")), row.getString("reason"),
                 row.getString("proposed_by"), row.getTimestamp("proposed_at").toInstant(), State.valueOf(row.getString("state")),
                 row.getString("decided_by"), decided == null ? null : decided.toInstant(),
                 row.getString("base"));

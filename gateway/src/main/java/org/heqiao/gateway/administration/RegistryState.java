@@ -3,10 +3,10 @@ package org.heqiao.gateway.administration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.heqiao.gateway.caller.Client;
-import org.heqiao.gateway.caller.Clients;
-import org.heqiao.gateway.caller.RevokedCertificates;
-import org.heqiao.gateway.person.Accounts;
+import org.heqiao.gateway.authentication.Client;
+import org.heqiao.gateway.authentication.Clients;
+import org.heqiao.gateway.authentication.RevokedCertificates;
+import org.heqiao.gateway.login.Accounts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -31,26 +31,26 @@ final class RegistryState {
     }
 
     /** As stored now; empty where there is nothing of it. */
-    ObjectNode of(Wish wish) {
-        return switch (wish) {
-            case Wish.Agency(var code, _) -> agency(code);
-            case Wish.Client(var registration) -> client(registration.id());
-            case Wish.AppKey(var client) -> client(client);
-            case Wish.Key(var client, _) -> client(client);
-            case Wish.Reopening(var client) -> client(client);
-            case Wish.Revocation(var certificate) -> JsonNodeFactory.instance.objectNode().put("revoked", revoked.isRevoked(certificate));
-            case Wish.Account(var person) -> account(person.account());
-            case Wish.NewPassword(var account) -> account(account);
+    ObjectNode of(RegistrationRequest registrationRequest) {
+        return switch (registrationRequest) {
+            case RegistrationRequest.Agency(var code, _) -> agency(code);
+            case RegistrationRequest.Client(var clientRegistration) -> client(clientRegistration.id());
+            case RegistrationRequest.AppKey(var client) -> client(client);
+            case RegistrationRequest.Key(var client, _) -> client(client);
+            case RegistrationRequest.Reopening(var client) -> client(client);
+            case RegistrationRequest.Revocation(var certificate) -> JsonNodeFactory.instance.objectNode().put("revoked", revoked.isRevoked(certificate));
+            case RegistrationRequest.Account(var person) -> account(person.account());
+            case RegistrationRequest.NewPassword(var account) -> account(account);
         };
     }
 
     /** What has changed since, by name. @param base as it was; null: not known */
-    List<String> changedSince(@Nullable String base, Wish wish) {
+    List<String> changedSince(@Nullable String base, RegistrationRequest registrationRequest) {
         if (base == null) {
             return List.of();
         }
         var before = JSON.readTree(base);
-        var now = JSON.readTree(of(wish).toString()); // as numbers and texts of stored JSON compare
+        var now = JSON.readTree(of(registrationRequest).toString()); // as numbers and texts of stored JSON compare
         var names = new TreeSet<>(before.propertyNames());
         names.addAll(now.propertyNames());
         return new ArrayList<>(names.stream().filter(name -> !before.path(name).equals(now.path(name))).toList());

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** The audit log of one node. Where its keys come from is the application's business: it gives a {@link LogSigner}. */
+/** The audit log of one node. Where its keys come from is the application's business: it gives a {@link CheckpointSigner}. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("heqiao.gateway.audit.origin")
 @EnableConfigurationProperties({AuditSettings.class, WitnessSettings.class})
@@ -28,7 +28,7 @@ class AuditConfiguration {
 
     /** What is known of the log apart from the database; where it lies is the application's business. */
     @Bean
-    LogContinuity logContinuity(KeptCheckpoint kept, LogSigner signer, Clock clock) {
+    LogContinuity logContinuity(StoredCheckpoint kept, CheckpointSigner signer, Clock clock) {
         return new LogContinuity(kept, signer, clock);
     }
 
@@ -38,22 +38,22 @@ class AuditConfiguration {
     }
 
     @Bean
-    Publisher auditPublisher(DataSource database, LogSigner signer, LogContinuity continuity, AuditLog log, AuditSettings settings,
+    CheckpointPublisher auditPublisher(DataSource database, CheckpointSigner signer, LogContinuity continuity, AuditLog log, AuditSettings settings,
             AuditHealth health, Clock clock) {
         if (!signer.origin().equals(settings.origin())) {
             throw new IllegalStateException("heqiao.gateway.audit.origin is not the name of the signing key");
         }
-        return new Publisher(database, signer, continuity, log, settings, health, clock);
+        return new CheckpointPublisher(database, signer, continuity, log, settings, health, clock);
     }
 
     @Bean
     @ConditionalOnProperty("heqiao.gateway.audit.stamps.url")
-    Stamper auditStamper(DataSource database, AuditSettings settings, AuditHealth health, Clock clock) {
+    TimestampJob auditStamper(DataSource database, AuditSettings settings, AuditHealth health, Clock clock) {
         var stamps = settings.stamps();
         if (stamps == null) {
             throw new IllegalStateException("heqiao.gateway.audit.stamps cannot be read");
         }
-        return new Stamper(database, new StampAuthority(stamps, new SecureRandom()), stamps, health, clock);
+        return new TimestampJob(database, new TimestampAuthorityClient(stamps, new SecureRandom()), stamps, health, clock);
     }
 
     @Bean

@@ -5,14 +5,14 @@ import java.util.Optional;
 
 import javax.sql.DataSource;
 
-import org.heqiao.gateway.proof.Checkpoint;
-import org.heqiao.gateway.proof.ConsistencyProof;
-import org.heqiao.gateway.proof.Hash;
-import org.heqiao.gateway.proof.InclusionProof;
-import org.heqiao.gateway.proof.LogProof;
-import org.heqiao.gateway.proof.Nodes;
-import org.heqiao.gateway.proof.Note;
-import org.heqiao.gateway.proof.Tile;
+import org.heqiao.gateway.tlog.Checkpoint;
+import org.heqiao.gateway.tlog.ConsistencyProof;
+import org.heqiao.gateway.tlog.Hash;
+import org.heqiao.gateway.tlog.InclusionProof;
+import org.heqiao.gateway.tlog.LogProof;
+import org.heqiao.gateway.tlog.NodeReader;
+import org.heqiao.gateway.tlog.SignedNote;
+import org.heqiao.gateway.tlog.Tile;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the log publishes about itself: checkpoints, tiles and proofs. */
@@ -97,7 +97,7 @@ public final class AuditProofs {
     }
 
     /** @param witnessed what is proven is proven under this one, where it covers the entry: it says more */
-    record Proofs(Optional<String> checkpoint, Optional<String> witnessed, Nodes nodes) {
+    record Proofs(Optional<String> checkpoint, Optional<String> witnessed, NodeReader nodes) {
 
         Optional<LogProof> of(long index) {
             return under(witnessed, index).or(() -> under(checkpoint, index));
@@ -105,7 +105,7 @@ public final class AuditProofs {
 
         private Optional<LogProof> under(Optional<String> signed, long index) {
             return signed
-                    .flatMap(note -> Checkpoint.parse(Note.parse(note).text()).filter(tree -> index >= 0 && index < tree.size())
+                    .flatMap(note -> Checkpoint.parse(SignedNote.parse(note).text()).filter(tree -> index >= 0 && index < tree.size())
                             .map(tree -> new LogProof(index, InclusionProof.of(index, tree.size(), nodes).path(), note)));
         }
     }
@@ -115,7 +115,7 @@ public final class AuditProofs {
         return size < 0 || size > size() ? Optional.empty() : Optional.of(nodes().root(0, size));
     }
 
-    private Nodes nodes() {
+    private NodeReader nodes() {
         return store.nodes();
     }
 }

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
-import org.heqiao.gateway.proof.Hash;
+import org.heqiao.gateway.tlog.Hash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;

@@ -12,9 +12,9 @@ import java.util.Optional;
 
 import javax.sql.DataSource;
 
-import org.heqiao.gateway.proof.Hash;
-import org.heqiao.gateway.proof.LogProof;
-import org.heqiao.gateway.proof.SubjectCommitment;
+import org.heqiao.gateway.tlog.Hash;
+import org.heqiao.gateway.tlog.LogProof;
+import org.heqiao.gateway.tlog.SubjectCommitment;
 import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.springframework.jdbc.core.JdbcTemplate;

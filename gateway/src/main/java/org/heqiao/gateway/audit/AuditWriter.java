@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Group commit: calls hand their entries to one thread, which writes all that wait by one transaction and lets them go on. While that is under
  * way the next ones gather, so the batches grow with the load and the database commits no faster than it can.
  */
-final class AuditWriter implements AuditLog, Askings, AutoCloseable {
+final class AuditWriter implements AuditLog, SourceQueryLog, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditWriter.class);
     private static final int MOST_ENTRIES = 512;
@@ -41,13 +41,13 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
     private final SecureRandom random;
     private final AuditSettings settings;
     private final AuditHealth health;
-    private final BlockingQueue<Pending> queue;
+    private final BlockingQueue<PendingEntry> queue;
     private final LogContinuity continuity;
-    private final List<Pending> gathered = new ArrayList<>();
+    private final List<PendingEntry> gathered = new ArrayList<>();
     private volatile Thread thread;
     private @Nullable EntryStore store;
     private @Nullable Connection connection;
-    private @Nullable Pending left;
+    private @Nullable PendingEntry left;
     private long lastTry;
     private long lastUsed;
     private long lastWrite;
@@ -73,9 +73,9 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
 
     @Override
     public List<Named> announce(AuditEntry entry, List<? extends Subject> subjects) {
-        var parts = new ArrayList<Pending>();
+        var parts = new ArrayList<PendingEntry>();
         for (var part : parts(subjects)) {
-            parts.add(enqueue(Pending.of(entry.withCount(part.size()), part, lookup, random)));
+            parts.add(enqueue(PendingEntry.of(entry.withCount(part.size()), part, lookup, random)));
         }
         var named = new ArrayList<Named>(subjects.size());
         for (var part : parts) {
@@ -87,7 +87,7 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
 
     @Override
     public void asked(AuditEntry entry, List<Named> subjects) {
-        var waiting = parts(subjects).stream().map(part -> enqueue(Pending.ofAnnounced(entry.withCount(part.size()), part))).toList();
+        var waiting = parts(subjects).stream().map(part -> enqueue(PendingEntry.ofAnnounced(entry.withCount(part.size()), part))).toList();
         waiting.forEach(part -> await(part.receipt()));
     }
 
@@ -102,7 +102,7 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
     private Receipt await(CompletableFuture<Receipt> written) {
         long begun = System.nanoTime();
         try {
-            var limit = DatabaseSilence.isKnown() ? AFTER_SILENCE : settings.waitLimit();
+            var limit = DatabaseOutage.isKnown() ? AFTER_SILENCE : settings.waitLimit();
             return written.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             written.cancel(false); // whoever waited goes on without it: if it was not begun, it is not written any more
@@ -119,21 +119,21 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
 
     /** The same without waiting; no limit of time either. */
     CompletableFuture<Receipt> appendLater(AuditEntry entry, List<? extends Subject> subjects) {
-        return enqueue(Pending.of(entry, subjects, lookup, random)).receipt();
+        return enqueue(PendingEntry.of(entry, subjects, lookup, random)).receipt();
     }
 
-    private Pending enqueue(Pending pending) {
+    private PendingEntry enqueue(PendingEntry pendingEntry) {
         var stopped = health.stopped();
         if (stopped != null) {
             throw new Unwritable(stopped);
         }
-        if (closing || !queue.offer(pending)) {
+        if (closing || !queue.offer(pendingEntry)) {
             throw new Unwritable(closing ? "the audit log is closed" : "too many calls wait for the audit log");
         }
         if (closing) {
-            pending.receipt().completeExceptionally(new Unwritable("the audit log is closed"));
+            pendingEntry.receipt().completeExceptionally(new Unwritable("the audit log is closed"));
         }
-        return pending;
+        return pendingEntry;
     }
 
     private Thread start() {
@@ -192,13 +192,13 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
         return (int) Math.max(1, settings.waitLimit().toSeconds());
     }
 
-    private void fail(List<Pending> batch, Throwable why) {
+    private void fail(List<PendingEntry> batch, Throwable why) {
         lastTry = System.nanoTime();
         if (health.failed(why)) {
             LOG.atError().addKeyValue("cause", AuditHealth.name(why)).log("the audit log cannot be written; nothing is released");
         }
         disconnect();
-        batch.forEach(pending -> pending.receipt().completeExceptionally(why));
+        batch.forEach(pendingEntry -> pendingEntry.receipt().completeExceptionally(why));
     }
 
     /**
@@ -232,7 +232,7 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
         }
     }
 
-    private void write(List<Pending> batch) {
+    private void write(List<PendingEntry> batch) {
         try {
             long begun = System.nanoTime();
             long before = continuity.entries();
@@ -243,12 +243,12 @@ final class AuditWriter implements AuditLog, Askings, AutoCloseable {
             continuity.written(before, first, batch);
             health.written(batch.size(), queue.size());
             for (int i = 0; i < batch.size(); i++) {
-                var pending = batch.get(i);
-                pending.receipt().complete(new Receipt(settings.origin(), first + i, pending.leaf().base64()));
+                var pendingEntry = batch.get(i);
+                pendingEntry.receipt().complete(new Receipt(settings.origin(), first + i, pendingEntry.leaf().base64()));
             }
         } catch (LogContinuity.Broken broken) {
             health.broken(broken);
-            batch.forEach(pending -> pending.receipt().completeExceptionally(broken));
+            batch.forEach(pendingEntry -> pendingEntry.receipt().completeExceptionally(broken));
         } catch (SQLException | RuntimeException failed) {
             if (!isAboutAnEntry(failed)) {
                 fail(batch, failed);

@@ -4,7 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.heqiao.gateway.proof.Note;
+import org.heqiao.gateway.tlog.SignedNote;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What witnesses signed: beside the checkpoints, whose notes stay as they were, for time stamps are over them. */
@@ -45,10 +45,10 @@ final class CosignatureStore {
     String with(TreeStore.Stored checkpoint) {
         var lines = db.queryForList("select line from gateway_audit.cosignature where size = ? order by witness", String.class,
                 checkpoint.size());
-        return lines.isEmpty() ? checkpoint.note() : Note.parse(checkpoint.note()).with(signatures(lines)).format();
+        return lines.isEmpty() ? checkpoint.note() : SignedNote.parse(checkpoint.note()).with(signatures(lines)).format();
     }
 
-    private static List<Note.Signature> signatures(List<String> lines) {
-        return Note.signatures(String.join("", lines));
+    private static List<SignedNote.Signature> signatures(List<String> lines) {
+        return SignedNote.signatures(String.join("", lines));
     }
 }

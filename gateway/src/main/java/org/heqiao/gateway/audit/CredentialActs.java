@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
-import org.heqiao.gateway.caller.Caller;
-import org.heqiao.gateway.caller.Callers;
+import org.heqiao.gateway.authentication.Caller;
+import org.heqiao.gateway.authentication.CallerAttribute;
 import org.jspecify.annotations.Nullable;
 
 /** What client systems do about their own credentials: have a secret made, take a token back. Done together with its entry, or not at all. */
@@ -34,7 +34,7 @@ public final class CredentialActs {
     }
 
     private void append(HttpServletRequest request, Caller by, String act, Decision decision, @Nullable String detail) {
-        log.append(new AuditEntry(Kind.ADMINISTRATION, Callers.requestId(request), clock.instant().truncatedTo(ChronoUnit.MILLIS), by,
+        log.append(new AuditEntry(Kind.ADMINISTRATION, CallerAttribute.requestId(request), clock.instant().truncatedTo(ChronoUnit.MILLIS), by,
                 request.getRemoteAddr(), null, act, null, AuditEntry.Fields.NONE, decision, null, null, List.of(), null, 0, 0,
                 AuditEntry.Digests.NONE, null, detail, false), List.of());
     }

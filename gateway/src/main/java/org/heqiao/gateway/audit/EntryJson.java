@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditEntry.Fields;
-import org.heqiao.gateway.audit.AuditEntry.Matter;
+import org.heqiao.gateway.audit.AuditEntry.LegalContext;
 import org.heqiao.gateway.audit.AuditEntry.Source;
-import org.heqiao.gateway.audit.AuditEntry.Who;
-import org.heqiao.gateway.caller.Caller;
+import org.heqiao.gateway.audit.AuditEntry.AuditedOfficer;
+import org.heqiao.gateway.authentication.Caller;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -52,29 +52,29 @@ record EntryJson(JsonGenerator json) {
         json.writeEndObject();
     }
 
-    private void officer(@Nullable Who who) {
-        if (who == null) {
+    private void officer(@Nullable AuditedOfficer auditedOfficer) {
+        if (auditedOfficer == null) {
             json.writeNullProperty("officer");
             return;
         }
         json.writeObjectPropertyStart("officer");
-        text("name", who.name());
-        text("number", who.number());
-        text("department", who.department());
+        text("name", auditedOfficer.name());
+        text("number", auditedOfficer.number());
+        text("department", auditedOfficer.department());
         json.writeEndObject();
     }
 
-    private void matter(@Nullable Matter matter) {
-        if (matter == null) {
+    private void matter(@Nullable LegalContext legalContext) {
+        if (legalContext == null) {
             json.writeNullProperty("matter");
             return;
         }
         json.writeObjectPropertyStart("matter");
-        text("purpose", matter.purpose());
-        text("legal_basis", matter.legalBasis());
-        text("case_no", matter.caseNo());
-        text("authorisation_no", matter.authorisationNo());
-        text("reason", matter.reason());
+        text("purpose", legalContext.purpose());
+        text("legal_basis", legalContext.legalBasis());
+        text("case_no", legalContext.caseNo());
+        text("authorisation_no", legalContext.authorisationNo());
+        text("reason", legalContext.reason());
         json.writeEndObject();
     }
 

@@ -50,7 +50,7 @@ final class EntryStore implements AutoCloseable {
     }
 
     /** @return the index of the first; they are durable */
-    long write(List<Pending> batch) throws SQLException {
+    long write(List<PendingEntry> batch) throws SQLException {
         int at = 1;
         write.setInt(at++, batch.size());
         write.setInt(at++, batch.size());
@@ -64,7 +64,7 @@ final class EntryStore implements AutoCloseable {
         write.setArray(at++, texts(batch, p -> p.columns().officer()));
         write.setArray(at++, texts(batch, p -> p.columns().caseNo()));
         write.setArray(at++, array("bytea", batch, byte[][]::new, p -> p.leaf().bytes()));
-        write.setArray(at++, array("bytea", batch, byte[][]::new, Pending::text));
+        write.setArray(at++, array("bytea", batch, byte[][]::new, PendingEntry::text));
         var links = Link.of(batch);
         write.setArray(at++, array("bytea", links, byte[][]::new, l -> l.subject().lookup()));
         write.setArray(at++, array("int4", links, Integer[]::new, Link::entry));
@@ -91,7 +91,7 @@ final class EntryStore implements AutoCloseable {
         }
     }
 
-    private Array texts(List<Pending> batch, Function<Pending, @Nullable String> text) throws SQLException {
+    private Array texts(List<PendingEntry> batch, Function<PendingEntry, @Nullable String> text) throws SQLException {
         return array("text", batch, String[]::new, text);
     }
 
@@ -103,14 +103,14 @@ final class EntryStore implements AutoCloseable {
         return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 
-    private record Link(int entry, int position, boolean restricted, Pending.Link subject) {
+    private record Link(int entry, int position, boolean restricted, PendingEntry.Link subject) {
 
-        static List<Link> of(List<Pending> batch) {
+        static List<Link> of(List<PendingEntry> batch) {
             var links = new ArrayList<Link>();
             for (int entry = 0; entry < batch.size(); entry++) {
-                var pending = batch.get(entry);
-                for (int position = 0; position < pending.subjects().size(); position++) {
-                    links.add(new Link(entry, position, pending.restricted(), pending.subjects().get(position)));
+                var pendingEntry = batch.get(entry);
+                for (int position = 0; position < pendingEntry.subjects().size(); position++) {
+                    links.add(new Link(entry, position, pendingEntry.restricted(), pendingEntry.subjects().get(position)));
                 }
             }
             return links;
@@ -119,7 +119,7 @@ final class EntryStore implements AutoCloseable {
 
     private record Asking(int entry, long announced) {
 
-        static List<Asking> of(List<Pending> batch) {
+        static List<Asking> of(List<PendingEntry> batch) {
             var askings = new ArrayList<Asking>();
             for (int entry = 0; entry < batch.size(); entry++) {
                 for (long announced : batch.get(entry).announcements()) {

@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.heqiao.gateway.audit.KeptCheckpoint.Receipted;
-import org.heqiao.gateway.proof.Checkpoint;
-import org.heqiao.gateway.proof.Hash;
-import org.heqiao.gateway.proof.LogKeys;
-import org.heqiao.gateway.proof.LogLoss;
+import org.heqiao.gateway.audit.StoredCheckpoint.Receipted;
+import org.heqiao.gateway.tlog.Checkpoint;
+import org.heqiao.gateway.tlog.Hash;
+import org.heqiao.gateway.tlog.LogKeys;
+import org.heqiao.gateway.tlog.LogLoss;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,15 +27,15 @@ final class LogContinuity {
     private static final Logger LOG = LoggerFactory.getLogger(LogContinuity.class);
     private static final int MOST_LEAVES = 65_536;
 
-    private final KeptCheckpoint kept;
-    private final LogSigner signer;
+    private final StoredCheckpoint kept;
+    private final CheckpointSigner signer;
     private final Clock clock;
     private volatile @Nullable String note;
     private volatile long covered;
     private volatile @Nullable Receipted receipted;
     private volatile @Nullable Elsewhere elsewhere;
 
-    LogContinuity(KeptCheckpoint kept, LogSigner signer, Clock clock) {
+    LogContinuity(StoredCheckpoint kept, CheckpointSigner signer, Clock clock) {
         this.kept = kept;
         this.signer = signer;
         this.clock = clock;
@@ -89,7 +89,7 @@ final class LogContinuity {
      * @param before what {@link #entries} said before that
      * @throws Broken it gave them places that were taken
      */
-    void written(long before, long first, List<Pending> batch) {
+    void written(long before, long first, List<PendingEntry> batch) {
         if (first < before) {
             throw new Broken("the database gave out place " + first + " of the audit log again: it held " + before + " entries before");
         }

@@ -10,9 +10,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import org.heqiao.gateway.keyfile.KeyFile;
-import org.heqiao.gateway.proof.NoteSigner;
-import org.heqiao.gateway.proof.Succession;
+import org.heqiao.gateway.keys.KeyFile;
+import org.heqiao.gateway.tlog.NoteSigner;
+import org.heqiao.gateway.tlog.KeySuccession;
 
 /** A signing key of the log in a PEM file (RFC 7468, PKCS #8) of mode 600, which openssl reads too. */
 public final class LogKeyFile {
@@ -61,14 +61,14 @@ public final class LogKeyFile {
      *
      * @return that note
      */
-    public static Succession rotate(Path path, String origin, SecureRandom random) throws IOException {
+    public static KeySuccession rotate(Path path, String origin, SecureRandom random) throws IOException {
         var last = open(path, origin);
         var next = last.another(random);
-        var succession = Succession.of(last, next);
+        var keySuccession = KeySuccession.of(last, next);
         var notes = new ArrayList<>(successions(path));
-        notes.add(succession.note());
+        notes.add(keySuccession.note());
         write(path, next, notes);
-        return succession;
+        return keySuccession;
     }
 
     /** By which the keys that ever were in this file follow each other, the first first. */

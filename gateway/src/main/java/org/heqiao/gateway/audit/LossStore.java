@@ -3,9 +3,9 @@ package org.heqiao.gateway.audit;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.heqiao.gateway.caller.Caller;
-import org.heqiao.gateway.proof.LogKeys;
-import org.heqiao.gateway.proof.LogLoss;
+import org.heqiao.gateway.authentication.Caller;
+import org.heqiao.gateway.tlog.LogKeys;
+import org.heqiao.gateway.tlog.LogLoss;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.heqiao.gateway.http.EntityTag;
-import org.heqiao.gateway.proof.Hash;
+import org.heqiao.gateway.tlog.Hash;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

@@ -3,9 +3,9 @@ package org.heqiao.gateway.audit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.heqiao.gateway.keyfile.KeyFile.Stamp;
-import org.heqiao.gateway.proof.LogKeys;
-import org.heqiao.gateway.proof.NoteSigner;
+import org.heqiao.gateway.keys.KeyFile.Stamp;
+import org.heqiao.gateway.tlog.LogKeys;
+import org.heqiao.gateway.tlog.NoteSigner;
 import org.jspecify.annotations.Nullable;
 
 /** A key that signs for the log, and those that it follows; read anew from its file when another was put there. */

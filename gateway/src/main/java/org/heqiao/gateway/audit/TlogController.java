@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-import org.heqiao.gateway.proof.Tile;
+import org.heqiao.gateway.tlog.Tile;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.CacheControl;
@@ -15,7 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The log for the world: checkpoint and tiles (C2SP tlog-tiles). They hold hashes only; bundles of entries are for {@link BundleReaders}. */
+/** The log for the world: checkpoint and tiles (C2SP tlog-tiles). They hold hashes only; bundles of entries are for {@link EntryBundleAccess}. */
 @RestController
 @ConditionalOnProperty("heqiao.gateway.audit.origin")
 final class TlogController {
@@ -26,9 +26,9 @@ final class TlogController {
     private static final CacheControl FOREVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
     private final AuditProofs proofs;
-    private final BundleReaders readers;
+    private final EntryBundleAccess readers;
 
-    TlogController(AuditProofs proofs, ObjectProvider<BundleReaders> readers) {
+    TlogController(AuditProofs proofs, ObjectProvider<EntryBundleAccess> readers) {
         this.proofs = proofs;
         this.readers = readers.getIfAvailable(() -> request -> false);
     }

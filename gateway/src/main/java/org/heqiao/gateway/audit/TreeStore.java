@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.heqiao.gateway.proof.Hash;
-import org.heqiao.gateway.proof.Nodes;
-import org.heqiao.gateway.proof.Tile;
-import org.heqiao.gateway.proof.TileNodes;
-import org.heqiao.gateway.proof.TileTree;
+import org.heqiao.gateway.tlog.Hash;
+import org.heqiao.gateway.tlog.NodeReader;
+import org.heqiao.gateway.tlog.Tile;
+import org.heqiao.gateway.tlog.TileNodeReader;
+import org.heqiao.gateway.tlog.TileTree;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tree as it is stored: its tiles and checkpoints. */
@@ -97,9 +97,9 @@ final class TreeStore {
     }
 
     /** The subtrees of the stored tree, each tile read once. @throws IllegalStateException where one is missing */
-    Nodes nodes() {
+    NodeReader nodes() {
         Map<Tile, byte[]> read = new HashMap<>();
-        return new TileNodes(tile -> read.computeIfAbsent(tile,
+        return new TileNodeReader(tile -> read.computeIfAbsent(tile,
                 any -> tile(tile).orElseThrow(() -> new IllegalStateException("the stored tree lacks tile " + tile.path()))));
     }
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.heqiao.gateway.proof.Checkpoint;
-import org.heqiao.gateway.proof.ConsistencyProof;
-import org.heqiao.gateway.proof.CosignerKey;
-import org.heqiao.gateway.proof.Note;
+import org.heqiao.gateway.tlog.Checkpoint;
+import org.heqiao.gateway.tlog.ConsistencyProof;
+import org.heqiao.gateway.tlog.CosignerKey;
+import org.heqiao.gateway.tlog.SignedNote;
 import org.heqiao.gateway.witness.AddCheckpoint;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -126,12 +126,12 @@ final class WitnessJob implements AutoCloseable {
         long size = checkpoint(note).size();
         var proof = proofs.consistency(Math.min(old, size), size).map(ConsistencyProof::path)
                 .orElseThrow(() -> new Refused("there is no proof of consistency yet"));
-        return client.add(new AddCheckpoint(old, proof, Note.parse(note)));
+        return client.add(new AddCheckpoint(old, proof, SignedNote.parse(note)));
     }
 
     private void keep(String note, String lines) {
-        var cosigned = new Note(Note.parse(note).text(),
-                Note.signatures(lines).stream().filter(signature -> signature.isBy(key)).toList());
+        var cosigned = new SignedNote(SignedNote.parse(note).text(),
+                SignedNote.signatures(lines).stream().filter(signature -> signature.isBy(key)).toList());
         var at = key.time(cosigned).orElseThrow(() -> new Refused("its signature is not by the key it was configured with"));
         var size = checkpoint(note).size();
         store.add(size, key.name(), at, cosigned.signatures().getFirst().line());
@@ -162,7 +162,7 @@ final class WitnessJob implements AutoCloseable {
     }
 
     private static Checkpoint checkpoint(String note) {
-        return Checkpoint.parse(Note.parse(note).text()).orElseThrow(() -> new Refused("our checkpoint cannot be read"));
+        return Checkpoint.parse(SignedNote.parse(note).text()).orElseThrow(() -> new Refused("our checkpoint cannot be read"));
     }
 
     private void well() {

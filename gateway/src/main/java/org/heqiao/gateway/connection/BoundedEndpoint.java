@@ -90,7 +90,7 @@ final class BoundedEndpoint extends NioEndpoint {
 
     @Override
     protected NioChannel createChannel(SocketBufferHandler buffers) {
-        var patience = new ClientPatience(limits, System::nanoTime);
+        var patience = new ClientTimeouts(limits, System::nanoTime);
         return isSSLEnabled() ? new SecureClientChannel(buffers, this, patience) : new ClientChannel(buffers, patience);
     }
 
@@ -123,7 +123,7 @@ final class BoundedEndpoint extends NioEndpoint {
     private boolean makeRoom(Predicate<SocketChannel> among) {
         var longest = connections.entrySet().stream()
                 .filter(each -> among.test(each.getKey()) && each.getKey().isOpen() && !each.getKey().socket().isInputShutdown())
-                .flatMap(each -> patienceOf(each.getValue()).filter(ClientPatience::isWaiting).map(it -> new Waited(each.getKey(), it))
+                .flatMap(each -> patienceOf(each.getValue()).filter(ClientTimeouts::isWaiting).map(it -> new Waited(each.getKey(), it))
                         .stream())
                 .sorted(LONGEST_FIRST).limit(Math.max(1, limits.perAddress() / ROOM_AT_ONCE)).toList();
         longest.forEach(this::sendAway);
@@ -145,20 +145,20 @@ final class BoundedEndpoint extends NioEndpoint {
     }
 
     /** A connection whose client is waited for, as it was when somebody looked. */
-    private record Waited(SocketChannel channel, ClientPatience patience, boolean stays, long since) {
+    private record Waited(SocketChannel channel, ClientTimeouts patience, boolean stays, long since) {
 
-        Waited(SocketChannel channel, ClientPatience patience) {
+        Waited(SocketChannel channel, ClientTimeouts patience) {
             this(channel, patience, mayStay(patience), patience.since());
         }
     }
 
     /** Whoever was answered once, or has only just come: a new client is not sent away for those that rest between two requests. */
-    private static boolean mayStay(ClientPatience patience) {
+    private static boolean mayStay(ClientTimeouts patience) {
         return patience.isAnswered() || System.nanoTime() - patience.since() < JUST_COME;
     }
 
-    private static Optional<ClientPatience> patienceOf(SocketWrapperBase<NioChannel> wrapper) {
-        return wrapper.getSocket() instanceof PatientChannel channel ? Optional.of(channel.patience()) : Optional.empty();
+    private static Optional<ClientTimeouts> patienceOf(SocketWrapperBase<NioChannel> wrapper) {
+        return wrapper.getSocket() instanceof TimedChannel channel ? Optional.of(channel.patience()) : Optional.empty();
     }
 
     private static InetAddress addressOf(SocketChannel socket) {

@@ -8,17 +8,17 @@ import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 
 /** A connection whose client is not waited for without end. */
-final class ClientChannel extends NioChannel implements PatientChannel {
+final class ClientChannel extends NioChannel implements TimedChannel {
 
-    private final ClientPatience patience;
+    private final ClientTimeouts patience;
 
-    ClientChannel(SocketBufferHandler buffers, ClientPatience patience) {
+    ClientChannel(SocketBufferHandler buffers, ClientTimeouts patience) {
         super(buffers);
         this.patience = patience;
     }
 
     @Override
-    public ClientPatience patience() {
+    public ClientTimeouts patience() {
         return patience;
     }
 

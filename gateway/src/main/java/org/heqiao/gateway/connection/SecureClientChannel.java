@@ -8,17 +8,17 @@ import org.apache.tomcat.util.net.SecureNioChannel;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 
 /** The same under TLS. Until the handshake is over, its client is one that was never answered. */
-final class SecureClientChannel extends SecureNioChannel implements PatientChannel {
+final class SecureClientChannel extends SecureNioChannel implements TimedChannel {
 
-    private final ClientPatience patience;
+    private final ClientTimeouts patience;
 
-    SecureClientChannel(SocketBufferHandler buffers, NioEndpoint endpoint, ClientPatience patience) {
+    SecureClientChannel(SocketBufferHandler buffers, NioEndpoint endpoint, ClientTimeouts patience) {
         super(buffers, endpoint);
         this.patience = patience;
     }
 
     @Override
-    public ClientPatience patience() {
+    public ClientTimeouts patience() {
         return patience;
     }
 

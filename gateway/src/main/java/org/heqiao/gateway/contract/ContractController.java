@@ -1,7 +1,7 @@
 package org.heqiao.gateway.contract;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.heqiao.gateway.caller.ProblemAnswer;
+import org.heqiao.gateway.authentication.ProblemAnswer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

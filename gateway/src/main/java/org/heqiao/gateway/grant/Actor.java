@@ -1,6 +1,6 @@
 package org.heqiao.gateway.grant;
 
-import org.heqiao.gateway.caller.Caller;
+import org.heqiao.gateway.authentication.Caller;
 
 /**
  * Who acts on grants: a person at a screen or a command, by name.

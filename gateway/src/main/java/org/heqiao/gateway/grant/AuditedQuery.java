@@ -21,21 +21,21 @@ public record AuditedQuery(Instant at, String agency, String client, String serv
 
     /** Empty for acts and searches, and for calls refused before it was known what they were about. */
     public static Optional<AuditedQuery> of(AuditEntry entry) {
-        var matter = entry.matter();
-        if (entry.kind() != Kind.QUERY || matter == null) {
+        var legalContext = entry.matter();
+        if (entry.kind() != Kind.QUERY || legalContext == null) {
             return Optional.empty();
         }
         var officer = entry.officer();
         boolean named = officer != null && !officer.name().isBlank() && !officer.number().isBlank() && !officer.department().isBlank();
-        var letter = matter.authorisationNo();
-        return Optional.of(new AuditedQuery(entry.at(), entry.caller().agency(), entry.caller().client(), entry.service(), matter.purpose(),
-                matter.legalBasis(), matter.caseNo(), named, letter != null && !letter.isBlank(), entry.count(),
+        var letter = legalContext.authorisationNo();
+        return Optional.of(new AuditedQuery(entry.at(), entry.caller().agency(), entry.caller().client(), entry.service(), legalContext.purpose(),
+                legalContext.legalBasis(), legalContext.caseNo(), named, letter != null && !letter.isBlank(), entry.count(),
                 Set.copyOf(entry.fields().asked()), entry.divisions() == null ? null : Set.copyOf(entry.divisions())));
     }
 
-    Asked asked() {
-        Supplier<Letters.Standing> covers = () -> Letters.Standing.COVERS;
-        return new Asked(agency, client, service, purpose, legalBasis, caseNumber, officerNamed, letterGiven ? covers : null, subjects,
+    DecisionInput asked() {
+        Supplier<AuthorisationCheck.LetterStatus> covers = () -> AuthorisationCheck.LetterStatus.COVERS;
+        return new DecisionInput(agency, client, service, purpose, legalBasis, caseNumber, officerNamed, letterGiven ? covers : null, subjects,
                 fields,
                 divisions);
     }

@@ -9,6 +9,6 @@ public sealed interface Decision {
     record Allowed(Grant grant, Set<String> fields) implements Decision {
     }
 
-    record Refused(Rule rule) implements Decision {
+    record Refused(RefusalRule rule) implements Decision {
     }
 }

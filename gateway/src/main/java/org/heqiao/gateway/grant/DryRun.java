@@ -32,7 +32,7 @@ public record DryRun(long queries, long unplaced, List<Line> changes) {
     }
 
     /** @param rule the one that would refuse, or that refused and no longer would; null where only fields differ */
-    public record Line(Effect effect, String agency, String service, @Nullable Rule rule, long queries) {
+    public record Line(Effect effect, String agency, String service, @Nullable RefusalRule rule, long queries) {
 
         @Override
         public String toString() {
@@ -41,7 +41,7 @@ public record DryRun(long queries, long unplaced, List<Line> changes) {
         }
     }
 
-    private record Difference(Effect effect, @Nullable Rule rule) {
+    private record Difference(Effect effect, @Nullable RefusalRule rule) {
     }
 
     private record Place(Difference difference, String agency, String service) {
@@ -53,8 +53,8 @@ public record DryRun(long queries, long unplaced, List<Line> changes) {
         past.sequential().forEach(query -> {
             seen[0]++;
             seen[1] += query.divisions() == null ? 1 : 0;
-            var asked = query.asked();
-            var difference = difference(Access.decide(current, asked, query.at()), Access.decide(proposed, asked, query.at()));
+            var decisionInput = query.asked();
+            var difference = difference(GrantDecider.decide(current, decisionInput, query.at()), GrantDecider.decide(proposed, decisionInput, query.at()));
             if (difference != null) {
                 counts.merge(new Place(difference, query.agency(), query.service()), 1L, Long::sum);
             }
@@ -77,12 +77,12 @@ public record DryRun(long queries, long unplaced, List<Line> changes) {
     private static @Nullable Difference difference(Decision before, Decision after) {
         return switch (before) {
             case Allowed(_, var had) -> switch (after) {
-                case Refused(var rule) -> new Difference(Effect.REFUSE, rule);
+                case Refused(var refusalRule) -> new Difference(Effect.REFUSE, refusalRule);
                 case Allowed(_, var has) -> difference(FieldPaths.of(had), FieldPaths.of(has));
             };
             case Refused(var old) -> switch (after) {
                 case Allowed _ -> new Difference(Effect.ALLOW, old);
-                case Refused(var rule) -> rule == old ? null : new Difference(Effect.REFUSE_OTHERWISE, rule);
+                case Refused(var refusalRule) -> refusalRule == old ? null : new Difference(Effect.REFUSE_OTHERWISE, refusalRule);
             };
         };
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostSubjects in one call
  */
 public record Grant(String id, String agency, @Nullable String client, String service, @Nullable String note, SortedSet<String> purposes,
-        SortedSet<String> legalBases, FieldPaths fields, Reach divisions, LocalDate from, LocalDate until, List<Hours> hours,
+        SortedSet<String> legalBases, FieldPaths fields, DivisionScope divisions, LocalDate from, LocalDate until, List<ServiceHours> hours,
         int mostSubjects,
         Limits limits, Conditions conditions) {
 

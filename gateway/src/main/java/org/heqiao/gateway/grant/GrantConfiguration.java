@@ -25,7 +25,7 @@ class GrantConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     @DependsOnDatabaseInitialization
-    CurrentGrants currentGrants(DataSource database, GrantSettings settings) {
-        return new CurrentGrants(database, settings.current());
+    GrantCache currentGrants(DataSource database, GrantSettings settings) {
+        return new GrantCache(database, settings.current());
     }
 }

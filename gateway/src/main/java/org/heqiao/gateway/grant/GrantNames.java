@@ -52,7 +52,7 @@ public interface GrantNames {
 
     /** @param prefix leading digits of a code */
     default @Nullable String division(String prefix) {
-        boolean exists = prefix.equals(Reach.EVERYWHERE) || prefix.equals(Divisions.SYNTHETIC)
+        boolean exists = prefix.equals(DivisionScope.EVERYWHERE) || prefix.equals(Divisions.SYNTHETIC)
                 || Divisions.isAssigned((prefix + "0000").substring(0, Divisions.SYNTHETIC.length()));
         return exists ? null : prefix + " is no division of GB/T 2260";
     }

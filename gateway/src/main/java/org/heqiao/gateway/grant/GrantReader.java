@@ -63,7 +63,7 @@ final class GrantReader {
     }
 
     private static List<Grant> grants(Node root, List<Fault> faults, @Nullable GrantNames names) {
-        var document = new YamlSection(root, "", faults);
+        var document = new StrictYamlMap(root, "", faults);
         document.value("format", word -> {
             if (!word.equals("1")) {
                 throw new IllegalArgumentException("only format 1 is known");
@@ -72,7 +72,7 @@ final class GrantReader {
         });
         var ids = new HashSet<String>();
         var grants = document.list("grants", (item, path) -> {
-            var section = new YamlSection(item, path, faults);
+            var section = new StrictYamlMap(item, path, faults);
             var grant = grant(section);
             if (grant != null && names != null && !names.isInForce(grant)) {
                 check(section, grant, names, faults);
@@ -86,7 +86,7 @@ final class GrantReader {
         return grants == null ? List.of() : grants;
     }
 
-    private static void check(YamlSection section, Grant grant, GrantNames names, List<Fault> faults) {
+    private static void check(StrictYamlMap section, Grant grant, GrantNames names, List<Fault> faults) {
         section.check("agency", names::agency, faults);
         section.check("client", client -> names.client(client, grant.agency()), faults);
         section.check("service", names::service, faults);
@@ -96,7 +96,7 @@ final class GrantReader {
         section.check("divisions", names::division, faults);
     }
 
-    private static @Nullable Grant grant(YamlSection section) {
+    private static @Nullable Grant grant(StrictYamlMap section) {
         var id = section.text("id");
         var agency = section.text("agency");
         var client = section.optionalText("client");
@@ -105,13 +105,13 @@ final class GrantReader {
         var purposes = section.words("purposes", Function.identity());
         var legalBases = section.words("legal_bases", Function.identity());
         var fields = section.words("fields", FieldPaths::of);
-        var divisions = section.words("divisions", Reach::new);
+        var divisions = section.words("divisions", DivisionScope::new);
         var valid = section.section("valid");
         var from = valid == null ? null : valid.value("from", LocalDate::parse);
         var until = valid == null ? null : valid.value("until", LocalDate::parse);
         end(valid);
         var hours = hours(section);
-        var most = section.value("most_subjects", YamlWords::smallNumber);
+        var most = section.value("most_subjects", YamlValues::smallNumber);
         var limits = limits(section.section("limits"));
         var conditions = conditions(section.optionalSection("conditions"));
         section.end();
@@ -124,20 +124,20 @@ final class GrantReader {
                         limits, conditions));
     }
 
-    private static @Nullable List<Hours> hours(YamlSection section) {
+    private static @Nullable List<ServiceHours> hours(StrictYamlMap section) {
         if (section.isWord("hours", "always")) {
-            return Hours.ALWAYS;
+            return ServiceHours.ALWAYS;
         }
         return section.sections("hours", window -> {
-            var days = window.value("days", YamlWords::days);
-            var from = window.value("from", YamlWords::time);
-            var to = window.value("to", YamlWords::endTime);
+            var days = window.value("days", YamlValues::days);
+            var from = window.value("from", YamlValues::time);
+            var to = window.value("to", YamlValues::endTime);
             window.end();
-            return days == null || from == null || to == null ? null : window.make(() -> new Hours(days, from, to));
+            return days == null || from == null || to == null ? null : window.make(() -> new ServiceHours(days, from, to));
         });
     }
 
-    private static @Nullable Limits limits(@Nullable YamlSection section) {
+    private static @Nullable Limits limits(@Nullable StrictYamlMap section) {
         if (section == null) {
             return null;
         }
@@ -147,14 +147,14 @@ final class GrantReader {
         return interactive == null || bulk == null ? null : new Limits(interactive, bulk);
     }
 
-    private static @Nullable LaneLimit lane(@Nullable YamlSection section) {
+    private static @Nullable LaneLimit lane(@Nullable StrictYamlMap section) {
         if (section == null) {
             return LaneLimit.NONE;
         }
-        var pace = section.value("rate", YamlWords::pace);
-        var burst = section.value("burst", YamlWords::smallNumber);
-        var daily = section.value("daily", YamlWords::number);
-        var monthly = section.value("monthly", YamlWords::number);
+        var pace = section.value("rate", YamlValues::pace);
+        var burst = section.value("burst", YamlValues::smallNumber);
+        var daily = section.value("daily", YamlValues::number);
+        var monthly = section.value("monthly", YamlValues::number);
         section.end();
         if (pace == null || burst == null || daily == null || monthly == null) {
             return null;
@@ -162,7 +162,7 @@ final class GrantReader {
         return section.make(() -> new LaneLimit(new Rate(pace.calls(), pace.per(), burst), daily, monthly));
     }
 
-    private static @Nullable Conditions conditions(@Nullable YamlSection section) {
+    private static @Nullable Conditions conditions(@Nullable StrictYamlMap section) {
         if (section == null) {
             return Conditions.NONE;
         }
@@ -176,13 +176,13 @@ final class GrantReader {
                 }
             }
         }
-        var officer = section.valueOr("officer_named", false, YamlWords::truth);
-        var letter = section.valueOr("letter", false, YamlWords::truth);
+        var officer = section.valueOr("officer_named", false, YamlValues::truth);
+        var letter = section.valueOr("letter", false, YamlValues::truth);
         section.end();
         return officer == null || letter == null ? null : new Conditions(patterns, officer, letter);
     }
 
-    private static void end(@Nullable YamlSection section) {
+    private static void end(@Nullable StrictYamlMap section) {
         if (section != null) {
             section.end();
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.heqiao.gateway.caller.Caller;
+import org.heqiao.gateway.authentication.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** All grants at one moment. Cannot change; found by agency and service at once. */
@@ -71,7 +71,7 @@ public final class GrantSet {
     /** Whether a grant that once gave somebody these fields still does, at this moment; not whether its other conditions are met. */
     public boolean stillGives(String grant, Caller caller, Set<String> fields, Instant at) {
         var held = byId.get(grant);
-        var moment = LocalDateTime.ofInstant(at, Access.ZONE);
+        var moment = LocalDateTime.ofInstant(at, GrantDecider.ZONE);
         return held != null && held.agency().equals(caller.agency()) && (held.client() == null || held.client().equals(caller.client()))
                 && held.isInForce(moment.toLocalDate()) && held.isOpen(moment) && held.fields().covers(FieldPaths.of(fields));
     }
@@ -81,7 +81,7 @@ public final class GrantSet {
         var held = byId.get(grant);
         return held != null && held.agency().equals(caller.agency()) && (held.client() == null || held.client().equals(caller.client()))
                 && held.purposes().contains(purpose) && held.legalBases().contains(legalBasis)
-                && held.isInForce(LocalDateTime.ofInstant(at, Access.ZONE).toLocalDate());
+                && held.isInForce(LocalDateTime.ofInstant(at, GrantDecider.ZONE).toLocalDate());
     }
 
     /** Those of this agency for this service, by id. */

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record GrantSettings(@DefaultValue("one-person") Revocation revocation, @DefaultValue("250ms") Duration poll,
         @DefaultValue("500ms") Duration patience, @DefaultValue("1s") Duration oldest) {
 
-    CurrentGrants.Settings current() {
-        return new CurrentGrants.Settings(poll, patience, oldest);
+    GrantCache.Settings current() {
+        return new GrantCache.Settings(poll, patience, oldest);
     }
 }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import org.heqiao.gateway.grant.Proposal.Kind;
-import org.heqiao.gateway.grant.Proposal.State;
+import org.heqiao.gateway.grant.GrantProposal.Kind;
+import org.heqiao.gateway.grant.GrantProposal.State;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,20 +41,20 @@ final class GrantStore {
         return Objects.requireNonNull(jdbc.queryForObject(sql, Long.class));
     }
 
-    long propose(Kind kind, String reason, long base, Account by, Instant at, Collection<Change> changes) {
+    long propose(Kind kind, String reason, long base, QuotaAccount by, Instant at, Collection<GrantChange> changes) {
         long id = Objects.requireNonNull(jdbc.queryForObject("""
                 insert into gateway_grant.proposal (kind, reason, base_version, proposed_by, proposed_at, state)
                 values (?, ?, ?, ?, ?, 'OPEN') returning id""", Long.class, kind.name(), reason, base, by.name(), Timestamp.from(at)));
         jdbc.batchUpdate("insert into gateway_grant.proposal_change (proposal, grant_id, body) values (?, ?, ?)",
-                changes.stream().map(change -> new @Nullable Object[]{id, change.id(), text(change)}).toList());
+                changes.stream().map(grantChange -> new @Nullable Object[]{id, grantChange.id(), text(grantChange)}).toList());
         return id;
     }
 
-    private static @Nullable String text(Change change) {
-        return change instanceof Change.Put(var grant) ? GrantText.write(List.of(grant)) : null;
+    private static @Nullable String text(GrantChange grantChange) {
+        return grantChange instanceof GrantChange.Put(var grant) ? GrantText.write(List.of(grant)) : null;
     }
 
-    void decide(long proposal, State state, boolean alone, Account by, Instant at) {
+    void decide(long proposal, State state, boolean alone, QuotaAccount by, Instant at) {
         jdbc.update("update gateway_grant.proposal set state = ?, alone = ?, decided_by = ?, decided_at = ? where id = ?", state.name(),
                 alone,
                 by.name(), Timestamp.from(at), proposal);
@@ -70,29 +70,29 @@ final class GrantStore {
     }
 
     /** Whether anything of this proposal has changed since; of an import, whether anything has. */
-    boolean isOutdated(Proposal proposal) {
+    boolean isOutdated(GrantProposal grantProposal) {
         return Boolean.TRUE.equals(jdbc.queryForObject("""
                 select exists (select from gateway_grant.grant_version v where v.version > ? and (? or exists
                     (select from gateway_grant.proposal_change c where c.proposal = ? and c.grant_id = v.grant_id)))""", Boolean.class,
-                proposal.baseVersion(), proposal.kind() == Kind.IMPORT, proposal.id()));
+                grantProposal.baseVersion(), grantProposal.kind() == Kind.IMPORT, grantProposal.id()));
     }
 
     @Nullable
-    Proposal find(long id, boolean locked) {
+    GrantProposal find(long id, boolean locked) {
         var found = jdbc.query("select " + PROPOSAL + " from gateway_grant.proposal p where p.id = ?" + (locked ? " for update" : ""),
                 (row, _) -> proposal(row), id);
         return found.isEmpty() ? null : found.getFirst();
     }
 
-    List<Proposal> open() {
+    List<GrantProposal> open() {
         return jdbc.query("select " + PROPOSAL + " from gateway_grant.proposal p where p.state = 'OPEN' order by p.id limit 1000",
                 (row, _) -> proposal(row));
     }
 
-    List<Change> changes(long proposal) {
+    List<GrantChange> changes(long proposal) {
         return jdbc.query("select grant_id, body from gateway_grant.proposal_change where proposal = ? order by grant_id", (row, _) -> {
             var body = row.getString("body");
-            return body == null ? new Change.Revoke(row.getString("grant_id")) : new Change.Put(GrantText.parse(body).getFirst());
+            return body == null ? new GrantChange.Revoke(row.getString("grant_id")) : new GrantChange.Put(GrantText.parse(body).getFirst());
         }, proposal);
     }
 
@@ -126,9 +126,9 @@ final class GrantStore {
         }
     }
 
-    private static Proposal proposal(ResultSet row) throws SQLException {
+    private static GrantProposal proposal(ResultSet row) throws SQLException {
         var decidedAt = row.getTimestamp("decided_at");
-        return new Proposal(row.getLong("id"), Kind.valueOf(row.getString("kind")), row.getString("reason"), row.getLong("base_version"),
+        return new GrantProposal(row.getLong("id"), Kind.valueOf(row.getString("kind")), row.getString("reason"), row.getLong("base_version"),
                 row.getString("proposed_by"), row.getTimestamp("proposed_at").toInstant(), State.valueOf(row.getString("state")),
                 row.getBoolean("alone"), row.getString("decided_by"), decidedAt == null ? null : decidedAt.toInstant());
     }

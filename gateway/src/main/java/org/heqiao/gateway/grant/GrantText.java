@@ -16,7 +16,7 @@ public final class GrantText {
     }
 
     public static String export(GrantSet set, Instant at) {
-        var local = OffsetDateTime.ofInstant(at, Access.ZONE).truncatedTo(ChronoUnit.SECONDS);
+        var local = OffsetDateTime.ofInstant(at, GrantDecider.ZONE).truncatedTo(ChronoUnit.SECONDS);
         return """
                 # Grants (授权) of the hub: who may ask what, for what, how much. What no grant allows is refused.
                 # Version %d, %d grants, exported %s.

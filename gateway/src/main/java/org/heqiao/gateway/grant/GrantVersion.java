@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param version of the grant set that began with it
  * @param text    the grant in its text form; null: revoked
  */
-public record GrantVersion(String grant, long version, @Nullable String text, Proposal proposal, Instant at) {
+public record GrantVersion(String grant, long version, @Nullable String text, GrantProposal proposal, Instant at) {
 }

@@ -66,12 +66,12 @@ final class GrantWriter {
         return block(members);
     }
 
-    private static Node hours(List<Hours> hours) {
-        if (hours.equals(Hours.ALWAYS)) {
+    private static Node hours(List<ServiceHours> hours) {
+        if (hours.equals(ServiceHours.ALWAYS)) {
             return word("always");
         }
-        var windows = hours.stream().map(window -> flow(tuple("days", word(YamlWords.days(window.days()))),
-                tuple("from", word(window.from().toString())), tuple("to", word(YamlWords.endTime(window.until()))))).toList();
+        var windows = hours.stream().map(window -> flow(tuple("days", word(YamlValues.days(window.days()))),
+                tuple("from", word(window.from().toString())), tuple("to", word(YamlValues.endTime(window.until()))))).toList();
         return new SequenceNode(Tag.SEQ, windows, windows.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
     }
 
@@ -87,7 +87,7 @@ final class GrantWriter {
     }
 
     private static Node lane(LaneLimit limit) {
-        return flow(tuple("rate", word(YamlWords.pace(limit.rate()))), tuple("burst", number(limit.rate().burst())),
+        return flow(tuple("rate", word(YamlValues.pace(limit.rate()))), tuple("burst", number(limit.rate().burst())),
                 tuple("daily", number(limit.daily())), tuple("monthly", number(limit.monthly())));
     }
 

@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.RecordedActs;
-import org.heqiao.gateway.caller.Caller.Means;
-import org.heqiao.gateway.grant.Act.InForce;
-import org.heqiao.gateway.grant.Act.Proposed;
-import org.heqiao.gateway.grant.Act.Reason;
-import org.heqiao.gateway.grant.Act.Refused;
-import org.heqiao.gateway.grant.Act.Rejected;
-import org.heqiao.gateway.grant.Proposal.Kind;
-import org.heqiao.gateway.grant.Proposal.State;
+import org.heqiao.gateway.authentication.Caller.Method;
+import org.heqiao.gateway.grant.GrantActResult.InForce;
+import org.heqiao.gateway.grant.GrantActResult.Proposed;
+import org.heqiao.gateway.grant.GrantActResult.Reason;
+import org.heqiao.gateway.grant.GrantActResult.Refused;
+import org.heqiao.gateway.grant.GrantActResult.Rejected;
+import org.heqiao.gateway.grant.GrantProposal.Kind;
+import org.heqiao.gateway.grant.GrantProposal.State;
 import org.heqiao.schemas.identity.IdentityNumbers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -34,7 +34,7 @@ public final class Grants {
 
     private final GrantStore store;
     private final RecordedActs acts;
-    private final AdministrationRecord records;
+    private final GrantAudit records;
     private final Clock clock;
     private final Revocation revocation;
 
@@ -46,13 +46,13 @@ public final class Grants {
     public Grants(JdbcTemplate jdbc, RecordedActs acts, AuditLog log, Clock clock, Revocation revocation) {
         this.store = new GrantStore(jdbc);
         this.acts = acts;
-        this.records = new AdministrationRecord(log, clock);
+        this.records = new GrantAudit(log, clock);
         this.clock = clock;
         this.revocation = revocation;
     }
 
     /** @param reason why, without anything about a person; it goes into the audit log */
-    public Act propose(Collection<Change> changes, String reason, Actor by) {
+    public GrantActResult propose(Collection<GrantChange> changes, String reason, Actor by) {
         return propose(Kind.CHANGE, () -> changes, reason, by);
     }
 
@@ -61,58 +61,58 @@ public final class Grants {
      *
      * @throws GrantsUnreadable nothing was proposed
      */
-    public Act proposeImport(String text, String reason, Actor by) {
+    public GrantActResult proposeImport(String text, String reason, Actor by) {
         var grants = GrantText.parse(text);
-        return propose(Kind.IMPORT, () -> Difference.between(current(), grants), reason, by);
+        return propose(Kind.IMPORT, () -> GrantDifference.between(current(), grants), reason, by);
     }
 
     /** The same of a text in which all that is named exists. */
-    public Act proposeImport(String text, GrantNames names, String reason, Actor by) {
+    public GrantActResult proposeImport(String text, GrantNames names, String reason, Actor by) {
         var grants = GrantText.parse(text, names);
-        return propose(Kind.IMPORT, () -> Difference.between(current(), grants), reason, by);
+        return propose(Kind.IMPORT, () -> GrantDifference.between(current(), grants), reason, by);
     }
 
-    private Act propose(Kind kind, Supplier<Collection<Change>> changes, String reason, Actor by) {
+    private GrantActResult propose(Kind kind, Supplier<Collection<GrantChange>> changes, String reason, Actor by) {
         check(reason);
-        var account = account(by);
-        if (account == null) {
+        var quotaAccount = account(by);
+        if (quotaAccount == null) {
             return refused("propose", by, 0, Reason.NOT_A_PERSON);
         }
         return inTransaction("propose", by, () -> {
             long base = store.lock();
             var once = once(changes.get());
-            var difference = Difference.of(store.asOf(base), once);
-            if (difference.isNone()) {
+            var grantDifference = GrantDifference.of(store.asOf(base), once);
+            if (grantDifference.isNone()) {
                 return refused("propose", by, 0, Reason.CHANGES_NOTHING);
             }
-            long id = store.propose(kind, reason, base, account, clock.instant(), once);
-            return new Proposed(id, difference,
-                    records.done("propose", by, once, "proposal " + id + ", " + kind + ", " + difference + ": " + reason));
+            long id = store.propose(kind, reason, base, quotaAccount, clock.instant(), once);
+            return new Proposed(id, grantDifference,
+                    records.done("propose", by, once, "proposal " + id + ", " + kind + ", " + grantDifference + ": " + reason));
         });
     }
 
-    public Act approve(long proposal, Actor by) {
-        return decide("approve", proposal, by, (found, account) -> {
-            if (account.name().equals(found.proposedBy())) {
+    public GrantActResult approve(long proposal, Actor by) {
+        return decide("approve", proposal, by, (found, quotaAccount) -> {
+            if (quotaAccount.name().equals(found.proposedBy())) {
                 return refused("approve", by, proposal, Reason.SAME_PERSON);
             }
             return store.isOutdated(found)
                     ? refused("approve", by, proposal, Reason.OUTDATED)
-                    : putInForce("approve", found, false, account, by);
+                    : putInForce("approve", found, false, quotaAccount, by);
         });
     }
 
     /** Anyone may, who proposed it too. */
-    public Act reject(long proposal, String reason, Actor by) {
+    public GrantActResult reject(long proposal, String reason, Actor by) {
         check(reason);
-        return decide("reject", proposal, by, (found, account) -> {
-            store.decide(proposal, State.REJECTED, false, account, clock.instant());
+        return decide("reject", proposal, by, (found, quotaAccount) -> {
+            store.decide(proposal, State.REJECTED, false, quotaAccount, clock.instant());
             return new Rejected(proposal, records.done("reject", by, store.changes(proposal), "proposal " + proposal + ": " + reason));
         });
     }
 
     /** Takes effect at once where one person suffices, and is a proposal where two are needed. */
-    public Act revoke(Set<String> grants, String reason, Actor by) {
+    public GrantActResult revoke(Set<String> grants, String reason, Actor by) {
         return switch (revocation) {
             case ONE_PERSON -> stop("revoke", Kind.REVOCATION, grants, reason, by);
             case TWO_PERSONS -> propose(Kind.REVOCATION, () -> revocations(grants), reason, by);
@@ -120,48 +120,48 @@ public final class Grants {
     }
 
     /** Revokes at once, by one person, whatever an ordinary revocation takes. */
-    public Act emergencyStop(Set<String> grants, String reason, Actor by) {
+    public GrantActResult emergencyStop(Set<String> grants, String reason, Actor by) {
         return stop("emergency-stop", Kind.EMERGENCY_STOP, grants, reason, by);
     }
 
-    private Act stop(String act, Kind kind, Set<String> grants, String reason, Actor by) {
+    private GrantActResult stop(String act, Kind kind, Set<String> grants, String reason, Actor by) {
         check(reason);
-        var account = account(by);
-        if (account == null) {
+        var quotaAccount = account(by);
+        if (quotaAccount == null) {
             return refused(act, by, 0, Reason.NOT_A_PERSON);
         }
         return inTransaction(act, by, () -> {
             long base = store.lock();
             var set = store.asOf(base);
-            var changes = revocations(grants).stream().filter(change -> set.find(change.id()) != null).toList();
+            var changes = revocations(grants).stream().filter(grantChange -> set.find(grantChange.id()) != null).toList();
             if (changes.isEmpty()) {
                 return refused(act, by, 0, Reason.CHANGES_NOTHING);
             }
-            long id = store.propose(kind, reason, base, account, clock.instant(), changes);
-            return putInForce(act, Objects.requireNonNull(store.find(id, true)), true, account, by);
+            long id = store.propose(kind, reason, base, quotaAccount, clock.instant(), changes);
+            return putInForce(act, Objects.requireNonNull(store.find(id, true)), true, quotaAccount, by);
         });
     }
 
-    private Act putInForce(String act, Proposal proposal, boolean alone, Account account, Actor by) {
-        long id = proposal.id();
+    private GrantActResult putInForce(String act, GrantProposal grantProposal, boolean alone, QuotaAccount quotaAccount, Actor by) {
+        long id = grantProposal.id();
         var changes = store.changes(id);
-        var difference = Difference.of(store.asOf(store.version()), changes);
-        store.decide(id, State.APPROVED, alone, account, clock.instant());
+        var grantDifference = GrantDifference.of(store.asOf(store.version()), changes);
+        store.decide(id, State.APPROVED, alone, quotaAccount, clock.instant());
         long version = store.putInForce(id, clock.instant());
         var persons = alone
-                ? proposal.kind() == Kind.EMERGENCY_STOP ? "EMERGENCY STOP by one person" : "by one person"
-                : "proposed by " + proposal.proposedBy();
-        return new InForce(id, version, difference, records.done(act, by, changes,
-                "proposal " + id + ", version " + version + ", " + persons + ", " + difference + ": " + proposal.reason()));
+                ? grantProposal.kind() == Kind.EMERGENCY_STOP ? "EMERGENCY STOP by one person" : "by one person"
+                : "proposed by " + grantProposal.proposedBy();
+        return new InForce(id, version, grantDifference, records.done(act, by, changes,
+                "proposal " + id + ", version " + version + ", " + persons + ", " + grantDifference + ": " + grantProposal.reason()));
     }
 
     private interface Decided {
-        Act by(Proposal proposal, Account account);
+        GrantActResult by(GrantProposal grantProposal, QuotaAccount quotaAccount);
     }
 
-    private Act decide(String act, long proposal, Actor by, Decided decided) {
-        var account = account(by);
-        if (account == null) {
+    private GrantActResult decide(String act, long proposal, Actor by, Decided decided) {
+        var quotaAccount = account(by);
+        if (quotaAccount == null) {
             return refused(act, by, proposal, Reason.NOT_A_PERSON);
         }
         return inTransaction(act, by, () -> {
@@ -170,11 +170,11 @@ public final class Grants {
             if (found == null) {
                 return refused(act, by, proposal, Reason.UNKNOWN_PROPOSAL);
             }
-            return found.state() == State.OPEN ? decided.by(found, account) : refused(act, by, proposal, Reason.ALREADY_DECIDED);
+            return found.state() == State.OPEN ? decided.by(found, quotaAccount) : refused(act, by, proposal, Reason.ALREADY_DECIDED);
         });
     }
 
-    /** As stored now; what a node decides by is {@link CurrentGrants}. */
+    /** As stored now; what a node decides by is {@link GrantCache}. */
     public GrantSet current() {
         return store.asOf(store.version());
     }
@@ -190,21 +190,21 @@ public final class Grants {
         return store.asOf(version);
     }
 
-    public List<Proposal> open() {
+    public List<GrantProposal> open() {
         return store.open();
     }
 
     /** Decided or not. */
-    public Optional<Proposal> find(long proposal) {
+    public Optional<GrantProposal> find(long proposal) {
         return Optional.ofNullable(store.find(proposal, false));
     }
 
     /** What a proposal changes about a grant set. */
-    public Difference difference(GrantSet before, long proposal) {
-        return Difference.of(before, store.changes(proposal));
+    public GrantDifference difference(GrantSet before, long proposal) {
+        return GrantDifference.of(before, store.changes(proposal));
     }
 
-    public List<Change> changes(long proposal) {
+    public List<GrantChange> changes(long proposal) {
         return store.changes(proposal);
     }
 
@@ -217,12 +217,12 @@ public final class Grants {
         return GrantText.export(current(), clock.instant());
     }
 
-    private Act refused(String act, Actor by, long proposal, Reason reason) {
+    private GrantActResult refused(String act, Actor by, long proposal, Reason reason) {
         return new Refused(reason, records.refused(act, by, reason, proposal == 0 ? "" : "proposal " + proposal));
     }
 
     /** The record is durable before the act is; where the act then fails after all, the log says that too. */
-    private Act inTransaction(String act, Actor by, Supplier<Act> steps) {
+    private GrantActResult inTransaction(String act, Actor by, Supplier<GrantActResult> steps) {
         try {
             return acts.together(steps, _ -> {
                 // said below
@@ -233,23 +233,23 @@ public final class Grants {
         }
     }
 
-    private static @Nullable Account account(Actor by) {
+    private static @Nullable QuotaAccount account(Actor by) {
         try {
-            return by.caller().means() == Means.PERSON ? new Account(by.caller().client()) : null;
+            return by.caller().means() == Method.PERSON ? new QuotaAccount(by.caller().client()) : null;
         } catch (IllegalArgumentException unclear) {
             return null;
         }
     }
 
-    private static List<Change> revocations(Set<String> grants) {
-        return grants.stream().sorted().<Change>map(Change.Revoke::new).toList();
+    private static List<GrantChange> revocations(Set<String> grants) {
+        return grants.stream().sorted().<GrantChange>map(GrantChange.Revoke::new).toList();
     }
 
-    private static Collection<Change> once(Collection<Change> changes) {
-        var byId = new TreeMap<String, Change>();
-        for (var change : changes) {
-            if (byId.put(change.id(), change) != null) {
-                throw new IllegalArgumentException("two changes to the grant " + change.id());
+    private static Collection<GrantChange> once(Collection<GrantChange> changes) {
+        var byId = new TreeMap<String, GrantChange>();
+        for (var grantChange : changes) {
+            if (byId.put(grantChange.id(), grantChange) != null) {
+                throw new IllegalArgumentException("two changes to the grant " + grantChange.id());
             }
         }
         return byId.values();

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
-import org.heqiao.gateway.caller.ProblemAnswer;
+import org.heqiao.gateway.authentication.ProblemAnswer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
 

@@ -32,7 +32,7 @@ public record LoggedInOfficer(String account, String agency) {
     /** Name and department are the person's own words, where there are any; the number is the account. */
     Officer named(Officer given) {
         if (!given.number().isBlank() && !given.number().equals(account)) {
-            throw new Context.Unusable("officer.number is another than who is logged in; leave officer out (经办人与登录账号不符，可不填写经办人)");
+            throw new CallContext.Unusable("officer.number is another than who is logged in; leave officer out (经办人与登录账号不符，可不填写经办人)");
         }
         return new Officer(given.name().isBlank() ? account : given.name(), account,
                 given.department().isBlank() ? agency : given.department());

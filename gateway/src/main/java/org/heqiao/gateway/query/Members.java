@@ -30,11 +30,11 @@ public final class Members {
      */
     public static void only(JsonNode object, Set<String> known, String place) {
         if (!object.isObject()) {
-            throw new BadBody(place + " is an object with " + String.join(", ", new TreeSet<>(known)));
+            throw new InvalidBody(place + " is an object with " + String.join(", ", new TreeSet<>(known)));
         }
         for (var name : object.propertyNames()) {
             if (!known.contains(name)) {
-                throw new BadBody(place + " has a member that is not known; known are " + String.join(", ", new TreeSet<>(known)));
+                throw new InvalidBody(place + " has a member that is not known; known are " + String.join(", ", new TreeSet<>(known)));
             }
         }
     }
@@ -43,7 +43,7 @@ public final class Members {
     public static ResidentId resident(String number, String place, LocalDate today) {
         return switch (IdNumberCheck.of(number, today)) {
             case IdNumberCheck.Valid valid -> valid.id();
-            case IdNumberCheck.Invalid invalid -> throw new BadBody(
+            case IdNumberCheck.Invalid invalid -> throw new InvalidBody(
                     place + ": " + invalid.reason() + " " + ReasonCode.valueOf(invalid.reason().name()).sentence());
         };
     }
@@ -52,7 +52,7 @@ public final class Members {
     public static PersonDocument document(JsonNode document, String place) {
         only(document, DOCUMENT, place);
         var type = text(document, "type", LONGEST_DOCUMENT, place);
-        var kind = OTHER_DOCUMENTS.stream().filter(each -> each.name().equals(type)).findFirst().orElseThrow(() -> new BadBody(
+        var kind = OTHER_DOCUMENTS.stream().filter(each -> each.name().equals(type)).findFirst().orElseThrow(() -> new InvalidBody(
                 place + ".type is one of " + OTHER_DOCUMENTS.stream().map(Enum::name).collect(Collectors.joining(", "))));
         return new PersonDocument(kind, text(document, "number", LONGEST_DOCUMENT, place));
     }
@@ -62,10 +62,10 @@ public final class Members {
         var value = object.path(name);
         var text = value.isString() ? FieldText.normalise(value.stringValue()) : null;
         if (text == null || text.length() > longest) {
-            throw new BadBody(place + "." + name + " is text of at most " + longest + " characters");
+            throw new InvalidBody(place + "." + name + " is text of at most " + longest + " characters");
         }
         if (!FreeText.isWhole(text)) {
-            throw new BadBody(place + "." + name + " holds replacement characters (U+FFFD): its bytes were read by a wrong character set");
+            throw new InvalidBody(place + "." + name + " holds replacement characters (U+FFFD): its bytes were read by a wrong character set");
         }
         return text;
     }

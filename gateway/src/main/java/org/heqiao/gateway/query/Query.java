@@ -2,9 +2,9 @@ package org.heqiao.gateway.query;
 
 import java.util.List;
 import java.util.Set;
-import org.heqiao.gateway.caller.Caller;
+import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.schemas.identity.Subject;
-import org.heqiao.schemas.source.Asking;
+import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *                        each is decided about when it is
  * @param sources         the data sources it would reach
  */
-public record Query(String requestId, Caller caller, String remote, String service, Asking asking, @Nullable String authorisationNo,
+public record Query(String requestId, Caller caller, String remote, String service, QueryContext asking, @Nullable String authorisationNo,
         List<? extends Subject> subjects, Set<String> fields, @Nullable Set<String> divisions, Set<String> sources, Lane lane) {
 
     /** Someone waits at a counter, or nobody does. */

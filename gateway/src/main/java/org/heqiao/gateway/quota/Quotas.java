@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 import org.heqiao.gateway.grant.Grant;
 import org.heqiao.gateway.grant.Limits.LaneLimit;
 import org.heqiao.gateway.query.Query;
-import org.heqiao.gateway.quota.Counted.Account;
-import org.heqiao.gateway.quota.Counted.Unused;
+import org.heqiao.gateway.quota.UsageTable.Account;
+import org.heqiao.gateway.quota.UsageTable.Unused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +35,10 @@ public final class Quotas implements AutoCloseable {
     private static final long IDLE = 1000;
     private static final int PATIENCE_SECONDS = 2;
 
-    private final Counted counted;
-    private final Buckets buckets;
+    private final UsageTable usageTable;
+    private final RateBuckets rateBuckets;
     private final Clock clock;
-    private final ConcurrentMap<Key, Lease> leases = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Key, QuotaLease> leases = new ConcurrentHashMap<>();
     /** Of ended leases, not given back yet. */
     private final List<Unused> unused = new ArrayList<>();
 
@@ -48,48 +48,48 @@ public final class Quotas implements AutoCloseable {
     public Quotas(DataSource database, Clock clock) {
         var jdbc = new JdbcTemplate(database);
         jdbc.setQueryTimeout(PATIENCE_SECONDS);
-        this.counted = new Counted(jdbc);
-        this.buckets = new Buckets(database, clock);
+        this.usageTable = new UsageTable(jdbc);
+        this.rateBuckets = new RateBuckets(database, clock);
         this.clock = clock;
     }
 
     /** @throws RuntimeException the shared counts cannot be reached: it is not known whether the query is within the limits */
     public Quota take(Grant grant, Query query) {
         long subjects = Math.max(1, query.subjects().size());
-        return take(grant, query, (lease, now) -> lease.take(subjects, now));
+        return take(grant, query, (quotaLease, now) -> quotaLease.take(subjects, now));
     }
 
     /** The same for so many subjects more of a query that has been counted, as when they come in a file: no call. All of them, or none. */
     public Quota takeMore(Grant grant, Query query, long subjects) {
-        return take(grant, query, (lease, now) -> lease.takeMore(subjects, now));
+        return take(grant, query, (quotaLease, now) -> quotaLease.takeMore(subjects, now));
     }
 
     /** Null from a lease that has ended. */
     private interface Taking {
         @Nullable
-        Quota from(Lease lease, long now);
+        Quota from(QuotaLease quotaLease, long now);
     }
 
     private Quota take(Grant grant, Query query, Taking taking) {
         var key = new Key(query.caller().client(), query.service(), query.lane(), grant.limits().of(query.lane()));
         while (true) {
-            var lease = leases.get(key);
-            if (lease == null) {
-                lease = leases.computeIfAbsent(key, this::lease);
+            var quotaLease = leases.get(key);
+            if (quotaLease == null) {
+                quotaLease = leases.computeIfAbsent(key, this::lease);
             }
-            var quota = taking.from(lease, clock.millis());
+            var quota = taking.from(quotaLease, clock.millis());
             if (quota != null) {
                 return quota;
             }
-            leases.remove(key, lease);
+            leases.remove(key, quotaLease);
         }
     }
 
-    private Lease lease(Key key) {
+    private QuotaLease lease(Key key) {
         var account = new Account(key.client(), key.service(), key.lane().name());
         var limit = key.limit();
-        return new Lease(limit, new Tokens(buckets.bucket(account, limit.rate()), limit.rate()),
-                new Counter(counted, account, limit.daily(), false), new Counter(counted, account, limit.monthly(), true));
+        return new QuotaLease(limit, new LocalTokens(rateBuckets.bucket(account, limit.rate()), limit.rate()),
+                new QuotaCounter(usageTable, account, limit.daily(), false), new QuotaCounter(usageTable, account, limit.monthly(), true));
     }
 
     /** To be called about every second: gives back what was drawn and has not been used for a second. */
@@ -99,16 +99,16 @@ public final class Quotas implements AutoCloseable {
 
     private synchronized void end(long idle) {
         long now = clock.millis();
-        leases.forEach((key, lease) -> {
-            var rest = lease.endIfIdle(now, idle);
+        leases.forEach((key, quotaLease) -> {
+            var rest = quotaLease.endIfIdle(now, idle);
             if (rest != null) {
                 unused.addAll(rest);
-                leases.remove(key, lease);
+                leases.remove(key, quotaLease);
             }
         });
         if (!unused.isEmpty()) {
             try {
-                counted.giveBack(unused);
+                usageTable.giveBack(unused);
                 unused.clear();
             } catch (DataAccessException unreachable) {
                 LOG.warn("what {} clients had drawn and not used could not be given back",
@@ -120,8 +120,8 @@ public final class Quotas implements AutoCloseable {
     /** To be called about once a day: counts of days older than 40 days, of months older than 14 months, and buckets long full. */
     public void forget() {
         var today = LocalDate.ofInstant(clock.instant(), ZONE);
-        counted.forget(today.minusDays(40).toString(), YearMonth.from(today).minusMonths(14).toString());
-        while (buckets.forget() > 0) {
+        usageTable.forget(today.minusDays(40).toString(), YearMonth.from(today).minusMonths(14).toString());
+        while (rateBuckets.forget() > 0) {
             // in small pieces, not to hold up those who draw
         }
     }

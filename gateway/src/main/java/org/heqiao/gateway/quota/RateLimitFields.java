@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.heqiao.gateway.quota.Quota.Exceeded;
-import org.heqiao.gateway.quota.Standing.Left;
+import org.heqiao.gateway.quota.QuotaStatus.Left;
 
 /**
  * What is told to a client about its limits: {@code RateLimit-Policy} and {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers-10), and

@@ -3,8 +3,8 @@ package org.heqiao.gateway.witness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.heqiao.gateway.proof.Hash;
-import org.heqiao.gateway.proof.Note;
+import org.heqiao.gateway.tlog.Hash;
+import org.heqiao.gateway.tlog.SignedNote;
 
 /**
  * What a log asks of a witness (C2SP tlog-witness, add-checkpoint).
@@ -13,7 +13,7 @@ import org.heqiao.gateway.proof.Note;
  * @param proof that the log grew from there, RFC 6962 §2.1.2
  * @param note  the signed checkpoint
  */
-public record AddCheckpoint(long old, List<Hash> proof, Note note) {
+public record AddCheckpoint(long old, List<Hash> proof, SignedNote note) {
 
     private static final int MOST_HASHES = 63;
     private static final Pattern OLD = Pattern.compile("old (0|[1-9]\\d{0,17})");
@@ -43,6 +43,6 @@ public record AddCheckpoint(long old, List<Hash> proof, Note note) {
         for (int i = 1; i < lines.length; i++) {
             proof.add(Hash.ofBase64(lines[i]));
         }
-        return new AddCheckpoint(Long.parseLong(old.group(1)), proof, Note.parse(body.substring(blank + 2)));
+        return new AddCheckpoint(Long.parseLong(old.group(1)), proof, SignedNote.parse(body.substring(blank + 2)));
     }
 }

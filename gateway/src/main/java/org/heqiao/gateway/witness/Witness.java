@@ -11,12 +11,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.heqiao.gateway.keyfile.KeyFile;
-import org.heqiao.gateway.proof.Checkpoint;
-import org.heqiao.gateway.proof.ConsistencyProof;
-import org.heqiao.gateway.proof.Cosigner;
-import org.heqiao.gateway.proof.Note;
-import org.heqiao.gateway.proof.NoteKey;
+import org.heqiao.gateway.keys.KeyFile;
+import org.heqiao.gateway.tlog.Checkpoint;
+import org.heqiao.gateway.tlog.ConsistencyProof;
+import org.heqiao.gateway.tlog.Cosigner;
+import org.heqiao.gateway.tlog.SignedNote;
+import org.heqiao.gateway.tlog.NoteKey;
 
 /**
  * Cosigns a checkpoint only after it has seen that the log grew from the last one (C2SP tlog-witness). What it cosigned last is on disk before it
@@ -100,7 +100,7 @@ public final class Witness {
     }
 
     private Reply decide(AddCheckpoint request, Checkpoint next) throws IOException {
-        var last = latest(next.origin()).flatMap(note -> Checkpoint.parse(Note.parse(note).text()));
+        var last = latest(next.origin()).flatMap(note -> Checkpoint.parse(SignedNote.parse(note).text()));
         long size = last.map(Checkpoint::size).orElse(0L);
         if (request.old() != size || last.isPresent() && size == next.size() && !last.get().root().equals(next.root())) {
             return new Reply.Conflict(size);

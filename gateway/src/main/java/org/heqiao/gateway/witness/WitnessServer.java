@@ -40,7 +40,7 @@ public final class WitnessServer implements AutoCloseable {
     private record Said(int status, String type, String text) {
     }
 
-    private interface Door {
+    private interface WitnessHandler {
         Said answer(HttpExchange exchange) throws IOException;
     }
 
@@ -65,11 +65,11 @@ public final class WitnessServer implements AutoCloseable {
         return note.map(text -> new Said(200, "text/plain; charset=utf-8", text)).orElse(new Said(404, "text/plain", "none\n"));
     }
 
-    private static void answer(HttpExchange exchange, Door door) throws IOException {
+    private static void answer(HttpExchange exchange, WitnessHandler witnessHandler) throws IOException {
         try (exchange) {
             Said said;
             try {
-                said = door.answer(exchange);
+                said = witnessHandler.answer(exchange);
             } catch (IOException | RuntimeException fault) {
                 LOG.error("a request could not be answered: {}", fault.getClass().getSimpleName());
                 said = new Said(500, "text/plain", "fault\n");

@@ -18,8 +18,8 @@ class AuditConfigurationTest {
             new ApplicationContextRunner().withUserConfiguration(AuditConfiguration.class, TlogController.class, ProofController.class)
                     .withBean("database", DataSource.class, () -> log.database, definition -> definition.setDestroyMethodName(""))
                     .withBean(LookupHash.class, () -> log.lookup).withBean(Clock.class, Clock::systemUTC)
-                    .withBean(LogSigner.class, () -> log.signer)
-                    .withBean(KeptCheckpoint.class, TestLog::kept)
+                    .withBean(CheckpointSigner.class, () -> log.signer)
+                    .withBean(StoredCheckpoint.class, TestLog::kept)
                     .withPropertyValues("heqiao.gateway.audit.origin=" + TestLog.ORIGIN, "heqiao.gateway.audit.wait-limit=7s",
                             "heqiao.gateway.audit.stamps.url=http://127.0.0.1:9/", "heqiao.gateway.audit.stamps.every=5m")
                     .run(context -> {
@@ -28,7 +28,7 @@ class AuditConfigurationTest {
                         assertThat(context.getBean(AuditHealth.class).state().isWritable()).isTrue();
                         assertThat(context).hasSingleBean(AuditSearch.class).hasSingleBean(AuditSubjects.class)
                                 .hasSingleBean(AuditProofs.class)
-                                .hasSingleBean(TlogController.class).hasSingleBean(Stamper.class);
+                                .hasSingleBean(TlogController.class).hasSingleBean(TimestampJob.class);
                     });
         }
     }

@@ -8,10 +8,10 @@ import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditEntry.Fields;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
-import org.heqiao.gateway.audit.AuditEntry.Matter;
+import org.heqiao.gateway.audit.AuditEntry.LegalContext;
 import org.heqiao.gateway.audit.AuditEntry.Source;
-import org.heqiao.gateway.audit.AuditEntry.Who;
-import org.heqiao.gateway.caller.Caller;
+import org.heqiao.gateway.audit.AuditEntry.AuditedOfficer;
+import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.schemas.identity.ResidentId;
 
 /** Calls as a court makes them. */
@@ -37,12 +37,12 @@ final class Calls {
     private static AuditEntry call(int number, Decision decision, boolean restricted) {
         return new AuditEntry(Kind.QUERY, String.format(Locale.ROOT, "req-%08d", number), NOON.plusMillis(number),
                 number % 2 == 0
-                        ? new Caller("yc-court", "yc-court-case-system", Caller.Means.MUTUAL_TLS,
+                        ? new Caller("yc-court", "yc-court-case-system", Caller.Method.MUTUAL_TLS,
                                 "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2")
-                        : new Caller("yc-court", "yc-court-case-system", Caller.Means.PRIVATE_KEY_JWT, null),
+                        : new Caller("yc-court", "yc-court-case-system", Caller.Method.PRIVATE_KEY_JWT, null),
                 "10.20.30.40",
-                new Who("测试员", "S-" + number % 7, "民一庭"), "marital-status.verify",
-                new Matter("divorce-case", "CIVIL-CODE-1079", "(2026)宁0104民初" + number + "号", null, "离婚纠纷"),
+                new AuditedOfficer("测试员", "S-" + number % 7, "民一庭"), "marital-status.verify",
+                new LegalContext("divorce-case", "CIVIL-CODE-1079", "(2026)宁0104民初" + number + "号", null, "离婚纠纷"),
                 new Fields(List.of("status", "event.on", "spouse.name"), List.of("status"), 2), decision,
                 decision == Decision.REFUSED ? "NO_GRANT" : null, "court-marriage@3", List.of(new Source("civil-affairs", "FOUND", NOON)),
                 "REGISTERED_MARRIED", 1, 1834, new Digests("n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg", null),

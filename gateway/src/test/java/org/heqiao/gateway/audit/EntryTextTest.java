@@ -11,10 +11,10 @@ import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditEntry.Fields;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
-import org.heqiao.gateway.audit.AuditEntry.Matter;
+import org.heqiao.gateway.audit.AuditEntry.LegalContext;
 import org.heqiao.gateway.audit.AuditEntry.Source;
-import org.heqiao.gateway.audit.AuditEntry.Who;
-import org.heqiao.gateway.caller.Caller;
+import org.heqiao.gateway.audit.AuditEntry.AuditedOfficer;
+import org.heqiao.gateway.authentication.Caller;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -28,9 +28,9 @@ class EntryTextTest {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
 
     private static final AuditEntry FULL = new AuditEntry(Kind.ASKING, "req-1", Instant.parse("2026-11-24T04:00:00.120Z"),
-            new Caller("yc-court", "yc-court-case-system", Caller.Means.MUTUAL_TLS, "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"),
-            "10.20.30.40", new Who("李𠮷\"\\\u0001", "S-7", "民一庭"), "marital-status.verify",
-            new Matter("case-trial", "MARRIAGE-ARCHIVES-15", "(2026)宁0104民初1号", "A-9", "离婚\n纠纷"),
+            new Caller("yc-court", "yc-court-case-system", Caller.Method.MUTUAL_TLS, "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"),
+            "10.20.30.40", new AuditedOfficer("李𠮷\"\\\u0001", "S-7", "民一庭"), "marital-status.verify",
+            new LegalContext("case-trial", "MARRIAGE-ARCHIVES-15", "(2026)宁0104民初1号", "A-9", "离婚\n纠纷"),
             new Fields(List.of("status", "event.on"), List.of("status"), 1), Decision.ALLOWED, "RULE", "grant@3",
             List.of(new Source("civil-affairs", "FOUND", Instant.parse("2026-11-24T00:00:00Z")), new Source("courts", "TIMEOUT", null)),
             "REGISTERED_MARRIED", 2, 1834, new Digests("request", "answer"), "4bf92f3577b34da6a3ce929d0e0e4736", "a detail", true,

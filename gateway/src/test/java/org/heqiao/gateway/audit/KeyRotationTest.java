@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import org.heqiao.gateway.proof.Checkpoint;
-import org.heqiao.gateway.proof.LogVerifier;
-import org.heqiao.gateway.proof.NoteKey;
-import org.heqiao.gateway.proof.NoteSigner;
-import org.heqiao.gateway.proof.Succession;
-import org.heqiao.gateway.proof.Verdict;
+import org.heqiao.gateway.tlog.Checkpoint;
+import org.heqiao.gateway.tlog.LogVerifier;
+import org.heqiao.gateway.tlog.NoteKey;
+import org.heqiao.gateway.tlog.NoteSigner;
+import org.heqiao.gateway.tlog.KeySuccession;
+import org.heqiao.gateway.tlog.VerificationResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,14 +45,14 @@ class KeyRotationTest {
     void a_key_that_does_not_rightly_follow_is_no_key_of_the_log() throws Exception {
         log.written(0, 3);
         var thief = NoteSigner.ed25519(TestLog.ORIGIN, RANDOM);
-        var alone = Succession.of(thief, NoteSigner.ed25519(TestLog.ORIGIN, RANDOM)).note();
-        assertThat(Succession.parse(alone.replace(thief.key().format(), log.key.key().format()))).isEmpty();
+        var alone = KeySuccession.of(thief, NoteSigner.ed25519(TestLog.ORIGIN, RANDOM)).note();
+        assertThat(KeySuccession.parse(alone.replace(thief.key().format(), log.key.key().format()))).isEmpty();
 
         log.db.update("insert into gateway_audit.log_key (number, note) values (1, ?)", alone);
-        log.db.update("update gateway_audit.checkpoint set note = ? where size = 3", new LogSigner(thief, null).sign(3,
+        log.db.update("update gateway_audit.checkpoint set note = ? where size = 3", new CheckpointSigner(thief, null).sign(3,
                 log.proofs.root(3).orElseThrow()));
 
-        assertThat(verdict(log.key.key()).findings()).extracting(Verdict.Finding::what).contains("it is not as the log signed it");
+        assertThat(verdict(log.key.key()).findings()).extracting(VerificationResult.Finding::what).contains("it is not as the log signed it");
     }
 
     @Test
@@ -82,8 +82,8 @@ class KeyRotationTest {
         var third = rotated(7);
 
         for (var key : List.of(log.key.key(), second, third)) {
-            assertThat(verdict(key)).satisfies(verdict -> assertThat(verdict.isSound()).as(verdict.toString()).isTrue())
-                    .extracting(Verdict::entries).isEqualTo(9L);
+            assertThat(verdict(key)).satisfies(verificationResult -> assertThat(verificationResult.isSound()).as(verificationResult.toString()).isTrue())
+                    .extracting(VerificationResult::entries).isEqualTo(9L);
         }
         assertThat(verdict(NoteSigner.ed25519(TestLog.ORIGIN, RANDOM).key()).isSound()).isFalse();
     }
@@ -93,8 +93,8 @@ class KeyRotationTest {
         var second = folder.resolve("keys/audit-log-sm2.pem");
         var sm2 = NoteSigner.sm2(TestLog.ORIGIN, RANDOM);
         LogKeyFile.write(second, sm2);
-        var one = log.node(LogSigner.inFile(file, TestLog.ORIGIN, RANDOM, second));
-        var other = log.node(LogSigner.inFile(file, TestLog.ORIGIN, RANDOM, second));
+        var one = log.node(CheckpointSigner.inFile(file, TestLog.ORIGIN, RANDOM, second));
+        var other = log.node(CheckpointSigner.inFile(file, TestLog.ORIGIN, RANDOM, second));
         one.log().append(Calls.allowed(0), List.of());
         await().until(() -> log.proofs.size() == 1);
         assertThat(Checkpoint.open(log.proofs.checkpoint().orElseThrow(), sm2.key())).isPresent();
@@ -112,8 +112,8 @@ class KeyRotationTest {
                 .filteredOn(entry -> entry.service().equals("audit-log.key")).singleElement()
                 .satisfies(entry -> assertThat(entry.detail()).isEqualTo(next.format() + " follows " + sm2.key().format()));
         for (var key : List.of(log.key.key(), sm2.key(), next)) {
-            assertThat(verdict(key)).satisfies(verdict -> assertThat(verdict.isSound()).as(verdict.toString()).isTrue())
-                    .extracting(Verdict::entries).isEqualTo(4L);
+            assertThat(verdict(key)).satisfies(verificationResult -> assertThat(verificationResult.isSound()).as(verificationResult.toString()).isTrue())
+                    .extracting(VerificationResult::entries).isEqualTo(4L);
         }
         assertThat(verdict(NoteSigner.sm2(TestLog.ORIGIN, RANDOM).key()).isSound()).isFalse();
     }
@@ -123,16 +123,16 @@ class KeyRotationTest {
         log.written(0, 5);
         rotated(5);
         log.db.update("update gateway_audit.checkpoint set note = ? where size = 7",
-                new LogSigner(log.key, null).sign(7, log.proofs.root(7).orElseThrow()));
+                new CheckpointSigner(log.key, null).sign(7, log.proofs.root(7).orElseThrow()));
         log.db.update("insert into gateway_audit.checkpoint (size, at, note) select 6, now(), ? on conflict (size) do nothing",
-                LogSigner.inFile(file, TestLog.ORIGIN, RANDOM, null).sign(6, log.proofs.root(6).orElseThrow()));
+                CheckpointSigner.inFile(file, TestLog.ORIGIN, RANDOM, null).sign(6, log.proofs.root(6).orElseThrow()));
 
-        assertThat(verdict(log.key.key()).findings()).extracting(Verdict.Finding::what)
+        assertThat(verdict(log.key.key()).findings()).extracting(VerificationResult.Finding::what)
                 .containsExactly("a key signed it that had been replaced by then");
     }
 
     private TestLog.Node node() throws Exception {
-        return log.node(LogSigner.inFile(file, TestLog.ORIGIN, RANDOM, null));
+        return log.node(CheckpointSigner.inFile(file, TestLog.ORIGIN, RANDOM, null));
     }
 
     /** A new key, the entry about it, and one more; all of them under a checkpoint. */
@@ -146,8 +146,8 @@ class KeyRotationTest {
         return next;
     }
 
-    private Verdict verdict(NoteKey key) throws Exception {
-        AuditDump.write(log.database, folder.resolve("dump"));
+    private VerificationResult verdict(NoteKey key) throws Exception {
+        AuditLogExport.write(log.database, folder.resolve("dump"));
         return LogVerifier.verify(folder.resolve("dump"), key.format());
     }
 }

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import org.heqiao.gateway.proof.NoteSigner;
-import org.heqiao.gateway.proof.Sm2NoteKey;
+import org.heqiao.gateway.tlog.NoteSigner;
+import org.heqiao.gateway.tlog.Sm2NoteKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import org.heqiao.gateway.proof.LogVerifier;
+import org.heqiao.gateway.tlog.LogVerifier;
 
 /**
  * How fast the log is: entries a second with 64 callers waiting, and verification of as many entries as the argument says (a million). Not a
@@ -74,13 +74,13 @@ final class LogMeasure {
     private static void verify(TestLog log, int entries) throws Exception {
         var folder = Files.createTempDirectory("dump");
         long begun = System.nanoTime();
-        AuditDump.write(log.database, folder);
+        AuditLogExport.write(log.database, folder);
         System.out.printf("dump: %.1f s, %d MB%n", (System.nanoTime() - begun) / 1e9, Files.size(folder.resolve("entries.pgcopy")) >> 20);
         for (int round = 0; round < 3; round++) {
             begun = System.nanoTime();
-            var verdict = LogVerifier.verify(folder, log.key.key().format());
+            var verificationResult = LogVerifier.verify(folder, log.key.key().format());
             double seconds = (System.nanoTime() - begun) / 1e9;
-            System.out.printf("verify: %.1f s, %.0f entries/s: %s%n", seconds, verdict.entries() / seconds, verdict);
+            System.out.printf("verify: %.1f s, %.0f entries/s: %s%n", seconds, verificationResult.entries() / seconds, verificationResult);
         }
         for (var file : List.of("entries.pgcopy", "tiles.pgcopy", "checkpoints.pgcopy")) {
             Files.delete(folder.resolve(file));

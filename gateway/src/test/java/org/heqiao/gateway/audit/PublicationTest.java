@@ -9,10 +9,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import org.heqiao.gateway.audit.AuditLog.Unwritable;
-import org.heqiao.gateway.proof.Checkpoint;
-import org.heqiao.gateway.proof.Hash;
-import org.heqiao.gateway.proof.NoteSigner;
-import org.heqiao.gateway.proof.Tile;
+import org.heqiao.gateway.tlog.Checkpoint;
+import org.heqiao.gateway.tlog.Hash;
+import org.heqiao.gateway.tlog.NoteSigner;
+import org.heqiao.gateway.tlog.Tile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +51,7 @@ class PublicationTest {
     @Test
     void another_key_cannot_go_on_with_the_log() {
         log.written(0, 10);
-        var node = log.node(new LogSigner(NoteSigner.ed25519(TestLog.ORIGIN, new SecureRandom()), null));
+        var node = log.node(new CheckpointSigner(NoteSigner.ed25519(TestLog.ORIGIN, new SecureRandom()), null));
         node.log().append(Calls.allowed(10), List.of());
 
         await().until(() -> !node.health().state().isWritable());

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.heqiao.gateway.audit.AuditLog.Unwritable;
-import org.heqiao.gateway.proof.LogVerifier;
-import org.heqiao.gateway.proof.Verdict;
+import org.heqiao.gateway.tlog.LogVerifier;
+import org.heqiao.gateway.tlog.VerificationResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RestoredDatabaseTest {
 
     private final TestLog log = new TestLog(TestLog.settings(Duration.ofSeconds(5), Duration.ofMinutes(5)));
-    private final KeptCheckpoint keptByOne = TestLog.kept();
-    private final KeptCheckpoint keptByOther = TestLog.kept();
+    private final StoredCheckpoint keptByOne = TestLog.kept();
+    private final StoredCheckpoint keptByOther = TestLog.kept();
     private final String backup = log.name + "_backup";
     @SuppressWarnings("NullAway.Init")
     private TestLog.Node one;
@@ -128,9 +128,9 @@ class RestoredDatabaseTest {
         standsStill(one, "12 were there before");
         standsStill(other, "12 were there before");
 
-        keptByOne.accept(new KeptCheckpoint.Acceptance(11, "system-1", "not what is missing"));
+        keptByOne.accept(new StoredCheckpoint.Acceptance(11, "system-1", "not what is missing"));
         standsStill(one, "12 were there before");
-        keptByOne.accept(new KeptCheckpoint.Acceptance(12, "system-1", "disk of the database lost"));
+        keptByOne.accept(new StoredCheckpoint.Acceptance(12, "system-1", "disk of the database lost"));
 
         await().until(() -> one.health().state().isWritable() && other.health().state().isWritable());
         covered(11);
@@ -139,12 +139,12 @@ class RestoredDatabaseTest {
             assertThat(entry.entry().detail()).contains("lost 12 ", "continued 10 ", "system-1: disk of the database lost");
         });
         assertThat(keptByOne.accepted()).doesNotExist();
-        var verdict = log.verdict(folder);
-        assertThat(verdict.isSound()).as(verdict.toString()).isTrue();
-        assertThat(verdict.losses()).singleElement().hasToString(verdict.losses().getFirst().toString());
-        assertThat(verdict.toString()).contains("documented loss", "disk of the database lost");
+        var verificationResult = log.verdict(folder);
+        assertThat(verificationResult.isSound()).as(verificationResult.toString()).isTrue();
+        assertThat(verificationResult.losses()).singleElement().hasToString(verificationResult.losses().getFirst().toString());
+        assertThat(verificationResult.toString()).contains("documented loss", "disk of the database lost");
         assertThat(LogVerifier.verify(folder, log.key.key().format(), 0, Long.MAX_VALUE, List.of(outside)).findings())
-                .extracting(Verdict.Finding::what).singleElement().asString().contains("documented loss");
+                .extracting(VerificationResult.Finding::what).singleElement().asString().contains("documented loss");
 
         one.log().append(Calls.allowed(12), List.of());
         covered(12);

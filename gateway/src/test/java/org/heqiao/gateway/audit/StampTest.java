@@ -45,8 +45,8 @@ import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
-import org.heqiao.gateway.proof.LogVerifier;
-import org.heqiao.gateway.proof.Verdict;
+import org.heqiao.gateway.tlog.LogVerifier;
+import org.heqiao.gateway.tlog.VerificationResult;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,15 +80,15 @@ class StampTest {
         return new AuditSettings.Stamps(authority.url(), certificate, Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofSeconds(2));
     }
 
-    private Stamper stamper() {
-        return new Stamper(log.database, new StampAuthority(stamps(null), new SecureRandom()), stamps(null), health, Clock.systemUTC());
+    private TimestampJob stamper() {
+        return new TimestampJob(log.database, new TimestampAuthorityClient(stamps(null), new SecureRandom()), stamps(null), health, Clock.systemUTC());
     }
 
     @Test
     void an_answer_about_something_else_or_by_somebody_else_is_no_stamp() throws Exception {
         authority.conduct = Conduct.OTHER_HASH;
         var ours = MessageDigest.getInstance("SHA-256").digest();
-        assertThatThrownBy(() -> new StampAuthority(stamps(null), new SecureRandom()).stamp(ours)).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> new TimestampAuthorityClient(stamps(null), new SecureRandom()).stamp(ours)).isInstanceOf(IOException.class)
                 .hasMessageContaining("wrongly");
 
         authority.conduct = Conduct.RIGHT;
@@ -96,16 +96,16 @@ class StampTest {
         other.server.stop(0);
         Files.writeString(folder.resolve("other.pem"), other.pem());
         Files.writeString(folder.resolve("own.pem"), authority.pem());
-        assertThatThrownBy(() -> new StampAuthority(stamps(folder.resolve("other.pem")), new SecureRandom()).stamp(ours))
+        assertThatThrownBy(() -> new TimestampAuthorityClient(stamps(folder.resolve("other.pem")), new SecureRandom()).stamp(ours))
                 .isInstanceOf(IOException.class).hasMessageContaining("wrongly");
-        assertThat(new StampAuthority(stamps(folder.resolve("own.pem")), new SecureRandom()).stamp(ours).token()).isNotEmpty();
+        assertThat(new TimestampAuthorityClient(stamps(folder.resolve("own.pem")), new SecureRandom()).stamp(ours).token()).isNotEmpty();
     }
 
     @Test
     void the_newest_checkpoint_is_stamped() throws Exception {
         log.written(0, 5);
-        try (var stamper = stamper()) {
-            stamper.pass();
+        try (var timestampJob = stamper()) {
+            timestampJob.pass();
         }
 
         var token = new TimeStampToken(
@@ -119,8 +119,8 @@ class StampTest {
     @Test
     void a_dump_shows_offline_when_its_checkpoints_were_there_already() throws Exception {
         log.written(0, 5);
-        try (var stamper = stamper()) {
-            stamper.pass();
+        try (var timestampJob = stamper()) {
+            timestampJob.pass();
         }
         var sound = log.verdict(folder.resolve("dump"));
         assertThat(sound.isSound()).as(sound.toString()).isTrue();
@@ -135,33 +135,33 @@ class StampTest {
                 .isTrue();
         assertThat(LogVerifier.verify(folder.resolve("dump"), key, 0, 5, List.of(), new LogVerifier.Others(other.certificate, List.of()))
                 .findings())
-                .extracting(Verdict.Finding::what).containsExactly("its time stamp is not of it, or not whole");
+                .extracting(VerificationResult.Finding::what).containsExactly("its time stamp is not of it, or not whole");
 
         log.db.update("update gateway_audit.time_stamp set token = set_byte(token, octet_length(token) - 3,"
                 + " get_byte(token, octet_length(token) - 3) # 1)");
-        assertThat(log.verdict(folder.resolve("dump")).findings()).extracting(Verdict.Finding::what)
+        assertThat(log.verdict(folder.resolve("dump")).findings()).extracting(VerificationResult.Finding::what)
                 .containsExactly("its time stamp is not of it, or not whole");
     }
 
     @Test
     void an_authority_that_stays_away_stops_all_release_until_it_is_back() {
         log.written(0, 5);
-        try (var stamper = stamper();
+        try (var timestampJob = stamper();
                 var writer = new AuditWriter(log.database, log.lookup, new SecureRandom(), log.settings, health,
                         new LogContinuity(TestLog.kept(), log.signer, Clock.systemUTC()))) {
-            stamper.pass();
+            timestampJob.pass();
             writer.append(Calls.allowed(6), List.of());
             log.written(6, 7);
             authority.conduct = Conduct.FAILS;
             await().untilAsserted(() -> {
-                stamper.pass();
+                timestampJob.pass();
                 assertThatThrownBy(() -> writer.append(Calls.allowed(7), List.of())).isInstanceOf(AuditLog.Unwritable.class)
                         .hasMessageContaining("time-stamped");
             });
             assertThat(health.state().problem()).contains("time-stamped");
 
             authority.conduct = Conduct.RIGHT;
-            stamper.pass();
+            timestampJob.pass();
 
             assertThat(writer.append(Calls.allowed(8), List.of()).index()).isPositive();
         }

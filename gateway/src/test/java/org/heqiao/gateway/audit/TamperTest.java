@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Random;
-import org.heqiao.gateway.proof.Hash;
-import org.heqiao.gateway.proof.LogVerifier;
-import org.heqiao.gateway.proof.NoteSigner;
-import org.heqiao.gateway.proof.Tile;
-import org.heqiao.gateway.proof.TileTree;
-import org.heqiao.gateway.proof.Verdict;
-import org.heqiao.gateway.proof.Verdict.Kind;
+import org.heqiao.gateway.tlog.Hash;
+import org.heqiao.gateway.tlog.LogVerifier;
+import org.heqiao.gateway.tlog.NoteSigner;
+import org.heqiao.gateway.tlog.Tile;
+import org.heqiao.gateway.tlog.TileTree;
+import org.heqiao.gateway.tlog.VerificationResult;
+import org.heqiao.gateway.tlog.VerificationResult.Kind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +59,7 @@ class TamperTest {
         log.close();
     }
 
-    private Verdict verdict() throws Exception {
+    private VerificationResult verdict() throws Exception {
         return log.verdict(folder);
     }
 
@@ -84,12 +84,12 @@ class TamperTest {
 
     @Test
     void a_log_left_alone_is_sound() throws Exception {
-        var verdict = verdict();
+        var verificationResult = verdict();
 
-        assertThat(verdict.isSound()).as(verdict.toString()).isTrue();
-        assertThat(verdict.entries()).isEqualTo(ENTRIES);
-        assertThat(verdict.latest()).isNotNull();
-        assertThat(verdict.toString()).startsWith("sound: 700 entries");
+        assertThat(verificationResult.isSound()).as(verificationResult.toString()).isTrue();
+        assertThat(verificationResult.entries()).isEqualTo(ENTRIES);
+        assertThat(verificationResult.latest()).isNotNull();
+        assertThat(verificationResult.toString()).startsWith("sound: 700 entries");
     }
 
     @RepeatedTest(10)
@@ -116,16 +116,16 @@ class TamperTest {
             var before = log.db.queryForObject("select " + column + " from gateway_audit.entry where index = ?", String.class, index);
             log.db.update("update gateway_audit.entry set " + column + " = 'other' where index = ?", index);
 
-            var verdict = verdict();
+            var verificationResult = verdict();
 
-            assertThat(verdict.firstBadEntry()).as("seed " + seed).hasValue(index);
-            assertThat(verdict.findings()).singleElement().asString().contains(column);
+            assertThat(verificationResult.firstBadEntry()).as("seed " + seed).hasValue(index);
+            assertThat(verificationResult.findings()).singleElement().asString().contains(column);
             log.db.update("update gateway_audit.entry set " + column + " = ? where index = ?", before, index);
         }
         log.db.update("update gateway_audit.entry set officer = null where index = 5");
         log.db.update("update gateway_audit.entry set at = at + interval '1 microsecond' where index = 6");
         log.db.update("update gateway_audit.entry set leaf = ? where index = 7", flipped(bytes("leaf", 7)));
-        assertThat(verdict().findings()).extracting(Verdict.Finding::from).containsExactly(5L, 6L, 7L);
+        assertThat(verdict().findings()).extracting(VerificationResult.Finding::from).containsExactly(5L, 6L, 7L);
     }
 
     @RepeatedTest(3)
@@ -152,7 +152,7 @@ class TamperTest {
         log.db.update("update gateway_audit.entry set index = ? where index = ?", a, b);
         log.db.update("update gateway_audit.entry set index = ? where index = -1", b);
 
-        assertThat(verdict().findings()).as("seed " + seed).extracting(Verdict.Finding::from).containsExactly(a, b);
+        assertThat(verdict().findings()).as("seed " + seed).extracting(VerificationResult.Finding::from).containsExactly(a, b);
     }
 
     @Test
@@ -162,10 +162,10 @@ class TamperTest {
         log.db.update("update gateway_audit.entry set body = ?, leaf = ? where index = 150", body, Hash.leaf(body).bytes());
         rebuildTree();
 
-        var verdict = verdict();
+        var verificationResult = verdict();
 
-        assertThat(verdict.isSound()).isFalse();
-        assertThat(verdict.findings()).anySatisfy(finding -> {
+        assertThat(verificationResult.isSound()).isFalse();
+        assertThat(verificationResult.findings()).anySatisfy(finding -> {
             assertThat(finding.kind()).isEqualTo(Kind.RANGE);
             assertThat(finding.from()).isLessThanOrEqualTo(150).isIn(checkpoints);
             assertThat(finding.to()).isGreaterThan(150).isIn(checkpoints);
@@ -178,19 +178,19 @@ class TamperTest {
         hashes[32 * 150] ^= 1;
         log.db.update("update gateway_audit.tile set hashes = ? where level = 0 and index = 0", hashes);
 
-        var verdict = verdict();
+        var verificationResult = verdict();
 
-        assertThat(verdict.findings()).singleElement().satisfies(finding -> {
+        assertThat(verificationResult.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(Kind.TILE);
             assertThat(finding.from()).isEqualTo(150);
         });
-        assertThat(verdict.firstBadEntry()).isEmpty();
+        assertThat(verificationResult.firstBadEntry()).isEmpty();
     }
 
     @Test
     void an_altered_upper_tile_and_a_missing_one_are_found() throws Exception {
         log.db.update("update gateway_audit.tile set hashes = set_byte(hashes, 3, 255 - get_byte(hashes, 3)) where level = 1");
-        assertThat(verdict().findings()).singleElement().extracting(Verdict.Finding::kind).isEqualTo(Kind.TILE);
+        assertThat(verdict().findings()).singleElement().extracting(VerificationResult.Finding::kind).isEqualTo(Kind.TILE);
 
         log.db.update("delete from gateway_audit.tile where level = 1");
         assertThat(verdict().findings()).singleElement().asString().contains("lacks");
@@ -204,7 +204,7 @@ class TamperTest {
         log.db.update("update gateway_audit.checkpoint set note = replace(note, '300', '299') where size = 300");
         assertThat(verdict().findings()).singleElement().hasToString("checkpoint of 300 entries: it is not as the log signed it");
 
-        AuditDump.write(log.database, folder);
+        AuditLogExport.write(log.database, folder);
         var foreign = NoteSigner.ed25519(TestLog.ORIGIN, new SecureRandom());
         assertThat(LogVerifier.verify(folder, foreign.key().format()).isSound()).isFalse();
     }
@@ -218,9 +218,9 @@ class TamperTest {
         rebuild(300);
         assertThat(verdict().isSound()).as("nothing inside can tell").isTrue();
 
-        var verdict = LogVerifier.verify(folder, log.key.key().format(), 0, Long.MAX_VALUE, List.of(kept));
+        var verificationResult = LogVerifier.verify(folder, log.key.key().format(), 0, Long.MAX_VALUE, List.of(kept));
 
-        assertThat(verdict.findings()).singleElement().satisfies(finding -> assertThat(finding.from()).isEqualTo(300));
+        assertThat(verificationResult.findings()).singleElement().satisfies(finding -> assertThat(finding.from()).isEqualTo(300));
     }
 
     private void rebuild(long size) {
@@ -233,14 +233,14 @@ class TamperTest {
 
     @Test
     void a_range_of_entries_can_be_verified_alone() throws Exception {
-        AuditDump.write(log.database, folder, 250, 400);
+        AuditLogExport.write(log.database, folder, 250, 400);
         var key = log.key.key().format();
         assertThat(LogVerifier.verify(folder, key, 250, 400, List.of()).isSound()).isTrue();
         assertThat(LogVerifier.verify(folder, key, 250, 400, List.of()).entries()).isEqualTo(150);
         assertThat(LogVerifier.verify(folder, key).firstBadEntry()).as("the others are not there").hasValue(0);
 
         log.db.update("update gateway_audit.entry set body = ? where index = 399", flipped(bytes("body", 399)));
-        AuditDump.write(log.database, folder, 250, 400);
+        AuditLogExport.write(log.database, folder, 250, 400);
         assertThat(LogVerifier.verify(folder, key, 250, 400, List.of()).firstBadEntry()).hasValue(399);
     }
 }

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.heqiao.gateway.proof.LogVerifier;
-import org.heqiao.gateway.proof.NoteSigner;
-import org.heqiao.gateway.proof.Verdict;
+import org.heqiao.gateway.tlog.LogVerifier;
+import org.heqiao.gateway.tlog.NoteSigner;
+import org.heqiao.gateway.tlog.VerificationResult;
 import org.heqiao.schemas.privacy.KeyRing;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,7 +34,7 @@ final class TestLog implements AutoCloseable {
     private static int databases;
 
     final NoteSigner key = NoteSigner.ed25519(ORIGIN, RANDOM);
-    final LogSigner signer = new LogSigner(key, NoteSigner.sm2(ORIGIN, RANDOM));
+    final CheckpointSigner signer = new CheckpointSigner(key, NoteSigner.sm2(ORIGIN, RANDOM));
     final LookupHash lookup = KeyRing.create(RANDOM).lookupHash();
     final AuditSettings settings;
     final String name;
@@ -94,7 +94,7 @@ final class TestLog implements AutoCloseable {
     }
 
     /** One node of the hub. */
-    record Node(AuditWriter log, AuditHealth health, Publisher publisher, LogContinuity continuity) implements AutoCloseable {
+    record Node(AuditWriter log, AuditHealth health, CheckpointPublisher publisher, LogContinuity continuity) implements AutoCloseable {
 
         @Override
         public void close() {
@@ -104,11 +104,11 @@ final class TestLog implements AutoCloseable {
     }
 
     /** A folder of a node that knows nothing yet. */
-    static KeptCheckpoint kept() {
+    static StoredCheckpoint kept() {
         try {
             var folder = Files.createTempDirectory("heqiao-kept");
             folder.toFile().deleteOnExit();
-            return KeptCheckpoint.in(folder);
+            return StoredCheckpoint.in(folder);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -132,17 +132,17 @@ final class TestLog implements AutoCloseable {
         return node(signer);
     }
 
-    Node node(LogSigner signer) {
+    Node node(CheckpointSigner signer) {
         return node(signer, kept(), database);
     }
 
     /** One that knows of the log what lies there, and sees the database through this. */
-    Node node(LogSigner signer, KeptCheckpoint kept, DataSource database) {
+    Node node(CheckpointSigner signer, StoredCheckpoint kept, DataSource database) {
         var health = new AuditHealth(settings, Clock.systemUTC());
         var continuity = new LogContinuity(kept, signer, Clock.systemUTC());
         var writer = new AuditWriter(database, lookup, RANDOM, settings, health, continuity);
         var node = new Node(writer, health,
-                new Publisher(database, signer, continuity, writer, settings, health, Clock.systemUTC()), continuity);
+                new CheckpointPublisher(database, signer, continuity, writer, settings, health, Clock.systemUTC()), continuity);
         nodes.add(node);
         return node;
     }
@@ -164,8 +164,8 @@ final class TestLog implements AutoCloseable {
         return new AuditSearch(database, ORIGIN);
     }
 
-    Verdict verdict(Path folder) throws SQLException, IOException {
-        AuditDump.write(database, folder);
+    VerificationResult verdict(Path folder) throws SQLException, IOException {
+        AuditLogExport.write(database, folder);
         return LogVerifier.verify(folder, key.key().format());
     }
 

@@ -12,12 +12,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.heqiao.gateway.proof.Checkpoint;
-import org.heqiao.gateway.proof.ConsistencyProof;
-import org.heqiao.gateway.proof.Hash;
-import org.heqiao.gateway.proof.InclusionProof;
-import org.heqiao.gateway.proof.Tile;
-import org.heqiao.gateway.proof.TileNodes;
+import org.heqiao.gateway.tlog.Checkpoint;
+import org.heqiao.gateway.tlog.ConsistencyProof;
+import org.heqiao.gateway.tlog.Hash;
+import org.heqiao.gateway.tlog.InclusionProof;
+import org.heqiao.gateway.tlog.Tile;
+import org.heqiao.gateway.tlog.TileNodeReader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,13 +40,13 @@ class TlogTest {
     private final TestLog log = new TestLog();
     private final MockMvc http = http(null);
 
-    private MockMvc http(@Nullable BundleReaders readers) {
+    private MockMvc http(@Nullable EntryBundleAccess readers) {
         var beans = new StaticListableBeanFactory();
         if (readers != null) {
             beans.addBean("readers", readers);
         }
         return MockMvcBuilders
-                .standaloneSetup(new TlogController(log.proofs, beans.getBeanProvider(BundleReaders.class)),
+                .standaloneSetup(new TlogController(log.proofs, beans.getBeanProvider(EntryBundleAccess.class)),
                         new ProofController(log.proofs))
                 .build();
     }
@@ -108,7 +108,7 @@ class TlogTest {
         var checkpoint = Checkpoint.open(new String(body(http, "/tlog/checkpoint"), StandardCharsets.UTF_8), log.key.key()).orElseThrow();
         assertThat(checkpoint.size()).isEqualTo(ENTRIES);
 
-        var nodes = new TileNodes(tile -> {
+        var nodes = new TileNodeReader(tile -> {
             try {
                 return body(http, "/tlog/tile/" + tile.path());
             } catch (Exception failed) {

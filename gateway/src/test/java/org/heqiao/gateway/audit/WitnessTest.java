@@ -17,14 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.heqiao.gateway.proof.CheckpointCopies;
-import org.heqiao.gateway.proof.Cosigner;
-import org.heqiao.gateway.proof.CosignerKey;
-import org.heqiao.gateway.proof.Hash;
-import org.heqiao.gateway.proof.LogVerifier;
-import org.heqiao.gateway.proof.Note;
-import org.heqiao.gateway.proof.NoteSigner;
-import org.heqiao.gateway.proof.Verdict;
+import org.heqiao.gateway.tlog.CheckpointCopies;
+import org.heqiao.gateway.tlog.Cosigner;
+import org.heqiao.gateway.tlog.CosignerKey;
+import org.heqiao.gateway.tlog.Hash;
+import org.heqiao.gateway.tlog.LogVerifier;
+import org.heqiao.gateway.tlog.SignedNote;
+import org.heqiao.gateway.tlog.NoteSigner;
+import org.heqiao.gateway.tlog.VerificationResult;
 import org.heqiao.gateway.witness.AddCheckpoint;
 import org.heqiao.gateway.witness.Witness;
 import org.heqiao.gateway.witness.WitnessServer;
@@ -67,12 +67,12 @@ class WitnessTest {
         return job;
     }
 
-    private LogContinuity continuity(KeptCheckpoint kept) {
+    private LogContinuity continuity(StoredCheckpoint kept) {
         return new LogContinuity(kept, log.signer, Clock.systemUTC());
     }
 
     private long witnessed() {
-        return log.proofs.witnessed().map(note -> Note.parse(note).text().split("\n")[1]).map(Long::parseLong).orElse(-1L);
+        return log.proofs.witnessed().map(note -> SignedNote.parse(note).text().split("\n")[1]).map(Long::parseLong).orElse(-1L);
     }
 
     @Test
@@ -84,13 +84,13 @@ class WitnessTest {
         await().until(() -> witnessed() == 300);
 
         var proof = log.proofs.proof(250).orElseThrow();
-        var note = Note.parse(proof.checkpoint());
-        assertThat(CosignerKey.parse(cosigner.key().format()).time(note).orElseThrow()).isBetween(Instant.now().minusSeconds(60),
+        var signedNote = SignedNote.parse(proof.checkpoint());
+        assertThat(CosignerKey.parse(cosigner.key().format()).time(signedNote).orElseThrow()).isBetween(Instant.now().minusSeconds(60),
                 Instant.now());
         var leaf = Hash.of(log.db.queryForList("select leaf from gateway_audit.entry where index = 250", byte[].class).getFirst(), 0);
         assertThat(proof.proves(leaf, log.key.key())).isTrue();
         assertThat(job.state()).satisfies(state -> assertThat(state.size()).isEqualTo(300)).extracting(WitnessJob.State::problem).isNull();
-        var forged = new Note(note.text().replace("\n300\n", "\n301\n"), note.signatures());
+        var forged = new SignedNote(signedNote.text().replace("\n300\n", "\n301\n"), signedNote.signatures());
         assertThat(cosigner.key().time(forged)).isEmpty();
     }
 
@@ -102,7 +102,7 @@ class WitnessTest {
         job.close();
         log.written(7, 20);
         var stranger = Cosigner.of(NoteSigner.ed25519("witness.example/w2", new SecureRandom()));
-        var outside = Note.parse(log.proofs.signedOnly().orElseThrow());
+        var outside = SignedNote.parse(log.proofs.signedOnly().orElseThrow());
         outside = outside.with(List.of(stranger.cosign(outside.text(), Instant.now())));
 
         assertThat(verified(List.of(), cosigner.key()).toString()).startsWith("sound").contains("witness witness.example/w1 cosigned 1 "
@@ -118,9 +118,9 @@ class WitnessTest {
                 .contains("checkpoint of 20 entries: the signature of the witness witness.example/w1 is not of this checkpoint");
     }
 
-    private Verdict verified(List<String> known, CosignerKey... witnesses) throws Exception {
+    private VerificationResult verified(List<String> known, CosignerKey... witnesses) throws Exception {
         var dump = folder.resolve("dump");
-        AuditDump.write(log.database, dump);
+        AuditLogExport.write(log.database, dump);
         return LogVerifier.verify(dump, log.key.key().format(), 0, Long.MAX_VALUE, known,
                 new LogVerifier.Others(null, List.of(witnesses)));
     }
@@ -198,9 +198,9 @@ class WitnessTest {
         assertThat(add(witness, 9, List.of(), five).status()).isEqualTo(400);
         var otherNine = log.signer.sign(9, Hash.EMPTY_TREE);
         assertThat(add(witness, 9, List.of(), otherNine)).isEqualTo(new Witness.Reply.Conflict(9));
-        var unsigned = new LogSigner(NoteSigner.ed25519(TestLog.ORIGIN, new SecureRandom()), null).sign(10, Hash.EMPTY_TREE);
+        var unsigned = new CheckpointSigner(NoteSigner.ed25519(TestLog.ORIGIN, new SecureRandom()), null).sign(10, Hash.EMPTY_TREE);
         assertThat(add(witness, 9, List.of(), unsigned).status()).isEqualTo(403);
-        var unknown = new LogSigner(NoteSigner.ed25519("other.example/log", new SecureRandom()), null).sign(10, Hash.EMPTY_TREE);
+        var unknown = new CheckpointSigner(NoteSigner.ed25519("other.example/log", new SecureRandom()), null).sign(10, Hash.EMPTY_TREE);
         assertThat(add(witness, 9, List.of(), unknown).status()).isEqualTo(404);
         assertThat(witness.add("old 09\n\n" + nine).status()).isEqualTo(400);
         var again = new Witness(cosigner, List.of(log.key.key()), folder.resolve("w"), Clock.systemUTC());
@@ -208,7 +208,7 @@ class WitnessTest {
     }
 
     private static Witness.Reply add(Witness witness, long old, List<Hash> proof, String note) throws Exception {
-        return witness.add(new AddCheckpoint(old, proof, Note.parse(note)).format());
+        return witness.add(new AddCheckpoint(old, proof, SignedNote.parse(note)).format());
     }
 
     @Test

@@ -13,10 +13,10 @@ import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditEntry.Fields;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
-import org.heqiao.gateway.audit.AuditEntry.Matter;
-import org.heqiao.gateway.audit.AuditEntry.Who;
-import org.heqiao.gateway.caller.Caller;
-import org.heqiao.gateway.caller.Caller.Means;
+import org.heqiao.gateway.audit.AuditEntry.LegalContext;
+import org.heqiao.gateway.audit.AuditEntry.AuditedOfficer;
+import org.heqiao.gateway.authentication.Caller;
+import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.grant.DryRun.Effect;
 import org.heqiao.gateway.grant.DryRun.Line;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class DryRunTest {
         var run = DryRun.of(set(proposed.grant()), CURRENT, Collections.nCopies(312, query("litigation", "status")).stream());
 
         assertThat(run.changes()).containsExactly(
-                new Line(Effect.REFUSE, "yc-court", "marital-status.query", Rule.PURPOSE_NOT_GRANTED, 312));
+                new Line(Effect.REFUSE, "yc-court", "marital-status.query", RefusalRule.PURPOSE_NOT_GRANTED, 312));
         assertThat(run.text()).containsExactly("312 queries decided again, of which the proposal",
                 "would refuse 312 queries of agency yc-court (marital-status.query, PURPOSE_NOT_GRANTED)",
                 "divisions are not known of 312: what the proposal says about divisions was not tried on them");
@@ -66,7 +66,7 @@ class DryRunTest {
 
     @Test
     void an_audited_query_is_what_the_entry_says() {
-        assertThat(AuditedQuery.of(entry(Kind.QUERY, new Matter("litigation", "CPL-2023-67", "（2026）宁0104民初1号", "SQ-1", "r"))))
+        assertThat(AuditedQuery.of(entry(Kind.QUERY, new LegalContext("litigation", "CPL-2023-67", "（2026）宁0104民初1号", "SQ-1", "r"))))
                 .contains(new AuditedQuery(WORKING_HOURS, "yc-court", "yc-court-cases", "marital-status.query", "litigation", "CPL-2023-67",
                         "（2026）宁0104民初1号", true, true, 3, Set.of("status", "event"), null));
     }
@@ -74,7 +74,7 @@ class DryRunTest {
     @Test
     void acts_and_calls_nobody_knows_the_matter_of_are_no_queries_to_decide_again() {
         assertThat(AuditedQuery.of(entry(Kind.QUERY, null))).isEmpty();
-        assertThat(AuditedQuery.of(entry(Kind.ADMINISTRATION, new Matter("p", "l", "c", null, "r")))).isEmpty();
+        assertThat(AuditedQuery.of(entry(Kind.ADMINISTRATION, new LegalContext("p", "l", "c", null, "r")))).isEmpty();
     }
 
     private static GrantSet set(Grant grant) {
@@ -87,9 +87,9 @@ class DryRunTest {
                 Set.of(fields), null);
     }
 
-    private static AuditEntry entry(Kind kind, @org.jspecify.annotations.Nullable Matter matter) {
-        return new AuditEntry(kind, "r-1", WORKING_HOURS, new Caller("yc-court", "yc-court-cases", Means.MUTUAL_TLS, null), "10.0.0.1",
-                new Who("周敏", "YC-0417", "民一庭"), "marital-status.query", matter,
+    private static AuditEntry entry(Kind kind, @org.jspecify.annotations.Nullable LegalContext legalContext) {
+        return new AuditEntry(kind, "r-1", WORKING_HOURS, new Caller("yc-court", "yc-court-cases", Method.MUTUAL_TLS, null), "10.0.0.1",
+                new AuditedOfficer("周敏", "YC-0417", "民一庭"), "marital-status.query", legalContext,
                 new Fields(List.of("status", "event"), List.of("status"), 2),
                 Decision.ALLOWED, null, "g", List.of(), "FOUND", 3, 100, Digests.NONE, null, null, false);
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.RecordedActs;
-import org.heqiao.gateway.grant.CurrentGrants.Unconfirmed;
+import org.heqiao.gateway.grant.GrantCache.Unconfirmed;
 import org.heqiao.gateway.grant.Grants.Revocation;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -24,7 +24,7 @@ class GrantConfigurationTest {
     @Test
     void where_acts_are_written_down_grants_are_known_soon_after_the_start() {
         hub.withPropertyValues("heqiao.gateway.audit.origin=test", "heqiao.gateway.grants.revocation=two-persons").run(context -> {
-            var current = context.getBean(CurrentGrants.class);
+            var current = context.getBean(GrantCache.class);
             await().atMost(Duration.ofSeconds(5)).ignoreException(Unconfirmed.class)
                     .until(() -> current.now().version() == context.getBean(Grants.class).current().version());
             assertThat(context.getBean(GrantSettings.class).revocation()).isEqualTo(Revocation.TWO_PERSONS);
@@ -34,6 +34,6 @@ class GrantConfigurationTest {
 
     @Test
     void without_an_audit_log_there_are_no_grants() {
-        hub.run(context -> assertThat(context).doesNotHaveBean(Grants.class).doesNotHaveBean(CurrentGrants.class));
+        hub.run(context -> assertThat(context).doesNotHaveBean(Grants.class).doesNotHaveBean(GrantCache.class));
     }
 }

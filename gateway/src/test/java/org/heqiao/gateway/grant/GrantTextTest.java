@@ -90,7 +90,7 @@ class GrantTextTest {
     void numbers_and_days_need_no_quotes_to_be_read_as_written() {
         var bare = TEXT.replace("12号: ", "12号 ").replace("'WED, SAT-SUN'", "\"WED, SAT-SUN\"").replace("'", "").replace("[*]", "['*']");
 
-        assertThat(GrantText.parse(bare).getFirst().divisions()).isEqualTo(Reach.of("6401", "640221"));
+        assertThat(GrantText.parse(bare).getFirst().divisions()).isEqualTo(DivisionScope.of("6401", "640221"));
         assertThat(GrantText.parse(bare).getFirst().hours()).isEqualTo(GrantText.parse(TEXT).getFirst().hours());
     }
 

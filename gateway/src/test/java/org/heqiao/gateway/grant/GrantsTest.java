@@ -15,15 +15,15 @@ import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.RecordedActs;
-import org.heqiao.gateway.caller.Caller;
-import org.heqiao.gateway.caller.Caller.Means;
-import org.heqiao.gateway.grant.Act.InForce;
-import org.heqiao.gateway.grant.Act.Proposed;
-import org.heqiao.gateway.grant.Act.Reason;
-import org.heqiao.gateway.grant.Act.Refused;
-import org.heqiao.gateway.grant.Act.Rejected;
-import org.heqiao.gateway.grant.Change.Put;
-import org.heqiao.gateway.grant.Change.Revoke;
+import org.heqiao.gateway.authentication.Caller;
+import org.heqiao.gateway.authentication.Caller.Method;
+import org.heqiao.gateway.grant.GrantActResult.InForce;
+import org.heqiao.gateway.grant.GrantActResult.Proposed;
+import org.heqiao.gateway.grant.GrantActResult.Reason;
+import org.heqiao.gateway.grant.GrantActResult.Refused;
+import org.heqiao.gateway.grant.GrantActResult.Rejected;
+import org.heqiao.gateway.grant.GrantChange.Put;
+import org.heqiao.gateway.grant.GrantChange.Revoke;
 import org.heqiao.gateway.grant.Grants.Revocation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,9 +54,9 @@ class GrantsTest {
     void who_proposed_does_not_approve_under_whatever_spelling(String account) {
         long proposal = proposed(new Put(courtGrant().grant()));
 
-        var act = grants.approve(proposal, person(account));
+        var grantActResult = grants.approve(proposal, person(account));
 
-        assertThat(act).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.SAME_PERSON));
+        assertThat(grantActResult).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.SAME_PERSON));
         assertThat(grants.current().grants()).isEmpty();
         assertThat(log.last().decision()).isEqualTo(Decision.REFUSED);
         assertThat(log.last().rule()).isEqualTo("SAME_PERSON");
@@ -73,7 +73,7 @@ class GrantsTest {
 
     @Test
     void a_system_does_not_act_on_grants() {
-        var system = new Actor(new Caller("yc-court", "cases", Means.MUTUAL_TLS, null), "10.0.0.1", "r-1");
+        var system = new Actor(new Caller("yc-court", "cases", Method.MUTUAL_TLS, null), "10.0.0.1", "r-1");
 
         assertThat(grants.propose(List.of(new Put(courtGrant().grant())), "r", system)).isInstanceOf(Refused.class);
         assertThat(grants.revoke(Set.of("x"), "r", system)).isInstanceOf(Refused.class);
@@ -100,9 +100,9 @@ class GrantsTest {
         long proposal = proposed(new Put(courtGrant().grant()));
         assertThat(grants.current().grants()).isEmpty();
 
-        var act = grants.approve(proposal, li);
+        var grantActResult = grants.approve(proposal, li);
 
-        assertThat(act).isInstanceOf(InForce.class);
+        assertThat(grantActResult).isInstanceOf(InForce.class);
         assertThat(grants.current().grants()).containsExactly(courtGrant().grant());
         assertThat(log.entries).extracting(entry -> entry.service()).containsExactly("grants.propose", "grants.approve");
         assertThat(log.last().kind()).isEqualTo(Kind.ADMINISTRATION);
@@ -216,7 +216,7 @@ class GrantsTest {
 
         log.broken = false;
         assertThat(grants.current().grants()).isEmpty();
-        assertThat(grants.open()).extracting(Proposal::id).containsExactly(proposal);
+        assertThat(grants.open()).extracting(GrantProposal::id).containsExactly(proposal);
         grants.reject(proposal, "clean", li);
     }
 
@@ -228,11 +228,11 @@ class GrantsTest {
         changed.mostSubjects = 1;
         var text = GrantText.write(List.of(changed.grant(), courtGrant().id("new").grant()));
 
-        var act = grants.proposeImport(text, "yearly review", wang);
+        var grantActResult = grants.proposeImport(text, "yearly review", wang);
 
-        assertThat(act).isInstanceOfSatisfying(Proposed.class, proposed -> {
+        assertThat(grantActResult).isInstanceOfSatisfying(Proposed.class, proposed -> {
             assertThat(proposed.difference())
-                    .isEqualTo(new Difference(List.of("new"), List.of("yc-court-marriage"), List.of("b")));
+                    .isEqualTo(new GrantDifference(List.of("new"), List.of("yc-court-marriage"), List.of("b")));
             assertThat(grants.approve(proposed.proposal(), wang)).isInstanceOf(Refused.class);
             assertThat(grants.approve(proposed.proposal(), li)).isInstanceOf(InForce.class);
         });
@@ -261,7 +261,7 @@ class GrantsTest {
     @Test
     void of_two_who_approve_at_the_same_time_one_does() throws InterruptedException {
         long proposal = proposed(new Put(courtGrant().grant()));
-        var acts = Collections.synchronizedList(new ArrayList<Act>());
+        var acts = Collections.synchronizedList(new ArrayList<GrantActResult>());
         var threads = List.of(li, person("zhao.lei"), person("sun.yu")).stream()
                 .map(by -> Thread.ofVirtual().start(() -> acts.add(grants.approve(proposal, by)))).toList();
         for (var thread : threads) {
@@ -276,7 +276,7 @@ class GrantsTest {
         return courtGrant().id("b");
     }
 
-    private long proposed(Change... changes) {
+    private long proposed(GrantChange... changes) {
         return ((Proposed) grants.propose(List.of(changes), "the court asked", wang)).proposal();
     }
 
@@ -285,7 +285,7 @@ class GrantsTest {
     }
 
     private static Actor person(String account) {
-        return new Actor(new Caller("civil-affairs", account, Means.PERSON, null), "127.0.0.1", "r-1");
+        return new Actor(new Caller("civil-affairs", account, Method.PERSON, null), "127.0.0.1", "r-1");
     }
 
     private Grants grants(Revocation revocation) {

@@ -9,7 +9,7 @@ import org.heqiao.gateway.query.Query;
 import tools.jackson.databind.JsonNode;
 
 /** The rules once more, in another way of thinking: texts are compared where the gateway counts, every grant and every leaf is looked at. */
-record NaiveEvaluator(Query query, Instant at, Letters.Standing letter) {
+record NaiveEvaluator(Query query, Instant at, AuthorisationCheck.LetterStatus letter) {
 
     /** One leaf of an answer: the names on the way to it, and what is there. */
     record Leaf(List<String> path, String value) {
@@ -20,24 +20,24 @@ record NaiveEvaluator(Query query, Instant at, Letters.Standing letter) {
     }
 
     boolean fits(Grant grant) {
-        var asking = query.asking();
-        var day = at.atZone(Access.ZONE).format(DateTimeFormatter.ISO_LOCAL_DATE);
+        var queryContext = query.asking();
+        var day = at.atZone(GrantDecider.ZONE).format(DateTimeFormatter.ISO_LOCAL_DATE);
         boolean[] wrong = {
                 !grant.agency().equals(query.caller().agency()),
                 grant.client() != null && !grant.client().equals(query.caller().client()),
                 !grant.service().equals(query.service()),
-                !String.join(",", grant.purposes()).contains(asking.purpose()),
-                !String.join(",", grant.legalBases()).contains(asking.legalBasis()),
+                !String.join(",", grant.purposes()).contains(queryContext.purpose()),
+                !String.join(",", grant.legalBases()).contains(queryContext.legalBasis()),
                 day.compareTo(grant.from().toString()) < 0,
                 day.compareTo(grant.until().toString()) > 0,
                 !isOpen(grant),
                 !isPlaced(grant),
                 !query.fields().isEmpty() && !givesAnything(grant),
-                needsCase(grant) && !asking.commissionNo().matches("k[0-9]+"),
-                grant.conditions().officerNamed() && (asking.officer().name() + "").strip().isEmpty(),
-                grant.conditions().officerNamed() && (asking.officer().number() + "").strip().isEmpty(),
-                grant.conditions().officerNamed() && (asking.officer().department() + "").strip().isEmpty(),
-                grant.conditions().letter() && (!"letter".equals(query.authorisationNo()) || letter != Letters.Standing.COVERS),
+                needsCase(grant) && !queryContext.commissionNo().matches("k[0-9]+"),
+                grant.conditions().officerNamed() && (queryContext.officer().name() + "").strip().isEmpty(),
+                grant.conditions().officerNamed() && (queryContext.officer().number() + "").strip().isEmpty(),
+                grant.conditions().officerNamed() && (queryContext.officer().department() + "").strip().isEmpty(),
+                grant.conditions().letter() && (!"letter".equals(query.authorisationNo()) || letter != AuthorisationCheck.LetterStatus.COVERS),
                 query.subjects().size() > grant.mostSubjects()};
         for (boolean one : wrong) {
             if (one) {
@@ -64,7 +64,7 @@ record NaiveEvaluator(Query query, Instant at, Letters.Standing letter) {
     }
 
     private boolean isOpen(Grant grant) {
-        var local = at.atZone(Access.ZONE);
+        var local = at.atZone(GrantDecider.ZONE);
         var time = local.format(DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT));
         for (var window : grant.hours()) {
             var end = window.until().toString().equals("00:00") ? "24:00" : window.until().toString();

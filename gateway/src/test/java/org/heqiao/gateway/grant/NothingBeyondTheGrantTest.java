@@ -41,12 +41,12 @@ class NothingBeyondTheGrantTest {
     private static final List<String> PLACES = List.of("64", "6401", "640104", "640105", "640221", "11", "*");
     private static final List<String> DIVISIONS = List.of("640000", "640100", "640104", "640105", "640221", "110101");
 
-    record Scene(List<Grant> grants, Query query, Instant at, Letters.Standing letter, JsonNode answer) {
+    record Scene(List<Grant> grants, Query query, Instant at, AuthorisationCheck.LetterStatus letter, JsonNode answer) {
     }
 
     @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
     void nothing_is_released_that_the_grants_do_not_allow_and_nothing_allowed_is_withheld(@ForAll("scenes") Scene scene) {
-        var decision = Access.decide(GrantSet.of(1, scene.grants()), scene.query(), scene.at(), (_, _, _, _, _) -> scene.letter());
+        var decision = GrantDecider.decide(GrantSet.of(1, scene.grants()), scene.query(), scene.at(), (_, _, _, _, _) -> scene.letter());
         var source = NaiveEvaluator.leaves(scene.answer());
         var naive = new NaiveEvaluator(scene.query(), scene.at(), scene.letter());
 
@@ -106,8 +106,8 @@ class NothingBeyondTheGrantTest {
         query.divisions = some(random, DIVISIONS, (1 + random.nextInt(5)) / 2);
         var at = TestGrants.at("2026-11-24T08:00:00").plusSeconds(1800L * random.nextInt(48));
         return new Scene(grants, query.query(), at,
-                one(random, List.of(Letters.Standing.COVERS, Letters.Standing.COVERS, Letters.Standing.NOT_IN_FORCE,
-                        Letters.Standing.NOT_COVERING)),
+                one(random, List.of(AuthorisationCheck.LetterStatus.COVERS, AuthorisationCheck.LetterStatus.COVERS, AuthorisationCheck.LetterStatus.NOT_IN_FORCE,
+                        AuthorisationCheck.LetterStatus.NOT_COVERING)),
                 answer(random));
     }
 
@@ -133,15 +133,15 @@ class NothingBeyondTheGrantTest {
         return draft.grant();
     }
 
-    private static Reach places(Set<String> prefixes) {
-        return new Reach(new TreeSet<>(prefixes.contains("*") ? Set.of("*") : prefixes));
+    private static DivisionScope places(Set<String> prefixes) {
+        return new DivisionScope(new TreeSet<>(prefixes.contains("*") ? Set.of("*") : prefixes));
     }
 
-    private static Hours hours(Random random) {
+    private static ServiceHours hours(Random random) {
         var days = random.nextInt(3) == 0 ? EnumSet.of(DayOfWeek.TUESDAY, DayOfWeek.FRIDAY) : EnumSet.allOf(DayOfWeek.class);
         int from = random.nextInt(12);
         int to = from + 1 + random.nextInt(24 - from);
-        return new Hours(days, LocalTime.of(from, 0), LocalTime.of(to % 24, 0));
+        return new ServiceHours(days, LocalTime.of(from, 0), LocalTime.of(to % 24, 0));
     }
 
     private static Set<String> paths(Random random, int count) {

@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.heqiao.gateway.caller.Caller;
-import org.heqiao.gateway.caller.Caller.Means;
+import org.heqiao.gateway.authentication.Caller;
+import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.grant.Limits.LaneLimit;
 import org.heqiao.gateway.grant.Limits.Rate;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.schemas.identity.ResidentId;
-import org.heqiao.schemas.source.Asking;
+import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Officer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +30,13 @@ public final class TestGrants {
     /** A Tuesday. */
     public static final Instant WORKING_HOURS = at("2026-11-24T10:00:00");
     public static final Officer OFFICER = new Officer("周敏", "YC-0417", "民一庭");
-    static final Letters NO_LETTERS = (_, _, _, _, _) -> Letters.Standing.NOT_IN_FORCE;
+    static final AuthorisationCheck NO_LETTERS = (_, _, _, _, _) -> AuthorisationCheck.LetterStatus.NOT_IN_FORCE;
 
     private TestGrants() {
     }
 
     static Instant at(String shanghai) {
-        return LocalDateTime.parse(shanghai).atZone(Access.ZONE).toInstant();
+        return LocalDateTime.parse(shanghai).atZone(GrantDecider.ZONE).toInstant();
     }
 
     /** What may be changed of the court's grant. */
@@ -49,10 +49,10 @@ public final class TestGrants {
         Set<String> purposes = Set.of("litigation");
         Set<String> legalBases = Set.of("CPL-2023-67");
         Set<String> fields = Set.of("status", "event");
-        Reach divisions = Reach.of("6401");
+        DivisionScope divisions = DivisionScope.of("6401");
         LocalDate from = LocalDate.of(2026, 1, 1);
         LocalDate until = LocalDate.of(2026, 12, 31);
-        List<Hours> hours = List.of(new Hours(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.of(8, 0),
+        List<ServiceHours> hours = List.of(new ServiceHours(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.of(8, 0),
                 LocalTime.of(18, 0)));
         int mostSubjects = 10;
         LaneLimit interactive = new LaneLimit(new Rate(20, Duration.ofSeconds(1), 40), 5_000, 100_000);
@@ -115,8 +115,8 @@ public final class TestGrants {
         }
 
         public Query query() {
-            return new Query("r-1", new Caller(agency, client, Means.PRIVATE_KEY_JWT, null), "10.0.0.1", service,
-                    new Asking(purpose, legalBasis, caseNumber, officer, "确认婚姻关系"), letterNo, people(subjects), fields, divisions,
+            return new Query("r-1", new Caller(agency, client, Method.PRIVATE_KEY_JWT, null), "10.0.0.1", service,
+                    new QueryContext(purpose, legalBasis, caseNumber, officer, "确认婚姻关系"), letterNo, people(subjects), fields, divisions,
                     Set.of("civil-affairs"), lane);
         }
     }

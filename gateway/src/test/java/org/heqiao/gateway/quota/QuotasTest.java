@@ -22,7 +22,7 @@ import org.heqiao.gateway.grant.Grant;
 import org.heqiao.gateway.grant.GrantDatabase;
 import org.heqiao.gateway.grant.Limits.LaneLimit;
 import org.heqiao.gateway.grant.Limits.Rate;
-import org.heqiao.gateway.grant.Rule;
+import org.heqiao.gateway.grant.RefusalRule;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.quota.Quota.Exceeded;
@@ -59,7 +59,7 @@ class QuotasTest {
         assertThat(List.of(take(nodeA, grant), take(nodeA, grant), take(nodeA, grant))).allMatch(Taken.class::isInstance);
 
         assertThat(take(nodeA, grant)).isInstanceOfSatisfying(Exceeded.class, exceeded -> {
-            assertThat(exceeded.rule()).isEqualTo(Rule.QUOTA_EXCEEDED);
+            assertThat(exceeded.rule()).isEqualTo(RefusalRule.QUOTA_EXCEEDED);
             assertThat(exceeded.retryAfter()).isEqualTo(Duration.ofHours(14));
         });
         clock.set("2026-11-24T23:59:59.999+08:00");
@@ -101,7 +101,7 @@ class QuotasTest {
         assertThat(nodeA.take(grant, call)).isInstanceOf(Taken.class);
 
         assertThat(nodeA.takeMore(grant, call, 10)).isInstanceOfSatisfying(Exceeded.class,
-                exceeded -> assertThat(exceeded.rule()).isEqualTo(Rule.QUOTA_EXCEEDED));
+                exceeded -> assertThat(exceeded.rule()).isEqualTo(RefusalRule.QUOTA_EXCEEDED));
         assertThat(nodeA.takeMore(grant, call, 9)).isInstanceOf(Taken.class);
         assertThat(nodeB.takeMore(grant, call, 1)).isInstanceOf(Exceeded.class);
     }
@@ -111,7 +111,7 @@ class QuotasTest {
         var grant = grant(FAST, 1, 1);
 
         assertThat(nodeA.take(grant, query(1, Lane.BULK))).isInstanceOfSatisfying(Exceeded.class,
-                exceeded -> assertThat(exceeded.rule()).isEqualTo(Rule.QUOTA_EXCEEDED));
+                exceeded -> assertThat(exceeded.rule()).isEqualTo(RefusalRule.QUOTA_EXCEEDED));
         assertThat(nodeA.take(grant, query(1, Lane.INTERACTIVE))).isInstanceOf(Taken.class);
     }
 
@@ -136,7 +136,7 @@ class QuotasTest {
 
         assertThat(taken(nodeA, grant, 10)).isEqualTo(5);
         assertThat(take(nodeA, grant)).isInstanceOfSatisfying(Exceeded.class, exceeded -> {
-            assertThat(exceeded.rule()).isEqualTo(Rule.RATE_EXCEEDED);
+            assertThat(exceeded.rule()).isEqualTo(RefusalRule.RATE_EXCEEDED);
             assertThat(exceeded.retryAfter()).isEqualTo(Duration.ofMillis(500));
         });
         clock.forward(Duration.ofMillis(499));
@@ -250,11 +250,11 @@ class QuotasTest {
     void what_is_left_is_told() {
         var grant = grant(new Rate(2, Duration.ofSeconds(1), 5), 100, 1000);
 
-        var standing = nodeA.take(grant, query(10, Lane.INTERACTIVE)).standing();
+        var quotaStatus = nodeA.take(grant, query(10, Lane.INTERACTIVE)).standing();
 
-        assertThat(standing.rate()).isEqualTo(new Standing.Left(4, Duration.ofMillis(500)));
-        assertThat(standing.daily()).isEqualTo(new Standing.Left(90, Duration.ofHours(14)));
-        assertThat(standing.monthly()).isEqualTo(new Standing.Left(990, Duration.ofHours(14).plusDays(6)));
+        assertThat(quotaStatus.rate()).isEqualTo(new QuotaStatus.Left(4, Duration.ofMillis(500)));
+        assertThat(quotaStatus.daily()).isEqualTo(new QuotaStatus.Left(90, Duration.ofHours(14)));
+        assertThat(quotaStatus.monthly()).isEqualTo(new QuotaStatus.Left(990, Duration.ofHours(14).plusDays(6)));
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.ZoneId;
 
-import org.heqiao.app.watch.ScheduledFaults;
+import org.heqiao.app.observability.ScheduledFaults;
 import org.heqiao.gateway.node.NodeName;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

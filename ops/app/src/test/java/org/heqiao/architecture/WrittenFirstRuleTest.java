@@ -24,10 +24,10 @@ import org.springframework.web.bind.annotation.PutMapping;
 class WrittenFirstRuleTest {
 
     /** Each makes a change and its entry come about together, or has the entry durable before anything comes of what was received. */
-    private static final Set<String> TOGETHER_WITH_THE_ENTRY = Set.of("org.heqiao.gateway.gate.Gate.act",
-            "org.heqiao.gateway.gate.Gate.receive",
+    private static final Set<String> TOGETHER_WITH_THE_ENTRY = Set.of("org.heqiao.gateway.enforcement.QueryEnforcement.act",
+            "org.heqiao.gateway.enforcement.QueryEnforcement.receive",
             "org.heqiao.gateway.audit.RecordedActs.together", "org.heqiao.gateway.audit.CredentialActs.act",
-            "org.heqiao.gateway.person.PersonRecord.act");
+            "org.heqiao.gateway.login.LoginAudit.act");
 
     /** Handlers by POST that only look: what they answer is written down before it leaves. Nobody adds one that changes something. */
     private static final Set<String> ONLY_LOOK = Set.of("MaritalStatusDoor.verify", "MaritalStatusDoor.query", "SubjectUsages.usages",

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param equal         reports that are what the population says they must be
  */
 public record BulkFigures(long households, long legs, double seconds, double hubCpuSeconds, double databaseCpuSeconds,
-        double simulatorsCpuSeconds, long peakHeapMb, long peakRssMb, long equal, BareLoop.Took bare) {
+        double simulatorsCpuSeconds, long peakHeapMb, long peakRssMb, long equal, Baseline.Took bare) {
 
     public double hubCpuSecondsPer1000Households() {
         return per1000(hubCpuSeconds, households);

@@ -41,28 +41,28 @@ public final class ClosedLoop {
         long end = begin + time.toNanos();
         try (var selector = Selector.open()) {
             for (int i = 0; i < connections; i++) {
-                Talk.open(address, selector).ask(requests.get());
+                LoadConnection.open(address, selector).ask(requests.get());
             }
             while (open > 0) {
                 if (selector.select(PATIENCE_MS) == 0) {
                     throw new IOException("no answer for " + PATIENCE_MS + " ms");
                 }
                 for (var key : selector.selectedKeys()) {
-                    var talk = (Talk) key.attachment();
-                    var heard = talk.hear();
-                    if (heard == Talk.Heard.NOTHING_YET) {
+                    var loadConnection = (LoadConnection) key.attachment();
+                    var readResult = loadConnection.hear();
+                    if (readResult == LoadConnection.ReadResult.NOTHING_YET) {
                         continue;
                     }
                     long now = System.nanoTime();
-                    if (heard != Talk.Heard.BROKEN) {
+                    if (readResult != LoadConnection.ReadResult.BROKEN) {
                         done++;
-                        micros[(int) Math.min(MOST_MICROS, TimeUnit.NANOSECONDS.toMicros(now - talk.asked()))]++;
+                        micros[(int) Math.min(MOST_MICROS, TimeUnit.NANOSECONDS.toMicros(now - loadConnection.asked()))]++;
                     }
-                    failed += heard == Talk.Heard.OK ? 0 : 1;
+                    failed += readResult == LoadConnection.ReadResult.OK ? 0 : 1;
                     if (now < end) {
-                        goOn(key.selector(), talk);
+                        goOn(key.selector(), loadConnection);
                     } else {
-                        talk.close();
+                        loadConnection.close();
                         open--;
                     }
                 }
@@ -73,12 +73,12 @@ public final class ClosedLoop {
         return new Figures(done / seconds, percentile(micros, done, 0.50), percentile(micros, done, 0.99), failed);
     }
 
-    private void goOn(Selector selector, Talk talk) throws IOException {
-        if (talk.isOpen()) {
-            talk.ask(requests.get());
+    private void goOn(Selector selector, LoadConnection loadConnection) throws IOException {
+        if (loadConnection.isOpen()) {
+            loadConnection.ask(requests.get());
         } else {
-            talk.close();
-            Talk.open(address, selector).ask(requests.get());
+            loadConnection.close();
+            LoadConnection.open(address, selector).ask(requests.get());
         }
     }
 

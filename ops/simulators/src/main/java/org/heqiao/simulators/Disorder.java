@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import org.heqiao.simulators.Dials.Dial;
+import org.heqiao.simulators.FaultSettings.Dial;
 
 /** What the disorder dial does to an answer that holds one row per question. */
 public final class Disorder {
@@ -13,11 +13,11 @@ public final class Disorder {
     }
 
     /** The rows as they are or, when disorder strikes, in another order, some of them twice or some of them missing. */
-    public static <T> List<T> of(List<T> rows, Dials dials, String source) {
-        if (!dials.strikes(source, Dial.DISORDER)) {
+    public static <T> List<T> of(List<T> rows, FaultSettings faultSettings, String source) {
+        if (!faultSettings.strikes(source, Dial.DISORDER)) {
             return rows;
         }
-        var random = dials.chance(source, Dial.DISORDER);
+        var random = faultSettings.chance(source, Dial.DISORDER);
         var disordered = new ArrayList<>(rows);
         switch (random.nextInt(3)) {
             case 0 -> Collections.shuffle(disordered, random);

@@ -12,7 +12,7 @@ import org.heqiao.simulators.population.Population;
  * @param exchange  the database in which the housing agency keeps its exchange tables
  * @param folder    for files, for example those of the banks
  */
-public record SimulatorContext(Population population, Dials dials, Counters counters, Clock clock, int firstPort, Exchange exchange,
+public record SimulatorContext(Population population, FaultSettings dials, Counters counters, Clock clock, int firstPort, Exchange exchange,
         Path folder) {
 
     /** A PostgreSQL database. */

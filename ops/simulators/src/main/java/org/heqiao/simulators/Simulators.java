@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * SIGTERM only.
  *
  * <p>The control address takes {@code GET /counters}, {@code DELETE /counters}, {@code GET /dials}, {@code POST /dials} (text as
- * {@link Dials#set} reads it), {@code GET /population} and, where single questions are remembered, {@code POST /questions} (a source).
+ * {@link FaultSettings#set} reads it), {@code GET /population} and, where single questions are remembered, {@code POST /questions} (a source).
  */
 public final class Simulators implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class Simulators implements AutoCloseable {
     private final SimulatorContext context;
     private final List<Simulator> running = new ArrayList<>();
     private final Map<String, String> settings = new TreeMap<>();
-    private final List<LeanServer> control = new ArrayList<>(1);
+    private final List<StubHttpServer> control = new ArrayList<>(1);
 
     /** Starts all of them, or none. @param controlPort 0: any free port */
     public Simulators(SimulatorContext context, int controlPort) throws Exception {
@@ -48,7 +48,7 @@ public final class Simulators implements AutoCloseable {
                 simulator.start(context)
                         .forEach((key, value) -> settings.put("heqiao.sources." + simulator.source() + ".connection." + key, value));
             }
-            control.add(new LeanServer(controlPort).on("/counters", this::counters).on("/dials", this::dials)
+            control.add(new StubHttpServer(controlPort).on("/counters", this::counters).on("/dials", this::dials)
                     .on("/questions", this::questions)
                     .on("/population", this::population).start());
         } catch (Exception notAll) {
@@ -66,36 +66,36 @@ public final class Simulators implements AutoCloseable {
         return control.getFirst().url();
     }
 
-    private LeanServer.Response counters(LeanServer.Request request) {
+    private StubHttpServer.Response counters(StubHttpServer.Request request) {
         if (request.method().equals("DELETE")) {
             context.counters().reset();
         }
-        return LeanServer.Response.json(200, JSON.writeValueAsBytes(context.counters().counts()));
+        return StubHttpServer.Response.json(200, JSON.writeValueAsBytes(context.counters().counts()));
     }
 
     /** Of the source that the body names: reference, times and time of the last, a line each. */
-    private LeanServer.Response questions(LeanServer.Request request) {
+    private StubHttpServer.Response questions(StubHttpServer.Request request) {
         var lines = new StringBuilder();
         context.counters().each(request.text().strip())
                 .forEach((reference, asked) -> lines.append(reference).append(' ').append(asked.times()).append(' ').append(asked.last())
                         .append('\n'));
-        return LeanServer.Response.json(200, lines.toString().getBytes(StandardCharsets.US_ASCII));
+        return StubHttpServer.Response.json(200, lines.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
-    private LeanServer.Response dials(LeanServer.Request request) {
+    private StubHttpServer.Response dials(StubHttpServer.Request request) {
         if (request.method().equals("POST")) {
             try {
                 context.dials().set(request.text());
             } catch (IllegalArgumentException unreadable) {
-                return LeanServer.Response.json(400, JSON.writeValueAsBytes(Map.of("error", String.valueOf(unreadable.getMessage()))));
+                return StubHttpServer.Response.json(400, JSON.writeValueAsBytes(Map.of("error", String.valueOf(unreadable.getMessage()))));
             }
         }
-        return LeanServer.Response.json(200, JSON.writeValueAsBytes(Map.of("dials", context.dials().toString())));
+        return StubHttpServer.Response.json(200, JSON.writeValueAsBytes(Map.of("dials", context.dials().toString())));
     }
 
-    private LeanServer.Response population(LeanServer.Request request) {
+    private StubHttpServer.Response population(StubHttpServer.Request request) {
         var population = context.population();
-        return LeanServer.Response.json(200, JSON.writeValueAsBytes(
+        return StubHttpServer.Response.json(200, JSON.writeValueAsBytes(
                 Map.of("seed", population.seed(), "households", population.households(), "persons", population.persons())));
     }
 
@@ -103,7 +103,7 @@ public final class Simulators implements AutoCloseable {
     @Override
     public void close() throws Exception {
         Exception first = null;
-        control.forEach(LeanServer::close);
+        control.forEach(StubHttpServer::close);
         for (var simulator : running) {
             try {
                 simulator.close();
@@ -149,7 +149,7 @@ public final class Simulators implements AutoCloseable {
                 Integer.parseInt(options.getOrDefault("households", "1000")));
         var exchange = new SimulatorContext.Exchange(options.getOrDefault("exchange-url", ""),
                 options.getOrDefault("exchange-username", "postgres"), options.getOrDefault("exchange-password", ""));
-        return new SimulatorContext(population, Dials.of(options.getOrDefault("dials", "")), new Counters(),
+        return new SimulatorContext(population, FaultSettings.of(options.getOrDefault("dials", "")), new Counters(),
                 Clock.system(ZoneId.of("Asia/Shanghai")), Integer.parseInt(options.getOrDefault("port-base", "0")), exchange, folder);
     }
 

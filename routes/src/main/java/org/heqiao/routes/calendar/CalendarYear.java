@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.heqiao.gateway.query.BadBody;
+import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Members;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -31,14 +31,14 @@ record CalendarYear(int year, String source, List<Day> days) {
         Members.only(body, MEMBERS, "the body");
         var days = body.path("days");
         if (!days.isArray() || days.isEmpty() || days.size() > MOST_DAYS) {
-            throw new BadBody("days is a list of 1 to " + MOST_DAYS);
+            throw new InvalidBody("days is a list of 1 to " + MOST_DAYS);
         }
         var read = new ArrayList<Day>();
         var seen = new HashSet<LocalDate>();
         for (int i = 0; i < days.size(); i++) {
             var day = day(year, days.get(i), "days[" + i + "]");
             if (!seen.add(day.day)) {
-                throw new BadBody("days[" + i + "].day is there twice");
+                throw new InvalidBody("days[" + i + "].day is there twice");
             }
             read.add(day);
         }
@@ -51,11 +51,11 @@ record CalendarYear(int year, String source, List<Day> days) {
         try {
             day = LocalDate.parse(Members.text(given, "day", 10, place));
         } catch (DateTimeException none) {
-            throw new BadBody(place + ".day is a day as 2026-02-14");
+            throw new InvalidBody(place + ".day is a day as 2026-02-14");
         }
         // a notice may move a day over the turn of the year
         if (Math.abs(day.getYear() - year) > 1 || !given.path("worked").isBoolean()) {
-            throw new BadBody(place + " has a day of that year, and worked true or false");
+            throw new InvalidBody(place + " has a day of that year, and worked true or false");
         }
         return new Day(day, given.path("worked").booleanValue(), Members.text(given, "name", 50, place));
     }

@@ -44,11 +44,11 @@ record CellText(CellKind kind, String text) {
         boolean whole = number == Math.rint(number);
         boolean day = shown == Shown.DAY && (number >= 1 || number < 0) || shown == Shown.TIME && whole && number >= FIRST_LIKELY_DAY;
         if (!day || Math.abs(number) >= LONG_NUMBER) {
-            return new CellText(CellKind.NUMBER, Numbers.text(number));
+            return new CellText(CellKind.NUMBER, CellNumber.text(number));
         }
         double serial = from1904 ? number + DAYS_TO_1904 : number;
         return number < 0 || serial >= LAST_DAY + 1
-                ? new CellText(CellKind.NO_DATE, Numbers.text(number))
+                ? new CellText(CellKind.NO_DATE, CellNumber.text(number))
                 : new CellText(CellKind.DATE, day((int) serial).toString());
     }
 

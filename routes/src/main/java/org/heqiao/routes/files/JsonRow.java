@@ -74,7 +74,7 @@ final class JsonRow {
             if (value == JsonToken.VALUE_NUMBER_FLOAT && Double.isInfinite(json.getDoubleValue())) {
                 return RowFlaw.NOT_JSON;
             }
-            texts.set(place, value == JsonToken.VALUE_NUMBER_FLOAT ? Numbers.text(json.getDoubleValue()) : json.getString());
+            texts.set(place, value == JsonToken.VALUE_NUMBER_FLOAT ? CellNumber.text(json.getDoubleValue()) : json.getString());
             kinds.set(place, value.isNumeric() ? CellKind.NUMBER : value.isBoolean() ? CellKind.BOOLEAN : CellKind.TEXT);
         }
         return null;

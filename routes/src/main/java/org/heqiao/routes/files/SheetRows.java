@@ -198,7 +198,7 @@ final class SheetRows implements AutoCloseable {
             throw bad(column, "has a style that the workbook does not have", "样式不存在");
         }
         try {
-            return CellText.number(Numbers.read(value), shown, from1904);
+            return CellText.number(CellNumber.read(value), shown, from1904);
         } catch (NumberFormatException none) {
             throw bad(column, "says it is a number and is none", "标为数字但不是数字");
         }

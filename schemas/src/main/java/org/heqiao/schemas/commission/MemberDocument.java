@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.heqiao.schemas.calendar.WrittenDate;
-import org.heqiao.schemas.delivery.Placeholder;
+import org.heqiao.schemas.registerimport.Placeholder;
 import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.marriage.DocumentType;
@@ -43,10 +43,10 @@ sealed interface MemberDocument {
         }
         return switch (IdNumberCheck.of(number, today)) {
             case IdNumberCheck.Valid valid -> new Known(valid.id());
-            case IdNumberCheck.Invalid(var reason) when reason == IdNumberCheck.Reason.ID_MISSING -> new None(ReasonCode.ID_MISSING);
-            case IdNumberCheck.Invalid(var reason) when reason == IdNumberCheck.Reason.ID_PLACEHOLDER ->
+            case IdNumberCheck.Invalid(var flaw) when flaw == IdNumberCheck.Flaw.ID_MISSING -> new None(ReasonCode.ID_MISSING);
+            case IdNumberCheck.Invalid(var flaw) when flaw == IdNumberCheck.Flaw.ID_PLACEHOLDER ->
                 new None(ReasonCode.ID_PLACEHOLDER);
-            case IdNumberCheck.Invalid(var reason) -> other(number, noted.orElse(null), ReasonCode.valueOf(reason.name()), today);
+            case IdNumberCheck.Invalid(var flaw) -> other(number, noted.orElse(null), ReasonCode.valueOf(flaw.name()), today);
         };
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A resident identity number (GB 11643, 18 or 15 characters) or the number of a residence permit for residents of Hong Kong, Macau and Taiwan.
- * The message is the {@link IdNumberCheck.Reason}.
+ * The message is the {@link IdNumberCheck.Flaw}.
  */
 @Target({FIELD, METHOD, PARAMETER})
 @Retention(RUNTIME)

@@ -10,7 +10,7 @@ public interface ChangeFeed {
     int MOST = 10_000;
 
     /** Those after a seq, in order. @param limit 1 to {@link #MOST} */
-    List<Change> after(long seq, int limit);
+    List<RegisterChange> after(long seq, int limit);
 
     /** The newest seq; 0: nothing ever changed. */
     long newest();

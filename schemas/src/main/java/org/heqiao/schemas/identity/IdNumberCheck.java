@@ -19,11 +19,11 @@ public sealed interface IdNumberCheck {
     }
 
     /** Not usable. */
-    record Invalid(Reason reason) implements IdNumberCheck {
+    record Invalid(Flaw reason) implements IdNumberCheck {
     }
 
     /** Why a number is not usable; the first that applies, in this order. */
-    enum Reason {
+    enum Flaw {
         /** nothing there. */
         ID_MISSING,
         /** zeros with a birth date: old practice for "has none"; never a key. */
@@ -64,40 +64,40 @@ public sealed interface IdNumberCheck {
     static IdNumberCheck of(String raw, LocalDate today, Set<String> extraRegions) {
         var number = plain(raw) ? raw : MARKS.matcher(FieldText.ofCell(raw)).replaceAll("");
         if (number.isEmpty()) {
-            return new Invalid(Reason.ID_MISSING);
+            return new Invalid(Flaw.ID_MISSING);
         }
         if (number.startsWith("000000")) {
-            return new Invalid(Reason.ID_PLACEHOLDER);
+            return new Invalid(Flaw.ID_PLACEHOLDER);
         }
         return switch (number.length()) {
             case 18 -> of18(withLastX(number), today, extraRegions, false);
-            case 15 -> digits(number, 15) ? of18(completed(number), today, extraRegions, true) : new Invalid(Reason.ID_CHARACTER);
-            default -> new Invalid(Reason.ID_LENGTH);
+            case 15 -> digits(number, 15) ? of18(completed(number), today, extraRegions, true) : new Invalid(Flaw.ID_CHARACTER);
+            default -> new Invalid(Flaw.ID_LENGTH);
         };
     }
 
     private static IdNumberCheck of18(String number, LocalDate today, Set<String> extraRegions, boolean upgraded) {
         char last = number.charAt(17);
         if (!digits(number, 17) || last != 'X' && (last < '0' || last > '9')) {
-            return new Invalid(Reason.ID_CHARACTER);
+            return new Invalid(Flaw.ID_CHARACTER);
         }
         if (!isRegion(number.substring(0, 6), extraRegions)) {
-            return new Invalid(Reason.ID_REGION);
+            return new Invalid(Flaw.ID_REGION);
         }
         LocalDate born;
         try {
             born = LocalDate.of(Integer.parseInt(number, 6, 10, 10), Integer.parseInt(number, 10, 12, 10),
                     Integer.parseInt(number, 12, 14, 10));
         } catch (DateTimeException impossible) {
-            return new Invalid(Reason.ID_DATE);
+            return new Invalid(Flaw.ID_DATE);
         }
         if (born.isAfter(today)) {
-            return new Invalid(Reason.ID_DATE_FUTURE);
+            return new Invalid(Flaw.ID_DATE_FUTURE);
         }
         if (born.isBefore(today.minusYears(OLDEST_YEARS))) {
-            return new Invalid(Reason.ID_TOO_OLD);
+            return new Invalid(Flaw.ID_TOO_OLD);
         }
-        return last == Gb11643.check(number) ? new Valid(new ResidentId(number), upgraded) : new Invalid(Reason.ID_CHECK_DIGIT);
+        return last == Gb11643.check(number) ? new Valid(new ResidentId(number), upgraded) : new Invalid(Flaw.ID_CHECK_DIGIT);
     }
 
     private static String withLastX(String number) {

@@ -19,17 +19,17 @@ public record Couple(@Nullable Party a, @Nullable Party b) {
 
     /** The subject as this record writes them; null: it is about other people. */
     @Nullable
-    Party of(Subject subject) {
-        return subject.is(a) ? a : subject.is(b) ? b : null;
+    Party of(SubjectOfStatement subjectOfStatement) {
+        return subjectOfStatement.is(a) ? a : subjectOfStatement.is(b) ? b : null;
     }
 
     /** Whom the subject is named with; null: nobody. */
     @Nullable
-    Party spouseOf(Subject subject) {
-        return subject.is(a) ? b : subject.is(b) ? a : null;
+    Party spouseOf(SubjectOfStatement subjectOfStatement) {
+        return subjectOfStatement.is(a) ? b : subjectOfStatement.is(b) ? a : null;
     }
 
-    boolean isSubjectTwice(Subject subject) {
-        return subject.is(a) && subject.is(b);
+    boolean isSubjectTwice(SubjectOfStatement subjectOfStatement) {
+        return subjectOfStatement.is(a) && subjectOfStatement.is(b);
     }
 }

@@ -22,35 +22,35 @@ import org.jspecify.annotations.Nullable;
  * @param doubts   about the subject
  * @param revivals of everybody whose declaration of death was revoked
  */
-record CourtReversals(List<MarriageEvent> standing, Set<Note.Code> notes, Set<Doubt> doubts, List<Revival> revivals) {
+record CourtReversals(List<MarriageEvent> standing, Set<Caveat.Code> notes, Set<OpenQuestion> doubts, List<Revival> revivals) {
 
     /** Somebody was held to be dead for a time. @param since the first day that it may have been; of the revocation, where no death is on record */
     record Revival(PersonKey who, LocalDate since) {
     }
 
     /** @param timeline of the day of the statement */
-    static CourtReversals of(Subject subject, List<MarriageEvent> events, Timeline timeline) {
+    static CourtReversals of(SubjectOfStatement subjectOfStatement, List<MarriageEvent> events, Timeline timeline) {
         var rulings = events.stream().filter(event -> event instanceof CourtDecision decision && !isStatusBearing(decision))
                 .map(CourtDecision.class::cast).toList();
         if (rulings.isEmpty()) {
             return new CourtReversals(events, Set.of(), Set.of(), List.of());
         }
-        var notes = EnumSet.noneOf(Note.Code.class);
-        var doubts = EnumSet.noneOf(Doubt.class);
+        var notes = EnumSet.noneOf(Caveat.Code.class);
+        var doubts = EnumSet.noneOf(OpenQuestion.class);
         for (var ruling : rulings) {
-            boolean own = ruling.couple().of(subject) != null;
+            boolean own = ruling.couple().of(subjectOfStatement) != null;
             if (ruling.kind() == Kind.UNDECIDED && own) {
-                notes.add(Note.Code.COURT_OUTCOME_NOT_SAID);
-                doubts.add(Doubt.COURT_DECISION);
+                notes.add(Caveat.Code.COURT_OUTCOME_NOT_SAID);
+                doubts.add(OpenQuestion.COURT_DECISION);
             } else if (ruling.kind() == Kind.REVERSAL && own && !timeline.isInEffect(ruling)) {
-                doubts.add(Doubt.APPEAL);
+                doubts.add(OpenQuestion.APPEAL);
             }
         }
-        var valid = events.stream().filter(Readings::counts).toList();
+        var valid = events.stream().filter(LatestRecords::counts).toList();
         var standing = events.stream().filter(event -> !rulings.contains(event)).filter(event -> {
-            var why = rulings.stream().filter(ruling -> takesBack(ruling, event, subject, valid, timeline)).findFirst().orElse(null);
+            var why = rulings.stream().filter(ruling -> takesBack(ruling, event, subjectOfStatement, valid, timeline)).findFirst().orElse(null);
             if (why != null) {
-                notes.add(why.kind() == Kind.REVERSAL ? Note.Code.COURT_DECISION_REVERSED : Note.Code.DEATH_DECLARATION_REVOKED);
+                notes.add(why.kind() == Kind.REVERSAL ? Caveat.Code.COURT_DECISION_REVERSED : Caveat.Code.DEATH_DECLARATION_REVOKED);
             }
             return why == null;
         }).toList();
@@ -71,7 +71,7 @@ record CourtReversals(List<MarriageEvent> standing, Set<Note.Code> notes, Set<Do
         return decision.kind() == Kind.DIVORCE || decision.kind() == Kind.ANNULMENT;
     }
 
-    private static boolean takesBack(CourtDecision ruling, MarriageEvent event, Subject subject, List<MarriageEvent> events,
+    private static boolean takesBack(CourtDecision ruling, MarriageEvent event, SubjectOfStatement subjectOfStatement, List<MarriageEvent> events,
             Timeline timeline) {
         return switch (event) {
             case CourtDecision decision -> ruling.kind() == Kind.REVERSAL && isStatusBearing(decision) && timeline.isInEffect(ruling)
@@ -79,7 +79,7 @@ record CourtReversals(List<MarriageEvent> standing, Set<Note.Code> notes, Set<Do
             case Death death -> ruling.kind() == Kind.DEATH_DECLARATION_REVOKED && ruling.couple().has(death.who())
                     && !ruling.decided().last().isAfter(timeline.today())
                     && (death.on() == null || !death.on().isAfter(ruling.decided().last()))
-                    && (subject.is(death.who()) || !hasRemarried(death, ruling, events));
+                    && (subjectOfStatement.is(death.who()) || !hasRemarried(death, ruling, events));
             case MarriageEvent.Act _ -> false;
         };
     }

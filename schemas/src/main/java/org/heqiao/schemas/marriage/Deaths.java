@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
-import org.heqiao.schemas.marriage.Standing.Contradiction;
+import org.heqiao.schemas.marriage.MaritalState.Contradiction;
 import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param underOtherNames those left out for their names
  */
-record Deaths(List<Death> all, List<Death> underOtherNames, List<Hearing> hearings) {
+record Deaths(List<Death> all, List<Death> underOtherNames, List<SourceConsultation> hearings) {
 
     /** Of days that may be the same the one that is told more exactly comes first. */
     private static final Comparator<Death> EARLIEST = Comparator
@@ -25,10 +25,10 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<Hearing> hearin
             .thenComparing(death -> death.provenance().origin()).thenComparing(Death::id).thenComparing(Death::toString);
 
     /** Those of the subject and of whomever the subject's own records name. */
-    static Deaths of(Own own, List<Hearing> hearings) {
-        var byName = own.readings().current().stream().filter(Death.class::isInstance).map(Death.class::cast)
-                .filter(death -> own.concerns(death.who())).sorted(EARLIEST)
-                .collect(Collectors.partitioningBy(death -> own.isKnownAs(death.who(), death.name())));
+    static Deaths of(SubjectRecords subjectRecords, List<SourceConsultation> hearings) {
+        var byName = subjectRecords.readings().current().stream().filter(Death.class::isInstance).map(Death.class::cast)
+                .filter(death -> subjectRecords.concerns(death.who())).sorted(EARLIEST)
+                .collect(Collectors.partitioningBy(death -> subjectRecords.isKnownAs(death.who(), death.name())));
         return new Deaths(Objects.requireNonNull(byName.get(true)), Objects.requireNonNull(byName.get(false)), hearings);
     }
 
@@ -36,8 +36,8 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<Hearing> hearin
         return all.isEmpty() ? List.of() : all.stream().filter(death -> death.who().equals(who)).toList();
     }
 
-    List<Death> of(Subject subject) {
-        return all.stream().filter(death -> subject.is(death.who())).toList();
+    List<Death> of(SubjectOfStatement subjectOfStatement) {
+        return all.stream().filter(death -> subjectOfStatement.is(death.who())).toList();
     }
 
     List<Death> firstOfEach() {
@@ -54,8 +54,8 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<Hearing> hearin
     }
 
     @Nullable
-    Death earliest(Subject subject) {
-        return all.stream().filter(death -> subject.is(death.who())).findFirst().orElse(null);
+    Death earliest(SubjectOfStatement subjectOfStatement) {
+        return all.stream().filter(death -> subjectOfStatement.is(death.who())).findFirst().orElse(null);
     }
 
     /** The first death of a day that has not come. */
@@ -101,7 +101,7 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<Hearing> hearin
 
     boolean isListedAsLiving(PersonKey who) {
         return hearings.stream()
-                .anyMatch(heard -> heard.origin() == Origin.POPULATION && heard.outcome() == Outcome.FOUND && heard.about().equals(who))
+                .anyMatch(heard -> heard.origin() == RecordSource.POPULATION && heard.outcome() == Outcome.FOUND && heard.about().equals(who))
                 && !isConfirmed(who);
     }
 

@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 public final class DerivationResult {
 
     private final MaritalStatement statement;
-    private final Standing standing;
+    private final MaritalState maritalState;
 
-    private DerivationResult(MaritalStatement statement, Standing standing) {
+    private DerivationResult(MaritalStatement statement, MaritalState maritalState) {
         this.statement = statement;
-        this.standing = standing;
+        this.maritalState = maritalState;
     }
 
     public MaritalStatement statement() {
         return statement;
     }
 
-    Standing standing() {
-        return standing;
+    MaritalState standing() {
+        return maritalState;
     }
 
     /**
@@ -33,7 +33,7 @@ public final class DerivationResult {
      * use; nobody outside is told without a grant.
      */
     public Optional<Party> spouse() {
-        return Optional.ofNullable(standing.partner());
+        return Optional.ofNullable(maritalState.partner());
     }
 
     /** @param declared the spouse whom the household declares; null: none */
@@ -42,38 +42,38 @@ public final class DerivationResult {
     }
 
     static DerivationResult of(Evidence evidence) {
-        var hearings = new Hearings(evidence.subject(), evidence.hearings());
-        var silence = hearings.silence();
+        var sourceConsultations = new SourceConsultations(evidence.subject(), evidence.hearings());
+        var silence = sourceConsultations.silence();
         if (silence != null) {
-            return nothing(evidence, hearings, silence, hearings.matchOfSilence());
+            return nothing(evidence, sourceConsultations, silence, sourceConsultations.matchOfSilence());
         }
         var timeline = new Timeline(evidence.on(), evidence.rules());
         var reversals = CourtReversals.of(evidence.subject(), evidence.events(), timeline);
-        var own = Own.of(evidence.subject(), new Readings(reversals.standing()), timeline);
-        var names = new Names(own);
-        return names.match() == SubjectMatch.NAME_DIFFERS
-                ? nothing(evidence, hearings, MaritalLabel.IDENTITY_NOT_MATCHED, SubjectMatch.NAME_DIFFERS)
-                : of(Reasoning.of(evidence, hearings, reversals, own, names));
+        var subjectRecords = SubjectRecords.of(evidence.subject(), new LatestRecords(reversals.standing()), timeline);
+        var nameMatch = new NameMatch(subjectRecords);
+        return nameMatch.match() == SubjectMatch.NAME_DIFFERS
+                ? nothing(evidence, sourceConsultations, MaritalLabel.IDENTITY_NOT_MATCHED, SubjectMatch.NAME_DIFFERS)
+                : of(DerivationTrace.of(evidence, sourceConsultations, reversals, subjectRecords, nameMatch));
     }
 
-    private static DerivationResult nothing(Evidence evidence, Hearings hearings, MaritalLabel label, SubjectMatch match) {
-        return new DerivationResult(new MaritalStatement(label, List.of(), null, match, hearings.states(null), List.of(), Set.of(),
-                evidence.coverage(), null, evidence.on()), new Standing.Nothing());
+    private static DerivationResult nothing(Evidence evidence, SourceConsultations sourceConsultations, MaritalLabel label, SubjectMatch match) {
+        return new DerivationResult(new MaritalStatement(label, List.of(), null, match, sourceConsultations.states(null), List.of(), Set.of(),
+                evidence.coverage(), null, evidence.on()), new MaritalState.Nothing());
     }
 
-    private static DerivationResult of(Reasoning reasoning) {
-        var evidence = reasoning.evidence();
-        var verdict = Verdict.of(reasoning);
-        var limits = new Limits(reasoning, verdict);
-        var match = reasoning.names().match();
-        var code = reasoning.isSubjectDead() || !reasoning.deaths().underOtherNames().isEmpty()
+    private static DerivationResult of(DerivationTrace derivationTrace) {
+        var evidence = derivationTrace.evidence();
+        var labelDecision = LabelDecision.of(derivationTrace);
+        var caveats = new Caveats(derivationTrace, labelDecision);
+        var match = derivationTrace.names().match();
+        var code = derivationTrace.isSubjectDead() || !derivationTrace.deaths().underOtherNames().isEmpty()
                 ? null
-                : StatusCode.of(verdict.label(), reasoning.standing(), reasoning.course().ended(), match, limits.doubts(),
+                : StatusCode.of(labelDecision.label(), derivationTrace.standing(), derivationTrace.course().ended(), match, caveats.doubts(),
                         evidence.rules());
-        var statement = new MaritalStatement(verdict.label(),
-                verdict.restsOn().stream().map(event -> Basis.of(event, evidence.on())).toList(), verdict.conflict(), match,
-                reasoning.hearings().states(reasoning.spouse()), List.copyOf(limits.notes()), limits.doubts(), evidence.coverage(), code,
+        var statement = new MaritalStatement(labelDecision.label(),
+                labelDecision.restsOn().stream().map(event -> SupportingEvent.of(event, evidence.on())).toList(), labelDecision.conflict(), match,
+                derivationTrace.hearings().states(derivationTrace.spouse()), List.copyOf(caveats.notes()), caveats.doubts(), evidence.coverage(), code,
                 evidence.on());
-        return new DerivationResult(statement, reasoning.standing());
+        return new DerivationResult(statement, derivationTrace.standing());
     }
 }

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  *                  have not answered
  * @param on        the day of the statement
  */
-public record MaritalStatement(MaritalLabel label, List<Basis> restsOn, @Nullable ConflictReason conflict, SubjectMatch match,
-        List<SourceState> sources, List<Note> notes, Set<Doubt> mayChange, Coverage coverage, @Nullable MaritalStatus code, LocalDate on) {
+public record MaritalStatement(MaritalLabel label, List<SupportingEvent> restsOn, @Nullable ConflictReason conflict, SubjectMatch match,
+        List<SourceState> sources, List<Caveat> notes, Set<OpenQuestion> mayChange, Coverage coverage, @Nullable MaritalStatus code, LocalDate on) {
 
     public MaritalStatement {
         restsOn = List.copyOf(restsOn);
         sources = List.copyOf(sources);
         notes = List.copyOf(notes);
-        mayChange = Collections.unmodifiableSet(mayChange.isEmpty() ? EnumSet.noneOf(Doubt.class) : EnumSet.copyOf(mayChange));
+        mayChange = Collections.unmodifiableSet(mayChange.isEmpty() ? EnumSet.noneOf(OpenQuestion.class) : EnumSet.copyOf(mayChange));
     }
 
     /** Whether it claims a status that nothing left unasked, unanswered or outside the coverage could change. */
@@ -42,17 +42,17 @@ public record MaritalStatement(MaritalLabel label, List<Basis> restsOn, @Nullabl
         };
     }
 
-    public boolean has(Note.Code code) {
-        return notes.stream().anyMatch(note -> note.code() == code);
+    public boolean has(Caveat.Code code) {
+        return notes.stream().anyMatch(caveat -> caveat.code() == code);
     }
 
     /** Where and how far was looked, and that it is no certificate, in Chinese. */
     public String limits() {
-        return Sentence.limits(this);
+        return StatementText.limits(this);
     }
 
     /** What a clerk may read out, in Chinese. */
     public String sentence() {
-        return Sentence.of(this);
+        return StatementText.of(this);
     }
 }

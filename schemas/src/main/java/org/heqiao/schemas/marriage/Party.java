@@ -22,7 +22,7 @@ public record Party(DocumentType document, @Nullable PersonKey key, boolean fift
     }
 
     /** How two parties stand to each other. "Cannot be compared" is not "different". */
-    public enum Comparison {
+    public enum PartyComparison {
         SAME_NUMBER,
         /** equal names; numbers are missing, or of documents that cannot be compared. */
         SAME_NAME, DIFFERENT, CANNOT_COMPARE
@@ -36,28 +36,28 @@ public record Party(DocumentType document, @Nullable PersonKey key, boolean fift
      * The number decides where both have a resident number (people change names). Passports and cards are renewed: another number under the same
      * name is neither the same nor another. Otherwise the name decides, as far as it can.
      */
-    public Comparison compare(Party other) {
+    public PartyComparison compare(Party other) {
         if (key != null && other.key != null) {
             if (key.equals(other.key)) {
-                return Comparison.SAME_NUMBER;
+                return PartyComparison.SAME_NUMBER;
             }
             if (document == other.document) {
-                return document != DocumentType.RESIDENT_ID && compareNames(other) != Comparison.DIFFERENT
-                        ? Comparison.CANNOT_COMPARE
-                        : Comparison.DIFFERENT;
+                return document != DocumentType.RESIDENT_ID && compareNames(other) != PartyComparison.DIFFERENT
+                        ? PartyComparison.CANNOT_COMPARE
+                        : PartyComparison.DIFFERENT;
             }
         }
         return compareNames(other);
     }
 
-    private Comparison compareNames(Party other) {
+    private PartyComparison compareNames(Party other) {
         if (name == null || other.name == null) {
-            return Comparison.CANNOT_COMPARE;
+            return PartyComparison.CANNOT_COMPARE;
         }
         return switch (compare(name, other.name)) {
-            case SAME, SAME_AS_FORMER -> Comparison.SAME_NAME;
-            case DIFFERENT -> Comparison.DIFFERENT;
-            case CANNOT_COMPARE -> Comparison.CANNOT_COMPARE;
+            case SAME, SAME_AS_FORMER -> PartyComparison.SAME_NAME;
+            case DIFFERENT -> PartyComparison.DIFFERENT;
+            case CANNOT_COMPARE -> PartyComparison.CANNOT_COMPARE;
         };
     }
 
@@ -71,8 +71,8 @@ public record Party(DocumentType document, @Nullable PersonKey key, boolean fift
         return name.value().codePoints().anyMatch(Character::isIdeographic);
     }
 
-    static Comparison compare(@Nullable Party one, @Nullable Party other) {
-        return one == null || other == null ? Comparison.CANNOT_COMPARE : one.compare(other);
+    static PartyComparison compare(@Nullable Party one, @Nullable Party other) {
+        return one == null || other == null ? PartyComparison.CANNOT_COMPARE : one.compare(other);
     }
 
     @Override

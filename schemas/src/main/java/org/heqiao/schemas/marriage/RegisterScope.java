@@ -10,7 +10,7 @@ import java.util.Map;
  * @param upTo     of what others told the bureau (the courts' judgments, deaths): complete up to then; a source that is not in it has not told it
  *                 anything
  */
-public record RegisterScope(Coverage coverage, Map<Origin, Instant> upTo) {
+public record RegisterScope(Coverage coverage, Map<RecordSource, Instant> upTo) {
 
     public RegisterScope {
         upTo = Map.copyOf(upTo);

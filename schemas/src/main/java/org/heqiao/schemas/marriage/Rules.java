@@ -13,7 +13,7 @@ import org.heqiao.schemas.calendar.WorkingDays;
  * @param age     from which on a marriage on record can be one
  * @param lastDay moves a period's last day that is no working day to the next one, Civil Code art. 203
  */
-public record Rules(Periods periods, LeastAge age, UnaryOperator<LocalDate> lastDay, Set<Leave> leaves) {
+public record Rules(Periods periods, LeastAge age, UnaryOperator<LocalDate> lastDay, Set<Discretion> leaves) {
 
     /**
      * In days.
@@ -34,11 +34,11 @@ public record Rules(Periods periods, LeastAge age, UnaryOperator<LocalDate> last
 
     /** 30 + 30 days of the Civil Code, weekends for a calendar, and those leaves that domain knowledge gives. */
     public static final Rules DEFAULT = new Rules(new Periods(30, 30, 60), new LeastAge(20, 18), WorkingDays.UNPUBLISHED::onOrAfter,
-            EnumSet.of(Leave.SAME_DAY_BY_SEQUENCE, Leave.SAME_DAY_IN_THE_LAWFUL_ORDER, Leave.DIVORCE_WITHOUT_MARRIAGE,
-                    Leave.REVOCATION_WITHOUT_REFERENCE, Leave.CODE_WIDOWED));
+            EnumSet.of(Discretion.SAME_DAY_BY_SEQUENCE, Discretion.SAME_DAY_IN_THE_LAWFUL_ORDER, Discretion.DIVORCE_WITHOUT_MARRIAGE,
+                    Discretion.REVOCATION_WITHOUT_REFERENCE, Discretion.CODE_WIDOWED));
 
     /** A leave to conclude where one could also ask. */
-    public enum Leave {
+    public enum Discretion {
         /** Two acts of one registry on one day are ordered by their place in its book; across registries never. */
         SAME_DAY_BY_SEQUENCE,
         /** Acts of one day that only one order makes lawful are taken in that order; otherwise, and where several orders are lawful, a conflict. */
@@ -63,24 +63,24 @@ public record Rules(Periods periods, LeastAge age, UnaryOperator<LocalDate> last
         leaves = Set.copyOf(leaves);
     }
 
-    boolean leave(Leave leave) {
-        return leaves.contains(leave);
+    boolean leave(Discretion discretion) {
+        return leaves.contains(discretion);
     }
 
-    public Rules with(Leave leave) {
-        var more = EnumSet.of(leave);
+    public Rules with(Discretion discretion) {
+        var more = EnumSet.of(discretion);
         more.addAll(leaves);
         return withLeaves(more);
     }
 
-    public Rules without(Leave leave) {
-        var fewer = EnumSet.allOf(Leave.class);
+    public Rules without(Discretion discretion) {
+        var fewer = EnumSet.allOf(Discretion.class);
         fewer.retainAll(leaves);
-        fewer.remove(leave);
+        fewer.remove(discretion);
         return withLeaves(fewer);
     }
 
-    public Rules withLeaves(Set<Leave> others) {
+    public Rules withLeaves(Set<Discretion> others) {
         return new Rules(periods, age, lastDay, others);
     }
 

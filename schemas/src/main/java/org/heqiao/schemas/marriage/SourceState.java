@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome     null: never asked
  * @param asOf        null: it did not speak
  */
-public record SourceState(Origin origin, boolean aboutSpouse, @Nullable Outcome outcome, @Nullable Instant asOf) {
+public record SourceState(RecordSource origin, boolean aboutSpouse, @Nullable Outcome outcome, @Nullable Instant asOf) {
 
     boolean isAsked() {
         return outcome != null && outcome != Outcome.NOT_AUTHORISED;
@@ -24,8 +24,8 @@ public record SourceState(Origin origin, boolean aboutSpouse, @Nullable Outcome 
             return about + "未查询";
         }
         return about + switch (outcome) {
-            case FOUND, NO_RECORD -> asOf == null ? "已答复" : (origin.comesByItself() ? "截至" : "数据截至") + Hearings.dayOf(asOf);
-            case IDENTITY_MISMATCH -> "已答复，号码与姓名不符" + (asOf == null ? "" : "（数据截至" + Hearings.dayOf(asOf) + "）");
+            case FOUND, NO_RECORD -> asOf == null ? "已答复" : (origin.comesByItself() ? "截至" : "数据截至") + SourceConsultations.dayOf(asOf);
+            case IDENTITY_MISMATCH -> "已答复，号码与姓名不符" + (asOf == null ? "" : "（数据截至" + SourceConsultations.dayOf(asOf) + "）");
             case AMBIGUOUS -> "已答复，不能对应到一人";
             case NOT_COVERED -> "没有此类数据";
             case STALE -> "数据过期，未采用";

@@ -3,7 +3,7 @@ package org.heqiao.schemas.marriage;
 import java.util.EnumSet;
 import java.util.Set;
 
-import org.heqiao.schemas.marriage.Standing.Married;
+import org.heqiao.schemas.marriage.MaritalState.Married;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mayChange as in the statement: with the courts unheard even a match is what the register says, no more
  */
-public record SpouseCheck(Answer answer, Set<Doubt> mayChange) {
+public record SpouseCheck(SpouseAnswer answer, Set<OpenQuestion> mayChange) {
 
     /** Closed list. */
-    public enum Answer {
+    public enum SpouseAnswer {
         DECLARED_SPOUSE_MATCHES, DECLARED_SPOUSE_DOES_NOT_MATCH,
         /** none was declared and a marriage is open on record. */
         UNDECLARED_SPOUSE_EXISTS,
@@ -32,28 +32,28 @@ public record SpouseCheck(Answer answer, Set<Doubt> mayChange) {
     }
 
     static SpouseCheck of(DerivationResult conclusion, @Nullable Party declared) {
-        var answer = switch (conclusion.statement().label()) {
+        var spouseAnswer = switch (conclusion.statement().label()) {
             case REGISTERED_MARRIED, DIVORCE_PENDING -> conclusion.standing() instanceof Married open
                     ? answer(open.spouse(), declared)
-                    : Answer.NOTHING_TO_COMPARE;
+                    : SpouseAnswer.NOTHING_TO_COMPARE;
             case REGISTERED_DIVORCED, COURT_DIVORCED, REVOKED_VOID, WIDOWED_INDICATED, DECEASED_MARRIAGE_ENDED, NO_RECORD_IN_COVERAGE,
                     CONFLICT_MANUAL_REVIEW,
                     IDENTITY_NOT_MATCHED, SOURCE_UNAVAILABLE ->
-                Answer.NOTHING_TO_COMPARE;
+                SpouseAnswer.NOTHING_TO_COMPARE;
         };
-        return new SpouseCheck(answer,
-                answer == Answer.NOTHING_TO_COMPARE ? EnumSet.noneOf(Doubt.class) : conclusion.statement().mayChange());
+        return new SpouseCheck(spouseAnswer,
+                spouseAnswer == SpouseAnswer.NOTHING_TO_COMPARE ? EnumSet.noneOf(OpenQuestion.class) : conclusion.statement().mayChange());
     }
 
-    private static Answer answer(@Nullable Party onRecord, @Nullable Party declared) {
+    private static SpouseAnswer answer(@Nullable Party onRecord, @Nullable Party declared) {
         if (declared == null) {
-            return Answer.UNDECLARED_SPOUSE_EXISTS;
+            return SpouseAnswer.UNDECLARED_SPOUSE_EXISTS;
         }
         return switch (Party.compare(onRecord, declared)) {
-            case SAME_NUMBER -> Answer.DECLARED_SPOUSE_MATCHES;
-            case DIFFERENT -> Answer.DECLARED_SPOUSE_DOES_NOT_MATCH;
+            case SAME_NUMBER -> SpouseAnswer.DECLARED_SPOUSE_MATCHES;
+            case DIFFERENT -> SpouseAnswer.DECLARED_SPOUSE_DOES_NOT_MATCH;
             // many people share a name: without a number it is no match
-            case SAME_NAME, CANNOT_COMPARE -> Answer.NOTHING_TO_COMPARE;
+            case SAME_NAME, CANNOT_COMPARE -> SpouseAnswer.NOTHING_TO_COMPARE;
         };
     }
 }

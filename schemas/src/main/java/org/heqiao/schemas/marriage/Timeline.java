@@ -13,11 +13,11 @@ import org.heqiao.schemas.marriage.MarriageEvent.DivorceApplication;
 import org.heqiao.schemas.marriage.MarriageEvent.Marriage;
 import org.heqiao.schemas.marriage.MarriageEvent.Reissue;
 import org.heqiao.schemas.marriage.MarriageEvent.Revocation;
-import org.heqiao.schemas.marriage.Rules.Leave;
+import org.heqiao.schemas.marriage.Rules.Discretion;
 
 /**
  * The one order of events, whatever order they arrived in: by day; within a day acts, judgments, deaths; acts of one registry by their place in
- * its book. Where that order would decide something it has no right to, {@link Course} looks for the one that the law allows.
+ * its book. Where that order would decide something it has no right to, {@link StatusStateMachine} looks for the one that the law allows.
  *
  * @param today a court's decision that takes effect later has not taken effect
  */
@@ -80,7 +80,7 @@ record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEven
     }
 
     private boolean isOrderedByBook(MarriageEvent one, MarriageEvent other) {
-        return rules.leave(Leave.SAME_DAY_BY_SEQUENCE) && one instanceof Act a && other instanceof Act b
+        return rules.leave(Discretion.SAME_DAY_BY_SEQUENCE) && one instanceof Act a && other instanceof Act b
                 && a.on().equals(b.on()) && a.registration().date().isWhole() && b.registration().date().isWhole()
                 && a.registration().entry().registry().equals(b.registration().entry().registry()) && sequence(a) != sequence(b)
                 && sequence(a) != NOT_TOLD && sequence(b) != NOT_TOLD;

@@ -21,11 +21,11 @@ public final class FieldCipher {
     private static final int TAG_BITS = 128;
 
     private final KeyRing keys;
-    private final Shelf<Machine> machines;
+    private final ObjectPool<Machine> machines;
 
     FieldCipher(KeyRing keys, SecureRandom random) {
         this.keys = keys;
-        this.machines = new Shelf<>(() -> new Machine(random));
+        this.machines = new ObjectPool<>(() -> new Machine(random));
     }
 
     /** What is stored cannot be read: cut short, altered, of another place, or of a key that is not in the ring. */

@@ -16,14 +16,14 @@ public final class LookupHash {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
-    private final Shelf<Mac> macs;
+    private final ObjectPool<Mac> macs;
 
     public LookupHash(byte[] key) {
         if (key.length < KEY_BYTES) {
             throw new IllegalArgumentException("the lookup key has at least " + KEY_BYTES + " bytes");
         }
         var secret = new SecretKeySpec(key, ALGORITHM);
-        macs = new Shelf<>(() -> mac(secret));
+        macs = new ObjectPool<>(() -> mac(secret));
     }
 
     /** 32 bytes. No document's hash is ever a resident number's, nor one of another kind of document. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param questions the legs still open; never empty, never more than the source's bundle size
  * @param ticket    what the source gave when the bundle was submitted earlier and its answers are still to be fetched
  */
-public record Bundle(long number, SourceId source, Asking asking, List<Question> questions, Optional<String> ticket) {
+public record Bundle(long number, SourceId source, QueryContext asking, List<Question> questions, Optional<String> ticket) {
 
     public Bundle {
         questions = List.copyOf(questions);

@@ -4,7 +4,7 @@ package org.heqiao.schemas.source;
 public record SourceId(String value) implements Comparable<SourceId> {
 
     public SourceId {
-        if (!Word.isName(value, value.length())) {
+        if (!Identifier.isName(value, value.length())) {
             throw new IllegalArgumentException("a source id is 2 to 30 lower-case letters, digits and hyphens: " + value);
         }
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.heqiao.schemas.code.Scheme;
 import org.heqiao.schemas.commission.ReasonCode;
-import org.heqiao.schemas.event.Change;
+import org.heqiao.schemas.event.RegisterChange;
 import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.source.Outcome;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class ContractTest {
     @Test
     void every_reason_of_an_identity_number_is_a_reason_code() {
         assertThat(ReasonCode.values()).extracting(ReasonCode::name)
-                .contains(Arrays.stream(IdNumberCheck.Reason.values()).map(IdNumberCheck.Reason::name).toArray(String[]::new));
+                .contains(Arrays.stream(IdNumberCheck.Flaw.values()).map(IdNumberCheck.Flaw::name).toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class ContractTest {
         assertThat(Contract.faults(schema, Contract.text("examples/marriage-event.json").replace("\"PARTY\"", "\"640199198001010011\"")))
                 .isNotEmpty();
         assertThat(Contract.texts(schema.getSchemaNode().at("/properties/data/properties/kind/enum")))
-                .isEqualTo(Arrays.stream(Change.Kind.values()).map(Change.Kind::word).toList());
+                .isEqualTo(Arrays.stream(RegisterChange.Kind.values()).map(RegisterChange.Kind::word).toList());
     }
 
     @Test

@@ -1,9 +1,9 @@
 package org.heqiao.schemas.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.heqiao.schemas.identity.IdNumberCheck.Reason.ID_DATE_FUTURE;
-import static org.heqiao.schemas.identity.IdNumberCheck.Reason.ID_REGION;
-import static org.heqiao.schemas.identity.IdNumberCheck.Reason.ID_TOO_OLD;
+import static org.heqiao.schemas.identity.IdNumberCheck.Flaw.ID_DATE_FUTURE;
+import static org.heqiao.schemas.identity.IdNumberCheck.Flaw.ID_REGION;
+import static org.heqiao.schemas.identity.IdNumberCheck.Flaw.ID_TOO_OLD;
 
 import java.time.LocalDate;
 import java.util.Set;
@@ -29,8 +29,8 @@ class IdNumberCheckTest {
             "999999199001010014, ID_REGION", "647777199001010014, ID_REGION", "840000199001010019, ID_REGION", //
             "640199199102290019, ID_DATE", "640199199013010014, ID_DATE", "640199000000000014, ID_DATE", //
             "640199199001010015, ID_CHECK_DIGIT", "64019919900101001X, ID_CHECK_DIGIT"})
-    void what_is_wrong_has_a_code_of_its_own(String number, IdNumberCheck.Reason reason) {
-        assertThat(IdNumberCheck.of(number, TODAY)).isEqualTo(new IdNumberCheck.Invalid(reason));
+    void what_is_wrong_has_a_code_of_its_own(String number, IdNumberCheck.Flaw flaw) {
+        assertThat(IdNumberCheck.of(number, TODAY)).isEqualTo(new IdNumberCheck.Invalid(flaw));
     }
 
     @Test

@@ -13,7 +13,7 @@ import static org.heqiao.schemas.marriage.People.LI;
 import static org.heqiao.schemas.marriage.People.WANG;
 
 import java.time.LocalDate;
-import org.heqiao.schemas.marriage.Note.Code;
+import org.heqiao.schemas.marriage.Caveat.Code;
 import org.junit.jupiter.api.Test;
 
 /** Nobody is married before being born, nor before the age at which people can. */

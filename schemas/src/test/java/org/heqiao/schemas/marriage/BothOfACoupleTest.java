@@ -17,7 +17,7 @@ import static org.heqiao.schemas.marriage.People.called;
 import static org.heqiao.schemas.marriage.People.subject;
 import static org.heqiao.schemas.marriage.People.withoutNumber;
 
-import org.heqiao.schemas.marriage.Note.Code;
+import org.heqiao.schemas.marriage.Caveat.Code;
 import org.heqiao.schemas.source.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -76,8 +76,8 @@ class BothOfACoupleTest {
     }
 
     private static MaritalStatement ofWang(Object... records) {
-        return Case.of(records).about(subject(WANG)).hearing(Origin.REGISTRY, WANG, Outcome.FOUND)
-                .hearing(Origin.COURTS, WANG, Outcome.FOUND)
+        return Case.of(records).about(subject(WANG)).hearing(RecordSource.REGISTRY, WANG, Outcome.FOUND)
+                .hearing(RecordSource.COURTS, WANG, Outcome.FOUND)
                 .statement();
     }
 }

@@ -14,7 +14,7 @@ import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about Li An on 24 November 2026. Registry and courts have answered, unless something else is said. */
-record Case(Subject subject, List<MarriageEvent> events, List<Hearing> hearings, Coverage coverage, Rules rules, LocalDate on) {
+record Case(SubjectOfStatement subject, List<MarriageEvent> events, List<SourceConsultation> hearings, Coverage coverage, Rules rules, LocalDate on) {
 
     /** Whatever court decided is known to the courts that are asked. */
     static final CourtCoverage ALL_COURTS = new CourtCoverage("全国法院", 1949, true);
@@ -29,23 +29,23 @@ record Case(Subject subject, List<MarriageEvent> events, List<Hearing> hearings,
             events.add(each instanceof Draft draft ? draft.event() : (MarriageEvent) each);
         }
         return new Case(People.subject(LI), events,
-                List.of(new Hearing(Origin.REGISTRY, People.key(LI), Outcome.FOUND, AS_OF),
-                        new Hearing(Origin.COURTS, People.key(LI), Outcome.FOUND, AS_OF)),
+                List.of(new SourceConsultation(RecordSource.REGISTRY, People.key(LI), Outcome.FOUND, AS_OF),
+                        new SourceConsultation(RecordSource.COURTS, People.key(LI), Outcome.FOUND, AS_OF)),
                 SINCE_2005, Rules.DEFAULT, LocalDate.of(2026, 11, 24));
     }
 
-    Case hearing(Origin origin, Party about, @Nullable Outcome outcome) {
-        return hearing(origin, about, outcome, outcome != null && outcome.isAnswered() ? AS_OF : null);
+    Case hearing(RecordSource recordSource, Party about, @Nullable Outcome outcome) {
+        return hearing(recordSource, about, outcome, outcome != null && outcome.isAnswered() ? AS_OF : null);
     }
 
-    Case hearing(Origin origin, Party about, @Nullable Outcome outcome, @Nullable Instant asOf) {
-        var others = new ArrayList<Hearing>(hearings);
-        others.removeIf(heard -> heard.origin() == origin && heard.about().equals(People.key(about)));
-        others.add(new Hearing(origin, People.key(about), outcome, asOf));
+    Case hearing(RecordSource recordSource, Party about, @Nullable Outcome outcome, @Nullable Instant asOf) {
+        var others = new ArrayList<SourceConsultation>(hearings);
+        others.removeIf(heard -> heard.origin() == recordSource && heard.about().equals(People.key(about)));
+        others.add(new SourceConsultation(recordSource, People.key(about), outcome, asOf));
         return new Case(subject, events, others, coverage, rules, on);
     }
 
-    Case about(Subject other) {
+    Case about(SubjectOfStatement other) {
         return new Case(other, events, hearings, coverage, rules, on);
     }
 

@@ -21,7 +21,7 @@ import static org.heqiao.schemas.marriage.People.ZHAO;
 import static org.heqiao.schemas.marriage.People.called;
 import static org.heqiao.schemas.marriage.People.withoutNumber;
 
-import org.heqiao.schemas.marriage.Note.Code;
+import org.heqiao.schemas.marriage.Caveat.Code;
 import org.junit.jupiter.api.Test;
 
 /** Domain.md §4.7: what the records contradict each other in is for somebody to look at. */
@@ -32,7 +32,7 @@ class ConflictTest {
         var statement = Case.of(ia("2005", WANG), ia("2010", ZHAO)).statement();
 
         assertThat(statement.conflict()).isEqualTo(TWO_OPEN_MARRIAGES);
-        assertThat(statement.restsOn()).extracting(Basis::id).containsExactly(new EventId("IA 2005"), new EventId("IA 2010"));
+        assertThat(statement.restsOn()).extracting(SupportingEvent::id).containsExactly(new EventId("IA 2005"), new EventId("IA 2010"));
         assertThat(statement.code()).isNull();
     }
 
@@ -70,8 +70,8 @@ class ConflictTest {
 
     @Test
     void nobody_marries_or_divorces_after_death() {
-        var liDied = death(Origin.POPULATION, "2008", LI);
-        var wangDied = death(Origin.POPULATION, "2008", WANG);
+        var liDied = death(RecordSource.POPULATION, "2008", LI);
+        var wangDied = death(RecordSource.POPULATION, "2008", WANG);
 
         assertThat(Case.of(ia("2010", WANG), liDied).conflict()).isEqualTo(DEAD_BEFORE_EVENT);
         assertThat(Case.of(ia("2010", WANG), wangDied).conflict()).isEqualTo(DEAD_BEFORE_EVENT);
@@ -84,16 +84,16 @@ class ConflictTest {
 
     @Test
     void an_act_on_the_day_of_a_death_is_a_conflict() {
-        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), death(Origin.POPULATION, "2010", WANG)).conflict()).isEqualTo(SAME_DATE);
-        assertThat(Case.of(ia("2005", WANG), death(Origin.POPULATION, "2005", WANG)).conflict()).isEqualTo(SAME_DATE);
-        assertThat(Case.of(ia("2005", WANG), courtDivorce("2010-05-01", "2010-06-01", null), death(Origin.POPULATION, "2010", WANG))
+        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), death(RecordSource.POPULATION, "2010", WANG)).conflict()).isEqualTo(SAME_DATE);
+        assertThat(Case.of(ia("2005", WANG), death(RecordSource.POPULATION, "2005", WANG)).conflict()).isEqualTo(SAME_DATE);
+        assertThat(Case.of(ia("2005", WANG), courtDivorce("2010-05-01", "2010-06-01", null), death(RecordSource.POPULATION, "2010", WANG))
                 .conflict()).isEqualTo(SAME_DATE);
     }
 
     @Test
     void a_marriage_may_be_annulled_after_a_death() {
         assertThat(
-                Case.of(ia("2005", WANG), annulment("2010", "2010-07-01", null, WANG), death(Origin.POPULATION, "2008", WANG)).label())
+                Case.of(ia("2005", WANG), annulment("2010", "2010-07-01", null, WANG), death(RecordSource.POPULATION, "2008", WANG)).label())
                 .isEqualTo(REVOKED_VOID);
     }
 

@@ -14,7 +14,7 @@ import static org.heqiao.schemas.marriage.People.ZHAO;
 
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision.Kind;
-import org.heqiao.schemas.marriage.Note.Code;
+import org.heqiao.schemas.marriage.Caveat.Code;
 import org.junit.jupiter.api.Test;
 
 class CourtReversalsTest {
@@ -34,7 +34,7 @@ class CourtReversalsTest {
                 .statement();
 
         assertThat(statement.label()).isEqualTo(COURT_DIVORCED);
-        assertThat(statement.mayChange()).contains(Doubt.APPEAL);
+        assertThat(statement.mayChange()).contains(OpenQuestion.APPEAL);
     }
 
     @Test
@@ -51,12 +51,12 @@ class CourtReversalsTest {
 
         assertThat(statement.label()).isEqualTo(REGISTERED_MARRIED);
         assertThat(statement.has(Code.COURT_OUTCOME_NOT_SAID)).isTrue();
-        assertThat(statement.mayChange()).contains(Doubt.COURT_DECISION);
+        assertThat(statement.mayChange()).contains(OpenQuestion.COURT_DECISION);
     }
 
     @Test
     void a_marriage_stands_again_when_the_declaration_of_death_is_revoked() {
-        var statement = Case.of(ia("1977", WANG), death(Origin.POPULATION, "2015", WANG), lives(WANG, "2018")).statement();
+        var statement = Case.of(ia("1977", WANG), death(RecordSource.POPULATION, "2015", WANG), lives(WANG, "2018")).statement();
 
         assertThat(statement.label()).isEqualTo(REGISTERED_MARRIED);
         assertThat(statement.has(Code.DEATH_DECLARATION_REVOKED)).isTrue();
@@ -64,39 +64,39 @@ class CourtReversalsTest {
 
     @Test
     void a_death_after_the_revocation_is_a_death() {
-        assertThat(Case.of(ia("1977", WANG), death(Origin.POPULATION, "2020", WANG), lives(WANG, "2018")).label())
+        assertThat(Case.of(ia("1977", WANG), death(RecordSource.POPULATION, "2020", WANG), lives(WANG, "2018")).label())
                 .isEqualTo(WIDOWED_INDICATED);
     }
 
     @Test
     void who_remarried_before_the_revocation_is_married_to_the_second_spouse() {
-        var statement = Case.of(ia("1977", WANG), death(Origin.POPULATION, "2015", WANG), ia("2016", ZHAO), lives(WANG, "2018"))
+        var statement = Case.of(ia("1977", WANG), death(RecordSource.POPULATION, "2015", WANG), ia("2016", ZHAO), lives(WANG, "2018"))
                 .statement();
 
         assertThat(statement.label()).isEqualTo(REGISTERED_MARRIED);
-        assertThat(statement.restsOn()).extracting(Basis::id).containsExactly(new EventId("IA 2016"));
+        assertThat(statement.restsOn()).extracting(SupportingEvent::id).containsExactly(new EventId("IA 2016"));
     }
 
     @Test
     void who_came_back_and_married_somebody_else_is_married_to_that_spouse() {
-        var back = Case.of(ia("1977", WANG), death(Origin.POPULATION, "2015", LI), lives(LI, "2018"), ia("2019", ZHAO)).statement();
+        var back = Case.of(ia("1977", WANG), death(RecordSource.POPULATION, "2015", LI), lives(LI, "2018"), ia("2019", ZHAO)).statement();
 
         assertThat(back.label()).isEqualTo(REGISTERED_MARRIED);
-        assertThat(back.restsOn()).extracting(Basis::id).containsExactly(new EventId("IA 2019"));
+        assertThat(back.restsOn()).extracting(SupportingEvent::id).containsExactly(new EventId("IA 2019"));
         assertThat(back.has(Code.DEATH_DECLARATION_REVOKED)).isTrue();
         assertThat(Case.of(ia("1977", WANG), lives(LI, "2018"), ia("2019", ZHAO)).label()).isEqualTo(REGISTERED_MARRIED);
-        assertThat(Case.of(ia("1977", WANG), death(Origin.POPULATION, "2015", LI), ia("2010", ZHAO), lives(LI, "2018")).conflict())
+        assertThat(Case.of(ia("1977", WANG), death(RecordSource.POPULATION, "2015", LI), ia("2010", ZHAO), lives(LI, "2018")).conflict())
                 .isEqualTo(ConflictReason.TWO_OPEN_MARRIAGES);
     }
 
     @Test
     void the_spouse_of_who_came_back_may_not_have_wanted_the_marriage_back() {
-        assertThat(Case.of(ia("1977", WANG), death(Origin.POPULATION, "2015", WANG), lives(WANG, "2018"), ia("2020", ZHAO)).label())
+        assertThat(Case.of(ia("1977", WANG), death(RecordSource.POPULATION, "2015", WANG), lives(WANG, "2018"), ia("2020", ZHAO)).label())
                 .isEqualTo(REGISTERED_MARRIED);
     }
 
     private static CourtDecision lives(Party who, String decided) {
-        return new CourtDecision(new EventId("lives " + decided), new Provenance(Origin.COURTS, Draft.AS_OF),
+        return new CourtDecision(new EventId("lives " + decided), new Provenance(RecordSource.COURTS, Draft.AS_OF),
                 Kind.DEATH_DECLARATION_REVOKED, "(2018)宁0199民特9号", "某某县人民法院", Draft.day(decided), Draft.day(decided), null,
                 new Couple(who, null));
     }

@@ -28,7 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import org.heqiao.schemas.code.MaritalStatus;
 import org.heqiao.schemas.marriage.Coverage.Excluded;
-import org.heqiao.schemas.marriage.Note.Code;
+import org.heqiao.schemas.marriage.Caveat.Code;
 import org.heqiao.schemas.source.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,45 +43,45 @@ class CoverageGapsTest {
         var statement = Case.of(ia("2005", WANG), courtDivorce("2013", "2013-07-01", WANG), ica("2015", WANG)).statement();
 
         assertThat(statement.label()).isEqualTo(COURT_DIVORCED);
-        assertThat(statement.notes()).contains(new Note(Code.REISSUE_CONTRADICTS, day("2015")));
+        assertThat(statement.notes()).contains(new Caveat(Code.REISSUE_CONTRADICTS, day("2015")));
     }
 
     @Test
     void where_the_courts_were_not_asked_a_marriage_on_record_is_no_firm_claim() {
-        var statement = Case.of(ia("2005", WANG)).hearing(Origin.COURTS, LI, null).statement();
+        var statement = Case.of(ia("2005", WANG)).hearing(RecordSource.COURTS, LI, null).statement();
 
         assertThat(statement.label()).isEqualTo(REGISTERED_MARRIED);
         assertThat(statement.isFirm()).isFalse();
         assertThat(statement.code()).isNull();
-        assertThat(statement.mayChange()).contains(Doubt.COURT_DECISION);
+        assertThat(statement.mayChange()).contains(OpenQuestion.COURT_DECISION);
         assertThat(statement.has(Code.COURTS_NOT_ASKED)).isTrue();
         assertThat(statement.sentence()).contains("未向法院核实", "可能存在未知的法院离婚");
     }
 
     @Test
     void what_the_courts_answered_about_the_spouse_they_have_not_answered_about_the_person() {
-        assertThat(Case.of(ia("2005", WANG)).hearing(Origin.COURTS, LI, null).hearing(Origin.COURTS, WANG, Outcome.FOUND).statement()
-                .mayChange()).contains(Doubt.COURT_DECISION);
+        assertThat(Case.of(ia("2005", WANG)).hearing(RecordSource.COURTS, LI, null).hearing(RecordSource.COURTS, WANG, Outcome.FOUND).statement()
+                .mayChange()).contains(OpenQuestion.COURT_DECISION);
     }
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = {"FOUND", "NO_RECORD"})
     void where_the_courts_have_not_answered_nothing_is_firm_and_no_code_is_given(Outcome outcome) {
         for (var history : List.of(Case.of(ia("2005", WANG)), Case.of(ia("2005", WANG), ib("2010", WANG)), Case.of(),
-                Case.of(ia("2005", WANG), death(Origin.POPULATION, "2020", WANG)), Case.of(ia("2005", WANG), id("2006", WANG)))) {
-            var statement = nationwide(history).hearing(Origin.COURTS, LI, outcome).hearing(Origin.POPULATION, WANG, Outcome.FOUND)
+                Case.of(ia("2005", WANG), death(RecordSource.POPULATION, "2020", WANG)), Case.of(ia("2005", WANG), id("2006", WANG)))) {
+            var statement = nationwide(history).hearing(RecordSource.COURTS, LI, outcome).hearing(RecordSource.POPULATION, WANG, Outcome.FOUND)
                     .statement();
 
             assertThat(statement.isFirm()).isFalse();
             assertThat(statement.code()).isNull();
-            assertThat(statement.mayChange()).contains(Doubt.COURT_DECISION);
+            assertThat(statement.mayChange()).contains(OpenQuestion.COURT_DECISION);
             assertThat(statement.has(outcome == Outcome.NOT_AUTHORISED ? Code.COURTS_NOT_ASKED : Code.COURTS_NOT_ANSWERED)).isTrue();
         }
     }
 
     @Test
     void a_marriage_is_firm_where_everybody_was_heard_for_the_whole_country() {
-        var statement = nationwide(Case.of(ia("2005", WANG))).hearing(Origin.POPULATION, WANG, Outcome.FOUND).statement();
+        var statement = nationwide(Case.of(ia("2005", WANG))).hearing(RecordSource.POPULATION, WANG, Outcome.FOUND).statement();
 
         assertThat(statement.isFirm()).isTrue();
         assertThat(statement.mayChange()).isEmpty();
@@ -93,47 +93,47 @@ class CoverageGapsTest {
         var statement = Case.of(ia("2005", WANG)).statement();
 
         assertThat(statement.has(Code.DEATHS_NOT_ASKED)).isTrue();
-        assertThat(statement.mayChange()).contains(Doubt.DEATH_OF_SPOUSE);
+        assertThat(statement.mayChange()).contains(OpenQuestion.DEATH_OF_SPOUSE);
         assertThat(statement.code()).isNull();
     }
 
     @Test
     void a_cremation_register_that_knows_nothing_does_not_say_that_the_spouse_lives() {
-        var statement = Case.of(ia("2005", WANG)).hearing(Origin.CREMATIONS, WANG, Outcome.NO_RECORD).statement();
+        var statement = Case.of(ia("2005", WANG)).hearing(RecordSource.CREMATIONS, WANG, Outcome.NO_RECORD).statement();
 
         assertThat(statement.has(Code.DEATHS_NOT_ASKED)).isFalse();
-        assertThat(statement.mayChange()).contains(Doubt.DEATH_OF_SPOUSE);
+        assertThat(statement.mayChange()).contains(OpenQuestion.DEATH_OF_SPOUSE);
     }
 
     @Test
     void a_source_of_deaths_that_has_not_answered_is_told() {
-        assertThat(Case.of(ia("2005", WANG)).hearing(Origin.POPULATION, WANG, Outcome.SOURCE_UNAVAILABLE).statement()
+        assertThat(Case.of(ia("2005", WANG)).hearing(RecordSource.POPULATION, WANG, Outcome.SOURCE_UNAVAILABLE).statement()
                 .has(Code.DEATHS_NOT_ANSWERED)).isTrue();
     }
 
     @Test
     void cremated_but_still_in_the_population_register_is_widowed_indicated_with_two_sources_that_disagree() {
-        var statement = Case.of(ia("2005", WANG), death(Origin.CREMATIONS, "2026-11-01", WANG))
-                .hearing(Origin.CREMATIONS, WANG, Outcome.FOUND).hearing(Origin.POPULATION, WANG, Outcome.FOUND).statement();
+        var statement = Case.of(ia("2005", WANG), death(RecordSource.CREMATIONS, "2026-11-01", WANG))
+                .hearing(RecordSource.CREMATIONS, WANG, Outcome.FOUND).hearing(RecordSource.POPULATION, WANG, Outcome.FOUND).statement();
 
         assertThat(statement.label()).isEqualTo(WIDOWED_INDICATED);
         assertThat(statement.has(Code.SOURCES_DISAGREE)).isTrue();
-        assertThat(statement.mayChange()).contains(Doubt.DEATH_NOT_CONFIRMED);
+        assertThat(statement.mayChange()).contains(OpenQuestion.DEATH_NOT_CONFIRMED);
         assertThat(statement.code()).isNull();
-        assertThat(statement.sources()).contains(new SourceState(Origin.CREMATIONS, true, Outcome.FOUND, AS_OF),
-                new SourceState(Origin.POPULATION, true, Outcome.FOUND, AS_OF));
+        assertThat(statement.sources()).contains(new SourceState(RecordSource.CREMATIONS, true, Outcome.FOUND, AS_OF),
+                new SourceState(RecordSource.POPULATION, true, Outcome.FOUND, AS_OF));
         assertThat(statement.sentence()).contains("提示丧偶", "各来源所载的死亡信息不一致");
     }
 
     @Test
     void sources_that_tell_different_days_of_a_death_disagree() {
-        var statement = Case.of(ia("2005", WANG), death(Origin.CREMATIONS, "2026-10-03", WANG),
-                death(Origin.POPULATION, "2026-10-01", WANG)).statement();
+        var statement = Case.of(ia("2005", WANG), death(RecordSource.CREMATIONS, "2026-10-03", WANG),
+                death(RecordSource.POPULATION, "2026-10-01", WANG)).statement();
 
         assertThat(statement.label()).isEqualTo(WIDOWED_INDICATED);
         assertThat(statement.has(Code.SOURCES_DISAGREE)).isTrue();
-        assertThat(statement.restsOn()).extracting(Basis::kind)
-                .containsExactly(Basis.Kind.DEATH, Basis.Kind.DEATH, Basis.Kind.MARRIAGE);
+        assertThat(statement.restsOn()).extracting(SupportingEvent::kind)
+                .containsExactly(SupportingEvent.Kind.DEATH, SupportingEvent.Kind.DEATH, SupportingEvent.Kind.MARRIAGE);
     }
 
     @Test
@@ -162,7 +162,7 @@ class CoverageGapsTest {
 
         assertThat(statement.coverage().excluded()).containsExactlyInAnyOrder(Excluded.FOREIGN, Excluded.HONG_KONG_MACAU_TAIWAN,
                 Excluded.UNREGISTERED, Excluded.OTHER_DOCUMENT);
-        assertThat(statement.mayChange()).contains(Doubt.REGISTRATION_ELSEWHERE);
+        assertThat(statement.mayChange()).contains(OpenQuestion.REGISTRATION_ELSEWHERE);
         assertThat(statement.sentence()).contains("640199 2005—2026年完整", "不含国外登记、港澳台登记、未登记的事实婚姻、以所查号码以外的证件办理的登记");
     }
 
@@ -177,7 +177,7 @@ class CoverageGapsTest {
     @Test
     void a_time_that_no_calendar_has_breaks_nothing() {
         var statement = Case.of(ia("2005", WANG), applied("2026-08-01", WANG).readAt(Instant.MAX))
-                .hearing(Origin.REGISTRY, LI, Outcome.FOUND, Instant.MAX).hearing(Origin.COURTS, LI, Outcome.FOUND, Instant.MIN)
+                .hearing(RecordSource.REGISTRY, LI, Outcome.FOUND, Instant.MAX).hearing(RecordSource.COURTS, LI, Outcome.FOUND, Instant.MIN)
                 .statement();
 
         assertThat(statement.label()).isEqualTo(DIVORCE_PENDING);
@@ -205,7 +205,7 @@ class CoverageGapsTest {
     @Test
     void remarriage_to_the_same_person_is_a_new_registration() {
         var statement = nationwide(Case.of(ia("2005", WANG), ib("2010", WANG), ia("2012", WANG)))
-                .hearing(Origin.POPULATION, WANG, Outcome.FOUND)
+                .hearing(RecordSource.POPULATION, WANG, Outcome.FOUND)
                 .statement();
 
         assertThat(statement.label()).isEqualTo(REGISTERED_MARRIED);
@@ -215,7 +215,7 @@ class CoverageGapsTest {
 
     @Test
     void a_statement_holds_nothing_of_the_spouse_and_no_certificate_number() {
-        var statement = Case.of(ia("2005", WANG).certificate("J640199-2005-000042"), death(Origin.CREMATIONS, "2020", WANG)).statement();
+        var statement = Case.of(ia("2005", WANG).certificate("J640199-2005-000042"), death(RecordSource.CREMATIONS, "2020", WANG)).statement();
 
         assertThat(statement.toString() + statement.sentence()).doesNotContain("王宁", "640199199001010022", "000042", "李安");
     }

@@ -102,16 +102,16 @@ class DerivationPropertiesTest extends Drawn {
     @Property
     void a_status_is_never_claimed_without_an_event_to_rest_on(@ForAll("anything") Evidence evidence) {
         var statement = Derivation.of(evidence);
-        var kinds = EnumSet.noneOf(Basis.Kind.class);
-        statement.restsOn().forEach(basis -> kinds.add(basis.kind()));
+        var kinds = EnumSet.noneOf(SupportingEvent.Kind.class);
+        statement.restsOn().forEach(supportingEvent -> kinds.add(supportingEvent.kind()));
 
         switch (statement.label()) {
-            case REGISTERED_MARRIED -> assertThat(kinds).containsExactly(Basis.Kind.MARRIAGE);
-            case REGISTERED_DIVORCED -> assertThat(kinds).containsExactly(Basis.Kind.DIVORCE);
-            case COURT_DIVORCED -> assertThat(kinds).containsExactly(Basis.Kind.COURT_DIVORCE);
-            case REVOKED_VOID -> assertThat(kinds).containsAnyOf(Basis.Kind.REVOCATION, Basis.Kind.COURT_ANNULMENT);
-            case DIVORCE_PENDING -> assertThat(kinds).containsAnyOf(Basis.Kind.DIVORCE_APPLICATION, Basis.Kind.COURT_DIVORCE);
-            case WIDOWED_INDICATED, DECEASED_MARRIAGE_ENDED -> assertThat(kinds).containsExactly(Basis.Kind.MARRIAGE, Basis.Kind.DEATH);
+            case REGISTERED_MARRIED -> assertThat(kinds).containsExactly(SupportingEvent.Kind.MARRIAGE);
+            case REGISTERED_DIVORCED -> assertThat(kinds).containsExactly(SupportingEvent.Kind.DIVORCE);
+            case COURT_DIVORCED -> assertThat(kinds).containsExactly(SupportingEvent.Kind.COURT_DIVORCE);
+            case REVOKED_VOID -> assertThat(kinds).containsAnyOf(SupportingEvent.Kind.REVOCATION, SupportingEvent.Kind.COURT_ANNULMENT);
+            case DIVORCE_PENDING -> assertThat(kinds).containsAnyOf(SupportingEvent.Kind.DIVORCE_APPLICATION, SupportingEvent.Kind.COURT_DIVORCE);
+            case WIDOWED_INDICATED, DECEASED_MARRIAGE_ENDED -> assertThat(kinds).containsExactly(SupportingEvent.Kind.MARRIAGE, SupportingEvent.Kind.DEATH);
             case CONFLICT_MANUAL_REVIEW -> assertThat(kinds).isNotEmpty();
             case NO_RECORD_IN_COVERAGE, IDENTITY_NOT_MATCHED, SOURCE_UNAVAILABLE -> assertThat(kinds).isEmpty();
         }
@@ -138,7 +138,7 @@ class DerivationPropertiesTest extends Drawn {
         var statement = Derivation.of(evidence);
 
         assertThat(statement.code()).isNotIn(MaritalStatus.UNMARRIED, MaritalStatus.FIRST_MARRIAGE, MaritalStatus.NOT_STATED);
-        if (evidence.hearings().stream().noneMatch(heard -> heard.origin() == Origin.COURTS && heard.isAnswered())) {
+        if (evidence.hearings().stream().noneMatch(heard -> heard.origin() == RecordSource.COURTS && heard.isAnswered())) {
             assertThat(statement.code()).isNull();
             assertThat(statement.isFirm()).isFalse();
         }
@@ -158,8 +158,8 @@ class DerivationPropertiesTest extends Drawn {
         var label = Derivation.of(evidence).label();
 
         if (label != MaritalLabel.REGISTERED_MARRIED && label != MaritalLabel.DIVORCE_PENDING) {
-            assertThat(SpouseCheck.of(evidence, declared).answer()).isEqualTo(SpouseCheck.Answer.NOTHING_TO_COMPARE);
-            assertThat(SpouseCheck.of(evidence, null).answer()).isEqualTo(SpouseCheck.Answer.NOTHING_TO_COMPARE);
+            assertThat(SpouseCheck.of(evidence, declared).answer()).isEqualTo(SpouseCheck.SpouseAnswer.NOTHING_TO_COMPARE);
+            assertThat(SpouseCheck.of(evidence, null).answer()).isEqualTo(SpouseCheck.SpouseAnswer.NOTHING_TO_COMPARE);
         }
     }
 

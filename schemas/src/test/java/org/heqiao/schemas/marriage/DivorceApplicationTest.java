@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.heqiao.schemas.calendar.WorkingDays;
 import org.heqiao.schemas.code.MaritalStatus;
-import org.heqiao.schemas.marriage.Note.Code;
+import org.heqiao.schemas.marriage.Caveat.Code;
 import org.heqiao.schemas.source.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -27,11 +27,11 @@ class DivorceApplicationTest {
 
     @Test
     void in_the_cooling_off_period_the_two_are_married() {
-        var statement = Case.of(ia("2005", WANG), applied("2026-11-01", WANG)).nationwide().hearing(Origin.POPULATION, WANG, Outcome.FOUND)
+        var statement = Case.of(ia("2005", WANG), applied("2026-11-01", WANG)).nationwide().hearing(RecordSource.POPULATION, WANG, Outcome.FOUND)
                 .statement();
 
         assertThat(statement.label()).isEqualTo(DIVORCE_PENDING);
-        assertThat(statement.notes()).contains(new Note(Code.COOLING_OFF_UNTIL, day("2026-12-01")));
+        assertThat(statement.notes()).contains(new Caveat(Code.COOLING_OFF_UNTIL, day("2026-12-01")));
         assertThat(statement.code()).isEqualTo(MaritalStatus.MARRIED);
         assertThat(statement.sentence()).contains("婚姻关系仍存续", "离婚冷静期至2026-12-01（遇法定休假日顺延）");
     }
@@ -40,8 +40,8 @@ class DivorceApplicationTest {
     void after_the_cooling_off_period_the_two_have_thirty_days_to_come() {
         var pending = Case.of(ia("2005", WANG), applied("2026-10-01", WANG));
 
-        assertThat(pending.on("2026-11-02").statement().notes()).contains(new Note(Code.COOLING_OFF_UNTIL, day("2026-11-02")));
-        assertThat(pending.on("2026-11-03").statement().notes()).contains(new Note(Code.COLLECTION_UNTIL, day("2026-12-02")));
+        assertThat(pending.on("2026-11-02").statement().notes()).contains(new Caveat(Code.COOLING_OFF_UNTIL, day("2026-11-02")));
+        assertThat(pending.on("2026-11-03").statement().notes()).contains(new Caveat(Code.COLLECTION_UNTIL, day("2026-12-02")));
     }
 
     @Test
@@ -49,7 +49,7 @@ class DivorceApplicationTest {
         var application = Case.of(ia("2005", WANG), applied("2026-08-01", WANG));
 
         assertThat(application.label()).isEqualTo(REGISTERED_MARRIED);
-        assertThat(application.statement().notes()).contains(new Note(Code.APPLICATION_LAPSED, day("2026-09-30")));
+        assertThat(application.statement().notes()).contains(new Caveat(Code.APPLICATION_LAPSED, day("2026-09-30")));
     }
 
     @Test
@@ -57,7 +57,7 @@ class DivorceApplicationTest {
         var early = Case.of(ia("2005", WANG), applied("2026-08-01", WANG).readAt("2026-09-30T12:00:00Z")).statement();
 
         assertThat(early.label()).isEqualTo(DIVORCE_PENDING);
-        assertThat(early.notes()).contains(new Note(Code.COLLECTION_PASSED, day("2026-09-30")));
+        assertThat(early.notes()).contains(new Caveat(Code.COLLECTION_PASSED, day("2026-09-30")));
         assertThat(Case.of(ia("2005", WANG), applied("2026-08-01", WANG).readAt("2026-09-30T15:59:59Z")).label())
                 .isEqualTo(REGISTERED_MARRIED);
     }
@@ -65,7 +65,7 @@ class DivorceApplicationTest {
     @Test
     void another_registry_s_old_data_leave_a_lapsed_application_lapsed() {
         assertThat(Case.of(ia("2005", WANG).at("640121").readAt("2026-06-30T16:00:00Z"), applied("2026-08-01", WANG))
-                .hearing(Origin.REGISTRY, LI, Outcome.FOUND, Instant.parse("2026-06-30T16:00:00Z")).label()).isEqualTo(REGISTERED_MARRIED);
+                .hearing(RecordSource.REGISTRY, LI, Outcome.FOUND, Instant.parse("2026-06-30T16:00:00Z")).label()).isEqualTo(REGISTERED_MARRIED);
     }
 
     @Test
@@ -76,9 +76,9 @@ class DivorceApplicationTest {
         var holiday = Case.of(ia("2005", WANG), applied("2026-09-01", WANG))
                 .rules(rules -> rules.withLastDay(calendar::onOrAfter));
 
-        assertThat(saturday.on("2026-11-30").statement().notes()).contains(new Note(Code.COLLECTION_UNTIL, day("2026-11-30")));
+        assertThat(saturday.on("2026-11-30").statement().notes()).contains(new Caveat(Code.COLLECTION_UNTIL, day("2026-11-30")));
         assertThat(saturday.on("2026-11-30").label()).isEqualTo(DIVORCE_PENDING);
-        assertThat(holiday.on("2026-10-08").statement().notes()).contains(new Note(Code.COOLING_OFF_UNTIL, day("2026-10-08")));
+        assertThat(holiday.on("2026-10-08").statement().notes()).contains(new Caveat(Code.COOLING_OFF_UNTIL, day("2026-10-08")));
     }
 
     @Test
@@ -86,7 +86,7 @@ class DivorceApplicationTest {
         var application = Case.of(ia("2005", WANG), applied("2026-11-01", WANG))
                 .rules(rules -> rules.withLastDay(day -> day.plusDays(2)));
 
-        assertThat(application.statement().notes()).contains(new Note(Code.COOLING_OFF_UNTIL, day("2026-12-03")));
+        assertThat(application.statement().notes()).contains(new Caveat(Code.COOLING_OFF_UNTIL, day("2026-12-03")));
     }
 
     @Test

@@ -16,8 +16,8 @@ import static org.heqiao.schemas.marriage.MaritalLabel.REVOKED_VOID;
 import static org.heqiao.schemas.marriage.People.WANG;
 import static org.heqiao.schemas.marriage.People.ZHAO;
 
-import org.heqiao.schemas.marriage.Note.Code;
-import org.heqiao.schemas.marriage.Rules.Leave;
+import org.heqiao.schemas.marriage.Caveat.Code;
+import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.junit.jupiter.api.Test;
 
 /** Domain.md §4.7: divorces without a marriage on record, and divorces by courts. */
@@ -34,7 +34,7 @@ class DivorceTest {
 
     @Test
     void a_divorce_without_an_earlier_marriage_is_for_somebody_to_look_at_where_the_bureau_wants_it() {
-        assertThat(Case.of(ib("1999", WANG)).rules(rules -> rules.without(Leave.DIVORCE_WITHOUT_MARRIAGE)).conflict())
+        assertThat(Case.of(ib("1999", WANG)).rules(rules -> rules.without(Discretion.DIVORCE_WITHOUT_MARRIAGE)).conflict())
                 .isEqualTo(DIVORCE_WITHOUT_MARRIAGE);
     }
 
@@ -62,14 +62,14 @@ class DivorceTest {
         var statement = Case.of(ia("2005", WANG), courtDivorce("2026-11-10", null, WANG)).statement();
 
         assertThat(statement.conflict()).isEqualTo(COURT_EFFECT_UNKNOWN);
-        assertThat(statement.notes()).contains(new Note(Code.APPEAL_POSSIBLE, day("2026-11-10")));
-        assertThat(statement.mayChange()).contains(Doubt.APPEAL);
+        assertThat(statement.notes()).contains(new Caveat(Code.APPEAL_POSSIBLE, day("2026-11-10")));
+        assertThat(statement.mayChange()).contains(OpenQuestion.APPEAL);
     }
 
     @Test
     void a_court_divorce_whose_effect_is_not_known_is_pending_where_the_bureau_prefers_that() {
         var statement = Case.of(ia("2005", WANG), courtDivorce("2026-11-10", null, WANG))
-                .rules(rules -> rules.with(Leave.UNDECIDED_DIVORCE_IS_PENDING)).statement();
+                .rules(rules -> rules.with(Discretion.UNDECIDED_DIVORCE_IS_PENDING)).statement();
 
         assertThat(statement.label()).isEqualTo(DIVORCE_PENDING);
         assertThat(statement.code()).isNull();
@@ -81,8 +81,8 @@ class DivorceTest {
 
         assertThat(statement.label()).isEqualTo(DIVORCE_PENDING);
         assertThat(statement.restsOn().getFirst().on()).isEqualTo("2026-11-10");
-        assertThat(statement.notes()).contains(new Note(Code.EFFECTIVE_ON, day("2026-12-06")));
-        assertThat(statement.mayChange()).contains(Doubt.APPEAL);
+        assertThat(statement.notes()).contains(new Caveat(Code.EFFECTIVE_ON, day("2026-12-06")));
+        assertThat(statement.mayChange()).contains(OpenQuestion.APPEAL);
         assertThat(statement.sentence()).contains("自2026-12-06起生效");
         assertThat(Case.of(ia("2005", WANG), courtDivorce("2026-11-10", "2026-11-25", WANG)).on("2026-11-25").label())
                 .isEqualTo(COURT_DIVORCED);
@@ -93,7 +93,7 @@ class DivorceTest {
         var annulled = Case.of(ia("2005", WANG), annulment("2026-11-10", "2026-12-06", "IA 2005", WANG));
 
         assertThat(annulled.label()).isEqualTo(REGISTERED_MARRIED);
-        assertThat(annulled.statement().notes()).contains(new Note(Code.EFFECTIVE_ON, day("2026-12-06")));
+        assertThat(annulled.statement().notes()).contains(new Caveat(Code.EFFECTIVE_ON, day("2026-12-06")));
         assertThat(annulled.on("2026-12-06").label()).isEqualTo(REVOKED_VOID);
     }
 
@@ -102,7 +102,7 @@ class DivorceTest {
         var statement = Case.of(ia("2005", WANG), courtDivorce("2016-03-01", null, WANG)).statement();
 
         assertThat(statement.conflict()).isEqualTo(COURT_EFFECT_UNKNOWN);
-        assertThat(statement.notes()).contains(new Note(Code.COURT_EFFECT_UNKNOWN, day("2016-03-01")));
+        assertThat(statement.notes()).contains(new Caveat(Code.COURT_EFFECT_UNKNOWN, day("2016-03-01")));
         assertThat(statement.has(Code.APPEAL_POSSIBLE)).isFalse();
         assertThat(statement.sentence()).contains("裁判是否生效未知，请向作出裁判的法院核实").doesNotContain("上诉");
     }

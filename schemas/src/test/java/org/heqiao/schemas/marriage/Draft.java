@@ -67,19 +67,19 @@ record Draft(String id, LocalDate on, Entry entry, Approval approval, References
 
     static CourtDecision court(CourtDecision.Kind kind, String decided, @Nullable String effective, @Nullable String marriage,
             @Nullable Party spouse) {
-        return new CourtDecision(new EventId("court " + kind + " " + decided), new Provenance(Origin.COURTS, AS_OF), kind,
+        return new CourtDecision(new EventId("court " + kind + " " + decided), new Provenance(RecordSource.COURTS, AS_OF), kind,
                 "(" + decided.substring(0, 4) + ")宁0199民初" + Math.abs(decided.hashCode() % 1000) + "号", "某某县人民法院", day(decided),
                 effective == null ? null : day(effective), marriage == null ? null : new EventId(marriage), new Couple(LI, spouse));
     }
 
-    static Death death(Origin origin, @Nullable String day, Party who) {
-        return new Death(new EventId(origin + " death of " + Math.abs(who.hashCode())), new Provenance(origin, AS_OF), People.key(who),
+    static Death death(RecordSource recordSource, @Nullable String day, Party who) {
+        return new Death(new EventId(recordSource + " death of " + Math.abs(who.hashCode())), new Provenance(recordSource, AS_OF), People.key(who),
                 who.name(), day == null ? null : PartialDate.of(day(day)));
     }
 
     /** As far as the text tells it: a year, a year and a month. */
     static Death deathIn(String told, Party who) {
-        return new Death(new EventId("death in " + told), new Provenance(Origin.DEATH_NOTICES, AS_OF), People.key(who), who.name(),
+        return new Death(new EventId("death in " + told), new Provenance(RecordSource.DEATH_NOTICES, AS_OF), People.key(who), who.name(),
                 WrittenDate.read(told).orElseThrow());
     }
 
@@ -150,6 +150,6 @@ record Draft(String id, LocalDate on, Entry entry, Approval approval, References
 
     MarriageEvent event() {
         return made
-                .apply(new Registration(new EventId(id), new Provenance(Origin.REGISTRY, asOf), entry, on, approval, references, couple));
+                .apply(new Registration(new EventId(id), new Provenance(RecordSource.REGISTRY, asOf), entry, on, approval, references, couple));
     }
 }

@@ -23,7 +23,7 @@ import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.calendar.PartialDate.Precision;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
-import org.heqiao.schemas.marriage.Rules.Leave;
+import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +42,11 @@ abstract class Drawn {
     Arbitrary<Evidence> anything() {
         var events = Combinators.combine(acts().list().ofMaxSize(7), decisions().list().ofMaxSize(2), deaths().list().ofMaxSize(2))
                 .as(Drawn::together);
-        var leaves = Arbitraries.of(Leave.class).set();
+        var leaves = Arbitraries.of(Discretion.class).set();
         return Combinators.combine(events, hearings().list().ofMaxSize(4), leaves, Arbitraries.of(true, false))
                 .as((known, heard, leave, covered) -> {
                     var all = new ArrayList<>(heard);
-                    all.add(new Hearing(Origin.REGISTRY, key(LI), Outcome.FOUND, Draft.AS_OF));
+                    all.add(new SourceConsultation(RecordSource.REGISTRY, key(LI), Outcome.FOUND, Draft.AS_OF));
                     return new Evidence(subject(LI), known, all, covered ? Case.SINCE_2005 : Coverage.of(List.of()), TODAY,
                             Rules.DEFAULT.withLastDay(day -> day).withLeaves(leave));
                 });
@@ -97,7 +97,7 @@ abstract class Drawn {
                 spouses().injectNull(0.4), Arbitraries.integers().between(1, 8).injectNull(0.6))
                 .as((kind, day, effect, spouse, marriage) -> {
                     var decided = LocalDate.parse(day);
-                    return new CourtDecision(new EventId("court " + kind + day + effect), new Provenance(Origin.COURTS, Draft.AS_OF), kind,
+                    return new CourtDecision(new EventId("court " + kind + day + effect), new Provenance(RecordSource.COURTS, Draft.AS_OF), kind,
                             "民初" + day.hashCode() % 3 + "号", "某某县人民法院", decided, effect == null ? null : decided.plusDays(effect),
                             marriage == null ? null : new EventId(marriage.toString()), new Couple(LI, spouse));
                 });
@@ -105,10 +105,10 @@ abstract class Drawn {
 
     @Provide
     Arbitrary<Death> deaths() {
-        return Combinators.combine(Arbitraries.of(Origin.POPULATION, Origin.CREMATIONS, Origin.MEDICAL), days().injectNull(0.2),
+        return Combinators.combine(Arbitraries.of(RecordSource.POPULATION, RecordSource.CREMATIONS, RecordSource.MEDICAL), days().injectNull(0.2),
                 Arbitraries.of(WANG, WANG, ZHAO, LI), Arbitraries.of(Precision.DAY, Precision.DAY, Precision.MONTH, Precision.YEAR))
-                .as((origin, day, who, precision) -> new Death(new EventId(origin + " " + day + precision),
-                        new Provenance(origin, Draft.AS_OF), key(who),
+                .as((recordSource, day, who, precision) -> new Death(new EventId(recordSource + " " + day + precision),
+                        new Provenance(recordSource, Draft.AS_OF), key(who),
                         day == null ? null : new PartialDate(LocalDate.parse(day), precision)));
     }
 
@@ -117,10 +117,10 @@ abstract class Drawn {
         return Arbitraries.of(SPOUSES);
     }
 
-    private static Arbitrary<Hearing> hearings() {
-        return Combinators.combine(Arbitraries.of(Origin.COURTS, Origin.POPULATION, Origin.CREMATIONS), Arbitraries.of(LI, WANG),
+    private static Arbitrary<SourceConsultation> hearings() {
+        return Combinators.combine(Arbitraries.of(RecordSource.COURTS, RecordSource.POPULATION, RecordSource.CREMATIONS), Arbitraries.of(LI, WANG),
                 Arbitraries.of(Outcome.class).injectNull(0.1)).as(
-                        (origin, about, outcome) -> new Hearing(origin, key(about), outcome,
+                        (recordSource, about, outcome) -> new SourceConsultation(recordSource, key(about), outcome,
                                 outcome != null && outcome.isAnswered() ? Draft.AS_OF : null));
     }
 

@@ -49,7 +49,7 @@ class HistoriesTest {
                 history("revoked", REVOKED_VOID, ia("2005", wang), id("2006", wang)),
                 history("annulled", REVOKED_VOID, ia("2005", wang), annulment("2007", "2007-06-21", null, null)),
                 history("widowed", wang == null ? REGISTERED_MARRIED : WIDOWED_INDICATED, ia("2005", wang),
-                        death(Origin.CREMATIONS, "2020", WANG)));
+                        death(RecordSource.CREMATIONS, "2020", WANG)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

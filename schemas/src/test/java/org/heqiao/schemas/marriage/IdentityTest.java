@@ -21,9 +21,9 @@ import static org.heqiao.schemas.marriage.People.withoutNumber;
 import java.util.List;
 import java.util.Objects;
 import org.heqiao.schemas.identity.PersonName;
-import org.heqiao.schemas.marriage.Note.Code;
-import org.heqiao.schemas.marriage.Party.Comparison;
-import org.heqiao.schemas.marriage.Rules.Leave;
+import org.heqiao.schemas.marriage.Caveat.Code;
+import org.heqiao.schemas.marriage.Party.PartyComparison;
+import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.heqiao.schemas.source.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +80,7 @@ class IdentityTest {
         var mixed = Case.of(ia("2005", WANG), ib("2010", WANG).writing(called(LI, "周远")));
 
         assertThat(mixed.conflict()).isEqualTo(ConflictReason.NAME_DIFFERS);
-        assertThat(mixed.rules(rules -> rules.with(Leave.OTHER_NAME)).statement()).satisfies(statement -> {
+        assertThat(mixed.rules(rules -> rules.with(Discretion.OTHER_NAME)).statement()).satisfies(statement -> {
             assertThat(statement.label()).isEqualTo(REGISTERED_DIVORCED);
             assertThat(statement.has(Code.OTHER_NAME_IN_RECORDS)).isTrue();
         });
@@ -88,7 +88,7 @@ class IdentityTest {
 
     @Test
     void a_former_name_and_a_former_number_that_are_known_are_this_person_s() {
-        var known = new Subject(List.of(key(LI), key(SOMEBODY)), List.of(new PersonName("李安"), new PersonName("李小安")));
+        var known = new SubjectOfStatement(List.of(key(LI), key(SOMEBODY)), List.of(new PersonName("李安"), new PersonName("李小安")));
         var statement = Case.of(ia("2005", WANG), ib("2010", WANG).writing(called(SOMEBODY, "李小安"))).about(known).statement();
 
         assertThat(statement.label()).isEqualTo(REGISTERED_DIVORCED);
@@ -108,13 +108,13 @@ class IdentityTest {
     @ParameterizedTest
     @EnumSource(names = {"IDENTITY_MISMATCH", "AMBIGUOUS"})
     void a_registry_that_does_not_know_the_person_by_number_and_name_has_matched_nobody(Outcome outcome) {
-        assertThat(Case.of(ia("2005", WANG)).hearing(Origin.REGISTRY, LI, outcome).label()).isEqualTo(IDENTITY_NOT_MATCHED);
+        assertThat(Case.of(ia("2005", WANG)).hearing(RecordSource.REGISTRY, LI, outcome).label()).isEqualTo(IDENTITY_NOT_MATCHED);
     }
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = {"FOUND", "NO_RECORD", "IDENTITY_MISMATCH", "AMBIGUOUS"})
     void a_registry_that_did_not_speak_leaves_nothing_to_conclude(Outcome outcome) {
-        var statement = Case.of(ia("2005", WANG), courtDivorce("2013", "2013-07-01", WANG)).hearing(Origin.REGISTRY, LI, outcome)
+        var statement = Case.of(ia("2005", WANG), courtDivorce("2013", "2013-07-01", WANG)).hearing(RecordSource.REGISTRY, LI, outcome)
                 .statement();
 
         assertThat(statement.label()).isEqualTo(SOURCE_UNAVAILABLE);
@@ -125,34 +125,34 @@ class IdentityTest {
 
     @Test
     void a_registry_that_was_never_asked_leaves_nothing_to_conclude() {
-        assertThat(Case.of(ia("2005", WANG)).hearing(Origin.REGISTRY, LI, null).label()).isEqualTo(SOURCE_UNAVAILABLE);
+        assertThat(Case.of(ia("2005", WANG)).hearing(RecordSource.REGISTRY, LI, null).label()).isEqualTo(SOURCE_UNAVAILABLE);
     }
 
     @Test
     void parties_are_compared_by_number_where_both_have_one_of_a_kind() {
-        assertThat(WANG.compare(called(WANG, "王安宁"))).isEqualTo(Comparison.SAME_NUMBER);
-        assertThat(WANG.compare(called(ZHAO, "王宁"))).isEqualTo(Comparison.DIFFERENT);
+        assertThat(WANG.compare(called(WANG, "王安宁"))).isEqualTo(PartyComparison.SAME_NUMBER);
+        assertThat(WANG.compare(called(ZHAO, "王宁"))).isEqualTo(PartyComparison.DIFFERENT);
     }
 
     @Test
     void parties_are_compared_by_name_where_numbers_cannot_be() {
-        assertThat(withoutNumber(WANG).compare(WANG)).isEqualTo(Comparison.SAME_NAME);
-        assertThat(withoutNumber(WANG).compare(ZHAO)).isEqualTo(Comparison.DIFFERENT);
-        assertThat(withoutNumber(called(WANG, "王?")).compare(WANG)).isEqualTo(Comparison.CANNOT_COMPARE);
-        assertThat(withoutNumber(called(WANG, null)).compare(WANG)).isEqualTo(Comparison.CANNOT_COMPARE);
+        assertThat(withoutNumber(WANG).compare(WANG)).isEqualTo(PartyComparison.SAME_NAME);
+        assertThat(withoutNumber(WANG).compare(ZHAO)).isEqualTo(PartyComparison.DIFFERENT);
+        assertThat(withoutNumber(called(WANG, "王?")).compare(WANG)).isEqualTo(PartyComparison.CANNOT_COMPARE);
+        assertThat(withoutNumber(called(WANG, null)).compare(WANG)).isEqualTo(PartyComparison.CANNOT_COMPARE);
     }
 
     @Test
     void numbers_of_two_kinds_of_document_are_not_compared_but_the_names_are() {
         var officer = new Party(DocumentType.OFFICER, Objects.requireNonNull(SOMEBODY.key()), false, new PersonName("王宁"));
 
-        assertThat(officer.compare(WANG)).isEqualTo(Comparison.SAME_NAME);
-        assertThat(officer.compare(ZHAO)).isEqualTo(Comparison.DIFFERENT);
+        assertThat(officer.compare(WANG)).isEqualTo(PartyComparison.SAME_NAME);
+        assertThat(officer.compare(ZHAO)).isEqualTo(PartyComparison.DIFFERENT);
     }
 
     @Test
     void a_registry_that_answers_with_another_name_has_answered() {
-        var statement = Case.of().hearing(Origin.REGISTRY, LI, Outcome.IDENTITY_MISMATCH, Draft.AS_OF).statement();
+        var statement = Case.of().hearing(RecordSource.REGISTRY, LI, Outcome.IDENTITY_MISMATCH, Draft.AS_OF).statement();
 
         assertThat(statement.match()).isEqualTo(SubjectMatch.NAME_DIFFERS);
         assertThat(statement.sentence()).startsWith("该号码下有登记，但登记姓名不同，请核对曾用名或号码").contains("婚姻登记已答复")
@@ -166,10 +166,10 @@ class IdentityTest {
             var renewed = new Party(type, Objects.requireNonNull(ZHAO.key()), false, new PersonName("John Smith"));
             var divorced = Case.of(ia("2005", before), ib("2010", renewed)).statement();
 
-            assertThat(before.compare(renewed)).isEqualTo(Comparison.CANNOT_COMPARE);
+            assertThat(before.compare(renewed)).isEqualTo(PartyComparison.CANNOT_COMPARE);
             assertThat(divorced.label()).isEqualTo(REGISTERED_DIVORCED);
             assertThat(divorced.has(Code.SPOUSE_NOT_COMPARABLE)).isTrue();
-            assertThat(before.compare(new Party(type, ZHAO.key(), false, new PersonName("Jane Doe")))).isEqualTo(Comparison.DIFFERENT);
+            assertThat(before.compare(new Party(type, ZHAO.key(), false, new PersonName("Jane Doe")))).isEqualTo(PartyComparison.DIFFERENT);
         }
     }
 
@@ -177,7 +177,7 @@ class IdentityTest {
     void a_passport_s_spelling_is_not_another_person() {
         var passport = new Party(DocumentType.PASSPORT, Objects.requireNonNull(SOMEBODY.key()), false, new PersonName("WANG NING"));
 
-        assertThat(passport.compare(WANG)).isEqualTo(Comparison.CANNOT_COMPARE);
+        assertThat(passport.compare(WANG)).isEqualTo(PartyComparison.CANNOT_COMPARE);
         assertThat(Case.of(ia("2005", passport), ib("2010", WANG)).label()).isEqualTo(REGISTERED_DIVORCED);
     }
 }

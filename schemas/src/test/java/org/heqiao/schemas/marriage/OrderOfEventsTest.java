@@ -15,7 +15,7 @@ import static org.heqiao.schemas.marriage.People.WANG;
 import static org.heqiao.schemas.marriage.People.ZHAO;
 
 import org.heqiao.schemas.calendar.PartialDate.Precision;
-import org.heqiao.schemas.marriage.Rules.Leave;
+import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.junit.jupiter.api.Test;
 
 /** Domain.md §4.7: by event date, then by registration sequence. */
@@ -38,12 +38,12 @@ class OrderOfEventsTest {
         var remarried = Case.of(ia("2005", WANG), ib("2015", WANG), ia("2015", ZHAO));
 
         assertThat(remarried.label()).isEqualTo(REGISTERED_MARRIED);
-        assertThat(remarried.statement().has(Note.Code.DAY_ORDERED)).isTrue();
+        assertThat(remarried.statement().has(Caveat.Code.DAY_ORDERED)).isTrue();
         assertThat(Case.of(ia("2005", WANG), ib("2015", WANG), ia("2015", WANG)).label()).isEqualTo(REGISTERED_MARRIED);
         assertThat(Case.of(ia("2005", WANG), ib("2015", WANG), ia("2015", ZHAO).at("640104")).label()).isEqualTo(REGISTERED_MARRIED);
         assertThat(Case.of(ia("2005", WANG), ia("2015", ZHAO), courtDivorce("2015-05-01", "2015-06-01", WANG)).label())
                 .isEqualTo(REGISTERED_MARRIED);
-        assertThat(remarried.rules(rules -> rules.without(Leave.SAME_DAY_IN_THE_LAWFUL_ORDER)).conflict()).isEqualTo(SAME_DATE);
+        assertThat(remarried.rules(rules -> rules.without(Discretion.SAME_DAY_IN_THE_LAWFUL_ORDER)).conflict()).isEqualTo(SAME_DATE);
     }
 
     @Test
@@ -58,7 +58,7 @@ class OrderOfEventsTest {
         assertThat(acts.label()).isEqualTo(REGISTERED_DIVORCED);
         assertThat(Case.of(ia("2005", WANG), ia("2015", ZHAO).inPlace(3), ib("2015", WANG).inPlace(8)).conflict())
                 .isEqualTo(TWO_OPEN_MARRIAGES);
-        assertThat(acts.rules(rules -> rules.without(Leave.SAME_DAY_BY_SEQUENCE)).conflict()).isEqualTo(SAME_DATE);
+        assertThat(acts.rules(rules -> rules.without(Discretion.SAME_DAY_BY_SEQUENCE)).conflict()).isEqualTo(SAME_DATE);
     }
 
     @Test
@@ -91,7 +91,7 @@ class OrderOfEventsTest {
     void a_day_that_has_not_come_is_impossible() {
         assertThat(Case.of(ia("2027", WANG)).conflict()).isEqualTo(IMPOSSIBLE_DATE);
         assertThat(Case.of(ia("2005", WANG), courtDivorce("2027", null, WANG)).conflict()).isEqualTo(IMPOSSIBLE_DATE);
-        assertThat(Case.of(ia("2005", WANG), death(Origin.CREMATIONS, "2027", WANG)).conflict()).isEqualTo(IMPOSSIBLE_DATE);
+        assertThat(Case.of(ia("2005", WANG), death(RecordSource.CREMATIONS, "2027", WANG)).conflict()).isEqualTo(IMPOSSIBLE_DATE);
     }
 
     @Test

@@ -46,7 +46,7 @@ final class People {
         return Objects.requireNonNull(party.key());
     }
 
-    static Subject subject(Party party) {
-        return new Subject(key(party), Objects.requireNonNull(party.name()));
+    static SubjectOfStatement subject(Party party) {
+        return new SubjectOfStatement(key(party), Objects.requireNonNull(party.name()));
     }
 }

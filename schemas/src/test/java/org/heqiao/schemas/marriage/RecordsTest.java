@@ -17,7 +17,7 @@ import static org.heqiao.schemas.marriage.People.WANG;
 import static org.heqiao.schemas.marriage.People.ZHAO;
 import static org.heqiao.schemas.marriage.People.withoutNumber;
 
-import org.heqiao.schemas.marriage.Note.Code;
+import org.heqiao.schemas.marriage.Caveat.Code;
 import org.junit.jupiter.api.Test;
 
 /** One act is one event, however often it was entered, read or corrected. */
@@ -60,7 +60,7 @@ class RecordsTest {
         var statement = Case.of(digitised, online).statement();
 
         assertThat(statement.label()).isEqualTo(REGISTERED_MARRIED);
-        assertThat(statement.restsOn()).extracting(Basis::id).containsExactly(new EventId("IA 2005"));
+        assertThat(statement.restsOn()).extracting(SupportingEvent::id).containsExactly(new EventId("IA 2005"));
         assertThat(statement.has(Code.DUPLICATE_IGNORED)).isTrue();
         assertThat(statement.has(Code.IMPORTED_HISTORY)).isFalse();
     }

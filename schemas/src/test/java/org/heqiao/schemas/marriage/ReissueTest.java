@@ -12,7 +12,7 @@ import static org.heqiao.schemas.marriage.MaritalLabel.REGISTERED_DIVORCED;
 import static org.heqiao.schemas.marriage.MaritalLabel.REGISTERED_MARRIED;
 import static org.heqiao.schemas.marriage.People.WANG;
 
-import org.heqiao.schemas.marriage.Note.Code;
+import org.heqiao.schemas.marriage.Caveat.Code;
 import org.junit.jupiter.api.Test;
 
 /** Domain.md §4.7: IC, ICA and ICB do not change status. */
@@ -41,6 +41,6 @@ class ReissueTest {
     @Test
     void a_divorce_certificate_issued_again_to_a_married_couple_is_told() {
         assertThat(Case.of(ia("2005", WANG), icb("2015", WANG)).statement().notes())
-                .contains(new Note(Code.DIVORCE_CERTIFICATE_REISSUED, day("2015")));
+                .contains(new Caveat(Code.DIVORCE_CERTIFICATE_REISSUED, day("2015")));
     }
 }

@@ -17,8 +17,8 @@ import static org.heqiao.schemas.marriage.MaritalLabel.REVOKED_VOID;
 import static org.heqiao.schemas.marriage.People.WANG;
 import static org.heqiao.schemas.marriage.People.ZHAO;
 
-import org.heqiao.schemas.marriage.Note.Code;
-import org.heqiao.schemas.marriage.Rules.Leave;
+import org.heqiao.schemas.marriage.Caveat.Code;
+import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.junit.jupiter.api.Test;
 
 /** Domain.md §4.7: ID cancels the referenced registration and restores the earlier state; void is void from the beginning. */
@@ -68,13 +68,13 @@ class RevocationTest {
 
     @Test
     void a_revocation_that_names_the_people_is_of_their_marriage_and_not_of_a_later_one() {
-        assertThat(Case.of(ia("2005", WANG), ia("2010", ZHAO), id("2011", WANG)).statement().restsOn()).extracting(Basis::id)
+        assertThat(Case.of(ia("2005", WANG), ia("2010", ZHAO), id("2011", WANG)).statement().restsOn()).extracting(SupportingEvent::id)
                 .containsExactly(new EventId("IA 2010"));
     }
 
     @Test
     void a_revocation_that_names_nothing_is_for_somebody_to_look_at_where_the_bureau_wants_it() {
-        assertThat(Case.of(ia("2010", WANG), id("2011", WANG)).rules(rules -> rules.without(Leave.REVOCATION_WITHOUT_REFERENCE))
+        assertThat(Case.of(ia("2010", WANG), id("2011", WANG)).rules(rules -> rules.without(Discretion.REVOCATION_WITHOUT_REFERENCE))
                 .conflict())
                 .isEqualTo(REVOCATION_UNCLEAR);
     }

@@ -10,12 +10,12 @@ import static org.heqiao.schemas.marriage.People.WANG;
 import static org.heqiao.schemas.marriage.People.ZHAO;
 import static org.heqiao.schemas.marriage.People.called;
 import static org.heqiao.schemas.marriage.People.withoutNumber;
-import static org.heqiao.schemas.marriage.SpouseCheck.Answer.DECLARED_SPOUSE_DOES_NOT_MATCH;
-import static org.heqiao.schemas.marriage.SpouseCheck.Answer.DECLARED_SPOUSE_MATCHES;
-import static org.heqiao.schemas.marriage.SpouseCheck.Answer.NOTHING_TO_COMPARE;
-import static org.heqiao.schemas.marriage.SpouseCheck.Answer.UNDECLARED_SPOUSE_EXISTS;
+import static org.heqiao.schemas.marriage.SpouseCheck.SpouseAnswer.DECLARED_SPOUSE_DOES_NOT_MATCH;
+import static org.heqiao.schemas.marriage.SpouseCheck.SpouseAnswer.DECLARED_SPOUSE_MATCHES;
+import static org.heqiao.schemas.marriage.SpouseCheck.SpouseAnswer.NOTHING_TO_COMPARE;
+import static org.heqiao.schemas.marriage.SpouseCheck.SpouseAnswer.UNDECLARED_SPOUSE_EXISTS;
 
-import org.heqiao.schemas.marriage.SpouseCheck.Answer;
+import org.heqiao.schemas.marriage.SpouseCheck.SpouseAnswer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -51,14 +51,14 @@ class SpouseCheckTest {
         assertThat(check(Case.of(), WANG)).isEqualTo(NOTHING_TO_COMPARE);
         assertThat(check(Case.of(), null)).isEqualTo(NOTHING_TO_COMPARE);
         assertThat(check(Case.of(ia("2005", WANG), ib("2010", WANG)), WANG)).isEqualTo(NOTHING_TO_COMPARE);
-        assertThat(check(Case.of(ia("2005", WANG), death(Origin.POPULATION, "2020", WANG)), WANG)).isEqualTo(NOTHING_TO_COMPARE);
+        assertThat(check(Case.of(ia("2005", WANG), death(RecordSource.POPULATION, "2020", WANG)), WANG)).isEqualTo(NOTHING_TO_COMPARE);
         assertThat(check(Case.of(ia("2005", WANG), ia("2010", ZHAO)), WANG)).isEqualTo(NOTHING_TO_COMPARE);
         assertThat(check(Case.of(applied("2026-11-01", WANG)), WANG)).isEqualTo(NOTHING_TO_COMPARE);
     }
 
     @Test
     void with_the_courts_unheard_it_is_said_that_a_divorce_may_exist() {
-        assertThat(SpouseCheck.of(MARRIED.hearing(Origin.COURTS, LI, null).evidence(), null).mayChange()).contains(Doubt.COURT_DECISION);
+        assertThat(SpouseCheck.of(MARRIED.hearing(RecordSource.COURTS, LI, null).evidence(), null).mayChange()).contains(OpenQuestion.COURT_DECISION);
     }
 
     @Test
@@ -67,7 +67,7 @@ class SpouseCheckTest {
         assertThat(Derivation.spouse(Case.of(ia("2005", WANG), ib("2010", WANG)).evidence())).isEmpty();
     }
 
-    private static Answer check(Case known, @Nullable Party declared) {
+    private static SpouseAnswer check(Case known, @Nullable Party declared) {
         return SpouseCheck.of(known.evidence(), declared).answer();
     }
 }

@@ -13,7 +13,7 @@ import static org.heqiao.schemas.marriage.People.called;
 import static org.heqiao.schemas.marriage.People.withoutNumber;
 
 import org.heqiao.schemas.code.MaritalStatus;
-import org.heqiao.schemas.marriage.Rules.Leave;
+import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.heqiao.schemas.source.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class StatusCodeTest {
     @Test
     void married_without_having_heard_of_the_spouse_only_where_the_bureau_allows_it() {
         assertThat(known(ia("2005", WANG)).statement().code()).isNull();
-        assertThat(known(ia("2005", WANG)).rules(rules -> rules.with(Leave.CODE_MARRIED_UNHEARD_OF_DEATHS)).statement().code())
+        assertThat(known(ia("2005", WANG)).rules(rules -> rules.with(Discretion.CODE_MARRIED_UNHEARD_OF_DEATHS)).statement().code())
                 .isEqualTo(MaritalStatus.MARRIED);
     }
 
@@ -40,7 +40,7 @@ class StatusCodeTest {
 
         assertThat(ofOneCity.statement().code()).isNull();
         assertThat(Case.of(ia("2005", WANG), ib("2010", WANG)).statement().code()).isNull();
-        assertThat(ofOneCity.rules(rules -> rules.with(Leave.CODE_FROM_PART_OF_THE_COUNTRY)).statement().code())
+        assertThat(ofOneCity.rules(rules -> rules.with(Discretion.CODE_FROM_PART_OF_THE_COUNTRY)).statement().code())
                 .isEqualTo(MaritalStatus.MARRIED);
     }
 
@@ -48,7 +48,7 @@ class StatusCodeTest {
     void remarried_where_an_earlier_marriage_has_ended_on_record() {
         assertThat(living(known(ia("2001", ZHAO), ib("2003", ZHAO), ia("2005", WANG))).statement().code())
                 .isEqualTo(MaritalStatus.REMARRIED);
-        assertThat(living(known(ia("2001", ZHAO), death(Origin.POPULATION, "2003", ZHAO), ia("2005", WANG))).statement().code())
+        assertThat(living(known(ia("2001", ZHAO), death(RecordSource.POPULATION, "2003", ZHAO), ia("2005", WANG))).statement().code())
                 .isEqualTo(MaritalStatus.REMARRIED);
     }
 
@@ -79,16 +79,16 @@ class StatusCodeTest {
 
     @Test
     void widowed_where_the_population_register_itself_says_so_and_the_bureau_allows_it() {
-        var confirmed = known(ia("2005", WANG), death(Origin.POPULATION, "2020", WANG));
+        var confirmed = known(ia("2005", WANG), death(RecordSource.POPULATION, "2020", WANG));
 
         assertThat(confirmed.statement().code()).isEqualTo(MaritalStatus.WIDOWED);
-        assertThat(confirmed.rules(rules -> rules.without(Leave.CODE_WIDOWED)).statement().code()).isNull();
-        assertThat(known(ia("2005", WANG), death(Origin.CREMATIONS, "2020", WANG)).statement().code()).isNull();
+        assertThat(confirmed.rules(rules -> rules.without(Discretion.CODE_WIDOWED)).statement().code()).isNull();
+        assertThat(known(ia("2005", WANG), death(RecordSource.CREMATIONS, "2020", WANG)).statement().code()).isNull();
     }
 
     @Test
     void none_for_the_dead() {
-        assertThat(known(ia("2005", WANG), ib("2010", WANG), death(Origin.POPULATION, "2020", LI)).statement().code()).isNull();
+        assertThat(known(ia("2005", WANG), ib("2010", WANG), death(RecordSource.POPULATION, "2020", LI)).statement().code()).isNull();
     }
 
     private static Case known(Object... records) {
@@ -96,6 +96,6 @@ class StatusCodeTest {
     }
 
     private static Case living(Case known) {
-        return known.hearing(Origin.POPULATION, WANG, Outcome.FOUND);
+        return known.hearing(RecordSource.POPULATION, WANG, Outcome.FOUND);
     }
 }

@@ -16,8 +16,8 @@ import static org.heqiao.schemas.marriage.People.ZHAO;
 import static org.heqiao.schemas.marriage.People.called;
 
 import java.util.List;
-import org.heqiao.schemas.marriage.Note.Code;
-import org.heqiao.schemas.marriage.Rules.Leave;
+import org.heqiao.schemas.marriage.Caveat.Code;
+import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.heqiao.schemas.source.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -26,27 +26,27 @@ class WidowhoodTest {
 
     @Test
     void a_spouse_s_death_after_the_marriage_indicates_widowhood() {
-        var statement = Case.of(ia("2005", WANG), death(Origin.POPULATION, "2020", WANG)).statement();
+        var statement = Case.of(ia("2005", WANG), death(RecordSource.POPULATION, "2020", WANG)).statement();
 
         assertThat(statement.label()).isEqualTo(WIDOWED_INDICATED);
-        assertThat(statement.restsOn()).extracting(Basis::kind).containsExactly(Basis.Kind.DEATH, Basis.Kind.MARRIAGE);
+        assertThat(statement.restsOn()).extracting(SupportingEvent::kind).containsExactly(SupportingEvent.Kind.DEATH, SupportingEvent.Kind.MARRIAGE);
     }
 
     @Test
     void a_remarriage_resets_widowhood() {
-        assertThat(Case.of(ia("2005", WANG), death(Origin.POPULATION, "2020", WANG), ia("2023", ZHAO)).label())
+        assertThat(Case.of(ia("2005", WANG), death(RecordSource.POPULATION, "2020", WANG), ia("2023", ZHAO)).label())
                 .isEqualTo(REGISTERED_MARRIED);
     }
 
     @Test
     void the_death_of_a_former_spouse_changes_nothing() {
-        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), death(Origin.POPULATION, "2020", WANG)).label())
+        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), death(RecordSource.POPULATION, "2020", WANG)).label())
                 .isEqualTo(REGISTERED_DIVORCED);
     }
 
     @Test
     void a_spouse_who_died_on_a_day_unknown_indicates_widowhood() {
-        assertThat(Case.of(ia("2005", WANG), death(Origin.MEDICAL, null, WANG)).label()).isEqualTo(WIDOWED_INDICATED);
+        assertThat(Case.of(ia("2005", WANG), death(RecordSource.MEDICAL, null, WANG)).label()).isEqualTo(WIDOWED_INDICATED);
     }
 
     @Test
@@ -71,7 +71,7 @@ class WidowhoodTest {
         assertThat(divorced.label()).isEqualTo(REGISTERED_DIVORCED);
         assertThat(divorced.statement().has(Code.DAY_ORDERED)).isTrue();
         assertThat(Case.of(ia("2005-03-01", WANG), deathIn("2005", WANG)).label()).isEqualTo(WIDOWED_INDICATED);
-        assertThat(divorced.rules(rules -> rules.without(Leave.SAME_DAY_IN_THE_LAWFUL_ORDER)).conflict())
+        assertThat(divorced.rules(rules -> rules.without(Discretion.SAME_DAY_IN_THE_LAWFUL_ORDER)).conflict())
                 .isEqualTo(ConflictReason.SAME_DATE);
     }
 
@@ -97,8 +97,8 @@ class WidowhoodTest {
 
     @Test
     void a_year_and_a_day_of_that_year_are_no_two_accounts_of_a_death() {
-        var day = Case.of(ia("2005", WANG), deathIn("2020", WANG), death(Origin.POPULATION, "2020", WANG)).statement();
-        var other = Case.of(ia("2005", WANG), deathIn("2019", WANG), death(Origin.POPULATION, "2020", WANG)).statement();
+        var day = Case.of(ia("2005", WANG), deathIn("2020", WANG), death(RecordSource.POPULATION, "2020", WANG)).statement();
+        var other = Case.of(ia("2005", WANG), deathIn("2019", WANG), death(RecordSource.POPULATION, "2020", WANG)).statement();
 
         assertThat(day.has(Code.SOURCES_DISAGREE)).isFalse();
         assertThat(other.has(Code.SOURCES_DISAGREE)).isTrue();
@@ -106,51 +106,51 @@ class WidowhoodTest {
 
     @Test
     void who_died_first_was_not_widowed() {
-        var statement = Case.of(ia("2005", WANG), death(Origin.POPULATION, "2015", LI), death(Origin.POPULATION, "2020", WANG))
+        var statement = Case.of(ia("2005", WANG), death(RecordSource.POPULATION, "2015", LI), death(RecordSource.POPULATION, "2020", WANG))
                 .statement();
 
         assertThat(statement.label()).isEqualTo(DECEASED_MARRIAGE_ENDED);
-        assertThat(statement.restsOn()).extracting(Basis::kind).containsExactly(Basis.Kind.DEATH, Basis.Kind.MARRIAGE);
+        assertThat(statement.restsOn()).extracting(SupportingEvent::kind).containsExactly(SupportingEvent.Kind.DEATH, SupportingEvent.Kind.MARRIAGE);
         assertThat(statement.has(Code.SUBJECT_DECEASED)).isTrue();
         assertThat(statement.code()).isNull();
     }
 
     @Test
     void a_dead_person_s_marriage_has_ended_whatever_was_pending() {
-        assertThat(Case.of(ia("2005", WANG), applied("2026-11-01", WANG), death(Origin.DEATH_NOTICES, "2026-11-10", LI)).label())
+        assertThat(Case.of(ia("2005", WANG), applied("2026-11-01", WANG), death(RecordSource.DEATH_NOTICES, "2026-11-10", LI)).label())
                 .isEqualTo(DECEASED_MARRIAGE_ENDED);
-        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), death(Origin.DEATH_NOTICES, "2026-11-10", LI)).label())
+        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), death(RecordSource.DEATH_NOTICES, "2026-11-10", LI)).label())
                 .isEqualTo(REGISTERED_DIVORCED);
-        assertThat(Case.of(ia("2005", WANG), death(Origin.CREMATIONS, "2020", LI)).statement().mayChange())
-                .contains(Doubt.DEATH_NOT_CONFIRMED);
+        assertThat(Case.of(ia("2005", WANG), death(RecordSource.CREMATIONS, "2020", LI)).statement().mayChange())
+                .contains(OpenQuestion.DEATH_NOT_CONFIRMED);
     }
 
     @Test
     void a_death_under_another_name_is_nobody_s() {
-        var statement = Case.of(ia("2005", WANG), death(Origin.DEATH_NOTICES, "2020", called(WANG, "别名甲"))).nationwide()
-                .hearing(Origin.POPULATION, WANG, Outcome.FOUND).statement();
+        var statement = Case.of(ia("2005", WANG), death(RecordSource.DEATH_NOTICES, "2020", called(WANG, "别名甲"))).nationwide()
+                .hearing(RecordSource.POPULATION, WANG, Outcome.FOUND).statement();
 
         assertThat(statement.label()).isEqualTo(REGISTERED_MARRIED);
         assertThat(statement.has(Code.DEATH_UNDER_OTHER_NAME)).isTrue();
         assertThat(statement.code()).isNull();
-        assertThat(statement.mayChange()).contains(Doubt.DEATH_OF_SPOUSE);
-        assertThat(Case.of(ia("2005", WANG), death(Origin.DEATH_NOTICES, "2020", called(LI, "别名甲"))).label())
+        assertThat(statement.mayChange()).contains(OpenQuestion.DEATH_OF_SPOUSE);
+        assertThat(Case.of(ia("2005", WANG), death(RecordSource.DEATH_NOTICES, "2020", called(LI, "别名甲"))).label())
                 .isEqualTo(REGISTERED_MARRIED);
     }
 
     @Test
     void a_death_under_a_name_that_a_record_has_too_or_that_cannot_be_compared_counts() {
         for (var name : List.of("王？", "WANG NING")) {
-            assertThat(Case.of(ia("2005", WANG), death(Origin.DEATH_NOTICES, "2020", called(WANG, name))).label())
+            assertThat(Case.of(ia("2005", WANG), death(RecordSource.DEATH_NOTICES, "2020", called(WANG, name))).label())
                     .isEqualTo(WIDOWED_INDICATED);
         }
         assertThat(Case.of(ia("2005", WANG), ia("2001", called(WANG, "王安宁")), ib("2003", WANG),
-                death(Origin.DEATH_NOTICES, "2020", called(WANG, "王安宁"))).label()).isEqualTo(WIDOWED_INDICATED);
+                death(RecordSource.DEATH_NOTICES, "2020", called(WANG, "王安宁"))).label()).isEqualTo(WIDOWED_INDICATED);
     }
 
     @Test
     void a_divorce_applied_for_ends_with_the_death() {
-        assertThat(Case.of(ia("2005", WANG), applied("2026-11-01", WANG), death(Origin.CREMATIONS, "2026-11-10", WANG)).label())
+        assertThat(Case.of(ia("2005", WANG), applied("2026-11-01", WANG), death(RecordSource.CREMATIONS, "2026-11-10", WANG)).label())
                 .isEqualTo(WIDOWED_INDICATED);
     }
 }

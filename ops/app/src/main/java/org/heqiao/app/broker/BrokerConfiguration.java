@@ -9,9 +9,9 @@ import org.heqiao.app.CannotStart;
 import org.heqiao.app.DataFolder;
 import org.heqiao.app.broker.EmbeddedBroker.Door;
 import org.heqiao.app.engine.EngineKeeper;
-import org.heqiao.gateway.caller.ClientCertificates;
-import org.heqiao.routes.event.QueueOwners;
-import org.heqiao.routes.event.Queues;
+import org.heqiao.gateway.authentication.ClientCertificates;
+import org.heqiao.routes.events.QueueOwners;
+import org.heqiao.routes.events.SubscriberQueues;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -43,13 +43,13 @@ class BrokerConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "heqiao.broker.url", matchIfMissing = true, havingValue = "none")
-    Queues eventQueues(EmbeddedBroker broker) {
+    SubscriberQueues eventQueues(EmbeddedBroker broker) {
         return broker.eventQueues();
     }
 
     @Bean
     @ConditionalOnMissingBean(EmbeddedBroker.class)
-    Queues managedQueues(@Qualifier("brokerAddress") ActiveMQConnectionFactory address) {
+    SubscriberQueues managedQueues(@Qualifier("brokerAddress") ActiveMQConnectionFactory address) {
         return new ManagedQueues(address);
     }
 

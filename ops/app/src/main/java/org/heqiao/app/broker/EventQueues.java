@@ -8,10 +8,10 @@ import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
-import org.heqiao.routes.event.Queues;
+import org.heqiao.routes.events.SubscriberQueues;
 
 /** Subscribers' queues at the embedded broker. A held one stays held over a restart. */
-final class EventQueues implements Queues {
+final class EventQueues implements SubscriberQueues {
 
     static final String EVENTS = "events.";
 

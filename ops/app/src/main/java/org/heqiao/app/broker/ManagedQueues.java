@@ -10,14 +10,14 @@ import org.apache.activemq.artemis.api.core.client.ClientRequestor;
 import org.apache.activemq.artemis.api.core.management.ManagementHelper;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.heqiao.routes.event.Queues;
+import org.heqiao.routes.events.SubscriberQueues;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Subscribers' queues at a broker of its own, by its management messages: the hub's user needs the permission {@code manage} there
  * ({@code ops/docs/runbook/broker.xml}). A held queue stays held over a restart of the broker.
  */
-final class ManagedQueues implements Queues {
+final class ManagedQueues implements SubscriberQueues {
 
     private static final String MANAGEMENT = "activemq.management";
     private static final int PATIENCE_MS = 5_000;

@@ -1,10 +1,10 @@
 package org.heqiao.app.broker;
 
 import java.security.cert.X509Certificate;
-import org.heqiao.gateway.caller.Caller.Means;
-import org.heqiao.gateway.caller.ClientCertificates;
-import org.heqiao.gateway.caller.NotProven;
-import org.heqiao.routes.event.QueueOwners;
+import org.heqiao.gateway.authentication.Caller.Method;
+import org.heqiao.gateway.authentication.ClientCertificates;
+import org.heqiao.gateway.authentication.AuthenticationFailed;
+import org.heqiao.routes.events.QueueOwners;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -22,8 +22,8 @@ final class RegisteredSubscribers implements Subscribers {
     @Override
     public @Nullable String clientOf(X509Certificate certificate) {
         try {
-            return certificates.getObject().owner(certificate).client().admit(Means.MUTUAL_TLS).id();
-        } catch (NotProven nobody) {
+            return certificates.getObject().owner(certificate).client().admit(Method.MUTUAL_TLS).id();
+        } catch (AuthenticationFailed nobody) {
             return null;
         }
     }

@@ -69,10 +69,10 @@ final class AskMaritalCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var faults = errors == null ? null : ErrorsFile.of(errors);
         var wanted = results == null ? null : OutputFile.of(results);
-        var surroundings = Surroundings.ofThisShell();
+        var cliEnvironment = CliEnvironment.ofThisShell();
         try (var input = InputFile.open(file);
-                var hub = new MaritalListClient(surroundings.hub(), caller.tokens(surroundings, "yc-court").orElseThrow());
-                var note = WhenInterrupted.say(System.err,
+                var hub = new MaritalListClient(cliEnvironment.hub(), caller.tokens(cliEnvironment, "yc-court").orElseThrow());
+                var note = InterruptHandler.say(System.err,
                         "What the hub has taken in goes on there. The same command again is harmless and shows how far it is.")) {
             var brought = hub.bring(input.path(), HubClient.context(purpose, legalBasis, caseNo, reason, department));
             output.say("batch       " + brought.path("id").asString() + " accepted");

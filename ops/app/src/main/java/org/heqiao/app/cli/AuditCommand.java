@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.heqiao.gateway.audit.KeptCheckpoint;
-import org.heqiao.gateway.audit.KeptCheckpoint.Acceptance;
-import org.heqiao.gateway.proof.Checkpoint;
-import org.heqiao.gateway.proof.CheckpointCopies;
-import org.heqiao.gateway.proof.Note;
+import org.heqiao.gateway.audit.StoredCheckpoint;
+import org.heqiao.gateway.audit.StoredCheckpoint.Acceptance;
+import org.heqiao.gateway.tlog.Checkpoint;
+import org.heqiao.gateway.tlog.CheckpointCopies;
+import org.heqiao.gateway.tlog.SignedNote;
 import org.heqiao.schemas.identity.IdentityNumbers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +27,7 @@ final class AuditCommand {
             "Prints the latest signed checkpoint with the date, as a text to be mailed or appended to a file outside (>> FILE).",
             "verify-audit --checkpoint FILE holds the log to all checkpoints of such a file."})
     int checkpoint() throws IOException, InterruptedException {
-        try (var hub = new HubClient(Surroundings.ofThisShell().hub())) {
+        try (var hub = new HubClient(CliEnvironment.ofThisShell().hub())) {
             System.out.print(CheckpointCopies.block(OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS), hub.checkpoint()));
             return 0;
         }
@@ -43,9 +43,9 @@ final class AuditCommand {
         if (reason.isBlank() || reason.length() > LONGEST || reason.chars().anyMatch(c -> c < ' ') || IdentityNumbers.mayBeIn(reason)) {
             throw Failure.wrongUse("--reason is one line of at most " + LONGEST + " characters, without anybody's identity number.");
         }
-        var kept = KeptCheckpoint.in(Surroundings.ofThisShell().data().resolve("audit"));
+        var kept = StoredCheckpoint.in(CliEnvironment.ofThisShell().data().resolve("audit"));
         var note = kept.checkpoint().orElseThrow(() -> new Failure("This node knows no checkpoint: there is nothing it could miss."));
-        long entries = kept.entries(Checkpoint.parse(Note.parse(note).text()).map(Checkpoint::size).orElse(0L));
+        long entries = kept.entries(Checkpoint.parse(SignedNote.parse(note).text()).map(Checkpoint::size).orElse(0L));
         System.out.println("This node knows of " + entries + " entries. Those that the database does not hold as they were are given up.");
         if (!sure) {
             confirm();
@@ -63,7 +63,7 @@ final class AuditCommand {
         }
     }
 
-    private static int report(KeptCheckpoint kept, String before) throws IOException {
+    private static int report(StoredCheckpoint kept, String before) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (Files.exists(kept.accepted()) && System.nanoTime() < end) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());

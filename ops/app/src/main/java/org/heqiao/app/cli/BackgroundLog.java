@@ -27,8 +27,8 @@ public final class BackgroundLog extends FileAppender<ILoggingEvent> {
     @Override
     public void start() {
         log = Path.of(System.getProperty(FILE, log.toString()));
-        maxSize = Long.getLong(MAX_SIZE, Surroundings.LogLimits.USUAL.size().toBytes());
-        keep = Integer.getInteger(KEEP, Surroundings.LogLimits.USUAL.keep());
+        maxSize = Long.getLong(MAX_SIZE, CliEnvironment.LogLimits.USUAL.size().toBytes());
+        keep = Integer.getInteger(KEEP, CliEnvironment.LogLimits.USUAL.keep());
         setFile(log.toString());
         super.start();
     }

@@ -17,17 +17,17 @@ final class BackgroundProcess {
     private static final Duration KILLED_WITHIN = Duration.ofSeconds(10);
 
     private final String name;
-    private final Surroundings surroundings;
+    private final CliEnvironment cliEnvironment;
     private final PidFile pid;
     private final ProcessLog log;
     private final Supervision supervision;
 
-    BackgroundProcess(Surroundings surroundings, String name) {
+    BackgroundProcess(CliEnvironment cliEnvironment, String name) {
         this.name = name;
-        this.surroundings = surroundings;
-        this.supervision = new Supervision(surroundings.data().resolve("run"), name);
-        this.pid = new PidFile(surroundings.data().resolve("run").resolve(name + ".pid"));
-        this.log = new ProcessLog(surroundings.data().resolve("log"), name, surroundings.logs());
+        this.cliEnvironment = cliEnvironment;
+        this.supervision = new Supervision(cliEnvironment.data().resolve("run"), name);
+        this.pid = new PidFile(cliEnvironment.data().resolve("run").resolve(name + ".pid"));
+        this.log = new ProcessLog(cliEnvironment.data().resolve("log"), name, cliEnvironment.logs());
     }
 
     ProcessLog log() {
@@ -45,7 +45,7 @@ final class BackgroundProcess {
             return start(javaOptions, arguments);
         }
         pid.remove();
-        var supervisor = begin(supervision.command(surroundings.data().resolve("run").resolve(name + ".pid")), javaOptions, arguments);
+        var supervisor = begin(supervision.command(cliEnvironment.data().resolve("run").resolve(name + ".pid")), javaOptions, arguments);
         return supervision.awaitFirst(supervisor, pid);
     }
 
@@ -61,8 +61,8 @@ final class BackgroundProcess {
     }
 
     private Process begin(List<String> under, List<String> javaOptions, List<String> arguments) throws IOException {
-        surroundings.folder("run");
-        surroundings.folder("log");
+        cliEnvironment.folder("run");
+        cliEnvironment.folder("log");
         log.turn();
         var command = new ArrayList<String>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
@@ -70,14 +70,14 @@ final class BackgroundProcess {
         }
         command.addAll(under);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(Surroundings.EVERY_JAVA);
+        command.addAll(CliEnvironment.EVERY_JAVA);
         command.addAll(log.javaOptions());
         command.addAll(javaOptions);
         command.addAll(thisProgram());
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.out().toFile()));
-        builder.environment().put("HEQIAO_DATA", surroundings.data().toString());
+        builder.environment().put("HEQIAO_DATA", cliEnvironment.data().toString());
         var process = builder.start();
         process.getOutputStream().close();
         return process;

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.heqiao.app.keys.KeyRingFile;
-import org.heqiao.bench.BareLoop;
+import org.heqiao.bench.Baseline;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertiesPropertySource;
@@ -38,11 +38,11 @@ final class BareLoopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var surroundings = Surroundings.ofThisShell();
-        var keys = new KeyRingFile(surroundings.data().resolve("keys/keyring"), new SecureRandom()).open();
+        var cliEnvironment = CliEnvironment.ofThisShell();
+        var keys = new KeyRingFile(cliEnvironment.data().resolve("keys/keyring"), new SecureRandom()).open();
         System.setProperty("camel.threads.virtual.enabled", "true");
-        try (var register = register(surroundings.data());
-                var loop = new BareLoop(settings(surroundings), register, keys.lookupHash(), keys.fieldCipher(),
+        try (var register = register(cliEnvironment.data());
+                var loop = new Baseline(settings(cliEnvironment), register, keys.lookupHash(), keys.fieldCipher(),
                         Clock.system(ZoneId.of("Asia/Shanghai")))) {
             loop.run(warmUp, out);
             System.out.println(new JsonMapper().writeValueAsString(loop.run(file, out)));
@@ -50,10 +50,10 @@ final class BareLoopCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static ConfigurableEnvironment settings(Surroundings surroundings) throws IOException {
+    private static ConfigurableEnvironment settings(CliEnvironment cliEnvironment) throws IOException {
         var settings = new StandardEnvironment();
         var sources = settings.getPropertySources();
-        sources.addLast(new PropertiesPropertySource("connections", Hub.read(SimulatorsCommand.connections(surroundings.data()))));
+        sources.addLast(new PropertiesPropertySource("connections", Hub.read(SimulatorsCommand.connections(cliEnvironment.data()))));
         for (var name : new String[]{"application-simulate.yaml", "application.yaml"}) {
             new YamlPropertySourceLoader().load(name, new ClassPathResource(name)).forEach(sources::addLast);
         }

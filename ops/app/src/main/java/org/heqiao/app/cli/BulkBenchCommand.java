@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.heqiao.bench.BareLoop;
+import org.heqiao.bench.Baseline;
 import org.heqiao.bench.BulkFigures;
 import org.heqiao.bench.ProcessUse;
 import org.heqiao.simulators.oracle.Oracle;
@@ -37,43 +37,43 @@ final class BulkBenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var simulated = population.simulated();
-        var usual = Surroundings.ofThisShell();
-        var surroundings = surroundings(usual);
-        surroundings.begin();
-        var hub = new Hub(surroundings, System.out);
+        var usual = CliEnvironment.ofThisShell();
+        var cliEnvironment = surroundings(usual);
+        cliEnvironment.begin();
+        var hub = new Hub(cliEnvironment, System.out);
         try {
             hub.startSimulated(simulated);
-            var figures = measure(surroundings, simulated, hub.pids());
+            var figures = measure(cliEnvironment, simulated, hub.pids());
             figures.print(System.out);
             return figures.equal() == figures.households() ? 0 : HubCommands.FAILED;
         } finally {
             hub.stop();
             if (profile) {
-                showProfile(surroundings);
+                showProfile(cliEnvironment);
             }
         }
     }
 
-    private Surroundings surroundings(Surroundings usual) throws IOException {
+    private CliEnvironment surroundings(CliEnvironment usual) throws IOException {
         var own = usual.forBench();
         var options = new ArrayList<>(own.hubOptions());
         if (profile) {
             options.add("-XX:StartFlightRecording=settings=profile,filename=" + usual.data().resolve("bench.jfr"));
         }
-        return new Surroundings(own.data(), own.port(), own.hub(), options, own.logs());
+        return new CliEnvironment(own.data(), own.port(), own.hub(), options, own.logs());
     }
 
-    private BulkFigures measure(Surroundings surroundings, Hub.Simulated simulated, Hub.Pids pids) throws Exception {
+    private BulkFigures measure(CliEnvironment cliEnvironment, Hub.Simulated simulated, Hub.Pids pids) throws Exception {
         var everybody = new Sample(Population.of(simulated.seed(), simulated.households()), SampleCommand.today(), 0);
         var few = new Sample(Population.of(simulated.seed(), Math.min(WARM_UP, simulated.households())),
                 everybody.appliedOn().minusDays(1), 0);
-        var warmUp = write(surroundings, few, "warm-up.csv");
-        var file = write(surroundings, everybody, "bulk.csv");
-        try (var client = new HubClient(surroundings.hub()); var management = ManagementClient.of(surroundings)) {
+        var warmUp = write(cliEnvironment, few, "warm-up.csv");
+        var file = write(cliEnvironment, everybody, "bulk.csv");
+        try (var client = new HubClient(cliEnvironment.hub()); var management = ManagementClient.of(cliEnvironment)) {
             System.out.println("Warming up with %,d households …".formatted(few.population().households()));
             follow(client, management, pids, client.submit(warmUp).id());
             System.out.println("Measuring %,d households …".formatted(simulated.households()));
-            var postmaster = postmaster(surroundings.data());
+            var postmaster = postmaster(cliEnvironment.data());
             var hubBefore = ProcessUse.of(pids.hub()).cpu();
             var databaseBefore = ProcessUse.cpuOfFamily(postmaster);
             var simulatorsBefore = ProcessUse.of(pids.simulators()).cpu();
@@ -93,7 +93,7 @@ final class BulkBenchCommand implements Callable<Integer> {
             System.out.println("Measuring the bare loop …");
             return new BulkFigures(simulated.households(), state.path("legs").path("planned").asLong(0),
                     Summary.took(state).toMillis() / 1000.0, seconds(use.cpu().minus(hubBefore)), seconds(database), seconds(simulators),
-                    heap, use.peakMb(), equal, bareLoop(surroundings, warmUp, file));
+                    heap, use.peakMb(), equal, bareLoop(cliEnvironment, warmUp, file));
         }
     }
 
@@ -115,26 +115,26 @@ final class BulkBenchCommand implements Callable<Integer> {
         }
     }
 
-    private static BareLoop.Took bareLoop(Surroundings surroundings, Path warmUp, Path file) throws IOException, InterruptedException {
+    private static Baseline.Took bareLoop(CliEnvironment cliEnvironment, Path warmUp, Path file) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(Surroundings.EVERY_JAVA);
-        command.addAll(surroundings.hubOptions().stream().filter(option -> !option.startsWith("-XX:StartFlightRecording")).toList());
+        command.addAll(CliEnvironment.EVERY_JAVA);
+        command.addAll(cliEnvironment.hubOptions().stream().filter(option -> !option.startsWith("-XX:StartFlightRecording")).toList());
         command.addAll(BackgroundProcess.thisProgram());
         command.addAll(List.of("bare-loop", "--warm-up", warmUp.toString(), "--file", file.toString(), "--out",
-                surroundings.data().resolve("bare.ndjson").toString()));
+                cliEnvironment.data().resolve("bare.ndjson").toString()));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("HEQIAO_DATA", surroundings.data().toString());
+        builder.environment().put("HEQIAO_DATA", cliEnvironment.data().toString());
         var process = builder.start();
         var lines = process.inputReader().lines().toList();
         if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0 || lines.isEmpty()) {
             throw new Failure("The bare loop failed.");
         }
-        return new JsonMapper().readValue(lines.getLast(), BareLoop.Took.class);
+        return new JsonMapper().readValue(lines.getLast(), Baseline.Took.class);
     }
 
-    private static Path write(Surroundings surroundings, Sample sample, String name) throws IOException {
-        var file = surroundings.data().resolve(name);
+    private static Path write(CliEnvironment cliEnvironment, Sample sample, String name) throws IOException {
+        var file = cliEnvironment.data().resolve(name);
         SampleFile.CSV.write(sample, false, file);
         return file;
     }
@@ -143,8 +143,8 @@ final class BulkBenchCommand implements Callable<Integer> {
         return Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst().strip());
     }
 
-    static void showProfile(Surroundings surroundings) throws IOException, InterruptedException {
-        var recording = surroundings.data().resolveSibling("bench.jfr");
+    static void showProfile(CliEnvironment cliEnvironment) throws IOException, InterruptedException {
+        var recording = cliEnvironment.data().resolveSibling("bench.jfr");
         for (var view : List.of("hot-methods", "gc-pauses", "allocation-by-class")) {
             new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jfr").toString(), "view", view, recording.toString())
                     .inheritIO().start().waitFor();

@@ -22,34 +22,34 @@ final class CallerOptions {
 
     /** To be closed. @param otherwise client of the demonstration where nothing says as whom; null: as nobody */
     HubClient hub(@Nullable String otherwise) {
-        var surroundings = Surroundings.ofThisShell();
-        return tokens(surroundings, otherwise).map(tokens -> new HubClient(surroundings.hub(), tokens))
-                .orElseGet(() -> new HubClient(surroundings.hub()));
+        var cliEnvironment = CliEnvironment.ofThisShell();
+        return tokens(cliEnvironment, otherwise).map(tokens -> new HubClient(cliEnvironment.hub(), tokens))
+                .orElseGet(() -> new HubClient(cliEnvironment.hub()));
     }
 
     /** Nothing where nothing says as whom. */
-    Optional<Tokens> tokens(Surroundings surroundings, @Nullable String otherwise) {
+    Optional<Tokens> tokens(CliEnvironment cliEnvironment, @Nullable String otherwise) {
         if (key != null && client == null) {
             throw Failure.wrongUse("--key is the key of a client: name it with --as.");
         }
         if (client != null) {
             var named = client;
-            return Optional.of(Tokens.renewed(() -> token(surroundings, named, key)));
+            return Optional.of(Tokens.renewed(() -> token(cliEnvironment, named, key)));
         }
         var given = HubClient.givenToken();
         if (given.isPresent()) {
             return Optional.of(given::get);
         }
-        return otherwise == null ? Optional.empty() : Optional.of(Tokens.renewed(() -> token(surroundings, otherwise, null)));
+        return otherwise == null ? Optional.empty() : Optional.of(Tokens.renewed(() -> token(cliEnvironment, otherwise, null)));
     }
 
-    static String token(Surroundings surroundings, String client, @Nullable Path key) throws IOException, InterruptedException {
-        try (var hub = new HubClient(surroundings.hub())) {
-            return hub.token(key == null ? DemoClient.read(surroundings.data(), client) : DemoClient.ofKey(client, key));
+    static String token(CliEnvironment cliEnvironment, String client, @Nullable Path key) throws IOException, InterruptedException {
+        try (var hub = new HubClient(cliEnvironment.hub())) {
+            return hub.token(key == null ? DemoClient.read(cliEnvironment.data(), client) : DemoClient.ofKey(client, key));
         } catch (NoSuchFileException unknown) {
             throw new Failure(key != null
                     ? "There is no file " + key + "."
-                    : "There is no key of a client " + client + " in " + surroundings.data().resolve("clients")
+                    : "There is no key of a client " + client + " in " + cliEnvironment.data().resolve("clients")
                             + "; ops/hub start --simulate and ops/hub demo make those of the demonstration.");
         }
     }

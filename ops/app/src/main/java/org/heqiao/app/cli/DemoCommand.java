@@ -39,34 +39,34 @@ final class DemoCommand implements Callable<Integer> {
             throw Failure.wrongUse("--faults is a share from 0 to 1.");
         }
         var simulated = population.simulated();
-        var surroundings = Surroundings.ofThisShell();
-        var hub = new Hub(surroundings, output.sentences());
+        var cliEnvironment = CliEnvironment.ofThisShell();
+        var hub = new Hub(cliEnvironment, output.sentences());
         try {
             hub.startSimulated(simulated);
-            try (var note = WhenInterrupted.say(System.err,
+            try (var note = InterruptHandler.say(System.err,
                     "The hub, the simulated agencies and the witness go on in the background; ops/hub stop stops them.")) {
-                return run(surroundings, simulated);
+                return run(cliEnvironment, simulated);
             }
         } finally {
             if (exit) {
                 hub.stop();
             } else if (hub.isRunning()) {
                 output.say(
-                        "The hub keeps running on " + surroundings.own() + "; ops/hub status shows its links, ops/hub stop stops it.");
-                HubAddress.read(surroundings.data()).map(HubAddress::certificatesPort).ifPresent(
+                        "The hub keeps running on " + cliEnvironment.own() + "; ops/hub status shows its links, ops/hub stop stops it.");
+                HubAddress.read(cliEnvironment.data()).map(HubAddress::certificatesPort).ifPresent(
                         port -> output.say("Client systems with a certificate come to https://localhost:" + port + "."));
                 output.say(
-                        "People log in at " + surroundings.own() + "/login. The first passwords of security-1, security-2, system-1"
-                                + " and auditor-1 lie in " + surroundings.data().resolve("keys").resolve("people")
+                        "People log in at " + cliEnvironment.own() + "/login. The first passwords of security-1, security-2, system-1"
+                                + " and auditor-1 lie in " + cliEnvironment.data().resolve("keys").resolve("people")
                                 + "; ops/hub password ACCOUNT changes one.");
             }
         }
     }
 
-    private int run(Surroundings surroundings, Hub.Simulated simulated) throws Exception {
+    private int run(CliEnvironment cliEnvironment, Hub.Simulated simulated) throws Exception {
         var sample = new Sample(Population.of(simulated.seed(), simulated.households()), SampleCommand.today(), faults);
-        var file = write(surroundings, simulated, sample);
-        try (var hub = new HubClient(surroundings.own())) {
+        var file = write(cliEnvironment, simulated, sample);
+        try (var hub = new HubClient(cliEnvironment.own())) {
             output.say("Submitting " + file + " …");
             var submitted = hub.submit(file);
             if (submitted.known()) {
@@ -95,8 +95,8 @@ final class DemoCommand implements Callable<Integer> {
         comparison.differences().stream().limit(5).forEach(difference -> output.say("  " + difference));
     }
 
-    private static Path write(Surroundings surroundings, Hub.Simulated simulated, Sample sample) throws Exception {
-        var file = surroundings.folder("samples")
+    private static Path write(CliEnvironment cliEnvironment, Hub.Simulated simulated, Sample sample) throws Exception {
+        var file = cliEnvironment.folder("samples")
                 .resolve("sample-%d-%d-%s.csv".formatted(simulated.households(), simulated.seed(), sample.appliedOn()));
         SampleFile.CSV.write(sample, false, file);
         return file;

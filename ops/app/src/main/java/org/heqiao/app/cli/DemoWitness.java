@@ -28,10 +28,10 @@ final class DemoWitness {
     private final Path hubSettings;
     private final BackgroundProcess process;
 
-    DemoWitness(Surroundings surroundings) {
-        this.folder = surroundings.data().resolve("witness");
-        this.hubSettings = surroundings.data().resolve("heqiao.yaml");
-        this.process = new BackgroundProcess(surroundings, "witness");
+    DemoWitness(CliEnvironment cliEnvironment) {
+        this.folder = cliEnvironment.data().resolve("witness");
+        this.hubSettings = cliEnvironment.data().resolve("heqiao.yaml");
+        this.process = new BackgroundProcess(cliEnvironment, "witness");
     }
 
     /** Not where the hub's own settings name witnesses: they count. */

@@ -19,7 +19,7 @@ import org.heqiao.routes.files.FileKind;
 import org.heqiao.routes.files.MarkedTable;
 import org.heqiao.routes.files.MarkedWorkbook;
 import org.heqiao.routes.files.MarkedWorkbook.Mark;
-import org.heqiao.routes.marriage.roll.MaritalListColumns;
+import org.heqiao.routes.marriage.batch.MaritalListColumns;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.table.TableColumns;
 import tools.jackson.databind.JsonNode;

@@ -40,18 +40,18 @@ final class FloodBenchCommand implements Callable<Integer> {
         if (connections < 1 || seconds < 1 || seconds > 600) {
             throw Failure.wrongUse("--connections is at least 1, --seconds from 1 to 600.");
         }
-        var surroundings = Surroundings.ofThisShell().forBench();
-        surroundings.begin();
-        var hub = new Hub(surroundings, System.out);
+        var cliEnvironment = CliEnvironment.ofThisShell().forBench();
+        cliEnvironment.begin();
+        var hub = new Hub(cliEnvironment, System.out);
         var figures = new LinkedHashMap<String, Object>(Map.of("bench", "flood"));
-        try (var client = new HubClient(surroundings.hub())) {
+        try (var client = new HubClient(cliEnvironment.hub())) {
             hub.startSimulated(new Hub.Simulated(20, 20_261_130, ""));
             warm(client);
             long before = heap(hub);
             figures.put("heapBeforeMb", before);
             boolean holds = true;
             for (var kind : Flood.Kind.values()) {
-                var met = measure(surroundings, kind);
+                var met = measure(cliEnvironment, kind);
                 System.out.printf("%-16s %,9d connections; the slowest honest call %,6d ms, %d failed%n", kind, met.opened, met.worstMs,
                         met.failed);
                 figures.put(kind.name(), met);
@@ -73,13 +73,13 @@ final class FloodBenchCommand implements Callable<Integer> {
         }
     }
 
-    private Met measure(Surroundings surroundings, Flood.Kind kind) throws Exception {
+    private Met measure(CliEnvironment cliEnvironment, Flood.Kind kind) throws Exception {
         long worst = 0;
         int failed = 0;
-        try (var flood = Flood.begin(surroundings.port(), kind, connections)) {
+        try (var flood = Flood.begin(cliEnvironment.port(), kind, connections)) {
             for (int i = 0; i < seconds * CALLS_A_SECOND; i++) {
                 long began = System.nanoTime();
-                try (var fresh = new HubClient(surroundings.hub())) {
+                try (var fresh = new HubClient(cliEnvironment.hub())) {
                     fresh.sources();
                 } catch (IOException | Failure refused) {
                     failed++;

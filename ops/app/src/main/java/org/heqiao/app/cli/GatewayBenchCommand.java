@@ -50,32 +50,32 @@ final class GatewayBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var usual = Surroundings.ofThisShell();
-        var surroundings = surroundings(usual);
-        surroundings.begin();
-        var hub = new Hub(surroundings, System.out);
+        var usual = CliEnvironment.ofThisShell();
+        var cliEnvironment = surroundings(usual);
+        cliEnvironment.begin();
+        var hub = new Hub(cliEnvironment, System.out);
         try {
             var figures = new LinkedHashMap<String, Object>(Map.of("bench", "gateway"));
             start(hub);
-            int lost = measure(new GatewayLoad(surroundings, households), hub, figures);
+            int lost = measure(new GatewayLoad(cliEnvironment, households), hub, figures);
             System.out.println(JSON.writeValueAsString(figures));
             return lost == 0 ? 0 : HubCommands.FAILED;
         } finally {
             hub.stop();
             if (profile) {
-                BulkBenchCommand.showProfile(surroundings);
+                BulkBenchCommand.showProfile(cliEnvironment);
             }
         }
     }
 
-    private Surroundings surroundings(Surroundings usual) throws IOException {
+    private CliEnvironment surroundings(CliEnvironment usual) throws IOException {
         var own = usual.forBench();
         var options = new ArrayList<>(own.hubOptions());
         if (profile) {
             options.add("-XX:FlightRecorderOptions:stackdepth=256");
             options.add("-XX:StartFlightRecording=settings=profile,filename=" + usual.data().resolve("bench.jfr"));
         }
-        return new Surroundings(own.data(), own.port(), own.hub(), options, own.logs());
+        return new CliEnvironment(own.data(), own.port(), own.hub(), options, own.logs());
     }
 
     private void start(Hub hub) throws IOException, InterruptedException {

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Verifications of random people, as the gateway bench sends them: whole HTTP requests, made before they are needed. */
-record GatewayLoad(Surroundings surroundings, int households, Population population) {
+record GatewayLoad(CliEnvironment surroundings, int households, Population population) {
 
     static final long SEED = 20261124;
     static final String VERIFY = "/api/v1/marital-status/verify";
@@ -19,7 +19,7 @@ record GatewayLoad(Surroundings surroundings, int households, Population populat
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    GatewayLoad(Surroundings surroundings, int households) {
+    GatewayLoad(CliEnvironment surroundings, int households) {
         this(surroundings, households, Population.of(SEED, households));
     }
 
@@ -27,8 +27,8 @@ record GatewayLoad(Surroundings surroundings, int households, Population populat
         return address(surroundings);
     }
 
-    static InetSocketAddress address(Surroundings surroundings) {
-        return new InetSocketAddress("127.0.0.1", surroundings.port());
+    static InetSocketAddress address(CliEnvironment cliEnvironment) {
+        return new InetSocketAddress("127.0.0.1", cliEnvironment.port());
     }
 
     /** @return an access token that outlives a round */
@@ -36,9 +36,9 @@ record GatewayLoad(Surroundings surroundings, int households, Population populat
         return token(surroundings);
     }
 
-    static String token(Surroundings surroundings) throws IOException, InterruptedException {
-        try (var client = new HubClient(surroundings.hub())) {
-            return client.token(DemoClient.read(surroundings.data(), "yc-court"));
+    static String token(CliEnvironment cliEnvironment) throws IOException, InterruptedException {
+        try (var client = new HubClient(cliEnvironment.hub())) {
+            return client.token(DemoClient.read(cliEnvironment.data(), "yc-court"));
         }
     }
 

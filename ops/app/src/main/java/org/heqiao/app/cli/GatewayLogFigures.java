@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import org.heqiao.gateway.audit.AuditDump;
-import org.heqiao.gateway.proof.LogVerifier;
+import org.heqiao.gateway.audit.AuditLogExport;
+import org.heqiao.gateway.tlog.LogVerifier;
 
 /** The audit log by itself: how fast it takes entries, and how fast a log of that size is verified. */
 record GatewayLogFigures(GatewayLoad load, int callers, int seconds, long wanted) {
@@ -28,16 +28,16 @@ record GatewayLogFigures(GatewayLoad load, int callers, int seconds, long wanted
     void verify(Map<String, Object> figures) throws IOException, SQLException {
         var data = load.surroundings().data();
         var folder = Files.createDirectories(data.resolve("audit-dump"));
-        AuditDump.write(VerifyAuditCommand.database(data), folder);
+        AuditLogExport.write(VerifyAuditCommand.database(data), folder);
         long begun = System.nanoTime();
-        var verdict = LogVerifier.verify(folder, VerifyAuditCommand.publicKey(data));
+        var verificationResult = LogVerifier.verify(folder, VerifyAuditCommand.publicKey(data));
         double took = (System.nanoTime() - begun) / 1e9;
-        System.out.printf("%-28s %,8.0f entries/s: %,d in %.1f s%n%s%n", "verification", verdict.entries() / took, verdict.entries(), took,
-                verdict);
-        figures.put("verifiedEntries", verdict.entries());
+        System.out.printf("%-28s %,8.0f entries/s: %,d in %.1f s%n%s%n", "verification", verificationResult.entries() / took, verificationResult.entries(), took,
+                verificationResult);
+        figures.put("verifiedEntries", verificationResult.entries());
         figures.put("verifySeconds", Math.round(10 * took) / 10.0);
-        figures.put("verifyEntriesPerSecond", Math.round(verdict.entries() / took));
-        if (!verdict.isSound()) {
+        figures.put("verifyEntriesPerSecond", Math.round(verificationResult.entries() / took));
+        if (!verificationResult.isSound()) {
             throw new Failure("The audit log is not sound.");
         }
     }

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.heqiao.bench.Alike;
-import org.heqiao.bench.InTurns;
+import org.heqiao.bench.TimingOverlap;
+import org.heqiao.bench.InterleavedTiming;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whether the time an answer takes tells something about a person that the answer does not. */
@@ -42,11 +42,11 @@ record GatewayTiming(GatewayLoad load, int times) {
 
     private void compare(Map<String, Object> timing, String name, List<Integer> found, List<Integer> notFound, String path, String purpose,
             String token) throws IOException {
-        var alike = InTurns.measure(load.address(), requests(found, path, purpose, token), requests(notFound, path, purpose, token), times,
+        var timingOverlap = InterleavedTiming.measure(load.address(), requests(found, path, purpose, token), requests(notFound, path, purpose, token), times,
                 new SplittableRandom(GatewayLoad.SEED));
-        System.out.printf("%-28s found %6.3f ms   not found %6.3f ms   overlap %.3f%n", name, alike.oneMedianMs(), alike.otherMedianMs(),
-                alike.overlap());
-        timing.put(name, rounded(alike));
+        System.out.printf("%-28s found %6.3f ms   not found %6.3f ms   overlap %.3f%n", name, timingOverlap.oneMedianMs(), timingOverlap.otherMedianMs(),
+                timingOverlap.overlap());
+        timing.put(name, rounded(timingOverlap));
     }
 
     private List<byte[]> requests(List<Integer> households, String path, String purpose, String token) {
@@ -71,8 +71,8 @@ record GatewayTiming(GatewayLoad load, int times) {
         }
     }
 
-    private static Map<String, Object> rounded(Alike alike) {
-        return Map.of("foundMedianMs", Math.round(1000 * alike.oneMedianMs()) / 1000.0, "notFoundMedianMs",
-                Math.round(1000 * alike.otherMedianMs()) / 1000.0, "overlap", Math.round(1000 * alike.overlap()) / 1000.0);
+    private static Map<String, Object> rounded(TimingOverlap timingOverlap) {
+        return Map.of("foundMedianMs", Math.round(1000 * timingOverlap.oneMedianMs()) / 1000.0, "notFoundMedianMs",
+                Math.round(1000 * timingOverlap.otherMedianMs()) / 1000.0, "overlap", Math.round(1000 * timingOverlap.overlap()) / 1000.0);
     }
 }

@@ -15,7 +15,7 @@ import org.heqiao.app.HubAddress;
 import org.heqiao.app.SettingText;
 import org.heqiao.app.simulate.DemoCertificates;
 import org.heqiao.app.simulate.SimulatedPopulation;
-import org.heqiao.routes.register.ImportedRecords;
+import org.heqiao.routes.marriage.imports.ImportedRecords;
 
 /** The hub on this machine as a background process, with or without simulated agencies beside it. */
 final class Hub {
@@ -23,18 +23,18 @@ final class Hub {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Pattern LATER_LINE = Pattern.compile("\\n\\d{4}-\\d\\d-\\d\\dT");
 
-    private final Surroundings surroundings;
+    private final CliEnvironment cliEnvironment;
     private final PrintStream out;
     private final BackgroundProcess hub;
     private final BackgroundProcess simulators;
     private final DemoWitness witness;
 
-    Hub(Surroundings surroundings, PrintStream out) {
-        this.surroundings = surroundings;
+    Hub(CliEnvironment cliEnvironment, PrintStream out) {
+        this.cliEnvironment = cliEnvironment;
         this.out = out;
-        this.hub = new BackgroundProcess(surroundings, "hub");
-        this.simulators = new BackgroundProcess(surroundings, "simulators");
-        this.witness = new DemoWitness(surroundings);
+        this.hub = new BackgroundProcess(cliEnvironment, "hub");
+        this.simulators = new BackgroundProcess(cliEnvironment, "simulators");
+        this.witness = new DemoWitness(cliEnvironment);
     }
 
     /** What the simulated agencies are to be. */
@@ -46,14 +46,14 @@ final class Hub {
         var running = hub.running();
         if (running.isPresent()) {
             var address = addressOf(running.get());
-            return Optional.of(address.isPresent() && address.get().port() != surroundings.port()
-                    ? "The hub on " + surroundings.data() + " is on another port: HEQIAO_PORT=" + address.get().port() + "."
-                    : "The hub on " + surroundings.data() + " runs (process " + running.get().pid()
+            return Optional.of(address.isPresent() && address.get().port() != cliEnvironment.port()
+                    ? "The hub on " + cliEnvironment.data() + " is on another port: HEQIAO_PORT=" + address.get().port() + "."
+                    : "The hub on " + cliEnvironment.data() + " runs (process " + running.get().pid()
                             + ") and does not answer: it is starting or stopping, or look into " + hub.log().log() + "." + died());
         }
         return hub.wasLeft()
                 ? Optional
-                        .of("The hub on " + surroundings.data() + " ended without being stopped." + died() + " " + hub.log().log() + " and "
+                        .of("The hub on " + cliEnvironment.data() + " ended without being stopped." + died() + " " + hub.log().log() + " and "
                                 + hub.log().out() + " may say why. ops/hub start starts it again, and its work goes on.")
                 : Optional.empty();
     }
@@ -84,19 +84,19 @@ final class Hub {
 
     /** Starts the hub alone and waits until it takes work. @return where it is */
     HubAddress start() throws IOException, InterruptedException {
-        try (var turn = StartLock.take(surroundings.folder("run"), out); var interruption = new StartInterruption(System.err)) {
+        try (var turn = StartLock.take(cliEnvironment.folder("run"), out); var interruption = new StartInterruption(System.err)) {
             return start(List.of(), interruption);
         }
     }
 
     /** Starts simulated agencies, and a hub that asks them; whatever runs already is used if it is the same population. */
     HubAddress startSimulated(Simulated simulated) throws IOException, InterruptedException {
-        return startSimulated(simulated, DemoCertificates.settings(surroundings.data()));
+        return startSimulated(simulated, DemoCertificates.settings(cliEnvironment.data()));
     }
 
     /** @param settings of the hub, beyond the usual ones */
     HubAddress startSimulated(Simulated simulated, List<String> settings) throws IOException, InterruptedException {
-        try (var turn = StartLock.take(surroundings.folder("run"), out); var interruption = new StartInterruption(System.err)) {
+        try (var turn = StartLock.take(cliEnvironment.folder("run"), out); var interruption = new StartInterruption(System.err)) {
             boolean same = simulators.running().isPresent() && simulates(simulated);
             if (!same && isRunning()) {
                 refuseWhereImported(simulated);
@@ -106,17 +106,17 @@ final class Hub {
                 stop();
             }
             if (!isRunning()) {
-                PortHolder.refuseIfTaken(surroundings.port());
+                PortHolder.refuseIfTaken(cliEnvironment.port());
             }
             if (same) {
-                SimulatorsCommand.control(surroundings).turn(simulated.dials());
+                SimulatorsCommand.control(cliEnvironment).turn(simulated.dials());
             } else {
                 hub.stop(Duration.ofSeconds(60));
                 startSimulators(simulated, interruption);
             }
             startWitness(interruption);
             var arguments = new ArrayList<>(List.of("--spring.profiles.active=simulate", "--spring.config.additional-location="
-                    + SettingText.location(SimulatorsCommand.connections(surroundings.data()))));
+                    + SettingText.location(SimulatorsCommand.connections(cliEnvironment.data()))));
             arguments.addAll(witness.settings());
             arguments.addAll(settings);
             try {
@@ -133,15 +133,15 @@ final class Hub {
 
     /** Of a hub that runs; one that does not run asks by itself when it starts. */
     private void refuseWhereImported(Simulated wanted) throws IOException {
-        var held = SimulatedPopulation.heldIn(surroundings.data());
-        boolean own = Files.exists(surroundings.data().resolve("postgres/postmaster.pid"));
+        var held = SimulatedPopulation.heldIn(cliEnvironment.data());
+        boolean own = Files.exists(cliEnvironment.data().resolve("postgres/postmaster.pid"));
         if (!own || held.isPresent() && held.get().equals(new SimulatedPopulation(wanted.households(), wanted.seed()))) {
             return;
         }
         try {
-            if (new ImportedRecords(VerifyAuditCommand.database(surroundings.data())).exist()) {
+            if (new ImportedRecords(VerifyAuditCommand.database(cliEnvironment.data())).exist()) {
                 throw new Failure(
-                        "The civil-affairs register in " + surroundings.data() + " holds records that were imported: it is not emptied for"
+                        "The civil-affairs register in " + cliEnvironment.data() + " holds records that were imported: it is not emptied for"
                                 + " another population. "
                                 + held.map(there -> "Go on with the one that is there (" + there.options() + "), or give").orElse("Give")
                                 + " the other a folder of its own with HEQIAO_DATA.");
@@ -176,16 +176,16 @@ final class Hub {
     private void startSimulators(Simulated simulated, StartInterruption interruption) throws IOException, InterruptedException {
         out.println("Starting six simulated agencies over " + "%,d".formatted(simulated.households()) + " households, seed "
                 + simulated.seed() + " …");
-        Files.deleteIfExists(SimulatorsCommand.connections(surroundings.data()));
+        Files.deleteIfExists(SimulatorsCommand.connections(cliEnvironment.data()));
         int megabytes = 256 + simulated.households() / 1000;
         var process = interruption.begin(simulators, () -> simulators.start(List.of("-Xmx" + megabytes + "m", "-Dheqiao.log.level=warn"),
                 List.of("simulators", "--households", String.valueOf(simulated.households()),
                         "--seed", String.valueOf(simulated.seed()), "--dials", simulated.dials())));
-        await(process, simulators, () -> Files.exists(SimulatorsCommand.connections(surroundings.data())));
+        await(process, simulators, () -> Files.exists(SimulatorsCommand.connections(cliEnvironment.data())));
     }
 
     private boolean simulates(Simulated wanted) throws IOException {
-        var file = SimulatorsCommand.connections(surroundings.data());
+        var file = SimulatorsCommand.connections(cliEnvironment.data());
         if (Files.notExists(file)) {
             return false;
         }
@@ -207,22 +207,22 @@ final class Hub {
         if (running.isPresent()) {
             await(running.get(), hub, () -> addressOf(running.get()).isPresent());
             var address = addressOf(running.get()).orElseThrow();
-            out.println("A hub runs on " + surroundings.data() + " already, on " + address.url() + ".");
-            if (address.port() != surroundings.port()) {
-                throw new Failure("HEQIAO_PORT names port " + surroundings.port() + ", and the hub that runs has " + address.port()
+            out.println("A hub runs on " + cliEnvironment.data() + " already, on " + address.url() + ".");
+            if (address.port() != cliEnvironment.port()) {
+                throw new Failure("HEQIAO_PORT names port " + cliEnvironment.port() + ", and the hub that runs has " + address.port()
                         + ": ops/hub stop, then start it again, or leave HEQIAO_PORT as it was.");
             }
             return address;
         }
-        PortHolder.refuseIfTaken(surroundings.port());
+        PortHolder.refuseIfTaken(cliEnvironment.port());
         out.println("Starting the hub …");
-        var all = new ArrayList<>(List.of("serve", PortHolder.DATA + SettingText.literally(surroundings.data().toString()),
-                PortHolder.PORT + surroundings.port(),
-                "--heqiao.settings=" + SettingText.location(surroundings.data().resolve("heqiao.yaml")),
+        var all = new ArrayList<>(List.of("serve", PortHolder.DATA + SettingText.literally(cliEnvironment.data().toString()),
+                PortHolder.PORT + cliEnvironment.port(),
+                "--heqiao.settings=" + SettingText.location(cliEnvironment.data().resolve("heqiao.yaml")),
                 "--logging.config=classpath:" + BackgroundLog.CONFIGURATION));
         all.addAll(arguments);
-        var process = interruption.handOver(() -> hub.startSupervised(surroundings.hubOptions(), all));
-        try (var client = new HubClient(surroundings.own())) {
+        var process = interruption.handOver(() -> hub.startSupervised(cliEnvironment.hubOptions(), all));
+        try (var client = new HubClient(cliEnvironment.own())) {
             // somebody else may answer on the port: open is what this process says is open
             await(process, hub, () -> addressOf(process).isPresent() && isOpen(client));
         }
@@ -234,7 +234,7 @@ final class Hub {
         if (hub.isReady()) {
             return true;
         }
-        var management = HubAddress.read(surroundings.data()).map(HubAddress::management);
+        var management = HubAddress.read(cliEnvironment.data()).map(HubAddress::management);
         if (management.isPresent()) {
             try (var client = new ManagementClient(management.get())) {
                 client.brokenLog().ifPresent(why -> {
@@ -246,7 +246,7 @@ final class Hub {
     }
 
     private Optional<HubAddress> addressOf(ProcessHandle process) throws IOException {
-        return HubAddress.read(surroundings.data()).filter(address -> address.pid() == process.pid());
+        return HubAddress.read(cliEnvironment.data()).filter(address -> address.pid() == process.pid());
     }
 
     /** What is waited for. */

@@ -72,7 +72,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         try (var input = InputFile.open(file);
                 var hub = caller.hub(null);
-                var note = WhenInterrupted.say(System.err,
+                var note = InterruptHandler.say(System.err,
                         "What the hub has taken in goes on there. The same command again is harmless and shows how far it is.")) {
             var brought = hub.bring(input.path(), query());
             output.say("import      " + brought.path("id").asString() + " accepted");

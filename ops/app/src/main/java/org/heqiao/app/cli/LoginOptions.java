@@ -26,20 +26,20 @@ final class LoginOptions {
     Output output = new Output();
 
     PersonClient logIn() throws IOException, InterruptedException {
-        var surroundings = Surroundings.ofThisShell();
-        return PersonClient.logIn(surroundings.hub(), account, password(surroundings, account, passwordFile));
+        var cliEnvironment = CliEnvironment.ofThisShell();
+        return PersonClient.logIn(cliEnvironment.hub(), account, password(cliEnvironment, account, passwordFile));
     }
 
     /** Where the hub left a first password, and where {@code ops/hub password} leaves the next. */
-    static Path usualFile(Surroundings surroundings, String account) {
+    static Path usualFile(CliEnvironment cliEnvironment, String account) {
         if (!account.matches("[a-z0-9][a-z0-9._-]{0,62}")) {
             throw new Failure("Accounts are named by small letters, digits and . _ -");
         }
-        return surroundings.data().resolve("keys").resolve("people").resolve(account + ".password");
+        return cliEnvironment.data().resolve("keys").resolve("people").resolve(account + ".password");
     }
 
-    static String password(Surroundings surroundings, String account, @Nullable Path given) throws IOException {
-        var usual = usualFile(surroundings, account);
+    static String password(CliEnvironment cliEnvironment, String account, @Nullable Path given) throws IOException {
+        var usual = usualFile(cliEnvironment, account);
         var file = given != null ? given : Files.isReadable(usual) ? usual : null;
         return file == null ? typed("Password of " + account + ": ") : read(file);
     }

@@ -29,8 +29,8 @@ final class ManagementClient implements AutoCloseable {
     }
 
     /** Of a hub whose commands these are. @throws Failure it does not say where its management port is */
-    static ManagementClient of(Surroundings surroundings) throws IOException {
-        return new ManagementClient(surroundings.management().orElseThrow(() -> new Failure("The hub on " + surroundings.data()
+    static ManagementClient of(CliEnvironment cliEnvironment) throws IOException {
+        return new ManagementClient(cliEnvironment.management().orElseThrow(() -> new Failure("The hub on " + cliEnvironment.data()
                 + " does not say where its management port is. Is it running? HEQIAO_MANAGEMENT_URL names that of a hub elsewhere.")));
     }
 

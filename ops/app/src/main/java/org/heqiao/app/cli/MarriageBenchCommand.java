@@ -50,15 +50,15 @@ final class MarriageBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var surroundings = Surroundings.ofThisShell().forBench();
-        surroundings.begin();
-        var hub = new Hub(surroundings, System.out);
+        var cliEnvironment = CliEnvironment.ofThisShell().forBench();
+        cliEnvironment.begin();
+        var hub = new Hub(cliEnvironment, System.out);
         try {
             hub.startSimulated(new Hub.Simulated(households, GatewayLoad.SEED, ""), List.of(
                     "--heqiao.gateway.first-grants.file=classpath:demo/bench-grants.yaml", "--heqiao.gateway.use.stop-at=0",
                     "--heqiao.events.webhook.loopback=true"));
             var figures = new LinkedHashMap<String, Object>(Map.of("bench", "marriage"));
-            boolean whole = measure(surroundings, new RegisterSample(records), figures);
+            boolean whole = measure(cliEnvironment, new RegisterSample(records), figures);
             System.out.println(JSON.writeValueAsString(figures));
             return whole ? 0 : HubCommands.FAILED;
         } finally {
@@ -66,16 +66,16 @@ final class MarriageBenchCommand implements Callable<Integer> {
         }
     }
 
-    private boolean measure(Surroundings surroundings, RegisterSample register, Map<String, Object> figures) throws Exception {
-        var load = new MarriageLoad(surroundings, register);
-        load(surroundings, register, figures);
+    private boolean measure(CliEnvironment cliEnvironment, RegisterSample register, Map<String, Object> figures) throws Exception {
+        var load = new MarriageLoad(cliEnvironment, register);
+        load(cliEnvironment, register, figures);
         var idle = singles(load, "one person, nothing else");
         figures.put("verifyRequestsPerSecond", Math.round(idle.requestsPerSecond()));
         figures.put("p50IdleMs", idle.p50Ms());
         figures.put("p99IdleMs", idle.p99Ms());
         var hundreds = run(load, 100, CONNECTIONS_OF_HUNDREDS, "a hundred persons a call");
         figures.put("personsPerSecondInCallsOf100", Math.round(100 * hundreds.requestsPerSecond()));
-        long failed = idle.failed() + hundreds.failed() + duringBulk(surroundings, load, figures);
+        long failed = idle.failed() + hundreds.failed() + duringBulk(cliEnvironment, load, figures);
         figures.put("failed", failed);
         return changes(load, figures) && failed == 0;
     }
@@ -103,10 +103,10 @@ final class MarriageBenchCommand implements Callable<Integer> {
     }
 
     /** A file a round, in which each couple is divorced, or married to each other again. @return how many changes there are */
-    private static int bringChanges(Surroundings surroundings, List<Integer> couples) throws IOException, InterruptedException {
-        try (var client = new HubClient(surroundings.hub())) {
+    private static int bringChanges(CliEnvironment cliEnvironment, List<Integer> couples) throws IOException, InterruptedException {
+        try (var client = new HubClient(cliEnvironment.hub())) {
             for (int round = 0; round < ROUNDS; round++) {
-                var file = surroundings.data().resolve("round-" + round + ".csv");
+                var file = cliEnvironment.data().resolve("round-" + round + ".csv");
                 boolean divorce = round % 2 == 0;
                 var rows = new StringBuilder("registration_no,dept_code,op_type,op_date,name_man,cert_num_man,name_woman,cert_num_woman\n");
                 for (int couple : couples) {
@@ -133,13 +133,13 @@ final class MarriageBenchCommand implements Callable<Integer> {
         }
     }
 
-    private void load(Surroundings surroundings, RegisterSample register, Map<String, Object> figures)
+    private void load(CliEnvironment cliEnvironment, RegisterSample register, Map<String, Object> figures)
             throws IOException, InterruptedException {
-        var file = surroundings.data().resolve("register.csv");
+        var file = cliEnvironment.data().resolve("register.csv");
         try (var out = Files.newBufferedWriter(file)) {
             register.write(out);
         }
-        try (var client = new HubClient(surroundings.hub()); var management = ManagementClient.of(surroundings)) {
+        try (var client = new HubClient(cliEnvironment.hub()); var management = ManagementClient.of(cliEnvironment)) {
             long begun = System.nanoTime();
             awaitImport(client, client.bring(file, "kind=marriages&historic=true"));
             double took = (System.nanoTime() - begun) / 1e9;
@@ -165,9 +165,9 @@ final class MarriageBenchCommand implements Callable<Integer> {
     }
 
     /** @return how many calls failed */
-    private long duringBulk(Surroundings surroundings, MarriageLoad load, Map<String, Object> figures) throws Exception {
-        try (var client = new HubClient(surroundings.hub())) {
-            var batch = client.submit(file(surroundings)).id();
+    private long duringBulk(CliEnvironment cliEnvironment, MarriageLoad load, Map<String, Object> figures) throws Exception {
+        try (var client = new HubClient(cliEnvironment.hub())) {
+            var batch = client.submit(file(cliEnvironment)).id();
             while (client.state(batch).at("/households/reported").asInt(0) == 0) {
                 Thread.sleep(200);
             }
@@ -183,8 +183,8 @@ final class MarriageBenchCommand implements Callable<Integer> {
         }
     }
 
-    private Path file(Surroundings surroundings) throws IOException {
-        var file = surroundings.data().resolve("bulk.csv");
+    private Path file(CliEnvironment cliEnvironment) throws IOException {
+        var file = cliEnvironment.data().resolve("bulk.csv");
         SampleFile.CSV.write(new Sample(Population.of(GatewayLoad.SEED, households), SampleCommand.today(), 0), false, file);
         return file;
     }

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Verifications of random people of a synthetic register. */
-record MarriageLoad(Surroundings surroundings, RegisterSample register) {
+record MarriageLoad(CliEnvironment surroundings, RegisterSample register) {
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.heqiao.gateway.audit.AuditDump;
-import org.heqiao.gateway.proof.LogVerifier;
+import org.heqiao.gateway.audit.AuditLogExport;
+import org.heqiao.gateway.tlog.LogVerifier;
 import org.heqiao.simulators.population.Population;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
@@ -42,7 +42,7 @@ final class NightBenchCommand implements Callable<Integer> {
         if (!(minutes > 0) || households < 1 || every < 1) {
             throw Failure.wrongUse("--minutes, --households and --every are more than nothing.");
         }
-        var folder = Surroundings.ofThisShell().folder("bench").resolve("night");
+        var folder = CliEnvironment.ofThisShell().folder("bench").resolve("night");
         FileSystemUtils.deleteRecursively(folder);
         Files.createDirectories(folder);
         System.out.println("Starting PostgreSQL, Artemis, six simulated agencies and two nodes …");
@@ -52,7 +52,7 @@ final class NightBenchCommand implements Callable<Integer> {
             var imports = new NightImports(engines.nodes(), folder, population);
             try (var subscribers = new NightSubscribers(engines.nodes(), imports, answers)) {
                 var work = new NightWork(engines.nodes(), folder, population, answers);
-                var duties = new LinkedHashMap<NightDuty, Integer>();
+                var duties = new LinkedHashMap<NightWorkload, Integer>();
                 duties.put(work, 5);
                 duties.put(new NightLists(engines.nodes(), folder, population, answers), 11);
                 duties.put(imports, 6);
@@ -64,7 +64,7 @@ final class NightBenchCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, Integer> night(NightEngines engines, NightWork work, Map<NightDuty, Integer> duties, NightQuestions questions)
+    private Map<String, Integer> night(NightEngines engines, NightWork work, Map<NightWorkload, Integer> duties, NightQuestions questions)
             throws Exception {
         long end = System.nanoTime() + (long) (minutes * 60e9);
         var calls = List.of(Thread.ofPlatform().daemon().start(work::call), Thread.ofPlatform().daemon().start(work::call));
@@ -113,7 +113,7 @@ final class NightBenchCommand implements Callable<Integer> {
         return what;
     }
 
-    private static void workUntil(long end, NightDuty duty, int pauseSeconds) {
+    private static void workUntil(long end, NightWorkload duty, int pauseSeconds) {
         try {
             for (int n = 0; System.nanoTime() < end; n++) {
                 duty.work(n);
@@ -126,7 +126,7 @@ final class NightBenchCommand implements Callable<Integer> {
         }
     }
 
-    private int tell(NightEngines engines, Path folder, Map<String, Integer> kills, List<NightDuty> duties, NightQuestions questions,
+    private int tell(NightEngines engines, Path folder, Map<String, Integer> kills, List<NightWorkload> duties, NightQuestions questions,
             NightAnswers answers) throws Exception {
         var line = new LinkedHashMap<String, Object>();
         line.put("bench", "night");
@@ -151,10 +151,10 @@ final class NightBenchCommand implements Callable<Integer> {
 
     private static boolean verify(NightEngines engines, Path folder) throws Exception {
         var dump = Files.createDirectories(folder.resolve("dump"));
-        AuditDump.write(VerifyAuditCommand.database(engines.databaseFolder()), dump, 0, Long.MAX_VALUE);
-        var verdict = LogVerifier.verify(dump, VerifyAuditCommand.publicKey(engines.nodes().getFirst().surroundings().data()), 0,
+        AuditLogExport.write(VerifyAuditCommand.database(engines.databaseFolder()), dump, 0, Long.MAX_VALUE);
+        var verificationResult = LogVerifier.verify(dump, VerifyAuditCommand.publicKey(engines.nodes().getFirst().surroundings().data()), 0,
                 Long.MAX_VALUE, List.of());
-        System.out.println(verdict);
-        return verdict.isSound();
+        System.out.println(verificationResult);
+        return verificationResult.isSound();
     }
 }

@@ -24,14 +24,14 @@ final class NightEngines implements AutoCloseable {
     private final Path folder;
     private final int databasePort = freePort();
     private final int brokerPort = freePort();
-    private final Surroundings own;
+    private final CliEnvironment own;
     private final BackgroundProcess broker;
     private final BackgroundProcess simulators;
     private final List<Node> nodes;
     private EmbeddedDatabase database;
 
     /** One of the two. */
-    record Node(Surroundings surroundings, BackgroundProcess process) {
+    record Node(CliEnvironment surroundings, BackgroundProcess process) {
 
         URI url() {
             return surroundings.hub();
@@ -171,9 +171,9 @@ final class NightEngines implements AutoCloseable {
         }
     }
 
-    private static Surroundings at(Path data, int port) throws IOException {
+    private static CliEnvironment at(Path data, int port) throws IOException {
         Files.createDirectories(data);
-        return new Surroundings(data, port, URI.create("http://127.0.0.1:" + port), List.of("-Xmx384m"));
+        return new CliEnvironment(data, port, URI.create("http://127.0.0.1:" + port), List.of("-Xmx384m"));
     }
 
     private static int freePort() {

@@ -13,7 +13,7 @@ import org.heqiao.schemas.identity.Gb11643;
 import org.heqiao.simulators.population.Population;
 
 /** Marriages of people who are in nobody's household, brought to the register file by file: each file is there whole, and each row counts once. */
-final class NightImports implements NightDuty {
+final class NightImports implements NightWorkload {
 
     /** Couples there are: as many as one subscription may name. */
     static final int COUPLES = 1000;

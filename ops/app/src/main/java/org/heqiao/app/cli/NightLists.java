@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Lists of the first of every household, each for a case of its own: every one is answered, row by row, as the calls are. */
-final class NightLists implements NightDuty {
+final class NightLists implements NightWorkload {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final long PAUSE_MS = 500;

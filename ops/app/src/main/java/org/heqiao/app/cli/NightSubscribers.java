@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Two subscribers of the imported marriages: who asks has every event once and in order, who is called has each at least once, the first time in order. */
-final class NightSubscribers implements NightDuty, AutoCloseable {
+final class NightSubscribers implements NightWorkload, AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final long PAUSE_MS = 500;

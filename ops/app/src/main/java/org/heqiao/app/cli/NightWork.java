@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Files one after the other at either node, and calls about marriages all the while, which ask the courts and the police too. */
-final class NightWork implements NightDuty {
+final class NightWork implements NightWorkload {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PAUSE = Duration.ofMillis(500);

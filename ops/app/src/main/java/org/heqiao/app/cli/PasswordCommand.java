@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.concurrent.Callable;
-import org.heqiao.gateway.keyfile.KeyFile;
+import org.heqiao.gateway.keys.KeyFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,12 +29,12 @@ final class PasswordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var surroundings = Surroundings.ofThisShell();
-        var usual = LoginOptions.usualFile(surroundings, account);
-        var old = LoginOptions.password(surroundings, account, present);
+        var cliEnvironment = CliEnvironment.ofThisShell();
+        var usual = LoginOptions.usualFile(cliEnvironment, account);
+        var old = LoginOptions.password(cliEnvironment, account, present);
         boolean made = next == null && present == null && Files.isReadable(usual);
         var chosen = next != null ? LoginOptions.read(next) : made ? random() : twice();
-        try (var hub = PersonClient.logIn(surroundings.hub(), account, old)) {
+        try (var hub = PersonClient.logIn(cliEnvironment.hub(), account, old)) {
             if (made) {
                 KeyFile.write(usual.resolveSibling(usual.getFileName() + ".next"), chosen + "\n"); // before: it must not be lost
             }

@@ -1,7 +1,7 @@
 package org.heqiao.app.cli;
 
 import org.heqiao.app.simulate.SimulatedPopulation;
-import org.heqiao.simulators.Dials;
+import org.heqiao.simulators.FaultSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,7 +36,7 @@ final class PopulationOptions {
             throw Failure.wrongUse("--households is 1 to 5,000,000.");
         }
         try {
-            Dials.of(dials);
+            FaultSettings.of(dials);
         } catch (IllegalArgumentException unreadable) {
             throw Failure.wrongUse(
                     "--dials cannot be read: " + unreadable.getMessage() + ". For example all.errors=0.05,courts.latency=200.");

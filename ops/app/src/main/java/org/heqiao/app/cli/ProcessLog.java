@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.heqiao.app.cli.Surroundings.LogLimits;
+import org.heqiao.app.cli.CliEnvironment.LogLimits;
 
 /**
  * What a process in the background writes, kept over its restarts: {@code log/NAME.log}, which it writes itself and turns by size, and

@@ -20,7 +20,7 @@ final class RotateKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var path = file == null ? Surroundings.ofThisShell().data().resolve("keys/keyring") : file;
+        var path = file == null ? CliEnvironment.ofThisShell().data().resolve("keys/keyring") : file;
         if (Files.notExists(path)) {
             throw new Failure("There is no key ring at " + path + "; the hub makes one at its first start.");
         }

@@ -25,7 +25,7 @@ final class RotateLogKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var path = file == null ? Surroundings.ofThisShell().data().resolve("keys/audit-log.pem") : file;
+        var path = file == null ? CliEnvironment.ofThisShell().data().resolve("keys/audit-log.pem") : file;
         if (Files.notExists(path)) {
             throw new Failure("There is no key of the audit log at " + path + "; the hub makes one at its first start.");
         }

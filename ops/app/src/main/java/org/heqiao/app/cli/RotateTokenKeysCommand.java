@@ -3,7 +3,7 @@ package org.heqiao.app.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.heqiao.gateway.token.SigningKeys;
+import org.heqiao.gateway.authentication.token.SigningKeys;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +18,7 @@ final class RotateTokenKeysCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var path = file == null ? Surroundings.ofThisShell().data().resolve("keys/tokens.jwks") : file;
+        var path = file == null ? CliEnvironment.ofThisShell().data().resolve("keys/tokens.jwks") : file;
         if (Files.notExists(path)) {
             throw new Failure("There are no keys of access tokens at " + path + "; the hub makes them at its first start.");
         }

@@ -18,7 +18,7 @@ import java.util.concurrent.CountDownLatch;
 
 import org.heqiao.app.database.EmbeddedDatabase;
 import org.heqiao.simulators.Counters;
-import org.heqiao.simulators.Dials;
+import org.heqiao.simulators.FaultSettings;
 import org.heqiao.simulators.SimulatorContext;
 import org.heqiao.simulators.Simulators;
 import org.heqiao.simulators.population.Population;
@@ -54,8 +54,8 @@ final class SimulatorsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var surroundings = Surroundings.ofThisShell();
-        var folder = surroundings.folder("simulators");
+        var cliEnvironment = CliEnvironment.ofThisShell();
+        var folder = cliEnvironment.folder("simulators");
         var end = new CountDownLatch(1);
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -65,9 +65,9 @@ final class SimulatorsCommand implements Callable<Integer> {
         try (var exchange = EmbeddedDatabase.start(folder, 0, SMALL)) {
             exchange.createIfMissing("exchange");
             try (var simulators = new Simulators(context(exchange, folder), 0)) {
-                write(connections(surroundings.data()), simulators);
+                write(connections(cliEnvironment.data()), simulators);
                 end.await();
-                Files.deleteIfExists(connections(surroundings.data()));
+                Files.deleteIfExists(connections(cliEnvironment.data()));
             }
         } finally {
             ended.countDown();
@@ -76,7 +76,7 @@ final class SimulatorsCommand implements Callable<Integer> {
     }
 
     private SimulatorContext context(EmbeddedDatabase exchange, Path folder) {
-        return new SimulatorContext(Population.of(seed, households), Dials.of(dials), new Counters(remembering),
+        return new SimulatorContext(Population.of(seed, households), FaultSettings.of(dials), new Counters(remembering),
                 Clock.system(ZoneId.of("Asia/Shanghai")), 0,
                 new SimulatorContext.Exchange(exchange.url("exchange"), exchange.username(), exchange.password()), folder);
     }
@@ -103,8 +103,8 @@ final class SimulatorsCommand implements Callable<Integer> {
     }
 
     /** The control address of the simulators that run. */
-    static Control control(Surroundings surroundings) throws IOException {
-        return new Control(URI.create(Hub.read(connections(surroundings.data())).getProperty("heqiao.simulate.control")));
+    static Control control(CliEnvironment cliEnvironment) throws IOException {
+        return new Control(URI.create(Hub.read(connections(cliEnvironment.data())).getProperty("heqiao.simulate.control")));
     }
 
     /** Turns dials and reads counters. */

@@ -27,11 +27,11 @@ final class StartCommand implements Callable<Integer> {
         if (!simulate && population.isGiven()) {
             throw Failure.wrongUse("--households, --seed and --dials are for --simulate.");
         }
-        var surroundings = Surroundings.ofThisShell();
-        var hub = new Hub(surroundings, output.sentences());
+        var cliEnvironment = CliEnvironment.ofThisShell();
+        var hub = new Hub(cliEnvironment, output.sentences());
         var address = simulate
                 ? hub.startSimulated(
-                        population.simulated(SimulatedPopulation.heldIn(surroundings.data()).orElse(PopulationOptions.usual())))
+                        population.simulated(SimulatedPopulation.heldIn(cliEnvironment.data()).orElse(PopulationOptions.usual())))
                 : hub.start();
         output.say(
                 "The hub is open on " + address.url() + " (loopback only). ops/hub status shows its links, ops/hub stop stops it.");
@@ -44,7 +44,7 @@ final class StartCommand implements Callable<Integer> {
         output.document(JsonNodeFactory.instance.objectNode().put("url", address.url()).put("pid", address.pid())
                 .put("certificates_port", address.certificatesPort())
                 .put("management", address.management() == null ? null : address.management().toString())
-                .put("data", surroundings.data().toString()));
+                .put("data", cliEnvironment.data().toString()));
         return 0;
     }
 }

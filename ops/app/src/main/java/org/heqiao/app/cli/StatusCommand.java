@@ -28,9 +28,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var surroundings = Surroundings.ofThisShell();
-        try (var hub = new HubClient(surroundings.hub())) {
-            var health = health(surroundings, hub);
+        var cliEnvironment = CliEnvironment.ofThisShell();
+        try (var hub = new HubClient(cliEnvironment.hub())) {
+            var health = health(cliEnvironment, hub);
             var status = health.path("status").asString("UNKNOWN");
             output.say("hub " + status);
             if (!health.has("components")) {
@@ -42,13 +42,13 @@ final class StatusCommand implements Callable<Integer> {
                 }
             }
             witnesses(health.path("components").path("audit").path("details")).forEach(output::say);
-            address(surroundings).flatMap(address -> Optional.ofNullable(address.certificatesPort()))
+            address(cliEnvironment).flatMap(address -> Optional.ofNullable(address.certificatesPort()))
                     .ifPresent(port -> output.say("  client systems with a certificate: https://localhost:" + port));
-            surroundings.management().ifPresent(address -> output.say("  health and metrics: " + address));
-            var document = JSON.createObjectNode().put("url", surroundings.hub().toString());
+            cliEnvironment.management().ifPresent(address -> output.say("  health and metrics: " + address));
+            var document = JSON.createObjectNode().put("url", cliEnvironment.hub().toString());
             document.set("health", health);
-            if (surroundings.hub().equals(surroundings.own())) {
-                var died = new Hub(surroundings, output.sentences()).died().strip();
+            if (cliEnvironment.hub().equals(cliEnvironment.own())) {
+                var died = new Hub(cliEnvironment, output.sentences()).died().strip();
                 output.sentences().print(died.isEmpty() ? "" : died + System.lineSeparator());
             }
             var nodes = health.path("components").path("nodes");
@@ -74,8 +74,8 @@ final class StatusCommand implements Callable<Integer> {
             output.document(document);
             return status.equals("UP") ? 0 : HubCommands.FAILED;
         } catch (ConnectException silent) {
-            var known = surroundings.hub().equals(surroundings.own())
-                    ? new Hub(surroundings, System.out).whySilent()
+            var known = cliEnvironment.hub().equals(cliEnvironment.own())
+                    ? new Hub(cliEnvironment, System.out).whySilent()
                     : Optional.<String>empty();
             throw new Failure(known.orElse(Failure.sentence(silent)));
         }
@@ -88,8 +88,8 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     /** With all its components, where the management port is known; else whether the hub takes work. */
-    private static JsonNode health(Surroundings surroundings, HubClient hub) throws IOException, InterruptedException {
-        var management = surroundings.management();
+    private static JsonNode health(CliEnvironment cliEnvironment, HubClient hub) throws IOException, InterruptedException {
+        var management = cliEnvironment.management();
         if (management.isEmpty()) {
             return hub.readiness();
         }
@@ -110,8 +110,8 @@ final class StatusCommand implements Callable<Integer> {
         return state;
     }
 
-    private static Optional<HubAddress> address(Surroundings surroundings) throws IOException {
-        return surroundings.hub().equals(surroundings.own()) ? HubAddress.read(surroundings.data()) : Optional.empty();
+    private static Optional<HubAddress> address(CliEnvironment cliEnvironment) throws IOException {
+        return cliEnvironment.hub().equals(cliEnvironment.own()) ? HubAddress.read(cliEnvironment.data()) : Optional.empty();
     }
 
     private static List<String> line(JsonNode source, String health) {

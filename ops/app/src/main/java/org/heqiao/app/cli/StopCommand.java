@@ -14,13 +14,13 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var surroundings = Surroundings.ofThisShell();
-        var stopped = new Hub(surroundings, output.sentences()).stop();
+        var cliEnvironment = CliEnvironment.ofThisShell();
+        var stopped = new Hub(cliEnvironment, output.sentences()).stop();
         var document = JsonNodeFactory.instance.objectNode();
         stopped.forEach(document.putArray("stopped")::add);
         output.document(document);
         output.say(
-                stopped.isEmpty() ? "Nothing runs on " + surroundings.data() + "." : "Stopped: " + String.join(", ", stopped) + ".");
+                stopped.isEmpty() ? "Nothing runs on " + cliEnvironment.data() + "." : "Stopped: " + String.join(", ", stopped) + ".");
         return 0;
     }
 }

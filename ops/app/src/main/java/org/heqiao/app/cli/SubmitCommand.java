@@ -72,7 +72,7 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private HubClient.Submitted submit(HubClient hub, Path sent) throws Exception {
-        try (var note = WhenInterrupted.say(System.err,
+        try (var note = InterruptHandler.say(System.err,
                 "Interrupted while the file was sent: it may have come in or not. The same command again is harmless; ops/hub batches"
                         + " lists what came in.")) {
             return hub.submit(sent, again);

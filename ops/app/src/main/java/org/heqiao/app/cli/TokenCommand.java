@@ -21,7 +21,7 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        System.out.println(CallerOptions.token(Surroundings.ofThisShell(), client, key));
+        System.out.println(CallerOptions.token(CliEnvironment.ofThisShell(), client, key));
         return 0;
     }
 }

@@ -15,12 +15,12 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
-import org.heqiao.gateway.audit.AuditDump;
-import org.heqiao.gateway.audit.KeptCheckpoint;
+import org.heqiao.gateway.audit.AuditLogExport;
+import org.heqiao.gateway.audit.StoredCheckpoint;
 import org.heqiao.gateway.audit.LogKeyFile;
-import org.heqiao.gateway.proof.CheckpointCopies;
-import org.heqiao.gateway.proof.LogVerifier;
-import org.heqiao.gateway.proof.Verdict;
+import org.heqiao.gateway.tlog.CheckpointCopies;
+import org.heqiao.gateway.tlog.LogVerifier;
+import org.heqiao.gateway.tlog.VerificationResult;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.util.FileSystemUtils;
@@ -91,16 +91,16 @@ final class VerifyAuditCommand implements Callable<Integer> {
     }
 
     private int verifyOwn(Path folder, List<String> known) throws SQLException, IOException {
-        var surroundings = Surroundings.ofThisShell();
-        var database = database(surroundings.data());
-        var publicKey = key != null ? Files.readString(key).strip() : publicKey(surroundings.data());
+        var cliEnvironment = CliEnvironment.ofThisShell();
+        var database = database(cliEnvironment.data());
+        var publicKey = key != null ? Files.readString(key).strip() : publicKey(cliEnvironment.data());
         Files.writeString(folder.resolve("public-key"), publicKey + "\n");
-        var kept = KeptCheckpoint.in(surroundings.data().resolve("audit")).checkpoint();
+        var kept = StoredCheckpoint.in(cliEnvironment.data().resolve("audit")).checkpoint();
         if (kept.isPresent() && checkpoints.isEmpty()) {
             awaitPublished(database, kept.get());
             known.add(kept.get());
         }
-        AuditDump.write(database, folder, from, to);
+        AuditLogExport.write(database, folder, from, to);
         output.say("public key  " + publicKey);
         return verify(folder, publicKey, known);
     }
@@ -122,20 +122,20 @@ final class VerifyAuditCommand implements Callable<Integer> {
 
     private int verify(Path folder, String publicKey, List<String> known) throws IOException {
         long begun = System.nanoTime();
-        var verdict = LogVerifier.verify(folder, publicKey, from, to, known,
+        var verificationResult = LogVerifier.verify(folder, publicKey, from, to, known,
                 new LogVerifier.Others(authority == null ? null : certificate(authority), WitnessKeys.of(witnesses)));
-        output.say(verdict.toString());
+        output.say(verificationResult.toString());
         double seconds = (System.nanoTime() - begun) / 1e9;
-        output.sentences().printf("verified    %,d entries in %.1f s%n", verdict.entries(), seconds);
-        output.document(JsonNodeFactory.instance.objectNode().put("sound", verdict.isSound()).put("entries", verdict.entries())
-                .put("public_key", publicKey).put("seconds", seconds).put("report", verdict.toString())
-                .set("witnesses", witnessed(verdict)));
-        return verdict.isSound() ? 0 : HubCommands.FAILED;
+        output.sentences().printf("verified    %,d entries in %.1f s%n", verificationResult.entries(), seconds);
+        output.document(JsonNodeFactory.instance.objectNode().put("sound", verificationResult.isSound()).put("entries", verificationResult.entries())
+                .put("public_key", publicKey).put("seconds", seconds).put("report", verificationResult.toString())
+                .set("witnesses", witnessed(verificationResult)));
+        return verificationResult.isSound() ? 0 : HubCommands.FAILED;
     }
 
-    private static ArrayNode witnessed(Verdict verdict) {
+    private static ArrayNode witnessed(VerificationResult verificationResult) {
         var all = JsonNodeFactory.instance.arrayNode();
-        verdict.witnessed().forEach(each -> all.addObject().put("witness", each.witness()).put("checkpoints", each.checkpoints())
+        verificationResult.witnessed().forEach(each -> all.addObject().put("witness", each.witness()).put("checkpoints", each.checkpoints())
                 .put("entries", each.size()).put("at", each.at().toString()));
         return all;
     }

@@ -12,9 +12,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.heqiao.gateway.audit.LogKeyFile;
-import org.heqiao.gateway.keyfile.KeyFile;
-import org.heqiao.gateway.proof.Cosigner;
-import org.heqiao.gateway.proof.NoteKey;
+import org.heqiao.gateway.keys.KeyFile;
+import org.heqiao.gateway.tlog.Cosigner;
+import org.heqiao.gateway.tlog.NoteKey;
 import org.heqiao.gateway.witness.Witness;
 import org.heqiao.gateway.witness.WitnessServer;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ final class WitnessCommand implements Callable<Integer> {
             var keys = logs.stream().map(WitnessCommand::key).toList();
             return () -> keys;
         }
-        var data = Surroundings.ofThisShell().data();
+        var data = CliEnvironment.ofThisShell().data();
         if (!awaitKey) {
             VerifyAuditCommand.publicKey(data);
         }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.heqiao.gateway.proof.CosignerKey;
+import org.heqiao.gateway.tlog.CosignerKey;
 
 /** Public keys of witnesses in files, one a line; {@code key NAME+HASH+KEY} as {@code ops/hub witness} prints it serves too. */
 final class WitnessKeys {

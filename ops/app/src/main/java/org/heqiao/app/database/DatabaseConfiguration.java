@@ -70,6 +70,6 @@ class DatabaseConfiguration {
         config.addDataSourceProperty("socketTimeout", String.valueOf(LONGEST_STATEMENT.toSeconds()));
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        return new PatientPool(config);
+        return new TimedPool(config);
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 import org.heqiao.app.CannotStart;
 import org.heqiao.app.engine.EngineKeeper;
-import org.heqiao.gateway.keyfile.KeyFile;
+import org.heqiao.gateway.keys.KeyFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.heqiao.app.CannotStart;
-import org.heqiao.gateway.keycheck.KeyCheckTable;
+import org.heqiao.gateway.keys.KeyCheckTable;
 import org.heqiao.schemas.privacy.KeyRing;
 
 /**

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 
 import org.heqiao.app.CannotStart;
-import org.heqiao.gateway.keyfile.KeyFile;
+import org.heqiao.gateway.keys.KeyFile;
 import org.heqiao.schemas.privacy.KeyRing;
 
 /** The key ring in a file of mode 600: made on the first start, refused when anybody but its owner may read it. */

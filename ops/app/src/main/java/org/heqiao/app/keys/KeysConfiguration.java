@@ -7,12 +7,12 @@ import java.util.Set;
 
 import org.heqiao.app.CannotStart;
 import org.heqiao.app.DataFolder;
-import org.heqiao.gateway.audit.KeptCheckpoint;
+import org.heqiao.gateway.audit.StoredCheckpoint;
 import org.heqiao.gateway.audit.LogKeyFile;
-import org.heqiao.gateway.audit.LogSigner;
-import org.heqiao.gateway.keycheck.KeyCheckTable;
-import org.heqiao.gateway.signature.HubKey;
-import org.heqiao.gateway.token.SigningKeys;
+import org.heqiao.gateway.audit.CheckpointSigner;
+import org.heqiao.gateway.keys.KeyCheckTable;
+import org.heqiao.gateway.authentication.httpsignature.HubKey;
+import org.heqiao.gateway.authentication.token.SigningKeys;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.KeyRing;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -118,12 +118,12 @@ class KeysConfiguration {
      * one for SM2 where there is one: {@code heqiao.keys.log-sm2}.
      */
     @Bean
-    LogSigner logSigner(DataFolder data, KeyBinding binding, @Value("${heqiao.keys.log:#{null}}") @Nullable Path file,
+    CheckpointSigner logSigner(DataFolder data, KeyBinding binding, @Value("${heqiao.keys.log:#{null}}") @Nullable Path file,
             @Value("${heqiao.keys.log-sm2:#{null}}") @Nullable Path sm2, @Value("${heqiao.gateway.audit.origin}") String origin) {
         var path = file == null ? data.folder("keys").resolve("audit-log.pem") : file;
         binding.refuseToMakeLogKey(path);
         try {
-            var signer = LogSigner.inFile(path, origin, new SecureRandom(), sm2);
+            var signer = CheckpointSigner.inFile(path, origin, new SecureRandom(), sm2);
             binding.bindLog(path, signer.firstKey().format());
             return signer;
         } catch (LogKeyFile.Unusable unusable) {
@@ -136,8 +136,8 @@ class KeysConfiguration {
 
     /** What this node knows of the log apart from the database; each node has its own. */
     @Bean
-    KeptCheckpoint keptCheckpoint(DataFolder data) {
-        return KeptCheckpoint.in(data.folder("audit"));
+    StoredCheckpoint keptCheckpoint(DataFolder data) {
+        return StoredCheckpoint.in(data.folder("audit"));
     }
 
     @Bean

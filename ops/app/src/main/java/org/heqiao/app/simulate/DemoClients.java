@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.heqiao.app.DataFolder;
-import org.heqiao.gateway.caller.Caller.Means;
-import org.heqiao.gateway.caller.Clients;
-import org.heqiao.gateway.caller.Registration;
-import org.heqiao.gateway.keyfile.KeyFile;
+import org.heqiao.gateway.authentication.Caller.Method;
+import org.heqiao.gateway.authentication.Clients;
+import org.heqiao.gateway.authentication.ClientRegistration;
+import org.heqiao.gateway.keys.KeyFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -51,19 +51,19 @@ final class DemoClients implements ApplicationRunner {
         for (var agency : AGENCIES.entrySet()) {
             var client = DemoClient.createIfMissing(data, agency.getKey());
             clients.register(agency.getKey(), agency.getValue());
-            clients.register(new Registration(agency.getKey(), agency.getKey(), Set.of(Means.PRIVATE_KEY_JWT, Means.HTTP_SIGNATURE),
+            clients.register(new ClientRegistration(agency.getKey(), agency.getKey(), Set.of(Method.PRIVATE_KEY_JWT, Method.HTTP_SIGNATURE),
                     client.jwks(), null, Set.of(), null, null));
         }
         byCertificate();
         byPlatform();
-        clients.register(new Registration(SANDBOX, "yc-court", Set.of(Means.PRIVATE_KEY_JWT, Means.HTTP_SIGNATURE),
+        clients.register(new ClientRegistration(SANDBOX, "yc-court", Set.of(Method.PRIVATE_KEY_JWT, Method.HTTP_SIGNATURE),
                 DemoClient.createIfMissing(data, SANDBOX).jwks(), null, Set.of(), null, null, true));
         LOG.info("clients of the demonstration: {}; ops/hub token CLIENT prints an access token", AGENCIES.keySet());
     }
 
     private void byCertificate() throws IOException {
-        DemoCertificates.thumbprint(data).ifPresent(thumbprint -> clients.register(new Registration(DemoCertificates.CLIENT, "yc-court",
-                Set.of(Means.MUTUAL_TLS), null, null, Set.of(thumbprint), null, null)));
+        DemoCertificates.thumbprint(data).ifPresent(thumbprint -> clients.register(new ClientRegistration(DemoCertificates.CLIENT, "yc-court",
+                Set.of(Method.MUTUAL_TLS), null, null, Set.of(thumbprint), null, null)));
     }
 
     /** The key of the first stage lies in {@code clients/yc-police-platform.key}; the requester id is the client's. */
@@ -74,7 +74,7 @@ final class DemoClients implements ApplicationRunner {
             new SecureRandom().nextBytes(key);
             KeyFile.write(file, HexFormat.of().formatHex(key));
         }
-        clients.register(new Registration(PLATFORM, "yc-police", Set.of(Means.PLATFORM_HMAC_SHA256), null, null, Set.of(), null,
-                new Registration.Platform(PLATFORM, Files.readString(file, StandardCharsets.US_ASCII).strip(), null)));
+        clients.register(new ClientRegistration(PLATFORM, "yc-police", Set.of(Method.PLATFORM_HMAC_SHA256), null, null, Set.of(), null,
+                new ClientRegistration.Platform(PLATFORM, Files.readString(file, StandardCharsets.US_ASCII).strip(), null)));
     }
 }

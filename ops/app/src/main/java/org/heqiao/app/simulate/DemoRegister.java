@@ -14,7 +14,7 @@ import org.heqiao.connectors.civilaffairs.MarriageRegistration;
 import org.heqiao.connectors.civilaffairs.MarriageRegistration.Delivered;
 import org.heqiao.connectors.civilaffairs.MarriageRegistration.References;
 import org.heqiao.connectors.civilaffairs.Party;
-import org.heqiao.connectors.civilaffairs.Quality;
+import org.heqiao.connectors.civilaffairs.RecordQuality;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.simulators.register.DemoCase;
 import org.heqiao.simulators.register.DemoPerson;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Brings the demonstration persons into the register. */
 final class DemoRegister {
 
-    private static final Delivered AT_THE_COUNTER = new Delivered(null, "", Quality.BORN_DIGITAL);
-    private static final Delivered FROM_THE_ARCHIVE = new Delivered(null, "6", Quality.PARTLY_LEGIBLE);
+    private static final Delivered AT_THE_COUNTER = new Delivered(null, "", RecordQuality.BORN_DIGITAL);
+    private static final Delivered FROM_THE_ARCHIVE = new Delivered(null, "6", RecordQuality.PARTLY_LEGIBLE);
 
     private final CivilAffairsRegister register;
 

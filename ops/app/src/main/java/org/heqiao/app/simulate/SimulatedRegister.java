@@ -18,7 +18,7 @@ import org.heqiao.connectors.civilaffairs.Coverage;
 import org.heqiao.connectors.civilaffairs.CremationRecord;
 import org.heqiao.connectors.civilaffairs.MarriageRegistration;
 import org.heqiao.connectors.civilaffairs.Party;
-import org.heqiao.routes.register.ImportedRecords;
+import org.heqiao.routes.marriage.imports.ImportedRecords;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.simulators.population.Household;

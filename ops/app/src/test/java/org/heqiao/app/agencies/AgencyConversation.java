@@ -20,7 +20,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.source.Answer;
-import org.heqiao.schemas.source.Asking;
+import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
@@ -32,7 +32,7 @@ import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
 import org.heqiao.schemas.source.SourceId;
 import org.heqiao.simulators.Counters;
-import org.heqiao.simulators.Dials;
+import org.heqiao.simulators.FaultSettings;
 import org.heqiao.simulators.Simulator;
 import org.heqiao.simulators.SimulatorContext;
 import org.heqiao.simulators.population.Person;
@@ -53,10 +53,10 @@ abstract class AgencyConversation {
 
     private static final Population POPULATION = Population.of(20261124, 600);
     private static final int BUNDLE = 200;
-    private static final Asking ASKING = new Asking("social-assistance-check", "SSA-2014-58", "WT-1",
+    private static final QueryContext ASKING = new QueryContext("social-assistance-check", "SSA-2014-58", "WT-1",
             new Officer("周文静", "6401-0042", "核对中心"), "低保申请核对");
 
-    private final Dials dials = Dials.of("");
+    private final FaultSettings faultSettings = FaultSettings.of("");
     private final Counters counters = new Counters();
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
@@ -101,7 +101,7 @@ abstract class AgencyConversation {
     @BeforeEach
     void start() throws Exception {
         var settings = new LinkedHashMap<String, Object>();
-        agency.start(new SimulatorContext(POPULATION, dials, counters, CLOCK, 0, exchange(), folder))
+        agency.start(new SimulatorContext(POPULATION, faultSettings, counters, CLOCK, 0, exchange(), folder))
                 .forEach((key, value) -> settings.put("heqiao.sources." + agency.source() + ".connection." + key, value));
         spring.getEnvironment().getPropertySources().addFirst(new MapPropertySource("agency", settings));
         spring.registerBean(Clock.class, () -> CLOCK);
@@ -139,7 +139,7 @@ abstract class AgencyConversation {
 
     @Test
     void errors_and_disorder_cost_time_but_change_no_answer() throws Exception {
-        dials.set(agency.source() + ".errors=0.2," + agency.source() + ".disorder=0.5");
+        faultSettings.set(agency.source() + ".errors=0.2," + agency.source() + ".disorder=0.5");
 
         var answers = askUntilAnswered(60);
 

@@ -24,11 +24,11 @@ import org.heqiao.connectors.civilaffairs.CivilAffairsRegister;
 import org.heqiao.connectors.civilaffairs.CivilAffairsRegister.Tidings;
 import org.heqiao.connectors.civilaffairs.MarriageRegistration;
 import org.heqiao.connectors.civilaffairs.Party;
-import org.heqiao.gateway.caller.Caller;
-import org.heqiao.gateway.grant.Act;
+import org.heqiao.gateway.authentication.Caller;
+import org.heqiao.gateway.grant.GrantActResult;
 import org.heqiao.gateway.grant.Actor;
-import org.heqiao.gateway.grant.Change;
-import org.heqiao.gateway.grant.CurrentGrants;
+import org.heqiao.gateway.grant.GrantChange;
+import org.heqiao.gateway.grant.GrantCache;
 import org.heqiao.gateway.grant.Grants;
 import org.heqiao.schemas.identity.Gb11643;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -123,14 +123,14 @@ public record SubscribedHub(ConfigurableApplicationContext context) implements A
 
     /** @return gives it again */
     Runnable revokeGrant() {
-        var grant = Objects.requireNonNull(context.getBean(CurrentGrants.class).now().find(READ));
-        decide(new Change.Revoke(READ));
-        return () -> decide(new Change.Put(grant));
+        var grant = Objects.requireNonNull(context.getBean(GrantCache.class).now().find(READ));
+        decide(new GrantChange.Revoke(READ));
+        return () -> decide(new GrantChange.Put(grant));
     }
 
-    private void decide(Change change) {
+    private void decide(GrantChange grantChange) {
         var grants = context.getBean(Grants.class);
-        var proposed = (Act.Proposed) grants.propose(List.of(change), "tests", actor("proposer"));
+        var proposed = (GrantActResult.Proposed) grants.propose(List.of(grantChange), "tests", actor("proposer"));
         grants.approve(proposed.proposal(), actor("approver"));
     }
 
@@ -139,7 +139,7 @@ public record SubscribedHub(ConfigurableApplicationContext context) implements A
     }
 
     private static Actor actor(String account) {
-        return new Actor(new Caller("hub", account, Caller.Means.PERSON, null), "127.0.0.1", account);
+        return new Actor(new Caller("hub", account, Caller.Method.PERSON, null), "127.0.0.1", account);
     }
 
     private static String number(int n) {

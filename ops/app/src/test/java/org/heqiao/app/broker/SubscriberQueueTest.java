@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.awaitility.Awaitility;
-import org.heqiao.routes.event.Queues;
+import org.heqiao.routes.events.SubscriberQueues;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +70,7 @@ class SubscriberQueueTest {
                 });
             }
             hub.db().update("delete from event.subscription where id = ?", SubscribedHub.id(queue));
-            Awaitility.await().atMost(PATIENCE).until(() -> hub.context().getBean(Queues.class).names().isEmpty());
+            Awaitility.await().atMost(PATIENCE).until(() -> hub.context().getBean(SubscriberQueues.class).names().isEmpty());
         } finally {
             broker.stop();
         }
@@ -96,8 +96,8 @@ class SubscriberQueueTest {
             }
         }
         try (var hub = startWithDoor()) {
-            var queues = hub.context().getBean(Queues.class);
-            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(queues.names()).containsExactly(held));
+            var subscriberQueues = hub.context().getBean(SubscriberQueues.class);
+            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(subscriberQueues.names()).containsExactly(held));
             try (var consumer = EventConsumer.of(hub.context().getBean(ConnectionFactory.class), held)) {
                 Awaitility.await().atMost(PATIENCE).until(() -> consumer.look(100) == null);
                 assertThat(consumer.look(1_000)).as("not even to the hub itself").isNull();

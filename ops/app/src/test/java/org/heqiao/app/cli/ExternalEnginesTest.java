@@ -14,8 +14,8 @@ import org.awaitility.Awaitility;
 import org.heqiao.app.HeqiaoApplication;
 import org.heqiao.app.broker.BrokerProcess;
 import org.heqiao.app.database.EmbeddedDatabase;
-import org.heqiao.gateway.audit.AuditDump;
-import org.heqiao.gateway.proof.LogVerifier;
+import org.heqiao.gateway.audit.AuditLogExport;
+import org.heqiao.gateway.tlog.LogVerifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -102,7 +102,7 @@ class ExternalEnginesTest {
 
     private boolean isSound() throws Exception {
         var dump = Files.createDirectories(folder.resolve("dump"));
-        AuditDump.write(VerifyAuditCommand.database(folder.resolve("restored")), dump, 0, Long.MAX_VALUE);
+        AuditLogExport.write(VerifyAuditCommand.database(folder.resolve("restored")), dump, 0, Long.MAX_VALUE);
         return LogVerifier.verify(dump, VerifyAuditCommand.publicKey(folder.resolve("hub")), 0, Long.MAX_VALUE, List.of())
                 .isSound();
     }

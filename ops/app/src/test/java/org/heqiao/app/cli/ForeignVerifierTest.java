@@ -18,10 +18,10 @@ import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.AuditProofs;
 import org.heqiao.gateway.audit.Receipt;
-import org.heqiao.gateway.caller.Caller;
-import org.heqiao.gateway.proof.Cosigner;
-import org.heqiao.gateway.proof.Note;
-import org.heqiao.gateway.proof.NoteSigner;
+import org.heqiao.gateway.authentication.Caller;
+import org.heqiao.gateway.tlog.Cosigner;
+import org.heqiao.gateway.tlog.SignedNote;
+import org.heqiao.gateway.tlog.NoteSigner;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,11 +71,11 @@ class ForeignVerifierTest {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> proofs.size() > receipt.index());
         var key = hub.run("verify-audit").text().lines().filter(line -> line.startsWith("public key")).findFirst().orElseThrow()
                 .replaceFirst("public key\\s+", "");
-        var note = Note.parse(proofs.checkpoint().orElseThrow());
+        var signedNote = SignedNote.parse(proofs.checkpoint().orElseThrow());
         var witness = Cosigner.of(NoteSigner.ed25519("witness.example/w1", new SecureRandom()));
         hub.context.getBean(JdbcTemplate.class).update(
                 "insert into gateway_audit.cosignature (size, witness, at, line) values (?, 'witness.example/w1', now(), ?)",
-                Long.parseLong(note.text().split("\n")[1]), witness.cosign(note.text(), java.time.Instant.now()).line());
+                Long.parseLong(signedNote.text().split("\n")[1]), witness.cosign(signedNote.text(), java.time.Instant.now()).line());
 
         var sound = run(verifier(), key, hub.url.toString(), Long.toString(receipt.index()), receipt.hash(), witness.key().format());
         var other = Cosigner.of(NoteSigner.ed25519("witness.example/w1", new SecureRandom())).key().format();

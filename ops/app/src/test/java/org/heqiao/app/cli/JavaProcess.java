@@ -26,7 +26,7 @@ final class JavaProcess implements AutoCloseable {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dio.netty.noUnsafe=false",
                         "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(Surroundings.EVERY_JAVA);
+        command.addAll(CliEnvironment.EVERY_JAVA);
         command.add("-Dheqiao.engines=" + System.getProperty("heqiao.engines", data.resolve("engines").toString()));
         command.addAll(options);
         var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));

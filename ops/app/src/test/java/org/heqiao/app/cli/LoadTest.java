@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.heqiao.bench.Alike;
+import org.heqiao.bench.TimingOverlap;
 import org.heqiao.bench.ClosedLoop;
-import org.heqiao.bench.InTurns;
+import org.heqiao.bench.InterleavedTiming;
 import org.junit.jupiter.api.Test;
 
 /** The load that the gateway bench measures with. */
@@ -21,11 +21,11 @@ class LoadTest {
 
     @Test
     void times_that_tell_nothing_overlap_by_half_and_times_that_tell_everything_not_at_all() {
-        assertThat(Alike.of(new long[]{1, 2, 3, 4}, new long[]{4, 3, 2, 1}).overlap()).isEqualTo(0.5);
-        assertThat(Alike.of(new long[]{5, 5, 5}, new long[]{5, 5}).overlap()).isEqualTo(0.5);
-        assertThat(Alike.of(new long[]{9, 8, 7}, new long[]{1, 2, 3}).overlap()).isEqualTo(1);
-        assertThat(Alike.of(new long[]{1, 2, 3}, new long[]{9, 8, 7}).overlap()).isZero();
-        assertThat(Alike.of(new long[]{1, 4}, new long[]{2, 3}).overlap()).isEqualTo(0.5);
+        assertThat(TimingOverlap.of(new long[]{1, 2, 3, 4}, new long[]{4, 3, 2, 1}).overlap()).isEqualTo(0.5);
+        assertThat(TimingOverlap.of(new long[]{5, 5, 5}, new long[]{5, 5}).overlap()).isEqualTo(0.5);
+        assertThat(TimingOverlap.of(new long[]{9, 8, 7}, new long[]{1, 2, 3}).overlap()).isEqualTo(1);
+        assertThat(TimingOverlap.of(new long[]{1, 2, 3}, new long[]{9, 8, 7}).overlap()).isZero();
+        assertThat(TimingOverlap.of(new long[]{1, 4}, new long[]{2, 3}).overlap()).isEqualTo(0.5);
     }
 
     @Test
@@ -53,7 +53,7 @@ class LoadTest {
 
             assertThat(figures.requestsPerSecond()).isPositive();
             assertThat(figures.failed()).isBetween(asked.get() / 5 - 1L, asked.get() / 5 + 1L);
-            assertThat(InTurns.measure(address, List.of(request), List.of(request), 50, new SplittableRandom(1)).overlap())
+            assertThat(InterleavedTiming.measure(address, List.of(request), List.of(request), 50, new SplittableRandom(1)).overlap())
                     .isBetween(0.2, 0.8);
         } finally {
             server.stop(0);

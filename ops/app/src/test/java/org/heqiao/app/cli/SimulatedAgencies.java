@@ -69,7 +69,7 @@ final class SimulatedAgencies implements AutoCloseable {
     }
 
     void turn(String dials) throws IOException, InterruptedException {
-        SimulatorsCommand.control(new Surroundings(folder, 0, URI.create("http://unused"), List.of())).turn(dials);
+        SimulatorsCommand.control(new CliEnvironment(folder, 0, URI.create("http://unused"), List.of())).turn(dials);
     }
 
     /** Questions put to each source since the counts were forgotten, repetitions included. */

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.heqiao.app.CannotStart;
 import org.heqiao.app.database.EmbeddedDatabase;
-import org.heqiao.gateway.keycheck.KeyCheckTable;
+import org.heqiao.gateway.keys.KeyCheckTable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

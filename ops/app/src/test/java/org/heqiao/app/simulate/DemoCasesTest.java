@@ -17,17 +17,17 @@ import org.heqiao.schemas.marriage.Derivation;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.EventId;
 import org.heqiao.schemas.marriage.Evidence;
-import org.heqiao.schemas.marriage.Hearing;
+import org.heqiao.schemas.marriage.SourceConsultation;
 import org.heqiao.schemas.marriage.MaritalLabel;
 import org.heqiao.schemas.marriage.MarriageEvent;
-import org.heqiao.schemas.marriage.Origin;
+import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.Party;
 import org.heqiao.schemas.marriage.PersonDocument;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.marriage.Provenance;
 import org.heqiao.schemas.marriage.Registration;
 import org.heqiao.schemas.marriage.Rules;
-import org.heqiao.schemas.marriage.Subject;
+import org.heqiao.schemas.marriage.SubjectOfStatement;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.Outcome;
 import org.heqiao.simulators.register.DemoCase;
@@ -73,8 +73,8 @@ class DemoCasesTest {
         var key = java.util.Objects.requireNonNull(party(each.person()).key());
         var events = new ArrayList<MarriageEvent>();
         CASES.stream().flatMap(one -> one.records().stream()).forEach(record -> events.add(event(record)));
-        var hearings = List.of(new Hearing(Origin.REGISTRY, key, Outcome.FOUND, NOW), new Hearing(Origin.COURTS, key, Outcome.FOUND, NOW));
-        return new Evidence(new Subject(key, new PersonName(each.person().name())), events, hearings,
+        var hearings = List.of(new SourceConsultation(RecordSource.REGISTRY, key, Outcome.FOUND, NOW), new SourceConsultation(RecordSource.COURTS, key, Outcome.FOUND, NOW));
+        return new Evidence(new SubjectOfStatement(key, new PersonName(each.person().name())), events, hearings,
                 Coverage.of(List.of(new Coverage.Part("640199", 1950, 2026, Coverage.Completeness.COMPLETE, NOW))), TODAY, Rules.DEFAULT);
     }
 
@@ -82,19 +82,19 @@ class DemoCasesTest {
         return switch (record) {
             case DemoRecord.Act act -> act(act);
             case DemoRecord.Judgment judged -> new MarriageEvent.CourtDecision(new EventId(judged.caseNo()),
-                    new Provenance(Origin.COURTS, NOW), MarriageEvent.CourtDecision.Kind.valueOf(judged.kind()), judged.caseNo(),
+                    new Provenance(RecordSource.COURTS, NOW), MarriageEvent.CourtDecision.Kind.valueOf(judged.kind()), judged.caseNo(),
                     judged.court(), judged.decidedOn(), judged.effectiveOn(), null, new Couple(party(judged.a()), party(judged.b())));
             case DemoRecord.Death death -> new MarriageEvent.Death(new EventId(death.reference()),
-                    new Provenance(death.origin().equals("POPULATION") ? Origin.DEATH_NOTICES : Origin.valueOf(death.origin()), NOW),
+                    new Provenance(death.origin().equals("POPULATION") ? RecordSource.DEATH_NOTICES : RecordSource.valueOf(death.origin()), NOW),
                     key(death.deceased()), PartialDate.of(death.diedOn()));
             case DemoRecord.Cremation cremation -> new MarriageEvent.Death(new EventId("cremation " + cremation.deceased().number()),
-                    new Provenance(Origin.CREMATIONS, NOW), key(cremation.deceased()),
+                    new Provenance(RecordSource.CREMATIONS, NOW), key(cremation.deceased()),
                     PartialDate.of(cremation.diedOn()));
         };
     }
 
     private static MarriageEvent act(DemoRecord.Act act) {
-        var registration = new Registration(id(act.number()), new Provenance(Origin.REGISTRY, NOW),
+        var registration = new Registration(id(act.number()), new Provenance(RecordSource.REGISTRY, NOW),
                 new Registration.Entry(DemoRecord.REGISTRY, act.number(),
                         act.certificate() == null ? null : CertificateNumber.of(act.certificate()), null, act.history() ? "6" : ""),
                 act.on(), new Registration.Approval(act.checkCode(), true),

@@ -37,14 +37,14 @@ public final class BankingSimulator implements Simulator {
         var folder = context.folder().resolve("banks");
         empty(folder);
         var keys = new TreeMap<String, byte[]>();
-        var clerks = new HashMap<String, BankClerk>();
+        var clerks = new HashMap<String, BankProcessor>();
         for (var bank : BANKS) {
             Files.createDirectories(folder.resolve(bank).resolve("request"));
             Files.createDirectories(folder.resolve(bank).resolve("reply"));
             keys.put(bank, drawn());
         }
         var started = new ExchangeServer(folder, context.port(5), new Desks(clerks));
-        keys.forEach((bank, key) -> clerks.put(bank, new BankClerk(bank, key, folder.resolve(bank), context, started)));
+        keys.forEach((bank, key) -> clerks.put(bank, new BankProcessor(bank, key, folder.resolve(bank), context, started)));
         started.start();
         server = started;
         var settings = new HashMap<>(Map.of("host", "127.0.0.1", "port", Integer.toString(started.port()), "username", ExchangeServer.USER,
@@ -54,7 +54,7 @@ public final class BankingSimulator implements Simulator {
     }
 
     /** One desk per bank, by the folder's name. */
-    private record Desks(Map<String, BankClerk> clerks) implements ExchangeServer.Desk {
+    private record Desks(Map<String, BankProcessor> clerks) implements ExchangeServer.Desk {
         @Override
         public void arrived(Path request) {
             of(request).ifPresent(clerk -> clerk.take(request));
@@ -65,7 +65,7 @@ public final class BankingSimulator implements Simulator {
             of(reply).ifPresent(clerk -> clerk.handedOver(reply));
         }
 
-        private Optional<BankClerk> of(Path file) {
+        private Optional<BankProcessor> of(Path file) {
             return Optional.ofNullable(clerks.get(String.valueOf(file.getName(file.getNameCount() - 3))));
         }
     }

@@ -8,9 +8,9 @@ import java.util.Optional;
 
 import javax.xml.stream.XMLStreamException;
 
-import org.heqiao.simulators.Dials;
-import org.heqiao.simulators.LeanServer.Request;
-import org.heqiao.simulators.LeanServer.Response;
+import org.heqiao.simulators.FaultSettings;
+import org.heqiao.simulators.StubHttpServer.Request;
+import org.heqiao.simulators.StubHttpServer.Response;
 import org.heqiao.simulators.SimulatorContext;
 
 /** Takes letters, lets in whom it knows, and hands them to the lists. */
@@ -20,41 +20,41 @@ final class CourtDesk {
     static final String KEY = "simulated-courts-key";
     private static final String SOURCE = "courts";
 
-    private final Dials dials;
-    private final Lists lists;
+    private final FaultSettings faultSettings;
+    private final ListQueries listQueries;
 
     CourtDesk(SimulatorContext context) {
-        this.dials = context.dials();
-        this.lists = new Lists(context);
+        this.faultSettings = context.dials();
+        this.listQueries = new ListQueries(context);
     }
 
     Response answer(Request request) throws IOException {
         if (request.method().equals("GET")) {
             return new Response(200, "text/xml;charset=UTF-8", wsdl(), Map.of());
         }
-        Optional<Letter> letter = read(request);
+        Optional<CourtRequest> letter = read(request);
         if (letter.isEmpty()) {
             return fault("Client");
         }
         if (!letter.get().is(CODE, KEY)) {
             return fault("Client.Authentication");
         }
-        if (dials.strikes(SOURCE, Dials.Dial.ERRORS)) {
+        if (faultSettings.strikes(SOURCE, FaultSettings.Dial.ERRORS)) {
             return letter.get().number().endsWith("1")
                     ? fault("Server")
                     : new Response(503, "text/plain", new byte[0], Map.of("Retry-After", "1"));
         }
         return switch (letter.get().operation()) {
-            case "tjcx" -> said(lists.take(letter.get()));
-            case "hqfk" -> said(lists.feedback(letter.get().number()));
-            case "xt" -> said("<xtfh xmlns=\"" + Letter.COURT + "\"><sj>" + lists.now() + "</sj></xtfh>");
+            case "tjcx" -> said(listQueries.take(letter.get()));
+            case "hqfk" -> said(listQueries.feedback(letter.get().number()));
+            case "xt" -> said("<xtfh xmlns=\"" + CourtRequest.COURT + "\"><sj>" + listQueries.now() + "</sj></xtfh>");
             default -> fault("Client");
         };
     }
 
-    private static Optional<Letter> read(Request request) {
+    private static Optional<CourtRequest> read(Request request) {
         try {
-            return Optional.of(Letter.read(request.body()));
+            return Optional.of(CourtRequest.read(request.body()));
         } catch (XMLStreamException | NumberFormatException notOurs) {
             return Optional.empty();
         }

@@ -3,7 +3,7 @@ package org.heqiao.simulators.courts;
 import java.io.IOException;
 import java.util.Map;
 
-import org.heqiao.simulators.LeanServer;
+import org.heqiao.simulators.StubHttpServer;
 import org.heqiao.simulators.Simulator;
 import org.heqiao.simulators.SimulatorContext;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ public final class CourtsSimulator implements Simulator {
 
     private static final String PATH = "/court/list-query";
 
-    private @Nullable LeanServer server;
+    private @Nullable StubHttpServer server;
 
     @Override
     public String source() {
@@ -25,7 +25,7 @@ public final class CourtsSimulator implements Simulator {
 
     @Override
     public Map<String, String> start(SimulatorContext context) throws IOException {
-        var listening = new LeanServer(context.port(2)).on(PATH, new CourtDesk(context)::answer).start();
+        var listening = new StubHttpServer(context.port(2)).on(PATH, new CourtDesk(context)::answer).start();
         server = listening;
         return Map.of("url", listening.url() + PATH, "access-code", CourtDesk.CODE, "access-key", CourtDesk.KEY, "look-again-after",
                 "500ms");
@@ -33,7 +33,7 @@ public final class CourtsSimulator implements Simulator {
 
     @Override
     public void close() {
-        LeanServer listening = server;
+        StubHttpServer listening = server;
         if (listening != null) {
             listening.close();
         }

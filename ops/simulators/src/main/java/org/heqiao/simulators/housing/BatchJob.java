@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.heqiao.simulators.Counters;
-import org.heqiao.simulators.Dials;
+import org.heqiao.simulators.FaultSettings;
 import org.heqiao.simulators.SimulatorContext;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +33,21 @@ final class BatchJob implements Runnable {
         Connection open() throws SQLException;
     }
 
-    private final Dials dials;
+    private final FaultSettings faultSettings;
     private final Counters counters;
     private final Clock clock;
     private final Door door;
-    private final Archive archive;
+    private final HousingRecords housingRecords;
     private final Map<Long, Long> readyAt = new HashMap<>();
     private long clearAt;
     private @Nullable LocalDate loaded;
 
     BatchJob(SimulatorContext context, Door door) {
-        this.dials = context.dials();
+        this.faultSettings = context.dials();
         this.counters = context.counters();
         this.clock = context.clock();
         this.door = door;
-        this.archive = new Archive(context.population(), context.dials());
+        this.housingRecords = new HousingRecords(context.population(), context.dials());
     }
 
     @Override
@@ -91,7 +91,7 @@ final class BatchJob implements Runnable {
     }
 
     private boolean isReady(long query) {
-        return readyAt.computeIfAbsent(query, any -> System.currentTimeMillis() + dials.delayMs(SOURCE)) <= System.currentTimeMillis();
+        return readyAt.computeIfAbsent(query, any -> System.currentTimeMillis() + faultSettings.delayMs(SOURCE)) <= System.currentTimeMillis();
     }
 
     /** Yesterday's load is complete as soon as the day begins; the one of three days ago stays half-loaded, the one before is missing. */
@@ -106,7 +106,7 @@ final class BatchJob implements Runnable {
                 on conflict (business_day, item) do update set loaded_rows = excluded.loaded_rows""")) {
             for (int daysAgo = 1; daysAgo <= 3; daysAgo++) {
                 load.setObject(1, today.minusDays(daysAgo));
-                load.setInt(2, daysAgo == Archive.HALF_LOADED ? 412_345 : 1_000_000);
+                load.setInt(2, daysAgo == HousingRecords.HALF_LOADED ? 412_345 : 1_000_000);
                 load.addBatch();
             }
             load.executeBatch();
@@ -130,9 +130,9 @@ final class BatchJob implements Runnable {
     private void answer(Connection db, long query) throws SQLException {
         var replies = new ReplySheet(query, LocalDate.now(clock.withZone(ZONE)));
         counters.called(SOURCE);
-        List<Archive.Entry> entries = unanswered(db, query);
+        List<HousingRecords.Entry> entries = unanswered(db, query);
         entries.forEach(entry -> counters.asked(SOURCE, entry.number()));
-        archive.answer(entries, replies).forEach(entry -> counters.answered(SOURCE, entry));
+        housingRecords.answer(entries, replies).forEach(entry -> counters.answered(SOURCE, entry));
         replies.copyInto(db);
         try (PreparedStatement mark = db.prepareStatement("update exchange.query set answered_at = now() where query_no = ?")) {
             mark.setLong(1, query);
@@ -141,9 +141,9 @@ final class BatchJob implements Runnable {
         db.commit();
     }
 
-    private static List<Archive.Entry> unanswered(Connection db, long query) throws SQLException {
+    private static List<HousingRecords.Entry> unanswered(Connection db, long query) throws SQLException {
         Set<Long> answered = new HashSet<>();
-        List<Archive.Entry> entries = new ArrayList<>();
+        List<HousingRecords.Entry> entries = new ArrayList<>();
         try (PreparedStatement read = db.prepareStatement("""
                 select entry_no from exchange.dwelling_reply where query_no = ?
                 union all select entry_no from exchange.provident_fund_reply where query_no = ?""")) {
@@ -161,7 +161,7 @@ final class BatchJob implements Runnable {
             try (ResultSet row = read.executeQuery()) {
                 while (row.next()) {
                     if (!answered.contains(row.getLong(1))) {
-                        entries.add(new Archive.Entry(row.getLong(1), row.getString(2).equals("dwellings"), row.getString(3),
+                        entries.add(new HousingRecords.Entry(row.getLong(1), row.getString(2).equals("dwellings"), row.getString(3),
                                 row.getString(4)));
                     }
                 }

@@ -25,7 +25,7 @@ final class ReplySheet {
     ReplySheet(long query, LocalDate today) {
         this.query = query;
         this.today = today;
-        this.businessDay = today.minusDays(Archive.COMPLETE);
+        this.businessDay = today.minusDays(HousingRecords.COMPLETE);
     }
 
     /** The following replies are drawn from that day's load. */
@@ -34,16 +34,16 @@ final class ReplySheet {
         return this;
     }
 
-    void dwelling(Archive.Entry entry, Dwelling dwelling) {
+    void dwelling(HousingRecords.Entry entry, Dwelling dwelling) {
         row(dwellings, entry, "0", dwelling.certificateNo(), dwelling.residential() ? "t" : "f",
                 BigDecimal.valueOf(dwelling.areaHundredths(), 2), dwelling.sharePercent());
     }
 
-    void providentFund(Archive.Entry entry, ProvidentFund fund) {
+    void providentFund(HousingRecords.Entry entry, ProvidentFund fund) {
         row(funds, entry, "0", BigDecimal.valueOf(fund.monthlyFen(), 2), BigDecimal.valueOf(fund.balanceFen(), 2), fund.lastPaid());
     }
 
-    void without(Archive.Entry entry, String result) {
+    void without(HousingRecords.Entry entry, String result) {
         if (entry.aboutDwellings()) {
             row(dwellings, entry, result, NOTHING, NOTHING, NOTHING, NOTHING);
         } else {
@@ -51,7 +51,7 @@ final class ReplySheet {
         }
     }
 
-    private void row(StringBuilder sheet, Archive.Entry entry, String result, Object... facts) {
+    private void row(StringBuilder sheet, HousingRecords.Entry entry, String result, Object... facts) {
         sheet.append(query).append('\t').append(entry.number()).append('\t').append(result).append('\t').append(NOTHING).append('\t')
                 .append(businessDay);
         for (Object fact : facts) {

@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class ExpectedFacts {
 
     private final Person person;
-    private final View view;
+    private final ExpectedAnswers expectedAnswers;
     private final List<String> statements = new ArrayList<>();
 
-    private ExpectedFacts(Person person, View view) {
+    private ExpectedFacts(Person person, ExpectedAnswers expectedAnswers) {
         this.person = person;
-        this.view = view;
+        this.expectedAnswers = expectedAnswers;
     }
 
     /** In the order of the alphabet. @param partner whom the person's acts name; null: nobody with a number */
-    static List<String> of(Person person, @Nullable Person partner, View view, YearMonth from, YearMonth until) {
-        var facts = new ExpectedFacts(person, view);
+    static List<String> of(Person person, @Nullable Person partner, ExpectedAnswers expectedAnswers, YearMonth from, YearMonth until) {
+        var facts = new ExpectedFacts(person, expectedAnswers);
         facts.publicSecurity();
         facts.income(from, until);
         facts.housing();
@@ -41,7 +41,7 @@ final class ExpectedFacts {
     }
 
     private void publicSecurity() {
-        if (view.finds("public-security/identity")) {
+        if (expectedAnswers.finds("public-security/identity")) {
             person.diedOn().ifPresent(day -> fact("public-security/identity", "DEATH", "origin", "POPULATION", "died_on", day));
         }
         each("public-security/vehicles", person.vehicles(), "VEHICLE", car -> List.of("plate", car.plate(), "kind", car.kind(), "state",
@@ -50,7 +50,7 @@ final class ExpectedFacts {
     }
 
     private void income(YearMonth from, YearMonth until) {
-        if (!view.finds("tax/income")) {
+        if (!expectedAnswers.finds("tax/income")) {
             return;
         }
         income(from, until, "WAGE", person.employer(), person::wageFen);
@@ -106,7 +106,7 @@ final class ExpectedFacts {
         each("civil-affairs/marriages", person.registrations(), "MARRIAGE_EVENT", act -> List.of("event", event(act), "on", act.on(),
                 "effective_on", "null", "place", act.registry(), "case_no", "null", "origin", "REGISTRY"));
         if (partner != null) {
-            view.toldWithActs(partner).ifPresent(
+            expectedAnswers.toldWithActs(partner).ifPresent(
                     day -> fact("civil-affairs/marriages", "SPOUSE_DEATH", "origin", "CREMATIONS", "died_on", day));
         }
         each("civil-affairs/cremations", person.cremation().stream().toList(), "DEATH",
@@ -125,7 +125,7 @@ final class ExpectedFacts {
     }
 
     private <T> void each(String leg, List<T> truths, String kind, Function<T, List<Object>> parts) {
-        if (view.finds(leg)) {
+        if (expectedAnswers.finds(leg)) {
             truths.forEach(truth -> fact(leg, kind, parts.apply(truth).toArray()));
         }
     }
@@ -141,14 +141,14 @@ final class ExpectedFacts {
     }
 
     /** A dwelling's certificate or a vehicle's plate, of which two may hold one together. */
-    static List<String> homes(Person person, View view) {
-        return view.finds("housing/dwellings")
+    static List<String> homes(Person person, ExpectedAnswers expectedAnswers) {
+        return expectedAnswers.finds("housing/dwellings")
                 ? person.dwellings().stream().filter(Dwelling::residential).map(Dwelling::certificateNo).toList()
                 : Collections.emptyList();
     }
 
-    static List<String> cars(Person person, View view) {
-        return view.finds("public-security/vehicles")
+    static List<String> cars(Person person, ExpectedAnswers expectedAnswers) {
+        return expectedAnswers.finds("public-security/vehicles")
                 ? person.vehicles().stream().filter(car -> !car.destroyed()).map(Truth.Vehicle::plate).toList()
                 : Collections.emptyList();
     }

@@ -21,13 +21,13 @@ final class MaritalHistory {
     private final @Nullable Person partner;
     private final @Nullable LocalDate died;
     private final @Nullable LocalDate partnerDied;
-    private final View view;
-    private final @Nullable View partnerView;
+    private final ExpectedAnswers expectedAnswers;
+    private final @Nullable ExpectedAnswers partnerView;
 
-    MaritalHistory(Household household, Person person, List<View> views) {
+    MaritalHistory(Household household, Person person, List<ExpectedAnswers> views) {
         this.person = person;
         this.partner = partner(household, person);
-        this.view = views.get(person.memberNo() - 1);
+        this.expectedAnswers = views.get(person.memberNo() - 1);
         this.partnerView = partner == null ? null : views.get(partner.memberNo() - 1);
         this.died = died(person, views);
         this.partnerDied = partner == null
@@ -35,10 +35,10 @@ final class MaritalHistory {
                 : earliest(died(partner, views), views.get(person.memberNo() - 1).toldWithActs(partner).orElse(null));
     }
 
-    private static @Nullable LocalDate died(Person person, List<View> views) {
-        var view = views.get(person.memberNo() - 1);
-        return earliest(view.finds("public-security/identity") ? person.diedOn().orElse(null) : null,
-                view.finds("civil-affairs/cremations") ? person.cremation().orElseThrow().diedOn() : null);
+    private static @Nullable LocalDate died(Person person, List<ExpectedAnswers> views) {
+        var expectedAnswers = views.get(person.memberNo() - 1);
+        return earliest(expectedAnswers.finds("public-security/identity") ? person.diedOn().orElse(null) : null,
+                expectedAnswers.finds("civil-affairs/cremations") ? person.cremation().orElseThrow().diedOn() : null);
     }
 
     private static @Nullable LocalDate earliest(@Nullable LocalDate one, @Nullable LocalDate other) {
@@ -81,7 +81,7 @@ final class MaritalHistory {
         var sources = new TreeSet<String>();
         if (isAfterADeath()) {
             sources.add("civil-affairs"); // only acts of the registry lie so late
-            sources.addAll(isOwnDeathFirst() ? firstTellers(view, person) : firstTellers(partnerView, partner));
+            sources.addAll(isOwnDeathFirst() ? firstTellers(expectedAnswers, person) : firstTellers(partnerView, partner));
             return sources;
         }
         switch (person.maritalCase()) {
@@ -101,12 +101,12 @@ final class MaritalHistory {
     }
 
     /** Of several who tell of the same day the population register is named. */
-    private static Set<String> firstTellers(@Nullable View view, @Nullable Person dead) {
-        return view != null && tellsOfDeath(view, dead) ? Set.of("public-security") : Set.of();
+    private static Set<String> firstTellers(@Nullable ExpectedAnswers expectedAnswers, @Nullable Person dead) {
+        return expectedAnswers != null && tellsOfDeath(expectedAnswers, dead) ? Set.of("public-security") : Set.of();
     }
 
-    private static boolean tellsOfDeath(View view, @Nullable Person dead) {
-        return view.finds("public-security/identity") && dead != null && dead.diedOn().isPresent();
+    private static boolean tellsOfDeath(ExpectedAnswers expectedAnswers, @Nullable Person dead) {
+        return expectedAnswers.finds("public-security/identity") && dead != null && dead.diedOn().isPresent();
     }
 
     /** The dead do not marry, and nobody divorces them. */

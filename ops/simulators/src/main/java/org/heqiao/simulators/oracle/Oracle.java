@@ -33,7 +33,7 @@ public record Oracle(Sample sample, LocalDate today, Set<String> legs) {
 
     /** For a hub that asks every source about every item. */
     public Oracle(Sample sample, LocalDate today) {
-        this(sample, today, View.EVERYTHING);
+        this(sample, today, ExpectedAnswers.EVERYTHING);
     }
 
     /**
@@ -55,7 +55,7 @@ public record Oracle(Sample sample, LocalDate today, Set<String> legs) {
 
     /** What the report on a household must say, statement by statement; empty: the household must be rejected. */
     public List<String> expected(int household) {
-        return isRejected(household) ? List.of() : Expected.of(this, sample.population().household(household));
+        return isRejected(household) ? List.of() : ExpectedStatements.of(this, sample.population().household(household));
     }
 
     /**
@@ -107,7 +107,7 @@ public record Oracle(Sample sample, LocalDate today, Set<String> legs) {
         for (var line = reader.readLine(); line != null; line = reader.readLine()) {
             var problem = read(line);
             int household = household(problem);
-            var said = Stated.text(problem, "code") + " " + Stated.text(problem, "severity");
+            var said = ActualStatements.text(problem, "code") + " " + ActualStatements.text(problem, "severity");
             var must = household == NOBODY ? "" : problem(household);
             if (!said.equals(must)) {
                 add(differences, household, "expected " + (must.isEmpty() ? "no problem" : must) + ", got " + said);
@@ -155,7 +155,7 @@ public record Oracle(Sample sample, LocalDate today, Set<String> legs) {
         if (must.isEmpty()) {
             return "must be rejected";
         }
-        var says = Stated.by(report, sample.population().household(household));
+        var says = ActualStatements.by(report, sample.population().household(household));
         if (must.equals(says)) {
             return "";
         }
@@ -189,7 +189,7 @@ public record Oracle(Sample sample, LocalDate today, Set<String> legs) {
 
     /** Its index by its number, or {@link #NOBODY}. */
     private int household(JsonNode node) {
-        var number = Stated.text(node, "household_no");
+        var number = ActualStatements.text(node, "household_no");
         if (!number.matches("H[0-9]{7}")) {
             return NOBODY;
         }

@@ -3,7 +3,7 @@ package org.heqiao.simulators.population;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-import org.heqiao.simulators.population.Draw.Topic;
+import org.heqiao.simulators.population.SeededRandom.Topic;
 import org.heqiao.simulators.population.Truth.Account;
 import org.heqiao.simulators.population.Truth.Dwelling;
 import org.jspecify.annotations.Nullable;

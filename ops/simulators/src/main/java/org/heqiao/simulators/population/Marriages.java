@@ -3,7 +3,7 @@ package org.heqiao.simulators.population;
 import java.time.LocalDate;
 import java.util.List;
 
-import org.heqiao.simulators.population.Draw.Topic;
+import org.heqiao.simulators.population.SeededRandom.Topic;
 import org.heqiao.simulators.population.Truth.CourtCase;
 import org.heqiao.simulators.population.Truth.Registration;
 
@@ -28,20 +28,20 @@ final class Marriages {
     }
 
     static MaritalCase caseOf(Person person) {
-        var draw = person.draw();
+        var seededRandom = person.draw();
         if (person.part().couple()) {
             var shared = sharedCase(person);
             boolean withSomebodyElse = shared == MaritalCase.TWO_OPEN_MARRIAGES || shared == MaritalCase.REMARRIED_AFTER_COURT_DIVORCE;
             return withSomebodyElse && person.memberNo() > 1 ? MaritalCase.MARRIED : shared;
         }
-        return !person.part().mayHaveBeenMarried() || draw.perMille(Topic.MARITAL, 450)
+        return !person.part().mayHaveBeenMarried() || seededRandom.perMille(Topic.MARITAL, 450)
                 ? MaritalCase.NEVER_MARRIED
-                : ONCE_MARRIED[draw.of(Topic.MARITAL, 2, ONCE_MARRIED.length)];
+                : ONCE_MARRIED[seededRandom.of(Topic.MARITAL, 2, ONCE_MARRIED.length)];
     }
 
     private static MaritalCase sharedCase(Person person) {
-        var draw = person.draw().ofApplicant();
-        return draw.perMille(Topic.MARITAL, 780) ? MaritalCase.MARRIED : RARE_COUPLES[draw.of(Topic.MARITAL, 1, RARE_COUPLES.length)];
+        var seededRandom = person.draw().ofApplicant();
+        return seededRandom.perMille(Topic.MARITAL, 780) ? MaritalCase.MARRIED : RARE_COUPLES[seededRandom.of(Topic.MARITAL, 1, RARE_COUPLES.length)];
     }
 
     static List<Registration> registrations(Person person) {
@@ -99,7 +99,7 @@ final class Marriages {
         return new Registration(operation, on, REGISTRY, letter + REGISTRY + "-" + on.getYear() + "-" + Digits.of(serial, 6));
     }
 
-    private static Draw drawOf(Person person) {
+    private static SeededRandom drawOf(Person person) {
         return person.part().couple() ? person.draw().ofApplicant() : person.draw();
     }
 }

@@ -12,19 +12,19 @@ final class Names {
     }
 
     /** @param family whose surname it is */
-    static String of(Draw draw, Draw family, int variant) {
-        int kind = draw.of(Draw.Topic.NAME, 100L * variant, 1000);
+    static String of(SeededRandom seededRandom, SeededRandom family, int variant) {
+        int kind = seededRandom.of(SeededRandom.Topic.NAME, 100L * variant, 1000);
         if (kind < 8) {
-            return DOTTED[draw.of(Draw.Topic.NAME, 100L * variant + 1, DOTTED.length)] + "·"
-                    + DOTTED[draw.of(Draw.Topic.NAME, 100L * variant + 2, DOTTED.length)];
+            return DOTTED[seededRandom.of(SeededRandom.Topic.NAME, 100L * variant + 1, DOTTED.length)] + "·"
+                    + DOTTED[seededRandom.of(SeededRandom.Topic.NAME, 100L * variant + 2, DOTTED.length)];
         }
-        var name = new StringBuilder().append(SURNAMES.charAt(family.of(Draw.Topic.NAME, 3, SURNAMES.length())));
-        name.append(GIVEN.charAt(draw.of(Draw.Topic.NAME, 100L * variant + 4, GIVEN.length())));
+        var name = new StringBuilder().append(SURNAMES.charAt(family.of(SeededRandom.Topic.NAME, 3, SURNAMES.length())));
+        name.append(GIVEN.charAt(seededRandom.of(SeededRandom.Topic.NAME, 100L * variant + 4, GIVEN.length())));
         if (kind < 12) {
             return name.appendCodePoint(RARE).toString();
         }
         if (kind < 800) {
-            name.append(GIVEN.charAt(draw.of(Draw.Topic.NAME, 100L * variant + 5, GIVEN.length())));
+            name.append(GIVEN.charAt(seededRandom.of(SeededRandom.Topic.NAME, 100L * variant + 5, GIVEN.length())));
         }
         return name.toString();
     }

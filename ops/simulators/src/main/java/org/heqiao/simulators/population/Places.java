@@ -13,10 +13,10 @@ final class Places {
     }
 
     static String of(Person applicant) {
-        return TOWNSHIPS[applicant.draw().of(Draw.Topic.PLACE, TOWNSHIPS.length)];
+        return TOWNSHIPS[applicant.draw().of(SeededRandom.Topic.PLACE, TOWNSHIPS.length)];
     }
 
     static String scheme(Person applicant) {
-        return SCHEMES[applicant.draw().of(Draw.Topic.PLACE, 1, SCHEMES.length)];
+        return SCHEMES[applicant.draw().of(SeededRandom.Topic.PLACE, 1, SCHEMES.length)];
     }
 }

@@ -99,8 +99,8 @@ public final class Population {
 
     private Person person(int household, int member) {
         int size = firstPerson[household + 1] - firstPerson[household];
-        var part = Part.of(seed, household, member, size);
-        return new Person(new Draw(seed, household, member), part, id(part.born(), sequences[firstPerson[household] + member]));
+        var householdRole = HouseholdRole.of(seed, household, member, size);
+        return new Person(new SeededRandom(seed, household, member), householdRole, id(householdRole.born(), sequences[firstPerson[household] + member]));
     }
 
     private static String id(LocalDate born, int sequence) {
@@ -110,7 +110,7 @@ public final class Population {
     }
 
     private int size(int household) {
-        int draw = new Draw(seed, household, 0).of(Draw.Topic.SIZE, 1000);
+        int draw = new SeededRandom(seed, household, 0).of(SeededRandom.Topic.SIZE, 1000);
         int size = 1;
         while (draw >= SIZES_PER_MILLE[size - 1]) {
             size++;
@@ -124,10 +124,10 @@ public final class Population {
         for (int h = 0; h < households; h++) {
             int size = firstPerson[h + 1] - firstPerson[h];
             for (int m = 0; m < size; m++) {
-                var part = Part.of(seed, h, m, size);
-                int day = (int) ChronoUnit.DAYS.between(FIRST_DAY, part.born());
-                int taken = next[day * 2 + (part.male() ? 1 : 0)]++;
-                int sequence = taken * 2 + (part.male() ? 1 : 2);
+                var householdRole = HouseholdRole.of(seed, h, m, size);
+                int day = (int) ChronoUnit.DAYS.between(FIRST_DAY, householdRole.born());
+                int taken = next[day * 2 + (householdRole.male() ? 1 : 0)]++;
+                int sequence = taken * 2 + (householdRole.male() ? 1 : 2);
                 if (sequence > 999) {
                     throw new IllegalStateException("more persons born on one day than a number can tell apart");
                 }

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.heqiao.simulators.LeanServer.Request;
+import org.heqiao.simulators.StubHttpServer.Request;
 
 /** The platform's keys: one appKey of the requester, and secrets of each service that it gave and that are still good. */
 final class PlatformKeys {

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.heqiao.simulators.Dials.Dial;
+import org.heqiao.simulators.FaultSettings.Dial;
 import org.heqiao.simulators.Disorder;
-import org.heqiao.simulators.LeanServer;
-import org.heqiao.simulators.LeanServer.Request;
-import org.heqiao.simulators.LeanServer.Response;
+import org.heqiao.simulators.StubHttpServer;
+import org.heqiao.simulators.StubHttpServer.Request;
+import org.heqiao.simulators.StubHttpServer.Response;
 import org.heqiao.simulators.Simulator;
 import org.heqiao.simulators.SimulatorContext;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public final class PublicSecuritySimulator implements Simulator {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final PlatformKeys keys = new PlatformKeys();
-    private @Nullable LeanServer server;
+    private @Nullable StubHttpServer server;
     private @Nullable SimulatorContext context;
 
     @Override
@@ -37,7 +37,7 @@ public final class PublicSecuritySimulator implements Simulator {
     @Override
     public Map<String, String> start(SimulatorContext shared) throws Exception {
         context = shared;
-        var started = new LeanServer(shared.port(1)).on("/sysapi/auth/secret", this::secret).on("/sysapi/heartbeat", this::heartbeat)
+        var started = new StubHttpServer(shared.port(1)).on("/sysapi/auth/secret", this::secret).on("/sysapi/heartbeat", this::heartbeat)
                 .on("/sysapi/gaj/rksfhc", request -> data(request, PersonWords::identity))
                 .on("/sysapi/gaj/jdcxx", request -> data(request, PersonWords::vehicles)).start();
         server = started;

@@ -9,11 +9,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.heqiao.simulators.Dials.Dial;
+import org.heqiao.simulators.FaultSettings.Dial;
 import org.heqiao.simulators.Disorder;
-import org.heqiao.simulators.LeanServer;
-import org.heqiao.simulators.LeanServer.Request;
-import org.heqiao.simulators.LeanServer.Response;
+import org.heqiao.simulators.StubHttpServer;
+import org.heqiao.simulators.StubHttpServer.Request;
+import org.heqiao.simulators.StubHttpServer.Response;
 import org.heqiao.simulators.Simulator;
 import org.heqiao.simulators.SimulatorContext;
 import org.heqiao.simulators.population.TaxCalendar;
@@ -29,7 +29,7 @@ public final class TaxSimulator implements Simulator {
     private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
 
     private final Tokens tokens = new Tokens();
-    private @Nullable LeanServer server;
+    private @Nullable StubHttpServer server;
     private @Nullable SimulatorContext context;
 
     @Override
@@ -40,7 +40,7 @@ public final class TaxSimulator implements Simulator {
     @Override
     public Map<String, String> start(SimulatorContext shared) throws Exception {
         context = shared;
-        var started = new LeanServer(shared.port(3)).on("/oauth2/token", this::token).on("/v1/status", this::status)
+        var started = new StubHttpServer(shared.port(3)).on("/oauth2/token", this::token).on("/v1/status", this::status)
                 .on("/v1/income-queries", this::query).start();
         server = started;
         return Map.of("url", started.url(), "client-id", CLIENT, "client-secret", SECRET);

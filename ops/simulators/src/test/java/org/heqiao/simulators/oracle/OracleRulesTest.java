@@ -402,7 +402,7 @@ final class OracleRulesTest {
             boolean needed = scheme.equals("extreme-hardship");
 
             assertThat(late.expected(obligor.household())).filteredOn(said -> said.startsWith("withheld " + obligor.memberNo() + " "))
-                    .hasSize(needed ? View.EVERYTHING.size() : 0);
+                    .hasSize(needed ? ExpectedAnswers.EVERYTHING.size() : 0);
             assertThat(late.expected(obligor.household())).filteredOn(said -> said.contains("OBLIGOR_NOT_ASKED")).hasSize(needed ? 0 : 1);
         }
     }

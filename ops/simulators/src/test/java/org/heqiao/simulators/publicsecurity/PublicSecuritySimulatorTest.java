@@ -20,7 +20,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.heqiao.simulators.Counters;
-import org.heqiao.simulators.Dials;
+import org.heqiao.simulators.FaultSettings;
 import org.heqiao.simulators.SimulatorContext;
 import org.heqiao.simulators.population.Person;
 import org.heqiao.simulators.population.Population;
@@ -37,14 +37,14 @@ final class PublicSecuritySimulatorTest {
     private static final Instant NOW = Instant.parse("2026-11-24T01:00:00Z");
 
     private final PublicSecuritySimulator police = new PublicSecuritySimulator();
-    private final Dials dials = Dials.of("");
+    private final FaultSettings faultSettings = FaultSettings.of("");
     private final Counters counters = new Counters();
     private final HttpClient http = HttpClient.newHttpClient();
     private Map<String, String> settings = Map.of();
 
     @BeforeEach
     void start() throws Exception {
-        settings = police.start(new SimulatorContext(POPULATION, dials, counters, Clock.fixed(NOW, ZoneOffset.UTC), 0,
+        settings = police.start(new SimulatorContext(POPULATION, faultSettings, counters, Clock.fixed(NOW, ZoneOffset.UTC), 0,
                 new SimulatorContext.Exchange("", "", ""), Path.of(".")));
     }
 
@@ -103,7 +103,7 @@ final class PublicSecuritySimulatorTest {
 
     @Test
     void disorder_shuffles_repeats_or_omits_but_never_invents() throws Exception {
-        dials.set("public-security.disorder=1");
+        faultSettings.set("public-security.disorder=1");
         var persons = persons();
 
         for (int round = 0; round < 6; round++) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.heqiao.simulators.Counters;
-import org.heqiao.simulators.Dials;
+import org.heqiao.simulators.FaultSettings;
 import org.heqiao.simulators.SimulatorContext;
 import org.heqiao.simulators.population.Person;
 import org.heqiao.simulators.population.Population;
@@ -34,14 +34,14 @@ final class TaxSimulatorTest {
     private static final Population POPULATION = Population.of(7, 300);
 
     private final TaxSimulator tax = new TaxSimulator();
-    private final Dials dials = Dials.of("");
+    private final FaultSettings faultSettings = FaultSettings.of("");
     private final Counters counters = new Counters();
     private final HttpClient http = HttpClient.newHttpClient();
     private Map<String, String> settings = Map.of();
 
     @BeforeEach
     void start() throws Exception {
-        settings = tax.start(new SimulatorContext(POPULATION, dials, counters,
+        settings = tax.start(new SimulatorContext(POPULATION, faultSettings, counters,
                 Clock.fixed(Instant.parse("2026-11-24T01:00:00Z"), ZoneOffset.UTC), 0, new SimulatorContext.Exchange("", "", ""),
                 Path.of(".")));
     }
@@ -87,7 +87,7 @@ final class TaxSimulatorTest {
 
     @Test
     void errors_are_refusals_for_now_faults_or_dropped_connections() throws Exception {
-        dials.set("tax.errors=1");
+        faultSettings.set("tax.errors=1");
         String token = token();
 
         var response = http.sendAsync(request("/v1/income-queries", body(persons()), "Authorization", "Bearer " + token),

@@ -1,5 +1,0 @@
-/** Reads delivered files: columns of a registry's, a court's or a funeral home's table to records of the register. */
-@NullMarked
-package org.heqiao.connectors.civilaffairs.delivery;
-
-import org.jspecify.annotations.NullMarked;

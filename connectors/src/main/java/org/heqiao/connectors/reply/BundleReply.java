@@ -1,0 +1,92 @@
+package org.heqiao.connectors.reply;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.Bundle;
+import org.heqiao.schemas.source.LegAnswer;
+import org.heqiao.schemas.source.Question;
+import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceFault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source says about one bundle, taken down so that each leg ends with one answer or none: what nobody asked is not heard, the same
+ * answer twice is one, and of two that contradict each other neither is believed, so that the leg stays open. Not for several threads.
+ */
+public final class BundleReply {
+
+    private static final String PROPERTY = "heqiao-hearing";
+
+    private final Bundle bundle;
+    private final Map<Long, Question> questions;
+    private final Map<Long, Answer> answers;
+    private final Set<Long> contradicted = new HashSet<>();
+
+    /** First step of a conversation: takes the bundle from the body and opens the hearing that {@link #of} finds again. */
+    public static void begin(Exchange exchange) throws InvalidPayloadException {
+        exchange.setProperty(PROPERTY, new BundleReply(exchange.getMessage().getMandatoryBody(Bundle.class)));
+    }
+
+    public static BundleReply of(Exchange exchange) {
+        return Objects.requireNonNull(exchange.getProperty(PROPERTY, BundleReply.class), "a conversation starts with Hearing::begin");
+    }
+
+    /**
+     * For {@code doCatch(SourceFault.class)} around the later parts of a conversation: what was answered before is kept, so that it is not
+     * asked again, and the rest stays open; with nothing heard the fault stands.
+     */
+    public static void keepWhatWasHeard(Exchange exchange) throws SourceFault {
+        if (of(exchange).answers.isEmpty()) {
+            throw Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class), "only in a doCatch");
+        }
+    }
+
+    /** Last step of a conversation: the body is the reply, and nothing the source sent travels on. */
+    public static void end(Exchange exchange) {
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(of(exchange).reply());
+    }
+
+    public BundleReply(Bundle bundle) {
+        this.bundle = bundle;
+        this.questions = HashMap.newHashMap(bundle.questions().size());
+        this.answers = HashMap.newHashMap(bundle.questions().size());
+        bundle.questions().forEach(question -> questions.put(question.leg(), question));
+    }
+
+    public Bundle bundle() {
+        return bundle;
+    }
+
+    /** The question of that leg, or null if it was not asked in this bundle. */
+    public @Nullable Question question(long leg) {
+        return questions.get(leg);
+    }
+
+    public void hear(long leg, Answer answer) {
+        if (!questions.containsKey(leg) || contradicted.contains(leg)) {
+            return;
+        }
+        Answer before = answers.putIfAbsent(leg, answer);
+        if (before != null && !before.equals(answer)) {
+            answers.remove(leg);
+            contradicted.add(leg);
+        }
+    }
+
+    /** Everything heard; legs without an answer stay open. */
+    public Reply reply() {
+        List<LegAnswer> heard = new ArrayList<>(answers.size());
+        answers.forEach((leg, answer) -> heard.add(new LegAnswer(leg, answer)));
+        return Reply.of(heard);
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.heqiao.connectors.answers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Promises of the bureau's own register, in a real PostgreSQL. */
-@NullMarked
-package org.heqiao.connectors.civilaffairs.delivery;
-
-import org.jspecify.annotations.NullMarked;

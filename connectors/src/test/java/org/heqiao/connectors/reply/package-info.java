@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.connectors.reply;
+
+import org.jspecify.annotations.NullMarked;

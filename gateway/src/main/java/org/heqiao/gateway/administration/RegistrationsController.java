@@ -1,0 +1,171 @@
+package org.heqiao.gateway.administration;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.heqiao.gateway.administration.Registrations.Decided;
+import org.heqiao.gateway.administration.Registrations.RegistrationProposal;
+import org.heqiao.gateway.audit.RecordedActs;
+import org.heqiao.gateway.authentication.ProblemAnswer;
+import org.heqiao.gateway.login.LoginAudit;
+import org.heqiao.gateway.login.Role;
+import org.heqiao.gateway.query.InvalidBody;
+import org.heqiao.gateway.query.FreeText;
+import org.heqiao.gateway.query.Members;
+import org.heqiao.gateway.idempotency.Idempotent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Registering agencies, clients, keys and accounts: proposed by a system administrator, approved by a security administrator. */
+@RestController
+@RequestMapping(path = "/api/v1/registrations", produces = MediaType.APPLICATION_JSON_VALUE)
+final class RegistrationsController {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int LONGEST_REASON = 500;
+    private static final Set<String> MEMBERS = Stream.concat(Stream.of("reason"), RegistrationRequest.KINDS.stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final Registrations registrations;
+    private final LoginAudit record;
+
+    RegistrationsController(Registrations registrations, LoginAudit record) {
+        this.registrations = registrations;
+        this.record = record;
+    }
+
+    /** @param changedSince of an open proposal: what it is about has changed since in these, and it cannot be approved any more */
+    record RegistrationView(long id, String kind, JsonNode what, String reason, String state, String proposedBy, Instant proposedAt,
+            @Nullable String decidedBy, @Nullable Instant decidedAt, List<String> changedSince) {
+        static RegistrationView of(RegistrationProposal each, List<String> changedSince) {
+            return new RegistrationView(each.id(), each.kind(), each.body(), each.reason(), each.state().name(), each.proposedBy(), each.proposedAt(),
+                    each.decidedBy(), each.decidedAt(), changedSince);
+        }
+    }
+
+    /**
+     * @param firstPassword of an account that was opened; to be handed to its owner, who changes it
+     * @param appKey        made for a client of the platform; to be handed to its operators
+     */
+    record Done(long id, String state, @Nullable String firstPassword, @Nullable String appKey) {
+        static Done without(long id, String state) {
+            return new Done(id, state, null, null);
+        }
+    }
+
+    @Idempotent
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Done> propose(HttpServletRequest request, @RequestBody JsonNode body) {
+        var by = Administrator.need(request, Role.SYSTEM_ADMINISTRATOR);
+        Members.only(body, MEMBERS, "the body");
+        var kinds = body.propertyNames().stream().filter(name -> !name.equals("reason")).toList();
+        if (kinds.size() != 1) {
+            throw new InvalidBody("the body has a reason and one of " + String.join(", ", RegistrationRequest.KINDS));
+        }
+        var kind = kinds.getFirst();
+        var registrationRequest = RegistrationRequest.of(kind, body.path(kind));
+        var reason = reason(body);
+        long id = record.act(request, "registrations.propose", proposal -> "proposal " + proposal + ", " + registrationRequest.told() + ": " + reason,
+                () -> registrations.propose(kind, body.path(kind), reason, by));
+        return ResponseEntity.created(URI.create("/api/v1/registrations/" + id)).body(Done.without(id, "OPEN"));
+    }
+
+    @GetMapping
+    List<RegistrationView> open() {
+        return registrations.open().stream().map(this::told).toList();
+    }
+
+    @GetMapping("/{id}")
+    RegistrationView one(@PathVariable long id) {
+        return registrations.find(id, false).map(this::told).orElseThrow(AdministrationProblems.NoSuchThing::new);
+    }
+
+    private RegistrationView told(RegistrationProposal registrationProposal) {
+        return RegistrationView.of(registrationProposal, registrations.changedSince(registrationProposal));
+    }
+
+    @Idempotent
+    @PostMapping("/{id}/approve")
+    ResponseEntity<?> approve(HttpServletRequest request, @PathVariable long id) {
+        var by = Administrator.need(request, Role.SECURITY_ADMINISTRATOR);
+        return answer(request, "registrations.approve", "APPROVED", registrations.approve(id, by, registrationProposal -> record.done(request,
+                "registrations.approve", said(registrationProposal) + ", proposed by " + registrationProposal.proposedBy()),
+                noEffect(request, "registrations.approve")));
+    }
+
+    @Idempotent
+    @PostMapping(path = "/{id}/reject", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> reject(HttpServletRequest request, @PathVariable long id, @RequestBody JsonNode body) {
+        var by = Administrator.need(request, Role.SECURITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR);
+        Members.only(body, Set.of("reason"), "the body");
+        var reason = reason(body);
+        return answer(request, "registrations.reject", "REJECTED", registrations.reject(id, by, registrationProposal -> record.done(request,
+                "registrations.reject", said(registrationProposal) + ": " + reason), noEffect(request, "registrations.reject")));
+    }
+
+    private Consumer<Decided> noEffect(HttpServletRequest request, String act) {
+        return uncommitted -> record.failed(request, act, RecordedActs.HAD_NO_EFFECT);
+    }
+
+    private ResponseEntity<?> answer(HttpServletRequest request, String act, String state, Decided decided) {
+        return switch (decided) {
+            case Decided.Done(var registrationProposal, var secret) -> ResponseEntity.ok(done(request, registrationProposal.id(), state, secret));
+            case Decided.Unknown _ -> throw new AdministrationProblems.NoSuchThing();
+            case Decided.Before _ -> ProblemAnswer.of(request, HttpStatus.CONFLICT, "already-decided",
+                    "the proposal was approved or rejected before");
+            case Decided.Outdated(var changed) -> {
+                var since = "changed since it was proposed: " + String.join(", ", changed);
+                record.refused(request, act, "OUTDATED", since);
+                yield ProblemAnswer.of(request, HttpStatus.CONFLICT, "outdated", since + "; propose it anew");
+            }
+            case Decided.SamePerson _ -> {
+                record.refused(request, act, "SAME_PERSON", null);
+                yield ProblemAnswer.of(request, HttpStatus.FORBIDDEN, "same-person",
+                        "whoever proposed something does not approve it");
+            }
+            case Decided.Impossible(var why) -> {
+                record.refused(request, act, "HAD_NO_EFFECT", why);
+                yield ProblemAnswer.of(request, HttpStatus.CONFLICT, "impossible", why);
+            }
+        };
+    }
+
+    /** Whoever asks again under the same Idempotency-Key is told that it is done, and no secret. */
+    private static Done done(HttpServletRequest request, long id, String state, Registrations.@Nullable Secret secret) {
+        if (secret == null) {
+            return Done.without(id, state);
+        }
+        request.setAttribute(Idempotent.TOLD_AGAIN, JSON.writeValueAsBytes(JSON.createObjectNode().put("id", id).put("state", state)));
+        return switch (secret) {
+            case Registrations.Secret.FirstPassword(var password) -> new Done(id, state, password, null);
+            case Registrations.Secret.AppKey(var key) -> new Done(id, state, null, key);
+        };
+    }
+
+    private static String said(RegistrationProposal registrationProposal) {
+        return "proposal " + registrationProposal.id() + ", " + RegistrationRequest.of(registrationProposal.kind(), registrationProposal.body()).told();
+    }
+
+    static String reason(JsonNode body) {
+        var reason = Members.text(body, "reason", LONGEST_REASON, "the body").strip();
+        if (reason.isEmpty() || reason.chars().anyMatch(Character::isISOControl) || FreeText.holdsIdentityNumber(reason)) {
+            throw new InvalidBody("reason has 1 to " + LONGEST_REASON + " characters, and names no person's number");
+        }
+        return reason;
+    }
+}

@@ -1,5 +1,0 @@
-/** The auditor's view: entries of the log, and whoever looks at them leaves one too. */
-@NullMarked
-package org.heqiao.gateway.auditor;
-
-import org.jspecify.annotations.NullMarked;

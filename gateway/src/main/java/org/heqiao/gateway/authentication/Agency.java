@@ -1,0 +1,9 @@
+package org.heqiao.gateway.authentication;
+
+/**
+ * An agency (机构) of the registry.
+ *
+ * @param active false: all its clients are refused
+ */
+public record Agency(String code, String name, boolean active) {
+}

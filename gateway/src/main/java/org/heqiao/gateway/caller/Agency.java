@@ -1,9 +1,0 @@
-package org.heqiao.gateway.caller;
-
-/**
- * An agency (机构) of the registry.
- *
- * @param active false: all its clients are refused
- */
-public record Agency(String code, String name, boolean active) {
-}

@@ -1,5 +1,0 @@
-/** Who calls. */
-@NullMarked
-package org.heqiao.gateway.caller;
-
-import org.jspecify.annotations.NullMarked;

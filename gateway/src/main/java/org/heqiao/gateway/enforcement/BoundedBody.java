@@ -1,0 +1,119 @@
+package org.heqiao.gateway.enforcement;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request whose body ends after {@value #MOST} bytes, whatever its sender says or leaves open, and is digested while it is read. Files come by
+ * resources of their own, with their own limits.
+ */
+final class BoundedBody extends HttpServletRequestWrapper {
+
+    static final int MOST = 1 << 20;
+    private static final Set<String> FILES = Set.of("/api/v1/check-batches", "/api/v1/register/imports",
+            "/api/v1/marital-status/batches");
+
+    private final long most;
+    private @Nullable Counted body;
+
+    BoundedBody(HttpServletRequest request) {
+        super(request);
+        this.most = isFile(request) ? Long.MAX_VALUE : MOST;
+    }
+
+    static boolean isFile(HttpServletRequest request) {
+        return FILES.contains(request.getRequestURI());
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        if (body == null) {
+            body = new Counted(super.getInputStream(), most);
+        }
+        return body;
+    }
+
+    /** SHA-256 of the body as it came; what nobody needed of it is read for this. Null where nobody began to read, or it does not come whole. */
+    @Nullable
+    String digest() {
+        return body == null ? null : body.digest();
+    }
+
+    private static final class Counted extends ServletInputStream {
+
+        private final ServletInputStream in;
+        private final long most;
+        private final MessageDigest sha256 = Sha256.begin();
+        private long read;
+        private boolean broken;
+        private @Nullable String digest;
+
+        Counted(ServletInputStream in, long most) {
+            this.in = in;
+            this.most = most;
+        }
+
+        @Nullable
+        String digest() {
+            if (digest == null && !broken) {
+                try {
+                    transferTo(OutputStream.nullOutputStream());
+                    digest = Sha256.end(sha256.digest());
+                } catch (IOException cutOff) {
+                    broken = true;
+                }
+            }
+            return digest;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int some;
+            try {
+                some = in.read(into, from, length);
+            } catch (IOException cutOff) {
+                broken = true;
+                throw cutOff;
+            }
+            if (some > 0) {
+                read += some;
+                if (read > most) {
+                    broken = true;
+                    throw new BodyTooLarge();
+                }
+                if (digest == null) {
+                    sha256.update(into, from, some);
+                }
+            }
+            return some;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return in.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return in.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            in.setReadListener(listener);
+        }
+    }
+}

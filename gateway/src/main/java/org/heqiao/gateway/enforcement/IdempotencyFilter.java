@@ -1,0 +1,228 @@
+package org.heqiao.gateway.enforcement;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.heqiao.gateway.authentication.CallerAttribute;
+import org.heqiao.gateway.authentication.ProblemAnswer;
+import org.heqiao.gateway.confirmed.StateUnconfirmed;
+import org.heqiao.gateway.idempotency.ReleaseBasis;
+import org.heqiao.gateway.idempotency.StartResult;
+import org.heqiao.gateway.idempotency.StartResult.AnsweredBefore;
+import org.heqiao.gateway.idempotency.StartResult.Different;
+import org.heqiao.gateway.idempotency.StartResult.InProgress;
+import org.heqiao.gateway.idempotency.StartResult.New;
+import org.heqiao.gateway.idempotency.StartResult.TooMany;
+import org.heqiao.gateway.idempotency.Idempotent;
+import org.heqiao.gateway.idempotency.IdempotencyStore;
+import org.heqiao.gateway.idempotency.RequestFingerprint;
+import org.heqiao.gateway.idempotency.StoredAnswer;
+import org.heqiao.gateway.idempotency.ExecutionToken;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * Every handler that {@link Idempotent} something does it once for each {@code Idempotency-Key} of a caller: the same request again gets the same answer,
+ * another one under the same key 422, and one that comes while the first is still under way 409. Behind the door, for the key is the caller's; what is
+ * given again is written down again, and only while the grant it rested on still gives it.
+ */
+@Component
+@Order(0)
+final class IdempotencyFilter extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
+    private static final String KEY = "Idempotency-Key";
+    private static final String REPLAYED = "Idempotency-Replayed";
+    private static final Set<String> KEPT = Set.of("Content-Type", "Location", "ETag");
+
+    private final IdempotencyStore idempotencyStore;
+    private final ReplayAuthorisation answers;
+    private final ObjectProvider<RequestMappingHandlerMapping> handlers;
+
+    IdempotencyFilter(IdempotencyStore idempotencyStore, ReplayAuthorisation answers,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> handlers) {
+        this.idempotencyStore = idempotencyStore;
+        this.answers = answers;
+        this.handlers = handlers;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getHeader(KEY) == null || request.getAttribute(CallerAttribute.ATTRIBUTE) == null || ApiCall.currentIfAny() == null
+                || changes(request) == null;
+    }
+
+    private @Nullable Idempotent changes(HttpServletRequest request) {
+        if (!ServletRequestPathUtils.hasParsedRequestPath(request)) {
+            ServletRequestPathUtils.parseAndCache(request);
+        }
+        try {
+            var chain = handlers.getObject().getHandler(request);
+            return chain != null && chain.getHandler() instanceof HandlerMethod handler ? handler.getMethodAnnotation(Idempotent.class) : null;
+        } catch (Exception nobodyTakesIt) {
+            return null; // whoever dispatches it says why
+        }
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var idempotent = changes(request);
+        if (idempotent != null && idempotent.file()) {
+            file(request, response, chain);
+        } else {
+            whole(request, response, chain);
+        }
+    }
+
+    private void whole(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        byte[] body;
+        try {
+            body = request.getInputStream().readAllBytes();
+        } catch (BodyTooLarge tooLarge) {
+            ProblemAnswer.write(request, response, 413, "body-too-large", "Content Too Large", String.valueOf(tooLarge.getMessage()));
+            return;
+        }
+        var startResult = begun(request, response, () -> begin(request, body));
+        if (startResult instanceof New(var executionToken)) {
+            first(() -> executionToken, new CachedBodyRequest(request, body), response, chain).copyBodyToResponse();
+        } else if (startResult != null) {
+            instead(startResult, request, response);
+        }
+    }
+
+    /** The handler says when it has read the file; if that came before, it has done nothing and answered nothing. */
+    private void file(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        var file = UploadIdempotency.of(request, sha256 -> begin(request, sha256));
+        var kept = first(file::ticket, request, response, chain);
+        if (file.isItsOwn()) {
+            kept.copyBodyToResponse();
+            return;
+        }
+        var startResult = begun(request, response, file::beginning);
+        if (startResult != null) {
+            instead(startResult, request, response);
+        }
+    }
+
+    private StartResult begin(HttpServletRequest request, byte[] body) {
+        var caller = CallerAttribute.of(request);
+        var query = request.getQueryString();
+        return idempotencyStore.begin(caller.agency() + '/' + caller.client(), request.getHeader(KEY),
+                RequestFingerprint.of(request.getMethod(), request.getRequestURI() + (query == null ? "" : '?' + query), body));
+    }
+
+    /** @return null: it could not be told, and a problem says so */
+    private static @Nullable StartResult begun(HttpServletRequest request, HttpServletResponse response, Supplier<StartResult> begin)
+            throws IOException {
+        try {
+            return begin.get();
+        } catch (IllegalArgumentException noKey) {
+            ProblemAnswer.write(request, response, 400, "idempotency-key", "Bad Request", String.valueOf(noKey.getMessage()));
+        } catch (DataAccessException broken) {
+            LOG.error("it is not known whether a request was done before: {}", broken.getClass().getSimpleName());
+            response.setHeader("Retry-After", "5");
+            ProblemAnswer.write(request, response, 503, "link-down", "Service Unavailable", "database");
+        }
+        return null;
+    }
+
+    private void instead(StartResult startResult, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (startResult) {
+            case New first -> throw new IllegalStateException(first + " is to be done");
+            case AnsweredBefore again -> again(again.answer(), request, response);
+            case InProgress wait -> {
+                response.setHeader("Retry-After", Long.toString(Math.max(1, wait.retryAfter().toSeconds())));
+                ProblemAnswer.write(request, response, 409, "request-in-progress", "Conflict",
+                        "the first request with this Idempotency-Key is still under way");
+            }
+            case TooMany full -> {
+                response.setHeader("Retry-After", Long.toString(full.retryAfter().toSeconds()));
+                ProblemAnswer.write(request, response, 429, "too-many-requests", "Too Many Requests",
+                        "more Idempotency-Keys were used than are kept for one caller");
+            }
+            case Different _ -> ProblemAnswer.write(request, response, 422, "idempotency-key-reused", "Unprocessable Content",
+                    "this Idempotency-Key came with another request before");
+        }
+    }
+
+    /** @param ticket looked at when it is done; null: none was given */
+    private ContentCachingResponseWrapper first(Supplier<@Nullable ExecutionToken> ticket, HttpServletRequest request,
+            HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        var kept = new ContentCachingResponseWrapper(response);
+        boolean done = false;
+        try {
+            chain.doFilter(request, kept);
+            done = kept.getStatus() / 100 == 2 && !request.isAsyncStarted();
+        } finally {
+            var held = ticket.get();
+            if (held != null && done) {
+                keep(held, kept, request.getAttribute(Idempotent.TOLD_AGAIN) instanceof byte[] told ? told : kept.getContentAsByteArray());
+            } else if (held != null) {
+                idempotencyStore.abandon(held);
+            }
+        }
+        return kept;
+    }
+
+    /** The thing is done, whatever becomes of the copy of its answer. */
+    private void keep(ExecutionToken executionToken, ContentCachingResponseWrapper response, byte[] body) {
+        var headers = new TreeMap<String, String>();
+        for (var name : KEPT) {
+            var value = response.getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        var apiCall = ApiCall.current();
+        var permit = apiCall.permit();
+        var releaseBasis = new ReleaseBasis(apiCall.id(), permit == null ? null : permit.grant(), permit == null ? Set.of() : permit.fields());
+        var answer = new StoredAnswer(response.getStatus(), headers, body, releaseBasis);
+        try {
+            if (!idempotencyStore.finish(executionToken, answer)) {
+                LOG.warn("request {} took longer than its Idempotency-Key is held", apiCall.id());
+            }
+        } catch (DataAccessException broken) {
+            LOG.error("the answer to request {} is kept for repetitions when the database is back: {}", apiCall.id(),
+                    broken.getClass().getSimpleName());
+            idempotencyStore.finishLater(executionToken, answer);
+        }
+    }
+
+    private void again(StoredAnswer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean given;
+        try {
+            given = answers.mayLeave(ApiCall.current(), request, answer.basis());
+        } catch (StateUnconfirmed stateUnconfirmed) {
+            response.setHeader("Retry-After", "5");
+            ProblemAnswer.write(request, response, 503, "link-down", "Service Unavailable", "grants");
+            return;
+        }
+        if (!given) {
+            ProblemAnswer.write(request, response, 403, "refused", "Forbidden",
+                    "this is not granted to the caller; the request id finds it in the audit log");
+            return;
+        }
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        response.setHeader(REPLAYED, "true");
+        response.setContentLength(answer.body().length);
+        response.getOutputStream().write(answer.body());
+    }
+}

@@ -1,5 +1,0 @@
-/** People at screens: who they are, what they may do, and how they log in. */
-@NullMarked
-package org.heqiao.gateway.person;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The national platform's habit: four headers signed with a key of two stages (domain.md §5.5). */
-@NullMarked
-package org.heqiao.gateway.platform;
-
-import org.jspecify.annotations.NullMarked;

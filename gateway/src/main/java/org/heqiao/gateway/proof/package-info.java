@@ -1,5 +1,0 @@
-/** Proofs of the audit log that anyone can check: hash tree, tiles, signed checkpoints, offline verification. No database, no Spring. */
-@NullMarked
-package org.heqiao.gateway.proof;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Access tokens: given out for a proof, short-lived, taken back within a second. */
-@NullMarked
-package org.heqiao.gateway.token;
-
-import org.jspecify.annotations.NullMarked;

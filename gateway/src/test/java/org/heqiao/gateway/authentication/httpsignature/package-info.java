@@ -1,0 +1,5 @@
+/** Signed requests. */
+@NullMarked
+package org.heqiao.gateway.authentication.httpsignature;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The gate, part by part. */
+@NullMarked
+package org.heqiao.gateway.enforcement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Proofs of the audit log, held against published vectors and other tools. */
-@NullMarked
-package org.heqiao.gateway.proof;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.heqiao.gateway.subject;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.gateway.subjectaccess;
+
+import org.jspecify.annotations.NullMarked;

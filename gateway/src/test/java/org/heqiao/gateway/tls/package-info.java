@@ -1,5 +1,0 @@
-/** The door for certificates. */
-@NullMarked
-package org.heqiao.gateway.tls;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Access tokens, and what is tried with them. */
-@NullMarked
-package org.heqiao.gateway.token;
-
-import org.jspecify.annotations.NullMarked;

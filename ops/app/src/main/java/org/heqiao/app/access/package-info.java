@@ -1,5 +1,0 @@
-/** How the first grants come in, and what the audit log says of its own health. */
-@NullMarked
-package org.heqiao.app.access;
-
-import org.jspecify.annotations.NullMarked;

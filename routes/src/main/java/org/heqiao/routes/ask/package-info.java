@@ -1,5 +1,0 @@
-/** From a bundle of legs to answers: claimed, asked within the source's contract, recorded once. */
-@NullMarked
-package org.heqiao.routes.ask;
-
-import org.jspecify.annotations.NullMarked;

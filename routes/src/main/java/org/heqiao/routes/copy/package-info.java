@@ -1,5 +1,0 @@
-/** Bulk rows into PostgreSQL. */
-@NullMarked
-package org.heqiao.routes.copy;
-
-import org.jspecify.annotations.NullMarked;

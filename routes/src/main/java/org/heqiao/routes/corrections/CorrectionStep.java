@@ -1,0 +1,74 @@
+package org.heqiao.routes.corrections;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.heqiao.gateway.query.InvalidBody;
+import org.heqiao.gateway.query.CallContext;
+import org.heqiao.gateway.query.Members;
+import org.heqiao.routes.corrections.Correction.Outcome;
+import org.heqiao.routes.corrections.Correction.State;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What somebody does about a ticket; body of {@code POST /api/v1/corrections/{no}/steps}.
+ *
+ * @param owner   whom it is forwarded to
+ * @param outcome what the owner found
+ */
+record CorrectionStep(CallContext context, Kind kind, String says, @Nullable String owner, @Nullable Outcome outcome) {
+
+    private static final Set<String> MEMBERS = Set.of("context", "step", "says", "owner", "outcome");
+
+    /** Who may do it. */
+    enum By {
+        REPORTER, OWNER, BUREAU
+    }
+
+    /** Closed list, part of the contract. */
+    enum Kind {
+        /** to another owner. */
+        FORWARD(By.BUREAU, EnumSet.of(State.RECEIVED, State.FORWARDED), State.FORWARDED),
+        /** to the reporter, once, because something is missing. */
+        RETURN(By.OWNER, EnumSet.of(State.RECEIVED, State.FORWARDED), State.RETURNED), //
+        COMPLETE(By.REPORTER, EnumSet.of(State.RETURNED), State.FORWARDED),
+        /** puts the answer off, once. */
+        EXTEND(By.OWNER, EnumSet.of(State.RECEIVED, State.FORWARDED), State.FORWARDED), //
+        ANSWER(By.OWNER, EnumSet.of(State.RECEIVED, State.FORWARDED), State.ANSWERED), //
+        WITHDRAW(By.REPORTER, EnumSet.of(State.RECEIVED, State.FORWARDED, State.RETURNED), State.WITHDRAWN);
+
+        private final By by;
+        private final Set<State> from;
+        private final State to;
+
+        Kind(By by, Set<State> from, State to) {
+            this.by = by;
+            this.from = from;
+            this.to = to;
+        }
+
+        By by() {
+            return by;
+        }
+
+        State to() {
+            return to;
+        }
+
+        /** Whether a ticket that stands so can be dealt with this way; some things can be done once. */
+        boolean fits(Correction ticket) {
+            return from.contains(ticket.state()) && !(this == RETURN && ticket.returned()) && !(this == EXTEND && ticket.extended());
+        }
+    }
+
+    static CorrectionStep of(JsonNode body) {
+        Members.only(body, MEMBERS, "the body");
+        var kind = CorrectionText.oneOf(Kind.class, body, "step", "the body");
+        if (kind == Kind.FORWARD != body.has("owner") || kind == Kind.ANSWER != body.has("outcome")) {
+            throw new InvalidBody("owner goes with the step FORWARD, outcome with ANSWER");
+        }
+        return new CorrectionStep(CallContext.of(body.path("context")), kind, CorrectionText.says(body, "the body"),
+                body.has("owner") ? Members.text(body, "owner", 64, "the body") : null,
+                body.has("outcome") ? CorrectionText.oneOf(Outcome.class, body, "outcome", "the body") : null);
+    }
+}

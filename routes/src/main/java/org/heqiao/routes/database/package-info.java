@@ -1,0 +1,5 @@
+/** Bulk rows into PostgreSQL. */
+@NullMarked
+package org.heqiao.routes.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How lists and progress are handed out, in the kind the caller reads. */
-@NullMarked
-package org.heqiao.routes.handout;
-
-import org.jspecify.annotations.NullMarked;

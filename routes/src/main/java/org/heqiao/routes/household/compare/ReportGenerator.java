@@ -1,0 +1,72 @@
+package org.heqiao.routes.household.compare;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.apache.camel.Exchange;
+import org.heqiao.routes.household.plan.HouseholdStore;
+import org.heqiao.routes.household.plan.Lane;
+import org.heqiao.routes.marriage.status.MarriageRules;
+import org.heqiao.routes.household.report.Reports;
+import org.heqiao.routes.sources.SourceNames;
+import org.heqiao.routes.sources.Sources;
+import org.heqiao.routes.sources.priority.BulkThrottle;
+import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.source.SourceId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Takes complete households, compares, and keeps their reports: one transaction a message. */
+@Component
+final class ReportGenerator {
+
+    private final HouseholdStore householdStore;
+    private final Reports reports;
+    private final TransactionOperations transaction;
+    private final Set<SourceId> mandatory;
+    private final SourceNames names;
+    private final CheckRules check;
+
+    private final LookupHash hash;
+    private final MarriageRules rules;
+    private final Clock clock;
+    private final BulkThrottle way;
+
+    ReportGenerator(HouseholdStore householdStore, Reports reports, Sources sources, TransactionOperations transaction, LookupHash hash,
+            MarriageRules rules, CheckRules check, Clock clock, BulkThrottle way) {
+        this.names = sources.names();
+        this.check = check;
+        this.way = way;
+        this.hash = hash;
+        this.rules = rules;
+        this.clock = clock;
+        this.householdStore = householdStore;
+        this.reports = reports;
+        this.transaction = transaction;
+        this.mandatory = sources.contracts().entrySet().stream().filter(source -> source.getValue().mandatory())
+                .map(java.util.Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    void report(Exchange exchange) {
+        var ids = Arrays.stream(exchange.getMessage().getBody(long[].class)).boxed().toList();
+        try (var turn = way.turn(Lane.priorityOf(exchange.getMessage()))) {
+            transaction.executeWithoutResult(tx -> {
+                var made = householdStore.takeComplete(ids).stream().map(this::report).toList();
+                if (!made.isEmpty()) {
+                    reports.keep(made);
+                }
+            });
+        }
+    }
+
+    private Reports.Made report(HouseholdStore.Complete household) {
+        var number = "HQ" + household.batchId() + "-" + household.id();
+        var report = HouseholdReport.of(household, number, 1,
+                new ReportBasis(mandatory, check, names, new MaritalContext(hash, LocalDate.now(clock), rules.now())));
+        return new Reports.Made(household.id(), report.version(), number, report.conclusion().name(), ReportJson.of(report));
+    }
+}

@@ -1,0 +1,180 @@
+package org.heqiao.routes.household.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import java.util.Set;
+
+import org.heqiao.routes.household.plan.Batch;
+import org.heqiao.routes.household.plan.Batches;
+import org.heqiao.routes.household.plan.Lane;
+import org.heqiao.routes.household.plan.CallOrigin;
+import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.files.FileKind;
+import org.heqiao.routes.work.WorkQueues;
+import org.heqiao.schemas.identity.IdentityNumbers;
+import org.heqiao.schemas.source.QueryContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jms.JmsException;
+import org.springframework.stereotype.Component;
+
+/** Takes a commission file at the door: kept whole, surveyed, and only then a batch. The same file with the same context is the same batch. */
+@Component
+public class BatchSubmission {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchSubmission.class);
+    private static final int LONGEST_KEY = 100;
+
+    private final EncryptedFileStore files;
+    private final Batches batches;
+    private final WorkQueues workQueues;
+
+    BatchSubmission(EncryptedFileStore files, Batches batches, WorkQueues workQueues) {
+        this.files = files;
+        this.batches = batches;
+        this.workQueues = workQueues;
+    }
+
+    /** @param created false: the file was known already */
+    public record Submitted(Batch batch, boolean created) {
+    }
+
+    /** The idempotency key came with another file before. */
+    public static final class KeyReused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A file that was kept and looked at, and is no batch yet. */
+    public static final class Commissioned {
+
+        private final EncryptedFileStore.Arrived file;
+        private final FileInspection fileInspection;
+
+        Commissioned(EncryptedFileStore.Arrived file, FileInspection fileInspection) {
+            this.file = file;
+            this.fileInspection = fileInspection;
+        }
+
+        public int households() {
+            return fileInspection.households();
+        }
+
+        /** The counties it speaks of; null: too many to say. */
+        public @Nullable Set<String> divisions() {
+            return fileInspection.divisions();
+        }
+    }
+
+    /** Keeps the file, and looks at it; nothing comes of it before it is submitted. */
+    public Commissioned receive(InputStream body, String mediaType, @Nullable String idempotencyKey) throws IOException, BadFile {
+        FileKind.claimed(mediaType);
+        if (idempotencyKey != null && (idempotencyKey.length() > LONGEST_KEY || IdentityNumbers.areIn(idempotencyKey))) {
+            throw new BadFile("idempotency-key",
+                    "an Idempotency-Key has at most " + LONGEST_KEY + " characters, and is nobody's identity number");
+        }
+        var file = files.receive(body);
+        boolean usable = false;
+        try {
+            var kind = FileKind.of(mediaType, file.start());
+            var commissioned = new Commissioned(file, FileInspection.of(files, file.number(), kind, file.charset(kind)));
+            usable = true;
+            return commissioned;
+        } finally {
+            if (!usable) {
+                files.delete(file.number());
+            }
+        }
+    }
+
+    /** Whoever does not submit what was received gives it back. */
+    public void discard(Commissioned commissioned) {
+        files.delete(commissioned.file.number());
+    }
+
+    /**
+     * @param agency whose batch it will be
+     * @param again  a file that was submitted before is to be checked once more
+     */
+    public Submitted submit(Commissioned commissioned, String agency, @Nullable String idempotencyKey, boolean again, QueryContext queryContext,
+            CallOrigin callOrigin) {
+        boolean kept = false;
+        try {
+            var submitted = create(commissioned, agency, idempotencyKey, again, queryContext, callOrigin);
+            kept = submitted.created;
+            return submitted;
+        } finally {
+            if (!kept) {
+                discardUnlessHeld(commissioned);
+            }
+        }
+    }
+
+    /** A commit whose answer was lost may have made a batch of it: then it is kept. What cannot be told now is left for {@link Redispatch}. */
+    private void discardUnlessHeld(Commissioned commissioned) {
+        try {
+            if (!batches.hold(commissioned.file.number())) {
+                discard(commissioned);
+            }
+        } catch (DataAccessException away) {
+            LOG.warn("whether a file is still needed is found out later: {}", away.getClass().getSimpleName());
+        }
+    }
+
+    private Submitted create(Commissioned commissioned, String agency, @Nullable String key, boolean again, QueryContext queryContext, CallOrigin callOrigin) {
+        var file = commissioned.file;
+        var fileInspection = commissioned.fileInspection;
+        var fingerprint = fingerprint(file.digest(), agency, queryContext);
+        if (key != null) {
+            var known = batches.withIdempotencyKey(agency, key);
+            if (known.isPresent() && !batches.hasFingerprint(known.get(), fingerprint)) {
+                throw new KeyReused();
+            }
+            if (known.isPresent()) {
+                return taken(known.get(), file.number());
+            }
+        }
+        var batch = batches.create(new Batches.Submission(fingerprint, agency, key, Lane.BULK, queryContext, callOrigin,
+                new Batch.CommissionFile(file.number(), fileInspection.kind().name().toLowerCase(Locale.ROOT), fileInspection.charset().name(),
+                        file.bytes(),
+                        fileInspection.rows(),
+                        fileInspection.households(), fileInspection.table()),
+                again));
+        return taken(batch, file.number());
+    }
+
+    private Submitted taken(Batch batch, long file) {
+        boolean created = batch.file().number() == file;
+        if (created || batch.state() == Batch.State.RECEIVED) {
+            tell(batch);
+        }
+        return new Submitted(batch, created);
+    }
+
+    /** It is accepted, whatever becomes of the message: {@link Redispatch} tells what nobody has heard of. Nobody waits for the broker. */
+    private void tell(Batch batch) {
+        Thread.ofVirtual().name("tell-intake").start(() -> {
+            try {
+                workQueues.intake(batch.id(), batch.lane().priority());
+            } catch (JmsException away) {
+                LOG.warn("batch {} is accepted, and read when the broker answers: {}", batch.publicId(), away.getClass().getSimpleName());
+            }
+        });
+    }
+
+    private static byte[] fingerprint(byte[] digest, String agency, QueryContext queryContext) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(digest);
+            sha256.update((agency + '\n' + queryContext.purpose() + '\n' + queryContext.commissionNo()).getBytes(StandardCharsets.UTF_8));
+            return sha256.digest();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.heqiao.routes.household.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.heqiao.routes.household.plan.Batch;
+import org.heqiao.routes.household.plan.Batches;
+import org.heqiao.routes.household.plan.Bundles;
+import org.heqiao.routes.household.plan.Bundles.Claim;
+import org.heqiao.routes.household.plan.Bundles.Free;
+import org.heqiao.routes.household.plan.UnfinishedWork;
+import org.heqiao.routes.work.WorkQueues;
+import org.heqiao.routes.sources.Sources;
+import org.heqiao.routes.work.LeaseHolder;
+import org.heqiao.routes.work.WorkSettings;
+import org.heqiao.schemas.source.SourceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jms.JmsException;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the broker's queues in step with the database, which alone knows what is to be done: at a start, when a node has died, and all the while, because
+ * a broker may lose its journal. What is due for some seconds and held by nobody, while nothing waits in its queue, is told again; being told twice is
+ * harmless.
+ */
+@Component
+class Redispatch implements LeaseHolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Redispatch.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    private final Batches batches;
+    private final Bundles bundles;
+    private final Sources sources;
+    private final UnfinishedWork unfinishedWork;
+    private final EncryptedFileStore files;
+    private final WorkQueues workQueues;
+    private final List<FilesInUse> others;
+    private final WorkSettings settings;
+    private final TaskScheduler scheduler;
+    private final Clock clock;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
+
+    Redispatch(Batches batches, Bundles bundles, Sources sources, UnfinishedWork unfinishedWork, EncryptedFileStore files, WorkQueues workQueues,
+            List<FilesInUse> others, WorkSettings settings, TaskScheduler scheduler, Clock clock) {
+        this.scheduler = scheduler;
+        this.settings = settings;
+        this.batches = batches;
+        this.bundles = bundles;
+        this.sources = sources;
+        this.unfinishedWork = unfinishedWork;
+        this.files = files;
+        this.workQueues = workQueues;
+        this.others = others;
+        this.clock = clock;
+    }
+
+    /** What is told again in vain is told again later and later. */
+    private record Pause(int progress, Instant until, Duration next) {
+    }
+
+    /** In case a message was lost with the broker, or never sent. */
+    @EventListener(ApplicationReadyEvent.class)
+    void atStart() {
+        for (var batch : batches.unfinished()) {
+            LOG.info("going on with batch {}: {}", batch.publicId(), batch.state());
+            switch (batch.state()) {
+                case RECEIVED, INTAKE -> workQueues.intake(batch.id(), batch.lane().priority());
+                default -> unfinishedWork.tellAgain(batch, workQueues);
+            }
+        }
+        files.deleteAbandoned(Stream.concat(batches.unfinished().stream().map(batch -> batch.file().number()),
+                others.stream().flatMap(other -> other.filesInUse().stream())).toList());
+        scheduler.scheduleWithFixedDelay(this::look, settings.lookForForgotten());
+    }
+
+    /** Beside the scheduler, which others wait for. */
+    private void look() {
+        if (busy.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("redispatch").start(() -> {
+                try {
+                    tellForgotten();
+                } catch (DataAccessException | JmsException away) {
+                    LOG.debug("forgotten work is looked for later", away);
+                } finally {
+                    busy.set(false);
+                }
+            });
+        }
+    }
+
+    /** Bundles that a dead node held are told at once; what the broker still holds of it comes later, and finds them taken. */
+    @Override
+    public int releaseHeldBy(String dead) {
+        var free = bundles.releaseHeldBy(dead);
+        tell(free);
+        return free.size();
+    }
+
+    private void tellForgotten() {
+        for (var source : sources.ids()) {
+            if (!sources.connected().contains(source)) {
+                giveUp(source);
+            } else if (bundles.mayBeForgotten(source) && workQueues.isIdle(WorkQueues.queueOf(source))) {
+                var forgotten = bundles.forgotten(source);
+                if (!forgotten.isEmpty()) {
+                    LOG.info("{} bundles of {} that the broker knows nothing of are told again", forgotten.size(), source);
+                }
+                tell(forgotten);
+            }
+        }
+        var unread = batches.unread(settings.tellAgainAfter());
+        if (!unread.isEmpty() && workQueues.isIdle(WorkQueues.INTAKE)) {
+            unread.stream().filter(batch -> isDue("intake " + batch.id(), batch.progress().readHouseholds()))
+                    .forEach(batch -> workQueues.intake(batch.id(), batch.lane().priority()));
+        }
+        var unreported = batches.unfinished().stream().filter(batch -> batch.state() == Batch.State.CHECKING).toList();
+        if (!unreported.isEmpty() && workQueues.isIdle(WorkQueues.COMPARE)) {
+            unreported.stream().filter(batch -> isDue("compare " + batch.id(), batch.progress().reported()))
+                    .forEach(batch -> unfinishedWork.tellComplete(batch, workQueues));
+        }
+        pauses.values().removeIf(pause -> pause.until.plus(LONGEST_PAUSE).isBefore(clock.instant()));
+    }
+
+    private void tell(List<Free> free) {
+        free.stream().collect(Collectors.groupingBy(Free::source, TreeMap::new, Collectors.groupingBy(Free::priority, TreeMap::new,
+                Collectors.mapping(Free::number, Collectors.toList()))))
+                .forEach((source, byPriority) -> byPriority.forEach((priority, numbers) -> workQueues.ask(source, numbers, priority)));
+    }
+
+    /** Of a source that this node does not ask, and perhaps nobody does any more. */
+    private void giveUp(SourceId source) {
+        for (var bundle : bundles.overdue(source)) {
+            if (bundles.claim(source, bundle.number()) instanceof Claim.Done(var completed)) {
+                workQueues.compare(completed, bundle.priority());
+            }
+        }
+    }
+
+    /** Not before it has stood still for a while, and then after growing pauses. */
+    private boolean isDue(String work, int progress) {
+        var now = clock.instant();
+        var pause = pauses.get(work);
+        if (pause == null || pause.progress != progress) {
+            pauses.put(work, new Pause(progress, now.plus(settings.tellAgainAfter()), settings.tellAgainAfter()));
+            return false;
+        }
+        if (pause.until.isAfter(now)) {
+            return false;
+        }
+        var next = pause.next.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.next.multipliedBy(2);
+        pauses.put(work, new Pause(progress, now.plus(next), next));
+        return true;
+    }
+}

@@ -1,0 +1,92 @@
+package org.heqiao.routes.household.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.heqiao.routes.household.plan.Batch;
+import org.heqiao.routes.database.PgCopyWriter;
+import org.heqiao.schemas.privacy.FieldCipher;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Reports as they were made: compressed, encrypted, never changed; a later version stands beside the earlier one. */
+@Component
+public class Reports {
+
+    private static final byte[] PLACE = "hub.report".getBytes(StandardCharsets.US_ASCII);
+    private static final int PAGE = 200;
+
+    private final JdbcTemplate db;
+    private final FieldCipher cipher;
+
+    Reports(JdbcTemplate db, FieldCipher cipher) {
+        this.db = db;
+        this.cipher = cipher;
+    }
+
+    /** A report just made; {@code json} as the contract writes it. */
+    public record Made(long household, int version, String number, String conclusion, byte[] json) {
+    }
+
+    /** Keeps them in the caller's transaction. */
+    public void keep(List<Made> reports) {
+        db.execute((ConnectionCallback<Integer>) connection -> {
+            try (var copy = new PgCopyWriter(connection, "hub.report", "household_id, version, report_no, conclusion, content")) {
+                for (var report : reports) {
+                    copy.row(5).bigint(report.household).integer(report.version).text(report.number).text(report.conclusion)
+                            .bytes(cipher.encrypt(CompressedReport.deflate(report.json), PLACE));
+                }
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+            return reports.size();
+        });
+    }
+
+    /** A report that was given out, without what it says. */
+    public record Given(long household, int version, String number, String conclusion, Instant madeAt) {
+    }
+
+    /** The latest reports of these households that were made before a time. */
+    public List<Given> latest(List<Long> households, Instant before) {
+        return db.query("""
+                select distinct on (household_id) household_id, version, report_no, conclusion, made_at from hub.report
+                 where household_id = any (?) and made_at < ? order by household_id, version desc""", (row, n) -> new Given(row.getLong(1),
+                row.getInt(2), row.getString(3), row.getString(4), row.getTimestamp(5).toInstant()), households.toArray(Long[]::new),
+                Timestamp.from(before));
+    }
+
+    /**
+     * Hands out the batch's latest reports in the order of the file. A page of them is in memory, as it is kept, and no connection is held while somebody
+     * takes what is handed out.
+     */
+    public void each(Batch batch, Consumer<byte[]> json) {
+        each(batch, (from, to) -> {
+        }, json);
+    }
+
+    /** Told of the households, from one id to before another, whose reports come next. */
+    public interface Part {
+        void comes(long from, long end);
+    }
+
+    /** @param part told of each page of them before the first of its reports */
+    public void each(Batch batch, Part part, Consumer<byte[]> json) {
+        long end = batch.firstHousehold() + batch.file().households();
+        for (long from = batch.firstHousehold(); from < end; from += PAGE) {
+            var page = db
+                    .queryForList("select distinct on (household_id) content from hub.report where household_id >= ? and household_id < ?"
+                            + " order by household_id, version desc", byte[].class, from, Math.min(from + PAGE, end));
+            if (!page.isEmpty()) {
+                part.comes(from, Math.min(from + PAGE, end));
+            }
+            page.forEach(each -> json.accept(CompressedReport.inflate(cipher.decrypt(each, PLACE))));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.heqiao.routes.household.web;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.heqiao.gateway.grant.FieldFilter;
+import org.heqiao.routes.household.plan.Batch;
+import org.heqiao.routes.download.Form;
+import org.heqiao.routes.download.TableDownload;
+import org.heqiao.routes.household.intake.RowProblems;
+import org.heqiao.routes.household.report.ReportTable;
+import org.heqiao.routes.household.report.Reports;
+import org.heqiao.routes.household.report.Spreadsheet;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Errors and results as the caller wants to read them, streamed in the order of the file. */
+@Component
+final class Downloads {
+
+    private static final JsonMapper JSON = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+    /** The members of a report; contract {@code household-report.schema.json}. */
+    static final Set<String> REPORT_FIELDS = Set.of("report_no", "version", "batch", "household_no", "scheme", "division", "applied_on",
+            "conclusion", "conclusion_text", "withheld_because", "sources", "tolerances", "members", "findings", "facts");
+
+    private final Reports reports;
+    private final RowProblems problems;
+
+    Downloads(Reports reports, RowProblems problems) {
+        this.reports = reports;
+        this.problems = problems;
+    }
+
+    /**
+     * @param fields those granted; every report is cut to them
+     * @param part   told of the households of each part before it leaves
+     */
+    ResponseEntity<StreamingResponseBody> results(Batch batch, String accept, Set<String> fields, Reports.Part part) {
+        var kind = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV, Form.XLSX));
+        return TableDownload.stream(kind, "results-" + batch.publicId(), switch (kind) {
+            case NDJSON, JSON -> out -> TableDownload.json(kind, out, report -> each(batch, fields, part, report));
+            case CSV -> out -> TableDownload.csv(out, ReportTable.HEADINGS,
+                    table -> each(batch, fields, part, json -> ReportTable.rows(json).forEach(row -> table.writeRecord(texts(row)))));
+            case XLSX -> out -> {
+                try (var sheet = new Spreadsheet(out, "核对结果", ReportTable.HEADINGS)) {
+                    each(batch, fields, part, json -> ReportTable.rows(json).forEach(sheet::row));
+                }
+            };
+        });
+    }
+
+    private static List<String> texts(List<Object> row) {
+        return row.stream().map(Object::toString).toList();
+    }
+
+    private void each(Batch batch, Set<String> fields, Reports.Part part, Consumer<byte[]> json) {
+        if (fields.containsAll(REPORT_FIELDS)) {
+            reports.each(batch, part, json);
+            return;
+        }
+        var filter = new FieldFilter(fields);
+        reports.each(batch, part, whole -> json.accept(JSON.writeValueAsBytes(filter.filter(JSON.readTree(whole)).tree())));
+    }
+
+    ResponseEntity<StreamingResponseBody> errors(Batch batch, String accept) {
+        var kind = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV, Form.XLSX));
+        return TableDownload.stream(kind, "errors-" + batch.publicId(), switch (kind) {
+            case CSV ->
+                out -> TableDownload.csv(out, RowProblems.HEADINGS,
+                        table -> problems.each(batch.id(), problem -> table.writeRecord(problem.cells())));
+            case XLSX -> out -> {
+                try (var sheet = new Spreadsheet(out, "错误清单", RowProblems.CHINESE)) {
+                    problems.each(batch.id(), problem -> sheet.row(problem.chinese()));
+                }
+            };
+            default -> out -> TableDownload.json(kind, out,
+                    line -> problems.each(batch.id(), problem -> line.accept(JSON.writeValueAsBytes(problem))));
+        });
+    }
+}

@@ -1,5 +1,0 @@
-/** From a file to accepted households and bad rows with reasons. */
-@NullMarked
-package org.heqiao.routes.intake;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Sources asked while somebody waits: within their contracts, beside the bulk, and never for longer than the caller has time. */
-@NullMarked
-package org.heqiao.routes.live;
-
-import org.jspecify.annotations.NullMarked;

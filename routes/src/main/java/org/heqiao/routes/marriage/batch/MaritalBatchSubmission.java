@@ -1,0 +1,154 @@
+package org.heqiao.routes.marriage.batch;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.heqiao.gateway.authentication.Caller;
+import org.heqiao.gateway.enforcement.UploadIdempotency;
+import org.heqiao.gateway.enforcement.Permit;
+import org.heqiao.gateway.enforcement.AdmittedUpload;
+import org.heqiao.gateway.query.CallContext;
+import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.household.intake.UploadedTables;
+import org.heqiao.routes.marriage.batch.MaritalBatch.Kept;
+import org.heqiao.routes.marriage.batch.MaritalBatchCodec.Reason;
+import org.heqiao.routes.marriage.batch.MaritalBatches.Bringing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** Takes a list in at the door: kept whole, surveyed, and only then a list. The same file for the same reason is the same list. */
+@Component
+class MaritalBatchSubmission {
+
+    private final UploadedTables files;
+    private final MaritalBatchReader reading;
+    private final MaritalBatches maritalBatches;
+    private final MaritalBatchSettings settings;
+    private final Queue<MaritalBatch> undone = new ConcurrentLinkedQueue<>();
+
+    MaritalBatchSubmission(UploadedTables files, MaritalBatchReader reading, MaritalBatches maritalBatches, MaritalBatchSettings settings) {
+        this.files = files;
+        this.reading = reading;
+        this.maritalBatches = maritalBatches;
+        this.settings = settings;
+    }
+
+    /**
+     * @param roll    null: the call is answered as it was the first time
+     * @param created false: it was known already, and nothing more is counted
+     */
+    record Brought(@Nullable MaritalBatch roll, boolean created) {
+    }
+
+    /** The same list is being taken in by another call. */
+    static final class UnderWay extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    Call by(HttpServletRequest request, Caller caller, CallContext callContext) {
+        return new Call(request, caller, callContext);
+    }
+
+    /** Undoes what was not let in and is not undone yet. */
+    void undoLeft() {
+        for (var maritalBatch = undone.peek(); maritalBatch != null; maritalBatch = undone.peek()) {
+            try {
+                maritalBatches.undo(maritalBatch);
+                files.delete(maritalBatch.file().number());
+            } catch (DataAccessException away) {
+                return; // until then the same list is under way
+            }
+            undone.remove(maritalBatch);
+        }
+    }
+
+    /** One call that brings a list. */
+    final class Call implements AdmittedUpload.Receiving<Brought, BadFile> {
+
+        private final HttpServletRequest request;
+        private final Caller caller;
+        private final CallContext callContext;
+        private @Nullable MaritalBatch created;
+
+        Call(HttpServletRequest request, Caller caller, CallContext callContext) {
+            this.request = request;
+            this.caller = caller;
+            this.callContext = callContext;
+        }
+
+        @Override
+        public AdmittedUpload<Brought> under(Permit permit) throws IOException, BadFile {
+            var mediaType = request.getHeader(HttpHeaders.CONTENT_TYPE);
+            var arrived = files.receive(request.getInputStream(), mediaType == null ? "" : mediaType, settings.largestFile());
+            boolean kept = false;
+            try {
+                if (!UploadIdempotency.isFirst(request, arrived.digest())) {
+                    return new AdmittedUpload<>(new Brought(null, false), Set.of(), "REPEATED");
+                }
+                var admittedUpload = receive(arrived);
+                kept = admittedUpload.what().created();
+                return admittedUpload;
+            } finally {
+                if (!kept) {
+                    files.delete(arrived.number());
+                }
+            }
+        }
+
+        private AdmittedUpload<Brought> receive(UploadedTables.Arrived arrived) throws IOException, BadFile {
+            var bringing = new Bringing(caller.agency(), caller.client(), fingerprint(arrived.digest()),
+                    new Reason(callContext.asking(), callContext.authorisationNo()));
+            maritalBatches.forgetOld(bringing);
+            var known = maritalBatches.known(bringing);
+            if (known.isPresent()) {
+                return known(known.get());
+            }
+            var survey = reading.survey(arrived);
+            var file = new Kept(arrived.number(), arrived.kind().name(), arrived.charset().name(), arrived.bytes(), survey.rows(),
+                    survey.table());
+            created = maritalBatches.create(bringing, file, survey.people()).orElse(null);
+            return created == null
+                    ? known(maritalBatches.known(bringing).orElseThrow(UnderWay::new))
+                    : new AdmittedUpload<>(new Brought(created, true), Set.of(),
+                            "RECEIVED, " + survey.rows() + " rows, " + survey.people() + " people",
+                            survey.people());
+        }
+
+        private static AdmittedUpload<Brought> known(MaritalBatch maritalBatch) {
+            if (maritalBatch.state() == MaritalBatch.State.RECEIVED) {
+                throw new UnderWay();
+            }
+            return new AdmittedUpload<>(new Brought(maritalBatch, false), Set.of(), "KNOWN");
+        }
+
+        /** It is not let in: nothing is left of it, if need be when the database answers again. */
+        void undo() {
+            if (created != null) {
+                undone.add(created);
+                undoLeft();
+            }
+        }
+
+        private byte[] fingerprint(byte[] digest) {
+            var queryContext = callContext.asking();
+            var letter = callContext.authorisationNo();
+            try {
+                var sha256 = MessageDigest.getInstance("SHA-256");
+                sha256.update(digest);
+                sha256.update(
+                        String.join("\n", caller.agency(), caller.client(), queryContext.purpose(), queryContext.legalBasis(), queryContext.commissionNo(),
+                                letter == null ? "" : letter).getBytes(StandardCharsets.UTF_8));
+                return sha256.digest();
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.heqiao.routes.marriage.imports;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AuditEntry.Decision;
+import org.heqiao.gateway.audit.AuditEntry.Digests;
+import org.heqiao.gateway.audit.AuditEntry.Kind;
+import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.RecordedActs;
+import org.heqiao.gateway.authentication.Caller;
+import org.springframework.stereotype.Component;
+
+/** What the audit log says about imports: who brought which file, and what became of it. Acts of administration, about nobody in particular. */
+@Component
+class ImportAudit {
+
+    private static final String ACT = "register.import";
+
+    private final AuditLog log;
+    private final Clock clock;
+
+    ImportAudit(AuditLog log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Durable when this returns. */
+    void taken(RegisterImport each, Caller by, String remote) {
+        append(each, by, remote, Decision.ALLOWED, "taken: " + words(each) + ", " + each.kept().bytes() + " bytes");
+    }
+
+    /** It was written down as taken, and could not be kept. */
+    void notTaken(RegisterImport each, Caller by, String remote) {
+        append(each, by, remote, Decision.FAILED, RecordedActs.HAD_NO_EFFECT + ": " + words(each));
+    }
+
+    void ended(RegisterImport each) {
+        var by = new Caller(each.agency(), each.client(), Caller.Method.NONE, null);
+        var done = each.state() == RegisterImport.State.DONE;
+        append(each, by, "-", done ? Decision.ALLOWED : Decision.FAILED,
+                (done ? "done: " : "failed: ") + words(each) + ", " + each.counts().words());
+    }
+
+    private static String words(RegisterImport each) {
+        var importOptions = each.terms();
+        return importOptions.kind().word() + (importOptions.historic() ? ", historic" : ", announced")
+                + (importOptions.registry() == null ? "" : ", registry " + importOptions.registry()) + ", import " + each.publicId();
+    }
+
+    private void append(RegisterImport each, Caller by, String remote, Decision decision, String detail) {
+        log.append(
+                new AuditEntry(Kind.ADMINISTRATION, each.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS), by, remote, null, ACT,
+                        null, AuditEntry.Fields.NONE, decision, null, null, List.of(), each.state().name(),
+                        (int) Math.min(Integer.MAX_VALUE, each.rows()), 0, new Digests(each.digest(), null), null, detail, false),
+                List.of());
+    }
+}

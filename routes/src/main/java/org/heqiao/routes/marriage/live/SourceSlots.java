@@ -1,0 +1,140 @@
+package org.heqiao.routes.marriage.live;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.heqiao.routes.household.plan.Bundles;
+import org.heqiao.routes.sources.InteractiveSlots;
+import org.heqiao.routes.sources.SourceRateLimiter;
+import org.heqiao.routes.sources.Sources;
+import org.heqiao.schemas.source.SourceFault;
+import org.heqiao.schemas.source.SourceId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Who may speak to a source, and when: within its hours, its rate and its concurrency, over all nodes and beside the bulk. On this node as many look
+ * for room as may speak at once; the others wait in memory.
+ */
+@Component
+class SourceSlots {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    private final TransactionOperations transaction;
+    private final Bundles bundles;
+    private final InteractiveSlots turns;
+    private final SourceRateLimiter sourceRateLimiter;
+    private final Sources sources;
+    private final Clock clock;
+    private final Map<SourceId, Semaphore> rooms = new ConcurrentHashMap<>();
+
+    SourceSlots(TransactionOperations transaction, Bundles bundles, InteractiveSlots turns, SourceRateLimiter sourceRateLimiter, Sources sources, Clock clock) {
+        this.transaction = transaction;
+        this.bundles = bundles;
+        this.turns = turns;
+        this.sourceRateLimiter = sourceRateLimiter;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    /** What came of waiting. */
+    sealed interface Turn {
+        /** Ask after this pause, and give the turn back. */
+        record Taken(SourceId source, long number, Duration pause) implements Turn {
+        }
+
+        record None(NoAnswerReason why) implements Turn {
+        }
+    }
+
+    Turn take(SourceId source, int questions, Deadline deadline) throws InterruptedException {
+        var room = room(source);
+        if (!room.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+            return new Turn.None(NoAnswerReason.BUSY);
+        }
+        Turn turn = new Turn.None(NoAnswerReason.BUSY);
+        try {
+            turn = look(source, questions, deadline);
+            return turn;
+        } finally {
+            if (!(turn instanceof Turn.Taken)) {
+                room.release();
+            }
+        }
+    }
+
+    private Turn look(SourceId source, int questions, Deadline deadline) throws InterruptedException {
+        long number = turns.announce(source, clock.instant().plus(deadline.left()));
+        Turn turn = new Turn.None(NoAnswerReason.BUSY);
+        try {
+            var found = tryTake(source, number, questions, deadline);
+            while (found.isEmpty() && !deadline.isOver()) {
+                Thread.sleep(LOOK_AGAIN);
+                found = tryTake(source, number, questions, deadline);
+            }
+            turn = found.orElse(turn);
+            return turn;
+        } finally {
+            if (!(turn instanceof Turn.Taken)) {
+                turns.end(number);
+            }
+        }
+    }
+
+    /** Nothing: no room yet. */
+    private Optional<Turn> tryTake(SourceId source, long number, int questions, Deadline deadline) {
+        return transaction.execute(tx -> {
+            var contract = sources.contract(source);
+            sourceRateLimiter.hold(source);
+            int before = turns.before(source, number);
+            if (before >= InteractiveSlots.most(contract) || bundles.conversations(source) + before >= contract.concurrency()) {
+                return Optional.empty();
+            }
+            return Optional.of(switch (sourceRateLimiter.draw(source, contract, questions, deadline.left())) {
+                case SourceRateLimiter.Turn.Later(var _, SourceRateLimiter.Turn.Why why) -> new Turn.None(NoAnswerReason.valueOf(why.name()));
+                case SourceRateLimiter.Turn.Now(Duration pause) -> {
+                    turns.begin(number);
+                    yield new Turn.Taken(source, number, pause);
+                }
+            });
+        });
+    }
+
+    /** The source spoke. */
+    void answered(Turn.Taken turn) {
+        end(turn, () -> sourceRateLimiter.alive(turn.source()));
+    }
+
+    /** The conversation failed: the source rests as after any other. */
+    void failed(Turn.Taken turn, SourceFault fault) {
+        end(turn, () -> sourceRateLimiter.failed(turn.source(), sources.contract(turn.source()), fault));
+    }
+
+    /** Nothing was learnt of the source. */
+    void abandoned(Turn.Taken turn) {
+        end(turn, () -> {
+        });
+    }
+
+    private void end(Turn.Taken turn, Runnable learnt) {
+        try {
+            transaction.executeWithoutResult(tx -> {
+                turns.end(turn.number());
+                learnt.run();
+            });
+        } finally {
+            room(turn.source()).release();
+        }
+    }
+
+    private Semaphore room(SourceId source) {
+        return Objects.requireNonNull(
+                rooms.computeIfAbsent(source, each -> new Semaphore(InteractiveSlots.most(sources.contract(each)), true)));
+    }
+}

@@ -1,5 +1,0 @@
-/** Marriage status (婚姻登记信息): what the records hold about people, never more. */
-@NullMarked
-package org.heqiao.routes.marriage;
-
-import org.jspecify.annotations.NullMarked;

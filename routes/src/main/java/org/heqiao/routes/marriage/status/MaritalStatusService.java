@@ -1,0 +1,133 @@
+package org.heqiao.routes.marriage.status;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.enforcement.ServiceResult;
+import org.heqiao.routes.marriage.status.EvidenceAssembler.Entry;
+import org.heqiao.routes.marriage.status.EvidenceAssembler.Known;
+import org.heqiao.schemas.marriage.PersonKey;
+import org.heqiao.schemas.marriage.RegisterScope;
+import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.QueryContext;
+import org.heqiao.schemas.source.Item;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Says what is on record about people for whom somebody waits (domain.md §4.7): a label with the event it rests on, how the person was matched,
+ * who was asked and up to when their data go, what could change it. One answer an entry, in the order asked.
+ */
+@Component
+public final class MaritalStatusService {
+
+    /** What an answer may hold; each begins a path. */
+    public static final Set<String> FIELDS = Set.of("label", "on", "event", "matched", "code", "conflict", "sources", "coverage", "notes",
+            "may_change", "sentence", "refused");
+    /** Whom it asks when nobody else is. */
+    public static final String SOURCE = MarriageRegisterClient.SOURCE.value();
+    public static final String DISCLAIMER = "本答复是登记记录情况的说明，不是婚姻状况证明，仅供所列用途核实，不对外出具";
+
+    private final MarriageRegisterClient marriageRegisterClient;
+    private final LiveSources sources;
+    private final LookupHash hash;
+    private final MarriageRules rules;
+    private final CourtSettings courts;
+    private final Clock clock;
+
+    MaritalStatusService(MarriageRegisterClient marriageRegisterClient, LiveSources sources, LookupHash hash, MarriageRules rules, CourtSettings courts,
+            Clock clock) {
+        this.marriageRegisterClient = marriageRegisterClient;
+        this.sources = sources;
+        this.hash = hash;
+        this.rules = rules;
+        this.courts = courts;
+        this.clock = clock;
+    }
+
+    /** From the register alone: the status of a person, or of a pair; nothing of whom a person is married to. */
+    public ServiceResult about(List<PersonQuery> asked, QueryContext queryContext) {
+        return about(asked, queryContext, ExternalQueryPlan.NONE);
+    }
+
+    ServiceResult about(List<PersonQuery> asked, QueryContext queryContext, ExternalQueryPlan live) {
+        return answer(asked, queryContext, Item.MARITAL_STATUS, live);
+    }
+
+    /** The records too, with the other party. */
+    ServiceResult inFull(List<PersonQuery> asked, QueryContext queryContext, ExternalQueryPlan live) {
+        return answer(asked, queryContext, Item.NAMED_MARRIAGES, live);
+    }
+
+    private ServiceResult answer(List<PersonQuery> asked, QueryContext queryContext, Item item, ExternalQueryPlan live) {
+        var today = LocalDate.now(clock);
+        // to ask whether a spouse lives the spouse's number is read; it goes into no answer
+        var read = live.spouses() ? Item.NAMED_MARRIAGES : item;
+        var entries = entries(asked, read, queryContext, today);
+        var scope = marriageRegisterClient.scope();
+        var evidence = new EvidenceAssembler(new RegisterScope(scope.coverage().withCourts(courts.coverage()), scope.upTo()), today, rules.now());
+        var heard = live.isNone()
+                ? ExternalAnswers.NONE
+                : sources.ask(live, evidence.subjects(entries), live.spouses() ? evidence.spouses(entries) : Set.of(), queryContext, today);
+        var answers = JsonNodeFactory.instance.arrayNode(asked.size());
+        var labels = new TreeMap<String, Integer>();
+        for (var each : entries) {
+            var answer = answers.addObject();
+            write(answer, each.asked(), evidence.of(each, heard), item);
+            labels.merge(answer.path("label").asString("REFUSED"), 1, Integer::sum);
+        }
+        var told = new ArrayList<>(sources(entries));
+        told.addAll(heard.sources());
+        return new ServiceResult(answers, told, labels.toString(), entries.stream().mapToInt(each -> each.answers().size()).sum());
+    }
+
+    private List<Entry> entries(List<PersonQuery> asked, Item item, QueryContext queryContext, LocalDate today) {
+        var persons = asked.stream().flatMap(each -> each.persons().stream()).toList();
+        var heard = marriageRegisterClient.about(persons, item, queryContext, today).iterator();
+        var byDocument = asked.stream().flatMap(each -> each.byDocument().stream()).toList();
+        var heardByDocument = marriageRegisterClient.aboutDocuments(byDocument, item).iterator();
+        var entries = new ArrayList<Entry>(asked.size());
+        for (var each : asked) {
+            var known = new ArrayList<Known>(2);
+            var answers = new ArrayList<Answer>(2);
+            for (var side : each.sides()) {
+                answers.add(side instanceof PersonQuery.Person ? heard.next() : heardByDocument.next());
+                var subject = side.subject();
+                if (subject != null) {
+                    known.add(new Known(side instanceof PersonQuery.Person person ? person : null, side.name(), PersonKey.of(hash.of(subject)),
+                            answers.getLast()));
+                }
+            }
+            entries.add(new Entry(each, known, answers));
+        }
+        return entries;
+    }
+
+    private static void write(ObjectNode answer, PersonQuery personQuery, List<PersonEvidence> known, Item item) {
+        switch (personQuery) {
+            case PersonQuery.Refused refused -> answer.put("refused", refused.code());
+            case PersonQuery.Pair _ when known.size() < 2 -> answer.put("refused", "DOCUMENT_NUMBER");
+            case PersonQuery.Pair _ -> StatementJson.ofPair(answer, known.getFirst(), PairStatement.of(known.getFirst(), known.getLast()));
+            case PersonQuery.ByDocument _ when known.isEmpty() -> answer.put("refused", "DOCUMENT_NUMBER");
+            case PersonQuery.Person _,PersonQuery.ByDocument _ -> {
+                StatementJson.ofPerson(answer, known.getFirst(), known.getFirst().statement());
+                if (item.equals(Item.NAMED_MARRIAGES)) {
+                    MarriageRecordJson.of(answer, known.getFirst());
+                }
+            }
+        }
+    }
+
+    private static List<AuditEntry.Source> sources(List<Entry> entries) {
+        var outcomes = new TreeMap<String, Answer>();
+        entries.forEach(each -> each.answers().forEach(answer -> outcomes.putIfAbsent(answer.outcome().name(), answer)));
+        return outcomes.entrySet().stream()
+                .map(each -> new AuditEntry.Source(MarriageRegisterClient.SOURCE.value(), each.getKey(), each.getValue().asOf())).toList();
+    }
+}

@@ -1,5 +1,0 @@
-/** Reports: kept sealed, handed out as NDJSON, CSV or XLSX. */
-@NullMarked
-package org.heqiao.routes.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The sources the hub is connected to: their contracts, their pace, and whether they are alive. */
-@NullMarked
-package org.heqiao.routes.source;
-
-import org.jspecify.annotations.NullMarked;

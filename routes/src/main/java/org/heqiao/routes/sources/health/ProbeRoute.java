@@ -1,0 +1,45 @@
+package org.heqiao.routes.sources.health;
+
+import java.util.Objects;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteBuilder;
+import org.heqiao.routes.sources.SourceRateLimiter;
+import org.heqiao.routes.sources.Sources;
+import org.heqiao.schemas.source.SourceFault;
+import org.heqiao.schemas.source.SourceId;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Asks every source whether it is alive, about nobody, so that a dead link is seen before somebody needs it. */
+@Component
+final class ProbeRoute extends RouteBuilder {
+
+    private final Sources sources;
+    private final SourceRateLimiter sourceRateLimiter;
+
+    ProbeRoute(Sources sources, SourceRateLimiter sourceRateLimiter) {
+        this.sources = sources;
+        this.sourceRateLimiter = sourceRateLimiter;
+    }
+
+    @Override
+    public void configure() {
+        errorHandler(noErrorHandler());
+        sources.connected().forEach(this::probe);
+    }
+
+    private void probe(SourceId source) {
+        from("timer:probe-" + source + "?period={{heqiao.watch.probe-period:15000}}&delay=1000").routeId("probe-" + source)
+                .doTry()
+                .to("direct:" + source + "-probe")
+                .process(exchange -> sourceRateLimiter.greeted(source))
+                .doCatch(SourceFault.class)
+                .process(exchange -> sourceRateLimiter.silent(source,
+                        Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class))))
+                .doCatch(DataAccessException.class)
+                .log(LoggingLevel.DEBUG, "what a probe found cannot be kept: the database is away, and its own health says so")
+                .end();
+    }
+}

@@ -1,0 +1,102 @@
+package org.heqiao.routes.sources.health;
+
+import io.micrometer.core.instrument.Counter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.heqiao.routes.household.plan.LegCounts;
+import org.heqiao.routes.household.plan.LegCounts.Backlog;
+import org.heqiao.routes.sources.SourceRateLimiter;
+import org.heqiao.routes.sources.Sources;
+import org.heqiao.routes.sources.health.SourceStatus.Percentiles;
+import org.heqiao.routes.sources.health.SourceStatus.State;
+import org.heqiao.schemas.source.Outcome;
+import org.heqiao.schemas.source.SourceId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells the state of every configured source. A source that has not been heard of lately is never called up. */
+@Component
+public class SourceStatusService {
+
+    /** A proof of life this old proves nothing; the probe asks four times as often. */
+    static final Duration PROOF_HOLDS = Duration.ofMinutes(1);
+    private static final Duration RATE_WINDOW = Duration.ofSeconds(10);
+
+    private final Sources sources;
+    private final SourceRateLimiter sourceRateLimiter;
+    private final LegCounts counts;
+    private final SourceMeters meters;
+    private final Clock clock;
+    private final Map<SourceId, Rate> rates = new ConcurrentHashMap<>();
+
+    SourceStatusService(Sources sources, SourceRateLimiter sourceRateLimiter, LegCounts counts, SourceMeters meters, Clock clock) {
+        this.sources = sources;
+        this.sourceRateLimiter = sourceRateLimiter;
+        this.counts = counts;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    private record Rate(Instant at, double total, double perSecond) {
+    }
+
+    public List<SourceStatus> statuses() {
+        var backlogs = counts.backlogs().stream().collect(Collectors.toMap(Backlog::source, backlog -> backlog));
+        var pulses = sourceRateLimiter.pulses();
+        return sources.ids().stream().map(source -> status(source, pulses.get(source.value()), backlogs.get(source.value()))).toList();
+    }
+
+    private SourceStatus status(SourceId source, SourceRateLimiter.@Nullable Pulse pulse, @Nullable Backlog backlog) {
+        var state = state(pulse);
+        return new SourceStatus(source.value(), state, pulse == null ? null : pulse.aliveAt(),
+                pulse == null || state == State.UP ? null : pulse.fault(), rate(source), outcomes(source), percentiles(source),
+                backlog == null ? 0 : backlog.openLegs(), backlog == null ? 0 : backlog.oldestSeconds());
+    }
+
+    private State state(SourceRateLimiter.@Nullable Pulse pulse) {
+        if (pulse == null || pulse.aliveAt() == null && pulse.faultAt() == null) {
+            return State.UNKNOWN;
+        }
+        if (pulse.isFaulty(clock.instant())) {
+            return State.DOWN;
+        }
+        return pulse.aliveAt() != null && pulse.aliveAt().isAfter(clock.instant().minus(PROOF_HOLDS)) ? State.UP : State.UNKNOWN;
+    }
+
+    private double rate(SourceId source) {
+        double total = meters.registry().find("heqiao.source.questions").tag("source", source.value()).counters().stream()
+                .mapToDouble(Counter::count).sum();
+        var now = clock.instant();
+        return rates.compute(source, (any, before) -> {
+            if (before == null) {
+                return new Rate(now, total, 0);
+            }
+            var since = Duration.between(before.at, now);
+            return since.compareTo(RATE_WINDOW) < 0 ? before : new Rate(now, total, (total - before.total) * 1000.0 / since.toMillis());
+        }).perSecond;
+    }
+
+    private Map<Outcome, Long> outcomes(SourceId source) {
+        var outcomes = new EnumMap<Outcome, Long>(Outcome.class);
+        for (var counter : meters.registry().find("heqiao.source.answers").tag("source", source.value()).counters()) {
+            outcomes.put(Outcome.valueOf(java.util.Objects.requireNonNull(counter.getId().getTag("outcome"))), (long) counter.count());
+        }
+        return outcomes;
+    }
+
+    /** Of questions that were answered and of those that never were: who gives up waiting has waited so long. */
+    private Percentiles percentiles(SourceId source) {
+        var values = meters.latency(source).takeSnapshot().percentileValues();
+        return values.length < 3 ? new Percentiles(0, 0, 0) : new Percentiles(ms(values[0]), ms(values[1]), ms(values[2]));
+    }
+
+    private static double ms(io.micrometer.core.instrument.distribution.ValueAtPercentile value) {
+        return value.value(java.util.concurrent.TimeUnit.MILLISECONDS);
+    }
+}

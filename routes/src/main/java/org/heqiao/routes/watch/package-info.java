@@ -1,5 +1,0 @@
-/** The state of every link, as ops sees it: proof of life, rate, outcomes, latency, backlog. */
-@NullMarked
-package org.heqiao.routes.watch;
-
-import org.jspecify.annotations.NullMarked;

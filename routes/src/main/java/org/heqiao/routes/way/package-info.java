@@ -1,5 +1,0 @@
-/** Who goes first where work for which somebody waits and work for which nobody does meet on one machine. */
-@NullMarked
-package org.heqiao.routes.way;
-
-import org.jspecify.annotations.NullMarked;

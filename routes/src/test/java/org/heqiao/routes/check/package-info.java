@@ -1,4 +1,0 @@
-@NullMarked
-package org.heqiao.routes.check;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.heqiao.routes.compare;
-
-import org.jspecify.annotations.NullMarked;

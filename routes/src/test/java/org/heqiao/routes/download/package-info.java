@@ -1,0 +1,3 @@
+/** How lists are handed out. */
+@org.jspecify.annotations.NullMarked
+package org.heqiao.routes.download;

@@ -1,5 +1,0 @@
-/** What tests of events need to see of their inside. */
-@NullMarked
-package org.heqiao.routes.event;
-
-import org.jspecify.annotations.NullMarked;

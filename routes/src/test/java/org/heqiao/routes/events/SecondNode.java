@@ -1,0 +1,62 @@
+package org.heqiao.routes.events;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The events of another node: a loop, a relay and senders of its own, over its own connections to the same database. The rest it shares with the first. */
+public final class SecondNode implements AutoCloseable {
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final HikariDataSource pool = new HikariDataSource();
+
+    private SecondNode(ApplicationContext first) {
+        pool.setJdbcUrl(first.getBean(HikariDataSource.class).getJdbcUrl());
+        pool.setMaximumPoolSize(10);
+        pool.setConnectionTimeout(1_000);
+        context.setParent(first);
+        context.registerBean("dataSource", DataSource.class, () -> pool);
+        context.registerBean("jdbcTemplate", JdbcTemplate.class, () -> new JdbcTemplate(pool));
+        context.registerBean("transactionManager", JdbcTransactionManager.class, () -> new JdbcTransactionManager(pool));
+        context.register(SubscriptionTable.class, DeliveryTable.class, OutboxRelay.class, QueueAccessControl.class, QueueSender.class, BackOff.class,
+                DeliveryDispatcher.class, EventSignal.class, EventLeader.class);
+        context.refresh();
+    }
+
+    public static SecondNode beside(ApplicationContext first) {
+        return new SecondNode(first);
+    }
+
+    public boolean leads() {
+        return context.getBean(EventLeader.class).leads();
+    }
+
+    /** All its connections to the database break at once, in the middle of whatever it does, and it gets no others. */
+    public void die() {
+        pool.close();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        pool.close();
+    }
+
+    /** To be stopped and started by a test. */
+    public static SmartLifecycle loopOf(ApplicationContext node) {
+        return node.getBean(EventLeader.class);
+    }
+
+    public static boolean leads(ApplicationContext node) {
+        return node.getBean(EventLeader.class).leads();
+    }
+
+    /** @return how many changes went */
+    public static int forget(ApplicationContext node) {
+        return node.getBean(OutboxRelay.class).forget();
+    }
+}

@@ -1,3 +1,0 @@
-/** How lists are handed out. */
-@org.jspecify.annotations.NullMarked
-package org.heqiao.routes.handout;

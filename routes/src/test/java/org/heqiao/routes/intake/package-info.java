@@ -1,4 +1,0 @@
-@NullMarked
-package org.heqiao.routes.intake;
-
-import org.jspecify.annotations.NullMarked;

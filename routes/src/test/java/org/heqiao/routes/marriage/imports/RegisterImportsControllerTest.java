@@ -1,0 +1,21 @@
+package org.heqiao.routes.marriage.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.heqiao.schemas.registerimport.ImportKind;
+import org.heqiao.schemas.registerimport.ImportOptions;
+import org.junit.jupiter.api.Test;
+
+class RegisterImportsControllerTest {
+
+    private static final byte[] DIGEST = new byte[32];
+    private static final ImportOptions TERMS = new ImportOptions(ImportKind.MARRIAGES, true, null, null);
+
+    @Test
+    void theSameFileOfAnotherAgencyIsAnotherImport() {
+        assertThat(RegisterImportsController.fingerprint("yc-centre", DIGEST, TERMS))
+                .isEqualTo(RegisterImportsController.fingerprint("yc-centre", DIGEST.clone(), TERMS))
+                .isNotEqualTo(RegisterImportsController.fingerprint("yc-court", DIGEST, TERMS))
+                .isNotEqualTo(RegisterImportsController.fingerprint("yc-centre", DIGEST, new ImportOptions(ImportKind.MARRIAGES, false, null, null)));
+    }
+}

@@ -1,5 +1,0 @@
-/** What tests of imports need to see of their inside. */
-@NullMarked
-package org.heqiao.routes.register;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Reports as offices read them. */
-@NullMarked
-package org.heqiao.routes.report;
-
-import org.jspecify.annotations.NullMarked;

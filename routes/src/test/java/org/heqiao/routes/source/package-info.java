@@ -1,4 +1,0 @@
-@NullMarked
-package org.heqiao.routes.source;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package org.heqiao.routes.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.heqiao.schemas.source.Item;
+import org.heqiao.schemas.source.SourceContract;
+import org.heqiao.schemas.source.SourceFault;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SourceRateLimiterTest {
+
+    private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
+
+    @Test
+    void outside_its_opening_hours_a_source_is_left_alone_until_it_opens() {
+        var contract = contract(LocalTime.of(9, 0), LocalTime.of(17, 0));
+
+        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T08:00:00+08:00"), HERE)).isEqualTo(Duration.ofHours(1));
+        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T09:00:00+08:00"), HERE)).isZero();
+        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T17:00:00+08:00"), HERE)).isEqualTo(Duration.ofHours(16));
+    }
+
+    @Test
+    void opening_hours_may_pass_midnight() {
+        var contract = contract(LocalTime.of(22, 0), LocalTime.of(6, 0));
+
+        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T23:00:00+08:00"), HERE)).isZero();
+        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T05:59:00+08:00"), HERE)).isZero();
+        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T12:00:00+08:00"), HERE)).isEqualTo(Duration.ofHours(10));
+    }
+
+    @Test
+    void the_rest_after_faults_doubles_up_to_the_agreed_longest_and_never_undercuts_what_the_source_asks_for() {
+        var contract = contract(null, null);
+        var fault = new SourceFault(SourceFault.Kind.FAILED, "500");
+
+        assertThat(SourceRateLimiter.rest(contract, 0, fault)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(SourceRateLimiter.rest(contract, 3, fault)).isEqualTo(Duration.ofSeconds(8));
+        assertThat(SourceRateLimiter.rest(contract, 60, fault)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(SourceRateLimiter.rest(contract, 0, new SourceFault(SourceFault.Kind.THROTTLED, "429", Duration.ofMinutes(2), null)))
+                .isEqualTo(Duration.ofMinutes(2));
+    }
+
+    private static SourceContract contract(@Nullable LocalTime opens, @Nullable LocalTime closes) {
+        return new SourceContract(List.of(Item.INCOME), 10, false, 1, 10, Duration.ZERO, Duration.ofDays(1), Duration.ofSeconds(1),
+                Duration.ofSeconds(30), opens, closes, true, null);
+    }
+
+    private static Instant at(String text) {
+        return java.time.OffsetDateTime.parse(text).toInstant();
+    }
+}

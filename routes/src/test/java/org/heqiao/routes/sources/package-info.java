@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.routes.sources;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package org.heqiao.schemas.marriage;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.heqiao.schemas.source.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** Which sources were heard, about whom. A source that was not asked, or has not answered, has said nothing. */
+record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> all) {
+
+    /** Days of law are days here. */
+    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
+
+    private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
+    private static final Comparator<SourceState> IN_ORDER = Comparator.comparing(SourceState::origin)
+            .thenComparing(SourceState::aboutSpouse)
+            .thenComparing(SourceState::outcome, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(SourceState::asOf, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    /** Where the registry did not speak about this person, the label that says so; null: it did. */
+    @Nullable
+    MaritalLabel silence() {
+        if (any(RecordSource.REGISTRY, SourceConsultation::isAnswered)) {
+            return null;
+        }
+        return any(RecordSource.REGISTRY, heard -> heard.outcome() == Outcome.IDENTITY_MISMATCH || heard.outcome() == Outcome.AMBIGUOUS)
+                ? MaritalLabel.IDENTITY_NOT_MATCHED
+                : MaritalLabel.SOURCE_UNAVAILABLE;
+    }
+
+    /** What to say about the courts; null: they have answered. */
+    Caveat.@Nullable Code courts() {
+        if (any(RecordSource.COURTS, SourceConsultation::isAnswered)) {
+            return null;
+        }
+        return any(RecordSource.COURTS, SourceConsultation::isAsked) ? Caveat.Code.COURTS_NOT_ANSWERED : Caveat.Code.COURTS_NOT_ASKED;
+    }
+
+    /** What to say about the sources of deaths; null: one has answered about the spouse. */
+    Caveat.@Nullable Code deathsOf(@Nullable Party spouse) {
+        var about = all.stream().filter(heard -> heard.origin().tellsOfDeaths() && spouse != null && spouse.has(heard.about())).toList();
+        if (about.stream().anyMatch(SourceConsultation::isAnswered)) {
+            return null;
+        }
+        return about.stream().anyMatch(SourceConsultation::isAsked) ? Caveat.Code.DEATHS_NOT_ANSWERED : Caveat.Code.DEATHS_NOT_ASKED;
+    }
+
+    /** How the person was recognised where the registry did not speak; its "no" to number and name is an answer too. */
+    SubjectMatch matchOfSilence() {
+        return any(RecordSource.REGISTRY, heard -> heard.outcome() == Outcome.IDENTITY_MISMATCH)
+                ? SubjectMatch.NAME_DIFFERS
+                : SubjectMatch.NO_RECORD;
+    }
+
+    /**
+     * The day here that data end with: complete up to midnight is complete up to the day before. A time that no source can mean (a database's
+     * "infinity") is as good as long ago.
+     */
+    static LocalDate dayOf(Instant asOf) {
+        return asOf.isBefore(FIRST) || asOf.isAfter(LAST) ? LocalDate.EPOCH : LocalDate.ofInstant(asOf.minusNanos(1), LOCAL);
+    }
+
+    /** The last day of which nothing can be missing; a second before midnight is meant as the end of the day. */
+    static LocalDate lastWholeDay(Instant asOf) {
+        return asOf.isBefore(FIRST) || asOf.isAfter(LAST)
+                ? LocalDate.EPOCH
+                : LocalDate.ofInstant(asOf.plusSeconds(1), LOCAL).minusDays(1);
+    }
+
+    /** For the statement: every source that matters, asked or not. Questions about anybody else than the subject and the spouse are not told. */
+    List<SourceState> states(@Nullable Party spouse) {
+        var states = new ArrayList<SourceState>();
+        for (var heard : all) {
+            if (subject.is(heard.about()) || spouse != null && spouse.has(heard.about())) {
+                states.add(new SourceState(heard.origin(), !subject.is(heard.about()), heard.outcome(), heard.asOf()));
+            }
+        }
+        for (var recordSource : RecordSource.values()) {
+            boolean aboutSpouse = recordSource.tellsOfDeaths();
+            boolean matters = !recordSource.comesByItself() && (!aboutSpouse || spouse != null);
+            if (matters && states.stream().noneMatch(state -> state.origin() == recordSource && state.aboutSpouse() == aboutSpouse)) {
+                states.add(new SourceState(recordSource, aboutSpouse, null, null));
+            }
+        }
+        states.sort(IN_ORDER);
+        return states;
+    }
+
+    private boolean any(RecordSource recordSource, Predicate<SourceConsultation> ended) {
+        return all.stream().anyMatch(heard -> heard.origin() == recordSource && subject.is(heard.about()) && ended.test(heard));
+    }
+}
