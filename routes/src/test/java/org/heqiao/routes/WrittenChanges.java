@@ -71,7 +71,7 @@ public final class WrittenChanges implements ChangeFeed {
     }
 
     @Override
-    public synchronized int forget(Instant before, long passed, int limit) {
+    public synchronized int purge(Instant before, long passed, int limit) {
         var gone = changes.stream().limit(Math.clamp(changes.size() - 1L, 0, limit))
                 .takeWhile(one -> one.recordedAt().isBefore(before) && one.seq() <= passed).toList();
         changes.removeAll(gone);

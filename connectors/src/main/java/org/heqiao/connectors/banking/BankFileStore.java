@@ -34,7 +34,7 @@ final class BankFileStore {
     }
 
     /** What the bank has said so far; a reply in one file goes before a reply in parts. */
-    BankReply look(BankFile file) throws SourceFault {
+    BankReply poll(BankFile file) throws SourceFault {
         var whole = read(file, 0);
         if (whole.isPresent()) {
             return whole.get();

@@ -39,10 +39,10 @@ public final class BankingRoute extends RouteBuilder {
 
         // a final reply that is silent about the legs still open has done its part: they are asked in the next round
         from("direct:banking-look").routeId("banking-look")
-                .process(this::look)
+                .process(this::poll)
                 .loopDoWhile(exchange -> on(exchange).leftOut())
                 .transform().body(BankExchange.class, BankExchange::nextRound)
-                .process(this::look)
+                .process(this::poll)
                 .end();
 
         from("direct:banking-submit").routeId("banking-submit")
@@ -60,9 +60,9 @@ public final class BankingRoute extends RouteBuilder {
         exchange.getMessage().setBody(BankExchange.about(bundle, connection));
     }
 
-    private void look(Exchange exchange) throws Exception {
+    private void poll(Exchange exchange) throws Exception {
         var bankExchange = on(exchange);
-        exchange.getMessage().setBody(bankExchange.with(folders.look(bankExchange.file())));
+        exchange.getMessage().setBody(bankExchange.with(folders.poll(bankExchange.file())));
     }
 
     private static void reply(Exchange exchange) throws Exception {

@@ -50,7 +50,7 @@ final class SftpSessionPool extends ServiceSupport {
 
     /** Does it over a connection; a kept connection that turns out to be dead is replaced once. What is done must bear repetition. */
     <T> T with(Exchange<T> exchange) throws SourceFault {
-        var kept = kept();
+        var kept = idle();
         if (kept != null) {
             try {
                 return limited(kept, exchange);
@@ -88,7 +88,7 @@ final class SftpSessionPool extends ServiceSupport {
         }
     }
 
-    private @Nullable Line kept() {
+    private @Nullable Line idle() {
         Line line;
         while ((line = idle.pollFirst()) != null) {
             if (line.fresh()) {

@@ -31,7 +31,7 @@ public record Coverage(Item kind, String registry, int fromYear, int toYear, Com
         return kind + "/" + fromYear + "-" + toYear + "/" + completeness + "/" + asOf;
     }
 
-    String words() {
+    String describe() {
         return registry + " " + fromYear + "-" + toYear + switch (completeness) {
             case COMPLETE -> "";
             case PARTIAL -> " incomplete";

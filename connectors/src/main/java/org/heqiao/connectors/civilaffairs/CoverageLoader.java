@@ -44,11 +44,11 @@ final class CoverageLoader extends ChunkLoader<Coverage> {
                     notes.add(new Noted(numbered.line(), RowCode.RECORD_NOT_HELD));
                 } else {
                     changed += delete(connection, held);
-                    told |= takeBack(connection, held, null);
+                    told |= retract(connection, held, null);
                 }
-            } else if (put(connection, statement)) {
+            } else if (insert(connection, statement)) {
                 changed++;
-                told |= held != null && statement.claimsLessThan(held) && takeBack(connection, held, statement);
+                told |= held != null && statement.claimsLessThan(held) && retract(connection, held, statement);
             }
         }
         if (told) {
@@ -86,7 +86,7 @@ final class CoverageLoader extends ChunkLoader<Coverage> {
         }
     }
 
-    private static boolean put(Connection connection, Coverage statement) throws SQLException {
+    private static boolean insert(Connection connection, Coverage statement) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into civil_affairs.coverage as held (kind, registry, from_year, to_year, completeness, as_of)
                 values (?, ?, ?, ?, ?, ?)
@@ -105,7 +105,7 @@ final class CoverageLoader extends ChunkLoader<Coverage> {
     }
 
     /** @param by null: it was withdrawn. @return whether a change was written */
-    private static boolean takeBack(Connection connection, Coverage held, @Nullable Coverage by) throws SQLException {
+    private static boolean retract(Connection connection, Coverage held, @Nullable Coverage by) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into civil_affairs.retraction (kind, place, number, reason, replaced_place, replaced_number)
                 values ('coverage', ?, ?, ?, ?, ?) on conflict do nothing""")) {

@@ -22,7 +22,7 @@ record KindCoverage(Instant asOf, String words, List<Coverage> statements) {
 
     static KindCoverage by(List<Coverage> statements) {
         return new KindCoverage(statements.stream().map(Coverage::asOf).min(Comparator.naturalOrder()).orElseThrow(),
-                statements.stream().map(Coverage::words).collect(Collectors.joining("; ")), List.copyOf(statements));
+                statements.stream().map(Coverage::describe).collect(Collectors.joining("; ")), List.copyOf(statements));
     }
 
     /** Up to when the records of one registry are there; long ago where nobody has said so of it. @param registry division code */

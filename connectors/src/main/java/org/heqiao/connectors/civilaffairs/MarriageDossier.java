@@ -140,7 +140,7 @@ final class MarriageDossier {
         return !fresh.isEmpty();
     }
 
-    void takeNew(Consumer<Entry> taker) {
+    void drainNew(Consumer<Entry> taker) {
         fresh.forEach(taker);
         fresh.clear();
     }

@@ -159,7 +159,7 @@ final class MarriageSearch {
         var registries = new ArrayList<String>();
         var numbers = new ArrayList<String>();
         var certificates = new ArrayList<@Nullable String>();
-        found.forEach((leg, file) -> file.takeNew(entry -> {
+        found.forEach((leg, file) -> file.drainNew(entry -> {
             legs.add(leg);
             registries.add(entry.registry());
             numbers.add(entry.number());

@@ -22,7 +22,7 @@ final class RecordKinds {
         var seal = new PersonCipher(cipher);
         var registrations = new RegistrationRow(hash, seal);
         marriages = new RecordKind<>("marriage_registration", RegistrationRow.COLUMNS, "registry, registration_no", "withdrawn_on", null,
-                toldLater("withdrawn_on"), true, ChangeEventSql.OF_ACTS, (act, row) -> {
+                amendedColumn("withdrawn_on"), true, ChangeEventSql.OF_ACTS, (act, row) -> {
                     registrations.write(act, row);
                     return true;
                 }, Amendments.ofMarriages(), null);
@@ -32,11 +32,11 @@ final class RecordKinds {
                         court, case_no, kind, decided_on, decided_precision, effective_on, effective_precision, registry, registration_no, document_a, document_b, subject_a, subject_b,
                         person_a, person_b, content""",
                 "court, case_no", "effective_on", "effective_precision",
-                toldLater("effective_on", "effective_precision"), true,
+                amendedColumn("effective_on", "effective_precision"), true,
                 ChangeEventSql.OF_JUDGMENTS, (notice, row) -> !notice.amends().withdrawn() && write(notice, row, hash, seal),
                 Amendments.ofCourtNotices(), CourtReversalSql.SQL);
         deaths = new RecordKind<>("death_notice", "origin, reference, subject, died_on, died_precision, person, content",
-                "origin, reference", "died_on", "died_precision", toldLater("died_on", "died_precision"), true, ChangeEventSql.OF_DEATHS,
+                "origin, reference", "died_on", "died_precision", amendedColumn("died_on", "died_precision"), true, ChangeEventSql.OF_DEATHS,
                 (notice, row) -> !notice.amends().withdrawn() && write(notice, row, hash, seal),
                 Amendments.ofDeaths(), null);
         cremations = new RecordKind<>("cremation", "subject, died_on, died_precision, cremated_on, cremated_precision, person",
@@ -63,7 +63,7 @@ final class RecordKinds {
     }
 
     /** Also where a part of the day was told before, and all of it is told now. */
-    private static String toldLater(String column, String precision) {
+    private static String amendedColumn(String column, String precision) {
         return """
                 update set %1$s = excluded.%1$s, %2$s = excluded.%2$s
                  where excluded.%1$s is not null and held.content = excluded.content
@@ -71,7 +71,7 @@ final class RecordKinds {
                         and civil_affairs.last_day(held.%1$s, held.%2$s))""".formatted(column, precision);
     }
 
-    private static String toldLater(String column) {
+    private static String amendedColumn(String column) {
         return """
                 update set %1$s = excluded.%1$s
                  where held.%1$s is null and excluded.%1$s is not null and held.content = excluded.content""".formatted(column);
@@ -84,7 +84,7 @@ final class RecordKinds {
         row.add(document(notice.a())).add(document(notice.b())).add(subject(notice.a(), hash)).add(subject(notice.b(), hash));
         row.add(seal.sealIfAny(notice.a())).add(seal.sealIfAny(notice.b()));
         var content = new StringBuilder().append(notice.kind()).append(NEXT).append(notice.decided()).append(NEXT).append(marriage);
-        row.add(hash.ofRecord(content.append(words(notice.a())).append(words(notice.b())).toString()));
+        row.add(hash.ofRecord(content.append(label(notice.a())).append(label(notice.b())).toString()));
         return true;
     }
 
@@ -92,7 +92,7 @@ final class RecordKinds {
         var subject = notice.deceased().subject(hash);
         if (subject != null) {
             row.add(notice.origin().name()).add(notice.reference()).add(subject).add(notice.died()).add(seal.seal(notice.deceased()));
-            row.add(hash.ofRecord(words(notice.deceased())));
+            row.add(hash.ofRecord(label(notice.deceased())));
         }
         return subject != null;
     }
@@ -106,7 +106,7 @@ final class RecordKinds {
     }
 
     /** All that a record says of a person. */
-    static String words(@Nullable Party party) {
+    static String label(@Nullable Party party) {
         return party == null ? "" + NEXT : NEXT + party.document().code() + NEXT + party.idNumber() + NEXT + party.name();
     }
 }

@@ -77,7 +77,7 @@ final class RegisterFeed implements ChangeFeed {
 
     /** The newest stays, however old: from it {@link #newest} is known. Rows are looked at from the oldest on, so that one step costs what it drops. */
     @Override
-    public int forget(Instant before, long passed, int limit) {
+    public int purge(Instant before, long passed, int limit) {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("1 to " + MOST + " changes at once");
         }

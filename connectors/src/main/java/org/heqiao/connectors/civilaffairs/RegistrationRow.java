@@ -72,6 +72,6 @@ final class RegistrationRow {
         return new StringBuilder(200).append(act.operation()).append(NEXT).append(act.on()).append(NEXT).append(act.certificate())
                 .append(NEXT).append(act.references().act()).append(NEXT).append(act.references().certificate()).append(NEXT)
                 .append(act.references().corrects()).append(NEXT).append(act.checkCode()).append(NEXT).append(act.valid())
-                .append(RecordKinds.words(act.a())).append(RecordKinds.words(act.b())).toString();
+                .append(RecordKinds.label(act.a())).append(RecordKinds.label(act.b())).toString();
     }
 }

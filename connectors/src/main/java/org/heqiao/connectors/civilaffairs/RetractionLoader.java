@@ -53,7 +53,7 @@ final class RetractionLoader<T> {
         try (var statement = connection.createStatement()) {
             statement.execute(AMENDING);
             insert(connection, chunk);
-            var result = looked(connection);
+            var result = resolve(connection);
             long fresh = retract(connection);
             return new Result(fresh, result.withdrawn, result.differing, result.unmet);
         }
@@ -92,7 +92,7 @@ final class RetractionLoader<T> {
         return party == null ? null : party.subject(hash);
     }
 
-    private Result looked(Connection connection) throws SQLException {
+    private Result resolve(Connection connection) throws SQLException {
         var withdrawn = new HashSet<Long>();
         var differing = new ArrayList<Long>();
         var unmet = new ArrayList<Long>();

@@ -62,9 +62,9 @@ public final class CourtsRoutes extends RouteBuilder {
                 .process(CourtsRoutes::post)
                 .doTry()
                 .to(line.to(getContext(), connection.url()))
-                .process(line::takeWhole)
+                .process(line::readBody)
                 .doCatch(IOException.class)
-                .process(HttpFaults::tell)
+                .process(HttpFaults::throwSourceFault)
                 .end()
                 .process(exchange -> SoapFault.unlessAnswered(exchange, clock));
     }
@@ -96,7 +96,7 @@ public final class CourtsRoutes extends RouteBuilder {
         BundleReply bundleReply = BundleReply.of(exchange);
         String number = bundleReply.bundle().ticket().orElseThrow();
         Feedback feedback = FeedbackReader.read(SourceHttpClient.body(exchange), number);
-        feedback.answers(connection.coverage()).forEach(answer -> bundleReply.hear(answer.leg(), answer.answer()));
+        feedback.answers(connection.coverage()).forEach(answer -> bundleReply.record(answer.leg(), answer.answer()));
         exchange.getMessage().setBody(switch (feedback.state()) {
             case READY -> bundleReply.reply();
             case PENDING, PARTIAL -> Reply.waiting(bundleReply.reply().answers(), number, connection.lookAgainAfter());

@@ -76,7 +76,7 @@ public final class ExchangeDatabase implements AutoCloseable {
     }
 
     /** Lays the list down; one that is there already, under the same number, is left as it is, or asked for the rest if it was fetched. */
-    void lay(Bundle bundle, String asker, Instant now) throws SQLException {
+    void insertRequest(Bundle bundle, String asker, Instant now) throws SQLException {
         var queryContext = bundle.asking();
         List<Question> questions = bundle.questions();
         try (Connection connection = pool.getConnection(); PreparedStatement lay = connection.prepareStatement(LAY)) {

@@ -41,14 +41,14 @@ public final class HousingRoutes extends RouteBuilder {
                 .doTry()
                 .process(this::submit)
                 .doCatch(SQLException.class)
-                .process(SqlFaults::tell)
+                .process(SqlFaults::throwSourceFault)
                 .end();
 
         from("direct:housing-fetch").routeId("housing-fetch")
                 .doTry()
                 .process(this::fetch)
                 .doCatch(SQLException.class)
-                .process(SqlFaults::tell)
+                .process(SqlFaults::throwSourceFault)
                 .end()
                 .choice()
                 .when(body().isNull()).to("direct:housing-submit") // the list is gone: it is laid down again, under its number
@@ -58,13 +58,13 @@ public final class HousingRoutes extends RouteBuilder {
                 .doTry()
                 .process(exchange -> database.touch())
                 .doCatch(SQLException.class)
-                .process(SqlFaults::tell)
+                .process(SqlFaults::throwSourceFault)
                 .end();
     }
 
     private void submit(Exchange exchange) throws SQLException {
         Bundle bundle = BundleReply.of(exchange).bundle();
-        database.lay(bundle, connection.asker(), clock.instant());
+        database.insertRequest(bundle, connection.asker(), clock.instant());
         exchange.getMessage().setBody(Reply.waiting(List.of(), Long.toString(bundle.number()), connection.lookAgainAfter()));
     }
 
@@ -81,7 +81,7 @@ public final class HousingRoutes extends RouteBuilder {
             var dailyLoads = new DailyLoads(database.completeDays(DailyLoads.startOfMemory(found.get().askedAt())), connection.loadedBy(),
                     found.get().askedAt());
             int most = connection.rowsPerEntry() * Math.max(bundle.questions().size(), 20);
-            new ReplyMapper(dailyLoads, connection.coverage()).tell(database.replies(bundle.number(), most), bundleReply);
+            new ReplyMapper(dailyLoads, connection.coverage()).record(database.replies(bundle.number(), most), bundleReply);
             database.markFetched(bundle.number(), clock.instant());
             exchange.getMessage().setBody(bundleReply.reply());
         }

@@ -20,7 +20,7 @@ record ReplyMapper(DailyLoads loads, String coverage) {
     private record Entry(long number, Item item) {
     }
 
-    void tell(List<ReplyRow> rows, BundleReply bundleReply) throws SourceFault {
+    void record(List<ReplyRow> rows, BundleReply bundleReply) throws SourceFault {
         Map<Entry, List<ReplyRow>> held = new LinkedHashMap<>();
         for (ReplyRow row : rows) {
             var question = bundleReply.question(row.entry());
@@ -30,27 +30,27 @@ record ReplyMapper(DailyLoads loads, String coverage) {
             if (row.holds()) {
                 held.computeIfAbsent(new Entry(row.entry(), row.item()), entry -> new ArrayList<>(2)).add(row);
             } else {
-                bundleReply.hear(row.entry(), withoutFacts(row));
+                bundleReply.record(row.entry(), withoutFacts(row));
             }
         }
         for (var entry : held.entrySet()) {
-            hearFacts(entry.getKey().number(), entry.getValue(), bundleReply);
+            recordFacts(entry.getKey().number(), entry.getValue(), bundleReply);
         }
     }
 
     /** A row given twice counts once; where two rows about one thing differ, each is heard as an answer of its own, so neither is believed. */
-    private void hearFacts(long leg, List<ReplyRow> rows, BundleReply bundleReply) throws SourceFault {
+    private void recordFacts(long leg, List<ReplyRow> rows, BundleReply bundleReply) throws SourceFault {
         Map<Object, Fact> byThing = new LinkedHashMap<>();
         for (ReplyRow row : rows) {
             Fact fact = row.fact();
             Fact before = byThing.putIfAbsent(fact instanceof Fact.Dwelling dwelling ? dwelling.certificateNo() : row.item(), fact);
             if (before != null && !before.equals(fact)) {
-                bundleReply.hear(leg, found(row, List.of(before)));
-                bundleReply.hear(leg, found(row, List.of(fact)));
+                bundleReply.record(leg, found(row, List.of(before)));
+                bundleReply.record(leg, found(row, List.of(fact)));
             }
         }
         for (ReplyRow row : rows) {
-            bundleReply.hear(leg, found(row, List.copyOf(byThing.values()))); // rows drawn from two loads differ too
+            bundleReply.record(leg, found(row, List.copyOf(byThing.values()))); // rows drawn from two loads differ too
         }
     }
 

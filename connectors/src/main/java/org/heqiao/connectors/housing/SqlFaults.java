@@ -18,7 +18,7 @@ final class SqlFaults {
     }
 
     /** For {@code doCatch(SQLException.class)}: throws the fault that the caught exception means. */
-    static void tell(Exchange exchange) throws SourceFault {
+    static void throwSourceFault(Exchange exchange) throws SourceFault {
         Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         throw of(Objects.requireNonNull(ObjectHelper.getException(SQLException.class, caught), "only in a doCatch"));
     }

@@ -48,16 +48,16 @@ final class BoundedEntity extends HttpEntityWrapper {
         @Override
         public int read() throws IOException {
             int b = super.read();
-            return b < 0 ? b : taken(1, b);
+            return b < 0 ? b : count(1, b);
         }
 
         @Override
         public int read(byte[] into, int from, int most) throws IOException {
             int n = super.read(into, from, most);
-            return n < 0 ? n : taken(n, n);
+            return n < 0 ? n : count(n, n);
         }
 
-        private int taken(int bytes, int result) throws IOException {
+        private int count(int bytes, int result) throws IOException {
             left -= bytes;
             if (left < 0) {
                 if (in instanceof EofSensorInputStream connection) {

@@ -27,7 +27,7 @@ public final class HttpFaults {
     }
 
     /** For {@code doCatch(IOException.class)} around a call: throws the fault that the caught exception means. */
-    public static void tell(Exchange exchange) throws SourceFault {
+    public static void throwSourceFault(Exchange exchange) throws SourceFault {
         Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class); // Camel's stream cache wraps what it meets
         IOException failure = Objects.requireNonNull(ObjectHelper.getException(IOException.class, caught), "only in a doCatch");
         throw new SourceFault(kindOf(failure), "HTTP: " + failure.getClass().getSimpleName(), null, null);

@@ -36,7 +36,7 @@ public record SourceHttpClient(String name, Duration connect, Duration response,
         }
     }
 
-    /** The Camel endpoint of a URL over this line; the answer's body is a stream until {@link #takeWhole} has read it. */
+    /** The Camel endpoint of a URL over this line; the answer's body is a stream until {@link #readBody} has read it. */
     public String to(CamelContext camel, String url) {
         if (camel.getRegistry().lookupByName(name) == null) {
             camel.getRegistry().bind(name, client());
@@ -60,7 +60,7 @@ public record SourceHttpClient(String name, Duration connect, Duration response,
     }
 
     /** Reads the whole answer into the body as bytes, within the byte limit and the response time. */
-    public void takeWhole(Exchange exchange) throws IOException, SourceFault {
+    public void readBody(Exchange exchange) throws IOException, SourceFault {
         Message message = exchange.getMessage();
         long giveUp = System.nanoTime() + response.toNanos();
         InputStream stream = message.getBody(InputStream.class);

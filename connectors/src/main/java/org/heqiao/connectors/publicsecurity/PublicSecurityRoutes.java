@@ -41,7 +41,7 @@ public final class PublicSecurityRoutes extends RouteBuilder {
                 .doTry()
                 .to("direct:public-security-vehicles")
                 .doCatch(SourceFault.class) // what the first service answered is not asked again
-                .process(BundleReply::keepWhatWasHeard)
+                .process(BundleReply::storeAnswers)
                 .end()
                 .process(BundleReply::end);
 
@@ -85,9 +85,9 @@ public final class PublicSecurityRoutes extends RouteBuilder {
         from("direct:" + id).routeId(id)
                 .doTry()
                 .to(line.to(getContext(), connection.at(path)))
-                .process(line::takeWhole)
+                .process(line::readBody)
                 .doCatch(IOException.class)
-                .process(HttpFaults::tell)
+                .process(HttpFaults::throwSourceFault)
                 .end();
     }
 

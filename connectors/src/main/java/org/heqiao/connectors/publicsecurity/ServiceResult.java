@@ -57,11 +57,11 @@ final class ServiceResult {
         if (asOf == null) {
             throw new SourceFault(Kind.MALFORMED, "the answer does not say as of when");
         }
-        reading.rows.forEach(row -> hear(bundleReply, row, asOf));
+        reading.rows.forEach(row -> record(bundleReply, row, asOf));
     }
 
     /** Number and name are matched apart: an unknown number is no record, a known number under another name a mismatch. */
-    private void hear(BundleReply bundleReply, PersonRow row, Instant asOf) {
+    private void record(BundleReply bundleReply, PersonRow row, Instant asOf) {
         Question question = bundleReply.question(row.ref());
         if (question == null || !question.item().equals(platformService.item())) {
             return;
@@ -77,7 +77,7 @@ final class ServiceResult {
             var facts = row.facts(platformService);
             answer = facts.isEmpty() ? new Answer.NoRecord(asOf, coverage) : new Answer.Found(facts, asOf);
         }
-        bundleReply.hear(row.ref(), answer);
+        bundleReply.record(row.ref(), answer);
     }
 
     private static final class Reading {

@@ -44,7 +44,7 @@ public final class BundleReply {
      * For {@code doCatch(SourceFault.class)} around the later parts of a conversation: what was answered before is kept, so that it is not
      * asked again, and the rest stays open; with nothing heard the fault stands.
      */
-    public static void keepWhatWasHeard(Exchange exchange) throws SourceFault {
+    public static void storeAnswers(Exchange exchange) throws SourceFault {
         if (of(exchange).answers.isEmpty()) {
             throw Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class), "only in a doCatch");
         }
@@ -72,7 +72,7 @@ public final class BundleReply {
         return questions.get(leg);
     }
 
-    public void hear(long leg, Answer answer) {
+    public void record(long leg, Answer answer) {
         if (!questions.containsKey(leg) || contradicted.contains(leg)) {
             return;
         }

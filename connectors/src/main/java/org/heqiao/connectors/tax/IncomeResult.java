@@ -86,7 +86,7 @@ final class IncomeResult {
                 throw new IllegalArgumentException("complete_to");
             }
             Instant asOf = complete.plusMonths(1).atDay(1).atStartOfDay(LOCAL).toInstant().minusNanos(1_000_000);
-            said.forEach(one -> hear(one, asOf));
+            said.forEach(one -> record(one, asOf));
         }
 
         private void persons() {
@@ -138,12 +138,12 @@ final class IncomeResult {
             return incomes;
         }
 
-        private void hear(Said one, Instant asOf) {
+        private void record(Said one, Instant asOf) {
             Question question = bundleReply.question(one.ref());
             if (question == null) {
                 return;
             }
-            bundleReply.hear(one.ref(), switch (one.status()) {
+            bundleReply.record(one.ref(), switch (one.status()) {
                 case "0" -> wanted(one.incomes(), YearMonth.from(question.relevantOn()), asOf);
                 case "1" -> new Answer.NoRecord(asOf, coverage);
                 case "2" -> new Answer.IdentityMismatch(asOf);

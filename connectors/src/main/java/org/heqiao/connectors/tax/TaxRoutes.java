@@ -61,9 +61,9 @@ public final class TaxRoutes extends RouteBuilder {
         from("direct:" + id).routeId(id)
                 .doTry()
                 .to(endpoint)
-                .process(line::takeWhole)
+                .process(line::readBody)
                 .doCatch(IOException.class)
-                .process(HttpFaults::tell)
+                .process(HttpFaults::throwSourceFault)
                 .end();
     }
 }

@@ -135,11 +135,11 @@ class RegisterFeedTest {
         var later = Instant.now().plusSeconds(60);
         long third = all().get(2).seq();
 
-        assertThat(changes.forget(Instant.now().minusSeconds(3600), Long.MAX_VALUE, 100)).as("young").isZero();
-        assertThat(changes.forget(later, third, 1)).isEqualTo(1);
-        assertThat(changes.forget(later, third, 100)).isEqualTo(2);
-        assertThat(changes.forget(later, third, 100)).as("not passed by a reader").isZero();
-        assertThat(changes.forget(later, Long.MAX_VALUE, 100)).as("the newest").isZero();
+        assertThat(changes.purge(Instant.now().minusSeconds(3600), Long.MAX_VALUE, 100)).as("young").isZero();
+        assertThat(changes.purge(later, third, 1)).isEqualTo(1);
+        assertThat(changes.purge(later, third, 100)).isEqualTo(2);
+        assertThat(changes.purge(later, third, 100)).as("not passed by a reader").isZero();
+        assertThat(changes.purge(later, Long.MAX_VALUE, 100)).as("the newest").isZero();
         assertThat(all()).extracting(RegisterChange::reference).containsExactly("640199/4");
         assertThat(changes.newest()).isEqualTo(third + 1);
     }
@@ -149,7 +149,7 @@ class RegisterFeedTest {
         register.importMarriages(Stream.of(act("1", "IA", DAY)), Tidings.HISTORY);
         register.importCremations(Stream.of(cremation()), Tidings.NEWS);
         register.importMarriages(Stream.of(act("2", "IA", DAY.plusDays(40))), Tidings.NEWS);
-        assertThat(changes.forget(Instant.now().plusSeconds(60), Long.MAX_VALUE, 100)).isEqualTo(1);
+        assertThat(changes.purge(Instant.now().plusSeconds(60), Long.MAX_VALUE, 100)).isEqualTo(1);
 
         register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.POPULATION, "p-1", DAY.plusDays(50), HE)), Tidings.NEWS);
 

@@ -29,24 +29,24 @@ final class BundleReplyTest {
 
     @Test
     void what_nobody_asked_is_not_heard() {
-        bundleReply.hear(3, NOTHING);
+        bundleReply.record(3, NOTHING);
 
         assertThat(bundleReply.reply().answers()).isEmpty();
     }
 
     @Test
     void of_two_answers_that_contradict_each_other_neither_is_believed_whatever_comes_after() {
-        bundleReply.hear(1, NOTHING);
-        bundleReply.hear(1, OTHER_NAME);
-        bundleReply.hear(1, NOTHING);
+        bundleReply.record(1, NOTHING);
+        bundleReply.record(1, OTHER_NAME);
+        bundleReply.record(1, NOTHING);
 
         assertThat(bundleReply.reply().answers()).isEmpty();
     }
 
     @Test
     void the_same_answer_twice_is_one() {
-        bundleReply.hear(2, NOTHING);
-        bundleReply.hear(2, NOTHING);
+        bundleReply.record(2, NOTHING);
+        bundleReply.record(2, NOTHING);
 
         assertThat(bundleReply.reply().answers()).containsExactly(new LegAnswer(2, NOTHING));
     }

@@ -25,18 +25,18 @@ sealed interface RegistrationRequest {
     List<String> KINDS = List.of("account", "agency", "app_key", "client", "key", "new_password", "reopening", "revoked_certificate");
 
     /** In the log: what it is about, nothing secret. */
-    String told();
+    String describe();
 
     record Agency(String code, String name) implements RegistrationRequest {
         @Override
-        public String told() {
+        public String describe() {
             return "agency " + code;
         }
     }
 
     record Client(ClientRegistration registration) implements RegistrationRequest {
         @Override
-        public String told() {
+        public String describe() {
             return "client " + registration.id() + " of " + registration.agency() + " by " + new TreeSet<>(registration.means())
                     + (registration.sandbox() ? ", a sandbox" : "");
         }
@@ -45,7 +45,7 @@ sealed interface RegistrationRequest {
     /** Another key to share with a client of the national platform. */
     record AppKey(String client) implements RegistrationRequest {
         @Override
-        public String told() {
+        public String describe() {
             return "a new application key of client " + client;
         }
     }
@@ -53,7 +53,7 @@ sealed interface RegistrationRequest {
     /** @param jwk one public key, RFC 7517 */
     record Key(String client, String jwk) implements RegistrationRequest {
         @Override
-        public String told() {
+        public String describe() {
             return "a key of client " + client;
         }
     }
@@ -61,7 +61,7 @@ sealed interface RegistrationRequest {
     /** A closed client calls again. */
     record Reopening(String client) implements RegistrationRequest {
         @Override
-        public String told() {
+        public String describe() {
             return "reopening client " + client;
         }
     }
@@ -69,21 +69,21 @@ sealed interface RegistrationRequest {
     /** A certificate that is taken back for good; its client stays. */
     record Revocation(RevokedCertificate certificate) implements RegistrationRequest {
         @Override
-        public String told() {
+        public String describe() {
             return "taking back certificate " + certificate.text();
         }
     }
 
     record Account(Person person) implements RegistrationRequest {
         @Override
-        public String told() {
+        public String describe() {
             return "account " + person.account() + " of " + person.agency() + " with " + new TreeSet<>(person.roles());
         }
     }
 
     record NewPassword(String account) implements RegistrationRequest {
         @Override
-        public String told() {
+        public String describe() {
             return "a new first password of account " + account;
         }
     }
@@ -116,7 +116,7 @@ sealed interface RegistrationRequest {
             }
             case "account" -> {
                 Members.only(body, Set.of("name", "agency", "roles"), kind);
-                var roles = words(body, "roles").stream().map(Role::valueOf).collect(Collectors.toSet());
+                var roles = texts(body, "roles").stream().map(Role::valueOf).collect(Collectors.toSet());
                 var name = text(body, "name", kind);
                 if (!name.matches("[a-z0-9][a-z0-9._-]{0,62}")) {
                     throw new InvalidBody("account.name is small letters, digits and . _ -, at most 63");
@@ -142,12 +142,12 @@ sealed interface RegistrationRequest {
 
     private static ClientRegistration registration(JsonNode body) {
         Members.only(body, Set.of("id", "agency", "means", "jwks", "jwks_uri", "certificates", "issued", "platform", "sandbox"), "client");
-        var means = words(body, "means").stream().map(Method::valueOf).collect(Collectors.toSet());
+        var means = texts(body, "means").stream().map(Method::valueOf).collect(Collectors.toSet());
         var uri = body.path("jwks_uri").asString("");
         var issued = body.path("issued");
         return new ClientRegistration(text(body, "id", "client"), text(body, "agency", "client"), means,
                 body.has("jwks") ? object(body, "jwks").toString() : null, uri.isEmpty() ? null : URI.create(uri),
-                words(body, "certificates"),
+                texts(body, "certificates"),
                 issued.isMissingNode() || issued.isNull()
                         ? null
                         : new ClientRegistration.Issued(text(issued, "subject", "client.issued"), text(issued, "authority", "client.issued")),
@@ -189,7 +189,7 @@ sealed interface RegistrationRequest {
         return value;
     }
 
-    private static Set<String> words(JsonNode body, String name) {
+    private static Set<String> texts(JsonNode body, String name) {
         var words = body.path(name);
         if (words.isMissingNode()) {
             return Set.of();

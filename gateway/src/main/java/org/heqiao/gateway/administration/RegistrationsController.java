@@ -80,22 +80,22 @@ final class RegistrationsController {
         var kind = kinds.getFirst();
         var registrationRequest = RegistrationRequest.of(kind, body.path(kind));
         var reason = reason(body);
-        long id = record.act(request, "registrations.propose", proposal -> "proposal " + proposal + ", " + registrationRequest.told() + ": " + reason,
+        long id = record.act(request, "registrations.propose", proposal -> "proposal " + proposal + ", " + registrationRequest.describe() + ": " + reason,
                 () -> registrations.propose(kind, body.path(kind), reason, by));
         return ResponseEntity.created(URI.create("/api/v1/registrations/" + id)).body(Done.without(id, "OPEN"));
     }
 
     @GetMapping
     List<RegistrationView> open() {
-        return registrations.open().stream().map(this::told).toList();
+        return registrations.open().stream().map(this::view).toList();
     }
 
     @GetMapping("/{id}")
     RegistrationView one(@PathVariable long id) {
-        return registrations.find(id, false).map(this::told).orElseThrow(AdministrationProblems.NoSuchThing::new);
+        return registrations.find(id, false).map(this::view).orElseThrow(AdministrationProblems.NoSuchThing::new);
     }
 
-    private RegistrationView told(RegistrationProposal registrationProposal) {
+    private RegistrationView view(RegistrationProposal registrationProposal) {
         return RegistrationView.of(registrationProposal, registrations.changedSince(registrationProposal));
     }
 
@@ -104,7 +104,7 @@ final class RegistrationsController {
     ResponseEntity<?> approve(HttpServletRequest request, @PathVariable long id) {
         var by = Administrator.need(request, Role.SECURITY_ADMINISTRATOR);
         return answer(request, "registrations.approve", "APPROVED", registrations.approve(id, by, registrationProposal -> record.done(request,
-                "registrations.approve", said(registrationProposal) + ", proposed by " + registrationProposal.proposedBy()),
+                "registrations.approve", describe(registrationProposal) + ", proposed by " + registrationProposal.proposedBy()),
                 noEffect(request, "registrations.approve")));
     }
 
@@ -115,7 +115,7 @@ final class RegistrationsController {
         Members.only(body, Set.of("reason"), "the body");
         var reason = reason(body);
         return answer(request, "registrations.reject", "REJECTED", registrations.reject(id, by, registrationProposal -> record.done(request,
-                "registrations.reject", said(registrationProposal) + ": " + reason), noEffect(request, "registrations.reject")));
+                "registrations.reject", describe(registrationProposal) + ": " + reason), noEffect(request, "registrations.reject")));
     }
 
     private Consumer<Decided> noEffect(HttpServletRequest request, String act) {
@@ -157,8 +157,8 @@ final class RegistrationsController {
         };
     }
 
-    private static String said(RegistrationProposal registrationProposal) {
-        return "proposal " + registrationProposal.id() + ", " + RegistrationRequest.of(registrationProposal.kind(), registrationProposal.body()).told();
+    private static String describe(RegistrationProposal registrationProposal) {
+        return "proposal " + registrationProposal.id() + ", " + RegistrationRequest.of(registrationProposal.kind(), registrationProposal.body()).describe();
     }
 
     static String reason(JsonNode body) {

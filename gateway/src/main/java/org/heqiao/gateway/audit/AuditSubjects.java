@@ -174,7 +174,7 @@ public final class AuditSubjects {
     }
 
     /** Destroys what links this person to entries. The entries stay, provable as before, about nobody. @return how many links there were */
-    public int forget(Subject subject) {
+    public int erase(Subject subject) {
         return db.update("delete from gateway_audit.subject_key where lookup_hash = ?", lookup.of(subject));
     }
 }

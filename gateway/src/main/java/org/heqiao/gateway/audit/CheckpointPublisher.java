@@ -115,7 +115,7 @@ final class CheckpointPublisher implements AutoCloseable {
         }
         leaves.forEach(tree::append);
         var note = signer.sign(tree.size(), tree.root());
-        continuity.keep(note, tree.size());
+        continuity.store(note, tree.size());
         store.write(tree, clock.instant(), note);
         return leaves.size() == MOST_AT_ONCE;
     }

@@ -97,9 +97,9 @@ final class LogContinuity {
     }
 
     /** Keeps a checkpoint that is about to be published. */
-    void keep(String latest, long size) {
+    void store(String latest, long size) {
         try {
-            kept.keep(latest);
+            kept.store(latest);
         } catch (IOException failed) {
             throw new IllegalStateException("the last checkpoint of the audit log cannot be kept in " + kept.file(), failed);
         }
@@ -114,13 +114,13 @@ final class LogContinuity {
                 compareElsewhere(store, losses);
                 compare(store);
             } catch (Broken broken) {
-                kept.keepMissing(receipted);
+                kept.storeMissing(receipted);
                 if (!isExcused(store, losses)) {
                     throw broken;
                 }
             }
             kept.nothingIsMissing();
-            takeNote(losses.notes());
+            recordLosses(losses.notes());
         } catch (IOException failed) {
             throw new IllegalStateException("the folder of the last checkpoint cannot be used: " + kept.file().getParent(), failed);
         }
@@ -135,7 +135,7 @@ final class LogContinuity {
         boolean givenUp = losses.notes().stream().flatMap(signed -> LogLoss.open(signed, signer.keys()).stream())
                 .anyMatch(loss -> loss.size() < size && size <= loss.lost());
         if (!givenUp && size > covered) {
-            keep(seen.note(), size); // from now on known here as well
+            store(seen.note(), size); // from now on known here as well
         } else if (!givenUp && store.sizes().log() >= size // else what is missing is told by its number
                 && !seen.checkpoint().root().equals(root(store, size, store.latest().map(TreeStore.Stored::size).orElse(0L)))) {
             throw new Broken("the first " + size + " entries of the audit log are others than " + seen.where() + " shows");
@@ -174,7 +174,7 @@ final class LogContinuity {
     private void adopt(TreeStore store, TreeStore.Stored latest) {
         var signed = signedHere(latest.note());
         if (signed.filter(c -> c.size() == latest.size() && c.root().equals(root(store, c.size(), c.size()))).isPresent()) {
-            keep(latest.note(), latest.size());
+            store(latest.note(), latest.size());
         }
     }
 
@@ -226,12 +226,12 @@ final class LogContinuity {
         return signed == null ? null : signedHere(signed).map(Checkpoint::root).orElse(null);
     }
 
-    private void takeNote(List<String> losses) throws IOException {
+    private void recordLosses(List<String> losses) throws IOException {
         Set<String> all = losses.stream().map(LogContinuity::digest).collect(Collectors.toSet());
         var known = kept.knownLosses();
         if (!known.containsAll(all)) {
             all.addAll(known);
-            kept.keepLosses(all);
+            kept.storeLosses(all);
         }
     }
 

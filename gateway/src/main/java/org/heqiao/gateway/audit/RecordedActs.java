@@ -58,7 +58,7 @@ public final class RecordedActs {
         } catch (RuntimeException failed) {
             var uncommitted = written.get();
             if (uncommitted != null) {
-                tell(() -> hadNoEffect.accept(uncommitted), failed);
+                notifyReverted(() -> hadNoEffect.accept(uncommitted), failed);
             }
             throw failed;
         } finally {
@@ -66,7 +66,7 @@ public final class RecordedActs {
         }
     }
 
-    private static void tell(Runnable hadNoEffect, RuntimeException failed) {
+    private static void notifyReverted(Runnable hadNoEffect, RuntimeException failed) {
         try {
             hadNoEffect.run();
         } catch (AuditLog.Unwritable unwritable) {

@@ -53,7 +53,7 @@ public final class StoredCheckpoint {
         return read(file());
     }
 
-    void keep(String note) throws IOException {
+    void store(String note) throws IOException {
         KeyFile.write(file(), note);
     }
 
@@ -63,7 +63,7 @@ public final class StoredCheckpoint {
                 .map(words -> new Receipted(Long.parseLong(words[0]), Hash.ofBase64(words[1])));
     }
 
-    void keepMissing(@Nullable Receipted entry) throws IOException {
+    void storeMissing(@Nullable Receipted entry) throws IOException {
         if (entry == null) {
             Files.deleteIfExists(folder.resolve("missing"));
         } else {
@@ -76,13 +76,13 @@ public final class StoredCheckpoint {
         return new HashSet<>(read(folder.resolve("losses")).stream().flatMap(String::lines).toList());
     }
 
-    void keepLosses(Set<String> digests) throws IOException {
+    void storeLosses(Set<String> digests) throws IOException {
         KeyFile.write(folder.resolve("losses"), String.join("\n", digests.stream().sorted().toList()) + "\n");
     }
 
     /** Whatever was said about a loss is void: it counts for the one it was said of, and there is none. */
     void nothingIsMissing() throws IOException {
-        keepMissing(null);
+        storeMissing(null);
         Files.deleteIfExists(accepted());
     }
 
@@ -112,11 +112,11 @@ public final class StoredCheckpoint {
             KeyFile.write(folder.resolve(GIVEN_UP + at.toEpochMilli()), Files.readString(file()));
         }
         if (note.isPresent()) {
-            keep(note.get());
+            store(note.get());
         } else {
             Files.deleteIfExists(file());
         }
-        keepMissing(null);
+        storeMissing(null);
         Files.deleteIfExists(accepted());
     }
 

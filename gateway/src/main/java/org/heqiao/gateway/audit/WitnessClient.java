@@ -36,7 +36,7 @@ final class WitnessClient implements AutoCloseable {
     }
 
     /** Our last checkpoint as the witness keeps it, where it shows that (a witness of ours does). */
-    Optional<String> kept(String origin) throws IOException, InterruptedException {
+    Optional<String> latest(String origin) throws IOException, InterruptedException {
         var asked = HttpRequest.newBuilder(at("checkpoint/" + Witness.id(origin))).timeout(settings.timeout()).build();
         var reply = reply(http.send(asked, BodyHandlers.ofInputStream()));
         return reply.status() == 200 ? Optional.of(reply.text()) : Optional.empty();

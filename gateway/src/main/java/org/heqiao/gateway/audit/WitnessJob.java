@@ -114,7 +114,7 @@ final class WitnessJob implements AutoCloseable {
             reply = send(note, seen);
         }
         switch (reply.status()) {
-            case 200 -> keep(note, reply.text());
+            case 200 -> store(note, reply.text());
             case 404 -> throw new Refused("it does not know this log");
             case 403 -> throw new Refused("it does not know the key of this log");
             case 409, 422 -> compare(-1);
@@ -129,7 +129,7 @@ final class WitnessJob implements AutoCloseable {
         return client.add(new AddCheckpoint(old, proof, SignedNote.parse(note)));
     }
 
-    private void keep(String note, String lines) {
+    private void store(String note, String lines) {
         var cosigned = new SignedNote(SignedNote.parse(note).text(),
                 SignedNote.signatures(lines).stream().filter(signature -> signature.isBy(key)).toList());
         var at = key.time(cosigned).orElseThrow(() -> new Refused("its signature is not by the key it was configured with"));
@@ -144,7 +144,7 @@ final class WitnessJob implements AutoCloseable {
         if (seen >= 0 && seen <= newest) {
             return; // another node was faster
         }
-        var copy = client.kept(continuity.origin());
+        var copy = client.latest(continuity.origin());
         if (copy.isPresent()) {
             continuity.seenElsewhere(copy.get(), "the witness " + key.name());
         }

@@ -32,7 +32,7 @@ public final class AuthenticationEntryPoint {
 
     /** 401. */
     void unauthenticated(HttpServletRequest request, HttpServletResponse response, AuthenticationFailed why, long since) throws IOException {
-        if (told(request, response, why, since)) {
+        if (record(request, response, why, since)) {
             response.setHeader("WWW-Authenticate", "Bearer");
             ProblemAnswer.write(request, response, 401, "not-authenticated", "Unauthorized", "the request does not prove who sent it");
         }
@@ -40,7 +40,7 @@ public final class AuthenticationEntryPoint {
 
     /** 401 in the words of RFC 6749 §5.2, for the token endpoint. */
     public void invalidClient(HttpServletRequest request, HttpServletResponse response, AuthenticationFailed why) throws IOException {
-        if (told(request, response, why, System.nanoTime())) {
+        if (record(request, response, why, System.nanoTime())) {
             response.setHeader("WWW-Authenticate", "Bearer");
             ProblemAnswer.json(request, response, 401, "application/json", "{\"error\":\"invalid_client\"}");
         }
@@ -48,14 +48,14 @@ public final class AuthenticationEntryPoint {
 
     /** 400: the address itself is one no well-meaning client sends. */
     void badRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (told(request, response, new AuthenticationFailed(FailureReason.PATH), System.nanoTime())) {
+        if (record(request, response, new AuthenticationFailed(FailureReason.PATH), System.nanoTime())) {
             ProblemAnswer.write(request, response, 400, "bad-request", "Bad Request", "the request is not well-formed");
         }
     }
 
     /** 404, be there something or not. */
     void closed(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (told(request, response, new AuthenticationFailed(FailureReason.CLOSED), System.nanoTime())) {
+        if (record(request, response, new AuthenticationFailed(FailureReason.CLOSED), System.nanoTime())) {
             ProblemAnswer.write(request, response, 404, "not-found", "Not Found", "there is nothing here");
         }
     }
@@ -70,7 +70,7 @@ public final class AuthenticationEntryPoint {
         }
     }
 
-    private boolean told(HttpServletRequest request, HttpServletResponse response, AuthenticationFailed why, long since) throws IOException {
+    private boolean record(HttpServletRequest request, HttpServletResponse response, AuthenticationFailed why, long since) throws IOException {
         long micros = (System.nanoTime() - since) / 1000;
         var attempt = attempt(request, why, micros);
         try {

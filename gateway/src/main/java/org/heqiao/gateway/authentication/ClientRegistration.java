@@ -108,7 +108,7 @@ public record ClientRegistration(String id, String agency, Set<Caller.Method> me
     }
 
     /** Whether every credential of before is good by this one too: none was replaced, and none is gone. */
-    boolean keepsAllOf(ClientRegistration before) {
+    boolean includesAllOf(ClientRegistration before) {
         var keys = PublicKeys.parse(jwks);
         var had = PublicKeys.parse(before.jwks);
         return means.containsAll(before.means) && agency.equals(before.agency)

@@ -119,7 +119,7 @@ public final class Clients {
      *
      * @return the clients whose tokens ended
      */
-    List<String> lookAtPublishedKeys() {
+    List<String> refreshPublishedKeys() {
         var ended = new ArrayList<String>();
         for (var client : known().byId.values()) {
             var uri = client.registration().jwksUri();
@@ -151,7 +151,7 @@ public final class Clients {
      * else it proved itself by is replaced or gone, tokens and secrets it holds are void: they may have been got by that.
      */
     public void register(ClientRegistration clientRegistration) {
-        boolean lessThanBefore = table.held(clientRegistration.id()).filter(client -> !clientRegistration.keepsAllOf(client.registration()))
+        boolean lessThanBefore = table.held(clientRegistration.id()).filter(client -> !clientRegistration.includesAllOf(client.registration()))
                 .isPresent();
         table.save(clientRegistration);
         if (lessThanBefore) {

@@ -22,16 +22,16 @@ final class JwksRefreshJob {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void keepUp(ApplicationReadyEvent ready) {
+    void schedule(ApplicationReadyEvent ready) {
         var scheduler = ready.getApplicationContext().getBeanProvider(TaskScheduler.class).getIfAvailable();
         if (scheduler != null) {
-            scheduler.scheduleWithFixedDelay(this::look, EVERY);
+            scheduler.scheduleWithFixedDelay(this::refresh, EVERY);
         }
     }
 
-    private void look() {
+    private void refresh() {
         try {
-            clients.lookAtPublishedKeys().forEach(client -> LOG.warn("a key of {} is published no more: its tokens are void", client));
+            clients.refreshPublishedKeys().forEach(client -> LOG.warn("a key of {} is published no more: its tokens are void", client));
         } catch (RuntimeException later) {
             LOG.warn("published keys are looked at again in a minute: {}", later.getClass().getSimpleName());
         }

@@ -67,12 +67,12 @@ public final class ReplayGuard {
      */
     public boolean isFirst(Instant until, String kind, String... parts) {
         clean();
-        takeRoom(parts[0]);
+        reserve(parts[0]);
         return database.update("insert into gateway_caller.seen (digest, until) values (?, ?) on conflict do nothing", digest(kind, parts),
                 Timestamp.from(until)) == 1;
     }
 
-    private void takeRoom(String client) {
+    private void reserve(String client) {
         if (Objects.requireNonNull(ofClients.get(client, any -> new AtomicInteger())).incrementAndGet() > limits.mostOfClient()) {
             throw new Full();
         }

@@ -52,17 +52,17 @@ public enum SigningMethod {
 
     /** The method of a key that is used in one way only; null for an RSA key, which is used in two. */
     public static @Nullable SigningMethod onlyOneOf(PublicKey key) {
-        return P256_SHA256.takes(key) ? P256_SHA256 : ED25519.takes(key) ? ED25519 : null;
+        return P256_SHA256.accepts(key) ? P256_SHA256 : ED25519.accepts(key) ? ED25519 : null;
     }
 
     /** Whether a key is of the kind this method takes. */
-    public boolean takes(PublicKey key) {
+    public boolean accepts(PublicKey key) {
         return key.getAlgorithm().equals(keyAlgorithm) || keyAlgorithm.equals("EdDSA") && key.getAlgorithm().equals("Ed25519");
     }
 
     /** False too where the signature is no signature at all. */
     public boolean verifies(PublicKey key, byte[] signed, byte[] signature) {
-        if (!takes(key)) {
+        if (!accepts(key)) {
             return false;
         }
         try {

@@ -99,7 +99,7 @@ final class BoundedEndpoint extends NioEndpoint {
     protected boolean setSocketOptions(SocketChannel socket) {
         if (!hasRoomFor(socket)) {
             refused.increment();
-            say("refused, for all are at work");
+            logOnce("refused, for all are at work");
             destroySocket(socket);
             return false;
         }
@@ -141,7 +141,7 @@ final class BoundedEndpoint extends NioEndpoint {
             LOG.debug("the connection that had to go was gone already");
         }
         dropped.increment();
-        say("whoever was waited for longest has to go");
+        logOnce("whoever was waited for longest has to go");
     }
 
     /** A connection whose client is waited for, as it was when somebody looked. */
@@ -166,7 +166,7 @@ final class BoundedEndpoint extends NioEndpoint {
         return address == null ? InetAddress.getLoopbackAddress() : address;
     }
 
-    private void say(String what) {
+    private void logOnce(String what) {
         if (System.nanoTime() - saidAt >= SAID_EVERY) {
             saidAt = System.nanoTime();
             LOG.warn("{} connections are open on port {}: {} ({} in all at most, {} of one address; heqiao.gateway.connections)",

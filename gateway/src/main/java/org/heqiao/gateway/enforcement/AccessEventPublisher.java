@@ -18,7 +18,7 @@ final class AccessEventPublisher {
     }
 
     /** @throws RuntimeException nothing more may leave; the same again for every further piece */
-    synchronized void look() {
+    synchronized void observe() {
         if (ended != null) {
             throw ended;
         }

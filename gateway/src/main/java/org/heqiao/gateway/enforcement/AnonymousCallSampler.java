@@ -51,16 +51,16 @@ public final class AnonymousCallSampler {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void keepUp(ApplicationReadyEvent ready) {
+    void schedule(ApplicationReadyEvent ready) {
         var scheduler = ready.getApplicationContext().getBeanProvider(TaskScheduler.class).getIfAvailable();
         if (scheduler != null) {
-            scheduler.scheduleWithFixedDelay(this::tellWhatIsOver, LOOK_EVERY);
+            scheduler.scheduleWithFixedDelay(this::flushElapsed, LOOK_EVERY);
         }
     }
 
     /** Counts a request. @return whether it is written down by itself */
     public boolean isInFull(String address) {
-        tellWhatIsOver();
+        flushElapsed();
         synchronized (this) {
             var counted = seen.containsKey(address) || seen.size() < MOST_ADDRESSES ? address : OTHERS;
             boolean listed = seen.containsKey(counted) || seen.size() < MOST_ADDRESSES_IN_FULL;
@@ -70,7 +70,7 @@ public final class AnonymousCallSampler {
     }
 
     /** Never throws: what could not be written is told in the hub's own log. */
-    void tellWhatIsOver() {
+    void flushElapsed() {
         var now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         Map<String, Integer> over;
         Instant of;
@@ -85,12 +85,12 @@ public final class AnonymousCallSampler {
         }
         over.forEach((address, count) -> {
             if (count > inFull) {
-                tell(of, address, count - inFull);
+                writeEntry(of, address, count - inFull);
             }
         });
     }
 
-    private void tell(Instant of, String address, int further) {
+    private void writeEntry(Instant of, String address, int further) {
         try {
             log.append(new AuditEntry(Kind.QUERY, "strangers-" + of.getEpochSecond() + '-' + Integer.toHexString(address.hashCode()), of,
                     Caller.unknown(), address, null, "unauthenticated", null, AuditEntry.Fields.NONE, Decision.REFUSED, null, null,
@@ -102,10 +102,10 @@ public final class AnonymousCallSampler {
     }
 
     @PreDestroy
-    void tellTheRest() {
+    void flush() {
         synchronized (this) {
             minute = minute.minusSeconds(1); // whatever minute it is, that one is over
         }
-        tellWhatIsOver();
+        flushElapsed();
     }
 }

@@ -132,13 +132,13 @@ final class DeferredResponse extends HttpServletResponseWrapper {
     }
 
     /** A stream whose grant was withdrawn breaks off, so that nobody takes the part for the whole; before its first byte it is refused. */
-    private void lookAgain() throws IOException {
+    private void recheck() throws IOException {
         var accessEventPublisher = isAnswer() ? apiCall.watched() : null;
         if (accessEventPublisher == null) {
             return;
         }
         try {
-            accessEventPublisher.look();
+            accessEventPublisher.observe();
         } catch (RuntimeException withdrawn) {
             if (isCommitted()) {
                 throw new IOException("what is being streamed may not leave any more");
@@ -167,7 +167,7 @@ final class DeferredResponse extends HttpServletResponseWrapper {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            lookAgain();
+            recheck();
             makeRoom();
             out.write(bytes, from, length);
             digest(bytes, from, length);

@@ -173,7 +173,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         } finally {
             var held = ticket.get();
             if (held != null && done) {
-                keep(held, kept, request.getAttribute(Idempotent.TOLD_AGAIN) instanceof byte[] told ? told : kept.getContentAsByteArray());
+                store(held, kept, request.getAttribute(Idempotent.TOLD_AGAIN) instanceof byte[] told ? told : kept.getContentAsByteArray());
             } else if (held != null) {
                 idempotencyStore.abandon(held);
             }
@@ -182,7 +182,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     /** The thing is done, whatever becomes of the copy of its answer. */
-    private void keep(ExecutionToken executionToken, ContentCachingResponseWrapper response, byte[] body) {
+    private void store(ExecutionToken executionToken, ContentCachingResponseWrapper response, byte[] body) {
         var headers = new TreeMap<String, String>();
         for (var name : KEPT) {
             var value = response.getHeader(name);

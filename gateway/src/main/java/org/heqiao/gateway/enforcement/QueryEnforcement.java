@@ -190,7 +190,7 @@ public final class QueryEnforcement {
             throw refuse(apiCall, query, RefusalRule.TOO_MANY_SUBJECTS);
         }
         var taken = admittedUpload.people() > 1 // one was counted with the call
-                ? within(apiCall, query, quotas.takeMore(let.grant, query, admittedUpload.people() - 1))
+                ? within(apiCall, query, quotas.acquireMore(let.grant, query, admittedUpload.people() - 1))
                 : permit.quota();
         write(new Ending(Kind.QUERY, Decision.ALLOWED, null, permit, admittedUpload.result(), null, null), apiCall, query.in(admittedUpload.divisions()));
         return new Admitted<>(admittedUpload.what(), new Permit(permit.grant(), permit.fields(), permit.reach(), taken));
@@ -213,11 +213,11 @@ public final class QueryEnforcement {
             case Refused no -> throw refuse(apiCall, query, no.rule());
         };
         // what was refused is nobody's use: else anybody could have an officer stopped by naming it
-        misuseDetector.see(query).forEach(unusual -> tell(apiCall, query, unusual));
+        misuseDetector.see(query).forEach(unusual -> recordUnusualUse(apiCall, query, unusual));
         if (misuseDetector.isStopped(query)) {
             throw refuse(apiCall, query, RefusalRule.UNUSUAL_USE);
         }
-        var taken = within(apiCall, query, quotas.take(allowed.grant(), query));
+        var taken = within(apiCall, query, quotas.acquire(allowed.grant(), query));
         var permit = new Permit(allowed.grant().id(), allowed.fields(), allowed.grant().divisions(), taken);
         apiCall.permitted(permit);
         return new Let(allowed.grant(), permit);
@@ -281,7 +281,7 @@ public final class QueryEnforcement {
     }
 
     /** Somebody is to look at it; the query itself goes on. */
-    private void tell(ApiCall apiCall, Query query, UnusualUse unusual) {
+    private void recordUnusualUse(ApiCall apiCall, Query query, UnusualUse unusual) {
         log.append(new AuditEntry(Kind.ADMINISTRATION, apiCall.id(), apiCall.at(), query.caller(), query.remote(), null, "unusual-use",
                 null, Fields.NONE, Decision.ALLOWED, null, null, List.of(), unusual.kind().name(), unusual.count(), apiCall.tookMicros(),
                 AuditEntry.Digests.NONE, apiCall.traceId(), "officer " + unusual.officer() + ", " + unusual.service(), false), List.of());

@@ -51,7 +51,7 @@ public final class FieldFilter {
      */
     public Filtered filter(JsonNode answer) {
         var pass = new Pass();
-        var left = pass.keep(answer, root, "", 0);
+        var left = pass.filter(answer, root, "", 0);
         if (left == null) {
             left = answer.isArray() ? NODES.arrayNode() : NODES.objectNode();
         }
@@ -70,12 +70,12 @@ public final class FieldFilter {
 
         /** What is left of the node; null: nothing. Without a step it is not allowed. */
         @Nullable
-        JsonNode keep(JsonNode node, @Nullable Step step, String path, int depth) {
+        JsonNode filter(JsonNode node, @Nullable Step step, String path, int depth) {
             if (depth > DEEPEST) {
                 throw new IllegalArgumentException("the answer is nested deeper than " + DEEPEST);
             }
             if (node.isContainer() && !node.isEmpty()) {
-                return node instanceof ObjectNode object ? keepIn(object, step, path, depth) : keepIn((ArrayNode) node, step, path, depth);
+                return node instanceof ObjectNode object ? filterIn(object, step, path, depth) : filterIn((ArrayNode) node, step, path, depth);
             }
             // that a list is empty says no more than its allowed parts would
             if (step == null || !step.whole && !node.isContainer()) {
@@ -90,11 +90,11 @@ public final class FieldFilter {
             return node.deepCopy();
         }
 
-        private @Nullable JsonNode keepIn(ObjectNode object, @Nullable Step step, String path, int depth) {
+        private @Nullable JsonNode filterIn(ObjectNode object, @Nullable Step step, String path, int depth) {
             var left = NODES.objectNode();
             for (var member : object.properties()) {
                 var name = member.getKey();
-                var kept = keep(member.getValue(), after(step, name), path.isEmpty() ? name : path + '.' + name, depth + 1);
+                var kept = filter(member.getValue(), after(step, name), path.isEmpty() ? name : path + '.' + name, depth + 1);
                 if (kept != null) {
                     left.set(name, kept);
                 }
@@ -102,11 +102,11 @@ public final class FieldFilter {
             return left.isEmpty() ? null : left;
         }
 
-        private @Nullable JsonNode keepIn(ArrayNode array, @Nullable Step step, String path, int depth) {
+        private @Nullable JsonNode filterIn(ArrayNode array, @Nullable Step step, String path, int depth) {
             var left = NODES.arrayNode();
             boolean any = false;
             for (var element : array) {
-                var kept = keep(element, step, path, depth + 1);
+                var kept = filter(element, step, path, depth + 1);
                 any |= kept != null;
                 if (kept != null) {
                     left.add(kept);

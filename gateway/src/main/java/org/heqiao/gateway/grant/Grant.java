@@ -35,8 +35,8 @@ public record Grant(String id, String agency, @Nullable String client, String se
             name("client", client);
         }
         name("service", service);
-        purposes = words("purposes", purposes);
-        legalBases = words("legal_bases", legalBases);
+        purposes = normalised("purposes", purposes);
+        legalBases = normalised("legal_bases", legalBases);
         hours = List.copyOf(hours);
         if (note != null && (note.isBlank() || note.length() > LONGEST_NOTE)) {
             throw new IllegalArgumentException("note: 1 to " + LONGEST_NOTE + " characters");
@@ -68,7 +68,7 @@ public record Grant(String id, String agency, @Nullable String client, String se
         }
     }
 
-    private static SortedSet<String> words(String what, SortedSet<String> words) {
+    private static SortedSet<String> normalised(String what, SortedSet<String> words) {
         if (words.stream().anyMatch(word -> word.isBlank() || word.length() > 100 || word.chars().anyMatch(Character::isISOControl))) {
             throw new IllegalArgumentException(what + ": each has 1 to 100 characters");
         }

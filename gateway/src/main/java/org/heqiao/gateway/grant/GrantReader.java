@@ -102,10 +102,10 @@ final class GrantReader {
         var client = section.optionalText("client");
         var service = section.text("service");
         var note = section.optionalText("note");
-        var purposes = section.words("purposes", Function.identity());
-        var legalBases = section.words("legal_bases", Function.identity());
-        var fields = section.words("fields", FieldPaths::of);
-        var divisions = section.words("divisions", DivisionScope::new);
+        var purposes = section.texts("purposes", Function.identity());
+        var legalBases = section.texts("legal_bases", Function.identity());
+        var fields = section.texts("fields", FieldPaths::of);
+        var divisions = section.texts("divisions", DivisionScope::new);
         var valid = section.section("valid");
         var from = valid == null ? null : valid.value("from", LocalDate::parse);
         var until = valid == null ? null : valid.value("until", LocalDate::parse);

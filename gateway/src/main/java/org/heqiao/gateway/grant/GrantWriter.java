@@ -51,10 +51,10 @@ final class GrantWriter {
         if (grant.note() != null) {
             members.add(tuple("note", word(grant.note())));
         }
-        members.add(tuple("purposes", words(grant.purposes())));
-        members.add(tuple("legal_bases", words(grant.legalBases())));
-        members.add(tuple("fields", words(grant.fields().paths())));
-        members.add(tuple("divisions", words(grant.divisions().prefixes())));
+        members.add(tuple("purposes", sequence(grant.purposes())));
+        members.add(tuple("legal_bases", sequence(grant.legalBases())));
+        members.add(tuple("fields", sequence(grant.fields().paths())));
+        members.add(tuple("divisions", sequence(grant.divisions().prefixes())));
         members.add(tuple("valid", flow(tuple("from", plain(Tag.TIMESTAMP, grant.from().toString())),
                 tuple("until", plain(Tag.TIMESTAMP, grant.until().toString())))));
         members.add(tuple("hours", hours(grant.hours())));
@@ -110,7 +110,7 @@ final class GrantWriter {
         return new MappingNode(Tag.MAP, List.of(members), FlowStyle.FLOW);
     }
 
-    private static Node words(Collection<String> words) {
+    private static Node sequence(Collection<String> words) {
         return new SequenceNode(Tag.SEQ, words.stream().map(GrantWriter::word).toList(), FlowStyle.FLOW);
     }
 

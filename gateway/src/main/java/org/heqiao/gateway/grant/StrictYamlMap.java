@@ -85,7 +85,7 @@ final class StrictYamlMap {
     }
 
     /** A list of words, each once, and what they make together. */
-    <T> @Nullable T words(String key, Function<SortedSet<String>, T> maker) {
+    <T> @Nullable T texts(String key, Function<SortedSet<String>, T> maker) {
         var words = list(key, (item, itemPath) -> {
             if (item instanceof ScalarNode scalar) {
                 return scalar.getValue();

@@ -36,7 +36,7 @@ class IdempotencyConfiguration {
 
         @Scheduled(fixedDelay = 1000)
         void settle() {
-            repeats.settle();
+            repeats.resolve();
         }
     }
 }

@@ -125,7 +125,7 @@ public final class IdempotencyStore {
 
     /** Nothing was done, or it failed in a way that may not last: the next request with this key is a first one, as soon as the database hears of it. */
     public void abandon(ExecutionToken executionToken) {
-        settle(() -> delete(executionToken));
+        resolve(() -> delete(executionToken));
     }
 
     /** The same as {@link #finish}, as soon as the database is back. */
@@ -133,7 +133,7 @@ public final class IdempotencyStore {
         later(() -> finish(executionToken, answer));
     }
 
-    private void settle(Runnable end) {
+    private void resolve(Runnable end) {
         try {
             end.run();
         } catch (DataAccessException away) {
@@ -148,7 +148,7 @@ public final class IdempotencyStore {
     }
 
     /** To be called every second or so: what the database could not be told is told. */
-    public void settle() {
+    public void resolve() {
         for (var end = unsettled.peek(); end != null; end = unsettled.peek()) {
             try {
                 end.run();

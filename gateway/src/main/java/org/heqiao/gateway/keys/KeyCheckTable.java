@@ -29,7 +29,7 @@ public final class KeyCheckTable {
     }
 
     /** From now on the database knows none of this kind: they are lost, and others take their place. */
-    public void forget(String kind) {
+    public void delete(String kind) {
         db.update("delete from gateway_keys.key_check where kind = ?", kind);
     }
 

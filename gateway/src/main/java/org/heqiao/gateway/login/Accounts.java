@@ -111,7 +111,7 @@ public final class Accounts {
 
     /** @return the person with a password of its own */
     Person change(String account, String password) {
-        database.update("update gateway_person.account set secret = ?, must_change = false where name = ?", passwords.keep(password),
+        database.update("update gateway_person.account set secret = ?, must_change = false where name = ?", passwords.hash(password),
                 account);
         return Objects.requireNonNull(find(account)).person();
     }
@@ -123,7 +123,7 @@ public final class Accounts {
         database.update("update gateway_person.elsewhere set closed = false where account = ?", person.account());
         int opened = database.update("""
                 insert into gateway_person.account (name, agency, roles, secret, must_change) values (?, ?, ?, ?, true)
-                on conflict (name) do nothing""", person.account(), agency, names(roles), passwords.keep(password));
+                on conflict (name) do nothing""", person.account(), agency, names(roles), passwords.hash(password));
         if (opened == 1) {
             return password;
         }
@@ -137,7 +137,7 @@ public final class Accounts {
         var password = Passwords.random();
         return 1 == database.update("""
                 update gateway_person.account set secret = ?, must_change = true, sessions_from = ? where name = ?""",
-                passwords.keep(password), now(), name) ? password : null;
+                passwords.hash(password), now(), name) ? password : null;
     }
 
     /** @return false: there is no such account */

@@ -32,14 +32,14 @@ final class LoginAttempts {
 
     /** Counts an attempt under a name nobody has. @return false: there were too many from that address */
     boolean ofNobody(String address) {
-        return THIS_MACHINE.contains(address) || take(STRANGERS, address, OF_STRANGE_ADDRESSES, PERIOD);
+        return THIS_MACHINE.contains(address) || acquire(STRANGERS, address, OF_STRANGE_ADDRESSES, PERIOD);
     }
 
     /** Counts an attempt. @return false: there were too many, and the password is not looked at */
     boolean begin(String account, String address) {
         boolean home = isHome(account, address);
-        return take(account, address, OF_ONE_ADDRESS, home ? AT_HOME : PERIOD)
-                && (home || take(account, STRANGERS, OF_STRANGE_ADDRESSES, PERIOD));
+        return acquire(account, address, OF_ONE_ADDRESS, home ? AT_HOME : PERIOD)
+                && (home || acquire(account, STRANGERS, OF_STRANGE_ADDRESSES, PERIOD));
     }
 
     /** It was the right one: this is where the account logs in from. */
@@ -58,7 +58,7 @@ final class LoginAttempts {
     }
 
     /** One statement: of attempts at the same time no more get through than may. */
-    private boolean take(String account, String address, int most, Duration period) {
+    private boolean acquire(String account, String address, int most, Duration period) {
         var now = clock.instant();
         var begun = Timestamp.from(now.minus(period));
         return 1 == database.update("""

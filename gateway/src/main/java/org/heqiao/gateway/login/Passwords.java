@@ -61,7 +61,7 @@ final class Passwords {
         return computed(home ? computingAtHome : computing, () -> encoder.matches(password, kept == null ? nobodys : kept)) && kept != null;
     }
 
-    String keep(String password) {
+    String hash(String password) {
         return computed(computingAtHome, () -> Objects.requireNonNull(encoder.encode(password)));
     }
 

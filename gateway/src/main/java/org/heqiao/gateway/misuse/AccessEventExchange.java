@@ -57,8 +57,8 @@ final class AccessEventExchange {
     /** One pass; never throws: the next tries again. What this node saw itself is not heard again. */
     synchronized void exchange(Consumer<AccessEvent> other) {
         try {
-            tell();
-            hear(other);
+            publish();
+            receive(other);
             failing = false;
         } catch (RuntimeException down) {
             if (!failing) {
@@ -68,7 +68,7 @@ final class AccessEventExchange {
         }
     }
 
-    private void tell() {
+    private void publish() {
         var told = new ArrayList<AccessEvent>();
         untold.drainTo(told);
         if (!told.isEmpty()) {
@@ -82,7 +82,7 @@ final class AccessEventExchange {
     }
 
     /** Rows do not become visible in the order of their numbers: the last few are looked through again. */
-    private void hear(Consumer<AccessEvent> other) {
+    private void receive(Consumer<AccessEvent> other) {
         List<Row> rows = db.query("select id, body from gateway_use.sighting where id > ? and node <> ? order by id limit ?",
                 (row, i) -> new Row(row.getLong(1), row.getBytes(2)), last - OVERLAP, node, MOST_ROWS + OVERLAP);
         for (var row : rows) {

@@ -58,7 +58,7 @@ public final class MisuseDetector {
     void exchange() {
         var now = clock.instant();
         accessEventExchange
-                .exchange(other -> officers.get(Officer.of(other.agency(), other.officer()), any -> new OfficerWindow(limits)).hear(other, now));
+                .exchange(other -> officers.get(Officer.of(other.agency(), other.officer()), any -> new OfficerWindow(limits)).observe(other, now));
     }
 
     /** An officer as one client names it: what another client of the agency says of somebody of that number is not held against this one. */

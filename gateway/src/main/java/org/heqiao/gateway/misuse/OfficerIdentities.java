@@ -30,7 +30,7 @@ public final class OfficerIdentities {
 
     /** So that what another node was told is known here too. */
     @EventListener(ApplicationReadyEvent.class)
-    void keepUp(ApplicationReadyEvent ready) {
+    void schedule(ApplicationReadyEvent ready) {
         var scheduler = ready.getApplicationContext().getBeanProvider(TaskScheduler.class).getIfAvailable();
         reload();
         if (scheduler != null) {

@@ -53,7 +53,7 @@ final class OfficerWindow {
     /** Takes one act to mind. @return what has passed its threshold and was not told within the hour, with its count */
     synchronized Map<Kind, Integer> see(Act act, boolean colleague) {
         var now = act.at;
-        forget(now);
+        expire(now);
         var unusual = new EnumMap<Kind, Integer>(Kind.class);
         count(new Seen(now, act.atNight, act.subject, act.ordinal), act.subjects, unusual);
         judge(Kind.COLLEAGUE_OR_SELF, colleague ? 1 : 0, 1, now, unusual);
@@ -62,8 +62,8 @@ final class OfficerWindow {
     }
 
     /** What another node saw counts as much, and is not told a second time. */
-    synchronized void hear(AccessEvent accessEvent, Instant now) {
-        forget(now);
+    synchronized void observe(AccessEvent accessEvent, Instant now) {
+        expire(now);
         count(new Seen(accessEvent.at(), accessEvent.atNight(), accessEvent.subject(), accessEvent.ordinal()), List.of(accessEvent.subject()),
                 new EnumMap<>(Kind.class));
         accessEvent.told().forEach(kind -> told.put(kind, accessEvent.at()));
@@ -101,7 +101,7 @@ final class OfficerWindow {
         }
     }
 
-    private void forget(Instant now) {
+    private void expire(Instant now) {
         while (!hour.isEmpty() && (hour.size() >= MOST || hour.getFirst().at.isBefore(now.minus(HOUR)))) {
             var gone = hour.removeFirst();
             less(subjectsOfHour, gone.subject);

@@ -32,7 +32,7 @@ class QuotaConfiguration {
 
         @Scheduled(initialDelay = 600_000, fixedDelay = 86_400_000)
         void forget() {
-            quotas.forget();
+            quotas.purge();
         }
     }
 }

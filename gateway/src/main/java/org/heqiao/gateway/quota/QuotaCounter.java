@@ -86,7 +86,7 @@ final class QuotaCounter {
     }
 
     private void begin(long now) {
-        end().ifPresent(rest -> usageTable.giveBack(List.of(rest)));
+        end().ifPresent(rest -> usageTable.release(List.of(rest)));
         var day = Instant.ofEpochMilli(now).atZone(ZONE).toLocalDate();
         period = monthly ? YearMonth.from(day).toString() : day.toString();
         ends = end(day).atStartOfDay(ZONE).toInstant().toEpochMilli();

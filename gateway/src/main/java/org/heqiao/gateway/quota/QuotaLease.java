@@ -31,17 +31,17 @@ final class QuotaLease {
 
     /** Takes one call and so many subjects, or nothing; null: the lease has ended, there is a new one. */
     @Nullable
-    Quota take(long subjects, long now) {
-        return take(subjects, 1, now);
+    Quota acquire(long subjects, long now) {
+        return acquire(subjects, 1, now);
     }
 
     /** Takes so many subjects more, of a call that was taken before. */
     @Nullable
-    Quota takeMore(long subjects, long now) {
-        return take(subjects, 0, now);
+    Quota acquireMore(long subjects, long now) {
+        return acquire(subjects, 0, now);
     }
 
-    private @Nullable Quota take(long subjects, int calls, long now) {
+    private @Nullable Quota acquire(long subjects, int calls, long now) {
         lock.lock();
         try {
             if (ended) {

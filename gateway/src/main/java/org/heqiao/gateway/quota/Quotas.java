@@ -54,14 +54,14 @@ public final class Quotas implements AutoCloseable {
     }
 
     /** @throws RuntimeException the shared counts cannot be reached: it is not known whether the query is within the limits */
-    public Quota take(Grant grant, Query query) {
+    public Quota acquire(Grant grant, Query query) {
         long subjects = Math.max(1, query.subjects().size());
-        return take(grant, query, (quotaLease, now) -> quotaLease.take(subjects, now));
+        return acquire(grant, query, (quotaLease, now) -> quotaLease.acquire(subjects, now));
     }
 
     /** The same for so many subjects more of a query that has been counted, as when they come in a file: no call. All of them, or none. */
-    public Quota takeMore(Grant grant, Query query, long subjects) {
-        return take(grant, query, (quotaLease, now) -> quotaLease.takeMore(subjects, now));
+    public Quota acquireMore(Grant grant, Query query, long subjects) {
+        return acquire(grant, query, (quotaLease, now) -> quotaLease.acquireMore(subjects, now));
     }
 
     /** Null from a lease that has ended. */
@@ -70,7 +70,7 @@ public final class Quotas implements AutoCloseable {
         Quota from(QuotaLease quotaLease, long now);
     }
 
-    private Quota take(Grant grant, Query query, Taking taking) {
+    private Quota acquire(Grant grant, Query query, Taking taking) {
         var key = new Key(query.caller().client(), query.service(), query.lane(), grant.limits().of(query.lane()));
         while (true) {
             var quotaLease = leases.get(key);
@@ -108,7 +108,7 @@ public final class Quotas implements AutoCloseable {
         });
         if (!unused.isEmpty()) {
             try {
-                usageTable.giveBack(unused);
+                usageTable.release(unused);
                 unused.clear();
             } catch (DataAccessException unreachable) {
                 LOG.warn("what {} clients had drawn and not used could not be given back",
@@ -118,10 +118,10 @@ public final class Quotas implements AutoCloseable {
     }
 
     /** To be called about once a day: counts of days older than 40 days, of months older than 14 months, and buckets long full. */
-    public void forget() {
+    public void purge() {
         var today = LocalDate.ofInstant(clock.instant(), ZONE);
-        usageTable.forget(today.minusDays(40).toString(), YearMonth.from(today).minusMonths(14).toString());
-        while (rateBuckets.forget() > 0) {
+        usageTable.purge(today.minusDays(40).toString(), YearMonth.from(today).minusMonths(14).toString());
+        while (rateBuckets.purge() > 0) {
             // in small pieces, not to hold up those who draw
         }
     }

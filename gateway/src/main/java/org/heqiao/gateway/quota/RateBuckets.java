@@ -38,7 +38,7 @@ final class RateBuckets {
                 .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.calls(), rate.per())).build());
     }
 
-    int forget() {
+    int purge() {
         return manager.removeExpired(FORGOTTEN_AT_ONCE);
     }
 

@@ -45,7 +45,7 @@ final class UsageTable {
     }
 
     /** All at once or nothing; rows are locked in the same order by every node. */
-    void giveBack(List<Unused> unused) {
+    void release(List<Unused> unused) {
         jdbc.update(connection -> {
             var update = connection.prepareStatement("""
                     with back as (
@@ -70,7 +70,7 @@ final class UsageTable {
     }
 
     /** @param day and month the first to be kept, in the order of the alphabet */
-    int forget(String day, String month) {
+    int purge(String day, String month) {
         return jdbc.update("delete from gateway_quota.used where case when length(period) > 7 then period < ? else period < ? end", day,
                 month);
     }

@@ -67,7 +67,7 @@ final class EntriesVerifier {
             }
             missing(expected, Math.min(to, covered));
         }
-        settleDoubts();
+        resolveDoubts();
     }
 
     private void missing(long from, long to) {
@@ -112,7 +112,7 @@ final class EntriesVerifier {
     }
 
     /** Entries whose hash in the untrusted part of the stored tree is another: the entry is to blame unless the checkpoints vouch for it. */
-    private void settleDoubts() {
+    private void resolveDoubts() {
         long vouched = next == 0 ? 0 : checkpoints.get(next - 1).size();
         for (long index : doubts) {
             if (index < vouched) {

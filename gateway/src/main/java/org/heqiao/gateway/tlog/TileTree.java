@@ -76,7 +76,7 @@ public final class TileTree {
     }
 
     /** The tiles that were filled since this was last asked, or since the beginning; from now on they do not count as changed any more. */
-    List<Filled> takeCompleted() {
+    List<Filled> drainCompleted() {
         var taken = List.copyOf(completed);
         completed.clear();
         return taken;

@@ -44,7 +44,7 @@ final class TreeVerifier {
             while (row != null && row.number(0) == 0) {
                 row = tiles.next(); // beyond the last checkpoint there is nothing to hold them to
             }
-            tree.changed().forEach(this::keep);
+            tree.changed().forEach(this::store);
             for (; row != null; row = tiles.next()) {
                 upper(row);
             }
@@ -69,7 +69,7 @@ final class TreeVerifier {
             tree.append(Hash.of(hashes, i));
             compare();
         }
-        tree.takeCompleted().forEach(this::keep);
+        tree.drainCompleted().forEach(this::store);
     }
 
     /** The hashes in a row, if it is the tile that begins with this leaf. */
@@ -90,7 +90,7 @@ final class TreeVerifier {
         }
     }
 
-    private void keep(TileTree.Filled filled) {
+    private void store(TileTree.Filled filled) {
         if (filled.tile().level() > 0) {
             upper.put(place(filled.tile().level(), filled.tile().index()), filled.hashes());
         }

@@ -102,7 +102,7 @@ class PublicationTest {
         var person = Calls.person(7);
         assertThat(log.subjects().about(person, Long.MAX_VALUE, 10)).hasSize(1);
 
-        assertThat(log.subjects().forget(person)).isEqualTo(1);
+        assertThat(log.subjects().erase(person)).isEqualTo(1);
 
         assertThat(log.subjects().about(person, Long.MAX_VALUE, 10)).isEmpty();
         assertThat(log.search().find(AuditSearch.Filter.all(6, 1)).entries().getFirst().subjects()).singleElement()

@@ -99,7 +99,7 @@ class SubjectsTest {
         assertThat(log.subjects().about(new DocumentId("6", "ZZ9876543"), Long.MAX_VALUE, 10)).isEmpty();
         assertThat(log.search().find(Filter.all(-1, 10)).entries().getFirst().subjects()).extracting(LoggedEntry.Subject::mask)
                 .last().isEqualTo("*********");
-        assertThat(log.subjects().forget(passport)).isOne();
+        assertThat(log.subjects().erase(passport)).isOne();
         assertThat(log.subjects().about(passport, Long.MAX_VALUE, 10)).isEmpty();
     }
 

@@ -169,19 +169,19 @@ class RegistryTest extends DoorTest {
         try {
             clients.register(new ClientRegistration("vanishing", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), null,
                     URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks"), Set.of(), null, null));
-            assertThat(clients.lookAtPublishedKeys()).doesNotContain("vanishing");
+            assertThat(clients.refreshPublishedKeys()).doesNotContain("vanishing");
             text.set("");
-            assertThat(clients.lookAtPublishedKeys()).doesNotContain("vanishing");
+            assertThat(clients.refreshPublishedKeys()).doesNotContain("vanishing");
             text.set(TestKeys.jwks(ED, RSA, EC));
-            assertThat(clients.lookAtPublishedKeys()).as("one more").doesNotContain("vanishing");
+            assertThat(clients.refreshPublishedKeys()).as("one more").doesNotContain("vanishing");
             var before = clients.find("vanishing").orElseThrow().tokensFrom();
 
             text.set(TestKeys.jwks(RSA, EC));
 
-            assertThat(clients.lookAtPublishedKeys()).contains("vanishing");
+            assertThat(clients.refreshPublishedKeys()).contains("vanishing");
             assertThat(clients.find("vanishing").orElseThrow().tokensFrom()).isAfter(before);
             assertThat(clients.key(clients.find("vanishing").orElseThrow(), ED.id())).isNull();
-            assertThat(clients.lookAtPublishedKeys()).as("once").doesNotContain("vanishing");
+            assertThat(clients.refreshPublishedKeys()).as("once").doesNotContain("vanishing");
         } finally {
             server.stop(0);
             clients.suspend("vanishing");

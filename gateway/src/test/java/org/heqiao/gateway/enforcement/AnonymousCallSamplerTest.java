@@ -33,7 +33,7 @@ class AnonymousCallSamplerTest {
         assertThat(sample.isInFull("10.0.0.2")).as("somebody else's").isTrue();
 
         clock.forward(Duration.ofMinutes(1));
-        sample.tellWhatIsOver();
+        sample.flushElapsed();
 
         assertThat(entries).singleElement().satisfies(entry -> {
             assertThat(entry.remote()).isEqualTo("10.0.0.1");
@@ -48,7 +48,7 @@ class AnonymousCallSamplerTest {
         long inFull = IntStream.range(0, 100_000).filter(i -> sample.isInFull("address " + i)).count();
 
         clock.forward(Duration.ofMinutes(1));
-        sample.tellWhatIsOver();
+        sample.flushElapsed();
 
         assertThat(inFull + entries.size()).isLessThan(2_500);
         assertThat(inFull + entries.stream().mapToInt(AuditEntry::count).sum()).as("none is lost").isEqualTo(100_000);

@@ -133,11 +133,11 @@ class IdempotencyStoreTest {
 
         fickle.abandon(failed);
         fickle.finishLater(done, ANSWER);
-        fickle.settle();
+        fickle.resolve();
 
         assertThat(idempotencyStore.begin("court", key, REQUEST)).isInstanceOf(InProgress.class);
         away.set(false);
-        fickle.settle();
+        fickle.resolve();
         assertThat(idempotencyStore.begin("court", key, REQUEST)).isInstanceOf(New.class);
         assertThat(idempotencyStore.begin("court", key + "-2", REQUEST)).isEqualTo(new AnsweredBefore(ANSWER));
     }

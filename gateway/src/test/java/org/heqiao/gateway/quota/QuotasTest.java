@@ -87,32 +87,32 @@ class QuotasTest {
     void quotas_count_subjects_and_a_call_without_any_as_one() {
         var grant = grant(FAST, 10, 100);
 
-        assertThat(nodeA.take(grant, query(8, Lane.INTERACTIVE))).isInstanceOf(Taken.class);
-        assertThat(nodeA.take(grant, query(3, Lane.INTERACTIVE))).isInstanceOf(Exceeded.class);
-        assertThat(nodeA.take(grant, query(0, Lane.INTERACTIVE))).isInstanceOf(Taken.class);
-        assertThat(nodeA.take(grant, query(1, Lane.INTERACTIVE))).isInstanceOf(Taken.class);
-        assertThat(nodeA.take(grant, query(0, Lane.INTERACTIVE))).isInstanceOf(Exceeded.class);
+        assertThat(nodeA.acquire(grant, query(8, Lane.INTERACTIVE))).isInstanceOf(Taken.class);
+        assertThat(nodeA.acquire(grant, query(3, Lane.INTERACTIVE))).isInstanceOf(Exceeded.class);
+        assertThat(nodeA.acquire(grant, query(0, Lane.INTERACTIVE))).isInstanceOf(Taken.class);
+        assertThat(nodeA.acquire(grant, query(1, Lane.INTERACTIVE))).isInstanceOf(Taken.class);
+        assertThat(nodeA.acquire(grant, query(0, Lane.INTERACTIVE))).isInstanceOf(Exceeded.class);
     }
 
     @Test
     void more_subjects_of_a_call_that_was_counted_are_no_call_and_are_taken_all_or_none() {
         var grant = grant(new Rate(1, Duration.ofHours(1), 1), 10, 100);
         var call = query(0, Lane.INTERACTIVE);
-        assertThat(nodeA.take(grant, call)).isInstanceOf(Taken.class);
+        assertThat(nodeA.acquire(grant, call)).isInstanceOf(Taken.class);
 
-        assertThat(nodeA.takeMore(grant, call, 10)).isInstanceOfSatisfying(Exceeded.class,
+        assertThat(nodeA.acquireMore(grant, call, 10)).isInstanceOfSatisfying(Exceeded.class,
                 exceeded -> assertThat(exceeded.rule()).isEqualTo(RefusalRule.QUOTA_EXCEEDED));
-        assertThat(nodeA.takeMore(grant, call, 9)).isInstanceOf(Taken.class);
-        assertThat(nodeB.takeMore(grant, call, 1)).isInstanceOf(Exceeded.class);
+        assertThat(nodeA.acquireMore(grant, call, 9)).isInstanceOf(Taken.class);
+        assertThat(nodeB.acquireMore(grant, call, 1)).isInstanceOf(Exceeded.class);
     }
 
     @Test
     void a_lane_that_was_not_granted_is_closed_and_lanes_do_not_use_each_others_quota() {
         var grant = grant(FAST, 1, 1);
 
-        assertThat(nodeA.take(grant, query(1, Lane.BULK))).isInstanceOfSatisfying(Exceeded.class,
+        assertThat(nodeA.acquire(grant, query(1, Lane.BULK))).isInstanceOfSatisfying(Exceeded.class,
                 exceeded -> assertThat(exceeded.rule()).isEqualTo(RefusalRule.QUOTA_EXCEEDED));
-        assertThat(nodeA.take(grant, query(1, Lane.INTERACTIVE))).isInstanceOf(Taken.class);
+        assertThat(nodeA.acquire(grant, query(1, Lane.INTERACTIVE))).isInstanceOf(Taken.class);
     }
 
     /** As on a machine that has too much to do: it is told as a database that is down, not as a fault of the hub. */
@@ -219,7 +219,7 @@ class QuotasTest {
         var clients = IntStream.range(0, 7).mapToObj(n -> client + "-" + n).toList();
         for (var each : clients) {
             for (int i = 0; i < 100; i++) {
-                assertThat(nodeA.take(grant, courtQuery().subjects(1).client(each).query())).isInstanceOf(Taken.class);
+                assertThat(nodeA.acquire(grant, courtQuery().subjects(1).client(each).query())).isInstanceOf(Taken.class);
             }
         }
         clock.forward(Duration.ofSeconds(1));
@@ -250,7 +250,7 @@ class QuotasTest {
     void what_is_left_is_told() {
         var grant = grant(new Rate(2, Duration.ofSeconds(1), 5), 100, 1000);
 
-        var quotaStatus = nodeA.take(grant, query(10, Lane.INTERACTIVE)).standing();
+        var quotaStatus = nodeA.acquire(grant, query(10, Lane.INTERACTIVE)).standing();
 
         assertThat(quotaStatus.rate()).isEqualTo(new QuotaStatus.Left(4, Duration.ofMillis(500)));
         assertThat(quotaStatus.daily()).isEqualTo(new QuotaStatus.Left(90, Duration.ofHours(14)));
@@ -261,26 +261,26 @@ class QuotasTest {
     void the_fields_told_to_clients_are_those_of_the_draft() {
         var grant = grant(new Rate(2, Duration.ofSeconds(1), 5), 100, 1000);
 
-        assertThat(RateLimitFields.of(nodeA.take(grant, query(10, Lane.INTERACTIVE)))).containsExactly(
+        assertThat(RateLimitFields.of(nodeA.acquire(grant, query(10, Lane.INTERACTIVE)))).containsExactly(
                 Map.entry("RateLimit-Policy",
                         "\"rate\";q=2;w=1, \"daily\";q=100;w=86400;qu=\"subjects\", \"monthly\";q=1000;w=2678400;qu=\"subjects\""),
                 Map.entry("RateLimit", "\"rate\";r=2;t=1, \"daily\";r=90;t=50400, \"monthly\";r=990;t=568800"));
         taken(nodeA, grant, 10);
         assertThat(RateLimitFields.of(take(nodeA, grant))).containsEntry("Retry-After", "1");
-        assertThat(RateLimitFields.of(nodeA.take(grant, query(100, Lane.INTERACTIVE)))).containsEntry("Retry-After", "50400");
+        assertThat(RateLimitFields.of(nodeA.acquire(grant, query(100, Lane.INTERACTIVE)))).containsEntry("Retry-After", "50400");
     }
 
     @Test
     void counts_long_past_are_forgotten_and_those_of_today_are_not() {
         take(nodeA, grant(FAST, 10, 10));
         clock.forward(Duration.ofDays(30));
-        nodeA.forget();
+        nodeA.purge();
         assertThat(periods()).containsExactly("2026-11", "2026-11-24");
         clock.forward(Duration.ofDays(20));
-        nodeA.forget();
+        nodeA.purge();
         assertThat(periods()).containsExactly("2026-11");
         clock.forward(Duration.ofDays(600));
-        nodeA.forget();
+        nodeA.purge();
         assertThat(periods()).isEmpty();
     }
 
@@ -293,7 +293,7 @@ class QuotasTest {
             var node = nodes.get(i % 2);
             int subjects = 1 + i % largest;
             threads.add(Thread.ofPlatform().start(() -> {
-                while (node.take(grant, query(subjects, Lane.INTERACTIVE)) instanceof Taken) {
+                while (node.acquire(grant, query(subjects, Lane.INTERACTIVE)) instanceof Taken) {
                     granted.addAndGet(subjects);
                 }
             }));
@@ -314,7 +314,7 @@ class QuotasTest {
     }
 
     private Quota take(Quotas node, Grant grant) {
-        return node.take(grant, query(1, Lane.INTERACTIVE));
+        return node.acquire(grant, query(1, Lane.INTERACTIVE));
     }
 
     private Query query(int subjects, Lane lane) {

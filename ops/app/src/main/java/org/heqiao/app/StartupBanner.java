@@ -62,7 +62,7 @@ final class StartupBanner {
     }
 
     @PreDestroy
-    void takeDown() throws IOException {
+    void remove() throws IOException {
         HubAddress.remove(data);
     }
 }

@@ -49,7 +49,7 @@ public final class ClosedLoop {
                 }
                 for (var key : selector.selectedKeys()) {
                     var loadConnection = (LoadConnection) key.attachment();
-                    var readResult = loadConnection.hear();
+                    var readResult = loadConnection.read();
                     if (readResult == LoadConnection.ReadResult.NOTHING_YET) {
                         continue;
                     }

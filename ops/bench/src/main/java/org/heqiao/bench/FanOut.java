@@ -57,7 +57,7 @@ public final class FanOut {
         private long outOfOrder;
         private final List<Long> lagsMs = new ArrayList<>();
 
-        synchronized void take(JsonNode event, Instant now) {
+        synchronized void receive(JsonNode event, Instant now) {
             long position = Long.parseLong(event.path("id").asString());
             if (position == last + 1) {
                 last = position;
@@ -93,7 +93,7 @@ public final class FanOut {
             for (int i = 0; i < subscribers; i++) {
                 var one = new Got();
                 got.add(one);
-                server.createContext("/" + i + "/", exchange -> take(exchange, one));
+                server.createContext("/" + i + "/", exchange -> receive(exchange, one));
             }
             server.start();
             for (int i = 0; i < subscribers; i++) {
@@ -125,9 +125,9 @@ public final class FanOut {
         return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
     }
 
-    private static void take(HttpExchange exchange, Got got) throws IOException {
+    private static void receive(HttpExchange exchange, Got got) throws IOException {
         var now = Instant.now();
-        JSON.readTree(exchange.getRequestBody().readAllBytes()).forEach(event -> got.take(event, now));
+        JSON.readTree(exchange.getRequestBody().readAllBytes()).forEach(event -> got.receive(event, now));
         exchange.sendResponseHeaders(204, -1);
         exchange.close();
     }

@@ -48,7 +48,7 @@ public final class InterleavedTiming {
                 throw new IOException("no answer for " + PATIENCE_MS + " ms");
             }
             selector.selectedKeys().clear();
-            switch (loadConnection.hear()) {
+            switch (loadConnection.read()) {
                 case NOTHING_YET -> {
                 }
                 case OK, REFUSED -> {

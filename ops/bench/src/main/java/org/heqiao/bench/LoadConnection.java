@@ -63,7 +63,7 @@ final class LoadConnection implements AutoCloseable {
         return open;
     }
 
-    ReadResult hear() {
+    ReadResult read() {
         try {
             int before = in.position();
             if (socket.read(in) < 0 || !in.hasRemaining()) {

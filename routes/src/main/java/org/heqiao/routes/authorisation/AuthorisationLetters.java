@@ -131,7 +131,7 @@ public class AuthorisationLetters implements AuthorisationCheck {
      *
      * @return why nobody may be asked on them, as they stand now, by their place in the list
      */
-    public Map<Integer, ReasonCode> keep(String agency, List<Letter> letters) {
+    public Map<Integer, ReasonCode> store(String agency, List<Letter> letters) {
         var today = LocalDate.now(clock);
         var limits = new HashMap<Integer, ReasonCode>();
         insert(agency, letters);

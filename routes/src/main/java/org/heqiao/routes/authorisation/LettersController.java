@@ -59,7 +59,7 @@ final class LettersController {
         var persons = request.persons().stream().map(LetterRequest.Signed::person).toList();
         var query = apiCall.query(REGISTER, request.context(), persons, Set.of("*"), Set.of(), Lane.INTERACTIVE);
         return queryEnforcement.act(apiCall, query, permit -> {
-            letters.register(agency, kept(request));
+            letters.register(agency, store(request));
             return registered(request);
         }).toJson("letter");
     }
@@ -93,7 +93,7 @@ final class LettersController {
         }).toJson("letter");
     }
 
-    private List<Letter> kept(LetterRequest request) {
+    private List<Letter> store(LetterRequest request) {
         return request.persons().stream()
                 .map(signed -> new Letter(request.no(), lookup.of(signed.person()), request.from(), request.until(),
                         signed.guardian() == null ? null : lookup.of(signed.guardian()), request.sources()))

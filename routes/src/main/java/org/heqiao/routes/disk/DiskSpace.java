@@ -68,7 +68,7 @@ public final class DiskSpace {
     public synchronized Room room() {
         if (seen == null || System.nanoTime() - seenAt >= HOLDS_NANOS) {
             var before = seen;
-            seen = look();
+            seen = measure();
             seenAt = System.nanoTime();
             if (seen.isLow() != (before != null && before.isLow())) {
                 LOG.warn(seen.isLow() ? "no new work is taken in and bulk work pauses: {}" : "there is room again, work goes on: {}", seen);
@@ -77,7 +77,7 @@ public final class DiskSpace {
         return seen;
     }
 
-    private Room look() {
+    private Room measure() {
         try {
             var store = Files.getFileStore(folder);
             return new Room(folder, store.getUsableSpace(), store.getTotalSpace(), bounds);

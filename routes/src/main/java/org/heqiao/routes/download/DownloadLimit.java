@@ -35,20 +35,20 @@ final class DownloadLimit {
     }
 
     /** @throws TooManyDownloads the caller holds as many as he may, or all are taken */
-    synchronized Place take(String client) {
+    synchronized Place acquire(String client) {
         refuseWhereFull(client);
-        return taken(client);
+        return inUse(client);
     }
 
     /** For somebody who was told that there is a place. */
-    synchronized Place taken(String client) {
+    synchronized Place inUse(String client) {
         taken.merge(client, 1, Integer::sum);
         all++;
         var given = new boolean[1];
-        return () -> giveBack(client, given);
+        return () -> release(client, given);
     }
 
-    private synchronized void giveBack(String client, boolean[] given) {
+    private synchronized void release(String client, boolean[] given) {
         if (!given[0]) {
             given[0] = true;
             all--;
@@ -56,7 +56,7 @@ final class DownloadLimit {
         }
     }
 
-    synchronized int taken() {
+    synchronized int inUse() {
         return all;
     }
 }

@@ -33,7 +33,7 @@ public final class DownloadTimeouts implements DownloadPlaces {
     }
 
     private static void gauge(MeterRegistry meters, String kind, DownloadLimit downloadLimit) {
-        Gauge.builder("heqiao.transfers", downloadLimit, DownloadLimit::taken).tag("kind", kind)
+        Gauge.builder("heqiao.transfers", downloadLimit, DownloadLimit::inUse).tag("kind", kind)
                 .description("uploads, downloads and event streams under way on this node").register(meters);
     }
 
@@ -46,7 +46,7 @@ public final class DownloadTimeouts implements DownloadPlaces {
     /** Receives a file of the current call. @throws NoPlace too many are under way @throws DiskSpace.TooLittle */
     public <T, E extends Exception> T upload(Upload<T, E> upload) throws E, IOException {
         disk.refuseWhereLow();
-        try (var place = uploads.take(client())) {
+        try (var place = uploads.acquire(client())) {
             return upload.receive();
         }
     }
@@ -61,14 +61,14 @@ public final class DownloadTimeouts implements DownloadPlaces {
         var client = client();
         downloads.refuseWhereFull(client);
         return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders()).body(out -> {
-            try (var place = downloads.taken(client)) {
+            try (var place = downloads.inUse(client)) {
                 body.writeTo(out);
             }
         });
     }
 
     Place follow() {
-        return followers.take(client());
+        return followers.acquire(client());
     }
 
     private static String client() {

@@ -38,7 +38,7 @@ public final class ProgressStreams {
     static <S> ResponseEntity<SseEmitter> follow(Place place, Supplier<S> state, Predicate<S> over) {
         var emitter = new SseEmitter(LONGEST.toMillis());
         var ended = new AtomicBoolean();
-        var teller = Thread.ofVirtual().name("follower").unstarted(() -> tell(emitter, state, over, ended));
+        var teller = Thread.ofVirtual().name("follower").unstarted(() -> send(emitter, state, over, ended));
         emitter.onCompletion(() -> {
             ended.set(true);
             place.close();
@@ -47,7 +47,7 @@ public final class ProgressStreams {
         return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, TableDownload.AS_IT_IS).header(TableDownload.UNBUFFERED, "no").body(emitter);
     }
 
-    private static <S> void tell(SseEmitter emitter, Supplier<S> state, Predicate<S> over, AtomicBoolean ended) {
+    private static <S> void send(SseEmitter emitter, Supplier<S> state, Predicate<S> over, AtomicBoolean ended) {
         try {
             while (!ended.get()) {
                 var now = state.get();

@@ -35,7 +35,7 @@ public final class StableDownload {
         boolean exact = !Form.XLSX.mediaType().equalsTypeAndSubtype(type);
         var range = exact ? request.getHeader(HttpHeaders.RANGE) : null;
         var headers = new HttpHeaders(whole.getHeaders());
-        headers.setETag(exact && (range != null || !takesPacked(request)) ? tag : "W/" + tag);
+        headers.setETag(exact && (range != null || !acceptsGzip(request)) ? tag : "W/" + tag);
         headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         headers.set(HttpHeaders.ACCEPT_RANGES, exact ? "bytes" : "none");
         if (matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
@@ -108,7 +108,7 @@ public final class StableDownload {
         return false;
     }
 
-    private static boolean takesPacked(HttpServletRequest request) {
+    private static boolean acceptsGzip(HttpServletRequest request) {
         var accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
         return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
     }

@@ -73,13 +73,13 @@ final class DeliveryDispatcher {
     /** Begins to send whatever is due; does not wait for it. */
     void push() {
         for (var subscription : subscriptions.due(clock.instant(), MOST_DUE)) {
-            if (takes(subscription.id())) {
+            if (claims(subscription.id())) {
                 Thread.ofVirtual().name("events-" + subscription.id()).start(() -> drain(subscription.id()));
             }
         }
     }
 
-    private synchronized boolean takes(UUID id) {
+    private synchronized boolean claims(UUID id) {
         if (busy.contains(id)) {
             again.add(id);
             return false;

@@ -89,11 +89,11 @@ final class EventLeader implements SmartLifecycle {
             if (leading) {
                 lead(statement);
             } else {
-                queues.look();
+                queues.poll();
             }
             var heard = notices.getNotifications((int) settings.poll().toMillis());
             if (heard != null && heard.length > 0) {
-                eventSignal.tell();
+                eventSignal.fire();
             }
         }
     }
@@ -103,11 +103,11 @@ final class EventLeader implements SmartLifecycle {
         do {
             statement.execute(SPEAK);
             carried = outboxRelay.carry();
-            queues.look();
+            queues.poll();
             deliveryDispatcher.push();
         } while (!OutboxRelay.isLast(carried) && stopped.getCount() > 0);
         if (System.nanoTime() - forgotten > FORGET_EVERY_NANOS) {
-            int gone = outboxRelay.forget();
+            int gone = outboxRelay.purge();
             forgotten = gone == 0 ? System.nanoTime() : forgotten;
         }
     }

@@ -56,10 +56,10 @@ final class EventRelease {
 
     /** Whom the subscriber is told of. */
     static List<ResidentId> subjects(List<Delivery> deliveries) {
-        return deliveries.stream().flatMap(EventRelease::told).flatMap(person -> Stream.ofNullable(person.number())).distinct().toList();
+        return deliveries.stream().flatMap(EventRelease::concerned).flatMap(person -> Stream.ofNullable(person.number())).distinct().toList();
     }
 
-    private static Stream<Concerned> told(Delivery delivery) {
+    private static Stream<Concerned> concerned(Delivery delivery) {
         var registerChange = delivery.change();
         return switch (delivery.side()) {
             case A -> Stream.ofNullable(registerChange.a());

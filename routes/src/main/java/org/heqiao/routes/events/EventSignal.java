@@ -22,7 +22,7 @@ final class EventSignal {
         }
     }
 
-    void tell() {
+    void fire() {
         lock.lock();
         try {
             count++;

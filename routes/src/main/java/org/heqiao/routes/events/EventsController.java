@@ -63,10 +63,10 @@ final class EventsController {
         if (from < 0 || from > found.progress().lastPosition()) {
             throw new InvalidBody("after is a position that was given out: 0 to last_position");
         }
-        keptSince(from, found.progress().oldest());
+        requireRetained(from, found.progress().oldest());
         var refusalRule = eventRelease.refusal(found);
         var batch = refusalRule == null ? await(found, from, limit, wait) : List.<Delivery>of();
-        keptSince(from, batch.isEmpty() ? 0 : batch.getFirst().position());
+        requireRetained(from, batch.isEmpty() ? 0 : batch.getFirst().position());
         return answer(found, from, batch);
     }
 
@@ -122,7 +122,7 @@ final class EventsController {
     }
 
     /** Positions have no gaps: whoever goes on after one is given the next. @param oldest position that there is @throws TooOld it is not kept */
-    static void keptSince(long position, long oldest) {
+    static void requireRetained(long position, long oldest) {
         if (position + 1 < oldest) {
             throw new TooOld(oldest - 1);
         }

@@ -37,11 +37,11 @@ final class EventsHealth implements HealthIndicator {
     @Override
     public Health health() {
         // while the database is away a connection is waited for longer than anybody waits for a health
-        return CompletableFuture.supplyAsync(this::look, task -> Thread.ofVirtual().start(task))
+        return CompletableFuture.supplyAsync(this::probe, task -> Thread.ofVirtual().start(task))
                 .completeOnTimeout(unknown(), LOOK_TIMEOUT_SECONDS + 1L, TimeUnit.SECONDS).join();
     }
 
-    private Health look() {
+    private Health probe() {
         try {
             return db.queryForObject("""
                     select count(*) as total, count(*) filter (where state = 'SUSPENDED') as suspended,

@@ -74,7 +74,7 @@ final class OutboxRelay {
             var changes = feed.after(from, PORTION);
             if (!changes.isEmpty()) {
                 long to = changes.getLast().seq();
-                keep(changes);
+                store(changes);
                 db.update(NUMBER, from, to, from, to, from, to);
                 db.update(
                         "delete from event.change c where seq > ? and seq <= ? and not exists (select from event.delivery d where d.seq = c.seq)",
@@ -109,21 +109,21 @@ final class OutboxRelay {
     }
 
     /** Drops what is older than it is kept, in portions: here, and at the register what is carried. @return how many changes went */
-    int forget() {
+    int purge() {
         int gone = db.update(
                 "delete from event.change where seq in (select seq from event.change where recorded_at < ? order by seq limit ?)",
                 before(settings.keptDays()).atOffset(ZoneOffset.UTC), FORGOTTEN_AT_ONCE);
         gone += db.update("delete from event.attempt where id in (select id from event.attempt where at < ? order by at limit ?)",
                 clock.instant().minus(WebhookAttemptTable.KEPT).atOffset(ZoneOffset.UTC), FORGOTTEN_AT_ONCE);
         var carried = db.queryForObject("select seq from event.cursor", Long.class);
-        return carried == null ? gone : gone + feed.forget(before(settings.registerKeptDays()), carried, FORGOTTEN_AT_ONCE);
+        return carried == null ? gone : gone + feed.purge(before(settings.registerKeptDays()), carried, FORGOTTEN_AT_ONCE);
     }
 
     private Instant before(int days) {
         return clock.instant().minus(Duration.ofDays(days));
     }
 
-    private void keep(List<RegisterChange> changes) {
+    private void store(List<RegisterChange> changes) {
         db.batchUpdate("insert into event.change (seq, kind, recorded_at, subject_a, subject_b, content) values (?, ?, ?, ?, ?, ?)",
                 changes,
                 changes.size(), (insert, registerChange) -> {

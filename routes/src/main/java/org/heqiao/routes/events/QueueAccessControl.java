@@ -64,7 +64,7 @@ final class QueueAccessControl implements SmartLifecycle {
     }
 
     /** With every turn of the loop: what is new, has changed, or is gone; now and then all of it anew, with what nobody knows of. */
-    void look() {
+    void poll() {
         boolean anew = turns++ % ANEW_EVERY == 0;
         // first the queues, for a queue is made after its subscription
         var strays = anew ? new HashSet<>(names()) : new HashSet<String>();
@@ -74,7 +74,7 @@ final class QueueAccessControl implements SmartLifecycle {
             for (var subscription : all) {
                 gone.remove(subscription.id());
                 strays.remove(subscription.queue());
-                settle(subscription, anew);
+                apply(subscription, anew);
             }
             gone.stream().filter(id -> remove(Subscription.queue(id))).forEach(known::remove);
             strays.forEach(this::remove);
@@ -83,20 +83,20 @@ final class QueueAccessControl implements SmartLifecycle {
 
     /** Of those known, by the grants of this moment. */
     synchronized void watch() {
-        known.values().forEach(queue -> settle(queue.subscription, false));
+        known.values().forEach(queue -> apply(queue.subscription, false));
     }
 
-    private void settle(Subscription subscription, boolean anew) {
+    private void apply(Subscription subscription, boolean anew) {
         boolean open = mayRead(subscription);
         var was = known.get(subscription.id());
-        if (!anew && was != null && was.open == open || tell(subscription, open)) {
+        if (!anew && was != null && was.open == open || recordAccess(subscription, open)) {
             known.put(subscription.id(), new Known(subscription, open));
         } else {
             known.remove(subscription.id());
         }
     }
 
-    private boolean tell(Subscription subscription, boolean open) {
+    private boolean recordAccess(Subscription subscription, boolean open) {
         try {
             subscriberQueues.make(subscription.queue());
             subscriberQueues.open(subscription.queue(), open);

@@ -93,7 +93,7 @@ final class QueueSender implements EventSender {
     @Override
     public Result send(Subscription subscription, List<Delivery> deliveries, ArrayNode events) {
         try {
-            put(true, subscription, deliveries, events);
+            send(true, subscription, deliveries, events);
             return new Result.Arrived();
         } catch (JMSException refused) {
             return isFull(refused) ? new Result.Failed(Cause.QUEUE_FULL, null) : sendSingly(subscription, deliveries, events);
@@ -103,7 +103,7 @@ final class QueueSender implements EventSender {
     /** One that the broker has already breaks a transaction, but is passed over by itself. */
     private Result sendSingly(Subscription subscription, List<Delivery> deliveries, ArrayNode events) {
         try {
-            put(false, subscription, deliveries, events);
+            send(false, subscription, deliveries, events);
             return new Result.Arrived();
         } catch (JMSException refused) {
             return new Result.Failed(isFull(refused) ? Cause.QUEUE_FULL : Cause.BROKER_DOWN, null);
@@ -111,7 +111,7 @@ final class QueueSender implements EventSender {
     }
 
     /** By JMS itself: a template would make it part of the transaction in which the lock is held. */
-    private void put(boolean together, Subscription subscription, List<Delivery> deliveries, ArrayNode events) throws JMSException {
+    private void send(boolean together, Subscription subscription, List<Delivery> deliveries, ArrayNode events) throws JMSException {
         try (var connection = connections.createConnection();
                 var session = connection.createSession(together, together ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE);
                 var producer = session.createProducer(session.createQueue(subscription.queue()))) {

@@ -44,7 +44,7 @@ record SubscribeRequest(CallContext context, Set<RegisterChange.Kind> kinds, Cha
     static SubscribeRequest of(JsonNode body, WebhookTargetPolicy webhookTargetPolicy, LocalDate today) {
         Members.only(body, MEMBERS, "the body");
         var callContext = CallContext.of(body.path("context"));
-        var kinds = words(body.path("kinds"), "kinds", KINDS, KINDS).stream().map(RegisterChange.Kind::of).collect(Collectors.toUnmodifiableSet());
+        var kinds = texts(body.path("kinds"), "kinds", KINDS, KINDS).stream().map(RegisterChange.Kind::of).collect(Collectors.toUnmodifiableSet());
         var word = Members.text(body, "way", LONGEST_REF, "the body");
         if (!WAYS.contains(word)) {
             throw new InvalidBody("way is one of " + String.join(", ", new TreeSet<>(WAYS)));
@@ -59,7 +59,7 @@ record SubscribeRequest(CallContext context, Set<RegisterChange.Kind> kinds, Cha
                 ? Stream.concat(CloudEvents.FIELDS.stream(), Stream.of(CloudEvents.PERSONS)).collect(Collectors.toUnmodifiableSet())
                 : CloudEvents.FIELDS;
         return new SubscribeRequest(callContext, kinds, channel, target(body, channel, webhookTargetPolicy), most(body.path("most_per_request"), channel), everyone,
-                words(body.path("fields"), "fields", known, known), persons);
+                texts(body.path("fields"), "fields", known, known), persons);
     }
 
     /** {@code persons} of a body: each with {@code ref} and {@code id_number}. */
@@ -128,7 +128,7 @@ record SubscribeRequest(CallContext context, Set<RegisterChange.Kind> kinds, Cha
         return flag.isBoolean() && flag.booleanValue();
     }
 
-    private static Set<String> words(JsonNode list, String name, Set<String> known, Set<String> usual) {
+    private static Set<String> texts(JsonNode list, String name, Set<String> known, Set<String> usual) {
         if (list.isMissingNode() || list.isArray() && list.isEmpty()) {
             return usual; // generated clients send what they were not told to send
         }

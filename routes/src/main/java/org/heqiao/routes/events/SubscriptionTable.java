@@ -126,9 +126,9 @@ final class SubscriptionTable {
         var failing = row.getObject("failing_since", OffsetDateTime.class);
         var next = row.getObject("next_at", OffsetDateTime.class);
         return new Subscription(row.getObject("id", UUID.class), row.getString("agency"), row.getString("client"),
-                words(row, "kinds").stream().map(RegisterChange.Kind::of).collect(Collectors.toUnmodifiableSet()),
+                texts(row, "kinds").stream().map(RegisterChange.Kind::of).collect(Collectors.toUnmodifiableSet()),
                 Channel.valueOf(row.getString("way").toUpperCase(java.util.Locale.ROOT)), target == null ? null : URI.create(target),
-                row.getInt("most"), row.getBoolean("everyone"), words(row, "fields"), seal.asking(row.getBytes("asking")),
+                row.getInt("most"), row.getBoolean("everyone"), texts(row, "fields"), seal.asking(row.getBytes("asking")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 new Progress(State.valueOf(row.getString("state")), cause == null ? null : Cause.valueOf(cause),
                         row.getLong("last_position"), row.getLong("handed"), row.getLong("oldest"), row.getInt("attempts"),
@@ -137,7 +137,7 @@ final class SubscriptionTable {
                         row.getInt("replays")));
     }
 
-    private static Set<String> words(ResultSet row, String column) throws SQLException {
+    private static Set<String> texts(ResultSet row, String column) throws SQLException {
         return Arrays.stream((String[]) row.getArray(column).getArray()).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -158,7 +158,7 @@ final class SubscriptionsController {
             throw new InvalidBody("from is a position, 0 or more");
         }
         if (!from.isMissingNode()) {
-            EventsController.keptSince(from.longValue(), find(id).progress().oldest());
+            EventsController.requireRetained(from.longValue(), find(id).progress().oldest());
         }
         return act(context(find(id), body.path("context")), List.of(), SUBSCRIPTION, () -> {
             subscriptions.resume(id, from.isMissingNode() ? null : from.longValue());
@@ -181,12 +181,12 @@ final class SubscriptionsController {
 
     private ObjectNode act(CallContext callContext, List<ResidentId> subjects, String field, Supplier<Subscription> doing) {
         var query = query(EventRelease.SUBSCRIBE, callContext, subjects, field);
-        return told(queryEnforcement.act(ApiCall.current(), query, permit -> answered(doing.get(), field, subjects.size())), field);
+        return view(queryEnforcement.act(ApiCall.current(), query, permit -> answered(doing.get(), field, subjects.size())), field);
     }
 
     private ObjectNode ask(CallContext callContext, Subscription subscription) {
         var query = query(EventRelease.READ, callContext, List.of(), SUBSCRIPTION);
-        return told(queryEnforcement.ask(ApiCall.current(), query, permit -> answered(subscription, SUBSCRIPTION, 0)), SUBSCRIPTION);
+        return view(queryEnforcement.ask(ApiCall.current(), query, permit -> answered(subscription, SUBSCRIPTION, 0)), SUBSCRIPTION);
     }
 
     private static Query query(String service, CallContext callContext, List<ResidentId> subjects, String field) {
@@ -199,7 +199,7 @@ final class SubscriptionsController {
         return new ServiceResult(body, List.of(), "SUBSCRIPTION", Math.max(1, subjects));
     }
 
-    private static ObjectNode told(ReleasedAnswer releasedAnswer, String field) {
+    private static ObjectNode view(ReleasedAnswer releasedAnswer, String field) {
         var answer = releasedAnswer.toJson(SUBSCRIPTION);
         answer.set(SUBSCRIPTION, releasedAnswer.body().path(field));
         return answer;

@@ -61,7 +61,7 @@ final class WebhookController {
         var callContext = ApiCall.current().context(given, subscription::context);
         var page = attempts.of(id, before == null ? Long.MAX_VALUE : before, limit);
         var query = query(EventRelease.READ, callContext);
-        var answer = told(queryEnforcement.ask(ApiCall.current(), query, permit -> answered(page)), page);
+        var answer = view(queryEnforcement.ask(ApiCall.current(), query, permit -> answered(page)), page);
         if (page.size() == limit) {
             answer.put("next", page.getLast().id());
         }
@@ -90,7 +90,7 @@ final class WebhookController {
         if (to > subscription.progress().lastPosition()) {
             throw new InvalidBody("to is an event that was given out: up to last_position");
         }
-        EventsController.keptSince(from - 1, subscription.progress().oldest());
+        EventsController.requireRetained(from - 1, subscription.progress().oldest());
         return act(context(subscription, body), () -> webhooks.sendAgain(subscription, from, to));
     }
 
@@ -104,7 +104,7 @@ final class WebhookController {
     /** It is written down before anything leaves, and no connection is held while the receiver is waited for. */
     private ObjectNode act(CallContext callContext, Supplier<List<WebhookAttempt>> sending) {
         var releasedAnswer = queryEnforcement.act(ApiCall.current(), query(EventRelease.SUBSCRIBE, callContext), permit -> answered(List.of()));
-        return told(releasedAnswer, sending.get());
+        return view(releasedAnswer, sending.get());
     }
 
     private static Query query(String service, CallContext callContext) {
@@ -118,7 +118,7 @@ final class WebhookController {
     }
 
     /** Of a grant that does not give the subscription, nothing. */
-    private static ObjectNode told(ReleasedAnswer releasedAnswer, List<WebhookAttempt> attempts) {
+    private static ObjectNode view(ReleasedAnswer releasedAnswer, List<WebhookAttempt> attempts) {
         var answer = releasedAnswer.toJson(DELIVERIES);
         var list = answer.putArray(DELIVERIES);
         if (releasedAnswer.body().path(SUBSCRIPTION).has(DELIVERIES)) {

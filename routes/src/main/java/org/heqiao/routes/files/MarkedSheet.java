@@ -62,7 +62,7 @@ final class MarkedSheet {
             var out = XMLOutputFactory.newDefaultFactory()
                     .createXMLEventWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
             var marked = new MarkedSheet(in, out, headingRow, lastColumn(sheet) + 1, shift);
-            marked.take(places, marks);
+            marked.arrange(places, marks);
             marked.copy();
             out.flush();
         } catch (XMLStreamException unreadable) {
@@ -71,7 +71,7 @@ final class MarkedSheet {
         return bytes.toByteArray();
     }
 
-    private void take(Map<String, Integer> places, List<Mark> all) {
+    private void arrange(Map<String, Integer> places, List<Mark> all) {
         for (var mark : all) {
             var row = marks.computeIfAbsent(mark.row(), any -> new RowMarks(new TreeSet<>(), new ArrayList<>()));
             var column = mark.column() == null ? null : places.get(mark.column());

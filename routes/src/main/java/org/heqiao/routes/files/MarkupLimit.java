@@ -34,12 +34,12 @@ final class MarkupLimit extends FilterInputStream {
     public int read(byte[] target, int offset, int size) throws IOException {
         int n = super.read(target, offset, size);
         for (int i = offset; i < offset + n; i++) {
-            look(target[i] & 0xFF);
+            count(target[i] & 0xFF);
         }
         return n;
     }
 
-    private void look(int c) throws IOException {
+    private void count(int c) throws IOException {
         if (++length > LONGEST) {
             throw new IOException("markup without end");
         }

@@ -35,7 +35,7 @@ public final class MemoryBudget {
     }
 
     /** Waits its turn. What is more than all of it gets all of it. @throws TablesBusy it did not come in time */
-    public Share take(long bytes) {
+    public Share acquire(long bytes) {
         int some = (int) Math.clamp((bytes + UNIT - 1) / UNIT, 1, units);
         try {
             if (!free.tryAcquire(some, patience.toMillis(), TimeUnit.MILLISECONDS)) {

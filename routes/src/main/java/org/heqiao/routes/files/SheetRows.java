@@ -79,14 +79,14 @@ final class SheetRows implements AutoCloseable {
                         "row %d is longer than %d characters (第%d行过长)".formatted(line, CsvDialect.LONGEST_ROW, line));
             }
             if (column <= MOST_COLUMNS && cell.kind() != CellKind.EMPTY) {
-                put(column - 1, cell, texts, kinds);
+                place(column - 1, cell, texts, kinds);
                 nothing &= Blank.is(cell.text());
             }
         }
         return nothing ? null : new TableRow(line, texts, kinds, null);
     }
 
-    private static void put(int place, CellText cell, List<String> texts, List<CellKind> kinds) {
+    private static void place(int place, CellText cell, List<String> texts, List<CellKind> kinds) {
         while (texts.size() <= place) {
             texts.add("");
             kinds.add(CellKind.EMPTY);

@@ -38,7 +38,7 @@ public final class TextCharset {
     private @Nullable Charset utf16;
 
     /** The next bytes; the first two come together. */
-    public void look(byte[] bytes) {
+    public void sample(byte[] bytes) {
         utf16 = seen == 0 ? Texts.utf16(bytes) : utf16;
         if (utf16 != null) {
             seen += bytes.length;

@@ -43,12 +43,12 @@ record XlsxTable(TableColumns columns, WorkbookProperties bounds) implements Tab
         var start = file.readNBytes(SMALL);
         if (start.length < SMALL) {
             try (var archive = WorkbookArchive.open(start, bounds);
-                    var share = MemoryBudget.WORKBOOKS.take(SharedTexts.memory(archive.sharedText()))) {
+                    var share = MemoryBudget.WORKBOOKS.acquire(SharedTexts.memory(archive.sharedText()))) {
                 read(archive, sink);
             }
             return;
         }
-        try (var share = MemoryBudget.WORKBOOKS.take(bounds.memory())) {
+        try (var share = MemoryBudget.WORKBOOKS.acquire(bounds.memory())) {
             var bytes = whole(start, file);
             try (var archive = WorkbookArchive.open(bytes, bounds)) {
                 read(archive, sink);

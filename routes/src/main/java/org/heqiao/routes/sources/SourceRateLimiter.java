@@ -99,7 +99,7 @@ public final class SourceRateLimiter {
     }
 
     /** The source answered: proof of life, and an end to any rest it was given. */
-    public void alive(SourceId source) {
+    public void probeSucceeded(SourceId source) {
         db.update("""
                 insert into hub.source_pace (source, alive_at) values (?, ?)
                 on conflict (source) do update set alive_at = excluded.alive_at, faults = 0, paused_until = '-infinity'
@@ -185,7 +185,7 @@ public final class SourceRateLimiter {
     }
 
     /** A probe found the source dead; nobody is made to rest for it. */
-    public void silent(SourceId source, SourceFault fault) {
+    public void probeFailed(SourceId source, SourceFault fault) {
         db.update("""
                 insert into hub.source_pace (source, fault_at, fault) values (?, ?, ?)
                 on conflict (source) do update set fault_at = excluded.fault_at, fault = excluded.fault""", source.value(),

@@ -33,11 +33,11 @@ class DeadNodes {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        scheduler.scheduleWithFixedDelay(this::look, LOOK_EVERY);
+        scheduler.scheduleWithFixedDelay(this::poll, LOOK_EVERY);
     }
 
     /** Beside the scheduler, which others wait for. */
-    private void look() {
+    private void poll() {
         if (busy.compareAndSet(false, true)) {
             Thread.ofVirtual().name("dead-nodes").start(() -> {
                 try {

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Sends the numbers that keep work moving. Inside a consuming route a message joins that route's session: it goes out if and only if the
- * message being worked on is acknowledged. {@link #apart()} sends at once instead.
+ * message being worked on is acknowledged. {@link #nonTransactional()} sends at once instead.
  */
 public final class WorkQueues {
 
@@ -35,7 +35,7 @@ public final class WorkQueues {
     }
 
     /** The same mailbox, whose messages go out at once, whatever becomes of the message being worked on. */
-    public WorkQueues apart() {
+    public WorkQueues nonTransactional() {
         var own = new DelegatingConnectionFactory();
         own.setTargetConnectionFactory(connections);
         return new WorkQueues(own);
@@ -54,7 +54,7 @@ public final class WorkQueues {
     }
 
     /** The numbers in a message of this mailbox. */
-    public static long[] numbersIn(String text) {
+    public static long[] parseIds(String text) {
         return Arrays.stream(text.split(",")).mapToLong(Long::parseLong).toArray();
     }
 

@@ -15,23 +15,23 @@ class DownloadLimitTest {
 
     @Test
     void one_caller_cannot_take_the_places_of_the_others() {
-        downloadLimit.take("a");
-        var second = downloadLimit.take("a");
-        assertThatThrownBy(() -> downloadLimit.take("a")).isInstanceOfSatisfying(TooManyDownloads.class, none -> assertThat(none.isOfCaller()).isTrue());
+        downloadLimit.acquire("a");
+        var second = downloadLimit.acquire("a");
+        assertThatThrownBy(() -> downloadLimit.acquire("a")).isInstanceOfSatisfying(TooManyDownloads.class, none -> assertThat(none.isOfCaller()).isTrue());
 
         second.close();
         second.close();
-        assertThat(downloadLimit.taken()).as("a place is given back once").isEqualTo(1);
-        downloadLimit.take("a");
+        assertThat(downloadLimit.inUse()).as("a place is given back once").isEqualTo(1);
+        downloadLimit.acquire("a");
     }
 
     @Test
     void all_callers_together_have_so_many() {
-        downloadLimit.take("a");
-        downloadLimit.take("b");
-        downloadLimit.take("c");
+        downloadLimit.acquire("a");
+        downloadLimit.acquire("b");
+        downloadLimit.acquire("c");
 
-        assertThatThrownBy(() -> downloadLimit.take("d")).isInstanceOfSatisfying(TooManyDownloads.class, none -> assertThat(none.isOfCaller()).isFalse());
+        assertThatThrownBy(() -> downloadLimit.acquire("d")).isInstanceOfSatisfying(TooManyDownloads.class, none -> assertThat(none.isOfCaller()).isFalse());
     }
 
     @Test

@@ -57,6 +57,6 @@ public final class SecondNode implements AutoCloseable {
 
     /** @return how many changes went */
     public static int forget(ApplicationContext node) {
-        return node.getBean(OutboxRelay.class).forget();
+        return node.getBean(OutboxRelay.class).purge();
     }
 }

@@ -13,17 +13,17 @@ class MemoryBudgetTest {
 
     @Test
     void who_would_exceed_it_comes_again() {
-        try (var first = budget.take(6 * MEGABYTE); var small = budget.take(1)) {
-            assertThatThrownBy(() -> budget.take(4 * MEGABYTE)).isInstanceOf(TablesBusy.class);
+        try (var first = budget.acquire(6 * MEGABYTE); var small = budget.acquire(1)) {
+            assertThatThrownBy(() -> budget.acquire(4 * MEGABYTE)).isInstanceOf(TablesBusy.class);
         }
-        budget.take(10 * MEGABYTE).close();
+        budget.acquire(10 * MEGABYTE).close();
     }
 
     @Test
     void who_needs_more_than_all_of_it_waits_until_nobody_else_holds_any() {
-        var all = budget.take(100 * MEGABYTE);
-        assertThatThrownBy(() -> budget.take(1)).isInstanceOf(TablesBusy.class);
+        var all = budget.acquire(100 * MEGABYTE);
+        assertThatThrownBy(() -> budget.acquire(1)).isInstanceOf(TablesBusy.class);
         all.close();
-        budget.take(1).close();
+        budget.acquire(1).close();
     }
 }

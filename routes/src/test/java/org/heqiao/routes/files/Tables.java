@@ -86,7 +86,7 @@ final class Tables {
     static Read read(String mediaType, byte[] file) throws BadFile {
         var kind = FileKind.of(mediaType, Arrays.copyOf(file, Math.min(file.length, FileKind.SIGNATURE)));
         var text = new TextCharset();
-        text.look(file);
+        text.sample(file);
         var charset = text.of(kind);
         var layouts = new ArrayList<TableLayout>();
         var rows = new ArrayList<TableRow>();

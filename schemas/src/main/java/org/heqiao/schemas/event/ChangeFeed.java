@@ -23,7 +23,7 @@ public interface ChangeFeed {
      * @param limit  1 to {@link #MOST}
      * @return how many went; the limit: there may be more
      */
-    int forget(Instant before, long passed, int limit);
+    int purge(Instant before, long passed, int limit);
 
     /** Channel of the hub's database on which new changes are announced ({@code NOTIFY}). */
     String channel();

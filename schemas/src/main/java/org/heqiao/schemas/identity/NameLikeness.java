@@ -18,13 +18,13 @@ final class NameLikeness {
     }
 
     static boolean isPossible(String one, String other) {
-        var first = words(one);
-        var second = words(other);
+        var first = parts(one);
+        var second = parts(other);
         return String.join("", first).equals(String.join("", second)) || holdsAll(first, second) || holdsAll(second, first);
     }
 
     /** Without accents, in one of the forms that each hanzi has. */
-    private static List<String> words(String name) {
+    private static List<String> parts(String name) {
         var letters = NO_LETTER.matcher(Normalizer.normalize(name.toLowerCase(Locale.ROOT), Form.NFD)).replaceAll("");
         var folded = new StringBuilder();
         letters.codePoints().map(HanVariants::representative).forEach(folded::appendCodePoint);

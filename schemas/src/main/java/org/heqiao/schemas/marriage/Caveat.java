@@ -73,7 +73,7 @@ public record Caveat(Code code, @Nullable PartialDate on) implements Comparable<
         return IN_ORDER.compare(this, other);
     }
 
-    String words() {
+    String describe() {
         return code.chinese.contains("%s") ? code.chinese.formatted(on == null ? "日期不明" : on) : code.chinese;
     }
 }

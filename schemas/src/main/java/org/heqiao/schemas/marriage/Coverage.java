@@ -97,7 +97,7 @@ public record Coverage(List<Part> parts, Set<Excluded> excluded, CourtCoverage c
     }
 
     /** For a clerk. */
-    public String words() {
+    public String describe() {
         var left = excluded.stream().sorted().map(each -> each.chinese).collect(Collectors.joining("、"));
         return "查询范围：" + where()
                 + (left.isEmpty() ? "" : "；不含" + left);

@@ -60,7 +60,7 @@ record LabelDecision(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable 
         var application = derivationTrace.course().application();
         var labelDecision = undecided != null
                 ? undecided(undecided, derivationTrace)
-                : application != null ? applied(application, derivationTrace) : settled(derivationTrace);
+                : application != null ? applied(application, derivationTrace) : ofState(derivationTrace);
         boolean ofWhatIsNotOnRecord = (undecided != null || application != null) && !(derivationTrace.standing() instanceof Married);
         return ofWhatIsNotOnRecord ? labelDecision.with(Caveat.of(Caveat.Code.HISTORY_INCOMPLETE)) : labelDecision;
     }
@@ -72,7 +72,7 @@ record LabelDecision(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable 
         return new LabelDecision(MaritalLabel.DECEASED_MARRIAGE_ENDED, events, null, List.of(), Set.of());
     }
 
-    private static LabelDecision settled(DerivationTrace derivationTrace) {
+    private static LabelDecision ofState(DerivationTrace derivationTrace) {
         return switch (derivationTrace.standing()) {
             case Married open -> of(MaritalLabel.REGISTERED_MARRIED, open.by());
             case Divorced divorced ->
@@ -99,7 +99,7 @@ record LabelDecision(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable 
     private static LabelDecision undecided(CourtDecision decision, DerivationTrace derivationTrace) {
         var effective = decision.effective();
         if (effective != null) { // it is known, and has not come
-            var labelDecision = decision.kind() == CourtDecision.Kind.DIVORCE ? of(MaritalLabel.DIVORCE_PENDING, decision) : settled(derivationTrace);
+            var labelDecision = decision.kind() == CourtDecision.Kind.DIVORCE ? of(MaritalLabel.DIVORCE_PENDING, decision) : ofState(derivationTrace);
             return labelDecision.with(new Caveat(Caveat.Code.EFFECTIVE_ON, effective)).with(OpenQuestion.APPEAL);
         }
         boolean pending = decision.kind() == CourtDecision.Kind.DIVORCE
@@ -141,7 +141,7 @@ record LabelDecision(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable 
     /** Who applied was married: after a divorce or a death on record, to somebody of whom there is no record. */
     private static LabelDecision ended(DivorceApplication application, DerivationTrace derivationTrace) {
         return switch (derivationTrace.standing()) {
-            case Married _,Nothing _,Contradiction _ -> settled(derivationTrace);
+            case Married _,Nothing _,Contradiction _ -> ofState(derivationTrace);
             case Divorced _,Widowed _ -> of(new Contradiction(ConflictReason.MARRIAGE_NOT_ON_RECORD, application));
         };
     }

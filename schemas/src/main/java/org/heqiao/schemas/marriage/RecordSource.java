@@ -33,7 +33,7 @@ public enum RecordSource {
     }
 
     /** Whether it can tell of a death. */
-    public boolean tellsOfDeaths() {
+    public boolean reportsDeaths() {
         return this == POPULATION || this == DEATH_NOTICES || this == CREMATIONS || this == MEDICAL;
     }
 

@@ -119,9 +119,9 @@ final class Revocations {
         boolean told = namesAnAct(revoker);
         return switch (act) {
             case Marriage marriage when told || subjectRecords.timeline().rules().leave(Discretion.REVOCATION_WITHOUT_REFERENCE) ->
-                takeOut(marriage, revoker);
-            case Divorce divorce when told && revoker instanceof Revocation -> takeOut(divorce, revoker);
-            case DivorceApplication application when revoker instanceof Revocation -> takeOut(application, revoker);
+                remove(marriage, revoker);
+            case Divorce divorce when told && revoker instanceof Revocation -> remove(divorce, revoker);
+            case DivorceApplication application when revoker instanceof Revocation -> remove(application, revoker);
             case Reissue _ -> null;
             case Revocation revocation -> new Contradiction(ConflictReason.REVOCATION_REVOKED, revocation, revoker);
             case Marriage marriage -> new Contradiction(ConflictReason.REVOCATION_UNCLEAR, marriage, revoker);
@@ -132,7 +132,7 @@ final class Revocations {
         };
     }
 
-    private @Nullable Contradiction takeOut(Act act, MarriageEvent revoker) {
+    private @Nullable Contradiction remove(Act act, MarriageEvent revoker) {
         if (act.on().isAfter(subjectRecords.timeline().day(revoker))) {
             return new Contradiction(ConflictReason.REVOKED_BEFORE_REGISTERED, act, revoker);
         }
@@ -141,14 +141,14 @@ final class Revocations {
         if (act instanceof Marriage marriage) {
             undoes(revoker);
             if (revoker instanceof CourtDecision) {
-                takeOutDivorces(marriage, revoker);
+                removeDivorces(marriage, revoker);
             }
         }
         return null;
     }
 
     /** What had ended the marriage before a court declared that there never was one has ended nothing. */
-    private void takeOutDivorces(Marriage marriage, MarriageEvent revoker) {
+    private void removeDivorces(Marriage marriage, MarriageEvent revoker) {
         var timeline = subjectRecords.timeline();
         for (var event : subjectRecords.events()) {
             boolean ends = event instanceof Divorce || event instanceof CourtDecision decision && decision.kind() == Kind.DIVORCE;

@@ -46,7 +46,7 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
 
     /** What to say about the sources of deaths; null: one has answered about the spouse. */
     Caveat.@Nullable Code deathsOf(@Nullable Party spouse) {
-        var about = all.stream().filter(heard -> heard.origin().tellsOfDeaths() && spouse != null && spouse.has(heard.about())).toList();
+        var about = all.stream().filter(heard -> heard.origin().reportsDeaths() && spouse != null && spouse.has(heard.about())).toList();
         if (about.stream().anyMatch(SourceConsultation::isAnswered)) {
             return null;
         }
@@ -84,7 +84,7 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
             }
         }
         for (var recordSource : RecordSource.values()) {
-            boolean aboutSpouse = recordSource.tellsOfDeaths();
+            boolean aboutSpouse = recordSource.reportsDeaths();
             boolean matters = !recordSource.comesByItself() && (!aboutSpouse || spouse != null);
             if (matters && states.stream().noneMatch(state -> state.origin() == recordSource && state.aboutSpouse() == aboutSpouse)) {
                 states.add(new SourceState(recordSource, aboutSpouse, null, null));

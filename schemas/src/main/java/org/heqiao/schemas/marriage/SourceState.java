@@ -18,7 +18,7 @@ public record SourceState(RecordSource origin, boolean aboutSpouse, @Nullable Ou
         return outcome != null && outcome != Outcome.NOT_AUTHORISED;
     }
 
-    String words() {
+    String describe() {
         var about = origin.chinese() + (aboutSpouse ? "（配偶）" : "");
         if (outcome == null) {
             return about + "未查询";

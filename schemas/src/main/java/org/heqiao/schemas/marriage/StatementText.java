@@ -20,7 +20,7 @@ final class StatementText {
 
     static String of(MaritalStatement statement) {
         var text = new StringBuilder(head(statement)).append('。');
-        var notes = statement.notes().stream().filter(caveat -> !isInHead(caveat, statement)).map(Caveat::words).toList();
+        var notes = statement.notes().stream().filter(caveat -> !isInHead(caveat, statement)).map(Caveat::describe).toList();
         if (!notes.isEmpty()) {
             text.append("说明：").append(String.join("；", notes)).append('。');
         }
@@ -36,7 +36,7 @@ final class StatementText {
     static String limits(MaritalStatement statement) {
         var courts = statement.coverage().courts().words();
         boolean asked = statement.sources().stream().anyMatch(state -> state.origin() == RecordSource.COURTS && state.isAsked());
-        return statement.coverage().words() + (asked && !courts.isEmpty() ? "；法院查询范围：" + courts : "") + "。"
+        return statement.coverage().describe() + (asked && !courts.isEmpty() ? "；法院查询范围：" + courts : "") + "。"
                 + sources(statement.sources()) + "。" + NO_CERTIFICATE;
     }
 
@@ -118,7 +118,7 @@ final class StatementText {
     /** Each source once; that one was not asked is said with what it had sent by itself. */
     private static String sources(List<SourceState> states) {
         return states.stream().filter(state -> sentBy(state, states) == null)
-                .map(state -> state.words() + unaskedBeside(state, states)).collect(Collectors.joining("，"));
+                .map(state -> state.describe() + unaskedBeside(state, states)).collect(Collectors.joining("，"));
     }
 
     /** What a source sent by itself, where it was not asked. */

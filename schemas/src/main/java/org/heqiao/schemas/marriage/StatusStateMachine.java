@@ -164,17 +164,17 @@ final class StatusStateMachine {
             return maritalState; // of another marriage of the one whom it names
         }
         return switch (event) {
-            case Marriage marriage -> orDead(marriage, marry(marriage));
+            case Marriage marriage -> orDead(marriage, onMarriage(marriage));
             case DivorceApplication applied -> orDead(applied, apply(applied));
             case Divorce divorce -> orDead(divorce, end(divorce));
-            case CourtDecision decision -> subjectRecords.timeline().isInEffect(decision) ? orDead(decision, end(decision)) : await(decision);
-            case Death death -> bury(death);
+            case CourtDecision decision -> subjectRecords.timeline().isInEffect(decision) ? orDead(decision, end(decision)) : onPendingJudgment(decision);
+            case Death death -> onDeath(death);
             case Reissue reissue -> note(reissue);
             case Revocation _ -> maritalState;
         };
     }
 
-    private MaritalState marry(Marriage marriage) {
+    private MaritalState onMarriage(Marriage marriage) {
         if (maritalState instanceof Married open && !isNotRestored(open, marriage)) {
             boolean ofOneCouple = Party.compare(open.spouse(), subjectRecords.spouse(marriage)) == PartyComparison.SAME_NUMBER;
             return undecided == null
@@ -184,7 +184,7 @@ final class StatusStateMachine {
         }
         if (application != null || undecided != null) {
             note(Caveat.Code.HISTORY_INCOMPLETE); // the registry has let them marry: whatever was pending has ended
-            settle();
+            clearPending();
         }
         if (!(maritalState instanceof Nothing)) {
             ended.add(maritalState);
@@ -217,7 +217,7 @@ final class StatusStateMachine {
         if (fault != null) {
             return fault;
         }
-        settle();
+        clearPending();
         var spouse = subjectRecords.spouse(event);
         if (maritalState instanceof Married open) {
             if (subjectRecords.isUnnamedIn(event)) {
@@ -237,7 +237,7 @@ final class StatusStateMachine {
                 : new Contradiction(ConflictReason.DIVORCE_WITHOUT_MARRIAGE, event);
     }
 
-    private MaritalState await(CourtDecision decision) {
+    private MaritalState onPendingJudgment(CourtDecision decision) {
         if (decision.kind() == CourtDecision.Kind.ANNULMENT && !(maritalState instanceof Married)) {
             return maritalState; // what has ended, or is not on record, is not changed by it
         }
@@ -248,12 +248,12 @@ final class StatusStateMachine {
         return fault == null ? maritalState : fault;
     }
 
-    private MaritalState bury(Death death) {
+    private MaritalState onDeath(Death death) {
         buried.add(death);
         var date = death.date();
         if (maritalState instanceof Married open && open.spouse() != null && open.spouse().has(death.who())
                 && (subjectDied == null || date != null && date.isBefore(subjectDied))) {
-            settle();
+            clearPending();
             return new Widowed(death, open);
         }
         return maritalState;
@@ -360,7 +360,7 @@ final class StatusStateMachine {
         return otherwise;
     }
 
-    private void settle() {
+    private void clearPending() {
         application = null;
         undecided = null;
     }

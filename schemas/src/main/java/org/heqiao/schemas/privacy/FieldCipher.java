@@ -40,7 +40,7 @@ public final class FieldCipher {
     /** @param place where the field is stored; the same is needed to decrypt */
     public byte[] encrypt(byte[] plain, byte[] place) {
         int key = keys.current();
-        var machine = machines.take();
+        var machine = machines.borrow();
         try {
             var sealed = new byte[HEADER + plain.length + TAG_BITS / 8];
             ByteBuffer.wrap(sealed).put(VERSION).putInt(key);
@@ -48,7 +48,7 @@ public final class FieldCipher {
             machine.cipher.init(Cipher.ENCRYPT_MODE, keys.key(key), new GCMParameterSpec(TAG_BITS, sealed, HEADER - NONCE, NONCE));
             machine.cipher.updateAAD(place);
             machine.cipher.doFinal(plain, 0, plain.length, sealed, HEADER);
-            machines.putBack(machine);
+            machines.giveBack(machine);
             return sealed;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
@@ -63,11 +63,11 @@ public final class FieldCipher {
         int key = ByteBuffer.wrap(sealed, 1, 4).getInt();
         try {
             var secret = keys.key(key);
-            var machine = machines.take();
+            var machine = machines.borrow();
             machine.cipher.init(Cipher.DECRYPT_MODE, secret, new GCMParameterSpec(TAG_BITS, sealed, HEADER - NONCE, NONCE));
             machine.cipher.updateAAD(place);
             var plain = machine.cipher.doFinal(sealed, HEADER, sealed.length - HEADER);
-            machines.putBack(machine);
+            machines.giveBack(machine);
             return plain;
         } catch (AEADBadTagException altered) {
             throw new Unreadable("the field was altered, or belongs elsewhere", altered);

@@ -37,9 +37,9 @@ public final class LookupHash {
     }
 
     private byte[] hash(String text) {
-        var mac = macs.take();
+        var mac = macs.borrow();
         var hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        macs.putBack(mac);
+        macs.giveBack(mac);
         return hash;
     }
 

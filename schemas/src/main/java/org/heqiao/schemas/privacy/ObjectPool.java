@@ -20,7 +20,7 @@ final class ObjectPool<T> {
     }
 
     /** A tool that nobody else has. */
-    T take() {
+    T borrow() {
         int start = start();
         for (int i = 0; i < 4; i++) {
             var tool = places.getAndSet((start + i) % PLACES, null);
@@ -31,7 +31,7 @@ final class ObjectPool<T> {
         return maker.get();
     }
 
-    void putBack(T tool) {
+    void giveBack(T tool) {
         places.set(start(), tool);
     }
 

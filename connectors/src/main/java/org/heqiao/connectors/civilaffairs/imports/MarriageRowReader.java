@@ -180,11 +180,11 @@ final class MarriageRowReader implements RowReader<MarriageRegistration> {
         var number = certificate == null ? null : CertificateNumber.of(certificate);
         boolean unique = number != null && number.parts() != null;
         var normal = number == null ? "" : ' ' + number.normal();
-        var text = unique ? operation + normal : operation + ' ' + on + ' ' + words(a) + ' ' + words(b) + normal;
+        var text = unique ? operation + normal : operation + ' ' + on + ' ' + label(a) + ' ' + label(b) + normal;
         return (unique ? "c-" : "r-") + HexFormat.of().formatHex(hash.ofRecord("number " + text)).substring(0, OWN_NUMBER_DIGITS);
     }
 
-    private static String words(@Nullable Party party) {
+    private static String label(@Nullable Party party) {
         return party == null ? "-" : party.idNumber() + "/" + party.name();
     }
 

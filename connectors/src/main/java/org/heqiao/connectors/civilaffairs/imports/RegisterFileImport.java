@@ -106,7 +106,7 @@ final class RegisterFileImport<T> implements FileImport {
             refuse(List.of(new RowFinding(line, null, RowCode.FOUND_BY_NOBODY, reader.nameOf(record))));
         } else {
             var name = reader.nameOf(record);
-            row.findings().forEach(rowFinding -> tell(new RowFinding(line, rowFinding.column(), rowFinding.code(), name)));
+            row.findings().forEach(rowFinding -> report(new RowFinding(line, rowFinding.column(), rowFinding.code(), name)));
             names.put(line, name);
             recordLoader.add(line, record);
         }
@@ -114,10 +114,10 @@ final class RegisterFileImport<T> implements FileImport {
 
     private void refuse(List<RowFinding> why) {
         refused++;
-        why.forEach(this::tell);
+        why.forEach(this::report);
     }
 
-    private void tell(RowFinding rowFinding) {
+    private void report(RowFinding rowFinding) {
         if (told < MOST_FINDINGS) {
             told++;
             findings.add(rowFinding);
@@ -129,7 +129,7 @@ final class RegisterFileImport<T> implements FileImport {
             refuse(List.of(new RowFinding(line, null, RowCode.DIFFERS, names.get(line))));
         }
         for (var note : chunk.notes()) {
-            tell(new RowFinding(note.line(), null, note.code(), names.get(note.line())));
+            report(new RowFinding(note.line(), null, note.code(), names.get(note.line())));
         }
         long same = chunk.rows() - chunk.fresh() - chunk.completed() - chunk.differing().size();
         findings.sort(Comparator.comparingLong(RowFinding::line));

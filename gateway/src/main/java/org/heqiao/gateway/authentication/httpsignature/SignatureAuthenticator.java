@@ -109,7 +109,7 @@ final class SignatureAuthenticator implements Authenticator {
         }
         var alg = input.parameter("alg");
         var method = alg == null ? SigningMethod.onlyOneOf(key) : SigningMethod.ofHttp(alg);
-        if (method == null || !method.takes(key)) {
+        if (method == null || !method.accepts(key)) {
             throw new AuthenticationFailed(FailureReason.ALGORITHM);
         }
         var signature = SIGNATURE.matcher(only(request, "Signature").strip());

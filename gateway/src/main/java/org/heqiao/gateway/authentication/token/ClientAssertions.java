@@ -84,7 +84,7 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
         if (key == null) {
             throw new AuthenticationFailed(FailureReason.UNKNOWN_KEY);
         }
-        if (!jws.method().takes(key)) {
+        if (!jws.method().accepts(key)) {
             throw new AuthenticationFailed(FailureReason.ALGORITHM);
         }
         if (!jws.method().verifies(key, jws.signed(), jws.signature())) {

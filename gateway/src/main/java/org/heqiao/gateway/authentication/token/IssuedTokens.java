@@ -33,14 +33,14 @@ final class IssuedTokens implements OAuth2AuthorizationService {
         var access = authorization.getAccessToken();
         if (access != null && access.isInvalidated()) {
             try {
-                takeBack(tokens.verify(access.getToken().getTokenValue()));
+                revoke(tokens.verify(access.getToken().getTokenValue()));
             } catch (AuthenticationFailed alreadyVoid) {
                 return;
             }
         }
     }
 
-    private void takeBack(VerifiedTokens.Holding holding) {
+    private void revoke(VerifiedTokens.Holding holding) {
         var token = holding.token();
         if (acts == null) {
             revocations.add(token.number(), token.expires());

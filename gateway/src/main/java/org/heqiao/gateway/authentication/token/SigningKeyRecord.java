@@ -42,16 +42,16 @@ final class SigningKeyRecord {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void keepUp(ApplicationReadyEvent ready) {
+    void schedule(ApplicationReadyEvent ready) {
         var scheduler = ready.getApplicationContext().getBeanProvider(TaskScheduler.class).getIfAvailable();
-        look();
+        record();
         if (scheduler != null) {
-            scheduler.scheduleWithFixedDelay(this::look, LOOK_EVERY);
+            scheduler.scheduleWithFixedDelay(this::record, LOOK_EVERY);
         }
     }
 
     /** Never throws: the next look tries again. */
-    void look() {
+    void record() {
         if (keys.problem() != null) {
             return;
         }

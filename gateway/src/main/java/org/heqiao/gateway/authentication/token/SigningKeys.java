@@ -50,7 +50,7 @@ public final class SigningKeys {
 
     /** Keys that are gone when the process ends: for tests, and for one node whose tokens may end with it. */
     public static SigningKeys inMemory() {
-        return new SigningKeys(null, hold(new JWKSet(newKey()), null));
+        return new SigningKeys(null, cache(new JWKSet(newKey()), null));
     }
 
     /** Reads the file; makes one with a new key where there is none. */
@@ -85,19 +85,19 @@ public final class SigningKeys {
 
     /** Why no token is given or taken: the file cannot be read, and which keys are good is not known. Null: it can. */
     public @Nullable String problem() {
-        look();
+        reload();
         return problem;
     }
 
     private Held current() {
-        look();
+        reload();
         if (problem != null) {
             throw new StateUnconfirmed("token keys");
         }
         return held;
     }
 
-    private void look() {
+    private void reload() {
         if (file != null && System.nanoTime() - looked > LOOK_EVERY_NANOS) {
             looked = System.nanoTime();
             try {
@@ -134,13 +134,13 @@ public final class SigningKeys {
         }
         var stamp = Stamp.of(file);
         try {
-            return hold(JWKSet.parse(Files.readString(file, StandardCharsets.UTF_8)), stamp);
+            return cache(JWKSet.parse(Files.readString(file, StandardCharsets.UTF_8)), stamp);
         } catch (ParseException | IllegalArgumentException unreadable) {
             throw new IOException("the keys of access tokens in " + file + " cannot be read");
         }
     }
 
-    private static Held hold(JWKSet set, @Nullable Stamp stamp) {
+    private static Held cache(JWKSet set, @Nullable Stamp stamp) {
         var byId = new HashMap<String, PublicKey>();
         for (var key : set.getKeys()) {
             if (!(key instanceof ECKey ec) || !ec.isPrivate() || !ec.getCurve().equals(Curve.P_256) || ec.getKeyID() == null) {

@@ -36,14 +36,14 @@ final class OpenConnections implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(LOOK_EVERY);
-                look();
+                poll();
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void look() {
+    private void poll() {
         try {
             var server = current.get();
             if (server == null || !server.isActive()) {

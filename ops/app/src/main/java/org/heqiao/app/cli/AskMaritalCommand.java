@@ -72,22 +72,22 @@ final class AskMaritalCommand implements Callable<Integer> {
         var cliEnvironment = CliEnvironment.ofThisShell();
         try (var input = InputFile.open(file);
                 var hub = new MaritalListClient(cliEnvironment.hub(), caller.tokens(cliEnvironment, "yc-court").orElseThrow());
-                var note = InterruptHandler.say(System.err,
+                var note = InterruptHandler.printing(System.err,
                         "What the hub has taken in goes on there. The same command again is harmless and shows how far it is.")) {
-            var brought = hub.bring(input.path(), HubClient.context(purpose, legalBasis, caseNo, reason, department));
-            output.say("batch       " + brought.path("id").asString() + " accepted");
+            var brought = hub.upload(input.path(), HubClient.context(purpose, legalBasis, caseNo, reason, department));
+            output.print("batch       " + brought.path("id").asString() + " accepted");
             var state = follow(hub, brought);
             print(hub, state);
             if (faults != null && state.at("/rows/with_problems").asLong(0) > 0) {
                 faults.write(ErrorsFile.Problems.of(hub, state), input.path());
-                output.say("errors      " + errors);
+                output.print("errors      " + errors);
             }
             boolean done = state.path("state").asString("").equals("DONE");
             if (done && wanted != null) {
                 try (var answers = hub.results(state.path("id").asString(), wanted.format().mediaType())) {
                     wanted.write(answers);
                 }
-                output.say("answers     " + results);
+                output.print("answers     " + results);
             }
             output.document(state);
             return !done ? HubCommands.FAILED : state.at("/rows/with_problems").asLong(0) > 0 ? HubCommands.PARTLY : 0;
@@ -100,7 +100,7 @@ final class AskMaritalCommand implements Callable<Integer> {
         int failures = 0;
         for (int look = 0; !Progress.isOver(state); look++) {
             if (look % QUIET_LOOKS == 0) {
-                output.say(line(state));
+                output.print(line(state));
             }
             Thread.sleep(LOOK);
             try {
@@ -127,8 +127,8 @@ final class AskMaritalCommand implements Callable<Integer> {
 
     private void print(MaritalListClient hub, JsonNode state) throws IOException, InterruptedException {
         var rows = state.path("rows");
-        output.say("batch       " + state.path("id").asString() + " " + state.path("state").asString());
-        TakenFile.line(state).ifPresent(output::say);
+        output.print("batch       " + state.path("id").asString() + " " + state.path("state").asString());
+        TakenFile.line(state).ifPresent(output::print);
         output.sentences().printf("rows        %,d in the file, %,d read, %,d cannot be asked about%n", state.at("/file/rows").asLong(0),
                 rows.path("read").asLong(0), rows.path("with_problems").asLong(0));
         if (errors == null && rows.path("with_problems").asLong(0) > 0) {
@@ -152,7 +152,7 @@ final class AskMaritalCommand implements Callable<Integer> {
             int told = 0;
             for (String line; told < FIRST_ERRORS && (line = reader.readLine()) != null; told++) {
                 var error = JSON.readTree(line);
-                output.say("  第%s行 %s（ref %s）：%s %s".formatted(error.path("line").asString(""), error.path("column").asString("整行"),
+                output.print("  第%s行 %s（ref %s）：%s %s".formatted(error.path("line").asString(""), error.path("column").asString("整行"),
                         error.path("ref").asString("-"), error.path("message").asString(""), error.path("code").asString("")));
             }
         }

@@ -108,20 +108,20 @@ final class AuditSearchCommand implements Callable<Integer> {
 
     private Map<String, String> asked() {
         var asked = new TreeMap<String, String>();
-        put(asked, "agency", agency);
-        put(asked, "client", client);
-        put(asked, "officer", officer);
-        put(asked, "case_no", caseNo);
-        put(asked, "service", service);
-        put(asked, "decision", decision);
-        put(asked, "kind", kind);
-        put(asked, "request_id", requestId);
-        put(asked, "from", from == null ? null : from.atStartOfDay(HERE).toInstant().toString());
-        put(asked, "to", to == null ? null : to.plusDays(1).atStartOfDay(HERE).toInstant().toString());
+        add(asked, "agency", agency);
+        add(asked, "client", client);
+        add(asked, "officer", officer);
+        add(asked, "case_no", caseNo);
+        add(asked, "service", service);
+        add(asked, "decision", decision);
+        add(asked, "kind", kind);
+        add(asked, "request_id", requestId);
+        add(asked, "from", from == null ? null : from.atStartOfDay(HERE).toInstant().toString());
+        add(asked, "to", to == null ? null : to.plusDays(1).atStartOfDay(HERE).toInstant().toString());
         return asked;
     }
 
-    private static void put(Map<String, String> asked, String name, @Nullable String value) {
+    private static void add(Map<String, String> asked, String name, @Nullable String value) {
         if (value != null) {
             asked.put(name, value);
         }

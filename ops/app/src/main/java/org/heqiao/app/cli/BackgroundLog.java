@@ -44,7 +44,7 @@ public final class BackgroundLog extends FileAppender<ILoggingEvent> {
         streamWriteLock.lock();
         try {
             if (log.toFile().length() >= maxSize) {
-                turn();
+                rotate();
             }
         } catch (IOException failed) {
             addError("the log cannot be turned and grows on", failed);
@@ -54,10 +54,10 @@ public final class BackgroundLog extends FileAppender<ILoggingEvent> {
         super.subAppend(event);
     }
 
-    private void turn() throws IOException {
+    private void rotate() throws IOException {
         closeOutputStream();
         try {
-            ProcessLog.turn(log, keep);
+            ProcessLog.rotate(log, keep);
         } finally {
             openFile(log.toString());
         }

@@ -63,7 +63,7 @@ final class BackgroundProcess {
     private Process begin(List<String> under, List<String> javaOptions, List<String> arguments) throws IOException {
         cliEnvironment.folder("run");
         cliEnvironment.folder("log");
-        log.turn();
+        log.rotate();
         var command = new ArrayList<String>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid"); // so that neither Ctrl-C nor a closed terminal reaches it
@@ -102,7 +102,7 @@ final class BackgroundProcess {
     }
 
     /** It ended, and somebody is told so. */
-    void forget() throws IOException {
+    void removePidFile() throws IOException {
         if (running().isEmpty()) {
             pid.remove();
         }

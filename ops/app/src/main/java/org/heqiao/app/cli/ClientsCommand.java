@@ -22,7 +22,7 @@ final class ClientsCommand {
             var all = hub.get("/api/v1/clients");
             login.output.document(all);
             all.forEach(each -> table.row(List.of(each.path("id").asString(), each.path("agency").asString(),
-                    each.path("active").asString(), words(each.path("means")), words(each.path("keys")))));
+                    each.path("active").asString(), list(each.path("means")), list(each.path("keys")))));
             login.output.print(table);
             return 0;
         }
@@ -61,7 +61,7 @@ final class ClientsCommand {
             var all = hub.get("/api/v1/accounts");
             login.output.document(all);
             all.forEach(each -> table.row(List.of(each.path("name").asString(), each.path("agency").asString(),
-                    words(each.path("roles")), each.path("active").asString(), each.path("must_change").asString())));
+                    list(each.path("roles")), each.path("active").asString(), each.path("must_change").asString())));
             login.output.print(table);
             return 0;
         }
@@ -92,25 +92,25 @@ final class ClientsCommand {
     }
 
     private static void show(LoginOptions login, PersonClient hub, JsonNode told) throws Exception {
-        login.output.say(told.path("state").asString() + ", proposed by " + told.path("proposed_by").asString() + ": "
+        login.output.print(told.path("state").asString() + ", proposed by " + told.path("proposed_by").asString() + ": "
                 + told.path("reason").asString());
-        login.output.say(RegistrationText.line(told));
+        login.output.print(RegistrationText.line(told));
         if (told.path("kind").asString("").equals("client")) {
             var id = told.at("/what/id").asString("");
             var known = hub.get("/api/v1/clients").valueStream().filter(each -> each.path("id").asString("").equals(id)).findFirst();
             LineDiff.of(RegistrationText.registered(known.orElse(null)), RegistrationText.proposed(told.path("what")))
-                    .forEach(login.output::say);
+                    .forEach(login.output::print);
         }
     }
 
-    private static String words(JsonNode list) {
+    private static String list(JsonNode list) {
         return list.valueStream().map(each -> each.asString("")).collect(Collectors.joining(", "));
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Proposes what a JSON file says (contract: Registration): an agency, a client, a key, an application key, an account …")
     int propose(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file) throws Exception {
         try (var hub = login.logIn()) {
-            return tell(login, hub.post("/api/v1/registrations", Files.readString(file)));
+            return print(login, hub.post("/api/v1/registrations", Files.readString(file)));
         }
     }
 
@@ -119,7 +119,7 @@ final class ClientsCommand {
         try (var hub = login.logIn()) {
             show(login, hub, hub.get("/api/v1/registrations/" + id));
             confirmation.ask("Approve it?");
-            return tell(login, hub.post("/api/v1/registrations/" + id + "/approve", "{}"));
+            return print(login, hub.post("/api/v1/registrations/" + id + "/approve", "{}"));
         }
     }
 
@@ -127,7 +127,7 @@ final class ClientsCommand {
     int reject(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id,
             @Option(names = "--reason", required = true) String reason) throws Exception {
         try (var hub = login.logIn()) {
-            return tell(login, hub.post("/api/v1/registrations/" + id + "/reject", GrantsCommand.because(reason)));
+            return print(login, hub.post("/api/v1/registrations/" + id + "/reject", GrantsCommand.because(reason)));
         }
     }
 
@@ -166,18 +166,18 @@ final class ClientsCommand {
 
     private static int done(LoginOptions login, JsonNode done) {
         login.output.document(done);
-        login.output.say(done.path("state").asString());
+        login.output.print(done.path("state").asString());
         return 0;
     }
 
-    private static int tell(LoginOptions login, JsonNode done) {
+    private static int print(LoginOptions login, JsonNode done) {
         login.output.document(done);
-        login.output.say("Registration " + done.path("id").asString() + " " + done.path("state").asString());
+        login.output.print("Registration " + done.path("id").asString() + " " + done.path("state").asString());
         if (done.path("first_password").isString()) {
-            login.output.say("First password, for its owner alone, told this once: " + done.path("first_password").asString());
+            login.output.print("First password, for its owner alone, told this once: " + done.path("first_password").asString());
         }
         if (done.path("app_key").isString()) {
-            login.output.say("Application key, for the client's operators alone, told this once: " + done.path("app_key").asString());
+            login.output.print("Application key, for the client's operators alone, told this once: " + done.path("app_key").asString());
         }
         return 0;
     }

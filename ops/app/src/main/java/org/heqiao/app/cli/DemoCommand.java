@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
         var hub = new Hub(cliEnvironment, output.sentences());
         try {
             hub.startSimulated(simulated);
-            try (var note = InterruptHandler.say(System.err,
+            try (var note = InterruptHandler.printing(System.err,
                     "The hub, the simulated agencies and the witness go on in the background; ops/hub stop stops them.")) {
                 return run(cliEnvironment, simulated);
             }
@@ -51,11 +51,11 @@ final class DemoCommand implements Callable<Integer> {
             if (exit) {
                 hub.stop();
             } else if (hub.isRunning()) {
-                output.say(
+                output.print(
                         "The hub keeps running on " + cliEnvironment.own() + "; ops/hub status shows its links, ops/hub stop stops it.");
                 HubAddress.read(cliEnvironment.data()).map(HubAddress::certificatesPort).ifPresent(
-                        port -> output.say("Client systems with a certificate come to https://localhost:" + port + "."));
-                output.say(
+                        port -> output.print("Client systems with a certificate come to https://localhost:" + port + "."));
+                output.print(
                         "People log in at " + cliEnvironment.own() + "/login. The first passwords of security-1, security-2, system-1"
                                 + " and auditor-1 lie in " + cliEnvironment.data().resolve("keys").resolve("people")
                                 + "; ops/hub password ACCOUNT changes one.");
@@ -67,10 +67,10 @@ final class DemoCommand implements Callable<Integer> {
         var sample = new Sample(Population.of(simulated.seed(), simulated.households()), SampleCommand.today(), faults);
         var file = write(cliEnvironment, simulated, sample);
         try (var hub = new HubClient(cliEnvironment.own())) {
-            output.say("Submitting " + file + " …");
+            output.print("Submitting " + file + " …");
             var submitted = hub.submit(file);
             if (submitted.known()) {
-                output.say("This file was submitted before; this is its batch.");
+                output.print("This file was submitted before; this is its batch.");
             }
             var state = new Progress(hub, output.sentences()).follow(submitted.id());
             new Summary(hub, output.sentences()).print(state);
@@ -78,10 +78,10 @@ final class DemoCommand implements Callable<Integer> {
             try (var errors = hub.errors(submitted.id()); var results = hub.results(submitted.id(), "application/x-ndjson")) {
                 var problems = oracle.compareProblems(errors);
                 show(problems);
-                output.say("faulty households: %d/%d named with the right reason".formatted(problems.equal(), problems.expected()));
+                output.print("faulty households: %d/%d named with the right reason".formatted(problems.equal(), problems.expected()));
                 var reports = oracle.compare(results);
                 show(reports);
-                output.say(reports.toString());
+                output.print(reports.toString());
                 var document = (ObjectNode) state.deepCopy();
                 document.putObject("oracle").put("problems_expected", problems.expected()).put("problems_equal", problems.equal())
                         .put("reports_expected", reports.expected()).put("reports_equal", reports.equal());
@@ -92,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void show(Oracle.Comparison comparison) {
-        comparison.differences().stream().limit(5).forEach(difference -> output.say("  " + difference));
+        comparison.differences().stream().limit(5).forEach(difference -> output.print("  " + difference));
     }
 
     private static Path write(CliEnvironment cliEnvironment, Hub.Simulated simulated, Sample sample) throws Exception {

@@ -55,14 +55,14 @@ final class GrantsCommand {
     }
 
     private static void show(LoginOptions login, JsonNode told) {
-        login.output.say(told.path("state").asString() + ", proposed by " + told.path("proposed_by").asString() + ": "
+        login.output.print(told.path("state").asString() + ", proposed by " + told.path("proposed_by").asString() + ": "
                 + told.path("reason").asString());
         told.path("grants").forEach(grant -> {
             var before = grant.path("before").asString("");
             var after = grant.path("after").asString("");
-            login.output.say((before.isEmpty() ? "new grant " : after.isEmpty() ? "revoked grant " : "changed grant ")
+            login.output.print((before.isEmpty() ? "new grant " : after.isEmpty() ? "revoked grant " : "changed grant ")
                     + grant.path("id").asString());
-            LineDiff.of(before, after).forEach(login.output::say);
+            LineDiff.of(before, after).forEach(login.output::print);
         });
     }
 
@@ -70,7 +70,7 @@ final class GrantsCommand {
     int propose(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--reason", required = true) String reason, @Option(names = "--put") boolean put) throws Exception {
         try (var hub = login.logIn()) {
-            return tell(login, hub.post("/api/v1/grant-proposals?mode=" + (put ? "put" : "replace"), YAML, Files.readString(file), reason));
+            return print(login, hub.post("/api/v1/grant-proposals?mode=" + (put ? "put" : "replace"), YAML, Files.readString(file), reason));
         }
     }
 
@@ -81,9 +81,9 @@ final class GrantsCommand {
             var told = hub.post("/api/v1/grant-proposals/dry-run?days=" + days + "&mode=" + (put ? "put" : "replace"), YAML,
                     Files.readString(file), "");
             login.output.document(told);
-            told.path("sentences").forEach(sentence -> login.output.say(sentence.asString()));
+            told.path("sentences").forEach(sentence -> login.output.print(sentence.asString()));
             if (!told.path("complete").asBoolean(true)) {
-                login.output.say("There were more queries than are decided again at once; the newest were left out.");
+                login.output.print("There were more queries than are decided again at once; the newest were left out.");
             }
             return 0;
         }
@@ -94,7 +94,7 @@ final class GrantsCommand {
         try (var hub = login.logIn()) {
             show(login, hub.get("/api/v1/grant-proposals/" + id));
             confirmation.ask("Approve it?");
-            return tell(login, hub.post("/api/v1/grant-proposals/" + id + "/approve", "{}"));
+            return print(login, hub.post("/api/v1/grant-proposals/" + id + "/approve", "{}"));
         }
     }
 
@@ -102,7 +102,7 @@ final class GrantsCommand {
     int reject(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id,
             @Option(names = "--reason", required = true) String reason) throws Exception {
         try (var hub = login.logIn()) {
-            return tell(login, hub.post("/api/v1/grant-proposals/" + id + "/reject", because(reason)));
+            return print(login, hub.post("/api/v1/grant-proposals/" + id + "/reject", because(reason)));
         }
     }
 
@@ -110,7 +110,7 @@ final class GrantsCommand {
     int revoke(@Mixin LoginOptions login, @Parameters(paramLabel = "GRANT") String grant,
             @Option(names = "--reason", required = true) String reason) throws Exception {
         try (var hub = login.logIn()) {
-            return tell(login, hub.post("/api/v1/grants/" + segment(grant) + "/revoke", because(reason)));
+            return print(login, hub.post("/api/v1/grants/" + segment(grant) + "/revoke", because(reason)));
         }
     }
 
@@ -126,14 +126,14 @@ final class GrantsCommand {
         return text;
     }
 
-    private static int tell(LoginOptions login, JsonNode done) {
+    private static int print(LoginOptions login, JsonNode done) {
         login.output.document(done);
-        login.output.say("Proposal " + done.path("proposal").asString() + " " + done.path("state").asString()
+        login.output.print("Proposal " + done.path("proposal").asString() + " " + done.path("state").asString()
                 + (done.path("version").isNumber() ? ", in force as version " + done.path("version").asString() : ""));
         var difference = done.path("difference");
         for (var what : List.of("added", "changed", "removed")) {
             if (!difference.path(what).isEmpty()) {
-                login.output.say("  " + what + " " + difference.path(what));
+                login.output.print("  " + what + " " + difference.path(what));
             }
         }
         return 0;

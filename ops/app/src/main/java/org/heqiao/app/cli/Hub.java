@@ -258,7 +258,7 @@ final class Hub {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!ready.holds() || !process.isAlive()) {
             if (!process.isAlive()) {
-                what.forget();
+                what.removePidFile();
                 throw new Failure(reason(what.log().sinceStart()) + "\n(all of it: " + what.log().log() + ", " + what.log().out() + ")");
             }
             if (System.nanoTime() > end) {

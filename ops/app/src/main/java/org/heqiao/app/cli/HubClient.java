@@ -71,7 +71,7 @@ final class HubClient implements AutoCloseable {
     }
 
     /** Brings a file to the register. @param query kind and terms */
-    JsonNode bring(Path file, String query) throws IOException, InterruptedException {
+    JsonNode upload(Path file, String query) throws IOException, InterruptedException {
         var request = request("/api/v1/register/imports?" + query).header("Content-Type", FileFormat.of(file).mediaType())
                 .header("Heqiao-Context", keeping()).timeout(Duration.ofHours(2)).POST(HttpRequest.BodyPublishers.ofFile(file)).build();
         return read(http.send(request, BodyHandlers.ofInputStream()));

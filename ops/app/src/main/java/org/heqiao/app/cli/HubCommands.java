@@ -54,7 +54,7 @@ public final class HubCommands implements Runnable {
             System.setProperty(LOGGING, "logback-commands.xml");
         }
         var commands = commandLine().setExpandAtFiles(false).registerConverter(Path.class, Arguments::path)
-                .registerConverter(LocalDate.class, Arguments::day).setParameterExceptionHandler((wrong, given) -> tell(wrong))
+                .registerConverter(LocalDate.class, Arguments::day).setParameterExceptionHandler((wrong, given) -> explain(wrong))
                 .setExecutionExceptionHandler((failed, command, parsed) -> {
                     command.getErr().println(command.getColorScheme().errorText(Failure.sentence(failed)));
                     return Failure.status(failed);
@@ -74,7 +74,7 @@ public final class HubCommands implements Runnable {
     }
 
     /** A sentence, and where to read more. */
-    private static int tell(ParameterException wrong) {
+    private static int explain(ParameterException wrong) {
         var command = wrong.getCommandLine();
         command.getErr().println(command.getColorScheme().errorText(String.valueOf(wrong.getMessage())));
         UnmatchedArgumentException.printSuggestions(wrong, command.getErr());

@@ -72,14 +72,14 @@ final class ImportCommand implements Callable<Integer> {
         }
         try (var input = InputFile.open(file);
                 var hub = caller.hub(null);
-                var note = InterruptHandler.say(System.err,
+                var note = InterruptHandler.printing(System.err,
                         "What the hub has taken in goes on there. The same command again is harmless and shows how far it is.")) {
-            var brought = hub.bring(input.path(), query());
-            output.say("import      " + brought.path("id").asString() + " accepted");
+            var brought = hub.upload(input.path(), query());
+            output.print("import      " + brought.path("id").asString() + " accepted");
             var state = follow(hub, brought);
             print(state);
             if (state.path("findings").asLong(0) > 0) {
-                tell(hub, state.path("id").asString());
+                print(hub, state.path("id").asString());
             }
             output.document(state);
             return !state.path("state").asString("").equals("DONE")
@@ -129,20 +129,20 @@ final class ImportCommand implements Callable<Integer> {
         var took = Duration.between(Instant.parse(state.path("received_at").asString()),
                 Instant.parse(state.path("finished_at").asString()));
         double seconds = Math.max(1, took.toMillis()) / 1000.0;
-        output.say("import      " + state.path("id").asString() + " " + state.path("state").asString() + " "
+        output.print("import      " + state.path("id").asString() + " " + state.path("state").asString() + " "
                 + state.path("why").asString(""));
-        TakenFile.line(state).ifPresent(output::say);
+        TakenFile.line(state).ifPresent(output::print);
         output.sentences().printf("rows        %,d read: %,d new, %,d completed, %,d the same, %,d refused%n", rows.path("read").asLong(0),
                 rows.path("new").asLong(0), rows.path("completed").asLong(0), rows.path("same").asLong(0), rows.path("refused").asLong(0));
         output.sentences().printf("time        %.1f s, %,.0f rows/s%n", seconds, rows.path("read").asLong(0) / seconds);
     }
 
-    private void tell(HubClient hub, String id) throws IOException, InterruptedException {
+    private void print(HubClient hub, String id) throws IOException, InterruptedException {
         if (findings != null) {
             try (var all = hub.findings(id)) {
                 OutputFile.write(all, findings);
             }
-            output.say("findings    " + findings);
+            output.print("findings    " + findings);
             return;
         }
         var first = new ArrayList<String>();
@@ -151,7 +151,7 @@ final class ImportCommand implements Callable<Integer> {
                 first.add("  " + line);
             }
         }
-        output.say("findings    the first of them; all with --findings FILE");
-        first.forEach(output::say);
+        output.print("findings    the first of them; all with --findings FILE");
+        first.forEach(output::print);
     }
 }

@@ -11,7 +11,7 @@ final class InterruptHandler implements AutoCloseable {
         this.hook = hook;
     }
 
-    static InterruptHandler say(PrintStream out, String sentence) {
+    static InterruptHandler printing(PrintStream out, String sentence) {
         var hook = new Thread(() -> {
             out.println();
             out.println(sentence);

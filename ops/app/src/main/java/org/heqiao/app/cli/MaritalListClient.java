@@ -26,7 +26,7 @@ final class MaritalListClient implements AutoCloseable {
         this.tokens = tokens;
     }
 
-    JsonNode bring(Path file, String context) throws IOException, InterruptedException {
+    JsonNode upload(Path file, String context) throws IOException, InterruptedException {
         return HubClient.read(http.send(
                 request("").header("Content-Type", FileFormat.of(file).mediaType()).header("Heqiao-Context", context)
                         .timeout(Duration.ofMinutes(10)).POST(HttpRequest.BodyPublishers.ofFile(file)).build(),

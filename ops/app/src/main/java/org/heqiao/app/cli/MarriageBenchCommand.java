@@ -88,7 +88,7 @@ final class MarriageBenchCommand implements Callable<Integer> {
                 .collect(Collectors.toMap(couple -> "case-" + couple, couple -> RegisterSample.man(couple).number()));
         var fanOut = new FanOut(load.surroundings().hub(), "Bearer " + GatewayLoad.token(load.surroundings()),
                 GatewayLoad.context(1, GatewayLoad.GRANTED));
-        var out = fanOut.run(subscribers, caseload, () -> bringChanges(load.surroundings(), couples));
+        var out = fanOut.run(subscribers, caseload, () -> importChanges(load.surroundings(), couples));
         System.out.printf("%-34s %,10.0f events/s to %d subscribers   lag p50 %.0f ms   p99 %.0f ms   %d lost   %d out of order%n",
                 "changes",
                 out.eventsPerSecond(), subscribers, out.lagP50Ms(), out.lagP99Ms(), out.lost(), out.outOfOrder());
@@ -103,7 +103,7 @@ final class MarriageBenchCommand implements Callable<Integer> {
     }
 
     /** A file a round, in which each couple is divorced, or married to each other again. @return how many changes there are */
-    private static int bringChanges(CliEnvironment cliEnvironment, List<Integer> couples) throws IOException, InterruptedException {
+    private static int importChanges(CliEnvironment cliEnvironment, List<Integer> couples) throws IOException, InterruptedException {
         try (var client = new HubClient(cliEnvironment.hub())) {
             for (int round = 0; round < ROUNDS; round++) {
                 var file = cliEnvironment.data().resolve("round-" + round + ".csv");
@@ -116,7 +116,7 @@ final class MarriageBenchCommand implements Callable<Integer> {
                             LocalDate.of(2026, 1, 5).plusDays(round), man.name(), man.number(), woman.name(), woman.number()));
                 }
                 Files.writeString(file, rows);
-                awaitImport(client, client.bring(file, "kind=marriages&historic=false"));
+                awaitImport(client, client.upload(file, "kind=marriages&historic=false"));
             }
         }
         return couples.size() * ROUNDS;
@@ -141,7 +141,7 @@ final class MarriageBenchCommand implements Callable<Integer> {
         }
         try (var client = new HubClient(cliEnvironment.hub()); var management = ManagementClient.of(cliEnvironment)) {
             long begun = System.nanoTime();
-            awaitImport(client, client.bring(file, "kind=marriages&historic=true"));
+            awaitImport(client, client.upload(file, "kind=marriages&historic=true"));
             double took = (System.nanoTime() - begun) / 1e9;
             System.out.printf("%-34s %,10d records in %.0f s%n", "the register", records, took);
             figures.put("registerRecords", records);

@@ -64,7 +64,7 @@ final class NightImports implements NightWorkload {
         Files.writeString(file, text.toString().replace("\r\n", "\n"));
         for (int n = number;; n++) {
             try (var client = new HubClient(nodes.get(n % nodes.size()).url())) {
-                taken.add(client.bring(file, "kind=marriages&historic=false").path("id").asString());
+                taken.add(client.upload(file, "kind=marriages&historic=false").path("id").asString());
                 brought++;
                 return;
             } catch (IOException | Failure refused) {

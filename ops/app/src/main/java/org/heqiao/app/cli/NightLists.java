@@ -49,7 +49,7 @@ final class NightLists implements NightWorkload {
         for (int n = number;; n++) {
             tried++;
             try (var client = client(n)) {
-                taken.put(client.bring(file, context(number)).path("id").asString(), number);
+                taken.put(client.upload(file, context(number)).path("id").asString(), number);
                 return;
             } catch (IOException | Failure refused) {
                 if (String.valueOf(refused.getMessage()).contains("(409)")) {

@@ -24,7 +24,7 @@ final class Output {
         }
     }
 
-    void say(String sentence) {
+    void print(String sentence) {
         sentences().println(sentence);
     }
 

@@ -38,9 +38,9 @@ final class ProcessLog {
     }
 
     /** Before a start. */
-    void turn() throws IOException {
+    void rotate() throws IOException {
         if (Files.exists(out) && Files.size(out) > 0) {
-            turn(out, limits.keep());
+            rotate(out, limits.keep());
         }
         for (var file : List.of(log, out)) {
             if (Files.notExists(file)) {
@@ -65,7 +65,7 @@ final class ProcessLog {
     }
 
     /** Makes room for another: {@code FILE} becomes {@code FILE.1}, that {@code FILE.2}, and the oldest goes. */
-    static void turn(Path file, int keep) throws IOException {
+    static void rotate(Path file, int keep) throws IOException {
         for (int n = keep - 1; n > 0; n--) {
             moveIfThere(numbered(file, n), numbered(file, n + 1));
         }

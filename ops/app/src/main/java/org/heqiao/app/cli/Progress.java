@@ -43,7 +43,7 @@ final class Progress {
 
     /** @return the batch's last state; a hub that is away for a while, as in a restart, is waited for */
     JsonNode follow(String batch) throws IOException, InterruptedException {
-        try (var note = InterruptHandler.say(System.err,
+        try (var note = InterruptHandler.printing(System.err,
                 "Batch " + batch + " goes on at the hub. The same command again shows how far it is, and what came of it.")) {
             return followed(batch);
         }

@@ -18,10 +18,10 @@ final class RegistrationText {
         var what = proposal.path("what");
         var line = switch (proposal.path("kind").asString("")) {
             case "client" -> "client " + what.path("id").asString("") + " of " + what.path("agency").asString("") + " by "
-                    + words(what.path("means")) + (what.path("sandbox").asBoolean(false) ? ", a sandbox" : "");
+                    + list(what.path("means")) + (what.path("sandbox").asBoolean(false) ? ", a sandbox" : "");
             case "agency" -> "agency " + what.path("code").asString("") + " " + what.path("name").asString("");
             case "account" -> "account " + what.path("name").asString("") + " of " + what.path("agency").asString("") + " as "
-                    + words(what.path("roles"));
+                    + list(what.path("roles"));
             case "key" -> "a key of client " + what.path("client").asString("") + ", " + key(what.path("jwk"));
             case "new_password" -> "a new first password of account " + what.path("account").asString("");
             case "app_key" -> "a new application key of client " + what.path("client").asString("");
@@ -37,7 +37,7 @@ final class RegistrationText {
     /** A client as it is proposed. */
     static String proposed(JsonNode client) {
         var keys = client.path("jwks").path("keys").valueStream().map(RegistrationText::key).sorted().collect(Collectors.joining(", "));
-        return lines(client.path("agency"), words(client.path("means")), keys, client.path("jwks_uri"), words(client.path("certificates")),
+        return lines(client.path("agency"), list(client.path("means")), keys, client.path("jwks_uri"), list(client.path("certificates")),
                 client.path("issued").path("subject"), client.path("platform").path("rid"), client.path("sandbox"));
     }
 
@@ -45,8 +45,8 @@ final class RegistrationText {
     static String registered(@Nullable JsonNode client) {
         return client == null
                 ? ""
-                : lines(client.path("agency"), words(client.path("means")), words(client.path("keys")), client.path("jwks_uri"),
-                        words(client.path("certificates")), client.path("certificate_subject"), client.path("rid"), client.path("sandbox"));
+                : lines(client.path("agency"), list(client.path("means")), list(client.path("keys")), client.path("jwks_uri"),
+                        list(client.path("certificates")), client.path("certificate_subject"), client.path("rid"), client.path("sandbox"));
     }
 
     private static String lines(JsonNode agency, String means, String keys, JsonNode uri, String certificates, JsonNode subject,
@@ -62,7 +62,7 @@ final class RegistrationText {
         return jwk.path("kid").asString(jwk.path("kty").asString("") + " without a number");
     }
 
-    private static String words(JsonNode list) {
+    private static String list(JsonNode list) {
         return list.valueStream().map(each -> each.asString("")).sorted().collect(Collectors.joining(", "));
     }
 }

@@ -33,13 +33,13 @@ final class StartCommand implements Callable<Integer> {
                 ? hub.startSimulated(
                         population.simulated(SimulatedPopulation.heldIn(cliEnvironment.data()).orElse(PopulationOptions.usual())))
                 : hub.start();
-        output.say(
+        output.print(
                 "The hub is open on " + address.url() + " (loopback only). ops/hub status shows its links, ops/hub stop stops it.");
         if (address.management() != null) {
-            output.say("Health and metrics are on " + address.management() + ".");
+            output.print("Health and metrics are on " + address.management() + ".");
         }
         if (address.certificatesPort() != null) {
-            output.say("Client systems with a certificate come to https://localhost:" + address.certificatesPort() + ".");
+            output.print("Client systems with a certificate come to https://localhost:" + address.certificatesPort() + ".");
         }
         output.document(JsonNodeFactory.instance.objectNode().put("url", address.url()).put("pid", address.pid())
                 .put("certificates_port", address.certificatesPort())

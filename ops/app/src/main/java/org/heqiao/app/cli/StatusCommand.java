@@ -32,19 +32,19 @@ final class StatusCommand implements Callable<Integer> {
         try (var hub = new HubClient(cliEnvironment.hub())) {
             var health = health(cliEnvironment, hub);
             var status = health.path("status").asString("UNKNOWN");
-            output.say("hub " + status);
+            output.print("hub " + status);
             if (!health.has("components")) {
-                output.say("  Its management port tells more: HEQIAO_MANAGEMENT_URL names it.");
+                output.print("  Its management port tells more: HEQIAO_MANAGEMENT_URL names it.");
             }
             for (var component : List.of("db", "broker", "audit", "keys", "diskSpace", "certificates")) {
                 if (health.has("components")) {
-                    output.say("  " + component + " " + told(health.path("components").path(component)));
+                    output.print("  " + component + " " + describe(health.path("components").path(component)));
                 }
             }
-            witnesses(health.path("components").path("audit").path("details")).forEach(output::say);
+            witnesses(health.path("components").path("audit").path("details")).forEach(output::print);
             address(cliEnvironment).flatMap(address -> Optional.ofNullable(address.certificatesPort()))
-                    .ifPresent(port -> output.say("  client systems with a certificate: https://localhost:" + port));
-            cliEnvironment.management().ifPresent(address -> output.say("  health and metrics: " + address));
+                    .ifPresent(port -> output.print("  client systems with a certificate: https://localhost:" + port));
+            cliEnvironment.management().ifPresent(address -> output.print("  health and metrics: " + address));
             var document = JSON.createObjectNode().put("url", cliEnvironment.hub().toString());
             document.set("health", health);
             if (cliEnvironment.hub().equals(cliEnvironment.own())) {
@@ -53,10 +53,10 @@ final class StatusCommand implements Callable<Integer> {
             }
             var nodes = health.path("components").path("nodes");
             if (nodes.path("details").has("problem")) {
-                output.say("  nodes " + told(nodes));
+                output.print("  nodes " + describe(nodes));
             }
             nodes.path("details").properties().stream().filter(node -> !NO_NODES.contains(node.getKey()))
-                    .forEach(node -> output.say("  node " + node.getKey() + " " + node.getValue().asString()));
+                    .forEach(node -> output.print("  node " + node.getKey() + " " + node.getValue().asString()));
             var table = new Table()
                     .row(List.of("source", "state", "last proof of life", "questions/s", "p50 ms", "p95 ms", "p99 ms", "backlog",
                             "oldest", "answers by outcome"));
@@ -68,8 +68,8 @@ final class StatusCommand implements Callable<Integer> {
                 output.print(table);
                 document.set("sources", sources);
             } catch (Failure unwilling) { // each look at the sources is written down: where nothing can be, the health says what it knows
-                output.say("The hub does not tell of its sources now: " + unwilling.getMessage());
-                connected.properties().forEach(source -> output.say("  " + source.getKey() + " " + told(source.getValue())));
+                output.print("The hub does not tell of its sources now: " + unwilling.getMessage());
+                connected.properties().forEach(source -> output.print("  " + source.getKey() + " " + describe(source.getValue())));
             }
             output.document(document);
             return status.equals("UP") ? 0 : HubCommands.FAILED;
@@ -99,7 +99,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     /** Its state, and what is not as it should be. */
-    private static String told(JsonNode component) {
+    private static String describe(JsonNode component) {
         var details = component.path("details");
         var state = details.path("state").asString(component.path("status").asString("UNKNOWN"));
         for (var detail : List.of("problem", "error", "fault", "room")) {

@@ -19,7 +19,7 @@ final class StopCommand implements Callable<Integer> {
         var document = JsonNodeFactory.instance.objectNode();
         stopped.forEach(document.putArray("stopped")::add);
         output.document(document);
-        output.say(
+        output.print(
                 stopped.isEmpty() ? "Nothing runs on " + cliEnvironment.data() + "." : "Stopped: " + String.join(", ", stopped) + ".");
         return 0;
     }

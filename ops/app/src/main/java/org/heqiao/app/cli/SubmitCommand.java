@@ -40,9 +40,9 @@ final class SubmitCommand implements Callable<Integer> {
         var faults = errors == null ? null : ErrorsFile.of(errors);
         try (var input = InputFile.open(file); var hub = caller.hub(null)) {
             var submitted = submit(hub, input.path());
-            output.say("batch       " + submitted.id() + (submitted.known() ? "" : " accepted"));
+            output.print("batch       " + submitted.id() + (submitted.known() ? "" : " accepted"));
             if (submitted.known()) {
-                output.say("This file was submitted before; this is its batch"
+                output.print("This file was submitted before; this is its batch"
                         + (again ? ", which is still under way." : " (--again checks it anew)."));
             }
             var state = new Progress(hub, output.sentences()).follow(submitted.id());
@@ -55,7 +55,7 @@ final class SubmitCommand implements Callable<Integer> {
                 try (var reports = hub.results(submitted.id(), wanted.format().mediaType())) {
                     wanted.write(reports);
                 }
-                output.say("reports     " + results);
+                output.print("reports     " + results);
             }
             output.document(state);
             return !done ? HubCommands.FAILED : state.at("/households/rejected").asLong(0) > 0 ? HubCommands.PARTLY : 0;
@@ -64,15 +64,15 @@ final class SubmitCommand implements Callable<Integer> {
 
     private void write(ErrorsFile faults, HubClient hub, Path sent, JsonNode state) throws Exception {
         if (state.at("/rows/with_problems").asLong(0) == 0 && state.at("/households/rejected").asLong(0) == 0) {
-            output.say("errors      none");
+            output.print("errors      none");
             return;
         }
         faults.write(ErrorsFile.Problems.of(hub, state), sent);
-        output.say("errors      " + errors);
+        output.print("errors      " + errors);
     }
 
     private HubClient.Submitted submit(HubClient hub, Path sent) throws Exception {
-        try (var note = InterruptHandler.say(System.err,
+        try (var note = InterruptHandler.printing(System.err,
                 "Interrupted while the file was sent: it may have come in or not. The same command again is harmless; ops/hub batches"
                         + " lists what came in.")) {
             return hub.submit(sent, again);

@@ -66,14 +66,14 @@ final class SubscriptionsCommand implements Runnable {
             @Option(names = "--most", paramLabel = "N", defaultValue = "20", description = "How many, up to 1000 (${DEFAULT-VALUE}).") int most)
             throws Exception {
         try (var hub = as.hub()) {
-            return tell(as, hub.get(at(id) + "/deliveries?limit=" + most, null));
+            return print(as, hub.get(at(id) + "/deliveries?limit=" + most, null));
         }
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Sends a test event to a webhook. Exit status 0 only when it arrived.")
     int test(@Mixin As as, @Parameters(paramLabel = "ID") String id) throws Exception {
         try (var hub = as.hub()) {
-            return tell(as, hub.post(at(id) + "/test", JsonNodeFactory.instance.objectNode()));
+            return print(as, hub.post(at(id) + "/test", JsonNodeFactory.instance.objectNode()));
         }
     }
 
@@ -84,7 +84,7 @@ final class SubscriptionsCommand implements Runnable {
             @Option(names = "--to", paramLabel = "EVENT", description = "Id of the last; left out: the same.") @Nullable Long to)
             throws Exception {
         try (var hub = as.hub()) {
-            return tell(as, hub.post(at(id) + "/redeliver",
+            return print(as, hub.post(at(id) + "/redeliver",
                     JsonNodeFactory.instance.objectNode().put("from", from).put("to", to == null ? from : to)));
         }
     }
@@ -93,7 +93,7 @@ final class SubscriptionsCommand implements Runnable {
         return ALL + "/" + GrantsCommand.segment(id);
     }
 
-    private static int tell(As as, JsonNode told) {
+    private static int print(As as, JsonNode told) {
         var table = new Table().row(List.of("at", "kind", "events", "attempt", "outcome", "status", "cause", "ms"));
         told.path("deliveries").forEach(each -> table.row(List.of(each.path("at").asString(""), each.path("kind").asString(""),
                 events(each), each.path("attempt").asString(""), each.path("outcome").asString(""), each.path("status").asString("-"),

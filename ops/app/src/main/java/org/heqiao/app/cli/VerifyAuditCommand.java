@@ -101,7 +101,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
             known.add(kept.get());
         }
         AuditLogExport.write(database, folder, from, to);
-        output.say("public key  " + publicKey);
+        output.print("public key  " + publicKey);
         return verify(folder, publicKey, known);
     }
 
@@ -124,7 +124,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
         long begun = System.nanoTime();
         var verificationResult = LogVerifier.verify(folder, publicKey, from, to, known,
                 new LogVerifier.Others(authority == null ? null : certificate(authority), WitnessKeys.of(witnesses)));
-        output.say(verificationResult.toString());
+        output.print(verificationResult.toString());
         double seconds = (System.nanoTime() - begun) / 1e9;
         output.sentences().printf("verified    %,d entries in %.1f s%n", verificationResult.entries(), seconds);
         output.document(JsonNodeFactory.instance.objectNode().put("sound", verificationResult.isSound()).put("entries", verificationResult.entries())

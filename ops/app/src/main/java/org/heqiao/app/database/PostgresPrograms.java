@@ -46,7 +46,7 @@ final class PostgresPrograms {
                         "Look into " + output + ".");
             }
             if (process.exitValue() != 0) {
-                throw new CannotStart("PostgreSQL's " + program + " failed: " + said(), "Look into " + output + " and beside it."
+                throw new CannotStart("PostgreSQL's " + program + " failed: " + output(), "Look into " + output + " and beside it."
                         + (asRoot() ? " As root it needs user namespaces; an ordinary user does not." : ""));
             }
         } catch (IOException failed) {
@@ -58,7 +58,7 @@ final class PostgresPrograms {
         }
     }
 
-    private String said() throws IOException {
+    private String output() throws IOException {
         var lines = Files.readString(output, StandardCharsets.UTF_8).strip().lines().toList();
         return lines.isEmpty() ? "it said nothing." : lines.getLast();
     }

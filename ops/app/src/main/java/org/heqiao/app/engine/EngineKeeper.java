@@ -40,10 +40,10 @@ public final class EngineKeeper implements AutoCloseable {
         this.engine = engine;
         this.every = every;
         this.giveUp = giveUp;
-        this.thread = Thread.ofVirtual().name("keeper-" + name).start(this::keep);
+        this.thread = Thread.ofVirtual().name("keeper-" + name).start(this::restartStopped);
     }
 
-    private void keep() {
+    private void restartStopped() {
         int failures = 0;
         try {
             while (!closed) {

@@ -37,7 +37,7 @@ final class KeyBinding {
         boolean made = file.isMissing();
         if (made && isBoundOrInUse(RING)) {
             throw new CannotStart("The key ring " + file + " is missing, and what the database holds is protected by one that was there.",
-                    bringBack("heqiao.keys.file")
+                    restoreHint("heqiao.keys.file")
                             + " Without it nothing stored can be read and nobody found; a new ring is made for an empty"
                             + " database alone.");
         }
@@ -66,7 +66,7 @@ final class KeyBinding {
             }
             if (!MessageDigest.isEqual(own, value)) {
                 throw new CannotStart("The key ring " + file + " is not that of this database: its key " + name + " is another.",
-                        bringBack("heqiao.keys.file"));
+                        restoreHint("heqiao.keys.file"));
             }
         });
     }
@@ -76,7 +76,7 @@ final class KeyBinding {
         if (Files.notExists(file) && isBoundOrInUse(LOG)) {
             throw new CannotStart(
                     "The key of the audit log " + file + " is missing, and the database holds a log that was signed with one.",
-                    bringBack("heqiao.keys.log") + " Without its key the audit log cannot go on.");
+                    restoreHint("heqiao.keys.log") + " Without its key the audit log cannot go on.");
         }
     }
 
@@ -85,17 +85,17 @@ final class KeyBinding {
         checks.add(LOG, Map.of(FIRST, first.getBytes(StandardCharsets.UTF_8)));
         if (!MessageDigest.isEqual(checks.known(LOG).get(FIRST), first.getBytes(StandardCharsets.UTF_8))) {
             throw new CannotStart("The key of the audit log " + file + " is not that of the log in this database, nor follows from it.",
-                    bringBack("heqiao.keys.log") + " The log's name, heqiao.gateway.audit.origin, belongs to its key and never changes.");
+                    restoreHint("heqiao.keys.log") + " The log's name, heqiao.gateway.audit.origin, belongs to its key and never changes.");
         }
     }
 
     /** Before missing keys are made that are no loss for ever: whoever knows that they are lost says so once. */
     void refuseToMake(String kind, String setting, Path file) {
         if (replaced.contains(kind)) {
-            checks.forget(kind);
+            checks.delete(kind);
         } else if (Files.notExists(file) && !checks.known(kind).isEmpty()) {
             throw new CannotStart("The keys " + file + " are missing, and this database was used with some.",
-                    bringBack(setting) + orReplace(kind));
+                    restoreHint(setting) + orReplace(kind));
         }
     }
 
@@ -104,7 +104,7 @@ final class KeyBinding {
         var known = checks.known(kind);
         if (!known.isEmpty() && ids.stream().noneMatch(known::containsKey)) {
             throw new CannotStart("The keys " + file + " are not those of this database: none of them is known to it.",
-                    bringBack(setting) + orReplace(kind));
+                    restoreHint(setting) + orReplace(kind));
         }
         add(kind, ids);
     }
@@ -120,7 +120,7 @@ final class KeyBinding {
         return !checks.known(kind).isEmpty() || checks.isDatabaseInUse();
     }
 
-    private static String bringBack(String setting) {
+    private static String restoreHint(String setting) {
         return "Bring the file back from its copy, or name the one that the other nodes use with " + setting + "." + SHARED + ".";
     }
 

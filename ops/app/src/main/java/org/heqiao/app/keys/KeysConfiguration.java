@@ -136,7 +136,7 @@ class KeysConfiguration {
 
     /** What this node knows of the log apart from the database; each node has its own. */
     @Bean
-    StoredCheckpoint keptCheckpoint(DataFolder data) {
+    StoredCheckpoint storedCheckpoint(DataFolder data) {
         return StoredCheckpoint.in(data.folder("audit"));
     }
 

@@ -52,9 +52,9 @@ final class BackgroundHealth implements HealthIndicator, AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 begun = System.nanoTime();
                 checking = true;
-                var now = look();
+                var now = probe();
                 checking = false;
-                tell(now);
+                logChange(now);
                 seen = new Seen(now, System.nanoTime());
                 first.countDown();
                 Thread.sleep(every);
@@ -64,7 +64,7 @@ final class BackgroundHealth implements HealthIndicator, AutoCloseable {
         }
     }
 
-    private Health look() {
+    private Health probe() {
         try {
             var health = check.health();
             return health == null ? Health.unknown().build() : health;
@@ -74,7 +74,7 @@ final class BackgroundHealth implements HealthIndicator, AutoCloseable {
     }
 
     /** Of what was found twice running: what is over at the next look is no news, nor what a start brings with it. */
-    private void tell(Health now) {
+    private void logChange(Health now) {
         var before = seen;
         var status = now.getStatus();
         boolean starting = ++looks <= LOOKS_OF_A_START;

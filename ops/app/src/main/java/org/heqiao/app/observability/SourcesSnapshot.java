@@ -66,7 +66,7 @@ final class SourcesSnapshot implements DisposableBean {
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                look();
+                refresh();
                 Thread.sleep(EVERY);
             }
         } catch (InterruptedException stopped) {
@@ -74,7 +74,7 @@ final class SourcesSnapshot implements DisposableBean {
         }
     }
 
-    private void look() {
+    private void refresh() {
         List<SourceStatus> statuses;
         try {
             statuses = watch.statuses();
@@ -85,10 +85,10 @@ final class SourcesSnapshot implements DisposableBean {
         statuses.forEach(status -> now.put(status.source(), status));
         latest = Map.copyOf(now);
         at = System.nanoTime();
-        sources.connected().stream().map(SourceId::value).map(now::get).filter(java.util.Objects::nonNull).forEach(this::tell);
+        sources.connected().stream().map(SourceId::value).map(now::get).filter(java.util.Objects::nonNull).forEach(this::logChange);
     }
 
-    private void tell(SourceStatus status) {
+    private void logChange(SourceStatus status) {
         var last = seen.put(status.source(), status.state());
         var before = told.get(status.source());
         if (last != status.state() || before == status.state() || status.state() == State.UNKNOWN && before == null) {

@@ -33,7 +33,7 @@ final class DemoRegister {
         this.register = register;
     }
 
-    void bring(List<DemoCase> cases) throws SQLException {
+    void load(List<DemoCase> cases) throws SQLException {
         register.importMarriages(records(cases, DemoRecord.Act.class).map(DemoRegister::registration));
         register.importCourtNotices(records(cases, DemoRecord.Judgment.class).map(DemoRegister::notice), Tidings.HISTORY);
         register.importDeaths(

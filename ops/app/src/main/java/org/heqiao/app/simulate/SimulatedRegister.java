@@ -109,7 +109,7 @@ final class SimulatedRegister implements ApplicationRunner {
                 .map(cremation -> new CremationRecord(party(person), cremation.diedOn(), cremation.crematedOn()))));
         long assistance = register.importAssistance(persons(population).flatMap(person -> person.assistance().stream()
                 .map(help -> new AssistanceGrant(party(person), help.scheme(), help.from(), help.until(), help.monthlyFen()))));
-        new DemoRegister(register).bring(DemoCases.on(now.atZone(clock.getZone()).toLocalDate()));
+        new DemoRegister(register).load(DemoCases.on(now.atZone(clock.getZone()).toLocalDate()));
         LOG.info("the civil-affairs register holds a synthetic population: {} marriage acts, {} cremations, {} grants", marriages,
                 cremations,
                 assistance);

@@ -32,7 +32,7 @@ class ProcessLogTest {
     void what_java_says_by_itself_is_kept_over_restarts_in_a_bounded_number_of_files() throws Exception {
         var log = new ProcessLog(folder, "hub", LIMITS);
         for (int start = 1; start <= 6; start++) {
-            log.turn();
+            log.rotate();
             Files.writeString(log.out(), "crash " + start);
         }
 
@@ -47,7 +47,7 @@ class ProcessLogTest {
     void a_start_that_failed_is_told_by_what_was_written_since() throws Exception {
         var log = new ProcessLog(folder, "hub", LIMITS);
         Files.writeString(log.log(), "Description: an old reason\n");
-        log.turn();
+        log.rotate();
         Files.writeString(log.log(), "Description: an old reason\nthe new one\n");
 
         assertThat(log.sinceStart()).isEqualTo("the new one");

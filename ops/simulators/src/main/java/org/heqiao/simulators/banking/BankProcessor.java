@@ -48,7 +48,7 @@ final class BankProcessor {
     }
 
     /** A request file has arrived; a number seen before is the same enquiry. */
-    void take(Path arrived) {
+    void process(Path arrived) {
         var name = String.valueOf(arrived.getFileName());
         if (taken.add(name)) {
             Thread.startVirtualThread(() -> {

@@ -57,7 +57,7 @@ public final class BankingSimulator implements Simulator {
     private record Desks(Map<String, BankProcessor> clerks) implements ExchangeServer.Desk {
         @Override
         public void arrived(Path request) {
-            of(request).ifPresent(clerk -> clerk.take(request));
+            of(request).ifPresent(clerk -> clerk.process(request));
         }
 
         @Override

@@ -45,9 +45,9 @@ final class CourtDesk {
                     : new Response(503, "text/plain", new byte[0], Map.of("Retry-After", "1"));
         }
         return switch (letter.get().operation()) {
-            case "tjcx" -> said(listQueries.take(letter.get()));
-            case "hqfk" -> said(listQueries.feedback(letter.get().number()));
-            case "xt" -> said("<xtfh xmlns=\"" + CourtRequest.COURT + "\"><sj>" + listQueries.now() + "</sj></xtfh>");
+            case "tjcx" -> response(listQueries.submit(letter.get()));
+            case "hqfk" -> response(listQueries.feedback(letter.get().number()));
+            case "xt" -> response("<xtfh xmlns=\"" + CourtRequest.COURT + "\"><sj>" + listQueries.now() + "</sj></xtfh>");
             default -> fault("Client");
         };
     }
@@ -60,7 +60,7 @@ final class CourtDesk {
         }
     }
 
-    private static Response said(String payload) {
+    private static Response response(String payload) {
         return envelope(200, payload);
     }
 

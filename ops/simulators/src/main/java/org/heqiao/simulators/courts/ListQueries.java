@@ -65,21 +65,21 @@ final class ListQueries {
     }
 
     /** Takes a list; one that is known is the same list. */
-    String take(CourtRequest courtRequest) {
+    String submit(CourtRequest courtRequest) {
         counters.called(SOURCE);
         courtRequest.entries().forEach(entry -> counters.asked(SOURCE, entry.businum()));
         long now = System.currentTimeMillis();
         boolean isKnown = lists.containsKey(courtRequest.number());
         if (!isKnown) {
-            List<Asked> entries = courtRequest.entries().stream().map(this::look).toList();
+            List<Asked> entries = courtRequest.entries().stream().map(this::answer).toList();
             isKnown = lists.putIfAbsent(courtRequest.number(), new Pile(entries, now + WORK_MS + faultSettings.delayMs(SOURCE))) != null;
         }
-        forget(now);
+        purge(now);
         return "<tjcxfh xmlns=\"" + CourtRequest.COURT + "\"><cxqqdh>" + courtRequest.number() + "</cxqqdh><jsjg>" + (isKnown ? 1 : 0)
                 + "</jsjg></tjcxfh>";
     }
 
-    private Asked look(CourtRequest.Entry entry) {
+    private Asked answer(CourtRequest.Entry entry) {
         Person person = population.find(entry.id()).filter(p -> new PersonName(p.nameAt(SOURCE)).value().equals(entry.name())).orElse(null);
         return new Asked(entry.businum(), person);
     }
@@ -124,7 +124,7 @@ final class ListQueries {
         }
     }
 
-    private void forget(long now) {
+    private void purge(long now) {
         synchronized (fetched) {
             for (Fetched oldest = fetched.peek(); oldest != null && oldest.at() < now - KEPT_MS; oldest = fetched.peek()) {
                 lists.remove(oldest.number());

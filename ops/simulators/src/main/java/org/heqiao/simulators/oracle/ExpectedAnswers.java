@@ -68,7 +68,7 @@ final class ExpectedAnswers {
     }
 
     /** Day of the partner's death as the answer about this person's own acts tells it. */
-    Optional<LocalDate> toldWithActs(Person partner) {
+    Optional<LocalDate> knownWithActs(Person partner) {
         return finds("civil-affairs/marriages") ? deathWithActs(partner) : Optional.empty();
     }
 

@@ -106,7 +106,7 @@ final class ExpectedFacts {
         each("civil-affairs/marriages", person.registrations(), "MARRIAGE_EVENT", act -> List.of("event", event(act), "on", act.on(),
                 "effective_on", "null", "place", act.registry(), "case_no", "null", "origin", "REGISTRY"));
         if (partner != null) {
-            expectedAnswers.toldWithActs(partner).ifPresent(
+            expectedAnswers.knownWithActs(partner).ifPresent(
                     day -> fact("civil-affairs/marriages", "SPOUSE_DEATH", "origin", "CREMATIONS", "died_on", day));
         }
         each("civil-affairs/cremations", person.cremation().stream().toList(), "DEATH",

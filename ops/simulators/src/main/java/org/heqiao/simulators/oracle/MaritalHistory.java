@@ -32,7 +32,7 @@ final class MaritalHistory {
         this.died = died(person, views);
         this.partnerDied = partner == null
                 ? null
-                : earliest(died(partner, views), views.get(person.memberNo() - 1).toldWithActs(partner).orElse(null));
+                : earliest(died(partner, views), views.get(person.memberNo() - 1).knownWithActs(partner).orElse(null));
     }
 
     private static @Nullable LocalDate died(Person person, List<ExpectedAnswers> views) {
@@ -90,7 +90,7 @@ final class MaritalHistory {
                 sources.addAll(isWidowed() ? Set.of("civil-affairs") : Set.of("civil-affairs", "courts"));
             default -> sources.add("civil-affairs");
         }
-        if (isWidowed() && label().equals("WIDOWED_INDICATED") && partnerView != null && tellsOfDeath(partnerView, partner)) {
+        if (isWidowed() && label().equals("WIDOWED_INDICATED") && partnerView != null && reportsDeath(partnerView, partner)) {
             sources.add("public-security");
         }
         return sources;
@@ -102,10 +102,10 @@ final class MaritalHistory {
 
     /** Of several who tell of the same day the population register is named. */
     private static Set<String> firstTellers(@Nullable ExpectedAnswers expectedAnswers, @Nullable Person dead) {
-        return expectedAnswers != null && tellsOfDeath(expectedAnswers, dead) ? Set.of("public-security") : Set.of();
+        return expectedAnswers != null && reportsDeath(expectedAnswers, dead) ? Set.of("public-security") : Set.of();
     }
 
-    private static boolean tellsOfDeath(ExpectedAnswers expectedAnswers, @Nullable Person dead) {
+    private static boolean reportsDeath(ExpectedAnswers expectedAnswers, @Nullable Person dead) {
         return expectedAnswers.finds("public-security/identity") && dead != null && dead.diedOn().isPresent();
     }
 

@@ -19,7 +19,7 @@ final class CompareRoute extends RouteBuilder {
         errorHandler(noErrorHandler());
 
         from(WorkQueues.consuming(WorkQueues.COMPARE, 2)).routeId("compare")
-                .transform().body(String.class, WorkQueues::numbersIn)
+                .transform().body(String.class, WorkQueues::parseIds)
                 .process(reportGenerator::report);
     }
 }

@@ -39,7 +39,7 @@ final class HouseholdRoster {
     }
 
     /** What the population register and the crematoria say of the others whom the member's records name: whether a spouse lives. */
-    void hearAboutTheOthers(Person member, EvidenceBuilder evidenceBuilder) {
+    void recordOthers(Person member, EvidenceBuilder evidenceBuilder) {
         for (var other : members) {
             var key = key(other);
             if (other != member && key != null && evidenceBuilder.names(key)) {

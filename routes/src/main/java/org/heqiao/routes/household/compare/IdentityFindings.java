@@ -49,7 +49,7 @@ final class IdentityFindings {
         }
         var deaths = told.stream().sorted(Comparator.comparingInt(fact -> MOST_AUTHORITATIVE.indexOf(death(fact).origin()))).toList();
         var day = deaths.stream().map(fact -> death(fact).diedOn()).filter(Objects::nonNull).findFirst();
-        var text = deaths.stream().map(IdentityFindings::words).distinct().collect(Collectors.joining("；"));
+        var text = deaths.stream().map(IdentityFindings::label).distinct().collect(Collectors.joining("；"));
         findings.add(new Finding("DECEASED", member.memberNo(), null, day.map(Object::toString).orElse(null),
                 told.stream().map(ReportedFact::source).distinct().sorted().toList(), "deceased@2", Effect.CLUE, null,
                 "有死亡记录（" + text + "）",
@@ -61,7 +61,7 @@ final class IdentityFindings {
     }
 
     /** What the police handed to the bureau is not what the population register itself says. */
-    private static String words(ReportedFact fact) {
+    private static String label(ReportedFact fact) {
         var death = death(fact);
         boolean handedOver = death.origin().equals(RecordSource.POPULATION.name()) && !fact.item().equals(Item.IDENTITY.value());
         return (handedOver ? "公安移交的死亡信息" : RecordSource.valueOf(death.origin()).chinese()) + "："

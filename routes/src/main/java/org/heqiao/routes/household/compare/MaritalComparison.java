@@ -36,12 +36,12 @@ record MaritalComparison(@Nullable MaritalStatement statement, @Nullable SpouseC
     static List<String> sources(MaritalStatement statement, MemberAnswers memberAnswers) {
         var registered = memberAnswers.facts(Item.MARRIAGES, MarriageRecord.class).stream().map(held -> held.event().id())
                 .collect(Collectors.toSet());
-        var sources = statement.restsOn().stream().map(supportingEvent -> registered.contains(supportingEvent.id()) ? Item.MARRIAGES : toldAs(supportingEvent)).distinct()
+        var sources = statement.restsOn().stream().map(supportingEvent -> registered.contains(supportingEvent.id()) ? Item.MARRIAGES : sourceItem(supportingEvent)).distinct()
                 .flatMap(item -> memberAnswers.sources(item).stream()).distinct().sorted().toList();
         return sources.isEmpty() ? memberAnswers.sources(Item.MARRIAGES) : sources;
     }
 
-    private static Item toldAs(SupportingEvent supportingEvent) {
+    private static Item sourceItem(SupportingEvent supportingEvent) {
         return switch (supportingEvent.provenance().origin()) {
             case REGISTRY -> Item.MARRIAGES;
             case COURTS -> Item.JUDGMENTS;
@@ -64,7 +64,7 @@ record MaritalComparison(@Nullable MaritalStatement statement, @Nullable SpouseC
         memberAnswers.about(Item.JUDGMENTS).forEach(leg -> evidenceBuilder.courts(key, name, leg.answer()));
         memberAnswers.about(Item.IDENTITY).forEach(leg -> evidenceBuilder.population(key, leg.answer()));
         memberAnswers.about(Item.CREMATIONS).forEach(leg -> evidenceBuilder.cremations(key, leg.answer()));
-        householdRoster.hearAboutTheOthers(member, evidenceBuilder);
+        householdRoster.recordOthers(member, evidenceBuilder);
         var evidence = evidenceBuilder.about(new SubjectOfStatement(key, name), SOMEWHERE, basis.today(), basis.rules());
         var derived = Derivation.result(evidence);
         var declared = householdRoster.declaredSpouse(member, derived.spouse().orElse(null));

@@ -53,11 +53,11 @@ final class ReportGenerator {
 
     void report(Exchange exchange) {
         var ids = Arrays.stream(exchange.getMessage().getBody(long[].class)).boxed().toList();
-        try (var turn = way.turn(Lane.priorityOf(exchange.getMessage()))) {
+        try (var turn = way.acquire(Lane.priorityOf(exchange.getMessage()))) {
             transaction.executeWithoutResult(tx -> {
-                var made = householdStore.takeComplete(ids).stream().map(this::report).toList();
+                var made = householdStore.claimComplete(ids).stream().map(this::report).toList();
                 if (!made.isEmpty()) {
-                    reports.keep(made);
+                    reports.store(made);
                 }
             });
         }

@@ -53,7 +53,7 @@ final class BundleSteps {
     Processor claim(SourceId source) {
         return exchange -> {
             long bundle = Long.parseLong(exchange.getMessage().getMandatoryBody(String.class));
-            try (var turn = way.turn(Lane.priorityOf(exchange.getMessage()))) {
+            try (var turn = way.acquire(Lane.priorityOf(exchange.getMessage()))) {
                 exchange.getMessage().setBody(bundles.claim(source, bundle));
             }
         };
@@ -101,7 +101,7 @@ final class BundleSteps {
         var reply = exchange.getMessage().getMandatoryBody(Reply.class);
         meters.answered(turn.bundle(), reply, took(turn));
         entries.answered(turn.asked(), reply, took(turn).toNanos());
-        try (var step = way.turn(turn.priority())) {
+        try (var step = way.acquire(turn.priority())) {
             next(turn, bundles.record(turn.asked(), reply));
         }
     }

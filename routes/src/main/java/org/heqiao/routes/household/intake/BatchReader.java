@@ -75,7 +75,7 @@ final class BatchReader {
         this.unfinishedWork = unfinishedWork;
         this.letters = letters;
         this.problems = problems;
-        this.workQueues = workQueues.apart();
+        this.workQueues = workQueues.nonTransactional();
         this.transaction = transaction;
         this.validator = validator;
         this.clock = clock;
@@ -85,18 +85,18 @@ final class BatchReader {
     void read(long number) throws IOException {
         var batch = Objects.requireNonNull(transaction.execute(tx -> batches.lock(number)));
         if (batch.state() != Batch.State.RECEIVED && batch.state() != Batch.State.INTAKE) {
-            unfinishedWork.tellComplete(batch, workQueues); // in case a node died right after it had read the file
+            unfinishedWork.dispatchComplete(batch, workQueues); // in case a node died right after it had read the file
             return;
         }
         if (batch.progress().readHouseholds() > 0) {
-            unfinishedWork.tellAgain(batch, workQueues);
+            unfinishedWork.redispatch(batch, workQueues);
         }
-        batches.beginsToRead(number, nodes.instance());
+        batches.startReading(number, nodes.instance());
         try {
             var kind = FileKind.valueOf(batch.file().kind().toUpperCase(Locale.ROOT));
             var charset = Charset.forName(batch.file().charset());
             var split = FileInspection.of(files, batch.file().number(), kind, charset).split();
-            try (var in = files.open(batch.file().number()); var turn = way.turn(batch.lane().priority())) {
+            try (var in = files.open(batch.file().number()); var turn = way.acquire(batch.lane().priority())) {
                 var reading = new Reading(batch, split, batches.origin(number).reach(), turn);
                 TableReader.of(kind, charset, FileInspection.COLUMNS, files.workbooks()).read(in, reading);
                 reading.end();
@@ -110,7 +110,7 @@ final class BatchReader {
         } finally {
             batches.endsToRead(number, nodes.instance());
         }
-        unfinishedWork.tellComplete(batch, workQueues); // reports wait until everybody in the file is known
+        unfinishedWork.dispatchComplete(batch, workQueues); // reports wait until everybody in the file is known
         files.delete(batch.file().number());
     }
 
@@ -246,12 +246,12 @@ final class BatchReader {
                 if (standing.readHouseholds() != before) {
                     throw new Overtaken();
                 }
-                var checked = letters.keep(batch.agency(), accepted);
+                var checked = letters.store(batch.agency(), accepted);
                 wrong.addAll(checked.problems());
                 wrong.sort(Comparator.comparingLong(RowProblem::line));
                 var plan = legPlanner.add(batch, checked.households());
                 var listed = RowProblems.ofFirstRows(wrong, files.bounds().mostListedRows() - standing.listedRows());
-                problems.keep(batch.id(), listed);
+                problems.store(batch.id(), listed);
                 batches.advance(batch.id(), new Batch.Progress(householdsOfStep, rowsOfStep, RowProblems.rows(wrong),
                         RowProblems.rows(listed), accepted.size(), rejectedOfStep, 0));
                 return plan;

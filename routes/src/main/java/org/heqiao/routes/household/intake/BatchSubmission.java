@@ -136,7 +136,7 @@ public class BatchSubmission {
                 throw new KeyReused();
             }
             if (known.isPresent()) {
-                return taken(known.get(), file.number());
+                return accepted(known.get(), file.number());
             }
         }
         var batch = batches.create(new Batches.Submission(fingerprint, agency, key, Lane.BULK, queryContext, callOrigin,
@@ -145,19 +145,19 @@ public class BatchSubmission {
                         fileInspection.rows(),
                         fileInspection.households(), fileInspection.table()),
                 again));
-        return taken(batch, file.number());
+        return accepted(batch, file.number());
     }
 
-    private Submitted taken(Batch batch, long file) {
+    private Submitted accepted(Batch batch, long file) {
         boolean created = batch.file().number() == file;
         if (created || batch.state() == Batch.State.RECEIVED) {
-            tell(batch);
+            announce(batch);
         }
         return new Submitted(batch, created);
     }
 
     /** It is accepted, whatever becomes of the message: {@link Redispatch} tells what nobody has heard of. Nobody waits for the broker. */
-    private void tell(Batch batch) {
+    private void announce(Batch batch) {
         Thread.ofVirtual().name("tell-intake").start(() -> {
             try {
                 workQueues.intake(batch.id(), batch.lane().priority());

@@ -97,7 +97,7 @@ final class EncryptedFileStore {
                 start = Arrays.copyOf(piece, Math.min(piece.length, FileKind.SIGNATURE));
             }
             digest.update(piece);
-            text.look(piece);
+            text.sample(piece);
             db.update("insert into hub.commission_piece (file, position, content) values (?, ?, ?)", number, position++,
                     cipher.encrypt(piece, PLACE));
         }

@@ -34,7 +34,7 @@ final class LetterCheck {
     }
 
     /** In the caller's transaction. */
-    Checked keep(String agency, List<Read> read) {
+    Checked store(String agency, List<Read> read) {
         var named = new ArrayList<Letter>();
         for (var one : read) {
             for (var member : one.household.members()) {
@@ -44,7 +44,7 @@ final class LetterCheck {
                 }
             }
         }
-        var limits = letters.keep(agency, named);
+        var limits = letters.store(agency, named);
         if (limits.isEmpty()) {
             return new Checked(read.stream().map(Read::household).toList(), List.of());
         }

@@ -79,20 +79,20 @@ class Redispatch implements LeaseHolder {
             LOG.info("going on with batch {}: {}", batch.publicId(), batch.state());
             switch (batch.state()) {
                 case RECEIVED, INTAKE -> workQueues.intake(batch.id(), batch.lane().priority());
-                default -> unfinishedWork.tellAgain(batch, workQueues);
+                default -> unfinishedWork.redispatch(batch, workQueues);
             }
         }
         files.deleteAbandoned(Stream.concat(batches.unfinished().stream().map(batch -> batch.file().number()),
                 others.stream().flatMap(other -> other.filesInUse().stream())).toList());
-        scheduler.scheduleWithFixedDelay(this::look, settings.lookForForgotten());
+        scheduler.scheduleWithFixedDelay(this::poll, settings.lookForForgotten());
     }
 
     /** Beside the scheduler, which others wait for. */
-    private void look() {
+    private void poll() {
         if (busy.compareAndSet(false, true)) {
             Thread.ofVirtual().name("redispatch").start(() -> {
                 try {
-                    tellForgotten();
+                    dispatchForgotten();
                 } catch (DataAccessException | JmsException away) {
                     LOG.debug("forgotten work is looked for later", away);
                 } finally {
@@ -106,11 +106,11 @@ class Redispatch implements LeaseHolder {
     @Override
     public int releaseHeldBy(String dead) {
         var free = bundles.releaseHeldBy(dead);
-        tell(free);
+        dispatch(free);
         return free.size();
     }
 
-    private void tellForgotten() {
+    private void dispatchForgotten() {
         for (var source : sources.ids()) {
             if (!sources.connected().contains(source)) {
                 giveUp(source);
@@ -119,7 +119,7 @@ class Redispatch implements LeaseHolder {
                 if (!forgotten.isEmpty()) {
                     LOG.info("{} bundles of {} that the broker knows nothing of are told again", forgotten.size(), source);
                 }
-                tell(forgotten);
+                dispatch(forgotten);
             }
         }
         var unread = batches.unread(settings.tellAgainAfter());
@@ -130,12 +130,12 @@ class Redispatch implements LeaseHolder {
         var unreported = batches.unfinished().stream().filter(batch -> batch.state() == Batch.State.CHECKING).toList();
         if (!unreported.isEmpty() && workQueues.isIdle(WorkQueues.COMPARE)) {
             unreported.stream().filter(batch -> isDue("compare " + batch.id(), batch.progress().reported()))
-                    .forEach(batch -> unfinishedWork.tellComplete(batch, workQueues));
+                    .forEach(batch -> unfinishedWork.dispatchComplete(batch, workQueues));
         }
         pauses.values().removeIf(pause -> pause.until.plus(LONGEST_PAUSE).isBefore(clock.instant()));
     }
 
-    private void tell(List<Free> free) {
+    private void dispatch(List<Free> free) {
         free.stream().collect(Collectors.groupingBy(Free::source, TreeMap::new, Collectors.groupingBy(Free::priority, TreeMap::new,
                 Collectors.mapping(Free::number, Collectors.toList()))))
                 .forEach((source, byPriority) -> byPriority.forEach((priority, numbers) -> workQueues.ask(source, numbers, priority)));

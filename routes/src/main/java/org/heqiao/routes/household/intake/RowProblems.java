@@ -71,7 +71,7 @@ public class RowProblems {
     }
 
     /** Keeps them in the caller's transaction. */
-    void keep(long batch, List<RowProblem> problems) {
+    void store(long batch, List<RowProblem> problems) {
         var rows = new java.util.ArrayList<Object[]>(problems.size());
         long line = -1;
         int position = 0;

@@ -30,7 +30,7 @@ final class SeenHouseholds implements AutoCloseable {
     /** @throws TablesBusy there was no memory for that many in time */
     void add(long household) {
         if (share == null && seen.size() >= FEW) {
-            share = budget.take(BYTES_EACH * most);
+            share = budget.acquire(BYTES_EACH * most);
         }
         if (!seen.add(household)) {
             split.add(household);

@@ -66,7 +66,7 @@ class AuthorisationRecheck {
                 ? followers.stream().collect(Collectors.toMap(Follower::leg, any -> refusal(ReasonCode.GRANT_WITHDRAWN)))
                 : refused(ask.origin().caller().agency(), ask.bundle().source(), followers, today);
         var instead = handOver(followers, alsoRefused.keySet());
-        return new NotAsked(legs.settle(refused, leaders -> alsoRefused), instead);
+        return new NotAsked(legs.resolve(refused, leaders -> alsoRefused), instead);
     }
 
     /** Who is next with a letter that holds is asked about instead, and the others follow that leg. */
@@ -105,12 +105,12 @@ class AuthorisationRecheck {
                 own.put(answer.leg(), withdrawn.contains(answer.leg()) ? refusal(ReasonCode.AUTHORISATION_REVOKED) : answer.answer());
             }
         }
-        return legs.settle(own, changed -> others(agency, asked.bundle().source(), legs.followers(changed), heard, askedOn));
+        return legs.resolve(own, changed -> others(agency, asked.bundle().source(), legs.followers(changed), heard, askedOn));
     }
 
     /** Whatever came back: of what is open nothing may be used. */
     private Settled ended(Claim.Ask asked) {
-        return legs.settle(asked.open().questions().stream()
+        return legs.resolve(asked.open().questions().stream()
                 .map(question -> new LegAnswer(question.leg(), refusal(ReasonCode.GRANT_WITHDRAWN))).toList());
     }
 

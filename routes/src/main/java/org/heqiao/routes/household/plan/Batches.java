@@ -64,7 +64,7 @@ public class Batches {
         var file = submission.file();
         // of two who submit it again at once, both have one batch
         var fingerprint = former.map(batch -> after(submission.fingerprint(), batch.id())).orElse(submission.fingerprint());
-        var first = idAllocator.take("household", Math.max(1, file.households()));
+        var first = idAllocator.allocate("household", Math.max(1, file.households()));
         db.update(
                 """
                         insert into hub.batch (public_id, fingerprint, agency, idempotency_key, asking, purpose, lane, state, file, file_kind, file_charset,
@@ -170,7 +170,7 @@ public class Batches {
     }
 
     /** This process reads its file. */
-    public void beginsToRead(long id, String process) {
+    public void startReading(long id, String process) {
         db.update("update hub.batch set read_by = ? where id = ?", process, id);
     }
 

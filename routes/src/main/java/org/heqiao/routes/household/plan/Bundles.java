@@ -117,7 +117,7 @@ public class Bundles {
     /** Takes the bundle for this node, if it is due, nobody else holds it and the source's contract has room. */
     public Claim claim(SourceId source, long number) {
         return transaction.execute(tx -> {
-            var claim = take(source, number);
+            var claim = claimUnderLock(source, number);
             if (claim instanceof Claim.Later later && later.delay.compareTo(settings.tellAgainAfter()) > 0) {
                 db.update("update hub.bundle set told_for = ? where id = ?", Timestamp.from(clock.instant().plus(later.delay)), number);
             }
@@ -125,7 +125,7 @@ public class Bundles {
         });
     }
 
-    private Claim take(SourceId source, long number) {
+    private Claim claimUnderLock(SourceId source, long number) {
         var row = lock(number);
         var now = clock.instant();
         if (row.done) {
@@ -183,7 +183,7 @@ public class Bundles {
             return update;
         });
         int open = row.open + not.instead().size();
-        var recorded = put(number, row, open, not.settled(), Optional.empty(), Duration.ZERO);
+        var recorded = store(number, row, open, not.settled(), Optional.empty(), Duration.ZERO);
         return recorded.again().isPresent() ? new Claim.Fewer(number, recorded.completed()) : new Claim.Done(recorded.completed());
     }
 
@@ -203,8 +203,8 @@ public class Bundles {
                     : reply.answers().stream().filter(answer -> !tooOld.containsKey(answer.leg())).toList();
             var settled = watch.answered(asked, answers, LocalDate.ofInstant(row.askedAt, clock.getZone()));
             var postponed = stale.postpone(bundle.number(), tooOld, rest);
-            sourceRateLimiter.alive(bundle.source());
-            var recorded = put(bundle.number(), row, row.open - postponed.map(StaleLegs.Postponed::legs).orElse(0), settled,
+            sourceRateLimiter.probeSucceeded(bundle.source());
+            var recorded = store(bundle.number(), row, row.open - postponed.map(StaleLegs.Postponed::legs).orElse(0), settled,
                     reply.waiting(), contract.backOff());
             return new Recorded(recorded.completed, recorded.again, postponed.map(later -> new Later(later.bundle(), later.delay())));
         });
@@ -280,10 +280,10 @@ public class Bundles {
     private Recorded giveUp(long number, Row row) {
         var silence = new Answer.Unavailable(row.lastFault == null ? "NO_ANSWER_IN_TIME" : row.lastFault);
         var given = legs.openOr(silence, row.legs);
-        return put(number, row, row.open, legs.settle(given), Optional.empty(), Duration.ZERO);
+        return store(number, row, row.open, legs.resolve(given), Optional.empty(), Duration.ZERO);
     }
 
-    private Recorded put(long number, Row row, int before, Legs.Settled settled, Optional<Reply.Waiting> waiting, Duration backOff) {
+    private Recorded store(long number, Row row, int before, Legs.Settled settled, Optional<Reply.Waiting> waiting, Duration backOff) {
         int open = before - settled.own();
         db.update(connection -> {
             var update = connection.prepareStatement("""

@@ -59,7 +59,7 @@ public class HouseholdStore {
      * Those of these households that are complete and not yet reported, locked for the caller's transaction and marked as reported with it.
      * A household somebody else is reporting is left to them, and so is one of a file that is not read to its end: who else is in it is not known yet.
      */
-    public List<Complete> takeComplete(Collection<Long> ids) {
+    public List<Complete> claimComplete(Collection<Long> ids) {
         var households = new LinkedHashMap<Long, Complete>();
         var members = new IdList();
         var legs = new IdList();

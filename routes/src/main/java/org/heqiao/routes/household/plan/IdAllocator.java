@@ -22,7 +22,7 @@ public class IdAllocator {
     }
 
     /** The first of {@code count} numbers that nobody else has. @param kind {@code household}, {@code member}, {@code leg} or {@code bundle} */
-    public long take(String kind, int count) {
+    public long allocate(String kind, int count) {
         var sql = "update hub.number_block set next = next + ? where kind = ? returning next - ?";
         return Objects.requireNonNull(apart.execute(tx -> Objects.requireNonNull(db.queryForObject(sql, Long.class, count, kind, count))));
     }

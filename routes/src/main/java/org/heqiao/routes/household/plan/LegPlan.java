@@ -40,7 +40,7 @@ final class LegPlan {
     }
 
     /** A leg that has its outcome already. */
-    void settle(AskedMember askedMember, Outcome outcome) {
+    void resolve(AskedMember askedMember, Outcome outcome) {
         planned.merge(askedMember.source, 1L, Long::sum);
         java.util.Objects.requireNonNull(settled.get(askedMember.source))[outcome.ordinal()]++;
     }
@@ -73,7 +73,7 @@ final class LegPlan {
         return planned;
     }
 
-    long[] settled(SourceId source) {
+    long[] resolved(SourceId source) {
         return java.util.Objects.requireNonNull(settled.get(source));
     }
 }

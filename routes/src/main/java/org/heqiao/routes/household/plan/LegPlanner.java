@@ -88,8 +88,8 @@ public class LegPlanner {
         }
         var everything = LegPlan.everything(sources.contracts());
         int members = households.stream().mapToInt(household -> household.members().size()).sum();
-        var writing = new Writing(batch, households, everything, idAllocator.take("member", members),
-                idAllocator.take("leg", members * everything.size()));
+        var writing = new Writing(batch, households, everything, idAllocator.allocate("member", members),
+                idAllocator.allocate("leg", members * everything.size()));
         writing.findEarlier();
         writing.announce();
         db.execute((ConnectionCallback<Object>) connection -> {
@@ -200,15 +200,15 @@ public class LegPlanner {
                 copy.row(11).bigint(first + i).bigint(batch.firstHousehold() + household.position()).bigint(firstMember + member);
                 var notAskable = notAskable(accepted.content().id(), askedMember);
                 if (notAskable != null) {
-                    settled(copy, Outcome.NOT_COVERED, askedMember, notAskable);
+                    writeResolved(copy, Outcome.NOT_COVERED, askedMember, notAskable);
                 } else if (accepted.notAuthorised() != null) {
-                    settled(copy, Outcome.NOT_AUTHORISED, askedMember, accepted.notAuthorised());
+                    writeResolved(copy, Outcome.NOT_AUTHORISED, askedMember, accepted.notAuthorised());
                 } else if (!reachable.contains(askedMember.source())) {
-                    settled(copy, Outcome.NOT_COVERED, askedMember, "NOT_CONNECTED");
+                    writeResolved(copy, Outcome.NOT_COVERED, askedMember, "NOT_CONNECTED");
                 } else if (before != null && before.outcome() != null) {
                     copy.bigint(null).time(before.asOf()).time(before.answeredAt()).smallint(before.outcome().ordinal());
                     copy.text(askedMember.source().value()).text(askedMember.item().value()).text(before.note()).bytes(before.facts());
-                    legPlan.settle(askedMember, before.outcome());
+                    legPlan.resolve(askedMember, before.outcome());
                 } else if (before != null || twin != null) {
                     open(copy, askedMember, before != null ? before.leg() : Objects.requireNonNull(twin) + i);
                     legPlan.follow(askedMember);
@@ -226,10 +226,10 @@ public class LegPlanner {
                     .bytes(null);
         }
 
-        private void settled(PgCopyWriter copy, Outcome outcome, LegPlan.AskedMember askedMember, String note) throws IOException {
+        private void writeResolved(PgCopyWriter copy, Outcome outcome, LegPlan.AskedMember askedMember, String note) throws IOException {
             copy.bigint(null).time(null).time(clock.instant()).smallint(outcome.ordinal());
             copy.text(askedMember.source().value()).text(askedMember.item().value()).text(note).bytes(null);
-            legPlan.settle(askedMember, outcome);
+            legPlan.resolve(askedMember, outcome);
         }
 
         void members(Connection connection) throws SQLException, IOException {
@@ -272,7 +272,7 @@ public class LegPlanner {
 
         Map<SourceId, List<Long>> bundles() {
             var planned = legPlan.bundles();
-            long number = idAllocator.take("bundle", planned.size());
+            long number = idAllocator.allocate("bundle", planned.size());
             var now = clock.instant();
             var told = new HashMap<SourceId, List<Long>>();
             for (var bundle : planned) {
@@ -299,7 +299,7 @@ public class LegPlanner {
         }
 
         private void count(SourceId source, long legs) {
-            var settled = java.util.Arrays.stream(legPlan.settled(source)).boxed().toArray(Long[]::new);
+            var settled = java.util.Arrays.stream(legPlan.resolved(source)).boxed().toArray(Long[]::new);
             db.update(connection -> {
                 var upsert = connection.prepareStatement("""
                         insert into hub.planned (batch_id, source, legs, settled) values (?, ?, ?, ?)

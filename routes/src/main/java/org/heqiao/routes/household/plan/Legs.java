@@ -170,10 +170,10 @@ class Legs {
     }
 
     /** Writes the answers to those legs that have none yet, and to those that wait for them. */
-    Settled settle(Collection<LegAnswer> answers) {
+    Settled resolve(Collection<LegAnswer> answers) {
         var own = new LinkedHashMap<Long, Answer>(answers.size() * 2);
         answers.forEach(answer -> own.putIfAbsent(answer.leg(), answer.answer()));
-        return settle(own, leaders -> {
+        return resolve(own, leaders -> {
             var others = new LinkedHashMap<Long, Answer>();
             followers(leaders).forEach(follower -> others.put(follower.leg(), Objects.requireNonNull(own.get(follower.leader()))));
             return others;
@@ -186,7 +186,7 @@ class Legs {
      * @param own    those of one bundle
      * @param others asked for what else is to be written because of these legs, once nobody can follow them any more
      */
-    Settled settle(Map<Long, Answer> own, Function<Collection<Long>, Map<Long, Answer>> others) {
+    Settled resolve(Map<Long, Answer> own, Function<Collection<Long>, Map<Long, Answer>> others) {
         if (own.isEmpty()) {
             return new Settled(0, count(List.of()), List.of());
         }

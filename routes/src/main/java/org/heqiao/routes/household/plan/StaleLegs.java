@@ -64,7 +64,7 @@ class StaleLegs {
             return Optional.empty();
         }
         legs.hold(stale);
-        long number = idAllocator.take("bundle", 1);
+        long number = idAllocator.allocate("bundle", 1);
         db.update(connection -> {
             var insert = connection.prepareStatement("""
                     insert into hub.bundle (id, batch_id, source, legs, open_legs, planned_at, due_at, give_up_at, attempts, retry_why)

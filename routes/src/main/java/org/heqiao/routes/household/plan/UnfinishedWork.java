@@ -18,15 +18,15 @@ public class UnfinishedWork {
     }
 
     /** The batch's open bundles, and its complete households without a report. */
-    public void tellAgain(Batch batch, WorkQueues workQueues) {
+    public void redispatch(Batch batch, WorkQueues workQueues) {
         db.query("select source, array_agg(id) from hub.bundle where batch_id = ? and not done group by source", row -> {
             workQueues.ask(new SourceId(row.getString(1)), java.util.List.of((Long[]) row.getArray(2).getArray()), batch.lane().priority());
         }, batch.id());
-        tellComplete(batch, workQueues);
+        dispatchComplete(batch, workQueues);
     }
 
     /** The batch's complete households without a report, a range of numbers at a time. */
-    public void tellComplete(Batch batch, WorkQueues workQueues) {
+    public void dispatchComplete(Batch batch, WorkQueues workQueues) {
         long end = batch.firstHousehold() + batch.file().households();
         for (long from = batch.firstHousehold(); from < end; from += RANGE) {
             workQueues.compare(

@@ -27,33 +27,33 @@ final class FactText {
     static String of(JsonNode report, JsonNode fact) {
         var details = fact.path("details");
         var words = switch (text(fact, "kind")) {
-            case "VEHICLE" -> words("机动车", text(details, "plate"), text(details, "kind"), state(text(details, "state")),
+            case "VEHICLE" -> join("机动车", text(details, "plate"), text(details, "kind"), state(text(details, "state")),
                     after("初次登记", text(details, "first_registered_on")), yuan("现值", details, "value_fen"));
-            case "COURT_CASE" -> words(CASES.getOrDefault(text(details, "kind"), ""), text(details, "case_no"), text(details, "court"),
+            case "COURT_CASE" -> join(CASES.getOrDefault(text(details, "kind"), ""), text(details, "case_no"), text(details, "court"),
                     after("裁判日期", text(details, "decided_on")), after("生效日期", text(details, "effective_on")),
                     details.path("amount_fen").asLong(0) == 0 ? "" : yuan("标的", details, "amount_fen"));
-            case "INCOME" -> words(INCOMES.getOrDefault(text(details, "kind"), "收入"), after("扣缴单位", text(details, "payer")),
+            case "INCOME" -> join(INCOMES.getOrDefault(text(details, "kind"), "收入"), after("扣缴单位", text(details, "payer")),
                     months(details.path("months")), yuan("合计", details, "fen"));
-            case "REAL_ESTATE" -> words(details.path("residential").asBoolean(true) ? "住房" : "商业用房等非居住类不动产",
+            case "REAL_ESTATE" -> join(details.path("residential").asBoolean(true) ? "住房" : "商业用房等非居住类不动产",
                     text(details, "certificate_no"), area(details.path("area_hundredths")), share(details.path("share_percent")));
-            case "PROVIDENT_FUND" -> words("住房公积金", yuan("月缴存", details, "monthly_fen"), yuan("余额", details, "balance_fen"),
+            case "PROVIDENT_FUND" -> join("住房公积金", yuan("月缴存", details, "monthly_fen"), yuan("余额", details, "balance_fen"),
                     after("末次缴存", text(details, "last_paid")));
-            case "ACCOUNT" -> words("存款", text(details, "bank_name").isEmpty() ? text(details, "bank") : text(details, "bank_name"),
+            case "ACCOUNT" -> join("存款", text(details, "bank_name").isEmpty() ? text(details, "bank") : text(details, "bank_name"),
                     after("尾号", text(details, "account")), yuan("余额", details, "balance_fen"), after("余额日期", text(details, "balance_on")));
-            case "DEATH" -> words("死亡记录", origin(fact), text(details, "died_on"));
-            case "SPOUSE_DEATH" -> words("婚姻对方的死亡记录", origin(fact), text(details, "died_on"));
-            case "MARRIAGE_EVENT" -> words(EVENTS.getOrDefault(text(details, "event"), "婚姻记录"), text(details, "on"),
+            case "DEATH" -> join("死亡记录", origin(fact), text(details, "died_on"));
+            case "SPOUSE_DEATH" -> join("婚姻对方的死亡记录", origin(fact), text(details, "died_on"));
+            case "MARRIAGE_EVENT" -> join(EVENTS.getOrDefault(text(details, "event"), "婚姻记录"), text(details, "on"),
                     after("生效日期", text(details, "effective_on")), text(details, "place"), text(details, "case_no"));
-            case "ASSISTANCE" -> words("社会救助", ReportWords.scheme(text(details, "scheme")), yuan("每月", details, "monthly_fen"),
+            case "ASSISTANCE" -> join("社会救助", ReportWords.scheme(text(details, "scheme")), yuan("每月", details, "monthly_fen"),
                     period(details));
-            default -> words(ReportWords.item(text(fact, "item")));
+            default -> join(ReportWords.item(text(fact, "item")));
         };
         var asOf = text(fact, "as_of");
         return words + "（" + ReportWords.source(report, text(fact, "source"))
                 + (asOf.isEmpty() ? "" : "，数据截至" + ReportWords.day(asOf)) + "）";
     }
 
-    private static String words(String... words) {
+    private static String join(String... words) {
         return Stream.of(words).filter(word -> !word.isEmpty()).collect(Collectors.joining("，"));
     }
 

@@ -35,7 +35,7 @@ public class Reports {
     }
 
     /** Keeps them in the caller's transaction. */
-    public void keep(List<Made> reports) {
+    public void store(List<Made> reports) {
         db.execute((ConnectionCallback<Integer>) connection -> {
             try (var copy = new PgCopyWriter(connection, "hub.report", "household_id, version, report_no, conclusion, content")) {
                 for (var report : reports) {

@@ -276,7 +276,7 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleNoResourceFoundException(NoResourceFoundException none, HttpHeaders headers,
             HttpStatusCode status, WebRequest web) {
-        return told(headers, HttpStatus.NOT_FOUND, "not-found", request.getRequestURI().endsWith("/")
+        return problem(headers, HttpStatus.NOT_FOUND, "not-found", request.getRequestURI().endsWith("/")
                 ? "there is nothing at this address; addresses here have no slash at their end"
                 : "there is nothing at this address");
     }
@@ -284,14 +284,14 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(HttpMediaTypeNotSupportedException wrong, HttpHeaders headers,
             HttpStatusCode status, WebRequest web) {
-        return told(headers, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type",
+        return problem(headers, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type",
                 "taken here, in UTF-8: " + MediaType.toString(wrong.getSupportedMediaTypes()));
     }
 
     @Override
     protected ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(HttpMediaTypeNotAcceptableException none, HttpHeaders headers,
             HttpStatusCode status, WebRequest web) {
-        return told(headers, HttpStatus.NOT_ACCEPTABLE, "not-acceptable", none.getSupportedMediaTypes().isEmpty()
+        return problem(headers, HttpStatus.NOT_ACCEPTABLE, "not-acceptable", none.getSupportedMediaTypes().isEmpty()
                 ? "Accept is a list of media types"
                 : "on offer: " + MediaType.toString(none.getSupportedMediaTypes()));
     }
@@ -318,22 +318,22 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         for (Throwable cause = wrong.getCause(); cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case BodyTooLarge large -> {
-                    return told(headers, HttpStatus.CONTENT_TOO_LARGE, "body-too-large", String.valueOf(large.getMessage()));
+                    return problem(headers, HttpStatus.CONTENT_TOO_LARGE, "body-too-large", String.valueOf(large.getMessage()));
                 }
                 case UnusableBody bad -> {
-                    return told(headers, HttpStatus.BAD_REQUEST, bad.type(), String.valueOf(bad.getMessage()));
+                    return problem(headers, HttpStatus.BAD_REQUEST, bad.type(), String.valueOf(bad.getMessage()));
                 }
                 case JacksonException json when !(json.getCause() instanceof IOException) -> {
-                    return told(headers, HttpStatus.BAD_REQUEST, "request-body", JsonPlace.sentence(json));
+                    return problem(headers, HttpStatus.BAD_REQUEST, "request-body", JsonPlace.sentence(json));
                 }
                 default -> LOG.debug("a body could not be read: {}", cause.getClass().getSimpleName());
             }
         }
-        return told(headers, HttpStatus.BAD_REQUEST, "request-body",
+        return problem(headers, HttpStatus.BAD_REQUEST, "request-body",
                 wrong.getCause() == null ? "the body is missing" : "the body did not arrive whole");
     }
 
-    private ResponseEntity<Object> told(HttpHeaders headers, HttpStatus status, String type, String detail) {
+    private ResponseEntity<Object> problem(HttpHeaders headers, HttpStatus status, String type, String detail) {
         var answer = new HttpHeaders(headers);
         answer.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return new ResponseEntity<>(problem(status, type, detail).getBody(), answer, status);

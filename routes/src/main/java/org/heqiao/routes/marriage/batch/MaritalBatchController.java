@@ -74,7 +74,7 @@ final class MaritalBatchController {
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Idempotent(file = true)
     @Nullable
-    ResponseEntity<MaritalBatchState> bring(HttpServletRequest request,
+    ResponseEntity<MaritalBatchState> submit(HttpServletRequest request,
             @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given) throws IOException, BadFile {
         var callContext = CallContext.ofHeader(given == null ? "" : given);
         var apiCall = ApiCall.current();
@@ -88,12 +88,12 @@ final class MaritalBatchController {
             if (brought.roll() == null) {
                 return null;
             }
-            maritalBatch = brought.created() ? maritalBatches.letIn(brought.roll(), CallOrigin.of(apiCall, admitted.permit())) : brought.roll();
+            maritalBatch = brought.created() ? maritalBatches.submit(brought.roll(), CallOrigin.of(apiCall, admitted.permit())) : brought.roll();
         } catch (RuntimeException notLetIn) {
             bringer.undo();
             throw notLetIn;
         }
-        worker.look();
+        worker.poll();
         var answer = ResponseEntity.status(admitted.what().created() ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .location(URI.create("/api/v1/marital-status/batches/" + maritalBatch.publicId()));
         RateLimitFields.of(admitted.permit().quota()).forEach(answer::header);

@@ -53,17 +53,17 @@ class MaritalBatchJob implements LeaseHolder, DisposableBean {
     /** Whatever a page waits for, be it a lease that runs out or a register that answers again, is looked for. */
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        scheduler.scheduleWithFixedDelay(this::lookAgain, LOOK_EVERY);
+        scheduler.scheduleWithFixedDelay(this::pollLater, LOOK_EVERY);
     }
 
-    private void lookAgain() {
+    private void pollLater() {
         bringing.undoLeft();
-        look();
+        poll();
     }
 
     /** Looks for work; what there is is done beside the scheduler, which others wait for. */
-    void look() {
-        lines.forEach(Line::look);
+    void poll() {
+        lines.forEach(Line::poll);
     }
 
     @Override
@@ -85,7 +85,7 @@ class MaritalBatchJob implements LeaseHolder, DisposableBean {
             this.step = step;
         }
 
-        void look() {
+        void poll() {
             if (!stopping && !clock.instant().isBefore(notBefore) && busy.compareAndSet(false, true)) {
                 Thread.ofVirtual().name(name).start(this::work);
             }

@@ -77,14 +77,14 @@ class MaritalBatchPageProcessor {
             return false;
         }
         var page = claimed.get();
-        try (var turn = way.turn(BULK)) {
+        try (var turn = way.acquire(BULK)) {
             answer(page);
         } catch (StateUnconfirmed | AuditLog.Unwritable | TransientDataAccessException | DataAccessResourceFailureException down) {
             LOG.warn("a page of a list waits: {}", down.getClass().getSimpleName());
-            pages.giveBack(page, REST, false);
+            pages.release(page, REST, false);
         } catch (RuntimeException fault) {
             LOG.error("a page of a list could not be answered about and is tried again", fault);
-            pages.giveBack(page, REST, true);
+            pages.release(page, REST, true);
         }
         return true;
     }
@@ -107,12 +107,12 @@ class MaritalBatchPageProcessor {
             return serviceResult;
         });
         if (silent[0] && clock.instant().isBefore(page.begun().plus(settings.patience()))) {
-            pages.giveBack(page, SILENCE, false);
+            pages.release(page, SILENCE, false);
             return;
         }
         var answers = answers(rows, prepared);
         var outcomes = outcomes(answers);
-        if (pages.keep(page, answers, outcomes) && pages.finish(page, pageEnforcement.write(prepared), meters::done)) {
+        if (pages.store(page, answers, outcomes) && pages.finish(page, pageEnforcement.write(prepared), meters::done)) {
             meters.rows(outcomes);
         }
     }

@@ -79,7 +79,7 @@ class MaritalBatchPages {
     }
 
     /** Keeps answers that are not written down yet. @return whether the page is still this claim's */
-    boolean keep(Claimed page, List<Answer> answers, Map<String, Integer> outcomes) {
+    boolean store(Claimed page, List<Answer> answers, Map<String, Integer> outcomes) {
         return db.update("update hub.roll_page set answers = ?, outcomes = ? where roll = ? and position = ? and not done and attempts = ?",
                 seal.answers(page.roll, page.position, answers), JSON.writeValueAsString(outcomes), page.roll, page.position,
                 page.attempt) == 1;
@@ -105,7 +105,7 @@ class MaritalBatchPages {
     }
 
     /** Gives a page back, for later. @param fault whether it was one of ours */
-    void giveBack(Claimed page, Duration rest, boolean fault) {
+    void release(Claimed page, Duration rest, boolean fault) {
         db.update("""
                 update hub.roll_page set leased_until = null, due_at = ?, faults = faults + ?
                  where roll = ? and position = ? and not done and attempts = ?""", Timestamp.from(clock.instant().plus(rest)),
@@ -131,7 +131,7 @@ class MaritalBatchPages {
 
     /** A page that is done; null: there is none any more. */
     @Nullable
-    PageResult told(MaritalBatch maritalBatch, int position) {
+    PageResult result(MaritalBatch maritalBatch, int position) {
         return db.query("select answers, receipt from hub.roll_page where roll = ? and position = ? and done",
                 (row, n) -> new PageResult(seal.answers(maritalBatch.id(), position, row.getBytes(1)), JSON.readValue(row.getString(2), Receipt.class)),
                 maritalBatch.id(), position).stream().findFirst().orElse(null);

@@ -93,7 +93,7 @@ class MaritalBatchReader {
     /** Where a node died before, its last whole page is the last that was read. */
     private void readOn(MaritalBatch maritalBatch) {
         var file = maritalBatch.file();
-        try (var turn = way.turn(Lane.BULK.priority())) {
+        try (var turn = way.acquire(Lane.BULK.priority())) {
             var paging = new Paging(maritalBatch, turn);
             read(file.number(), file.kind(), file.charset(), _ -> {
             }, paging::add);
@@ -179,7 +179,7 @@ class MaritalBatchReader {
                 if (!maritalBatches.advance(maritalBatch, read, new Progress(rows.size(), refused))) {
                     throw new Overtaken();
                 }
-                problems.keep(maritalBatch.id(), rows);
+                problems.store(maritalBatch.id(), rows);
                 pages.add(maritalBatch.id(), read / ROWS_A_PAGE, rows);
             });
             read += rows.size();

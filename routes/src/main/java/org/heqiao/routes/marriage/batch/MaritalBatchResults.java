@@ -67,7 +67,7 @@ class MaritalBatchResults {
     private void each(MaritalBatch maritalBatch, Set<String> fields, BiConsumer<Answer, Receipt> row) {
         var filter = fields.containsAll(MaritalStatusService.FIELDS) ? null : new FieldFilter(fields);
         int position = 0;
-        for (var page = pages.told(maritalBatch, position); page != null; page = pages.told(maritalBatch, ++position)) {
+        for (var page = pages.result(maritalBatch, position); page != null; page = pages.result(maritalBatch, ++position)) {
             for (var each : page.answers()) {
                 row.accept(filter == null ? each : new Answer(each.line(), each.ref(), filter.filter(each.answer()).tree()),
                         page.receipt());

@@ -32,7 +32,7 @@ class MaritalBatchRowProblems {
     }
 
     /** In the caller's transaction. */
-    void keep(long roll, List<MaritalBatchRow> rows) {
+    void store(long roll, List<MaritalBatchRow> rows) {
         var problems = new ArrayList<@Nullable Object[]>();
         for (var row : rows) {
             if (row.asked() instanceof PersonQuery.Refused(String code)) {

@@ -105,7 +105,7 @@ class MaritalBatchSubmission {
         private AdmittedUpload<Brought> receive(UploadedTables.Arrived arrived) throws IOException, BadFile {
             var bringing = new Bringing(caller.agency(), caller.client(), fingerprint(arrived.digest()),
                     new Reason(callContext.asking(), callContext.authorisationNo()));
-            maritalBatches.forgetOld(bringing);
+            maritalBatches.purge(bringing);
             var known = maritalBatches.known(bringing);
             if (known.isPresent()) {
                 return known(known.get());

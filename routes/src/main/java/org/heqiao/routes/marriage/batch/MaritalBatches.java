@@ -87,7 +87,7 @@ class MaritalBatches implements FilesInUse {
     }
 
     /** Lets go of what the file was known as, where that is over for a day, failed, or came by a call that died. */
-    void forgetOld(Bringing bringing) {
+    void purge(Bringing bringing) {
         db.update("""
                 update hub.roll set fingerprint = uuid_send(public_id), state = case state when 'RECEIVED' then 'FAILED' else state end
                  where fingerprint = ? and (state = 'FAILED' or finished_at < ? or state = 'RECEIVED' and received_at < ?)""",
@@ -114,7 +114,7 @@ class MaritalBatches implements FilesInUse {
     }
 
     /** It is let in. */
-    MaritalBatch letIn(MaritalBatch maritalBatch, CallOrigin callOrigin) {
+    MaritalBatch submit(MaritalBatch maritalBatch, CallOrigin callOrigin) {
         db.update("update hub.roll set state = 'READING', origin = ?, leased_by = null where id = ? and state = 'RECEIVED'",
                 JSON.writeValueAsString(callOrigin), maritalBatch.id());
         return find(maritalBatch.publicId()).orElseThrow();

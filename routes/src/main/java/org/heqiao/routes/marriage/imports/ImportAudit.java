@@ -28,23 +28,23 @@ class ImportAudit {
     }
 
     /** Durable when this returns. */
-    void taken(RegisterImport each, Caller by, String remote) {
-        append(each, by, remote, Decision.ALLOWED, "taken: " + words(each) + ", " + each.kept().bytes() + " bytes");
+    void accepted(RegisterImport each, Caller by, String remote) {
+        append(each, by, remote, Decision.ALLOWED, "taken: " + describe(each) + ", " + each.kept().bytes() + " bytes");
     }
 
     /** It was written down as taken, and could not be kept. */
     void notTaken(RegisterImport each, Caller by, String remote) {
-        append(each, by, remote, Decision.FAILED, RecordedActs.HAD_NO_EFFECT + ": " + words(each));
+        append(each, by, remote, Decision.FAILED, RecordedActs.HAD_NO_EFFECT + ": " + describe(each));
     }
 
     void ended(RegisterImport each) {
         var by = new Caller(each.agency(), each.client(), Caller.Method.NONE, null);
         var done = each.state() == RegisterImport.State.DONE;
         append(each, by, "-", done ? Decision.ALLOWED : Decision.FAILED,
-                (done ? "done: " : "failed: ") + words(each) + ", " + each.counts().words());
+                (done ? "done: " : "failed: ") + describe(each) + ", " + each.counts().words());
     }
 
-    private static String words(RegisterImport each) {
+    private static String describe(RegisterImport each) {
         var importOptions = each.terms();
         return importOptions.kind().word() + (importOptions.historic() ? ", historic" : ", announced")
                 + (importOptions.registry() == null ? "" : ", registry " + importOptions.registry()) + ", import " + each.publicId();

@@ -59,7 +59,7 @@ class ImportJob {
 
     /** Looks for work; what there is is done beside the scheduler, which others wait for. */
     @Scheduled(fixedDelay = 500)
-    void look() {
+    void poll() {
         if (fileImporter != null && !clock.instant().isBefore(notBefore) && imports.next().isPresent() && busy.compareAndSet(false, true)) {
             Thread.ofVirtual().name("register-import").start(() -> {
                 try {
@@ -70,7 +70,7 @@ class ImportJob {
                 } finally {
                     busy.set(false);
                 }
-                look(); // what came while the last one ended
+                poll(); // what came while the last one ended
             });
         }
     }
@@ -110,7 +110,7 @@ class ImportJob {
     private void read(RegisterImport each, FileImporter into) throws IOException, BadFile, SQLException {
         var fileImport = into.open(each.terms(), (transaction, importProgress) -> imports.advance(transaction, each.id(), importProgress));
         var kept = each.kept();
-        try (var turn = way.turn(Lane.BULK.priority())) {
+        try (var turn = way.acquire(Lane.BULK.priority())) {
             files.read(kept.file(), kept.kind(), kept.charset(), fileImport.columns(), new Reading(fileImport, turn, each));
             fileImport.end();
         }

@@ -55,7 +55,7 @@ class RegisterImports implements FilesInUse {
     }
 
     /** One that failed may be brought again. */
-    Taken take(Bringing by, byte[] fingerprint, String digest, ImportOptions importOptions, Kept kept) {
+    Taken accept(Bringing by, byte[] fingerprint, String digest, ImportOptions importOptions, Kept kept) {
         db.update("update hub.register_import set fingerprint = uuid_send(public_id) where fingerprint = ? and state = 'FAILED'",
                 fingerprint);
         int created = db.update(

@@ -76,7 +76,7 @@ final class RegisterImportsController {
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Idempotent(file = true)
     @Nullable
-    ResponseEntity<ObjectNode> bring(HttpServletRequest request, @RequestHeader(HttpHeaders.CONTENT_TYPE) String mediaType,
+    ResponseEntity<ObjectNode> submit(HttpServletRequest request, @RequestHeader(HttpHeaders.CONTENT_TYPE) String mediaType,
             @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String context, @RequestParam String kind,
             @RequestParam(defaultValue = "false") boolean historic, @RequestParam(required = false) @Nullable String registry,
             @RequestParam(required = false) @Nullable String origin) throws IOException, BadFile {
@@ -91,17 +91,17 @@ final class RegisterImportsController {
             var apiCall = ApiCall.current();
             var digest = Base64.getUrlEncoder().withoutPadding().encodeToString(arrived.digest());
             var taken = acts.together(() -> {
-                var each = imports.take(new Bringing(apiCall.caller().agency(), apiCall.caller().client(), apiCall.id()),
+                var each = imports.accept(new Bringing(apiCall.caller().agency(), apiCall.caller().client(), apiCall.id()),
                         fingerprint(apiCall.caller().agency(), arrived.digest(), importOptions), digest, importOptions,
                         new Kept(arrived.number(), arrived.kind().name(), arrived.bytes(), arrived.charset().name(), null));
                 if (each.created()) {
-                    record.taken(each.taken(), apiCall.caller(), apiCall.remote());
+                    record.accepted(each.taken(), apiCall.caller(), apiCall.remote());
                 }
                 return each;
             }, uncommitted -> record.notTaken(uncommitted.taken(), apiCall.caller(), apiCall.remote()));
             kept = taken.created();
             if (kept) {
-                worker.look();
+                worker.poll();
             }
             return ResponseEntity.status(kept ? HttpStatus.ACCEPTED : HttpStatus.OK)
                     .location(URI.create("/api/v1/register/imports/" + taken.taken().publicId())).body(json(taken.taken()));

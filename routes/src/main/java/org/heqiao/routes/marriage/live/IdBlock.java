@@ -19,7 +19,7 @@ final class IdBlock {
 
     synchronized long next() {
         if (next == end) {
-            next = idAllocator.take(kind, DRAWN);
+            next = idAllocator.allocate(kind, DRAWN);
             end = next + DRAWN;
         }
         return next++;

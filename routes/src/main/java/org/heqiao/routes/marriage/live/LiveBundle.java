@@ -46,11 +46,11 @@ final class LiveBundle {
     }
 
     /** The source gets it now. */
-    synchronized void put() {
+    synchronized void send() {
         put = true;
     }
 
-    synchronized void hear(List<LegAnswer> heard) {
+    synchronized void receive(List<LegAnswer> heard) {
         if (closed == null) {
             heard.forEach(answer -> answers.putIfAbsent(answer.leg(), answer.answer()));
         }

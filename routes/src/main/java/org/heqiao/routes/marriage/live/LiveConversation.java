@@ -46,7 +46,7 @@ final class LiveConversation {
     }
 
     private Reply.@Nullable Waiting once(LiveBundle list, Bundle bundle, Deadline deadline) throws InterruptedException {
-        switch (sourceSlots.take(bundle.source(), bundle.questions().size(), deadline)) {
+        switch (sourceSlots.acquire(bundle.source(), bundle.questions().size(), deadline)) {
             case Turn.None(NoAnswerReason why) -> {
                 list.close((bundle.ticket().isPresent() ? NoAnswerReason.NO_ANSWER_IN_TIME : why).name());
                 return null;
@@ -56,7 +56,7 @@ final class LiveConversation {
                 if (reply == null) {
                     return null;
                 }
-                list.hear(reply.answers());
+                list.receive(reply.answers());
                 if (reply.waiting().isEmpty()) {
                     list.close(NoAnswerReason.NO_ANSWER.name());
                 }
@@ -71,7 +71,7 @@ final class LiveConversation {
         Reply reply;
         try {
             Thread.sleep(turn.pause());
-            list.put();
+            list.send();
             reply = ask(bundle);
         } catch (SourceFault fault) {
             sourceSlots.failed(turn, fault);

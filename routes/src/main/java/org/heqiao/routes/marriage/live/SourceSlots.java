@@ -53,14 +53,14 @@ class SourceSlots {
         }
     }
 
-    Turn take(SourceId source, int questions, Deadline deadline) throws InterruptedException {
+    Turn acquire(SourceId source, int questions, Deadline deadline) throws InterruptedException {
         var room = room(source);
         if (!room.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
             return new Turn.None(NoAnswerReason.BUSY);
         }
         Turn turn = new Turn.None(NoAnswerReason.BUSY);
         try {
-            turn = look(source, questions, deadline);
+            turn = tryAcquire(source, questions, deadline);
             return turn;
         } finally {
             if (!(turn instanceof Turn.Taken)) {
@@ -69,7 +69,7 @@ class SourceSlots {
         }
     }
 
-    private Turn look(SourceId source, int questions, Deadline deadline) throws InterruptedException {
+    private Turn tryAcquire(SourceId source, int questions, Deadline deadline) throws InterruptedException {
         long number = turns.announce(source, clock.instant().plus(deadline.left()));
         Turn turn = new Turn.None(NoAnswerReason.BUSY);
         try {
@@ -108,7 +108,7 @@ class SourceSlots {
 
     /** The source spoke. */
     void answered(Turn.Taken turn) {
-        end(turn, () -> sourceRateLimiter.alive(turn.source()));
+        end(turn, () -> sourceRateLimiter.probeSucceeded(turn.source()));
     }
 
     /** The conversation failed: the source rests as after any other. */

@@ -80,11 +80,11 @@ record EvidenceAssembler(RegisterScope scope, LocalDate today, Rules rules) {
         var evidenceBuilder = new EvidenceBuilder();
         if (answers != ExternalAnswers.NONE) {
             if (known.person() != null) {
-                answers.tell(evidenceBuilder, known.person(), known.key());
+                answers.addTo(evidenceBuilder, known.person(), known.key());
             }
             var spouse = known.isKnownToTheRegister() ? spouse(evidence(known, new EvidenceBuilder())) : null;
             if (spouse != null) {
-                answers.tellOfLife(evidenceBuilder, spouse.person, spouse.key);
+                answers.addLifeTo(evidenceBuilder, spouse.person, spouse.key);
             }
         }
         return evidenceBuilder;
@@ -93,10 +93,10 @@ record EvidenceAssembler(RegisterScope scope, LocalDate today, Rules rules) {
     private static EvidenceBuilder ofTwo(Known one, Known other, ExternalAnswers answers) {
         var evidenceBuilder = new EvidenceBuilder();
         if (one.person() != null) {
-            answers.tell(evidenceBuilder, one.person(), one.key());
+            answers.addTo(evidenceBuilder, one.person(), one.key());
         }
         if (other.person() != null) {
-            answers.tellOfLife(evidenceBuilder, other.person(), other.key());
+            answers.addLifeTo(evidenceBuilder, other.person(), other.key());
         }
         return evidenceBuilder;
     }

@@ -17,16 +17,16 @@ record ExternalAnswers(Map<PersonQuery.Person, Answer> courts, Map<PersonQuery.P
     static final ExternalAnswers NONE = new ExternalAnswers(Map.of(), Map.of());
 
     /** What was said of a person asked about. */
-    void tell(EvidenceBuilder evidenceBuilder, PersonQuery.Person person, PersonKey key) {
+    void addTo(EvidenceBuilder evidenceBuilder, PersonQuery.Person person, PersonKey key) {
         var judgments = courts.get(person);
         if (judgments != null) {
             evidenceBuilder.courts(key, person.name(), judgments);
         }
-        tellOfLife(evidenceBuilder, person, key);
+        addLifeTo(evidenceBuilder, person, key);
     }
 
     /** Whether somebody lives, where that was asked. */
-    void tellOfLife(EvidenceBuilder evidenceBuilder, PersonQuery.Person person, PersonKey key) {
+    void addLifeTo(EvidenceBuilder evidenceBuilder, PersonQuery.Person person, PersonKey key) {
         var entry = population.get(person);
         if (entry != null) {
             evidenceBuilder.population(key, entry);

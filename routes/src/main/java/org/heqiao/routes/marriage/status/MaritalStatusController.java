@@ -54,7 +54,7 @@ final class MaritalStatusController {
         var apiCall = ApiCall.current();
         var live = sources.plan(apiCall, asked.context(), asked.persons());
         var query = apiCall.query(service, asked.context(), asked.subjects(), asked.fields(), live.sources(), Lane.INTERACTIVE);
-        try (var waiting = way.somebodyWaits()) {
+        try (var waiting = way.interactiveCall()) {
             var releasedAnswer = queryEnforcement.ask(apiCall, query, permit -> answering.apply(live));
             var answer = ResponseEntity.ok();
             RateLimitFields.of(releasedAnswer.permit().quota()).forEach(answer::header);

@@ -57,7 +57,7 @@ record PersonEvidence(PersonKey key, Evidence evidence, DerivationResult derived
         var key = spouse == null ? null : spouse.key();
         var hearings = new ArrayList<>(evidence.hearings());
         scope.upTo().forEach((recordSource, upTo) -> {
-            var about = recordSource == RecordSource.COURT_NOTICES ? evidence.subject().keys().getFirst() : recordSource.tellsOfDeaths() ? key : null;
+            var about = recordSource == RecordSource.COURT_NOTICES ? evidence.subject().keys().getFirst() : recordSource.reportsDeaths() ? key : null;
             if (about != null && hearings.stream().noneMatch(heard -> heard.origin() == recordSource && heard.about().equals(about))) {
                 boolean found = evidence.events().stream()
                         .anyMatch(event -> event.provenance().origin() == recordSource && concerns(event, about));

@@ -73,7 +73,7 @@ final class Stages {
         var asked = read(body);
         var query = query(request, asked);
         var allowed = allowed(query);
-        if (!(quotas.take(allowed.grant(), query) instanceof Quota.Taken)) {
+        if (!(quotas.acquire(allowed.grant(), query) instanceof Quota.Taken)) {
             throw new IllegalStateException("the bench's grant is too narrow");
         }
         return new FieldFilter(allowed.fields()).filter(answer(asked)).tree();

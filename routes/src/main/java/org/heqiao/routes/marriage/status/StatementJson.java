@@ -81,7 +81,7 @@ final class StatementJson {
 
     private static void coverage(ObjectNode json, MaritalStatement statement) {
         var coverage = statement.coverage();
-        json.put("words", coverage.words());
+        json.put("words", coverage.describe());
         var parts = json.putArray("parts");
         for (var part : coverage.parts()) {
             parts.addObject().put("registry", part.registry()).put("from_year", part.fromYear()).put("to_year", part.toYear())

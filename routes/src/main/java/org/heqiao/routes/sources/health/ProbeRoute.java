@@ -36,7 +36,7 @@ final class ProbeRoute extends RouteBuilder {
                 .to("direct:" + source + "-probe")
                 .process(exchange -> sourceRateLimiter.greeted(source))
                 .doCatch(SourceFault.class)
-                .process(exchange -> sourceRateLimiter.silent(source,
+                .process(exchange -> sourceRateLimiter.probeFailed(source,
                         Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class))))
                 .doCatch(DataAccessException.class)
                 .log(LoggingLevel.DEBUG, "what a probe found cannot be kept: the database is away, and its own health says so")

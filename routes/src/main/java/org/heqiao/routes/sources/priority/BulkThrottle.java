@@ -60,7 +60,7 @@ public final class BulkThrottle {
         void close();
     }
 
-    public Waiting somebodyWaits() {
+    public Waiting interactiveCall() {
         waiting.incrementAndGet();
         return () -> {
             lastWaited = System.nanoTime();
@@ -69,7 +69,7 @@ public final class BulkThrottle {
     }
 
     /** Waits until a step may begin. Hold no transaction or connection meanwhile. @param priority of the message it is done for; see {@link Lane} */
-    public Turn turn(int priority) {
+    public Turn acquire(int priority) {
         boolean bulk = priority < Lane.INTERACTIVE.priority();
         var turn = new Step(bulk, bulk && rest > 0);
         turn.begin();

@@ -31,7 +31,7 @@ class BulkThrottleTest {
     void withoutAnybodyWaitingAllGoAtOnce() throws Exception {
         var together = new CountDownLatch(4);
         inParallel(4, () -> {
-            try (var turn = way.turn(BULK)) {
+            try (var turn = way.acquire(BULK)) {
                 together.countDown();
                 return together.await(30, TimeUnit.SECONDS);
             }
@@ -43,9 +43,9 @@ class BulkThrottleTest {
     void whileSomebodyWaitsOneStepIsDoneAtATime() throws Exception {
         var at = new AtomicInteger();
         var most = new AtomicInteger();
-        try (var somebody = way.somebodyWaits()) {
+        try (var somebody = way.interactiveCall()) {
             inParallel(4, () -> {
-                try (var turn = way.turn(BULK)) {
+                try (var turn = way.acquire(BULK)) {
                     for (int step = 0; step < 5; step++) {
                         most.accumulateAndGet(at.incrementAndGet(), Math::max);
                         TimeUnit.MILLISECONDS.sleep(2);
@@ -62,7 +62,7 @@ class BulkThrottleTest {
 
     @Test
     void afterAStepAllRestThreeTimesAsLong() throws Exception {
-        try (var somebody = way.somebodyWaits(); var turn = way.turn(BULK)) {
+        try (var somebody = way.interactiveCall(); var turn = way.acquire(BULK)) {
             long begun = System.nanoTime();
             TimeUnit.MILLISECONDS.sleep(30);
             long worked = System.nanoTime() - begun;
@@ -74,10 +74,10 @@ class BulkThrottleTest {
     /** Who holds the only step never gives it back: another goes on after the longest patience all the same. */
     @Test
     void noStepWaitsForEver() throws Exception {
-        try (var somebody = way.somebodyWaits(); var held = way.turn(BULK)) {
+        try (var somebody = way.interactiveCall(); var held = way.acquire(BULK)) {
             long begun = System.nanoTime();
             inParallel(1, () -> {
-                way.turn(BULK).close();
+                way.acquire(BULK).close();
                 return true;
             });
             assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(BulkThrottle.PATIENCE.toNanos());
@@ -86,7 +86,7 @@ class BulkThrottleTest {
 
     @Test
     void whatSomebodyWaitsForMakesNoWay() {
-        try (var somebody = way.somebodyWaits(); var held = way.turn(BULK); var own = way.turn(Lane.INTERACTIVE.priority())) {
+        try (var somebody = way.interactiveCall(); var held = way.acquire(BULK); var own = way.acquire(Lane.INTERACTIVE.priority())) {
             assertThat(waited()).isEqualTo(1);
         }
     }
@@ -94,20 +94,20 @@ class BulkThrottleTest {
     @Test
     void aHubWithoutRestsMakesNoWay() {
         var other = new BulkThrottle(new BulkSettings(0), DiskSpaceTest.roomy(), new SimpleMeterRegistry());
-        try (var somebody = other.somebodyWaits(); var one = other.turn(BULK); var two = other.turn(BULK)) {
+        try (var somebody = other.interactiveCall(); var one = other.acquire(BULK); var two = other.acquire(BULK)) {
             assertThat(List.of(one, two)).doesNotContainNull();
         }
     }
 
     @Test
     void goesOnAtFullSpeedWhenTheLastHasBeenAnswered() throws Exception {
-        var somebody = way.somebodyWaits();
-        try (var held = way.turn(BULK)) {
+        var somebody = way.interactiveCall();
+        try (var held = way.acquire(BULK)) {
             var begun = new CountDownLatch(1);
             try (var pool = Executors.newSingleThreadExecutor()) {
                 var other = pool.submit(() -> {
                     begun.countDown();
-                    way.turn(BULK).close();
+                    way.acquire(BULK).close();
                     return System.nanoTime();
                 });
                 begun.await();
