@@ -88,8 +88,9 @@ class CorrectionTest extends HubTest {
                 .replace("correction", "social-assistance-check").replace("GDS-2025-26", "SSA-2014-58") + ",\"persons\":[{\"name\":\"张远山\","
                 + "\"id_number\":\"" + person + "\"}]}").body());
         for (var valid : List.of("1", "0")) {
-            var fileImport = deliveries.open(new ImportOptions(ImportKind.MARRIAGES, false, "640199", null), (transaction, importProgress) -> {
-            });
+            var fileImport = deliveries.open(new ImportOptions(ImportKind.MARRIAGES, false, "640199", null),
+                    (transaction, importProgress) -> {
+                    });
             fileImport.heading(List.of("registration_no", "op_type", "op_date", "name_man", "cert_num_man", "valid_flag"));
             fileImport.row(new TableRow(2, List.of("taken-back-1", "IA", "2012-05-20", "张远山", person, valid)));
             fileImport.end();

@@ -15,8 +15,8 @@ import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.gateway.authentication.Caller.Method;
-import org.heqiao.gateway.authentication.Clients;
 import org.heqiao.gateway.authentication.ClientRegistration;
+import org.heqiao.gateway.authentication.Clients;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Reply;
@@ -121,7 +121,8 @@ class GateTest extends HubTest {
 
     /** Whether the client that the tests are is on trial. */
     private void sandbox(boolean trial) {
-        clients.register(new ClientRegistration("local", "yc-centre", Set.of(Method.PRIVATE_KEY_JWT), null, null, Set.of(), null, null, trial));
+        clients.register(
+                new ClientRegistration("local", "yc-centre", Set.of(Method.PRIVATE_KEY_JWT), null, null, Set.of(), null, null, trial));
     }
 
     @Test

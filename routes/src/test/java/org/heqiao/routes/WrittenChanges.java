@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.heqiao.schemas.event.ChangeFeed;
 import org.heqiao.schemas.event.RegisterChange;
 import org.heqiao.schemas.event.RegisterChange.Concerned;
 import org.heqiao.schemas.event.RegisterChange.Kind;
-import org.heqiao.schemas.event.ChangeFeed;
 import org.heqiao.schemas.identity.ResidentId;
-import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.PersonKey;
+import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -66,8 +66,9 @@ public final class WrittenChanges implements ChangeFeed {
 
     /** As if they had been written so long ago. */
     public synchronized void age(Duration by) {
-        changes.replaceAll(one -> new RegisterChange(one.seq(), one.kind(), one.recordedAt().minus(by), one.on(), one.origin(), one.reference(),
-                one.a(), one.b()));
+        changes.replaceAll(
+                one -> new RegisterChange(one.seq(), one.kind(), one.recordedAt().minus(by), one.on(), one.origin(), one.reference(),
+                        one.a(), one.b()));
     }
 
     @Override

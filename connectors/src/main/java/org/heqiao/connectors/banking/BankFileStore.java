@@ -56,7 +56,8 @@ final class BankFileStore {
     /** Puts the request where the bank finds it, whole or not at all; a request that lies there already is the same one and is left alone. */
     void submit(BankFile file, QueryContext queryContext, List<Question> questions) throws SourceFault {
         var today = LocalDate.ofInstant(clock.instant(), BEIJING);
-        var sealed = BankEnvelope.seal(connection.keyOf(file.bank()), file.requestName(), RequestFileWriter.of(file, queryContext, questions, today));
+        var sealed = BankEnvelope.seal(connection.keyOf(file.bank()), file.requestName(),
+                RequestFileWriter.of(file, queryContext, questions, today));
         sessions.with(sftp -> {
             if (size(sftp, file.requestPath()).isEmpty()) {
                 var unfinished = file.requestPath() + ".tmp";

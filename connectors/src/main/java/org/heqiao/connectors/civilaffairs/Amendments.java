@@ -3,10 +3,9 @@ package org.heqiao.connectors.civilaffairs;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
-
 import org.heqiao.connectors.civilaffairs.RecordKind.Amended;
-import org.heqiao.schemas.registerimport.ImportKind;
 import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.registerimport.ImportKind;
 
 /** How records of each kind speak of others that are there, and how those are found. */
 final class Amendments {

@@ -1,11 +1,10 @@
 package org.heqiao.connectors.civilaffairs;
 
 import javax.sql.DataSource;
-
-import org.heqiao.schemas.registerimport.Retractions;
 import org.heqiao.schemas.event.ChangeFeed;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.registerimport.Retractions;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

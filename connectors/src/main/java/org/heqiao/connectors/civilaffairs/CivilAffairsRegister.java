@@ -4,12 +4,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-
 import javax.sql.DataSource;
-
-import org.heqiao.schemas.registerimport.Retractions;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.registerimport.Retractions;
 
 /**
  * Fills the register. Records are streamed and written by COPY, a chunk a transaction: memory stays flat, an import that broke off can be

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.heqiao.schemas.registerimport.Retraction.RetractionReason;
-import org.heqiao.schemas.registerimport.RowCode;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.marriage.RecordSource;
+import org.heqiao.schemas.registerimport.Retraction.RetractionReason;
+import org.heqiao.schemas.registerimport.RowCode;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +23,10 @@ final class CoverageLoader extends ChunkLoader<Coverage> {
 
     private static final int CHUNK = 1000;
     /** Who says so in events; of assistance no event tells. */
-    private static final Map<Item, RecordSource> ORIGINS = Map.of(Item.MARRIAGES, RecordSource.REGISTRY, Item.CREMATIONS, RecordSource.CREMATIONS,
-            RegisterItems.COURT_NOTICES, RecordSource.COURTS, RegisterItems.DEATHS_POPULATION, RecordSource.POPULATION, RegisterItems.DEATHS_MEDICAL,
+    private static final Map<Item, RecordSource> ORIGINS = Map.of(Item.MARRIAGES, RecordSource.REGISTRY, Item.CREMATIONS,
+            RecordSource.CREMATIONS,
+            RegisterItems.COURT_NOTICES, RecordSource.COURTS, RegisterItems.DEATHS_POPULATION, RecordSource.POPULATION,
+            RegisterItems.DEATHS_MEDICAL,
             RecordSource.MEDICAL);
 
     CoverageLoader(DataSource database, BeforeCommit beforeCommit) {

@@ -24,9 +24,9 @@ import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
 import org.heqiao.schemas.marriage.MarriageRecord;
 import org.heqiao.schemas.marriage.MarriageRecord.Numbers;
-import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.marriage.Provenance;
+import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.Registration.Entry;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,8 @@ final class MarriageDossier {
     private static final int LONGEST_ID = 120;
     /** In which kind of record the register holds what a source told. */
     static final Map<RecordSource, Item> TOLD_BY = Map.of(RecordSource.REGISTRY, Item.MARRIAGES, RecordSource.COURT_NOTICES,
-            RegisterItems.COURT_NOTICES, RecordSource.CREMATIONS, Item.CREMATIONS, RecordSource.DEATH_NOTICES, RegisterItems.DEATHS_POPULATION,
+            RegisterItems.COURT_NOTICES, RecordSource.CREMATIONS, Item.CREMATIONS, RecordSource.DEATH_NOTICES,
+            RegisterItems.DEATHS_POPULATION,
             RecordSource.MEDICAL,
             RegisterItems.DEATHS_MEDICAL);
 
@@ -90,7 +91,8 @@ final class MarriageDossier {
             return;
         }
         var place = recordSource.name().toLowerCase(java.util.Locale.ROOT) + "/" + Long.toHexString(who.a()) + "/" + reference;
-        add(new Death(new EventId(place.length() <= LONGEST_ID ? place : place.substring(0, LONGEST_ID)), provenance(recordSource), who, name,
+        add(new Death(new EventId(place.length() <= LONGEST_ID ? place : place.substring(0, LONGEST_ID)), provenance(recordSource), who,
+                name,
                 on), "",
                 new Numbers(null, null));
     }
@@ -155,7 +157,8 @@ final class MarriageDossier {
 
     /** In the order of the events. A record that another replaces, and a re-issue, say nothing about whose number it is. */
     List<StoredRecord> records() {
-        var replaced = records.stream().map(MarriageDossier::event).map(MarriageDossier::corrected).filter(Objects::nonNull).collect(toSet());
+        var replaced = records.stream().map(MarriageDossier::event).map(MarriageDossier::corrected).filter(Objects::nonNull)
+                .collect(toSet());
         return records.stream().sorted(Comparator.comparing(MarriageDossier::day).thenComparing(record -> event(record).id()))
                 .map(record -> replaced.contains(event(record).id()) || event(record) instanceof MarriageEvent.Reissue
                         ? new StoredRecord("", record.fact())

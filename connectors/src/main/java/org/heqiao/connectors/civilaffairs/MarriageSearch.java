@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
-import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.PersonKey;
+import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +93,8 @@ final class MarriageSearch {
             union all
             select subject, '%4$s', case_no, decided_on, decided_precision, court, null
               from who join civil_affairs.court_notice on subject_a = subject where kind = '%4$s' and %3$s"""
-            .formatted(RecordInForceSql.CREMATION, RecordInForceSql.DEATH, RecordInForceSql.NOTICE, CourtDecision.Kind.DEATH_DECLARATION_REVOKED);
+            .formatted(RecordInForceSql.CREMATION, RecordInForceSql.DEATH, RecordInForceSql.NOTICE,
+                    CourtDecision.Kind.DEATH_DECLARATION_REVOKED);
 
     private final MarriageEventMapper rows;
     private final PersonCipher seal;
@@ -215,7 +215,8 @@ final class MarriageSearch {
         if (origin.equals(CourtDecision.Kind.DEATH_DECLARATION_REVOKED.name())) {
             file.lives(who, row.getString("court"), row.getString("reference"), Objects.requireNonNull(on));
         } else {
-            file.died(who, MarriageEventMapper.name(seal.open(row.getBytes("person"))), RecordSource.valueOf(origin), row.getString("reference"), on);
+            file.died(who, MarriageEventMapper.name(seal.open(row.getBytes("person"))), RecordSource.valueOf(origin),
+                    row.getString("reference"), on);
         }
     }
 

@@ -36,7 +36,8 @@ final class RecordKinds {
                 ChangeEventSql.OF_JUDGMENTS, (notice, row) -> !notice.amends().withdrawn() && write(notice, row, hash, seal),
                 Amendments.ofCourtNotices(), CourtReversalSql.SQL);
         deaths = new RecordKind<>("death_notice", "origin, reference, subject, died_on, died_precision, person, content",
-                "origin, reference", "died_on", "died_precision", amendedColumn("died_on", "died_precision"), true, ChangeEventSql.OF_DEATHS,
+                "origin, reference", "died_on", "died_precision", amendedColumn("died_on", "died_precision"), true,
+                ChangeEventSql.OF_DEATHS,
                 (notice, row) -> !notice.amends().withdrawn() && write(notice, row, hash, seal),
                 Amendments.ofDeaths(), null);
         cremations = new RecordKind<>("cremation", "subject, died_on, died_precision, cremated_on, cremated_precision, person",

@@ -8,15 +8,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-
 import javax.sql.DataSource;
-
-import org.heqiao.schemas.event.RegisterChange;
 import org.heqiao.schemas.event.ChangeFeed;
+import org.heqiao.schemas.event.RegisterChange;
 import org.heqiao.schemas.marriage.DocumentType;
-import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.PersonDocument;
 import org.heqiao.schemas.marriage.PersonKey;
+import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.jspecify.annotations.Nullable;
 

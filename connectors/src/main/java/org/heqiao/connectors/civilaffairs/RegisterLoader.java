@@ -6,11 +6,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-
 import javax.sql.DataSource;
-
-import org.heqiao.schemas.registerimport.RowCode;
 import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.registerimport.RowCode;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 

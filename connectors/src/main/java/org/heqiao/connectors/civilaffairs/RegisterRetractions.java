@@ -8,16 +8,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-
 import javax.sql.DataSource;
-
-import org.heqiao.schemas.registerimport.ImportKind;
-import org.heqiao.schemas.registerimport.Retraction;
-import org.heqiao.schemas.registerimport.Retractions;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.PersonDocument;
 import org.heqiao.schemas.privacy.FieldCipher;
+import org.heqiao.schemas.registerimport.ImportKind;
+import org.heqiao.schemas.registerimport.Retraction;
+import org.heqiao.schemas.registerimport.Retractions;
 import org.jspecify.annotations.Nullable;
 
 /** The records taken back, with the numbers of those they name: whoever was answered about them is to be found. */
@@ -72,7 +70,8 @@ final class RegisterRetractions implements Retractions {
         var kind = ImportKind.of(row.getString("kind")).orElseThrow();
         var by = row.getString("replaced_number");
         return new Retraction(row.getLong("seq"), kind, name(kind, row.getString("place"), row.getString("number")),
-                Retraction.RetractionReason.valueOf(row.getString("reason")), by == null ? null : name(kind, row.getString("replaced_place"), by),
+                Retraction.RetractionReason.valueOf(row.getString("reason")),
+                by == null ? null : name(kind, row.getString("replaced_place"), by),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 Stream.of(person(row, "a"), person(row, "b")).filter(Objects::nonNull).toList());
     }

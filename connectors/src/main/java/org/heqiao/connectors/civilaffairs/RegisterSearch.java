@@ -37,7 +37,8 @@ final class RegisterSearch {
 
     /** Only the tables that are asked for are looked into. */
     private static final Map<Item, String> HELD = Map.of( //
-            Item.CREMATIONS, """
+            Item.CREMATIONS,
+            """
                     select leg, item, person, 'CREMATION' as code, died_on as day, cremated_on as until, null::bigint as fen,
                            died_precision as told, cremated_precision as until_told
                       from asked join civil_affairs.cremation using (subject)
@@ -46,7 +47,8 @@ final class RegisterSearch {
                     select leg, item, person, origin as code, died_on as day, null as until, null::bigint as fen,
                            died_precision as told, 'DAY' as until_told
                       from asked join civil_affairs.death_notice using (subject)
-                     where item = 'cremations' and %2$s and %3$s""".formatted(RecordInForceSql.CREMATION, RecordInForceSql.DEATH, RecordInForceSql.NOT_REVIVED), //
+                     where item = 'cremations' and %2$s and %3$s""".formatted(RecordInForceSql.CREMATION, RecordInForceSql.DEATH,
+                    RecordInForceSql.NOT_REVIVED), //
             Item.ASSISTANCE, """
                     select leg, item, person, scheme as code, from_on as day, until_on as until, monthly_fen as fen,
                            'DAY' as told, 'DAY' as until_told

@@ -7,12 +7,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-
 import org.heqiao.connectors.civilaffairs.ChunkLoader.Numbered;
 import org.heqiao.connectors.civilaffairs.RecordKind.Amended;
+import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.registerimport.ImportKind;
 import org.heqiao.schemas.registerimport.Retraction.RetractionReason;
-import org.heqiao.schemas.privacy.LookupHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,7 +148,8 @@ final class RetractionLoader<T> {
                                and told_death.subject = met.of_a
                         )%6$s
                         select count(*) filter (where replaced_number is null) from fresh"""
-                        .formatted(amended.held(), amended.kind().word(), RetractionReason.INVALID, RetractionReason.CORRECTED, ImportKind.MARRIAGES.word(),
+                        .formatted(amended.held(), amended.kind().word(), RetractionReason.INVALID, RetractionReason.CORRECTED,
+                                ImportKind.MARRIAGES.word(),
                                 announced ? ChangeEventSql.ofRetractions(amended.kind()) : ""));
                 var counted = insert.executeQuery()) {
             counted.next();

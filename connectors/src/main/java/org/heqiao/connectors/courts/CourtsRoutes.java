@@ -3,13 +3,12 @@ package org.heqiao.connectors.courts;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.builder.RouteBuilder;
-import org.heqiao.connectors.reply.BundleReply;
 import org.heqiao.connectors.http.HttpFaults;
 import org.heqiao.connectors.http.SourceHttpClient;
+import org.heqiao.connectors.reply.BundleReply;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.LegAnswer;

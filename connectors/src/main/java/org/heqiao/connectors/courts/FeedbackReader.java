@@ -50,7 +50,8 @@ final class FeedbackReader {
         if (dataAsOf == null && !entries.isEmpty()) {
             throw xml.malformed("results without the time of their data");
         }
-        return new Feedback(said, said == State.REFUSED ? CourtReasonCode.of(reason) : "", dataAsOf == null ? Instant.EPOCH : dataAsOf, entries);
+        return new Feedback(said, said == State.REFUSED ? CourtReasonCode.of(reason) : "", dataAsOf == null ? Instant.EPOCH : dataAsOf,
+                entries);
     }
 
     private void field(String name) throws XMLStreamException, SourceFault {

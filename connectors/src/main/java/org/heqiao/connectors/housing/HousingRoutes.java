@@ -4,11 +4,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.heqiao.connectors.reply.BundleReply;
 import org.heqiao.connectors.housing.ExchangeDatabase.Listing;
+import org.heqiao.connectors.reply.BundleReply;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;

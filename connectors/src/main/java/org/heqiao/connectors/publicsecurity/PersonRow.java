@@ -89,9 +89,11 @@ record PersonRow(long ref, String numberMatch, String nameMatch, String refusal,
             case "B", "E", "M" -> {
                 // moved out or deregistered: no longer theirs
             }
-            case "P" -> vehicles.add(new Fact.Vehicle(plate, kind, Fact.Vehicle.State.DESTROYED_NOT_DEREGISTERED, AgreedJsonReader.date(first),
-                    YuanAmount.toFen(value)));
-            default -> vehicles.add(new Fact.Vehicle(plate, kind, Fact.Vehicle.State.NORMAL, AgreedJsonReader.date(first), YuanAmount.toFen(value)));
+            case "P" ->
+                vehicles.add(new Fact.Vehicle(plate, kind, Fact.Vehicle.State.DESTROYED_NOT_DEREGISTERED, AgreedJsonReader.date(first),
+                        YuanAmount.toFen(value)));
+            default -> vehicles
+                    .add(new Fact.Vehicle(plate, kind, Fact.Vehicle.State.NORMAL, AgreedJsonReader.date(first), YuanAmount.toFen(value)));
         }
     }
 

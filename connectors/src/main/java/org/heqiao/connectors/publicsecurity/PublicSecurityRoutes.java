@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
-
 import org.apache.camel.builder.RouteBuilder;
-import org.heqiao.connectors.reply.BundleReply;
 import org.heqiao.connectors.http.HttpFaults;
 import org.heqiao.connectors.http.SourceHttpClient;
+import org.heqiao.connectors.reply.BundleReply;
 import org.heqiao.schemas.source.SourceFault;
 
 /** The conversation with public security: per bundle one signed call to each service it asks, identity and vehicles. */

@@ -8,9 +8,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.heqiao.connectors.reply.BundleReply;
-import org.heqiao.connectors.reply.AgreedJsonReader;
 import org.heqiao.connectors.http.SourceHttpClient;
+import org.heqiao.connectors.reply.AgreedJsonReader;
+import org.heqiao.connectors.reply.BundleReply;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.SourceFault;
@@ -127,8 +127,10 @@ final class ServiceResult {
 
         private static Instant moment(String text) {
             AgreedJsonReader.expect(text.length() == 14);
-            return LocalDateTime.of(AgreedJsonReader.date(text), java.time.LocalTime.of(AgreedJsonReader.number(text, 8, 10), AgreedJsonReader.number(text, 10, 12),
-                    AgreedJsonReader.number(text, 12, 14))).atZone(LOCAL).toInstant();
+            return LocalDateTime.of(AgreedJsonReader.date(text),
+                    java.time.LocalTime.of(AgreedJsonReader.number(text, 8, 10), AgreedJsonReader.number(text, 10, 12),
+                            AgreedJsonReader.number(text, 12, 14)))
+                    .atZone(LOCAL).toInstant();
         }
     }
 }

@@ -2,13 +2,11 @@ package org.heqiao.connectors.tax;
 
 import java.io.ByteArrayOutputStream;
 import java.time.YearMonth;
-
 import org.apache.camel.Exchange;
 import org.heqiao.connectors.reply.BundleReply;
-import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Bundle;
+import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
-
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;

@@ -7,20 +7,18 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.apache.camel.Exchange;
-import org.heqiao.connectors.reply.BundleReply;
-import org.heqiao.connectors.reply.AgreedJsonReader;
-import org.heqiao.connectors.reply.YuanAmount;
 import org.heqiao.connectors.http.HttpFaults;
 import org.heqiao.connectors.http.SourceHttpClient;
+import org.heqiao.connectors.reply.AgreedJsonReader;
+import org.heqiao.connectors.reply.BundleReply;
+import org.heqiao.connectors.reply.YuanAmount;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Fact.MonthlyIncome;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.SourceFault;
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

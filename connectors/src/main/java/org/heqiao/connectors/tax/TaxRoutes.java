@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.heqiao.connectors.reply.BundleReply;
 import org.heqiao.connectors.http.HttpFaults;
 import org.heqiao.connectors.http.SourceHttpClient;
+import org.heqiao.connectors.reply.BundleReply;
 
 /** The conversation with the tax authority: one query per bundle, under an access token that is renewed in time, or once if refused. */
 public final class TaxRoutes extends RouteBuilder {

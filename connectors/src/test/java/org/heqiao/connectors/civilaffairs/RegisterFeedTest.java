@@ -57,7 +57,8 @@ class RegisterFeedTest {
                     .satisfies(party -> assertThat(party.key()).isEqualTo(key(HE)));
             assertThat(registerChange.b()).isNotNull()
                     .satisfies(party -> assertThat(party.name()).isEqualTo("马兰"));
-            assertThat(registerChange.toString() + registerChange.a() + registerChange.b()).doesNotContain("马", HE.idNumber(), SHE.idNumber());
+            assertThat(registerChange.toString() + registerChange.a() + registerChange.b()).doesNotContain("马", HE.idNumber(),
+                    SHE.idNumber());
         });
     }
 

@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 import org.heqiao.connectors.civilaffairs.CivilAffairsRegister.Tidings;
 import org.heqiao.connectors.civilaffairs.RecordLoader.Chunk;
 import org.heqiao.schemas.calendar.PartialDate;
-import org.heqiao.schemas.registerimport.ImportKind;
-import org.heqiao.schemas.registerimport.Retraction;
-import org.heqiao.schemas.registerimport.Retraction.RetractionReason;
-import org.heqiao.schemas.registerimport.RowCode;
 import org.heqiao.schemas.event.RegisterChange;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.marriage.MarriageEvent;
 import org.heqiao.schemas.marriage.MarriageRecord;
+import org.heqiao.schemas.registerimport.ImportKind;
+import org.heqiao.schemas.registerimport.Retraction;
+import org.heqiao.schemas.registerimport.Retraction.RetractionReason;
+import org.heqiao.schemas.registerimport.RowCode;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.Question;
@@ -137,7 +137,8 @@ class RetractionTest {
         load(register.loadDeaths(Tidings.NEWS, this::take), death("D3", new Amendment(false, new RecordName("POPULATION", "D2"))));
 
         assertThat(events(HERS, "马兰")).filteredOn(MarriageEvent.Death.class::isInstance).hasSize(1);
-        assertThat(kinds()).containsExactly(RegisterChange.Kind.DEATH, RegisterChange.Kind.RETRACTION, RegisterChange.Kind.DEATH, RegisterChange.Kind.RETRACTION);
+        assertThat(kinds()).containsExactly(RegisterChange.Kind.DEATH, RegisterChange.Kind.RETRACTION, RegisterChange.Kind.DEATH,
+                RegisterChange.Kind.RETRACTION);
         assertThat(changes.after(0, 10)).allSatisfy(registerChange -> assertThat(registerChange.b()).isNotNull());
         assertThat(retractions.after(0, 10)).extracting(Retraction::record).containsExactly("POPULATION/D1", "POPULATION/D2");
     }

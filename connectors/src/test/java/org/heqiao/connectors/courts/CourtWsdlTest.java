@@ -16,9 +16,9 @@ import javax.xml.validation.Validator;
 import org.heqiao.connectors.kit.ConnectorKit;
 import org.heqiao.connectors.kit.Person;
 import org.heqiao.schemas.identity.PersonName;
-import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -40,7 +40,8 @@ class CourtWsdlTest {
 
     @Test
     void a_submission_is_as_the_contract_describes() throws Exception {
-        var queryContext = new QueryContext("social-assistance-check", "SSA-2014-58", "WT-1", new Officer("周<文>静", "6401&0042", "核对中心"), "低保 \"申请\"");
+        var queryContext = new QueryContext("social-assistance-check", "SSA-2014-58", "WT-1", new Officer("周<文>静", "6401&0042", "核对中心"),
+                "低保 \"申请\"");
         var rare = new PersonName("𠮷田<&>'\"");
         var letter = SoapRequest.submission(COURTS, QueryNumber.of(17, "640199", LocalDate.of(2026, 1, 1)), queryContext,
                 List.of(new Question(4, Item.JUDGMENTS, Person.MA_LAN.id(), rare, ConnectorKit.RELEVANT_ON),

@@ -7,8 +7,8 @@ import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.grant.Actor;
 import org.heqiao.gateway.login.Person;
 import org.heqiao.gateway.login.Role;
-import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.FreeText;
+import org.heqiao.gateway.query.InvalidBody;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 

@@ -4,9 +4,9 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 import org.heqiao.gateway.authentication.Caller.Method;
-import org.heqiao.gateway.authentication.Clients;
 import org.heqiao.gateway.authentication.ClientRegistration;
 import org.heqiao.gateway.authentication.ClientRegistration.Platform;
+import org.heqiao.gateway.authentication.Clients;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

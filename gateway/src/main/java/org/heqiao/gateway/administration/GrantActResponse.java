@@ -31,8 +31,9 @@ final class GrantActResponse {
     static ResponseEntity<?> of(GrantActResult grantActResult, HttpServletRequest request) {
         ApiCall.current().written();
         return switch (grantActResult) {
-            case GrantActResult.Proposed(var id, var grantDifference, var receipt) -> ResponseEntity.created(URI.create("/api/v1/grant-proposals/" + id))
-                    .body(new Done(id, "OPEN", null, Changed.of(grantDifference), receipt));
+            case GrantActResult.Proposed(var id, var grantDifference, var receipt) ->
+                ResponseEntity.created(URI.create("/api/v1/grant-proposals/" + id))
+                        .body(new Done(id, "OPEN", null, Changed.of(grantDifference), receipt));
             case GrantActResult.InForce(var id, var version, var grantDifference, var receipt) ->
                 ResponseEntity.ok(new Done(id, "APPROVED", version, Changed.of(grantDifference), receipt));
             case GrantActResult.Rejected(var id, var receipt) -> ResponseEntity.ok(new Done(id, "REJECTED", null, null, receipt));

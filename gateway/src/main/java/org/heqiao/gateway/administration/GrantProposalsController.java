@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Set;
 import org.heqiao.gateway.administration.GrantActResponse.Changed;
 import org.heqiao.gateway.grant.GrantChange;
+import org.heqiao.gateway.grant.GrantProposal;
 import org.heqiao.gateway.grant.GrantText;
 import org.heqiao.gateway.grant.Grants;
-import org.heqiao.gateway.grant.GrantProposal;
+import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.login.Role;
 import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Members;
-import org.heqiao.gateway.idempotency.Idempotent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -54,10 +54,12 @@ final class GrantProposalsController {
         put
     }
 
-    record ProposalView(long id, String kind, String state, String reason, String proposedBy, Instant proposedAt, @Nullable String decidedBy,
+    record ProposalView(long id, String kind, String state, String reason, String proposedBy, Instant proposedAt,
+            @Nullable String decidedBy,
             @Nullable Instant decidedAt, @Nullable Changed difference, @Nullable List<Text> grants) {
         static ProposalView of(GrantProposal grantProposal, @Nullable Changed difference, @Nullable List<Text> texts) {
-            return new ProposalView(grantProposal.id(), grantProposal.kind().name(), grantProposal.state().name(), grantProposal.reason(), grantProposal.proposedBy(),
+            return new ProposalView(grantProposal.id(), grantProposal.kind().name(), grantProposal.state().name(), grantProposal.reason(),
+                    grantProposal.proposedBy(),
                     grantProposal.proposedAt(), grantProposal.decidedBy(), grantProposal.decidedAt(), difference, texts);
         }
     }
@@ -74,7 +76,8 @@ final class GrantProposalsController {
         var why = Administrator.reason(reason);
         return GrantActResponse.of(switch (mode) {
             case replace -> grants.proposeImport(text(body), names, why, by);
-            case put -> grants.propose(GrantText.parse(text(body), names).stream().<GrantChange>map(GrantChange.Put::new).toList(), why, by);
+            case put ->
+                grants.propose(GrantText.parse(text(body), names).stream().<GrantChange>map(GrantChange.Put::new).toList(), why, by);
         }, request);
     }
 
@@ -96,7 +99,8 @@ final class GrantProposalsController {
     @GetMapping("/{id}")
     ProposalView one(@PathVariable long id) {
         var grantProposal = grants.find(id).orElseThrow(AdministrationProblems.NoSuchThing::new);
-        var before = grants.asOf(grantProposal.state() == GrantProposal.State.APPROVED ? grantProposal.baseVersion() : grants.current().version());
+        var before = grants
+                .asOf(grantProposal.state() == GrantProposal.State.APPROVED ? grantProposal.baseVersion() : grants.current().version());
         var texts = grants.changes(id).stream().map(grantChange -> {
             var was = before.find(grantChange.id());
             return new Text(grantChange.id(), was == null ? null : GrantText.of(was),

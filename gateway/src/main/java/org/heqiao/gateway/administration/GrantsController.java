@@ -8,9 +8,9 @@ import java.util.Set;
 import org.heqiao.gateway.grant.Grant;
 import org.heqiao.gateway.grant.GrantVersion;
 import org.heqiao.gateway.grant.Grants;
+import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.login.Role;
 import org.heqiao.gateway.query.Members;
-import org.heqiao.gateway.idempotency.Idempotent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -50,7 +50,8 @@ final class GrantsController {
             boolean alone, String reason) {
         static Version of(GrantVersion each) {
             var grantProposal = each.proposal();
-            return new Version(each.version(), each.at(), each.text(), grantProposal.id(), grantProposal.kind().name(), grantProposal.proposedBy(),
+            return new Version(each.version(), each.at(), each.text(), grantProposal.id(), grantProposal.kind().name(),
+                    grantProposal.proposedBy(),
                     grantProposal.decidedBy(), grantProposal.alone(), grantProposal.reason());
         }
     }

@@ -11,8 +11,8 @@ import org.heqiao.gateway.authentication.ClientRegistration.Platform;
 import org.heqiao.gateway.authentication.RevokedCertificate;
 import org.heqiao.gateway.login.Person;
 import org.heqiao.gateway.login.Role;
-import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.FreeText;
+import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Members;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -150,7 +150,8 @@ sealed interface RegistrationRequest {
                 texts(body, "certificates"),
                 issued.isMissingNode() || issued.isNull()
                         ? null
-                        : new ClientRegistration.Issued(text(issued, "subject", "client.issued"), text(issued, "authority", "client.issued")),
+                        : new ClientRegistration.Issued(text(issued, "subject", "client.issued"),
+                                text(issued, "authority", "client.issued")),
                 platform(body.path("platform"), means), sandbox(body.path("sandbox")));
     }
 

@@ -157,7 +157,9 @@ final class Registrations {
 
     /** What has changed about that which an open proposal is about since it was made. */
     List<String> changedSince(RegistrationProposal registrationProposal) {
-        return registrationProposal.state() == State.OPEN ? changedSince(registrationProposal, RegistrationRequest.of(registrationProposal.kind(), registrationProposal.body())) : List.of();
+        return registrationProposal.state() == State.OPEN
+                ? changedSince(registrationProposal, RegistrationRequest.of(registrationProposal.kind(), registrationProposal.body()))
+                : List.of();
     }
 
     private List<String> changedSince(RegistrationProposal registrationProposal, RegistrationRequest registrationRequest) {
@@ -238,7 +240,8 @@ final class Registrations {
 
     private static RegistrationProposal proposal(ResultSet row) throws SQLException {
         var decided = row.getTimestamp("decided_at");
-        return new RegistrationProposal(row.getLong("id"), row.getString("kind"), JSON.readTree(row.getString("body")), row.getString("reason"),
+        return new RegistrationProposal(row.getLong("id"), row.getString("kind"), JSON.readTree(row.getString("body")),
+                row.getString("reason"),
                 row.getString("proposed_by"), row.getTimestamp("proposed_at").toInstant(), State.valueOf(row.getString("state")),
                 row.getString("decided_by"), decided == null ? null : decided.toInstant(),
                 row.getString("base"));

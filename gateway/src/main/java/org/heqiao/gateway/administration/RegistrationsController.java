@@ -12,12 +12,12 @@ import org.heqiao.gateway.administration.Registrations.Decided;
 import org.heqiao.gateway.administration.Registrations.RegistrationProposal;
 import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.authentication.ProblemAnswer;
+import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.login.LoginAudit;
 import org.heqiao.gateway.login.Role;
-import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.FreeText;
+import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Members;
-import org.heqiao.gateway.idempotency.Idempotent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -53,7 +53,8 @@ final class RegistrationsController {
     record RegistrationView(long id, String kind, JsonNode what, String reason, String state, String proposedBy, Instant proposedAt,
             @Nullable String decidedBy, @Nullable Instant decidedAt, List<String> changedSince) {
         static RegistrationView of(RegistrationProposal each, List<String> changedSince) {
-            return new RegistrationView(each.id(), each.kind(), each.body(), each.reason(), each.state().name(), each.proposedBy(), each.proposedAt(),
+            return new RegistrationView(each.id(), each.kind(), each.body(), each.reason(), each.state().name(), each.proposedBy(),
+                    each.proposedAt(),
                     each.decidedBy(), each.decidedAt(), changedSince);
         }
     }
@@ -80,7 +81,8 @@ final class RegistrationsController {
         var kind = kinds.getFirst();
         var registrationRequest = RegistrationRequest.of(kind, body.path(kind));
         var reason = reason(body);
-        long id = record.act(request, "registrations.propose", proposal -> "proposal " + proposal + ", " + registrationRequest.describe() + ": " + reason,
+        long id = record.act(request, "registrations.propose",
+                proposal -> "proposal " + proposal + ", " + registrationRequest.describe() + ": " + reason,
                 () -> registrations.propose(kind, body.path(kind), reason, by));
         return ResponseEntity.created(URI.create("/api/v1/registrations/" + id)).body(Done.without(id, "OPEN"));
     }
@@ -103,9 +105,10 @@ final class RegistrationsController {
     @PostMapping("/{id}/approve")
     ResponseEntity<?> approve(HttpServletRequest request, @PathVariable long id) {
         var by = Administrator.need(request, Role.SECURITY_ADMINISTRATOR);
-        return answer(request, "registrations.approve", "APPROVED", registrations.approve(id, by, registrationProposal -> record.done(request,
-                "registrations.approve", describe(registrationProposal) + ", proposed by " + registrationProposal.proposedBy()),
-                noEffect(request, "registrations.approve")));
+        return answer(request, "registrations.approve", "APPROVED",
+                registrations.approve(id, by, registrationProposal -> record.done(request,
+                        "registrations.approve", describe(registrationProposal) + ", proposed by " + registrationProposal.proposedBy()),
+                        noEffect(request, "registrations.approve")));
     }
 
     @Idempotent
@@ -124,7 +127,8 @@ final class RegistrationsController {
 
     private ResponseEntity<?> answer(HttpServletRequest request, String act, String state, Decided decided) {
         return switch (decided) {
-            case Decided.Done(var registrationProposal, var secret) -> ResponseEntity.ok(done(request, registrationProposal.id(), state, secret));
+            case Decided.Done(var registrationProposal, var secret) ->
+                ResponseEntity.ok(done(request, registrationProposal.id(), state, secret));
             case Decided.Unknown _ -> throw new AdministrationProblems.NoSuchThing();
             case Decided.Before _ -> ProblemAnswer.of(request, HttpStatus.CONFLICT, "already-decided",
                     "the proposal was approved or rejected before");
@@ -158,7 +162,8 @@ final class RegistrationsController {
     }
 
     private static String describe(RegistrationProposal registrationProposal) {
-        return "proposal " + registrationProposal.id() + ", " + RegistrationRequest.of(registrationProposal.kind(), registrationProposal.body()).describe();
+        return "proposal " + registrationProposal.id() + ", "
+                + RegistrationRequest.of(registrationProposal.kind(), registrationProposal.body()).describe();
     }
 
     static String reason(JsonNode body) {

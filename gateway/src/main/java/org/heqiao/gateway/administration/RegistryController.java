@@ -11,12 +11,12 @@ import org.heqiao.gateway.authentication.Client;
 import org.heqiao.gateway.authentication.Clients;
 import org.heqiao.gateway.authentication.ProblemAnswer;
 import org.heqiao.gateway.authentication.RevokedCertificates;
+import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.login.Accounts;
 import org.heqiao.gateway.login.LoginAudit;
 import org.heqiao.gateway.login.Role;
 import org.heqiao.gateway.login.Sessions;
 import org.heqiao.gateway.query.Members;
-import org.heqiao.gateway.idempotency.Idempotent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -42,7 +42,8 @@ final class RegistryController {
     private final Sessions sessions;
     private final LoginAudit record;
 
-    RegistryController(Clients clients, RevokedCertificates revoked, ClientKeys clientKeys, Accounts accounts, Sessions sessions, LoginAudit record) {
+    RegistryController(Clients clients, RevokedCertificates revoked, ClientKeys clientKeys, Accounts accounts, Sessions sessions,
+            LoginAudit record) {
         this.clients = clients;
         this.revoked = revoked;
         this.clientKeys = clientKeys;

@@ -38,7 +38,8 @@ final class RegistryState {
             case RegistrationRequest.AppKey(var client) -> client(client);
             case RegistrationRequest.Key(var client, _) -> client(client);
             case RegistrationRequest.Reopening(var client) -> client(client);
-            case RegistrationRequest.Revocation(var certificate) -> JsonNodeFactory.instance.objectNode().put("revoked", revoked.isRevoked(certificate));
+            case RegistrationRequest.Revocation(var certificate) ->
+                JsonNodeFactory.instance.objectNode().put("revoked", revoked.isRevoked(certificate));
             case RegistrationRequest.Account(var person) -> account(person.account());
             case RegistrationRequest.NewPassword(var account) -> account(account);
         };

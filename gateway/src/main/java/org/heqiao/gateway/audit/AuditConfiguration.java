@@ -38,7 +38,8 @@ class AuditConfiguration {
     }
 
     @Bean
-    CheckpointPublisher auditPublisher(DataSource database, CheckpointSigner signer, LogContinuity continuity, AuditLog log, AuditSettings settings,
+    CheckpointPublisher auditPublisher(DataSource database, CheckpointSigner signer, LogContinuity continuity, AuditLog log,
+            AuditSettings settings,
             AuditHealth health, Clock clock) {
         if (!signer.origin().equals(settings.origin())) {
             throw new IllegalStateException("heqiao.gateway.audit.origin is not the name of the signing key");

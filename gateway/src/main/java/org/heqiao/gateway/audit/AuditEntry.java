@@ -3,8 +3,8 @@ package org.heqiao.gateway.audit;
 import java.time.Instant;
 import java.util.List;
 import org.heqiao.gateway.authentication.Caller;
-import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param divisions  the divisions (区划) concerned, GB/T 2260; empty: none in particular; null where they are not known, as in entries from before
  *                   they were written down
  */
-public record AuditEntry(Kind kind, String requestId, Instant at, Caller caller, String remote, @Nullable AuditedOfficer officer, String service,
-        @Nullable LegalContext matter, Fields fields, Decision decision, @Nullable String rule, @Nullable String grant, List<Source> sources,
+public record AuditEntry(Kind kind, String requestId, Instant at, Caller caller, String remote, @Nullable AuditedOfficer officer,
+        String service,
+        @Nullable LegalContext matter, Fields fields, Decision decision, @Nullable String rule, @Nullable String grant,
+        List<Source> sources,
         @Nullable String result, int count, long tookMicros, Digests digests, @Nullable String trace, @Nullable String detail,
         boolean restricted, @Nullable List<String> divisions) {
 
@@ -54,7 +56,8 @@ public record AuditEntry(Kind kind, String requestId, Instant at, Caller caller,
     public record LegalContext(String purpose, String legalBasis, String caseNo, @Nullable String authorisationNo, String reason) {
 
         public static LegalContext of(QueryContext queryContext, @Nullable String authorisationNo) {
-            return new LegalContext(queryContext.purpose(), queryContext.legalBasis(), queryContext.commissionNo(), authorisationNo, queryContext.reason());
+            return new LegalContext(queryContext.purpose(), queryContext.legalBasis(), queryContext.commissionNo(), authorisationNo,
+                    queryContext.reason());
         }
     }
 
@@ -82,8 +85,10 @@ public record AuditEntry(Kind kind, String requestId, Instant at, Caller caller,
     }
 
     /** About no divisions that are known. */
-    public AuditEntry(Kind kind, String requestId, Instant at, Caller caller, String remote, @Nullable AuditedOfficer officer, String service,
-            @Nullable LegalContext matter, Fields fields, Decision decision, @Nullable String rule, @Nullable String grant, List<Source> sources,
+    public AuditEntry(Kind kind, String requestId, Instant at, Caller caller, String remote, @Nullable AuditedOfficer officer,
+            String service,
+            @Nullable LegalContext matter, Fields fields, Decision decision, @Nullable String rule, @Nullable String grant,
+            List<Source> sources,
             @Nullable String result, int count, long tookMicros, Digests digests, @Nullable String trace, @Nullable String detail,
             boolean restricted) {
         this(kind, requestId, at, caller, remote, officer, service, matter, fields, decision, rule, grant, sources, result, count,

@@ -43,7 +43,8 @@ final class CheckpointPublisher implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("audit-publisher").factory());
 
-    CheckpointPublisher(DataSource database, CheckpointSigner signer, LogContinuity continuity, AuditLog log, AuditSettings settings, AuditHealth health,
+    CheckpointPublisher(DataSource database, CheckpointSigner signer, LogContinuity continuity, AuditLog log, AuditSettings settings,
+            AuditHealth health,
             Clock clock) {
         var db = new JdbcTemplate(database);
         db.setQueryTimeout(QUERY_TIMEOUT_SECONDS);

@@ -9,9 +9,9 @@ import org.heqiao.gateway.tlog.Checkpoint;
 import org.heqiao.gateway.tlog.Hash;
 import org.heqiao.gateway.tlog.LogKeys;
 import org.heqiao.gateway.tlog.LogLoss;
-import org.heqiao.gateway.tlog.SignedNote;
 import org.heqiao.gateway.tlog.NoteKey;
 import org.heqiao.gateway.tlog.NoteSigner;
+import org.heqiao.gateway.tlog.SignedNote;
 import org.jspecify.annotations.Nullable;
 
 /** Signs the log's checkpoints. The name of its keys is the log's origin. A key put into a file in place of the last signs from then on. */

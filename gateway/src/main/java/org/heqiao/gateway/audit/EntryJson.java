@@ -2,11 +2,11 @@ package org.heqiao.gateway.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.heqiao.gateway.audit.AuditEntry.AuditedOfficer;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditEntry.Fields;
 import org.heqiao.gateway.audit.AuditEntry.LegalContext;
 import org.heqiao.gateway.audit.AuditEntry.Source;
-import org.heqiao.gateway.audit.AuditEntry.AuditedOfficer;
 import org.heqiao.gateway.authentication.Caller;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;

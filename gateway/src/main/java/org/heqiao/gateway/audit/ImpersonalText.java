@@ -1,9 +1,9 @@
 package org.heqiao.gateway.audit;
 
 import java.util.List;
+import org.heqiao.gateway.audit.AuditEntry.AuditedOfficer;
 import org.heqiao.gateway.audit.AuditEntry.Fields;
 import org.heqiao.gateway.audit.AuditEntry.LegalContext;
-import org.heqiao.gateway.audit.AuditEntry.AuditedOfficer;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.schemas.identity.IdentityNumbers;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,8 @@ final class ImpersonalText {
                 && remote.equals(entry.remote()) && requestId.equals(entry.requestId());
         return same
                 ? entry
-                : new AuditEntry(entry.kind(), requestId, entry.at(), caller, remote, officer, service, legalContext, fields, entry.decision(),
+                : new AuditEntry(entry.kind(), requestId, entry.at(), caller, remote, officer, service, legalContext, fields,
+                        entry.decision(),
                         entry.rule(), entry.grant(), entry.sources(), result, entry.count(), entry.tookMicros(), entry.digests(),
                         entry.trace(), detail, entry.restricted(), entry.divisions());
     }

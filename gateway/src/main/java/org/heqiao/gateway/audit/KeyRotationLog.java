@@ -49,7 +49,8 @@ final class KeyRotationLog {
         log.append(
                 new AuditEntry(AuditEntry.Kind.ADMINISTRATION, UUID.randomUUID().toString(), clock.instant(), Caller.unknown(), "-", null,
                         "audit-log.key", null, AuditEntry.Fields.NONE, Decision.ALLOWED, null, null, List.of(), "ROTATED", 0, 0,
-                        AuditEntry.Digests.NONE, null, keySuccession.later().format() + " follows " + keySuccession.earlier().format(), false),
+                        AuditEntry.Digests.NONE, null, keySuccession.later().format() + " follows " + keySuccession.earlier().format(),
+                        false),
                 List.of());
         db.update("insert into gateway_audit.log_key (number, note) select coalesce(max(number), 0) + 1, ? from gateway_audit.log_key",
                 note);

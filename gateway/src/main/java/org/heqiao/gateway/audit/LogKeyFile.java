@@ -9,10 +9,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
-
 import org.heqiao.gateway.keys.KeyFile;
-import org.heqiao.gateway.tlog.NoteSigner;
 import org.heqiao.gateway.tlog.KeySuccession;
+import org.heqiao.gateway.tlog.NoteSigner;
 
 /** A signing key of the log in a PEM file (RFC 7468, PKCS #8) of mode 600, which openssl reads too. */
 public final class LogKeyFile {

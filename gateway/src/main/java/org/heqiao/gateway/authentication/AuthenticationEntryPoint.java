@@ -31,7 +31,8 @@ public final class AuthenticationEntryPoint {
     }
 
     /** 401. */
-    void unauthenticated(HttpServletRequest request, HttpServletResponse response, AuthenticationFailed why, long since) throws IOException {
+    void unauthenticated(HttpServletRequest request, HttpServletResponse response, AuthenticationFailed why, long since)
+            throws IOException {
         if (record(request, response, why, since)) {
             response.setHeader("WWW-Authenticate", "Bearer");
             ProblemAnswer.write(request, response, 401, "not-authenticated", "Unauthorized", "the request does not prove who sent it");
@@ -70,7 +71,8 @@ public final class AuthenticationEntryPoint {
         }
     }
 
-    private boolean record(HttpServletRequest request, HttpServletResponse response, AuthenticationFailed why, long since) throws IOException {
+    private boolean record(HttpServletRequest request, HttpServletResponse response, AuthenticationFailed why, long since)
+            throws IOException {
         long micros = (System.nanoTime() - since) / 1000;
         var attempt = attempt(request, why, micros);
         try {
@@ -89,7 +91,8 @@ public final class AuthenticationEntryPoint {
     }
 
     private RefusedAttempt attempt(HttpServletRequest request, AuthenticationFailed why, long micros) {
-        return new RefusedAttempt(CallerAttribute.requestId(request), clock.instant().truncatedTo(ChronoUnit.MILLIS), request.getRemoteAddr(),
+        return new RefusedAttempt(CallerAttribute.requestId(request), clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                request.getRemoteAddr(),
                 target(request), why.claimed(), why.reason(), micros);
     }
 

@@ -16,6 +16,7 @@ public interface AuthenticationFailureListener {
      * @param claimed    whom the attempt named, unproved: means is {@link Caller.Method#NONE}; {@link Caller#unknown} where it named no client
      * @param tookMicros from the request's arrival to this decision
      */
-    record RefusedAttempt(String requestId, Instant at, String remote, String target, Caller claimed, FailureReason reason, long tookMicros) {
+    record RefusedAttempt(String requestId, Instant at, String remote, String target, Caller claimed, FailureReason reason,
+            long tookMicros) {
     }
 }

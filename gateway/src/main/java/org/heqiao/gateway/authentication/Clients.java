@@ -151,7 +151,8 @@ public final class Clients {
      * else it proved itself by is replaced or gone, tokens and secrets it holds are void: they may have been got by that.
      */
     public void register(ClientRegistration clientRegistration) {
-        boolean lessThanBefore = table.held(clientRegistration.id()).filter(client -> !clientRegistration.includesAllOf(client.registration()))
+        boolean lessThanBefore = table.held(clientRegistration.id())
+                .filter(client -> !clientRegistration.includesAllOf(client.registration()))
                 .isPresent();
         table.save(clientRegistration);
         if (lessThanBefore) {

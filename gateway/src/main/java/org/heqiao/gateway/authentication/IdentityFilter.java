@@ -27,7 +27,8 @@ final class IdentityFilter extends OncePerRequestFilter {
     private final LocalCaller local;
     private final AuthenticationEntryPoint authenticationEntryPoint;
 
-    IdentityFilter(List<Authenticator> proofs, ClientCertificates certificates, LocalCaller local, AuthenticationEntryPoint authenticationEntryPoint) {
+    IdentityFilter(List<Authenticator> proofs, ClientCertificates certificates, LocalCaller local,
+            AuthenticationEntryPoint authenticationEntryPoint) {
         this.proofs = List.copyOf(proofs);
         this.certificates = certificates;
         this.local = local;

@@ -37,7 +37,8 @@ class SecurityConfiguration {
     /** Every data request. */
     @Bean
     @Order(20)
-    SecurityFilterChain apiDoor(List<Authenticator> proofs, ClientCertificates certificates, LocalCaller local, AuthenticationEntryPoint authenticationEntryPoint) {
+    SecurityFilterChain apiDoor(List<Authenticator> proofs, ClientCertificates certificates, LocalCaller local,
+            AuthenticationEntryPoint authenticationEntryPoint) {
         return new DefaultSecurityFilterChain(path("/api/**"), new IdentityFilter(proofs, certificates, local, authenticationEntryPoint));
     }
 
@@ -108,7 +109,8 @@ class SecurityConfiguration {
 
     /** What the server refuses by itself is a problem like all others, and is written down like them. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> theServersOwnRefusalsAreProblems(AuthenticationEntryPoint authenticationEntryPoint) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> theServersOwnRefusalsAreProblems(
+            AuthenticationEntryPoint authenticationEntryPoint) {
         return tomcat -> {
             tomcat.addEngineValves(new ServerRefusalValve(authenticationEntryPoint));
             tomcat.addContextCustomizers(context -> {

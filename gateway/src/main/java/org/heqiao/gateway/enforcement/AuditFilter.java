@@ -127,7 +127,8 @@ final class AuditFilter extends OncePerRequestFilter {
     }
 
     /** Whether the caller is still one: nothing is answered, and the entry says so where it can be written. */
-    private void unknown(ApiCall apiCall, HttpServletRequest request, HttpServletResponse response, StateUnconfirmed unknown) throws IOException {
+    private void unknown(ApiCall apiCall, HttpServletRequest request, HttpServletResponse response, StateUnconfirmed unknown)
+            throws IOException {
         response.resetBuffer();
         response.setHeader("Retry-After", "1");
         try {

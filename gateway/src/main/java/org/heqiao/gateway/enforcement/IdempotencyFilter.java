@@ -11,18 +11,18 @@ import java.util.function.Supplier;
 import org.heqiao.gateway.authentication.CallerAttribute;
 import org.heqiao.gateway.authentication.ProblemAnswer;
 import org.heqiao.gateway.confirmed.StateUnconfirmed;
+import org.heqiao.gateway.idempotency.ExecutionToken;
+import org.heqiao.gateway.idempotency.IdempotencyStore;
+import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.idempotency.ReleaseBasis;
+import org.heqiao.gateway.idempotency.RequestFingerprint;
 import org.heqiao.gateway.idempotency.StartResult;
 import org.heqiao.gateway.idempotency.StartResult.AnsweredBefore;
 import org.heqiao.gateway.idempotency.StartResult.Different;
 import org.heqiao.gateway.idempotency.StartResult.InProgress;
 import org.heqiao.gateway.idempotency.StartResult.New;
 import org.heqiao.gateway.idempotency.StartResult.TooMany;
-import org.heqiao.gateway.idempotency.Idempotent;
-import org.heqiao.gateway.idempotency.IdempotencyStore;
-import org.heqiao.gateway.idempotency.RequestFingerprint;
 import org.heqiao.gateway.idempotency.StoredAnswer;
-import org.heqiao.gateway.idempotency.ExecutionToken;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +74,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
         try {
             var chain = handlers.getObject().getHandler(request);
-            return chain != null && chain.getHandler() instanceof HandlerMethod handler ? handler.getMethodAnnotation(Idempotent.class) : null;
+            return chain != null && chain.getHandler() instanceof HandlerMethod handler
+                    ? handler.getMethodAnnotation(Idempotent.class)
+                    : null;
         } catch (Exception nobodyTakesIt) {
             return null; // whoever dispatches it says why
         }
@@ -192,7 +194,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
         var apiCall = ApiCall.current();
         var permit = apiCall.permit();
-        var releaseBasis = new ReleaseBasis(apiCall.id(), permit == null ? null : permit.grant(), permit == null ? Set.of() : permit.fields());
+        var releaseBasis = new ReleaseBasis(apiCall.id(), permit == null ? null : permit.grant(),
+                permit == null ? Set.of() : permit.fields());
         var answer = new StoredAnswer(response.getStatus(), headers, body, releaseBasis);
         try {
             if (!idempotencyStore.finish(executionToken, answer)) {

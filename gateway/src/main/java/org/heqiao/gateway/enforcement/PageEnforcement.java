@@ -7,25 +7,25 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
 import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AuditEntry.AuditedOfficer;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditEntry.Fields;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditEntry.LegalContext;
-import org.heqiao.gateway.audit.AuditEntry.AuditedOfficer;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.authentication.Clients;
-import org.heqiao.gateway.grant.GrantDecider;
-import org.heqiao.gateway.grant.GrantCache;
+import org.heqiao.gateway.grant.AuthorisationCheck;
 import org.heqiao.gateway.grant.Decision;
 import org.heqiao.gateway.grant.Decision.Allowed;
 import org.heqiao.gateway.grant.Decision.Refused;
 import org.heqiao.gateway.grant.FieldFilter;
+import org.heqiao.gateway.grant.GrantCache;
+import org.heqiao.gateway.grant.GrantDecider;
 import org.heqiao.gateway.grant.Grants;
-import org.heqiao.gateway.grant.AuthorisationCheck;
 import org.heqiao.gateway.grant.RefusalRule;
-import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.misuse.UseMeters;
+import org.heqiao.gateway.query.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +46,8 @@ public final class PageEnforcement {
     private final AuditLog log;
     private final Clock clock;
 
-    PageEnforcement(Grants grants, GrantCache known, AuthorisationCheck authorisationCheck, Clients clients, Sandbox sandbox, UseMeters meters, AuditLog log,
+    PageEnforcement(Grants grants, GrantCache known, AuthorisationCheck authorisationCheck, Clients clients, Sandbox sandbox,
+            UseMeters meters, AuditLog log,
             Clock clock) {
         this.sandbox = sandbox;
         this.grants = grants;
@@ -110,7 +111,8 @@ public final class PageEnforcement {
         var entry = prepared.entry;
         var receipt = log.append(entry, prepared.piece.query.subjects());
         var legalContext = entry.matter();
-        meters.count(new UseMeters.Use(entry.caller().agency(), entry.service(), legalContext == null ? null : legalContext.purpose(), entry.decision(),
+        meters.count(new UseMeters.Use(entry.caller().agency(), entry.service(), legalContext == null ? null : legalContext.purpose(),
+                entry.decision(),
                 prepared.refused), Duration.ofNanos(entry.tookMicros() * 1000), entry.fields().cut());
         return receipt;
     }
@@ -130,14 +132,16 @@ public final class PageEnforcement {
                 entry(piece, new Fields(List.copyOf(piece.query.fields()), List.of(), 0), refusalRule, List.of(), null, 0, Digests.NONE));
     }
 
-    private AuditEntry entry(Piece piece, Fields fields, @Nullable RefusalRule refusalRule, List<AuditEntry.Source> sources, @Nullable String result,
+    private AuditEntry entry(Piece piece, Fields fields, @Nullable RefusalRule refusalRule, List<AuditEntry.Source> sources,
+            @Nullable String result,
             int count, Digests digests) {
         var query = piece.query;
         var queryContext = query.asking();
         return new AuditEntry(Kind.QUERY, query.requestId(), piece.begun.truncatedTo(ChronoUnit.MILLIS), query.caller(), query.remote(),
                 AuditedOfficer.of(queryContext.officer()), query.service(),
                 LegalContext.of(queryContext, query.authorisationNo()), fields,
-                refusalRule == null ? AuditEntry.Decision.ALLOWED : AuditEntry.Decision.REFUSED, refusalRule == null ? null : refusalRule.name(), piece.grant,
+                refusalRule == null ? AuditEntry.Decision.ALLOWED : AuditEntry.Decision.REFUSED,
+                refusalRule == null ? null : refusalRule.name(), piece.grant,
                 sources, result, count, ChronoUnit.MICROS.between(piece.begun, clock.instant()), digests, piece.trace, piece.what, false,
                 List.of());
     }

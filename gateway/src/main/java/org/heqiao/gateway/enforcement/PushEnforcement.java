@@ -10,12 +10,12 @@ import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.authentication.Clients;
-import org.heqiao.gateway.grant.GrantDecider;
-import org.heqiao.gateway.grant.GrantCache;
+import org.heqiao.gateway.grant.AuthorisationCheck;
 import org.heqiao.gateway.grant.Decision.Allowed;
 import org.heqiao.gateway.grant.Decision.Refused;
 import org.heqiao.gateway.grant.FieldFilter;
-import org.heqiao.gateway.grant.AuthorisationCheck;
+import org.heqiao.gateway.grant.GrantCache;
+import org.heqiao.gateway.grant.GrantDecider;
 import org.heqiao.gateway.grant.RefusalRule;
 import org.heqiao.gateway.query.Query;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,8 @@ public final class PushEnforcement {
 
     /** To be written once for each time that sending stops, not for every attempt. */
     public void writeRefusal(Query query, RefusalRule refusalRule, String detail) {
-        log.append(entry(query, Decision.REFUSED, refusalRule, null, new Fields(List.copyOf(query.fields()), List.of(), 0), detail, 0), List.of());
+        log.append(entry(query, Decision.REFUSED, refusalRule, null, new Fields(List.copyOf(query.fields()), List.of(), 0), detail, 0),
+                List.of());
     }
 
     /** Of what the hub itself did about a sending: suspended it, gave it up. @param detail nothing personal */
@@ -97,13 +98,15 @@ public final class PushEnforcement {
                 AuditEntry.Digests.NONE, null, detail, false), List.of());
     }
 
-    private AuditEntry entry(Query query, Decision decision, @Nullable RefusalRule refusalRule, @Nullable String grant, Fields fields, String result,
+    private AuditEntry entry(Query query, Decision decision, @Nullable RefusalRule refusalRule, @Nullable String grant, Fields fields,
+            String result,
             int count) {
         var queryContext = query.asking();
         return new AuditEntry(Kind.QUERY, query.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS), query.caller(),
                 query.remote(), AuditEntry.AuditedOfficer.of(queryContext.officer()), query.service(),
                 AuditEntry.LegalContext.of(queryContext, query.authorisationNo()),
-                fields, decision, refusalRule == null ? null : refusalRule.name(), grant, List.of(), result, count, 0, AuditEntry.Digests.NONE, null,
+                fields, decision, refusalRule == null ? null : refusalRule.name(), grant, List.of(), result, count, 0,
+                AuditEntry.Digests.NONE, null,
                 null, false);
     }
 }

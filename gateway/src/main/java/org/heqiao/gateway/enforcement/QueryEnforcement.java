@@ -15,22 +15,22 @@ import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.enforcement.AdmittedUpload.Admitted;
 import org.heqiao.gateway.enforcement.AdmittedUpload.Receiving;
-import org.heqiao.gateway.grant.GrantDecider;
-import org.heqiao.gateway.grant.GrantCache;
+import org.heqiao.gateway.grant.AuthorisationCheck;
 import org.heqiao.gateway.grant.Decision.Allowed;
 import org.heqiao.gateway.grant.Decision.Refused;
 import org.heqiao.gateway.grant.FieldFilter;
 import org.heqiao.gateway.grant.Grant;
-import org.heqiao.gateway.grant.AuthorisationCheck;
+import org.heqiao.gateway.grant.GrantCache;
+import org.heqiao.gateway.grant.GrantDecider;
 import org.heqiao.gateway.grant.RefusalRule;
+import org.heqiao.gateway.misuse.MisuseDetector;
+import org.heqiao.gateway.misuse.UnusualUse;
+import org.heqiao.gateway.misuse.UseMeters;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.quota.Quota;
 import org.heqiao.gateway.quota.Quota.Exceeded;
 import org.heqiao.gateway.quota.Quota.Taken;
 import org.heqiao.gateway.quota.Quotas;
-import org.heqiao.gateway.misuse.UnusualUse;
-import org.heqiao.gateway.misuse.UseMeters;
-import org.heqiao.gateway.misuse.MisuseDetector;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -46,7 +46,8 @@ public final class QueryEnforcement {
     /** Result of an entry: when it was asked it was granted, and when the answer was there not any more. */
     private static final String WITHDRAWN = "WITHDRAWN_MEANWHILE";
     /** An act may be about the very letter it rests on, as when that is withdrawn: it was looked at when the call came. */
-    private static final AuthorisationCheck THE_LETTER_OF_THE_ACT = (agency, letterNo, at, subjects, sources) -> AuthorisationCheck.LetterStatus.COVERS;
+    private static final AuthorisationCheck THE_LETTER_OF_THE_ACT = (agency, letterNo, at, subjects,
+            sources) -> AuthorisationCheck.LetterStatus.COVERS;
 
     private final GrantCache grants;
     private final AuthorisationCheck authorisationCheck;
@@ -59,7 +60,8 @@ public final class QueryEnforcement {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    QueryEnforcement(GrantCache grants, AuthorisationCheck authorisationCheck, Quotas quotas, Sandbox sandbox, MisuseDetector misuseDetector, UseMeters meters, AuditLog log,
+    QueryEnforcement(GrantCache grants, AuthorisationCheck authorisationCheck, Quotas quotas, Sandbox sandbox,
+            MisuseDetector misuseDetector, UseMeters meters, AuditLog log,
             RecordedActs acts, ApplicationEventPublisher events, Clock clock) {
         this.grants = grants;
         this.authorisationCheck = authorisationCheck;
@@ -103,7 +105,8 @@ public final class QueryEnforcement {
                         query));
     }
 
-    private ReleasedAnswer ask(Kind kind, @Nullable String detail, ApiCall apiCall, Query query, Function<Permit, ServiceResult> answering) {
+    private ReleasedAnswer ask(Kind kind, @Nullable String detail, ApiCall apiCall, Query query,
+            Function<Permit, ServiceResult> answering) {
         return release(kind, detail, apiCall, query, admit(apiCall, query), answering, authorisationCheck);
     }
 
@@ -122,7 +125,8 @@ public final class QueryEnforcement {
         };
         var filtered = new FieldFilter(fields).filter(serviceResult.body());
         var receipt = write(
-                new Ending(kind, Decision.ALLOWED, null, permit, serviceResult.result(), new Outcome(serviceResult, filtered), detail), apiCall, query);
+                new Ending(kind, Decision.ALLOWED, null, permit, serviceResult.result(), new Outcome(serviceResult, filtered), detail),
+                apiCall, query);
         return new ReleasedAnswer(apiCall.id(), filtered.tree(), receipt, permit);
     }
 
@@ -134,7 +138,8 @@ public final class QueryEnforcement {
     }
 
     /** Sources may have been asked, and the entry names them; nothing of what they said leaves. */
-    private AccessDenied withdrawn(Kind kind, @Nullable String detail, ApiCall apiCall, Query query, Permit permit, ServiceResult serviceResult, RefusalRule refusalRule) {
+    private AccessDenied withdrawn(Kind kind, @Nullable String detail, ApiCall apiCall, Query query, Permit permit,
+            ServiceResult serviceResult, RefusalRule refusalRule) {
         var nothing = new ServiceResult(JsonNodeFactory.instance.objectNode(), serviceResult.sources(), WITHDRAWN, 0);
         write(new Ending(kind, Decision.REFUSED, refusalRule, permit, WITHDRAWN,
                 new Outcome(nothing, new FieldFilter(Set.of()).filter(nothing.body())), detail), apiCall, query);
@@ -192,7 +197,8 @@ public final class QueryEnforcement {
         var taken = admittedUpload.people() > 1 // one was counted with the call
                 ? within(apiCall, query, quotas.acquireMore(let.grant, query, admittedUpload.people() - 1))
                 : permit.quota();
-        write(new Ending(Kind.QUERY, Decision.ALLOWED, null, permit, admittedUpload.result(), null, null), apiCall, query.in(admittedUpload.divisions()));
+        write(new Ending(Kind.QUERY, Decision.ALLOWED, null, permit, admittedUpload.result(), null, null), apiCall,
+                query.in(admittedUpload.divisions()));
         return new Admitted<>(admittedUpload.what(), new Permit(permit.grant(), permit.fields(), permit.reach(), taken));
     }
 
@@ -264,7 +270,8 @@ public final class QueryEnforcement {
                 ending.permit == null ? null : ending.permit.grant(), outcome == null ? List.of() : outcome.answered.sources(),
                 ending.result,
                 outcome == null ? 0 : outcome.answered.count(), apiCall.tookMicros(),
-                new AuditEntry.Digests(apiCall.requestDigest(), outcome == null ? null : Sha256.of(outcome.filtered.tree())), apiCall.traceId(),
+                new AuditEntry.Digests(apiCall.requestDigest(), outcome == null ? null : Sha256.of(outcome.filtered.tree())),
+                apiCall.traceId(),
                 detail(ending.detail, query), false, divisions == null ? null : divisions.stream().sorted().toList()), query.subjects());
         apiCall.written();
         meters.count(

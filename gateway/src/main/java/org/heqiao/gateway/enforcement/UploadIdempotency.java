@@ -2,8 +2,8 @@ package org.heqiao.gateway.enforcement;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Function;
-import org.heqiao.gateway.idempotency.StartResult;
 import org.heqiao.gateway.idempotency.ExecutionToken;
+import org.heqiao.gateway.idempotency.StartResult;
 import org.jspecify.annotations.Nullable;
 
 /**

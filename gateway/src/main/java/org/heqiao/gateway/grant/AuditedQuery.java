@@ -28,14 +28,16 @@ public record AuditedQuery(Instant at, String agency, String client, String serv
         var officer = entry.officer();
         boolean named = officer != null && !officer.name().isBlank() && !officer.number().isBlank() && !officer.department().isBlank();
         var letter = legalContext.authorisationNo();
-        return Optional.of(new AuditedQuery(entry.at(), entry.caller().agency(), entry.caller().client(), entry.service(), legalContext.purpose(),
-                legalContext.legalBasis(), legalContext.caseNo(), named, letter != null && !letter.isBlank(), entry.count(),
-                Set.copyOf(entry.fields().asked()), entry.divisions() == null ? null : Set.copyOf(entry.divisions())));
+        return Optional
+                .of(new AuditedQuery(entry.at(), entry.caller().agency(), entry.caller().client(), entry.service(), legalContext.purpose(),
+                        legalContext.legalBasis(), legalContext.caseNo(), named, letter != null && !letter.isBlank(), entry.count(),
+                        Set.copyOf(entry.fields().asked()), entry.divisions() == null ? null : Set.copyOf(entry.divisions())));
     }
 
     DecisionInput asked() {
         Supplier<AuthorisationCheck.LetterStatus> covers = () -> AuthorisationCheck.LetterStatus.COVERS;
-        return new DecisionInput(agency, client, service, purpose, legalBasis, caseNumber, officerNamed, letterGiven ? covers : null, subjects,
+        return new DecisionInput(agency, client, service, purpose, legalBasis, caseNumber, officerNamed, letterGiven ? covers : null,
+                subjects,
                 fields,
                 divisions);
     }

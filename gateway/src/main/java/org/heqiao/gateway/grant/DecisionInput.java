@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param divisions null: not known, and not looked at
  * @param letter    the standing of the letter given; null: none is given
  */
-record DecisionInput(String agency, String client, String service, String purpose, String legalBasis, String caseNumber, boolean officerNamed,
+record DecisionInput(String agency, String client, String service, String purpose, String legalBasis, String caseNumber,
+        boolean officerNamed,
         @Nullable Supplier<AuthorisationCheck.LetterStatus> letter, int subjects, Set<String> fields, @Nullable Set<String> divisions) {
 
     static DecisionInput of(Query query, @Nullable Supplier<AuthorisationCheck.LetterStatus> letter) {
         var queryContext = query.asking();
         var officer = queryContext.officer();
         boolean named = !officer.name().isBlank() && !officer.number().isBlank() && !officer.department().isBlank();
-        return new DecisionInput(query.caller().agency(), query.caller().client(), query.service(), queryContext.purpose(), queryContext.legalBasis(),
+        return new DecisionInput(query.caller().agency(), query.caller().client(), query.service(), queryContext.purpose(),
+                queryContext.legalBasis(),
                 queryContext.commissionNo(), named, letter, query.subjects().size(), query.fields(), query.divisions());
     }
 }

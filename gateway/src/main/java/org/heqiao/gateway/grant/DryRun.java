@@ -54,7 +54,8 @@ public record DryRun(long queries, long unplaced, List<Line> changes) {
             seen[0]++;
             seen[1] += query.divisions() == null ? 1 : 0;
             var decisionInput = query.asked();
-            var difference = difference(GrantDecider.decide(current, decisionInput, query.at()), GrantDecider.decide(proposed, decisionInput, query.at()));
+            var difference = difference(GrantDecider.decide(current, decisionInput, query.at()),
+                    GrantDecider.decide(proposed, decisionInput, query.at()));
             if (difference != null) {
                 counts.merge(new Place(difference, query.agency(), query.service()), 1L, Long::sum);
             }

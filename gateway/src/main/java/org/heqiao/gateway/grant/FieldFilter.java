@@ -75,7 +75,9 @@ public final class FieldFilter {
                 throw new IllegalArgumentException("the answer is nested deeper than " + DEEPEST);
             }
             if (node.isContainer() && !node.isEmpty()) {
-                return node instanceof ObjectNode object ? filterIn(object, step, path, depth) : filterIn((ArrayNode) node, step, path, depth);
+                return node instanceof ObjectNode object
+                        ? filterIn(object, step, path, depth)
+                        : filterIn((ArrayNode) node, step, path, depth);
             }
             // that a list is empty says no more than its allowed parts would
             if (step == null || !step.whole && !node.isContainer()) {

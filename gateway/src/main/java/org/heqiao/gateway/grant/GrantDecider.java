@@ -31,7 +31,8 @@ public final class GrantDecider {
         return decide(grants, DecisionInput.of(query, letter(query, at, authorisationCheck)), at);
     }
 
-    private static @Nullable Supplier<AuthorisationCheck.LetterStatus> letter(Query query, Instant at, AuthorisationCheck authorisationCheck) {
+    private static @Nullable Supplier<AuthorisationCheck.LetterStatus> letter(Query query, Instant at,
+            AuthorisationCheck authorisationCheck) {
         var letterNo = query.authorisationNo();
         return letterNo == null || letterNo.isBlank()
                 ? null

@@ -128,7 +128,8 @@ final class GrantStore {
 
     private static GrantProposal proposal(ResultSet row) throws SQLException {
         var decidedAt = row.getTimestamp("decided_at");
-        return new GrantProposal(row.getLong("id"), Kind.valueOf(row.getString("kind")), row.getString("reason"), row.getLong("base_version"),
+        return new GrantProposal(row.getLong("id"), Kind.valueOf(row.getString("kind")), row.getString("reason"),
+                row.getLong("base_version"),
                 row.getString("proposed_by"), row.getTimestamp("proposed_at").toInstant(), State.valueOf(row.getString("state")),
                 row.getBoolean("alone"), row.getString("decided_by"), decidedAt == null ? null : decidedAt.toInstant());
     }

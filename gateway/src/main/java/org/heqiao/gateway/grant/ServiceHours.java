@@ -16,7 +16,8 @@ import java.util.Set;
  */
 public record ServiceHours(Set<DayOfWeek> days, LocalTime from, LocalTime until) {
 
-    public static final List<ServiceHours> ALWAYS = List.of(new ServiceHours(EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
+    public static final List<ServiceHours> ALWAYS = List
+            .of(new ServiceHours(EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
 
     public ServiceHours {
         if (days.isEmpty()) {

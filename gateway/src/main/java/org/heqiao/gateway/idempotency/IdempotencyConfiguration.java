@@ -2,8 +2,8 @@ package org.heqiao.gateway.idempotency;
 
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.heqiao.gateway.node.Nodes;
 import org.heqiao.gateway.idempotency.IdempotencyStore.Settings;
+import org.heqiao.gateway.node.Nodes;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;

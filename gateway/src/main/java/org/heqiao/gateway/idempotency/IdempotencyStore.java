@@ -77,7 +77,8 @@ public final class IdempotencyStore {
             }
             var now = clock.instant();
             var found = jdbc.query("select request, answer from gateway_repeat.answer where client = ? and key = ? and expires > ?",
-                    (row, _) -> new Row(row.getBytes(1), row.getBytes(2)), idempotencyKey.client(), idempotencyKey.key(), Timestamp.from(now));
+                    (row, _) -> new Row(row.getBytes(1), row.getBytes(2)), idempotencyKey.client(), idempotencyKey.key(),
+                    Timestamp.from(now));
             if (!found.isEmpty()) {
                 return judge(found.getFirst(), idempotencyKey, request);
             }
@@ -111,7 +112,9 @@ public final class IdempotencyStore {
             return new Different();
         }
         var answer = found.answer();
-        return answer == null ? new InProgress(RETRY) : new AnsweredBefore(StoredAnswer.ofBytes(cipher.decrypt(answer, idempotencyKey.place())));
+        return answer == null
+                ? new InProgress(RETRY)
+                : new AnsweredBefore(StoredAnswer.ofBytes(cipher.decrypt(answer, idempotencyKey.place())));
     }
 
     /** @return false: it took too long, and the key is another's; the answer is not kept */
@@ -119,7 +122,8 @@ public final class IdempotencyStore {
         var sealed = cipher.encrypt(answer.upTo(settings.largestBody()).toBytes(), executionToken.slot().place());
         return 1 == jdbc.update("""
                 update gateway_repeat.answer set answer = ?, expires = ?
-                where client = ? and key = ? and ticket = ? and answer is null""", sealed, at(settings.kept()), executionToken.slot().client(),
+                where client = ? and key = ? and ticket = ? and answer is null""", sealed, at(settings.kept()),
+                executionToken.slot().client(),
                 executionToken.slot().key(), executionToken.number());
     }
 

@@ -11,8 +11,8 @@ import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.CallerAttribute;
-import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.AnonymousCallSampler;
+import org.heqiao.gateway.enforcement.ApiCall;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -54,8 +54,9 @@ record AccessEvent(String agency, String officer, Instant at, boolean atNight, l
         var sightings = new ArrayList<AccessEvent>();
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             while (in.available() > 0) {
-                sightings.add(new AccessEvent(in.readUTF(), in.readUTF(), Instant.ofEpochMilli(in.readLong()), in.readBoolean(), in.readLong(),
-                        in.readLong(), kinds(in.readByte())));
+                sightings.add(
+                        new AccessEvent(in.readUTF(), in.readUTF(), Instant.ofEpochMilli(in.readLong()), in.readBoolean(), in.readLong(),
+                                in.readLong(), kinds(in.readByte())));
             }
         } catch (IOException otherVersion) {
             throw new IllegalArgumentException("not what nodes tell each other", otherVersion);

@@ -34,10 +34,12 @@ public final class MisuseDetector {
     private final OfficerIdentities officerIdentities;
     private final AccessEventExchange accessEventExchange;
     private final AlertDeduplication alertDeduplication;
-    private final Cache<Officer, OfficerWindow> officers = Caffeine.newBuilder().maximumSize(MOST_OFFICERS).expireAfterAccess(Duration.ofDays(1))
+    private final Cache<Officer, OfficerWindow> officers = Caffeine.newBuilder().maximumSize(MOST_OFFICERS)
+            .expireAfterAccess(Duration.ofDays(1))
             .build();
 
-    MisuseDetector(Clock clock, LookupHash hash, UnusualUseProperties limits, OfficerIdentities officerIdentities, AccessEventExchange accessEventExchange,
+    MisuseDetector(Clock clock, LookupHash hash, UnusualUseProperties limits, OfficerIdentities officerIdentities,
+            AccessEventExchange accessEventExchange,
             AlertDeduplication alertDeduplication) {
         this.clock = clock;
         this.hash = hash;
@@ -58,7 +60,8 @@ public final class MisuseDetector {
     void exchange() {
         var now = clock.instant();
         accessEventExchange
-                .exchange(other -> officers.get(Officer.of(other.agency(), other.officer()), any -> new OfficerWindow(limits)).observe(other, now));
+                .exchange(other -> officers.get(Officer.of(other.agency(), other.officer()), any -> new OfficerWindow(limits))
+                        .observe(other, now));
     }
 
     /** An officer as one client names it: what another client of the agency says of somebody of that number is not held against this one. */

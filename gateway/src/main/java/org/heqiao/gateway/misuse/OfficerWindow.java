@@ -64,7 +64,8 @@ final class OfficerWindow {
     /** What another node saw counts as much, and is not told a second time. */
     synchronized void observe(AccessEvent accessEvent, Instant now) {
         expire(now);
-        count(new Seen(accessEvent.at(), accessEvent.atNight(), accessEvent.subject(), accessEvent.ordinal()), List.of(accessEvent.subject()),
+        count(new Seen(accessEvent.at(), accessEvent.atNight(), accessEvent.subject(), accessEvent.ordinal()),
+                List.of(accessEvent.subject()),
                 new EnumMap<>(Kind.class));
         accessEvent.told().forEach(kind -> told.put(kind, accessEvent.at()));
     }

@@ -65,7 +65,8 @@ public final class Members {
             throw new InvalidBody(place + "." + name + " is text of at most " + longest + " characters");
         }
         if (!FreeText.isWhole(text)) {
-            throw new InvalidBody(place + "." + name + " holds replacement characters (U+FFFD): its bytes were read by a wrong character set");
+            throw new InvalidBody(
+                    place + "." + name + " holds replacement characters (U+FFFD): its bytes were read by a wrong character set");
         }
         return text;
     }

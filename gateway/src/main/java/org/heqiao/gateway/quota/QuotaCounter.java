@@ -7,9 +7,9 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.heqiao.gateway.quota.QuotaStatus.Left;
 import org.heqiao.gateway.quota.UsageTable.Account;
 import org.heqiao.gateway.quota.UsageTable.Unused;
-import org.heqiao.gateway.quota.QuotaStatus.Left;
 
 /**
  * A node's part of a daily or monthly quota: drawn in blocks as large as what the client used in about a second, smaller when little is left. Used

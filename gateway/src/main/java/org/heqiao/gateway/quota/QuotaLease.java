@@ -6,9 +6,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.heqiao.gateway.grant.Limits.LaneLimit;
 import org.heqiao.gateway.grant.RefusalRule;
-import org.heqiao.gateway.quota.UsageTable.Unused;
 import org.heqiao.gateway.quota.Quota.Exceeded;
 import org.heqiao.gateway.quota.Quota.Taken;
+import org.heqiao.gateway.quota.UsageTable.Unused;
 import org.jspecify.annotations.Nullable;
 
 /** What this node has drawn in advance for one client, service and lane under one limit. */

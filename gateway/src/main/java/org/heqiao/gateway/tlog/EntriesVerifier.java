@@ -49,7 +49,9 @@ final class EntriesVerifier {
         if (treeBroken && !rebuilding) {
             verificationFindings.add(Kind.RANGE, trusted, checkpoints.get(next).size(), "the stored tree is not the signed one");
         }
-        try (var leaves = new Leaves(dump); var file = LogDump.entries(dump); var checked = new OrderedParallelReader<>(file, EntryVerifier::of)) {
+        try (var leaves = new Leaves(dump);
+                var file = LogDump.entries(dump);
+                var checked = new OrderedParallelReader<>(file, EntryVerifier::of)) {
             long expected = from;
             for (var batch = checked.next(); batch != null; batch = checked.next()) {
                 for (var entry : batch) {

@@ -64,7 +64,8 @@ public final class LogVerifier {
     }
 
     /** With what others signed. */
-    public static VerificationResult verify(Path dump, String publicKey, long from, long to, List<String> known, Others others) throws IOException {
+    public static VerificationResult verify(Path dump, String publicKey, long from, long to, List<String> known, Others others)
+            throws IOException {
         var keys = LogKeys.of(NoteKey.parse(publicKey), LogDump.keys(dump).stream().map(row -> row.text(1)).toList());
         return new LogVerifier(keys, others).run(dump, from, to, known);
     }
@@ -107,7 +108,8 @@ public final class LogVerifier {
         var stamps = stamps(dump, stored);
         var witnessed = witnessVerifier.run(dump, notes(stored), known.stream().filter(note -> keys.open(note).isPresent()).toList());
         return new VerificationResult(entries.count(), stored.size(), latest, entries.notCovered(), stamps.size(),
-                stamps.isEmpty() ? null : stamps.getLast(), witnessed, losses, verificationFindings.inOrder(), verificationFindings.count());
+                stamps.isEmpty() ? null : stamps.getLast(), witnessed, losses, verificationFindings.inOrder(),
+                verificationFindings.count());
     }
 
     /** All that are stored; those that are not as the log signed them are left without content. */
@@ -127,7 +129,8 @@ public final class LogVerifier {
         for (var checkpoint : stored.values()) {
             int by = checkpoint.opened().map(LogKeys.Opened::key).orElse(key);
             if (by < key) {
-                verificationFindings.add(Kind.CHECKPOINT, checkpoint.size(), checkpoint.size(), "a key signed it that had been replaced by then");
+                verificationFindings.add(Kind.CHECKPOINT, checkpoint.size(), checkpoint.size(),
+                        "a key signed it that had been replaced by then");
             }
             key = Math.max(key, by);
         }
@@ -164,7 +167,8 @@ public final class LogVerifier {
             long size = row.number(0);
             var note = notes.get(size);
             var time = note == null ? Optional.<Instant>empty() : timestampVerifier.time(row.field(1), note);
-            time.ifPresentOrElse(times::add, () -> verificationFindings.add(Kind.CHECKPOINT, size, size, "its time stamp is not of it, or not whole"));
+            time.ifPresentOrElse(times::add,
+                    () -> verificationFindings.add(Kind.CHECKPOINT, size, size, "its time stamp is not of it, or not whole"));
         }
         return times;
     }

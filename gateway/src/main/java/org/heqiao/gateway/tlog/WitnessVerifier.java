@@ -81,6 +81,7 @@ final class WitnessVerifier {
     }
 
     private void wrong(CosignerKey witness, long size) {
-        verificationFindings.add(Kind.CHECKPOINT, size, size, "the signature of the witness " + witness.name() + " is not of this checkpoint");
+        verificationFindings.add(Kind.CHECKPOINT, size, size,
+                "the signature of the witness " + witness.name() + " is not of this checkpoint");
     }
 }

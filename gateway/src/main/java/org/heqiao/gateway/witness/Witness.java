@@ -15,8 +15,8 @@ import org.heqiao.gateway.keys.KeyFile;
 import org.heqiao.gateway.tlog.Checkpoint;
 import org.heqiao.gateway.tlog.ConsistencyProof;
 import org.heqiao.gateway.tlog.Cosigner;
-import org.heqiao.gateway.tlog.SignedNote;
 import org.heqiao.gateway.tlog.NoteKey;
+import org.heqiao.gateway.tlog.SignedNote;
 
 /**
  * Cosigns a checkpoint only after it has seen that the log grew from the last one (C2SP tlog-witness). What it cosigned last is on disk before it

@@ -87,7 +87,8 @@ class AppendTest {
     void what_a_caller_makes_up_cannot_keep_an_entry_out() {
         var hostile = "\0'; drop table gateway_audit.entry; --\ud800\u2028" + "长".repeat(9000);
         var call = Calls.refused(1);
-        var entry = new AuditEntry(call.kind(), hostile, call.at(), call.caller(), hostile, new AuditEntry.AuditedOfficer(hostile, hostile, "x"), "s",
+        var entry = new AuditEntry(call.kind(), hostile, call.at(), call.caller(), hostile,
+                new AuditEntry.AuditedOfficer(hostile, hostile, "x"), "s",
                 call.matter(),
                 call.fields(), call.decision(), null, null, List.of(), null, 0, 0, AuditEntry.Digests.NONE, null, null, false);
         try (var node = log.node()) {

@@ -3,14 +3,13 @@ package org.heqiao.gateway.audit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-
+import org.heqiao.gateway.audit.AuditEntry.AuditedOfficer;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditEntry.Fields;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditEntry.LegalContext;
 import org.heqiao.gateway.audit.AuditEntry.Source;
-import org.heqiao.gateway.audit.AuditEntry.AuditedOfficer;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.schemas.identity.ResidentId;
 

@@ -8,10 +8,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import org.heqiao.gateway.tlog.Checkpoint;
+import org.heqiao.gateway.tlog.KeySuccession;
 import org.heqiao.gateway.tlog.LogVerifier;
 import org.heqiao.gateway.tlog.NoteKey;
 import org.heqiao.gateway.tlog.NoteSigner;
-import org.heqiao.gateway.tlog.KeySuccession;
 import org.heqiao.gateway.tlog.VerificationResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +52,8 @@ class KeyRotationTest {
         log.db.update("update gateway_audit.checkpoint set note = ? where size = 3", new CheckpointSigner(thief, null).sign(3,
                 log.proofs.root(3).orElseThrow()));
 
-        assertThat(verdict(log.key.key()).findings()).extracting(VerificationResult.Finding::what).contains("it is not as the log signed it");
+        assertThat(verdict(log.key.key()).findings()).extracting(VerificationResult.Finding::what)
+                .contains("it is not as the log signed it");
     }
 
     @Test
@@ -82,7 +83,8 @@ class KeyRotationTest {
         var third = rotated(7);
 
         for (var key : List.of(log.key.key(), second, third)) {
-            assertThat(verdict(key)).satisfies(verificationResult -> assertThat(verificationResult.isSound()).as(verificationResult.toString()).isTrue())
+            assertThat(verdict(key))
+                    .satisfies(verificationResult -> assertThat(verificationResult.isSound()).as(verificationResult.toString()).isTrue())
                     .extracting(VerificationResult::entries).isEqualTo(9L);
         }
         assertThat(verdict(NoteSigner.ed25519(TestLog.ORIGIN, RANDOM).key()).isSound()).isFalse();
@@ -112,7 +114,8 @@ class KeyRotationTest {
                 .filteredOn(entry -> entry.service().equals("audit-log.key")).singleElement()
                 .satisfies(entry -> assertThat(entry.detail()).isEqualTo(next.format() + " follows " + sm2.key().format()));
         for (var key : List.of(log.key.key(), sm2.key(), next)) {
-            assertThat(verdict(key)).satisfies(verificationResult -> assertThat(verificationResult.isSound()).as(verificationResult.toString()).isTrue())
+            assertThat(verdict(key))
+                    .satisfies(verificationResult -> assertThat(verificationResult.isSound()).as(verificationResult.toString()).isTrue())
                     .extracting(VerificationResult::entries).isEqualTo(4L);
         }
         assertThat(verdict(NoteSigner.sm2(TestLog.ORIGIN, RANDOM).key()).isSound()).isFalse();

@@ -81,7 +81,8 @@ class StampTest {
     }
 
     private TimestampJob stamper() {
-        return new TimestampJob(log.database, new TimestampAuthorityClient(stamps(null), new SecureRandom()), stamps(null), health, Clock.systemUTC());
+        return new TimestampJob(log.database, new TimestampAuthorityClient(stamps(null), new SecureRandom()), stamps(null), health,
+                Clock.systemUTC());
     }
 
     @Test

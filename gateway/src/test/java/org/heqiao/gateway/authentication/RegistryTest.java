@@ -68,8 +68,9 @@ class RegistryTest extends DoorTest {
 
     @Test
     void a_key_shared_with_a_client_is_not_readable_in_the_database() {
-        clients.register(new ClientRegistration("sealed", "yc-court", Set.of(Caller.Method.PLATFORM_HMAC_SHA256), null, null, Set.of(), null,
-                new Platform("r_SEALED", "fedcba9876543210", null)));
+        clients.register(
+                new ClientRegistration("sealed", "yc-court", Set.of(Caller.Method.PLATFORM_HMAC_SHA256), null, null, Set.of(), null,
+                        new Platform("r_SEALED", "fedcba9876543210", null)));
         var stored = database.queryForObject("select app_key from gateway_caller.client where id = 'sealed'", byte[].class);
         assertThat(new String(java.util.Objects.requireNonNull(stored), StandardCharsets.ISO_8859_1)).doesNotContain("fedcba");
         assertThat(clients.findByRid("r_SEALED").orElseThrow().registration().platform()).extracting(Platform::appKey)

@@ -18,8 +18,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The door alone, with a room behind it that says who came in. */
-@SpringBootApplication(scanBasePackages = {"org.heqiao.gateway.authentication", "org.heqiao.gateway.authentication.mtls", "org.heqiao.gateway.authentication.token",
-        "org.heqiao.gateway.authentication.nationalplatform", "org.heqiao.gateway.authentication.httpsignature", "org.heqiao.gateway.http", "org.heqiao.gateway.contract"})
+@SpringBootApplication(scanBasePackages = {"org.heqiao.gateway.authentication", "org.heqiao.gateway.authentication.mtls",
+        "org.heqiao.gateway.authentication.token",
+        "org.heqiao.gateway.authentication.nationalplatform", "org.heqiao.gateway.authentication.httpsignature", "org.heqiao.gateway.http",
+        "org.heqiao.gateway.contract"})
 class TestDoor {
 
     @RestController

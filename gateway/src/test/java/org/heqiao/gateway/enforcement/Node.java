@@ -7,13 +7,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.heqiao.gateway.audit.StoredCheckpoint;
 import org.heqiao.gateway.audit.CheckpointSigner;
+import org.heqiao.gateway.audit.StoredCheckpoint;
+import org.heqiao.gateway.authentication.token.SigningKeys;
 import org.heqiao.gateway.grant.GrantDatabase;
-import org.heqiao.gateway.tlog.NoteSigner;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.Query.Lane;
-import org.heqiao.gateway.authentication.token.SigningKeys;
+import org.heqiao.gateway.tlog.NoteSigner;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.KeyRing;
@@ -106,7 +106,8 @@ class Node {
             var apiCall = ApiCall.current();
             var query = apiCall.query("marital-status.verify", CallContext.of(body.path("context")),
                     List.of(new ResidentId(body.path("id_number").asString())), Set.of("label"), Set.of("civil-affairs"), Lane.INTERACTIVE);
-            return queryEnforcement.ask(apiCall, query, permit -> new ServiceResult(JsonNodeFactory.instance.arrayNode(), List.of(), "ASKED", 1))
+            return queryEnforcement
+                    .ask(apiCall, query, permit -> new ServiceResult(JsonNodeFactory.instance.arrayNode(), List.of(), "ASKED", 1))
                     .toJson("answers");
         }
 

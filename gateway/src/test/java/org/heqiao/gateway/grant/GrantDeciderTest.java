@@ -39,7 +39,8 @@ class GrantDeciderTest {
 
     @Test
     void what_no_grant_names_is_refused() {
-        assertThat(GrantDecider.decide(GrantSet.EMPTY, query.query(), WORKING_HOURS, authorisationCheck)).isEqualTo(new Refused(RefusalRule.NO_GRANT));
+        assertThat(GrantDecider.decide(GrantSet.EMPTY, query.query(), WORKING_HOURS, authorisationCheck))
+                .isEqualTo(new Refused(RefusalRule.NO_GRANT));
 
         query.service = "marital-status.verify";
         assertRefused(RefusalRule.NO_GRANT);
@@ -355,13 +356,15 @@ class GrantDeciderTest {
     void what_was_let_in_by_a_grant_that_is_gone_or_another_s_now_is_refused() {
         var named = grant.grant().id();
 
-        assertThat(GrantDecider.decideAgain(GrantSet.EMPTY, named, query.query(), WORKING_HOURS, authorisationCheck)).isEqualTo(new Refused(RefusalRule.NO_GRANT));
+        assertThat(GrantDecider.decideAgain(GrantSet.EMPTY, named, query.query(), WORKING_HOURS, authorisationCheck))
+                .isEqualTo(new Refused(RefusalRule.NO_GRANT));
         query.service = "marital-status.verify";
         assertThat(again(WORKING_HOURS, grant)).isEqualTo(new Refused(RefusalRule.NO_GRANT));
     }
 
     private Decision again(Instant at, Draft... grants) {
-        return GrantDecider.decideAgain(GrantSet.of(1, Arrays.stream(grants).map(Draft::grant).toList()), grant.grant().id(), query.query(), at,
+        return GrantDecider.decideAgain(GrantSet.of(1, Arrays.stream(grants).map(Draft::grant).toList()), grant.grant().id(), query.query(),
+                at,
                 authorisationCheck);
     }
 

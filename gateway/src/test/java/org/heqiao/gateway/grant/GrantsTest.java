@@ -56,7 +56,8 @@ class GrantsTest {
 
         var grantActResult = grants.approve(proposal, person(account));
 
-        assertThat(grantActResult).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.SAME_PERSON));
+        assertThat(grantActResult).isInstanceOfSatisfying(Refused.class,
+                refused -> assertThat(refused.reason()).isEqualTo(Reason.SAME_PERSON));
         assertThat(grants.current().grants()).isEmpty();
         assertThat(log.last().decision()).isEqualTo(Decision.REFUSED);
         assertThat(log.last().rule()).isEqualTo("SAME_PERSON");

@@ -37,7 +37,8 @@ record NaiveEvaluator(Query query, Instant at, AuthorisationCheck.LetterStatus l
                 grant.conditions().officerNamed() && (queryContext.officer().name() + "").strip().isEmpty(),
                 grant.conditions().officerNamed() && (queryContext.officer().number() + "").strip().isEmpty(),
                 grant.conditions().officerNamed() && (queryContext.officer().department() + "").strip().isEmpty(),
-                grant.conditions().letter() && (!"letter".equals(query.authorisationNo()) || letter != AuthorisationCheck.LetterStatus.COVERS),
+                grant.conditions().letter()
+                        && (!"letter".equals(query.authorisationNo()) || letter != AuthorisationCheck.LetterStatus.COVERS),
                 query.subjects().size() > grant.mostSubjects()};
         for (boolean one : wrong) {
             if (one) {

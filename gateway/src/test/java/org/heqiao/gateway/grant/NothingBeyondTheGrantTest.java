@@ -106,8 +106,10 @@ class NothingBeyondTheGrantTest {
         query.divisions = some(random, DIVISIONS, (1 + random.nextInt(5)) / 2);
         var at = TestGrants.at("2026-11-24T08:00:00").plusSeconds(1800L * random.nextInt(48));
         return new Scene(grants, query.query(), at,
-                one(random, List.of(AuthorisationCheck.LetterStatus.COVERS, AuthorisationCheck.LetterStatus.COVERS, AuthorisationCheck.LetterStatus.NOT_IN_FORCE,
-                        AuthorisationCheck.LetterStatus.NOT_COVERING)),
+                one(random,
+                        List.of(AuthorisationCheck.LetterStatus.COVERS, AuthorisationCheck.LetterStatus.COVERS,
+                                AuthorisationCheck.LetterStatus.NOT_IN_FORCE,
+                                AuthorisationCheck.LetterStatus.NOT_COVERING)),
                 answer(random));
     }
 

@@ -20,8 +20,8 @@ import org.heqiao.gateway.grant.Limits.Rate;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.schemas.identity.ResidentId;
-import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 
 /** A court's grant and a query it covers; a test changes the one thing it is about. */

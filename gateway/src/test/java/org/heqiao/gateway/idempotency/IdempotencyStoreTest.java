@@ -23,11 +23,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.heqiao.gateway.grant.GrantDatabase;
+import org.heqiao.gateway.idempotency.IdempotencyStore.Settings;
 import org.heqiao.gateway.idempotency.StartResult.AnsweredBefore;
 import org.heqiao.gateway.idempotency.StartResult.Different;
 import org.heqiao.gateway.idempotency.StartResult.InProgress;
 import org.heqiao.gateway.idempotency.StartResult.New;
-import org.heqiao.gateway.idempotency.IdempotencyStore.Settings;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.KeyRing;
 import org.junit.jupiter.api.Test;
@@ -179,7 +179,8 @@ class IdempotencyStoreTest {
     void an_expired_key_is_new_even_before_anything_is_tidied() {
         idempotencyStore.finish(begun(), ANSWER);
 
-        assertThat(at(Duration.ofHours(24)).begin("court", key, RequestFingerprint.of("POST", "/other", new byte[0]))).isInstanceOf(New.class);
+        assertThat(at(Duration.ofHours(24)).begin("court", key, RequestFingerprint.of("POST", "/other", new byte[0])))
+                .isInstanceOf(New.class);
     }
 
     @Test

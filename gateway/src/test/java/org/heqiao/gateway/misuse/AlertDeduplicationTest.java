@@ -29,7 +29,8 @@ class AlertDeduplicationTest {
 
     @Test
     void of_those_who_notice_it_in_the_same_moment_exactly_one_tells() throws Exception {
-        var nodes = new AlertDeduplication[]{new AlertDeduplication(new JdbcTemplate(one)), new AlertDeduplication(new JdbcTemplate(other))};
+        var nodes = new AlertDeduplication[]{new AlertDeduplication(new JdbcTemplate(one)),
+                new AlertDeduplication(new JdbcTemplate(other))};
         int threads = 8;
         var together = new CyclicBarrier(threads);
         try (var pool = Executors.newFixedThreadPool(threads)) {

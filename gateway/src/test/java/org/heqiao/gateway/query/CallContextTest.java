@@ -31,7 +31,8 @@ class CallContextTest {
             "authorisation_no, 授640199900101001",
             "case_no, 64019919900101009x-1"})
     void an_identity_number_is_refused_wherever_it_would_be_kept_and_is_not_echoed(String member, String text) {
-        assertThatThrownBy(() -> CallContext.of(context(member, text))).isInstanceOf(CallContext.Unusable.class).hasMessageContaining(member)
+        assertThatThrownBy(() -> CallContext.of(context(member, text))).isInstanceOf(CallContext.Unusable.class)
+                .hasMessageContaining(member)
                 .hasMessageNotContaining("19900101").hasMessageNotContaining("900101");
     }
 

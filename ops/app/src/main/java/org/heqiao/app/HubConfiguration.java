@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.ZoneId;
-
 import org.heqiao.app.observability.ScheduledFaults;
+import org.heqiao.app.startup.CannotStart;
+import org.heqiao.app.startup.DataFolder;
 import org.heqiao.gateway.node.NodeName;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
+import org.heqiao.gateway.enforcement.ServiceResult;
+import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.gateway.query.Query.Lane;
-import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.routes.sources.Sources;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.SourceId;
@@ -84,7 +84,8 @@ final class LettersController {
         var person = body.has("id_number") ? LetterRequest.person(body, "id_number", "the body", LocalDate.now(clock)) : null;
         var apiCall = ApiCall.current();
         var agency = apiCall.caller().agency();
-        var query = apiCall.query(REVOKE, callContext, person == null ? List.of() : List.of(person), Set.of("*"), Set.of(), Lane.INTERACTIVE);
+        var query = apiCall.query(REVOKE, callContext, person == null ? List.of() : List.of(person), Set.of("*"), Set.of(),
+                Lane.INTERACTIVE);
         return queryEnforcement.act(apiCall, query, permit -> {
             int persons = letters.revoke(agency, letterNo, person);
             return new ServiceResult(JsonNodeFactory.instance.objectNode().put("letter_no", letterNo).put("revoked", persons), List.of(),

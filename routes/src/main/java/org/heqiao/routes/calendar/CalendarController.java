@@ -2,12 +2,12 @@ package org.heqiao.routes.calendar;
 
 import java.util.List;
 import java.util.Set;
-import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
+import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.http.EntityTag;
-import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.CallContext;
+import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.springframework.http.MediaType;
@@ -41,8 +41,10 @@ final class CalendarController {
     @GetMapping(path = "/api/v1/calendar/{year}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> year(@PathVariable int year, @RequestHeader(CallContext.HEADER) String given) {
         var apiCall = ApiCall.current();
-        var answer = queryEnforcement.ask(apiCall, query(apiCall, READ, CallContext.ofHeader(given)), permit -> answered(calendar.year(possible(year))
-                .map(CalendarYear::toJson).orElseGet(() -> JsonNodeFactory.instance.objectNode().put("year", year)))).toJson("calendar");
+        var answer = queryEnforcement
+                .ask(apiCall, query(apiCall, READ, CallContext.ofHeader(given)), permit -> answered(calendar.year(possible(year))
+                        .map(CalendarYear::toJson).orElseGet(() -> JsonNodeFactory.instance.objectNode().put("year", year))))
+                .toJson("calendar");
         return ResponseEntity.ok().eTag(EntityTag.weak(answer.path("calendar").toString())).body(answer);
     }
 

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.CallContext;
+import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.schemas.commission.ReasonCode;
 import org.heqiao.schemas.court.CaseNumber;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Body of {@code POST /api/v1/corrections}. */
-record CorrectionRequest(CallContext context, String source, Correction.Doubt doubt, CorrectionSubject content, @Nullable String answerId, String says) {
+record CorrectionRequest(CallContext context, String source, Correction.Doubt doubt, CorrectionSubject content, @Nullable String answerId,
+        String says) {
 
     private static final int MOST_PERSONS = 2;
     private static final int LONGEST = 200;
@@ -37,7 +38,8 @@ record CorrectionRequest(CallContext context, String source, Correction.Doubt do
         }
         var correctionSubject = new CorrectionSubject(persons(body.path("persons"), today), registry(record),
                 record.has("no") ? CaseNumber.canonical(Members.text(record, "no", LONGEST, "record")) : null);
-        return new CorrectionRequest(callContext, source, doubt, correctionSubject, body.has("answer_id") ? Members.text(body, "answer_id", 64, "the body") : null,
+        return new CorrectionRequest(callContext, source, doubt, correctionSubject,
+                body.has("answer_id") ? Members.text(body, "answer_id", 64, "the body") : null,
                 CorrectionText.says(body, "the body"));
     }
 

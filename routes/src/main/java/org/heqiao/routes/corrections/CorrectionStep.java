@@ -2,8 +2,8 @@ package org.heqiao.routes.corrections;
 
 import java.util.EnumSet;
 import java.util.Set;
-import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.CallContext;
+import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.routes.corrections.Correction.Outcome;
 import org.heqiao.routes.corrections.Correction.State;

@@ -1,8 +1,8 @@
 package org.heqiao.routes.corrections;
 
 import java.util.Arrays;
-import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.FreeText;
+import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Members;
 import tools.jackson.databind.JsonNode;
 

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.heqiao.routes.calendar.WorkingCalendar;
-import org.heqiao.routes.corrections.CorrectionStep.Kind;
 import org.heqiao.routes.corrections.Correction.Doubt;
 import org.heqiao.routes.corrections.Correction.Outcome;
 import org.heqiao.routes.corrections.Correction.State;
+import org.heqiao.routes.corrections.CorrectionStep.Kind;
 import org.heqiao.schemas.calendar.WorkingDays.Term;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +111,8 @@ class Corrections {
                 update hub.correction set state = ?, owner = ?, outcome = ?, due_on = ?, provisional = ?, returned_on = ?,
                   returned = returned or ?, extended = extended or ?, ended_at = ? where id = ?""", state.name(), owner,
                 correctionStep.outcome() == null ? null : correctionStep.outcome().name(), Date.valueOf(due.last()), due.provisional(),
-                state == State.RETURNED ? Date.valueOf(today) : null, correctionStep.kind() == Kind.RETURN, correctionStep.kind() == Kind.EXTEND,
+                state == State.RETURNED ? Date.valueOf(today) : null, correctionStep.kind() == Kind.RETURN,
+                correctionStep.kind() == Kind.EXTEND,
                 state.isOpen() ? null : Timestamp.from(clock.instant()), ticket.id());
         var changed = find(ticket.no()).orElseThrow();
         note(changed, correctionStep.kind().name(), agency, correctionStep.says());
@@ -144,7 +145,8 @@ class Corrections {
     private Correction ticket(ResultSet row, int n) throws SQLException {
         var outcome = row.getString("outcome");
         var ended = row.getTimestamp("ended_at");
-        return new Correction(row.getLong("id"), row.getString("no"), row.getString("agency"), row.getString("source"), row.getString("owner"),
+        return new Correction(row.getLong("id"), row.getString("no"), row.getString("agency"), row.getString("source"),
+                row.getString("owner"),
                 Doubt.valueOf(row.getString("doubt")), row.getString("answer_id"), State.valueOf(row.getString("state")),
                 outcome == null ? null : Outcome.valueOf(outcome), row.getTimestamp("received_at").toInstant(),
                 new Term(row.getObject("due_on", LocalDate.class), row.getBoolean("provisional")),

@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
 import org.heqiao.gateway.enforcement.ReleasedAnswer;
-import org.heqiao.gateway.query.InvalidBody;
+import org.heqiao.gateway.enforcement.ServiceResult;
+import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.query.CallContext;
+import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
-import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.routes.corrections.CorrectionStep.By;
 import org.heqiao.routes.sources.ConnectedSources;
 import org.heqiao.schemas.identity.ResidentId;
@@ -57,7 +57,8 @@ final class CorrectionsController {
     private final ConnectedSources sources;
     private final Clock clock;
 
-    CorrectionsController(QueryEnforcement queryEnforcement, Corrections corrections, AffectedAnswers affectedAnswers, CorrectionSettings settings, ConnectedSources sources,
+    CorrectionsController(QueryEnforcement queryEnforcement, Corrections corrections, AffectedAnswers affectedAnswers,
+            CorrectionSettings settings, ConnectedSources sources,
             Clock clock) {
         this.queryEnforcement = queryEnforcement;
         this.corrections = corrections;
@@ -87,7 +88,8 @@ final class CorrectionsController {
     ObjectNode step(@PathVariable String no, @RequestBody JsonNode body) {
         var correctionStep = CorrectionStep.of(body);
         var service = correctionStep.kind().by() == By.REPORTER ? REPORT : HANDLE;
-        return act(service, correctionStep.context(), mine(no).content().subjects(), () -> json(apply(correctionStep, no), true)).toJson("correction");
+        return act(service, correctionStep.context(), mine(no).content().subjects(), () -> json(apply(correctionStep, no), true))
+                .toJson("correction");
     }
 
     @GetMapping
@@ -117,7 +119,8 @@ final class CorrectionsController {
     @GetMapping("/{no}/affected")
     ObjectNode affected(@PathVariable String no, @RequestHeader(CallContext.HEADER) String given) {
         var ticket = mine(no);
-        return ask(READ, CallContext.ofHeader(given), ticket.content().subjects(), () -> affectedAnswers.by(ticket, isBureau() ? null : agency()))
+        return ask(READ, CallContext.ofHeader(given), ticket.content().subjects(),
+                () -> affectedAnswers.by(ticket, isBureau() ? null : agency()))
                 .toJson("affected");
     }
 
@@ -129,7 +132,8 @@ final class CorrectionsController {
             case BUREAU -> isBureau();
         };
         if (!allowed) {
-            throw new WrongState(correctionStep.kind() + " is for the " + correctionStep.kind().by().name().toLowerCase(java.util.Locale.ROOT));
+            throw new WrongState(
+                    correctionStep.kind() + " is for the " + correctionStep.kind().by().name().toLowerCase(java.util.Locale.ROOT));
         }
         if (!correctionStep.kind().fits(ticket)) {
             throw new WrongState(correctionStep.kind() + " does not fit a correction that is " + ticket.state()

@@ -3,16 +3,16 @@ package org.heqiao.routes.corrections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
-import org.heqiao.gateway.query.InvalidBody;
+import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.query.CallContext;
+import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.registerimport.ImportKind;
 import org.heqiao.schemas.registerimport.Retraction;
 import org.heqiao.schemas.registerimport.Retractions;
-import org.heqiao.schemas.identity.ResidentId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +37,8 @@ final class RetractionsController {
     private final AffectedAnswers affectedAnswers;
     private final CorrectionSettings settings;
 
-    RetractionsController(QueryEnforcement queryEnforcement, ObjectProvider<Retractions> register, AffectedAnswers affectedAnswers, CorrectionSettings settings) {
+    RetractionsController(QueryEnforcement queryEnforcement, ObjectProvider<Retractions> register, AffectedAnswers affectedAnswers,
+            CorrectionSettings settings) {
         this.queryEnforcement = queryEnforcement;
         this.register = register;
         this.affectedAnswers = affectedAnswers;

@@ -44,7 +44,8 @@ public final class ProgressStreams {
             place.close();
         });
         teller.start();
-        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, TableDownload.AS_IT_IS).header(TableDownload.UNBUFFERED, "no").body(emitter);
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, TableDownload.AS_IT_IS).header(TableDownload.UNBUFFERED, "no")
+                .body(emitter);
     }
 
     private static <S> void send(SseEmitter emitter, Supplier<S> state, Predicate<S> over, AtomicBoolean ended) {

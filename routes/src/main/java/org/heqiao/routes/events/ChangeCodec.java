@@ -28,7 +28,8 @@ final class ChangeCodec {
         this.cipher = cipher;
     }
 
-    private record Kept(RegisterChange.Kind kind, Instant recorded, @Nullable LocalDate on, RecordSource origin, String reference, @Nullable Who a,
+    private record Kept(RegisterChange.Kind kind, Instant recorded, @Nullable LocalDate on, RecordSource origin, String reference,
+            @Nullable Who a,
             @Nullable Who b) {
     }
 
@@ -44,8 +45,10 @@ final class ChangeCodec {
     }
 
     byte[] change(RegisterChange registerChange) {
-        return cipher.encrypt(JSON.writeValueAsBytes(new Kept(registerChange.kind(), registerChange.recordedAt(), registerChange.on(), registerChange.origin(),
-                registerChange.reference(), Who.of(registerChange.a()), Who.of(registerChange.b()))), CHANGE);
+        return cipher.encrypt(JSON.writeValueAsBytes(
+                new Kept(registerChange.kind(), registerChange.recordedAt(), registerChange.on(), registerChange.origin(),
+                        registerChange.reference(), Who.of(registerChange.a()), Who.of(registerChange.b()))),
+                CHANGE);
     }
 
     /** Without the keys of the persons: they are matched before it is sealed. */

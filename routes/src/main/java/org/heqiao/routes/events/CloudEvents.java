@@ -86,7 +86,8 @@ final class CloudEvents {
         var registerChange = delivery.change();
         var event = NODES.objectNode().put("specversion", "1.0").put("id", Long.toString(delivery.position()))
                 .put("source", "urn:uuid:" + subscription.id()).put("type", TYPE + registerChange.kind().word())
-                .put("time", DateTimeFormatter.ISO_INSTANT.format(registerChange.recordedAt())).put("sequence", sequence(delivery.position()))
+                .put("time", DateTimeFormatter.ISO_INSTANT.format(registerChange.recordedAt()))
+                .put("sequence", sequence(delivery.position()))
                 .put("datacontenttype", "application/json");
         if (delivery.ref() != null) {
             event.put("subject", delivery.ref());

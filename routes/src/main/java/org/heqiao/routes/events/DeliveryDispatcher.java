@@ -19,8 +19,8 @@ import org.heqiao.routes.events.EventSender.Result.Arrived;
 import org.heqiao.routes.events.EventSender.Result.Failed;
 import org.heqiao.routes.events.EventSender.Result.Gone;
 import org.heqiao.routes.events.Subscription.Cause;
-import org.heqiao.routes.events.Subscription.State;
 import org.heqiao.routes.events.Subscription.Channel;
+import org.heqiao.routes.events.Subscription.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -50,7 +50,8 @@ final class DeliveryDispatcher {
     private final Set<UUID> again = new HashSet<>();
     private volatile boolean stopped = true;
 
-    DeliveryDispatcher(SubscriptionTable subscriptions, DeliveryTable deliveryTable, EventRelease eventRelease, List<EventSender> senders, BackOff backOff,
+    DeliveryDispatcher(SubscriptionTable subscriptions, DeliveryTable deliveryTable, EventRelease eventRelease, List<EventSender> senders,
+            BackOff backOff,
             EventMeters meters, Clock clock) {
         this.subscriptions = subscriptions;
         this.deliveryTable = deliveryTable;

@@ -44,7 +44,8 @@ final class EventLeader implements SmartLifecycle {
     private volatile boolean leading;
     private long forgotten = System.nanoTime() - FORGET_EVERY_NANOS;
 
-    EventLeader(DataSource database, ChangeFeed feed, OutboxRelay outboxRelay, DeliveryDispatcher deliveryDispatcher, QueueAccessControl queues, EventSignal eventSignal,
+    EventLeader(DataSource database, ChangeFeed feed, OutboxRelay outboxRelay, DeliveryDispatcher deliveryDispatcher,
+            QueueAccessControl queues, EventSignal eventSignal,
             EventSettings settings) {
         this.database = database;
         this.feed = feed;

@@ -39,7 +39,8 @@ final class EventMeters {
 
     /** From the hub's learning of a change to its arrival. */
     void arrived(Channel channel, List<Delivery> batch) {
-        var lag = Timer.builder("heqiao.events.lag").description("from a change to its arrival at the subscriber").tag("way", channel.word())
+        var lag = Timer.builder("heqiao.events.lag").description("from a change to its arrival at the subscriber")
+                .tag("way", channel.word())
                 .publishPercentiles(0.5, 0.99).register(registry);
         var now = clock.instant();
         batch.forEach(delivery -> lag.record(Duration.between(delivery.change().recordedAt(), now)));
@@ -56,7 +57,8 @@ final class EventMeters {
     }
 
     private double backlog(Channel channel) {
-        return number("select coalesce(sum(last_position - handed), 0) from event.subscription where way = ? and state = 'ACTIVE'", channel);
+        return number("select coalesce(sum(last_position - handed), 0) from event.subscription where way = ? and state = 'ACTIVE'",
+                channel);
     }
 
     private double suspended(Channel channel) {

@@ -35,7 +35,9 @@ final class EventRelease {
     /** Why nothing may go to the subscriber at this moment; null: it may. */
     @Nullable
     RefusalRule refusal(Subscription subscription) {
-        var refusalRule = subscription.everyone() ? pushEnforcement.refusal(query(subscription, SUBSCRIBE, Set.of(EVERYONE), List.of())) : null;
+        var refusalRule = subscription.everyone()
+                ? pushEnforcement.refusal(query(subscription, SUBSCRIBE, Set.of(EVERYONE), List.of()))
+                : null;
         return refusalRule == null ? pushEnforcement.refusal(query(subscription, READ, subscription.fields(), List.of())) : refusalRule;
     }
 
@@ -56,7 +58,8 @@ final class EventRelease {
 
     /** Whom the subscriber is told of. */
     static List<ResidentId> subjects(List<Delivery> deliveries) {
-        return deliveries.stream().flatMap(EventRelease::concerned).flatMap(person -> Stream.ofNullable(person.number())).distinct().toList();
+        return deliveries.stream().flatMap(EventRelease::concerned).flatMap(person -> Stream.ofNullable(person.number())).distinct()
+                .toList();
     }
 
     private static Stream<Concerned> concerned(Delivery delivery) {

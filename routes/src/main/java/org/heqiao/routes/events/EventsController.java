@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
-import org.heqiao.gateway.query.InvalidBody;
+import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.query.CallContext;
+import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.quota.RateLimitFields;
@@ -41,7 +41,8 @@ final class EventsController {
     private final EventMeters meters;
     private final Semaphore waiters;
 
-    EventsController(QueryEnforcement queryEnforcement, SubscriptionTable subscriptions, DeliveryTable deliveryTable, EventRelease eventRelease, EventSignal eventSignal, EventMeters meters,
+    EventsController(QueryEnforcement queryEnforcement, SubscriptionTable subscriptions, DeliveryTable deliveryTable,
+            EventRelease eventRelease, EventSignal eventSignal, EventMeters meters,
             EventSettings settings) {
         this.queryEnforcement = queryEnforcement;
         this.subscriptions = subscriptions;
@@ -98,12 +99,15 @@ final class EventsController {
         if (subscription.everyone() && eventRelease.refusal(subscription) != null) {
             // not granted any more to have events about everyone: let the gate say so
             queryEnforcement.ask(apiCall,
-                    apiCall.query(EventRelease.SUBSCRIBE, callContext, List.of(), java.util.Set.of(EventRelease.EVERYONE), java.util.Set.of(), Lane.BULK),
+                    apiCall.query(EventRelease.SUBSCRIBE, callContext, List.of(), java.util.Set.of(EventRelease.EVERYONE),
+                            java.util.Set.of(), Lane.BULK),
                     permit -> new ServiceResult(JsonNodeFactory.instance.objectNode(), List.of(), "EVENTS", 0));
         }
-        var query = new Query(apiCall.id(), apiCall.caller(), apiCall.remote(), EventRelease.READ, callContext.asking(), null, EventRelease.subjects(batch),
+        var query = new Query(apiCall.id(), apiCall.caller(), apiCall.remote(), EventRelease.READ, callContext.asking(), null,
+                EventRelease.subjects(batch),
                 subscription.fields(), java.util.Set.of(), java.util.Set.of("civil-affairs"), Lane.BULK);
-        var releasedAnswer = queryEnforcement.ask(apiCall, query, permit -> new ServiceResult(CloudEvents.data(batch), List.of(), "EVENTS", batch.size()));
+        var releasedAnswer = queryEnforcement.ask(apiCall, query,
+                permit -> new ServiceResult(CloudEvents.data(batch), List.of(), "EVENTS", batch.size()));
         if (from > subscription.progress().handed()) {
             subscriptions.acknowledged(subscription.id(), from);
         }

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import org.heqiao.schemas.event.ChangeFeed;
 import org.heqiao.schemas.event.RegisterChange;
 import org.heqiao.schemas.event.RegisterChange.Concerned;
-import org.heqiao.schemas.event.ChangeFeed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -56,7 +56,8 @@ final class OutboxRelay {
     private final EventSettings settings;
     private final Clock clock;
 
-    OutboxRelay(ChangeFeed feed, JdbcTemplate db, PlatformTransactionManager transactions, ChangeCodec seal, EventSettings settings, Clock clock) {
+    OutboxRelay(ChangeFeed feed, JdbcTemplate db, PlatformTransactionManager transactions, ChangeCodec seal, EventSettings settings,
+            Clock clock) {
         this.feed = feed;
         this.db = db;
         this.transactions = new TransactionTemplate(transactions);

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.FreeText;
+import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.routes.events.Caseloads.Person;
 import org.heqiao.routes.events.Subscription.Channel;
@@ -36,7 +36,8 @@ record SubscribeRequest(CallContext context, Set<RegisterChange.Kind> kinds, Cha
     private static final Set<String> MEMBERS = Set.of("context", "kinds", "way", "target", "most_per_request", "everyone", "fields",
             "persons");
     private static final Set<String> OF_PERSON = Set.of("ref", "id_number");
-    private static final Set<String> KINDS = Stream.of(RegisterChange.Kind.values()).map(RegisterChange.Kind::word).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> KINDS = Stream.of(RegisterChange.Kind.values()).map(RegisterChange.Kind::word)
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> WAYS = Stream.of(Channel.values()).map(Channel::word).collect(Collectors.toUnmodifiableSet());
     private static final int LONGEST_REF = 100;
     private static final int LONGEST_NUMBER = 200;
@@ -44,7 +45,8 @@ record SubscribeRequest(CallContext context, Set<RegisterChange.Kind> kinds, Cha
     static SubscribeRequest of(JsonNode body, WebhookTargetPolicy webhookTargetPolicy, LocalDate today) {
         Members.only(body, MEMBERS, "the body");
         var callContext = CallContext.of(body.path("context"));
-        var kinds = texts(body.path("kinds"), "kinds", KINDS, KINDS).stream().map(RegisterChange.Kind::of).collect(Collectors.toUnmodifiableSet());
+        var kinds = texts(body.path("kinds"), "kinds", KINDS, KINDS).stream().map(RegisterChange.Kind::of)
+                .collect(Collectors.toUnmodifiableSet());
         var word = Members.text(body, "way", LONGEST_REF, "the body");
         if (!WAYS.contains(word)) {
             throw new InvalidBody("way is one of " + String.join(", ", new TreeSet<>(WAYS)));
@@ -58,7 +60,8 @@ record SubscribeRequest(CallContext context, Set<RegisterChange.Kind> kinds, Cha
         var known = everyone
                 ? Stream.concat(CloudEvents.FIELDS.stream(), Stream.of(CloudEvents.PERSONS)).collect(Collectors.toUnmodifiableSet())
                 : CloudEvents.FIELDS;
-        return new SubscribeRequest(callContext, kinds, channel, target(body, channel, webhookTargetPolicy), most(body.path("most_per_request"), channel), everyone,
+        return new SubscribeRequest(callContext, kinds, channel, target(body, channel, webhookTargetPolicy),
+                most(body.path("most_per_request"), channel), everyone,
                 texts(body.path("fields"), "fields", known, known), persons);
     }
 

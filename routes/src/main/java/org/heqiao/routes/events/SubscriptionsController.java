@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
 import org.heqiao.gateway.enforcement.ReleasedAnswer;
-import org.heqiao.gateway.query.InvalidBody;
+import org.heqiao.gateway.enforcement.ServiceResult;
+import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.query.CallContext;
+import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
-import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.routes.events.Caseloads.Person;
 import org.heqiao.routes.events.Subscription.Progress;
 import org.heqiao.routes.events.Subscription.State;
@@ -56,7 +56,8 @@ final class SubscriptionsController {
     private final WebhookTargetPolicy webhookTargetPolicy;
     private final Clock clock;
 
-    SubscriptionsController(QueryEnforcement queryEnforcement, SubscriptionService subscriptionService, SubscriptionTable subscriptions, Caseloads caseloads, WebhookTargetPolicy webhookTargetPolicy,
+    SubscriptionsController(QueryEnforcement queryEnforcement, SubscriptionService subscriptionService, SubscriptionTable subscriptions,
+            Caseloads caseloads, WebhookTargetPolicy webhookTargetPolicy,
             Clock clock) {
         this.queryEnforcement = queryEnforcement;
         this.subscriptionService = subscriptionService;
@@ -86,7 +87,8 @@ final class SubscriptionsController {
     @GetMapping
     ObjectNode list(@RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given) {
         var apiCall = ApiCall.current();
-        var query = apiCall.query(EventRelease.READ, CallContext.ofHeader(given == null ? "" : given), List.of(), Set.of("subscriptions"), Set.of(),
+        var query = apiCall.query(EventRelease.READ, CallContext.ofHeader(given == null ? "" : given), List.of(), Set.of("subscriptions"),
+                Set.of(),
                 Lane.INTERACTIVE);
         var releasedAnswer = queryEnforcement.ask(apiCall, query, permit -> {
             var body = JsonNodeFactory.instance.objectNode();

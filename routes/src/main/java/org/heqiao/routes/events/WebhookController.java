@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
 import org.heqiao.gateway.enforcement.ReleasedAnswer;
-import org.heqiao.gateway.query.InvalidBody;
+import org.heqiao.gateway.enforcement.ServiceResult;
+import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.query.CallContext;
+import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
-import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.routes.events.Subscription.Channel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -43,7 +43,8 @@ final class WebhookController {
     private final WebhookAttemptTable attempts;
     private final WebhookService webhooks;
 
-    WebhookController(QueryEnforcement queryEnforcement, SubscriptionTable subscriptions, WebhookAttemptTable attempts, WebhookService webhooks) {
+    WebhookController(QueryEnforcement queryEnforcement, SubscriptionTable subscriptions, WebhookAttemptTable attempts,
+            WebhookService webhooks) {
         this.queryEnforcement = queryEnforcement;
         this.subscriptions = subscriptions;
         this.attempts = attempts;
@@ -85,7 +86,8 @@ final class WebhookController {
         long from = position(body.path("from"), "from");
         long to = body.path("to").isMissingNode() ? from : position(body.path("to"), "to");
         if (to < from || to - from >= WebhookService.MOST_AGAIN) {
-            throw new InvalidBody("from and to are at most " + WebhookService.MOST_AGAIN + " events; all after one are sent again by resume");
+            throw new InvalidBody(
+                    "from and to are at most " + WebhookService.MOST_AGAIN + " events; all after one are sent again by resume");
         }
         if (to > subscription.progress().lastPosition()) {
             throw new InvalidBody("to is an event that was given out: up to last_position");
@@ -103,7 +105,8 @@ final class WebhookController {
 
     /** It is written down before anything leaves, and no connection is held while the receiver is waited for. */
     private ObjectNode act(CallContext callContext, Supplier<List<WebhookAttempt>> sending) {
-        var releasedAnswer = queryEnforcement.act(ApiCall.current(), query(EventRelease.SUBSCRIBE, callContext), permit -> answered(List.of()));
+        var releasedAnswer = queryEnforcement.act(ApiCall.current(), query(EventRelease.SUBSCRIBE, callContext),
+                permit -> answered(List.of()));
         return view(releasedAnswer, sending.get());
     }
 

@@ -54,7 +54,8 @@ final class WebhookSender implements EventSender, DisposableBean {
     private final WebhookAttemptTable attempts;
     private final CloseableHttpClient http;
 
-    WebhookSender(RequestSigner signer, WebhookTargetPolicy webhookTargetPolicy, EventSettings settings, WebhookAttemptTable attempts, Clock clock) {
+    WebhookSender(RequestSigner signer, WebhookTargetPolicy webhookTargetPolicy, EventSettings settings, WebhookAttemptTable attempts,
+            Clock clock) {
         this.attempts = attempts;
         this.signer = signer;
         this.timeout = settings.webhook().timeout();

@@ -17,7 +17,8 @@ class DownloadLimitTest {
     void one_caller_cannot_take_the_places_of_the_others() {
         downloadLimit.acquire("a");
         var second = downloadLimit.acquire("a");
-        assertThatThrownBy(() -> downloadLimit.acquire("a")).isInstanceOfSatisfying(TooManyDownloads.class, none -> assertThat(none.isOfCaller()).isTrue());
+        assertThatThrownBy(() -> downloadLimit.acquire("a")).isInstanceOfSatisfying(TooManyDownloads.class,
+                none -> assertThat(none.isOfCaller()).isTrue());
 
         second.close();
         second.close();
@@ -31,7 +32,8 @@ class DownloadLimitTest {
         downloadLimit.acquire("b");
         downloadLimit.acquire("c");
 
-        assertThatThrownBy(() -> downloadLimit.acquire("d")).isInstanceOfSatisfying(TooManyDownloads.class, none -> assertThat(none.isOfCaller()).isFalse());
+        assertThatThrownBy(() -> downloadLimit.acquire("d")).isInstanceOfSatisfying(TooManyDownloads.class,
+                none -> assertThat(none.isOfCaller()).isFalse());
     }
 
     @Test

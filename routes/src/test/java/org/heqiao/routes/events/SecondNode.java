@@ -22,7 +22,8 @@ public final class SecondNode implements AutoCloseable {
         context.registerBean("dataSource", DataSource.class, () -> pool);
         context.registerBean("jdbcTemplate", JdbcTemplate.class, () -> new JdbcTemplate(pool));
         context.registerBean("transactionManager", JdbcTransactionManager.class, () -> new JdbcTransactionManager(pool));
-        context.register(SubscriptionTable.class, DeliveryTable.class, OutboxRelay.class, QueueAccessControl.class, QueueSender.class, BackOff.class,
+        context.register(SubscriptionTable.class, DeliveryTable.class, OutboxRelay.class, QueueAccessControl.class, QueueSender.class,
+                BackOff.class,
                 DeliveryDispatcher.class, EventSignal.class, EventLeader.class);
         context.refresh();
     }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.heqiao.schemas.calendar.WrittenDate;
-import org.heqiao.schemas.registerimport.Placeholder;
 import org.heqiao.schemas.identity.IdNumberCheck;
 import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.DocumentWords;
 import org.heqiao.schemas.marriage.PersonDocument;
+import org.heqiao.schemas.registerimport.Placeholder;
 import org.jspecify.annotations.Nullable;
 
 /**

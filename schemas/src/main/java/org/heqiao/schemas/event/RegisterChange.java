@@ -3,8 +3,8 @@ package org.heqiao.schemas.event;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.heqiao.schemas.identity.ResidentId;
-import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.PersonKey;
+import org.heqiao.schemas.marriage.RecordSource;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public record Caveat(Code code, @Nullable PartialDate on) implements Comparable<Caveat> {
 
     private static final Comparator<Caveat> IN_ORDER = Comparator.comparing(Caveat::code)
-            .thenComparing(Caveat::on, Comparator.nullsFirst(Comparator.comparing(PartialDate::first).thenComparing(PartialDate::precision)));
+            .thenComparing(Caveat::on,
+                    Comparator.nullsFirst(Comparator.comparing(PartialDate::first).thenComparing(PartialDate::precision)));
 
     /** About no day. */
     static Caveat of(Code code) {

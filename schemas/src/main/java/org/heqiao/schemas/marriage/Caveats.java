@@ -27,12 +27,14 @@ final class Caveats {
         doubts.addAll(derivationTrace.reversals().doubts());
         int since = since(labelDecision, derivationTrace.evidence().on());
         ofCourts(derivationTrace.hearings(), derivationTrace.evidence().coverage().courts().covers(since));
-        doubt(OpenQuestion.REGISTRATION_ELSEWHERE, !derivationTrace.evidence().coverage().coversTheCountry(since, derivationTrace.evidence().on().getYear()));
+        doubt(OpenQuestion.REGISTRATION_ELSEWHERE,
+                !derivationTrace.evidence().coverage().coversTheCountry(since, derivationTrace.evidence().on().getYear()));
     }
 
     /** The first year in which something could have happened that changes the verdict. */
     private static int since(LabelDecision labelDecision, LocalDate today) {
-        return labelDecision.restsOn().stream().map(event -> SupportingEvent.of(event, today)).map(SupportingEvent::on).filter(Objects::nonNull)
+        return labelDecision.restsOn().stream().map(event -> SupportingEvent.of(event, today)).map(SupportingEvent::on)
+                .filter(Objects::nonNull)
                 .mapToInt(LocalDate::getYear).min()
                 .orElse(FIRST_YEAR);
     }

@@ -48,7 +48,8 @@ record CourtReversals(List<MarriageEvent> standing, Set<Caveat.Code> notes, Set<
         }
         var valid = events.stream().filter(LatestRecords::counts).toList();
         var standing = events.stream().filter(event -> !rulings.contains(event)).filter(event -> {
-            var why = rulings.stream().filter(ruling -> takesBack(ruling, event, subjectOfStatement, valid, timeline)).findFirst().orElse(null);
+            var why = rulings.stream().filter(ruling -> takesBack(ruling, event, subjectOfStatement, valid, timeline)).findFirst()
+                    .orElse(null);
             if (why != null) {
                 notes.add(why.kind() == Kind.REVERSAL ? Caveat.Code.COURT_DECISION_REVERSED : Caveat.Code.DEATH_DECLARATION_REVOKED);
             }
@@ -71,7 +72,8 @@ record CourtReversals(List<MarriageEvent> standing, Set<Caveat.Code> notes, Set<
         return decision.kind() == Kind.DIVORCE || decision.kind() == Kind.ANNULMENT;
     }
 
-    private static boolean takesBack(CourtDecision ruling, MarriageEvent event, SubjectOfStatement subjectOfStatement, List<MarriageEvent> events,
+    private static boolean takesBack(CourtDecision ruling, MarriageEvent event, SubjectOfStatement subjectOfStatement,
+            List<MarriageEvent> events,
             Timeline timeline) {
         return switch (event) {
             case CourtDecision decision -> ruling.kind() == Kind.REVERSAL && isStatusBearing(decision) && timeline.isInEffect(ruling)

@@ -4,10 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-
 import org.heqiao.schemas.calendar.PartialDate;
-import org.heqiao.schemas.marriage.MarriageEvent.Death;
 import org.heqiao.schemas.marriage.MaritalState.Contradiction;
+import org.heqiao.schemas.marriage.MarriageEvent.Death;
 import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +100,8 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<SourceConsultat
 
     boolean isListedAsLiving(PersonKey who) {
         return hearings.stream()
-                .anyMatch(heard -> heard.origin() == RecordSource.POPULATION && heard.outcome() == Outcome.FOUND && heard.about().equals(who))
+                .anyMatch(
+                        heard -> heard.origin() == RecordSource.POPULATION && heard.outcome() == Outcome.FOUND && heard.about().equals(who))
                 && !isConfirmed(who);
     }
 

@@ -56,9 +56,12 @@ public final class DerivationResult {
                 : of(DerivationTrace.of(evidence, sourceConsultations, reversals, subjectRecords, nameMatch));
     }
 
-    private static DerivationResult nothing(Evidence evidence, SourceConsultations sourceConsultations, MaritalLabel label, SubjectMatch match) {
-        return new DerivationResult(new MaritalStatement(label, List.of(), null, match, sourceConsultations.states(null), List.of(), Set.of(),
-                evidence.coverage(), null, evidence.on()), new MaritalState.Nothing());
+    private static DerivationResult nothing(Evidence evidence, SourceConsultations sourceConsultations, MaritalLabel label,
+            SubjectMatch match) {
+        return new DerivationResult(
+                new MaritalStatement(label, List.of(), null, match, sourceConsultations.states(null), List.of(), Set.of(),
+                        evidence.coverage(), null, evidence.on()),
+                new MaritalState.Nothing());
     }
 
     private static DerivationResult of(DerivationTrace derivationTrace) {
@@ -68,11 +71,14 @@ public final class DerivationResult {
         var match = derivationTrace.names().match();
         var code = derivationTrace.isSubjectDead() || !derivationTrace.deaths().underOtherNames().isEmpty()
                 ? null
-                : StatusCode.of(labelDecision.label(), derivationTrace.standing(), derivationTrace.course().ended(), match, caveats.doubts(),
+                : StatusCode.of(labelDecision.label(), derivationTrace.standing(), derivationTrace.course().ended(), match,
+                        caveats.doubts(),
                         evidence.rules());
         var statement = new MaritalStatement(labelDecision.label(),
-                labelDecision.restsOn().stream().map(event -> SupportingEvent.of(event, evidence.on())).toList(), labelDecision.conflict(), match,
-                derivationTrace.hearings().states(derivationTrace.spouse()), List.copyOf(caveats.notes()), caveats.doubts(), evidence.coverage(), code,
+                labelDecision.restsOn().stream().map(event -> SupportingEvent.of(event, evidence.on())).toList(), labelDecision.conflict(),
+                match,
+                derivationTrace.hearings().states(derivationTrace.spouse()), List.copyOf(caveats.notes()), caveats.doubts(),
+                evidence.coverage(), code,
                 evidence.on());
         return new DerivationResult(statement, derivationTrace.standing());
     }

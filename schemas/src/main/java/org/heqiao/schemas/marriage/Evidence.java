@@ -10,7 +10,8 @@ import java.util.List;
  * @param hearings which sources were asked, about the subject and about spouses; a source that is not in it was not asked
  * @param on       the day of the statement
  */
-public record Evidence(SubjectOfStatement subject, List<MarriageEvent> events, List<SourceConsultation> hearings, Coverage coverage, LocalDate on, Rules rules) {
+public record Evidence(SubjectOfStatement subject, List<MarriageEvent> events, List<SourceConsultation> hearings, Coverage coverage,
+        LocalDate on, Rules rules) {
 
     public Evidence {
         events = List.copyOf(events);

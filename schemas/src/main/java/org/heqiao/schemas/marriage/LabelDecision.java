@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-
-import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
-import org.heqiao.schemas.marriage.MarriageEvent.DivorceApplication;
-import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.heqiao.schemas.marriage.MaritalState.Contradiction;
 import org.heqiao.schemas.marriage.MaritalState.Divorced;
 import org.heqiao.schemas.marriage.MaritalState.Married;
 import org.heqiao.schemas.marriage.MaritalState.Nothing;
 import org.heqiao.schemas.marriage.MaritalState.Widowed;
+import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
+import org.heqiao.schemas.marriage.MarriageEvent.DivorceApplication;
+import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.jspecify.annotations.Nullable;
 
 /** The label and what carries it: where the course has led, and what is pending on the day of the statement. */
-record LabelDecision(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable ConflictReason conflict, List<Caveat> notes, Set<OpenQuestion> doubts) {
+record LabelDecision(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable ConflictReason conflict, List<Caveat> notes,
+        Set<OpenQuestion> doubts) {
 
     private static LabelDecision of(MaritalLabel label, MarriageEvent... restsOn) {
         return new LabelDecision(label, List.of(restsOn), null, List.of(), Set.of());
@@ -99,7 +99,9 @@ record LabelDecision(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable 
     private static LabelDecision undecided(CourtDecision decision, DerivationTrace derivationTrace) {
         var effective = decision.effective();
         if (effective != null) { // it is known, and has not come
-            var labelDecision = decision.kind() == CourtDecision.Kind.DIVORCE ? of(MaritalLabel.DIVORCE_PENDING, decision) : ofState(derivationTrace);
+            var labelDecision = decision.kind() == CourtDecision.Kind.DIVORCE
+                    ? of(MaritalLabel.DIVORCE_PENDING, decision)
+                    : ofState(derivationTrace);
             return labelDecision.with(new Caveat(Caveat.Code.EFFECTIVE_ON, effective)).with(OpenQuestion.APPEAL);
         }
         boolean pending = decision.kind() == CourtDecision.Kind.DIVORCE

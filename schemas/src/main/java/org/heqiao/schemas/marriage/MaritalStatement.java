@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param on        the day of the statement
  */
 public record MaritalStatement(MaritalLabel label, List<SupportingEvent> restsOn, @Nullable ConflictReason conflict, SubjectMatch match,
-        List<SourceState> sources, List<Caveat> notes, Set<OpenQuestion> mayChange, Coverage coverage, @Nullable MaritalStatus code, LocalDate on) {
+        List<SourceState> sources, List<Caveat> notes, Set<OpenQuestion> mayChange, Coverage coverage, @Nullable MaritalStatus code,
+        LocalDate on) {
 
     public MaritalStatement {
         restsOn = List.copyOf(restsOn);

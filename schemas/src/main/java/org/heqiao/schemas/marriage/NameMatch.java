@@ -1,9 +1,9 @@
 package org.heqiao.schemas.marriage;
 
 import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.marriage.MaritalState.Contradiction;
 import org.heqiao.schemas.marriage.MarriageEvent.Reissue;
 import org.heqiao.schemas.marriage.Rules.Discretion;
-import org.heqiao.schemas.marriage.MaritalState.Contradiction;
 import org.jspecify.annotations.Nullable;
 
 /**

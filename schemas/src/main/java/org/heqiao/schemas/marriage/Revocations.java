@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-
+import org.heqiao.schemas.marriage.MaritalState.Contradiction;
 import org.heqiao.schemas.marriage.MarriageEvent.Act;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision.Kind;
@@ -16,7 +16,6 @@ import org.heqiao.schemas.marriage.MarriageEvent.Reissue;
 import org.heqiao.schemas.marriage.MarriageEvent.Revocation;
 import org.heqiao.schemas.marriage.Party.PartyComparison;
 import org.heqiao.schemas.marriage.Rules.Discretion;
-import org.heqiao.schemas.marriage.MaritalState.Contradiction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +77,8 @@ final class Revocations {
 
     boolean revokes(MarriageEvent event) {
         return event instanceof Revocation
-                || event instanceof CourtDecision decision && decision.kind() == Kind.ANNULMENT && subjectRecords.timeline().isInEffect(decision);
+                || event instanceof CourtDecision decision && decision.kind() == Kind.ANNULMENT
+                        && subjectRecords.timeline().isInEffect(decision);
     }
 
     private static boolean namesAnAct(MarriageEvent revoker) {

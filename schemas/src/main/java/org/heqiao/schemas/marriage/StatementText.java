@@ -86,7 +86,8 @@ final class StatementText {
 
     private static String death(List<SupportingEvent> events) {
         var told = events.stream().filter(supportingEvent -> supportingEvent.kind() == SupportingEvent.Kind.DEATH)
-                .map(supportingEvent -> supportingEvent.provenance().origin().chinese() + "，" + day(supportingEvent)).collect(Collectors.joining("；"));
+                .map(supportingEvent -> supportingEvent.provenance().origin().chinese() + "，" + day(supportingEvent))
+                .collect(Collectors.joining("；"));
         return told.isEmpty() ? "" : "（" + told + "）";
     }
 
@@ -105,7 +106,8 @@ final class StatementText {
     /** A registry by the name that its division had on that day. */
     private static String place(SupportingEvent supportingEvent) {
         var place = supportingEvent.place();
-        if (place == null || supportingEvent.kind() == SupportingEvent.Kind.COURT_DIVORCE || supportingEvent.kind() == SupportingEvent.Kind.COURT_ANNULMENT) {
+        if (place == null || supportingEvent.kind() == SupportingEvent.Kind.COURT_DIVORCE
+                || supportingEvent.kind() == SupportingEvent.Kind.COURT_ANNULMENT) {
             return place == null ? "" : place;
         }
         return name(supportingEvent, place) + "婚姻登记机关";

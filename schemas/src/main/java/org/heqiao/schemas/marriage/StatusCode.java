@@ -2,14 +2,13 @@ package org.heqiao.schemas.marriage;
 
 import java.util.List;
 import java.util.Set;
-
 import org.heqiao.schemas.code.MaritalStatus;
-import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.heqiao.schemas.marriage.MaritalState.Contradiction;
 import org.heqiao.schemas.marriage.MaritalState.Divorced;
 import org.heqiao.schemas.marriage.MaritalState.Married;
 import org.heqiao.schemas.marriage.MaritalState.Nothing;
 import org.heqiao.schemas.marriage.MaritalState.Widowed;
+import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,8 @@ final class StatusCode {
     private StatusCode() {
     }
 
-    static @Nullable MaritalStatus of(MaritalLabel label, MaritalState maritalState, List<MaritalState> ended, SubjectMatch match, Set<OpenQuestion> doubts,
+    static @Nullable MaritalStatus of(MaritalLabel label, MaritalState maritalState, List<MaritalState> ended, SubjectMatch match,
+            Set<OpenQuestion> doubts,
             Rules rules) {
         boolean recognised = match == SubjectMatch.NAME_AND_NUMBER || match == SubjectMatch.NAME_AND_15_DIGIT_NUMBER;
         boolean elsewhere = doubts.contains(OpenQuestion.REGISTRATION_ELSEWHERE) && !rules.leave(Discretion.CODE_FROM_PART_OF_THE_COUNTRY);

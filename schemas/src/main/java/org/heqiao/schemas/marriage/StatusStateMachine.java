@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-
 import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.marriage.MaritalState.Contradiction;
+import org.heqiao.schemas.marriage.MaritalState.Divorced;
+import org.heqiao.schemas.marriage.MaritalState.Married;
+import org.heqiao.schemas.marriage.MaritalState.Nothing;
+import org.heqiao.schemas.marriage.MaritalState.Widowed;
 import org.heqiao.schemas.marriage.MarriageEvent.Act;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
@@ -19,11 +23,6 @@ import org.heqiao.schemas.marriage.MarriageEvent.Reissue;
 import org.heqiao.schemas.marriage.MarriageEvent.Revocation;
 import org.heqiao.schemas.marriage.Party.PartyComparison;
 import org.heqiao.schemas.marriage.Rules.Discretion;
-import org.heqiao.schemas.marriage.MaritalState.Contradiction;
-import org.heqiao.schemas.marriage.MaritalState.Divorced;
-import org.heqiao.schemas.marriage.MaritalState.Married;
-import org.heqiao.schemas.marriage.MaritalState.Nothing;
-import org.heqiao.schemas.marriage.MaritalState.Widowed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,7 +166,8 @@ final class StatusStateMachine {
             case Marriage marriage -> orDead(marriage, onMarriage(marriage));
             case DivorceApplication applied -> orDead(applied, apply(applied));
             case Divorce divorce -> orDead(divorce, end(divorce));
-            case CourtDecision decision -> subjectRecords.timeline().isInEffect(decision) ? orDead(decision, end(decision)) : onPendingJudgment(decision);
+            case CourtDecision decision ->
+                subjectRecords.timeline().isInEffect(decision) ? orDead(decision, end(decision)) : onPendingJudgment(decision);
             case Death death -> onDeath(death);
             case Reissue reissue -> note(reissue);
             case Revocation _ -> maritalState;

@@ -5,16 +5,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.heqiao.schemas.court.CaseNumber;
 import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.marriage.MaritalState.Contradiction;
 import org.heqiao.schemas.marriage.MarriageEvent.Act;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
 import org.heqiao.schemas.marriage.MarriageEvent.Reissue;
 import org.heqiao.schemas.marriage.MarriageEvent.Revocation;
 import org.heqiao.schemas.marriage.Party.PartyComparison;
-import org.heqiao.schemas.marriage.MaritalState.Contradiction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param events  with every twin of an act that was entered twice
  * @param spouses of the events that do not name the subject by number: with whom the subject is in them
  */
-record SubjectRecords(SubjectOfStatement subject, LatestRecords readings, Timeline timeline, List<MarriageEvent> events, Map<MarriageEvent, Party> spouses,
+record SubjectRecords(SubjectOfStatement subject, LatestRecords readings, Timeline timeline, List<MarriageEvent> events,
+        Map<MarriageEvent, Party> spouses,
         boolean corrected) {
 
     static SubjectRecords of(SubjectOfStatement subjectOfStatement, LatestRecords latestRecords, Timeline timeline) {
@@ -35,7 +35,8 @@ record SubjectRecords(SubjectOfStatement subject, LatestRecords readings, Timeli
         for (var event : latestRecords.current()) {
             var spouse = unidentifiedEnding.spouse(event);
             if (spouse != null || concerns(subjectOfStatement, event) || event instanceof Revocation revocation
-                    && latestRecords.find(revocation.registration().references().act()).stream().anyMatch(act -> concerns(subjectOfStatement, act))) {
+                    && latestRecords.find(revocation.registration().references().act()).stream()
+                            .anyMatch(act -> concerns(subjectOfStatement, act))) {
                 boolean replaced = latestRecords.isCorrected(event) && !latestRecords.isCorrectedInACircle(event);
                 corrected |= replaced;
                 if (!replaced) {

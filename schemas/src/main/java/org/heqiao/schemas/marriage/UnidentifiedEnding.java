@@ -21,7 +21,8 @@ record UnidentifiedEnding(SubjectOfStatement subject, LatestRecords readings, Li
 
     static UnidentifiedEnding of(SubjectOfStatement subjectOfStatement, LatestRecords latestRecords) {
         return new UnidentifiedEnding(subjectOfStatement, latestRecords, latestRecords.current().stream()
-                .filter(event -> event instanceof Marriage && SubjectRecords.concerns(subjectOfStatement, event)).map(Marriage.class::cast).toList());
+                .filter(event -> event instanceof Marriage && SubjectRecords.concerns(subjectOfStatement, event)).map(Marriage.class::cast)
+                .toList());
     }
 
     /** With whom the subject is in the record; null: it names the subject, or is not about the subject. */

@@ -25,7 +25,8 @@ public record Item(String value) implements Comparable<Item> {
 
     public Item {
         int dot = value.indexOf('.');
-        if (!Identifier.isName(value, dot < 0 ? value.length() : dot) || dot >= 0 && !Identifier.isOf(value, dot + 1, value.length(), 1, 20)) {
+        if (!Identifier.isName(value, dot < 0 ? value.length() : dot)
+                || dot >= 0 && !Identifier.isOf(value, dot + 1, value.length(), 1, 20)) {
             throw new IllegalArgumentException("an item is a lower-case word, optionally with a provider: " + value);
         }
     }

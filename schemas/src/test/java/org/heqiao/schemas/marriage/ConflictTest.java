@@ -84,7 +84,8 @@ class ConflictTest {
 
     @Test
     void an_act_on_the_day_of_a_death_is_a_conflict() {
-        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), death(RecordSource.POPULATION, "2010", WANG)).conflict()).isEqualTo(SAME_DATE);
+        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), death(RecordSource.POPULATION, "2010", WANG)).conflict())
+                .isEqualTo(SAME_DATE);
         assertThat(Case.of(ia("2005", WANG), death(RecordSource.POPULATION, "2005", WANG)).conflict()).isEqualTo(SAME_DATE);
         assertThat(Case.of(ia("2005", WANG), courtDivorce("2010-05-01", "2010-06-01", null), death(RecordSource.POPULATION, "2010", WANG))
                 .conflict()).isEqualTo(SAME_DATE);
@@ -93,7 +94,8 @@ class ConflictTest {
     @Test
     void a_marriage_may_be_annulled_after_a_death() {
         assertThat(
-                Case.of(ia("2005", WANG), annulment("2010", "2010-07-01", null, WANG), death(RecordSource.POPULATION, "2008", WANG)).label())
+                Case.of(ia("2005", WANG), annulment("2010", "2010-07-01", null, WANG), death(RecordSource.POPULATION, "2008", WANG))
+                        .label())
                 .isEqualTo(REVOKED_VOID);
     }
 

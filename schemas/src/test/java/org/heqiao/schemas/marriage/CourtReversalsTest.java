@@ -12,9 +12,9 @@ import static org.heqiao.schemas.marriage.People.LI;
 import static org.heqiao.schemas.marriage.People.WANG;
 import static org.heqiao.schemas.marriage.People.ZHAO;
 
+import org.heqiao.schemas.marriage.Caveat.Code;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision.Kind;
-import org.heqiao.schemas.marriage.Caveat.Code;
 import org.junit.jupiter.api.Test;
 
 class CourtReversalsTest {

@@ -27,8 +27,8 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.heqiao.schemas.code.MaritalStatus;
-import org.heqiao.schemas.marriage.Coverage.Excluded;
 import org.heqiao.schemas.marriage.Caveat.Code;
+import org.heqiao.schemas.marriage.Coverage.Excluded;
 import org.heqiao.schemas.source.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +60,8 @@ class CoverageGapsTest {
 
     @Test
     void what_the_courts_answered_about_the_spouse_they_have_not_answered_about_the_person() {
-        assertThat(Case.of(ia("2005", WANG)).hearing(RecordSource.COURTS, LI, null).hearing(RecordSource.COURTS, WANG, Outcome.FOUND).statement()
+        assertThat(Case.of(ia("2005", WANG)).hearing(RecordSource.COURTS, LI, null).hearing(RecordSource.COURTS, WANG, Outcome.FOUND)
+                .statement()
                 .mayChange()).contains(OpenQuestion.COURT_DECISION);
     }
 
@@ -69,7 +70,8 @@ class CoverageGapsTest {
     void where_the_courts_have_not_answered_nothing_is_firm_and_no_code_is_given(Outcome outcome) {
         for (var history : List.of(Case.of(ia("2005", WANG)), Case.of(ia("2005", WANG), ib("2010", WANG)), Case.of(),
                 Case.of(ia("2005", WANG), death(RecordSource.POPULATION, "2020", WANG)), Case.of(ia("2005", WANG), id("2006", WANG)))) {
-            var statement = nationwide(history).hearing(RecordSource.COURTS, LI, outcome).hearing(RecordSource.POPULATION, WANG, Outcome.FOUND)
+            var statement = nationwide(history).hearing(RecordSource.COURTS, LI, outcome)
+                    .hearing(RecordSource.POPULATION, WANG, Outcome.FOUND)
                     .statement();
 
             assertThat(statement.isFirm()).isFalse();
@@ -215,7 +217,8 @@ class CoverageGapsTest {
 
     @Test
     void a_statement_holds_nothing_of_the_spouse_and_no_certificate_number() {
-        var statement = Case.of(ia("2005", WANG).certificate("J640199-2005-000042"), death(RecordSource.CREMATIONS, "2020", WANG)).statement();
+        var statement = Case.of(ia("2005", WANG).certificate("J640199-2005-000042"), death(RecordSource.CREMATIONS, "2020", WANG))
+                .statement();
 
         assertThat(statement.toString() + statement.sentence()).doesNotContain("王宁", "640199199001010022", "000042", "李安");
     }

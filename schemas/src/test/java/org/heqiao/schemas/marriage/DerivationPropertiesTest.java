@@ -110,8 +110,10 @@ class DerivationPropertiesTest extends Drawn {
             case REGISTERED_DIVORCED -> assertThat(kinds).containsExactly(SupportingEvent.Kind.DIVORCE);
             case COURT_DIVORCED -> assertThat(kinds).containsExactly(SupportingEvent.Kind.COURT_DIVORCE);
             case REVOKED_VOID -> assertThat(kinds).containsAnyOf(SupportingEvent.Kind.REVOCATION, SupportingEvent.Kind.COURT_ANNULMENT);
-            case DIVORCE_PENDING -> assertThat(kinds).containsAnyOf(SupportingEvent.Kind.DIVORCE_APPLICATION, SupportingEvent.Kind.COURT_DIVORCE);
-            case WIDOWED_INDICATED, DECEASED_MARRIAGE_ENDED -> assertThat(kinds).containsExactly(SupportingEvent.Kind.MARRIAGE, SupportingEvent.Kind.DEATH);
+            case DIVORCE_PENDING ->
+                assertThat(kinds).containsAnyOf(SupportingEvent.Kind.DIVORCE_APPLICATION, SupportingEvent.Kind.COURT_DIVORCE);
+            case WIDOWED_INDICATED, DECEASED_MARRIAGE_ENDED ->
+                assertThat(kinds).containsExactly(SupportingEvent.Kind.MARRIAGE, SupportingEvent.Kind.DEATH);
             case CONFLICT_MANUAL_REVIEW -> assertThat(kinds).isNotEmpty();
             case NO_RECORD_IN_COVERAGE, IDENTITY_NOT_MATCHED, SOURCE_UNAVAILABLE -> assertThat(kinds).isEmpty();
         }

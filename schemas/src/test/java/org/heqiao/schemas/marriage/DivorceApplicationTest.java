@@ -27,7 +27,8 @@ class DivorceApplicationTest {
 
     @Test
     void in_the_cooling_off_period_the_two_are_married() {
-        var statement = Case.of(ia("2005", WANG), applied("2026-11-01", WANG)).nationwide().hearing(RecordSource.POPULATION, WANG, Outcome.FOUND)
+        var statement = Case.of(ia("2005", WANG), applied("2026-11-01", WANG)).nationwide()
+                .hearing(RecordSource.POPULATION, WANG, Outcome.FOUND)
                 .statement();
 
         assertThat(statement.label()).isEqualTo(DIVORCE_PENDING);
@@ -65,7 +66,8 @@ class DivorceApplicationTest {
     @Test
     void another_registry_s_old_data_leave_a_lapsed_application_lapsed() {
         assertThat(Case.of(ia("2005", WANG).at("640121").readAt("2026-06-30T16:00:00Z"), applied("2026-08-01", WANG))
-                .hearing(RecordSource.REGISTRY, LI, Outcome.FOUND, Instant.parse("2026-06-30T16:00:00Z")).label()).isEqualTo(REGISTERED_MARRIED);
+                .hearing(RecordSource.REGISTRY, LI, Outcome.FOUND, Instant.parse("2026-06-30T16:00:00Z")).label())
+                .isEqualTo(REGISTERED_MARRIED);
     }
 
     @Test

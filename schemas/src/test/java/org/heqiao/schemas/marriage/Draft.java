@@ -73,7 +73,8 @@ record Draft(String id, LocalDate on, Entry entry, Approval approval, References
     }
 
     static Death death(RecordSource recordSource, @Nullable String day, Party who) {
-        return new Death(new EventId(recordSource + " death of " + Math.abs(who.hashCode())), new Provenance(recordSource, AS_OF), People.key(who),
+        return new Death(new EventId(recordSource + " death of " + Math.abs(who.hashCode())), new Provenance(recordSource, AS_OF),
+                People.key(who),
                 who.name(), day == null ? null : PartialDate.of(day(day)));
     }
 
@@ -150,6 +151,7 @@ record Draft(String id, LocalDate on, Entry entry, Approval approval, References
 
     MarriageEvent event() {
         return made
-                .apply(new Registration(new EventId(id), new Provenance(RecordSource.REGISTRY, asOf), entry, on, approval, references, couple));
+                .apply(new Registration(new EventId(id), new Provenance(RecordSource.REGISTRY, asOf), entry, on, approval, references,
+                        couple));
     }
 }

@@ -97,7 +97,8 @@ abstract class Drawn {
                 spouses().injectNull(0.4), Arbitraries.integers().between(1, 8).injectNull(0.6))
                 .as((kind, day, effect, spouse, marriage) -> {
                     var decided = LocalDate.parse(day);
-                    return new CourtDecision(new EventId("court " + kind + day + effect), new Provenance(RecordSource.COURTS, Draft.AS_OF), kind,
+                    return new CourtDecision(new EventId("court " + kind + day + effect), new Provenance(RecordSource.COURTS, Draft.AS_OF),
+                            kind,
                             "民初" + day.hashCode() % 3 + "号", "某某县人民法院", decided, effect == null ? null : decided.plusDays(effect),
                             marriage == null ? null : new EventId(marriage.toString()), new Couple(LI, spouse));
                 });
@@ -105,8 +106,9 @@ abstract class Drawn {
 
     @Provide
     Arbitrary<Death> deaths() {
-        return Combinators.combine(Arbitraries.of(RecordSource.POPULATION, RecordSource.CREMATIONS, RecordSource.MEDICAL), days().injectNull(0.2),
-                Arbitraries.of(WANG, WANG, ZHAO, LI), Arbitraries.of(Precision.DAY, Precision.DAY, Precision.MONTH, Precision.YEAR))
+        return Combinators
+                .combine(Arbitraries.of(RecordSource.POPULATION, RecordSource.CREMATIONS, RecordSource.MEDICAL), days().injectNull(0.2),
+                        Arbitraries.of(WANG, WANG, ZHAO, LI), Arbitraries.of(Precision.DAY, Precision.DAY, Precision.MONTH, Precision.YEAR))
                 .as((recordSource, day, who, precision) -> new Death(new EventId(recordSource + " " + day + precision),
                         new Provenance(recordSource, Draft.AS_OF), key(who),
                         day == null ? null : new PartialDate(LocalDate.parse(day), precision)));
@@ -118,8 +120,10 @@ abstract class Drawn {
     }
 
     private static Arbitrary<SourceConsultation> hearings() {
-        return Combinators.combine(Arbitraries.of(RecordSource.COURTS, RecordSource.POPULATION, RecordSource.CREMATIONS), Arbitraries.of(LI, WANG),
-                Arbitraries.of(Outcome.class).injectNull(0.1)).as(
+        return Combinators
+                .combine(Arbitraries.of(RecordSource.COURTS, RecordSource.POPULATION, RecordSource.CREMATIONS), Arbitraries.of(LI, WANG),
+                        Arbitraries.of(Outcome.class).injectNull(0.1))
+                .as(
                         (recordSource, about, outcome) -> new SourceConsultation(recordSource, key(about), outcome,
                                 outcome != null && outcome.isAnswered() ? Draft.AS_OF : null));
     }

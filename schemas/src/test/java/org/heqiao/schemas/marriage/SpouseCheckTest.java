@@ -58,7 +58,8 @@ class SpouseCheckTest {
 
     @Test
     void with_the_courts_unheard_it_is_said_that_a_divorce_may_exist() {
-        assertThat(SpouseCheck.of(MARRIED.hearing(RecordSource.COURTS, LI, null).evidence(), null).mayChange()).contains(OpenQuestion.COURT_DECISION);
+        assertThat(SpouseCheck.of(MARRIED.hearing(RecordSource.COURTS, LI, null).evidence(), null).mayChange())
+                .contains(OpenQuestion.COURT_DECISION);
     }
 
     @Test

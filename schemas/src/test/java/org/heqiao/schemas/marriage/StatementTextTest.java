@@ -71,7 +71,8 @@ class StatementTextTest {
     @Test
     void what_a_source_sent_by_itself_is_not_an_answer_of_it() {
         var sentence = Case.of(ia("2005", WANG)).hearing(RecordSource.COURTS, LI, null)
-                .hearing(RecordSource.COURT_NOTICES, LI, Outcome.NO_RECORD).hearing(RecordSource.DEATH_NOTICES, WANG, Outcome.NO_RECORD).statement()
+                .hearing(RecordSource.COURT_NOTICES, LI, Outcome.NO_RECORD).hearing(RecordSource.DEATH_NOTICES, WANG, Outcome.NO_RECORD)
+                .statement()
                 .sentence();
 
         assertThat(sentence).contains("法院移交的裁判信息截至2026-11-23，未向法院核实", "公安移交的死亡信息（配偶）截至2026-11-23，未向人口库核实")
@@ -81,7 +82,8 @@ class StatementTextTest {
     @Test
     void a_source_that_was_asked_beside_what_it_sent_is_told_for_itself() {
         var sentence = Case.of(ia("2005", WANG)).hearing(RecordSource.COURT_NOTICES, LI, Outcome.NO_RECORD)
-                .hearing(RecordSource.POPULATION, WANG, Outcome.FOUND).hearing(RecordSource.DEATH_NOTICES, WANG, Outcome.NO_RECORD).statement()
+                .hearing(RecordSource.POPULATION, WANG, Outcome.FOUND).hearing(RecordSource.DEATH_NOTICES, WANG, Outcome.NO_RECORD)
+                .statement()
                 .sentence();
 
         assertThat(sentence).contains("法院数据截至", "法院移交的裁判信息截至", "公安人口（配偶）数据截至", "公安移交的死亡信息（配偶）截至")
@@ -91,7 +93,8 @@ class StatementTextTest {
     @Test
     void data_that_are_complete_up_to_midnight_are_complete_up_to_the_day_before() {
         for (var asOf : List.of("2026-06-30T16:00:00Z", "2026-06-30T15:59:59Z", "2026-06-30T04:00:00Z", "2026-06-29T16:00:01Z")) {
-            assertThat(Case.of(ia("2005", WANG)).hearing(RecordSource.REGISTRY, LI, Outcome.FOUND, Instant.parse(asOf)).statement().sentence())
+            assertThat(
+                    Case.of(ia("2005", WANG)).hearing(RecordSource.REGISTRY, LI, Outcome.FOUND, Instant.parse(asOf)).statement().sentence())
                     .as(asOf).contains("婚姻登记数据截至2026-06-30");
         }
     }

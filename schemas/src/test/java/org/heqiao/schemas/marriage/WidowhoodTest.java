@@ -29,7 +29,8 @@ class WidowhoodTest {
         var statement = Case.of(ia("2005", WANG), death(RecordSource.POPULATION, "2020", WANG)).statement();
 
         assertThat(statement.label()).isEqualTo(WIDOWED_INDICATED);
-        assertThat(statement.restsOn()).extracting(SupportingEvent::kind).containsExactly(SupportingEvent.Kind.DEATH, SupportingEvent.Kind.MARRIAGE);
+        assertThat(statement.restsOn()).extracting(SupportingEvent::kind).containsExactly(SupportingEvent.Kind.DEATH,
+                SupportingEvent.Kind.MARRIAGE);
     }
 
     @Test
@@ -110,7 +111,8 @@ class WidowhoodTest {
                 .statement();
 
         assertThat(statement.label()).isEqualTo(DECEASED_MARRIAGE_ENDED);
-        assertThat(statement.restsOn()).extracting(SupportingEvent::kind).containsExactly(SupportingEvent.Kind.DEATH, SupportingEvent.Kind.MARRIAGE);
+        assertThat(statement.restsOn()).extracting(SupportingEvent::kind).containsExactly(SupportingEvent.Kind.DEATH,
+                SupportingEvent.Kind.MARRIAGE);
         assertThat(statement.has(Code.SUBJECT_DECEASED)).isTrue();
         assertThat(statement.code()).isNull();
     }

@@ -3,14 +3,13 @@ package org.heqiao.connectors.civilaffairs.imports;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.heqiao.connectors.civilaffairs.ActId;
 import org.heqiao.connectors.civilaffairs.Amendment;
 import org.heqiao.connectors.civilaffairs.CourtNotice;
 import org.heqiao.connectors.civilaffairs.RecordName;
 import org.heqiao.schemas.court.CaseNumber;
-import org.heqiao.schemas.registerimport.RowCode;
 import org.heqiao.schemas.marriage.CourtOutcome;
+import org.heqiao.schemas.registerimport.RowCode;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a list of judgments that a court sent. */

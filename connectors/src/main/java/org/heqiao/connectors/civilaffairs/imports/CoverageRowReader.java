@@ -7,11 +7,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-
 import org.heqiao.connectors.civilaffairs.Coverage;
-import org.heqiao.schemas.registerimport.RowCode;
-import org.heqiao.schemas.registerimport.ImportOptions;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
+import org.heqiao.schemas.registerimport.ImportOptions;
+import org.heqiao.schemas.registerimport.RowCode;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 

@@ -4,13 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-
 import org.heqiao.connectors.civilaffairs.Amendment;
 import org.heqiao.connectors.civilaffairs.CremationRecord;
 import org.heqiao.connectors.civilaffairs.RecordName;
-import org.heqiao.schemas.registerimport.RowCode;
 import org.heqiao.schemas.marriage.PersonDocument;
 import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.registerimport.RowCode;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a funeral home's list. */

@@ -4,12 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-
 import org.heqiao.connectors.civilaffairs.DeathNotice;
-import org.heqiao.schemas.registerimport.RowCode;
-import org.heqiao.schemas.registerimport.ImportOptions;
 import org.heqiao.schemas.marriage.PersonDocument;
 import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.registerimport.ImportOptions;
+import org.heqiao.schemas.registerimport.RowCode;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of deaths as the population register or hospitals know them. */

@@ -1,10 +1,9 @@
 package org.heqiao.connectors.civilaffairs.imports;
 
 import java.time.Clock;
-
 import org.heqiao.connectors.civilaffairs.CivilAffairsRegister;
-import org.heqiao.schemas.registerimport.FileImporter;
 import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.registerimport.FileImporter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -5,7 +5,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-
 import org.heqiao.connectors.civilaffairs.ActId;
 import org.heqiao.connectors.civilaffairs.MarriageRegistration;
 import org.heqiao.connectors.civilaffairs.MarriageRegistration.Delivered;
@@ -13,11 +12,11 @@ import org.heqiao.connectors.civilaffairs.MarriageRegistration.References;
 import org.heqiao.connectors.civilaffairs.Party;
 import org.heqiao.connectors.civilaffairs.RecordQuality;
 import org.heqiao.schemas.calendar.PartialDate;
-import org.heqiao.schemas.registerimport.RowCode;
-import org.heqiao.schemas.registerimport.ImportOptions;
 import org.heqiao.schemas.marriage.CertificateNumber;
 import org.heqiao.schemas.marriage.PersonDocument;
 import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.registerimport.ImportOptions;
+import org.heqiao.schemas.registerimport.RowCode;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the marriage register, RC_MARRY or a table of the archive. */

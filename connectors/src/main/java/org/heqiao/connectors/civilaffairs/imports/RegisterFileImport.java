@@ -12,13 +12,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.heqiao.connectors.civilaffairs.RecordLoader;
-import org.heqiao.schemas.registerimport.FileImporter.EveryStep;
 import org.heqiao.schemas.registerimport.FileImport;
-import org.heqiao.schemas.registerimport.RowFinding;
-import org.heqiao.schemas.registerimport.RowCode;
+import org.heqiao.schemas.registerimport.FileImporter.EveryStep;
 import org.heqiao.schemas.registerimport.ImportProgress;
+import org.heqiao.schemas.registerimport.RowCode;
+import org.heqiao.schemas.registerimport.RowFinding;
 import org.heqiao.schemas.table.RowFlaw;
 import org.heqiao.schemas.table.TableColumns;
 import org.heqiao.schemas.table.TableRow;

@@ -7,18 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-
 import org.heqiao.connectors.civilaffairs.Amendment;
 import org.heqiao.connectors.civilaffairs.Party;
 import org.heqiao.connectors.civilaffairs.RecordName;
 import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.calendar.WrittenDate;
-import org.heqiao.schemas.registerimport.FileImport.Unusable;
-import org.heqiao.schemas.registerimport.RowFinding;
-import org.heqiao.schemas.registerimport.Placeholder;
-import org.heqiao.schemas.registerimport.RowCode;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.DocumentWords;
+import org.heqiao.schemas.registerimport.FileImport.Unusable;
+import org.heqiao.schemas.registerimport.Placeholder;
+import org.heqiao.schemas.registerimport.RowCode;
+import org.heqiao.schemas.registerimport.RowFinding;
 import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 

@@ -3,13 +3,12 @@ package org.heqiao.connectors.civilaffairs.imports;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
-
 import org.heqiao.connectors.civilaffairs.Party;
 import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.code.Divisions;
-import org.heqiao.schemas.registerimport.RowCode;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.PersonDocument;
+import org.heqiao.schemas.registerimport.RowCode;
 import org.jspecify.annotations.Nullable;
 
 /**

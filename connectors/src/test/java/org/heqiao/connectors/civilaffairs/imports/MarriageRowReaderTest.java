@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.heqiao.connectors.civilaffairs.MarriageRegistration;
-import org.heqiao.schemas.registerimport.ImportKind;
-import org.heqiao.schemas.registerimport.RowFinding;
-import org.heqiao.schemas.registerimport.RowCode;
-import org.heqiao.schemas.registerimport.ImportOptions;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.registerimport.ImportKind;
+import org.heqiao.schemas.registerimport.ImportOptions;
+import org.heqiao.schemas.registerimport.RowCode;
+import org.heqiao.schemas.registerimport.RowFinding;
 import org.heqiao.schemas.table.TableRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,8 @@ class MarriageRowReaderTest {
     private static final String MAN = "640199199001010014";
     private static final String WOMAN = "640199199001010022";
 
-    private final MarriageRowReader reader = new MarriageRowReader(new ImportOptions(ImportKind.MARRIAGES, true, null, null), LocalDate.of(2026, 11, 24),
+    private final MarriageRowReader reader = new MarriageRowReader(new ImportOptions(ImportKind.MARRIAGES, true, null, null),
+            LocalDate.of(2026, 11, 24),
             new LookupHash("a key that only tests may ever use!".getBytes(StandardCharsets.US_ASCII)));
     private List<RowFinding> findings = List.of();
 

@@ -11,8 +11,8 @@ import java.util.List;
 import org.heqiao.connectors.civilaffairs.CourtNotice;
 import org.heqiao.connectors.civilaffairs.RecordLoader;
 import org.heqiao.schemas.registerimport.FileImport;
-import org.heqiao.schemas.registerimport.RowCode;
 import org.heqiao.schemas.registerimport.ImportProgress;
+import org.heqiao.schemas.registerimport.RowCode;
 import org.heqiao.schemas.table.RowFlaw;
 import org.heqiao.schemas.table.TableRow;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,8 @@ class RegisterFileImportTest {
 
     @Test
     void a_file_without_a_needed_column_is_refused_by_the_column_s_name() {
-        assertThatThrownBy(() -> delivery.heading(List.of("法院", "案号"))).isInstanceOf(FileImport.Unusable.class).hasMessageContaining("裁判类型");
+        assertThatThrownBy(() -> delivery.heading(List.of("法院", "案号"))).isInstanceOf(FileImport.Unusable.class)
+                .hasMessageContaining("裁判类型");
     }
 
     @Test
@@ -64,9 +65,11 @@ class RegisterFileImportTest {
         }
         delivery.end();
 
-        assertThat(steps).hasSizeGreaterThan(50).allSatisfy(importProgress -> assertThat(importProgress.findings()).hasSizeLessThanOrEqualTo(2_000));
+        assertThat(steps).hasSizeGreaterThan(50)
+                .allSatisfy(importProgress -> assertThat(importProgress.findings()).hasSizeLessThanOrEqualTo(2_000));
         assertThat(steps.stream().mapToLong(ImportProgress::refused).sum()).isEqualTo(150_000);
-        assertThat(steps.stream().mapToLong(importProgress -> importProgress.findings().size()).sum()).isEqualTo(RegisterFileImport.MOST_FINDINGS);
+        assertThat(steps.stream().mapToLong(importProgress -> importProgress.findings().size()).sum())
+                .isEqualTo(RegisterFileImport.MOST_FINDINGS);
     }
 
     @Test
@@ -89,7 +92,8 @@ class RegisterFileImportTest {
         delivery.end();
 
         assertThat(loaded).singleElement().satisfies(notice -> assertThat(notice.decided()).hasToString("2010-05"));
-        assertThat(steps.getLast().findings()).extracting(org.heqiao.schemas.registerimport.RowFinding::code).contains(RowCode.DATE_PARTIAL);
+        assertThat(steps.getLast().findings()).extracting(org.heqiao.schemas.registerimport.RowFinding::code)
+                .contains(RowCode.DATE_PARTIAL);
     }
 
     /** As after looking people up in another table, and pasting the values: an error is not "nobody". */

@@ -8,12 +8,12 @@ import java.util.Set;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.gateway.audit.AuditSubjects;
-import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.DownloadPlaces;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
-import org.heqiao.gateway.query.InvalidBody;
+import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.query.CallContext;
+import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.schemas.identity.Subject;
@@ -61,7 +61,8 @@ final class AuditEntriesController {
     private final Clock clock;
 
     /** @param places where something bounds downloads, as it does in a whole hub */
-    AuditEntriesController(QueryEnforcement queryEnforcement, AuditSearch search, AuditSubjects subjects, EntryExport export, ObjectProvider<DownloadPlaces> places,
+    AuditEntriesController(QueryEnforcement queryEnforcement, AuditSearch search, AuditSubjects subjects, EntryExport export,
+            ObjectProvider<DownloadPlaces> places,
             Clock clock) {
         this.places = places.getIfAvailable(() -> answer -> answer);
         this.queryEnforcement = queryEnforcement;

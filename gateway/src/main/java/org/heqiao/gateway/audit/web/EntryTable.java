@@ -26,7 +26,8 @@ final class EntryTable {
                 officer == null ? null : officer.name(), officer == null ? null : officer.number(),
                 officer == null ? null : officer.department(), entry.service(), legalContext == null ? null : legalContext.purpose(),
                 legalContext == null ? null : legalContext.legalBasis(), legalContext == null ? null : legalContext.caseNo(),
-                legalContext == null ? null : legalContext.authorisationNo(), legalContext == null ? null : legalContext.reason(), entry.decision(), entry.rule(),
+                legalContext == null ? null : legalContext.authorisationNo(), legalContext == null ? null : legalContext.reason(),
+                entry.decision(), entry.rule(),
                 entry.grant(), entry.result(), entry.count(), sources(entry), String.join(" ", entry.fields().returned()),
                 masks(logged.subjects()), entry.requestId(), entry.detail(), logged.receipt().hash()).map(EntryTable::field)
                 .collect(Collectors.joining(",", "", "\r\n"));

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.regex.Pattern;
+import org.heqiao.gateway.authentication.AuthenticationFailed;
+import org.heqiao.gateway.authentication.Authenticator;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.authentication.Client;
 import org.heqiao.gateway.authentication.Clients;
-import org.heqiao.gateway.authentication.AuthenticationFailed;
-import org.heqiao.gateway.authentication.Authenticator;
 import org.heqiao.gateway.authentication.FailureReason;
 import org.heqiao.gateway.authentication.ReplayGuard;
 import org.heqiao.gateway.authentication.SigningMethod;
@@ -72,7 +72,8 @@ final class SignatureAuthenticator implements Authenticator {
     }
 
     private void stands(String id, String key) throws AuthenticationFailed {
-        var client = clients.find(id).orElseThrow(() -> new AuthenticationFailed(FailureReason.UNKNOWN_CLIENT)).admit(Method.HTTP_SIGNATURE);
+        var client = clients.find(id).orElseThrow(() -> new AuthenticationFailed(FailureReason.UNKNOWN_CLIENT))
+                .admit(Method.HTTP_SIGNATURE);
         if (clients.key(client, key) == null) {
             throw new AuthenticationFailed(FailureReason.UNKNOWN_KEY, client);
         }

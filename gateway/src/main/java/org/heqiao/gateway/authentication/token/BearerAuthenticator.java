@@ -2,10 +2,10 @@ package org.heqiao.gateway.authentication.token;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.CertificateEncodingException;
-import org.heqiao.gateway.authentication.Caller;
-import org.heqiao.gateway.authentication.ClientCertificates;
 import org.heqiao.gateway.authentication.AuthenticationFailed;
 import org.heqiao.gateway.authentication.Authenticator;
+import org.heqiao.gateway.authentication.Caller;
+import org.heqiao.gateway.authentication.ClientCertificates;
 import org.heqiao.gateway.authentication.FailureReason;
 import org.heqiao.gateway.authentication.mtls.Thumbprint;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package org.heqiao.gateway.authentication.token;
 
 import org.heqiao.gateway.audit.CredentialActs;
-import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.AuthenticationFailed;
+import org.heqiao.gateway.authentication.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.heqiao.gateway.audit.CredentialActs;
+import org.heqiao.gateway.authentication.AuthenticationEntryPoint;
+import org.heqiao.gateway.authentication.AuthenticationFailed;
 import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.authentication.ClientCertificates;
 import org.heqiao.gateway.authentication.Clients;
-import org.heqiao.gateway.authentication.IdentityProperties;
-import org.heqiao.gateway.authentication.AuthenticationFailed;
 import org.heqiao.gateway.authentication.FailureReason;
-import org.heqiao.gateway.authentication.AuthenticationEntryPoint;
+import org.heqiao.gateway.authentication.IdentityProperties;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -84,7 +84,8 @@ class TokenConfiguration {
         http.addFilterBefore(new TokenRequestForm(signing), LogoutFilter.class);
         return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
-                        (request, response, nobody) -> refusals.invalidClient(request, response, new AuthenticationFailed(FailureReason.NO_CREDENTIAL))))
+                        (request, response, nobody) -> refusals.invalidClient(request, response,
+                                new AuthenticationFailed(FailureReason.NO_CREDENTIAL))))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                         .addHeaderWriter(TokenConfiguration::caching))
@@ -122,12 +123,14 @@ class TokenConfiguration {
         }
     }
 
-    private static void refuse(AuthenticationEntryPoint refusals, HttpServletRequest request, HttpServletResponse response, Exception failed)
+    private static void refuse(AuthenticationEntryPoint refusals, HttpServletRequest request, HttpServletResponse response,
+            Exception failed)
             throws IOException {
         Throwable cause = failed;
         while (cause != null && !(cause instanceof AuthenticationFailed)) {
             cause = cause.getCause();
         }
-        refusals.invalidClient(request, response, cause instanceof AuthenticationFailed why ? why : new AuthenticationFailed(FailureReason.UNKNOWN_CLIENT));
+        refusals.invalidClient(request, response,
+                cause instanceof AuthenticationFailed why ? why : new AuthenticationFailed(FailureReason.UNKNOWN_CLIENT));
     }
 }

@@ -10,13 +10,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.heqiao.gateway.authentication.Caller.Method;
-import org.heqiao.gateway.authentication.ClientRegistryListener;
-import org.heqiao.gateway.authentication.Client;
-import org.heqiao.gateway.authentication.Clients;
-import org.heqiao.gateway.authentication.IdentityProperties;
 import org.heqiao.gateway.authentication.AuthenticationFailed;
+import org.heqiao.gateway.authentication.Caller.Method;
+import org.heqiao.gateway.authentication.Client;
+import org.heqiao.gateway.authentication.ClientRegistryListener;
+import org.heqiao.gateway.authentication.Clients;
 import org.heqiao.gateway.authentication.FailureReason;
+import org.heqiao.gateway.authentication.IdentityProperties;
 import org.heqiao.gateway.authentication.SigningMethod;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -82,7 +82,8 @@ public final class VerifiedTokens {
     }
 
     private Holding holding(Verified token) throws AuthenticationFailed {
-        var client = clients.find(token.client).orElseThrow(() -> new AuthenticationFailed(FailureReason.UNKNOWN_CLIENT)).admit(token.means());
+        var client = clients.find(token.client).orElseThrow(() -> new AuthenticationFailed(FailureReason.UNKNOWN_CLIENT))
+                .admit(token.means());
         if (!clock.instant().isBefore(token.expires)) {
             throw new AuthenticationFailed(FailureReason.EXPIRED, client);
         }

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.heqiao.gateway.authentication.Caller;
-import org.heqiao.gateway.authentication.DoorTest;
-import org.heqiao.gateway.authentication.PublicKeys;
-import org.heqiao.gateway.authentication.FailureReason;
 import org.heqiao.gateway.authentication.ClientRegistration;
+import org.heqiao.gateway.authentication.DoorTest;
+import org.heqiao.gateway.authentication.FailureReason;
+import org.heqiao.gateway.authentication.PublicKeys;
 import org.heqiao.gateway.authentication.SigningMethod;
 import org.heqiao.gateway.authentication.TestKeys;
 import org.junit.jupiter.api.Test;
@@ -160,7 +160,8 @@ class HttpSignatureTest extends DoorTest {
 
     @Test
     void a_signature_past_its_own_end_is_refused() {
-        refused(send(signed(ED, "ed25519", ALL, parameters(ED, now() - 60, "n-end", ";expires=" + (now() - 1)), BODY)), FailureReason.EXPIRED);
+        refused(send(signed(ED, "ed25519", ALL, parameters(ED, now() - 60, "n-end", ";expires=" + (now() - 1)), BODY)),
+                FailureReason.EXPIRED);
     }
 
     @Test
@@ -171,8 +172,10 @@ class HttpSignatureTest extends DoorTest {
 
     @Test
     void an_algorithm_of_another_kind_of_key_is_refused() {
-        refused(send(signed(EC, "ecdsa-p256-sha256", ALL, parameters(EC, now(), "n-alg", ";alg=\"ed25519\""), BODY)), FailureReason.ALGORITHM);
-        refused(send(signed(EC, "ecdsa-p256-sha256", ALL, parameters(EC, now(), "n-mac", ";alg=\"hmac-sha256\""), BODY)), FailureReason.ALGORITHM);
+        refused(send(signed(EC, "ecdsa-p256-sha256", ALL, parameters(EC, now(), "n-alg", ";alg=\"ed25519\""), BODY)),
+                FailureReason.ALGORITHM);
+        refused(send(signed(EC, "ecdsa-p256-sha256", ALL, parameters(EC, now(), "n-mac", ";alg=\"hmac-sha256\""), BODY)),
+                FailureReason.ALGORITHM);
     }
 
     @Test
@@ -182,8 +185,9 @@ class HttpSignatureTest extends DoorTest {
 
     @Test
     void a_client_that_may_not_sign_is_refused() {
-        clients.register(new ClientRegistration(COURT, "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), TestKeys.jwks(ED), null, Set.of(), null,
-                null));
+        clients.register(
+                new ClientRegistration(COURT, "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), TestKeys.jwks(ED), null, Set.of(), null,
+                        null));
         refused(send(signed(ALL)), FailureReason.MEANS_NOT_ALLOWED);
     }
 

@@ -167,7 +167,8 @@ class AccessTokenTest extends DoorTest {
     private void registerPolice(TestCertificate certificate) {
         clients.register("yc-police", "银川市公安局");
         clients.register(new org.heqiao.gateway.authentication.ClientRegistration("police-cases", "yc-police",
-                java.util.Set.of(org.heqiao.gateway.authentication.Caller.Method.MUTUAL_TLS), null, null, java.util.Set.of(certificate.thumbprint()),
+                java.util.Set.of(org.heqiao.gateway.authentication.Caller.Method.MUTUAL_TLS), null, null,
+                java.util.Set.of(certificate.thumbprint()),
                 null, null));
     }
 

@@ -11,9 +11,9 @@ import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.heqiao.gateway.authentication.Caller.Method;
+import org.heqiao.gateway.authentication.ClientRegistration;
 import org.heqiao.gateway.authentication.DoorTest;
 import org.heqiao.gateway.authentication.FailureReason;
-import org.heqiao.gateway.authentication.ClientRegistration;
 import org.heqiao.gateway.authentication.TestKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +103,8 @@ class AssertionTest extends DoorTest {
 
     @Test
     void an_unknown_key_gets_no_token() {
-        noToken(askForToken(TestKeys.make("ec-9", "EC").jwt(Map.of("alg", "ES256", "kid", "ec-9"), assertion())), FailureReason.UNKNOWN_KEY);
+        noToken(askForToken(TestKeys.make("ec-9", "EC").jwt(Map.of("alg", "ES256", "kid", "ec-9"), assertion())),
+                FailureReason.UNKNOWN_KEY);
     }
 
     @Test
@@ -140,7 +141,8 @@ class AssertionTest extends DoorTest {
 
     @Test
     void a_request_without_any_credential_gets_no_token() {
-        noToken(send(form(uri("/oauth2/token"), Map.of("grant_type", "client_credentials", "client_id", COURT))), FailureReason.NO_CREDENTIAL);
+        noToken(send(form(uri("/oauth2/token"), Map.of("grant_type", "client_credentials", "client_id", COURT))),
+                FailureReason.NO_CREDENTIAL);
     }
 
     @Test
@@ -194,8 +196,9 @@ class AssertionTest extends DoorTest {
     void who_has_one_key_need_not_name_it_and_who_has_several_must() {
         noToken(askForToken(EC.jwt(Map.of("alg", "ES256"), assertion())), FailureReason.UNKNOWN_KEY);
 
-        clients.register(new ClientRegistration("court-alone", "yc-court", Set.of(Method.PRIVATE_KEY_JWT), TestKeys.jwks(EC), null, Set.of(), null,
-                null));
+        clients.register(
+                new ClientRegistration("court-alone", "yc-court", Set.of(Method.PRIVATE_KEY_JWT), TestKeys.jwks(EC), null, Set.of(), null,
+                        null));
         var claims = assertion();
         claims.put("iss", "court-alone");
         claims.put("sub", "court-alone");

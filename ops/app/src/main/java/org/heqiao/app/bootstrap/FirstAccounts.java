@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.heqiao.app.DataFolder;
+import org.heqiao.app.startup.DataFolder;
 import org.heqiao.gateway.keys.KeyFile;
 import org.heqiao.gateway.login.Accounts;
 import org.heqiao.gateway.login.PeopleProperties;

@@ -3,12 +3,11 @@ package org.heqiao.app.broker;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
-
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.heqiao.app.CannotStart;
-import org.heqiao.app.DataFolder;
 import org.heqiao.app.broker.EmbeddedBroker.Door;
 import org.heqiao.app.engine.EngineKeeper;
+import org.heqiao.app.startup.CannotStart;
+import org.heqiao.app.startup.DataFolder;
 import org.heqiao.gateway.authentication.ClientCertificates;
 import org.heqiao.routes.events.QueueOwners;
 import org.heqiao.routes.events.SubscriberQueues;

@@ -16,7 +16,7 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.heqiao.app.CannotStart;
+import org.heqiao.app.startup.CannotStart;
 import org.jspecify.annotations.Nullable;
 
 /** The PEM files of the door as the key stores (PKCS#12) that the broker reads, under a password of this start alone. */

@@ -1,9 +1,9 @@
 package org.heqiao.app.broker;
 
 import java.security.cert.X509Certificate;
+import org.heqiao.gateway.authentication.AuthenticationFailed;
 import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.authentication.ClientCertificates;
-import org.heqiao.gateway.authentication.AuthenticationFailed;
 import org.heqiao.routes.events.QueueOwners;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;

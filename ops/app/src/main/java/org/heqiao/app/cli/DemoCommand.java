@@ -3,7 +3,7 @@ package org.heqiao.app.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-import org.heqiao.app.HubAddress;
+import org.heqiao.app.startup.HubAddress;
 import org.heqiao.simulators.oracle.Oracle;
 import org.heqiao.simulators.population.Population;
 import org.heqiao.simulators.sample.Sample;

@@ -11,7 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
-import org.heqiao.app.CannotStart;
+import org.heqiao.app.startup.CannotStart;
 import tools.jackson.core.JacksonException;
 
 /** What a command could not do, as a sentence for whoever typed it. */

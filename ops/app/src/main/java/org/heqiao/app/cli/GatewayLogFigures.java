@@ -32,7 +32,8 @@ record GatewayLogFigures(GatewayLoad load, int callers, int seconds, long wanted
         long begun = System.nanoTime();
         var verificationResult = LogVerifier.verify(folder, VerifyAuditCommand.publicKey(data));
         double took = (System.nanoTime() - begun) / 1e9;
-        System.out.printf("%-28s %,8.0f entries/s: %,d in %.1f s%n%s%n", "verification", verificationResult.entries() / took, verificationResult.entries(), took,
+        System.out.printf("%-28s %,8.0f entries/s: %,d in %.1f s%n%s%n", "verification", verificationResult.entries() / took,
+                verificationResult.entries(), took,
                 verificationResult);
         figures.put("verifiedEntries", verificationResult.entries());
         figures.put("verifySeconds", Math.round(10 * took) / 10.0);

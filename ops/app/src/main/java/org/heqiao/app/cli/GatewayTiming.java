@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.heqiao.bench.TimingOverlap;
 import org.heqiao.bench.InterleavedTiming;
+import org.heqiao.bench.TimingOverlap;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whether the time an answer takes tells something about a person that the answer does not. */
@@ -42,9 +42,11 @@ record GatewayTiming(GatewayLoad load, int times) {
 
     private void compare(Map<String, Object> timing, String name, List<Integer> found, List<Integer> notFound, String path, String purpose,
             String token) throws IOException {
-        var timingOverlap = InterleavedTiming.measure(load.address(), requests(found, path, purpose, token), requests(notFound, path, purpose, token), times,
+        var timingOverlap = InterleavedTiming.measure(load.address(), requests(found, path, purpose, token),
+                requests(notFound, path, purpose, token), times,
                 new SplittableRandom(GatewayLoad.SEED));
-        System.out.printf("%-28s found %6.3f ms   not found %6.3f ms   overlap %.3f%n", name, timingOverlap.oneMedianMs(), timingOverlap.otherMedianMs(),
+        System.out.printf("%-28s found %6.3f ms   not found %6.3f ms   overlap %.3f%n", name, timingOverlap.oneMedianMs(),
+                timingOverlap.otherMedianMs(),
                 timingOverlap.overlap());
         timing.put(name, rounded(timingOverlap));
     }

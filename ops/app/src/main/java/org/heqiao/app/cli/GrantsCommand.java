@@ -70,7 +70,8 @@ final class GrantsCommand {
     int propose(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--reason", required = true) String reason, @Option(names = "--put") boolean put) throws Exception {
         try (var hub = login.logIn()) {
-            return print(login, hub.post("/api/v1/grant-proposals?mode=" + (put ? "put" : "replace"), YAML, Files.readString(file), reason));
+            return print(login,
+                    hub.post("/api/v1/grant-proposals?mode=" + (put ? "put" : "replace"), YAML, Files.readString(file), reason));
         }
     }
 

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
-import org.heqiao.app.HubAddress;
-import org.heqiao.app.SettingText;
 import org.heqiao.app.simulate.DemoCertificates;
 import org.heqiao.app.simulate.SimulatedPopulation;
+import org.heqiao.app.startup.HubAddress;
+import org.heqiao.app.startup.SettingText;
 import org.heqiao.routes.marriage.imports.ImportedRecords;
 
 /** The hub on this machine as a background process, with or without simulated agencies beside it. */
@@ -53,7 +53,8 @@ final class Hub {
         }
         return hub.wasLeft()
                 ? Optional
-                        .of("The hub on " + cliEnvironment.data() + " ended without being stopped." + died() + " " + hub.log().log() + " and "
+                        .of("The hub on " + cliEnvironment.data() + " ended without being stopped." + died() + " " + hub.log().log()
+                                + " and "
                                 + hub.log().out() + " may say why. ops/hub start starts it again, and its work goes on.")
                 : Optional.empty();
     }
@@ -141,7 +142,8 @@ final class Hub {
         try {
             if (new ImportedRecords(VerifyAuditCommand.database(cliEnvironment.data())).exist()) {
                 throw new Failure(
-                        "The civil-affairs register in " + cliEnvironment.data() + " holds records that were imported: it is not emptied for"
+                        "The civil-affairs register in " + cliEnvironment.data()
+                                + " holds records that were imported: it is not emptied for"
                                 + " another population. "
                                 + held.map(there -> "Go on with the one that is there (" + there.options() + "), or give").orElse("Give")
                                 + " the other a folder of its own with HEQIAO_DATA.");

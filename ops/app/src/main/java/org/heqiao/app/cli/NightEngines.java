@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.heqiao.app.SettingText;
 import org.heqiao.app.database.EmbeddedDatabase;
+import org.heqiao.app.startup.SettingText;
 import org.springframework.util.FileSystemUtils;
 
 /** Two nodes, their PostgreSQL, their broker and simulated agencies, each a process of its own that can be killed and started again. */

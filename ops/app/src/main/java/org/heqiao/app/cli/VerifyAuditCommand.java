@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.heqiao.gateway.audit.AuditLogExport;
-import org.heqiao.gateway.audit.StoredCheckpoint;
 import org.heqiao.gateway.audit.LogKeyFile;
+import org.heqiao.gateway.audit.StoredCheckpoint;
 import org.heqiao.gateway.tlog.CheckpointCopies;
 import org.heqiao.gateway.tlog.LogVerifier;
 import org.heqiao.gateway.tlog.VerificationResult;
@@ -127,7 +127,8 @@ final class VerifyAuditCommand implements Callable<Integer> {
         output.print(verificationResult.toString());
         double seconds = (System.nanoTime() - begun) / 1e9;
         output.sentences().printf("verified    %,d entries in %.1f s%n", verificationResult.entries(), seconds);
-        output.document(JsonNodeFactory.instance.objectNode().put("sound", verificationResult.isSound()).put("entries", verificationResult.entries())
+        output.document(JsonNodeFactory.instance.objectNode().put("sound", verificationResult.isSound())
+                .put("entries", verificationResult.entries())
                 .put("public_key", publicKey).put("seconds", seconds).put("report", verificationResult.toString())
                 .set("witnesses", witnessed(verificationResult)));
         return verificationResult.isSound() ? 0 : HubCommands.FAILED;

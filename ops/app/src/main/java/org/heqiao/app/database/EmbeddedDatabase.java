@@ -19,9 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-
-import org.heqiao.app.CannotStart;
 import org.heqiao.app.engine.EngineKeeper;
+import org.heqiao.app.startup.CannotStart;
 import org.heqiao.gateway.keys.KeyFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,7 +4,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-import org.heqiao.app.CannotStart;
+import org.heqiao.app.startup.CannotStart;
 
 /** Looks at somebody else's database before anything is built on it. */
 final class ExternalDatabase {

@@ -18,7 +18,7 @@ import java.util.Locale;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.heqiao.app.CannotStart;
+import org.heqiao.app.startup.CannotStart;
 import org.tukaani.xz.XZInputStream;
 
 /** The PostgreSQL programs that come with the hub, unpacked once into a folder. */

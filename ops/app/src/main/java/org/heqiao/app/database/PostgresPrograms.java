@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import org.heqiao.app.CannotStart;
+import org.heqiao.app.startup.CannotStart;
 
 /** Runs PostgreSQL's programs. PostgreSQL refuses to be root: there it runs in a user namespace of its own, in which it is nobody. */
 final class PostgresPrograms {

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.heqiao.app.CannotStart;
+import org.heqiao.app.startup.CannotStart;
 import org.heqiao.gateway.keys.KeyCheckTable;
 import org.heqiao.schemas.privacy.KeyRing;
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
-import org.heqiao.app.CannotStart;
+import org.heqiao.app.startup.CannotStart;
 import org.heqiao.gateway.keys.KeyFile;
 import org.heqiao.schemas.privacy.KeyRing;
 

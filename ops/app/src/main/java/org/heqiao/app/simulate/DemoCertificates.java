@@ -27,9 +27,9 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.heqiao.app.SettingText;
-import org.heqiao.gateway.keys.KeyFile;
+import org.heqiao.app.startup.SettingText;
 import org.heqiao.gateway.authentication.mtls.Thumbprint;
+import org.heqiao.gateway.keys.KeyFile;
 
 /**
  * An authority of the demonstration's own, the hub's certificate and that of one client, in {@code clients} of the data folder: {@code ca.pem},

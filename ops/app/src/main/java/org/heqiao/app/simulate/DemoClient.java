@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
-import org.heqiao.gateway.keys.KeyFile;
 import org.heqiao.gateway.authentication.token.SigningKeys;
+import org.heqiao.gateway.keys.KeyFile;
 
 /** A client system of the demonstration with its private key, which lies in {@code clients/<id>.jwk} of the data folder, mode 600. */
 public final class DemoClient {

@@ -9,10 +9,10 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.heqiao.app.DataFolder;
+import org.heqiao.app.startup.DataFolder;
 import org.heqiao.gateway.authentication.Caller.Method;
-import org.heqiao.gateway.authentication.Clients;
 import org.heqiao.gateway.authentication.ClientRegistration;
+import org.heqiao.gateway.authentication.Clients;
 import org.heqiao.gateway.keys.KeyFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,8 +62,9 @@ final class DemoClients implements ApplicationRunner {
     }
 
     private void byCertificate() throws IOException {
-        DemoCertificates.thumbprint(data).ifPresent(thumbprint -> clients.register(new ClientRegistration(DemoCertificates.CLIENT, "yc-court",
-                Set.of(Method.MUTUAL_TLS), null, null, Set.of(thumbprint), null, null)));
+        DemoCertificates.thumbprint(data)
+                .ifPresent(thumbprint -> clients.register(new ClientRegistration(DemoCertificates.CLIENT, "yc-court",
+                        Set.of(Method.MUTUAL_TLS), null, null, Set.of(thumbprint), null, null)));
     }
 
     /** The key of the first stage lies in {@code clients/yc-police-platform.key}; the requester id is the client's. */

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
-import org.heqiao.app.CannotStart;
-import org.heqiao.app.DataFolder;
+import org.heqiao.app.startup.CannotStart;
+import org.heqiao.app.startup.DataFolder;
 import org.heqiao.connectors.civilaffairs.AssistanceGrant;
 import org.heqiao.connectors.civilaffairs.CivilAffairsRegister;
 import org.heqiao.connectors.civilaffairs.Coverage;

@@ -2,7 +2,7 @@ package org.heqiao.app.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.heqiao.app.CannotStart;
+import org.heqiao.app.startup.CannotStart;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;

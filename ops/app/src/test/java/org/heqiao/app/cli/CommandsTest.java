@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
-import org.heqiao.app.CannotStart;
+import org.heqiao.app.startup.CannotStart;
 import org.heqiao.gateway.authentication.Clients;
 import org.heqiao.gateway.tlog.Checkpoint;
 import org.heqiao.gateway.tlog.NoteKey;

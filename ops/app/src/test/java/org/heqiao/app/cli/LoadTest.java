@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.heqiao.bench.TimingOverlap;
 import org.heqiao.bench.ClosedLoop;
 import org.heqiao.bench.InterleavedTiming;
+import org.heqiao.bench.TimingOverlap;
 import org.junit.jupiter.api.Test;
 
 /** The load that the gateway bench measures with. */

@@ -17,16 +17,16 @@ import org.heqiao.schemas.marriage.Derivation;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.EventId;
 import org.heqiao.schemas.marriage.Evidence;
-import org.heqiao.schemas.marriage.SourceConsultation;
 import org.heqiao.schemas.marriage.MaritalLabel;
 import org.heqiao.schemas.marriage.MarriageEvent;
-import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.Party;
 import org.heqiao.schemas.marriage.PersonDocument;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.marriage.Provenance;
+import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.Registration;
 import org.heqiao.schemas.marriage.Rules;
+import org.heqiao.schemas.marriage.SourceConsultation;
 import org.heqiao.schemas.marriage.SubjectOfStatement;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.Outcome;
@@ -73,7 +73,8 @@ class DemoCasesTest {
         var key = java.util.Objects.requireNonNull(party(each.person()).key());
         var events = new ArrayList<MarriageEvent>();
         CASES.stream().flatMap(one -> one.records().stream()).forEach(record -> events.add(event(record)));
-        var hearings = List.of(new SourceConsultation(RecordSource.REGISTRY, key, Outcome.FOUND, NOW), new SourceConsultation(RecordSource.COURTS, key, Outcome.FOUND, NOW));
+        var hearings = List.of(new SourceConsultation(RecordSource.REGISTRY, key, Outcome.FOUND, NOW),
+                new SourceConsultation(RecordSource.COURTS, key, Outcome.FOUND, NOW));
         return new Evidence(new SubjectOfStatement(key, new PersonName(each.person().name())), events, hearings,
                 Coverage.of(List.of(new Coverage.Part("640199", 1950, 2026, Coverage.Completeness.COMPLETE, NOW))), TODAY, Rules.DEFAULT);
     }
@@ -85,7 +86,8 @@ class DemoCasesTest {
                     new Provenance(RecordSource.COURTS, NOW), MarriageEvent.CourtDecision.Kind.valueOf(judged.kind()), judged.caseNo(),
                     judged.court(), judged.decidedOn(), judged.effectiveOn(), null, new Couple(party(judged.a()), party(judged.b())));
             case DemoRecord.Death death -> new MarriageEvent.Death(new EventId(death.reference()),
-                    new Provenance(death.origin().equals("POPULATION") ? RecordSource.DEATH_NOTICES : RecordSource.valueOf(death.origin()), NOW),
+                    new Provenance(death.origin().equals("POPULATION") ? RecordSource.DEATH_NOTICES : RecordSource.valueOf(death.origin()),
+                            NOW),
                     key(death.deceased()), PartialDate.of(death.diedOn()));
             case DemoRecord.Cremation cremation -> new MarriageEvent.Death(new EventId("cremation " + cremation.deceased().number()),
                     new Provenance(RecordSource.CREMATIONS, NOW), key(cremation.deceased()),

@@ -18,9 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
-
-import org.heqiao.simulators.FaultSettings.Dial;
 import org.heqiao.simulators.Disorder;
+import org.heqiao.simulators.FaultSettings.Dial;
 import org.heqiao.simulators.SimulatorContext;
 
 /** Works through the requests of one bank, each file number once. */

@@ -5,13 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-
 import javax.xml.stream.XMLStreamException;
-
 import org.heqiao.simulators.FaultSettings;
+import org.heqiao.simulators.SimulatorContext;
 import org.heqiao.simulators.StubHttpServer.Request;
 import org.heqiao.simulators.StubHttpServer.Response;
-import org.heqiao.simulators.SimulatorContext;
 
 /** Takes letters, lets in whom it knows, and hands them to the lists. */
 final class CourtDesk {

@@ -2,10 +2,9 @@ package org.heqiao.simulators.courts;
 
 import java.io.IOException;
 import java.util.Map;
-
-import org.heqiao.simulators.StubHttpServer;
 import org.heqiao.simulators.Simulator;
 import org.heqiao.simulators.SimulatorContext;
+import org.heqiao.simulators.StubHttpServer;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.simulators.Counters;
+import org.heqiao.simulators.Disorder;
 import org.heqiao.simulators.FaultSettings;
 import org.heqiao.simulators.FaultSettings.Dial;
-import org.heqiao.simulators.Disorder;
 import org.heqiao.simulators.SimulatorContext;
 import org.heqiao.simulators.population.Person;
 import org.heqiao.simulators.population.Population;

@@ -91,7 +91,8 @@ final class BatchJob implements Runnable {
     }
 
     private boolean isReady(long query) {
-        return readyAt.computeIfAbsent(query, any -> System.currentTimeMillis() + faultSettings.delayMs(SOURCE)) <= System.currentTimeMillis();
+        return readyAt.computeIfAbsent(query, any -> System.currentTimeMillis() + faultSettings.delayMs(SOURCE)) <= System
+                .currentTimeMillis();
     }
 
     /** Yesterday's load is complete as soon as the day begins; the one of three days ago stays half-loaded, the one before is missing. */

@@ -3,11 +3,10 @@ package org.heqiao.simulators.housing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.simulators.Disorder;
 import org.heqiao.simulators.FaultSettings;
 import org.heqiao.simulators.FaultSettings.Dial;
-import org.heqiao.simulators.Disorder;
 import org.heqiao.simulators.population.Person;
 import org.heqiao.simulators.population.Population;
 

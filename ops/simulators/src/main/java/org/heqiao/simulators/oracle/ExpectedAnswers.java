@@ -39,7 +39,8 @@ final class ExpectedAnswers {
     private final Map<String, End> ends = new TreeMap<>();
 
     /** @param partner whom acts of the register name beside the person; null: nobody with a number */
-    ExpectedAnswers(Person person, @Nullable Person partner, Set<String> asked, boolean notAuthorised, LocalDate appliedOn, YearMonth taxComplete) {
+    ExpectedAnswers(Person person, @Nullable Person partner, Set<String> asked, boolean notAuthorised, LocalDate appliedOn,
+            YearMonth taxComplete) {
         this.person = person;
         this.asked = asked;
         this.notAuthorised = notAuthorised;

@@ -58,8 +58,9 @@ final class ExpectedStatements {
             var notAuthorised = limitedByFault ? sample.fault(household.index()).orElseThrow().reasonCode() : oracle.notInForce();
             why.add(notAuthorised);
             expectedStatements.partners.add(MaritalHistory.partner(household, person));
-            expectedStatements.views.add(new ExpectedAnswers(person, MaritalHistory.partner(household, person), expectedStatements.asked, notAuthorised != null,
-                    expectedStatements.appliedOn, expectedStatements.taxComplete));
+            expectedStatements.views.add(
+                    new ExpectedAnswers(person, MaritalHistory.partner(household, person), expectedStatements.asked, notAuthorised != null,
+                            expectedStatements.appliedOn, expectedStatements.taxComplete));
         }
         for (var person : household.members()) {
             expectedStatements.member(household, person, why.get(person.memberNo() - 1));
@@ -134,7 +135,8 @@ final class ExpectedStatements {
         marital(household, person, expectedAnswers, declared.marital());
         others(person, expectedAnswers, yuan(declared.incomeMonthYuan()));
         declaration(person, expectedAnswers, declared);
-        facts.addAll(ExpectedFacts.of(person, MaritalHistory.partner(household, person), expectedAnswers, expectedAnswers.from(), expectedAnswers.until()));
+        facts.addAll(ExpectedFacts.of(person, MaritalHistory.partner(household, person), expectedAnswers, expectedAnswers.from(),
+                expectedAnswers.until()));
         people(household, person, notAuthorised);
         findingsOfMember.sort(null);
         findings.addAll(findingsOfMember);
@@ -262,7 +264,8 @@ final class ExpectedStatements {
     private List<String> ofKind(Person person, ExpectedAnswers expectedAnswers, String pattern) {
         var household = partners.get(person.memberNo() - 1);
         var wanted = Pattern.compile(pattern);
-        return ExpectedFacts.of(person, household, expectedAnswers, expectedAnswers.from(), expectedAnswers.until()).stream().filter(fact -> wanted.matcher(fact).find())
+        return ExpectedFacts.of(person, household, expectedAnswers, expectedAnswers.from(), expectedAnswers.until()).stream()
+                .filter(fact -> wanted.matcher(fact).find())
                 .map(fact -> fact.split(" ")[3]).sorted().toList();
     }
 
@@ -342,7 +345,9 @@ final class ExpectedStatements {
             }
         }
         note(person, expectedAnswers, "UNDER_ENFORCEMENT", " COURT_CASE .*kind=ENFORCEMENT", "courts");
-        long received = expectedAnswers.finds("civil-affairs/assistance") ? person.assistance().stream().filter(this::isReceived).count() : 0;
+        long received = expectedAnswers.finds("civil-affairs/assistance")
+                ? person.assistance().stream().filter(this::isReceived).count()
+                : 0;
         if (received > 0) {
             finding(person, "ASSISTANCE_RECEIVED", null, received, false, Collections.nCopies((int) received, "ASSISTANCE"),
                     "civil-affairs");

@@ -41,7 +41,9 @@ final class Marriages {
 
     private static MaritalCase sharedCase(Person person) {
         var seededRandom = person.draw().ofApplicant();
-        return seededRandom.perMille(Topic.MARITAL, 780) ? MaritalCase.MARRIED : RARE_COUPLES[seededRandom.of(Topic.MARITAL, 1, RARE_COUPLES.length)];
+        return seededRandom.perMille(Topic.MARITAL, 780)
+                ? MaritalCase.MARRIED
+                : RARE_COUPLES[seededRandom.of(Topic.MARITAL, 1, RARE_COUPLES.length)];
     }
 
     static List<Registration> registrations(Person person) {

@@ -134,7 +134,8 @@ public final class Person {
     /** Wages, or 0. */
     public long wageFen(YearMonth month) {
         return works() && !isInBusiness()
-                ? 150_000L + seededRandom.of(Topic.INCOME, 450_000) + seededRandom.of(Topic.MONTH, month.getYear() * 12L + month.getMonthValue(), 4000)
+                ? 150_000L + seededRandom.of(Topic.INCOME, 450_000)
+                        + seededRandom.of(Topic.MONTH, month.getYear() * 12L + month.getMonthValue(), 4000)
                 : 0;
     }
 
@@ -146,7 +147,8 @@ public final class Person {
     /** Income from an own business, or 0. */
     public long businessFen(YearMonth month) {
         return isInBusiness()
-                ? 100_000L + seededRandom.of(Topic.INCOME, 600_000) + seededRandom.of(Topic.MONTH, month.getYear() * 12L + month.getMonthValue(), 3000)
+                ? 100_000L + seededRandom.of(Topic.INCOME, 600_000)
+                        + seededRandom.of(Topic.MONTH, month.getYear() * 12L + month.getMonthValue(), 3000)
                 : 0;
     }
 
@@ -193,7 +195,8 @@ public final class Person {
             return Optional.empty();
         }
         var lastPaid = YearMonth.from(Population.BASE).minusMonths(seededRandom.perMille(Topic.FUND, 1, 900) ? -6 : 30);
-        return Optional.of(new ProvidentFund(20_000L + seededRandom.of(Topic.FUND, 2, 60_000), seededRandom.of(Topic.FUND, 3, 5_000_000), lastPaid));
+        return Optional.of(
+                new ProvidentFund(20_000L + seededRandom.of(Topic.FUND, 2, 60_000), seededRandom.of(Topic.FUND, 3, 5_000_000), lastPaid));
     }
 
     public List<Account> accounts(String bank) {
@@ -246,7 +249,8 @@ public final class Person {
         var from = Population.BASE.minusDays(200 + seededRandom.of(Topic.HELP, 1, 800));
         var until = seededRandom.perMille(Topic.HELP, 2, 400) ? from.plusDays(150) : null;
         return List
-                .of(new Assistance(until == null ? "minimum-living" : "temporary", from, until, 30_000L + seededRandom.of(Topic.HELP, 3, 40_000)));
+                .of(new Assistance(until == null ? "minimum-living" : "temporary", from, until,
+                        30_000L + seededRandom.of(Topic.HELP, 3, 40_000)));
     }
 
     /** What is written of this person in the household's form on that day. */

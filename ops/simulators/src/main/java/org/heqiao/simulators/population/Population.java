@@ -100,7 +100,8 @@ public final class Population {
     private Person person(int household, int member) {
         int size = firstPerson[household + 1] - firstPerson[household];
         var householdRole = HouseholdRole.of(seed, household, member, size);
-        return new Person(new SeededRandom(seed, household, member), householdRole, id(householdRole.born(), sequences[firstPerson[household] + member]));
+        return new Person(new SeededRandom(seed, household, member), householdRole,
+                id(householdRole.born(), sequences[firstPerson[household] + member]));
     }
 
     private static String id(LocalDate born, int sequence) {

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.heqiao.simulators.FaultSettings.Dial;
 import org.heqiao.simulators.Disorder;
+import org.heqiao.simulators.FaultSettings.Dial;
+import org.heqiao.simulators.Simulator;
+import org.heqiao.simulators.SimulatorContext;
 import org.heqiao.simulators.StubHttpServer;
 import org.heqiao.simulators.StubHttpServer.Request;
 import org.heqiao.simulators.StubHttpServer.Response;
-import org.heqiao.simulators.Simulator;
-import org.heqiao.simulators.SimulatorContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 

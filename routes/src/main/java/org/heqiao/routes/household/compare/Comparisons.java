@@ -3,9 +3,8 @@ package org.heqiao.routes.household.compare;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
-
-import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.routes.household.compare.Comparison.Result;
+import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.schemas.marriage.MaritalLabel;
 import org.heqiao.schemas.source.Fact.Account;
 import org.heqiao.schemas.source.Fact.Dwelling;
@@ -27,7 +26,8 @@ final class Comparisons {
     private final YearMonth applied;
     private final Tolerances tolerances;
 
-    Comparisons(MemberContent member, MemberAnswers memberAnswers, MaritalComparison maritalComparison, YearMonth applied, Tolerances tolerances) {
+    Comparisons(MemberContent member, MemberAnswers memberAnswers, MaritalComparison maritalComparison, YearMonth applied,
+            Tolerances tolerances) {
         this.tolerances = tolerances;
         this.member = member;
         this.memberAnswers = memberAnswers;
@@ -70,7 +70,8 @@ final class Comparisons {
     }
 
     private Comparison vehicles() {
-        var found = memberAnswers.facts(Item.VEHICLES, Vehicle.class).stream().filter(vehicle -> vehicle.state() == Vehicle.State.NORMAL).count();
+        var found = memberAnswers.facts(Item.VEHICLES, Vehicle.class).stream().filter(vehicle -> vehicle.state() == Vehicle.State.NORMAL)
+                .count();
         return Comparison.ofNumber("vehicles", "count", member.vehicles(), memberAnswers.complete(Item.VEHICLES) ? found : null, 0);
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.routes.household.compare.Finding.Effect;
+import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.schemas.code.MemberRole;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,8 @@ final class DeclarationFindings {
     }
 
     static Optional<Finding> of(MemberContent member, List<Comparison> comparisons, MemberAnswers memberAnswers, LocalDate applied) {
-        var sources = memberAnswers.legs().stream().filter(leg -> leg.answer().outcome().isAnswered()).map(leg -> leg.source().value()).distinct()
+        var sources = memberAnswers.legs().stream().filter(leg -> leg.answer().outcome().isAnswered()).map(leg -> leg.source().value())
+                .distinct()
                 .sorted().toList();
         boolean adult = !member.isMinor(applied);
         var asked = comparisons.stream().filter(comparison -> NOUNS.containsKey(comparison.subject()))

@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
-import org.heqiao.routes.household.plan.HouseholdStore.Leg;
 import org.heqiao.routes.household.compare.ReportedFact.Income;
 import org.heqiao.routes.household.compare.ReportedFact.Kind;
+import org.heqiao.routes.household.plan.HouseholdStore.Leg;
 import org.heqiao.routes.sources.SourceNames;
 import org.heqiao.schemas.calendar.PartialDate;
-import org.heqiao.schemas.marriage.SupportingEvent;
 import org.heqiao.schemas.marriage.MarriageEvent.Act;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
 import org.heqiao.schemas.marriage.MarriageRecord;
 import org.heqiao.schemas.marriage.RecordSource;
+import org.heqiao.schemas.marriage.SupportingEvent;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Fact.MonthlyIncome;
@@ -114,7 +114,8 @@ final class FactList {
             case CourtDecision decision -> add(memberNo, leg, Kind.MARRIAGE_EVENT, new ReportedFact.MarriageEvent(supportingEvent.kind(),
                     decision.decided(), decision.effective(), supportingEvent.place(), decision.caseNo(), origin));
             case Act _ -> add(memberNo, leg, Kind.MARRIAGE_EVENT,
-                    new ReportedFact.MarriageEvent(supportingEvent.kind(), supportingEvent.date(), null, supportingEvent.place(), null, origin));
+                    new ReportedFact.MarriageEvent(supportingEvent.kind(), supportingEvent.date(), null, supportingEvent.place(), null,
+                            origin));
         }
     }
 

@@ -92,12 +92,15 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
         var memberAnswers = new MemberAnswers(checked.legs());
         var member = checked.content();
         var maritalComparison = MaritalComparison.of(checked, memberAnswers, householdRoster);
-        var comparisons = new Comparisons(member, memberAnswers, maritalComparison, YearMonth.from(household.appliedOn()), basis.rules().tolerance()).all();
+        var comparisons = new Comparisons(member, memberAnswers, maritalComparison, YearMonth.from(household.appliedOn()),
+                basis.rules().tolerance()).all();
         var legs = checked.legs().stream().sorted(ORDER).toList();
         var held = facts.add(member.memberNo(), legs);
         return new Part(new MemberPart(member.memberNo(), member.name().toString(), MaskedDocument.of(member.id()),
                 MaskedDocument.type(member.id()), legs.stream().map(HouseholdReport::line).toList(), comparisons),
-                Stream.concat(new Findings(member, memberAnswers, held, household.appliedOn()).all(comparisons, maritalComparison, basis.names()).stream(),
+                Stream.concat(
+                        new Findings(member, memberAnswers, held, household.appliedOn()).all(comparisons, maritalComparison, basis.names())
+                                .stream(),
                         PeopleFindings.of(household, checked, basis.rules().obligors()).stream())
                         .sorted(Comparator.comparing(Finding::code)).toList());
     }

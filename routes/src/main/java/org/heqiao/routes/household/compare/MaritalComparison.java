@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.heqiao.routes.household.plan.HouseholdStore.Person;
 import org.heqiao.routes.marriage.status.EvidenceBuilder;
-import org.heqiao.schemas.marriage.SupportingEvent;
 import org.heqiao.schemas.marriage.Coverage;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.marriage.Derivation;
@@ -13,6 +12,7 @@ import org.heqiao.schemas.marriage.MaritalStatement;
 import org.heqiao.schemas.marriage.MarriageRecord;
 import org.heqiao.schemas.marriage.SpouseCheck;
 import org.heqiao.schemas.marriage.SubjectOfStatement;
+import org.heqiao.schemas.marriage.SupportingEvent;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,8 @@ record MaritalComparison(@Nullable MaritalStatement statement, @Nullable SpouseC
     static List<String> sources(MaritalStatement statement, MemberAnswers memberAnswers) {
         var registered = memberAnswers.facts(Item.MARRIAGES, MarriageRecord.class).stream().map(held -> held.event().id())
                 .collect(Collectors.toSet());
-        var sources = statement.restsOn().stream().map(supportingEvent -> registered.contains(supportingEvent.id()) ? Item.MARRIAGES : sourceItem(supportingEvent)).distinct()
+        var sources = statement.restsOn().stream()
+                .map(supportingEvent -> registered.contains(supportingEvent.id()) ? Item.MARRIAGES : sourceItem(supportingEvent)).distinct()
                 .flatMap(item -> memberAnswers.sources(item).stream()).distinct().sorted().toList();
         return sources.isEmpty() ? memberAnswers.sources(Item.MARRIAGES) : sources;
     }

@@ -2,9 +2,9 @@ package org.heqiao.routes.household.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.routes.household.compare.Comparison.Result;
 import org.heqiao.routes.household.compare.Finding.Effect;
+import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.schemas.code.MaritalStatus;
 import org.heqiao.schemas.code.MemberRole;
 import org.heqiao.schemas.marriage.MaritalLabel;
@@ -29,7 +29,8 @@ final class MaritalFindings {
         this.evidence = evidence;
     }
 
-    static List<Finding> of(MemberContent member, MaritalComparison maritalComparison, List<Comparison> comparisons, MemberAnswers memberAnswers, FactList.OfMember facts) {
+    static List<Finding> of(MemberContent member, MaritalComparison maritalComparison, List<Comparison> comparisons,
+            MemberAnswers memberAnswers, FactList.OfMember facts) {
         var statement = maritalComparison.statement();
         if (statement == null) {
             return List.of();

@@ -5,12 +5,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import org.apache.camel.Exchange;
 import org.heqiao.routes.household.plan.HouseholdStore;
 import org.heqiao.routes.household.plan.Lane;
-import org.heqiao.routes.marriage.status.MarriageRules;
 import org.heqiao.routes.household.report.Reports;
+import org.heqiao.routes.marriage.status.MarriageRules;
 import org.heqiao.routes.sources.SourceNames;
 import org.heqiao.routes.sources.Sources;
 import org.heqiao.routes.sources.priority.BulkThrottle;

@@ -39,7 +39,8 @@ public record ReportedFact(int no, String memberNo, String source, String item, 
     }
 
     /** A record about a marriage, without the other's name or number. @param place division of the registry, or the court */
-    public record MarriageEvent(SupportingEvent.Kind event, @Nullable PartialDate on, @Nullable PartialDate effectiveOn, @Nullable String place,
+    public record MarriageEvent(SupportingEvent.Kind event, @Nullable PartialDate on, @Nullable PartialDate effectiveOn,
+            @Nullable String place,
             @Nullable String caseNo, String origin) {
     }
 }

@@ -1,8 +1,8 @@
 package org.heqiao.routes.household.compare;
 
 import org.heqiao.routes.household.plan.HouseholdStore.Leg;
-import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.routes.household.plan.LegPlanner;
+import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.schemas.code.MemberRole;
 import org.heqiao.schemas.code.Relation;
 import org.heqiao.schemas.commission.ReasonCode;

@@ -2,19 +2,18 @@ package org.heqiao.routes.household.dispatch;
 
 import java.time.Duration;
 import java.util.Objects;
-
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Processor;
 import org.heqiao.gateway.audit.AuditLog;
-import org.heqiao.routes.household.plan.SourceQueryAudit;
 import org.heqiao.routes.household.plan.Bundles;
 import org.heqiao.routes.household.plan.Bundles.Claim;
 import org.heqiao.routes.household.plan.Bundles.Recorded;
 import org.heqiao.routes.household.plan.Lane;
-import org.heqiao.routes.work.WorkQueues;
+import org.heqiao.routes.household.plan.SourceQueryAudit;
 import org.heqiao.routes.sources.health.SourceMeters;
 import org.heqiao.routes.sources.priority.BulkThrottle;
+import org.heqiao.routes.work.WorkQueues;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;

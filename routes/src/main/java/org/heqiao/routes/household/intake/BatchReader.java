@@ -15,16 +15,16 @@ import java.util.Objects;
 import java.util.Set;
 import org.heqiao.gateway.grant.DivisionScope;
 import org.heqiao.gateway.node.Nodes;
-import org.heqiao.routes.household.plan.Batch;
-import org.heqiao.routes.household.plan.Batches;
-import org.heqiao.routes.household.plan.LegPlanner;
-import org.heqiao.routes.household.plan.UnfinishedWork;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.files.FileKind;
 import org.heqiao.routes.files.TableLayout;
 import org.heqiao.routes.files.TableReader;
-import org.heqiao.routes.work.WorkQueues;
+import org.heqiao.routes.household.plan.Batch;
+import org.heqiao.routes.household.plan.Batches;
+import org.heqiao.routes.household.plan.LegPlanner;
+import org.heqiao.routes.household.plan.UnfinishedWork;
 import org.heqiao.routes.sources.priority.BulkThrottle;
+import org.heqiao.routes.work.WorkQueues;
 import org.heqiao.schemas.code.Divisions;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.commission.Header;
@@ -64,7 +64,8 @@ final class BatchReader {
     private final BulkThrottle way;
     private final Nodes nodes;
 
-    BatchReader(EncryptedFileStore files, Batches batches, LegPlanner legPlanner, UnfinishedWork unfinishedWork, LetterCheck letters, RowProblems problems,
+    BatchReader(EncryptedFileStore files, Batches batches, LegPlanner legPlanner, UnfinishedWork unfinishedWork, LetterCheck letters,
+            RowProblems problems,
             WorkQueues workQueues,
             TransactionOperations transaction, Validator validator, Clock clock, BulkThrottle way, Nodes nodes) {
         this.way = way;

@@ -7,13 +7,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Set;
-
-import org.heqiao.routes.household.plan.Batch;
-import org.heqiao.routes.household.plan.Batches;
-import org.heqiao.routes.household.plan.Lane;
-import org.heqiao.routes.household.plan.CallOrigin;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.files.FileKind;
+import org.heqiao.routes.household.plan.Batch;
+import org.heqiao.routes.household.plan.Batches;
+import org.heqiao.routes.household.plan.CallOrigin;
+import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.work.WorkQueues;
 import org.heqiao.schemas.identity.IdentityNumbers;
 import org.heqiao.schemas.source.QueryContext;
@@ -101,7 +100,8 @@ public class BatchSubmission {
      * @param agency whose batch it will be
      * @param again  a file that was submitted before is to be checked once more
      */
-    public Submitted submit(Commissioned commissioned, String agency, @Nullable String idempotencyKey, boolean again, QueryContext queryContext,
+    public Submitted submit(Commissioned commissioned, String agency, @Nullable String idempotencyKey, boolean again,
+            QueryContext queryContext,
             CallOrigin callOrigin) {
         boolean kept = false;
         try {
@@ -126,7 +126,8 @@ public class BatchSubmission {
         }
     }
 
-    private Submitted create(Commissioned commissioned, String agency, @Nullable String key, boolean again, QueryContext queryContext, CallOrigin callOrigin) {
+    private Submitted create(Commissioned commissioned, String agency, @Nullable String key, boolean again, QueryContext queryContext,
+            CallOrigin callOrigin) {
         var file = commissioned.file;
         var fileInspection = commissioned.fileInspection;
         var fingerprint = fingerprint(file.digest(), agency, queryContext);
@@ -140,7 +141,8 @@ public class BatchSubmission {
             }
         }
         var batch = batches.create(new Batches.Submission(fingerprint, agency, key, Lane.BULK, queryContext, callOrigin,
-                new Batch.CommissionFile(file.number(), fileInspection.kind().name().toLowerCase(Locale.ROOT), fileInspection.charset().name(),
+                new Batch.CommissionFile(file.number(), fileInspection.kind().name().toLowerCase(Locale.ROOT),
+                        fileInspection.charset().name(),
                         file.bytes(),
                         fileInspection.rows(),
                         fileInspection.households(), fileInspection.table()),

@@ -16,9 +16,9 @@ import org.heqiao.routes.household.plan.Bundles;
 import org.heqiao.routes.household.plan.Bundles.Claim;
 import org.heqiao.routes.household.plan.Bundles.Free;
 import org.heqiao.routes.household.plan.UnfinishedWork;
-import org.heqiao.routes.work.WorkQueues;
 import org.heqiao.routes.sources.Sources;
 import org.heqiao.routes.work.LeaseHolder;
+import org.heqiao.routes.work.WorkQueues;
 import org.heqiao.routes.work.WorkSettings;
 import org.heqiao.schemas.source.SourceId;
 import org.slf4j.Logger;
@@ -54,7 +54,8 @@ class Redispatch implements LeaseHolder {
     private final AtomicBoolean busy = new AtomicBoolean();
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
 
-    Redispatch(Batches batches, Bundles bundles, Sources sources, UnfinishedWork unfinishedWork, EncryptedFileStore files, WorkQueues workQueues,
+    Redispatch(Batches batches, Bundles bundles, Sources sources, UnfinishedWork unfinishedWork, EncryptedFileStore files,
+            WorkQueues workQueues,
             List<FilesInUse> others, WorkSettings settings, TaskScheduler scheduler, Clock clock) {
         this.scheduler = scheduler;
         this.settings = settings;

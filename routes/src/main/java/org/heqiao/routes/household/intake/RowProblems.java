@@ -94,7 +94,8 @@ public class RowProblems {
                     select line, position, column_name, household_no, member_no, code, severity from hub.row_problem
                      where batch_id = ? and (line, position) > (?, ?) order by line, position limit ?""", (row, n) -> {
                 place[0] = new Place(row.getLong(1), row.getInt(2));
-                return new ListedRow(row.getLong(1), row.getString(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7),
+                return new ListedRow(row.getLong(1), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
+                        row.getString(7),
                         ReasonCode.valueOf(row.getString(6)).sentence());
             }, batch, last.line, last.position, PAGE);
             page.forEach(told);

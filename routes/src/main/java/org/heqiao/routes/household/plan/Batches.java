@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-
+import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.household.plan.Batch.CommissionFile;
 import org.heqiao.routes.household.plan.Batch.Progress;
-import org.heqiao.routes.files.TableFound;
 import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -50,7 +50,8 @@ public class Bundles {
     private final String node;
     private final WorkSettings settings;
 
-    Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs, SourceRateLimiter sourceRateLimiter, InteractiveSlots turns, Sources sources,
+    Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs, SourceRateLimiter sourceRateLimiter,
+            InteractiveSlots turns, Sources sources,
             AuthorisationRecheck watch, StaleLegs stale, Clock clock,
             Nodes nodes, WorkSettings settings) {
         this.settings = settings;

@@ -27,7 +27,8 @@ public record CallOrigin(String requestId, Caller caller, String remote, @Nullab
     }
 
     public static CallOrigin of(ApiCall apiCall, Permit permit) {
-        return new CallOrigin(apiCall.id(), apiCall.caller(), apiCall.remote(), apiCall.traceId(), permit.grant(), permit.reach().prefixes());
+        return new CallOrigin(apiCall.id(), apiCall.caller(), apiCall.remote(), apiCall.traceId(), permit.grant(),
+                permit.reach().prefixes());
     }
 
     public DivisionScope reach() {

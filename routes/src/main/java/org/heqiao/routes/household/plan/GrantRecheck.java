@@ -27,8 +27,9 @@ class GrantRecheck {
     boolean letsAsk(Claim.Ask ask) {
         var callOrigin = ask.origin();
         var queryContext = ask.bundle().asking();
-        return callOrigin.grant() == null || grants.current(known.now()).stillLets(callOrigin.grant(), callOrigin.caller(), queryContext.purpose(),
-                queryContext.legalBasis(), clock.instant());
+        return callOrigin.grant() == null
+                || grants.current(known.now()).stillLets(callOrigin.grant(), callOrigin.caller(), queryContext.purpose(),
+                        queryContext.legalBasis(), clock.instant());
     }
 
     /** Whether it was taken back; one that has run out was good for what had been asked by then. */

@@ -64,7 +64,8 @@ final class LegPlan {
 
     /** All bundles, the last ones as full as they got. */
     List<PlannedBundle> bundles() {
-        filling.forEach((key, legs) -> bundles.add(new PlannedBundle(key instanceof AskedMember askedMember ? askedMember.source : (SourceId) key, legs)));
+        filling.forEach((key, legs) -> bundles
+                .add(new PlannedBundle(key instanceof AskedMember askedMember ? askedMember.source : (SourceId) key, legs)));
         filling.clear();
         return bundles;
     }

@@ -17,12 +17,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-
 import org.heqiao.gateway.audit.SourceQueryLog.Named;
+import org.heqiao.routes.database.PgCopyWriter;
 import org.heqiao.routes.household.plan.AcceptedHousehold.AcceptedMember;
 import org.heqiao.routes.household.plan.ReusableAnswers.Earlier;
 import org.heqiao.routes.household.plan.ReusableAnswers.Person;
-import org.heqiao.routes.database.PgCopyWriter;
 import org.heqiao.routes.sources.ConnectedSources;
 import org.heqiao.routes.sources.Sources;
 import org.heqiao.schemas.identity.Subject;
@@ -59,7 +58,8 @@ public class LegPlanner {
     private final SourceQueryAudit entries;
     private final Clock clock;
 
-    LegPlanner(JdbcTemplate db, Sources sources, ConnectedSources connected, PersonalDataCodec personalDataCodec, LookupHash lookup, IdAllocator idAllocator,
+    LegPlanner(JdbcTemplate db, Sources sources, ConnectedSources connected, PersonalDataCodec personalDataCodec, LookupHash lookup,
+            IdAllocator idAllocator,
             ReusableAnswers reusableAnswers,
             SourceQueryAudit entries, Clock clock) {
         this.db = db;
@@ -222,7 +222,8 @@ public class LegPlanner {
         }
 
         private void open(PgCopyWriter copy, LegPlan.AskedMember askedMember, @Nullable Long sameAs) throws IOException {
-            copy.bigint(sameAs).time(null).time(null).smallint(null).text(askedMember.source().value()).text(askedMember.item().value()).text(null)
+            copy.bigint(sameAs).time(null).time(null).smallint(null).text(askedMember.source().value()).text(askedMember.item().value())
+                    .text(null)
                     .bytes(null);
         }
 
@@ -242,7 +243,8 @@ public class LegPlanner {
                         var named = isAskedAbout(accepted) ? announced.next() : null;
                         copy.row(9).bigint(firstMember + member).bigint(batch.firstHousehold() + household.position())
                                 .bytes(subjects.get(member)).bytes(personalDataCodec.identity(accepted.content()))
-                                .bytes(personalDataCodec.declared(accepted.content())).bigint(named == null ? null : (Long) named.announcement())
+                                .bytes(personalDataCodec.declared(accepted.content()))
+                                .bigint(named == null ? null : (Long) named.announcement())
                                 .bytes(named == null ? null : Base64.getDecoder().decode(named.commitment()))
                                 .text(letter == null ? null : letter.no()).day(letter == null ? null : letter.until());
                         member++;

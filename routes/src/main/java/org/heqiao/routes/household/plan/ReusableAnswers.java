@@ -86,7 +86,8 @@ class ReusableAnswers {
         }
 
         /** An open leg counts as of the epoch: it stands in within its own batch alone. */
-        void read(IdList legs, Instant earliest, Map<SourceId, SourceContract> contracts, Map<Person, Map<LegPlan.AskedMember, Earlier>> found) {
+        void read(IdList legs, Instant earliest, Map<SourceId, SourceContract> contracts,
+                Map<Person, Map<LegPlan.AskedMember, Earlier>> found) {
             if (legs.isEmpty()) {
                 return;
             }

@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.heqiao.gateway.audit.SourceQueryLog;
-import org.heqiao.gateway.audit.SourceQueryLog.Named;
 import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AuditEntry.AuditedOfficer;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditEntry.Fields;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditEntry.LegalContext;
 import org.heqiao.gateway.audit.AuditEntry.Source;
-import org.heqiao.gateway.audit.AuditEntry.AuditedOfficer;
+import org.heqiao.gateway.audit.SourceQueryLog;
+import org.heqiao.gateway.audit.SourceQueryLog.Named;
 import org.heqiao.routes.household.plan.Bundles.Claim;
 import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.source.Answer;
-import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Outcome;
+import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
@@ -118,9 +118,11 @@ public class SourceQueryAudit {
                 .map(leg -> items.getOrDefault(leg, "")).filter(item -> !item.isEmpty()).distinct().sorted().toList();
     }
 
-    private static AuditEntry entry(String service, CallOrigin callOrigin, QueryContext queryContext, Instant at, Fields fields, Decision decision,
+    private static AuditEntry entry(String service, CallOrigin callOrigin, QueryContext queryContext, Instant at, Fields fields,
+            Decision decision,
             List<Source> sources, String result, long tookMicros, String detail, @Nullable List<String> divisions) {
-        return new AuditEntry(Kind.ASKING, callOrigin.requestId(), at.truncatedTo(ChronoUnit.MILLIS), callOrigin.caller(), callOrigin.remote(),
+        return new AuditEntry(Kind.ASKING, callOrigin.requestId(), at.truncatedTo(ChronoUnit.MILLIS), callOrigin.caller(),
+                callOrigin.remote(),
                 AuditedOfficer.of(queryContext.officer()), service,
                 LegalContext.of(queryContext, null), fields, decision, null,
                 callOrigin.grant(), sources, result, 0, tookMicros, Digests.NONE, callOrigin.trace(), detail, false, divisions);

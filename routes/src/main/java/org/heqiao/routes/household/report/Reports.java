@@ -7,9 +7,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-
-import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.database.PgCopyWriter;
+import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;

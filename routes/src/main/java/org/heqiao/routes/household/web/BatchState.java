@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-
+import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.LegCounts;
-import org.heqiao.routes.files.TableFound;
 import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 

@@ -5,12 +5,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-
+import org.heqiao.routes.download.ProgressStreams;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.Batches;
 import org.heqiao.routes.household.plan.HouseholdStore;
 import org.heqiao.routes.household.plan.LegCounts;
-import org.heqiao.routes.download.ProgressStreams;
 import org.heqiao.routes.sources.SourceRateLimiter;
 import org.heqiao.routes.sources.Sources;
 import org.springframework.http.ResponseEntity;
@@ -31,7 +30,8 @@ final class BatchStates {
     private final Clock clock;
     private final ProgressStreams progressStreams;
 
-    BatchStates(Batches batches, HouseholdStore householdStore, LegCounts counts, SourceRateLimiter sourceRateLimiter, Sources sources, Clock clock, ProgressStreams progressStreams) {
+    BatchStates(Batches batches, HouseholdStore householdStore, LegCounts counts, SourceRateLimiter sourceRateLimiter, Sources sources,
+            Clock clock, ProgressStreams progressStreams) {
         this.sources = sources;
         this.batches = batches;
         this.householdStore = householdStore;
@@ -43,7 +43,8 @@ final class BatchStates {
 
     BatchState of(Batch batch) {
         var now = clock.instant();
-        return BatchState.of(batch, counts.ofBatch(batch.id()), new BatchState.Silent(sourceRateLimiter.faults(), sourceRateLimiter.silentSince()),
+        return BatchState.of(batch, counts.ofBatch(batch.id()),
+                new BatchState.Silent(sourceRateLimiter.faults(), sourceRateLimiter.silentSince()),
                 waits(batch, now), householdStore.namedAgain(batch.id(), MOST_NAMED), now);
     }
 

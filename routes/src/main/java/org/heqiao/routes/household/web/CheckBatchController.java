@@ -8,20 +8,20 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.heqiao.gateway.authentication.CallerAttribute;
+import org.heqiao.gateway.enforcement.AdmittedUpload;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.Permit;
-import org.heqiao.gateway.enforcement.AdmittedUpload;
 import org.heqiao.gateway.query.CallContext;
+import org.heqiao.routes.download.DownloadTimeouts;
+import org.heqiao.routes.download.Paging;
+import org.heqiao.routes.download.StableDownload;
+import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.household.intake.BatchSubmission;
+import org.heqiao.routes.household.intake.BatchSubmission.Commissioned;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.BatchList;
 import org.heqiao.routes.household.plan.Batches;
 import org.heqiao.routes.household.plan.CallOrigin;
-import org.heqiao.routes.files.BadFile;
-import org.heqiao.routes.download.Paging;
-import org.heqiao.routes.download.StableDownload;
-import org.heqiao.routes.download.DownloadTimeouts;
-import org.heqiao.routes.household.intake.BatchSubmission;
-import org.heqiao.routes.household.intake.BatchSubmission.Commissioned;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -51,7 +51,8 @@ final class CheckBatchController {
     private final BatchAuthorisation batchAuthorisation;
     private final DownloadTimeouts downloadTimeouts;
 
-    CheckBatchController(BatchSubmission batchSubmission, Batches batches, BatchStates states, BatchList list, Downloads downloads, BatchAuthorisation batchAuthorisation,
+    CheckBatchController(BatchSubmission batchSubmission, Batches batches, BatchStates states, BatchList list, Downloads downloads,
+            BatchAuthorisation batchAuthorisation,
             DownloadTimeouts downloadTimeouts) {
         this.downloadTimeouts = downloadTimeouts;
         this.list = list;

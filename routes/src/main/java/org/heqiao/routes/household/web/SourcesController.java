@@ -3,11 +3,10 @@ package org.heqiao.routes.household.web;
 import java.util.List;
 import java.util.Set;
 import org.heqiao.gateway.query.CallContext;
-
 import org.heqiao.routes.sources.health.SourceStatus;
 import org.heqiao.routes.sources.health.SourceStatusService;
-import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;

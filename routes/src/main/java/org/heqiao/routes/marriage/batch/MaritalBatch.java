@@ -2,8 +2,8 @@ package org.heqiao.routes.marriage.batch;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.heqiao.routes.household.plan.CallOrigin;
 import org.heqiao.routes.files.TableFound;
+import org.heqiao.routes.household.plan.CallOrigin;
 import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 

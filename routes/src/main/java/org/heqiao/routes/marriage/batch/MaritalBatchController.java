@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.heqiao.gateway.enforcement.ApiCall;
-import org.heqiao.gateway.enforcement.QueryEnforcement;
-import org.heqiao.gateway.enforcement.Permit;
 import org.heqiao.gateway.enforcement.AdmittedUpload.Admitted;
+import org.heqiao.gateway.enforcement.ApiCall;
+import org.heqiao.gateway.enforcement.Permit;
+import org.heqiao.gateway.enforcement.QueryEnforcement;
+import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.quota.RateLimitFields;
-import org.heqiao.gateway.idempotency.Idempotent;
-import org.heqiao.routes.household.plan.CallOrigin;
-import org.heqiao.routes.files.BadFile;
-import org.heqiao.routes.download.ProgressStreams;
-import org.heqiao.routes.download.Paging;
-import org.heqiao.routes.download.StableDownload;
 import org.heqiao.routes.download.DownloadTimeouts;
-import org.heqiao.routes.marriage.status.MaritalStatusService;
+import org.heqiao.routes.download.Paging;
+import org.heqiao.routes.download.ProgressStreams;
+import org.heqiao.routes.download.StableDownload;
+import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.household.plan.CallOrigin;
 import org.heqiao.routes.marriage.batch.MaritalBatchSubmission.Brought;
+import org.heqiao.routes.marriage.status.MaritalStatusService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -58,7 +58,8 @@ final class MaritalBatchController {
     private final DownloadTimeouts downloadTimeouts;
     private final Clock clock;
 
-    MaritalBatchController(QueryEnforcement queryEnforcement, MaritalBatchSubmission bringing, MaritalBatches maritalBatches, MaritalBatchPages pages, MaritalBatchResults results, MaritalBatchJob worker, ProgressStreams progressStreams,
+    MaritalBatchController(QueryEnforcement queryEnforcement, MaritalBatchSubmission bringing, MaritalBatches maritalBatches,
+            MaritalBatchPages pages, MaritalBatchResults results, MaritalBatchJob worker, ProgressStreams progressStreams,
             DownloadTimeouts downloadTimeouts, Clock clock) {
         this.downloadTimeouts = downloadTimeouts;
         this.queryEnforcement = queryEnforcement;
@@ -88,7 +89,9 @@ final class MaritalBatchController {
             if (brought.roll() == null) {
                 return null;
             }
-            maritalBatch = brought.created() ? maritalBatches.submit(brought.roll(), CallOrigin.of(apiCall, admitted.permit())) : brought.roll();
+            maritalBatch = brought.created()
+                    ? maritalBatches.submit(brought.roll(), CallOrigin.of(apiCall, admitted.permit()))
+                    : brought.roll();
         } catch (RuntimeException notLetIn) {
             bringer.undo();
             throw notLetIn;
@@ -108,7 +111,8 @@ final class MaritalBatchController {
             @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given) {
         var paging = Paging.of(state, since, until, after, limit, MaritalBatch.State.class);
         var apiCall = ApiCall.current();
-        queryEnforcement.enter(apiCall, apiCall.query(READ, CallContext.ofHeader(given == null ? "" : given), List.of(), Set.of(), Set.of(), Lane.BULK));
+        queryEnforcement.enter(apiCall,
+                apiCall.query(READ, CallContext.ofHeader(given == null ? "" : given), List.of(), Set.of(), Set.of(), Lane.BULK));
         return maritalBatches.page(apiCall.caller().agency(), paging);
     }
 
@@ -145,7 +149,8 @@ final class MaritalBatchController {
             throw new NotAnswered(maritalBatch.state());
         }
         return downloadTimeouts.download(
-                StableDownload.of(request, results.results(maritalBatch, accept, permit.fields()), id + " " + new TreeSet<>(permit.fields())));
+                StableDownload.of(request, results.results(maritalBatch, accept, permit.fields()),
+                        id + " " + new TreeSet<>(permit.fields())));
     }
 
     /** Whoever gives none asks for the same reason for which the list was brought, in his own name. */
@@ -162,7 +167,8 @@ final class MaritalBatchController {
 
     /** A list of somebody else is none. */
     private MaritalBatch find(UUID id) {
-        return maritalBatches.find(id).filter(maritalBatch -> maritalBatch.agency().equals(ApiCall.current().caller().agency())).orElseThrow(NoSuchRoll::new);
+        return maritalBatches.find(id).filter(maritalBatch -> maritalBatch.agency().equals(ApiCall.current().caller().agency()))
+                .orElseThrow(NoSuchRoll::new);
     }
 
     /** Nothing is known under this id. */

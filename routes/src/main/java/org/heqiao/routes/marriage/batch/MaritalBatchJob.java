@@ -35,7 +35,8 @@ class MaritalBatchJob implements LeaseHolder, DisposableBean {
     private final List<Line> lines;
     private volatile boolean stopping;
 
-    MaritalBatchJob(MaritalBatchReader reading, MaritalBatchPageProcessor answering, MaritalBatchSubmission bringing, MaritalBatches maritalBatches, MaritalBatchPages pages, TaskScheduler scheduler,
+    MaritalBatchJob(MaritalBatchReader reading, MaritalBatchPageProcessor answering, MaritalBatchSubmission bringing,
+            MaritalBatches maritalBatches, MaritalBatchPages pages, TaskScheduler scheduler,
             Clock clock) {
         this.bringing = bringing;
         this.maritalBatches = maritalBatches;

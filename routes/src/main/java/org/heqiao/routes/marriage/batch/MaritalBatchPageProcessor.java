@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.confirmed.StateUnconfirmed;
-import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.enforcement.PageEnforcement;
 import org.heqiao.gateway.enforcement.PageEnforcement.Piece;
 import org.heqiao.gateway.enforcement.PageEnforcement.Prepared;
+import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
-import org.heqiao.routes.marriage.status.PersonQuery;
-import org.heqiao.routes.marriage.status.MaritalStatusService;
 import org.heqiao.routes.marriage.batch.MaritalBatch.Cause;
-import org.heqiao.routes.marriage.batch.MaritalBatchPages.Claimed;
 import org.heqiao.routes.marriage.batch.MaritalBatchCodec.Answer;
+import org.heqiao.routes.marriage.batch.MaritalBatchPages.Claimed;
+import org.heqiao.routes.marriage.status.MaritalStatusService;
+import org.heqiao.routes.marriage.status.PersonQuery;
 import org.heqiao.routes.sources.priority.BulkThrottle;
 import org.heqiao.schemas.source.Outcome;
 import org.heqiao.schemas.source.SourceFault;
@@ -56,7 +56,8 @@ class MaritalBatchPageProcessor {
     private final Clock clock;
     private final BulkThrottle way;
 
-    MaritalBatchPageProcessor(MaritalBatches maritalBatches, MaritalBatchPages pages, MaritalBatchCodec seal, MaritalBatchAudit entries, MaritalBatchMeters meters, MaritalBatchSettings settings,
+    MaritalBatchPageProcessor(MaritalBatches maritalBatches, MaritalBatchPages pages, MaritalBatchCodec seal, MaritalBatchAudit entries,
+            MaritalBatchMeters meters, MaritalBatchSettings settings,
             MaritalStatusService maritalStatusService, PageEnforcement pageEnforcement, Clock clock, BulkThrottle way) {
         this.way = way;
         this.maritalBatches = maritalBatches;
@@ -120,9 +121,11 @@ class MaritalBatchPageProcessor {
     private Piece piece(Cause cause, Claimed page, List<PersonQuery> asked) {
         var callOrigin = cause.origin();
         var subjects = asked.stream().flatMap(each -> each.subjects().stream()).toList();
-        var query = new Query(callOrigin.requestId(), callOrigin.caller(), callOrigin.remote(), MaritalBatchController.ASK, cause.asking(), cause.authorisationNo(),
+        var query = new Query(callOrigin.requestId(), callOrigin.caller(), callOrigin.remote(), MaritalBatchController.ASK, cause.asking(),
+                cause.authorisationNo(),
                 subjects, MaritalStatusService.FIELDS, Set.of(), Set.of(MaritalStatusService.SOURCE), Lane.BULK);
-        return new Piece(query, Objects.requireNonNull(callOrigin.grant()), callOrigin.trace(), clock.instant(), MaritalBatchAudit.name(cause, page));
+        return new Piece(query, Objects.requireNonNull(callOrigin.grant()), callOrigin.trace(), clock.instant(),
+                MaritalBatchAudit.name(cause, page));
     }
 
     /** The register said nothing about anybody, and not because of what it holds about them. */

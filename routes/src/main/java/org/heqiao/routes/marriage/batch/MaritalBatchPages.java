@@ -34,7 +34,8 @@ class MaritalBatchPages {
     private final Clock clock;
     private final String node;
 
-    MaritalBatchPages(JdbcTemplate db, TransactionOperations transaction, MaritalBatches maritalBatches, MaritalBatchCodec seal, Clock clock,
+    MaritalBatchPages(JdbcTemplate db, TransactionOperations transaction, MaritalBatches maritalBatches, MaritalBatchCodec seal,
+            Clock clock,
             Nodes nodes) {
         this.db = db;
         this.transaction = transaction;
@@ -133,7 +134,8 @@ class MaritalBatchPages {
     @Nullable
     PageResult result(MaritalBatch maritalBatch, int position) {
         return db.query("select answers, receipt from hub.roll_page where roll = ? and position = ? and done",
-                (row, n) -> new PageResult(seal.answers(maritalBatch.id(), position, row.getBytes(1)), JSON.readValue(row.getString(2), Receipt.class)),
+                (row, n) -> new PageResult(seal.answers(maritalBatch.id(), position, row.getBytes(1)),
+                        JSON.readValue(row.getString(2), Receipt.class)),
                 maritalBatch.id(), position).stream().findFirst().orElse(null);
     }
 }

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.files.TableLayout;
 import org.heqiao.routes.files.TableReader;
 import org.heqiao.routes.household.intake.UploadedTables;
+import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.marriage.batch.MaritalBatch.Progress;
 import org.heqiao.routes.sources.priority.BulkThrottle;
 import org.heqiao.schemas.table.TableRow;
@@ -47,7 +47,8 @@ class MaritalBatchReader {
     private final BulkThrottle way;
     private final MaritalBatchMeters meters;
 
-    MaritalBatchReader(UploadedTables files, MaritalBatches maritalBatches, MaritalBatchPages pages, MaritalBatchRowProblems problems, MaritalBatchSettings settings,
+    MaritalBatchReader(UploadedTables files, MaritalBatches maritalBatches, MaritalBatchPages pages, MaritalBatchRowProblems problems,
+            MaritalBatchSettings settings,
             TransactionOperations transaction, Clock clock, BulkThrottle way, MaritalBatchMeters meters) {
         this.way = way;
         this.meters = meters;

@@ -9,9 +9,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.heqiao.gateway.authentication.Caller;
-import org.heqiao.gateway.enforcement.UploadIdempotency;
-import org.heqiao.gateway.enforcement.Permit;
 import org.heqiao.gateway.enforcement.AdmittedUpload;
+import org.heqiao.gateway.enforcement.Permit;
+import org.heqiao.gateway.enforcement.UploadIdempotency;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.household.intake.UploadedTables;
@@ -143,7 +143,8 @@ class MaritalBatchSubmission {
                 var sha256 = MessageDigest.getInstance("SHA-256");
                 sha256.update(digest);
                 sha256.update(
-                        String.join("\n", caller.agency(), caller.client(), queryContext.purpose(), queryContext.legalBasis(), queryContext.commissionNo(),
+                        String.join("\n", caller.agency(), caller.client(), queryContext.purpose(), queryContext.legalBasis(),
+                                queryContext.commissionNo(),
                                 letter == null ? "" : letter).getBytes(StandardCharsets.UTF_8));
                 return sha256.digest();
             } catch (NoSuchAlgorithmException impossible) {

@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.heqiao.gateway.node.Nodes;
-import org.heqiao.routes.household.plan.CallOrigin;
-import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.download.Paging;
+import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.household.intake.FilesInUse;
+import org.heqiao.routes.household.plan.CallOrigin;
 import org.heqiao.routes.marriage.batch.MaritalBatch.Cause;
 import org.heqiao.routes.marriage.batch.MaritalBatch.Kept;
 import org.heqiao.routes.marriage.batch.MaritalBatch.Progress;
@@ -126,7 +126,8 @@ class MaritalBatches implements FilesInUse {
         return db.query("""
                 update hub.roll set leased_by = ?, leased_until = ? where id = (select id from hub.roll
                         where state = 'READING' and (leased_until is null or leased_until <= ?) order by id limit 1 for update skip locked)
-                returning\s""" + COLUMNS, MaritalBatches::roll, node, Timestamp.from(now.plus(LEASE)), Timestamp.from(now)).stream().findFirst();
+                returning\s""" + COLUMNS, MaritalBatches::roll, node, Timestamp.from(now.plus(LEASE)), Timestamp.from(now)).stream()
+                .findFirst();
     }
 
     /**
@@ -185,7 +186,8 @@ class MaritalBatches implements FilesInUse {
     }
 
     Reason reason(MaritalBatch maritalBatch) {
-        return seal.reason(Objects.requireNonNull(db.queryForObject("select reason from hub.roll where id = ?", byte[].class, maritalBatch.id())));
+        return seal.reason(
+                Objects.requireNonNull(db.queryForObject("select reason from hub.roll where id = ?", byte[].class, maritalBatch.id())));
     }
 
     Cause cause(long roll) {

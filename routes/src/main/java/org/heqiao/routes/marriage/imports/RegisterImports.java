@@ -11,18 +11,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-
 import org.heqiao.gateway.node.Nodes;
-import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.download.Paging;
+import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.household.intake.FilesInUse;
 import org.heqiao.routes.marriage.imports.RegisterImport.Counts;
 import org.heqiao.routes.marriage.imports.RegisterImport.Kept;
 import org.heqiao.routes.marriage.imports.RegisterImport.State;
 import org.heqiao.schemas.registerimport.ImportKind;
-import org.heqiao.schemas.registerimport.RowCode;
-import org.heqiao.schemas.registerimport.ImportProgress;
 import org.heqiao.schemas.registerimport.ImportOptions;
+import org.heqiao.schemas.registerimport.ImportProgress;
+import org.heqiao.schemas.registerimport.RowCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -64,7 +63,8 @@ class RegisterImports implements FilesInUse {
                                                          file, file_kind, file_bytes, charset, state, received_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?) on conflict (fingerprint) do nothing""",
                 UUID.randomUUID(),
-                by.agency, by.client, by.requestId, fingerprint, digest, importOptions.kind().word(), importOptions.historic(), importOptions.registry(),
+                by.agency, by.client, by.requestId, fingerprint, digest, importOptions.kind().word(), importOptions.historic(),
+                importOptions.registry(),
                 importOptions.origin(), kept.file(), kept.kind(), kept.bytes(), kept.charset(), Timestamp.from(clock.instant()));
         var taken = db.query(SELECT + "where fingerprint = ?", RegisterImports::read, fingerprint).getFirst();
         return new Taken(taken, created == 1);
@@ -163,7 +163,8 @@ class RegisterImports implements FilesInUse {
                     select line, column_name, code, record from hub.register_import_finding
                      where import = ? and position >= ? and position < ? order by position""", (row, n) -> {
                 var code = RowCode.valueOf(row.getString(3));
-                return new ListedFinding(row.getLong(1), row.getString(2), code.name(), code.isRefusing(), row.getString(4), code.sentence());
+                return new ListedFinding(row.getLong(1), row.getString(2), code.name(), code.isRefusing(), row.getString(4),
+                        code.sentence());
             }, each.id(), from, from + PAGE);
             page.forEach(told);
             got = page.size();

@@ -13,16 +13,16 @@ import java.util.Set;
 import java.util.UUID;
 import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.enforcement.ApiCall;
-import org.heqiao.gateway.enforcement.UploadIdempotency;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
+import org.heqiao.gateway.enforcement.UploadIdempotency;
+import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.Query.Lane;
-import org.heqiao.gateway.idempotency.Idempotent;
-import org.heqiao.routes.files.BadFile;
-import org.heqiao.routes.download.Form;
-import org.heqiao.routes.download.TableDownload;
-import org.heqiao.routes.download.Paging;
 import org.heqiao.routes.download.DownloadTimeouts;
+import org.heqiao.routes.download.Form;
+import org.heqiao.routes.download.Paging;
+import org.heqiao.routes.download.TableDownload;
+import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.household.intake.UploadedTables;
 import org.heqiao.routes.marriage.imports.RegisterImport.Kept;
 import org.heqiao.routes.marriage.imports.RegisterImports.Bringing;
@@ -62,7 +62,8 @@ final class RegisterImportsController {
     private final ImportJob worker;
     private final DownloadTimeouts downloadTimeouts;
 
-    RegisterImportsController(QueryEnforcement queryEnforcement, UploadedTables files, RegisterImports imports, ImportAudit record, RecordedActs acts,
+    RegisterImportsController(QueryEnforcement queryEnforcement, UploadedTables files, RegisterImports imports, ImportAudit record,
+            RecordedActs acts,
             ImportJob worker, DownloadTimeouts downloadTimeouts) {
         this.downloadTimeouts = downloadTimeouts;
         this.queryEnforcement = queryEnforcement;
@@ -139,12 +140,14 @@ final class RegisterImportsController {
         var each = find(id);
         var form = Form.choose(accept, List.of(Form.NDJSON, Form.JSON));
         return downloadTimeouts.download(TableDownload.stream(form, "findings-" + each.publicId(),
-                out -> TableDownload.json(form, out, line -> imports.findings(each, listedFinding -> line.accept(JSON.writeValueAsBytes(listedFinding))))));
+                out -> TableDownload.json(form, out,
+                        line -> imports.findings(each, listedFinding -> line.accept(JSON.writeValueAsBytes(listedFinding))))));
     }
 
     private void enter(@Nullable String context) {
         var apiCall = ApiCall.current();
-        queryEnforcement.enter(apiCall, apiCall.query(IMPORT, CallContext.ofHeader(context == null ? "" : context), List.of(), Set.of(), Set.of(), Lane.BULK));
+        queryEnforcement.enter(apiCall,
+                apiCall.query(IMPORT, CallContext.ofHeader(context == null ? "" : context), List.of(), Set.of(), Set.of(), Lane.BULK));
     }
 
     private RegisterImport find(UUID id) {

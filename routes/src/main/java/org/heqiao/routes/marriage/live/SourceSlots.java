@@ -34,7 +34,8 @@ class SourceSlots {
     private final Clock clock;
     private final Map<SourceId, Semaphore> rooms = new ConcurrentHashMap<>();
 
-    SourceSlots(TransactionOperations transaction, Bundles bundles, InteractiveSlots turns, SourceRateLimiter sourceRateLimiter, Sources sources, Clock clock) {
+    SourceSlots(TransactionOperations transaction, Bundles bundles, InteractiveSlots turns, SourceRateLimiter sourceRateLimiter,
+            Sources sources, Clock clock) {
         this.transaction = transaction;
         this.bundles = bundles;
         this.turns = turns;
@@ -97,7 +98,8 @@ class SourceSlots {
                 return Optional.empty();
             }
             return Optional.of(switch (sourceRateLimiter.draw(source, contract, questions, deadline.left())) {
-                case SourceRateLimiter.Turn.Later(var _, SourceRateLimiter.Turn.Why why) -> new Turn.None(NoAnswerReason.valueOf(why.name()));
+                case SourceRateLimiter.Turn.Later(var _, SourceRateLimiter.Turn.Why why) ->
+                    new Turn.None(NoAnswerReason.valueOf(why.name()));
                 case SourceRateLimiter.Turn.Now(Duration pause) -> {
                     turns.begin(number);
                     yield new Turn.Taken(source, number, pause);

@@ -14,16 +14,16 @@ import org.heqiao.schemas.marriage.Coverage;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.EventId;
 import org.heqiao.schemas.marriage.Evidence;
-import org.heqiao.schemas.marriage.SourceConsultation;
 import org.heqiao.schemas.marriage.MarriageEvent;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
 import org.heqiao.schemas.marriage.MarriageRecord;
-import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.Party;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.marriage.Provenance;
+import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.Rules;
+import org.heqiao.schemas.marriage.SourceConsultation;
 import org.heqiao.schemas.marriage.SubjectOfStatement;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
@@ -102,7 +102,8 @@ public final class EvidenceBuilder {
             case ENFORCEMENT, OTHER -> null;
         };
         if (kind != null) {
-            events.add(new CourtDecision(id("court/" + judgment.caseNo() + "/" + judgment.court()), new Provenance(RecordSource.COURTS, asOf),
+            events.add(new CourtDecision(id("court/" + judgment.caseNo() + "/" + judgment.court()),
+                    new Provenance(RecordSource.COURTS, asOf),
                     kind,
                     judgment.caseNo(), judgment.court(), judgment.decidedOn(), judgment.effectiveOn(), null, new Couple(party, null)));
         }

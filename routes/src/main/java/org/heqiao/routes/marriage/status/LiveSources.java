@@ -19,8 +19,8 @@ import org.heqiao.routes.marriage.live.LiveQueries.Questions;
 import org.heqiao.routes.marriage.live.LiveQueries.Whom;
 import org.heqiao.routes.sources.Sources;
 import org.heqiao.schemas.source.Answer;
-import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Item;
+import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.SourceId;
 import org.springframework.stereotype.Component;
 
@@ -66,14 +66,16 @@ final class LiveSources {
         var covered = new TreeSet<String>();
         var not = new TreeSet<String>();
         for (var source : settings.live()) {
-            boolean covers = authorisationCheck.standing(apiCall.caller().agency(), letter, apiCall.at(), subjects, Set.of(source)) == LetterStatus.COVERS;
+            boolean covers = authorisationCheck.standing(apiCall.caller().agency(), letter, apiCall.at(), subjects,
+                    Set.of(source)) == LetterStatus.COVERS;
             (covers ? covered : not).add(source);
         }
         return new ExternalQueryPlan(covered, not, false, deadline);
     }
 
     /** What was answered, or why not, about each of those asked about; about nobody else. */
-    ExternalAnswers ask(ExternalQueryPlan plan, Set<PersonQuery.Person> subjects, Set<PersonQuery.Person> spouses, QueryContext queryContext, LocalDate today) {
+    ExternalAnswers ask(ExternalQueryPlan plan, Set<PersonQuery.Person> subjects, Set<PersonQuery.Person> spouses,
+            QueryContext queryContext, LocalDate today) {
         var everybody = new LinkedHashSet<>(subjects);
         everybody.addAll(spouses);
         var asked = new ArrayList<Questions>(2);
@@ -102,7 +104,8 @@ final class LiveSources {
         return people.stream().map(person -> new Whom(person.id(), person.name())).toList();
     }
 
-    private static Map<PersonQuery.Person, Answer> about(Set<PersonQuery.Person> people, @org.jspecify.annotations.Nullable List<Answer> heard) {
+    private static Map<PersonQuery.Person, Answer> about(Set<PersonQuery.Person> people,
+            @org.jspecify.annotations.Nullable List<Answer> heard) {
         var answers = new HashMap<PersonQuery.Person, Answer>();
         if (heard != null) {
             int next = 0;

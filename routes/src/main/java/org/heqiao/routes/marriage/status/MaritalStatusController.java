@@ -3,9 +3,9 @@ package org.heqiao.routes.marriage.status;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.function.Function;
-import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
+import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.quota.RateLimitFields;
 import org.heqiao.routes.sources.priority.BulkThrottle;
@@ -30,7 +30,8 @@ final class MaritalStatusController {
     private final Clock clock;
     private final BulkThrottle way;
 
-    MaritalStatusController(QueryEnforcement queryEnforcement, MaritalStatusService maritalStatusService, LiveSources sources, Clock clock, BulkThrottle way) {
+    MaritalStatusController(QueryEnforcement queryEnforcement, MaritalStatusService maritalStatusService, LiveSources sources, Clock clock,
+            BulkThrottle way) {
         this.way = way;
         this.queryEnforcement = queryEnforcement;
         this.maritalStatusService = maritalStatusService;

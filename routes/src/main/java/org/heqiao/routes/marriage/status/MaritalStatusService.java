@@ -14,8 +14,8 @@ import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.Answer;
-import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Item;
+import org.heqiao.schemas.source.QueryContext;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,7 +41,8 @@ public final class MaritalStatusService {
     private final CourtSettings courts;
     private final Clock clock;
 
-    MaritalStatusService(MarriageRegisterClient marriageRegisterClient, LiveSources sources, LookupHash hash, MarriageRules rules, CourtSettings courts,
+    MaritalStatusService(MarriageRegisterClient marriageRegisterClient, LiveSources sources, LookupHash hash, MarriageRules rules,
+            CourtSettings courts,
             Clock clock) {
         this.marriageRegisterClient = marriageRegisterClient;
         this.sources = sources;
@@ -71,7 +72,8 @@ public final class MaritalStatusService {
         var read = live.spouses() ? Item.NAMED_MARRIAGES : item;
         var entries = entries(asked, read, queryContext, today);
         var scope = marriageRegisterClient.scope();
-        var evidence = new EvidenceAssembler(new RegisterScope(scope.coverage().withCourts(courts.coverage()), scope.upTo()), today, rules.now());
+        var evidence = new EvidenceAssembler(new RegisterScope(scope.coverage().withCourts(courts.coverage()), scope.upTo()), today,
+                rules.now());
         var heard = live.isNone()
                 ? ExternalAnswers.NONE
                 : sources.ask(live, evidence.subjects(entries), live.spouses() ? evidence.spouses(entries) : Set.of(), queryContext, today);
@@ -100,7 +102,8 @@ public final class MaritalStatusService {
                 answers.add(side instanceof PersonQuery.Person ? heard.next() : heardByDocument.next());
                 var subject = side.subject();
                 if (subject != null) {
-                    known.add(new Known(side instanceof PersonQuery.Person person ? person : null, side.name(), PersonKey.of(hash.of(subject)),
+                    known.add(new Known(side instanceof PersonQuery.Person person ? person : null, side.name(),
+                            PersonKey.of(hash.of(subject)),
                             answers.getLast()));
                 }
             }

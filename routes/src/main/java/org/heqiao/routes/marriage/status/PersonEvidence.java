@@ -12,16 +12,16 @@ import org.heqiao.schemas.marriage.Derivation;
 import org.heqiao.schemas.marriage.DerivationResult;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.Evidence;
-import org.heqiao.schemas.marriage.SourceConsultation;
 import org.heqiao.schemas.marriage.MaritalStatement;
 import org.heqiao.schemas.marriage.MarriageEvent;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
-import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.Party;
 import org.heqiao.schemas.marriage.PersonKey;
+import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.marriage.Rules;
+import org.heqiao.schemas.marriage.SourceConsultation;
 import org.heqiao.schemas.marriage.SubjectOfStatement;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Outcome;
@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 record PersonEvidence(PersonKey key, Evidence evidence, DerivationResult derived, Answer register, RegisterScope scope,
         Map<EvidenceBuilder.Question, String> silences) {
 
-    static PersonEvidence of(PersonName name, PersonKey key, EvidenceBuilder evidenceBuilder, Answer register, RegisterScope scope, LocalDate on,
+    static PersonEvidence of(PersonName name, PersonKey key, EvidenceBuilder evidenceBuilder, Answer register, RegisterScope scope,
+            LocalDate on,
             Rules rules) {
         evidenceBuilder.register(key, register);
         var evidence = evidenceBuilder.about(new SubjectOfStatement(key, name), scope.coverage(), on, rules);
@@ -57,7 +58,9 @@ record PersonEvidence(PersonKey key, Evidence evidence, DerivationResult derived
         var key = spouse == null ? null : spouse.key();
         var hearings = new ArrayList<>(evidence.hearings());
         scope.upTo().forEach((recordSource, upTo) -> {
-            var about = recordSource == RecordSource.COURT_NOTICES ? evidence.subject().keys().getFirst() : recordSource.reportsDeaths() ? key : null;
+            var about = recordSource == RecordSource.COURT_NOTICES
+                    ? evidence.subject().keys().getFirst()
+                    : recordSource.reportsDeaths() ? key : null;
             if (about != null && hearings.stream().noneMatch(heard -> heard.origin() == recordSource && heard.about().equals(about))) {
                 boolean found = evidence.events().stream()
                         .anyMatch(event -> event.provenance().origin() == recordSource && concerns(event, about));
@@ -126,8 +129,9 @@ record PersonEvidence(PersonKey key, Evidence evidence, DerivationResult derived
 
     /** Whether a registration names this person beside somebody of the other's name whose number is missing or of another document. */
     boolean mayBeNamedWith(PersonEvidence other) {
-        return evidence.events().stream().anyMatch(event -> event instanceof MarriageEvent.Act && EvidenceBuilder.couple(event) instanceof Couple two
-                && (isWith(two.a(), two.b(), other) || isWith(two.b(), two.a(), other)));
+        return evidence.events().stream()
+                .anyMatch(event -> event instanceof MarriageEvent.Act && EvidenceBuilder.couple(event) instanceof Couple two
+                        && (isWith(two.a(), two.b(), other) || isWith(two.b(), two.a(), other)));
     }
 
     private boolean isWith(@Nullable Party own, @Nullable Party beside, PersonEvidence other) {

@@ -37,7 +37,9 @@ public final class PersonQueryParser {
             return new PersonQuery.Refused("NAME_INVALID");
         }
         var resident = document.resident(); // whoever has a resident number is asked about by it, and found by it in the log
-        return resident == null ? new PersonQuery.ByDocument(document, new PersonName(name)) : new PersonQuery.Person(resident, new PersonName(name));
+        return resident == null
+                ? new PersonQuery.ByDocument(document, new PersonName(name))
+                : new PersonQuery.Person(resident, new PersonName(name));
     }
 
     /** @param number 18 or 15 characters as people write them */

@@ -2,8 +2,8 @@ package org.heqiao.routes.marriage.status;
 
 import java.util.Set;
 import org.heqiao.schemas.marriage.Rules;
-import org.heqiao.schemas.marriage.Rules.LeastAge;
 import org.heqiao.schemas.marriage.Rules.Discretion;
+import org.heqiao.schemas.marriage.Rules.LeastAge;
 import org.heqiao.schemas.marriage.Rules.Periods;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -12,11 +12,11 @@ import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.CallerAttribute;
-import org.heqiao.gateway.grant.GrantDecider;
-import org.heqiao.gateway.grant.GrantCache;
+import org.heqiao.gateway.grant.AuthorisationCheck;
 import org.heqiao.gateway.grant.Decision.Allowed;
 import org.heqiao.gateway.grant.FieldFilter;
-import org.heqiao.gateway.grant.AuthorisationCheck;
+import org.heqiao.gateway.grant.GrantCache;
+import org.heqiao.gateway.grant.GrantDecider;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.quota.Quota;
@@ -40,7 +40,8 @@ final class Stages {
     private final AuditLog log;
     private final Clock clock;
 
-    Stages(MaritalStatusService maritalStatusService, GrantCache grants, AuthorisationCheck authorisationCheck, Quotas quotas, AuditLog log, Clock clock) {
+    Stages(MaritalStatusService maritalStatusService, GrantCache grants, AuthorisationCheck authorisationCheck, Quotas quotas, AuditLog log,
+            Clock clock) {
         this.maritalStatusService = maritalStatusService;
         this.grants = grants;
         this.authorisationCheck = authorisationCheck;
@@ -111,7 +112,9 @@ final class Stages {
     }
 
     private Allowed allowed(Query query) {
-        return GrantDecider.decide(grants.now(), query, clock.instant(), authorisationCheck) instanceof Allowed allowed ? allowed : refused();
+        return GrantDecider.decide(grants.now(), query, clock.instant(), authorisationCheck) instanceof Allowed allowed
+                ? allowed
+                : refused();
     }
 
     private static Allowed refused() {
@@ -119,7 +122,8 @@ final class Stages {
     }
 
     private static Query query(HttpServletRequest request, VerifyRequest asked) {
-        return new Query(CallerAttribute.requestId(request), CallerAttribute.of(request), request.getRemoteAddr(), MaritalStatusController.VERIFY,
+        return new Query(CallerAttribute.requestId(request), CallerAttribute.of(request), request.getRemoteAddr(),
+                MaritalStatusController.VERIFY,
                 asked.context().asking(), null, asked.subjects(), asked.fields(),
                 Set.of(), Set.of(MarriageRegisterClient.SOURCE.value()), Lane.INTERACTIVE);
     }

@@ -2,12 +2,12 @@ package org.heqiao.routes.marriage.status;
 
 import java.util.List;
 import org.heqiao.routes.marriage.live.NoAnswerReason;
-import org.heqiao.schemas.marriage.SupportingEvent;
+import org.heqiao.schemas.marriage.Caveat;
 import org.heqiao.schemas.marriage.MaritalLabel;
 import org.heqiao.schemas.marriage.MaritalStatement;
-import org.heqiao.schemas.marriage.Caveat;
 import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.SourceState;
+import org.heqiao.schemas.marriage.SupportingEvent;
 import org.heqiao.schemas.source.Outcome;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

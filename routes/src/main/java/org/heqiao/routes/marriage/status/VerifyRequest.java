@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.CallContext;
+import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Members;
 import org.heqiao.schemas.identity.Subject;
 import tools.jackson.databind.JsonNode;
@@ -67,7 +67,8 @@ record VerifyRequest(CallContext context, List<PersonQuery> persons, Set<String>
 
     private static PersonQuery pair(JsonNode pair, String place, LocalDate today) {
         Members.only(pair, OF_PAIR, place);
-        return PersonQuery.pair(PersonQueryParser.of(pair.path("a"), place + ".a", today), PersonQueryParser.of(pair.path("b"), place + ".b", today));
+        return PersonQuery.pair(PersonQueryParser.of(pair.path("a"), place + ".a", today),
+                PersonQueryParser.of(pair.path("b"), place + ".b", today));
     }
 
     private static InvalidBody tooMany() {

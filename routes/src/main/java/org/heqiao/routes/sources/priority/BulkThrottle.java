@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.disk.DiskSpace;
+import org.heqiao.routes.household.plan.Lane;
 import org.springframework.stereotype.Component;
 
 /**

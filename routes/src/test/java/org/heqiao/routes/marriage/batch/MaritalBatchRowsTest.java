@@ -44,7 +44,8 @@ class MaritalBatchRowsTest {
     }
 
     private static MaritalBatchRow read(String ref, String name, String number) {
-        var heading = new MaritalBatchHeader(Map.of(MaritalBatchColumn.REF, 0, MaritalBatchColumn.NAME, 1, MaritalBatchColumn.ID_NUMBER, 2));
+        var heading = new MaritalBatchHeader(
+                Map.of(MaritalBatchColumn.REF, 0, MaritalBatchColumn.NAME, 1, MaritalBatchColumn.ID_NUMBER, 2));
         return new MaritalBatchRows(heading, LocalDate.of(2026, 11, 24)).read(new TableRow(2, List.of(ref, name, number)));
     }
 }

@@ -16,6 +16,7 @@ class RegisterImportsControllerTest {
         assertThat(RegisterImportsController.fingerprint("yc-centre", DIGEST, TERMS))
                 .isEqualTo(RegisterImportsController.fingerprint("yc-centre", DIGEST.clone(), TERMS))
                 .isNotEqualTo(RegisterImportsController.fingerprint("yc-court", DIGEST, TERMS))
-                .isNotEqualTo(RegisterImportsController.fingerprint("yc-centre", DIGEST, new ImportOptions(ImportKind.MARRIAGES, false, null, null)));
+                .isNotEqualTo(RegisterImportsController.fingerprint("yc-centre", DIGEST,
+                        new ImportOptions(ImportKind.MARRIAGES, false, null, null)));
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.heqiao.schemas.marriage.Rules;
-import org.heqiao.schemas.marriage.Rules.LeastAge;
 import org.heqiao.schemas.marriage.Rules.Discretion;
+import org.heqiao.schemas.marriage.Rules.LeastAge;
 import org.heqiao.schemas.marriage.Rules.Periods;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;

@@ -9,8 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.disk.DiskSpaceTest;
+import org.heqiao.routes.household.plan.Lane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -1,4 +1,4 @@
-package org.heqiao.app;
+package org.heqiao.app.startup;
 
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package org.heqiao.app;
+package org.heqiao.app.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.heqiao.app.HeqiaoApplication;
 import org.heqiao.gateway.audit.AuditLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

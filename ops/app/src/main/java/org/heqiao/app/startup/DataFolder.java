@@ -1,4 +1,4 @@
-package org.heqiao.app;
+package org.heqiao.app.startup;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -26,7 +26,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** @param folder its name as it is set; what the locale of this process cannot write, or could not read, is refused */
-    static DataFolder take(String folder) {
+    public static DataFolder take(String folder) {
         try {
             if (folder.indexOf('\uFFFD') < 0) {
                 return take(Path.of(folder));

@@ -1,4 +1,4 @@
-package org.heqiao.app;
+package org.heqiao.app.startup;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -1,4 +1,4 @@
-package org.heqiao.app;
+package org.heqiao.app.startup;
 
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;

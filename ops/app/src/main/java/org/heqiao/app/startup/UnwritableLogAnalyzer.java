@@ -1,4 +1,4 @@
-package org.heqiao.app;
+package org.heqiao.app.startup;
 
 import org.heqiao.gateway.audit.AuditLog;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
