@@ -46,7 +46,10 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
-/** A bureau's identity provider: Spring's authorization server as a server of its own. People are in groups, which only the provider knows. */
+/**
+ * A bureau's identity provider: Spring's authorization server as a server of its own. People are in groups, which only
+ * the provider knows.
+ */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
         WebMvcAutoConfiguration.class, SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
@@ -55,12 +58,15 @@ public class TestProvider {
 
     /** Where it will be once it is started. */
     public static final int PORT = free();
-    private static final Map<String, List<String>> GROUPS = Map.of("zhang", List.of("staff", "hub-security"), "li", List.of("hub-officer"),
+    private static final Map<String, List<String>> GROUPS = Map.of("zhang", List.of("staff", "hub-security"), "li",
+            List.of("hub-officer"),
             "wang", List.of("staff"), "zhao", List.of("hub-security", "hub-audit"));
 
     public static ConfigurableApplicationContext start(int hub) {
-        return new SpringApplicationBuilder(TestProvider.class).properties("spring.config.name=provider", "server.port=" + PORT,
-                "server.address=127.0.0.1", "test.hub=" + hub, "spring.main.banner-mode=off", "logging.level.root=WARN").run();
+        return new SpringApplicationBuilder(TestProvider.class).properties("spring.config.name=provider",
+                "server.port=" + PORT,
+                "server.address=127.0.0.1", "test.hub=" + hub, "spring.main.banner-mode=off", "logging.level.root=WARN")
+                .run();
     }
 
     private static int free() {
@@ -75,15 +81,19 @@ public class TestProvider {
     @Order(1)
     SecurityFilterChain authorization(HttpSecurity http) {
         var server = new OAuth2AuthorizationServerConfigurer();
-        return http.securityMatcher(server.getEndpointsMatcher()).with(server, each -> each.oidc(Customizer.withDefaults()))
+        return http.securityMatcher(server.getEndpointsMatcher())
+                .with(server, each -> each.oidc(Customizer.withDefaults()))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login"))).build();
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
+                .build();
     }
 
     @Bean
     @Order(2)
     SecurityFilterChain loginForm(HttpSecurity http) {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated()).formLogin(Customizer.withDefaults()).build();
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .formLogin(Customizer.withDefaults()).build();
     }
 
     @Bean
@@ -93,17 +103,21 @@ public class TestProvider {
 
     @Bean
     RegisteredClientRepository clients(@org.springframework.beans.factory.annotation.Value("${test.hub}") int hub) {
-        return new InMemoryRegisteredClientRepository(RegisteredClient.withId("hub").clientId("hub").clientSecret("{noop}of-tests-only")
+        return new InMemoryRegisteredClientRepository(RegisteredClient.withId("hub").clientId("hub")
+                .clientSecret("{noop}of-tests-only")
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri("http://127.0.0.1:" + hub + "/login/oauth2/code/oidc").scope("openid")
-                .clientSettings(ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false).build()).build());
+                .clientSettings(
+                        ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false).build())
+                .build());
     }
 
     @Bean
     UserDetailsService people() {
         var people = new InMemoryUserDetailsManager();
-        GROUPS.keySet().forEach(name -> people.createUser(User.withUsername(name).password("{noop}" + name).roles("X").build()));
+        GROUPS.keySet().forEach(
+                name -> people.createUser(User.withUsername(name).password("{noop}" + name).roles("X").build()));
         return people;
     }
 
@@ -121,6 +135,7 @@ public class TestProvider {
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> groups() {
         return token -> token.getClaims().claim("realm",
-                Map.of("groups", GROUPS.getOrDefault(Objects.requireNonNull(token.<Authentication>getPrincipal()).getName(), List.of())));
+                Map.of("groups", GROUPS.getOrDefault(
+                        Objects.requireNonNull(token.<Authentication>getPrincipal()).getName(), List.of())));
     }
 }

@@ -121,7 +121,8 @@ class AdministrationTest extends HubTest {
         var exported = one.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/grants"))
                 .header("Accept", "application/yaml"));
 
-        var proposed = one.post("/api/v1/grant-proposals", "application/yaml", exported.body(), "Heqiao-Reason", "same");
+        var proposed = one.post("/api/v1/grant-proposals", "application/yaml", exported.body(), "Heqiao-Reason",
+                "same");
 
         assertThat(exported.body()).contains("format: 1");
         assertThat(proposed.statusCode()).isEqualTo(409);
@@ -145,7 +146,8 @@ class AdministrationTest extends HubTest {
     void a_rejected_proposal_stays_rejected() {
         var proposal = JSON.readTree(propose(one).body()).path("proposal").asLong();
 
-        assertThat(other.post("/api/v1/grant-proposals/" + proposal + "/reject", "{\"reason\":\"not decided yet\"}").statusCode())
+        assertThat(other.post("/api/v1/grant-proposals/" + proposal + "/reject", "{\"reason\":\"not decided yet\"}")
+                .statusCode())
                 .isEqualTo(200);
         assertThat(other.post("/api/v1/grant-proposals/" + proposal + "/approve", "{}").statusCode()).isEqualTo(409);
         assertThat(other.json("/api/v1/grant-proposals/" + proposal).path("state").asString()).isEqualTo("REJECTED");
@@ -153,7 +155,8 @@ class AdministrationTest extends HubTest {
 
     @Test
     void a_text_with_faults_is_refused_whole_and_each_fault_is_named_by_line() {
-        var answer = one.post("/api/v1/grant-proposals", "application/yaml", GRANT.replace("most_subjects: 10", "most_subjects: many"),
+        var answer = one.post("/api/v1/grant-proposals", "application/yaml",
+                GRANT.replace("most_subjects: 10", "most_subjects: many"),
                 "Heqiao-Reason", "x");
 
         assertThat(answer.statusCode()).isEqualTo(422);
@@ -170,13 +173,15 @@ class AdministrationTest extends HubTest {
             divisions: ['6401']|divisions: ['99']|9|divisions[0]
             divisions: ['6401']|divisions: ['640198']|9|divisions[0]
             service: marital|client: yc-nobody\\n    service: marital|5|client""")
-    void what_does_not_exist_is_refused_with_its_place_by_dry_run_and_proposal(String right, String wrong, int line, String key) {
+    void what_does_not_exist_is_refused_with_its_place_by_dry_run_and_proposal(String right, String wrong, int line,
+            String key) {
         var text = GRANT.replace("ID", id).replace(right, wrong.replace("\\n", "\n"));
 
         for (var answer : List.of(one.post("/api/v1/grant-proposals/dry-run?mode=put", "application/yaml", text),
                 one.post("/api/v1/grant-proposals?mode=put", "application/yaml", text, "Heqiao-Reason", "x"))) {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
-            assertThat(JSON.readTree(answer.body()).path("faults").toString()).contains("line " + line + ", grants[0]." + key + ": ");
+            assertThat(JSON.readTree(answer.body()).path("faults").toString())
+                    .contains("line " + line + ", grants[0]." + key + ": ");
         }
     }
 
@@ -197,7 +202,8 @@ class AdministrationTest extends HubTest {
     @Test
     void a_system_administrator_does_not_touch_grants_nor_a_security_administrator_propose_registrations() {
         assertThat(propose(system).statusCode()).isEqualTo(403);
-        var answer = one.post("/api/v1/registrations", "{\"reason\":\"x\",\"agency\":{\"code\":\"a-1\",\"name\":\"n\"}}");
+        var answer = one.post("/api/v1/registrations",
+                "{\"reason\":\"x\",\"agency\":{\"code\":\"a-1\",\"name\":\"n\"}}");
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(entry(answer).rule()).isEqualTo("ROLE_NOT_HELD");
     }
@@ -209,7 +215,8 @@ class AdministrationTest extends HubTest {
                 .formatted(mark, agency, KEY.replace("KID", "k1") + "," + KEY.replace("KID", "k2"));
         register("{\"reason\":\"letter 12\",\"agency\":{\"code\":\"%s\",\"name\":\"\u67d0\u5c40\"}}".formatted(agency));
         register(client);
-        var open = "/api/v1/registrations/" + JSON.readTree(system.post("/api/v1/registrations", client).body()).path("id").asLong();
+        var open = "/api/v1/registrations/"
+                + JSON.readTree(system.post("/api/v1/registrations", client).body()).path("id").asLong();
         system.post("/api/v1/clients/c-" + mark + "/keys/k1/retire", "{\"reason\":\"stolen\"}");
 
         var approved = one.post(open + "/approve", "{}");
@@ -227,9 +234,11 @@ class AdministrationTest extends HubTest {
         register(
                 "{\"reason\":\"letter 12\",\"client\":{\"id\":\"c-%s\",\"agency\":\"%s\",\"means\":[\"PRIVATE_KEY_JWT\"],\"jwks\":{\"keys\":[%s]}}}"
                         .formatted(mark, agency, KEY.replace("KID", "k1")));
-        register("{\"reason\":\"rotation\",\"key\":{\"client\":\"c-%s\",\"jwk\":%s}}".formatted(mark, KEY.replace("KID", "k2")));
+        register("{\"reason\":\"rotation\",\"key\":{\"client\":\"c-%s\",\"jwk\":%s}}".formatted(mark,
+                KEY.replace("KID", "k2")));
         Awaitility.await().atMost(Duration.ofSeconds(2))
-                .until(() -> clients.find("c-" + mark).map(client -> client.keys().ids()).orElse(Set.of()).equals(Set.of("k1", "k2")));
+                .until(() -> clients.find("c-" + mark).map(client -> client.keys().ids()).orElse(Set.of())
+                        .equals(Set.of("k1", "k2")));
 
         var retired = system.post("/api/v1/clients/c-" + mark + "/keys/k1/retire", "{\"reason\":\"rotated\"}");
         var closed = system.post("/api/v1/clients/c-" + mark + "/close", "{\"reason\":\"contract ended\"}");
@@ -248,25 +257,31 @@ class AdministrationTest extends HubTest {
     @Test
     void a_certificate_is_taken_back_by_two_and_stands_in_the_list_and_the_log() {
         var serial = "0a" + mark.chars().mapToObj(Integer::toHexString).collect(Collectors.joining());
-        var body = "{\"reason\":\"lost card\",\"revoked_certificate\":{\"issuer\":\"CN=Some CA, O=Court\",\"serial\":\"%s\"}}".formatted(
-                serial.substring(0, Math.min(serial.length() / 2 * 2, 40)));
+        var body = "{\"reason\":\"lost card\",\"revoked_certificate\":{\"issuer\":\"CN=Some CA, O=Court\",\"serial\":\"%s\"}}"
+                .formatted(
+                        serial.substring(0, Math.min(serial.length() / 2 * 2, 40)));
         var proposed = system.post("/api/v1/registrations", body);
         assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
         assertThat(system.get("/api/v1/revoked-certificates").body()).doesNotContain(serial.substring(1, 20));
 
-        var approved = one.post("/api/v1/registrations/" + JSON.readTree(proposed.body()).path("id").asLong() + "/approve", "{}");
+        var approved = one
+                .post("/api/v1/registrations/" + JSON.readTree(proposed.body()).path("id").asLong() + "/approve", "{}");
 
         assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
         assertThat(entry(approved).detail()).contains("taking back certificate serial", "cn=some ca,o=court");
-        assertThat(one.get("/api/v1/revoked-certificates").body()).contains(serial.substring(1, 20), "cn=some ca,o=court");
-        for (var wrong : List.of("{}", "{\"serial\":\"0a\"}", "{\"thumbprint\":\"x\"}", "{\"issuer\":\"nonsense\",\"serial\":\"0a\"}")) {
-            assertThat(system.post("/api/v1/registrations", "{\"reason\":\"x\",\"revoked_certificate\":" + wrong + "}").statusCode())
+        assertThat(one.get("/api/v1/revoked-certificates").body()).contains(serial.substring(1, 20),
+                "cn=some ca,o=court");
+        for (var wrong : List.of("{}", "{\"serial\":\"0a\"}", "{\"thumbprint\":\"x\"}",
+                "{\"issuer\":\"nonsense\",\"serial\":\"0a\"}")) {
+            assertThat(system.post("/api/v1/registrations", "{\"reason\":\"x\",\"revoked_certificate\":" + wrong + "}")
+                    .statusCode())
                     .as(wrong).isEqualTo(400);
         }
     }
 
     @Test
-    void a_client_of_the_platform_gets_a_key_from_the_hub_which_only_the_approver_is_told_and_only_once() throws Exception {
+    void a_client_of_the_platform_gets_a_key_from_the_hub_which_only_the_approver_is_told_and_only_once()
+            throws Exception {
         var client = "p-" + mark;
         var told = register(client(client, "PLATFORM_HMAC_SHA256", ""));
         var key = told.path("app_key").asString("");
@@ -274,13 +289,17 @@ class AdministrationTest extends HubTest {
         assertThat(key).hasSize(32);
         assertThat(told.path("first_password").isNull()).isTrue();
         var secret = secret(client, key);
-        assertThat(signed(client, secret, "GET", "/api/v1/sources").statusCode()).as("known, and granted nothing").isEqualTo(403);
-        assertThat(system.get("/api/v1/registrations/" + told.path("id").asLong()).body()).contains(client).doesNotContain(key);
-        assertThat(register(client(client, "PLATFORM_HMAC_SHA256", "")).path("app_key").isNull()).as("it keeps its key").isTrue();
+        assertThat(signed(client, secret, "GET", "/api/v1/sources").statusCode()).as("known, and granted nothing")
+                .isEqualTo(403);
+        assertThat(system.get("/api/v1/registrations/" + told.path("id").asLong()).body()).contains(client)
+                .doesNotContain(key);
+        assertThat(register(client(client, "PLATFORM_HMAC_SHA256", "")).path("app_key").isNull()).as("it keeps its key")
+                .isTrue();
         secret(client, key);
         assertThat(everythingWritten()).contains("client " + client + " of").doesNotContain(key, secret);
 
-        var proposed = system.post("/api/v1/registrations", "{\"reason\":\"lost\",\"app_key\":{\"client\":\"" + client + "\"}}");
+        var proposed = system.post("/api/v1/registrations",
+                "{\"reason\":\"lost\",\"app_key\":{\"client\":\"" + client + "\"}}");
         var approval = proposed.headers().firstValue("Location").orElseThrow() + "/approve";
         var renewed = JSON.readTree(one.post(approval, "application/json", "{}", "Idempotency-Key", client).body());
         var again = one.post(approval, "application/json", "{}", "Idempotency-Key", client);
@@ -290,7 +309,8 @@ class AdministrationTest extends HubTest {
         assertThat(again.body()).doesNotContain("app_key");
         Awaitility.await().atMost(Duration.ofSeconds(2))
                 .until(() -> signed(client, key, "POST", "/api/v1/platform/token").statusCode() == 401);
-        assertThat(signed(client, secret, "GET", "/api/v1/sources").statusCode()).as("a secret got by the key that was lost")
+        assertThat(signed(client, secret, "GET", "/api/v1/sources").statusCode())
+                .as("a secret got by the key that was lost")
                 .isEqualTo(401);
         secret(client, renewed.path("app_key").asString());
     }
@@ -308,15 +328,19 @@ class AdministrationTest extends HubTest {
         for (var wrong : new String[]{client(client, "PLATFORM_SM2", ""),
                 client(client, "PLATFORM_HMAC_SM3", ",\"sm2_key\":\"" + point + "\""),
                 client(client, "PLATFORM_SM2", ",\"sm2_key\":\"04" + "0".repeat(128) + "\""),
-                client(client, "PRIVATE_KEY_JWT", ""), client(client, "PLATFORM_HMAC_SM3", ",\"app_key\":\"0123456789abcdef\"")}) {
+                client(client, "PRIVATE_KEY_JWT", ""),
+                client(client, "PLATFORM_HMAC_SM3", ",\"app_key\":\"0123456789abcdef\"")}) {
             assertThat(system.post("/api/v1/registrations", wrong).statusCode()).as(wrong).isEqualTo(400);
         }
-        for (var personal : new String[]{"{\"reason\":\"for 640199 19900101-0014\",\"app_key\":{\"client\":\"" + client + "\"}}",
+        for (var personal : new String[]{
+                "{\"reason\":\"for 640199 19900101-0014\",\"app_key\":{\"client\":\"" + client + "\"}}",
                 "{\"reason\":\"x\",\"agency\":{\"code\":\"a-9\",\"name\":\"张三640199199001010014\"}}"}) {
             assertThat(system.post("/api/v1/registrations", personal).statusCode()).isEqualTo(400);
         }
-        var noKey = system.post("/api/v1/registrations", "{\"reason\":\"x\",\"app_key\":{\"client\":\"" + client + "\"}}");
-        assertThat(one.post(noKey.headers().firstValue("Location").orElseThrow() + "/approve", "{}").statusCode()).isEqualTo(409);
+        var noKey = system.post("/api/v1/registrations",
+                "{\"reason\":\"x\",\"app_key\":{\"client\":\"" + client + "\"}}");
+        assertThat(one.post(noKey.headers().firstValue("Location").orElseThrow() + "/approve", "{}").statusCode())
+                .isEqualTo(409);
     }
 
     private static String client(String id, String means, String more) {
@@ -326,10 +350,12 @@ class AdministrationTest extends HubTest {
 
     /** As a client of the platform asks for it, and unwraps it by the key. */
     private String secret(String client, String key) throws Exception {
-        var answer = Awaitility.await().until(() -> signed(client, key, "POST", "/api/v1/platform/token"), got -> got.statusCode() == 200);
+        var answer = Awaitility.await().until(() -> signed(client, key, "POST", "/api/v1/platform/token"),
+                got -> got.statusCode() == 200);
         var aes = Cipher.getInstance("AES/ECB/PKCS5Padding");
         aes.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), "AES"));
-        return new String(aes.doFinal(Base64.getDecoder().decode(JSON.readTree(answer.body()).at("/data/secret").asString())),
+        return new String(
+                aes.doFinal(Base64.getDecoder().decode(JSON.readTree(answer.body()).at("/data/secret").asString())),
                 StandardCharsets.US_ASCII);
     }
 
@@ -339,16 +365,22 @@ class AdministrationTest extends HubTest {
         mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
         var sign = mac.doFinal(("sr_" + client + now).getBytes(StandardCharsets.US_ASCII));
         return new Visitor(port).send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, HttpRequest.BodyPublishers.noBody()).header("gjgxjhpt_sid", "s").header("gjgxjhpt_rid", "r_" + client)
-                .header("gjgxjhpt_rtime", Long.toString(now)).header("gjgxjhpt_sign", Base64.getEncoder().encodeToString(sign)));
+                .method(method, HttpRequest.BodyPublishers.noBody()).header("gjgxjhpt_sid", "s")
+                .header("gjgxjhpt_rid", "r_" + client)
+                .header("gjgxjhpt_rtime", Long.toString(now))
+                .header("gjgxjhpt_sign", Base64.getEncoder().encodeToString(sign)));
     }
 
     /** The log, the proposals, the answers kept for repetitions, the clients, as they lie in the database. */
     private String everythingWritten() {
-        return String.join("\n", db.queryForList("""
-                select convert_from(body, 'UTF8') from gateway_audit.entry where service like 'registrations.%'
-                union all select p::text from gateway_administration.proposal p union all select c::text from gateway_caller.client c
-                union all select encode(app_key, 'escape') from gateway_caller.client where app_key is not null""", String.class));
+        return String.join("\n", db.queryForList(
+                """
+                        select convert_from(body, 'UTF8') from gateway_audit.entry where service like 'registrations.%'
+                        union all select p::text from gateway_administration.proposal p union all select c::text from
+                               gateway_caller.client c
+                        union all select encode(app_key, 'escape') from gateway_caller.client where app_key is not
+                               null""",
+                String.class));
     }
 
     @Test
@@ -358,13 +390,17 @@ class AdministrationTest extends HubTest {
         var location = proposed.headers().firstValue("Location").orElseThrow();
 
         assertThat(system.post(location + "/approve", "{}").statusCode()).isEqualTo(403);
-        assertThat(system.post("/api/v1/registrations", "{\"reason\":\"x\",\"agency\":{\"code\":\"B!\",\"name\":\"n\"}}").statusCode())
+        assertThat(
+                system.post("/api/v1/registrations", "{\"reason\":\"x\",\"agency\":{\"code\":\"B!\",\"name\":\"n\"}}")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(system.post("/api/v1/registrations", "{\"reason\":\"x\"}").statusCode()).isEqualTo(400);
         var orphan = system.post("/api/v1/registrations",
-                "{\"reason\":\"x\",\"client\":{\"id\":\"o-%s\",\"agency\":\"nowhere-%s\",\"means\":[\"MUTUAL_TLS\"]}}".formatted(mark,
-                        mark));
-        assertThat(one.post(orphan.headers().firstValue("Location").orElseThrow() + "/approve", "{}").statusCode()).isEqualTo(409);
+                "{\"reason\":\"x\",\"client\":{\"id\":\"o-%s\",\"agency\":\"nowhere-%s\",\"means\":[\"MUTUAL_TLS\"]}}"
+                        .formatted(mark,
+                                mark));
+        assertThat(one.post(orphan.headers().firstValue("Location").orElseThrow() + "/approve", "{}").statusCode())
+                .isEqualTo(409);
         assertThat(clients.find("o-" + mark)).isEmpty();
     }
 
@@ -377,7 +413,8 @@ class AdministrationTest extends HubTest {
         colleague.logIn("n-" + mark, done.path("first_password").asString());
         assertThat(colleague.get("/api/v1/me").statusCode()).isEqualTo(200);
 
-        assertThat(system.post("/api/v1/accounts/n-" + mark + "/close", "{\"reason\":\"left\"}").statusCode()).isEqualTo(200);
+        assertThat(system.post("/api/v1/accounts/n-" + mark + "/close", "{\"reason\":\"left\"}").statusCode())
+                .isEqualTo(200);
 
         assertThat(colleague.get("/api/v1/me").statusCode()).isEqualTo(401);
         assertThat(system.post("/api/v1/registrations",
@@ -425,6 +462,7 @@ class AdministrationTest extends HubTest {
 
     private AuditEntry entry(HttpResponse<String> response) {
         var request = response.headers().firstValue("Heqiao-Request-Id").orElseThrow();
-        return audit.find(new AuditSearch.Filter(null, null, null, null, request, null, null, null, -1, 10)).entries().getFirst().entry();
+        return audit.find(new AuditSearch.Filter(null, null, null, null, request, null, null, null, -1, 10)).entries()
+                .getFirst().entry();
     }
 }

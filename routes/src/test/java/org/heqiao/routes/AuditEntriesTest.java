@@ -34,7 +34,8 @@ class AuditEntriesTest extends HubTest {
     private AuditSearch audit;
 
     private static String context(String purpose, String basis, String caseNo, String reason) {
-        return "{\"purpose\": \"" + purpose + "\", \"legal_basis\": \"" + basis + "\", \"case_no\": \"" + caseNo + "\", \"reason\": \""
+        return "{\"purpose\": \"" + purpose + "\", \"legal_basis\": \"" + basis + "\", \"case_no\": \"" + caseNo
+                + "\", \"reason\": \""
                 + reason
                 + "\", \"officer\": " + OFFICER + "}";
     }
@@ -52,8 +53,10 @@ class AuditEntriesTest extends HubTest {
 
     private HttpResponse<String> get(String query, String accept) throws Exception {
         var header = Base64.getUrlEncoder().withoutPadding().encodeToString(AUDIT.getBytes(StandardCharsets.UTF_8));
-        return Promised.kept(HTTP.send(request("/api/v1/audit/entries?" + query).header("Heqiao-Context", header).header("Accept", accept)
-                .build(), BodyHandlers.ofString()));
+        return Promised.kept(HTTP.send(
+                request("/api/v1/audit/entries?" + query).header("Heqiao-Context", header).header("Accept", accept)
+                        .build(),
+                BodyHandlers.ofString()));
     }
 
     private HttpResponse<String> post(String path, String accept, String body) throws Exception {
@@ -67,33 +70,40 @@ class AuditEntriesTest extends HubTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"officer=8123", "case_no=%EF%BC%882026%EF%BC%89%E5%AE%810104%E6%B0%91%E5%88%9D8123%E5%8F%B7",
-            "agency=yc-centre&client=local&service=marital-status.verify&officer=8123", "kind=QUERY&decision=ALLOWED&officer=8123"})
+    @ValueSource(strings = {"officer=8123",
+            "case_no=%EF%BC%882026%EF%BC%89%E5%AE%810104%E6%B0%91%E5%88%9D8123%E5%8F%B7",
+            "agency=yc-centre&client=local&service=marital-status.verify&officer=8123",
+            "kind=QUERY&decision=ALLOWED&officer=8123"})
     void entries_are_found_by_what_they_say(String query) throws Exception {
         verified();
 
         var found = entries(get(query + "&from=2026-01-01T00:00:00Z", "application/json"));
 
-        assertThat(found.valueStream().map(each -> each.at("/entry/matter/case_no").asString())).isNotEmpty().contains(CASE);
+        assertThat(found.valueStream().map(each -> each.at("/entry/matter/case_no").asString())).isNotEmpty()
+                .contains(CASE);
         assertThat(entries(get(query + "&to=2020-01-01T00:00:00Z", "application/json"))).isEmpty();
     }
 
     @Test
     void a_person_is_looked_for_by_the_body_and_that_is_written_down_as_about_the_person() throws Exception {
         verified();
-        var body = "{\"context\": " + AUDIT + ", \"id_number\": \"" + PERSON + "\", \"service\": \"marital-status.verify\"}";
+        var body = "{\"context\": " + AUDIT + ", \"id_number\": \"" + PERSON
+                + "\", \"service\": \"marital-status.verify\"}";
 
         var response = post("/api/v1/audit/searches", "application/json", body);
 
-        assertThat(entries(response).valueStream().map(each -> each.at("/entry/matter/case_no").asString())).isNotEmpty()
+        assertThat(entries(response).valueStream().map(each -> each.at("/entry/matter/case_no").asString()))
+                .isNotEmpty()
                 .containsOnly(CASE);
         var own = audit
-                .find(new AuditSearch.Filter(null, null, null, null, JSON.readTree(response.body()).path("request_id").asString(), null,
+                .find(new AuditSearch.Filter(null, null, null, null,
+                        JSON.readTree(response.body()).path("request_id").asString(), null,
                         null, null, -1, 10))
                 .entries().getFirst();
         assertThat(own.entry().kind()).hasToString("AUDIT_SEARCH");
         assertThat(own.entry().detail()).contains("service marital-status.verify").doesNotContain(PERSON);
-        assertThat(own.subjects()).singleElement().satisfies(subject -> assertThat(subject.mask()).startsWith("640199"));
+        assertThat(own.subjects()).singleElement()
+                .satisfies(subject -> assertThat(subject.mask()).startsWith("640199"));
     }
 
     @Test
@@ -109,7 +119,8 @@ class AuditEntriesTest extends HubTest {
                         .isEqualTo("8123"));
         assertThat(table).startsWith("\uFEFF序号,").contains(",'=王,8123,").contains(CASE).doesNotContain(PERSON);
         assertThat(table.lines()).hasSize(lines.size() + 1);
-        var about = post("/api/v1/audit/searches", "text/csv", "{\"context\": " + AUDIT + ", \"id_number\": \"" + PERSON + "\"}").body();
+        var about = post("/api/v1/audit/searches", "text/csv",
+                "{\"context\": " + AUDIT + ", \"id_number\": \"" + PERSON + "\"}").body();
         assertThat(about).contains(CASE);
     }
 
@@ -130,9 +141,11 @@ class AuditEntriesTest extends HubTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"agency\": \"a\\u0000\"", "\"officer\": \"\\ud800\"", "\"limit\": 0", "\"from\": \"x\"",
             "\"limit\": \"many\"",
-            "\"person\": \"x\"", "\"id_number\": \"640199199001010013\"", "\"document\": {\"type\": \"PASSPORT\", \"number\": \"\"}"})
+            "\"person\": \"x\"", "\"id_number\": \"640199199001010013\"",
+            "\"document\": {\"type\": \"PASSPORT\", \"number\": \"\"}"})
     void neither_is_a_body_that_is_not_as_the_contract_says(String member) throws Exception {
-        var response = post("/api/v1/audit/searches", "application/json", "{\"context\": " + AUDIT + ", " + member + "}");
+        var response = post("/api/v1/audit/searches", "application/json",
+                "{\"context\": " + AUDIT + ", " + member + "}");
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
     }
@@ -151,15 +164,20 @@ class AuditEntriesTest extends HubTest {
             ((ObjectNode) context.path("officer")).put(part, "640199 1990 0101 0014");
             refusedUnread(context, "officer." + part);
         }
-        for (var path : new String[]{"/api/v1/x/" + number, "/api/v1/x/64019%39199001010014", "/api/v1/640199/19900101/0014",
+        for (var path : new String[]{"/api/v1/x/" + number, "/api/v1/x/64019%39199001010014",
+                "/api/v1/640199/19900101/0014",
                 "/x;" + number}) {
             HTTP.send(request(path).build(), BodyHandlers.ofString());
         }
-        assertThat(db.queryForObject("""
-                select count(*) from gateway_audit.entry where position('640199199001010014' in convert_from(body, 'UTF8')) > 0
-                    or position('64019%39' in convert_from(body, 'UTF8')) > 0 or position('19900101/0014' in convert_from(body, 'UTF8')) > 0
-                    or position('1990 0101' in convert_from(body, 'UTF8')) > 0
-                """, Long.class)).isZero();
+        assertThat(db.queryForObject(
+                """
+                        select count(*) from gateway_audit.entry where position('640199199001010014' in
+                               convert_from(body, 'UTF8')) > 0
+                            or position('64019%39' in convert_from(body, 'UTF8')) > 0 or position('19900101/0014' in
+                                   convert_from(body, 'UTF8')) > 0
+                            or position('1990 0101' in convert_from(body, 'UTF8')) > 0
+                        """,
+                Long.class)).isZero();
     }
 
     private void refusedUnread(JsonNode context, String part) throws Exception {

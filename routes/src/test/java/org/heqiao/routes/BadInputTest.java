@@ -35,7 +35,8 @@ class BadInputTest extends HubTest {
         assertProblem(door.post("application/x-ndjson", Commission.ofHouseholds(1).bytes()), 422, "file-kind");
         assertProblem(door.post("image/png", Commission.ofHouseholds(1).bytes()), 415, "file-media-type");
         assertProblem(door.post("text/csv", new byte[0]), 422, "file-empty");
-        assertProblem(door.post("text/csv", new byte[]{(byte) 0xFE, (byte) 0xFF, 0x62, 0x37, 0x00}), 422, "file-charset");
+        assertProblem(door.post("text/csv", new byte[]{(byte) 0xFE, (byte) 0xFF, 0x62, 0x37, 0x00}), 422,
+                "file-charset");
         assertProblem(door.post("text/csv", new byte[]{'a', ',', (byte) 0xFF, (byte) 0xFF, '\n'}), 422, "file-charset");
         assertNothingIsKept();
     }
@@ -52,7 +53,8 @@ class BadInputTest extends HubTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ID_NUMBER, 640199199001010015, ID_CHECK_DIGIT, REJECTED", "ID_NUMBER, 640199199102290019, ID_DATE, REJECTED",
+    @CsvSource({"ID_NUMBER, 640199199001010015, ID_CHECK_DIGIT, REJECTED",
+            "ID_NUMBER, 640199199102290019, ID_DATE, REJECTED",
             "ID_NUMBER, 640199, ID_LENGTH, REJECTED", "ID_NUMBER, 99019919900101001X, ID_REGION, REJECTED",
             "APPLIED_ON, 2026-02-30, DATE_INVALID, REJECTED",
             "DIVISION, 649999, DIVISION_UNKNOWN, REJECTED", "RELATION, 00, RELATION_UNKNOWN, REJECTED",
@@ -61,11 +63,14 @@ class BadInputTest extends HubTest {
             "DECLARED_DEPOSITS, -5, MONEY_INVALID, REJECTED",
             "DECLARED_VEHICLES, 1.5, COUNT_INVALID, REJECTED", "DECLARED_MARITAL, 77, MARITAL_UNKNOWN, REJECTED",
             "GUARDIAN_ID, 123, GUARDIAN_INVALID, REJECTED", "AUTHORISED_UNTIL, 2020-01-01, DATE_ORDER, REJECTED",
-            "AUTHORISATION_NO, '', AUTHORISATION_MISSING, LIMITED", "ID_NUMBER, 640199201501010010, GUARDIAN_MISSING, LIMITED"})
-    void a_bad_row_comes_back_with_line_column_reason_and_a_sentence(CommissionColumn column, String value, String code, String severity)
+            "AUTHORISATION_NO, '', AUTHORISATION_MISSING, LIMITED",
+            "ID_NUMBER, 640199201501010010, GUARDIAN_MISSING, LIMITED"})
+    void a_bad_row_comes_back_with_line_column_reason_and_a_sentence(CommissionColumn column, String value, String code,
+            String severity)
             throws Exception {
         var batch = door
-                .submit(new Commission().member("good", 1, Map.of()).member("bad", 1, Map.of(column, value)).member("fine", 1, Map.of()));
+                .submit(new Commission().member("good", 1, Map.of()).member("bad", 1, Map.of(column, value))
+                        .member("fine", 1, Map.of()));
 
         var state = door.awaitDone(batch);
 
@@ -73,11 +78,13 @@ class BadInputTest extends HubTest {
         assertThat(error.path("line").asInt()).isEqualTo(3);
         assertThat(error.path("code").asString()).isEqualTo(code);
         assertThat(error.path("severity").asString()).isEqualTo(severity);
-        assertThat(error.path("column").asString()).isEqualTo(code.startsWith("GUARDIAN") ? "guardian_id" : column.heading());
+        assertThat(error.path("column").asString())
+                .isEqualTo(code.startsWith("GUARDIAN") ? "guardian_id" : column.heading());
         assertThat(error.path("household_no").asString()).isEqualTo("bad");
         assertThat(error.path("message").asString()).isNotBlank();
         assertThat(state.at("/households/accepted").asInt()).isEqualTo(severity.equals("LIMITED") ? 3 : 2);
-        assertThat(door.lines(batch + "/results")).extracting(report -> report.path("household_no").asString()).contains("good", "fine");
+        assertThat(door.lines(batch + "/results")).extracting(report -> report.path("household_no").asString())
+                .contains("good", "fine");
     }
 
     @Test
@@ -85,12 +92,14 @@ class BadInputTest extends HubTest {
         var batch = door.submit(new Commission().member("none", 1, Map.of(CommissionColumn.RELATION, "97"))
                 .member("two", 1, Map.of()).member("two", 2, Map.of(CommissionColumn.RELATION, "01"))
                 .member("twice", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(4000)))
-                .member("twice", 2, Map.of(CommissionColumn.ID_NUMBER, Commission.id(4000))).member("split", 1, Map.of())
+                .member("twice", 2, Map.of(CommissionColumn.ID_NUMBER, Commission.id(4000)))
+                .member("split", 1, Map.of())
                 .member("good", 1, Map.of()).member("split", 2, Map.of()));
 
         var state = door.awaitDone(batch);
 
-        assertThat(door.lines(batch + "/errors")).extracting(error -> error.path("code").asString()).containsExactly("NO_APPLICANT",
+        assertThat(door.lines(batch + "/errors")).extracting(error -> error.path("code").asString()).containsExactly(
+                "NO_APPLICANT",
                 "SEVERAL_APPLICANTS", "MEMBER_DUPLICATE", "HOUSEHOLD_SPLIT", "HOUSEHOLD_SPLIT");
         assertThat(state.at("/households/accepted").asInt()).isEqualTo(1);
         assertThat(door.lines(batch + "/results")).hasSize(1);
@@ -100,7 +109,9 @@ class BadInputTest extends HubTest {
     void an_expired_and_a_future_authorisation_are_told_apart() throws Exception {
         var today = LocalDate.now();
         var batch = door.submit(new Commission()
-                .member("old", 1, Map.of(CommissionColumn.AUTHORISED_FROM, "2020-01-01", CommissionColumn.AUTHORISED_UNTIL, "2020-12-31"))
+                .member("old", 1,
+                        Map.of(CommissionColumn.AUTHORISED_FROM, "2020-01-01", CommissionColumn.AUTHORISED_UNTIL,
+                                "2020-12-31"))
                 .member("new", 1, Map.of(CommissionColumn.AUTHORISED_FROM, today.plusDays(30).toString())));
 
         door.awaitDone(batch);
@@ -113,11 +124,13 @@ class BadInputTest extends HubTest {
 
     @Test
     void mixed_line_ends_and_gbk_and_chinese_headings_are_read() throws Exception {
-        var chinese = Arrays.stream(CommissionColumn.values()).map(CommissionColumn::chinese).reduce((a, b) -> a + "," + b).orElseThrow();
+        var chinese = Arrays.stream(CommissionColumn.values()).map(CommissionColumn::chinese)
+                .reduce((a, b) -> a + "," + b).orElseThrow();
         var text = Commission.ofHouseholds(3).text().replace(Commission.HEADING, chinese);
         var mixed = text.replaceFirst("\n", "\r\n").replaceFirst("\nH2", "\rH2");
 
-        var batch = door.post("text/csv", mixed.getBytes(Charset.forName("GBK"))).headers().firstValue("Location").orElseThrow();
+        var batch = door.post("text/csv", mixed.getBytes(Charset.forName("GBK"))).headers().firstValue("Location")
+                .orElseThrow();
 
         assertThat(door.awaitDone(batch).at("/households/accepted").asInt()).isEqualTo(3);
         assertThat(door.lines(batch + "/results").getFirst().at("/members/0/name_masked").asString()).isEqualTo("张*");
@@ -125,7 +138,8 @@ class BadInputTest extends HubTest {
 
     @Test
     void a_nul_byte_is_an_error_of_its_row() throws Exception {
-        var batch = door.submit(new Commission().member("A", 1, Map.of(CommissionColumn.NAME, "张\0山")).member("B", 1, Map.of()));
+        var batch = door.submit(
+                new Commission().member("A", 1, Map.of(CommissionColumn.NAME, "张\0山")).member("B", 1, Map.of()));
 
         assertThat(door.awaitDone(batch).at("/households/accepted").asInt()).isEqualTo(1);
         assertThat(door.lines(batch + "/errors").getFirst().path("code").asString()).isEqualTo("FIELD_NUL");
@@ -133,11 +147,13 @@ class BadInputTest extends HubTest {
 
     @Test
     void a_row_with_too_few_fields_and_an_over_long_field_are_errors_of_their_rows() throws Exception {
-        var batch = door.submit(new Commission().line("X,1,张").member("A", 1, Map.of(CommissionColumn.NAME, "山".repeat(101)))
-                .member("B", 1, Map.of()));
+        var batch = door
+                .submit(new Commission().line("X,1,张").member("A", 1, Map.of(CommissionColumn.NAME, "山".repeat(101)))
+                        .member("B", 1, Map.of()));
 
         assertThat(door.awaitDone(batch).at("/households/accepted").asInt()).isEqualTo(1);
-        assertThat(door.lines(batch + "/errors")).extracting(error -> error.path("code").asString()).containsExactly("FIELD_COUNT",
+        assertThat(door.lines(batch + "/errors")).extracting(error -> error.path("code").asString()).containsExactly(
+                "FIELD_COUNT",
                 "FIELD_TOO_LONG");
     }
 
@@ -175,7 +191,8 @@ class BadInputTest extends HubTest {
     void an_idempotency_key_belongs_to_one_file() throws Exception {
         door.post("text/csv", Commission.ofHouseholds(8).bytes(), "Idempotency-Key", "key-1");
 
-        assertProblem(door.post("text/csv", Commission.ofHouseholds(9).bytes(), "Idempotency-Key", "key-1"), 422, "idempotency-key-reused");
+        assertProblem(door.post("text/csv", Commission.ofHouseholds(9).bytes(), "Idempotency-Key", "key-1"), 422,
+                "idempotency-key-reused");
     }
 
     @Test
@@ -184,8 +201,11 @@ class BadInputTest extends HubTest {
         int before = count("hub.batch");
         try (var socket = new Socket("127.0.0.1", port)) {
             var out = socket.getOutputStream();
-            out.write(("POST /api/v1/check-batches HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: " + bytes.length
-                    + "\r\nHeqiao-Context: " + Door.CONTEXT + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    ("POST /api/v1/check-batches HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
+                            + " text/csv\r\nContent-Length: "
+                            + bytes.length
+                            + "\r\nHeqiao-Context: " + Door.CONTEXT + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             out.write(bytes, 0, bytes.length / 2);
             out.flush();
             Awaitility.await().atMost(Duration.ofSeconds(10))
@@ -237,12 +257,15 @@ class BadInputTest extends HubTest {
                 .formatted(Commission.id(5005), LocalDate.now(), LocalDate.now());
         var text = row + "{\"household_no\":\"N2\"\n" + row.replace("N1", "N3").replace("\"scheme\"", "\"shceme\"");
 
-        var batch = door.post("application/x-ndjson", text.getBytes(StandardCharsets.UTF_8)).headers().firstValue("Location").orElseThrow();
+        var batch = door.post("application/x-ndjson", text.getBytes(StandardCharsets.UTF_8)).headers()
+                .firstValue("Location").orElseThrow();
 
         assertThat(door.awaitDone(batch).at("/households/accepted").asInt()).isEqualTo(1);
-        assertThat(door.lines(batch + "/errors")).extracting(error -> error.path("code").asString()).containsExactly("NOT_JSON",
+        assertThat(door.lines(batch + "/errors")).extracting(error -> error.path("code").asString()).containsExactly(
+                "NOT_JSON",
                 "FIELD_UNKNOWN");
-        assertThat(door.lines(batch + "/results").getFirst().at("/members/0/comparisons/1/declared").asLong()).isEqualTo(10050);
+        assertThat(door.lines(batch + "/results").getFirst().at("/members/0/comparisons/1/declared").asLong())
+                .isEqualTo(10050);
     }
 
     @Test
@@ -250,9 +273,11 @@ class BadInputTest extends HubTest {
         var batch = door.submit(new Commission().member("=cmd()", 1, Map.of()).member("H2", 1, Map.of()));
         door.awaitDone(batch);
 
-        assertThat(new String(door.get(batch + "/results", "text/csv").body(), StandardCharsets.UTF_8)).startsWith("\uFEFF户编号")
+        assertThat(new String(door.get(batch + "/results", "text/csv").body(), StandardCharsets.UTF_8))
+                .startsWith("\uFEFF户编号")
                 .contains("\nH2,");
-        assertThat(new String(door.get(batch + "/errors", "text/csv").body(), StandardCharsets.UTF_8)).contains(",FORMULA_CELL,")
+        assertThat(new String(door.get(batch + "/errors", "text/csv").body(), StandardCharsets.UTF_8))
+                .contains(",FORMULA_CELL,")
                 .doesNotContain("=cmd");
         assertThat(door.get(batch + "/results", XLSX).body()).startsWith('P', 'K');
         assertThat(door.get(batch + "/results", "image/png").statusCode()).isEqualTo(406);
@@ -260,9 +285,12 @@ class BadInputTest extends HubTest {
 
     @Test
     void an_unknown_batch_and_a_poor_context_are_told_plainly() throws Exception {
-        assertThat(door.get("/api/v1/check-batches/00000000-0000-0000-0000-000000000000", "application/json").statusCode()).isEqualTo(404);
+        assertThat(
+                door.get("/api/v1/check-batches/00000000-0000-0000-0000-000000000000", "application/json").statusCode())
+                .isEqualTo(404);
         assertThat(door.get("/api/v1/check-batches/1%27or", "application/json").statusCode()).isEqualTo(400);
-        assertProblem(door.post("text/csv", Commission.ofHouseholds(1).bytes(), "Heqiao-Context", "bm8"), 400, "request-context");
+        assertProblem(door.post("text/csv", Commission.ofHouseholds(1).bytes(), "Heqiao-Context", "bm8"), 400,
+                "request-context");
     }
 
     @Test
@@ -300,7 +328,8 @@ class BadInputTest extends HubTest {
     private void assertNothingIsKept() {
         assertThat(db.queryForObject("""
                 select count(*) from hub.commission_piece p where not exists
-                  (select 1 from hub.batch b where b.file = p.file and b.state in ('RECEIVED', 'INTAKE'))""", Integer.class)).isZero();
+                  (select 1 from hub.batch b where b.file = p.file and b.state in ('RECEIVED', 'INTAKE'))""",
+                Integer.class)).isZero();
     }
 
     private int count(String table) {

@@ -26,7 +26,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Bodies as they really come: packed, in forms, in other character sets, broken. What is wrong is said, and nothing of it repeated. */
+/**
+ * Bodies as they really come: packed, in forms, in other character sets, broken. What is wrong is said, and nothing of
+ * it repeated.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class BodiesTest extends HubTest {
 
@@ -34,7 +37,8 @@ class BodiesTest extends HubTest {
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final String VERIFY = "/api/v1/marital-status/verify";
     private static final String PERSON = "640199199001010014";
-    private static final String QUESTION = "{\"context\":" + new String(Base64.getUrlDecoder().decode(Door.CONTEXT), StandardCharsets.UTF_8)
+    private static final String QUESTION = "{\"context\":"
+            + new String(Base64.getUrlDecoder().decode(Door.CONTEXT), StandardCharsets.UTF_8)
             + ",\"persons\":[{\"name\":\"张远山\",\"id_number\":\"" + PERSON + "\"}]}";
 
     @Test
@@ -52,7 +56,9 @@ class BodiesTest extends HubTest {
 
         problem(post(VERIFY, bomb, "Content-Encoding", "gzip"), 413, "body-too-large", "1048576");
         problem(post(VERIFY,
-                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(" ".repeat(3 << 20).getBytes(StandardCharsets.US_ASCII)))), 413,
+                BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(" ".repeat(3 << 20).getBytes(StandardCharsets.US_ASCII)))),
+                413,
                 "body-too-large",
                 "1048576");
     }
@@ -62,9 +68,11 @@ class BodiesTest extends HubTest {
         var brotli = post(VERIFY, QUESTION.getBytes(StandardCharsets.UTF_8), "Content-Encoding", "br");
         problem(brotli, 415, "content-encoding", "gzip");
         assertThat(brotli.headers().firstValue("Accept-Encoding")).hasValue("gzip, identity");
-        problem(post(VERIFY, QUESTION.getBytes(StandardCharsets.UTF_8), "Content-Encoding", "gzip"), 400, "request-body", "gzip");
+        problem(post(VERIFY, QUESTION.getBytes(StandardCharsets.UTF_8), "Content-Encoding", "gzip"), 400,
+                "request-body", "gzip");
         var half = gzip(QUESTION.getBytes(StandardCharsets.UTF_8));
-        problem(post(VERIFY, java.util.Arrays.copyOf(half, half.length / 2), "Content-Encoding", "gzip"), 400, "request-body", "gzip");
+        problem(post(VERIFY, java.util.Arrays.copyOf(half, half.length / 2), "Content-Encoding", "gzip"), 400,
+                "request-body", "gzip");
     }
 
     @ParameterizedTest
@@ -81,7 +89,8 @@ class BodiesTest extends HubTest {
     @CsvSource(delimiter = '|', value = {
             "{\"context\":{},@ \"persons\":[{\"id_number\":\"640199199001010014\",}]}|line 2, column|in /persons/0",
             "{\"context\":|line 1, column|in /context", "{\"640199199001010014\":tru}|line 1, column|in /?",
-            "[640199199001010014x]|line 1, column|in /", "{'a':1}|line 1, column|no well-formed JSON", "''|the body is missing|missing",
+            "[640199199001010014x]|line 1, column|in /", "{'a':1}|line 1, column|no well-formed JSON",
+            "''|the body is missing|missing",
             "[[[[|line 1, column|in /0/0/0"})
     void broken_json_is_told_by_its_place_alone(String body, String place, String more) throws Exception {
         var answer = post(VERIFY, body.replace('@', '\n').getBytes(StandardCharsets.UTF_8));
@@ -98,7 +107,8 @@ class BodiesTest extends HubTest {
             "/api/v1/corrections?limit=640199199001010014|400|bad-request|whole number",
             "/api/v1/corrections?x=%ff|400|bad-request|percent-encoding",
             "/api/v1/audit/entries?limit=640199199001010014|400|bad-request|whole number"})
-    void an_address_that_leads_nowhere_is_told_without_being_repeated(String path, int status, String type, String what) throws Exception {
+    void an_address_that_leads_nowhere_is_told_without_being_repeated(String path, int status, String type, String what)
+            throws Exception {
         var request = request(path).header("Heqiao-Context", Door.CONTEXT).build();
 
         problem(Promised.kept(HTTP.send(request, BodyHandlers.ofString())), status, type, what);
@@ -106,15 +116,19 @@ class BodiesTest extends HubTest {
 
     @Test
     void objects_come_as_json_alone_and_no_form_is_read_before_somebody_asks_for_it() throws Exception {
-        for (var type : new String[]{"application/yaml", "application/xml", "application/cbor", "application/x-jackson-smile"}) {
-            problem(post("/api/v1/corrections/JC2026000001/steps", "a: 1".getBytes(StandardCharsets.UTF_8), "Content-Type", type), 415,
+        for (var type : new String[]{"application/yaml", "application/xml", "application/cbor",
+                "application/x-jackson-smile"}) {
+            problem(post("/api/v1/corrections/JC2026000001/steps", "a: 1".getBytes(StandardCharsets.UTF_8),
+                    "Content-Type", type), 415,
                     "unsupported-media-type", "json");
         }
-        problem(post("/api/v1/subscriptions/0f8fad5b-d9cb-469f-a165-70867728950e/persons", "{}".getBytes(StandardCharsets.UTF_8),
+        problem(post("/api/v1/subscriptions/0f8fad5b-d9cb-469f-a165-70867728950e/persons",
+                "{}".getBytes(StandardCharsets.UTF_8),
                 "Content-Type", "*/*"), 415, "unsupported-media-type", "one media type");
         for (var accept : new String[]{"a/b;c=\"", "nonsense", ",,,", "application/json;q=2", "application/*;q=0"}) {
             assertThat(
-                    HTTP.send(request("/actuator/health/liveness").header("Accept", accept).build(), BodyHandlers.ofString()).statusCode())
+                    HTTP.send(request("/actuator/health/liveness").header("Accept", accept).build(),
+                            BodyHandlers.ofString()).statusCode())
                     .as(accept).isIn(200, 406);
         }
         var form = request("/api/v1/calendar/2026").setHeader("Content-Type", "application/x-www-form-urlencoded")
@@ -132,12 +146,15 @@ class BodiesTest extends HubTest {
 
     /** Whatever a library says of what it could not read. */
     @Test
-    void a_fault_is_told_and_logged_by_its_kind_and_place_and_never_by_what_it_says(CapturedOutput log) throws Exception {
+    void a_fault_is_told_and_logged_by_its_kind_and_place_and_never_by_what_it_says(CapturedOutput log)
+            throws Exception {
         var answer = HTTP.send(request("/api/v1/test-counter/fault").build(), BodyHandlers.ofString());
 
         problem(answer, 500, "internal-server-error", "request id");
         var id = JSON.readTree(answer.body()).path("request_id").asString();
-        assertThat(log.getAll()).contains(id, "java.lang.IllegalStateException at org.heqiao.routes.Counter.fault", "NumberFormatException")
+        assertThat(log.getAll())
+                .contains(id, "java.lang.IllegalStateException at org.heqiao.routes.Counter.fault",
+                        "NumberFormatException")
                 .doesNotContain(Counter.SAID);
     }
 
@@ -149,7 +166,8 @@ class BodiesTest extends HubTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/check-batches", "/api/v1/register/imports?kind=deaths", "/api/v1/marital-status/batches"})
+    @ValueSource(strings = {"/api/v1/check-batches", "/api/v1/register/imports?kind=deaths",
+            "/api/v1/marital-status/batches"})
     void a_form_is_judged_alike_wherever_files_are_taken(String path) throws Exception {
         var file = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8);
 
@@ -165,7 +183,8 @@ class BodiesTest extends HubTest {
         var file = Commission.ofHouseholds(34).bytes();
         int before = db.queryForList("select 1 from hub.batch", Integer.class).size();
 
-        problem(form("/api/v1/check-batches", part("a", "a.csv", "text/csv", file), part("b", "b.csv", "text/csv", file)), 400, "form",
+        problem(form("/api/v1/check-batches", part("a", "a.csv", "text/csv", file),
+                part("b", "b.csv", "text/csv", file)), 400, "form",
                 "more than one file");
 
         assertThat(db.queryForList("select 1 from hub.batch", Integer.class)).hasSize(before);
@@ -175,14 +194,17 @@ class BodiesTest extends HubTest {
     void a_commission_in_a_form_is_the_same_commission_whatever_it_is_called() throws Exception {
         var file = Commission.ofHouseholds(33).bytes();
 
-        var first = form("/api/v1/check-batches", part("type", null, null, "text/csv".getBytes(StandardCharsets.US_ASCII)),
+        var first = form("/api/v1/check-batches",
+                part("type", null, null, "text/csv".getBytes(StandardCharsets.US_ASCII)),
                 part("files[]", "../../etc/低保.CSV", "application/octet-stream", file));
         var again = file("/api/v1/check-batches", file);
 
         assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
-        assertThat(door.awaitDone(first.headers().firstValue("Location").orElseThrow()).at("/households/accepted").asInt()).isEqualTo(33);
+        assertThat(
+                door.awaitDone(first.headers().firstValue("Location").orElseThrow()).at("/households/accepted").asInt())
+                .isEqualTo(33);
     }
 
     private HttpResponse<String> file(String path, byte[] file) throws Exception {
@@ -194,12 +216,15 @@ class BodiesTest extends HubTest {
         return answer.statusCode() + " " + told.path("type").asString() + " " + told.path("detail").asString();
     }
 
-    private static byte[] part(String field, @org.jspecify.annotations.Nullable String file, @org.jspecify.annotations.Nullable String type,
+    private static byte[] part(String field, @org.jspecify.annotations.Nullable String file,
+            @org.jspecify.annotations.Nullable String type,
             byte[] content) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(
-                ("--XX\r\nContent-Disposition: form-data; name=\"" + field + "\"" + (file == null ? "" : "; filename=\"" + file + "\"")
-                        + (type == null ? "" : "\r\nContent-Type: " + type) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+                ("--XX\r\nContent-Disposition: form-data; name=\"" + field + "\""
+                        + (file == null ? "" : "; filename=\"" + file + "\"")
+                        + (type == null ? "" : "\r\nContent-Type: " + type) + "\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
         out.writeBytes(content);
         out.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
         return out.toByteArray();
@@ -242,7 +267,8 @@ class BodiesTest extends HubTest {
     }
 
     private HttpResponse<String> post(String path, HttpRequest.BodyPublisher body, String... headers) throws Exception {
-        var request = request(path).setHeader("Content-Type", "application/json").header("Heqiao-Context", Door.CONTEXT).POST(body);
+        var request = request(path).setHeader("Content-Type", "application/json").header("Heqiao-Context", Door.CONTEXT)
+                .POST(body);
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }

@@ -35,11 +35,14 @@ public final class Commission {
     /** A row with some columns other than usual. */
     public Commission member(String household, int number, Map<CommissionColumn, String> other) {
         var today = LocalDate.now();
-        var usual = new String[]{household, Integer.toString(number), "张远山", id(lines.size()), number == 1 ? "01" : "10", "LIVING_TOGETHER",
-                "640104001", "minimum-living", today.toString(), "SQ-" + household, today.toString(), today.plusYears(1).toString(), "",
+        var usual = new String[]{household, Integer.toString(number), "张远山", id(lines.size()),
+                number == 1 ? "01" : "10", "LIVING_TOGETHER",
+                "640104001", "minimum-living", today.toString(), "SQ-" + household, today.toString(),
+                today.plusYears(1).toString(), "",
                 "1000",
                 "5000", "0", "1", "10", ""};
-        return line(Arrays.stream(CommissionColumn.values()).map(column -> other.getOrDefault(column, usual[column.ordinal()]))
+        return line(Arrays.stream(CommissionColumn.values())
+                .map(column -> other.getOrDefault(column, usual[column.ordinal()]))
                 .collect(Collectors.joining(",")));
     }
 
@@ -58,7 +61,8 @@ public final class Commission {
 
     /** The n-th adult of the tests. */
     public static String id(int n) {
-        var body = "640199" + LocalDate.of(1960, 1, 1).plusDays(n % 9000).toString().replace("-", "") + "%03d".formatted(n / 9000 * 2 + 1);
+        var body = "640199" + LocalDate.of(1960, 1, 1).plusDays(n % 9000).toString().replace("-", "")
+                + "%03d".formatted(n / 9000 * 2 + 1);
         return body + Gb11643.check(body);
     }
 }

@@ -37,17 +37,20 @@ class ContractKeptTest extends HubTest {
     @Test
     void every_report_error_state_and_status_is_of_its_schema() throws Exception {
         agencies.conduct("people", bundle -> everyOutcomeInTurn(bundle));
-        agencies.conduct("money", bundle -> Reply.of(bundle.questions().stream().map(ContractKeptTest::income).toList()));
+        agencies.conduct("money",
+                bundle -> Reply.of(bundle.questions().stream().map(ContractKeptTest::income).toList()));
         agencies.conduct("banks", ContractKeptTest::oneBankIsDownAndTheOtherTellsOfLongAgo);
-        var batch = door.submit(Commission.ofHouseholds(20).member("bad", 1, Map.of(CommissionColumn.ID_NUMBER, "640199199001010015"))
-                .member("limited", 1, Map.of(CommissionColumn.AUTHORISATION_NO, "")));
+        var batch = door.submit(
+                Commission.ofHouseholds(20).member("bad", 1, Map.of(CommissionColumn.ID_NUMBER, "640199199001010015"))
+                        .member("limited", 1, Map.of(CommissionColumn.AUTHORISATION_NO, "")));
         assertOf("openapi.yaml#/components/schemas/BatchState", List.of(door.json(batch)));
 
         var state = door.awaitDone(batch);
 
         var reports = door.lines(batch + "/results");
         assertThat(reports).hasSize(21);
-        assertThat(reports.toString()).contains("FOUND", "NO_RECORD", "NOT_COVERED", "STALE", "IDENTITY_MISMATCH", "NOT_AUTHORISED",
+        assertThat(reports.toString()).contains("FOUND", "NO_RECORD", "NOT_COVERED", "STALE", "IDENTITY_MISMATCH",
+                "NOT_AUTHORISED",
                 "REFUSED_BY_SOURCE", "SOURCE_UNAVAILABLE", "AMBIGUOUS");
         assertOf("household-report.schema.json", reports);
         var errors = door.lines(batch + "/errors");
@@ -74,7 +77,8 @@ class ContractKeptTest extends HubTest {
         var there = new TreeSet<String>();
         mappings.getHandlerMethods().forEach((mapping, handler) -> mapping.getPatternValues().stream()
                 .filter(path -> path.startsWith("/api/") && handler.getBeanType() != Counter.class)
-                .forEach(path -> mapping.getMethodsCondition().getMethods().forEach(method -> there.add(method + " " + path))));
+                .forEach(path -> mapping.getMethodsCondition().getMethods()
+                        .forEach(method -> there.add(method + " " + path))));
 
         assertThat(there).isEqualTo(promised);
     }
@@ -90,7 +94,8 @@ class ContractKeptTest extends HubTest {
     @Test
     void the_spreadsheet_among_the_examples_is_taken_like_the_text_among_them() throws Exception {
         var text = door.post("application/x-ndjson", example("commission.ndjson"));
-        var sheet = door.post("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", example("commission.xlsx"));
+        var sheet = door.post("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                example("commission.xlsx"));
         var fromText = text.headers().firstValue("Location").orElseThrow();
         var fromSheet = sheet.headers().firstValue("Location").orElseThrow();
         door.awaitDone(fromText);
@@ -100,7 +105,8 @@ class ContractKeptTest extends HubTest {
         assertThat(door.lines(fromSheet + "/results")).isNotEmpty().extracting(ContractKeptTest::withoutNumbers)
                 .isEqualTo(door.lines(fromText + "/results").stream().map(ContractKeptTest::withoutNumbers).toList());
         assertThat(door.lines(fromSheet + "/errors")).extracting(error -> error.path("code").asString())
-                .isEqualTo(door.lines(fromText + "/errors").stream().map(error -> error.path("code").asString()).toList());
+                .isEqualTo(
+                        door.lines(fromText + "/errors").stream().map(error -> error.path("code").asString()).toList());
     }
 
     private static byte[] example(String name) throws Exception {
@@ -114,7 +120,8 @@ class ContractKeptTest extends HubTest {
     }
 
     private static Reply everyOutcomeInTurn(Bundle bundle) {
-        var answers = List.of(new Answer.Found(List.of(new Fact.Population(true, LocalDate.of(2020, 1, 2))), FakeAgencies.AS_OF),
+        var answers = List.of(
+                new Answer.Found(List.of(new Fact.Population(true, LocalDate.of(2020, 1, 2))), FakeAgencies.AS_OF),
                 new Answer.NoRecord(FakeAgencies.AS_OF, "everywhere"), new Answer.NotCovered("FOREIGNER"),
                 new Answer.IdentityMismatch(FakeAgencies.AS_OF),
                 new Answer.RefusedBySource("E-17"), new Answer.Ambiguous(FakeAgencies.AS_OF, 2));
@@ -129,7 +136,8 @@ class ContractKeptTest extends HubTest {
             throw new SourceFault(SourceFault.Kind.UNREACHABLE, "connection refused");
         }
         return Reply.of(bundle.questions().stream()
-                .map(question -> new LegAnswer(question.leg(), new Answer.Stale(FakeAgencies.AS_OF, "LOAD_MISSING"))).toList());
+                .map(question -> new LegAnswer(question.leg(), new Answer.Stale(FakeAgencies.AS_OF, "LOAD_MISSING")))
+                .toList());
     }
 
     private static LegAnswer income(Question question) {
@@ -140,7 +148,8 @@ class ContractKeptTest extends HubTest {
 
     static void assertOf(String schema, List<JsonNode> documents) {
         var compiled = schema(schema);
-        assertThat(documents).isNotEmpty().allSatisfy(document -> assertThat(faults(compiled, document.toString())).isEmpty());
+        assertThat(documents).isNotEmpty()
+                .allSatisfy(document -> assertThat(faults(compiled, document.toString())).isEmpty());
     }
 
     private static Schema schema(String name) {
@@ -148,6 +157,7 @@ class ContractKeptTest extends HubTest {
     }
 
     private static List<com.networknt.schema.Error> faults(Schema schema, String json) {
-        return schema.validate(json, InputFormat.JSON, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+        return schema.validate(json, InputFormat.JSON,
+                context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
     }
 }

@@ -45,7 +45,8 @@ class CorrectionTest extends HubTest {
         door.awaitDone(door.submit(commission));
         var person = Commission.id(1);
         var answer = JSON.readTree(send("yc-centre", "POST", "/api/v1/marital-status/verify", "{\"context\":" + CONTEXT
-                .replace("correction", "social-assistance-check").replace("GDS-2025-26", "SSA-2014-58") + ",\"persons\":[{\"name\":\"张远山\","
+                .replace("correction", "social-assistance-check").replace("GDS-2025-26", "SSA-2014-58")
+                + ",\"persons\":[{\"name\":\"张远山\","
                 + "\"id_number\":\"" + person + "\"}]}").body());
 
         var opened = report("yc-court", person, "the court divorced them in 2013");
@@ -58,26 +59,33 @@ class CorrectionTest extends HubTest {
         assertThat(list("yc-registry")).contains(no);
 
         assertThat(step("yc-registry", no, "RETURN", "").path("state").asString()).isEqualTo("RETURNED");
-        assertThat(step("yc-court", no, "COMPLETE", "").path("due_on").asString()).isEqualTo(ticket.path("due_on").asString());
+        assertThat(step("yc-court", no, "COMPLETE", "").path("due_on").asString())
+                .isEqualTo(ticket.path("due_on").asString());
         var answered = step("yc-registry", no, "ANSWER", ",\"outcome\":\"CORRECTED\"");
         assertThat(answered.path("outcome").asString()).isEqualTo("CORRECTED");
-        assertThat(answered.path("steps").valueStream().map(each -> each.path("step").asString())).containsExactly("REPORT", "FORWARD",
+        assertThat(answered.path("steps").valueStream().map(each -> each.path("step").asString())).containsExactly(
+                "REPORT", "FORWARD",
                 "RETURN", "COMPLETE", "ANSWER");
 
-        var affected = JSON.readTree(send("yc-centre", "GET", "/api/v1/corrections/" + no + "/affected", null).body()).path("affected");
+        var affected = JSON.readTree(send("yc-centre", "GET", "/api/v1/corrections/" + no + "/affected", null).body())
+                .path("affected");
         assertThat(affected.path("answers").valueStream().map(each -> each.path("request_id").asString()))
                 .contains(answer.path("request_id").asString());
-        assertThat(affected.path("reports").valueStream().map(each -> each.path("agency").asString())).contains("yc-centre");
+        assertThat(affected.path("reports").valueStream().map(each -> each.path("agency").asString()))
+                .contains("yc-centre");
         assertThat(affected.path("complete").booleanValue()).isTrue();
         ContractKeptTest.assertOf("openapi.yaml#/components/schemas/AffectedAnswer", List.of(
                 JSON.readTree(send("yc-centre", "GET", "/api/v1/corrections/" + no + "/affected", null).body())));
         ContractKeptTest.assertOf("openapi.yaml#/components/schemas/CorrectionAnswer", List.of(
-                JSON.readTree(send("yc-court", "GET", "/api/v1/corrections/" + no, null).body()), JSON.readTree(opened.body())));
-        var ofCourt = JSON.readTree(send("yc-court", "GET", "/api/v1/corrections/" + no + "/affected", null).body()).path("affected");
+                JSON.readTree(send("yc-court", "GET", "/api/v1/corrections/" + no, null).body()),
+                JSON.readTree(opened.body())));
+        var ofCourt = JSON.readTree(send("yc-court", "GET", "/api/v1/corrections/" + no + "/affected", null).body())
+                .path("affected");
         assertThat(ofCourt.path("answers").isEmpty() && ofCourt.path("reports").isEmpty()).isTrue();
         assertThat(ofCourt.has("of_others")).as("how often others were told about somebody").isFalse();
         assertThat(list("yc-registry")).doesNotContain(no);
-        assertThat(db.queryForObject("select encode(content, 'escape') from hub.correction where no = ?", String.class, no))
+        assertThat(db.queryForObject("select encode(content, 'escape') from hub.correction where no = ?", String.class,
+                no))
                 .doesNotContain(person);
     }
 
@@ -85,13 +93,15 @@ class CorrectionTest extends HubTest {
     void a_record_that_is_taken_back_lists_the_answers_that_rested_on_it() throws Exception {
         var person = Commission.id(9);
         var answer = JSON.readTree(send("yc-centre", "POST", "/api/v1/marital-status/verify", "{\"context\":" + CONTEXT
-                .replace("correction", "social-assistance-check").replace("GDS-2025-26", "SSA-2014-58") + ",\"persons\":[{\"name\":\"张远山\","
+                .replace("correction", "social-assistance-check").replace("GDS-2025-26", "SSA-2014-58")
+                + ",\"persons\":[{\"name\":\"张远山\","
                 + "\"id_number\":\"" + person + "\"}]}").body());
         for (var valid : List.of("1", "0")) {
             var fileImport = deliveries.open(new ImportOptions(ImportKind.MARRIAGES, false, "640199", null),
                     (transaction, importProgress) -> {
                     });
-            fileImport.heading(List.of("registration_no", "op_type", "op_date", "name_man", "cert_num_man", "valid_flag"));
+            fileImport.heading(
+                    List.of("registration_no", "op_type", "op_date", "name_man", "cert_num_man", "valid_flag"));
             fileImport.row(new TableRow(2, List.of("taken-back-1", "IA", "2012-05-20", "张远山", person, valid)));
             fileImport.end();
         }
@@ -102,37 +112,46 @@ class CorrectionTest extends HubTest {
                 .filter(each -> each.path("record").asString().equals("640199/taken-back-1")).findFirst().orElseThrow();
         assertThat(retraction.path("reason").asString()).isEqualTo("INVALID");
         var affected = JSON.readTree(
-                send("yc-centre", "GET", "/api/v1/register/retractions/" + retraction.path("seq").asInt() + "/affected", null).body());
+                send("yc-centre", "GET", "/api/v1/register/retractions/" + retraction.path("seq").asInt() + "/affected",
+                        null).body());
         assertThat(affected.at("/affected/answers").valueStream().map(each -> each.path("request_id").asString()))
                 .contains(answer.path("request_id").asString());
         ContractKeptTest.assertOf("openapi.yaml#/components/schemas/AffectedAnswer", List.of(affected));
-        assertThat(JSON.readTree(send("yc-court", "GET", "/api/v1/register/retractions", null).body()).at("/page/retractions")).isEmpty();
-        assertThat(send("yc-centre", "GET", "/api/v1/register/retractions/9999999/affected", null).statusCode()).isEqualTo(404);
+        assertThat(JSON.readTree(send("yc-court", "GET", "/api/v1/register/retractions", null).body())
+                .at("/page/retractions")).isEmpty();
+        assertThat(send("yc-centre", "GET", "/api/v1/register/retractions/9999999/affected", null).statusCode())
+                .isEqualTo(404);
     }
 
     /** It is about nobody: whatever was answered from the register before may rest on it. */
     @Test
     void coverage_that_is_taken_back_lists_the_answers_about_anybody() throws Exception {
         var answer = JSON.readTree(send("yc-centre", "POST", "/api/v1/marital-status/verify", "{\"context\":" + CONTEXT
-                .replace("correction", "social-assistance-check").replace("GDS-2025-26", "SSA-2014-58") + ",\"persons\":[{\"name\":\"张远山\","
+                .replace("correction", "social-assistance-check").replace("GDS-2025-26", "SSA-2014-58")
+                + ",\"persons\":[{\"name\":\"张远山\","
                 + "\"id_number\":\"" + Commission.id(11) + "\"}]}").body());
         for (var valid : List.of("1", "0")) {
-            var fileImport = deliveries.open(new ImportOptions(ImportKind.COVERAGE, false, null, null), (transaction, importProgress) -> {
-            });
-            fileImport.heading(List.of("kind", "registry", "from_year", "to_year", "completeness", "as_of", "valid_flag"));
+            var fileImport = deliveries.open(new ImportOptions(ImportKind.COVERAGE, false, null, null),
+                    (transaction, importProgress) -> {
+                    });
+            fileImport.heading(
+                    List.of("kind", "registry", "from_year", "to_year", "completeness", "as_of", "valid_flag"));
             fileImport.row(new TableRow(2, List.of("marriages", "640195", "2004", "2026", "完整", "2026-11-20", valid)));
             fileImport.end();
         }
 
-        var retraction = JSON.readTree(send("yc-centre", "GET", "/api/v1/register/retractions", null).body()).at("/page/retractions")
-                .valueStream().filter(each -> each.path("record").asString().startsWith("640195/marriages")).findFirst().orElseThrow();
+        var retraction = JSON.readTree(send("yc-centre", "GET", "/api/v1/register/retractions", null).body())
+                .at("/page/retractions")
+                .valueStream().filter(each -> each.path("record").asString().startsWith("640195/marriages")).findFirst()
+                .orElseThrow();
         var path = "/api/v1/register/retractions/" + retraction.path("seq").asInt() + "/affected";
         var affected = JSON.readTree(send("yc-centre", "GET", path, null).body());
 
         assertThat(affected.at("/affected/answers").valueStream().map(each -> each.path("request_id").asString()))
                 .contains(answer.path("request_id").asString());
         ContractKeptTest.assertOf("openapi.yaml#/components/schemas/AffectedAnswer", List.of(affected));
-        assertThat(JSON.readTree(send("yc-court", "GET", path, null).body()).at("/affected/answers")).as("of another agency").isEmpty();
+        assertThat(JSON.readTree(send("yc-court", "GET", path, null).body()).at("/affected/answers"))
+                .as("of another agency").isEmpty();
     }
 
     @Test
@@ -144,8 +163,10 @@ class CorrectionTest extends HubTest {
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.body()).contains("EXTEND does not fit a correction that is FORWARDED, or was done before");
         assertThat(steps("yc-court", no, "COMPLETE", "").statusCode()).isEqualTo(409);
-        assertThat(steps("yc-centre", no, "ANSWER", ",\"outcome\":\"CORRECTED\"").body()).contains("ANSWER is for the owner");
-        assertThat(steps("yc-court", no, "ANSWER", ",\"outcome\":\"CORRECTED\"").statusCode()).as("no grant to handle").isEqualTo(403);
+        assertThat(steps("yc-centre", no, "ANSWER", ",\"outcome\":\"CORRECTED\"").body())
+                .contains("ANSWER is for the owner");
+        assertThat(steps("yc-court", no, "ANSWER", ",\"outcome\":\"CORRECTED\"").statusCode()).as("no grant to handle")
+                .isEqualTo(403);
         var seen = JSON.readTree(send("yc-court", "GET", "/api/v1/corrections/" + no, null).body()).path("correction");
         assertThat(seen.path("steps")).hasSize(3);
         assertThat(step("yc-court", no, "WITHDRAW", "").path("state").asString()).isEqualTo("WITHDRAWN");
@@ -153,12 +174,14 @@ class CorrectionTest extends HubTest {
 
     @Test
     void the_bureau_takes_a_ticket_to_another_owner() throws Exception {
-        var no = JSON.readTree(report("yc-court", Commission.id(3), "elsewhere").body()).at("/correction/no").asString();
+        var no = JSON.readTree(report("yc-court", Commission.id(3), "elsewhere").body()).at("/correction/no")
+                .asString();
 
         step("yc-centre", no, "FORWARD", ",\"owner\":\"yc-centre\"");
 
         assertThat(send("yc-registry", "GET", "/api/v1/corrections/" + no, null).statusCode()).isEqualTo(404);
-        assertThat(step("yc-centre", no, "ANSWER", ",\"outcome\":\"NOT_HELD\"").path("outcome").asString()).isEqualTo("NOT_HELD");
+        assertThat(step("yc-centre", no, "ANSWER", ",\"outcome\":\"NOT_HELD\"").path("outcome").asString())
+                .isEqualTo("NOT_HELD");
     }
 
     @Test
@@ -169,7 +192,8 @@ class CorrectionTest extends HubTest {
         var second = send("yc-court", "POST", "/api/v1/corrections", body, "Idempotency-Key", "again-1");
 
         assertThat(second.statusCode()).isEqualTo(201);
-        assertThat(JSON.readTree(second.body()).at("/correction/no")).isEqualTo(JSON.readTree(first.body()).at("/correction/no"));
+        assertThat(JSON.readTree(second.body()).at("/correction/no"))
+                .isEqualTo(JSON.readTree(first.body()).at("/correction/no"));
     }
 
     @Test
@@ -179,8 +203,10 @@ class CorrectionTest extends HubTest {
         var response = send("yc-police", "GET", "/api/v1/corrections/" + no, null);
 
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(response.body()).isEqualTo(send("yc-police", "GET", "/api/v1/corrections/JC2026999999", null).body().replaceAll(
-                "\"request_id\":\"[^\"]*\"", "\"request_id\":\"" + JSON.readTree(response.body()).path("request_id").asString() + "\"")
+        assertThat(response.body()).isEqualTo(send("yc-police", "GET", "/api/v1/corrections/JC2026999999", null).body()
+                .replaceAll(
+                        "\"request_id\":\"[^\"]*\"",
+                        "\"request_id\":\"" + JSON.readTree(response.body()).path("request_id").asString() + "\"")
                 .replace("JC2026999999", no));
         assertThat(list("yc-police")).doesNotContain(no);
         var entries = audit.find(new AuditSearch.Filter("yc-police", null, null, null,
@@ -208,7 +234,8 @@ class CorrectionTest extends HubTest {
             "\"registry\": \"640199\"|\"registry\": \"6401\"|division code of 6 digits",
             "\"persons\": [|\"persons\": [],\"x\": [|not known"})
     void a_report_that_cannot_be_used_says_where(String was, String is, String says) throws Exception {
-        var response = send("yc-court", "POST", "/api/v1/corrections", body(Commission.id(6), "the record").replace(was, is));
+        var response = send("yc-court", "POST", "/api/v1/corrections",
+                body(Commission.id(6), "the record").replace(was, is));
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains(says).doesNotContain("640199199001010015");
@@ -219,9 +246,11 @@ class CorrectionTest extends HubTest {
         var year = "/api/v1/calendar/2026";
         var days = JSON.readTree(send("yc-centre", "GET", year, null).body()).at("/calendar/days");
         assertThat(days.toString()).contains("{\"day\":\"2026-02-14\",\"worked\":true,\"name\":\"春节\"}");
-        assertThat(JSON.readTree(send("yc-centre", "GET", "/api/v1/calendar/2031", null).body()).at("/calendar/days").isMissingNode())
+        assertThat(JSON.readTree(send("yc-centre", "GET", "/api/v1/calendar/2031", null).body()).at("/calendar/days")
+                .isMissingNode())
                 .isTrue();
-        var body = "{\"context\":" + CONTEXT.replace("correction", "operations").replace("GDS-2025-26", "hub-operations")
+        var body = "{\"context\":"
+                + CONTEXT.replace("correction", "operations").replace("GDS-2025-26", "hub-operations")
                 + ",\"source\":\"notice\",\"days\":[{\"day\":\"2031-01-01\",\"worked\":false,\"name\":\"元旦\"}]}";
         assertThat(send("yc-centre", "PUT", "/api/v1/calendar/2031", body).statusCode()).isEqualTo(200);
         assertThat(send("yc-centre", "GET", "/api/v1/calendar/2031", null).body()).contains("2031-01-01");
@@ -234,7 +263,8 @@ class CorrectionTest extends HubTest {
         return java.util.Objects.requireNonNull(db.queryForObject("select count(*) from hub.correction", Long.class));
     }
 
-    private HttpResponse<String> report(String agency, String person, String says) throws IOException, InterruptedException {
+    private HttpResponse<String> report(String agency, String person, String says)
+            throws IOException, InterruptedException {
         return send(agency, "POST", "/api/v1/corrections", body(person, says));
     }
 
@@ -251,7 +281,8 @@ class CorrectionTest extends HubTest {
         return JSON.readTree(response.body()).path("correction");
     }
 
-    private HttpResponse<String> steps(String agency, String no, String step, String more) throws IOException, InterruptedException {
+    private HttpResponse<String> steps(String agency, String no, String step, String more)
+            throws IOException, InterruptedException {
         return send(agency, "POST", "/api/v1/corrections/" + no + "/steps",
                 "{\"context\":" + CONTEXT + ",\"step\":\"" + step + "\",\"says\":\"because\"" + more + "}");
     }
@@ -260,18 +291,22 @@ class CorrectionTest extends HubTest {
         return send(agency, "GET", "/api/v1/corrections?limit=500", null).body();
     }
 
-    private HttpResponse<String> send(String agency, String method, String path, @org.jspecify.annotations.Nullable String body,
+    private HttpResponse<String> send(String agency, String method, String path,
+            @org.jspecify.annotations.Nullable String body,
             String... headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
                 .header(TestHub.CALLER_HEADER, agency);
         if (body == null) {
             var context = path.contains("calendar")
                     ? CONTEXT.replace("correction", "operations").replace("GDS-2025-26", "hub-operations")
                     : CONTEXT;
-            request.header("Heqiao-Context", Base64.getUrlEncoder().encodeToString(context.getBytes(StandardCharsets.UTF_8)));
+            request.header("Heqiao-Context",
+                    Base64.getUrlEncoder().encodeToString(context.getBytes(StandardCharsets.UTF_8)));
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
-            request.header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(body));
+            request.header("Content-Type", "application/json").method(method,
+                    HttpRequest.BodyPublishers.ofString(body));
         }
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

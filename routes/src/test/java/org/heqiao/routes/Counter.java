@@ -37,7 +37,8 @@ class Counter {
     /** A fault that says more than it should. */
     @GetMapping("/api/v1/test-counter/fault")
     String fault() {
-        throw new IllegalStateException("while reading " + SAID, new NumberFormatException("For input string: " + SAID));
+        throw new IllegalStateException("while reading " + SAID,
+                new NumberFormatException("For input string: " + SAID));
     }
 
     /** The same when part of the answer has left. */

@@ -22,11 +22,14 @@ public record Door(int port) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Why the tests' centre asks; header {@code Heqiao-Context}. */
-    public static final String CONTEXT = Base64.getUrlEncoder().encodeToString("""
-            {"purpose": "social-assistance-check", "legal_basis": "SSA-2014-58", "case_no": "WT-1", "reason": "household check",
-             "officer": {"name": "\u738b", "number": "007", "department": "centre"}}""".getBytes(StandardCharsets.UTF_8));
+    public static final String CONTEXT = Base64.getUrlEncoder().encodeToString(
+            """
+                    {"purpose": "social-assistance-check", "legal_basis": "SSA-2014-58", "case_no": "WT-1", "reason": "household check",
+                     "officer": {"name": "\u738b", "number": "007", "department": "centre"}}"""
+                    .getBytes(StandardCharsets.UTF_8));
 
-    public HttpResponse<String> post(String mediaType, byte[] body, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String mediaType, byte[] body, String... headers)
+            throws IOException, InterruptedException {
         return post("/api/v1/check-batches", mediaType, body, headers);
     }
 
@@ -73,16 +76,19 @@ public record Door(int port) {
 
     /** The batches of the tests' centre. */
     public JsonNode list(String query) throws IOException, InterruptedException {
-        return JSON.readTree(HTTP.send(HttpRequest.newBuilder(uri("/api/v1/check-batches" + query)).timeout(Duration.ofSeconds(60))
-                .header("Heqiao-Context", CONTEXT).build(), HttpResponse.BodyHandlers.ofString()).body());
+        return JSON.readTree(
+                HTTP.send(HttpRequest.newBuilder(uri("/api/v1/check-batches" + query)).timeout(Duration.ofSeconds(60))
+                        .header("Heqiao-Context", CONTEXT).build(), HttpResponse.BodyHandlers.ofString()).body());
     }
 
     public List<JsonNode> lines(String path) {
-        return new String(get(path, "application/x-ndjson").body(), StandardCharsets.UTF_8).lines().map(JSON::readTree).toList();
+        return new String(get(path, "application/x-ndjson").body(), StandardCharsets.UTF_8).lines().map(JSON::readTree)
+                .toList();
     }
 
     public JsonNode awaitDone(String batch) {
-        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(() -> json(batch),
+        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(
+                () -> json(batch),
                 state -> List.of("DONE", "FAILED").contains(state.path("state").asString()));
     }
 

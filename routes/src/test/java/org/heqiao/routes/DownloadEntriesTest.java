@@ -31,7 +31,8 @@ class DownloadEntriesTest extends HubTest {
         assertThat(entries).hasSize(2).allSatisfy(each -> {
             assertThat(officer(each)).as("who downloads, not who submitted").isEqualTo(each.entry().caller().client());
             assertThat(Objects.requireNonNull(each.entry().matter()).purpose()).isEqualTo("social-assistance-check");
-            assertThat(each.entry().requestId()).isEqualTo(answer.headers().firstValue("Heqiao-Request-Id").orElseThrow());
+            assertThat(each.entry().requestId())
+                    .isEqualTo(answer.headers().firstValue("Heqiao-Request-Id").orElseThrow());
         });
         assertThat(entries.getLast().subjects()).hasSize(4);
         assertThat(entries.getLast().entry().detail()).startsWith("households ");
@@ -54,7 +55,8 @@ class DownloadEntriesTest extends HubTest {
         assertThat(since(before, RESULTS)).hasSize(2);
 
         before = last();
-        var same = door.get(batch + "/results", "application/x-ndjson", "If-None-Match", whole.headers().firstValue("ETag").orElseThrow());
+        var same = door.get(batch + "/results", "application/x-ndjson", "If-None-Match",
+                whole.headers().firstValue("ETag").orElseThrow());
         assertThat(same.statusCode()).isEqualTo(304);
         assertThat(since(before, RESULTS)).singleElement().satisfies(each -> assertThat(each.subjects()).isEmpty());
     }
@@ -64,10 +66,13 @@ class DownloadEntriesTest extends HubTest {
     }
 
     private List<LoggedEntry> since(long index, String service) {
-        return audit.find(new AuditSearch.Filter(null, null, service, null, null, null, null, null, null, null, index, 100)).entries();
+        return audit
+                .find(new AuditSearch.Filter(null, null, service, null, null, null, null, null, null, null, index, 100))
+                .entries();
     }
 
     private long last() {
-        return Objects.requireNonNull(db.queryForObject("select coalesce(max(index), -1) from gateway_audit.entry", Long.class));
+        return Objects.requireNonNull(
+                db.queryForObject("select coalesce(max(index), -1) from gateway_audit.entry", Long.class));
     }
 }

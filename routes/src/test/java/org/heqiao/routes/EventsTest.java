@@ -98,16 +98,19 @@ class EventsTest extends HubTest {
         var answer = awaitEvents(id, 0, 1);
 
         var logged = audit
-                .find(new AuditSearch.Filter(null, null, null, null, answer.path("request_id").asString(), null, null, null, -1, 10))
+                .find(new AuditSearch.Filter(null, null, null, null, answer.path("request_id").asString(), null, null,
+                        null, -1, 10))
                 .entries().getFirst();
         assertThat(logged.index()).isEqualTo(answer.at("/receipt/index").asLong());
         assertThat(logged.entry().service()).isEqualTo("marriage-events.read");
         assertThat(logged.subjects()).as("whom the subscriber was told of, not the other").hasSize(1);
         var usages = JSON.readTree(send("POST", "/api/v1/subjects/usages", "{\"context\":"
-                + CONTEXT.replace("case-trial", "subject-access").replace("MARRIAGE-ARCHIVES-15", "PIPL-45") + ",\"id_number\":\""
+                + CONTEXT.replace("case-trial", "subject-access").replace("MARRIAGE-ARCHIVES-15", "PIPL-45")
+                + ",\"id_number\":\""
                 + Commission.id(24) + "\"}").body()).path("usages");
         assertThat(
-                usages.valueStream().map(usage -> usage.path("action").asString()).filter(action -> action.startsWith("marriage-events")))
+                usages.valueStream().map(usage -> usage.path("action").asString())
+                        .filter(action -> action.startsWith("marriage-events")))
                 .containsExactly("marriage-events.read", "marriage-events.subscribe");
     }
 
@@ -115,7 +118,8 @@ class EventsTest extends HubTest {
     void positions_have_no_gaps_and_can_be_read_again_from_any_of_them() throws Exception {
         var id = subscribe("feed", "", person(30, "p"));
         register.write(IntStream.range(0, 250)
-                .mapToObj(i -> register.change(Kind.MARRIAGE, DAY.plusDays(i), Commission.id(i % 2 == 0 ? 30 : 31), Commission.id(32)))
+                .mapToObj(i -> register.change(Kind.MARRIAGE, DAY.plusDays(i), Commission.id(i % 2 == 0 ? 30 : 31),
+                        Commission.id(32)))
                 .toList());
         awaitPosition(id, 125);
 
@@ -127,7 +131,8 @@ class EventsTest extends HubTest {
         assertThat(second.path("events")).hasSize(25);
         assertThat(IntStream.range(0, 100).mapToObj(i -> first.path("events").get(i).path("id").asString()))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 100).mapToObj(Integer::toString).toList());
-        assertThat(first.path("events").valueStream().map(event -> event.at("/data/on").asString()).toList()).isSorted();
+        assertThat(first.path("events").valueStream().map(event -> event.at("/data/on").asString()).toList())
+                .isSorted();
         assertThat(again.path("events").get(0)).isEqualTo(first.path("events").get(50));
     }
 
@@ -141,14 +146,16 @@ class EventsTest extends HubTest {
 
         var answer = JSON.readTree(waiting.get(10, java.util.concurrent.TimeUnit.SECONDS).body());
         assertThat(answer.at("/events/0/data/role").asString()).isEqualTo("DECEASED");
-        assertThat(get("/api/v1/events?subscription=" + id + "&after=2").statusCode()).as("a position nobody gave out").isEqualTo(400);
+        assertThat(get("/api/v1/events?subscription=" + id + "&after=2").statusCode()).as("a position nobody gave out")
+                .isEqualTo(400);
     }
 
     @Test
     void a_queue_at_the_broker_holds_each_event_once_and_in_order() throws Exception {
         var id = subscribe("broker", "", person(40, "p"), person(41, "q"));
         register.write(IntStream.range(0, 300)
-                .mapToObj(i -> register.change(Kind.MARRIAGE, DAY.plusDays(i), Commission.id(40), Commission.id(41))).toList());
+                .mapToObj(i -> register.change(Kind.MARRIAGE, DAY.plusDays(i), Commission.id(40), Commission.id(41)))
+                .toList());
 
         var taken = take(id, 600);
 
@@ -191,11 +198,13 @@ class EventsTest extends HubTest {
         try {
             register.happens(Kind.MARRIAGE, DAY, Commission.id(50), Commission.id(51));
             awaitPosition(id, 1);
-            Awaitility.await().atMost(PATIENCE).until(() -> db.queryForObject("select refused from event.subscription where id = ?",
-                    String.class, java.util.UUID.fromString(id)) != null);
+            Awaitility.await().atMost(PATIENCE)
+                    .until(() -> db.queryForObject("select refused from event.subscription where id = ?",
+                            String.class, java.util.UUID.fromString(id)) != null);
 
             assertThat(get("/api/v1/events?subscription=" + id + "&after=0").statusCode()).isEqualTo(403);
-            assertThat(db.queryForObject("select handed from event.subscription where id = ?", Long.class, java.util.UUID.fromString(id)))
+            assertThat(db.queryForObject("select handed from event.subscription where id = ?", Long.class,
+                    java.util.UUID.fromString(id)))
                     .isZero();
         } finally {
             approve(new Put(grant));
@@ -205,7 +214,8 @@ class EventsTest extends HubTest {
 
     @Test
     void without_a_caseload_only_where_the_grant_says_so() throws Exception {
-        var refused = send("POST", "/api/v1/subscriptions", "{\"context\":" + CONTEXT + ",\"way\":\"feed\",\"everyone\":true}");
+        var refused = send("POST", "/api/v1/subscriptions",
+                "{\"context\":" + CONTEXT + ",\"way\":\"feed\",\"everyone\":true}");
 
         assertThat(refused.statusCode()).isEqualTo(403);
         var id = subscribe("feed", ",\"everyone\":true,\"kinds\":[\"revocation\"],\"fields\":[\"persons\",\"on\"]",
@@ -221,14 +231,16 @@ class EventsTest extends HubTest {
     @Test
     void who_leaves_the_caseload_is_told_of_no_more() throws Exception {
         var id = subscribe("feed", "", person(58, "p"));
-        var removed = send("DELETE", "/api/v1/subscriptions/" + id + "/persons", "{\"persons\":[" + person(58, "p") + "]}");
+        var removed = send("DELETE", "/api/v1/subscriptions/" + id + "/persons",
+                "{\"persons\":[" + person(58, "p") + "]}");
         assertThat(JSON.readTree(removed.body()).at("/subscription/persons").asInt()).isZero();
         send("POST", "/api/v1/subscriptions/" + id + "/persons", "{\"persons\":[" + person(59, "q") + "]}");
 
         register.happens(Kind.MARRIAGE, DAY, Commission.id(58), Commission.id(60));
         register.happens(Kind.MARRIAGE, DAY, Commission.id(59), Commission.id(60));
 
-        assertThat(awaitEvents(id, 0, 1).path("events").valueStream().map(event -> event.path("subject").asString())).containsExactly("q");
+        assertThat(awaitEvents(id, 0, 1).path("events").valueStream().map(event -> event.path("subject").asString()))
+                .containsExactly("q");
     }
 
     @Test
@@ -248,7 +260,8 @@ class EventsTest extends HubTest {
 
         assertThat(get("/api/v1/events?subscription=" + id).statusCode()).isEqualTo(404);
         assertThat(get("/api/v1/subscriptions/" + id).statusCode()).isEqualTo(404);
-        assertThat(send("POST", "/api/v1/subscriptions/" + id + "/persons", "{\"persons\":[" + person(64, "p") + "]}").statusCode())
+        assertThat(send("POST", "/api/v1/subscriptions/" + id + "/persons", "{\"persons\":[" + person(64, "p") + "]}")
+                .statusCode())
                 .isEqualTo(404);
         db.update("delete from event.subscription where id = ?", java.util.UUID.fromString(id));
         begun.remove(id);
@@ -263,7 +276,8 @@ class EventsTest extends HubTest {
         db.update("delete from event.change where seq = (select min(seq) from event.delivery where subscription = ?)",
                 java.util.UUID.fromString(id));
 
-        for (var gone : List.of(get("/api/v1/events?subscription=" + id + "&after=0"), get("/api/v1/events?subscription=" + id),
+        for (var gone : List.of(get("/api/v1/events?subscription=" + id + "&after=0"),
+                get("/api/v1/events?subscription=" + id),
                 send("POST", "/api/v1/subscriptions/" + id + "/resume", "{\"from\":0}"))) {
             assertThat(gone.statusCode()).isEqualTo(410);
             assertThat(JSON.readTree(gone.body()).path("type").asString()).endsWith("position-too-old");
@@ -274,10 +288,12 @@ class EventsTest extends HubTest {
 
     @org.junit.jupiter.params.ParameterizedTest
     @org.junit.jupiter.params.provider.ValueSource(strings = {"{\"way\":\"pigeon\"}", "{\"way\":\"webhook\"}",
-            "{\"way\":\"webhook\",\"target\":\"http://example.org/hook\"}", "{\"way\":\"webhook\",\"target\":\"https://u:p@example.org/\"}",
+            "{\"way\":\"webhook\",\"target\":\"http://example.org/hook\"}",
+            "{\"way\":\"webhook\",\"target\":\"https://u:p@example.org/\"}",
             "{\"way\":\"feed\",\"target\":\"https://example.org/\"}", "{\"way\":\"feed\",\"kinds\":[\"birth\"]}",
             "{\"way\":\"feed\",\"persons\":[{\"ref\":\"a\",\"id_number\":\"640199199001010015\"}]}",
-            "{\"way\":\"feed\",\"persons\":[{\"ref\":\"\",\"id_number\":\"11\"}]}", "{\"way\":\"feed\",\"colour\":\"red\"}"})
+            "{\"way\":\"feed\",\"persons\":[{\"ref\":\"\",\"id_number\":\"11\"}]}",
+            "{\"way\":\"feed\",\"colour\":\"red\"}"})
     void a_subscription_that_cannot_be_is_refused_by_name(String body) throws Exception {
         var answer = send("POST", "/api/v1/subscriptions", "{\"context\":" + CONTEXT + "," + body.substring(1));
 
@@ -315,12 +331,14 @@ class EventsTest extends HubTest {
     }
 
     private void awaitPosition(String id, long position) {
-        Awaitility.await().atMost(PATIENCE).until(() -> db.queryForObject("select last_position from event.subscription where id = ?",
-                Long.class, java.util.UUID.fromString(id)), Long.valueOf(position)::equals);
+        Awaitility.await().atMost(PATIENCE)
+                .until(() -> db.queryForObject("select last_position from event.subscription where id = ?",
+                        Long.class, java.util.UUID.fromString(id)), Long.valueOf(position)::equals);
     }
 
     private JsonNode awaitEvents(String id, long after, int count) {
-        return Awaitility.await().atMost(PATIENCE).until(() -> feed(id, after, 100), answer -> answer.path("events").size() >= count);
+        return Awaitility.await().atMost(PATIENCE).until(() -> feed(id, after, 100),
+                answer -> answer.path("events").size() >= count);
     }
 
     private JsonNode feed(String id, long after, int limit) {
@@ -351,9 +369,14 @@ class EventsTest extends HubTest {
         }
     }
 
-    private HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
-                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+    private HttpResponse<String> send(String method, String path, String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }

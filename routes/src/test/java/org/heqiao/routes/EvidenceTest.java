@@ -31,7 +31,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the log says about a call: enough to prove later what was asked, what was answered, and what was asked of whom because of it. */
+/**
+ * What the log says about a call: enough to prove later what was asked, what was answered, and what was asked of whom
+ * because of it.
+ */
 class EvidenceTest extends HubTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
@@ -51,7 +54,8 @@ class EvidenceTest extends HubTest {
 
         var response = send("/api/v1/subjects/usages", body, "traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
 
-        assertThat(response.headers().firstValue("traceparent").orElseThrow()).startsWith("00-" + TRACE + "-").endsWith("-01");
+        assertThat(response.headers().firstValue("traceparent").orElseThrow()).startsWith("00-" + TRACE + "-")
+                .endsWith("-01");
         var answer = JSON.readTree(response.body());
         assertThat(answer.path("usages")).isNotEmpty();
         var entry = only(entries(answer.path("request_id").asString())).entry();
@@ -73,16 +77,20 @@ class EvidenceTest extends HubTest {
 
     @Test
     void a_person_sees_every_question_that_a_household_check_put_to_a_source() throws Exception {
-        var batch = door.submit(new Commission().member("EV1", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7100)))
-                .member("EV1", 2, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7101))));
+        var batch = door
+                .submit(new Commission().member("EV1", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7100)))
+                        .member("EV1", 2, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7101))));
         door.awaitDone(batch);
 
         var usages = usages(7100);
 
-        assertThat(usages.valueStream().map(use -> use.path("action").asString() + use.path("sources") + use.path("fields")))
+        assertThat(usages.valueStream()
+                .map(use -> use.path("action").asString() + use.path("sources") + use.path("fields")))
                 .containsExactlyInAnyOrder("household-check.ask[\"people\"][\"identity\",\"vehicles\"]",
-                        "household-check.ask[\"money\"][\"income\"]", "household-check.ask[\"banks\"][\"deposits.b01\"]",
-                        "household-check.ask[\"banks\"][\"deposits.b02\"]", "household-check.plan[\"banks\",\"later\",\"money\",\"people\"]"
+                        "household-check.ask[\"money\"][\"income\"]",
+                        "household-check.ask[\"banks\"][\"deposits.b01\"]",
+                        "household-check.ask[\"banks\"][\"deposits.b02\"]",
+                        "household-check.plan[\"banks\",\"later\",\"money\",\"people\"]"
                                 + "[\"deposits.b01\",\"deposits.b02\",\"dwellings\",\"identity\",\"income\",\"vehicles\"]");
         assertThat(usages.valueStream()).allSatisfy(use -> {
             assertThat(use.path("receiverCode").asString()).isEqualTo("yc-centre");
@@ -106,11 +114,14 @@ class EvidenceTest extends HubTest {
         agencies.conduct("banks", bundle -> {
             throw new SourceFault(SourceFault.Kind.UNREACHABLE, "connection refused");
         });
-        var batch = door.submit(new Commission().member("EV4", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7140))));
+        var batch = door
+                .submit(new Commission().member("EV4", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7140))));
         door.awaitDone(batch);
 
-        assertThat(usages(7140).valueStream().filter(use -> use.path("outcome").asString().equals("FAILED")).map(use -> use.path("fields")
-                .toString())).containsExactlyInAnyOrder("[\"deposits.b01\"]", "[\"deposits.b02\"]");
+        assertThat(usages(7140).valueStream().filter(use -> use.path("outcome").asString().equals("FAILED"))
+                .map(use -> use.path("fields")
+                        .toString()))
+                .containsExactlyInAnyOrder("[\"deposits.b01\"]", "[\"deposits.b02\"]");
     }
 
     @Test
@@ -122,12 +133,14 @@ class EvidenceTest extends HubTest {
 
         var entries = entries(response.headers().firstValue("Heqiao-Request-Id").orElseThrow());
 
-        assertThat(entries).extracting(logged -> logged.entry().service()).startsWith("household-check.submit", "household-check.plan")
+        assertThat(entries).extracting(logged -> logged.entry().service())
+                .startsWith("household-check.submit", "household-check.plan")
                 .hasSize(6);
         assertThat(entries).extracting(logged -> logged.entry().trace()).containsOnly(TRACE);
         assertThat(entries.getFirst().entry().digests().request()).isEqualTo(sha256(
                 new Commission().member("EV2", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7110))).text()));
-        assertThat(entries).filteredOn(logged -> logged.entry().fields().asked().equals(List.of("income"))).singleElement()
+        assertThat(entries).filteredOn(logged -> logged.entry().fields().asked().equals(List.of("income")))
+                .singleElement()
                 .satisfies(logged -> assertThat(logged.entry().result()).isEqualTo("{NO_RECORD=1}"));
     }
 
@@ -142,7 +155,8 @@ class EvidenceTest extends HubTest {
                 db.execute("alter table gateway_audit.asking rename to asking_away");
             } else {
                 answeredBefore.set(Objects.requireNonNull(
-                        db.queryForObject("select count(*) from hub.leg where id = ? and outcome is not null", Integer.class, leg)));
+                        db.queryForObject("select count(*) from hub.leg where id = ? and outcome is not null",
+                                Integer.class, leg)));
                 db.execute("alter table if exists gateway_audit.asking_away rename to asking");
                 logIsBack.countDown();
             }
@@ -155,21 +169,25 @@ class EvidenceTest extends HubTest {
                 return FakeAgencies.holdsNothing(bundle);
             });
         }
-        var batch = door.submit(new Commission().member("EV3", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7120))));
+        var batch = door
+                .submit(new Commission().member("EV3", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7120))));
 
         assertThat(door.awaitDone(batch).path("state").asString()).isEqualTo("DONE");
 
         assertThat(calls.get()).isGreaterThan(1);
         assertThat(answeredBefore.get()).isZero();
-        assertThat(usages(7120).valueStream().filter(use -> use.path("sources").toString().contains("money"))).hasSize(2);
+        assertThat(usages(7120).valueStream().filter(use -> use.path("sources").toString().contains("money")))
+                .hasSize(2);
     }
 
     @Test
     void households_from_where_the_grant_does_not_hold_come_back_and_the_others_are_checked() throws Exception {
-        var context = new String(Base64.getUrlDecoder().decode(Door.CONTEXT), StandardCharsets.UTF_8).replace("social-assistance-check",
+        var context = new String(Base64.getUrlDecoder().decode(Door.CONTEXT), StandardCharsets.UTF_8).replace(
+                "social-assistance-check",
                 "district-check");
         var file = new Commission().member("IN", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7130)))
-                .member("OUT", 1, Map.of(CommissionColumn.DIVISION, "640106", CommissionColumn.ID_NUMBER, Commission.id(7131)));
+                .member("OUT", 1,
+                        Map.of(CommissionColumn.DIVISION, "640106", CommissionColumn.ID_NUMBER, Commission.id(7131)));
 
         var response = door.post("text/csv", file.bytes(), "Heqiao-Context",
                 Base64.getUrlEncoder().encodeToString(context.getBytes(StandardCharsets.UTF_8)));
@@ -186,13 +204,15 @@ class EvidenceTest extends HubTest {
     }
 
     private JsonNode usages(int person) throws IOException, InterruptedException {
-        var response = send("/api/v1/subjects/usages", "{\"context\":" + WINDOW + ",\"id_number\":\"" + Commission.id(person) + "\"}");
+        var response = send("/api/v1/subjects/usages",
+                "{\"context\":" + WINDOW + ",\"id_number\":\"" + Commission.id(person) + "\"}");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return JSON.readTree(response.body()).path("usages");
     }
 
     private List<LoggedEntry> entries(String requestId) {
-        return audit.find(new AuditSearch.Filter(null, null, null, null, requestId, null, null, null, -1, 100)).entries();
+        return audit.find(new AuditSearch.Filter(null, null, null, null, requestId, null, null, null, -1, 100))
+                .entries();
     }
 
     private static <T> T only(List<T> list) {
@@ -205,8 +225,10 @@ class EvidenceTest extends HubTest {
                 .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private HttpResponse<String> send(String path, String body, String... headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
+    private HttpResponse<String> send(String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

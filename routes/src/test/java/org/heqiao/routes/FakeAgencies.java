@@ -18,7 +18,9 @@ import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
 
-/** Agencies behind the connector contract, whose conduct a test decides. Left alone, they hold nothing about anybody. */
+/**
+ * Agencies behind the connector contract, whose conduct a test decides. Left alone, they hold nothing about anybody.
+ */
 public final class FakeAgencies extends RouteBuilder {
 
     /** How an agency treats a bundle. */
@@ -30,7 +32,8 @@ public final class FakeAgencies extends RouteBuilder {
 
     /** Of a register that holds the city's marriages, and no deaths. */
     public static final RegisterScope CITY = new RegisterScope(
-            Coverage.of(List.of(new Coverage.Part("640100", 2004, 2026, Coverage.Completeness.COMPLETE, AS_OF))), Map.of());
+            Coverage.of(List.of(new Coverage.Part("640100", 2004, 2026, Coverage.Completeness.COMPLETE, AS_OF))),
+            Map.of());
 
     private volatile RegisterScope scope = CITY;
     private volatile UnaryOperator<Object> documents = FakeAgencies::knowsNobody;
@@ -51,7 +54,8 @@ public final class FakeAgencies extends RouteBuilder {
             from("direct:" + source + "-scope").routeId(source + "-scope")
                     .process(exchange -> exchange.getMessage().setBody(scope));
             from("direct:" + source + "-documents").routeId(source + "-documents")
-                    .process(exchange -> exchange.getMessage().setBody(documents.apply(exchange.getMessage().getBody())));
+                    .process(exchange -> exchange.getMessage()
+                            .setBody(documents.apply(exchange.getMessage().getBody())));
             from("direct:" + source + "-probe").routeId(source + "-probe").process(exchange -> {
             });
         }
@@ -63,7 +67,8 @@ public final class FakeAgencies extends RouteBuilder {
         mostAtOnce.computeIfAbsent(source, any -> new AtomicInteger()).accumulateAndGet(now, Math::max);
         try {
             var reply = conducts.getOrDefault(source, FakeAgencies::holdsNothing).reply(bundle);
-            reply.answers().forEach(answer -> answered.computeIfAbsent(answer.leg(), any -> new AtomicInteger()).incrementAndGet());
+            reply.answers().forEach(
+                    answer -> answered.computeIfAbsent(answer.leg(), any -> new AtomicInteger()).incrementAndGet());
             return reply;
         } finally {
             java.util.Objects.requireNonNull(atOnce.get(source)).decrementAndGet();

@@ -13,7 +13,8 @@ final class Forms {
 
     static byte[] of(String name, String type, byte[] file) {
         var form = new ByteArrayOutputStream();
-        form.writeBytes(("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\nContent-Type: " + type
+        form.writeBytes(("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: " + type
                 + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
         form.writeBytes(file);
         form.writeBytes("\r\n--XX--\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -52,9 +52,12 @@ class GateTest extends HubTest {
 
     @Test
     void an_answer_is_cut_to_the_fields_granted_and_its_entry_says_what_was_cut() throws Exception {
-        agencies.conduct("civil-affairs", bundle -> Reply.of(bundle.questions().stream().map(question -> new LegAnswer(question.leg(),
-                new Answer.Found(List.of(Records.marriage(hash, question.id(), question.name().value(), LocalDate.of(2005, 6, 1))),
-                        FakeAgencies.AS_OF)))
+        agencies.conduct("civil-affairs", bundle -> Reply.of(bundle
+                .questions().stream().map(question -> new LegAnswer(question.leg(),
+                        new Answer.Found(
+                                List.of(Records.marriage(hash, question.id(), question.name().value(),
+                                        LocalDate.of(2005, 6, 1))),
+                                FakeAgencies.AS_OF)))
                 .toList()));
 
         var response = verify(CONTEXT, Commission.id(1), "640199199001010015");
@@ -65,7 +68,8 @@ class GateTest extends HubTest {
                 "[{\"label\":\"REGISTERED_MARRIED\",\"sources\":[{\"outcome\":\"FOUND\"},{},{},{},{}]},{\"refused\":\"ID_CHECK_DIGIT\"}]");
         assertThat(response.headers().firstValue("RateLimit")).isPresent();
         var logged = audit
-                .find(new AuditSearch.Filter(null, null, null, null, body.path("request_id").asString(), null, null, null, -1, 10))
+                .find(new AuditSearch.Filter(null, null, null, null, body.path("request_id").asString(), null, null,
+                        null, -1, 10))
                 .entries().getFirst();
         assertThat(logged.index()).isEqualTo(body.at("/receipt/index").asLong());
         assertThat(logged.receipt().hash()).isEqualTo(body.at("/receipt/hash").asString());
@@ -74,14 +78,17 @@ class GateTest extends HubTest {
         assertThat(logged.entry().fields().returned()).containsExactly("label", "refused", "sources.outcome");
         assertThat(logged.entry().fields().cut()).isPositive();
         assertThat(logged.entry().sources()).extracting(AuditEntry.Source::outcome).containsExactly("FOUND");
-        assertThat(logged.subjects()).singleElement().satisfies(subject -> assertThat(subject.mask()).startsWith("640199********"));
+        assertThat(logged.subjects()).singleElement()
+                .satisfies(subject -> assertThat(subject.mask()).startsWith("640199********"));
         assertThat(logged.toString()).doesNotContain(Commission.id(1));
     }
 
     @ParameterizedTest
-    @CsvSource({"social-assistance-check, curiosity, PURPOSE_NOT_GRANTED", "SSA-2014-58, NONE-1, LEGAL_BASIS_NOT_GRANTED",
+    @CsvSource({"social-assistance-check, curiosity, PURPOSE_NOT_GRANTED",
+            "SSA-2014-58, NONE-1, LEGAL_BASIS_NOT_GRANTED",
             "\"centre\", \"\", OFFICER_NOT_NAMED"})
-    void a_refusal_is_the_same_for_every_reason_and_the_entry_knows_the_rule(String was, String is, String rule) throws Exception {
+    void a_refusal_is_the_same_for_every_reason_and_the_entry_knows_the_rule(String was, String is, String rule)
+            throws Exception {
         var response = verify(CONTEXT.replace(was, is), Commission.id(2));
 
         assertThat(response.statusCode()).isEqualTo(403);
@@ -103,7 +110,8 @@ class GateTest extends HubTest {
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(JSON.readTree(refused.body()).path("rule").asString()).isEqualTo("PURPOSE_NOT_GRANTED");
             assertThat(JSON.readTree(refused.body()).path("detail").asString()).contains("context.purpose", "用途");
-            ContractKeptTest.assertOf("openapi.yaml#/components/schemas/Problem", java.util.List.of(JSON.readTree(refused.body())));
+            ContractKeptTest.assertOf("openapi.yaml#/components/schemas/Problem",
+                    java.util.List.of(JSON.readTree(refused.body())));
 
             var nobody = verify(CONTEXT, Commission.id(1));
             assertThat(nobody.statusCode()).isEqualTo(200);
@@ -111,7 +119,8 @@ class GateTest extends HubTest {
 
             var somebody = send("/api/v1/marital-status/verify", "{\"context\":" + CONTEXT
                     + ",\"persons\":[{\"name\":\"ALEX EXAMPLE\",\"document\":{\"type\":\"PASSPORT\",\"number\":\"ZZ9876543\"}}]}");
-            assertThat(JSON.readTree(somebody.body()).path("rule").asString()).as(somebody.body()).isEqualTo("SANDBOX_PERSON");
+            assertThat(JSON.readTree(somebody.body()).path("rule").asString()).as(somebody.body())
+                    .isEqualTo("SANDBOX_PERSON");
             var file = door.post("text/csv", Commission.ofHouseholds(1).bytes());
             assertThat(JSON.readTree(file.body()).path("rule").asString()).as(file.body()).isEqualTo("SANDBOX_SERVICE");
         } finally {
@@ -122,7 +131,8 @@ class GateTest extends HubTest {
     /** Whether the client that the tests are is on trial. */
     private void sandbox(boolean trial) {
         clients.register(
-                new ClientRegistration("local", "yc-centre", Set.of(Method.PRIVATE_KEY_JWT), null, null, Set.of(), null, null, trial));
+                new ClientRegistration("local", "yc-centre", Set.of(Method.PRIVATE_KEY_JWT), null, null, Set.of(), null,
+                        null, trial));
     }
 
     @Test
@@ -130,7 +140,8 @@ class GateTest extends HubTest {
         var response = verify(CONTEXT, Commission.id(1), Commission.id(2), Commission.id(3), Commission.id(4));
 
         assertThat(response.statusCode()).isEqualTo(403);
-        assertThat(entry(JSON.readTree(response.body()).path("request_id").asString()).rule()).isEqualTo("TOO_MANY_SUBJECTS");
+        assertThat(entry(JSON.readTree(response.body()).path("request_id").asString()).rule())
+                .isEqualTo("TOO_MANY_SUBJECTS");
     }
 
     @Test
@@ -145,19 +156,22 @@ class GateTest extends HubTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "[]", "{\"persons\":[]}", "{\"context\":{},\"persons\":[{\"name\":\"a\",\"id_number\":\"1\"}]}",
+    @ValueSource(strings = {"{", "[]", "{\"persons\":[]}",
+            "{\"context\":{},\"persons\":[{\"name\":\"a\",\"id_number\":\"1\"}]}",
             "{\"context\":CONTEXT,\"persons\":[{\"name\":\"a\",\"id_number\":\"1\",\"shoe_size\":40}]}",
             "{\"context\":{\"purpose\":\"a\\nforged line\",\"legal_basis\":\"b\",\"reason\":\"c\"},\"persons\":[{\"name\":\"a\",\"id_number\":\"1\"}]}"})
     void a_body_that_cannot_be_read_is_refused_and_written_down(String body) throws Exception {
         var response = send("/api/v1/marital-status/verify", body.replace("CONTEXT", CONTEXT));
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(entry(response.headers().firstValue("Heqiao-Request-Id").orElseThrow()).decision()).isEqualTo(Decision.FAILED);
+        assertThat(entry(response.headers().firstValue("Heqiao-Request-Id").orElseThrow()).decision())
+                .isEqualTo(Decision.FAILED);
     }
 
     @Test
     void a_body_nested_ten_thousand_deep_is_refused() throws Exception {
-        assertThat(send("/api/v1/marital-status/verify", "[".repeat(10_000) + "]".repeat(10_000)).statusCode()).isEqualTo(400);
+        assertThat(send("/api/v1/marital-status/verify", "[".repeat(10_000) + "]".repeat(10_000)).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -165,8 +179,10 @@ class GateTest extends HubTest {
         try (var socket = new java.net.Socket("127.0.0.1", port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write(("POST /api/v1/marital-status/verify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                            + "Content-Length: 1073741824\r\n\r\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                    .write(("POST /api/v1/marital-status/verify HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
+                            + " application/json\r\n"
+                            + "Content-Length: 1073741824\r\n\r\n")
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             var status = new java.io.BufferedReader(new java.io.InputStreamReader(socket.getInputStream())).readLine();
             assertThat(status).startsWith("HTTP/1.1 413");
         }
@@ -177,8 +193,11 @@ class GateTest extends HubTest {
         try (var socket = new java.net.Socket("127.0.0.1", port)) {
             socket.setSoTimeout(10_000);
             var out = socket.getOutputStream();
-            out.write(("POST /api/v1/check-batches HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nAuthorization: Bearer no\r\n"
-                    + "Content-Length: 1073741824\r\n\r\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            out.write(
+                    ("POST /api/v1/check-batches HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
+                            + " text/csv\r\nAuthorization: Bearer no\r\n"
+                            + "Content-Length: 1073741824\r\n\r\n")
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             var megabyte = new byte[1 << 20];
             int sent = 0;
             try {
@@ -231,17 +250,20 @@ class GateTest extends HubTest {
         var usages = JSON.readTree(send("/api/v1/subjects/usages",
                 "{\"context\":" + window + ",\"id_number\":\"" + Commission.id(7006) + "\"}").body()).path("usages");
 
-        assertThat(usages.valueStream().map(usage -> usage.path("outcome").asString())).containsExactly("REFUSED", "ALLOWED");
+        assertThat(usages.valueStream().map(usage -> usage.path("outcome").asString())).containsExactly("REFUSED",
+                "ALLOWED");
         assertThat(usages.valueStream().map(usage -> usage.path("receiverCode").asString())).containsOnly("yc-centre");
         assertThat(usages.get(1).path("purpose").asString()).isEqualTo("social-assistance-check");
         assertThat(usages.get(1).path("fields").toString()).contains("label");
         assertThat(usages.get(1).at("/proof/key").asString()).isNotEmpty();
 
         var sheet = send("/api/v1/subjects/usages",
-                "{\"context\":" + window + ",\"id_number\":\"" + Commission.id(7006) + "\",\"limit\":2}", "Accept", "text/plain").body();
+                "{\"context\":" + window + ",\"id_number\":\"" + Commission.id(7006) + "\",\"limit\":2}", "Accept",
+                "text/plain").body();
         assertThat(sheet).startsWith("个人信息使用情况查询结果\n").contains("查询对象：" + Commission.id(7006).substring(0, 6) + "*",
                 "本人查询使用记录", "婚姻状况核验", "结果：已拒绝，未提供信息。", "以上为本页记录，更早的记录见下一页（", "本次查询已记入日志：")
-                .doesNotContain(Commission.id(7006), "marital-status", "subject-access").containsPattern("(?m)^1\\. 20\\d\\d年\\d+月\\d+日 ");
+                .doesNotContain(Commission.id(7006), "marital-status", "subject-access")
+                .containsPattern("(?m)^1\\. 20\\d\\d年\\d+月\\d+日 ");
     }
 
     /** Last: it uses up what the others need. */
@@ -251,7 +273,8 @@ class GateTest extends HubTest {
         HttpResponse<String> response;
         int calls = 0;
         do {
-            response = ask("query", CONTEXT.replace("social-assistance-check", "quota-tests"), Commission.id(100 + calls));
+            response = ask("query", CONTEXT.replace("social-assistance-check", "quota-tests"),
+                    Commission.id(100 + calls));
         } while (response.statusCode() == 200 && ++calls < 60);
 
         assertThat(response.statusCode()).isEqualTo(429);
@@ -266,8 +289,10 @@ class GateTest extends HubTest {
         db.execute("alter table gateway_audit.entry rename to entry_away");
         try {
             for (var path : List.of("/api/v1/marital-status/verify", "/api/v1/nowhere")) {
-                var response = send(path, "{\"context\":" + CONTEXT + ",\"persons\":[{\"name\":\"张远山\",\"id_number\":\"" + Commission.id(7)
-                        + "\"}]}");
+                var response = send(path,
+                        "{\"context\":" + CONTEXT + ",\"persons\":[{\"name\":\"张远山\",\"id_number\":\""
+                                + Commission.id(7)
+                                + "\"}]}");
                 assertThat(response.statusCode()).as(path).isEqualTo(503);
                 assertThat(response.body()).contains("audit log").doesNotContain("label");
             }
@@ -279,7 +304,10 @@ class GateTest extends HubTest {
     }
 
     private AuditEntry entry(String requestId) {
-        return audit.find(new AuditSearch.Filter(null, null, null, AuditEntry.Kind.QUERY, requestId, null, null, null, -1, 10)).entries()
+        return audit
+                .find(new AuditSearch.Filter(null, null, null, AuditEntry.Kind.QUERY, requestId, null, null, null, -1,
+                        10))
+                .entries()
                 .getFirst().entry();
     }
 
@@ -287,7 +315,8 @@ class GateTest extends HubTest {
         return ask("verify", context, ids);
     }
 
-    private HttpResponse<String> ask(String service, String context, String... ids) throws IOException, InterruptedException {
+    private HttpResponse<String> ask(String service, String context, String... ids)
+            throws IOException, InterruptedException {
         var body = JSON.createObjectNode();
         body.set("context", JSON.readTree(context));
         var persons = body.putArray("persons");
@@ -297,8 +326,10 @@ class GateTest extends HubTest {
         return send("/api/v1/marital-status/" + service, body.toString());
     }
 
-    private HttpResponse<String> send(String path, String body, String... headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
+    private HttpResponse<String> send(String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

@@ -60,7 +60,8 @@ class HeldQueuesTest extends HubTest {
         var id = id(subscribe("broker"));
         register.happens(Kind.MARRIAGE, LocalDate.of(2026, 6, 1), Commission.id(95), Commission.id(96));
 
-        Awaitility.await().atMost(PATIENCE).until(() -> subscription(id).path("cause").asString("").equals("QUEUE_HELD"));
+        Awaitility.await().atMost(PATIENCE)
+                .until(() -> subscription(id).path("cause").asString("").equals("QUEUE_HELD"));
         assertThat(subscription(id).path("delivered_position").asLong()).isZero();
         assertThat(subscription(id).has("failing_since")).as("nothing is wrong with the subscriber").isFalse();
 
@@ -74,7 +75,8 @@ class HeldQueuesTest extends HubTest {
         var id = id(subscribe("broker"));
         var stray = "events." + UUID.randomUUID();
         queues.make(stray);
-        Awaitility.await().atMost(PATIENCE).until(() -> queues.isOpen("events." + id) != null && queues.isOpen(stray) == null);
+        Awaitility.await().atMost(PATIENCE)
+                .until(() -> queues.isOpen("events." + id) != null && queues.isOpen(stray) == null);
 
         send("DELETE", "/api/v1/subscriptions/" + id, "");
 
@@ -87,10 +89,12 @@ class HeldQueuesTest extends HubTest {
     }
 
     private HttpResponse<String> subscribe(String way) throws Exception {
-        var answer = send("POST", "/api/v1/subscriptions", """
-                {"context": {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", "case_no": "W-1", "reason": "enforcement",
-                 "officer": {"name": "王", "number": "007", "department": "court"}}, "way": "%s",
-                 "persons": [{"ref": "p", "id_number": "%s"}]}""".formatted(way, Commission.id(95)));
+        var answer = send("POST", "/api/v1/subscriptions",
+                """
+                        {"context": {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", "case_no": "W-1", "reason": "enforcement",
+                         "officer": {"name": "王", "number": "007", "department": "court"}}, "way": "%s",
+                         "persons": [{"ref": "p", "id_number": "%s"}]}"""
+                        .formatted(way, Commission.id(95)));
         if (answer.statusCode() == 201) {
             begun.add(id(answer));
         }
@@ -102,9 +106,14 @@ class HeldQueuesTest extends HubTest {
     }
 
     private HttpResponse<String> send(String method, String path, String body) throws Exception {
-        return Promised.kept(HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json")
-                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)).build(),
+        return Promised.kept(HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
+                        .header("Content-Type", "application/json")
+                        .method(method,
+                                body.isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString()));
     }
 }

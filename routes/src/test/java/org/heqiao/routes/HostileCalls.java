@@ -12,32 +12,49 @@ import java.util.Random;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls put together by chance from what people and programs send by mistake or on purpose; the same seed is the same calls. */
+/**
+ * Calls put together by chance from what people and programs send by mistake or on purpose; the same seed is the same
+ * calls.
+ */
 final class HostileCalls {
 
     static final String PERSON = "640199199001010014";
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> MEMBERS = List.of("context", "persons", "id_number", "name", "document", "type", "number", "fields",
-            "letter_no", "valid_from", "valid_until", "sources", "kinds", "webhook", "url", "secret", "queue", "feed", "most_per_request",
-            "everyone", "answer_id", "record", "kind", "no", "doubt", "step", "from", "limit", "reason", "purpose", "legal_basis",
+    private static final List<String> MEMBERS = List.of("context", "persons", "id_number", "name", "document", "type",
+            "number", "fields",
+            "letter_no", "valid_from", "valid_until", "sources", "kinds", "webhook", "url", "secret", "queue", "feed",
+            "most_per_request",
+            "everyone", "answer_id", "record", "kind", "no", "doubt", "step", "from", "limit", "reason", "purpose",
+            "legal_basis",
             "case_no",
             "officer", "department", "authorisation_no", "ref", "spouse", "days", "guardian_id", "kid");
-    private static final List<String> WORDS = List.of("", " ", "张远山", PERSON, PERSON + "x", "social-assistance-check", "SSA-2014-58",
-            "2026-11-24", "2026-02-30", "\u0000", "\ud800", "\uFEFF", "𠮷", "a\nb", "..", "http://127.0.0.1:1/", "https://[::1", "%",
+    private static final List<String> WORDS = List.of("", " ", "张远山", PERSON, PERSON + "x", "social-assistance-check",
+            "SSA-2014-58",
+            "2026-11-24", "2026-02-30", "\u0000", "\ud800", "\uFEFF", "𠮷", "a\nb", "..", "http://127.0.0.1:1/",
+            "https://[::1", "%",
             "null",
-            "[0]", "RESIDENT_ID", "PASSPORT", "REGISTRATION", "-1", "9".repeat(400), "好".repeat(600), "<script>", "{}", "' or 1=1 --");
-    private static final List<String> TYPES = List.of("application/json", "application/json", "application/json;charset=UTF-8",
-            "application/json;charset=GBK", "text/csv", "application/x-ndjson", "application/yaml", "text/plain", "multipart/form-data",
-            "multipart/form-data; boundary=X", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/xml",
+            "[0]", "RESIDENT_ID", "PASSPORT", "REGISTRATION", "-1", "9".repeat(400), "好".repeat(600), "<script>", "{}",
+            "' or 1=1 --");
+    private static final List<String> TYPES = List.of("application/json", "application/json",
+            "application/json;charset=UTF-8",
+            "application/json;charset=GBK", "text/csv", "application/x-ndjson", "application/yaml", "text/plain",
+            "multipart/form-data",
+            "multipart/form-data; boundary=X", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/xml",
             "application/x-www-form-urlencoded", "nonsense", "application/octet-stream", "*/*", "application/json; q=");
-    private static final List<String> ACCEPTS = List.of("*/*", "application/json", "text/html", "text/csv;q=0.1, application/x-ndjson",
-            "application/x-ndjson", "nonsense", "", "text/event-stream", "application/*;q=0", "application/json;q=2", ",,,", "a/b;c=\"");
-    private static final List<String> SEGMENTS = List.of("x", PERSON, "0f8fad5b-d9cb-469f-a165-70867728950e", "%00", "%2e%2e", "..",
-            "%E6%A0%B8", "%ff", "a%2Fb", "-1", "2026", "99999999999999999999", "%25", "a;b=1", "%0d%0aX:y", "'", "*", "%20", "a%5Cb");
+    private static final List<String> ACCEPTS = List.of("*/*", "application/json", "text/html",
+            "text/csv;q=0.1, application/x-ndjson",
+            "application/x-ndjson", "nonsense", "", "text/event-stream", "application/*;q=0", "application/json;q=2",
+            ",,,", "a/b;c=\"");
+    private static final List<String> SEGMENTS = List.of("x", PERSON, "0f8fad5b-d9cb-469f-a165-70867728950e", "%00",
+            "%2e%2e", "..",
+            "%E6%A0%B8", "%ff", "a%2Fb", "-1", "2026", "99999999999999999999", "%25", "a;b=1", "%0d%0aX:y", "'", "*",
+            "%20", "a%5Cb");
 
     private static final JsonNode DOCUMENT = Promised.contract();
-    private static final List<String> FILES = List.of("commission.csv", "commission.ndjson", "commission-zh.csv", "commission-gbk.csv",
+    private static final List<String> FILES = List.of("commission.csv", "commission.ndjson", "commission-zh.csv",
+            "commission-gbk.csv",
             "commission.xlsx");
 
     private final Random chance;
@@ -63,7 +80,8 @@ final class HostileCalls {
                 case "path" -> replace(target, "{" + name + "}", value.isEmpty() ? "x" : value);
                 case "query" -> query.append(odds(3) && !parameter.path("required").asBoolean()
                         ? ""
-                        : "&" + name + "=" + URLEncoder.encode(name.equals("wait") ? "0" : value, StandardCharsets.UTF_8));
+                        : "&" + name + "="
+                                + URLEncoder.encode(name.equals("wait") ? "0" : value, StandardCharsets.UTF_8));
                 default -> headers.put(name, name.equals("Heqiao-Context") ? context() : value);
             }
         }
@@ -75,8 +93,11 @@ final class HostileCalls {
             headers.put("Accept-Encoding", one(List.of("gzip", "gzip;q=0", "br", "*", "nonsense;q=x")));
         }
         if (odds(8)) {
-            headers.put(one(List.of("Range", "If-None-Match", "If-Range", "Origin", "Cookie", "X-CSRF-TOKEN", "Forwarded", "Expect")),
-                    one(List.of("bytes=0-1", "bytes=9-", "\"x\"", "*", PERSON, "HEQIAO-SESSION=" + PERSON, "http://elsewhere.test",
+            headers.put(
+                    one(List.of("Range", "If-None-Match", "If-Range", "Origin", "Cookie", "X-CSRF-TOKEN", "Forwarded",
+                            "Expect")),
+                    one(List.of("bytes=0-1", "bytes=9-", "\"x\"", "*", PERSON, "HEQIAO-SESSION=" + PERSON,
+                            "http://elsewhere.test",
                             "for=127.0.0.1", "100-continue")));
         }
         return new Call(method, target.toString(), headers, body(operation, headers, spoilt));
@@ -104,7 +125,8 @@ final class HostileCalls {
         var types = new ArrayList<>(content.propertyNames());
         var type = one(types);
         headers.put("Content-Type", odds(10) ? one(TYPES) : type);
-        if (type.equals("application/json") && content.path(type).path("schema").path("type").asString("").equals("array")
+        if (type.equals("application/json")
+                && content.path(type).path("schema").path("type").asString("").equals("array")
                 || !type.endsWith("json") || type.endsWith("ndjson")) {
             var file = type.startsWith("application/x-www-form")
                     ? "grant_type=client_credentials&client_assertion=a.b.c".getBytes(StandardCharsets.US_ASCII)
@@ -134,7 +156,8 @@ final class HostileCalls {
         }
         path.append(odds(20) ? "/" : "");
         if (odds(4)) {
-            path.append('?').append(one(List.of("limit", "after", "kind", "historic", "wait", "index", "from", "days", "mode", "x")))
+            path.append('?').append(
+                    one(List.of("limit", "after", "kind", "historic", "wait", "index", "from", "days", "mode", "x")))
                     .append('=')
                     .append(one(SEGMENTS));
         }
@@ -149,9 +172,11 @@ final class HostileCalls {
             headers.put("Content-Encoding", one(List.of("gzip", "br", "identity", "gzip, gzip", PERSON)));
         }
         if (odds(8)) {
-            headers.put("traceparent", one(List.of("00-" + "0".repeat(32) + "-" + "0".repeat(16) + "-01", "x", PERSON)));
+            headers.put("traceparent",
+                    one(List.of("00-" + "0".repeat(32) + "-" + "0".repeat(16) + "-01", "x", PERSON)));
         }
-        return new Call(odds(25) ? one(List.of("PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "GET", "POST")) : method, path.toString(),
+        return new Call(odds(25) ? one(List.of("PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "GET", "POST")) : method,
+                path.toString(),
                 headers,
                 body());
     }
@@ -224,7 +249,8 @@ final class HostileCalls {
                     case 0 -> text.write(chance.nextInt(256));
                     case 1 -> text.writeBytes(new byte[]{each, each});
                     case 2 -> text.writeBytes(one(WORDS).getBytes(StandardCharsets.UTF_8));
-                    case 3 -> text.writeBytes(one(List.of("\\u0000", "\\ud800", "\\")).getBytes(StandardCharsets.US_ASCII));
+                    case 3 ->
+                        text.writeBytes(one(List.of("\\u0000", "\\ud800", "\\")).getBytes(StandardCharsets.US_ASCII));
                     default -> text.write('"');
                 }
             } else {
@@ -242,26 +268,38 @@ final class HostileCalls {
 
     /** A request as bytes, which no client library would send. */
     byte[] raw() {
-        var line = one(List.of("GET /api/v1/check-batches/" + PERSON + " HTTP/1.1", "POST /api/v1/marital-status/verify HTTP/1.1",
-                "GET /api/v1/" + PERSON + "%", "TRACE / HTTP/1.1", "GET http://x/" + PERSON + " HTTP/1.1", "get / HTTP/1.1",
-                "OPTIONS * HTTP/1.1", "POST /oauth2/token HTTP/1.1", "POST /login HTTP/1.1", "GET /openapi.yaml HTTP/1.0",
-                "PUT /api/v1/check-batches HTTP/1.1", "GET //api/v1//sources HTTP/1.1", "GET /api/v1/sources;jsessionid=" + PERSON
+        var line = one(List.of("GET /api/v1/check-batches/" + PERSON + " HTTP/1.1",
+                "POST /api/v1/marital-status/verify HTTP/1.1",
+                "GET /api/v1/" + PERSON + "%", "TRACE / HTTP/1.1", "GET http://x/" + PERSON + " HTTP/1.1",
+                "get / HTTP/1.1",
+                "OPTIONS * HTTP/1.1", "POST /oauth2/token HTTP/1.1", "POST /login HTTP/1.1",
+                "GET /openapi.yaml HTTP/1.0",
+                "PUT /api/v1/check-batches HTTP/1.1", "GET //api/v1//sources HTTP/1.1",
+                "GET /api/v1/sources;jsessionid=" + PERSON
                         + " HTTP/1.1",
                 "GET /api/v1/calendar/2026?%zz=%u0000 HTTP/1.1", "PRI * HTTP/2.0", "CONNECT x:1 HTTP/1.1",
                 "GET /tlog/tile/0/../../x HTTP/1.1",
-                "GET /%c0%ae%c0%ae/ HTTP/1.1", "GET /api/v1/sources HTTP/9.9", "\u0016\u0003\u0001", "POST /bench/log HTTP/1.1"));
+                "GET /%c0%ae%c0%ae/ HTTP/1.1", "GET /api/v1/sources HTTP/9.9", "\u0016\u0003\u0001",
+                "POST /bench/log HTTP/1.1"));
         var head = (line + "\r\n"
-                + one(List.of("Host: 127.0.0.1", "Host: 127.0.0.1", "Host: a\r\nHost: b", "Host: " + PERSON + ":x", "X: 1"))
+                + one(List.of("Host: 127.0.0.1", "Host: 127.0.0.1", "Host: a\r\nHost: b", "Host: " + PERSON + ":x",
+                        "X: 1"))
                 + "\r\nConnection: close\r\n"
                 + one(List.of("Content-Length: 7", "Content-Length: 7\r\nContent-Length: 8", "Content-Length: -1",
                         "Content-Length: " + PERSON,
-                        "Transfer-Encoding: chunked", "Transfer-Encoding: " + PERSON, "Content-Length: 7\r\nTransfer-Encoding: chunked"))
+                        "Transfer-Encoding: chunked", "Transfer-Encoding: " + PERSON,
+                        "Content-Length: 7\r\nTransfer-Encoding: chunked"))
                 + "\r\n"
-                + one(List.of("", "X: " + PERSON, "Expect: 100-continue", "Expect: " + PERSON, "Authorization: Bearer " + PERSON,
-                        "Cookie: SESSION=" + PERSON, " folded: " + PERSON, "No colon " + PERSON, "X: " + "a".repeat(20_000),
-                        "Content-Type: application/json;charset=" + PERSON, "Accept: " + PERSON + "/*;q=x", "Upgrade: h2c", "X:\u0000",
+                + one(List.of("", "X: " + PERSON, "Expect: 100-continue", "Expect: " + PERSON,
+                        "Authorization: Bearer " + PERSON,
+                        "Cookie: SESSION=" + PERSON, " folded: " + PERSON, "No colon " + PERSON,
+                        "X: " + "a".repeat(20_000),
+                        "Content-Type: application/json;charset=" + PERSON, "Accept: " + PERSON + "/*;q=x",
+                        "Upgrade: h2c", "X:\u0000",
                         "Range: bytes=" + PERSON + "-", "If-Modified-Since: " + PERSON))
-                + "\r\n\r\n" + one(List.of("{\"a\":1}", "7\r\n{\"a\":1}\r\n0\r\n\r\n", PERSON + "\r\n", "0\r\n" + PERSON + ": x\r\n\r\n",
+                + "\r\n\r\n"
+                + one(List.of("{\"a\":1}", "7\r\n{\"a\":1}\r\n0\r\n\r\n", PERSON + "\r\n",
+                        "0\r\n" + PERSON + ": x\r\n\r\n",
                         "-1\r\n", "")))
                 .getBytes(StandardCharsets.UTF_8);
         return odds(3) ? head : mangled(head);

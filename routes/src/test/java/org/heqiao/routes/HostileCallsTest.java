@@ -38,8 +38,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Whatever is sent to any operation: no fault, no stack trace, nobody's number in a log. A seed that fails is to be added to those that are tried. With
- * {@code HEQIAO_FUZZ_CALLS} and {@code HEQIAO_FUZZ_SEED} in the environment so many calls of one seed are made, as {@code ops/bench/README.md} tells.
+ * Whatever is sent to any operation: no fault, no stack trace, nobody's number in a log. A seed that fails is to be
+ * added to those that are tried. With {@code HEQIAO_FUZZ_CALLS} and {@code HEQIAO_FUZZ_SEED} in the environment so many
+ * calls of one seed are made, as {@code ops/bench/README.md} tells.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class HostileCallsTest extends HubTest {
@@ -71,7 +72,8 @@ class HostileCallsTest extends HubTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void every_answer_is_one_the_contract_knows_and_no_log_holds_a_number(long seed, CapturedOutput log) throws Exception {
+    void every_answer_is_one_the_contract_knows_and_no_log_holds_a_number(long seed, CapturedOutput log)
+            throws Exception {
         var calls = new HostileCalls(seed);
         var operations = operations();
         var contract = documented();
@@ -103,7 +105,10 @@ class HostileCallsTest extends HubTest {
         assertThat(log.getAll()).as("seed " + seed).doesNotContain(HostileCalls.PERSON, "\n\tat ");
     }
 
-    /** The auditor, who changes nothing for other tests; with a seed of its own, where nobody else is about, somebody of each role. */
+    /**
+     * The auditor, who changes nothing for other tests; with a seed of its own, where nobody else is about, somebody of
+     * each role.
+     */
     private List<Session> people() {
         var found = new ArrayList<Session>();
         for (var role : SEED == null ? List.of(Role.AUDITOR) : List.of(Role.values())) {
@@ -122,7 +127,8 @@ class HostileCallsTest extends HubTest {
         var found = new ArrayList<Operation>();
         mappings.getHandlerMethods().forEach((mapping, handler) -> mapping.getPatternValues().stream()
                 .filter(path -> path.startsWith("/api/") && handler.getBeanType() != Counter.class)
-                .forEach(path -> mapping.getMethodsCondition().getMethods().forEach(method -> found.add(new Operation(method, path)))));
+                .forEach(path -> mapping.getMethodsCondition().getMethods()
+                        .forEach(method -> found.add(new Operation(method, path)))));
         found.sort(java.util.Comparator.comparing(Operation::toString));
         return found;
     }
@@ -134,7 +140,8 @@ class HostileCallsTest extends HubTest {
                 found.add(new Operation(RequestMethod.valueOf(name.toUpperCase(Locale.ROOT)), path.getKey()));
             }
         }));
-        for (var path : List.of("/oauth2/jwks", "/oauth2/revoke", "/login", "/password", "/logout", "/tlog/checkpoint", "/tlog/tile/0/000",
+        for (var path : List.of("/oauth2/jwks", "/oauth2/revoke", "/login", "/password", "/logout", "/tlog/checkpoint",
+                "/tlog/tile/0/000",
                 "/openapi.yaml", "/actuator/health", "/error", "/.well-known/http-message-signatures-directory",
                 "/examples/commission.csv")) {
             found.add(new Operation(RequestMethod.GET, path));
@@ -143,12 +150,15 @@ class HostileCallsTest extends HubTest {
         return found;
     }
 
-    /** @param own whether as the tests' centre, or as somebody who may do nothing @param person who is logged in instead */
+    /**
+     * @param own whether as the tests' centre, or as somebody who may do nothing @param person who is logged in instead
+     */
     private void send(HostileCalls.Call call, boolean own, @Nullable Session person, List<String> faults,
             ConcurrentSkipListMap<Integer, LongAdder> statuses) {
         HttpRequest request;
         try {
-            var building = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + call.target())).timeout(Duration.ofSeconds(60))
+            var building = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + call.target()))
+                    .timeout(Duration.ofSeconds(60))
                     .method(call.method(), BodyPublishers.ofByteArray(call.body()));
             call.headers().forEach(building::header);
             if (person != null && !call.target().startsWith("/logout")) {
@@ -171,10 +181,12 @@ class HostileCallsTest extends HubTest {
 
     private static void judge(String call, HttpResponse<String> answer, List<String> faults) {
         var body = answer.body();
-        boolean unavailable = answer.statusCode() == 503 && body.contains("urn:heqiao:problem:") && !body.contains("link-down");
+        boolean unavailable = answer.statusCode() == 503 && body.contains("urn:heqiao:problem:")
+                && !body.contains("link-down");
         boolean contract = answer.statusCode() == 200
                 && answer.headers().firstValue("Content-Type").orElse("").startsWith("application/yaml");
-        if (answer.statusCode() >= 500 && !unavailable || !contract && (body.contains("xception") || body.contains("\tat "))) {
+        if (answer.statusCode() >= 500 && !unavailable
+                || !contract && (body.contains("xception") || body.contains("\tat "))) {
             faults.add(call + ": " + answer.statusCode() + " " + body.substring(0, Math.min(body.length(), 400)));
         }
         var type = answer.headers().firstValue("Content-Type").orElse("");
@@ -191,7 +203,8 @@ class HostileCallsTest extends HubTest {
             socket.getOutputStream().write(raw);
             socket.shutdownOutput();
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (answer.startsWith("HTTP/1.1 500") || answer.contains("xception") && !answer.contains("\r\nContent-Type: application/yaml")
+            if (answer.startsWith("HTTP/1.1 500")
+                    || answer.contains("xception") && !answer.contains("\r\nContent-Type: application/yaml")
                     || answer.contains("<html")) {
                 faults.add(new String(raw, StandardCharsets.UTF_8) + ": " + answer);
             }

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** From a file to reports, over a real database and a real broker: what the sources do to a household must show in its report. */
+/**
+ * From a file to reports, over a real database and a real broker: what the sources do to a household must show in its
+ * report.
+ */
 class HouseholdCheckTest extends HubTest {
 
     @Test
@@ -36,9 +39,11 @@ class HouseholdCheckTest extends HubTest {
         assertThat(state.at("/legs/outcomes/NO_RECORD").asInt()).isEqualTo(230 * 5);
         assertThat(state.at("/legs/outcomes/NOT_COVERED").asInt()).isEqualTo(230);
         var reports = door.lines(batch + "/results");
-        assertThat(reports).allSatisfy(report -> assertThat(report.at("/sources/1/not_connected").asInt()).isEqualTo(1));
+        assertThat(reports)
+                .allSatisfy(report -> assertThat(report.at("/sources/1/not_connected").asInt()).isEqualTo(1));
         assertThat(reports).extracting(report -> report.path("household_no").asString())
-                .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, 230).mapToObj(i -> "H" + i).toList());
+                .containsExactlyElementsOf(
+                        java.util.stream.IntStream.rangeClosed(1, 230).mapToObj(i -> "H" + i).toList());
         assertThat(agencies.answeredTwice()).isZero();
     }
 
@@ -53,8 +58,9 @@ class HouseholdCheckTest extends HubTest {
 
         var report = door.lines(batch + "/results").getFirst();
         assertThat(report.path("conclusion").asString()).isEqualTo("WITHHELD");
-        assertThat(report.at("/withheld_because")).extracting(missing -> missing.path("item").asString()).containsExactly("deposits.b01",
-                "deposits.b02");
+        assertThat(report.at("/withheld_because")).extracting(missing -> missing.path("item").asString())
+                .containsExactly("deposits.b01",
+                        "deposits.b02");
         assertThat(report.at("/withheld_because/0/outcome").asString()).isEqualTo("SOURCE_UNAVAILABLE");
         assertThat(report.at("/withheld_because/0/why").asString()).isEqualTo("UNREACHABLE");
         assertThat(report.at("/sources/0/source").asString()).isEqualTo("banks");
@@ -67,7 +73,8 @@ class HouseholdCheckTest extends HubTest {
         var bundles = new AtomicInteger();
         agencies.conduct("people", bundle -> bundles.incrementAndGet() % 2 == 1
                 ? Reply.of(
-                        bundle.questions().stream().limit(Math.max(1, bundle.questions().size() / 2)).map(FakeAgencies::nothing).toList())
+                        bundle.questions().stream().limit(Math.max(1, bundle.questions().size() / 2))
+                                .map(FakeAgencies::nothing).toList())
                 : FakeAgencies.holdsNothing(bundle));
         var batch = door.submit(Commission.ofHouseholds(100));
 
@@ -110,7 +117,9 @@ class HouseholdCheckTest extends HubTest {
                 throw new SourceFault(SourceFault.Kind.UNREACHABLE, "connection refused");
             }
             return Reply.of(bundle.questions().stream()
-                    .map(question -> new LegAnswer(question.leg(), new Answer.Stale(FakeAgencies.AS_OF, "LOAD_MISSING"))).toList());
+                    .map(question -> new LegAnswer(question.leg(),
+                            new Answer.Stale(FakeAgencies.AS_OF, "LOAD_MISSING")))
+                    .toList());
         });
         var batch = door.submit(Commission.ofHouseholds(3).member("HO", 1, Map.of()));
 
@@ -119,7 +128,8 @@ class HouseholdCheckTest extends HubTest {
         assertThat(outcomes.path("STALE").asInt()).isEqualTo(4);
         assertThat(outcomes.path("SOURCE_UNAVAILABLE").asInt()).isEqualTo(4);
         var missing = door.lines(batch + "/results").getFirst().path("withheld_because");
-        assertThat(missing).extracting(each -> each.path("outcome").asString()).containsExactly("SOURCE_UNAVAILABLE", "STALE");
+        assertThat(missing).extracting(each -> each.path("outcome").asString()).containsExactly("SOURCE_UNAVAILABLE",
+                "STALE");
         assertThat(missing.path(1).path("why").asString()).isEqualTo("LOAD_MISSING");
     }
 
@@ -163,7 +173,8 @@ class HouseholdCheckTest extends HubTest {
         assertThat(door.list("?until=2020-01-01T00:00:00Z").path("batches")).isEmpty();
         assertThat(door.list("?state=LOST").path("status").asInt()).isEqualTo(400);
         assertThat(door.list("?limit=201").path("status").asInt()).isEqualTo(400);
-        assertThat(door.get("/api/v1/check-batches", "application/json").statusCode()).as("without a reason").isEqualTo(400);
+        assertThat(door.get("/api/v1/check-batches", "application/json").statusCode()).as("without a reason")
+                .isEqualTo(400);
     }
 
     @Test
@@ -213,13 +224,16 @@ class HouseholdCheckTest extends HubTest {
     void a_person_in_two_households_of_a_file_is_told_in_the_reports_of_both() throws Exception {
         var same = Map.of(CommissionColumn.ID_NUMBER, Commission.id(7711));
         var file = new Commission().member("TA", 1, same);
-        IntStream.rangeClosed(1, 1001).forEach(n -> file.member("TX" + n, 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(6000 + n))));
+        IntStream.rangeClosed(1, 1001)
+                .forEach(n -> file.member("TX" + n, 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(6000 + n))));
         var batch = door
-                .submit(file.member("TB", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7711), CommissionColumn.NAME, "张近山")));
+                .submit(file.member("TB", 1,
+                        Map.of(CommissionColumn.ID_NUMBER, Commission.id(7711), CommissionColumn.NAME, "张近山")));
 
         door.awaitDone(batch);
 
-        var told = door.lines(batch + "/results").stream().filter(report -> found(report, "ALSO_IN_HOUSEHOLD") != null).toList();
+        var told = door.lines(batch + "/results").stream().filter(report -> found(report, "ALSO_IN_HOUSEHOLD") != null)
+                .toList();
         assertThat(told).extracting(report -> report.path("household_no").asString()).containsExactly("TA", "TB");
         assertThat(told).extracting(report -> found(report, "ALSO_IN_HOUSEHOLD")).containsExactly("TB", "TA");
         assertThat(told).extracting(report -> found(report, "NUMBER_WITH_OTHER_NAME")).containsExactly("TB", "TA");
@@ -231,12 +245,14 @@ class HouseholdCheckTest extends HubTest {
         var late = Commission.id(7713);
         var held = new AtomicBoolean(true);
         agencies.conduct("people", bundle -> {
-            var answers = bundle.questions().stream().filter(question -> !held.get() || !question.id().number().equals(late))
+            var answers = bundle.questions().stream()
+                    .filter(question -> !held.get() || !question.id().number().equals(late))
                     .map(FakeAgencies::nothing).toList();
             return answers.isEmpty() ? FakeAgencies.workingOnIt(Duration.ofMillis(50)) : Reply.of(answers);
         });
         var same = Map.of(CommissionColumn.ID_NUMBER, Commission.id(7712));
-        var first = door.submit(new Commission().member("TC", 1, same).member("TD", 1, Map.of(CommissionColumn.ID_NUMBER, late)));
+        var first = door.submit(
+                new Commission().member("TC", 1, same).member("TD", 1, Map.of(CommissionColumn.ID_NUMBER, late)));
         Awaitility.await().until(() -> door.json(first).at("/households/reported").asInt() == 1);
         assertThat(door.json(first).at("/households/named_again")).isEmpty();
 
@@ -252,7 +268,8 @@ class HouseholdCheckTest extends HubTest {
 
     /** What the first finding of this code found; null: there is none. */
     private static @Nullable String found(JsonNode report, String code) {
-        return report.path("findings").valueStream().filter(finding -> finding.path("code").asString().equals(code)).findFirst()
+        return report.path("findings").valueStream().filter(finding -> finding.path("code").asString().equals(code))
+                .findFirst()
                 .map(finding -> finding.path("found").asString()).orElse(null);
     }
 
@@ -260,8 +277,10 @@ class HouseholdCheckTest extends HubTest {
     void whoever_is_known_by_a_passport_is_asked_about_where_it_can_be_and_a_newborn_nowhere() throws Exception {
         var batch = door.submit(new Commission().member("FA", 1, Map.of())
                 .member("FA", 2, Map.of(CommissionColumn.ID_NUMBER, "ZZ9876543", CommissionColumn.NAME, "ALEX EXAMPLE"))
-                .member("FA", 3, Map.of(CommissionColumn.ID_NUMBER, "", CommissionColumn.RELATION, "20", CommissionColumn.GUARDIAN_ID,
-                        Commission.id(1))));
+                .member("FA", 3,
+                        Map.of(CommissionColumn.ID_NUMBER, "", CommissionColumn.RELATION, "20",
+                                CommissionColumn.GUARDIAN_ID,
+                                Commission.id(1))));
 
         door.awaitDone(batch);
 
@@ -274,12 +293,14 @@ class HouseholdCheckTest extends HubTest {
         assertThat(report.at("/members/2/legs").valueStream())
                 .allSatisfy(leg -> assertThat(leg.path("why").asString()).isEqualTo("NO_DOCUMENT"));
         assertThat(report.at("/members/2/id_masked").isNull()).isTrue();
-        assertThat(door.lines(batch + "/errors")).extracting(error -> error.path("code").asString()).containsExactly("NO_DOCUMENT");
+        assertThat(door.lines(batch + "/errors")).extracting(error -> error.path("code").asString())
+                .containsExactly("NO_DOCUMENT");
     }
 
     @Test
     void nobody_is_asked_about_a_member_without_authorisation() throws Exception {
-        var batch = door.submit(new Commission().member("A", 1, Map.of()).member("A", 2, Map.of(CommissionColumn.AUTHORISATION_NO, "")));
+        var batch = door.submit(new Commission().member("A", 1, Map.of()).member("A", 2,
+                Map.of(CommissionColumn.AUTHORISATION_NO, "")));
 
         door.awaitDone(batch);
 
@@ -296,10 +317,14 @@ class HouseholdCheckTest extends HubTest {
 
     @Test
     void what_was_found_is_compared_with_what_was_declared() throws Exception {
-        agencies.conduct("money", bundle -> Reply.of(bundle.questions().stream().map(question -> new LegAnswer(question.leg(),
-                new Answer.Found(List.of(new Fact.MonthlyIncome(java.time.YearMonth.from(question.relevantOn()).minusMonths(2),
-                        Fact.MonthlyIncome.Kind.WAGE, 60_000_00)), question.relevantOn().withDayOfMonth(1).atStartOfDay()
-                                .toInstant(java.time.ZoneOffset.UTC))))
+        agencies.conduct("money", bundle -> Reply.of(bundle
+                .questions().stream().map(question -> new LegAnswer(question.leg(),
+                        new Answer.Found(
+                                List.of(new Fact.MonthlyIncome(
+                                        java.time.YearMonth.from(question.relevantOn()).minusMonths(2),
+                                        Fact.MonthlyIncome.Kind.WAGE, 60_000_00)),
+                                question.relevantOn().withDayOfMonth(1).atStartOfDay()
+                                        .toInstant(java.time.ZoneOffset.UTC))))
                 .toList()));
         var batch = door.submit(Commission.ofHouseholds(1).member("HY", 1, Map.of()));
 
@@ -307,12 +332,14 @@ class HouseholdCheckTest extends HubTest {
 
         var report = door.lines(batch + "/results").getFirst();
         assertThat(report.path("conclusion").asString()).isEqualTo("CLUES");
-        var finding = report.path("findings").valueStream().filter(each -> each.path("code").asString().equals("INCOME_HIGHER")).findFirst()
+        var finding = report.path("findings").valueStream()
+                .filter(each -> each.path("code").asString().equals("INCOME_HIGHER")).findFirst()
                 .orElseThrow();
         assertThat(finding.path("declared").asLong()).isEqualTo(1000_00);
         assertThat(finding.path("found").asLong()).isEqualTo(5000_00);
         assertThat(finding.path("effect").asString()).isEqualTo("clue");
-        assertThat(report.path("facts").path(finding.at("/facts/0").asInt() - 1).at("/details/months/0/fen").asLong()).isEqualTo(60_000_00);
+        assertThat(report.path("facts").path(finding.at("/facts/0").asInt() - 1).at("/details/months/0/fen").asLong())
+                .isEqualTo(60_000_00);
     }
 
     @Test
@@ -331,13 +358,16 @@ class HouseholdCheckTest extends HubTest {
 
     @Test
     void nothing_stored_shows_a_name_or_a_number() throws Exception {
-        var batch = door.submit(new Commission().member("S", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(8123))));
+        var batch = door
+                .submit(new Commission().member("S", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(8123))));
         door.awaitDone(batch);
 
-        for (var table : List.of("batch", "member", "leg", "bundle", "report", "household", "row_problem", "commission_piece")) {
+        for (var table : List.of("batch", "member", "leg", "bundle", "report", "household", "row_problem",
+                "commission_piece")) {
             assertThat(db.queryForList("select t::text from hub." + table + " t", String.class)).as(table)
                     .noneMatch(row -> row.contains(Commission.id(8123)) || row.contains("张远山") || row.contains(
-                            java.util.HexFormat.of().formatHex(Commission.id(8123).getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
+                            java.util.HexFormat.of().formatHex(
+                                    Commission.id(8123).getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
         }
     }
 }

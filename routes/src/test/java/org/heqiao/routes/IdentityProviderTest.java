@@ -74,7 +74,8 @@ class IdentityProviderTest extends HubTest {
         var visitor = new Visitor(port);
         var start = visitor.get("/oauth2/authorization/oidc").headers().firstValue("Location").orElseThrow();
 
-        assertThat(start).startsWith("http://127.0.0.1:" + TestProvider.PORT + "/oauth2/authorize").contains("code_challenge=",
+        assertThat(start).startsWith("http://127.0.0.1:" + TestProvider.PORT + "/oauth2/authorize").contains(
+                "code_challenge=",
                 "code_challenge_method=S256", "state=", "nonce=");
         var forged = visitor.get("/login/oauth2/code/oidc?code=x&state=y");
         assertThat(forged.headers().firstValue("Location").orElseThrow()).endsWith("/login?error");
@@ -96,11 +97,13 @@ class IdentityProviderTest extends HubTest {
 
     private static HttpResponse<String> follow(Visitor visitor, HttpResponse<String> response) {
         return visitor
-                .send(HttpRequest.newBuilder(response.uri().resolve(URI.create(response.headers().firstValue("Location").orElseThrow()))));
+                .send(HttpRequest.newBuilder(
+                        response.uri().resolve(URI.create(response.headers().firstValue("Location").orElseThrow()))));
     }
 
     private AuditEntry entry(HttpResponse<String> response) {
         var id = response.headers().firstValue("Heqiao-Request-Id").orElseThrow();
-        return audit.find(new AuditSearch.Filter(null, null, null, null, id, null, null, null, -1, 10)).entries().getFirst().entry();
+        return audit.find(new AuditSearch.Filter(null, null, null, null, id, null, null, null, -1, 10)).entries()
+                .getFirst().entry();
     }
 }

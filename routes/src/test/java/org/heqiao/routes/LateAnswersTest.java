@@ -26,7 +26,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** An answer that took its time leaves by what is granted when it is there, not by what was granted when it was asked for. */
+/**
+ * An answer that took its time leaves by what is granted when it is there, not by what was granted when it was asked
+ * for.
+ */
 class LateAnswersTest extends HubTest {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -81,7 +84,8 @@ class LateAnswersTest extends HubTest {
         assertThat(entry.decision()).isEqualTo(AuditEntry.Decision.REFUSED);
         assertThat(entry.rule()).isEqualTo("NO_GRANT");
         assertThat(entry.result()).isEqualTo("WITHDRAWN_MEANWHILE");
-        assertThat(entry.sources()).as("who was asked all the same").extracting(AuditEntry.Source::source).contains("civil-affairs");
+        assertThat(entry.sources()).as("who was asked all the same").extracting(AuditEntry.Source::source)
+                .contains("civil-affairs");
         assertThat(entry.fields().returned()).isEmpty();
     }
 
@@ -107,7 +111,8 @@ class LateAnswersTest extends HubTest {
         });
         var batch = door.post("text/csv", new Commission().household().bytes(), TestHub.CALLER_HEADER, AGENCY).headers()
                 .firstValue("Location").orElseThrow();
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + batch + "/events")).timeout(Duration.ofSeconds(30))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + batch + "/events"))
+                .timeout(Duration.ofSeconds(30))
                 .header(TestHub.CALLER_HEADER, AGENCY).header("Heqiao-Context", Door.CONTEXT).build();
         try (var stream = HTTP.send(request, BodyHandlers.ofInputStream()).body()) {
             assertThat(new String(stream.readNBytes(6), StandardCharsets.UTF_8)).isEqualTo("event:");
@@ -124,12 +129,17 @@ class LateAnswersTest extends HubTest {
             wait(answers);
             return FakeAgencies.holdsNothing(bundle);
         });
-        var answer = HTTP.sendAsync(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/marital-status/verify"))
-                .timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json").header(TestHub.CALLER_HEADER, AGENCY)
-                .POST(HttpRequest.BodyPublishers.ofString("""
-                        {"context": {"purpose": "social-assistance-check", "legal_basis": "SSA-2014-58", "reason": "late",
-                         "officer": {"name": "\u674e", "number": "9", "department": "late"}},
-                         "persons": [{"name": "\u5f20\u8fdc\u5c71", "id_number": "%s"}]}""".formatted(Commission.id(9401)))).build(),
+        var answer = HTTP.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/marital-status/verify"))
+                        .timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json")
+                        .header(TestHub.CALLER_HEADER, AGENCY)
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                """
+                                        {"context": {"purpose": "social-assistance-check", "legal_basis": "SSA-2014-58", "reason": "late",
+                                         "officer": {"name": "\u674e", "number": "9", "department": "late"}},
+                                         "persons": [{"name": "\u5f20\u8fdc\u5c71", "id_number": "%s"}]}"""
+                                        .formatted(Commission.id(9401))))
+                        .build(),
                 BodyHandlers.ofString());
         assertThat(asked.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
         return answer;
@@ -152,7 +162,8 @@ class LateAnswersTest extends HubTest {
     }
 
     private AuditEntry entry(HttpResponse<String> answer) {
-        return audit.find(new AuditSearch.Filter(null, null, null, null, answer.headers().firstValue("Heqiao-Request-Id").orElseThrow(),
+        return audit.find(new AuditSearch.Filter(null, null, null, null,
+                answer.headers().firstValue("Heqiao-Request-Id").orElseThrow(),
                 null, null, null, -1, 10)).entries().getLast().entry();
     }
 }

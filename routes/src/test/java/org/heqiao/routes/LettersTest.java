@@ -42,7 +42,8 @@ class LettersTest extends HubTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private static final String CONTEXT = new String(Base64.getUrlDecoder().decode(Door.CONTEXT), StandardCharsets.UTF_8);
+    private static final String CONTEXT = new String(Base64.getUrlDecoder().decode(Door.CONTEXT),
+            StandardCharsets.UTF_8);
 
     @Autowired
     private Grants grants;
@@ -51,7 +52,8 @@ class LettersTest extends HubTest {
     private final List<Bundle> bundles = Collections.synchronizedList(new ArrayList<>());
 
     @Test
-    void who_withdraws_between_submission_and_dispatch_is_not_in_the_banks_bundle_and_the_report_says_so() throws Exception {
+    void who_withdraws_between_submission_and_dispatch_is_not_in_the_banks_bundle_and_the_report_says_so()
+            throws Exception {
         var batch = submitWithBanksDown(person("LA1", 7201, "L-7201").member("LA2", 1, on(7202, "L-7202")));
 
         revoke("L-7201", null);
@@ -82,7 +84,8 @@ class LettersTest extends HubTest {
 
     @Test
     void a_grant_that_is_revoked_while_the_bundle_waits_for_its_turn_lets_nobody_be_asked_any_more() throws Exception {
-        var batch = submitWithBanksDown(person("LA5", 7205, "L-7205").member("LA6", 1, on(7205, "L-7205-b")), "Test-Agency",
+        var batch = submitWithBanksDown(person("LA5", 7205, "L-7205").member("LA6", 1, on(7205, "L-7205-b")),
+                "Test-Agency",
                 "yc-short-centre");
 
         nothingIsOut();
@@ -98,7 +101,8 @@ class LettersTest extends HubTest {
     void a_letter_that_runs_out_before_the_source_is_asked_does_not_count_any_more() throws Exception {
         var batch = submitWithBanksDown(person("LB1", 7211, "L-7211"));
 
-        db.update("update hub.member set letter_until = ? where letter_no = 'L-7211'", LocalDate.now().minusDays(1)); // as if a day had passed
+        // as if a day had passed
+        db.update("update hub.member set letter_until = ? where letter_no = 'L-7211'", LocalDate.now().minusDays(1));
         nothingIsOut();
         agencies.conduct("banks", this::remember);
         door.awaitDone(batch);
@@ -108,7 +112,8 @@ class LettersTest extends HubTest {
     }
 
     @Test
-    void the_same_person_on_another_letter_is_still_asked_about_and_only_that_household_gets_the_answer() throws Exception {
+    void the_same_person_on_another_letter_is_still_asked_about_and_only_that_household_gets_the_answer()
+            throws Exception {
         var batch = submitWithBanksDown(person("LC1", 7221, "L-7221-a").member("LC2", 1, on(7221, "L-7221-b"))
                 .member("LC3", 1, on(7221, "L-7221-c")).member("LC4", 1, on(7221, "L-7221-d")));
 
@@ -123,7 +128,8 @@ class LettersTest extends HubTest {
         assertThat(legs(batch, "LC2", "banks")).containsOnly("NO_RECORD everywhere");
         assertThat(legs(batch, "LC3", "banks")).containsOnly("NOT_AUTHORISED AUTHORISATION_REVOKED");
         assertThat(legs(batch, "LC4", "banks")).containsOnly("NO_RECORD everywhere");
-        var banks = state.path("sources").valueStream().filter(source -> source.path("source").asString().equals("banks")).findFirst()
+        var banks = state.path("sources").valueStream()
+                .filter(source -> source.path("source").asString().equals("banks")).findFirst()
                 .orElseThrow();
         assertThat(banks.path("open").asInt()).isZero();
         assertThat(banks.path("outcomes").toString()).isEqualTo("{\"NO_RECORD\":4,\"NOT_AUTHORISED\":4}");
@@ -196,7 +202,8 @@ class LettersTest extends HubTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"L-7271|valid_from lies|\"valid_until\":\"2026-01-01\"",
             "L\\u0007|letter_no has|\"sources\":[\"people\"]",
-            "640199196001010010|letter_no has|\"sources\":[\"people\"]", "L-7271|sources is a list|\"sources\":[\"tarot\"]",
+            "640199196001010010|letter_no has|\"sources\":[\"people\"]",
+            "L-7271|sources is a list|\"sources\":[\"tarot\"]",
             "L-7271|valid_until is a day|\"valid_until\":\"tomorrow\"", "L-7271|not known|\"shoe_size\":1"})
     void a_letter_that_cannot_be_one_is_refused_with_its_place(String no, String why, String member) throws Exception {
         var response = register(no, 7271, "," + member);
@@ -221,7 +228,8 @@ class LettersTest extends HubTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"宁核授/2026/016", "100%", "a;b=1", "授权\\书", "../x", "//", "?#&", "revoke", "〔2026〕 7 号", "a\"b", "𠮷-1"})
+    @ValueSource(strings = {"宁核授/2026/016", "100%", "a;b=1", "授权\\书", "../x", "//", "?#&", "revoke", "〔2026〕 7 号",
+            "a\"b", "𠮷-1"})
     void a_letter_of_any_number_is_registered_relied_on_and_withdrawn(String no) throws Exception {
         var written = JSON.writeValueAsString(no);
         var quoted = written.substring(1, written.length() - 1);
@@ -234,7 +242,8 @@ class LettersTest extends HubTest {
 
     @Test
     void a_letter_nobody_knows_cannot_be_withdrawn() throws Exception {
-        assertThat(send("/api/v1/authorisation-letters/L-none/revoke", "{\"context\":" + CONTEXT + "}").statusCode()).isEqualTo(404);
+        assertThat(send("/api/v1/authorisation-letters/L-none/revoke", "{\"context\":" + CONTEXT + "}").statusCode())
+                .isEqualTo(404);
     }
 
     private static LegAnswer rich(Question question) {
@@ -243,15 +252,17 @@ class LettersTest extends HubTest {
     }
 
     /** The batch is planned, and its banks have not been asked. */
-    private String submitWithBanksDown(Commission commission, String... headers) throws IOException, InterruptedException {
+    private String submitWithBanksDown(Commission commission, String... headers)
+            throws IOException, InterruptedException {
         agencies.conduct("banks", bundle -> {
             throw new SourceFault(SourceFault.Kind.UNREACHABLE, "connection refused");
         });
         var response = door.post("text/csv", commission.bytes(), headers);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
         var batch = response.headers().firstValue("Location").orElseThrow();
-        Awaitility.await().until(() -> "CHECKING".equals(db.queryForObject("select state from hub.batch where public_id = ?::uuid",
-                String.class, id(batch))));
+        Awaitility.await().until(
+                () -> "CHECKING".equals(db.queryForObject("select state from hub.batch where public_id = ?::uuid",
+                        String.class, id(batch))));
         return batch;
     }
 
@@ -260,15 +271,16 @@ class LettersTest extends HubTest {
     }
 
     /**
-     * Both bundles for the banks have been drawn, and wait for most of a second yet. Where the machine is slower than that one goes out, finds the
-     * banks down and is drawn again.
+     * Both bundles for the banks have been drawn, and wait for most of a second yet. Where the machine is slower than
+     * that one goes out, finds the banks down and is drawn again.
      */
     private void claimedAndPaused() {
         Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(() -> {
             int claimed = claimed();
             if (claimed == 0) {
                 db.update(
-                        "update hub.source_pace set next_at = now() + interval '990 ms', paused_until = '-infinity' where source = 'banks'");
+                        "update hub.source_pace set next_at = now() + interval '990 ms', paused_until = '-infinity'"
+                                + " where source = 'banks'");
             }
             return claimed == 2;
         });
@@ -276,7 +288,8 @@ class LettersTest extends HubTest {
 
     private int claimed() {
         return java.util.Objects.requireNonNull(db.queryForObject(
-                "select count(*) from hub.bundle where source = 'banks' and not done and leased_until > now()", Integer.class));
+                "select count(*) from hub.bundle where source = 'banks' and not done and leased_until > now()",
+                Integer.class));
     }
 
     /** Of the banks. */
@@ -284,8 +297,10 @@ class LettersTest extends HubTest {
         return Awaitility.await()
                 .until(() -> db.queryForList(
                         """
-                                select n.outcome || ' ' || l.note from hub.leg l join hub.household h on h.id = l.household_id join hub.batch b on b.id = h.batch_id
-                                  cross join lateral (values (case l.outcome when ? then 'NOT_AUTHORISED' else 'other' end)) as n(outcome)
+                                select n.outcome || ' ' || l.note from hub.leg l join hub.household h on h.id =
+                                       l.household_id join hub.batch b on b.id = h.batch_id
+                                  cross join lateral (values (case l.outcome when ? then 'NOT_AUTHORISED' else 'other'
+                                         end)) as n(outcome)
                                  where b.public_id = ?::uuid and l.source = 'banks' and l.outcome is not null""",
                         String.class,
                         Outcome.NOT_AUTHORISED.ordinal(), id(batch)), legs -> legs.size() == 4);
@@ -302,7 +317,8 @@ class LettersTest extends HubTest {
     }
 
     private List<String> asked() {
-        return bundles.stream().flatMap(bundle -> bundle.questions().stream()).map(question -> question.id().number()).toList();
+        return bundles.stream().flatMap(bundle -> bundle.questions().stream()).map(question -> question.id().number())
+                .toList();
     }
 
     private static Commission person(String household, int person, String letter) {
@@ -314,7 +330,8 @@ class LettersTest extends HubTest {
     }
 
     private JsonNode report(String batch, String household) {
-        return door.lines(batch + "/results").stream().filter(report -> report.path("household_no").asString().equals(household))
+        return door.lines(batch + "/results").stream()
+                .filter(report -> report.path("household_no").asString().equals(household))
                 .findFirst()
                 .orElseThrow();
     }
@@ -325,7 +342,8 @@ class LettersTest extends HubTest {
                 .map(leg -> leg.path("outcome").asString() + " " + leg.path("why").asString("")).toList();
     }
 
-    private void revoke(String no, @org.jspecify.annotations.Nullable String person) throws IOException, InterruptedException {
+    private void revoke(String no, @org.jspecify.annotations.Nullable String person)
+            throws IOException, InterruptedException {
         var response = send("/api/v1/authorisation-letters/" + no + "/revoke",
                 "{\"context\":" + CONTEXT + (person == null ? "" : ",\"id_number\":\"" + person + "\"") + "}");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -337,19 +355,23 @@ class LettersTest extends HubTest {
     }
 
     private HttpResponse<String> register(String no, int person, String more) throws IOException, InterruptedException {
-        return send("/api/v1/authorisation-letters", "{\"context\":" + CONTEXT + ",\"letter_no\":\"" + no + "\",\"valid_from\":\""
-                + LocalDate.now() + "\",\"persons\":[{\"id_number\":\"" + Commission.id(person) + "\"}]" + more + "}");
+        return send("/api/v1/authorisation-letters",
+                "{\"context\":" + CONTEXT + ",\"letter_no\":\"" + no + "\",\"valid_from\":\""
+                        + LocalDate.now() + "\",\"persons\":[{\"id_number\":\"" + Commission.id(person) + "\"}]" + more
+                        + "}");
     }
 
     private HttpResponse<String> verifyOn(String letter, int person) throws IOException, InterruptedException {
         return send("/api/v1/marital-status/verify",
                 "{\"context\":" + CONTEXT.replace("social-assistance-check", "housing-check").replace("\"case_no\"",
-                        "\"authorisation_no\":\"" + letter + "\",\"case_no\"") + ",\"persons\":[{\"name\":\"张远山\",\"id_number\":\""
+                        "\"authorisation_no\":\"" + letter + "\",\"case_no\"")
+                        + ",\"persons\":[{\"name\":\"张远山\",\"id_number\":\""
                         + Commission.id(person) + "\"}]}");
     }
 
     private HttpResponse<String> send(String path, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
         return Promised.kept(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     }

@@ -35,19 +35,26 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Courts and population register asked while somebody waits. A hub of its own: elsewhere the register alone is asked. */
+/**
+ * Courts and population register asked while somebody waits. A hub of its own: elsewhere the register alone is asked.
+ */
 @TestPropertySource(properties = {"heqiao.marriage.live=courts,public-security", "heqiao.marriage.live-persons=4",
-        "heqiao.marriage.live-time=1500ms", "heqiao.sources.courts.connection.url=fake", "heqiao.sources.courts.contract.items=judgments",
+        "heqiao.marriage.live-time=1500ms", "heqiao.sources.courts.connection.url=fake",
+        "heqiao.sources.courts.contract.items=judgments",
         "heqiao.sources.courts.contract.bundle-size=2", "heqiao.sources.courts.contract.item-per-bundle=false",
         "heqiao.sources.courts.contract.concurrency=2", "heqiao.sources.courts.contract.questions-per-second=100000",
         "heqiao.sources.courts.contract.freshness=0s", "heqiao.sources.courts.contract.patience=30s",
         "heqiao.sources.courts.contract.back-off=50ms", "heqiao.sources.courts.contract.max-back-off=500ms",
         "heqiao.sources.courts.contract.mandatory=true", "heqiao.sources.public-security.connection.url=fake",
-        "heqiao.sources.public-security.contract.items=identity", "heqiao.sources.public-security.contract.bundle-size=50",
-        "heqiao.sources.public-security.contract.item-per-bundle=false", "heqiao.sources.public-security.contract.concurrency=3",
-        "heqiao.sources.public-security.contract.questions-per-second=100000", "heqiao.sources.public-security.contract.freshness=0s",
+        "heqiao.sources.public-security.contract.items=identity",
+        "heqiao.sources.public-security.contract.bundle-size=50",
+        "heqiao.sources.public-security.contract.item-per-bundle=false",
+        "heqiao.sources.public-security.contract.concurrency=3",
+        "heqiao.sources.public-security.contract.questions-per-second=100000",
+        "heqiao.sources.public-security.contract.freshness=0s",
         "heqiao.sources.public-security.contract.patience=30s", "heqiao.sources.public-security.contract.back-off=50ms",
-        "heqiao.sources.public-security.contract.max-back-off=500ms", "heqiao.sources.public-security.contract.mandatory=true"})
+        "heqiao.sources.public-security.contract.max-back-off=500ms",
+        "heqiao.sources.public-security.contract.mandatory=true"})
 class LiveStatusTest extends HubTest {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -76,7 +83,8 @@ class LiveStatusTest extends HubTest {
 
     @Test
     void a_court_divorce_of_which_the_register_has_not_heard_is_told() throws Exception {
-        agencies.conduct("courts", bundle -> each(bundle, question -> question.id().number().equals(A) ? divorced() : nothing()));
+        agencies.conduct("courts",
+                bundle -> each(bundle, question -> question.id().number().equals(A) ? divorced() : nothing()));
 
         var whole = post("verify", person(A, NAME));
         var answer = whole.at("/answers/0");
@@ -93,10 +101,13 @@ class LiveStatusTest extends HubTest {
     void a_pair_is_told_of_a_court_divorce_whichever_is_named_first() throws Exception {
         agencies.conduct("courts", bundle -> each(bundle, _ -> divorced()));
 
-        var answers = post("verify", "{\"a\":" + person(A, NAME) + ",\"b\":" + person(B, SPOUSE) + "},{\"a\":" + person(B, SPOUSE)
-                + ",\"b\":" + person(A, NAME) + "}").path("answers");
+        var answers = post("verify",
+                "{\"a\":" + person(A, NAME) + ",\"b\":" + person(B, SPOUSE) + "},{\"a\":" + person(B, SPOUSE)
+                        + ",\"b\":" + person(A, NAME) + "}")
+                .path("answers");
 
-        assertThat(answers.valueStream().map(each -> each.path("label").asString())).containsExactly("COURT_DIVORCED", "COURT_DIVORCED");
+        assertThat(answers.valueStream().map(each -> each.path("label").asString())).containsExactly("COURT_DIVORCED",
+                "COURT_DIVORCED");
     }
 
     @Test
@@ -124,7 +135,8 @@ class LiveStatusTest extends HubTest {
         assertThat(answer.path("label").asString()).isEqualTo("REGISTERED_MARRIED");
         assertThat(notes(answer)).contains("COURTS_NOT_ANSWERED");
         assertThat(answer.path("may_change").toString()).contains("COURT_DECISION");
-        assertThat(source(answer, "courts", "SUBJECT").toString()).contains("\"asked\":true", "\"reason\":\"UNREACHABLE\"");
+        assertThat(source(answer, "courts", "SUBJECT").toString()).contains("\"asked\":true",
+                "\"reason\":\"UNREACHABLE\"");
     }
 
     @Test
@@ -139,7 +151,8 @@ class LiveStatusTest extends HubTest {
             long began = System.nanoTime();
             var answer = post("verify", person(A, NAME)).at("/answers/0");
 
-            assertThat(unanswered("courts")).as("nobody sees a slow source who does not count these").isGreaterThan(unanswered);
+            assertThat(unanswered("courts")).as("nobody sees a slow source who does not count these")
+                    .isGreaterThan(unanswered);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
             assertThat(answer.path("label").asString()).isEqualTo("REGISTERED_MARRIED");
             assertThat(source(answer, "courts", "SUBJECT").path("reason").asString()).isEqualTo("NO_ANSWER_IN_TIME");
@@ -151,11 +164,13 @@ class LiveStatusTest extends HubTest {
     }
 
     private double unanswered(String source) {
-        return meters.find("heqiao.source.unanswered").tag("source", source).counters().stream().mapToDouble(Counter::count).sum();
+        return meters.find("heqiao.source.unanswered").tag("source", source).counters().stream()
+                .mapToDouble(Counter::count).sum();
     }
 
     @Test
-    void a_list_that_the_courts_work_on_is_fetched_when_it_may_be_and_not_waited_for_beyond_the_time() throws Exception {
+    void a_list_that_the_courts_work_on_is_fetched_when_it_may_be_and_not_waited_for_beyond_the_time()
+            throws Exception {
         agencies.conduct("courts", bundle -> bundle.ticket().isPresent()
                 ? each(bundle, _ -> divorced())
                 : FakeAgencies.workingOnIt(Duration.ofMillis(50)));
@@ -166,14 +181,16 @@ class LiveStatusTest extends HubTest {
     }
 
     @Test
-    void a_spouse_dead_in_the_population_register_indicates_widowhood_and_nothing_else_of_the_spouse_is_told() throws Exception {
+    void a_spouse_dead_in_the_population_register_indicates_widowhood_and_nothing_else_of_the_spouse_is_told()
+            throws Exception {
         agencies.conduct("public-security",
                 bundle -> each(bundle, question -> lives(question.id().number().equals(B) ? DIED : null)));
 
         var whole = post("verify", person(A, NAME));
 
         assertThat(whole.at("/answers/0/label").asString()).isEqualTo("WIDOWED_INDICATED");
-        assertThat(source(whole.at("/answers/0"), "public-security", "SPOUSE").path("outcome").asString()).isEqualTo("FOUND");
+        assertThat(source(whole.at("/answers/0"), "public-security", "SPOUSE").path("outcome").asString())
+                .isEqualTo("FOUND");
         assertThat(whole.toString()).doesNotContain(B, SPOUSE);
         assertThat(agencies.asked("courts")).as("about the spouse the courts are not asked").isEqualTo(1);
         assertThat(agencies.asked("public-security")).isEqualTo(2);
@@ -181,7 +198,8 @@ class LiveStatusTest extends HubTest {
 
     @Test
     void of_more_people_than_agreed_nobody_is_asked_live() throws Exception {
-        var four = String.join(",", IntStream.range(0, 4).mapToObj(n -> person(Commission.id(7110 + n), NAME)).toList());
+        var four = String.join(",",
+                IntStream.range(0, 4).mapToObj(n -> person(Commission.id(7110 + n), NAME)).toList());
 
         var answer = post("verify", person(A, NAME) + "," + four).at("/answers/0");
 
@@ -197,15 +215,18 @@ class LiveStatusTest extends HubTest {
         var whole = post("verify", person(A, NAME));
 
         assertThat(agencies.asked("courts")).isZero();
-        assertThat(source(whole.at("/answers/0"), "courts", "SUBJECT").toString()).contains("\"asked\":false", "\"reason\":\"PAUSED\"");
+        assertThat(source(whole.at("/answers/0"), "courts", "SUBJECT").toString()).contains("\"asked\":false",
+                "\"reason\":\"PAUSED\"");
         assertThat(notes(whole.at("/answers/0"))).contains("COURTS_NOT_ANSWERED");
         assertThat(entryOf(whole)).doesNotContain("courts");
     }
 
     @Test
     void beside_bulk_that_takes_all_a_source_can_do_nobody_is_asked() throws Exception {
-        db.update("insert into hub.live_turn (source, node, until) select 'courts', 'another', now() + interval '1 minute'"
-                + " from generate_series(1, 2)");
+        db.update(
+                "insert into hub.live_turn (source, node, until) select 'courts', 'another', now() + interval '1"
+                        + " minute'"
+                        + " from generate_series(1, 2)");
         try {
             var answer = post("verify", person(A, NAME)).at("/answers/0");
 
@@ -217,7 +238,8 @@ class LiveStatusTest extends HubTest {
 
     @Test
     void a_call_that_rests_on_a_letter_asks_nobody_whom_the_letter_does_not_cover() throws Exception {
-        var answer = JSON.readTree(send("verify", person(A, NAME), ", \"authorisation_no\": \"none-such\"").body()).at("/answers/0");
+        var answer = JSON.readTree(send("verify", person(A, NAME), ", \"authorisation_no\": \"none-such\"").body())
+                .at("/answers/0");
 
         assertThat(answer.path("label").asString()).isEqualTo("REGISTERED_MARRIED");
         assertThat(agencies.asked("courts") + agencies.asked("public-security")).isZero();
@@ -236,15 +258,19 @@ class LiveStatusTest extends HubTest {
     }
 
     private static Reply each(Bundle bundle, Function<Question, Answer> answer) {
-        return Reply.of(bundle.questions().stream().map(question -> new LegAnswer(question.leg(), answer.apply(question))).toList());
+        return Reply.of(bundle.questions().stream()
+                .map(question -> new LegAnswer(question.leg(), answer.apply(question))).toList());
     }
 
     /** A and B to each other, nobody else to anybody. */
     private Answer married(String id) {
         return Stream.of(A, B).noneMatch(id::equals)
                 ? nothing()
-                : new Answer.Found(List.of(Records.marriage(LocalDate.parse("2010-05-01"), Records.party(hash, new ResidentId(A), NAME),
-                        Records.party(hash, new ResidentId(B), SPOUSE), new Numbers(A, B))), FakeAgencies.AS_OF);
+                : new Answer.Found(
+                        List.of(Records.marriage(LocalDate.parse("2010-05-01"),
+                                Records.party(hash, new ResidentId(A), NAME),
+                                Records.party(hash, new ResidentId(B), SPOUSE), new Numbers(A, B))),
+                        FakeAgencies.AS_OF);
     }
 
     private static Answer nothing() {
@@ -261,7 +287,9 @@ class LiveStatusTest extends HubTest {
     }
 
     private List<String> entryOf(JsonNode whole) {
-        return audit.find(new AuditSearch.Filter(null, null, null, null, whole.path("request_id").asString(), null, null, null, -1, 10))
+        return audit
+                .find(new AuditSearch.Filter(null, null, null, null, whole.path("request_id").asString(), null, null,
+                        null, -1, 10))
                 .entries().getFirst().entry().sources().stream().map(source -> source.source()).toList();
     }
 
@@ -280,7 +308,9 @@ class LiveStatusTest extends HubTest {
 
     private static JsonNode source(JsonNode answer, String source, String about) {
         return answer.path("sources").valueStream()
-                .filter(each -> each.path("source").asString().equals(source) && each.path("about").asString().equals(about)).findFirst()
+                .filter(each -> each.path("source").asString().equals(source)
+                        && each.path("about").asString().equals(about))
+                .findFirst()
                 .orElseThrow();
     }
 
@@ -293,9 +323,12 @@ class LiveStatusTest extends HubTest {
     private HttpResponse<String> send(String service, String persons, String more) throws Exception {
         var body = """
                 {"context": {"purpose": "marital-tests", "legal_basis": "SSA-2014-58", "reason": "test",
-                 "officer": {"name": "王", "number": "007", "department": "centre"}%s}, "persons": [%s]}""".formatted(more, persons);
-        return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/marital-status/" + service))
-                .timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+                 "officer": {"name": "王", "number": "007", "department": "centre"}%s}, "persons": [%s]}"""
+                .formatted(more, persons);
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/marital-status/" + service))
+                        .timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -35,14 +35,16 @@ class MaritalListTest extends MaritalLists {
 
         assertThat(results).hasSize(2500);
         assertThat(results.stream().map(line -> line.path("answer")).toList()).isEqualTo(answers);
-        assertThat(results.stream().map(line -> line.path("line").asInt())).isEqualTo(IntStream.rangeClosed(1, 2500).boxed().toList());
+        assertThat(results.stream().map(line -> line.path("line").asInt()))
+                .isEqualTo(IntStream.rangeClosed(1, 2500).boxed().toList());
         assertThat(results.getLast().path("ref").asString()).isEqualTo("row-2499");
         assertThat(results.getFirst().at("/answer/notes").toString()).contains("COURTS_NOT_ASKED");
         ContractKeptTest.assertOf("openapi.yaml#/components/schemas/MaritalBatchAnswer", results);
         var state = state(batch);
         assertThat(state.path("people").asInt()).isEqualTo(2500);
         assertThat(state.at("/rows/answered").asInt()).isEqualTo(2500);
-        assertThat(state.path("outcomes").toString()).isEqualTo("{\"NO_RECORD_IN_COVERAGE\":1250,\"REGISTERED_MARRIED\":1250}");
+        assertThat(state.path("outcomes").toString())
+                .isEqualTo("{\"NO_RECORD_IN_COVERAGE\":1250,\"REGISTERED_MARRIED\":1250}");
     }
 
     @Test
@@ -88,19 +90,24 @@ class MaritalListTest extends MaritalLists {
 
         var batch = done(bring("text/csv", file));
 
-        assertThat(errors(batch)).extracting(error -> error.path("line").asInt() + " " + error.path("column").asString("-") + " "
-                + error.path("ref").asString("-") + " " + error.path("code").asString()).containsExactly("3 id_number b ID_CHARACTER",
+        assertThat(errors(batch))
+                .extracting(error -> error.path("line").asInt() + " " + error.path("column").asString("-") + " "
+                        + error.path("ref").asString("-") + " " + error.path("code").asString())
+                .containsExactly("3 id_number b ID_CHARACTER",
                         "4 name c NAME_INVALID", "5 document_type d DOCUMENT_TYPE", "6 name_b e NAME_INVALID",
                         "7 id_number_b f PAIR_SAME_PERSON", "8 ref - NUMBER_PERSONAL", "9 id_number h DOCUMENT_NUMBER",
                         "10 - i FIELD_COUNT");
         assertThat(errors(batch).toString()).doesNotContain(people.get(0), people.get(1), NAME);
         ContractKeptTest.assertOf("openapi.yaml#/components/schemas/MaritalBatchError", errors(batch));
         var results = results(batch);
-        assertThat(results).extracting(line -> line.path("line").asInt()).containsExactly(2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        assertThat(results).extracting(line -> line.path("line").asInt()).containsExactly(2, 3, 4, 5, 6, 7, 8, 9, 10,
+                11);
         assertThat(results.get(0).at("/answer/label").asString()).isNotEmpty();
         assertThat(results.get(9).at("/answer/label").asString()).isNotEmpty();
-        assertThat(results.subList(1, 9)).extracting(line -> line.at("/answer/refused").asString()).containsExactly("ID_CHARACTER",
-                "NAME_INVALID", "DOCUMENT_TYPE", "NAME_INVALID", "PAIR_SAME_PERSON", "NUMBER_PERSONAL", "DOCUMENT_NUMBER", "FIELD_COUNT");
+        assertThat(results.subList(1, 9)).extracting(line -> line.at("/answer/refused").asString()).containsExactly(
+                "ID_CHARACTER",
+                "NAME_INVALID", "DOCUMENT_TYPE", "NAME_INVALID", "PAIR_SAME_PERSON", "NUMBER_PERSONAL",
+                "DOCUMENT_NUMBER", "FIELD_COUNT");
         assertThat(state(batch).path("rows").toString()).isEqualTo("{\"read\":10,\"with_problems\":8,\"answered\":10}");
         assertThat(state(batch).path("people").asInt()).isEqualTo(2);
     }
@@ -109,20 +116,25 @@ class MaritalListTest extends MaritalLists {
     void pairs_and_people_with_other_documents_are_answered_as_in_a_call() throws Exception {
         var people = people(2);
         agencies.documents(questions -> Reply.of(Stream.of((DocumentQuestion[]) questions)
-                .map(question -> new LegAnswer(question.leg(), new Answer.NoRecord(FakeAgencies.AS_OF, "everywhere"))).toList()));
+                .map(question -> new LegAnswer(question.leg(), new Answer.NoRecord(FakeAgencies.AS_OF, "everywhere")))
+                .toList()));
         var persons = """
                 {"a": {"name": "%s", "id_number": "%s"}, "b": {"name": "%s", "id_number": "%s"}},
-                {"name": "ALEX EXAMPLE", "document": {"type": "PASSPORT", "number": "ZZ 9876543"}}""".formatted(NAME, people.get(0), NAME,
+                {"name": "ALEX EXAMPLE", "document": {"type": "PASSPORT", "number": "ZZ 9876543"}}""".formatted(NAME,
+                people.get(0), NAME,
                 people.get(1));
 
-        var batch = done(bring(NDJSON, """
-                {"name": "%s", "id_number": "%s", "name_b": "%s", "id_number_b": "%s"}
-                {"name": "ALEX EXAMPLE", "document_type": "passport", "id_number": "ZZ 9876543"}""".formatted(NAME, people.get(0), NAME,
-                people.get(1))));
+        var batch = done(bring(NDJSON,
+                """
+                        {"name": "%s", "id_number": "%s", "name_b": "%s", "id_number_b": "%s"}
+                        {"name": "ALEX EXAMPLE", "document_type": "passport", "id_number": "ZZ 9876543"}""".formatted(
+                        NAME, people.get(0), NAME,
+                        people.get(1))));
 
         assertThat(answers(results(batch))).hasSize(2).isEqualTo(verifyPersons(persons));
         assertThat(entries(batch)).singleElement().asString().doesNotContain("9876543", "ALEX", NAME, people.get(0));
-        assertThat(usagesOf("\"document\": {\"type\": \"PASSPORT\", \"number\": \"ZZ9876543\"}")).contains("ALLOWED marital-status.batch");
+        assertThat(usagesOf("\"document\": {\"type\": \"PASSPORT\", \"number\": \"ZZ9876543\"}"))
+                .contains("ALLOWED marital-status.batch");
         assertThat(state(batch).path("people").asInt()).isEqualTo(3);
     }
 
@@ -134,10 +146,14 @@ class MaritalListTest extends MaritalLists {
 
         assertThat(usages(person)).contains("ALLOWED marital-status.batch");
         var receipt = results(batch).getFirst().path("receipt");
-        assertThat(db.queryForObject("select count(*) from gateway_audit.subject_key where entry_index = ?", Integer.class,
-                receipt.path("index").asLong())).isOne();
         assertThat(
-                db.queryForObject("select count(*) from hub.roll_page p join hub.roll r on r.id = p.roll where asked is not null and done",
+                db.queryForObject("select count(*) from gateway_audit.subject_key where entry_index = ?", Integer.class,
+                        receipt.path("index").asLong()))
+                .isOne();
+        assertThat(
+                db.queryForObject(
+                        "select count(*) from hub.roll_page p join hub.roll r on r.id = p.roll where asked is not"
+                                + " null and done",
                         Integer.class))
                 .isZero();
     }
@@ -154,11 +170,13 @@ class MaritalListTest extends MaritalLists {
 
     @Test
     void results_are_there_as_a_table_too() throws Exception {
-        var batch = done(bring("text/csv", "ref,name,id_number\n=1+1," + NAME + "," + people(1).getFirst() + "\nb,x,1\n"));
+        var batch = done(
+                bring("text/csv", "ref,name,id_number\n=1+1," + NAME + "," + people(1).getFirst() + "\nb,x,1\n"));
 
         var csv = get(place(batch) + "/results", "text/csv").body();
         var sheet = HTTP
-                .send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + place(batch) + "/results")).header("Accept", XLSX)
+                .send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + place(batch) + "/results"))
+                        .header("Accept", XLSX)
                         .build(), HttpResponse.BodyHandlers.ofInputStream());
 
         assertThat(csv.lines()).hasSize(3);
@@ -185,14 +203,16 @@ class MaritalListTest extends MaritalLists {
 
     @Test
     void a_file_that_is_no_list_is_refused_with_the_reason() throws Exception {
-        assertThat(bring("text/csv", "name,id_number,spouse 640199199001010014\nx,1,y\n").body()).contains("file-columns", "spouse ######")
+        assertThat(bring("text/csv", "name,id_number,spouse 640199199001010014\nx,1,y\n").body())
+                .contains("file-columns", "spouse ######")
                 .doesNotContain("640199199001010014");
         assertThat(bring("text/csv", "name\nx\n").body()).contains("missing id_number");
         assertThat(bring("text/csv", "name,id_number\n").body()).contains("file-empty");
         assertThat(bring(NDJSON, "{}\n".repeat(200_001)).statusCode()).isEqualTo(413);
         assertThat(bring("application/pdf", "%PDF-1.7").statusCode()).isEqualTo(415);
         assertThat(bring(XLSX, "name,id_number\n").body()).contains("file-kind");
-        var misspelt = bring(NDJSON, "{\"name\":\"" + NAME + "\",\"id_number\":\"" + people(1).getFirst() + "\",\"nameb\":\"x\"}");
+        var misspelt = bring(NDJSON,
+                "{\"name\":\"" + NAME + "\",\"id_number\":\"" + people(1).getFirst() + "\",\"nameb\":\"x\"}");
         assertThat(errors(done(misspelt))).singleElement()
                 .satisfies(error -> assertThat(error.path("code").asString()).isEqualTo("FIELD_UNKNOWN"));
         assertThat(send("POST", BATCHES, NDJSON, new byte[]{1}, null).statusCode()).isEqualTo(400);

@@ -17,7 +17,9 @@ import org.awaitility.Awaitility;
 import org.heqiao.schemas.source.SourceFault;
 import org.junit.jupiter.api.Test;
 
-/** A list is taken in once, counted once, worked through whatever happens, and refused where it is not granted any more. */
+/**
+ * A list is taken in once, counted once, worked through whatever happens, and refused where it is not granted any more.
+ */
 class MaritalListWorkTest extends MaritalLists {
     @Test
     void the_same_file_is_one_list_and_is_counted_once_whatever_key_it_comes_under() throws Exception {
@@ -27,7 +29,8 @@ class MaritalListWorkTest extends MaritalLists {
         var first = bring(NDJSON, file, "list-tests", "Test-Agency", "yc-list-quota", "Idempotency-Key", key);
         var again = bring(NDJSON, file, "list-tests", "Test-Agency", "yc-list-quota", "Idempotency-Key", key);
         var without = bring(NDJSON, file, "list-tests", "Test-Agency", "yc-list-quota");
-        var other = bring(NDJSON, lines(people(2)).getBytes(StandardCharsets.UTF_8), "list-tests", "Test-Agency", "yc-list-quota",
+        var other = bring(NDJSON, lines(people(2)).getBytes(StandardCharsets.UTF_8), "list-tests", "Test-Agency",
+                "yc-list-quota",
                 "Idempotency-Key", key);
 
         assertThat(first.statusCode()).isEqualTo(202);
@@ -52,18 +55,21 @@ class MaritalListWorkTest extends MaritalLists {
         }).toList();
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnlyOnce(202).isSubsetOf(200, 202, 409);
-        assertThat(db.queryForObject("select count(*) from hub.roll where file_bytes = ?", Integer.class, file.length)).isOne();
+        assertThat(db.queryForObject("select count(*) from hub.roll where file_bytes = ?", Integer.class, file.length))
+                .isOne();
     }
 
     @Test
     void a_list_the_database_could_neither_let_in_nor_undo_may_come_again_at_once() throws Exception {
-        db.execute("""
-                drop sequence if exists hub.test_fault; create sequence hub.test_fault;
-                create or replace function hub.test_away() returns trigger language plpgsql as $$ begin
-                    if old.state = 'RECEIVED' and nextval('hub.test_fault') <= 2 then
-                        raise exception 'away' using errcode = '57P03';
-                    end if; return case tg_op when 'DELETE' then old else new end; end $$;
-                create trigger test_away before update or delete on hub.roll for each row execute function hub.test_away()""");
+        db.execute(
+                """
+                        drop sequence if exists hub.test_fault; create sequence hub.test_fault;
+                        create or replace function hub.test_away() returns trigger language plpgsql as $$ begin
+                            if old.state = 'RECEIVED' and nextval('hub.test_fault') <= 2 then
+                                raise exception 'away' using errcode = '57P03';
+                            end if; return case tg_op when 'DELETE' then old else new end; end $$;
+                        create trigger test_away before update or delete on hub.roll for each row execute function
+                               hub.test_away()""");
         try {
             var file = lines(people(4));
             assertThat(bring(NDJSON, file).statusCode()).isEqualTo(503);
@@ -117,8 +123,10 @@ class MaritalListWorkTest extends MaritalLists {
             assertThat(elsewhere.statusCode()).as(part).isEqualTo(404);
             assertThat(elsewhere.body()).contains("urn:heqiao:problem:no-such-batch");
         }
-        assertThat(bring(NDJSON, lines(people(1)).getBytes(StandardCharsets.UTF_8), "matchmaking").statusCode()).isEqualTo(403);
-        assertThat(Promised.kept(send("GET", place(batch), "application/json", null, "matchmaking")).statusCode()).isEqualTo(403);
+        assertThat(bring(NDJSON, lines(people(1)).getBytes(StandardCharsets.UTF_8), "matchmaking").statusCode())
+                .isEqualTo(403);
+        assertThat(Promised.kept(send("GET", place(batch), "application/json", null, "matchmaking")).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -153,9 +161,11 @@ class MaritalListWorkTest extends MaritalLists {
         var batch = done(bring(NDJSON, lines(people).getBytes(StandardCharsets.UTF_8), "list-tests-stopped"));
 
         var results = results(batch);
-        assertThat(results.subList(0, ROWS_A_PAGE)).allSatisfy(line -> assertThat(line.at("/answer/label").asString()).isNotEmpty());
+        assertThat(results.subList(0, ROWS_A_PAGE))
+                .allSatisfy(line -> assertThat(line.at("/answer/label").asString()).isNotEmpty());
         assertThat(results.subList(ROWS_A_PAGE, 3 * ROWS_A_PAGE))
-                .allSatisfy(line -> assertThat(line.path("answer").toString()).isEqualTo("{\"refused\":\"GRANT_WITHDRAWN\"}"));
+                .allSatisfy(line -> assertThat(line.path("answer").toString())
+                        .isEqualTo("{\"refused\":\"GRANT_WITHDRAWN\"}"));
         assertThat(pages).hasValue(2);
         assertThat(usages(people.get(2 * ROWS_A_PAGE))).containsExactly("REFUSED marital-status.batch");
     }
@@ -170,8 +180,10 @@ class MaritalListWorkTest extends MaritalLists {
         Awaitility.await()
                 .until(() -> db.update(
                         """
-                                update hub.roll_page set leased_by = 'dead', leased_until = now() + interval '2 seconds', attempts = attempts + 1, begun_at = now()
-                                 where position = 1 and not done and roll = (select id from hub.roll where public_id = ?::uuid)""",
+                                update hub.roll_page set leased_by = 'dead', leased_until = now() + interval
+                                       '2 seconds', attempts = attempts + 1, begun_at = now()
+                                 where position = 1 and not done and roll = (select id from hub.roll where public_id =
+                                        ?::uuid)""",
                         place(batch).substring(BATCHES.length() + 1)) == 1);
         register.countDown();
 
@@ -200,21 +212,26 @@ class MaritalListWorkTest extends MaritalLists {
         assertThat(results(batch)).hasSize(2 * ROWS_A_PAGE);
         assertThat(entries(batch)).hasSize(2);
         assertThat(
-                db.queryForObject("select max(attempts) from hub.roll_page p join hub.roll r on r.id = p.roll where r.public_id = ?::uuid",
+                db.queryForObject(
+                        "select max(attempts) from hub.roll_page p join hub.roll r on r.id = p.roll where r.public_id"
+                                + " = ?::uuid",
                         Integer.class, state(batch).path("id").asString()))
                 .isEqualTo(2);
     }
 
     @Test
-    void more_people_than_granted_are_refused_and_more_than_are_left_must_wait_and_nothing_of_the_list_stays() throws Exception {
+    void more_people_than_granted_are_refused_and_more_than_are_left_must_wait_and_nothing_of_the_list_stays()
+            throws Exception {
         var few = bring(NDJSON, lines(people(6)).getBytes(StandardCharsets.UTF_8), "list-tests-few");
-        var many = bring(NDJSON, lines(people(151)).getBytes(StandardCharsets.UTF_8), "list-tests", "Test-Agency", "yc-list-quota");
+        var many = bring(NDJSON, lines(people(151)).getBytes(StandardCharsets.UTF_8), "list-tests", "Test-Agency",
+                "yc-list-quota");
 
         assertThat(few.statusCode()).isEqualTo(403);
         assertThat(many.statusCode()).isEqualTo(429);
         assertThat(many.headers().firstValue("Retry-After")).isPresent();
         assertThat(db.queryForObject("select count(*) from hub.roll where state = 'RECEIVED'", Integer.class)).isZero();
-        assertThat(bring(NDJSON, lines(people(5)).getBytes(StandardCharsets.UTF_8), "list-tests-few").statusCode()).isEqualTo(202);
+        assertThat(bring(NDJSON, lines(people(5)).getBytes(StandardCharsets.UTF_8), "list-tests-few").statusCode())
+                .isEqualTo(202);
     }
 
     @Test
@@ -242,7 +259,8 @@ class MaritalListWorkTest extends MaritalLists {
 
         assertThat(results(batch)).extracting(line -> line.path("line").asInt())
                 .isEqualTo(IntStream.rangeClosed(1, 3 * ROWS_A_PAGE + 2).boxed().toList());
-        assertThat(errors(batch)).singleElement().satisfies(error -> assertThat(error.path("ref").asString()).isEqualTo("bad"));
+        assertThat(errors(batch)).singleElement()
+                .satisfies(error -> assertThat(error.path("ref").asString()).isEqualTo("bad"));
         assertThat(entries(batch)).hasSize(4);
     }
 
@@ -251,23 +269,29 @@ class MaritalListWorkTest extends MaritalLists {
         var letter = "L-" + UUID.randomUUID().toString().substring(0, 8);
         var people = people(3100).subList(3098, 3100);
         var registered = send("POST", "/api/v1/authorisation-letters", "application/json",
-                ("{\"context\":" + context("social-assistance-check") + ",\"letter_no\":\"" + letter + "\",\"valid_from\":\""
+                ("{\"context\":" + context("social-assistance-check") + ",\"letter_no\":\"" + letter
+                        + "\",\"valid_from\":\""
                         + LocalDate.now() + "\",\"persons\":[{\"id_number\":\"" + people.getFirst() + "\"}]}")
                         .getBytes(StandardCharsets.UTF_8),
                 null);
         var context = Base64.getUrlEncoder().encodeToString(context("list-tests-letter")
-                .replace("\"case_no\"", "\"authorisation_no\": \"" + letter + "\", \"case_no\"").getBytes(StandardCharsets.UTF_8));
+                .replace("\"case_no\"", "\"authorisation_no\": \"" + letter + "\", \"case_no\"")
+                .getBytes(StandardCharsets.UTF_8));
 
-        var covered = send("POST", BATCHES, NDJSON, lines(people.subList(0, 1)).getBytes(StandardCharsets.UTF_8), null, "Heqiao-Context",
+        var covered = send("POST", BATCHES, NDJSON, lines(people.subList(0, 1)).getBytes(StandardCharsets.UTF_8), null,
+                "Heqiao-Context",
                 context);
-        var other = send("POST", BATCHES, NDJSON, lines(people.subList(1, 2)).getBytes(StandardCharsets.UTF_8), null, "Heqiao-Context",
+        var other = send("POST", BATCHES, NDJSON, lines(people.subList(1, 2)).getBytes(StandardCharsets.UTF_8), null,
+                "Heqiao-Context",
                 context);
 
         assertThat(registered.statusCode()).as(registered.body()).isIn(200, 201);
         assertThat(results(done(covered)).getFirst().at("/answer/label").asString()).isNotEmpty();
-        assertThat(results(done(other)).getFirst().path("answer").toString()).isEqualTo("{\"refused\":\"AUTHORISATION_NOT_COVERING\"}");
+        assertThat(results(done(other)).getFirst().path("answer").toString())
+                .isEqualTo("{\"refused\":\"AUTHORISATION_NOT_COVERING\"}");
         db.update("update hub.letter set revoked_at = now() where letter_no = ?", letter);
-        assertThat(send("POST", BATCHES, NDJSON, lines(people).getBytes(StandardCharsets.UTF_8), null, "Heqiao-Context", context)
+        assertThat(send("POST", BATCHES, NDJSON, lines(people).getBytes(StandardCharsets.UTF_8), null, "Heqiao-Context",
+                context)
                 .statusCode()).isEqualTo(403);
     }
 
@@ -279,8 +303,10 @@ class MaritalListWorkTest extends MaritalLists {
     private void fault(String when, String change) {
         db.execute("drop sequence if exists hub.test_fault; create sequence hub.test_fault;"
                 + " create or replace function hub.test_fault() returns trigger language plpgsql as $$ begin if " + when
-                + " and nextval('hub.test_fault') = 1 then raise exception 'as if the node had died'; end if; return new; end $$;"
-                + " create trigger test_fault before " + change + " on hub.roll_page for each row execute function hub.test_fault()");
+                + " and nextval('hub.test_fault') = 1 then raise exception 'as if the node had died'; end if; return"
+                + " new; end $$;"
+                + " create trigger test_fault before " + change
+                + " on hub.roll_page for each row execute function hub.test_fault()");
     }
 
     /** What is left of the day's quota. */

@@ -66,7 +66,8 @@ abstract class MaritalLists extends HubTest {
 
     /** Of the pages of a list. */
     List<String> entries(HttpResponse<String> batch) throws Exception {
-        return db.queryForList("select convert_from(body, 'UTF8') from gateway_audit.entry where convert_from(body, 'UTF8') like ?",
+        return db.queryForList(
+                "select convert_from(body, 'UTF8') from gateway_audit.entry where convert_from(body, 'UTF8') like ?",
                 String.class, "%batch " + state(batch).path("id").asString() + ", rows%");
     }
 
@@ -79,8 +80,10 @@ abstract class MaritalLists extends HubTest {
                 + " \"officer\": {\"name\": \"王\", \"number\": \"007\", \"department\": \"window\"}}";
         return JSON
                 .readTree(send("POST", "/api/v1/subjects/usages", "application/json",
-                        ("{\"context\":" + context + "," + subject + "}").getBytes(StandardCharsets.UTF_8), null).body())
-                .path("usages").valueStream().filter(usage -> usage.path("action").asString().equals("marital-status.batch"))
+                        ("{\"context\":" + context + "," + subject + "}").getBytes(StandardCharsets.UTF_8), null)
+                        .body())
+                .path("usages").valueStream()
+                .filter(usage -> usage.path("action").asString().equals("marital-status.batch"))
                 .map(usage -> usage.path("outcome").asString() + " " + usage.path("action").asString()).toList();
     }
 
@@ -97,30 +100,36 @@ abstract class MaritalLists extends HubTest {
         return born % 2 == 0
                 ? FakeAgencies.nothing(question)
                 : new LegAnswer(question.leg(), new Answer.Found(
-                        List.of(Records.marriage(hash, question.id(), question.name().value(), LocalDate.parse("2010-05-01"))),
+                        List.of(Records.marriage(hash, question.id(), question.name().value(),
+                                LocalDate.parse("2010-05-01"))),
                         FakeAgencies.AS_OF));
     }
 
     /** As many born on even days as on odd ones. */
     static List<String> people(int count) {
         return IntStream.iterate(10_000, n -> n + 1).mapToObj(Commission::id)
-                .filter(id -> !id.substring(10, 14).equals("0229") && !id.substring(12, 14).equals("31")).limit(count).toList();
+                .filter(id -> !id.substring(10, 14).equals("0229") && !id.substring(12, 14).equals("31")).limit(count)
+                .toList();
     }
 
     static String lines(List<String> people) {
         return IntStream.range(0, people.size())
-                .mapToObj(i -> "{\"ref\":\"row-%d\",\"name\":\"%s\",\"id_number\":\"%s\"}".formatted(i, NAME, people.get(i)))
+                .mapToObj(i -> "{\"ref\":\"row-%d\",\"name\":\"%s\",\"id_number\":\"%s\"}".formatted(i, NAME,
+                        people.get(i)))
                 .collect(Collectors.joining("\n"));
     }
 
     List<JsonNode> verify(List<String> people) throws Exception {
         return verifyPersons(
-                people.stream().map(id -> "{\"name\":\"" + NAME + "\",\"id_number\":\"" + id + "\"}").collect(Collectors.joining(",")));
+                people.stream().map(id -> "{\"name\":\"" + NAME + "\",\"id_number\":\"" + id + "\"}")
+                        .collect(Collectors.joining(",")));
     }
 
     List<JsonNode> verifyPersons(String persons) throws Exception {
         return JSON.readTree(Promised.kept(send("POST", "/api/v1/marital-status/verify", "application/json",
-                ("{\"context\":" + context("list-tests") + ",\"persons\":[" + persons + "]}").getBytes(StandardCharsets.UTF_8), null))
+                ("{\"context\":" + context("list-tests") + ",\"persons\":[" + persons + "]}")
+                        .getBytes(StandardCharsets.UTF_8),
+                null))
                 .body())
                 .path("answers").valueStream().toList();
     }
@@ -143,10 +152,14 @@ abstract class MaritalLists extends HubTest {
         return Promised.kept(send("POST", BATCHES, mediaType, file, purpose, headers));
     }
 
-    HttpResponse<String> send(String method, String path, String mediaType, byte @Nullable [] body, @Nullable String purpose,
-            String... headers) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(60))
-                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body))
+    HttpResponse<String> send(String method, String path, String mediaType, byte @Nullable [] body,
+            @Nullable String purpose, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body))
                 .header(body == null ? "Accept" : "Content-Type", mediaType);
         if (purpose != null) {
             request.header("Heqiao-Context", header(purpose));

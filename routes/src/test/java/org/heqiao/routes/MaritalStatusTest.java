@@ -51,7 +51,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is answered about marriages, from the bureau's real register through the door: every label of domain.md §4.7, and the gaps of §4.6. */
+/**
+ * What is answered about marriages, from the bureau's real register through the door: every label of domain.md §4.7,
+ * and the gaps of §4.6.
+ */
 class MaritalStatusTest extends HubTest {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -84,7 +87,8 @@ class MaritalStatusTest extends HubTest {
         stop(); // a connector knows for a second what the register of the test before covered
         var ask = connector();
         agencies.conduct("civil-affairs", bundle -> asked(ask, bundle));
-        agencies.documents(questions -> Objects.requireNonNull(ask.requestBody("direct:civil-affairs-documents", questions, Reply.class)));
+        agencies.documents(questions -> Objects
+                .requireNonNull(ask.requestBody("direct:civil-affairs-documents", questions, Reply.class)));
         covers(Item.MARRIAGES, Item.CREMATIONS);
         agencies.scope(Objects.requireNonNull(ask.requestBody("direct:civil-affairs-scope", "", RegisterScope.class)));
     }
@@ -101,7 +105,8 @@ class MaritalStatusTest extends HubTest {
         var started = camel;
         if (started == null) {
             started = new DefaultCamelContext();
-            started.addRoutes(new CivilAffairsRoute(new CivilAffairsConnection(Duration.ofSeconds(5)), database, hash, cipher));
+            started.addRoutes(
+                    new CivilAffairsRoute(new CivilAffairsConnection(Duration.ofSeconds(5)), database, hash, cipher));
             started.start();
             camel = started;
         }
@@ -131,7 +136,8 @@ class MaritalStatusTest extends HubTest {
         assertThat(source(answer, "civil-affairs").path("as_of").asString()).isEqualTo(UP_TO.toString());
         assertThat(answer.at("/coverage/words").asString()).contains("640199 1981—2026年完整");
         assertThat(answer.path("sentence").asString()).contains("本答复不是婚姻状况证明");
-        assertThat(answer.path("may_change").toString()).contains("COURT_DECISION", "DEATH_OF_SPOUSE", "REGISTRATION_ELSEWHERE");
+        assertThat(answer.path("may_change").toString()).contains("COURT_DECISION", "DEATH_OF_SPOUSE",
+                "REGISTRATION_ELSEWHERE");
         assertThat(answer.has("code")).isFalse();
     }
 
@@ -171,7 +177,8 @@ class MaritalStatusTest extends HubTest {
     @Test
     void a_revocation_restores_what_was_before() throws Exception {
         var wrong = act("IA", "2020-05-01", A, C);
-        acts(act("IA", "2010-05-01", A, B), act("IB", "2015-05-01", A, B), wrong, revocation("2021-05-01", wrong.id(), A, C));
+        acts(act("IA", "2010-05-01", A, B), act("IB", "2015-05-01", A, B), wrong,
+                revocation("2021-05-01", wrong.id(), A, C));
 
         assertThat(labels(A, C)).containsExactly("REGISTERED_DIVORCED", "REVOKED_VOID");
     }
@@ -187,9 +194,11 @@ class MaritalStatusTest extends HubTest {
     }
 
     @Test
-    void a_cremation_of_the_spouse_indicates_widowhood_although_the_population_register_was_not_heard() throws Exception {
+    void a_cremation_of_the_spouse_indicates_widowhood_although_the_population_register_was_not_heard()
+            throws Exception {
         acts(act("IA", "2010-05-01", A, B));
-        register.importCremations(Stream.of(new CremationRecord(party(B), LocalDate.parse("2024-01-02"), LocalDate.parse("2024-01-05"))));
+        register.importCremations(
+                Stream.of(new CremationRecord(party(B), LocalDate.parse("2024-01-02"), LocalDate.parse("2024-01-05"))));
 
         var answer = verify(A);
 
@@ -205,7 +214,8 @@ class MaritalStatusTest extends HubTest {
     @Test
     void deaths_that_the_population_register_sent_are_not_an_answer_of_it() throws Exception {
         acts(act("IA", "2010-05-01", A, B));
-        var scope = Objects.requireNonNull(connector().requestBody("direct:civil-affairs-scope", "", RegisterScope.class));
+        var scope = Objects
+                .requireNonNull(connector().requestBody("direct:civil-affairs-scope", "", RegisterScope.class));
         agencies.scope(new RegisterScope(scope.coverage(), Map.of(RecordSource.DEATH_NOTICES, UP_TO)));
 
         var answer = verify(A);
@@ -256,11 +266,14 @@ class MaritalStatusTest extends HubTest {
     void an_act_with_15_digits_or_another_middle_dot_or_a_passport_beside_it_is_found() throws Exception {
         var old = "640199800101001";
         var today = "64019919" + old.substring(6) + Gb11643.check("64019919" + old.substring(6));
-        acts(new MarriageRegistration(id(), "IA", LocalDate.parse("2001-05-01"), null, Delivered.UNTOLD, References.NONE, 1, true, null,
+        acts(new MarriageRegistration(id(), "IA", LocalDate.parse("2001-05-01"), null, Delivered.UNTOLD,
+                References.NONE, 1, true, null,
                 new Party(old, "阿依古丽•买买提"), new Party(DocumentType.PASSPORT, "E12345678", "SMITH JOHN")));
 
-        var answer = post("verify", "[{\"name\":\"阿依古丽·买买提\",\"id_number\":\"" + today + "\"},{\"name\":\"阿依古丽·买买提\",\"id_number\":\"" + old
-                + "\"}]").path("answers");
+        var answer = post("verify",
+                "[{\"name\":\"阿依古丽·买买提\",\"id_number\":\"" + today + "\"},{\"name\":\"阿依古丽·买买提\",\"id_number\":\"" + old
+                        + "\"}]")
+                .path("answers");
 
         for (var each : answer) {
             assertThat(each.path("label").asString()).isEqualTo("REGISTERED_MARRIED");
@@ -270,7 +283,8 @@ class MaritalStatusTest extends HubTest {
 
     @Test
     void a_foreigner_is_asked_about_by_passport_and_the_entry_is_about_the_passport_unreadably() throws Exception {
-        acts(new MarriageRegistration(id(), "IA", LocalDate.parse("2019-05-01"), null, Delivered.UNTOLD, References.NONE, 1, true, null,
+        acts(new MarriageRegistration(id(), "IA", LocalDate.parse("2019-05-01"), null, Delivered.UNTOLD,
+                References.NONE, 1, true, null,
                 party(A), new Party(DocumentType.PASSPORT, "ZZ9876543", "ALEX EXAMPLE")));
 
         var answer = post("verify", """
@@ -282,7 +296,8 @@ class MaritalStatusTest extends HubTest {
         assertThat(answer.at("/answers/1/label").asString()).isEqualTo("NO_RECORD_IN_COVERAGE");
         assertThat(answer.at("/answers/2/refused").asString()).isEqualTo("DOCUMENT_NUMBER");
         var entry = audit
-                .find(new AuditSearch.Filter(null, null, null, null, answer.path("request_id").asString(), null, null, null, -1, 10))
+                .find(new AuditSearch.Filter(null, null, null, null, answer.path("request_id").asString(), null, null,
+                        null, -1, 10))
                 .entries().getFirst();
         assertThat(entry.subjects()).hasSize(2);
         assertThat(entry.toString()).doesNotContain("ZZ9876543", "ALEX");
@@ -294,18 +309,22 @@ class MaritalStatusTest extends HubTest {
         acts(wrong, new MarriageRegistration(id(), "IA", LocalDate.parse("2010-05-01"), null, Delivered.UNTOLD,
                 new References(null, null, wrong.id()), 1, true, null, party(C), party(B)));
 
-        assertThat(labels(A, B, C)).containsExactly("NO_RECORD_IN_COVERAGE", "REGISTERED_MARRIED", "REGISTERED_MARRIED");
+        assertThat(labels(A, B, C)).containsExactly("NO_RECORD_IN_COVERAGE", "REGISTERED_MARRIED",
+                "REGISTERED_MARRIED");
     }
 
     @Test
     void a_pair_is_told_whether_they_are_married_to_each_other_whichever_is_named_first() throws Exception {
         acts(act("IA", "2010-05-01", A, B), act("IB", "2015-05-01", A, B), act("IA", "2018-05-01", A, C));
 
-        var answers = post("verify", "[" + pair(A, C) + "," + pair(C, A) + "," + pair(A, B) + "," + pair(B, C) + "," + pair(A, A) + "]")
+        var answers = post("verify",
+                "[" + pair(A, C) + "," + pair(C, A) + "," + pair(A, B) + "," + pair(B, C) + "," + pair(A, A) + "]")
                 .path("answers");
 
-        assertThat(answers.valueStream().map(answer -> answer.path("label").asString(answer.path("refused").asString())))
-                .containsExactly("REGISTERED_MARRIED", "REGISTERED_MARRIED", "REGISTERED_DIVORCED", "NO_RECORD_IN_COVERAGE",
+        assertThat(
+                answers.valueStream().map(answer -> answer.path("label").asString(answer.path("refused").asString())))
+                .containsExactly("REGISTERED_MARRIED", "REGISTERED_MARRIED", "REGISTERED_DIVORCED",
+                        "NO_RECORD_IN_COVERAGE",
                         "PAIR_SAME_PERSON");
         assertThat(answers.get(3).toString()).doesNotContain("2010", "2018-05", "\"event\"");
         assertThat(answers.get(0).path("on").asString()).isEqualTo("2018-05-01");
@@ -332,7 +351,8 @@ class MaritalStatusTest extends HubTest {
         register.empty();
         covers(Item.MARRIAGES);
         acts(marriage, divorce("2014-05-01", References.NONE, party(C)));
-        assertThat(labels(B)).as("his divorce from somebody else is nothing of hers").containsExactly("REGISTERED_MARRIED");
+        assertThat(labels(B)).as("his divorce from somebody else is nothing of hers")
+                .containsExactly("REGISTERED_MARRIED");
     }
 
     @Test
@@ -348,17 +368,23 @@ class MaritalStatusTest extends HubTest {
     }
 
     @Test
-    void a_pair_may_be_asked_about_by_passport_and_who_cannot_be_told_apart_is_for_somebody_to_look_at() throws Exception {
-        acts(new MarriageRegistration(id(), "IA", LocalDate.parse("2019-05-01"), null, Delivered.UNTOLD, References.NONE, 1, true, null,
+    void a_pair_may_be_asked_about_by_passport_and_who_cannot_be_told_apart_is_for_somebody_to_look_at()
+            throws Exception {
+        acts(new MarriageRegistration(id(), "IA", LocalDate.parse("2019-05-01"), null, Delivered.UNTOLD,
+                References.NONE, 1, true, null,
                 party(A), new Party(DocumentType.PASSPORT, "ZZ9876543", "Alex Example")),
-                new MarriageRegistration(id(), "IA", LocalDate.parse("1989-05-01"), null, Delivered.UNTOLD, References.NONE, 1, true, null,
+                new MarriageRegistration(id(), "IA", LocalDate.parse("1989-05-01"), null, Delivered.UNTOLD,
+                        References.NONE, 1, true, null,
                         party(B), new Party(DocumentType.OFFICER, "军字第0199001号", name(C))));
         var alex = "{\"name\":\"Alex Example\",\"document\":{\"type\":\"PASSPORT\",\"number\":\"ZZ9876543\"}}";
 
-        var answers = post("verify", "[{\"a\":" + person(A) + ",\"b\":" + alex + "},{\"a\":" + alex + ",\"b\":" + person(A) + "},"
-                + pair(B, C) + "," + pair(C, B) + "," + pair(A, C) + "]").path("answers");
+        var answers = post("verify",
+                "[{\"a\":" + person(A) + ",\"b\":" + alex + "},{\"a\":" + alex + ",\"b\":" + person(A) + "},"
+                        + pair(B, C) + "," + pair(C, B) + "," + pair(A, C) + "]")
+                .path("answers");
 
-        assertThat(answers.valueStream().map(answer -> answer.path("label").asString())).containsExactly("REGISTERED_MARRIED",
+        assertThat(answers.valueStream().map(answer -> answer.path("label").asString())).containsExactly(
+                "REGISTERED_MARRIED",
                 "REGISTERED_MARRIED", "CONFLICT_MANUAL_REVIEW", "CONFLICT_MANUAL_REVIEW", "NO_RECORD_IN_COVERAGE");
         assertThat(answers.at("/2/conflict").asString()).isEqualTo("SPOUSE_NOT_IDENTIFIED");
         assertThat(answers.at("/4/sentence").asString()).contains("不表示双方之间不存在婚姻关系");
@@ -368,8 +394,10 @@ class MaritalStatusTest extends HubTest {
     @Test
     void a_death_notice_under_another_name_and_an_act_before_birth_are_not_believed() throws Exception {
         acts(act("IA", "2010-05-01", A, B), act("IA", "1949-05-01", C, null));
-        register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.POPULATION, "d-1", LocalDate.parse("2020-01-01"),
-                new Party(B, "别名"))), CivilAffairsRegister.Tidings.HISTORY);
+        register.importDeaths(
+                Stream.of(new DeathNotice(DeathNotice.Origin.POPULATION, "d-1", LocalDate.parse("2020-01-01"),
+                        new Party(B, "别名"))),
+                CivilAffairsRegister.Tidings.HISTORY);
 
         assertThat(verify(A).path("label").asString()).isEqualTo("REGISTERED_MARRIED");
         assertThat(notes(verify(A))).contains("DEATH_UNDER_OTHER_NAME");
@@ -382,7 +410,8 @@ class MaritalStatusTest extends HubTest {
         register.covers(List.of(new Coverage(Item.MARRIAGES, "640121", 2005, 2026, Completeness.COMPLETE,
                 Instant.parse("2026-06-30T16:00:00Z"))));
 
-        Awaitility.await().untilAsserted(() -> assertThat(verify(A).path("sentence").asString()).contains("婚姻登记数据截至2026-06-30"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(verify(A).path("sentence").asString()).contains("婚姻登记数据截至2026-06-30"));
         assertThat(notes(verify(A))).contains("APPLICATION_LAPSED");
     }
 
@@ -390,11 +419,15 @@ class MaritalStatusTest extends HubTest {
     void outcomes_come_in_the_order_asked_with_refusals_in_their_places() throws Exception {
         acts(act("IA", "2010-05-01", A, B));
 
-        var answers = post("verify", "[" + person(C) + ",{\"name\":\"x\",\"id_number\":\"640199199001010015\"}," + person(A)
-                + ",{\"name\":\"12\",\"id_number\":\"" + B + "\"}," + person(B) + "]").path("answers");
+        var answers = post("verify",
+                "[" + person(C) + ",{\"name\":\"x\",\"id_number\":\"640199199001010015\"}," + person(A)
+                        + ",{\"name\":\"12\",\"id_number\":\"" + B + "\"}," + person(B) + "]")
+                .path("answers");
 
-        assertThat(answers.valueStream().map(answer -> answer.path("label").asString(answer.path("refused").asString())))
-                .containsExactly("NO_RECORD_IN_COVERAGE", "ID_CHECK_DIGIT", "REGISTERED_MARRIED", "NAME_INVALID", "REGISTERED_MARRIED");
+        assertThat(
+                answers.valueStream().map(answer -> answer.path("label").asString(answer.path("refused").asString())))
+                .containsExactly("NO_RECORD_IN_COVERAGE", "ID_CHECK_DIGIT", "REGISTERED_MARRIED", "NAME_INVALID",
+                        "REGISTERED_MARRIED");
     }
 
     @Test
@@ -425,16 +458,18 @@ class MaritalStatusTest extends HubTest {
         var own = Records.party(hash, new ResidentId(A), name(A));
         var spouse = Records.party(hash, new ResidentId(B), name(B));
         agencies.conduct("civil-affairs", bundle -> Reply.of(bundle.questions().stream()
-                .map(question -> new org.heqiao.schemas.source.LegAnswer(question.leg(), new org.heqiao.schemas.source.Answer.Found(
-                        List.of(Records.marriage(LocalDate.parse("2010-05-01"), own, spouse,
-                                new org.heqiao.schemas.marriage.MarriageRecord.Numbers(A, B))),
-                        FakeAgencies.AS_OF)))
+                .map(question -> new org.heqiao.schemas.source.LegAnswer(question.leg(),
+                        new org.heqiao.schemas.source.Answer.Found(
+                                List.of(Records.marriage(LocalDate.parse("2010-05-01"), own, spouse,
+                                        new org.heqiao.schemas.marriage.MarriageRecord.Numbers(A, B))),
+                                FakeAgencies.AS_OF)))
                 .toList()));
 
         var whole = send("verify", "[" + person(A) + "]", "marital-tests", null);
 
         assertThat(whole.body()).contains("REGISTERED_MARRIED").doesNotContain(B, name(B), "number\"");
-        assertThat(send("verify", "[" + person(A) + "]", "marital-tests", "[\"label\",\"spouse\"]").statusCode()).isEqualTo(400);
+        assertThat(send("verify", "[" + person(A) + "]", "marital-tests", "[\"label\",\"spouse\"]").statusCode())
+                .isEqualTo(400);
         assertThat(send("query", "[" + person(A) + "]", "social-assistance-check", null).statusCode()).isEqualTo(403);
     }
 
@@ -442,7 +477,8 @@ class MaritalStatusTest extends HubTest {
     void what_cannot_be_read_is_the_callers_fault() throws Exception {
         for (var persons : List.of("[]", "{}", "[{\"a\":{}}]", "[{\"a\":" + person(A) + "}]", "[{\"name\":\"x\"}]",
                 "[" + String.join(",", java.util.Collections.nCopies(501, pair(A, B))) + "]")) {
-            assertThat(send("verify", persons, "marital-tests", null).statusCode()).as(persons.substring(0, Math.min(40, persons.length())))
+            assertThat(send("verify", persons, "marital-tests", null).statusCode())
+                    .as(persons.substring(0, Math.min(40, persons.length())))
                     .isEqualTo(400);
         }
         assertThat(send("query", "[" + pair(A, B) + "]", "marital-tests", null).statusCode()).isEqualTo(400);
@@ -477,29 +513,37 @@ class MaritalStatusTest extends HubTest {
 
     private MarriageRegistration act(String operation, String on, String a, @Nullable String b) {
         var day = LocalDate.parse(on);
-        return new MarriageRegistration(id(), operation, day, "J640199-" + day.getYear() + "-" + (100_000 + number), Delivered.UNTOLD,
+        return new MarriageRegistration(id(), operation, day, "J640199-" + day.getYear() + "-" + (100_000 + number),
+                Delivered.UNTOLD,
                 References.NONE, 1, true, null, party(a), b == null ? null : party(b));
     }
 
     private MarriageRegistration divorce(String on, References references, Party other) {
-        return new MarriageRegistration(id(), "IB", LocalDate.parse(on), null, Delivered.UNTOLD, references, 1, true, null, party(A),
+        return new MarriageRegistration(id(), "IB", LocalDate.parse(on), null, Delivered.UNTOLD, references, 1, true,
+                null, party(A),
                 other);
     }
 
     private List<String> ofCouple() throws Exception {
-        var answers = post("verify", "[" + person(A) + "," + person(B) + "," + pair(A, B) + "," + pair(B, A) + "]").path("answers");
+        var answers = post("verify", "[" + person(A) + "," + person(B) + "," + pair(A, B) + "," + pair(B, A) + "]")
+                .path("answers");
         return answers.valueStream().map(answer -> answer.path("label").asString()).toList();
     }
 
     private MarriageRegistration revocation(String on, ActId of, String a, String b) {
-        return new MarriageRegistration(id(), "ID", LocalDate.parse(on), null, Delivered.UNTOLD, new References(of, null, null), 1, true,
+        return new MarriageRegistration(id(), "ID", LocalDate.parse(on), null, Delivered.UNTOLD,
+                new References(of, null, null), 1, true,
                 null, party(a), party(b));
     }
 
-    private void notice(String caseNo, String kind, String decidedOn, @Nullable String effectiveOn, String a, String b) {
-        db.update("""
-                insert into civil_affairs.court_notice (court, case_no, kind, decided_on, effective_on, subject_a, subject_b, content)
-                values ('某某县人民法院', ?, ?, ?::date, ?::date, ?, ?, '\\x00')""", caseNo, kind, decidedOn, effectiveOn,
+    private void notice(String caseNo, String kind, String decidedOn, @Nullable String effectiveOn, String a,
+            String b) {
+        db.update(
+                """
+                        insert into civil_affairs.court_notice (court, case_no, kind, decided_on, effective_on,
+                               subject_a, subject_b, content)
+                        values ('某某县人民法院', ?, ?, ?::date, ?::date, ?, ?, '\\x00')""",
+                caseNo, kind, decidedOn, effectiveOn,
                 hash.of(new ResidentId(a)), hash.of(new ResidentId(b)));
     }
 
@@ -525,7 +569,8 @@ class MaritalStatusTest extends HubTest {
 
     private List<String> labels(String... ids) throws Exception {
         var persons = Stream.of(ids).map(MaritalStatusTest::person).toList();
-        return post("verify", persons.toString()).path("answers").valueStream().map(answer -> answer.path("label").asString()).toList();
+        return post("verify", persons.toString()).path("answers").valueStream()
+                .map(answer -> answer.path("label").asString()).toList();
     }
 
     private static List<String> notes(JsonNode answer) {
@@ -533,7 +578,8 @@ class MaritalStatusTest extends HubTest {
     }
 
     private static JsonNode source(JsonNode answer, String source) {
-        return answer.path("sources").valueStream().filter(each -> each.path("source").asString().equals(source)).findFirst().orElseThrow();
+        return answer.path("sources").valueStream().filter(each -> each.path("source").asString().equals(source))
+                .findFirst().orElseThrow();
     }
 
     private JsonNode post(String service, String persons) throws Exception {
@@ -546,7 +592,8 @@ class MaritalStatusTest extends HubTest {
         return JSON.readTree(response.body());
     }
 
-    private HttpResponse<String> send(String service, String persons, String purpose, @Nullable String fields) throws Exception {
+    private HttpResponse<String> send(String service, String persons, String purpose, @Nullable String fields)
+            throws Exception {
         var body = (ObjectNode) JSON.readTree("""
                 {"context": {"purpose": "%s", "legal_basis": "SSA-2014-58", "reason": "test",
                  "officer": {"name": "王", "number": "007", "department": "centre"}}}""".formatted(purpose));
@@ -554,8 +601,10 @@ class MaritalStatusTest extends HubTest {
         if (fields != null) {
             body.set("fields", JSON.readTree(fields));
         }
-        return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/marital-status/" + service))
-                .timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString())).build(), HttpResponse.BodyHandlers.ofString());
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/marital-status/" + service))
+                        .timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 }

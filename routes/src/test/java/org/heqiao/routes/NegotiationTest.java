@@ -38,15 +38,17 @@ class NegotiationTest extends HubTest {
     @Test
     void every_handler_that_changes_something_says_in_what_form_it_answers() {
         var changing = EnumSet.of(RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH);
-        assertThat(mappings.getHandlerMethods().entrySet()).filteredOn(each -> each.getValue().getBeanType() != Counter.class
-                && each.getKey().getPatternValues().stream().anyMatch(path -> path.startsWith("/api/"))
-                && each.getKey().getMethodsCondition().getMethods().stream().anyMatch(changing::contains))
+        assertThat(mappings.getHandlerMethods().entrySet())
+                .filteredOn(each -> each.getValue().getBeanType() != Counter.class
+                        && each.getKey().getPatternValues().stream().anyMatch(path -> path.startsWith("/api/"))
+                        && each.getKey().getMethodsCondition().getMethods().stream().anyMatch(changing::contains))
                 .isNotEmpty().allSatisfy(each -> assertThat(each.getKey().getProducesCondition().isEmpty())
                         .as(each.getValue().toString()).isFalse());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/check-batches", "/api/v1/register/imports?kind=deaths", "/api/v1/marital-status/batches"})
+    @ValueSource(strings = {"/api/v1/check-batches", "/api/v1/register/imports?kind=deaths",
+            "/api/v1/marital-status/batches"})
     void a_file_whose_sender_reads_only_html_leaves_nothing_behind(String path) throws Exception {
         var before = things();
 
@@ -65,13 +67,17 @@ class NegotiationTest extends HubTest {
 
     @Test
     void results_and_errors_are_lines_or_an_array_as_the_caller_likes() throws Exception {
-        var batch = door.submit(Commission.ofHouseholds(2).member("bad", 1, Map.of(CommissionColumn.SCHEME, "lottery")));
+        var batch = door
+                .submit(Commission.ofHouseholds(2).member("bad", 1, Map.of(CommissionColumn.SCHEME, "lottery")));
         door.awaitDone(batch);
 
-        assertThat(JSON.readTree(send("GET", batch + "/results", "application/json, text/plain, */*", null).body())).isEqualTo(
-                JSON.valueToTree(door.lines(batch + "/results"))).hasSize(2);
+        assertThat(JSON.readTree(send("GET", batch + "/results", "application/json, text/plain, */*", null).body()))
+                .isEqualTo(
+                        JSON.valueToTree(door.lines(batch + "/results")))
+                .hasSize(2);
         assertThat(JSON.readTree(send("GET", batch + "/errors", "application/json", null).body())).hasSize(1);
-        assertThat(send("GET", batch + "/results", "text/csv;q=0.1, application/x-ndjson;q=0.9", null).headers().firstValue("Content-Type"))
+        assertThat(send("GET", batch + "/results", "text/csv;q=0.1, application/x-ndjson;q=0.9", null).headers()
+                .firstValue("Content-Type"))
                 .hasValue("application/x-ndjson");
     }
 
@@ -83,13 +89,16 @@ class NegotiationTest extends HubTest {
         for (var path : List.of("/events", "/results", "/errors")) {
             var headers = send("GET", batch + path, "*/*", null).headers();
             assertThat(headers.allValues("X-Accel-Buffering")).as(path).containsExactly("no");
-            assertThat(String.join(", ", headers.allValues("Cache-Control"))).as(path).contains("no-store", "no-transform");
+            assertThat(String.join(", ", headers.allValues("Cache-Control"))).as(path).contains("no-store",
+                    "no-transform");
         }
     }
 
-    private HttpResponse<String> send(String method, String path, String accept, byte @org.jspecify.annotations.Nullable [] file)
+    private HttpResponse<String> send(String method, String path, String accept,
+            byte @org.jspecify.annotations.Nullable [] file)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(60))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "text/csv").header("Heqiao-Context", Door.CONTEXT).header("Accept", accept)
                 .method(method, file == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(file)).build();
         return Promised.kept(HTTP.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8)));

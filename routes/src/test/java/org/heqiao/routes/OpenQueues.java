@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.heqiao.routes.events.SubscriberQueues;
 
-/** Queues of which is noted what was said about each; the broker's own come with their first message and stay open. A test decides what is refused. */
+/**
+ * Queues of which is noted what was said about each; the broker's own come with their first message and stay open. A
+ * test decides what is refused.
+ */
 public final class OpenQueues implements SubscriberQueues {
 
     volatile boolean unmanaged;

@@ -23,7 +23,8 @@ class OtherDocumentsTest extends HubTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    private final String number = "ZZ" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+    private final String number = "ZZ"
+            + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
 
     @Test
     void the_person_sees_who_asked_by_this_document_however_it_was_written() throws Exception {
@@ -33,12 +34,15 @@ class OtherDocumentsTest extends HubTest {
 
         assertThat(asked.statusCode()).isEqualTo(200);
         assertThat(use.path("action").asString()).isEqualTo("marital-status.verify");
-        assertThat(use.at("/proof/index").asLong()).isEqualTo(JSON.readTree(asked.body()).at("/receipt/index").asLong());
+        assertThat(use.at("/proof/index").asLong())
+                .isEqualTo(JSON.readTree(asked.body()).at("/receipt/index").asLong());
         assertThat(use.at("/proof/commitment").asString()).isEqualTo(
-                SubjectCommitment.of(Base64.getDecoder().decode(use.at("/proof/key").asString()), new DocumentId("5", number)));
+                SubjectCommitment.of(Base64.getDecoder().decode(use.at("/proof/key").asString()),
+                        new DocumentId("5", number)));
         assertThat(usages(document("PASSPORT", number)).get(0).path("action").asString()).as("the person's own look")
                 .isEqualTo("subject.usages");
-        assertThat(usages(document("OFFICER", number)).valueStream().filter(each -> each.path("action").asString().startsWith("marital")))
+        assertThat(usages(document("OFFICER", number)).valueStream()
+                .filter(each -> each.path("action").asString().startsWith("marital")))
                 .as("the same number of another kind").isEmpty();
     }
 
@@ -56,7 +60,8 @@ class OtherDocumentsTest extends HubTest {
     void usages_are_of_one_number_and_of_one_that_leads_to_somebody() throws Exception {
         assertThat(ask(document("PASSPORT", "000")).statusCode()).isEqualTo(400);
         assertThat(ask(document("RESIDENT_ID", number)).statusCode()).isEqualTo(400);
-        assertThat(ask(document("PASSPORT", number) + ", \"id_number\": \"640199199001010014\"").statusCode()).isEqualTo(400);
+        assertThat(ask(document("PASSPORT", number) + ", \"id_number\": \"640199199001010014\"").statusCode())
+                .isEqualTo(400);
         assertThat(ask("\"limit\": 3").statusCode()).isEqualTo(400);
     }
 
@@ -76,18 +81,22 @@ class OtherDocumentsTest extends HubTest {
 
     private HttpResponse<String> verify(List<String> documents) throws Exception {
         var persons = documents.stream().map(each -> "{\"name\": \"ALEX EXAMPLE\", " + each + "}").toList();
-        return post("/api/v1/marital-status/verify", context("social-assistance-check", "SSA-2014-58") + ", \"persons\": " + persons);
+        return post("/api/v1/marital-status/verify",
+                context("social-assistance-check", "SSA-2014-58") + ", \"persons\": " + persons);
     }
 
     private static String context(String purpose, String legalBasis) {
         return """
                 "context": {"purpose": "%s", "legal_basis": "%s", "reason": "test",
-                            "officer": {"name": "王", "number": "documents-1", "department": "centre"}}""".formatted(purpose, legalBasis);
+                            "officer": {"name": "王", "number": "documents-1", "department": "centre"}}"""
+                .formatted(purpose, legalBasis);
     }
 
     private HttpResponse<String> post(String path, String members) throws Exception {
-        return Promised.kept(HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString("{" + members + "}")).build(),
+        return Promised.kept(HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{" + members + "}")).build(),
                 HttpResponse.BodyHandlers.ofString()));
     }
 }

@@ -44,7 +44,8 @@ class PeopleTest extends HubTest {
         var answer = visitor.logIn(name, first);
 
         assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/password"));
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/password"));
         assertThat(visitor.json("/api/v1/me").path("must_change").asBoolean()).isTrue();
         assertThat(visitor.get("/api/v1/sources").statusCode()).isEqualTo(403);
         assertThat(visitor.submit("/password", "/password", "old", first, "new", "short").statusCode()).isEqualTo(422);
@@ -53,7 +54,8 @@ class PeopleTest extends HubTest {
         assertThat(visitor.submit("/password", "/password", "old", first, "new", CHOSEN).statusCode()).isEqualTo(303);
 
         assertThat(visitor.json("/api/v1/me").path("must_change").asBoolean()).isFalse();
-        assertThat(new Visitor(port).logIn(name, first).headers().firstValue("Location").orElseThrow()).endsWith("/login?error");
+        assertThat(new Visitor(port).logIn(name, first).headers().firstValue("Location").orElseThrow())
+                .endsWith("/login?error");
     }
 
     @Test
@@ -89,7 +91,8 @@ class PeopleTest extends HubTest {
     }
 
     private static String verify(String context) {
-        return "{\"context\":" + context + ",\"persons\":[{\"name\":\"张远山\",\"id_number\":\"" + Commission.id(3) + "\"}],\"fields\":[]}";
+        return "{\"context\":" + context + ",\"persons\":[{\"name\":\"张远山\",\"id_number\":\"" + Commission.id(3)
+                + "\"}],\"fields\":[]}";
     }
 
     @Test
@@ -100,7 +103,8 @@ class PeopleTest extends HubTest {
         var answer = visitor.logIn(name, password);
 
         assertThat(visitor.session().getValue()).isNotEqualTo(planted);
-        assertThat(answer.headers().allValues("Set-Cookie")).filteredOn(cookie -> cookie.startsWith("HEQIAO-SESSION")).singleElement()
+        assertThat(answer.headers().allValues("Set-Cookie")).filteredOn(cookie -> cookie.startsWith("HEQIAO-SESSION"))
+                .singleElement()
                 .satisfies(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax", "Path=/"));
         assertThat(new Visitor(port).send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/me"))
                 .header("Cookie", "HEQIAO-SESSION=" + planted)).statusCode()).isEqualTo(401);
@@ -146,7 +150,8 @@ class PeopleTest extends HubTest {
         assertThat(entry(wrong).rule()).isEqualTo("WRONG_PASSWORD");
         assertThat(entry(right).rule()).isEqualTo("ACCOUNT_LOCKED");
         assertThat(right.headers().firstValue("Location")).isEqualTo(wrong.headers().firstValue("Location"));
-        db.update("update gateway_person.login_attempt set since = now() - interval '31 seconds' where account = ?", name);
+        db.update("update gateway_person.login_attempt set since = now() - interval '31 seconds' where account = ?",
+                name);
         assertThat(entry(new Visitor(port).logIn(name, password)).decision()).isEqualTo(Decision.ALLOWED);
     }
 
@@ -181,7 +186,8 @@ class PeopleTest extends HubTest {
 
         var idle = new Visitor(port);
         idle.logIn(name, password);
-        db.update("update gateway_person.session set expiry_time = 0, last_access_time = 0 where principal_name = ?", name);
+        db.update("update gateway_person.session set expiry_time = 0, last_access_time = 0 where principal_name = ?",
+                name);
         assertThat(idle.get("/api/v1/me").statusCode()).isEqualTo(401);
     }
 
@@ -189,7 +195,8 @@ class PeopleTest extends HubTest {
     void closing_an_account_while_logins_are_under_way_leaves_no_session() {
         var before = loggedIn(Role.OFFICER);
         var visitors = IntStream.range(0, 4).mapToObj(i -> new Visitor(port)).toList();
-        var logins = visitors.stream().map(visitor -> CompletableFuture.runAsync(() -> visitor.logIn(name, password))).toList();
+        var logins = visitors.stream().map(visitor -> CompletableFuture.runAsync(() -> visitor.logIn(name, password)))
+                .toList();
 
         accounts.close(name); // and whoever closes it ends the sessions there are: those that come later are none
 
@@ -198,7 +205,8 @@ class PeopleTest extends HubTest {
         assertThat(before.get("/api/v1/me").statusCode()).isEqualTo(401);
 
         accounts.open(name, "yc-centre", EnumSet.of(Role.OFFICER));
-        assertThat(visitors).as("reopened").allSatisfy(each -> assertThat(each.get("/api/v1/me").statusCode()).isIn(401, 403));
+        assertThat(visitors).as("reopened")
+                .allSatisfy(each -> assertThat(each.get("/api/v1/me").statusCode()).isIn(401, 403));
         var again = new Visitor(port);
         again.logIn(name, password);
         assertThat(again.get("/api/v1/me").statusCode()).isEqualTo(200);
@@ -208,7 +216,8 @@ class PeopleTest extends HubTest {
     @CsvSource({"OFFICER, /api/v1/grants, 403", "OFFICER, /api/v1/%67rants, 403", "OFFICER, /api/v1/audit/entries, 403",
             "OFFICER, /api/v1/clients, 403", "SYSTEM_ADMINISTRATOR, /api/v1/audit/entries, 403",
             "SYSTEM_ADMINISTRATOR, /api/v1/nowhere, 403",
-            "SECURITY_ADMINISTRATOR, /api/v1/audit/entries, 403", "AUDITOR, /api/v1/nowhere, 403", "OPERATOR, /api/v1/nowhere, 404"})
+            "SECURITY_ADMINISTRATOR, /api/v1/audit/entries, 403", "AUDITOR, /api/v1/nowhere, 403",
+            "OPERATOR, /api/v1/nowhere, 404"})
     void everybody_does_the_own_duty_alone(Role role, String path, int status) {
         var answer = loggedIn(role).get(path);
 
@@ -227,7 +236,8 @@ class PeopleTest extends HubTest {
     @Test
     void nobody_is_two_of_the_three_administrators() {
         for (var pair : java.util.List.of(EnumSet.of(Role.SECURITY_ADMINISTRATOR, Role.AUDITOR),
-                EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.AUDITOR), EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR))) {
+                EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.AUDITOR),
+                EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR))) {
             assertThatIllegalArgumentException().isThrownBy(() -> accounts.open(name, "yc-centre", pair));
         }
     }
@@ -247,6 +257,7 @@ class PeopleTest extends HubTest {
 
     private AuditEntry entry(HttpResponse<String> response) {
         var id = response.headers().firstValue("Heqiao-Request-Id").orElseThrow();
-        return audit.find(new AuditSearch.Filter(null, null, null, null, id, null, null, null, -1, 10)).entries().getFirst().entry();
+        return audit.find(new AuditSearch.Filter(null, null, null, null, id, null, null, null, -1, 10)).entries()
+                .getFirst().entry();
     }
 }

@@ -39,7 +39,8 @@ final class Promised {
         }
         var what = method + " " + path + " answered " + response.statusCode();
         var place = resolved(operation.place + "/responses/" + response.statusCode());
-        assertThat(DOCUMENT.at(place).isMissingNode()).as(what + ", which is not promised: " + response.body()).isFalse();
+        assertThat(DOCUMENT.at(place).isMissingNode()).as(what + ", which is not promised: " + response.body())
+                .isFalse();
         var content = DOCUMENT.at(place).path("content");
         var type = response.headers().firstValue("Content-Type").map(given -> given.split(";")[0]).orElse("");
         if (response.body().isEmpty() && content.isMissingNode()) {
@@ -55,7 +56,8 @@ final class Promised {
 
     /** The one with the fewest parameters. */
     private static @Nullable Operation find(String method, String path) {
-        return OPERATIONS.stream().filter(each -> each.method.equals(method) && each.path.matcher(path).matches()).findFirst().orElse(null);
+        return OPERATIONS.stream().filter(each -> each.method.equals(method) && each.path.matcher(path).matches())
+                .findFirst().orElse(null);
     }
 
     private static String resolved(String place) {
@@ -65,9 +67,14 @@ final class Promised {
 
     private static List<Operation> operations() {
         var operations = new ArrayList<Operation>();
-        DOCUMENT.path("paths").properties().stream().sorted(Map.Entry.comparingByKey((one, other) -> one.split("\\{").length == other
-                .split("\\{").length ? one.compareTo(other) : one.split("\\{").length - other.split("\\{").length)).forEach(path -> path
-                        .getValue().propertyNames().forEach(method -> operations.add(new Operation(method.toUpperCase(Locale.ROOT),
+        DOCUMENT.path("paths").properties().stream()
+                .sorted(Map.Entry.comparingByKey((one, other) -> one.split("\\{").length == other
+                        .split("\\{").length
+                                ? one.compareTo(other)
+                                : one.split("\\{").length - other.split("\\{").length))
+                .forEach(path -> path
+                        .getValue().propertyNames()
+                        .forEach(method -> operations.add(new Operation(method.toUpperCase(Locale.ROOT),
                                 Pattern.compile(path.getKey().replaceAll("\\{[^}]+}", "[^/]+")),
                                 "/paths/" + path.getKey().replace("/", "~1") + "/" + method))));
         return operations;

@@ -38,15 +38,20 @@ class QueryStringTest extends HubTest {
                 .filter(each -> each.getValue().getBeanType() != Counter.class)
                 .flatMap(each -> each.getKey().getPatternValues().stream().filter(path -> path.startsWith("/api/"))
                         .flatMap(path -> each.getKey().getMethodsCondition().getMethods().stream()
-                                .map(method -> new Operation(method.name(), path.replaceAll("\\{[^}]+}", "1"), each.getKey()
-                                        .getConsumesCondition().getConsumableMediaTypes().stream().findFirst().map(Object::toString)
-                                        .orElse("application/json")))))
+                                .map(method -> new Operation(method.name(), path.replaceAll("\\{[^}]+}", "1"),
+                                        each.getKey()
+                                                .getConsumesCondition().getConsumableMediaTypes().stream().findFirst()
+                                                .map(Object::toString)
+                                                .orElse("application/json")))))
                 .toList();
         assertThat(operations).hasSizeGreaterThan(40);
         for (var each : operations) {
             var required = each.path.equals("/api/v1/audit/proofs") ? "index=0&" : "";
-            var answer = HTTP.send(request(each.path + "?" + required + "nobody=1").setHeader("Content-Type", each.takes)
-                    .method(each.method, each.method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}")).build(),
+            var answer = HTTP.send(
+                    request(each.path + "?" + required + "nobody=1").setHeader("Content-Type", each.takes)
+                            .method(each.method,
+                                    each.method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"))
+                            .build(),
                     BodyHandlers.ofString());
             if (answer.statusCode() == 403
                     && each.path.matches(
@@ -63,7 +68,8 @@ class QueryStringTest extends HubTest {
             "/api/v1/audit/entries?caller=x&limit=1|the query parameter caller is not known here; known are",
             "/api/v1/corrections?limit=1&limit=500|the query parameter limit is given more than once",
             "/api/v1/calendar/2026?x=1|this operation takes none",
-            "/api/v1/corrections?640199199001010014=1|a query parameter is not known here; known are after, limit, open",
+            "/api/v1/corrections?640199199001010014=1|a query parameter is not known here; known are after, limit,"
+                    + " open",
             "/api/v1/audit/entries?agency=%00|U+0000", "/api/v1/audit/entries?request_id=a%00b|U+0000",
             "/api/v1/audit/entries?service=%ed%a0%80|not UTF-8", "/api/v1/audit/entries?service=%c0%80|not UTF-8"})
     void it_is_read_strictly_and_told_by_name(String path, String what) throws Exception {
@@ -89,7 +95,8 @@ class QueryStringTest extends HubTest {
         assertThat(answer.statusCode()).as(answer.request().method() + answer.uri() + answer.body()).isEqualTo(400);
         var problem = JSON.readTree(answer.body());
         assertThat(problem.path("type").asString()).isEqualTo(
-                "urn:heqiao:problem:" + (detail.contains("U+") || detail.contains("UTF") ? "bad-request" : "query-parameter"));
+                "urn:heqiao:problem:"
+                        + (detail.contains("U+") || detail.contains("UTF") ? "bad-request" : "query-parameter"));
         assertThat(problem.path("detail").asString()).contains(detail);
         assertThat(answer.body()).doesNotContain("640199199001010014");
     }

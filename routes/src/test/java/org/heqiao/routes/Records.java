@@ -28,7 +28,8 @@ public final class Records {
 
     /** To somebody without a number. */
     public static MarriageRecord marriage(LookupHash hash, Subject id, String name, LocalDate on) {
-        return marriage(on, party(hash, id, name), new Party(DocumentType.RESIDENT_ID, null, false, new PersonName("无号码")), null);
+        return marriage(on, party(hash, id, name),
+                new Party(DocumentType.RESIDENT_ID, null, false, new PersonName("无号码")), null);
     }
 
     public static MarriageRecord marriage(LocalDate on, Party a, Party b, @Nullable Numbers numbers) {
@@ -42,20 +43,24 @@ public final class Records {
     /** A divorce as a court sent it to the bureau. */
     public static MarriageRecord judgment(LocalDate decided, LocalDate effective, Party a, Party b) {
         return new MarriageRecord(new MarriageEvent.CourtDecision(new EventId("notice/(2016)宁0199民初7号/某某县人民法院"),
-                new Provenance(RecordSource.COURTS, Instant.EPOCH), MarriageEvent.CourtDecision.Kind.DIVORCE, "(2016)宁0199民初7号", "某某县人民法院",
+                new Provenance(RecordSource.COURTS, Instant.EPOCH), MarriageEvent.CourtDecision.Kind.DIVORCE,
+                "(2016)宁0199民初7号", "某某县人民法院",
                 decided, effective, null, new Couple(a, b)), null);
     }
 
     private static Registration act(String operation, LocalDate on, Party a, Party b) {
         var number = operation + "-" + on;
         var certificate = CertificateNumber.of("J640199-" + on.getYear() + "-000001");
-        return new Registration(EventId.ofRegistration("640199", number), new Provenance(RecordSource.REGISTRY, FakeAgencies.AS_OF),
+        return new Registration(EventId.ofRegistration("640199", number),
+                new Provenance(RecordSource.REGISTRY, FakeAgencies.AS_OF),
                 new Registration.Entry("640199", number, certificate, null, ""), on, Registration.Approval.AGREED,
                 Registration.References.NONE, new Couple(a, b));
     }
 
     public static Party party(LookupHash hash, Subject id, String name) {
-        var type = id instanceof DocumentId document ? DocumentType.of(document.kind()).orElseThrow() : DocumentType.RESIDENT_ID;
+        var type = id instanceof DocumentId document
+                ? DocumentType.of(document.kind()).orElseThrow()
+                : DocumentType.RESIDENT_ID;
         return new Party(type, PersonKey.of(hash.of(id)), false, new PersonName(name));
     }
 }

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jms.core.JmsTemplate;
 
-/** What is to be done stands in the database: a broker that forgets, or a node that dies, is a delay while the others run. */
+/**
+ * What is to be done stands in the database: a broker that forgets, or a node that dies, is a delay while the others
+ * run.
+ */
 class RedispatchTest extends HubTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -79,10 +82,13 @@ class RedispatchTest extends HubTest {
             return FakeAgencies.holdsNothing(bundle);
         });
         var dead = "elsewhere/" + UUID.randomUUID();
-        db.update("insert into gateway_node.node (instance, name, lease_until) values (?, 'elsewhere', now() + interval '2 seconds')",
+        db.update(
+                "insert into gateway_node.node (instance, name, lease_until) values (?, 'elsewhere', now() + interval"
+                        + " '2 seconds')",
                 dead);
         int held = db.update(
-                "update hub.bundle set leased_by = ?, leased_until = now() + interval '5 minutes' where not done and source = 'people'",
+                "update hub.bundle set leased_by = ?, leased_until = now() + interval '5 minutes' where not done and"
+                        + " source = 'people'",
                 dead);
         camel.getRouteController().startRoute("bundles-people");
 
@@ -96,11 +102,15 @@ class RedispatchTest extends HubTest {
     @Test
     void a_node_that_asks_a_source_elsewhere_is_told_of() {
         var other = "elsewhere/" + UUID.randomUUID();
-        db.update("""
-                insert into gateway_node.node (instance, name, lease_until, sources, connections)
-                values (?, 'test-courts', now() + interval '1 minute', '{people,money}', '{people=another,unknown-here=x}')""", other);
+        db.update(
+                """
+                        insert into gateway_node.node (instance, name, lease_until, sources, connections)
+                        values (?, 'test-courts', now() + interval '1 minute', '{people,money}',
+                               '{people=another,unknown-here=x}')""",
+                other);
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> nodes.elsewhere().equals(Map.of("people", List.of("test-courts"))));
+        Awaitility.await().atMost(Duration.ofSeconds(10))
+                .until(() -> nodes.elsewhere().equals(Map.of("people", List.of("test-courts"))));
 
         db.update("delete from gateway_node.node where instance = ?", other);
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> nodes.elsewhere().isEmpty());
@@ -109,12 +119,17 @@ class RedispatchTest extends HubTest {
     @Test
     void a_living_nodes_bundles_are_left_to_it() {
         var alive = "elsewhere/" + UUID.randomUUID();
-        db.update("insert into gateway_node.node (instance, name, lease_until) values (?, 'elsewhere', now() + interval '1 hour')", alive);
-        db.update("insert into hub.live_turn (source, node, until) values ('nobody', ?, now() + interval '5 minutes')", alive);
+        db.update(
+                "insert into gateway_node.node (instance, name, lease_until) values (?, 'elsewhere', now() + interval"
+                        + " '1 hour')",
+                alive);
+        db.update("insert into hub.live_turn (source, node, until) values ('nobody', ?, now() + interval '5 minutes')",
+                alive);
 
         Awaitility.await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(
                 () -> Integer.valueOf(1)
-                        .equals(db.queryForObject("select count(*) from hub.live_turn where node = ?", Integer.class, alive)));
+                        .equals(db.queryForObject("select count(*) from hub.live_turn where node = ?", Integer.class,
+                                alive)));
         db.update("delete from gateway_node.node where instance = ?", alive);
         db.update("delete from hub.live_turn where node = ?", alive);
     }
@@ -123,7 +138,8 @@ class RedispatchTest extends HubTest {
     void a_batch_that_failed_says_why_and_its_file_may_come_again_under_the_same_key() throws Exception {
         var file = Commission.ofHouseholds(2).member("HL4", 1, Map.of());
         camel.getRouteController().stopRoute("intake");
-        var failed = door.post("text/csv", file.bytes(), "Idempotency-Key", "of-a-batch-that-fails").headers().firstValue("Location")
+        var failed = door.post("text/csv", file.bytes(), "Idempotency-Key", "of-a-batch-that-fails").headers()
+                .firstValue("Location")
                 .orElseThrow();
         db.update("delete from hub.commission_piece where file = (select file from hub.batch where public_id = ?)",
                 UUID.fromString(failed.substring(failed.lastIndexOf('/') + 1)));
@@ -140,9 +156,13 @@ class RedispatchTest extends HubTest {
     }
 
     @Test
-    void a_source_that_only_another_node_asks_waits_for_that_node_and_is_given_up_in_time_and_never_not_covered() throws Exception {
+    void a_source_that_only_another_node_asks_waits_for_that_node_and_is_given_up_in_time_and_never_not_covered()
+            throws Exception {
         var other = "elsewhere/" + UUID.randomUUID();
-        db.update("insert into gateway_node.node (instance, name, lease_until, sources) values (?, 'elsewhere', now(), '{later}')", other);
+        db.update(
+                "insert into gateway_node.node (instance, name, lease_until, sources) values (?, 'elsewhere', now(),"
+                        + " '{later}')",
+                other);
         Awaitility.await().until(() -> connected.anywhere().contains(new SourceId("later")));
         var batch = door.submit(Commission.ofHouseholds(2).member("HL5", 1, Map.of()));
 

@@ -26,9 +26,11 @@ class RegisterImportTest extends HubTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final Charset GBK = Charset.forName("GB18030");
-    private static final String CONTEXT = Base64.getUrlEncoder().encodeToString("""
-            {"purpose": "register-keeping", "legal_basis": "MARRIAGE-REG-2025", "case_no": "", "reason": "yearly delivery",
-             "officer": {"name": "\u738b", "number": "007", "department": "registry"}}""".getBytes(StandardCharsets.UTF_8));
+    private static final String CONTEXT = Base64.getUrlEncoder().encodeToString(
+            """
+                    {"purpose": "register-keeping", "legal_basis": "MARRIAGE-REG-2025", "case_no": "", "reason": "yearly delivery",
+                     "officer": {"name": "\u738b", "number": "007", "department": "registry"}}"""
+                    .getBytes(StandardCharsets.UTF_8));
     private static final String CHINESE = "登记编号,登记机关代码,业务类型,登记日期,证书字号,男方姓名,男方证件号码,女方姓名,女方证件号码,民族\n";
     private static final String HE = "640199199001010014";
     private static final String SHE = "640199199001010022";
@@ -36,22 +38,28 @@ class RegisterImportTest extends HubTest {
     @BeforeEach
     void empty() {
         db.execute("truncate civil_affairs.marriage_registration, civil_affairs.coverage, civil_affairs.court_notice,"
-                + " civil_affairs.death_notice, civil_affairs.cremation, civil_affairs.change, civil_affairs.retraction, hub.register_import_finding, hub.register_import");
+                + " civil_affairs.death_notice, civil_affairs.cremation, civil_affairs.change,"
+                + " civil_affairs.retraction, hub.register_import_finding, hub.register_import");
     }
 
     @Test
     void a_delivery_in_gbk_is_taken_row_by_row_with_reasons_and_without_anybody_s_number_in_them() throws Exception {
         var file = CHINESE + "r-1,640199,结婚,2012年5月20日,J640199-2012-000001,马宁," + HE + ",马兰," + SHE + ",回\n"
-                + "r-2,640199,结婚,1987/7/7,银婚字第1号,张山,000000196501010000,李四," + SHE + ",汉\n" + "r-3,640199,结婚,1987年7月,,张山,,李四,,汉\n"
+                + "r-2,640199,结婚,1987/7/7,银婚字第1号,张山,000000196501010000,李四," + SHE + ",汉\n"
+                + "r-3,640199,结婚,1987年7月,,张山,,李四,,汉\n"
                 + "r-4,640199,合婚,2001-01-01,,张山," + HE + ",李四,,汉\n" + "r-5,640199,结婚\n";
 
         var state = done(bring("kind=marriages", file.getBytes(GBK), "text/csv"));
 
-        assertThat(state.path("rows").toString()).isEqualTo("{\"read\":5,\"new\":3,\"completed\":0,\"same\":0,\"refused\":2}");
+        assertThat(state.path("rows").toString())
+                .isEqualTo("{\"read\":5,\"new\":3,\"completed\":0,\"same\":0,\"refused\":2}");
         var findings = findings(state);
-        assertThat(findings).extracting(each -> each.path("line").asInt() + " " + each.path("column").asString("-") + " "
-                + each.path("code").asString()).containsExactly("3 cert_no CERTIFICATE_HISTORIC", "3 cert_num_man NUMBER_LEADS_NOWHERE",
-                        "3 cert_num_woman BEFORE_BIRTH", "4 op_date DATE_PARTIAL", "5 op_type OPERATION_UNKNOWN", "6 - FIELD_COUNT");
+        assertThat(findings)
+                .extracting(each -> each.path("line").asInt() + " " + each.path("column").asString("-") + " "
+                        + each.path("code").asString())
+                .containsExactly("3 cert_no CERTIFICATE_HISTORIC", "3 cert_num_man NUMBER_LEADS_NOWHERE",
+                        "3 cert_num_woman BEFORE_BIRTH", "4 op_date DATE_PARTIAL", "5 op_type OPERATION_UNKNOWN",
+                        "6 - FIELD_COUNT");
         assertThat(findings.toString()).doesNotContain("马", "张", HE, SHE);
         ContractKeptTest.assertOf("openapi.yaml#/components/schemas/ImportState", List.of(state));
         ContractKeptTest.assertOf("openapi.yaml#/components/schemas/ImportFinding", findings);
@@ -68,10 +76,14 @@ class RegisterImportTest extends HubTest {
         var state = done(bring("kind=marriages&historic=true&registry=640199", rows.getBytes(StandardCharsets.UTF_8),
                 "application/x-ndjson"));
 
-        assertThat(state.path("rows").toString()).isEqualTo("{\"read\":2,\"new\":1,\"completed\":0,\"same\":1,\"refused\":0}");
+        assertThat(state.path("rows").toString())
+                .isEqualTo("{\"read\":2,\"new\":1,\"completed\":0,\"same\":1,\"refused\":0}");
         assertThat(
-                db.queryForMap("select certificate_no, certificate_region, data_source, quality, fifteen_a, subject_a is not null as found"
-                        + " from civil_affairs.marriage_registration").values())
+                db.queryForMap(
+                        "select certificate_no, certificate_region, data_source, quality, fifteen_a, subject_a is not"
+                                + " null as found"
+                                + " from civil_affairs.marriage_registration")
+                        .values())
                 .containsExactly("银婚字第1号", null, "6", "UNKNOWN", true, true);
         assertThat(changes()).isZero();
     }
@@ -79,12 +91,16 @@ class RegisterImportTest extends HubTest {
     @Test
     void the_same_file_is_one_import_and_another_content_under_the_same_number_is_refused_until_it_comes_as_a_correction()
             throws Exception {
-        var first = bring("kind=marriages", row("r-1", "2012-05-20", "", "").getBytes(StandardCharsets.UTF_8), "text/csv");
-        var again = bring("kind=marriages", row("r-1", "2012-05-20", "", "").getBytes(StandardCharsets.UTF_8), "text/csv");
+        var first = bring("kind=marriages", row("r-1", "2012-05-20", "", "").getBytes(StandardCharsets.UTF_8),
+                "text/csv");
+        var again = bring("kind=marriages", row("r-1", "2012-05-20", "", "").getBytes(StandardCharsets.UTF_8),
+                "text/csv");
         done(first);
-        var other = done(bring("kind=marriages", row("r-1", "2013-05-20", "", "").getBytes(StandardCharsets.UTF_8), "text/csv"));
+        var other = done(
+                bring("kind=marriages", row("r-1", "2013-05-20", "", "").getBytes(StandardCharsets.UTF_8), "text/csv"));
         var correction = done(
-                bring("kind=marriages", row("r-2", "2013-05-20", "r-1", "640199").getBytes(StandardCharsets.UTF_8), "text/csv"));
+                bring("kind=marriages", row("r-2", "2013-05-20", "r-1", "640199").getBytes(StandardCharsets.UTF_8),
+                        "text/csv"));
 
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
@@ -93,26 +109,35 @@ class RegisterImportTest extends HubTest {
             assertThat(each.path("record").asString()).isEqualTo("640199/r-1");
         });
         assertThat(correction.at("/rows/new").asInt()).isEqualTo(1);
-        assertThat(db.queryForList("select kind from civil_affairs.change order by seq", String.class)).containsExactly("marriage",
+        assertThat(db.queryForList("select kind from civil_affairs.change order by seq", String.class)).containsExactly(
+                "marriage",
                 "correction");
     }
 
     @Test
     void courts_hospitals_funeral_homes_and_the_coverage_deliver_too() throws Exception {
-        done(bring("kind=court-notices", ("法院,案号,类型,裁判日期,生效日期,原告,原告身份证号,被告,被告身份证号\n某某县人民法院,(2020)宁0199民初1号,离婚,2020-01-01,,马宁,"
-                + HE + ",马兰," + SHE + "\n").getBytes(StandardCharsets.UTF_8), "text/csv"));
-        done(bring("kind=deaths&origin=MEDICAL", ("编号,姓名,身份证号,死亡日期\nm-1,马宁," + HE + ",2021-01-01\nm-2,马宁,不详,2021-01-01\n")
-                .getBytes(StandardCharsets.UTF_8), "text/csv"));
-        done(bring("kind=cremations", ("姓名,身份证号,死亡日期,火化日期\n马宁," + HE + ",2021-01-01,2021-01-03\n").getBytes(StandardCharsets.UTF_8),
+        done(bring("kind=court-notices",
+                ("法院,案号,类型,裁判日期,生效日期,原告,原告身份证号,被告,被告身份证号\n某某县人民法院,(2020)宁0199民初1号,离婚,2020-01-01,,马宁,"
+                        + HE + ",马兰," + SHE + "\n").getBytes(StandardCharsets.UTF_8),
                 "text/csv"));
-        done(bring("kind=coverage", "kind,registry,from_year,to_year,completeness,as_of\nmarriages,640199,1950,2003,不完整,2026-01-01\n"
-                .getBytes(StandardCharsets.UTF_8), "text/csv"));
+        done(bring("kind=deaths&origin=MEDICAL",
+                ("编号,姓名,身份证号,死亡日期\nm-1,马宁," + HE + ",2021-01-01\nm-2,马宁,不详,2021-01-01\n")
+                        .getBytes(StandardCharsets.UTF_8),
+                "text/csv"));
+        done(bring("kind=cremations",
+                ("姓名,身份证号,死亡日期,火化日期\n马宁," + HE + ",2021-01-01,2021-01-03\n").getBytes(StandardCharsets.UTF_8),
+                "text/csv"));
+        done(bring("kind=coverage",
+                "kind,registry,from_year,to_year,completeness,as_of\nmarriages,640199,1950,2003,不完整,2026-01-01\n"
+                        .getBytes(StandardCharsets.UTF_8),
+                "text/csv"));
 
         assertThat(db.queryForObject("""
                 select (select count(*) from civil_affairs.court_notice where effective_on is null)
                      + (select count(*) from civil_affairs.death_notice where origin = 'MEDICAL')
                      + (select count(*) from civil_affairs.cremation)
-                     + (select count(*) from civil_affairs.coverage where completeness = 'PARTIAL')""", Integer.class)).isEqualTo(4);
+                     + (select count(*) from civil_affairs.coverage where completeness = 'PARTIAL')""", Integer.class))
+                .isEqualTo(4);
     }
 
     @Test
@@ -143,10 +168,13 @@ class RegisterImportTest extends HubTest {
 
     @Test
     void an_import_is_an_act_in_the_audit_log_when_it_comes_and_when_it_is_done() throws Exception {
-        var state = done(bring("kind=marriages", row("r-9", "2012-05-20", "", "").getBytes(StandardCharsets.UTF_8), "text/csv"));
+        var state = done(
+                bring("kind=marriages", row("r-9", "2012-05-20", "", "").getBytes(StandardCharsets.UTF_8), "text/csv"));
 
         Awaitility.await().untilAsserted(() -> assertThat(db.queryForList(
-                "select kind from gateway_audit.entry where kind = 'ADMINISTRATION' and convert_from(body, 'UTF8') like ?", String.class,
+                "select kind from gateway_audit.entry where kind = 'ADMINISTRATION' and convert_from(body, 'UTF8')"
+                        + " like ?",
+                String.class,
                 "%import " + state.path("id").asString() + "%")).hasSize(2));
     }
 
@@ -163,7 +191,8 @@ class RegisterImportTest extends HubTest {
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
         assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
-        assertThat(bring("kind=marriages", row("r-1", "2013-05-20", "", "").getBytes(StandardCharsets.UTF_8), "text/csv", key))
+        assertThat(bring("kind=marriages", row("r-1", "2013-05-20", "", "").getBytes(StandardCharsets.UTF_8),
+                "text/csv", key))
                 .satisfies(other -> {
                     assertThat(other.statusCode()).isEqualTo(422);
                     assertThat(other.body()).contains("idempotency-key-reused");
@@ -172,7 +201,8 @@ class RegisterImportTest extends HubTest {
         assertThat(bring("kind=marriages", file, "text/csv", "no key").statusCode()).isEqualTo(400);
         assertThat(db.queryForObject("select count(*) from hub.register_import", Integer.class)).isOne();
         assertThat(db.queryForList("select distinct file from hub.commission_piece where file > ?", Long.class,
-                db.queryForObject("select file from hub.register_import", Long.class))).as("files of repetitions that stayed").isEmpty();
+                db.queryForObject("select file from hub.register_import", Long.class)))
+                .as("files of repetitions that stayed").isEmpty();
     }
 
     @Test
@@ -181,11 +211,13 @@ class RegisterImportTest extends HubTest {
         assertThat(bring("kind=marriages", new byte[]{1}, "text/calendar", key).statusCode()).isEqualTo(415);
 
         var file = row("r-1", "2012-05-20", "", "").getBytes(StandardCharsets.UTF_8);
-        var answers = IntStream.range(0, 5).mapToObj(_ -> CompletableFuture.supplyAsync(() -> bringAtOnce(file, key))).toList().stream()
+        var answers = IntStream.range(0, 5).mapToObj(_ -> CompletableFuture.supplyAsync(() -> bringAtOnce(file, key)))
+                .toList().stream()
                 .map(CompletableFuture::join).toList();
 
         assertThat(answers).extracting(HttpResponse::statusCode).isSubsetOf(202, 409).contains(202);
-        assertThat(answers.stream().filter(answer -> answer.statusCode() == 202).map(HttpResponse::body).distinct()).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 202).map(HttpResponse::body).distinct())
+                .hasSize(1);
         done(answers.stream().filter(answer -> answer.statusCode() == 202).findFirst().orElseThrow());
         assertThat(db.queryForObject("select count(*) from hub.register_import", Integer.class)).isOne();
     }
@@ -204,11 +236,13 @@ class RegisterImportTest extends HubTest {
     }
 
     private int changes() {
-        return java.util.Objects.requireNonNull(db.queryForObject("select count(*) from civil_affairs.change", Integer.class));
+        return java.util.Objects
+                .requireNonNull(db.queryForObject("select count(*) from civil_affairs.change", Integer.class));
     }
 
     private HttpResponse<String> bring(String query, byte[] file, String mediaType, String... key) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/api/v1/register/imports?" + query))
+        var request = HttpRequest
+                .newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/api/v1/register/imports?" + query))
                 .timeout(Duration.ofSeconds(60)).header("Content-Type", mediaType).header("Heqiao-Context", CONTEXT)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(file));
         List.of(key).forEach(each -> request.header("Idempotency-Key", each));
@@ -218,17 +252,20 @@ class RegisterImportTest extends HubTest {
     private JsonNode done(HttpResponse<String> brought) {
         assertThat(brought.statusCode()).as(brought.body()).isIn(200, 202);
         var path = brought.headers().firstValue("Location").orElseThrow();
-        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(() -> JSON.readTree(get(path)),
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(
+                () -> JSON.readTree(get(path)),
                 state -> List.of("DONE", "FAILED").contains(state.path("state").asString()));
     }
 
     private List<JsonNode> findings(JsonNode state) throws Exception {
-        return get("/api/v1/register/imports/" + state.path("id").asString() + "/findings").lines().map(JSON::readTree).toList();
+        return get("/api/v1/register/imports/" + state.path("id").asString() + "/findings").lines().map(JSON::readTree)
+                .toList();
     }
 
     private String get(String path) throws Exception {
         return Promised
-                .kept(HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path)).timeout(Duration.ofSeconds(60))
+                .kept(HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path))
+                        .timeout(Duration.ofSeconds(60))
                         .header("Heqiao-Context", CONTEXT).build(), HttpResponse.BodyHandlers.ofString()))
                 .body();
     }

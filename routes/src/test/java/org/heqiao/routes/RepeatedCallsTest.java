@@ -86,7 +86,8 @@ class RepeatedCallsTest extends HubTest {
         assertThat(((HttpResponse<?>) early).statusCode()).isEqualTo(409);
         assertThat(((HttpResponse<?>) early).headers().firstValue("Retry-After")).hasValue("2");
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).isNotEmpty()
-                .allSatisfy(done -> assertThat(done.body()).isEqualTo("{\"count\":1}")); // who comes late gets the answer of the first
+                // who comes late gets the answer of the first
+                .allSatisfy(done -> assertThat(done.body()).isEqualTo("{\"count\":1}"));
         assertThat(Counter.COUNT).hasValue(1);
     }
 
@@ -109,7 +110,8 @@ class RepeatedCallsTest extends HubTest {
     void a_key_that_is_none_is_refused() {
         assertThat(send(request("{}").header("Idempotency-Key", "a b")).statusCode()).isEqualTo(400);
         assertThat(send(request("{}").header("Idempotency-Key", "x".repeat(256))).statusCode()).isEqualTo(400);
-        assertThat(send(request("{}").header("Idempotency-Key", "a").header("Idempotency-Key", "b")).statusCode()).isEqualTo(401);
+        assertThat(send(request("{}").header("Idempotency-Key", "a").header("Idempotency-Key", "b")).statusCode())
+                .isEqualTo(401);
         assertThat(Counter.COUNT).hasValue(0);
     }
 
@@ -121,12 +123,14 @@ class RepeatedCallsTest extends HubTest {
         assertThat(grants.now().stillGives("centre-marital-verify", local, Set.of("label"), now)).isTrue();
         assertThat(grants.now().stillGives("centre-marital-verify", local, Set.of("spouse"), now)).isFalse();
         assertThat(grants.now().stillGives("revoked", local, Set.of(), now)).isFalse();
-        assertThat(grants.now().stillGives("centre-marital-verify", new Caller("yc-court", "local", Caller.Method.PERSON, null), Set.of(),
+        assertThat(grants.now().stillGives("centre-marital-verify",
+                new Caller("yc-court", "local", Caller.Method.PERSON, null), Set.of(),
                 now)).isFalse();
     }
 
     private AuditEntry entry(HttpResponse<String> response) {
-        return audit.find(new AuditSearch.Filter(null, null, null, null, id(response), null, null, null, -1, 10)).entries().getFirst()
+        return audit.find(new AuditSearch.Filter(null, null, null, null, id(response), null, null, null, -1, 10))
+                .entries().getFirst()
                 .entry();
     }
 
@@ -139,7 +143,8 @@ class RepeatedCallsTest extends HubTest {
     }
 
     private HttpRequest.Builder request(String body) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/test-counter")).timeout(Duration.ofSeconds(30))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/test-counter"))
+                .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
     }
 

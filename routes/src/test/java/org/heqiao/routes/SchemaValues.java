@@ -46,7 +46,9 @@ final class SchemaValues {
                 return value(schema.path(choice).path(chance.nextInt(schema.path(choice).size())), spoilt, depth + 1);
             }
         }
-        var type = schema.path("type").isArray() ? schema.path("type").path(0).asString() : schema.path("type").asString("object");
+        var type = schema.path("type").isArray()
+                ? schema.path("type").path(0).asString()
+                : schema.path("type").asString("object");
         return switch (type) {
             case "array" -> list(schema, spoilt, depth);
             case "integer" -> whole(schema);
@@ -102,7 +104,9 @@ final class SchemaValues {
     private long whole(JsonNode schema) {
         long least = schema.path("minimum").asLong(0);
         long most = Math.max(least, schema.path("maximum").asLong(least + 100));
-        return chance.nextInt(4) == 0 ? (chance.nextBoolean() ? least : most) : least + chance.nextLong(most - least + 1);
+        return chance.nextInt(4) == 0
+                ? (chance.nextBoolean() ? least : most)
+                : least + chance.nextLong(most - least + 1);
     }
 
     private String text(JsonNode schema) {
@@ -111,7 +115,9 @@ final class SchemaValues {
             case "date" -> "2026-1%d-0%d".formatted(chance.nextInt(3), 1 + chance.nextInt(9));
             case "date-time" -> "2026-11-24T00:00:00Z";
             case "uri" -> "https://receiver.example.cn/hook";
-            default -> schema.path("pattern").asString("").contains("{6}") ? "640104" : "文" + Long.toString(chance.nextLong() >>> 40, 36);
+            default -> schema.path("pattern").asString("").contains("{6}")
+                    ? "640104"
+                    : "文" + Long.toString(chance.nextLong() >>> 40, 36);
         };
     }
 

@@ -37,7 +37,8 @@ class StandardHttpTest extends HubTest {
         var packed = get(results, "Accept", "application/x-ndjson", "Accept-Encoding", "gzip");
         assertThat(header(packed, "Content-Encoding")).isEqualTo("gzip");
         assertThat(header(packed, "ETag")).isEqualTo("W/" + tag);
-        assertThat(String.join(",", packed.headers().allValues("Vary")).toLowerCase()).contains("accept-encoding", "accept");
+        assertThat(String.join(",", packed.headers().allValues("Vary")).toLowerCase()).contains("accept-encoding",
+                "accept");
         assertThat(packed.body().length).isLessThan(whole.body().length / 2);
         assertThat(unpacked(packed.body())).isEqualTo(whole.body());
         assertThat(header(get(results, "Accept-Encoding", "gzip;q=0"), "Content-Encoding")).isEmpty();
@@ -56,11 +57,14 @@ class StandardHttpTest extends HubTest {
         assertThat(header(first, "Content-Range")).isEqualTo("bytes 0-99/" + whole.body().length);
         assertThat(joined(first.body(), rest.body())).isEqualTo(whole.body());
         var last = get(results, "Accept", "application/x-ndjson", "Range", "bytes=-7");
-        assertThat(last.body()).isEqualTo(java.util.Arrays.copyOfRange(whole.body(), whole.body().length - 7, whole.body().length));
-        assertThat(get(results, "Accept", "application/x-ndjson", "Range", "bytes=5-", "If-Range", "\"another\"").body())
+        assertThat(last.body())
+                .isEqualTo(java.util.Arrays.copyOfRange(whole.body(), whole.body().length - 7, whole.body().length));
+        assertThat(
+                get(results, "Accept", "application/x-ndjson", "Range", "bytes=5-", "If-Range", "\"another\"").body())
                 .isEqualTo(whole.body());
         for (var other : List.of("bytes=0-1,5-6", "lines=0-1", "bytes=9-5", "bytes=-")) {
-            assertThat(get(results, "Accept", "application/x-ndjson", "Range", other).statusCode()).as(other).isEqualTo(200);
+            assertThat(get(results, "Accept", "application/x-ndjson", "Range", other).statusCode()).as(other)
+                    .isEqualTo(200);
         }
         var beyond = get(results, "Accept", "application/x-ndjson", "Range", "bytes=" + whole.body().length + "-");
         assertThat(beyond.statusCode()).isEqualTo(416);
@@ -83,7 +87,8 @@ class StandardHttpTest extends HubTest {
     @ParameterizedTest
     @ValueSource(strings = {"/openapi.yaml", "/asyncapi.yaml", "/household-report.schema.json", "/reason-codes.md",
             "/examples/commission.csv",
-            "/oauth2/jwks", "/.well-known/oauth-authorization-server", "/tlog/checkpoint", "/api/v1/audit/proofs?index=0&size=1"})
+            "/oauth2/jwks", "/.well-known/oauth-authorization-server", "/tlog/checkpoint",
+            "/api/v1/audit/proofs?index=0&size=1"})
     void what_stays_the_same_is_not_sent_twice(String path) throws Exception {
         get("/api/v1/subscriptions"); // so that there is something in the log
         org.awaitility.Awaitility.await().until(() -> get(path).statusCode() == 200);
@@ -100,9 +105,11 @@ class StandardHttpTest extends HubTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/subscriptions/1", "/nothing/here", "/tlog/tile/9/000", "/openapi.yaml/x", "/actuator/none"})
+    @ValueSource(strings = {"/api/v1/subscriptions/1", "/nothing/here", "/tlog/tile/9/000", "/openapi.yaml/x",
+            "/actuator/none"})
     void every_answer_is_of_the_type_it_names(String path) throws Exception {
-        assertThat(header(get(path, "Origin", "http://elsewhere.test"), "X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+        assertThat(header(get(path, "Origin", "http://elsewhere.test"), "X-Content-Type-Options")).as(path)
+                .isEqualTo("nosniff");
     }
 
     @Test
@@ -118,11 +125,14 @@ class StandardHttpTest extends HubTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/check-batches", "/api/v1/register/imports?kind=deaths", "/api/v1/marital-status/batches",
+    @ValueSource(strings = {"/api/v1/check-batches", "/api/v1/register/imports?kind=deaths",
+            "/api/v1/marital-status/batches",
             "/api/v1/marital-status/verify"})
     void a_body_packed_in_an_unknown_way_is_told_file_or_not(String path) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).header("Heqiao-Context", Door.CONTEXT)
-                .header("Content-Type", path.endsWith("verify") ? "application/json" : "text/csv").header("Content-Encoding", "br")
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Heqiao-Context", Door.CONTEXT)
+                .header("Content-Type", path.endsWith("verify") ? "application/json" : "text/csv")
+                .header("Content-Encoding", "br")
                 .POST(BodyPublishers.ofString("x")).build();
 
         var answer = HTTP.send(request, BodyHandlers.ofByteArray());
@@ -176,8 +186,10 @@ class StandardHttpTest extends HubTest {
         return send("GET", path, headers);
     }
 
-    private HttpResponse<byte[]> send(String method, String path, String... headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(60))
+    private HttpResponse<byte[]> send(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(60))
                 .header("Heqiao-Context", Door.CONTEXT).method(method, BodyPublishers.noBody());
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

@@ -101,7 +101,8 @@ class TestHub {
     @Bean
     ApplicationRunner grantsOfTests(Grants grants, GrantCache current, @Value("classpath:grants.yaml") Resource text) {
         return arguments -> {
-            var proposed = (GrantActResult.Proposed) grants.proposeImport(text.getContentAsString(StandardCharsets.UTF_8), "tests",
+            var proposed = (GrantActResult.Proposed) grants.proposeImport(
+                    text.getContentAsString(StandardCharsets.UTF_8), "tests",
                     person("proposer"));
             var inForce = (GrantActResult.InForce) grants.approve(proposed.proposal(), person("approver"));
             Awaitility.await().ignoreExceptions().until(() -> current.now().version() >= inForce.version());
@@ -124,11 +125,12 @@ class TestHub {
             @Override
             public Proven check(HttpServletRequest request) {
                 var agency = request.getHeader(CALLER_HEADER);
-                return new Proven(new Caller(agency, agency + "-system", Caller.Method.PRIVATE_KEY_JWT, null), request, () -> {
-                    if (CLOSED_MEANWHILE.contains(agency)) {
-                        throw new AuthenticationFailed(FailureReason.SUSPENDED);
-                    }
-                });
+                return new Proven(new Caller(agency, agency + "-system", Caller.Method.PRIVATE_KEY_JWT, null), request,
+                        () -> {
+                            if (CLOSED_MEANWHILE.contains(agency)) {
+                                throw new AuthenticationFailed(FailureReason.SUSPENDED);
+                            }
+                        });
             }
         };
     }

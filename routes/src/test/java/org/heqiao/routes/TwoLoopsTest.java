@@ -27,7 +27,10 @@ import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Two nodes over one database: whoever leads, and whoever dies, every event is sent once and a person's events come in order. */
+/**
+ * Two nodes over one database: whoever leads, and whoever dies, every event is sent once and a person's events come in
+ * order.
+ */
 class TwoLoopsTest extends HubTest {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -68,7 +71,8 @@ class TwoLoopsTest extends HubTest {
             for (int i = 0; i < portions; i++) {
                 happen(i);
                 long reached = (i + 1L) * IN_A_PORTION / 2;
-                Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> delivered() >= reached);
+                Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5))
+                        .until(() -> delivered() >= reached);
                 assertThat(db.queryForList(BREAK_THE_LEADERS_CONNECTION, Boolean.class)).hasSizeLessThanOrEqualTo(1);
             }
             Awaitility.await().atMost(PATIENCE).until(() -> delivered() == portions * IN_A_PORTION);
@@ -128,27 +132,31 @@ class TwoLoopsTest extends HubTest {
         register.age(Duration.ofDays(401));
 
         assertThat(SecondNode.forget(first)).isPositive();
-        assertThat(register.after(0, 10_000)).hasSize(IN_A_PORTION).allMatch(registerChange -> registerChange.seq() > carried);
+        assertThat(register.after(0, 10_000)).hasSize(IN_A_PORTION)
+                .allMatch(registerChange -> registerChange.seq() > carried);
     }
 
     /** So many changes, each about one of the persons of the caseload, each of them a day later than the last. */
     private void happen(int portion) {
         register.write(IntStream.range(portion * IN_A_PORTION, (portion + 1) * IN_A_PORTION)
-                .mapToObj(i -> register.change(Kind.MARRIAGE, DAY.plusDays(i), Commission.id(80 + i * 7 % PERSONS), Commission.id(90)))
+                .mapToObj(i -> register.change(Kind.MARRIAGE, DAY.plusDays(i), Commission.id(80 + i * 7 % PERSONS),
+                        Commission.id(90)))
                 .toList());
     }
 
     private static void assertThatEachIsThereOnceAndInOrder(List<JsonNode> events) {
         assertThat(events.stream().map(event -> event.path("id").asString()))
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, events.size()).mapToObj(Integer::toString).toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, events.size()).mapToObj(Integer::toString).toList());
         assertThat(events.stream().collect(Collectors.groupingBy(event -> event.path("subject").asString(),
                 Collectors.mapping(event -> event.at("/data/on").asString(), Collectors.toList())))).hasSize(PERSONS)
                 .allSatisfy((_, days) -> assertThat(days).isSorted().doesNotHaveDuplicates());
     }
 
     private long delivered() {
-        return java.util.Objects.requireNonNull(db.queryForObject("select handed from event.subscription where id = ?", Long.class,
-                UUID.fromString(subscription)));
+        return java.util.Objects
+                .requireNonNull(db.queryForObject("select handed from event.subscription where id = ?", Long.class,
+                        UUID.fromString(subscription)));
     }
 
     private List<JsonNode> take(int count) throws JMSException {
@@ -167,18 +175,26 @@ class TwoLoopsTest extends HubTest {
 
     private String subscribe() throws Exception {
         var persons = IntStream.range(0, PERSONS)
-                .mapToObj(i -> "{\"ref\":\"p" + i + "\",\"id_number\":\"" + Commission.id(80 + i) + "\"}").collect(Collectors.joining(","));
-        var answer = send("POST", "/api/v1/subscriptions", """
-                {"context": {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", "case_no": "W-1", "reason": "enforcement",
-                 "officer": {"name": "王", "number": "007", "department": "court"}}, "way": "broker", "persons": [""" + persons + "]}");
+                .mapToObj(i -> "{\"ref\":\"p" + i + "\",\"id_number\":\"" + Commission.id(80 + i) + "\"}")
+                .collect(Collectors.joining(","));
+        var answer = send("POST", "/api/v1/subscriptions",
+                """
+                        {"context": {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", "case_no": "W-1", "reason": "enforcement",
+                         "officer": {"name": "王", "number": "007", "department": "court"}}, "way": "broker", "persons": ["""
+                        + persons + "]}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return JSON.readTree(answer.body()).at("/subscription/id").asString();
     }
 
     private HttpResponse<String> send(String method, String path, String body) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json")
-                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)).build(),
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
+                        .header("Content-Type", "application/json")
+                        .method(method,
+                                body.isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 }

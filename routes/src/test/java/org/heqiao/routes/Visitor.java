@@ -48,8 +48,9 @@ final class Visitor {
         for (int i = 0; i < fields.length; i += 2) {
             form.append('&').append(fields[i]).append('=').append(encoded(fields[i + 1]));
         }
-        return send(HttpRequest.newBuilder(hub.resolve(action)).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form.toString())));
+        return send(
+                HttpRequest.newBuilder(hub.resolve(action)).header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form.toString())));
     }
 
     HttpResponse<String> logIn(String account, String password) {
@@ -64,7 +65,8 @@ final class Visitor {
     }
 
     HttpResponse<String> post(String path, String mediaType, String body, String... headers) {
-        var request = HttpRequest.newBuilder(hub.resolve(path)).header("Content-Type", mediaType).header("X-CSRF-TOKEN", csrf)
+        var request = HttpRequest.newBuilder(hub.resolve(path)).header("Content-Type", mediaType)
+                .header("X-CSRF-TOKEN", csrf)
                 .POST(BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
@@ -77,7 +79,8 @@ final class Visitor {
     }
 
     HttpCookie session() {
-        return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("HEQIAO-SESSION")).findFirst()
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("HEQIAO-SESSION")).findFirst()
                 .orElseThrow();
     }
 

@@ -121,8 +121,9 @@ class WebhookTest extends HubTest {
         int port = receiver.getAddress().getPort();
 
         happens(202, 50);
-        Awaitility.await().atMost(PATIENCE).until(() -> db.queryForObject("select cause from event.subscription where id = ?", String.class,
-                UUID.fromString(id)) != null);
+        Awaitility.await().atMost(PATIENCE)
+                .until(() -> db.queryForObject("select cause from event.subscription where id = ?", String.class,
+                        UUID.fromString(id)) != null);
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         listen();
 
@@ -140,9 +141,12 @@ class WebhookTest extends HubTest {
 
         Awaitility.await().atMost(PATIENCE).until(() -> subscription(id).path("state").asString().equals("SUSPENDED"));
         assertThat(subscription(id).path("cause").asString()).isEqualTo("GONE");
-        var acts = audit.find(new AuditSearch.Filter(null, null, null, Kind.ADMINISTRATION, "events-" + id, null, null, null, -1, 10))
+        var acts = audit
+                .find(new AuditSearch.Filter(null, null, null, Kind.ADMINISTRATION, "events-" + id, null, null, null,
+                        -1, 10))
                 .entries();
-        assertThat(acts).singleElement().satisfies(act -> assertThat(act.entry().service()).isEqualTo("marriage-events.suspend"));
+        assertThat(acts).singleElement()
+                .satisfies(act -> assertThat(act.entry().service()).isEqualTo("marriage-events.suspend"));
         assertThat(requests.get()).isEqualTo(1);
 
         assertThat(send("POST", "/api/v1/subscriptions/" + id + "/resume", "{}").statusCode()).isEqualTo(200);
@@ -178,23 +182,32 @@ class WebhookTest extends HubTest {
         Awaitility.await().atMost(PATIENCE).until(() -> delivered(id) == 3);
 
         var again = JSON.readTree(send("POST", path + "/redeliver", "{\"from\":2,\"to\":3}").body());
-        assertThat(again.path("deliveries")).extracting(each -> each.path("first_event").asString()).containsExactly("2", "3");
-        assertThat(taken.stream().map(event -> event.path("id").asString()).skip(1)).containsExactly("1", "2", "3", "2", "3");
+        assertThat(again.path("deliveries")).extracting(each -> each.path("first_event").asString())
+                .containsExactly("2", "3");
+        assertThat(taken.stream().map(event -> event.path("id").asString()).skip(1)).containsExactly("1", "2", "3", "2",
+                "3");
         assertThat(delivered(id)).isEqualTo(3);
 
         var list = JSON.readTree(send("GET", path + "/deliveries", "").body());
         ContractKeptTest.assertOf("openapi.yaml#/components/schemas/WebhookAttempts", List.of(tested, again, list));
         assertThat(list.path("deliveries")).hasSize(7).extracting(each -> each.path("kind").asString() + " "
-                + each.path("first_event").asString("-") + " " + each.path("attempt").asInt() + " " + each.path("status").asInt())
-                .containsExactly("REDELIVERY 3 1 204", "REDELIVERY 2 1 204", "EVENTS 3 1 204", "EVENTS 2 1 204", "EVENTS 1 2 204",
+                + each.path("first_event").asString("-") + " " + each.path("attempt").asInt() + " "
+                + each.path("status").asInt())
+                .containsExactly("REDELIVERY 3 1 204", "REDELIVERY 2 1 204", "EVENTS 3 1 204", "EVENTS 2 1 204",
+                        "EVENTS 1 2 204",
                         "EVENTS 1 1 503", "TEST - 1 204");
         assertThat(list.toString()).doesNotContain(Commission.id(214), "p214");
         var page = JSON.readTree(send("GET", path + "/deliveries?limit=5", "").body());
-        assertThat(JSON.readTree(send("GET", path + "/deliveries?limit=5&before=" + page.path("next").asLong(), "").body())
-                .path("deliveries")).hasSize(2);
-        var acts = audit.find(new AuditSearch.Filter(null, null, null, Kind.ADMINISTRATION, "events-" + id, null, null, null, -1, 10))
+        assertThat(
+                JSON.readTree(send("GET", path + "/deliveries?limit=5&before=" + page.path("next").asLong(), "").body())
+                        .path("deliveries"))
+                .hasSize(2);
+        var acts = audit
+                .find(new AuditSearch.Filter(null, null, null, Kind.ADMINISTRATION, "events-" + id, null, null, null,
+                        -1, 10))
                 .entries();
-        assertThat(acts).singleElement().satisfies(act -> assertThat(act.entry().service()).isEqualTo("marriage-events.test"));
+        assertThat(acts).singleElement()
+                .satisfies(act -> assertThat(act.entry().service()).isEqualTo("marriage-events.test"));
         assertThat(send("POST", path + "/redeliver", "{\"from\":4}").statusCode()).isEqualTo(400);
         assertThat(send("POST", path + "/redeliver", "{\"from\":1,\"to\":101}").statusCode()).isEqualTo(400);
     }
@@ -205,8 +218,9 @@ class WebhookTest extends HubTest {
 
         happens(208, 1);
 
-        Awaitility.await().atMost(PATIENCE).until(() -> db.queryForObject("select cause from event.subscription where id = ?", String.class,
-                UUID.fromString(id)) != null);
+        Awaitility.await().atMost(PATIENCE)
+                .until(() -> db.queryForObject("select cause from event.subscription where id = ?", String.class,
+                        UUID.fromString(id)) != null);
         assertThat(subscription(id).path("cause").asString()).isEqualTo("ADDRESS_NOT_ALLOWED");
         assertThat(requests.get()).isZero();
     }
@@ -215,10 +229,12 @@ class WebhookTest extends HubTest {
     @Test
     void clients_that_are_not_ours_accept_what_they_get_and_refuse_what_was_altered() throws Exception {
         needs("cloudevents");
-        var node = new ProcessBuilder("node", "receiver.mjs", "0", "http://127.0.0.1:" + port).directory(EXAMPLE.toFile())
+        var node = new ProcessBuilder("node", "receiver.mjs", "0", "http://127.0.0.1:" + port)
+                .directory(EXAMPLE.toFile())
                 .redirectErrorStream(true).start();
         try (var lines = node.inputReader(StandardCharsets.UTF_8)) {
-            var target = "http://127.0.0.1:" + JSON.readTree(lines.readLine()).path("listening").asInt() + "/hook?of=court";
+            var target = "http://127.0.0.1:" + JSON.readTree(lines.readLine()).path("listening").asInt()
+                    + "/hook?of=court";
             subscribe(target, 1, 210);
             subscribe(target, 10, 212);
             happens(210, 1);
@@ -228,11 +244,14 @@ class WebhookTest extends HubTest {
             for (int i = 0; i < 4; i++) {
                 got.add(JSON.readTree(lines.readLine()));
             }
-            assertThat(got).extracting(event -> event.path("type").asString()).containsOnly("org.heqiao.event.marriage");
-            assertThat(got).extracting(event -> event.path("subject").asString()).containsExactlyInAnyOrder("p210", "p212", "p212", "p212");
+            assertThat(got).extracting(event -> event.path("type").asString())
+                    .containsOnly("org.heqiao.event.marriage");
+            assertThat(got).extracting(event -> event.path("subject").asString()).containsExactlyInAnyOrder("p210",
+                    "p212", "p212", "p212");
 
             var forged = HTTP.send(HttpRequest.newBuilder(URI.create(target)).timeout(Duration.ofSeconds(10))
-                    .header("Content-Type", "application/cloudevents+json").POST(HttpRequest.BodyPublishers.ofString("{}")).build(),
+                    .header("Content-Type", "application/cloudevents+json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}")).build(),
                     HttpResponse.BodyHandlers.discarding());
             assertThat(forged.statusCode()).isEqualTo(401);
         } finally {
@@ -243,7 +262,8 @@ class WebhookTest extends HubTest {
     @Test
     void the_asyncapi_document_is_one_to_the_parser_of_its_makers() throws Exception {
         needs("@asyncapi");
-        var node = new ProcessBuilder("node", "check-contract.mjs", "../../../../schemas/src/main/resources/contract/asyncapi.yaml")
+        var node = new ProcessBuilder("node", "check-contract.mjs",
+                "../../../../schemas/src/main/resources/contract/asyncapi.yaml")
                 .directory(EXAMPLE.toFile()).redirectErrorStream(true).start();
         var said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
@@ -263,14 +283,18 @@ class WebhookTest extends HubTest {
     }
 
     private void happens(int person, int times) {
-        register.write(IntStream.range(0, times).mapToObj(i -> register.change(org.heqiao.schemas.event.RegisterChange.Kind.MARRIAGE,
-                DAY.plusDays(i), Commission.id(person), Commission.id(person + 1))).toList());
+        register.write(IntStream.range(0, times)
+                .mapToObj(i -> register.change(org.heqiao.schemas.event.RegisterChange.Kind.MARRIAGE,
+                        DAY.plusDays(i), Commission.id(person), Commission.id(person + 1)))
+                .toList());
     }
 
     private String subscribe(String target, int most, int person) throws Exception {
         var answer = send("POST", "/api/v1/subscriptions",
-                "{\"context\":" + CONTEXT + ",\"way\":\"webhook\",\"target\":\"" + target + "\",\"most_per_request\":" + most
-                        + ",\"persons\":[{\"ref\":\"p" + person + "\",\"id_number\":\"" + Commission.id(person) + "\"}]}");
+                "{\"context\":" + CONTEXT + ",\"way\":\"webhook\",\"target\":\"" + target + "\",\"most_per_request\":"
+                        + most
+                        + ",\"persons\":[{\"ref\":\"p" + person + "\",\"id_number\":\"" + Commission.id(person)
+                        + "\"}]}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         var id = JSON.readTree(answer.body()).at("/subscription/id").asString();
         begun.add(id);
@@ -285,9 +309,14 @@ class WebhookTest extends HubTest {
         return subscription(id).path("delivered_position").asLong();
     }
 
-    private HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
-                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+    private HttpResponse<String> send(String method, String path, String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }

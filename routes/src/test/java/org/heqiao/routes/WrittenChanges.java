@@ -34,7 +34,8 @@ public final class WrittenChanges implements ChangeFeed {
     }
 
     public RegisterChange change(Kind kind, LocalDate on, String a, String b) {
-        return new RegisterChange(0, kind, Instant.now(), on, RecordSource.REGISTRY, "640199/" + on, concerned(a), concerned(b));
+        return new RegisterChange(0, kind, Instant.now(), on, RecordSource.REGISTRY, "640199/" + on, concerned(a),
+                concerned(b));
     }
 
     public synchronized void write(List<RegisterChange> more) {
@@ -42,7 +43,8 @@ public final class WrittenChanges implements ChangeFeed {
         var numbered = new ArrayList<RegisterChange>();
         for (var one : more) {
             next += 3;
-            numbered.add(new RegisterChange(next, one.kind(), Instant.now(), one.on(), one.origin(), one.reference(), one.a(), one.b()));
+            numbered.add(new RegisterChange(next, one.kind(), Instant.now(), one.on(), one.origin(), one.reference(),
+                    one.a(), one.b()));
         }
         changes.addAll(numbered);
         db.query("select pg_notify('" + channel() + "', '')", row -> {
@@ -67,7 +69,8 @@ public final class WrittenChanges implements ChangeFeed {
     /** As if they had been written so long ago. */
     public synchronized void age(Duration by) {
         changes.replaceAll(
-                one -> new RegisterChange(one.seq(), one.kind(), one.recordedAt().minus(by), one.on(), one.origin(), one.reference(),
+                one -> new RegisterChange(one.seq(), one.kind(), one.recordedAt().minus(by), one.on(), one.origin(),
+                        one.reference(),
                         one.a(), one.b()));
     }
 

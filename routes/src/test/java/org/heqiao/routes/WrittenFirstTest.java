@@ -28,8 +28,10 @@ class WrittenFirstTest extends HubTest {
             {"purpose": "%s", "legal_basis": "%s", "case_no": "(2026)\u5b810199\u6c11\u521d1\u53f7", "reason": "written first",
              "officer": {"name": "\u738b", "number": "007", "department": "centre"}}""";
     private static final Map<String, String> LEFT_BEHIND = new LinkedHashMap<>(Map.of("subscriptions",
-            "select count(*) from event.subscription", "letters", "select count(*) from hub.letter where letter_no = 'WF-1'", "calendar",
-            "select count(*) from hub.calendar_year where year = 2077", "corrections", "select count(*) from hub.correction", "proposals",
+            "select count(*) from event.subscription", "letters",
+            "select count(*) from hub.letter where letter_no = 'WF-1'", "calendar",
+            "select count(*) from hub.calendar_year where year = 2077", "corrections",
+            "select count(*) from hub.correction", "proposals",
             "select count(*) from gateway_administration.proposal", "accounts",
             "select count(*) from gateway_person.account where not active"));
 
@@ -60,7 +62,8 @@ class WrittenFirstTest extends HubTest {
                                  "record": {"registry": "640199", "no": "J640199-2005-000001"}, "persons": [{"name": "\u5f20\u8fdc\u5c71", "id_number": "%s"}]}"""
                                 .formatted(context("correction", "GDS-2025-26"), Commission.id(9303))));
         acts.put("registration", () -> CompletableFuture.supplyAsync(
-                () -> system.post("/api/v1/registrations", "{\"reason\":\"x\",\"agency\":{\"code\":\"wf-1\",\"name\":\"n\"}}")));
+                () -> system.post("/api/v1/registrations",
+                        "{\"reason\":\"x\",\"agency\":{\"code\":\"wf-1\",\"name\":\"n\"}}")));
         acts.put("closing", () -> CompletableFuture
                 .supplyAsync(() -> system.post("/api/v1/accounts/to-be-closed/close", "{\"reason\":\"x\"}")));
         var before = counts();
@@ -74,16 +77,20 @@ class WrittenFirstTest extends HubTest {
             lock.rollback();
         }
 
-        answers.forEach((act, answer) -> assertThat(answer.join().statusCode()).as(act + ": " + answer.join().body()).isEqualTo(503));
+        answers.forEach((act, answer) -> assertThat(answer.join().statusCode()).as(act + ": " + answer.join().body())
+                .isEqualTo(503));
         assertThat(counts()).isEqualTo(before);
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> acts.get("letter").get().join().statusCode() == 200);
-        acts.forEach((act, call) -> assertThat(call.get().join().statusCode()).as(act + ", when the log can be written").isIn(200, 201));
+        Awaitility.await().atMost(Duration.ofSeconds(10))
+                .until(() -> acts.get("letter").get().join().statusCode() == 200);
+        acts.forEach((act, call) -> assertThat(call.get().join().statusCode()).as(act + ", when the log can be written")
+                .isIn(200, 201));
         before.forEach((what, count) -> assertThat(counts().get(what)).as(what).isGreaterThan(count));
     }
 
     private Map<String, Long> counts() {
         var counts = new LinkedHashMap<String, Long>();
-        LEFT_BEHIND.forEach((what, sql) -> counts.put(what, Objects.requireNonNull(db.queryForObject(sql, Long.class))));
+        LEFT_BEHIND
+                .forEach((what, sql) -> counts.put(what, Objects.requireNonNull(db.queryForObject(sql, Long.class))));
         return counts;
     }
 
@@ -101,8 +108,10 @@ class WrittenFirstTest extends HubTest {
     }
 
     private CompletableFuture<HttpResponse<String>> call(String method, String path, String body) {
-        return HTTP.sendAsync(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
+        return HTTP.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -10,14 +10,17 @@ import org.junit.jupiter.api.Test;
 
 class SchemasArchitectureTest {
 
-    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.heqiao.schemas");
 
     @Test
     void what_the_hub_promises_rests_on_the_jdk_and_the_validation_api_alone() {
         classes().should().onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "javax.crypto..", "jakarta.validation..", "org.jspecify..", "org.heqiao.schemas..")
-                .because("every other module and every partner builds on it, so it must drag nothing along").check(CLASSES);
+                .resideInAnyPackage("java..", "javax.crypto..", "jakarta.validation..", "org.jspecify..",
+                        "org.heqiao.schemas..")
+                .because("every other module and every partner builds on it, so it must drag nothing along")
+                .check(CLASSES);
     }
 
     @Test

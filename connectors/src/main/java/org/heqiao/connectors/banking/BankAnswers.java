@@ -37,10 +37,12 @@ final class BankAnswers {
 
     private Answer answer(Question question, BankReply.Line line) throws SourceFault {
         if (!line.idNumber().equals(question.id().number())) {
-            throw new SourceFault(SourceFault.Kind.MALFORMED, "bank " + bank + ", leg " + question.leg() + ": speaks of another person");
+            throw new SourceFault(SourceFault.Kind.MALFORMED,
+                    "bank " + bank + ", leg " + question.leg() + ": speaks of another person");
         }
         if (line.holdings().isEmpty() == line.code().equals("00")) {
-            throw new SourceFault(SourceFault.Kind.MALFORMED, "bank " + bank + ", leg " + question.leg() + ": code and accounts disagree");
+            throw new SourceFault(SourceFault.Kind.MALFORMED,
+                    "bank " + bank + ", leg " + question.leg() + ": code and accounts disagree");
         }
         return switch (line.code()) {
             case "00" -> stale(question, line)

@@ -12,7 +12,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 import org.heqiao.schemas.source.SourceFault;
 
-/** What a bank file travels in: {@code HQB1}, a nonce of 12 bytes, AES-256-GCM with a tag of 16 bytes, bound to the file's name. */
+/**
+ * What a bank file travels in: {@code HQB1}, a nonce of 12 bytes, AES-256-GCM with a tag of 16 bytes, bound to the
+ * file's name.
+ */
 final class BankEnvelope {
 
     private static final byte[] MARK = "HQB1".getBytes(StandardCharsets.US_ASCII);
@@ -30,7 +33,8 @@ final class BankEnvelope {
         System.arraycopy(MARK, 0, sealed, 0, MARK.length);
         System.arraycopy(nonce, 0, sealed, MARK.length, NONCE);
         try {
-            cipher(Cipher.ENCRYPT_MODE, key, nonce, fileName).doFinal(text, 0, text.length, sealed, MARK.length + NONCE);
+            cipher(Cipher.ENCRYPT_MODE, key, nonce, fileName).doFinal(text, 0, text.length, sealed,
+                    MARK.length + NONCE);
             return sealed;
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("AES-256-GCM does not work here", missing);
@@ -43,10 +47,12 @@ final class BankEnvelope {
             throw new SourceFault(SourceFault.Kind.MALFORMED, fileName + ": not an encrypted bank file");
         }
         try {
-            return cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOfRange(sealed, MARK.length, start), fileName).doFinal(sealed, start,
+            return cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOfRange(sealed, MARK.length, start), fileName).doFinal(
+                    sealed, start,
                     sealed.length - start);
         } catch (AEADBadTagException wrong) {
-            throw new SourceFault(SourceFault.Kind.MALFORMED, fileName + ": damaged, encrypted with another key or under another name");
+            throw new SourceFault(SourceFault.Kind.MALFORMED,
+                    fileName + ": damaged, encrypted with another key or under another name");
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("AES-256-GCM does not work here", missing);
         }

@@ -19,11 +19,12 @@ import org.heqiao.schemas.source.SourceFault;
  * @param notForTheFile legs that cannot be put to a bank in this format
  * @param said          what the bank has said so far
  */
-record BankExchange(Bundle bundle, BankFile file, List<Question> questions, List<LegAnswer> notForTheFile, BankReply said,
-        Duration lookAgainAfter, Duration staleAfter) {
+record BankExchange(Bundle bundle, BankFile file, List<Question> questions, List<LegAnswer> notForTheFile,
+        BankReply said, Duration lookAgainAfter, Duration staleAfter) {
 
     static BankExchange about(Bundle bundle, BankingConnection connection) throws SourceFault {
-        var banks = bundle.questions().stream().map(question -> question.item().provider().orElse("")).distinct().toList();
+        var banks = bundle.questions().stream().map(question -> question.item().provider().orElse("")).distinct()
+                .toList();
         if (banks.size() != 1) {
             throw new IllegalArgumentException("a bundle for banks asks one bank, not " + banks);
         }
@@ -33,9 +34,11 @@ record BankExchange(Bundle bundle, BankFile file, List<Question> questions, List
         var file = new BankFile(connection.sender(), banks.getFirst(), bundle.number(), 1);
         var carried = bundle.questions().stream()
                 .collect(Collectors.partitioningBy(question -> RequestFileWriter.canCarry(question.name())));
-        return new BankExchange(bundle, bundle.ticket().map(file::resumedFrom).orElse(file), carried.getOrDefault(true, List.of()),
+        return new BankExchange(bundle, bundle.ticket().map(file::resumedFrom).orElse(file),
+                carried.getOrDefault(true, List.of()),
                 carried.getOrDefault(false, List.of()).stream()
-                        .map(question -> new LegAnswer(question.leg(), new Answer.NotCovered("NAME_NOT_TRANSMITTABLE"))).toList(),
+                        .map(question -> new LegAnswer(question.leg(), new Answer.NotCovered("NAME_NOT_TRANSMITTABLE")))
+                        .toList(),
                 BankReply.NOTHING_YET, connection.lookAgainAfter(), connection.staleAfter());
     }
 
@@ -44,7 +47,8 @@ record BankExchange(Bundle bundle, BankFile file, List<Question> questions, List
     }
 
     BankExchange nextRound() {
-        return new BankExchange(bundle, file.nextRound(), questions, notForTheFile, BankReply.NOTHING_YET, lookAgainAfter, staleAfter);
+        return new BankExchange(bundle, file.nextRound(), questions, notForTheFile, BankReply.NOTHING_YET,
+                lookAgainAfter, staleAfter);
     }
 
     boolean nothingYet() {
@@ -60,7 +64,9 @@ record BankExchange(Bundle bundle, BankFile file, List<Question> questions, List
     Reply reply() throws SourceFault {
         var answers = new ArrayList<>(notForTheFile);
         answers.addAll(new BankAnswers(file.bank(), staleAfter).to(questions, said));
-        return said.complete() || questions.isEmpty() ? Reply.of(answers) : Reply.waiting(answers, file.name(), lookAgainAfter);
+        return said.complete() || questions.isEmpty()
+                ? Reply.of(answers)
+                : Reply.waiting(answers, file.name(), lookAgainAfter);
     }
 
     @Override

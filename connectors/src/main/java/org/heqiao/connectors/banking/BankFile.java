@@ -3,8 +3,8 @@ package org.heqiao.connectors.banking;
 import java.util.regex.Pattern;
 
 /**
- * One exchange of files with one bank, named so that a repetition bears the same name. What a final reply leaves out is asked in the next
- * round, in a file of its own: {@code HQ_b01_42}, then {@code HQ_b01_42-2}.
+ * One exchange of files with one bank, named so that a repetition bears the same name. What a final reply leaves out is
+ * asked in the next round, in a file of its own: {@code HQ_b01_42}, then {@code HQ_b01_42-2}.
  *
  * @param round 1 to 99
  */
@@ -12,7 +12,8 @@ record BankFile(String sender, String bank, long number, int round) {
 
     static final int LAST_ROUND = 99;
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{2,8}_[a-z0-9-]{1,20}_[0-9]{1,19}(?:-([0-9]{1,2}))?");
+    private static final Pattern NAME = Pattern
+            .compile("[A-Za-z0-9]{2,8}_[a-z0-9-]{1,20}_[0-9]{1,19}(?:-([0-9]{1,2}))?");
 
     BankFile {
         if (round < 1 || round > LAST_ROUND) {
@@ -20,7 +21,10 @@ record BankFile(String sender, String bank, long number, int round) {
         }
     }
 
-    /** The round a ticket speaks of; a ticket is the file's name. One of another name, given before a setting changed, says nothing. */
+    /**
+     * The round a ticket speaks of; a ticket is the file's name. One of another name, given before a setting changed,
+     * says nothing.
+     */
     BankFile resumedFrom(String ticket) {
         var name = NAME.matcher(ticket);
         if (!name.matches() || name.group(1) == null) {

@@ -15,8 +15,8 @@ import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.SourceFault;
 
 /**
- * The banks' folders on the exchange server. Replies are only read: should the hub die before it has recorded the answers, the file is still
- * there; the bank clears its folders.
+ * The banks' folders on the exchange server. Replies are only read: should the hub die before it has recorded the
+ * answers, the file is still there; the bank clears its folders.
  */
 final class BankFileStore {
 
@@ -53,7 +53,10 @@ final class BankFileStore {
         return parts.isEmpty() ? BankReply.NOTHING_YET : ReplyFileParser.together(parts);
     }
 
-    /** Puts the request where the bank finds it, whole or not at all; a request that lies there already is the same one and is left alone. */
+    /**
+     * Puts the request where the bank finds it, whole or not at all; a request that lies there already is the same one
+     * and is left alone.
+     */
     void submit(BankFile file, QueryContext queryContext, List<Question> questions) throws SourceFault {
         var today = LocalDate.ofInstant(clock.instant(), BEIJING);
         var sealed = BankEnvelope.seal(connection.keyOf(file.bank()), file.requestName(),

@@ -8,8 +8,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.schemas.source.Bundle;
 
 /**
- * One bundle, one bank, one file: put the request into the bank's folder, look for the reply until it is there. Looking comes first and
- * submitting is repeatable, so that a repetition finds what the first attempt left behind.
+ * One bundle, one bank, one file: put the request into the bank's folder, look for the reply until it is there. Looking
+ * comes first and submitting is repeatable, so that a repetition finds what the first attempt left behind.
  */
 public final class BankingRoute extends RouteBuilder {
 

@@ -21,7 +21,9 @@ final class PinnedHostKey implements HostKeyRepository {
     public int check(String host, byte[] key) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(key);
-            return fingerprint.equals("SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest)) ? OK : CHANGED;
+            return fingerprint.equals("SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest))
+                    ? OK
+                    : CHANGED;
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("SHA-256 does not work here", missing);
         }

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 import org.heqiao.schemas.source.SourceFault;
 
 /**
- * Reads one reply file, after {@code bank-file.md}. All of it adds up, or none of it is used. Lines may come in any order between header
- * and trailer and a line may be repeated; a leg about which two lines contradict each other is as good as left out.
+ * Reads one reply file, after {@code bank-file.md}. All of it adds up, or none of it is used. Lines may come in any
+ * order between header and trailer and a line may be repeated; a leg about which two lines contradict each other is as
+ * good as left out.
  */
 final class ReplyFileParser {
 
@@ -55,7 +56,8 @@ final class ReplyFileParser {
 
     private static String decode(String name, byte[] text) throws SourceFault {
         if (text.length >= 3 && (text[0] & 0xff) == 0xef && (text[1] & 0xff) == 0xbb && (text[2] & 0xff) == 0xbf) {
-            throw new SourceFault(SourceFault.Kind.MALFORMED, name + ": UTF-8 with a byte order mark where GB18030 was agreed");
+            throw new SourceFault(SourceFault.Kind.MALFORMED,
+                    name + ": UTF-8 with a byte order mark where GB18030 was agreed");
         }
         try {
             return RequestFileWriter.CHARSET.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
@@ -170,7 +172,8 @@ final class ReplyFileParser {
                 throw trailer.malformed("accounts are missing or too many");
             }
             joined.put(each.getKey(),
-                    new BankReply.Line(state.idNumber(), state.code(), held.stream().map(Entry::holding).toList(), asOf));
+                    new BankReply.Line(state.idNumber(), state.code(), held.stream().map(Entry::holding).toList(),
+                            asOf));
         }
         return joined;
     }

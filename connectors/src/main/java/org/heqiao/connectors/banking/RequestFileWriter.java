@@ -20,10 +20,13 @@ final class RequestFileWriter {
     static byte[] of(BankFile file, QueryContext queryContext, List<Question> questions, LocalDate today) {
         var text = new StringBuilder(questions.size() * 48 + 200);
         var hash = new ControlTotal();
-        line(text, "H", "1", file.name(), file.bank(), date(today), clean(queryContext.purpose()), clean(queryContext.legalBasis()),
-                clean(queryContext.commissionNo()), clean(queryContext.officer().number()), clean(queryContext.officer().department()));
+        line(text, "H", "1", file.name(), file.bank(), date(today), clean(queryContext.purpose()),
+                clean(queryContext.legalBasis()),
+                clean(queryContext.commissionNo()), clean(queryContext.officer().number()),
+                clean(queryContext.officer().department()));
         for (var question : questions) {
-            line(text, "D", Long.toString(question.leg()), question.id().number(), question.name().value(), date(question.relevantOn()));
+            line(text, "D", Long.toString(question.leg()), question.id().number(), question.name().value(),
+                    date(question.relevantOn()));
             hash.add(question.leg());
         }
         line(text, "T", Integer.toString(questions.size()), Long.toString(hash.value()));
@@ -33,7 +36,8 @@ final class RequestFileWriter {
     /** Whether the file format can carry this name: no separator, no control character, nothing outside Unicode. */
     static boolean canCarry(PersonName name) {
         return name.value().codePoints().noneMatch(
-                c -> c == '|' || Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || c == 0x2028 || c == 0x2029);
+                c -> c == '|' || Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || c == 0x2028
+                        || c == 0x2029);
     }
 
     private static String clean(String freeText) {

@@ -18,8 +18,8 @@ import org.heqiao.schemas.source.SourceFault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections to the exchange server, kept for the next conversation. Only a server with the configured host key is spoken to; every step
- * has a time limit, also where the server holds the line open and says nothing.
+ * Connections to the exchange server, kept for the next conversation. Only a server with the configured host key is
+ * spoken to; every step has a time limit, also where the server holds the line open and says nothing.
  */
 final class SftpSessionPool extends ServiceSupport {
 
@@ -48,7 +48,10 @@ final class SftpSessionPool extends ServiceSupport {
         }
     }
 
-    /** Does it over a connection; a kept connection that turns out to be dead is replaced once. What is done must bear repetition. */
+    /**
+     * Does it over a connection; a kept connection that turns out to be dead is replaced once. What is done must bear
+     * repetition.
+     */
     <T> T with(Exchange<T> exchange) throws SourceFault {
         var kept = idle();
         if (kept != null) {
@@ -139,13 +142,15 @@ final class SftpSessionPool extends ServiceSupport {
 
     private static SourceFault faultOf(JSchException failed) {
         if (failed instanceof JSchHostKeyException) {
-            return fault(SourceFault.Kind.DENIED, "the exchange server shows a host key other than the configured one", failed);
+            return fault(SourceFault.Kind.DENIED, "the exchange server shows a host key other than the configured one",
+                    failed);
         }
         var message = String.valueOf(failed.getMessage());
         if (message.startsWith("Auth")) {
             return fault(SourceFault.Kind.DENIED, "the exchange server refuses the hub's login", failed);
         }
-        if (failed.getCause() instanceof SocketTimeoutException || message.contains("timeout") || message.contains("timed out")) {
+        if (failed.getCause() instanceof SocketTimeoutException || message.contains("timeout")
+                || message.contains("timed out")) {
             return fault(SourceFault.Kind.TIMEOUT, "no connection to the exchange server in time", failed);
         }
         return fault(SourceFault.Kind.UNREACHABLE, "no connection to the exchange server", failed);
@@ -153,8 +158,10 @@ final class SftpSessionPool extends ServiceSupport {
 
     private static SourceFault faultOf(SftpException broken) {
         return switch (broken.id) {
-            case ChannelSftp.SSH_FX_PERMISSION_DENIED -> fault(SourceFault.Kind.DENIED, "the exchange server permits no access", broken);
-            case ChannelSftp.SSH_FX_NO_SUCH_FILE -> fault(SourceFault.Kind.FAILED, "a bank's folder is missing", broken);
+            case ChannelSftp.SSH_FX_PERMISSION_DENIED ->
+                fault(SourceFault.Kind.DENIED, "the exchange server permits no access", broken);
+            case ChannelSftp.SSH_FX_NO_SUCH_FILE ->
+                fault(SourceFault.Kind.FAILED, "a bank's folder is missing", broken);
             case ChannelSftp.SSH_FX_FAILURE -> broken.getCause() == null
                     ? fault(SourceFault.Kind.FAILED, "the exchange server failed", broken)
                     : fault(SourceFault.Kind.UNREACHABLE, "the connection to the exchange server broke", broken);

@@ -7,7 +7,9 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-/** Gathers records and writes them a chunk a transaction: memory stays flat, and what broke off can be started again. */
+/**
+ * Gathers records and writes them a chunk a transaction: memory stays flat, and what broke off can be started again.
+ */
 abstract sealed class ChunkLoader<T> implements RecordLoader<T> permits CoverageLoader, RegisterLoader {
 
     /** @param line where it stands in its file */

@@ -31,7 +31,8 @@ class CivilAffairsConfiguration {
     }
 
     @Bean
-    CivilAffairsRoute civilAffairsRoute(CivilAffairsConnection connection, DataSource database, LookupHash hash, FieldCipher cipher) {
+    CivilAffairsRoute civilAffairsRoute(CivilAffairsConnection connection, DataSource database, LookupHash hash,
+            FieldCipher cipher) {
         return new CivilAffairsRoute(connection, database, hash, cipher);
     }
 }

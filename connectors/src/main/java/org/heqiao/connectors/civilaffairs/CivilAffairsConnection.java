@@ -10,7 +10,8 @@ public record CivilAffairsConnection(Duration queryTimeout) {
 
     public CivilAffairsConnection {
         if (queryTimeout.toSeconds() < 1) {
-            throw new IllegalArgumentException("heqiao.sources.civil-affairs.connection.query-timeout: at least one second");
+            throw new IllegalArgumentException(
+                    "heqiao.sources.civil-affairs.connection.query-timeout: at least one second");
         }
     }
 }

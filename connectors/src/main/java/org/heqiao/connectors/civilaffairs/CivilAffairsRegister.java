@@ -10,9 +10,9 @@ import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.registerimport.Retractions;
 
 /**
- * Fills the register. Records are streamed and written by COPY, a chunk a transaction: memory stays flat, an import that broke off can be
- * started again, and what is there already stays as it is. Records about people without a usable number are kept where the act has another
- * party, and left out otherwise, for they could never be found.
+ * Fills the register. Records are streamed and written by COPY, a chunk a transaction: memory stays flat, an import
+ * that broke off can be started again, and what is there already stays as it is. Records about people without a usable
+ * number are kept where the act has another party, and left out otherwise, for they could never be found.
  */
 public final class CivilAffairsRegister {
 
@@ -91,7 +91,10 @@ public final class CivilAffairsRegister {
         return new CoverageLoader(database, beforeCommit);
     }
 
-    /** States where the register is complete; a statement about the same kind, registry and first year replaces the earlier one. */
+    /**
+     * States where the register is complete; a statement about the same kind, registry and first year replaces the
+     * earlier one.
+     */
     public void covers(List<Coverage> statements) throws SQLException {
         var recordLoader = loadCoverage((connection, chunk) -> {
         });
@@ -108,10 +111,15 @@ public final class CivilAffairsRegister {
 
     /** Whether nothing was ever imported. */
     public boolean isEmpty() throws SQLException {
-        try (var connection = database.getConnection(); var statement = connection.createStatement(); var held = statement.executeQuery("""
-                select not exists (select from civil_affairs.marriage_registration) and not exists (select from civil_affairs.cremation)
-                       and not exists (select from civil_affairs.assistance_grant) and not exists (select from civil_affairs.court_notice)
-                       and not exists (select from civil_affairs.death_notice)""")) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var held = statement.executeQuery(
+                        """
+                                select not exists (select from civil_affairs.marriage_registration) and not exists
+                                       (select from civil_affairs.cremation)
+                                       and not exists (select from civil_affairs.assistance_grant) and not exists
+                                              (select from civil_affairs.court_notice)
+                                       and not exists (select from civil_affairs.death_notice)""")) {
             held.next();
             return held.getBoolean(1);
         }
@@ -120,10 +128,13 @@ public final class CivilAffairsRegister {
     /** Forgets everything, coverage included. For registers of synthetic people. */
     public void empty() throws SQLException {
         try (var connection = database.getConnection(); var statement = connection.createStatement()) {
-            statement.execute("""
-                    truncate civil_affairs.marriage_registration, civil_affairs.cremation, civil_affairs.assistance_grant,
-                             civil_affairs.coverage, civil_affairs.court_notice, civil_affairs.death_notice, civil_affairs.change,
-                             civil_affairs.told_death, civil_affairs.retraction""");
+            statement.execute(
+                    """
+                            truncate civil_affairs.marriage_registration, civil_affairs.cremation,
+                                   civil_affairs.assistance_grant,
+                                     civil_affairs.coverage, civil_affairs.court_notice, civil_affairs.death_notice,
+                                            civil_affairs.change,
+                                     civil_affairs.told_death, civil_affairs.retraction""");
         }
     }
 

@@ -14,8 +14,10 @@ public final class CivilAffairsRoute extends RouteBuilder {
 
     private final RegisterSearch search;
 
-    public CivilAffairsRoute(CivilAffairsConnection connection, DataSource database, LookupHash hash, FieldCipher cipher) {
-        this.search = new RegisterSearch(database, connection.queryTimeout(), hash, new PersonCipher(cipher), System::nanoTime);
+    public CivilAffairsRoute(CivilAffairsConnection connection, DataSource database, LookupHash hash,
+            FieldCipher cipher) {
+        this.search = new RegisterSearch(database, connection.queryTimeout(), hash, new PersonCipher(cipher),
+                System::nanoTime);
     }
 
     @Override

@@ -1,14 +1,15 @@
 package org.heqiao.connectors.civilaffairs;
 
 /**
- * SQL over the acts of a chunk: which of them do not fit the acts of the same two that are there. Whoever keeps the archive is told; the records are
- * kept, and what follows from them is the derivation's.
+ * SQL over the acts of a chunk: which of them do not fit the acts of the same two that are there. Whoever keeps the
+ * archive is told; the records are kept, and what follows from them is the derivation's.
  */
 final class ConflictingActsSql {
 
     static final String SQL = """
             with act as (
-                select * from arriving where operation in ('IA', 'IB') and check_code = 1 and valid and subject_a is not null
+                select * from arriving where operation in ('IA', 'IB') and check_code = 1 and valid and subject_a is not
+                       null
                    and subject_b is not null
             )
             select line, 'DUPLICATE_OF_ANOTHER' from act where exists (
@@ -24,7 +25,8 @@ final class ConflictingActsSql {
                      where held.subject_a = act.subject_a and held.subject_b = act.subject_b and %2$s
                     union all
                     select op_date from civil_affairs.marriage_registration as held
-                     where held.subject_a = act.subject_b and held.subject_b = act.subject_a and %2$s) as both_orders) as first on true
+                     where held.subject_a = act.subject_b and held.subject_b = act.subject_a and %2$s) as both_orders)
+                            as first on true
              where act.operation = 'IB' and act.op_precision = 'DAY' and first.married_on > act.op_date
              order by 1, 2"""
             .formatted(

@@ -24,7 +24,8 @@ public record CourtNotice(String court, String caseNo, Kind kind, PartialDate de
     /** Of which the whole days are told. */
     public CourtNotice(String court, String caseNo, Kind kind, LocalDate decidedOn, @Nullable LocalDate effectiveOn,
             @Nullable ActId marriage, @Nullable Party a, @Nullable Party b, Amendment amends) {
-        this(court, caseNo, kind, PartialDate.of(decidedOn), effectiveOn == null ? null : PartialDate.of(effectiveOn), marriage, a, b,
+        this(court, caseNo, kind, PartialDate.of(decidedOn), effectiveOn == null ? null : PartialDate.of(effectiveOn),
+                marriage, a, b,
                 amends);
     }
 

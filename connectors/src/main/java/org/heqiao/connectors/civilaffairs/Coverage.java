@@ -21,9 +21,13 @@ public record Coverage(Item kind, String registry, int fromYear, int toYear, Com
         this(kind, registry, fromYear, toYear, completeness, asOf, false);
     }
 
-    /** Whether it says less than an earlier statement of the same place and first year: who relied on that may have been told too much. */
+    /**
+     * Whether it says less than an earlier statement of the same place and first year: who relied on that may have been
+     * told too much.
+     */
     boolean claimsLessThan(Coverage earlier) {
-        return toYear < earlier.toYear || completeness.compareTo(earlier.completeness) > 0 || asOf.isBefore(earlier.asOf);
+        return toYear < earlier.toYear || completeness.compareTo(earlier.completeness) > 0
+                || asOf.isBefore(earlier.asOf);
     }
 
     /** Its lasting name within the registry. */

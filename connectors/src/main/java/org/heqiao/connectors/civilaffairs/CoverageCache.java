@@ -13,13 +13,17 @@ import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
-/** What the register covers, read anew when the last reading is a second old: an import is seen within that second, on every node. */
+/**
+ * What the register covers, read anew when the last reading is a second old: an import is seen within that second, on
+ * every node.
+ */
 final class CoverageCache {
 
     static final long READ_AGAIN_AFTER_NANOS = 1_000_000_000;
 
     private static final String COVERED = """
-            select kind, registry, from_year, to_year, completeness, as_of from civil_affairs.coverage order by kind, registry, from_year""";
+            select kind, registry, from_year, to_year, completeness, as_of from civil_affairs.coverage order by kind,
+                   registry, from_year""";
 
     private final LongSupplier nanoTime;
     private final int timeoutSeconds;
@@ -37,7 +41,9 @@ final class CoverageCache {
     /** By kind of record; a kind that is not there is not covered at all. */
     Map<Item, KindCoverage> now(Connection connection) throws SQLException {
         var known = last;
-        return known != null && nanoTime.getAsLong() - known.at < READ_AGAIN_AFTER_NANOS ? known.covered : read(connection);
+        return known != null && nanoTime.getAsLong() - known.at < READ_AGAIN_AFTER_NANOS
+                ? known.covered
+                : read(connection);
     }
 
     /** As it is at this moment. */
@@ -60,7 +66,9 @@ final class CoverageCache {
     }
 
     private static Coverage statement(ResultSet row) throws SQLException {
-        return new Coverage(new Item(row.getString("kind")), row.getString("registry"), row.getInt("from_year"), row.getInt("to_year"),
-                Completeness.valueOf(row.getString("completeness")), row.getObject("as_of", OffsetDateTime.class).toInstant());
+        return new Coverage(new Item(row.getString("kind")), row.getString("registry"), row.getInt("from_year"),
+                row.getInt("to_year"),
+                Completeness.valueOf(row.getString("completeness")),
+                row.getObject("as_of", OffsetDateTime.class).toInstant());
     }
 }

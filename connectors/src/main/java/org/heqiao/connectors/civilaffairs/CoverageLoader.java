@@ -16,14 +16,16 @@ import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements where the register is complete; one about the same kind, registry and first year replaces the earlier one. One that is taken back, or
- * replaced by one that claims less, is listed among the retractions and told as a change: "no record" rested on it.
+ * Statements where the register is complete; one about the same kind, registry and first year replaces the earlier one.
+ * One that is taken back, or replaced by one that claims less, is listed among the retractions and told as a change:
+ * "no record" rested on it.
  */
 final class CoverageLoader extends ChunkLoader<Coverage> {
 
     private static final int CHUNK = 1000;
     /** Who says so in events; of assistance no event tells. */
-    private static final Map<Item, RecordSource> ORIGINS = Map.of(Item.MARRIAGES, RecordSource.REGISTRY, Item.CREMATIONS,
+    private static final Map<Item, RecordSource> ORIGINS = Map.of(Item.MARRIAGES, RecordSource.REGISTRY,
+            Item.CREMATIONS,
             RecordSource.CREMATIONS,
             RegisterItems.COURT_NOTICES, RecordSource.COURTS, RegisterItems.DEATHS_POPULATION, RecordSource.POPULATION,
             RegisterItems.DEATHS_MEDICAL,
@@ -64,13 +66,15 @@ final class CoverageLoader extends ChunkLoader<Coverage> {
     private static @Nullable Coverage held(Connection connection, Coverage statement) throws SQLException {
         try (var select = connection.prepareStatement(
                 """
-                        select to_year, completeness, as_of from civil_affairs.coverage where kind = ? and registry = ? and from_year = ? for update""")) {
+                        select to_year, completeness, as_of from civil_affairs.coverage where kind = ? and registry = ?
+                               and from_year = ? for update""")) {
             select.setString(1, statement.kind().value());
             select.setString(2, statement.registry());
             select.setInt(3, statement.fromYear());
             try (var row = select.executeQuery()) {
                 return row.next()
-                        ? new Coverage(statement.kind(), statement.registry(), statement.fromYear(), row.getInt("to_year"),
+                        ? new Coverage(statement.kind(), statement.registry(), statement.fromYear(),
+                                row.getInt("to_year"),
                                 Completeness.valueOf(row.getString("completeness")),
                                 row.getObject("as_of", OffsetDateTime.class).toInstant())
                         : null;
@@ -80,7 +84,8 @@ final class CoverageLoader extends ChunkLoader<Coverage> {
 
     private static int delete(Connection connection, Coverage held) throws SQLException {
         try (var delete = connection
-                .prepareStatement("delete from civil_affairs.coverage where kind = ? and registry = ? and from_year = ?")) {
+                .prepareStatement(
+                        "delete from civil_affairs.coverage where kind = ? and registry = ? and from_year = ?")) {
             delete.setString(1, held.kind().value());
             delete.setString(2, held.registry());
             delete.setInt(3, held.fromYear());

@@ -26,7 +26,8 @@ final class DatabaseFaults {
             case "08" -> fault(SourceFault.Kind.UNREACHABLE, "no connection to the register", failed);
             case "28" -> fault(SourceFault.Kind.DENIED, "the register refuses the hub's login", failed);
             case "53", "57", "58" -> fault(SourceFault.Kind.FAILED, "the register's database failed", failed);
-            default -> throw new IllegalStateException("the register cannot be asked like this, SQLSTATE " + state, failed);
+            default ->
+                throw new IllegalStateException("the register cannot be asked like this, SQLSTATE " + state, failed);
         };
     }
 

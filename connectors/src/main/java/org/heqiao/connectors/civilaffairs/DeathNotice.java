@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference the source's own number of the record
  * @param died      as far as it is told; null: the day is not known
  */
-public record DeathNotice(Origin origin, String reference, @Nullable PartialDate died, Party deceased, Amendment amends) {
+public record DeathNotice(Origin origin, String reference, @Nullable PartialDate died, Party deceased,
+        Amendment amends) {
 
     /** One that speaks of no other notice. */
     public DeathNotice(Origin origin, String reference, @Nullable LocalDate diedOn, Party deceased) {

@@ -25,9 +25,13 @@ record KindCoverage(Instant asOf, String words, List<Coverage> statements) {
                 statements.stream().map(Coverage::describe).collect(Collectors.joining("; ")), List.copyOf(statements));
     }
 
-    /** Up to when the records of one registry are there; long ago where nobody has said so of it. @param registry division code */
+    /**
+     * Up to when the records of one registry are there; long ago where nobody has said so of it. @param registry
+     * division code
+     */
     Instant asOf(String registry) {
-        return statements.stream().filter(each -> contains(each.registry(), registry)).map(Coverage::asOf).max(Comparator.naturalOrder())
+        return statements.stream().filter(each -> contains(each.registry(), registry)).map(Coverage::asOf)
+                .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
     }
 
@@ -41,8 +45,10 @@ record KindCoverage(Instant asOf, String words, List<Coverage> statements) {
         var marriages = all.get(Item.MARRIAGES);
         var parts = marriages == null
                 ? List.<org.heqiao.schemas.marriage.Coverage.Part>of()
-                : marriages.statements.stream().map(each -> new org.heqiao.schemas.marriage.Coverage.Part(each.registry(), each.fromYear(),
-                        each.toYear(), each.completeness(), each.asOf())).toList();
+                : marriages.statements.stream()
+                        .map(each -> new org.heqiao.schemas.marriage.Coverage.Part(each.registry(), each.fromYear(),
+                                each.toYear(), each.completeness(), each.asOf()))
+                        .toList();
         var upTo = new EnumMap<RecordSource, Instant>(RecordSource.class);
         MarriageDossier.TOLD_BY.forEach((recordSource, item) -> {
             var kindCoverage = all.get(item);

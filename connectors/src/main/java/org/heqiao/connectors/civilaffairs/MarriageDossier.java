@@ -36,7 +36,8 @@ final class MarriageDossier {
 
     private static final int LONGEST_ID = 120;
     /** In which kind of record the register holds what a source told. */
-    static final Map<RecordSource, Item> TOLD_BY = Map.of(RecordSource.REGISTRY, Item.MARRIAGES, RecordSource.COURT_NOTICES,
+    static final Map<RecordSource, Item> TOLD_BY = Map.of(RecordSource.REGISTRY, Item.MARRIAGES,
+            RecordSource.COURT_NOTICES,
             RegisterItems.COURT_NOTICES, RecordSource.CREMATIONS, Item.CREMATIONS, RecordSource.DEATH_NOTICES,
             RegisterItems.DEATHS_POPULATION,
             RecordSource.MEDICAL,
@@ -66,7 +67,8 @@ final class MarriageDossier {
     /** @param name of the subject as written; empty where the record is not about the subject */
     void add(MarriageEvent event, String name, Numbers numbers) {
         if (known.add(event.id())) {
-            records.add(new StoredRecord(name, new MarriageRecord(event, item.equals(Item.NAMED_MARRIAGES) ? numbers : null)));
+            records.add(new StoredRecord(name,
+                    new MarriageRecord(event, item.equals(Item.NAMED_MARRIAGES) ? numbers : null)));
         }
     }
 
@@ -86,12 +88,15 @@ final class MarriageDossier {
     }
 
     /** A household's check asks about the person's own death by itself. @param name as written */
-    void died(PersonKey who, @Nullable PersonName name, RecordSource recordSource, String reference, @Nullable PartialDate on) {
+    void died(PersonKey who, @Nullable PersonName name, RecordSource recordSource, String reference,
+            @Nullable PartialDate on) {
         if (who.equals(subject) && item.equals(Item.MARRIAGES)) {
             return;
         }
-        var place = recordSource.name().toLowerCase(java.util.Locale.ROOT) + "/" + Long.toHexString(who.a()) + "/" + reference;
-        add(new Death(new EventId(place.length() <= LONGEST_ID ? place : place.substring(0, LONGEST_ID)), provenance(recordSource), who,
+        var place = recordSource.name().toLowerCase(java.util.Locale.ROOT) + "/" + Long.toHexString(who.a()) + "/"
+                + reference;
+        add(new Death(new EventId(place.length() <= LONGEST_ID ? place : place.substring(0, LONGEST_ID)),
+                provenance(recordSource), who,
                 name,
                 on), "",
                 new Numbers(null, null));
@@ -99,7 +104,8 @@ final class MarriageDossier {
 
     /** A court has revoked the declaration of the person's death. */
     void lives(PersonKey who, String court, String caseNo, PartialDate decided) {
-        add(new CourtDecision(noticed(court, caseNo), provenance(RecordSource.COURT_NOTICES), CourtDecision.Kind.DEATH_DECLARATION_REVOKED,
+        add(new CourtDecision(noticed(court, caseNo), provenance(RecordSource.COURT_NOTICES),
+                CourtDecision.Kind.DEATH_DECLARATION_REVOKED,
                 caseNo,
                 court,
                 decided.first(), decided.first(), null,
@@ -128,9 +134,14 @@ final class MarriageDossier {
         return spouses;
     }
 
-    /** Whether a party written without the subject's number, or with another one, may be the subject; with another one only by the same name. */
+    /**
+     * Whether a party written without the subject's number, or with another one, may be the subject; with another one
+     * only by the same name.
+     */
     boolean mayBeTheSubject(@Nullable PersonName written, boolean hasNumber) {
-        var best = written == null || names.isEmpty() ? PersonName.Comparison.CANNOT_COMPARE : PersonName.Comparison.DIFFERENT;
+        var best = written == null || names.isEmpty()
+                ? PersonName.Comparison.CANNOT_COMPARE
+                : PersonName.Comparison.DIFFERENT;
         for (var name : names) {
             var compared = written == null ? best : name.compare(written);
             best = compared.compareTo(best) < 0 ? compared : best;
@@ -155,11 +166,15 @@ final class MarriageDossier {
         return records.size();
     }
 
-    /** In the order of the events. A record that another replaces, and a re-issue, say nothing about whose number it is. */
+    /**
+     * In the order of the events. A record that another replaces, and a re-issue, say nothing about whose number it is.
+     */
     List<StoredRecord> records() {
-        var replaced = records.stream().map(MarriageDossier::event).map(MarriageDossier::corrected).filter(Objects::nonNull)
+        var replaced = records.stream().map(MarriageDossier::event).map(MarriageDossier::corrected)
+                .filter(Objects::nonNull)
                 .collect(toSet());
-        return records.stream().sorted(Comparator.comparing(MarriageDossier::day).thenComparing(record -> event(record).id()))
+        return records.stream()
+                .sorted(Comparator.comparing(MarriageDossier::day).thenComparing(record -> event(record).id()))
                 .map(record -> replaced.contains(event(record).id()) || event(record) instanceof MarriageEvent.Reissue
                         ? new StoredRecord("", record.fact())
                         : record)

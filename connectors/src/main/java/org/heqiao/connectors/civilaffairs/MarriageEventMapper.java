@@ -63,7 +63,9 @@ final class MarriageEventMapper {
         }
         var a = side(row, "a");
         var b = side(row, "b");
-        var other = a.party != null && a.party.key() != null && file.spouses().contains(a.party.key()) ? b.party : a.party;
+        var other = a.party != null && a.party.key() != null && file.spouses().contains(a.party.key())
+                ? b.party
+                : a.party;
         if (other == null || file.mayBeTheSubject(other.name(), other.key() != null)) {
             add(row, id, a, b, file);
         }
@@ -114,22 +116,26 @@ final class MarriageEventMapper {
         var written = sealed == null ? null : seal.open(document, sealed);
         var key = hash == null ? null : PersonKey.of(hash);
         var resident = written == null ? null : written.resident();
-        return new Side(written, new org.heqiao.schemas.marriage.Party(document, key, row.getBoolean("fifteen_" + which),
-                written == null ? null : name(written), resident == null ? null : resident.birthDate(),
-                resident == null ? null : resident.isMale()));
+        return new Side(written,
+                new org.heqiao.schemas.marriage.Party(document, key, row.getBoolean("fifteen_" + which),
+                        written == null ? null : name(written), resident == null ? null : resident.birthDate(),
+                        resident == null ? null : resident.isMale()));
     }
 
     static @Nullable PersonName name(Party written) {
         return PersonName.ofRecord(written.name()).orElse(null);
     }
 
-    private static MarriageEvent act(ResultSet row, EventId id, String operation, Couple couple, MarriageDossier file) throws SQLException {
+    private static MarriageEvent act(ResultSet row, EventId id, String operation, Couple couple, MarriageDossier file)
+            throws SQLException {
         var certificate = row.getString("certificate_no");
         var entry = new Entry(row.getString("registry"), row.getString("registration_no"), certificate(certificate),
                 row.getObject("sequence", Integer.class), row.getString("data_source"));
-        var references = new References(id(row, "refers_registry", "refers_to"), certificate(row.getString("refers_certificate")),
+        var references = new References(id(row, "refers_registry", "refers_to"),
+                certificate(row.getString("refers_certificate")),
                 id(row, "corrects_registry", "corrects_no"));
-        var act = new Registration(id, file.ofRegistry(entry.registry()), entry, day(row, "op_date"), Approval.AGREED, references, couple,
+        var act = new Registration(id, file.ofRegistry(entry.registry()), entry, day(row, "op_date"), Approval.AGREED,
+                references, couple,
                 precision(row.getString("op_precision")));
         return switch (operation) {
             case "IA" -> new MarriageEvent.Marriage(act);
@@ -154,11 +160,14 @@ final class MarriageEventMapper {
         return first == null ? null : PartialDate.of(first, precision(row.getString(precision)));
     }
 
-    private static MarriageEvent decision(ResultSet row, EventId id, Couple couple, MarriageDossier file) throws SQLException {
+    private static MarriageEvent decision(ResultSet row, EventId id, Couple couple, MarriageDossier file)
+            throws SQLException {
         var kind = CourtDecision.Kind.valueOf(row.getString("operation").substring(OF_A_COURT.length()));
-        return new CourtDecision(id, file.provenance(RecordSource.COURT_NOTICES), kind, row.getString("registration_no"),
+        return new CourtDecision(id, file.provenance(RecordSource.COURT_NOTICES), kind,
+                row.getString("registration_no"),
                 row.getString("registry"),
-                day(row, "op_date"), row.getObject("withdrawn_on", LocalDate.class), id(row, "refers_registry", "refers_to"), couple,
+                day(row, "op_date"), row.getObject("withdrawn_on", LocalDate.class),
+                id(row, "refers_registry", "refers_to"), couple,
                 precision(row.getString("op_precision")), precision(row.getString("withdrawn_precision")));
     }
 

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param checkCode   1 agreed, 2 refused, 3 not finished
  * @param withdrawnOn of an application only; null: it stands
  */
-public record MarriageRegistration(ActId id, String operation, PartialDate on, @Nullable String certificate, Delivered delivered,
-        References references, int checkCode, boolean valid, @Nullable LocalDate withdrawnOn, @Nullable Party a, @Nullable Party b) {
+public record MarriageRegistration(ActId id, String operation, PartialDate on, @Nullable String certificate,
+        Delivered delivered, References references, int checkCode, boolean valid, @Nullable LocalDate withdrawnOn,
+        @Nullable Party a, @Nullable Party b) {
 
     /**
      * How the record came to be.
@@ -41,16 +42,20 @@ public record MarriageRegistration(ActId id, String operation, PartialDate on, @
     }
 
     /** Of which the whole day is told. */
-    public MarriageRegistration(ActId id, String operation, LocalDate on, @Nullable String certificate, Delivered delivered,
-            References references, int checkCode, boolean valid, @Nullable LocalDate withdrawnOn, @Nullable Party a, @Nullable Party b) {
-        this(id, operation, PartialDate.of(on), certificate, delivered, references, checkCode, valid, withdrawnOn, a, b);
+    public MarriageRegistration(ActId id, String operation, LocalDate on, @Nullable String certificate,
+            Delivered delivered, References references, int checkCode, boolean valid, @Nullable LocalDate withdrawnOn,
+            @Nullable Party a, @Nullable Party b) {
+        this(id, operation, PartialDate.of(on), certificate, delivered, references, checkCode, valid, withdrawnOn, a,
+                b);
     }
 
     /** An act that speaks of an act of the same registry, if of any. */
-    public MarriageRegistration(String registry, String registrationNo, String operation, LocalDate on, @Nullable String certificate,
-            @Nullable String refersTo, int checkCode, boolean valid, @Nullable Party a, @Nullable Party b) {
+    public MarriageRegistration(String registry, String registrationNo, String operation, LocalDate on,
+            @Nullable String certificate, @Nullable String refersTo, int checkCode, boolean valid, @Nullable Party a,
+            @Nullable Party b) {
         this(new ActId(registry, registrationNo), operation, PartialDate.of(on), certificate, Delivered.UNTOLD,
-                new References(refersTo == null ? null : new ActId(registry, refersTo), null, null), checkCode, valid, null, a, b);
+                new References(refersTo == null ? null : new ActId(registry, refersTo), null, null), checkCode, valid,
+                null, a, b);
     }
 
     @Override

@@ -17,9 +17,10 @@ import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything the register holds that may bear on a marriage of the people asked about: their acts and the judgments sent about them, records that
- * replace, revoke or end one of those (which may name other people), what ends a marriage of the spouse without naming the person by number, and the
- * deaths of everybody named. Four statements for a whole bundle.
+ * Everything the register holds that may bear on a marriage of the people asked about: their acts and the judgments
+ * sent about them, records that replace, revoke or end one of those (which may name other people), what ends a marriage
+ * of the spouse without naming the person by number, and the deaths of everybody named. Four statements for a whole
+ * bundle.
  */
 final class MarriageSearch {
 
@@ -29,21 +30,27 @@ final class MarriageSearch {
     private static final int MOST_ROUNDS = 5;
 
     private static final String ACT = """
-            registry, registration_no, operation, op_date, op_precision, certificate_no, refers_registry, refers_to, refers_certificate, corrects_registry,
-            corrects_no, sequence, data_source, withdrawn_on, 'DAY' as withdrawn_precision, document_a, document_b, fifteen_a, fifteen_b, subject_a, subject_b, person_a,
+            registry, registration_no, operation, op_date, op_precision, certificate_no, refers_registry, refers_to,
+                   refers_certificate, corrects_registry,
+            corrects_no, sequence, data_source, withdrawn_on, 'DAY' as withdrawn_precision, document_a, document_b,
+                   fifteen_a, fifteen_b, subject_a, subject_b, person_a,
             person_b""";
     private static final String NOTICE = """
-            court, case_no, 'court-' || kind, decided_on, decided_precision, null, registry, registration_no, null, null, null, null, '',
-            effective_on, effective_precision, document_a, document_b, false, false, subject_a, subject_b, person_a, person_b""";
+            court, case_no, 'court-' || kind, decided_on, decided_precision, null, registry, registration_no, null,
+                   null, null, null, '',
+            effective_on, effective_precision, document_a, document_b, false, false, subject_a, subject_b, person_a,
+                   person_b""";
 
     /** One look into an index for each person, side and table, however many rows the tables hold. */
     private static final String OWN = """
             with asked as (select * from unnest(?::bigint[], ?::bytea[]) as asked (leg, subject))
             select leg, held.* from asked cross join lateral (
-              (select %1$s from civil_affairs.marriage_registration where subject_a = subject and check_code = 1 and valid
+              (select %1$s from civil_affairs.marriage_registration where subject_a = subject and check_code = 1 and
+                     valid
                 and %4$s limit %3$d)
               union all
-              (select %1$s from civil_affairs.marriage_registration where subject_b = subject and check_code = 1 and valid
+              (select %1$s from civil_affairs.marriage_registration where subject_b = subject and check_code = 1 and
+                     valid
                 and %4$s limit %3$d)
               union all
               (select %2$s from civil_affairs.court_notice where subject_a = subject and %5$s limit %3$d)
@@ -54,10 +61,12 @@ final class MarriageSearch {
     private static final String FOLLOWING = """
             with known as (select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[])
                 as known (leg, of_registry, of_no, of_certificate))
-            select leg, %1$s from known join civil_affairs.marriage_registration on corrects_registry = of_registry and corrects_no = of_no
+            select leg, %1$s from known join civil_affairs.marriage_registration on corrects_registry = of_registry and
+                   corrects_no = of_no
              where check_code = 1 and valid and %2$s
             union all
-            select leg, %1$s from known join civil_affairs.marriage_registration on refers_registry = of_registry and refers_to = of_no
+            select leg, %1$s from known join civil_affairs.marriage_registration on refers_registry = of_registry and
+                   refers_to = of_no
              where operation in ('ID', 'IB', 'DA') and check_code = 1 and valid and %2$s
             union all
             select leg, %1$s from known join civil_affairs.marriage_registration
@@ -66,29 +75,38 @@ final class MarriageSearch {
                and (of_certificate ~ '^B?[JL][0-9]{6}-[0-9]{4}-[0-9]{1,6}$' or registry = of_registry)"""
             .formatted(ACT, RecordInForceSql.ACT);
 
-    /** What ends a marriage of the spouse and does not name the person asked about by number: it may be theirs all the same. */
+    /**
+     * What ends a marriage of the spouse and does not name the person asked about by number: it may be theirs all the
+     * same.
+     */
     private static final String OF_THE_SPOUSE = """
             with known as (select * from unnest(?::bigint[], ?::bytea[], ?::bytea[]) as known (leg, subject, spouse))
             select leg, held.* from known cross join lateral (
-              (select %1$s from civil_affairs.marriage_registration where subject_a = spouse and subject_b is distinct from subject
+              (select %1$s from civil_affairs.marriage_registration where subject_a = spouse and subject_b is distinct
+                     from subject
                   and operation in ('IB', 'DA') and check_code = 1 and valid and %4$s limit %3$d)
               union all
-              (select %1$s from civil_affairs.marriage_registration where subject_b = spouse and subject_a is distinct from subject
+              (select %1$s from civil_affairs.marriage_registration where subject_b = spouse and subject_a is distinct
+                     from subject
                   and operation in ('IB', 'DA') and check_code = 1 and valid and %4$s limit %3$d)
               union all
-              (select %2$s from civil_affairs.court_notice where subject_a = spouse and subject_b is distinct from subject and %5$s
+              (select %2$s from civil_affairs.court_notice where subject_a = spouse and subject_b is distinct from
+                     subject and %5$s
                 limit %3$d)
               union all
-              (select %2$s from civil_affairs.court_notice where subject_b = spouse and subject_a is distinct from subject and %5$s
+              (select %2$s from civil_affairs.court_notice where subject_b = spouse and subject_a is distinct from
+                     subject and %5$s
                 limit %3$d)) held"""
             .formatted(ACT, NOTICE, MOST + 1, RecordInForceSql.ACT, RecordInForceSql.NOTICE);
 
     private static final String DEATHS = """
             with who as (select * from unnest(?::bytea[]) as who (subject))
-            select subject, 'CREMATIONS' as origin, died_on::text as reference, died_on, died_precision as told, null as court, person
+            select subject, 'CREMATIONS' as origin, died_on::text as reference, died_on, died_precision as told, null as
+                   court, person
               from who join civil_affairs.cremation using (subject) where %1$s
             union all
-            select subject, case origin when 'POPULATION' then 'DEATH_NOTICES' else origin end, reference, died_on, died_precision, null, person
+            select subject, case origin when 'POPULATION' then 'DEATH_NOTICES' else origin end, reference, died_on,
+                   died_precision, null, person
               from who join civil_affairs.death_notice using (subject) where %2$s
             union all
             select subject, '%4$s', case_no, decided_on, decided_precision, court, null
@@ -111,20 +129,23 @@ final class MarriageSearch {
     }
 
     /** By leg, in no order; a leg of which nothing is held is not among them. */
-    Map<Long, List<StoredRecord>> held(Connection connection, List<Asked> asked, Map<Item, KindCoverage> covered) throws SQLException {
+    Map<Long, List<StoredRecord>> held(Connection connection, List<Asked> asked, Map<Item, KindCoverage> covered)
+            throws SQLException {
         var found = new LinkedHashMap<Long, MarriageDossier>();
         for (var each : asked) {
             found.put(each.leg(), new MarriageDossier(PersonKey.of(each.subject()), each.item(), covered));
         }
         try (var select = prepared(connection, OWN)) {
             select.setArray(1, connection.createArrayOf("bigint", asked.stream().map(Asked::leg).toArray()));
-            select.setArray(2, connection.createArrayOf("bytea", asked.stream().map(Asked::subject).toArray(byte[][]::new)));
+            select.setArray(2,
+                    connection.createArrayOf("bytea", asked.stream().map(Asked::subject).toArray(byte[][]::new)));
             read(select, found, rows::read);
         }
         ofSpouses(connection, found);
         var open = found.values().stream().toList();
         // the first round also where nothing was found: how long an answer takes must not tell whether there is one
-        for (int round = 0; round == 0 || round < MOST_ROUNDS && open.stream().anyMatch(MarriageDossier::hasNew); round++) {
+        for (int round = 0; round == 0
+                || round < MOST_ROUNDS && open.stream().anyMatch(MarriageDossier::hasNew); round++) {
             follow(connection, found);
         }
         deaths(connection, found);
@@ -180,7 +201,8 @@ final class MarriageSearch {
         void read(ResultSet row, MarriageDossier file) throws SQLException;
     }
 
-    private static void read(PreparedStatement select, Map<Long, MarriageDossier> found, Reader reader) throws SQLException {
+    private static void read(PreparedStatement select, Map<Long, MarriageDossier> found, Reader reader)
+            throws SQLException {
         try (var row = select.executeQuery()) {
             while (row.next()) {
                 var file = Objects.requireNonNull(found.get(row.getLong("leg")));

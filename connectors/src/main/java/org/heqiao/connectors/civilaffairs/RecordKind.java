@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param table   where it goes
  * @param columns those that {@code row} writes, in that order
  * @param key     the same key again is the same record
- * @param late    a column that may come after the rest (a withdrawal, a day of effect or death): null once, told later; null: there is none
+ * @param late    a column that may come after the rest (a withdrawal, a day of effect or death): null once, told later;
+ *                null: there is none
  * @param exact   the column that says how much of {@code late} is told; null: always the whole day
  * @param known   what {@code on conflict} does with a record that is there already
  * @param compared whether {@code content} tells if a record that comes again says the same
@@ -20,11 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param after   SQL that is run when the rows are in, and gives lines and what is to be said of them; null: none
  * @param amended how a record speaks of another that is there; null: none ever does
  */
-record RecordKind<T>(String table, String columns, String key, @Nullable String late, @Nullable String exact, String known,
-        boolean compared,
+record RecordKind<T>(String table, String columns, String key, @Nullable String late, @Nullable String exact,
+        String known, boolean compared,
         @Nullable String news, Row<T> row, @Nullable Amended<T> amended, @Nullable String after) {
 
-    /** @param held SQL: the records of this kind that are there, with place, number, reference, source and all of whom they name */
+    /**
+     * @param held SQL: the records of this kind that are there, with place, number, reference, source and all of whom
+     * they name
+     */
     record Amended<T>(ImportKind kind, String held, Function<T, RecordName> name, Function<T, Amendment> amendment,
             Function<T, List<@Nullable Party>> parties) {
     }
@@ -41,7 +45,8 @@ record RecordKind<T>(String table, String columns, String key, @Nullable String 
     }
 
     String arriving() {
-        return "create temporary table arriving (like civil_affairs." + table + " including defaults, line bigint) on commit drop";
+        return "create temporary table arriving (like civil_affairs." + table
+                + " including defaults, line bigint) on commit drop";
     }
 
     String copy() {
@@ -59,11 +64,15 @@ record RecordKind<T>(String table, String columns, String key, @Nullable String 
                     select distinct on (%3$s) %2$s from arriving order by %3$s, %4$s
                     on conflict (%3$s) do %5$s
                     returning held.*, held.xmax = 0 as inserted)%6$s
-                select count(*) filter (where inserted), count(*) filter (where not inserted) from fresh""".formatted(table, columns, key,
+                select count(*) filter (where inserted), count(*) filter (where not inserted) from fresh""".formatted(
+                table, columns, key,
                 order(), known, changes);
     }
 
-    /** Assistance: of what came twice in one chunk the last counts; else the first, and what comes later is compared with it. */
+    /**
+     * Assistance: of what came twice in one chunk the last counts; else the first, and what comes later is compared
+     * with it.
+     */
     private String order() {
         return late != null
                 ? late + " is null" + (exact == null ? "" : ", " + exact) + ", " + late + ", line"
@@ -78,7 +87,8 @@ record RecordKind<T>(String table, String columns, String key, @Nullable String 
                         ? " or held.%1$s <> arriving.%1$s".formatted(late)
                         : """
                                 \n or held.%1$s > civil_affairs.last_day(arriving.%1$s, arriving.%2$s)
-                                 or arriving.%1$s > civil_affairs.last_day(held.%1$s, held.%2$s)""".formatted(late, exact);
+                                 or arriving.%1$s > civil_affairs.last_day(held.%1$s, held.%2$s)""".formatted(late,
+                                exact);
         return "select line from arriving join civil_affairs." + table + " as held using (" + key
                 + ") where held.content <> arriving.content" + later + " order by line";
     }

@@ -5,7 +5,10 @@ import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of records that the register keeps. Who cannot be found by any number is left out where the record is about nobody else. */
+/**
+ * The kinds of records that the register keeps. Who cannot be found by any number is left out where the record is about
+ * nobody else.
+ */
 final class RecordKinds {
 
     private static final char NEXT = '\u001F';
@@ -21,7 +24,8 @@ final class RecordKinds {
     RecordKinds(LookupHash hash, FieldCipher cipher) {
         var seal = new PersonCipher(cipher);
         var registrations = new RegistrationRow(hash, seal);
-        marriages = new RecordKind<>("marriage_registration", RegistrationRow.COLUMNS, "registry, registration_no", "withdrawn_on", null,
+        marriages = new RecordKind<>("marriage_registration", RegistrationRow.COLUMNS, "registry, registration_no",
+                "withdrawn_on", null,
                 amendedColumn("withdrawn_on"), true, ChangeEventSql.OF_ACTS, (act, row) -> {
                     registrations.write(act, row);
                     return true;
@@ -29,19 +33,24 @@ final class RecordKinds {
         deliveredMarriages = marriages.with(ConflictingActsSql.SQL);
         courtNotices = new RecordKind<>("court_notice",
                 """
-                        court, case_no, kind, decided_on, decided_precision, effective_on, effective_precision, registry, registration_no, document_a, document_b, subject_a, subject_b,
+                        court, case_no, kind, decided_on, decided_precision, effective_on, effective_precision,
+                               registry, registration_no, document_a, document_b, subject_a, subject_b,
                         person_a, person_b, content""",
                 "court, case_no", "effective_on", "effective_precision",
                 amendedColumn("effective_on", "effective_precision"), true,
-                ChangeEventSql.OF_JUDGMENTS, (notice, row) -> !notice.amends().withdrawn() && write(notice, row, hash, seal),
+                ChangeEventSql.OF_JUDGMENTS,
+                (notice, row) -> !notice.amends().withdrawn() && write(notice, row, hash, seal),
                 Amendments.ofCourtNotices(), CourtReversalSql.SQL);
-        deaths = new RecordKind<>("death_notice", "origin, reference, subject, died_on, died_precision, person, content",
+        deaths = new RecordKind<>("death_notice",
+                "origin, reference, subject, died_on, died_precision, person, content",
                 "origin, reference", "died_on", "died_precision", amendedColumn("died_on", "died_precision"), true,
                 ChangeEventSql.OF_DEATHS,
                 (notice, row) -> !notice.amends().withdrawn() && write(notice, row, hash, seal),
                 Amendments.ofDeaths(), null);
-        cremations = new RecordKind<>("cremation", "subject, died_on, died_precision, cremated_on, cremated_precision, person",
-                "subject, died_on, cremated_on", null, null, "nothing", false, ChangeEventSql.OF_CREMATIONS, (record, row) -> {
+        cremations = new RecordKind<>("cremation",
+                "subject, died_on, died_precision, cremated_on, cremated_precision, person",
+                "subject, died_on, cremated_on", null, null, "nothing", false, ChangeEventSql.OF_CREMATIONS,
+                (record, row) -> {
                     var subject = record.deceased().subject(hash);
                     boolean kept = subject != null && !record.amends().withdrawn();
                     if (kept) {
@@ -50,13 +59,16 @@ final class RecordKinds {
                     return kept;
                 }, Amendments.ofCremations(hash), null);
         assistance = new RecordKind<>("assistance_grant", "subject, scheme, from_on, until_on, monthly_fen, person",
-                "subject, scheme, from_on", null, null, """
+                "subject, scheme, from_on", null, null,
+                """
                         update set until_on = excluded.until_on, monthly_fen = excluded.monthly_fen
-                         where (held.until_on, held.monthly_fen) is distinct from (excluded.until_on, excluded.monthly_fen)""",
+                         where (held.until_on, held.monthly_fen) is distinct from (excluded.until_on,
+                                excluded.monthly_fen)""",
                 false, null, (grant, row) -> {
                     var subject = grant.recipient().subject(hash);
                     if (subject != null) {
-                        row.add(subject).add(grant.scheme()).add(grant.from()).add(grant.until()).add(grant.monthlyFen())
+                        row.add(subject).add(grant.scheme()).add(grant.from()).add(grant.until())
+                                .add(grant.monthlyFen())
                                 .add(seal.seal(grant.recipient()));
                     }
                     return subject != null;
@@ -75,16 +87,20 @@ final class RecordKinds {
     private static String amendedColumn(String column) {
         return """
                 update set %1$s = excluded.%1$s
-                 where held.%1$s is null and excluded.%1$s is not null and held.content = excluded.content""".formatted(column);
+                 where held.%1$s is null and excluded.%1$s is not null and held.content = excluded.content"""
+                .formatted(column);
     }
 
     private static boolean write(CourtNotice notice, CopyTextWriter row, LookupHash hash, PersonCipher seal) {
         var marriage = notice.marriage();
-        row.add(notice.court()).add(notice.caseNo()).add(notice.kind().name()).add(notice.decided()).add(notice.effective());
+        row.add(notice.court()).add(notice.caseNo()).add(notice.kind().name()).add(notice.decided())
+                .add(notice.effective());
         row.add(marriage == null ? null : marriage.registry()).add(marriage == null ? null : marriage.number());
-        row.add(document(notice.a())).add(document(notice.b())).add(subject(notice.a(), hash)).add(subject(notice.b(), hash));
+        row.add(document(notice.a())).add(document(notice.b())).add(subject(notice.a(), hash))
+                .add(subject(notice.b(), hash));
         row.add(seal.sealIfAny(notice.a())).add(seal.sealIfAny(notice.b()));
-        var content = new StringBuilder().append(notice.kind()).append(NEXT).append(notice.decided()).append(NEXT).append(marriage);
+        var content = new StringBuilder().append(notice.kind()).append(NEXT).append(notice.decided()).append(NEXT)
+                .append(marriage);
         row.add(hash.ofRecord(content.append(label(notice.a())).append(label(notice.b())).toString()));
         return true;
     }
@@ -92,7 +108,8 @@ final class RecordKinds {
     private static boolean write(DeathNotice notice, CopyTextWriter row, LookupHash hash, PersonCipher seal) {
         var subject = notice.deceased().subject(hash);
         if (subject != null) {
-            row.add(notice.origin().name()).add(notice.reference()).add(subject).add(notice.died()).add(seal.seal(notice.deceased()));
+            row.add(notice.origin().name()).add(notice.reference()).add(subject).add(notice.died())
+                    .add(seal.seal(notice.deceased()));
             row.add(hash.ofRecord(label(notice.deceased())));
         }
         return subject != null;
@@ -108,6 +125,8 @@ final class RecordKinds {
 
     /** All that a record says of a person. */
     static String label(@Nullable Party party) {
-        return party == null ? "" + NEXT : NEXT + party.document().code() + NEXT + party.idNumber() + NEXT + party.name();
+        return party == null
+                ? "" + NEXT
+                : NEXT + party.document().code() + NEXT + party.idNumber() + NEXT + party.name();
     }
 }

@@ -9,8 +9,8 @@ import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From records to an answer. One record under the name asked for is enough to know the number's holder, also under an earlier name; only when
- * every comparable record bears another name do number and name not belong together.
+ * From records to an answer. One record under the name asked for is enough to know the number's holder, also under an
+ * earlier name; only when every comparable record bears another name do number and name not belong together.
  */
 final class RegisterAnswers {
 
@@ -20,7 +20,8 @@ final class RegisterAnswers {
     static Answer to(Item item, PersonName name, List<StoredRecord> all, @Nullable KindCoverage kindCoverage) {
         var records = item.equals(Item.CREMATIONS) ? deaths(name, all) : all;
         if (kindCoverage == null && item.equals(Item.CREMATIONS) && !records.isEmpty()) {
-            return found(name, records, Instant.EPOCH); // nobody has said how far the deaths go: this one is there all the same
+            // nobody has said how far the deaths go: this one is there all the same
+            return found(name, records, Instant.EPOCH);
         }
         if (kindCoverage == null) {
             return new Answer.NotCovered("NOT_IN_THE_REGISTER");

@@ -18,7 +18,9 @@ import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.jspecify.annotations.Nullable;
 
-/** The changes with the numbers of those they name: what is sent about a person must be written down about that person. */
+/**
+ * The changes with the numbers of those they name: what is sent about a person must be written down about that person.
+ */
 final class RegisterFeed implements ChangeFeed {
 
     private static final int TIMEOUT_SECONDS = 30;
@@ -36,10 +38,13 @@ final class RegisterFeed implements ChangeFeed {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("1 to " + MOST + " changes at once");
         }
-        try (var connection = database.getConnection(); var select = connection.prepareStatement("""
-                select seq, kind, recorded_at, happened_on, source, reference, subject_a, subject_b, document_a, document_b,
-                       person_a, person_b
-                  from civil_affairs.change where seq > ? order by seq limit ?""")) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(
+                        """
+                                select seq, kind, recorded_at, happened_on, source, reference, subject_a, subject_b,
+                                       document_a, document_b,
+                                       person_a, person_b
+                                  from civil_affairs.change where seq > ? order by seq limit ?""")) {
             select.setQueryTimeout(TIMEOUT_SECONDS);
             select.setLong(1, seq);
             select.setInt(2, limit);
@@ -73,23 +78,31 @@ final class RegisterFeed implements ChangeFeed {
         return ChangeEventSql.CHANNEL;
     }
 
-    /** The newest stays, however old: from it {@link #newest} is known. Rows are looked at from the oldest on, so that one step costs what it drops. */
+    /**
+     * The newest stays, however old: from it {@link #newest} is known. Rows are looked at from the oldest on, so that
+     * one step costs what it drops.
+     */
     @Override
     public int purge(Instant before, long passed, int limit) {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("1 to " + MOST + " changes at once");
         }
-        try (var connection = database.getConnection(); var delete = connection.prepareStatement("""
-                with gone as (
-                    delete from civil_affairs.change where seq in (
-                        select seq from (select seq, recorded_at from civil_affairs.change order by seq limit ?) as oldest
-                         where recorded_at < ? and seq <= ? and seq < (select max(seq) from civil_affairs.change))
-                    returning kind, subject_a
-                ), told as (
-                    insert into civil_affairs.told_death select distinct subject_a from gone where kind = 'death' and subject_a is not null
-                    on conflict do nothing
-                )
-                select count(*) from gone""")) {
+        try (var connection = database.getConnection();
+                var delete = connection.prepareStatement(
+                        """
+                                with gone as (
+                                    delete from civil_affairs.change where seq in (
+                                        select seq from (select seq, recorded_at from civil_affairs.change order by seq
+                                               limit ?) as oldest
+                                         where recorded_at < ? and seq <= ? and seq < (select max(seq) from
+                                                civil_affairs.change))
+                                    returning kind, subject_a
+                                ), told as (
+                                    insert into civil_affairs.told_death select distinct subject_a from gone where kind
+                                           = 'death' and subject_a is not null
+                                    on conflict do nothing
+                                )
+                                select count(*) from gone""")) {
             delete.setQueryTimeout(TIMEOUT_SECONDS);
             delete.setInt(1, limit);
             delete.setObject(2, before.atOffset(ZoneOffset.UTC));
@@ -105,8 +118,10 @@ final class RegisterFeed implements ChangeFeed {
 
     private RegisterChange change(ResultSet row) throws SQLException {
         return new RegisterChange(row.getLong("seq"), RegisterChange.Kind.of(row.getString("kind")),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(), row.getObject("happened_on", LocalDate.class),
-                RecordSource.valueOf(row.getString("source")), row.getString("reference"), concerned(row, "a"), concerned(row, "b"));
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getObject("happened_on", LocalDate.class),
+                RecordSource.valueOf(row.getString("source")), row.getString("reference"), concerned(row, "a"),
+                concerned(row, "b"));
     }
 
     private RegisterChange.@Nullable Concerned concerned(ResultSet row, String side) throws SQLException {

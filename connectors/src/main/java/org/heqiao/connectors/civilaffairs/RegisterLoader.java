@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Records of one kind on their way into the register, by COPY; what is there already stays as it is. Where the load is announced, the changes are
- * written in the same transactions.
+ * Records of one kind on their way into the register, by COPY; what is there already stays as it is. Where the load is
+ * announced, the changes are written in the same transactions.
  */
 final class RegisterLoader<T> extends ChunkLoader<T> {
 
@@ -26,7 +26,8 @@ final class RegisterLoader<T> extends ChunkLoader<T> {
     private final @Nullable RetractionLoader<T> retractions;
     private boolean anything;
 
-    RegisterLoader(DataSource database, RecordKind<T> kind, LookupHash hash, boolean announced, BeforeCommit beforeCommit) {
+    RegisterLoader(DataSource database, RecordKind<T> kind, LookupHash hash, boolean announced,
+            BeforeCommit beforeCommit) {
         super(database, CHUNK, beforeCommit);
         this.database = database;
         this.kind = kind;

@@ -48,7 +48,8 @@ final class RegisterRetractions implements Retractions {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(
                         """
-                                select seq, kind, place, number, reason, replaced_place, replaced_number, recorded_at, person_a, person_b, document_a, document_b
+                                select seq, kind, place, number, reason, replaced_place, replaced_number, recorded_at,
+                                       person_a, person_b, document_a, document_b
                                   from civil_affairs.retraction where\s"""
                                 + which)) {
             select.setQueryTimeout(TIMEOUT_SECONDS);

@@ -32,14 +32,16 @@ final class RegisterSearch {
             with asked as (select * from unnest(?::bigint[], ?::bytea[], ?::text[]) as asked (leg, subject, item))
             """;
     /** Where the register hears of deaths, the one that is told of most first. */
-    private static final List<Item> DEATHS = List.of(Item.CREMATIONS, RegisterItems.DEATHS_POPULATION, RegisterItems.DEATHS_MEDICAL);
+    private static final List<Item> DEATHS = List.of(Item.CREMATIONS, RegisterItems.DEATHS_POPULATION,
+            RegisterItems.DEATHS_MEDICAL);
     private static final String ORDERED = "\norder by leg, day";
 
     /** Only the tables that are asked for are looked into. */
     private static final Map<Item, String> HELD = Map.of( //
             Item.CREMATIONS,
             """
-                    select leg, item, person, 'CREMATION' as code, died_on as day, cremated_on as until, null::bigint as fen,
+                    select leg, item, person, 'CREMATION' as code, died_on as day, cremated_on as until, null::bigint as
+                           fen,
                            died_precision as told, cremated_precision as until_told
                       from asked join civil_affairs.cremation using (subject)
                      where item = 'cremations' and %1$s and %3$s
@@ -47,8 +49,9 @@ final class RegisterSearch {
                     select leg, item, person, origin as code, died_on as day, null as until, null::bigint as fen,
                            died_precision as told, 'DAY' as until_told
                       from asked join civil_affairs.death_notice using (subject)
-                     where item = 'cremations' and %2$s and %3$s""".formatted(RecordInForceSql.CREMATION, RecordInForceSql.DEATH,
-                    RecordInForceSql.NOT_REVIVED), //
+                     where item = 'cremations' and %2$s and %3$s"""
+                    .formatted(RecordInForceSql.CREMATION, RecordInForceSql.DEATH,
+                            RecordInForceSql.NOT_REVIVED), //
             Item.ASSISTANCE, """
                     select leg, item, person, scheme as code, from_on as day, until_on as until, monthly_fen as fen,
                            'DAY' as told, 'DAY' as until_told
@@ -79,7 +82,8 @@ final class RegisterSearch {
             for (var question : questions) {
                 var records = held.getOrDefault(question.leg(), List.of());
                 answers.add(new LegAnswer(question.leg(),
-                        RegisterAnswers.to(question.item(), question.name(), records, covered(covered, question.item()))));
+                        RegisterAnswers.to(question.item(), question.name(), records,
+                                covered(covered, question.item()))));
             }
             return answers;
         } catch (SQLException failed) {
@@ -101,8 +105,11 @@ final class RegisterSearch {
                 }
             }
             var held = marriages.held(connection, asked, covered);
-            return questions.stream().map(question -> new LegAnswer(question.leg(), RegisterAnswers.to(question.item(), question.name(),
-                    held.getOrDefault(question.leg(), List.of()), covered(covered, question.item())))).toList();
+            return questions
+                    .stream().map(question -> new LegAnswer(question.leg(),
+                            RegisterAnswers.to(question.item(), question.name(),
+                                    held.getOrDefault(question.leg(), List.of()), covered(covered, question.item()))))
+                    .toList();
         } catch (SQLException failed) {
             throw DatabaseFaults.of(failed);
         } catch (FieldCipher.Unreadable damaged) {
@@ -131,14 +138,16 @@ final class RegisterSearch {
     /** Deaths come from three places; whichever the register has been told of can speak. */
     private static @Nullable KindCoverage covered(Map<Item, KindCoverage> all, Item asked) {
         return switch (asked) {
-            case Item deaths when deaths.equals(Item.CREMATIONS) -> DEATHS.stream().map(all::get).filter(Objects::nonNull).findFirst()
-                    .orElse(null);
+            case Item deaths when deaths.equals(Item.CREMATIONS) ->
+                DEATHS.stream().map(all::get).filter(Objects::nonNull).findFirst()
+                        .orElse(null);
             case Item marriages when MarriageSearch.ITEMS.contains(marriages) -> all.get(Item.MARRIAGES);
             default -> all.get(asked);
         };
     }
 
-    private Map<Long, List<StoredRecord>> held(Connection connection, List<Question> questions, Map<Item, KindCoverage> covered)
+    private Map<Long, List<StoredRecord>> held(Connection connection, List<Question> questions,
+            Map<Item, KindCoverage> covered)
             throws SQLException {
         var about = questions.stream().filter(question -> MarriageSearch.ITEMS.contains(question.item()))
                 .map(question -> new MarriageSearch.Asked(question.leg(), hash.of(question.id()), question.item()))
@@ -148,13 +157,15 @@ final class RegisterSearch {
             held.putAll(marriages.held(connection, about, covered));
         }
         if (about.size() < questions.size()) {
-            held.putAll(others(connection, questions.stream().filter(question -> HELD.containsKey(question.item())).toList()));
+            held.putAll(others(connection,
+                    questions.stream().filter(question -> HELD.containsKey(question.item())).toList()));
         }
         return held;
     }
 
     private Map<Long, List<StoredRecord>> others(Connection connection, List<Question> questions) throws SQLException {
-        var branches = questions.stream().map(Question::item).distinct().filter(HELD::containsKey).sorted(Comparator.comparing(Item::value))
+        var branches = questions.stream().map(Question::item).distinct().filter(HELD::containsKey)
+                .sorted(Comparator.comparing(Item::value))
                 .map(HELD::get).collect(Collectors.joining("\nunion all\n"));
         if (branches.isEmpty()) {
             return Map.of();
@@ -163,8 +174,10 @@ final class RegisterSearch {
             select.setQueryTimeout(timeoutSeconds);
             select.setArray(1, connection.createArrayOf("bigint", questions.stream().map(Question::leg).toArray()));
             select.setArray(2,
-                    connection.createArrayOf("bytea", questions.stream().map(each -> hash.of(each.id())).toArray(byte[][]::new)));
-            select.setArray(3, connection.createArrayOf("text", questions.stream().map(each -> each.item().value()).toArray()));
+                    connection.createArrayOf("bytea",
+                            questions.stream().map(each -> hash.of(each.id())).toArray(byte[][]::new)));
+            select.setArray(3,
+                    connection.createArrayOf("text", questions.stream().map(each -> each.item().value()).toArray()));
             try (var rows = select.executeQuery()) {
                 var held = new HashMap<Long, List<StoredRecord>>();
                 while (rows.next()) {

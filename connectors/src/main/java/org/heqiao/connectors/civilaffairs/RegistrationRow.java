@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class RegistrationRow {
 
     static final String COLUMNS = """
-            registry, registration_no, operation, op_date, op_precision, certificate_no, certificate_region, certificate_year, certificate_serial,
-            sequence, data_source, quality, refers_registry, refers_to, refers_certificate, corrects_registry, corrects_no,
-            check_code, valid, withdrawn_on, document_a, document_b, fifteen_a, fifteen_b, subject_a, subject_b, person_a, person_b, content""";
+            registry, registration_no, operation, op_date, op_precision, certificate_no, certificate_region,
+                   certificate_year, certificate_serial,
+            sequence, data_source, quality, refers_registry, refers_to, refers_certificate, corrects_registry,
+                   corrects_no,
+            check_code, valid, withdrawn_on, document_a, document_b, fifteen_a, fifteen_b, subject_a, subject_b,
+                   person_a, person_b, content""";
 
     private static final char NEXT = '\u001F';
 
@@ -65,13 +68,16 @@ final class RegistrationRow {
     }
 
     /**
-     * All that the record says. How well it could be read, and by which way it came, says nothing about the act; that an application was
-     * withdrawn may be told later.
+     * All that the record says. How well it could be read, and by which way it came, says nothing about the act; that
+     * an application was withdrawn may be told later.
      */
     private static String content(MarriageRegistration act) {
-        return new StringBuilder(200).append(act.operation()).append(NEXT).append(act.on()).append(NEXT).append(act.certificate())
-                .append(NEXT).append(act.references().act()).append(NEXT).append(act.references().certificate()).append(NEXT)
-                .append(act.references().corrects()).append(NEXT).append(act.checkCode()).append(NEXT).append(act.valid())
+        return new StringBuilder(200).append(act.operation()).append(NEXT).append(act.on()).append(NEXT)
+                .append(act.certificate())
+                .append(NEXT).append(act.references().act()).append(NEXT).append(act.references().certificate())
+                .append(NEXT)
+                .append(act.references().corrects()).append(NEXT).append(act.checkCode()).append(NEXT)
+                .append(act.valid())
                 .append(RecordKinds.label(act.a())).append(RecordKinds.label(act.b())).toString();
     }
 }

@@ -15,13 +15,15 @@ import org.heqiao.schemas.registerimport.Retraction.RetractionReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes which records the records of a chunk take back, or take the place of, in the transaction of the chunk. What is there stays as it is (0015). A
- * record that is taken back must be about the people that the row names; a correction need not be, for that may be what was wrong.
+ * Notes which records the records of a chunk take back, or take the place of, in the transaction of the chunk. What is
+ * there stays as it is (0015). A record that is taken back must be about the people that the row names; a correction
+ * need not be, for that may be what was wrong.
  */
 final class RetractionLoader<T> {
 
     private static final String AMENDING = """
-            create temporary table if not exists amending (line bigint, withdrawn boolean, place text, number text, by_place text,
+            create temporary table if not exists amending (line bigint, withdrawn boolean, place text, number text,
+                   by_place text,
                 by_number text, subject_a bytea, subject_b bytea) on commit drop""";
 
     private final Amended<T> amended;
@@ -74,7 +76,8 @@ final class RetractionLoader<T> {
         }
     }
 
-    private void add(PreparedStatement insert, long line, RecordName name, @Nullable RecordName by, List<@Nullable Party> parties)
+    private void add(PreparedStatement insert, long line, RecordName name, @Nullable RecordName by,
+            List<@Nullable Party> parties)
             throws SQLException {
         insert.setLong(1, line);
         insert.setBoolean(2, by == null);
@@ -95,13 +98,19 @@ final class RetractionLoader<T> {
         var withdrawn = new HashSet<Long>();
         var differing = new ArrayList<Long>();
         var unmet = new ArrayList<Long>();
-        try (var select = connection.prepareStatement("""
-                select line, bool_or(withdrawn), bool_or(held.number is not null), bool_and(not withdrawn or held.number is null
-                           or (amending.subject_a is null or amending.subject_a in (held.subject_a, held.subject_b))
-                          and (amending.subject_b is null or amending.subject_b in (held.subject_a, held.subject_b))) is not false
-                  from amending left join (%s) as held
-                    on held.number = amending.number and (held.place = amending.place or amending.place = '')
-                 group by line order by line""".formatted(amended.held())); var lines = select.executeQuery()) {
+        try (var select = connection.prepareStatement(
+                """
+                        select line, bool_or(withdrawn), bool_or(held.number is not null), bool_and(not withdrawn or
+                               held.number is null
+                                   or (amending.subject_a is null or amending.subject_a in (held.subject_a,
+                                          held.subject_b))
+                                  and (amending.subject_b is null or amending.subject_b in (held.subject_a,
+                                         held.subject_b))) is not false
+                          from amending left join (%s) as held
+                            on held.number = amending.number and (held.place = amending.place or amending.place = '')
+                         group by line order by line"""
+                        .formatted(amended.held()));
+                var lines = select.executeQuery()) {
             while (lines.next()) {
                 long line = lines.getLong(1);
                 if (!lines.getBoolean(4)) {
@@ -130,25 +139,32 @@ final class RetractionLoader<T> {
         try (var insert = connection.prepareStatement(
                 """
                         with held as (%1$s), met as (
-                            select distinct on (amending.place, amending.number) amending.*, held.number is not null as is_held, held.reference, held.source,
-                                   held.happened_on, held.subject_a as of_a, held.subject_b as of_b, held.document_a, held.document_b,
+                            select distinct on (amending.place, amending.number) amending.*, held.number is not null as
+                                   is_held, held.reference, held.source,
+                                   held.happened_on, held.subject_a as of_a, held.subject_b as of_b, held.document_a,
+                                          held.document_b,
                                    held.fifteen_a, held.fifteen_b, held.person_a, held.person_b
-                              from amending left join held on held.number = amending.number and (held.place = amending.place or amending.place = '')
+                              from amending left join held on held.number = amending.number and (held.place =
+                                     amending.place or amending.place = '')
                              order by amending.place, amending.number, line
                         ), fresh as (
-                            insert into civil_affairs.retraction (kind, place, number, reason, replaced_place, replaced_number, person_a, person_b,
+                            insert into civil_affairs.retraction (kind, place, number, reason, replaced_place,
+                                   replaced_number, person_a, person_b,
                                                                   document_a, document_b)
-                            select '%2$s', place, number, case when withdrawn then '%3$s' else '%4$s' end, by_place, by_number, person_a, person_b,
+                            select '%2$s', place, number, case when withdrawn then '%3$s' else '%4$s' end, by_place,
+                                   by_number, person_a, person_b,
                                    coalesce(document_a, '1'), coalesce(document_b, '1')
                               from met where is_held or not (withdrawn and '%2$s' = '%5$s')
                             on conflict do nothing returning place, number, replaced_number
                         ), again as (
                             delete from civil_affairs.told_death using met, fresh
-                             where '%2$s' in ('deaths', 'cremations') and met.place = fresh.place and met.number = fresh.number
+                             where '%2$s' in ('deaths', 'cremations') and met.place = fresh.place and met.number =
+                                    fresh.number
                                and told_death.subject = met.of_a
                         )%6$s
                         select count(*) filter (where replaced_number is null) from fresh"""
-                        .formatted(amended.held(), amended.kind().word(), RetractionReason.INVALID, RetractionReason.CORRECTED,
+                        .formatted(amended.held(), amended.kind().word(), RetractionReason.INVALID,
+                                RetractionReason.CORRECTED,
                                 ImportKind.MARRIAGES.word(),
                                 announced ? ChangeEventSql.ofRetractions(amended.kind()) : ""));
                 var counted = insert.executeQuery()) {

@@ -10,7 +10,9 @@ record StoredRecord(String name, Fact fact) {
         return compare(asked).isMatch();
     }
 
-    /** Whether it is somebody else's name. One that was not noted, or cannot be compared, says nothing about who it was. */
+    /**
+     * Whether it is somebody else's name. One that was not noted, or cannot be compared, says nothing about who it was.
+     */
     boolean isUnderAnother(PersonName asked) {
         return compare(asked) == PersonName.Comparison.DIFFERENT;
     }

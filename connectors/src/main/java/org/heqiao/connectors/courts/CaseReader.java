@@ -39,7 +39,8 @@ final class CaseReader {
         if (caseNo.isEmpty() || decided == null) {
             throw xml.malformed("a case without number or date");
         }
-        return new CourtCase(caseNo, CauseOfAction.kindOf(category, cause, closedBy, ruling), court, decided, effectiveOn, amountFen);
+        return new CourtCase(caseNo, CauseOfAction.kindOf(category, cause, closedBy, ruling), court, decided,
+                effectiveOn, amountFen);
     }
 
     private void field(String name) throws XMLStreamException, SourceFault {

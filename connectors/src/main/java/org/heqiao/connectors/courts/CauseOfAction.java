@@ -3,13 +3,18 @@ package org.heqiao.connectors.courts;
 import org.heqiao.schemas.marriage.CourtOutcome;
 import org.heqiao.schemas.source.Fact.CourtCase.Kind;
 
-/** What a case means for civil affairs, from its category (案件类型), cause (案由), way of closing (结案方式) and ruling (裁判结果). */
+/**
+ * What a case means for civil affairs, from its category (案件类型), cause (案由), way of closing (结案方式) and ruling (裁判结果).
+ */
 final class CauseOfAction {
 
     private CauseOfAction() {
     }
 
-    /** A divorce that was withdrawn, dismissed or denied ended no marriage: it is {@code OTHER}. One of which nothing is said is undecided. */
+    /**
+     * A divorce that was withdrawn, dismissed or denied ended no marriage: it is {@code OTHER}. One of which nothing is
+     * said is undecided.
+     */
     static Kind kindOf(String category, String cause, String closedBy, String ruling) {
         if (category.contains("执行")) {
             return Kind.ENFORCEMENT;

@@ -25,8 +25,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record CourtsConnection(String url, String accessCode, String accessKey, @DefaultValue("核对中心") String department,
         @DefaultValue("640199HD") String departmentCode, @DefaultValue("640199") String region,
         @DefaultValue("2026-01-01") LocalDate numberingSince, @DefaultValue("10m") Duration lookAgainAfter,
-        @DefaultValue("5s") Duration connectTimeout, @DefaultValue("30s") Duration responseTimeout, @DefaultValue("8") int connections,
-        @DefaultValue("33554432") int maxAnswerBytes, @DefaultValue("全区法院审判执行信息系统，2014年以来") String coverage) {
+        @DefaultValue("5s") Duration connectTimeout, @DefaultValue("30s") Duration responseTimeout,
+        @DefaultValue("8") int connections, @DefaultValue("33554432") int maxAnswerBytes,
+        @DefaultValue("全区法院审判执行信息系统，2014年以来") String coverage) {
 
     private static final Pattern DIVISION = Pattern.compile("\\d{6}");
 

@@ -15,7 +15,10 @@ import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
 
-/** The conversation with the courts: a list is submitted under its number, and fetched by that number until they have answered. */
+/**
+ * The conversation with the courts: a list is submitted under its number, and fetched by that number until they have
+ * answered.
+ */
 public final class CourtsRoutes extends RouteBuilder {
 
     private final CourtsConnection connection;
@@ -28,7 +31,8 @@ public final class CourtsRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        var line = new SourceHttpClient("courts-line", connection.connectTimeout(), connection.responseTimeout(), connection.connections(),
+        var line = new SourceHttpClient("courts-line", connection.connectTimeout(), connection.responseTimeout(),
+                connection.connections(),
                 connection.maxAnswerBytes());
         errorHandler(noErrorHandler()); // the caller decides what a fault means
 
@@ -49,7 +53,8 @@ public final class CourtsRoutes extends RouteBuilder {
                 .to("direct:courts-call")
                 .process(this::readFeedback)
                 .choice()
-                .when(body().isNull()).to("direct:courts-submit") // the courts lost the list: they get it again, under its number
+                // the courts lost the list: they get it again, under its number
+                .when(body().isNull()).to("direct:courts-submit")
                 .end();
 
         from("direct:courts-probe").routeId("courts-probe")
@@ -74,7 +79,8 @@ public final class CourtsRoutes extends RouteBuilder {
 
     private void writeSubmission(Exchange exchange) {
         Bundle bundle = bundle(exchange);
-        exchange.getMessage().setBody(SoapRequest.submission(connection, number(bundle), bundle.asking(), bundle.questions()));
+        exchange.getMessage()
+                .setBody(SoapRequest.submission(connection, number(bundle), bundle.asking(), bundle.questions()));
     }
 
     private void readReceipt(Exchange exchange) throws SourceFault {
@@ -119,7 +125,8 @@ public final class CourtsRoutes extends RouteBuilder {
     }
 
     private static Reply refusal(Bundle bundle, String code) {
-        return Reply.of(bundle.questions().stream().map(q -> new LegAnswer(q.leg(), new Answer.RefusedBySource(code))).toList());
+        return Reply.of(bundle.questions().stream().map(q -> new LegAnswer(q.leg(), new Answer.RefusedBySource(code)))
+                .toList());
     }
 
     private QueryNumber number(Bundle bundle) {

@@ -43,7 +43,9 @@ record Feedback(State state, String reason, Instant dataAsOf, List<Entry> entrie
         if (!entry.refusal().isEmpty()) {
             return new Answer.RefusedBySource(entry.refusal());
         }
-        return entry.cases().isEmpty() ? new Answer.NoRecord(dataAsOf, coverage) : new Answer.Found(List.copyOf(entry.cases()), dataAsOf);
+        return entry.cases().isEmpty()
+                ? new Answer.NoRecord(dataAsOf, coverage)
+                : new Answer.Found(List.copyOf(entry.cases()), dataAsOf);
     }
 
     @Override

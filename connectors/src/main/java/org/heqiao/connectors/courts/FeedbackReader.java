@@ -50,7 +50,8 @@ final class FeedbackReader {
         if (dataAsOf == null && !entries.isEmpty()) {
             throw xml.malformed("results without the time of their data");
         }
-        return new Feedback(said, said == State.REFUSED ? CourtReasonCode.of(reason) : "", dataAsOf == null ? Instant.EPOCH : dataAsOf,
+        return new Feedback(said, said == State.REFUSED ? CourtReasonCode.of(reason) : "",
+                dataAsOf == null ? Instant.EPOCH : dataAsOf,
                 entries);
     }
 
@@ -92,7 +93,8 @@ final class FeedbackReader {
         if (!fits) {
             throw xml.malformed("an entry whose result and cases do not fit");
         }
-        entries.add(new Entry(leg(leg.toString()), result.charAt(0) == '3' ? CourtReasonCode.of(why.toString()) : "", cases));
+        entries.add(new Entry(leg(leg.toString()), result.charAt(0) == '3' ? CourtReasonCode.of(why.toString()) : "",
+                cases));
     }
 
     private long leg(String businum) throws SourceFault {

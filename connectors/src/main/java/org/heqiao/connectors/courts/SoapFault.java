@@ -14,7 +14,10 @@ final class SoapFault {
     private SoapFault() {
     }
 
-    /** SOAP 1.1 faults come with status 500 (§6.2); what else comes with it is no SOAP, and every other status is HTTP's own. */
+    /**
+     * SOAP 1.1 faults come with status 500 (§6.2); what else comes with it is no SOAP, and every other status is HTTP's
+     * own.
+     */
     static void unlessAnswered(Exchange exchange, Clock clock) throws SourceFault {
         String type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
         if (HttpFaults.status(exchange) != 500 || type == null || !type.contains("xml")) {
@@ -38,7 +41,8 @@ final class SoapFault {
         return switch (group) {
             case "Server" -> new SourceFault(SourceFault.Kind.FAILED, "the courts report a fault of their own");
             case "Client" -> new SourceFault(SourceFault.Kind.DENIED, "the courts refuse the hub's request as such");
-            default -> new SourceFault(SourceFault.Kind.MALFORMED, "the courts answer with a fault that SOAP 1.1 does not know");
+            default -> new SourceFault(SourceFault.Kind.MALFORMED,
+                    "the courts answer with a fault that SOAP 1.1 does not know");
         };
     }
 }

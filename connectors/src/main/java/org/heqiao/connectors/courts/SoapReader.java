@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.heqiao.schemas.source.SourceFault;
 
 /**
- * Reads an envelope from an agency that need not mean well: no document type, hence no entities of any kind; UTF-8 only; nothing outside
- * the envelope is ever fetched. Every fault names a place in the document, never its content.
+ * Reads an envelope from an agency that need not mean well: no document type, hence no entities of any kind; UTF-8
+ * only; nothing outside the envelope is ever fetched. Every fault names a place in the document, never its content.
  */
 final class SoapReader {
 
@@ -48,7 +48,8 @@ final class SoapReader {
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing is fetched from outside the document");
         });
-        XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(envelope), StandardCharsets.UTF_8.name());
+        XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(envelope),
+                StandardCharsets.UTF_8.name());
         String declared = xml.getCharacterEncodingScheme();
         if (declared != null && !declared.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
             throw new SourceFault(SourceFault.Kind.MALFORMED, "an answer of the courts is not in UTF-8");
@@ -76,7 +77,10 @@ final class SoapReader {
         return this;
     }
 
-    /** Visits the children of the current element; what a visit leaves unread is skipped. Afterwards the element has ended. */
+    /**
+     * Visits the children of the current element; what a visit leaves unread is skipped. Afterwards the element has
+     * ended.
+     */
     void eachChild(Child child) throws XMLStreamException, SourceFault {
         int parent = depth;
         while (next() != XMLStreamConstants.END_ELEMENT) {
@@ -99,8 +103,9 @@ final class SoapReader {
     /** The courts broke their contract at the current place. */
     SourceFault malformed(String how) {
         var place = xml.getLocation();
-        return new SourceFault(SourceFault.Kind.MALFORMED, "an answer of the courts holds %s, line %d column %d".formatted(how,
-                place.getLineNumber(), place.getColumnNumber()));
+        return new SourceFault(SourceFault.Kind.MALFORMED,
+                "an answer of the courts holds %s, line %d column %d".formatted(how,
+                        place.getLineNumber(), place.getColumnNumber()));
     }
 
     /** The parser's own message may quote the document, so only the place is kept. */
@@ -108,7 +113,8 @@ final class SoapReader {
         var place = cause.getLocation();
         return new SourceFault(SourceFault.Kind.MALFORMED, place == null
                 ? "an answer of the courts is not XML"
-                : "an answer of the courts is not XML, line %d column %d".formatted(place.getLineNumber(), place.getColumnNumber()));
+                : "an answer of the courts is not XML, line %d column %d".formatted(place.getLineNumber(),
+                        place.getColumnNumber()));
     }
 
     private boolean isSoap(String name) {
@@ -138,7 +144,8 @@ final class SoapReader {
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> depth++;
             case XMLStreamConstants.END_ELEMENT -> depth--;
-            case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw malformed("a document type or an entity");
+            case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                throw malformed("a document type or an entity");
             default -> {
             }
         }

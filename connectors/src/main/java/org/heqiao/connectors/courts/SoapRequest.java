@@ -18,7 +18,8 @@ record SoapRequest(String action, byte[] xml) {
     static final String COURT = "urn:court:list-query:1";
 
     /** Submits the questions as one list (提交查询); each entry carries its leg's number as {@code businum}. */
-    static SoapRequest submission(CourtsConnection connection, QueryNumber number, QueryContext queryContext, List<Question> questions) {
+    static SoapRequest submission(CourtsConnection connection, QueryNumber number, QueryContext queryContext,
+            List<Question> questions) {
         return write(connection, "tjcx", xml -> {
             text(xml, "cxqqdh", number.value());
             text(xml, "cxbm", connection.department());
@@ -59,7 +60,8 @@ record SoapRequest(String action, byte[] xml) {
     private static SoapRequest write(CourtsConnection connection, String operation, Content content) {
         var bytes = new ByteArrayOutputStream(4096);
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes,
+                    StandardCharsets.UTF_8.name());
             xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
             xml.writeStartElement("soap", "Envelope", SOAP);
             xml.writeNamespace("soap", SOAP);

@@ -13,7 +13,8 @@ import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Item;
 
 /**
- * Which of the authority's daily loads can be relied upon (T+1). A missing or half-loaded day never means that nothing is held.
+ * Which of the authority's daily loads can be relied upon (T+1). A missing or half-loaded day never means that nothing
+ * is held.
  *
  * @param completeDays days loaded completely, per item
  * @param loadedBy     time of day by which yesterday's load is due
@@ -36,7 +37,8 @@ record DailyLoads(Map<Item, Set<LocalDate>> completeDays, LocalTime loadedBy, In
     /** Why a reply drawn from that day's load cannot be relied upon; empty if it can. */
     Optional<Answer.Stale> staleness(Item item, LocalDate day) {
         Set<LocalDate> complete = completeDays.getOrDefault(item, Set.of());
-        Instant reliableUntil = complete.stream().max(LocalDate::compareTo).map(DailyLoads::endOf).orElse(Instant.EPOCH);
+        Instant reliableUntil = complete.stream().max(LocalDate::compareTo).map(DailyLoads::endOf)
+                .orElse(Instant.EPOCH);
         if (!complete.contains(day)) {
             return Optional.of(new Answer.Stale(reliableUntil, "DAY_NOT_LOADED"));
         }

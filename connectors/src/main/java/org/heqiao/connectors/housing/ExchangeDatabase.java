@@ -30,9 +30,11 @@ public final class ExchangeDatabase implements AutoCloseable {
     private static final String LAY = """
             with list as (
                 insert into exchange.query
-                       (query_no, asker, purpose, legal_basis, commission_no, officer_no, officer_name, reason, asked_at)
+                       (query_no, asker, purpose, legal_basis, commission_no, officer_no, officer_name, reason,
+                              asked_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (query_no) do update set answered_at = null, fetched_at = null where query.fetched_at is not null
+                on conflict (query_no) do update set answered_at = null, fetched_at = null where query.fetched_at is not
+                       null
                 returning query_no)
             insert into exchange.query_entry (query_no, entry_no, item, id_number, name)
             select list.query_no, entry.*
@@ -41,7 +43,8 @@ public final class ExchangeDatabase implements AutoCloseable {
 
     private static final String REPLIES = """
             select 'dwellings' as item, entry_no, result, refusal_code, business_day,
-                   certificate_no, residential, area, share_percent, null::numeric as monthly, null::numeric as balance, null as last_paid
+                   certificate_no, residential, area, share_percent, null::numeric as monthly, null::numeric as balance,
+                          null as last_paid
               from exchange.dwelling_reply where query_no = ?
             union all
             select 'provident-fund', entry_no, result, refusal_code, business_day,
@@ -75,7 +78,10 @@ public final class ExchangeDatabase implements AutoCloseable {
     record Listing(Instant askedAt, boolean isAnswered) {
     }
 
-    /** Lays the list down; one that is there already, under the same number, is left as it is, or asked for the rest if it was fetched. */
+    /**
+     * Lays the list down; one that is there already, under the same number, is left as it is, or asked for the rest if
+     * it was fetched.
+     */
     void insertRequest(Bundle bundle, String asker, Instant now) throws SQLException {
         var queryContext = bundle.asking();
         List<Question> questions = bundle.questions();
@@ -100,11 +106,13 @@ public final class ExchangeDatabase implements AutoCloseable {
     Optional<Listing> find(long number) throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement find = connection
-                        .prepareStatement("select asked_at, answered_at is not null from exchange.query where query_no = ?")) {
+                        .prepareStatement(
+                                "select asked_at, answered_at is not null from exchange.query where query_no = ?")) {
             find.setLong(1, number);
             try (ResultSet row = find.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Listing(row.getObject(1, OffsetDateTime.class).toInstant(), row.getBoolean(2)))
+                        ? Optional
+                                .of(new Listing(row.getObject(1, OffsetDateTime.class).toInstant(), row.getBoolean(2)))
                         : Optional.empty();
             }
         }
@@ -112,21 +120,25 @@ public final class ExchangeDatabase implements AutoCloseable {
 
     /** All reply rows of a list. @throws SourceFault if there are more than {@code most} */
     List<ReplyRow> replies(long number, int most) throws SQLException, SourceFault {
-        try (Connection connection = pool.getConnection(); PreparedStatement read = connection.prepareStatement(REPLIES)) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement read = connection.prepareStatement(REPLIES)) {
             read.setLong(1, number);
             read.setLong(2, number);
             read.setMaxRows(most + 1);
             List<ReplyRow> rows = new ArrayList<>();
             try (ResultSet row = read.executeQuery()) {
                 while (row.next()) {
-                    rows.add(new ReplyRow(row.getLong(2), new Item(row.getString(1)), row.getString(3), row.getString(4),
+                    rows.add(new ReplyRow(row.getLong(2), new Item(row.getString(1)), row.getString(3),
+                            row.getString(4),
                             row.getObject(5, LocalDate.class), row.getString(6), row.getObject(7, Boolean.class),
-                            row.getObject(8, BigDecimal.class), row.getObject(9, Integer.class), row.getObject(10, BigDecimal.class),
+                            row.getObject(8, BigDecimal.class), row.getObject(9, Integer.class),
+                            row.getObject(10, BigDecimal.class),
                             row.getObject(11, BigDecimal.class), row.getString(12)));
                 }
             }
             if (rows.size() > most) {
-                throw new SourceFault(SourceFault.Kind.MALFORMED, "a reply of the housing authority has more than " + most + " rows");
+                throw new SourceFault(SourceFault.Kind.MALFORMED,
+                        "a reply of the housing authority has more than " + most + " rows");
             }
             return rows;
         }
@@ -141,7 +153,8 @@ public final class ExchangeDatabase implements AutoCloseable {
             Map<Item, Set<LocalDate>> days = new HashMap<>();
             try (ResultSet row = read.executeQuery()) {
                 while (row.next()) {
-                    days.computeIfAbsent(new Item(row.getString(1)), item -> new HashSet<>()).add(row.getObject(2, LocalDate.class));
+                    days.computeIfAbsent(new Item(row.getString(1)), item -> new HashSet<>())
+                            .add(row.getObject(2, LocalDate.class));
                 }
             }
             return days;
@@ -151,7 +164,8 @@ public final class ExchangeDatabase implements AutoCloseable {
     void markFetched(long number, Instant now) throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement mark = connection
-                        .prepareStatement("update exchange.query set fetched_at = ? where query_no = ? and fetched_at is null")) {
+                        .prepareStatement(
+                                "update exchange.query set fetched_at = ? where query_no = ? and fetched_at is null")) {
             mark.setObject(1, now.atOffset(ZoneOffset.UTC));
             mark.setLong(2, number);
             mark.executeUpdate();

@@ -7,7 +7,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The housing authority is asked where its exchange database is configured. The pool is no bean: the hub has one {@code DataSource}. */
+/**
+ * The housing authority is asked where its exchange database is configured. The pool is no bean: the hub has one
+ * {@code DataSource}.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("heqiao.sources.housing.connection.jdbc-url")
 @EnableConfigurationProperties(HousingConnection.class)

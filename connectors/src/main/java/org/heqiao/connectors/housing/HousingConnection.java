@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the exchange database is and how its loads run.
  *
  * @param asker          who asks, as registered with the authority
- * @param loadedBy       time of day (Asia/Shanghai) by which yesterday's load is due; before it, the day before yesterday's will do
+ * @param loadedBy       time of day (Asia/Shanghai) by which yesterday's load is due; before it, the day before
+ *                       yesterday's will do
  * @param lookAgainAfter how long a list is left alone between submission and fetch, and between fetches
  * @param connectTimeout longest wait for a connection; whole seconds are waited, at least one
  * @param queryTimeout   longest wait for a statement
@@ -21,8 +22,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("heqiao.sources.housing.connection")
 public record HousingConnection(String jdbcUrl, @Nullable String username, @Nullable String password,
-        @DefaultValue("银川市民政局核对中心") String asker, @DefaultValue("08:00") LocalTime loadedBy, @DefaultValue("10m") Duration lookAgainAfter,
-        @DefaultValue("5s") Duration connectTimeout, @DefaultValue("60s") Duration queryTimeout, @DefaultValue("3") int connections,
+        @DefaultValue("银川市民政局核对中心") String asker, @DefaultValue("08:00") LocalTime loadedBy,
+        @DefaultValue("10m") Duration lookAgainAfter, @DefaultValue("5s") Duration connectTimeout,
+        @DefaultValue("60s") Duration queryTimeout, @DefaultValue("3") int connections,
         @DefaultValue("50") int rowsPerEntry, @DefaultValue("银川全市不动产登记及住房公积金") String coverage) {
 
     public HousingConnection {

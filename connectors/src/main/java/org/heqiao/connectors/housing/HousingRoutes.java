@@ -12,7 +12,10 @@ import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
 
-/** The conversation with the housing authority: a list is laid into its exchange database, and its replies taken out when they are there. */
+/**
+ * The conversation with the housing authority: a list is laid into its exchange database, and its replies taken out
+ * when they are there.
+ */
 public final class HousingRoutes extends RouteBuilder {
 
     private final ExchangeDatabase database;
@@ -50,7 +53,8 @@ public final class HousingRoutes extends RouteBuilder {
                 .process(SqlFaults::throwSourceFault)
                 .end()
                 .choice()
-                .when(body().isNull()).to("direct:housing-submit") // the list is gone: it is laid down again, under its number
+                // the list is gone: it is laid down again, under its number
+                .when(body().isNull()).to("direct:housing-submit")
                 .end();
 
         from("direct:housing-probe").routeId("housing-probe")
@@ -64,7 +68,8 @@ public final class HousingRoutes extends RouteBuilder {
     private void submit(Exchange exchange) throws SQLException {
         Bundle bundle = BundleReply.of(exchange).bundle();
         database.insertRequest(bundle, connection.asker(), clock.instant());
-        exchange.getMessage().setBody(Reply.waiting(List.of(), Long.toString(bundle.number()), connection.lookAgainAfter()));
+        exchange.getMessage()
+                .setBody(Reply.waiting(List.of(), Long.toString(bundle.number()), connection.lookAgainAfter()));
     }
 
     /** The body is null afterwards if the authority has no such list. */
@@ -75,12 +80,15 @@ public final class HousingRoutes extends RouteBuilder {
         if (found.isEmpty()) {
             exchange.getMessage().setBody(null);
         } else if (!found.get().isAnswered()) {
-            exchange.getMessage().setBody(Reply.waiting(List.of(), bundle.ticket().orElseThrow(), connection.lookAgainAfter()));
+            exchange.getMessage()
+                    .setBody(Reply.waiting(List.of(), bundle.ticket().orElseThrow(), connection.lookAgainAfter()));
         } else {
-            var dailyLoads = new DailyLoads(database.completeDays(DailyLoads.startOfMemory(found.get().askedAt())), connection.loadedBy(),
+            var dailyLoads = new DailyLoads(database.completeDays(DailyLoads.startOfMemory(found.get().askedAt())),
+                    connection.loadedBy(),
                     found.get().askedAt());
             int most = connection.rowsPerEntry() * Math.max(bundle.questions().size(), 20);
-            new ReplyMapper(dailyLoads, connection.coverage()).record(database.replies(bundle.number(), most), bundleReply);
+            new ReplyMapper(dailyLoads, connection.coverage()).record(database.replies(bundle.number(), most),
+                    bundleReply);
             database.markFetched(bundle.number(), clock.instant());
             exchange.getMessage().setBody(bundleReply.reply());
         }

@@ -38,12 +38,16 @@ record ReplyMapper(DailyLoads loads, String coverage) {
         }
     }
 
-    /** A row given twice counts once; where two rows about one thing differ, each is heard as an answer of its own, so neither is believed. */
+    /**
+     * A row given twice counts once; where two rows about one thing differ, each is heard as an answer of its own, so
+     * neither is believed.
+     */
     private void recordFacts(long leg, List<ReplyRow> rows, BundleReply bundleReply) throws SourceFault {
         Map<Object, Fact> byThing = new LinkedHashMap<>();
         for (ReplyRow row : rows) {
             Fact fact = row.fact();
-            Fact before = byThing.putIfAbsent(fact instanceof Fact.Dwelling dwelling ? dwelling.certificateNo() : row.item(), fact);
+            Fact before = byThing
+                    .putIfAbsent(fact instanceof Fact.Dwelling dwelling ? dwelling.certificateNo() : row.item(), fact);
             if (before != null && !before.equals(fact)) {
                 bundleReply.record(leg, found(row, List.of(before)));
                 bundleReply.record(leg, found(row, List.of(fact)));
@@ -72,7 +76,8 @@ record ReplyMapper(DailyLoads loads, String coverage) {
         return switch (row.result()) {
             case "1" -> new Answer.NoRecord(asOf, coverage);
             case "2" -> new Answer.IdentityMismatch(asOf);
-            default -> throw new SourceFault(SourceFault.Kind.MALFORMED, "a reply row of the housing authority has an unknown result");
+            default -> throw new SourceFault(SourceFault.Kind.MALFORMED,
+                    "a reply row of the housing authority has an unknown result");
         };
     }
 }

@@ -11,9 +11,10 @@ import org.heqiao.schemas.source.SourceFault;
 import org.jspecify.annotations.Nullable;
 
 /** One row of either reply table, as it lies there. */
-record ReplyRow(long entry, Item item, String result, @Nullable String refusalCode, LocalDate businessDay, @Nullable String certificateNo,
-        @Nullable Boolean residential, @Nullable BigDecimal area, @Nullable Integer sharePercent, @Nullable BigDecimal monthly,
-        @Nullable BigDecimal balance, @Nullable String lastPaid) {
+record ReplyRow(long entry, Item item, String result, @Nullable String refusalCode, LocalDate businessDay,
+        @Nullable String certificateNo, @Nullable Boolean residential, @Nullable BigDecimal area,
+        @Nullable Integer sharePercent, @Nullable BigDecimal monthly, @Nullable BigDecimal balance,
+        @Nullable String lastPaid) {
 
     boolean holds() {
         return result.equals("0");
@@ -23,21 +24,25 @@ record ReplyRow(long entry, Item item, String result, @Nullable String refusalCo
         try {
             return item.equals(Item.DWELLINGS) ? dwelling() : providentFund();
         } catch (ArithmeticException | DateTimeException unreadable) {
-            throw new SourceFault(SourceFault.Kind.MALFORMED, "a reply row of the housing authority cannot be read: " + item);
+            throw new SourceFault(SourceFault.Kind.MALFORMED,
+                    "a reply row of the housing authority cannot be read: " + item);
         }
     }
 
     private Fact dwelling() throws SourceFault {
-        if (certificateNo == null || residential == null || area == null || sharePercent == null || sharePercent < 1 || sharePercent > 100
+        if (certificateNo == null || residential == null || area == null || sharePercent == null || sharePercent < 1
+                || sharePercent > 100
                 || area.signum() < 0) {
-            throw new SourceFault(SourceFault.Kind.MALFORMED, "a dwelling of the housing authority lacks a field or is out of range");
+            throw new SourceFault(SourceFault.Kind.MALFORMED,
+                    "a dwelling of the housing authority lacks a field or is out of range");
         }
         return new Fact.Dwelling(certificateNo, residential, area.movePointRight(2).intValueExact(), sharePercent);
     }
 
     private Fact providentFund() throws SourceFault {
         if (monthly == null || balance == null) {
-            throw new SourceFault(SourceFault.Kind.MALFORMED, "a provident fund account of the housing authority lacks an amount");
+            throw new SourceFault(SourceFault.Kind.MALFORMED,
+                    "a provident fund account of the housing authority lacks an amount");
         }
         return new Fact.ProvidentFund(fen(monthly), fen(balance), lastPaid == null ? null : YearMonth.parse(lastPaid));
     }

@@ -29,9 +29,11 @@ final class SqlFaults {
     }
 
     private static Kind kind(SQLException failure, String state) {
-        // 08001 without a cause is the driver's own login timeout: somebody accepted the connection and then never spoke
+        // 08001 without a cause is the driver's own login timeout: somebody accepted the connection and then never
+        // spoke
         boolean silent = state.equals("08001") && ObjectHelper.getException(IOException.class, failure) == null;
-        if (silent || ObjectHelper.getException(SocketTimeoutException.class, failure) != null || state.equals("57014")) {
+        if (silent || ObjectHelper.getException(SocketTimeoutException.class, failure) != null
+                || state.equals("57014")) {
             return Kind.TIMEOUT;
         }
         return switch (state.substring(0, 2)) {
@@ -39,7 +41,8 @@ final class SqlFaults {
             case "28", "3D" -> Kind.DENIED;
             case "42" -> state.equals("42501") ? Kind.DENIED : Kind.FAILED;
             case "22" -> Kind.MALFORMED;
-            default -> failure instanceof SQLTransientConnectionException ? Kind.TIMEOUT : Kind.FAILED; // the pool waited in vain
+            // the pool waited in vain
+            default -> failure instanceof SQLTransientConnectionException ? Kind.TIMEOUT : Kind.FAILED;
         };
     }
 

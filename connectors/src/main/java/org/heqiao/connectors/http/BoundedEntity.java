@@ -13,8 +13,9 @@ import org.apache.hc.core5.http.io.EofSensorInputStream;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * An answer that ends with an error where it passes the limit, whoever reads it: Camel's stream cache would otherwise swallow an endless one
- * before a route sees it, and the client would read it to its end in order to keep the connection.
+ * An answer that ends with an error where it passes the limit, whoever reads it: Camel's stream cache would otherwise
+ * swallow an endless one before a route sees it, and the client would read it to its end in order to keep the
+ * connection.
  */
 final class BoundedEntity extends HttpEntityWrapper {
 

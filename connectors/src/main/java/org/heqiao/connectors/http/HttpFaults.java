@@ -28,14 +28,17 @@ public final class HttpFaults {
 
     /** For {@code doCatch(IOException.class)} around a call: throws the fault that the caught exception means. */
     public static void throwSourceFault(Exchange exchange) throws SourceFault {
-        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class); // Camel's stream cache wraps what it meets
-        IOException failure = Objects.requireNonNull(ObjectHelper.getException(IOException.class, caught), "only in a doCatch");
+        // Camel's stream cache wraps what it meets
+        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        IOException failure = Objects.requireNonNull(ObjectHelper.getException(IOException.class, caught),
+                "only in a doCatch");
         throw new SourceFault(kindOf(failure), "HTTP: " + failure.getClass().getSimpleName(), null, null);
     }
 
     private static Kind kindOf(IOException failure) {
         return switch (failure) {
-            case InterruptedIOException timeout -> Kind.TIMEOUT; // connect, response and pool timeouts are its subclasses
+            // connect, response and pool timeouts are its subclasses
+            case InterruptedIOException timeout -> Kind.TIMEOUT;
             case NoHttpResponseException hungUp -> Kind.UNREACHABLE;
             case ConnectionClosedException cut -> Kind.MALFORMED;
             case MalformedChunkCodingException garbled -> Kind.MALFORMED;
@@ -44,7 +47,9 @@ public final class HttpFaults {
         };
     }
 
-    /** Throws the fault that a status other than 200 means; 401 and 403 mean that the source refuses the hub as such. */
+    /**
+     * Throws the fault that a status other than 200 means; 401 and 403 mean that the source refuses the hub as such.
+     */
     public static void unlessOk(Exchange exchange, Clock clock) throws SourceFault {
         int status = status(exchange);
         if (status == 200) {
@@ -74,7 +79,8 @@ public final class HttpFaults {
         try {
             Duration wait = value.chars().allMatch(Character::isDigit)
                     ? Duration.ofSeconds(Long.parseLong(value))
-                    : Duration.between(clock.instant(), ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                    : Duration.between(clock.instant(),
+                            ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
             return wait.isNegative() ? Duration.ZERO : wait;
         } catch (DateTimeException | NumberFormatException notATime) {
             return null;

@@ -11,7 +11,10 @@ import org.apache.camel.Processor;
 import org.heqiao.schemas.source.SourceFault;
 import org.jspecify.annotations.Nullable;
 
-/** A token or key that ends: shared by all conversations, fetched by one of them when absent or about to end, given up when refused. */
+/**
+ * A token or key that ends: shared by all conversations, fetched by one of them when absent or about to end, given up
+ * when refused.
+ */
 public final class RenewableCredential {
 
     private static final Duration MARGIN = Duration.ofSeconds(90);

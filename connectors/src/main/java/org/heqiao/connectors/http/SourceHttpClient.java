@@ -19,8 +19,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.heqiao.schemas.source.SourceFault;
 
 /**
- * A pooled HTTP line to one source: every connection, wait and answer is bounded, redirects are not followed, nothing is repeated behind the
- * hub's back.
+ * A pooled HTTP line to one source: every connection, wait and answer is bounded, redirects are not followed, nothing
+ * is repeated behind the hub's back.
  *
  * @param name          names the pool; unique within the application
  * @param connect       longest wait for a connection
@@ -31,28 +31,36 @@ import org.heqiao.schemas.source.SourceFault;
 public record SourceHttpClient(String name, Duration connect, Duration response, int connections, int mostBytes) {
 
     public SourceHttpClient {
-        if (connect.isNegative() || connect.isZero() || response.isNegative() || response.isZero() || connections < 1 || mostBytes < 1) {
-            throw new IllegalArgumentException("timeouts, connections and the byte limit of " + name + " must be positive");
+        if (connect.isNegative() || connect.isZero() || response.isNegative() || response.isZero() || connections < 1
+                || mostBytes < 1) {
+            throw new IllegalArgumentException(
+                    "timeouts, connections and the byte limit of " + name + " must be positive");
         }
     }
 
-    /** The Camel endpoint of a URL over this line; the answer's body is a stream until {@link #readBody} has read it. */
+    /**
+     * The Camel endpoint of a URL over this line; the answer's body is a stream until {@link #readBody} has read it.
+     */
     public String to(CamelContext camel, String url) {
         if (camel.getRegistry().lookupByName(name) == null) {
             camel.getRegistry().bind(name, client());
         }
-        return url + "?httpClient=#" + name + "&throwExceptionOnFailure=false&disableStreamCache=true&copyHeaders=false";
+        return url + "?httpClient=#" + name
+                + "&throwExceptionOnFailure=false&disableStreamCache=true&copyHeaders=false";
     }
 
     private Object client() {
         var limits = ConnectionConfig.custom().setConnectTimeout(timeout(connect)).setSocketTimeout(timeout(response))
                 .setValidateAfterInactivity(TimeValue.ofSeconds(1)).setTimeToLive(TimeValue.ofMinutes(10)).build();
-        var pool = PoolingHttpClientConnectionManagerBuilder.create().setDefaultConnectionConfig(limits).setMaxConnTotal(connections)
+        var pool = PoolingHttpClientConnectionManagerBuilder.create().setDefaultConnectionConfig(limits)
+                .setMaxConnTotal(connections)
                 .setMaxConnPerRoute(connections).build();
-        var waits = RequestConfig.custom().setConnectionRequestTimeout(timeout(response)).setResponseTimeout(timeout(response)).build();
+        var waits = RequestConfig.custom().setConnectionRequestTimeout(timeout(response))
+                .setResponseTimeout(timeout(response)).build();
         return HttpClients.custom().setConnectionManager(pool).setDefaultRequestConfig(waits).disableRedirectHandling()
                 .disableAutomaticRetries().disableCookieManagement().disableAuthCaching().disableContentCompression()
-                .addResponseInterceptorFirst((response, entity, context) -> BoundedEntity.bound(response, mostBytes)).build();
+                .addResponseInterceptorFirst((response, entity, context) -> BoundedEntity.bound(response, mostBytes))
+                .build();
     }
 
     private static Timeout timeout(Duration duration) {
@@ -75,14 +83,16 @@ public record SourceHttpClient(String name, Duration connect, Duration response,
             }
             byte[] bytes = new byte[announced == null ? 8192 : announced.intValue() + 1];
             int length = 0;
-            for (int n = stream.read(bytes, 0, bytes.length); n >= 0; n = stream.read(bytes, length, bytes.length - length)) {
+            for (int n = stream.read(bytes, 0, bytes.length); n >= 0; n = stream.read(bytes, length,
+                    bytes.length - length)) {
                 length += n;
                 if (length > mostBytes) {
                     throw tooLong();
                 }
                 if (System.nanoTime() > giveUp) {
                     throw new SourceFault(SourceFault.Kind.TIMEOUT,
-                            name + " was still speaking after " + TimeUnit.NANOSECONDS.toMillis(response.toNanos()) + " ms");
+                            name + " was still speaking after " + TimeUnit.NANOSECONDS.toMillis(response.toNanos())
+                                    + " ms");
                 }
                 if (length == bytes.length) {
                     bytes = Arrays.copyOf(bytes, length * 2);

@@ -11,12 +11,13 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** One row of {@code app_body.result}, cut to what was asked for. */
-record PersonRow(long ref, String numberMatch, String nameMatch, String refusal, @Nullable String dead, @Nullable LocalDate diedOn,
-        List<Fact> vehicles) {
+record PersonRow(long ref, String numberMatch, String nameMatch, String refusal, @Nullable String dead,
+        @Nullable LocalDate diedOn, List<Fact> vehicles) {
 
     PersonRow {
         AgreedJsonReader.expect(ref >= 0);
-        AgreedJsonReader.expect(!refusal.isEmpty() || isFlag(numberMatch) && (numberMatch.equals("0") || isFlag(nameMatch)));
+        AgreedJsonReader
+                .expect(!refusal.isEmpty() || isFlag(numberMatch) && (numberMatch.equals("0") || isFlag(nameMatch)));
         AgreedJsonReader.expect(dead == null || isFlag(dead));
     }
 
@@ -90,10 +91,12 @@ record PersonRow(long ref, String numberMatch, String nameMatch, String refusal,
                 // moved out or deregistered: no longer theirs
             }
             case "P" ->
-                vehicles.add(new Fact.Vehicle(plate, kind, Fact.Vehicle.State.DESTROYED_NOT_DEREGISTERED, AgreedJsonReader.date(first),
+                vehicles.add(new Fact.Vehicle(plate, kind, Fact.Vehicle.State.DESTROYED_NOT_DEREGISTERED,
+                        AgreedJsonReader.date(first),
                         YuanAmount.toFen(value)));
             default -> vehicles
-                    .add(new Fact.Vehicle(plate, kind, Fact.Vehicle.State.NORMAL, AgreedJsonReader.date(first), YuanAmount.toFen(value)));
+                    .add(new Fact.Vehicle(plate, kind, Fact.Vehicle.State.NORMAL, AgreedJsonReader.date(first),
+                            YuanAmount.toFen(value)));
         }
     }
 

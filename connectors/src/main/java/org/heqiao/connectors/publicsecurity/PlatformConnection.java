@@ -22,13 +22,15 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("heqiao.sources.public-security.connection")
 public record PlatformConnection(URI url, String rid, String appKey, String identitySid, String vehiclesSid,
-        @DefaultValue("2s") Duration connectTimeout, @DefaultValue("30s") Duration responseTimeout, @DefaultValue("16") int connections,
-        @DefaultValue("8MB") DataSize longestAnswer, @DefaultValue("全国人口库、宁夏机动车库") String coverage) {
+        @DefaultValue("2s") Duration connectTimeout, @DefaultValue("30s") Duration responseTimeout,
+        @DefaultValue("16") int connections, @DefaultValue("8MB") DataSize longestAnswer,
+        @DefaultValue("全国人口库、宁夏机动车库") String coverage) {
 
     public PlatformConnection {
         int bytes = appKey.getBytes(StandardCharsets.UTF_8).length;
         if (bytes != 16 && bytes != 24 && bytes != 32) {
-            throw new IllegalArgumentException("heqiao.sources.public-security.connection.app-key has 16, 24 or 32 characters");
+            throw new IllegalArgumentException(
+                    "heqiao.sources.public-security.connection.app-key has 16, 24 or 32 characters");
         }
     }
 

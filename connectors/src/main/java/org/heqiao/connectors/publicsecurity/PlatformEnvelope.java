@@ -16,7 +16,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The platform's envelope around every answer: a code, which says whether the platform and the agency behind it played along. */
+/**
+ * The platform's envelope around every answer: a code, which says whether the platform and the agency behind it played
+ * along.
+ */
 final class PlatformEnvelope {
 
     static final byte[] NOTHING = "{}".getBytes(UTF_8);
@@ -58,7 +61,8 @@ final class PlatformEnvelope {
             }
             case "E-103", "E-106", "-1" -> throw new SourceFault(Kind.DENIED, "the platform refuses the requester");
             case "E-429" ->
-                throw new SourceFault(Kind.THROTTLED, "the platform is asked too fast", Duration.ofSeconds(envelope.retryAfter()), null);
+                throw new SourceFault(Kind.THROTTLED, "the platform is asked too fast",
+                        Duration.ofSeconds(envelope.retryAfter()), null);
             default -> throw new SourceFault(Kind.FAILED, "the platform or the agency behind it reports a fault");
         }
     }

@@ -21,7 +21,8 @@ public final class PublicSecurityRoutes extends RouteBuilder {
     public PublicSecurityRoutes(PlatformConnection connection, Clock clock) {
         this.connection = connection;
         this.clock = clock;
-        this.line = new SourceHttpClient("public-security-line", connection.connectTimeout(), connection.responseTimeout(),
+        this.line = new SourceHttpClient("public-security-line", connection.connectTimeout(),
+                connection.responseTimeout(),
                 connection.connections(), (int) connection.longestAnswer().toBytes());
         for (PlatformService platformService : PlatformService.values()) {
             secrets.put(platformService, new SigningSecret(connection, platformService.sid(connection), clock));

@@ -16,7 +16,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The questions of a bundle for one service as one call: the end user and the reason travel in the headers, the persons in the body. */
+/**
+ * The questions of a bundle for one service as one call: the end user and the reason travel in the headers, the persons
+ * in the body.
+ */
 final class ServiceQuery {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -35,7 +38,8 @@ final class ServiceQuery {
     }
 
     boolean isAsked(Exchange exchange) {
-        return BundleReply.of(exchange).bundle().questions().stream().anyMatch(question -> question.item().equals(platformService.item()));
+        return BundleReply.of(exchange).bundle().questions().stream()
+                .anyMatch(question -> question.item().equals(platformService.item()));
     }
 
     void write(Exchange exchange) {

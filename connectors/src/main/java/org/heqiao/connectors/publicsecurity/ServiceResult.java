@@ -48,7 +48,8 @@ final class ServiceResult {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
             reading.all(json);
         } catch (JacksonException | DateTimeException | IllegalArgumentException notAsAgreed) {
-            throw new SourceFault(Kind.MALFORMED, "the answer is not as agreed: " + notAsAgreed.getClass().getSimpleName());
+            throw new SourceFault(Kind.MALFORMED,
+                    "the answer is not as agreed: " + notAsAgreed.getClass().getSimpleName());
         }
         if (!"000".equals(reading.status)) {
             throw new SourceFault(Kind.FAILED, "the agency behind the platform could not answer");
@@ -60,7 +61,9 @@ final class ServiceResult {
         reading.rows.forEach(row -> record(bundleReply, row, asOf));
     }
 
-    /** Number and name are matched apart: an unknown number is no record, a known number under another name a mismatch. */
+    /**
+     * Number and name are matched apart: an unknown number is no record, a known number under another name a mismatch.
+     */
     private void record(BundleReply bundleReply, PersonRow row, Instant asOf) {
         Question question = bundleReply.question(row.ref());
         if (question == null || !question.item().equals(platformService.item())) {

@@ -15,7 +15,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The second stage of the platform's keys: the secret of one service, fetched with the appKey, with which each call is signed. */
+/**
+ * The second stage of the platform's keys: the secret of one service, fetched with the appKey, with which each call is
+ * signed.
+ */
 final class SigningSecret {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -1,4 +1,7 @@
-/** Public security (公安): identity and vehicles through the national sharing platform. Its contract: {@code national-platform.md}. */
+/**
+ * Public security (公安): identity and vehicles through the national sharing platform. Its contract:
+ * {@code national-platform.md}.
+ */
 @NullMarked
 package org.heqiao.connectors.publicsecurity;
 

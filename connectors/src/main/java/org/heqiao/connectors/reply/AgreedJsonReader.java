@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reading agreed JSON in one pass: objects, texts, dates as eight digits. What is not as agreed is an IllegalArgumentException. */
+/**
+ * Reading agreed JSON in one pass: objects, texts, dates as eight digits. What is not as agreed is an
+ * IllegalArgumentException.
+ */
 public final class AgreedJsonReader {
 
     private AgreedJsonReader() {

@@ -19,8 +19,9 @@ import org.heqiao.schemas.source.SourceFault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source says about one bundle, taken down so that each leg ends with one answer or none: what nobody asked is not heard, the same
- * answer twice is one, and of two that contradict each other neither is believed, so that the leg stays open. Not for several threads.
+ * What a source says about one bundle, taken down so that each leg ends with one answer or none: what nobody asked is
+ * not heard, the same answer twice is one, and of two that contradict each other neither is believed, so that the leg
+ * stays open. Not for several threads.
  */
 public final class BundleReply {
 
@@ -31,22 +32,26 @@ public final class BundleReply {
     private final Map<Long, Answer> answers;
     private final Set<Long> contradicted = new HashSet<>();
 
-    /** First step of a conversation: takes the bundle from the body and opens the hearing that {@link #of} finds again. */
+    /**
+     * First step of a conversation: takes the bundle from the body and opens the hearing that {@link #of} finds again.
+     */
     public static void begin(Exchange exchange) throws InvalidPayloadException {
         exchange.setProperty(PROPERTY, new BundleReply(exchange.getMessage().getMandatoryBody(Bundle.class)));
     }
 
     public static BundleReply of(Exchange exchange) {
-        return Objects.requireNonNull(exchange.getProperty(PROPERTY, BundleReply.class), "a conversation starts with Hearing::begin");
+        return Objects.requireNonNull(exchange.getProperty(PROPERTY, BundleReply.class),
+                "a conversation starts with Hearing::begin");
     }
 
     /**
-     * For {@code doCatch(SourceFault.class)} around the later parts of a conversation: what was answered before is kept, so that it is not
-     * asked again, and the rest stays open; with nothing heard the fault stands.
+     * For {@code doCatch(SourceFault.class)} around the later parts of a conversation: what was answered before is
+     * kept, so that it is not asked again, and the rest stays open; with nothing heard the fault stands.
      */
     public static void storeAnswers(Exchange exchange) throws SourceFault {
         if (of(exchange).answers.isEmpty()) {
-            throw Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class), "only in a doCatch");
+            throw Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class),
+                    "only in a doCatch");
         }
     }
 

@@ -1,6 +1,8 @@
 package org.heqiao.connectors.reply;
 
-/** Amounts as agencies write them, in yuan with at most two decimals; read exactly, never by way of a binary fraction. */
+/**
+ * Amounts as agencies write them, in yuan with at most two decimals; read exactly, never by way of a binary fraction.
+ */
 public final class YuanAmount {
 
     private static final int MOST_DIGITS = 15;

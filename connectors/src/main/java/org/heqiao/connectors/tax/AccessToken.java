@@ -48,7 +48,8 @@ final class AccessToken {
         HttpFaults.unlessOk(answer, clock);
         try {
             JsonNode json = JSON.readTree(SourceHttpClient.body(answer));
-            return new Granted(json.required("access_token").asString(), clock.instant().plusSeconds(json.required("expires_in").asLong()));
+            return new Granted(json.required("access_token").asString(),
+                    clock.instant().plusSeconds(json.required("expires_in").asLong()));
         } catch (JacksonException | IllegalArgumentException notAToken) {
             throw new SourceFault(Kind.MALFORMED, "the token service's answer is not a token");
         }
@@ -58,7 +59,8 @@ final class AccessToken {
         var message = exchange.getMessage();
         message.setHeader(Exchange.HTTP_METHOD, "POST");
         message.setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
-        String client = URLEncoder.encode(connection.clientId(), UTF_8) + ":" + URLEncoder.encode(connection.clientSecret(), UTF_8);
+        String client = URLEncoder.encode(connection.clientId(), UTF_8) + ":"
+                + URLEncoder.encode(connection.clientSecret(), UTF_8);
         message.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(client.getBytes(UTF_8)));
         message.setBody("grant_type=client_credentials&scope=income.read".getBytes(UTF_8));
     }

@@ -11,7 +11,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** A bundle as the body of {@code POST /v1/income-queries}. The months wanted are the twelve before the month of the relevant day. */
+/**
+ * A bundle as the body of {@code POST /v1/income-queries}. The months wanted are the twelve before the month of the
+ * relevant day.
+ */
 final class IncomeQuery {
 
     private IncomeQuery() {

@@ -25,7 +25,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The body answered to {@code POST /v1/income-queries} as answers, read in one pass. Months that were not asked for are not passed on. */
+/**
+ * The body answered to {@code POST /v1/income-queries} as answers, read in one pass. Months that were not asked for are
+ * not passed on.
+ */
 final class IncomeResult {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -48,7 +51,8 @@ final class IncomeResult {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
             new Reading(json, bundleReply).all();
         } catch (JacksonException | DateTimeException | IllegalArgumentException notAsAgreed) {
-            throw new SourceFault(SourceFault.Kind.MALFORMED, "the answer is not as agreed: " + notAsAgreed.getClass().getSimpleName());
+            throw new SourceFault(SourceFault.Kind.MALFORMED,
+                    "the answer is not as agreed: " + notAsAgreed.getClass().getSimpleName());
         }
     }
 
@@ -72,7 +76,8 @@ final class IncomeResult {
             AgreedJsonReader.expect(json.nextToken() == JsonToken.START_OBJECT);
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 switch (json.currentName()) {
-                    case "request_no" -> AgreedJsonReader.expect(AgreedJsonReader.text(json).equals("HQ" + bundleReply.bundle().number()));
+                    case "request_no" -> AgreedJsonReader
+                            .expect(AgreedJsonReader.text(json).equals("HQ" + bundleReply.bundle().number()));
                     case "complete_to" -> completeTo = month(AgreedJsonReader.text(json));
                     case "persons" -> persons();
                     default -> AgreedJsonReader.skip(json);
@@ -130,7 +135,8 @@ final class IncomeResult {
                         default -> AgreedJsonReader.skip(json);
                     }
                 }
-                incomes.add(new MonthlyIncome(month(month), kind(item), YuanAmount.toFen(amount), payer.isBlank() ? null : payer));
+                incomes.add(new MonthlyIncome(month(month), kind(item), YuanAmount.toFen(amount),
+                        payer.isBlank() ? null : payer));
             }
             AgreedJsonReader.expect(json.currentToken() == JsonToken.END_ARRAY);
             return incomes;

@@ -17,8 +17,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("heqiao.sources.tax.connection")
 public record TaxConnection(URI url, String clientId, String clientSecret, @DefaultValue("2s") Duration connectTimeout,
-        @DefaultValue("10s") Duration responseTimeout, @DefaultValue("16") int connections, @DefaultValue("8MB") DataSize longestAnswer,
-        @DefaultValue("宁夏个人所得税申报") String coverage) {
+        @DefaultValue("10s") Duration responseTimeout, @DefaultValue("16") int connections,
+        @DefaultValue("8MB") DataSize longestAnswer, @DefaultValue("宁夏个人所得税申报") String coverage) {
 
     String at(String path) {
         String base = url.toString();

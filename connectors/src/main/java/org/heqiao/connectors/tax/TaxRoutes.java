@@ -10,7 +10,10 @@ import org.heqiao.connectors.http.HttpFaults;
 import org.heqiao.connectors.http.SourceHttpClient;
 import org.heqiao.connectors.reply.BundleReply;
 
-/** The conversation with the tax authority: one query per bundle, under an access token that is renewed in time, or once if refused. */
+/**
+ * The conversation with the tax authority: one query per bundle, under an access token that is renewed in time, or once
+ * if refused.
+ */
 public final class TaxRoutes extends RouteBuilder {
 
     private final TaxConnection connection;
@@ -23,7 +26,8 @@ public final class TaxRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        var line = new SourceHttpClient("tax-line", connection.connectTimeout(), connection.responseTimeout(), connection.connections(),
+        var line = new SourceHttpClient("tax-line", connection.connectTimeout(), connection.responseTimeout(),
+                connection.connections(),
                 (int) connection.longestAnswer().toBytes());
         var result = new IncomeResult(connection.coverage(), clock);
         var token = new AccessToken(connection, clock);

@@ -40,7 +40,8 @@ import org.springframework.util.unit.DataSize;
 /** What goes back and forth between the hub and a bank, file by file. */
 class BankCorrespondenceTest {
 
-    private static final QueryContext ASKING = new QueryContext("social-assistance-check", "SSA-2014-58", "WT-2026-000017",
+    private static final QueryContext ASKING = new QueryContext("social-assistance-check", "SSA-2014-58",
+            "WT-2026-000017",
             new Officer("周文静", "6401-0042", "核对中心"), "低保申请核对");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T02:00:00Z"), ZoneOffset.UTC);
 
@@ -68,11 +69,15 @@ class BankCorrespondenceTest {
     @Test
     void a_server_with_another_host_key_is_not_spoken_to() throws Exception {
         try (var suspicious = hub(
-                new BankingConnection("localhost", server.port(), ExchangeServer.USER, ExchangeServer.PASSWORD, null, null,
-                        "SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "HQ", Map.of("b01", BankDesk.KEY), Duration.ofSeconds(5),
-                        Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofDays(31), DataSize.ofKilobytes(64)))) {
+                new BankingConnection("localhost", server.port(), ExchangeServer.USER, ExchangeServer.PASSWORD, null,
+                        null,
+                        "SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "HQ", Map.of("b01", BankDesk.KEY),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofDays(31),
+                        DataSize.ofKilobytes(64)))) {
             assertThatThrownBy(() -> ask(suspicious, bundle(1, 1)))
-                    .isInstanceOfSatisfying(SourceFault.class, fault -> assertThat(fault.kind()).isEqualTo(SourceFault.Kind.DENIED))
+                    .isInstanceOfSatisfying(SourceFault.class,
+                            fault -> assertThat(fault.kind()).isEqualTo(SourceFault.Kind.DENIED))
                     .hasMessageContaining("host key");
             assertThat(server.logins()).isZero();
         }
@@ -81,21 +86,27 @@ class BankCorrespondenceTest {
     @Test
     void a_server_that_is_not_among_the_known_hosts_is_not_spoken_to() throws Exception {
         var knownHosts = Files.writeString(root.resolve("known_hosts"), "");
-        try (var suspicious = hub(new BankingConnection("localhost", server.port(), ExchangeServer.USER, ExchangeServer.PASSWORD, null,
-                knownHosts, null, "HQ", Map.of("b01", BankDesk.KEY), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(15),
-                Duration.ofDays(31), DataSize.ofKilobytes(64)))) {
+        try (var suspicious = hub(
+                new BankingConnection("localhost", server.port(), ExchangeServer.USER, ExchangeServer.PASSWORD, null,
+                        knownHosts, null, "HQ", Map.of("b01", BankDesk.KEY), Duration.ofSeconds(5),
+                        Duration.ofSeconds(5), Duration.ofMinutes(15),
+                        Duration.ofDays(31), DataSize.ofKilobytes(64)))) {
             assertThatThrownBy(() -> ask(suspicious, bundle(1, 1)))
-                    .isInstanceOfSatisfying(SourceFault.class, fault -> assertThat(fault.kind()).isEqualTo(SourceFault.Kind.DENIED));
+                    .isInstanceOfSatisfying(SourceFault.class,
+                            fault -> assertThat(fault.kind()).isEqualTo(SourceFault.Kind.DENIED));
             assertThat(server.logins()).isZero();
         }
     }
 
     @Test
     void a_bank_without_a_key_is_not_asked() throws Exception {
-        var question = new Question(1, Item.DEPOSITS.of("b09"), id(1), new PersonName("马兰"), LocalDate.of(2026, 11, 20));
+        var question = new Question(1, Item.DEPOSITS.of("b09"), id(1), new PersonName("马兰"),
+                LocalDate.of(2026, 11, 20));
 
-        assertThatThrownBy(() -> ask(new Bundle(1, new SourceId("banking"), ASKING, List.of(question), Optional.empty())))
-                .isInstanceOfSatisfying(SourceFault.class, fault -> assertThat(fault.kind()).isEqualTo(SourceFault.Kind.DENIED))
+        assertThatThrownBy(
+                () -> ask(new Bundle(1, new SourceId("banking"), ASKING, List.of(question), Optional.empty())))
+                .isInstanceOfSatisfying(SourceFault.class,
+                        fault -> assertThat(fault.kind()).isEqualTo(SourceFault.Kind.DENIED))
                 .hasMessageContaining("b09");
     }
 
@@ -120,16 +131,19 @@ class BankCorrespondenceTest {
         ask(bundle(43, 1));
         bank.copies("HQ_b01_42.rep", "HQ_b01_43.rep");
 
-        assertThatThrownBy(() -> ask(bundle(43, 1))).isInstanceOf(SourceFault.class).hasMessageContaining("HQ_b01_43.rep");
+        assertThatThrownBy(() -> ask(bundle(43, 1))).isInstanceOf(SourceFault.class)
+                .hasMessageContaining("HQ_b01_43.rep");
     }
 
     @Test
     void an_answer_about_another_person_is_refused() throws Exception {
         ask(bundle(42, 2));
         bank.replies("HQ_b01_42.rep",
-                BankDesk.reply("HQ_b01_42", 0, List.of("D|1|" + id(2).value() + "|01|0", "D|2|" + id(1).value() + "|01|0"), "END"));
+                BankDesk.reply("HQ_b01_42", 0,
+                        List.of("D|1|" + id(2).value() + "|01|0", "D|2|" + id(1).value() + "|01|0"), "END"));
 
-        assertThatThrownBy(() -> ask(bundle(42, 2))).isInstanceOf(SourceFault.class).hasMessageContaining("another person");
+        assertThatThrownBy(() -> ask(bundle(42, 2))).isInstanceOf(SourceFault.class)
+                .hasMessageContaining("another person");
     }
 
     @Test
@@ -140,7 +154,8 @@ class BankCorrespondenceTest {
 
         var reply = ask(new Bundle(42, new SourceId("banking"), ASKING, questions, Optional.empty()));
 
-        assertThat(reply.answers()).singleElement().extracting(LegAnswer::leg, answer -> answer.answer().outcome().name())
+        assertThat(reply.answers()).singleElement()
+                .extracting(LegAnswer::leg, answer -> answer.answer().outcome().name())
                 .containsExactly(9L, "NOT_COVERED");
         assertThat(bank.request("HQ_b01_42")).contains("D|1|").doesNotContain("D|9|");
     }
@@ -151,11 +166,13 @@ class BankCorrespondenceTest {
     void a_bank_that_answers_28_of_30_leaves_two_legs_open_which_alone_are_asked_again() throws Exception {
         ask(bundle(42, 30));
         bank.replies("HQ_b01_42.rep",
-                BankDesk.reply("HQ_b01_42", 0, LongStream.rangeClosed(1, 28).mapToObj(leg -> line(leg, "01", 0)).toList(), "END"));
+                BankDesk.reply("HQ_b01_42", 0,
+                        LongStream.rangeClosed(1, 28).mapToObj(leg -> line(leg, "01", 0)).toList(), "END"));
 
         var first = ask(bundle(42, 30));
         var second = ask(bundleOf(42, 29, 30));
-        bank.replies("HQ_b01_42-2.rep", BankDesk.reply("HQ_b01_42-2", 0, List.of(line(29, "01", 0), line(30, "02", 0)), "END"));
+        bank.replies("HQ_b01_42-2.rep",
+                BankDesk.reply("HQ_b01_42-2", 0, List.of(line(29, "01", 0), line(30, "02", 0)), "END"));
         var third = ask(resumed(bundleOf(42, 29, 30), second));
 
         assertThat(first.answers()).extracting(LegAnswer::leg).hasSize(28).doesNotContain(29L, 30L);
@@ -170,7 +187,8 @@ class BankCorrespondenceTest {
         var first = ask(bundle(42, 3));
         bank.replies("HQ_b01_42.rep1", BankDesk.reply("HQ_b01_42", 1, List.of(line(2, "01", 0)), "MORE"));
         var second = ask(resumed(bundle(42, 3), first));
-        bank.replies("HQ_b01_42.rep2", BankDesk.reply("HQ_b01_42", 2, List.of(line(1, "01", 0), line(3, "03", 0)), "END"));
+        bank.replies("HQ_b01_42.rep2",
+                BankDesk.reply("HQ_b01_42", 2, List.of(line(1, "01", 0), line(3, "03", 0)), "END"));
         var third = ask(resumed(bundleOf(42, 1, 3), second));
 
         assertThat(second.answers()).extracting(LegAnswer::leg).containsExactly(2L);
@@ -185,7 +203,8 @@ class BankCorrespondenceTest {
         bank.replies("HQ_b01_42.rep1", BankDesk.reply("HQ_b01_42", 1, List.of(line(2, "01", 0)), "MORE"));
         bank.replies("HQ_b01_42.rep2", BankDesk.reply("HQ_b01_42", 1, List.of(line(2, "01", 0)), "MORE"));
 
-        assertThatThrownBy(() -> ask(bundle(42, 2))).isInstanceOf(SourceFault.class).hasMessageContaining("another part");
+        assertThatThrownBy(() -> ask(bundle(42, 2))).isInstanceOf(SourceFault.class)
+                .hasMessageContaining("another part");
     }
 
     // -- what survives
@@ -257,7 +276,8 @@ class BankCorrespondenceTest {
     void accounts_are_found_with_their_last_four_digits_only() throws Exception {
         ask(bundle(42, 1));
         bank.replies("HQ_b01_42.rep", BankDesk.reply("HQ_b01_42", 0,
-                List.of("A|1|6217000000000012345|活期|1500.00|20261119", line(1, "00", 2), "A|1|6217000000000067890|定期|20000.00|20261119"),
+                List.of("A|1|6217000000000012345|活期|1500.00|20261119", line(1, "00", 2),
+                        "A|1|6217000000000067890|定期|20000.00|20261119"),
                 "END"));
 
         assertThat(ask(bundle(42, 1)).answers()).singleElement()
@@ -270,9 +290,11 @@ class BankCorrespondenceTest {
     @Test
     void balances_from_long_before_the_day_that_matters_are_stale() throws Exception {
         ask(bundle(42, 1));
-        bank.replies("HQ_b01_42.rep", BankDesk.reply("HQ_b01_42", 0, List.of(line(1, "01", 0)), "END").replace("20261119", "20261001"));
+        bank.replies("HQ_b01_42.rep",
+                BankDesk.reply("HQ_b01_42", 0, List.of(line(1, "01", 0)), "END").replace("20261119", "20261001"));
 
-        assertThat(ask(bundle(42, 1)).answers()).extracting(answer -> answer.answer().outcome().name()).containsExactly("STALE");
+        assertThat(ask(bundle(42, 1)).answers()).extracting(answer -> answer.answer().outcome().name())
+                .containsExactly("STALE");
     }
 
     // -- words
@@ -302,7 +324,8 @@ class BankCorrespondenceTest {
 
     private static Bundle bundleOf(long number, long... legs) {
         return new Bundle(number, new SourceId("banking"), ASKING, LongStream.of(legs).mapToObj(leg -> new Question(leg,
-                Item.DEPOSITS.of("b01"), id(leg), new PersonName("买买提·第" + leg), LocalDate.of(2026, 11, 20))).toList(), Optional.empty());
+                Item.DEPOSITS.of("b01"), id(leg), new PersonName("买买提·第" + leg), LocalDate.of(2026, 11, 20))).toList(),
+                Optional.empty());
     }
 
     private static Bundle resumed(Bundle bundle, Reply reply) {

@@ -18,7 +18,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A clerk of bank b01 who reads requests and writes replies by hand, after bank-file.md and with no code of the connector. */
+/**
+ * A clerk of bank b01 who reads requests and writes replies by hand, after bank-file.md and with no code of the
+ * connector.
+ */
 final class BankDesk {
 
     static final String KEY = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
@@ -35,7 +38,8 @@ final class BankDesk {
 
     /** File numbers of all requests, in order. */
     List<String> requests() {
-        return names(requests).filter(name -> name.endsWith(".req")).map(name -> name.replace(".req", "")).sorted().toList();
+        return names(requests).filter(name -> name.endsWith(".req")).map(name -> name.replace(".req", "")).sorted()
+                .toList();
     }
 
     List<String> allNames() {
@@ -114,7 +118,8 @@ final class BankDesk {
                 fen += Long.parseLong(fields[4].replace(".", ""));
             }
         }
-        return "T|" + d + "|" + (lines.size() - d) + "|" + legs % 1_000_000_000_000L + "|" + "%d.%02d".formatted(fen / 100, fen % 100) + "|"
+        return "T|" + d + "|" + (lines.size() - d) + "|" + legs % 1_000_000_000_000L + "|"
+                + "%d.%02d".formatted(fen / 100, fen % 100) + "|"
                 + last;
     }
 
@@ -123,7 +128,8 @@ final class BankDesk {
         new SecureRandom().nextBytes(nonce);
         try {
             var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, name).doFinal(text);
-            return ByteBuffer.allocate(16 + sealed.length).put("HQB1".getBytes(StandardCharsets.US_ASCII)).put(nonce).put(sealed).array();
+            return ByteBuffer.allocate(16 + sealed.length).put("HQB1".getBytes(StandardCharsets.US_ASCII)).put(nonce)
+                    .put(sealed).array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -79,8 +79,9 @@ final class BankStub implements AgencyStub {
         var day = LocalDate.of(2026, 11, 19);
         var current = new Fact.Account("b01", Integer.toString(last), 1_234_567, day);
         var fixed = new Fact.Account("b01", Integer.toString(last), 2_000_000, day);
-        held.put(person.id().value(), new Held(List.of("D|%d|%s|00|2", "A|%d|621700000000000" + last + "|活期|12345.67|20261119",
-                "A|%d|621700000000001" + last + "|定期|20000.00|20261119")));
+        held.put(person.id().value(),
+                new Held(List.of("D|%d|%s|00|2", "A|%d|621700000000000" + last + "|活期|12345.67|20261119",
+                        "A|%d|621700000000001" + last + "|定期|20000.00|20261119")));
         return List.of(current, fixed);
     }
 
@@ -155,7 +156,8 @@ final class BankStub implements AgencyStub {
 
     @Override
     public int questions() {
-        return desk.requests().stream().mapToInt(file -> (int) desk.request(file).lines().filter(line -> line.startsWith("D|")).count())
+        return desk.requests().stream()
+                .mapToInt(file -> (int) desk.request(file).lines().filter(line -> line.startsWith("D|")).count())
                 .sum();
     }
 
@@ -178,9 +180,10 @@ final class BankStub implements AgencyStub {
     private void answer(String file) {
         var lines = new ArrayList<String>();
         long strange = 1;
-        desk.request(file).lines().filter(line -> line.startsWith("D|")).map(line -> line.split("\\|")).forEach(fields -> held
-                .getOrDefault(fields[2], new Held(List.of("D|%d|%s|01|0"))).lines()
-                .forEach(line -> lines.add(line.formatted(Long.parseLong(fields[1]), fields[2]))));
+        desk.request(file).lines().filter(line -> line.startsWith("D|")).map(line -> line.split("\\|"))
+                .forEach(fields -> held
+                        .getOrDefault(fields[2], new Held(List.of("D|%d|%s|01|0"))).lines()
+                        .forEach(line -> lines.add(line.formatted(Long.parseLong(fields[1]), fields[2]))));
         for (Person person : slippedIn) {
             lines.add("D|%d|%s|01|0".formatted(strange++, person.id().value()));
         }
@@ -190,7 +193,8 @@ final class BankStub implements AgencyStub {
         var text = BankDesk.reply(file, 0, lines, "END");
         switch (manner) {
             case CORRECT -> desk.replies(file + ".rep", text);
-            case GARBAGE -> desk.writes(file + ".rep", "<html>502 Bad Gateway</html>".getBytes(StandardCharsets.US_ASCII));
+            case GARBAGE ->
+                desk.writes(file + ".rep", "<html>502 Bad Gateway</html>".getBytes(StandardCharsets.US_ASCII));
             case UTF_8 -> desk.repliesInCharset(file + ".rep", text, StandardCharsets.UTF_8);
             case ENDLESS -> desk.replies(file + ".rep", text + " ".repeat(200_000));
         }

@@ -39,7 +39,8 @@ final class ExchangeServer implements AutoCloseable {
             return !locked && USER.equals(user) && PASSWORD.equals(password);
         });
         server.setFileSystemFactory(new VirtualFileSystemFactory(root));
-        server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().withFileSystemAccessor(new Disk()).build()));
+        server.setSubsystemFactories(
+                List.of(new SftpSubsystemFactory.Builder().withFileSystemAccessor(new Disk()).build()));
         try {
             Files.createDirectories(root.resolve("b01/request"));
             Files.createDirectories(root.resolve("b01/reply"));

@@ -59,7 +59,8 @@ class ReplyFileParserTest {
 
     @Test
     void a_file_that_goes_on_after_the_trailer_is_refused() {
-        assertThatThrownBy(() -> read(RIGHT + "D|90003|640199196111300318|01|0\n")).hasMessageContaining("after the trailer");
+        assertThatThrownBy(() -> read(RIGHT + "D|90003|640199196111300318|01|0\n"))
+                .hasMessageContaining("after the trailer");
     }
 
     @Test
@@ -80,7 +81,8 @@ class ReplyFileParserTest {
 
     @Test
     void utf_8_without_one_is_refused() {
-        assertThatThrownBy(() -> ReplyFileParser.read(FILE, 0, RIGHT.getBytes(StandardCharsets.UTF_8))).isInstanceOf(SourceFault.class);
+        assertThatThrownBy(() -> ReplyFileParser.read(FILE, 0, RIGHT.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(SourceFault.class);
     }
 
     @Test
@@ -91,7 +93,8 @@ class ReplyFileParserTest {
         assertThat(reply.lines()).containsOnlyKeys(90001L, 90002L);
         assertThat(reply.about(90001)).isNotNull()
                 .satisfies(
-                        line -> assertThat(line.holdings()).extracting(BankReply.Holding::balanceFen).containsExactly(150_000L, -2_000L));
+                        line -> assertThat(line.holdings()).extracting(BankReply.Holding::balanceFen)
+                                .containsExactly(150_000L, -2_000L));
     }
 
     @Test

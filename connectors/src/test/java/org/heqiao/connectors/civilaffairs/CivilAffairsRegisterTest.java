@@ -49,7 +49,8 @@ class CivilAffairsRegisterTest {
         register = RegisterDatabase.emptied();
         register.covers(List.of(new Coverage(Item.MARRIAGES, "640199", 2004, 2026, Completeness.COMPLETE, UP_TO),
                 new Coverage(Item.MARRIAGES, "640198", 1981, 2003, Completeness.PARTIAL, UP_TO.minusSeconds(86_400))));
-        search = new RegisterSearch(RegisterDatabase.owned(), Duration.ofSeconds(10), RegisterDatabase.KEYS.lookupHash(),
+        search = new RegisterSearch(RegisterDatabase.owned(), Duration.ofSeconds(10),
+                RegisterDatabase.KEYS.lookupHash(),
                 new PersonCipher(RegisterDatabase.KEYS.fieldCipher()), nanos::get);
     }
 
@@ -61,7 +62,8 @@ class CivilAffairsRegisterTest {
     @Test
     void no_record_says_where_it_was_looked_for_and_how_old_the_oldest_part_is() throws Exception {
         assertThat(ask(ID, "马兰", Item.MARRIAGES))
-                .isEqualTo(new Answer.NoRecord(UP_TO.minusSeconds(86_400), "640198 1981-2003 incomplete; 640199 2004-2026"));
+                .isEqualTo(new Answer.NoRecord(UP_TO.minusSeconds(86_400),
+                        "640198 1981-2003 incomplete; 640199 2004-2026"));
     }
 
     @Test
@@ -76,11 +78,14 @@ class CivilAffairsRegisterTest {
         assertThat(ask(ID, "马兰", Item.CREMATIONS)).isEqualTo(new Answer.NoRecord(UP_TO, "640199 2004-2026"));
     }
 
-    /** How long an answer takes must not tell more than the answer: no way through the search is shorter than another. */
+    /**
+     * How long an answer takes must not tell more than the answer: no way through the search is shorter than another.
+     */
     @Test
     void the_database_is_asked_the_same_whether_somebody_is_found_or_not_or_bears_another_name() throws Exception {
         var statements = new Statements();
-        search = new RegisterSearch(statements.of(RegisterDatabase.owned()), Duration.ofSeconds(10), RegisterDatabase.KEYS.lookupHash(),
+        search = new RegisterSearch(statements.of(RegisterDatabase.owned()), Duration.ofSeconds(10),
+                RegisterDatabase.KEYS.lookupHash(),
                 new PersonCipher(RegisterDatabase.KEYS.fieldCipher()), nanos::get);
         register.importMarriages(Stream.of(act("1", ID, "马兰")));
         ask(ID, "马兰", Item.MARRIAGES);
@@ -103,7 +108,8 @@ class CivilAffairsRegisterTest {
         var day = LocalDate.of(2020, 1, 1);
         register.importMarriages(Stream.of(act("1", ID, "马兰")));
         register.importCremations(Stream.of(new CremationRecord(new Party(SPOUSE, "马丽"), day, day)));
-        register.importAssistance(Stream.of(new AssistanceGrant(new Party(SPOUSE, "马丽"), "minimum-living", day, null, 62_000)));
+        register.importAssistance(
+                Stream.of(new AssistanceGrant(new Party(SPOUSE, "马丽"), "minimum-living", day, null, 62_000)));
 
         assertThat(search.about(List.of(question(1, Item.MARRIAGES, ID, "马兰"), question(2, Item.CREMATIONS, ID, "马兰"),
                 question(3, Item.CREMATIONS, SPOUSE, "马丽"), question(4, Item.ASSISTANCE, SPOUSE, "马丽"))))
@@ -111,20 +117,25 @@ class CivilAffairsRegisterTest {
                 .containsExactly("Found", "NoRecord", "Found", "Found");
     }
 
-    /** Police and hospitals tell the bureau of deaths too: whoever asks about a cremation asks whether somebody is dead. */
+    /**
+     * Police and hospitals tell the bureau of deaths too: whoever asks about a cremation asks whether somebody is dead.
+     */
     @Test
     void a_death_that_police_or_a_hospital_told_the_bureau_of_is_found_with_the_cremations() throws Exception {
         var day = LocalDate.of(2026, 2, 3);
         register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", day, new Party(ID, "马兰"))),
                 CivilAffairsRegister.Tidings.HISTORY);
-        register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.POPULATION, "p-1", null, new Party(SPOUSE, "马丽"))),
+        register.importDeaths(
+                Stream.of(new DeathNotice(DeathNotice.Origin.POPULATION, "p-1", null, new Party(SPOUSE, "马丽"))),
                 CivilAffairsRegister.Tidings.HISTORY);
 
         // also before anybody has said how far the notices reach
-        assertThat(ask(ID, "马兰", Item.CREMATIONS)).isInstanceOfSatisfying(Answer.Found.class, found -> assertThat(found.facts())
-                .containsExactly(new Fact.DeathNotice(Fact.DeathNotice.Origin.MEDICAL, day)));
+        assertThat(ask(ID, "马兰", Item.CREMATIONS)).isInstanceOfSatisfying(Answer.Found.class,
+                found -> assertThat(found.facts())
+                        .containsExactly(new Fact.DeathNotice(Fact.DeathNotice.Origin.MEDICAL, day)));
 
-        register.covers(List.of(new Coverage(new Item("deaths.medical"), "640199", 2004, 2026, Completeness.COMPLETE, UP_TO)));
+        register.covers(
+                List.of(new Coverage(new Item("deaths.medical"), "640199", 2004, 2026, Completeness.COMPLETE, UP_TO)));
         nanos.addAndGet(CoverageCache.READ_AGAIN_AFTER_NANOS);
         assertThat(ask(SPOUSE, "马丽", Item.CREMATIONS)).isEqualTo(
                 new Answer.Found(List.of(new Fact.DeathNotice(Fact.DeathNotice.Origin.POPULATION, null)), UP_TO));
@@ -137,16 +148,21 @@ class CivilAffairsRegisterTest {
         var year = new PartialDate(LocalDate.of(2019, 1, 1), Precision.YEAR);
         var may = new PartialDate(LocalDate.of(2019, 5, 1), Precision.MONTH);
         load(new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", year, new Party(ID, "马兰"), Amendment.NONE));
-        assertThat(deaths()).containsExactly(new Fact.DeathNotice(Fact.DeathNotice.Origin.MEDICAL, year.first(), Precision.YEAR));
+        assertThat(deaths())
+                .containsExactly(new Fact.DeathNotice(Fact.DeathNotice.Origin.MEDICAL, year.first(), Precision.YEAR));
 
-        assertThat(load(new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", may, new Party(ID, "马兰"), Amendment.NONE))).isEqualTo(1);
-        assertThat(load(new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", year, new Party(ID, "马兰"), Amendment.NONE))).isZero();
-        assertThat(deaths()).containsExactly(new Fact.DeathNotice(Fact.DeathNotice.Origin.MEDICAL, may.first(), Precision.MONTH));
+        assertThat(load(new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", may, new Party(ID, "马兰"), Amendment.NONE)))
+                .isEqualTo(1);
+        assertThat(load(new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", year, new Party(ID, "马兰"), Amendment.NONE)))
+                .isZero();
+        assertThat(deaths())
+                .containsExactly(new Fact.DeathNotice(Fact.DeathNotice.Origin.MEDICAL, may.first(), Precision.MONTH));
 
         var chunks = new ArrayList<RecordLoader.Chunk>();
         var loading = register.loadDeaths(CivilAffairsRegister.Tidings.NEWS, (connection, chunk) -> chunks.add(chunk));
         loading.add(7, new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", year, new Party(ID, "马兰"), Amendment.NONE));
-        loading.add(8, new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", LocalDate.of(2019, 6, 1), new Party(ID, "马兰")));
+        loading.add(8,
+                new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", LocalDate.of(2019, 6, 1), new Party(ID, "马兰")));
         loading.end();
         assertThat(chunks).singleElement().satisfies(chunk -> assertThat(chunk.differing()).containsExactly(8L));
     }
@@ -157,14 +173,17 @@ class CivilAffairsRegisterTest {
         register.importCremations(Stream.of(new CremationRecord(new Party(SPOUSE, "马丽"), year, year, Amendment.NONE)));
         register.importMarriages(Stream.of(couple("1", "IA", null)));
         register.importCourtNotices(Stream.of(new CourtNotice("某某县人民法院", "(2016)宁0199民初1号", CourtNotice.Kind.DIVORCE,
-                new PartialDate(LocalDate.of(2016, 5, 1), Precision.MONTH), new PartialDate(LocalDate.of(2016, 1, 1), Precision.YEAR), null,
+                new PartialDate(LocalDate.of(2016, 5, 1), Precision.MONTH),
+                new PartialDate(LocalDate.of(2016, 1, 1), Precision.YEAR), null,
                 new Party(ID, "马兰"), new Party(SPOUSE, "马丽"), Amendment.NONE)), CivilAffairsRegister.Tidings.NEWS);
 
-        assertThat(ask(ID, "马兰", Item.MARRIAGES)).isInstanceOfSatisfying(Answer.Found.class, found -> assertThat(found.facts())
-                .extracting(fact -> ((MarriageRecord) fact).event()).hasSize(3)
-                .anyMatch(event -> event instanceof MarriageEvent.CourtDecision decision && decision.decided().toString().equals("2016-05")
-                        && String.valueOf(decision.effective()).equals("2016"))
-                .anyMatch(event -> event instanceof MarriageEvent.Death death && year.equals(death.date())));
+        assertThat(ask(ID, "马兰", Item.MARRIAGES)).isInstanceOfSatisfying(Answer.Found.class,
+                found -> assertThat(found.facts())
+                        .extracting(fact -> ((MarriageRecord) fact).event()).hasSize(3)
+                        .anyMatch(event -> event instanceof MarriageEvent.CourtDecision decision
+                                && decision.decided().toString().equals("2016-05")
+                                && String.valueOf(decision.effective()).equals("2016"))
+                        .anyMatch(event -> event instanceof MarriageEvent.Death death && year.equals(death.date())));
     }
 
     /** The archive's divorce names neither by number: by the certificate of the marriage it is theirs. */
@@ -180,12 +199,17 @@ class CivilAffairsRegisterTest {
     @Test
     void a_certificate_of_an_old_form_is_one_of_its_registry_alone() throws Exception {
         register.importMarriages(Stream.of(
-                new MarriageRegistration(new ActId("640199", "1"), "IA", LocalDate.of(2010, 5, 1), "银城字第12号", Delivered.UNTOLD,
+                new MarriageRegistration(new ActId("640199", "1"), "IA", LocalDate.of(2010, 5, 1), "银城字第12号",
+                        Delivered.UNTOLD,
                         References.NONE, 1, true, null, new Party(ID, "马兰"), new Party(SPOUSE, "马丽")),
-                new MarriageRegistration(new ActId("640199", "2"), "IB", LocalDate.of(2012, 5, 1), null, Delivered.UNTOLD,
-                        new References(null, "银城字 第12号", null), 1, true, null, new Party(null, "马兰"), new Party(null, "马丽")),
-                new MarriageRegistration(new ActId("640198", "3"), "IB", LocalDate.of(2013, 5, 1), null, Delivered.UNTOLD,
-                        new References(null, "银城字第12号", null), 1, true, null, new Party(null, "马兰"), new Party(null, "马丽"))));
+                new MarriageRegistration(new ActId("640199", "2"), "IB", LocalDate.of(2012, 5, 1), null,
+                        Delivered.UNTOLD,
+                        new References(null, "银城字 第12号", null), 1, true, null, new Party(null, "马兰"),
+                        new Party(null, "马丽")),
+                new MarriageRegistration(new ActId("640198", "3"), "IB", LocalDate.of(2013, 5, 1), null,
+                        Delivered.UNTOLD,
+                        new References(null, "银城字第12号", null), 1, true, null, new Party(null, "马兰"),
+                        new Party(null, "马丽"))));
 
         assertThat(acts(ID)).containsExactly("640199/1", "640199/2");
     }
@@ -193,7 +217,8 @@ class CivilAffairsRegisterTest {
     /** The index compares what the derivation compares. */
     @Test
     void the_database_writes_certificates_in_the_form_in_which_they_are_compared() throws Exception {
-        var written = List.of("J640104-2010-000001", "ｊ640104－2010－１", "BJ640104–2010–000000", "L640104_2010_12", "银城字 第\u200B12号",
+        var written = List.of("J640104-2010-000001", "ｊ640104－2010－１", "BJ640104–2010–000000", "L640104_2010_12",
+                "银城字 第\u200B12号",
                 "J6401-2010-1");
         try (var connection = RegisterDatabase.owned().getConnection();
                 var key = connection.prepareStatement("select civil_affairs.certificate_key(?)")) {
@@ -223,15 +248,18 @@ class CivilAffairsRegisterTest {
     /** A marriage of the two with its certificate, or a divorce by names that names a certificate. */
     private static MarriageRegistration couple(String no, String operation, @Nullable String certificate) {
         boolean numbers = certificate == null;
-        return new MarriageRegistration(new ActId("640199", no), operation, LocalDate.of(2010 + Integer.parseInt(no), 5, 1),
-                numbers ? "J640199-2010-000001" : null, Delivered.UNTOLD, new References(null, certificate, null), 1, true, null,
+        return new MarriageRegistration(new ActId("640199", no), operation,
+                LocalDate.of(2010 + Integer.parseInt(no), 5, 1),
+                numbers ? "J640199-2010-000001" : null, Delivered.UNTOLD, new References(null, certificate, null), 1,
+                true, null,
                 new Party(numbers ? ID : null, "马兰"), new Party(numbers ? SPOUSE : null, "马丽"));
     }
 
     @Test
     void whoever_is_known_by_a_passport_is_found_by_it_however_the_archive_wrote_it() throws Exception {
-        register.importMarriages(Stream.of(new MarriageRegistration("640199", "1", "IA", LocalDate.of(2010, 5, 1), null, null, 1, true,
-                new Party(ID, "马兰"), new Party(DocumentType.PASSPORT, "zz 987-6543", "ALEX EXAMPLE"))));
+        register.importMarriages(
+                Stream.of(new MarriageRegistration("640199", "1", "IA", LocalDate.of(2010, 5, 1), null, null, 1, true,
+                        new Party(ID, "马兰"), new Party(DocumentType.PASSPORT, "zz 987-6543", "ALEX EXAMPLE"))));
         var question = new Question(1, Item.MARRIAGES, new DocumentId("5", "ZZ9876543"), new PersonName("ALEX EXAMPLE"),
                 LocalDate.of(2026, 11, 20));
 
@@ -255,7 +283,8 @@ class CivilAffairsRegisterTest {
 
     @Test
     void a_long_import_goes_in_chunk_by_chunk() throws Exception {
-        long imported = register.importMarriages(IntStream.range(0, 45_000).mapToObj(i -> act("no " + i, id(i), "马\t兰\\" + i)));
+        long imported = register
+                .importMarriages(IntStream.range(0, 45_000).mapToObj(i -> act("no " + i, id(i), "马\t兰\\" + i)));
 
         assertThat(imported).isEqualTo(45_000);
         assertThat(ask(id(44_999), "马\t兰\\44999", Item.MARRIAGES)).isInstanceOf(Answer.Found.class);
@@ -267,10 +296,12 @@ class CivilAffairsRegisterTest {
         var from = LocalDate.of(2020, 1, 1);
         var party = new Party(ID, "马兰");
         register.importAssistance(Stream.of(new AssistanceGrant(party, "minimum-living", from, null, 62_000)));
-        register.importAssistance(Stream.of(new AssistanceGrant(party, "minimum-living", from, from.plusYears(3), 62_000)));
+        register.importAssistance(
+                Stream.of(new AssistanceGrant(party, "minimum-living", from, from.plusYears(3), 62_000)));
 
         assertThat(ask(ID, "马兰", Item.ASSISTANCE)).isInstanceOfSatisfying(Answer.Found.class,
-                found -> assertThat(found.facts()).containsExactly(new Fact.Assistance("minimum-living", from, from.plusYears(3), 62_000)));
+                found -> assertThat(found.facts())
+                        .containsExactly(new Fact.Assistance("minimum-living", from, from.plusYears(3), 62_000)));
     }
 
     @Test
@@ -314,8 +345,10 @@ class CivilAffairsRegisterTest {
     @Test
     void acts_that_were_refused_or_declared_invalid_are_no_events() throws Exception {
         register.importMarriages(Stream.of(
-                new MarriageRegistration("640199", "1", "IA", LocalDate.of(2010, 5, 1), null, null, 2, true, new Party(ID, "马兰"), null),
-                new MarriageRegistration("640199", "2", "IA", LocalDate.of(2010, 5, 1), null, null, 1, false, new Party(ID, "马兰"), null)));
+                new MarriageRegistration("640199", "1", "IA", LocalDate.of(2010, 5, 1), null, null, 2, true,
+                        new Party(ID, "马兰"), null),
+                new MarriageRegistration("640199", "2", "IA", LocalDate.of(2010, 5, 1), null, null, 1, false,
+                        new Party(ID, "马兰"), null)));
 
         assertThat(ask(ID, "马兰", Item.MARRIAGES)).isInstanceOf(Answer.NoRecord.class);
     }
@@ -325,7 +358,8 @@ class CivilAffairsRegisterTest {
         register.importMarriages(Stream.of(act("1", ID, "马兰")));
 
         try (var connection = RegisterDatabase.owned().getConnection();
-                var rows = connection.createStatement().executeQuery("select r::text from civil_affairs.marriage_registration r")) {
+                var rows = connection.createStatement()
+                        .executeQuery("select r::text from civil_affairs.marriage_registration r")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).doesNotContain(ID, "马兰");
         }
@@ -336,7 +370,8 @@ class CivilAffairsRegisterTest {
         register.importMarriages(IntStream.range(0, 3_000).mapToObj(i -> act("no " + i, id(i), "马" + i)));
         var questions = new ArrayList<Question>();
         for (int i = 0; i < 5_000; i++) {
-            questions.add(new Question(i, Item.MARRIAGES, new ResidentId(id(i)), new PersonName("马" + i), LocalDate.of(2026, 11, 20)));
+            questions.add(new Question(i, Item.MARRIAGES, new ResidentId(id(i)), new PersonName("马" + i),
+                    LocalDate.of(2026, 11, 20)));
         }
 
         var answers = search.about(questions);
@@ -354,12 +389,14 @@ class CivilAffairsRegisterTest {
     }
 
     private static MarriageRegistration act(String no, String id, String name) {
-        return new MarriageRegistration("640199", no, "IA", LocalDate.of(2010, 5, 1), null, null, 1, true, new Party(id, name),
+        return new MarriageRegistration("640199", no, "IA", LocalDate.of(2010, 5, 1), null, null, 1, true,
+                new Party(id, name),
                 new Party(null, "某某"));
     }
 
     private static MarriageRegistration wrong() {
-        return new MarriageRegistration("640199", "no 99", "??", LocalDate.of(2010, 5, 1), null, null, 1, true, null, null);
+        return new MarriageRegistration("640199", "no 99", "??", LocalDate.of(2010, 5, 1), null, null, 1, true, null,
+                null);
     }
 
     private static String id(int i) {
@@ -369,7 +406,8 @@ class CivilAffairsRegisterTest {
 
     private static long rows() {
         try (var connection = RegisterDatabase.owned().getConnection();
-                var rows = connection.createStatement().executeQuery("select count(*) from civil_affairs.marriage_registration")) {
+                var rows = connection.createStatement()
+                        .executeQuery("select count(*) from civil_affairs.marriage_registration")) {
             rows.next();
             return rows.getLong(1);
         } catch (java.sql.SQLException e) {

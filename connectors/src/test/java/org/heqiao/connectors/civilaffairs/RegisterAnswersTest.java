@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whether the name in a record is the name asked for. */
 class RegisterAnswersTest {
 
-    private static final KindCoverage COVERED = new KindCoverage(Instant.parse("2026-11-24T00:00:00Z"), "640199 2005—2026", List.of());
+    private static final KindCoverage COVERED = new KindCoverage(Instant.parse("2026-11-24T00:00:00Z"),
+            "640199 2005—2026", List.of());
 
     @ParameterizedTest
     @CsvSource({"样\u200B本, 样本", "⻢山, 马山", "样 本, 样本", "何昇, 何升", "張國強, 张国强", "买买提艾力, 买买提·艾力", "JOHN SMITH, John Smith",

@@ -30,7 +30,8 @@ final class RegisterDatabase {
                     throw new UncheckedIOException(e);
                 }
             }));
-            Flyway.configure().dataSource(postgres.getPostgresDatabase()).locations("classpath:db/migration/civilaffairs").load().migrate();
+            Flyway.configure().dataSource(postgres.getPostgresDatabase())
+                    .locations("classpath:db/migration/civilaffairs").load().migrate();
             execute(postgres.getPostgresDatabase(), "create role hub login");
             execute(postgres.getPostgresDatabase(), "grant usage on schema civil_affairs to hub");
             execute(postgres.getPostgresDatabase(), "grant select on all tables in schema civil_affairs to hub");
@@ -61,8 +62,10 @@ final class RegisterDatabase {
     }
 
     static CivilAffairsRegister emptied() {
-        execute("truncate civil_affairs.marriage_registration, civil_affairs.cremation, civil_affairs.assistance_grant, civil_affairs.coverage, "
-                + "civil_affairs.court_notice, civil_affairs.death_notice, civil_affairs.change, civil_affairs.told_death, civil_affairs.retraction");
+        execute("truncate civil_affairs.marriage_registration, civil_affairs.cremation,"
+                + " civil_affairs.assistance_grant, civil_affairs.coverage, "
+                + "civil_affairs.court_notice, civil_affairs.death_notice, civil_affairs.change,"
+                + " civil_affairs.told_death, civil_affairs.retraction");
         execute("alter role hub login connection limit -1");
         return new CivilAffairsRegister(owned(), KEYS.lookupHash(), KEYS.fieldCipher());
     }

@@ -28,9 +28,11 @@ class RegisterFeedTest {
     private static final Party SHE = new Party("640199199001010022", "马兰");
     private static final LocalDate DAY = LocalDate.of(2026, 5, 20);
 
-    private final CivilAffairsRegister register = new CivilAffairsRegister(RegisterDatabase.owned(), RegisterDatabase.KEYS.lookupHash(),
+    private final CivilAffairsRegister register = new CivilAffairsRegister(RegisterDatabase.owned(),
+            RegisterDatabase.KEYS.lookupHash(),
             RegisterDatabase.KEYS.fieldCipher());
-    private final RegisterFeed changes = new RegisterFeed(RegisterDatabase.owned(), RegisterDatabase.KEYS.fieldCipher());
+    private final RegisterFeed changes = new RegisterFeed(RegisterDatabase.owned(),
+            RegisterDatabase.KEYS.fieldCipher());
 
     @BeforeEach
     void empty() throws SQLException {
@@ -57,23 +59,28 @@ class RegisterFeedTest {
                     .satisfies(party -> assertThat(party.key()).isEqualTo(key(HE)));
             assertThat(registerChange.b()).isNotNull()
                     .satisfies(party -> assertThat(party.name()).isEqualTo("马兰"));
-            assertThat(registerChange.toString() + registerChange.a() + registerChange.b()).doesNotContain("马", HE.idNumber(),
+            assertThat(registerChange.toString() + registerChange.a() + registerChange.b()).doesNotContain("马",
+                    HE.idNumber(),
                     SHE.idNumber());
         });
     }
 
     @Test
     void refused_acts_and_reissues_are_no_news() throws Exception {
-        register.importMarriages(Stream.of(new MarriageRegistration("640199", "1", "IA", DAY, null, null, 2, true, HE, SHE),
-                act("2", "ICA", DAY)), Tidings.NEWS);
+        register.importMarriages(
+                Stream.of(new MarriageRegistration("640199", "1", "IA", DAY, null, null, 2, true, HE, SHE),
+                        act("2", "ICA", DAY)),
+                Tidings.NEWS);
 
         assertThat(all()).isEmpty();
     }
 
     @Test
     void acts_of_one_delivery_are_told_in_the_order_in_which_they_happened() throws Exception {
-        register.importMarriages(Stream.of(act("3", "ID", DAY.plusDays(2)), act("2", "IB", DAY.plusDays(1)), act("1", "IA", DAY),
-                act("0", "DA", DAY.plusDays(3))), Tidings.NEWS);
+        register.importMarriages(
+                Stream.of(act("3", "ID", DAY.plusDays(2)), act("2", "IB", DAY.plusDays(1)), act("1", "IA", DAY),
+                        act("0", "DA", DAY.plusDays(3))),
+                Tidings.NEWS);
 
         assertThat(all()).extracting(RegisterChange::kind).containsExactly(Kind.MARRIAGE, Kind.DIVORCE, Kind.REVOCATION,
                 Kind.DIVORCE_APPLIED);
@@ -82,8 +89,10 @@ class RegisterFeedTest {
     @Test
     void a_record_that_replaces_another_is_told_as_a_correction() throws Exception {
         register.importMarriages(Stream.of(act("1", "IA", DAY)), Tidings.HISTORY);
-        register.importMarriages(Stream.of(new MarriageRegistration(new ActId("640199", "2"), "IA", DAY, null, Delivered.UNTOLD,
-                new References(null, null, new ActId("640199", "1")), 1, true, null, HE, SHE)), Tidings.NEWS);
+        register.importMarriages(
+                Stream.of(new MarriageRegistration(new ActId("640199", "2"), "IA", DAY, null, Delivered.UNTOLD,
+                        new References(null, null, new ActId("640199", "1")), 1, true, null, HE, SHE)),
+                Tidings.NEWS);
 
         assertThat(all()).extracting(RegisterChange::kind).containsExactly(Kind.CORRECTION);
     }
@@ -92,7 +101,8 @@ class RegisterFeedTest {
     void an_application_that_is_withdrawn_later_is_the_same_record_and_told_again() throws Exception {
         var applied = act("1", "DA", DAY);
         register.importMarriages(Stream.of(applied), Tidings.NEWS);
-        var withdrawn = new MarriageRegistration(applied.id(), "DA", DAY, null, Delivered.UNTOLD, References.NONE, 1, true,
+        var withdrawn = new MarriageRegistration(applied.id(), "DA", DAY, null, Delivered.UNTOLD, References.NONE, 1,
+                true,
                 DAY.plusDays(9), HE, SHE);
 
         assertThat(register.importMarriages(Stream.of(withdrawn), Tidings.NEWS)).isEqualTo(1);
@@ -119,20 +129,25 @@ class RegisterFeedTest {
         assertThat(all()).isEmpty();
 
         register.importMarriages(Stream.of(act("1", "IA", DAY)), Tidings.HISTORY);
-        register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", DAY.plusDays(9), HE)), Tidings.NEWS);
-        register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.POPULATION, "p-1", DAY.plusDays(10), HE)), Tidings.NEWS);
+        register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.MEDICAL, "m-1", DAY.plusDays(9), HE)),
+                Tidings.NEWS);
+        register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.POPULATION, "p-1", DAY.plusDays(10), HE)),
+                Tidings.NEWS);
 
         assertThat(all()).singleElement().satisfies(registerChange -> {
             assertThat(registerChange.kind()).isEqualTo(Kind.DEATH);
             assertThat(registerChange.a()).isNotNull().satisfies(dead -> assertThat(dead.key()).isEqualTo(key(HE)));
-            assertThat(registerChange.b()).isNotNull().satisfies(spouse -> assertThat(spouse.key()).isEqualTo(key(SHE)));
+            assertThat(registerChange.b()).isNotNull()
+                    .satisfies(spouse -> assertThat(spouse.key()).isEqualTo(key(SHE)));
         });
     }
 
     @Test
     void what_everybody_has_read_is_dropped_step_by_step_when_it_is_old_and_the_newest_stays() throws Exception {
-        register.importMarriages(Stream.of(act("1", "IA", DAY), act("2", "IB", DAY.plusDays(1)), act("3", "IA", DAY.plusDays(2)),
-                act("4", "IB", DAY.plusDays(3))), Tidings.NEWS);
+        register.importMarriages(
+                Stream.of(act("1", "IA", DAY), act("2", "IB", DAY.plusDays(1)), act("3", "IA", DAY.plusDays(2)),
+                        act("4", "IB", DAY.plusDays(3))),
+                Tidings.NEWS);
         var later = Instant.now().plusSeconds(60);
         long third = all().get(2).seq();
 
@@ -152,7 +167,8 @@ class RegisterFeedTest {
         register.importMarriages(Stream.of(act("2", "IA", DAY.plusDays(40))), Tidings.NEWS);
         assertThat(changes.purge(Instant.now().plusSeconds(60), Long.MAX_VALUE, 100)).isEqualTo(1);
 
-        register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.POPULATION, "p-1", DAY.plusDays(50), HE)), Tidings.NEWS);
+        register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.POPULATION, "p-1", DAY.plusDays(50), HE)),
+                Tidings.NEWS);
 
         assertThat(all()).extracting(RegisterChange::kind).containsExactly(Kind.MARRIAGE);
     }
@@ -189,7 +205,8 @@ class RegisterFeedTest {
         mayCommit.countDown();
         CompletableFuture.allOf(first, second).get(10, TimeUnit.SECONDS);
 
-        assertThat(all()).extracting(registerChange -> registerChange.reference()).containsExactly("640199/1", "640199/2");
+        assertThat(all()).extracting(registerChange -> registerChange.reference()).containsExactly("640199/1",
+                "640199/2");
     }
 
     private interface Step {

@@ -90,27 +90,36 @@ final class RegisterStub implements AgencyStub {
                 var spouse = new Party(null, "无号码");
                 var certificate = "J640199-2015-%06d".formatted(number);
                 fill(() -> register.importMarriages(Stream.of(
-                        new MarriageRegistration(REGISTRY, "2015-IA-" + number, "IA", day, certificate, null, 1, true, spouse, party),
-                        new MarriageRegistration(REGISTRY, "2016-IB-" + number, "IB", day.plusYears(1), null, null, 1, true, party, spouse),
-                        new MarriageRegistration(REGISTRY, "2017-IA-" + number, "IA", day.plusYears(2), null, null, 2, true, party,
+                        new MarriageRegistration(REGISTRY, "2015-IA-" + number, "IA", day, certificate, null, 1, true,
+                                spouse, party),
+                        new MarriageRegistration(REGISTRY, "2016-IB-" + number, "IB", day.plusYears(1), null, null, 1,
+                                true, party, spouse),
+                        new MarriageRegistration(REGISTRY, "2017-IA-" + number, "IA", day.plusYears(2), null, null, 2,
+                                true, party,
                                 spouse))));
-                var other = new org.heqiao.schemas.marriage.Party(DocumentType.RESIDENT_ID, null, false, new PersonName("无号码"));
+                var other = new org.heqiao.schemas.marriage.Party(DocumentType.RESIDENT_ID, null, false,
+                        new PersonName("无号码"));
                 var own = new org.heqiao.schemas.marriage.Party(DocumentType.RESIDENT_ID,
                         PersonKey.of(RegisterDatabase.KEYS.lookupHash().of(person.id())), false, new PersonName(name),
                         person.id().birthDate(),
                         person.id().isMale());
                 yield List.of(
                         new MarriageRecord(new MarriageEvent.Marriage(
-                                act("2015-IA-" + number, day, CertificateNumber.of(certificate), new Couple(other, own))), null),
+                                act("2015-IA-" + number, day, CertificateNumber.of(certificate),
+                                        new Couple(other, own))),
+                                null),
                         new MarriageRecord(
-                                new MarriageEvent.Divorce(act("2016-IB-" + number, day.plusYears(1), null, new Couple(own, other))), null));
+                                new MarriageEvent.Divorce(
+                                        act("2016-IB-" + number, day.plusYears(1), null, new Couple(own, other))),
+                                null));
             }
             case "cremations" -> {
                 fill(() -> register.importCremations(Stream.of(new CremationRecord(party, day, day.plusDays(3)))));
                 yield List.of(new Fact.Cremation(day, day.plusDays(3)));
             }
             default -> {
-                fill(() -> register.importAssistance(Stream.of(new AssistanceGrant(party, "minimum-living", day, null, 62_000 + number))));
+                fill(() -> register.importAssistance(
+                        Stream.of(new AssistanceGrant(party, "minimum-living", day, null, 62_000 + number))));
                 yield List.of(new Fact.Assistance("minimum-living", day, null, 62_000 + number));
             }
         };
@@ -150,7 +159,8 @@ final class RegisterStub implements AgencyStub {
 
     @Override
     public void speaksGarbage() {
-        RegisterDatabase.execute("update civil_affairs.marriage_registration set person_a = '\\x01', person_b = '\\x01'");
+        RegisterDatabase
+                .execute("update civil_affairs.marriage_registration set person_a = '\\x01', person_b = '\\x01'");
     }
 
     @Override

@@ -28,7 +28,10 @@ import org.heqiao.schemas.source.Question;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every kind of record can be corrected and taken back; what is there stays as it came, and nothing rests on it any more. */
+/**
+ * Every kind of record can be corrected and taken back; what is there stays as it came, and nothing rests on it any
+ * more.
+ */
 class RetractionTest {
 
     private static final String HIS = "640199199001010014";
@@ -40,10 +43,13 @@ class RetractionTest {
     private static final String COURT = "某某县人民法院";
 
     private final CivilAffairsRegister register = RegisterDatabase.emptied();
-    private final RegisterFeed changes = new RegisterFeed(RegisterDatabase.owned(), RegisterDatabase.KEYS.fieldCipher());
-    private final RegisterRetractions retractions = new RegisterRetractions(RegisterDatabase.owned(), RegisterDatabase.KEYS.fieldCipher());
+    private final RegisterFeed changes = new RegisterFeed(RegisterDatabase.owned(),
+            RegisterDatabase.KEYS.fieldCipher());
+    private final RegisterRetractions retractions = new RegisterRetractions(RegisterDatabase.owned(),
+            RegisterDatabase.KEYS.fieldCipher());
     private final RegisterSearch search = new RegisterSearch(RegisterDatabase.owned(), Duration.ofSeconds(10),
-            RegisterDatabase.KEYS.lookupHash(), new PersonCipher(RegisterDatabase.KEYS.fieldCipher()), System::nanoTime);
+            RegisterDatabase.KEYS.lookupHash(), new PersonCipher(RegisterDatabase.KEYS.fieldCipher()),
+            System::nanoTime);
 
     @BeforeEach
     void coverage() throws SQLException {
@@ -116,11 +122,13 @@ class RetractionTest {
     @Test
     void a_reversal_lists_the_judgment_that_it_reverses_and_leaves_both_to_the_derivation() throws Exception {
         load(register.loadCourtNotices(Tidings.NEWS, this::take), divorce("(2016)宁0199民初605号", Amendment.NONE));
-        load(register.loadCourtNotices(Tidings.NEWS, this::take), new CourtNotice(COURT, "(2018)宁01民再7号", CourtNotice.Kind.REVERSAL,
-                DAY.plusYears(2), DAY.plusYears(2), null, SHE, HE));
+        load(register.loadCourtNotices(Tidings.NEWS, this::take),
+                new CourtNotice(COURT, "(2018)宁01民再7号", CourtNotice.Kind.REVERSAL,
+                        DAY.plusYears(2), DAY.plusYears(2), null, SHE, HE));
 
         assertThat(retractions.after(0, 10)).extracting(Retraction::record, Retraction::reason)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(COURT + "/(2016)宁0199民初605号", RetractionReason.REVERSED));
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(COURT + "/(2016)宁0199民初605号", RetractionReason.REVERSED));
         assertThat(events(HIS, "马安")).hasSize(2);
         assertThat(kinds()).containsExactly(RegisterChange.Kind.COURT_JUDGMENT, RegisterChange.Kind.RETRACTION);
     }
@@ -134,13 +142,16 @@ class RetractionTest {
         assertThat(events(HERS, "马兰")).noneMatch(MarriageEvent.Death.class::isInstance);
 
         load(register.loadDeaths(Tidings.NEWS, this::take), death("D2", Amendment.NONE));
-        load(register.loadDeaths(Tidings.NEWS, this::take), death("D3", new Amendment(false, new RecordName("POPULATION", "D2"))));
+        load(register.loadDeaths(Tidings.NEWS, this::take),
+                death("D3", new Amendment(false, new RecordName("POPULATION", "D2"))));
 
         assertThat(events(HERS, "马兰")).filteredOn(MarriageEvent.Death.class::isInstance).hasSize(1);
-        assertThat(kinds()).containsExactly(RegisterChange.Kind.DEATH, RegisterChange.Kind.RETRACTION, RegisterChange.Kind.DEATH,
+        assertThat(kinds()).containsExactly(RegisterChange.Kind.DEATH, RegisterChange.Kind.RETRACTION,
+                RegisterChange.Kind.DEATH,
                 RegisterChange.Kind.RETRACTION);
         assertThat(changes.after(0, 10)).allSatisfy(registerChange -> assertThat(registerChange.b()).isNotNull());
-        assertThat(retractions.after(0, 10)).extracting(Retraction::record).containsExactly("POPULATION/D1", "POPULATION/D2");
+        assertThat(retractions.after(0, 10)).extracting(Retraction::record).containsExactly("POPULATION/D1",
+                "POPULATION/D2");
     }
 
     @Test
@@ -182,8 +193,10 @@ class RetractionTest {
         var early = new MarriageRegistration("640199", "3", "IB", DAY.minusDays(1), null, null, 1, true, HE, SHE);
 
         assertThat(load(register.loadMarriages(Tidings.HISTORY, this::take), twin, early).notes())
-                .extracting(RecordLoader.Noted::line, RecordLoader.Noted::code).containsExactly(org.assertj.core.groups.Tuple.tuple(2L,
-                        RowCode.DUPLICATE_OF_ANOTHER), org.assertj.core.groups.Tuple.tuple(3L, RowCode.DIVORCE_BEFORE_MARRIAGE));
+                .extracting(RecordLoader.Noted::line, RecordLoader.Noted::code)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(2L,
+                        RowCode.DUPLICATE_OF_ANOTHER),
+                        org.assertj.core.groups.Tuple.tuple(3L, RowCode.DIVORCE_BEFORE_MARRIAGE));
     }
 
     private final List<Chunk> taken = new ArrayList<>();
@@ -213,7 +226,9 @@ class RetractionTest {
     }
 
     private Answer ask(String id, String name, Item item) throws Exception {
-        return search.about(List.of(new Question(1, item, new ResidentId(id), new PersonName(name), LocalDate.of(2026, 11, 24))))
+        return search
+                .about(List.of(
+                        new Question(1, item, new ResidentId(id), new PersonName(name), LocalDate.of(2026, 11, 24))))
                 .getFirst().answer();
     }
 
@@ -222,7 +237,8 @@ class RetractionTest {
     }
 
     private static CourtNotice divorce(String caseNo, Amendment amends) {
-        return new CourtNotice(COURT, caseNo, CourtNotice.Kind.DIVORCE, DAY.plusYears(1), DAY.plusYears(1), null, HE, SHE, amends);
+        return new CourtNotice(COURT, caseNo, CourtNotice.Kind.DIVORCE, DAY.plusYears(1), DAY.plusYears(1), null, HE,
+                SHE, amends);
     }
 
     @Test
@@ -233,7 +249,8 @@ class RetractionTest {
         var newest = retractions.after(0, 500).stream().mapToLong(Retraction::seq).max().orElse(0);
         var chunks = new ArrayList<Chunk>();
         var coverage = register.loadCoverage((connection, chunk) -> chunks.add(chunk));
-        for (var each : List.of(whole, whole, part, new Coverage(Item.MARRIAGES, "640197", 2004, 2026, Completeness.PARTIAL, upTo, true),
+        for (var each : List.of(whole, whole, part,
+                new Coverage(Item.MARRIAGES, "640197", 2004, 2026, Completeness.PARTIAL, upTo, true),
                 new Coverage(Item.MARRIAGES, "640196", 2004, 2026, Completeness.PARTIAL, upTo, true))) {
             coverage.add(7, each);
         }
@@ -245,7 +262,8 @@ class RetractionTest {
         });
         var listed = retractions.after(newest, 500);
         assertThat(listed).extracting(Retraction::kind).containsOnly(ImportKind.COVERAGE);
-        assertThat(listed).extracting(Retraction::reason).containsExactly(RetractionReason.CORRECTED, RetractionReason.INVALID);
+        assertThat(listed).extracting(Retraction::reason).containsExactly(RetractionReason.CORRECTED,
+                RetractionReason.INVALID);
         assertThat(listed.getFirst().record()).isEqualTo("640197/marriages/2004-2026/COMPLETE/2026-11-20T00:00:00Z");
         assertThat(changes.after(0, 1000))
                 .filteredOn(registerChange -> registerChange.reference().startsWith("coverage/640197/")).hasSize(2)
@@ -253,6 +271,7 @@ class RetractionTest {
     }
 
     private static DeathNotice death(String reference, Amendment amends) {
-        return new DeathNotice(DeathNotice.Origin.POPULATION, reference, PartialDate.of(LocalDate.of(2020, 1, 1)), HE, amends);
+        return new DeathNotice(DeathNotice.Origin.POPULATION, reference, PartialDate.of(LocalDate.of(2020, 1, 1)), HE,
+                amends);
     }
 }

@@ -28,30 +28,37 @@ import org.xml.sax.SAXException;
 /** What the hub sends is what the courts' WSDL describes, whatever is in a name. */
 class CourtWsdlTest {
 
-    private static final CourtsConnection COURTS = new CourtsConnection("http://localhost/", "HQ01", "key <&>", "核对中心", "640199HD",
+    private static final CourtsConnection COURTS = new CourtsConnection("http://localhost/", "HQ01", "key <&>", "核对中心",
+            "640199HD",
             "640199",
-            LocalDate.of(2026, 1, 1), Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 1_000_000, "全区法院");
+            LocalDate.of(2026, 1, 1), Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofSeconds(1), 1,
+            1_000_000, "全区法院");
 
     @Test
     void a_letter_that_breaks_the_contract_would_be_noticed() {
-        assertThatThrownBy(() -> validator().validate(new DOMSource(payload(SoapRequest.fetch(COURTS, "not a number")))))
+        assertThatThrownBy(
+                () -> validator().validate(new DOMSource(payload(SoapRequest.fetch(COURTS, "not a number")))))
                 .isInstanceOf(SAXException.class);
     }
 
     @Test
     void a_submission_is_as_the_contract_describes() throws Exception {
-        var queryContext = new QueryContext("social-assistance-check", "SSA-2014-58", "WT-1", new Officer("周<文>静", "6401&0042", "核对中心"),
+        var queryContext = new QueryContext("social-assistance-check", "SSA-2014-58", "WT-1",
+                new Officer("周<文>静", "6401&0042", "核对中心"),
                 "低保 \"申请\"");
         var rare = new PersonName("𠮷田<&>'\"");
-        var letter = SoapRequest.submission(COURTS, QueryNumber.of(17, "640199", LocalDate.of(2026, 1, 1)), queryContext,
+        var letter = SoapRequest.submission(COURTS, QueryNumber.of(17, "640199", LocalDate.of(2026, 1, 1)),
+                queryContext,
                 List.of(new Question(4, Item.JUDGMENTS, Person.MA_LAN.id(), rare, ConnectorKit.RELEVANT_ON),
-                        new Question(5, Item.JUDGMENTS, Person.AYGUL.id(), Person.AYGUL.name(), ConnectorKit.RELEVANT_ON)));
+                        new Question(5, Item.JUDGMENTS, Person.AYGUL.id(), Person.AYGUL.name(),
+                                ConnectorKit.RELEVANT_ON)));
 
         Element payload = payload(letter);
         validator().validate(new DOMSource(payload));
 
         assertThat(payload.getElementsByTagNameNS("*", "xm").item(0).getTextContent()).isEqualTo(rare.value());
-        assertThat(payload.getElementsByTagNameNS("*", "xm").item(1).getTextContent()).isEqualTo(Person.AYGUL.name().value());
+        assertThat(payload.getElementsByTagNameNS("*", "xm").item(1).getTextContent())
+                .isEqualTo(Person.AYGUL.name().value());
     }
 
     @Test
@@ -62,7 +69,8 @@ class CourtWsdlTest {
 
     @Test
     void the_action_names_an_operation_of_the_contract_and_nobody() {
-        assertThat(SoapRequest.fetch(COURTS, "20260101640199000017").action()).isEqualTo("\"urn:court:list-query:1/hqfk\"");
+        assertThat(SoapRequest.fetch(COURTS, "20260101640199000017").action())
+                .isEqualTo("\"urn:court:list-query:1/hqfk\"");
     }
 
     private static Element payload(SoapRequest letter) throws Exception {

@@ -33,14 +33,16 @@ class CourtsConnectorTest extends ConnectorKit {
     void a_list_the_courts_will_not_work_on_is_refused_leg_by_leg() throws Exception {
         courts().state = "refused";
 
-        assertThat(ask(MA_LAN, OUYANG_JIANGUO).values()).hasSize(2).containsOnly(new Answer.RefusedBySource("AUTHORISATION"));
+        assertThat(ask(MA_LAN, OUYANG_JIANGUO).values()).hasSize(2)
+                .containsOnly(new Answer.RefusedBySource("AUTHORISATION"));
     }
 
     @Test
     void a_list_that_comes_back_refused_is_refused_leg_by_leg() throws Exception {
         courts().state = "3";
 
-        assertThat(ask(MA_LAN, OUYANG_JIANGUO).values()).hasSize(2).containsOnly(new Answer.RefusedBySource("AUTHORISATION"));
+        assertThat(ask(MA_LAN, OUYANG_JIANGUO).values()).hasSize(2)
+                .containsOnly(new Answer.RefusedBySource("AUTHORISATION"));
     }
 
     @Test
@@ -85,8 +87,10 @@ class CourtsConnectorTest extends ConnectorKit {
         var decided = LocalDate.of(2026, 11, 2);
         courts().holdsCases(MA_LAN, CourtsStub.aCase("(2026)宁0199民初7号", "民事", "离婚纠纷", "判决", "准予离婚", decided, null, ""));
 
-        assertThat(ask(MA_LAN).values()).singleElement().isInstanceOfSatisfying(Answer.Found.class, found -> assertThat(found.facts())
-                .containsExactly(new CourtCase("(2026)宁0199民初7号", Kind.DIVORCE, "银川市测试区人民法院", decided, null, 0)));
+        assertThat(ask(MA_LAN).values()).singleElement().isInstanceOfSatisfying(Answer.Found.class,
+                found -> assertThat(found.facts())
+                        .containsExactly(
+                                new CourtCase("(2026)宁0199民初7号", Kind.DIVORCE, "银川市测试区人民法院", decided, null, 0)));
     }
 
     private CourtsStub courts() {

@@ -95,7 +95,8 @@ final class CourtsStub implements AgencyStub {
     @Override
     public RouteBuilder connector(int port) {
         return new CourtsRoutes(
-                new CourtsConnection("http://localhost:" + port + "/court/list-query", "HQ01", KEY, "核对中心", "640199HD", "640199",
+                new CourtsConnection("http://localhost:" + port + "/court/list-query", "HQ01", KEY, "核对中心", "640199HD",
+                        "640199",
                         LocalDate.of(2026, 1, 1), LOOK_AGAIN, timeout(), timeout(), 16, 1_000_000, "全区法院"),
                 java.time.Clock.systemUTC());
     }
@@ -117,8 +118,10 @@ final class CourtsStub implements AgencyStub {
 
     static String aCase(String no, String category, String cause, String closedBy, String ruling, LocalDate on,
             @org.jspecify.annotations.Nullable LocalDate effective, String yuan) {
-        return "<aj><ah>" + no + "</ah><ajlx>" + category + "</ajlx><ay>" + cause + "</ay><jafs>" + closedBy + "</jafs><cpjg>" + ruling
-                + "</cpjg><jbfy>银川市测试区人民法院</jbfy><cprq>" + on + "</cprq>" + (effective == null ? "" : "<sxrq>" + effective + "</sxrq>")
+        return "<aj><ah>" + no + "</ah><ajlx>" + category + "</ajlx><ay>" + cause + "</ay><jafs>" + closedBy
+                + "</jafs><cpjg>" + ruling
+                + "</cpjg><jbfy>银川市测试区人民法院</jbfy><cprq>" + on + "</cprq>"
+                + (effective == null ? "" : "<sxrq>" + effective + "</sxrq>")
                 + "<bdje>" + yuan + "</bdje><dsr><xm>马兰</xm><ssdw>被告</ssdw></dsr></aj>";
     }
 
@@ -275,14 +278,18 @@ final class CourtsStub implements AgencyStub {
         }
         boolean known = lists.putIfAbsent(number, idByBusinum) != null;
         boolean refusedAtOnce = state.equals("refused");
-        return "<tjcxfh xmlns=\"urn:court:list-query:1\"><cxqqdh>" + number + "</cxqqdh><jsjg>" + (refusedAtOnce ? 2 : known ? 1 : 0)
+        return "<tjcxfh xmlns=\"urn:court:list-query:1\"><cxqqdh>" + number + "</cxqqdh><jsjg>"
+                + (refusedAtOnce ? 2 : known ? 1 : 0)
                 + "</jsjg><yydm>AUTHORISATION</yydm></tjcxfh>";
     }
 
     private String feedback(String number) {
         String said = !lists.containsKey(number) ? "9" : !state.isEmpty() ? state : ready.contains(number) ? "2" : "1";
-        String results = said.equals("2") || said.equals("4") ? "<sjsj>" + AS_OF + "</sjsj><datas>" + results(number) + "</datas>" : "";
-        return "<hqfkfh xmlns=\"urn:court:list-query:1\"><cxqqdh>" + number + "</cxqqdh><zt>" + said + "</zt><yydm>AUTHORISATION</yydm>"
+        String results = said.equals("2") || said.equals("4")
+                ? "<sjsj>" + AS_OF + "</sjsj><datas>" + results(number) + "</datas>"
+                : "";
+        return "<hqfkfh xmlns=\"urn:court:list-query:1\"><cxqqdh>" + number + "</cxqqdh><zt>" + said
+                + "</zt><yydm>AUTHORISATION</yydm>"
                 + results
                 + "</hqfkfh>";
     }
@@ -309,7 +316,9 @@ final class CourtsStub implements AgencyStub {
 
     private String entry(String businum, String id) {
         String cases = casesById.getOrDefault(id, "");
-        String result = refused.contains(id) ? "<jg>3</jg><yydm>SEALED</yydm>" : cases.isEmpty() ? "<jg>1</jg>" : "<jg>0</jg>" + cases;
+        String result = refused.contains(id)
+                ? "<jg>3</jg><yydm>SEALED</yydm>"
+                : cases.isEmpty() ? "<jg>1</jg>" : "<jg>0</jg>" + cases;
         return "<data><businum>" + businum + "</businum>" + result + "</data>";
     }
 

@@ -29,19 +29,22 @@ class SoapReaderTest {
 
     @Test
     void an_external_document_type_is_not_fetched_but_refused() {
-        assertThat(refused("<!DOCTYPE x SYSTEM \"http://127.0.0.1:1/x.dtd\">" + feedback("<zt>1</zt>")).kind()).isEqualTo(Kind.MALFORMED);
+        assertThat(refused("<!DOCTYPE x SYSTEM \"http://127.0.0.1:1/x.dtd\">" + feedback("<zt>1</zt>")).kind())
+                .isEqualTo(Kind.MALFORMED);
     }
 
     @Test
     void a_document_type_is_refused_even_if_nothing_uses_it() {
-        assertThat(refused("<!DOCTYPE x [<!ELEMENT x ANY>]>" + feedback("<zt>1</zt>")).kind()).isEqualTo(Kind.MALFORMED);
+        assertThat(refused("<!DOCTYPE x [<!ELEMENT x ANY>]>" + feedback("<zt>1</zt>")).kind())
+                .isEqualTo(Kind.MALFORMED);
     }
 
     @Test
     void an_entity_bomb_is_refused_before_it_grows() {
         var bomb = new StringBuilder("<!DOCTYPE x [<!ENTITY a0 \"ha\">");
         for (int i = 1; i < 60; i++) {
-            bomb.append("<!ENTITY a").append(i).append(" \"&a").append(i - 1).append(";&a").append(i - 1).append(";\">");
+            bomb.append("<!ENTITY a").append(i).append(" \"&a").append(i - 1).append(";&a").append(i - 1)
+                    .append(";\">");
         }
         bomb.append("]>").append(feedback("<zt>&a59;</zt>"));
         long start = System.nanoTime();
@@ -60,7 +63,8 @@ class SoapReaderTest {
         String declared = "<?xml version=\"1.0\" encoding=\"GBK\"?>" + feedback("<zt>1</zt><x>马兰</x>");
 
         assertThat(refused(declared.getBytes(Charset.forName("GBK"))).kind()).isEqualTo(Kind.MALFORMED);
-        assertThat(refused(feedback("<zt>1</zt><x>马兰</x>").getBytes(Charset.forName("GBK"))).kind()).isEqualTo(Kind.MALFORMED);
+        assertThat(refused(feedback("<zt>1</zt><x>马兰</x>").getBytes(Charset.forName("GBK"))).kind())
+                .isEqualTo(Kind.MALFORMED);
     }
 
     @Test
@@ -97,7 +101,8 @@ class SoapReaderTest {
         String entries = "<data><businum>1</businum><jg>1</jg></data>".repeat(50_000);
 
         Feedback feedback = FeedbackReader.read(
-                feedback("<zt>2</zt><sjsj>2026-11-19T23:59:59+08:00</sjsj><datas>" + entries + "</datas>").getBytes(StandardCharsets.UTF_8),
+                feedback("<zt>2</zt><sjsj>2026-11-19T23:59:59+08:00</sjsj><datas>" + entries + "</datas>")
+                        .getBytes(StandardCharsets.UTF_8),
                 NUMBER);
 
         assertThat(feedback.entries()).hasSize(50_000);
@@ -116,7 +121,8 @@ class SoapReaderTest {
     }
 
     private static String feedback(String content) {
-        return envelope("<hqfkfh xmlns=\"urn:court:list-query:1\"><cxqqdh>" + NUMBER + "</cxqqdh>" + content + "</hqfkfh>");
+        return envelope(
+                "<hqfkfh xmlns=\"urn:court:list-query:1\"><cxqqdh>" + NUMBER + "</cxqqdh>" + content + "</hqfkfh>");
     }
 
     private static String envelope(String payload) {

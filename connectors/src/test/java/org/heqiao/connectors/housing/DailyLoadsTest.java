@@ -19,7 +19,8 @@ class DailyLoadsTest {
 
     @Test
     void before_the_load_is_due_the_day_before_yesterday_will_do() {
-        assertThat(loads("2026-11-23T23:30:00Z", SUNDAY).staleness(Item.DWELLINGS, SUNDAY)).isEmpty(); // half past seven on Tuesday
+        // half past seven on Tuesday
+        assertThat(loads("2026-11-23T23:30:00Z", SUNDAY).staleness(Item.DWELLINGS, SUNDAY)).isEmpty();
     }
 
     @Test

@@ -40,7 +40,8 @@ class HousingConnectorTest extends ConnectorKit {
     void a_load_still_running_is_stale() throws Exception {
         housing().run("update exchange.batch_control set finished_at = null");
 
-        assertThat(ask(MA_LAN).values()).hasSize(2).allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Stale.class));
+        assertThat(ask(MA_LAN).values()).hasSize(2)
+                .allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Stale.class));
     }
 
     @Test
@@ -50,7 +51,8 @@ class HousingConnectorTest extends ConnectorKit {
         housing().loads(lastComplete, 1000, 1000);
 
         assertThat(ask(MA_LAN).values()).hasSize(2)
-                .allSatisfy(answer -> assertThat(answer).isEqualTo(new Answer.Stale(DailyLoads.endOf(lastComplete), "DAY_NOT_LOADED")));
+                .allSatisfy(answer -> assertThat(answer)
+                        .isEqualTo(new Answer.Stale(DailyLoads.endOf(lastComplete), "DAY_NOT_LOADED")));
     }
 
     @Test
@@ -62,7 +64,8 @@ class HousingConnectorTest extends ConnectorKit {
 
     @Test
     void no_record_says_where_it_was_looked_and_up_to_when() throws Exception {
-        assertThat(ask(MA_LAN).values()).containsOnly(new Answer.NoRecord(DailyLoads.endOf(HousingStub.YESTERDAY), "银川全市"));
+        assertThat(ask(MA_LAN).values())
+                .containsOnly(new Answer.NoRecord(DailyLoads.endOf(HousingStub.YESTERDAY), "银川全市"));
     }
 
     @Test
@@ -80,7 +83,8 @@ class HousingConnectorTest extends ConnectorKit {
         housing().run("delete from exchange.query");
         housing().run("delete from exchange.query_entry");
 
-        Reply reply = camel.createProducerTemplate().request("direct:housing", e -> e.getMessage().setBody(fetch(bundle))).getMessage()
+        Reply reply = camel.createProducerTemplate()
+                .request("direct:housing", e -> e.getMessage().setBody(fetch(bundle))).getMessage()
                 .getMandatoryBody(Reply.class);
 
         assertThat(reply.waiting()).isPresent();

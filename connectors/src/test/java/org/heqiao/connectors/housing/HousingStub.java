@@ -40,7 +40,8 @@ final class HousingStub extends ScriptedAgency {
     HousingStub() {
         run("drop schema if exists exchange cascade");
         run(ddl());
-        run("grant usage on schema exchange to hub; grant select, insert, update on all tables in schema exchange to hub");
+        run("grant usage on schema exchange to hub; grant select, insert, update on all tables in schema exchange to"
+                + " hub");
         loads(YESTERDAY, 1000, 1000);
     }
 
@@ -88,7 +89,8 @@ final class HousingStub extends ScriptedAgency {
 
     @Override
     public RouteBuilder connector(int port) {
-        var connection = new HousingConnection("jdbc:postgresql://localhost:" + port + "/postgres", "hub", PASSWORD, "核对中心",
+        var connection = new HousingConnection("jdbc:postgresql://localhost:" + port + "/postgres", "hub", PASSWORD,
+                "核对中心",
                 LocalTime.of(8, 0),
                 Duration.ofMillis(20), timeout(), timeout(), 4, 50, "银川全市");
         var database = new ExchangeDatabase(connection);
@@ -151,9 +153,11 @@ final class HousingStub extends ScriptedAgency {
             }
             List<Object[]> entries = new ArrayList<>();
             try (ResultSet entry = read.executeQuery(
-                    "select query_no, entry_no, item, id_number from exchange.query_entry where query_no in (" + open + ")")) {
+                    "select query_no, entry_no, item, id_number from exchange.query_entry where query_no in (" + open
+                            + ")")) {
                 while (entry.next()) {
-                    entries.add(new Object[]{entry.getLong(1), entry.getLong(2), new Item(entry.getString(3)), entry.getString(4)});
+                    entries.add(new Object[]{entry.getLong(1), entry.getLong(2), new Item(entry.getString(3)),
+                            entry.getString(4)});
                 }
             }
             if (is(Mood.OUT_OF_ORDER)) {
@@ -162,7 +166,8 @@ final class HousingStub extends ScriptedAgency {
             for (Object[] entry : entries) {
                 answer((Long) entry[0], (Long) entry[1], (Item) entry[2], (String) entry[3]);
             }
-            run("update exchange.query set answered_at = now() where answered_at is null and query_no in (" + open + ")");
+            run("update exchange.query set answered_at = now() where answered_at is null and query_no in (" + open
+                    + ")");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -189,7 +194,8 @@ final class HousingStub extends ScriptedAgency {
             holding(query, 4711, item, stranger.id().value());
         }
         if (is(Mood.ENDLESS)) {
-            run("insert into exchange.dwelling_reply select ?, ?, '0', null, ?, 'n' || n, true, 1, 1 from generate_series(1, 100000) n",
+            run("insert into exchange.dwelling_reply select ?, ?, '0', null, ?, 'n' || n, true, 1, 1 from"
+                    + " generate_series(1, 100000) n",
                     query,
                     entry, YESTERDAY);
         }
@@ -197,7 +203,8 @@ final class HousingStub extends ScriptedAgency {
 
     private void withoutFacts(long query, long entry, Item item, String result) {
         String table = item.equals(Item.DWELLINGS) ? "dwelling_reply" : "provident_fund_reply";
-        run("insert into exchange." + table + " (query_no, entry_no, result, refusal_code, business_day) values (?, ?, ?, ?, ?)", query,
+        run("insert into exchange." + table
+                + " (query_no, entry_no, result, refusal_code, business_day) values (?, ?, ?, ?, ?)", query,
                 entry,
                 result, result.equals("3") ? "SEALED" : "", YESTERDAY);
     }
@@ -208,7 +215,8 @@ final class HousingStub extends ScriptedAgency {
         for (Fact fact : facts(person, item)) {
             switch (fact) {
                 case Fact.Dwelling it ->
-                    run("insert into exchange.dwelling_reply values (?, ?, '0', '', ?, ?, ?, ?, ?)", query, entry, YESTERDAY,
+                    run("insert into exchange.dwelling_reply values (?, ?, '0', '', ?, ?, ?, ?, ?)", query, entry,
+                            YESTERDAY,
                             it.certificateNo(), it.residential(), BigDecimal.valueOf(it.areaHundredths(), 2),
                             is(Mood.GARBAGE) ? 0 : it.sharePercent());
                 case Fact.ProvidentFund it ->
@@ -221,7 +229,8 @@ final class HousingStub extends ScriptedAgency {
     }
 
     void run(String statement, Object... values) {
-        try (Connection db = SERVER.getPostgresDatabase().getConnection(); PreparedStatement sql = db.prepareStatement(statement)) {
+        try (Connection db = SERVER.getPostgresDatabase().getConnection();
+                PreparedStatement sql = db.prepareStatement(statement)) {
             for (int i = 0; i < values.length; i++) {
                 sql.setObject(i + 1, values[i]);
             }

@@ -9,27 +9,36 @@ import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.SourceId;
 
 /**
- * A stand-in for an agency that speaks its protocol over TCP and can be told how to behave. A fresh one is made for every sentence of the
- * {@link ConnectorKit}; it knows nobody until told. Being dead, silent or cut off is not its business: the kit's {@link Wire} between
- * connector and stub does that for every protocol alike.
+ * A stand-in for an agency that speaks its protocol over TCP and can be told how to behave. A fresh one is made for
+ * every sentence of the {@link ConnectorKit}; it knows nobody until told. Being dead, silent or cut off is not its
+ * business: the kit's {@link Wire} between connector and stub does that for every protocol alike.
  */
 public interface AgencyStub extends AutoCloseable {
 
     SourceId source();
 
-    /** What may be asked together in one bundle; every sentence asks all of it. For one-file-per-bank sources: one bank's item. */
+    /**
+     * What may be asked together in one bundle; every sentence asks all of it. For one-file-per-bank sources: one
+     * bank's item.
+     */
     List<Item> items();
 
     /** The loopback port on which the stub really listens. */
     int port();
 
-    /** The connector under test, plain Java, its address being {@code localhost:port} (the wire's end), its timeouts {@link #timeout()}. */
+    /**
+     * The connector under test, plain Java, its address being {@code localhost:port} (the wire's end), its timeouts
+     * {@link #timeout()}.
+     */
     RouteBuilder connector(int port) throws Exception;
 
     /** The connect and response timeout given to {@link #connector}; short, for the kit waits for it to pass. */
     Duration timeout();
 
-    /** From now on the agency holds something about the person, other for each person. @return the facts the hub must learn from it */
+    /**
+     * From now on the agency holds something about the person, other for each person. @return the facts the hub must
+     * learn from it
+     */
     List<Fact> holds(Person person, Item item);
 
     /** The agency knows the number under another name. */
@@ -62,7 +71,10 @@ public interface AgencyStub extends AutoCloseable {
     /** The agency's answer is not what its contract says: cut in the middle, another format. */
     void speaksGarbage();
 
-    /** The agency's answer holds hanzi in another encoding than its contract says. Held persons' facts or names must be among them. */
+    /**
+     * The agency's answer holds hanzi in another encoding than its contract says. Held persons' facts or names must be
+     * among them.
+     */
     void speaksAnotherCharset();
 
     /** The agency's answer is longer than the connector's limit. */
@@ -80,7 +92,9 @@ public interface AgencyStub extends AutoCloseable {
     /** Keys, passwords and tokens the stub gave or was given; they must never be written anywhere. */
     List<String> secrets();
 
-    /** Time passes, at the agency and on the connector's clock; an asynchronous agency has its answer ready afterwards. */
+    /**
+     * Time passes, at the agency and on the connector's clock; an asynchronous agency has its answer ready afterwards.
+     */
     default void elapse(Duration time) {
     }
 

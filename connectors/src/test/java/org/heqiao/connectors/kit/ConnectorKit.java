@@ -35,18 +35,21 @@ import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
 /**
- * What every connector promises, whatever its agency speaks. An agency's test class inherits it and supplies the {@link AgencyStub}.
+ * What every connector promises, whatever its agency speaks. An agency's test class inherits it and supplies the
+ * {@link AgencyStub}.
  *
  * <p>
- * A sentence that a protocol cannot express is overridden, with {@code @Test}, by a call of {@link #impossible(String)} that says why; it
- * then stands in the report as skipped, with the reason. The whole log of every sentence is searched for anything personal or secret.
+ * A sentence that a protocol cannot express is overridden, with {@code @Test}, by a call of {@link #impossible(String)}
+ * that says why; it then stands in the report as skipped, with the reason. The whole log of every sentence is searched
+ * for anything personal or secret.
  */
 public abstract class ConnectorKit {
 
     /** The day of application of every question. */
     public static final LocalDate RELEVANT_ON = LocalDate.of(2026, 11, 20);
 
-    protected static final QueryContext ASKING = new QueryContext("social-assistance-check", "SSA-2014-58", "WT-2026-000017",
+    protected static final QueryContext ASKING = new QueryContext("social-assistance-check", "SSA-2014-58",
+            "WT-2026-000017",
             new Officer("周文静", "6401-0042", "核对中心"), "低保申请核对");
 
     private static final List<Person> EVERYONE = List.of(MA_LAN, OUYANG_JIANGUO, AYGUL, LI_XIAOMING);
@@ -190,7 +193,8 @@ public abstract class ConnectorKit {
         Bundle bundle = about(MA_LAN, OUYANG_JIANGUO);
         var answers = hub.about(bundle);
 
-        assertThat(of(MA_LAN, bundle, answers)).allSatisfy(a -> assertThat(a).isInstanceOf(Answer.RefusedBySource.class));
+        assertThat(of(MA_LAN, bundle, answers))
+                .allSatisfy(a -> assertThat(a).isInstanceOf(Answer.RefusedBySource.class));
         assertFacts(bundle, answers, expected);
     }
 
@@ -255,7 +259,8 @@ public abstract class ConnectorKit {
         var answers = hub.about(bundle);
 
         assertFacts(bundle, answers, expected);
-        assertThat(answers.values()).allSatisfy(a -> assertThat(((Answer.Found) a).asOf()).isBefore(Instant.now().plusSeconds(86_400)));
+        assertThat(answers.values())
+                .allSatisfy(a -> assertThat(((Answer.Found) a).asOf()).isBefore(Instant.now().plusSeconds(86_400)));
     }
 
     @Test

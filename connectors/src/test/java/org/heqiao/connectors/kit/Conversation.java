@@ -20,7 +20,10 @@ import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
 
-/** The hub's side of a conversation: asks, waits as told, asks again with the ticket, and watches that no reply says what it must not. */
+/**
+ * The hub's side of a conversation: asks, waits as told, asks again with the ticket, and watches that no reply says
+ * what it must not.
+ */
 final class Conversation {
 
     private static final int PATIENCE = 12;
@@ -52,7 +55,8 @@ final class Conversation {
     }
 
     Reply once(Bundle bundle) throws SourceFault {
-        Reply reply = Objects.requireNonNull(send("direct:" + bundle.source(), bundle).getMessage().getBody(Reply.class),
+        Reply reply = Objects.requireNonNull(
+                send("direct:" + bundle.source(), bundle).getMessage().getBody(Reply.class),
                 "a conversation ends with a Reply as body");
         keepsToWhatWasAsked(bundle, reply);
         return reply;
@@ -72,7 +76,8 @@ final class Conversation {
         if (failure instanceof SourceFault fault) {
             throw fault;
         }
-        throw new AssertionError("every failure of a conversation is a SourceFault; this one is a bug: " + failure, failure);
+        throw new AssertionError("every failure of a conversation is a SourceFault; this one is a bug: " + failure,
+                failure);
     }
 
     private static void keepsToWhatWasAsked(Bundle bundle, Reply reply) {
@@ -82,7 +87,8 @@ final class Conversation {
                     .orElseThrow(() -> new AssertionError("an answer for a leg nobody asked: " + answer.leg()));
             answered.add(answer.leg());
             if (answer.answer() instanceof Answer.Found found) {
-                assertThat(found.facts()).as("facts answered to %s", question.item()).allSatisfy(fact -> belongs(fact, question.item()));
+                assertThat(found.facts()).as("facts answered to %s", question.item())
+                        .allSatisfy(fact -> belongs(fact, question.item()));
             }
         }
         assertThat(answered).as("at most one answer per leg").doesNotHaveDuplicates();

@@ -20,7 +20,8 @@ public abstract class HttpAgency extends ScriptedAgency {
     public record Answered(int status, Map<String, String> headers, byte[] body) {
 
         public static Answered text(int status, String contentType, String body) {
-            return new Answered(status, Map.of("Content-Type", contentType), body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return new Answered(status, Map.of("Content-Type", contentType),
+                    body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
 
         public Answered with(String header, String value) {
@@ -32,7 +33,8 @@ public abstract class HttpAgency extends ScriptedAgency {
 
     private static final Stage STAGE = new Stage();
     private static final WireMockServer SERVER = new WireMockServer(
-            WireMockConfiguration.options().dynamicPort().http2PlainDisabled(true).disableRequestJournal().extensions(STAGE));
+            WireMockConfiguration.options().dynamicPort().http2PlainDisabled(true).disableRequestJournal()
+                    .extensions(STAGE));
 
     protected HttpAgency() {
         if (!SERVER.isRunning()) {
@@ -79,7 +81,8 @@ public abstract class HttpAgency extends ScriptedAgency {
             HttpAgency agency = java.util.Objects.requireNonNull(playing);
             agency.sawInTransit(event.getRequest().getMethod() + " " + event.getRequest().getUrl());
             Answered answered = agency.answer(event.getRequest());
-            var response = ResponseDefinitionBuilder.responseDefinition().withStatus(answered.status()).withBody(answered.body());
+            var response = ResponseDefinitionBuilder.responseDefinition().withStatus(answered.status())
+                    .withBody(answered.body());
             answered.headers().forEach(response::withHeader);
             return response.build();
         }

@@ -4,7 +4,10 @@ import org.heqiao.schemas.identity.Gb11643;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
 
-/** A made-up person of the test region 640199. Their names exercise what names are made of: two and four characters, a middle dot. */
+/**
+ * A made-up person of the test region 640199. Their names exercise what names are made of: two and four characters, a
+ * middle dot.
+ */
 public record Person(ResidentId id, PersonName name) {
 
     public static final Person MA_LAN = of("64019919580312", 24, "马兰");

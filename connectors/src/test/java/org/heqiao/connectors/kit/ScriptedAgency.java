@@ -15,7 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
 
-/** A stub that writes down what it was told; its subclass turns the script into the agency's own words whenever it is asked. */
+/**
+ * A stub that writes down what it was told; its subclass turns the script into the agency's own words whenever it is
+ * asked.
+ */
 public abstract class ScriptedAgency implements AgencyStub {
 
     /** How the agency behaves about one person and item. */
@@ -38,7 +41,10 @@ public abstract class ScriptedAgency implements AgencyStub {
     private final AtomicInteger questions = new AtomicInteger();
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
 
-    /** What the agency holds about that person whenever it holds something: other facts for each person, always the same for one. */
+    /**
+     * What the agency holds about that person whenever it holds something: other facts for each person, always the same
+     * for one.
+     */
     protected abstract List<Fact> facts(Person person, Item item);
 
     protected final Line line(String id, Item item) {
@@ -51,7 +57,8 @@ public abstract class ScriptedAgency implements AgencyStub {
 
     /** Those the agency answers about unasked. */
     protected final Collection<Person> intruders(Item item) {
-        return intruders.entrySet().stream().filter(e -> e.getKey().item().equals(item)).map(Map.Entry::getValue).toList();
+        return intruders.entrySet().stream().filter(e -> e.getKey().item().equals(item)).map(Map.Entry::getValue)
+                .toList();
     }
 
     /** To be called for each submission. @param key what the agency recognises a repetition by */

@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
-/** The line between connector and agency, whatever is spoken over it: it can be dead, silent, or break in the middle of a word. */
+/**
+ * The line between connector and agency, whatever is spoken over it: it can be dead, silent, or break in the middle of
+ * a word.
+ */
 final class Wire implements AutoCloseable {
 
     private enum State {

@@ -66,8 +66,10 @@ final class PlatformStub extends HttpAgency {
 
     @Override
     public RouteBuilder connector(int port) {
-        return new PublicSecurityRoutes(new PlatformConnection(URI.create("http://localhost:" + port + "/"), RID, APP_KEY, "s_population",
-                "s_vehicles", timeout(), timeout(), 8, DataSize.ofMegabytes(1), "test"), clock);
+        return new PublicSecurityRoutes(
+                new PlatformConnection(URI.create("http://localhost:" + port + "/"), RID, APP_KEY, "s_population",
+                        "s_vehicles", timeout(), timeout(), 8, DataSize.ofMegabytes(1), "test"),
+                clock);
     }
 
     @Override
@@ -75,7 +77,9 @@ final class PlatformStub extends HttpAgency {
         int n = Integer.parseInt(person.id().value().substring(14, 17));
         return item.equals(Item.IDENTITY)
                 ? List.of(new Fact.Population(n % 2 == 0, n % 2 == 0 ? LocalDate.of(2026, 3, n % 28 + 1) : null))
-                : List.of(new Fact.Vehicle("宁A" + (10_000 + n), "K33", Fact.Vehicle.State.NORMAL, LocalDate.of(2019, 5, 6), 3_000_000 + n),
+                : List.of(
+                        new Fact.Vehicle("宁A" + (10_000 + n), "K33", Fact.Vehicle.State.NORMAL,
+                                LocalDate.of(2019, 5, 6), 3_000_000 + n),
                         new Fact.Vehicle("宁A" + (20_000 + n), "K31", Fact.Vehicle.State.DESTROYED_NOT_DEREGISTERED,
                                 LocalDate.of(2004, 1, 2), 50));
     }
@@ -100,7 +104,8 @@ final class PlatformStub extends HttpAgency {
         return switch (request.getUrl()) {
             case "/sysapi/heartbeat" -> json("{\"code\":\"200\"}");
             case "/sysapi/gaj/rksfhc" -> inMood(data(request, Item.IDENTITY));
-            case "/sysapi/gaj/jdcxx" -> vehiclesAreDown ? json("{\"code\":\"300\"}") : inMood(data(request, Item.VEHICLES));
+            case "/sysapi/gaj/jdcxx" ->
+                vehiclesAreDown ? json("{\"code\":\"300\"}") : inMood(data(request, Item.VEHICLES));
             default -> new Answered(404, Map.of(), new byte[0]);
         };
     }
@@ -108,7 +113,8 @@ final class PlatformStub extends HttpAgency {
     private boolean isSigned(Request request, @org.jspecify.annotations.Nullable String key) {
         String rtime = String.valueOf(request.getHeader("gjgxjhpt_rtime"));
         return key != null && Math.abs(Long.parseLong(rtime) - clock.millis()) < 300_000
-                && PlatformSignature.of(key, String.valueOf(request.getHeader("gjgxjhpt_sid")), RID, Long.parseLong(rtime))
+                && PlatformSignature
+                        .of(key, String.valueOf(request.getHeader("gjgxjhpt_sid")), RID, Long.parseLong(rtime))
                         .equals(request.getHeader("gjgxjhpt_sign"));
     }
 
@@ -118,7 +124,8 @@ final class PlatformStub extends HttpAgency {
         try {
             Cipher aes = Cipher.getInstance("AES/ECB/PKCS5Padding");
             aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(APP_KEY.getBytes(UTF_8), "AES"));
-            return json("{\"code\":\"0\",\"data\":{\"secret\":\"" + Base64.getEncoder().encodeToString(aes.doFinal(secret.getBytes(UTF_8)))
+            return json("{\"code\":\"0\",\"data\":{\"secret\":\""
+                    + Base64.getEncoder().encodeToString(aes.doFinal(secret.getBytes(UTF_8)))
                     + "\",\"secretEndTime\":" + (clock.millis() + 1_800_000) + "}}");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -129,7 +136,8 @@ final class PlatformStub extends HttpAgency {
         JsonNode call = JSON.readTree(request.getBody());
         calls.add(call);
         callHeaders.add(Map.of("name", String.valueOf(request.getHeader("end_user.name")), "reason",
-                String.valueOf(request.getHeader("reason")), "certificate", String.valueOf(request.getHeader("end_user.certificate"))));
+                String.valueOf(request.getHeader("reason")), "certificate",
+                String.valueOf(request.getHeader("end_user.certificate"))));
         JsonNode condition = call.get("condition");
         submitted(call.get("request_id").asString(), condition.size());
         List<String> rows = new ArrayList<>();
@@ -146,7 +154,8 @@ final class PlatformStub extends HttpAgency {
 
     private List<String> about(JsonNode asked, Item item) {
         String ref = asked.get("ref").asString();
-        var person = new Person(new ResidentId(asked.get("gmsfhm").asString()), new PersonName(asked.get("xm").asString()));
+        var person = new Person(new ResidentId(asked.get("gmsfhm").asString()),
+                new PersonName(asked.get("xm").asString()));
         String held = held(ref, person, item, 0);
         return switch (line(person.id().value(), item)) {
             case UNKNOWN -> List.of("{\"ref\":\"" + ref + "\",\"gmsfhm_ppddm\":\"0\",\"xm_ppddm\":\"0\"}");
@@ -165,19 +174,25 @@ final class PlatformStub extends HttpAgency {
             var fact = (Fact.Population) facts(person, item).getFirst();
             boolean dead = fact.deceased() ^ other == 1;
             return matches + "\"swbs\":\"" + (dead ? 1 : 0) + "\""
-                    + (fact.diedOn() == null ? "" : ",\"swrq\":\"" + fact.diedOn().format(DateTimeFormatter.BASIC_ISO_DATE) + "\"") + "}";
+                    + (fact.diedOn() == null
+                            ? ""
+                            : ",\"swrq\":\"" + fact.diedOn().format(DateTimeFormatter.BASIC_ISO_DATE) + "\"")
+                    + "}";
         }
         List<String> vehicles = new ArrayList<>();
-        facts(person, item).stream().map(Fact.Vehicle.class::cast).forEach(vehicle -> vehicles.add(vehicle(vehicle, other)));
+        facts(person, item).stream().map(Fact.Vehicle.class::cast)
+                .forEach(vehicle -> vehicles.add(vehicle(vehicle, other)));
         vehicles.add("{\"hphm\":\"宁A99999\",\"cllx\":\"K33\",\"ccdjrq\":\"20010101\",\"clzt\":\"E\",\"xz\":\"0\"}");
         return matches + "\"jdc\":[" + String.join(",", vehicles) + "]}";
     }
 
     private static String vehicle(Fact.Vehicle vehicle, int other) {
-        return "{\"hphm\":\"%s\",\"cllx\":\"%s\",\"ccdjrq\":\"%s\",\"clzt\":\"%s\",\"xz\":\"%d.%02d\",\"pp\":\"五菱\"}".formatted(
-                vehicle.plate(), vehicle.kind(), vehicle.firstRegisteredOn().format(DateTimeFormatter.BASIC_ISO_DATE),
-                vehicle.state() == Fact.Vehicle.State.NORMAL ? "A" : "P", (vehicle.valueFen() + other) / 100,
-                (vehicle.valueFen() + other) % 100);
+        return "{\"hphm\":\"%s\",\"cllx\":\"%s\",\"ccdjrq\":\"%s\",\"clzt\":\"%s\",\"xz\":\"%d.%02d\",\"pp\":\"五菱\"}"
+                .formatted(
+                        vehicle.plate(), vehicle.kind(),
+                        vehicle.firstRegisteredOn().format(DateTimeFormatter.BASIC_ISO_DATE),
+                        vehicle.state() == Fact.Vehicle.State.NORMAL ? "A" : "P", (vehicle.valueFen() + other) / 100,
+                        (vehicle.valueFen() + other) % 100);
     }
 
     private static Answered json(String body) {

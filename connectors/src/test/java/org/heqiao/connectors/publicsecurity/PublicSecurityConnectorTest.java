@@ -97,8 +97,10 @@ final class PublicSecurityConnectorTest extends ConnectorKit {
         ask(MA_LAN);
 
         assertThat(platform.callHeaders).allSatisfy(headers -> {
-            assertThat(URLDecoder.decode(headers.getOrDefault("name", ""), StandardCharsets.UTF_8)).isEqualTo(ASKING.officer().name());
-            assertThat(URLDecoder.decode(headers.getOrDefault("reason", ""), StandardCharsets.UTF_8)).isEqualTo(ASKING.reason());
+            assertThat(URLDecoder.decode(headers.getOrDefault("name", ""), StandardCharsets.UTF_8))
+                    .isEqualTo(ASKING.officer().name());
+            assertThat(URLDecoder.decode(headers.getOrDefault("reason", ""), StandardCharsets.UTF_8))
+                    .isEqualTo(ASKING.reason());
             assertThat(headers).containsEntry("certificate", ASKING.officer().number());
         });
     }

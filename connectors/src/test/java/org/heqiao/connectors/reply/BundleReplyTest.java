@@ -25,7 +25,8 @@ final class BundleReplyTest {
     private static final Answer OTHER_NAME = new Answer.IdentityMismatch(AS_OF);
 
     private final BundleReply bundleReply = new BundleReply(new Bundle(1, new SourceId("tax"),
-            new QueryContext("p", "b", "c", new Officer("n", "1", "d"), "r"), List.of(question(1), question(2)), Optional.empty()));
+            new QueryContext("p", "b", "c", new Officer("n", "1", "d"), "r"), List.of(question(1), question(2)),
+            Optional.empty()));
 
     @Test
     void what_nobody_asked_is_not_heard() {
@@ -52,6 +53,7 @@ final class BundleReplyTest {
     }
 
     private static Question question(long leg) {
-        return new Question(leg, Item.INCOME, new ResidentId("640199195803120241"), new PersonName("马兰"), LocalDate.of(2026, 11, 20));
+        return new Question(leg, Item.INCOME, new ResidentId("640199195803120241"), new PersonName("马兰"),
+                LocalDate.of(2026, 11, 20));
     }
 }

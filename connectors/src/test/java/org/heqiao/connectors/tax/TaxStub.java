@@ -58,8 +58,10 @@ final class TaxStub extends HttpAgency {
 
     @Override
     public RouteBuilder connector(int port) {
-        return new TaxRoutes(new TaxConnection(URI.create("http://localhost:" + port), "heqiao", SECRET, timeout(), timeout(), 8,
-                DataSize.ofMegabytes(1), "test"), clock);
+        return new TaxRoutes(
+                new TaxConnection(URI.create("http://localhost:" + port), "heqiao", SECRET, timeout(), timeout(), 8,
+                        DataSize.ofMegabytes(1), "test"),
+                clock);
     }
 
     @Override
@@ -94,7 +96,8 @@ final class TaxStub extends HttpAgency {
         }
         String token = "token-" + tokensGiven.incrementAndGet() + "-of-the-tax-authority";
         goodTokens.add(token);
-        return json(200, "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":" + tokenLifetime + "}");
+        return json(200,
+                "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":" + tokenLifetime + "}");
     }
 
     private Answered query(JsonNode query) {
@@ -107,8 +110,10 @@ final class TaxStub extends HttpAgency {
         if (is(Mood.OUT_OF_ORDER)) {
             Collections.reverse(said);
         }
-        return json(200, "{\"request_no\":" + query.get("request_no") + ",\"note\":\"查询成功\",\"persons\":[" + String.join(",", said)
-                + "],\"complete_to\":\"" + completeTo + "\"}");
+        return json(200,
+                "{\"request_no\":" + query.get("request_no") + ",\"note\":\"查询成功\",\"persons\":["
+                        + String.join(",", said)
+                        + "],\"complete_to\":\"" + completeTo + "\"}");
     }
 
     private List<String> about(JsonNode asked) {
@@ -134,11 +139,12 @@ final class TaxStub extends HttpAgency {
 
     private String incomes(Person person, long more) {
         return facts(person, Item.INCOME).stream().map(MonthlyIncome.class::cast)
-                .map(i -> "{\"month\":\"%s\",\"item\":\"%s\",\"item_name\":\"%s\",\"payer\":\"%s\",\"amount\":\"%d.%02d\"}".formatted(
-                        i.month(),
-                        i.kind() == MonthlyIncome.Kind.WAGE ? "0101" : "0400",
-                        i.kind() == MonthlyIncome.Kind.WAGE ? "工资薪金所得" : "劳务报酬所得",
-                        i.payer() == null ? "" : i.payer(), (i.fen() + more) / 100, (i.fen() + more) % 100))
+                .map(i -> "{\"month\":\"%s\",\"item\":\"%s\",\"item_name\":\"%s\",\"payer\":\"%s\",\"amount\":\"%d.%02d\"}"
+                        .formatted(
+                                i.month(),
+                                i.kind() == MonthlyIncome.Kind.WAGE ? "0101" : "0400",
+                                i.kind() == MonthlyIncome.Kind.WAGE ? "工资薪金所得" : "劳务报酬所得",
+                                i.payer() == null ? "" : i.payer(), (i.fen() + more) / 100, (i.fen() + more) % 100))
                 .reduce((a, b) -> a + "," + b).orElseThrow();
     }
 

@@ -36,14 +36,17 @@ final class AdministrationProblems {
     @ExceptionHandler
     ResponseEntity<Faults> unreadable(GrantsUnreadable wrong) {
         var faults = wrong.faults().stream().map(GrantsUnreadable.Fault::toString).toList();
-        return ResponseEntity.unprocessableContent().contentType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON)
+        return ResponseEntity.unprocessableContent()
+                .contentType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON)
                 .body(new Faults("urn:heqiao:problem:grants-unreadable", "Unprocessable Content", 422,
-                        "the text of grants has faults; nothing of it is taken", CallerAttribute.requestId(request), faults));
+                        "the text of grants has faults; nothing of it is taken", CallerAttribute.requestId(request),
+                        faults));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notYours(Administrator.NotYours not) {
-        record.refused(request, request.getMethod() + " " + request.getRequestURI(), RefusalRule.ROLE_NOT_HELD.name(), null);
+        record.refused(request, request.getMethod() + " " + request.getRequestURI(), RefusalRule.ROLE_NOT_HELD.name(),
+                null);
         return ProblemAnswer.of(request, HttpStatus.FORBIDDEN, "refused",
                 "this is not granted to the caller; the request id finds it in the audit log");
     }

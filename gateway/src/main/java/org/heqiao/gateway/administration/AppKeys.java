@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The secrets shared with clients of the national platform. The hub makes them, 128 random bits each, so that nobody chooses a weak one or uses one
- * twice; they are told to who approves, once, and kept encrypted.
+ * The secrets shared with clients of the national platform. The hub makes them, 128 random bits each, so that nobody
+ * chooses a weak one or uses one twice; they are told to who approves, once, and kept encrypted.
  */
 @Component
 final class AppKeys {
@@ -26,7 +26,10 @@ final class AppKeys {
         this.clients = clients;
     }
 
-    /** Registers a client; one that had a key under the same name at the platform keeps it. @return the key that was made for it; null: none was */
+    /**
+     * Registers a client; one that had a key under the same name at the platform keeps it. @return the key that was
+     * made for it; null: none was
+     */
     @Nullable
     String register(ClientRegistration clientRegistration) {
         var platform = clientRegistration.platform();
@@ -61,7 +64,9 @@ final class AppKeys {
 
     private static ClientRegistration with(ClientRegistration known, @Nullable String appKey) {
         var platform = known.platform();
-        return new ClientRegistration(known.id(), known.agency(), known.means(), known.jwks(), known.jwksUri(), known.certificates(),
-                known.issued(), platform == null ? null : new Platform(platform.rid(), appKey, platform.sm2Key()), known.sandbox());
+        return new ClientRegistration(known.id(), known.agency(), known.means(), known.jwks(), known.jwksUri(),
+                known.certificates(),
+                known.issued(), platform == null ? null : new Platform(platform.rid(), appKey, platform.sm2Key()),
+                known.sandbox());
     }
 }

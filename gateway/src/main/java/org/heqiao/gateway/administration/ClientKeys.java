@@ -58,7 +58,9 @@ final class ClientKeys {
 
     private void change(String client, UnaryOperator<ArrayNode> change) {
         var known = need(client).registration();
-        var keys = known.jwks() == null ? JsonNodeFactory.instance.arrayNode() : (ArrayNode) JSON.readTree(known.jwks()).withArray("keys");
+        var keys = known.jwks() == null
+                ? JsonNodeFactory.instance.arrayNode()
+                : (ArrayNode) JSON.readTree(known.jwks()).withArray("keys");
         var set = JsonNodeFactory.instance.objectNode();
         set.set("keys", change.apply(keys));
         clients.register(with(known, set.toString()));
@@ -71,7 +73,8 @@ final class ClientKeys {
     }
 
     private static ClientRegistration with(ClientRegistration known, @Nullable String jwks) {
-        return new ClientRegistration(known.id(), known.agency(), known.means(), Objects.requireNonNull(jwks), known.jwksUri(),
+        return new ClientRegistration(known.id(), known.agency(), known.means(), Objects.requireNonNull(jwks),
+                known.jwksUri(),
                 known.certificates(), known.issued(), known.platform(), known.sandbox());
     }
 }

@@ -58,8 +58,10 @@ final class DryRunQueries {
         var from = clock.instant().minus(Duration.ofDays(days));
         long after = -1;
         while (true) {
-            var page = audit.find(new AuditSearch.Filter(null, null, null, Kind.QUERY, null, null, from, null, after, AuditSearch.MOST));
-            page.entries().stream().map(LoggedEntry::entry).map(AuditedQuery::of).flatMap(Optional::stream).forEach(into::add);
+            var page = audit.find(new AuditSearch.Filter(null, null, null, Kind.QUERY, null, null, from, null, after,
+                    AuditSearch.MOST));
+            page.entries().stream().map(LoggedEntry::entry).map(AuditedQuery::of).flatMap(Optional::stream)
+                    .forEach(into::add);
             var next = page.next();
             if (next == null) {
                 return true;

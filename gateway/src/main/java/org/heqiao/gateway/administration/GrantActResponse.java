@@ -36,9 +36,11 @@ final class GrantActResponse {
                         .body(new Done(id, "OPEN", null, Changed.of(grantDifference), receipt));
             case GrantActResult.InForce(var id, var version, var grantDifference, var receipt) ->
                 ResponseEntity.ok(new Done(id, "APPROVED", version, Changed.of(grantDifference), receipt));
-            case GrantActResult.Rejected(var id, var receipt) -> ResponseEntity.ok(new Done(id, "REJECTED", null, null, receipt));
+            case GrantActResult.Rejected(var id, var receipt) ->
+                ResponseEntity.ok(new Done(id, "REJECTED", null, null, receipt));
             case GrantActResult.Refused(var reason, var receipt) -> switch (reason) {
-                case NOT_A_PERSON -> ProblemAnswer.of(request, HttpStatus.FORBIDDEN, "refused", "only persons act on grants");
+                case NOT_A_PERSON ->
+                    ProblemAnswer.of(request, HttpStatus.FORBIDDEN, "refused", "only persons act on grants");
                 case SAME_PERSON -> ProblemAnswer.of(request, HttpStatus.FORBIDDEN, "same-person",
                         "whoever proposed something does not approve it");
                 case UNKNOWN_PROPOSAL ->

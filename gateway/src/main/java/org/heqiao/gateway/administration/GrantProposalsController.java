@@ -58,9 +58,11 @@ final class GrantProposalsController {
             @Nullable String decidedBy,
             @Nullable Instant decidedAt, @Nullable Changed difference, @Nullable List<Text> grants) {
         static ProposalView of(GrantProposal grantProposal, @Nullable Changed difference, @Nullable List<Text> texts) {
-            return new ProposalView(grantProposal.id(), grantProposal.kind().name(), grantProposal.state().name(), grantProposal.reason(),
+            return new ProposalView(grantProposal.id(), grantProposal.kind().name(), grantProposal.state().name(),
+                    grantProposal.reason(),
                     grantProposal.proposedBy(),
-                    grantProposal.proposedAt(), grantProposal.decidedBy(), grantProposal.decidedAt(), difference, texts);
+                    grantProposal.proposedAt(), grantProposal.decidedBy(), grantProposal.decidedAt(), difference,
+                    texts);
         }
     }
 
@@ -70,20 +72,23 @@ final class GrantProposalsController {
 
     @Idempotent
     @PostMapping(consumes = {MediaType.APPLICATION_YAML_VALUE, "application/x-yaml", "text/yaml"})
-    ResponseEntity<?> propose(HttpServletRequest request, @RequestBody byte[] body, @RequestParam(defaultValue = "replace") Mode mode,
-            @RequestHeader(name = Administrator.REASON, required = false) @Nullable String reason) {
+    ResponseEntity<?> propose(HttpServletRequest request, @RequestBody byte[] body,
+            @RequestParam(defaultValue = "replace") Mode mode, @RequestHeader(name = Administrator.REASON,
+                    required = false) @Nullable String reason) {
         var by = Administrator.actor(request);
         var why = Administrator.reason(reason);
         return GrantActResponse.of(switch (mode) {
             case replace -> grants.proposeImport(text(body), names, why, by);
             case put ->
-                grants.propose(GrantText.parse(text(body), names).stream().<GrantChange>map(GrantChange.Put::new).toList(), why, by);
+                grants.propose(
+                        GrantText.parse(text(body), names).stream().<GrantChange>map(GrantChange.Put::new).toList(),
+                        why, by);
         }, request);
     }
 
     @PostMapping(path = "/dry-run", consumes = {MediaType.APPLICATION_YAML_VALUE, "application/x-yaml", "text/yaml"})
-    DryRunQueries.Result dryRun(HttpServletRequest request, @RequestBody byte[] body, @RequestParam(defaultValue = "replace") Mode mode,
-            @RequestParam(defaultValue = "7") int days) {
+    DryRunQueries.Result dryRun(HttpServletRequest request, @RequestBody byte[] body,
+            @RequestParam(defaultValue = "replace") Mode mode, @RequestParam(defaultValue = "7") int days) {
         Administrator.need(request, Role.SECURITY_ADMINISTRATOR);
         if (days < 1 || days > 366) {
             throw new InvalidBody("days is 1 to 366");
@@ -100,7 +105,9 @@ final class GrantProposalsController {
     ProposalView one(@PathVariable long id) {
         var grantProposal = grants.find(id).orElseThrow(AdministrationProblems.NoSuchThing::new);
         var before = grants
-                .asOf(grantProposal.state() == GrantProposal.State.APPROVED ? grantProposal.baseVersion() : grants.current().version());
+                .asOf(grantProposal.state() == GrantProposal.State.APPROVED
+                        ? grantProposal.baseVersion()
+                        : grants.current().version());
         var texts = grants.changes(id).stream().map(grantChange -> {
             var was = before.find(grantChange.id());
             return new Text(grantChange.id(), was == null ? null : GrantText.of(was),
@@ -120,7 +127,8 @@ final class GrantProposalsController {
     ResponseEntity<?> reject(HttpServletRequest request, @PathVariable long id, @RequestBody JsonNode body) {
         var by = Administrator.actor(request);
         Members.only(body, Set.of("reason"), "the body");
-        return GrantActResponse.of(grants.reject(id, Members.text(body, "reason", LONGEST_REASON, "the body"), by), request);
+        return GrantActResponse.of(grants.reject(id, Members.text(body, "reason", LONGEST_REASON, "the body"), by),
+                request);
     }
 
     private static String text(byte[] body) {

@@ -38,16 +38,17 @@ final class GrantsController {
     record Listed(long version, List<Line> grants) {
     }
 
-    record Line(String id, String agency, @Nullable String client, String service, @Nullable String note, LocalDate from, LocalDate until) {
+    record Line(String id, String agency, @Nullable String client, String service, @Nullable String note,
+            LocalDate from, LocalDate until) {
         static Line of(Grant grant) {
-            return new Line(grant.id(), grant.agency(), grant.client(), grant.service(), grant.note(), grant.from(), grant.until());
+            return new Line(grant.id(), grant.agency(), grant.client(), grant.service(), grant.note(), grant.from(),
+                    grant.until());
         }
     }
 
     /** @param text the grant as YAML; absent: revoked */
     record Version(long version, Instant at, @Nullable String text, long proposal, String kind, String proposedBy,
-            @Nullable String approvedBy,
-            boolean alone, String reason) {
+            @Nullable String approvedBy, boolean alone, String reason) {
         static Version of(GrantVersion each) {
             var grantProposal = each.proposal();
             return new Version(each.version(), each.at(), each.text(), grantProposal.id(), grantProposal.kind().name(),
@@ -78,7 +79,8 @@ final class GrantsController {
 
     /** At once, by one person, whatever an ordinary revocation takes: whoever sees harm stops it. */
     @Idempotent
-    @PostMapping(path = "/{id}/revoke", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/{id}/revoke", consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> revoke(HttpServletRequest request, @PathVariable String id, @RequestBody JsonNode body) {
         Administrator.need(request, Role.SECURITY_ADMINISTRATOR);
         Members.only(body, Set.of("reason"), "the body");

@@ -17,12 +17,16 @@ import org.heqiao.gateway.query.Members;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What is to be registered. Checked when it is proposed, and again, being read from what was stored, when it is approved. */
+/**
+ * What is to be registered. Checked when it is proposed, and again, being read from what was stored, when it is
+ * approved.
+ */
 sealed interface RegistrationRequest {
 
     int LONGEST = 500;
     /** What can be registered, by the name of its member in a body. */
-    List<String> KINDS = List.of("account", "agency", "app_key", "client", "key", "new_password", "reopening", "revoked_certificate");
+    List<String> KINDS = List.of("account", "agency", "app_key", "client", "key", "new_password", "reopening",
+            "revoked_certificate");
 
     /** In the log: what it is about, nothing secret. */
     String describe();
@@ -37,7 +41,8 @@ sealed interface RegistrationRequest {
     record Client(ClientRegistration registration) implements RegistrationRequest {
         @Override
         public String describe() {
-            return "client " + registration.id() + " of " + registration.agency() + " by " + new TreeSet<>(registration.means())
+            return "client " + registration.id() + " of " + registration.agency() + " by "
+                    + new TreeSet<>(registration.means())
                     + (registration.sandbox() ? ", a sandbox" : "");
         }
     }
@@ -133,15 +138,18 @@ sealed interface RegistrationRequest {
             }
             case "revoked_certificate" -> {
                 Members.only(body, Set.of("thumbprint", "issuer", "serial"), kind);
-                yield new Revocation(new RevokedCertificate(optional(body, "thumbprint", kind), optional(body, "issuer", kind),
-                        optional(body, "serial", kind)));
+                yield new Revocation(
+                        new RevokedCertificate(optional(body, "thumbprint", kind), optional(body, "issuer", kind),
+                                optional(body, "serial", kind)));
             }
             default -> throw new InvalidBody("what is registered is one of " + String.join(", ", KINDS));
         };
     }
 
     private static ClientRegistration registration(JsonNode body) {
-        Members.only(body, Set.of("id", "agency", "means", "jwks", "jwks_uri", "certificates", "issued", "platform", "sandbox"), "client");
+        Members.only(body,
+                Set.of("id", "agency", "means", "jwks", "jwks_uri", "certificates", "issued", "platform", "sandbox"),
+                "client");
         var means = texts(body, "means").stream().map(Method::valueOf).collect(Collectors.toSet());
         var uri = body.path("jwks_uri").asString("");
         var issued = body.path("issued");
@@ -179,7 +187,8 @@ sealed interface RegistrationRequest {
         if (bySm2 == body.path("sm2_key").asString("").isEmpty()) {
             throw new InvalidBody("client.platform.sm2_key is given for PLATFORM_SM2, and for that alone");
         }
-        return new Platform(text(body, "rid", "client.platform"), null, bySm2 ? text(body, "sm2_key", "client.platform") : null);
+        return new Platform(text(body, "rid", "client.platform"), null,
+                bySm2 ? text(body, "sm2_key", "client.platform") : null);
     }
 
     private static JsonNode object(JsonNode body, String name) {

@@ -41,9 +41,8 @@ final class Registrations {
     private final AppKeys appKeys;
     private final Clock clock;
 
-    Registrations(DataSource database, RecordedActs acts, RegistryState state, Clients clients, RevokedCertificates revoked,
-            Accounts accounts, Sessions sessions,
-            ClientKeys clientKeys, AppKeys appKeys,
+    Registrations(DataSource database, RecordedActs acts, RegistryState state, Clients clients,
+            RevokedCertificates revoked, Accounts accounts, Sessions sessions, ClientKeys clientKeys, AppKeys appKeys,
             Clock clock) {
         this.database = new JdbcTemplate(database);
         this.acts = acts;
@@ -61,8 +60,9 @@ final class Registrations {
         OPEN, APPROVED, REJECTED
     }
 
-    record RegistrationProposal(long id, String kind, JsonNode body, String reason, String proposedBy, Instant proposedAt, State state,
-            @Nullable String decidedBy, @Nullable Instant decidedAt, @Nullable String base) {
+    record RegistrationProposal(long id, String kind, JsonNode body, String reason, String proposedBy,
+            Instant proposedAt, State state, @Nullable String decidedBy, @Nullable Instant decidedAt,
+            @Nullable String base) {
     }
 
     /** How a decision went. */
@@ -110,12 +110,15 @@ final class Registrations {
 
     long propose(String kind, JsonNode body, String reason, Person by) {
         if (Objects.requireNonNull(database.queryForObject(
-                "select count(*) from gateway_administration.proposal where state = 'OPEN'", Long.class)) >= MOST_OPEN) {
-            throw new IllegalArgumentException("more than " + MOST_OPEN + " proposals are open; decide about them first");
+                "select count(*) from gateway_administration.proposal where state = 'OPEN'",
+                Long.class)) >= MOST_OPEN) {
+            throw new IllegalArgumentException(
+                    "more than " + MOST_OPEN + " proposals are open; decide about them first");
         }
         return Objects.requireNonNull(database.queryForObject("""
                 insert into gateway_administration.proposal (kind, body, reason, proposed_by, proposed_at, state, base)
-                values (?, ?, ?, ?, ?, 'OPEN', ?) returning id""", Long.class, kind, body.toString(), reason, by.account(),
+                values (?, ?, ?, ?, ?, 'OPEN', ?) returning id""", Long.class, kind, body.toString(), reason,
+                by.account(),
                 Timestamp.from(clock.instant()), state.of(RegistrationRequest.of(kind, body)).toString()));
     }
 
@@ -149,7 +152,8 @@ final class Registrations {
             return decided;
         } catch (DataIntegrityViolationException clash) {
             return new Decided.Impossible(
-                    "what it rests on is not registered, or its certificate or name at the platform belongs to another client");
+                    "what it rests on is not registered, or its certificate or name at the platform belongs to"
+                            + " another client");
         } catch (ClientKeys.Impossible impossible) {
             return new Decided.Impossible(String.valueOf(impossible.getMessage()));
         }
@@ -158,11 +162,13 @@ final class Registrations {
     /** What has changed about that which an open proposal is about since it was made. */
     List<String> changedSince(RegistrationProposal registrationProposal) {
         return registrationProposal.state() == State.OPEN
-                ? changedSince(registrationProposal, RegistrationRequest.of(registrationProposal.kind(), registrationProposal.body()))
+                ? changedSince(registrationProposal,
+                        RegistrationRequest.of(registrationProposal.kind(), registrationProposal.body()))
                 : List.of();
     }
 
-    private List<String> changedSince(RegistrationProposal registrationProposal, RegistrationRequest registrationRequest) {
+    private List<String> changedSince(RegistrationProposal registrationProposal,
+            RegistrationRequest registrationRequest) {
         return state.changedSince(registrationProposal.base(), registrationRequest);
     }
 
@@ -224,25 +230,31 @@ final class Registrations {
     }
 
     private void decide(long id, State state, Person by) {
-        database.update("update gateway_administration.proposal set state = ?, decided_by = ?, decided_at = ? where id = ?", state.name(),
+        database.update(
+                "update gateway_administration.proposal set state = ?, decided_by = ?, decided_at = ? where id = ?",
+                state.name(),
                 by.account(), Timestamp.from(clock.instant()), id);
     }
 
     List<RegistrationProposal> open() {
-        return database.query("select * from gateway_administration.proposal where state = 'OPEN' order by id limit " + MOST_OPEN,
+        return database.query(
+                "select * from gateway_administration.proposal where state = 'OPEN' order by id limit " + MOST_OPEN,
                 (row, _) -> proposal(row));
     }
 
     Optional<RegistrationProposal> find(long id, boolean locked) {
-        return database.query("select * from gateway_administration.proposal where id = ?" + (locked ? " for update" : ""),
-                (row, _) -> proposal(row), id).stream().findFirst();
+        return database
+                .query("select * from gateway_administration.proposal where id = ?" + (locked ? " for update" : ""),
+                        (row, _) -> proposal(row), id)
+                .stream().findFirst();
     }
 
     private static RegistrationProposal proposal(ResultSet row) throws SQLException {
         var decided = row.getTimestamp("decided_at");
         return new RegistrationProposal(row.getLong("id"), row.getString("kind"), JSON.readTree(row.getString("body")),
                 row.getString("reason"),
-                row.getString("proposed_by"), row.getTimestamp("proposed_at").toInstant(), State.valueOf(row.getString("state")),
+                row.getString("proposed_by"), row.getTimestamp("proposed_at").toInstant(),
+                State.valueOf(row.getString("state")),
                 row.getString("decided_by"), decided == null ? null : decided.toInstant(),
                 row.getString("base"));
     }

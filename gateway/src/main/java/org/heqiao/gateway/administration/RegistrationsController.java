@@ -31,7 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Registering agencies, clients, keys and accounts: proposed by a system administrator, approved by a security administrator. */
+/**
+ * Registering agencies, clients, keys and accounts: proposed by a system administrator, approved by a security
+ * administrator.
+ */
 @RestController
 @RequestMapping(path = "/api/v1/registrations", produces = MediaType.APPLICATION_JSON_VALUE)
 final class RegistrationsController {
@@ -49,11 +52,15 @@ final class RegistrationsController {
         this.record = record;
     }
 
-    /** @param changedSince of an open proposal: what it is about has changed since in these, and it cannot be approved any more */
-    record RegistrationView(long id, String kind, JsonNode what, String reason, String state, String proposedBy, Instant proposedAt,
-            @Nullable String decidedBy, @Nullable Instant decidedAt, List<String> changedSince) {
+    /**
+     * @param changedSince of an open proposal: what it is about has changed since in these, and it cannot be approved
+     * any more
+     */
+    record RegistrationView(long id, String kind, JsonNode what, String reason, String state, String proposedBy,
+            Instant proposedAt, @Nullable String decidedBy, @Nullable Instant decidedAt, List<String> changedSince) {
         static RegistrationView of(RegistrationProposal each, List<String> changedSince) {
-            return new RegistrationView(each.id(), each.kind(), each.body(), each.reason(), each.state().name(), each.proposedBy(),
+            return new RegistrationView(each.id(), each.kind(), each.body(), each.reason(), each.state().name(),
+                    each.proposedBy(),
                     each.proposedAt(),
                     each.decidedBy(), each.decidedAt(), changedSince);
         }
@@ -107,7 +114,8 @@ final class RegistrationsController {
         var by = Administrator.need(request, Role.SECURITY_ADMINISTRATOR);
         return answer(request, "registrations.approve", "APPROVED",
                 registrations.approve(id, by, registrationProposal -> record.done(request,
-                        "registrations.approve", describe(registrationProposal) + ", proposed by " + registrationProposal.proposedBy()),
+                        "registrations.approve",
+                        describe(registrationProposal) + ", proposed by " + registrationProposal.proposedBy()),
                         noEffect(request, "registrations.approve")));
     }
 
@@ -117,8 +125,10 @@ final class RegistrationsController {
         var by = Administrator.need(request, Role.SECURITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR);
         Members.only(body, Set.of("reason"), "the body");
         var reason = reason(body);
-        return answer(request, "registrations.reject", "REJECTED", registrations.reject(id, by, registrationProposal -> record.done(request,
-                "registrations.reject", describe(registrationProposal) + ": " + reason), noEffect(request, "registrations.reject")));
+        return answer(request, "registrations.reject", "REJECTED",
+                registrations.reject(id, by, registrationProposal -> record.done(request,
+                        "registrations.reject", describe(registrationProposal) + ": " + reason),
+                        noEffect(request, "registrations.reject")));
     }
 
     private Consumer<Decided> noEffect(HttpServletRequest request, String act) {
@@ -154,7 +164,8 @@ final class RegistrationsController {
         if (secret == null) {
             return Done.without(id, state);
         }
-        request.setAttribute(Idempotent.TOLD_AGAIN, JSON.writeValueAsBytes(JSON.createObjectNode().put("id", id).put("state", state)));
+        request.setAttribute(Idempotent.TOLD_AGAIN,
+                JSON.writeValueAsBytes(JSON.createObjectNode().put("id", id).put("state", state)));
         return switch (secret) {
             case Registrations.Secret.FirstPassword(var password) -> new Done(id, state, password, null);
             case Registrations.Secret.AppKey(var key) -> new Done(id, state, null, key);
@@ -168,7 +179,8 @@ final class RegistrationsController {
 
     static String reason(JsonNode body) {
         var reason = Members.text(body, "reason", LONGEST_REASON, "the body").strip();
-        if (reason.isEmpty() || reason.chars().anyMatch(Character::isISOControl) || FreeText.holdsIdentityNumber(reason)) {
+        if (reason.isEmpty() || reason.chars().anyMatch(Character::isISOControl)
+                || FreeText.holdsIdentityNumber(reason)) {
             throw new InvalidBody("reason has 1 to " + LONGEST_REASON + " characters, and names no person's number");
         }
         return reason;

@@ -42,8 +42,8 @@ final class RegistryController {
     private final Sessions sessions;
     private final LoginAudit record;
 
-    RegistryController(Clients clients, RevokedCertificates revoked, ClientKeys clientKeys, Accounts accounts, Sessions sessions,
-            LoginAudit record) {
+    RegistryController(Clients clients, RevokedCertificates revoked, ClientKeys clientKeys, Accounts accounts,
+            Sessions sessions, LoginAudit record) {
         this.clients = clients;
         this.revoked = revoked;
         this.clientKeys = clientKeys;
@@ -53,15 +53,18 @@ final class RegistryController {
     }
 
     /** @param keys ids of those handed in */
-    record RegistryView(String id, String agency, boolean active, Set<String> means, Set<String> keys, @Nullable String jwksUri,
+    record RegistryView(String id, String agency, boolean active, Set<String> means, Set<String> keys,
+            @Nullable String jwksUri,
             Set<String> certificates, @Nullable String certificateSubject, @Nullable String rid, boolean sandbox) {
         static RegistryView of(Client client) {
             var known = client.registration();
             var means = new TreeSet<String>();
             known.means().forEach(each -> means.add(each.name()));
-            return new RegistryView(client.id(), client.agency(), client.active(), means, new TreeSet<>(client.keys().ids()),
+            return new RegistryView(client.id(), client.agency(), client.active(), means,
+                    new TreeSet<>(client.keys().ids()),
                     known.jwksUri() == null ? null : known.jwksUri().toString(), new TreeSet<>(known.certificates()),
-                    known.issued() == null ? null : known.issued().subject(), known.platform() == null ? null : known.platform().rid(),
+                    known.issued() == null ? null : known.issued().subject(),
+                    known.platform() == null ? null : known.platform().rid(),
                     known.sandbox());
         }
     }
@@ -77,9 +80,11 @@ final class RegistryController {
     }
 
     /** A certificate taken back, by its thumbprint or by issuer and serial. */
-    record ToldRevocation(@Nullable String thumbprint, @Nullable String issuer, @Nullable String serial, Instant revokedAt) {
+    record ToldRevocation(@Nullable String thumbprint, @Nullable String issuer, @Nullable String serial,
+            Instant revokedAt) {
         static ToldRevocation of(RevokedCertificates.Entry each) {
-            return new ToldRevocation(each.certificate().thumbprint(), each.certificate().issuer(), each.certificate().serial(),
+            return new ToldRevocation(each.certificate().thumbprint(), each.certificate().issuer(),
+                    each.certificate().serial(),
                     each.revokedAt());
         }
     }
@@ -95,28 +100,35 @@ final class RegistryController {
     }
 
     @Idempotent
-    @PostMapping(path = "/api/v1/clients/{id}/close", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/v1/clients/{id}/close", consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> close(HttpServletRequest request, @PathVariable String id, @RequestBody JsonNode body) {
-        return act(request, "clients.close", "client " + id, body, clients.toChange(id).isPresent(), () -> clients.suspend(id));
+        return act(request, "clients.close", "client " + id, body, clients.toChange(id).isPresent(),
+                () -> clients.suspend(id));
     }
 
     @Idempotent
-    @PostMapping(path = "/api/v1/agencies/{code}/close", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/v1/agencies/{code}/close", consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> closeAgency(HttpServletRequest request, @PathVariable String code, @RequestBody JsonNode body) {
         boolean known = clients.agencies().stream().anyMatch(agency -> agency.code().equals(code));
         return act(request, "agencies.close", "agency " + code, body, known, () -> clients.suspendAgency(code));
     }
 
     @Idempotent
-    @PostMapping(path = "/api/v1/clients/{id}/keys/{kid}/retire", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> retire(HttpServletRequest request, @PathVariable String id, @PathVariable String kid, @RequestBody JsonNode body) {
+    @PostMapping(path = "/api/v1/clients/{id}/keys/{kid}/retire", consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> retire(HttpServletRequest request, @PathVariable String id, @PathVariable String kid,
+            @RequestBody JsonNode body) {
         boolean known = clients.toChange(id).map(client -> client.keys().find(kid) != null).orElse(false);
-        return act(request, "clients.retire-key", "a key of client " + id, body, known, () -> clientKeys.retire(id, kid));
+        return act(request, "clients.retire-key", "a key of client " + id, body, known,
+                () -> clientKeys.retire(id, kid));
     }
 
     /** A {@code kid} is the client's own word, and may hold what no path can. */
     @Idempotent
-    @PostMapping(path = "/api/v1/clients/{id}/keys/retire", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/v1/clients/{id}/keys/retire", consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> retireNamed(HttpServletRequest request, @PathVariable String id, @RequestBody JsonNode body) {
         Administrator.need(request, Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR);
         Members.only(body, Set.of("kid", "reason"), "the body");
@@ -125,7 +137,8 @@ final class RegistryController {
     }
 
     @Idempotent
-    @PostMapping(path = "/api/v1/accounts/{name}/close", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/v1/accounts/{name}/close", consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> closeAccount(HttpServletRequest request, @PathVariable String name, @RequestBody JsonNode body) {
         boolean known = accounts.isKnown(name);
         var closed = act(request, "accounts.close", "account " + name, body, known, () -> accounts.close(name));
@@ -138,7 +151,8 @@ final class RegistryController {
     record Done(String state) {
     }
 
-    private ResponseEntity<?> act(HttpServletRequest request, String act, String what, JsonNode body, boolean known, Runnable deed) {
+    private ResponseEntity<?> act(HttpServletRequest request, String act, String what, JsonNode body, boolean known,
+            Runnable deed) {
         Administrator.need(request, Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR);
         Members.only(body, Set.of("reason"), "the body");
         var reason = RegistrationsController.reason(body);

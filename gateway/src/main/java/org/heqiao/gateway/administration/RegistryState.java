@@ -14,7 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is registered of that which a proposal is about, as it stands at a moment: so that a proposal made upon another state can be told. Nothing secret. */
+/**
+ * What is registered of that which a proposal is about, as it stands at a moment: so that a proposal made upon another
+ * state can be told. Nothing secret.
+ */
 @Component
 final class RegistryState {
 
@@ -85,8 +88,9 @@ final class RegistryState {
 
     private ObjectNode account(String name) {
         var state = JsonNodeFactory.instance.objectNode();
-        accounts.all().stream().filter(each -> each.name().equals(name)).findFirst().ifPresent(each -> state.put("agency", each.agency())
-                .put("active", each.active()).put("roles", new TreeSet<>(each.roles()).toString()));
+        accounts.all().stream().filter(each -> each.name().equals(name)).findFirst()
+                .ifPresent(each -> state.put("agency", each.agency())
+                        .put("active", each.active()).put("roles", new TreeSet<>(each.roles()).toString()));
         return state;
     }
 }

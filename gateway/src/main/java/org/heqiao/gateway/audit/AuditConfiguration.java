@@ -13,7 +13,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** The audit log of one node. Where its keys come from is the application's business: it gives a {@link CheckpointSigner}. */
+/**
+ * The audit log of one node. Where its keys come from is the application's business: it gives a
+ * {@link CheckpointSigner}.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("heqiao.gateway.audit.origin")
 @EnableConfigurationProperties({AuditSettings.class, WitnessSettings.class})
@@ -33,14 +36,14 @@ class AuditConfiguration {
     }
 
     @Bean
-    AuditWriter auditLog(DataSource database, LookupHash lookup, AuditSettings settings, AuditHealth health, LogContinuity continuity) {
+    AuditWriter auditLog(DataSource database, LookupHash lookup, AuditSettings settings, AuditHealth health,
+            LogContinuity continuity) {
         return new AuditWriter(database, lookup, new SecureRandom(), settings, health, continuity);
     }
 
     @Bean
-    CheckpointPublisher auditPublisher(DataSource database, CheckpointSigner signer, LogContinuity continuity, AuditLog log,
-            AuditSettings settings,
-            AuditHealth health, Clock clock) {
+    CheckpointPublisher auditPublisher(DataSource database, CheckpointSigner signer, LogContinuity continuity,
+            AuditLog log, AuditSettings settings, AuditHealth health, Clock clock) {
         if (!signer.origin().equals(settings.origin())) {
             throw new IllegalStateException("heqiao.gateway.audit.origin is not the name of the signing key");
         }
@@ -54,7 +57,8 @@ class AuditConfiguration {
         if (stamps == null) {
             throw new IllegalStateException("heqiao.gateway.audit.stamps cannot be read");
         }
-        return new TimestampJob(database, new TimestampAuthorityClient(stamps, new SecureRandom()), stamps, health, clock);
+        return new TimestampJob(database, new TimestampAuthorityClient(stamps, new SecureRandom()), stamps, health,
+                clock);
     }
 
     @Bean
@@ -68,11 +72,14 @@ class AuditConfiguration {
     }
 
     @Bean
-    Witnesses auditWitnesses(DataSource database, WitnessSettings settings, AuditProofs proofs, LogContinuity continuity, Clock clock) {
+    Witnesses auditWitnesses(DataSource database, WitnessSettings settings, AuditProofs proofs,
+            LogContinuity continuity, Clock clock) {
         var db = new JdbcTemplate(database);
         db.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
         var store = new CosignatureStore(db);
-        return new Witnesses(settings.servers().stream().map(server -> new WitnessJob(server, proofs, store, continuity, clock)).toList(),
+        return new Witnesses(
+                settings.servers().stream().map(server -> new WitnessJob(server, proofs, store, continuity, clock))
+                        .toList(),
                 settings.files().stream().map(file -> new CheckpointCopyJob(file, proofs, continuity, clock)).toList());
     }
 

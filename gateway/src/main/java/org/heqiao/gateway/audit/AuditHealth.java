@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedRuntimeException;
 
 /**
- * How the audit log is, and whether it still lets anything be released: not when checkpoints have failed to appear, or to be stamped, for longer
- * than agreed. It does again as soon as they do.
+ * How the audit log is, and whether it still lets anything be released: not when checkpoints have failed to appear, or
+ * to be stamped, for longer than agreed. It does again as soon as they do.
  */
 public final class AuditHealth {
 
@@ -45,7 +45,8 @@ public final class AuditHealth {
      * @param published  when the tree last held all entries or grew
      * @param stamped    when the latest checkpoint was last known to be stamped, or not due to be
      */
-    public record State(@Nullable String problem, long size, long integrated, Instant published, @Nullable Instant stamped) {
+    public record State(@Nullable String problem, long size, long integrated, Instant published,
+            @Nullable Instant stamped) {
 
         public boolean isWritable() {
             return problem == null;
@@ -68,7 +69,8 @@ public final class AuditHealth {
 
     public State state() {
         var stopped = stopped();
-        return new State(stopped != null ? stopped : writeFailure, size, integrated, published, settings.stamps() == null ? null : stamped);
+        return new State(stopped != null ? stopped : writeFailure, size, integrated, published,
+                settings.stamps() == null ? null : stamped);
     }
 
     public Figures figures() {
@@ -131,7 +133,9 @@ public final class AuditHealth {
         return news;
     }
 
-    /** Whether the database does not hold the log that this node knows: it stays so until somebody has done something. */
+    /**
+     * Whether the database does not hold the log that this node knows: it stays so until somebody has done something.
+     */
     public boolean isBroken() {
         return broken != null;
     }
@@ -173,7 +177,8 @@ public final class AuditHealth {
     static String name(Throwable why) {
         return switch (why) {
             case SQLException failed -> failed.getClass().getSimpleName() + " " + failed.getSQLState();
-            case NestedRuntimeException nested when nested.getMostSpecificCause() != nested -> name(nested.getMostSpecificCause());
+            case NestedRuntimeException nested when nested.getMostSpecificCause() != nested ->
+                name(nested.getMostSpecificCause());
             case IllegalStateException ours -> String.valueOf(ours.getMessage());
             default -> why.getClass().getSimpleName();
         };

@@ -13,7 +13,10 @@ import javax.sql.DataSource;
 import org.heqiao.gateway.tlog.LogDump;
 import org.postgresql.PGConnection;
 
-/** Copies the log out of the database into a folder for {@link org.heqiao.gateway.tlog.LogVerifier}, as of one moment, while the log goes on. */
+/**
+ * Copies the log out of the database into a folder for {@link org.heqiao.gateway.tlog.LogVerifier}, as of one moment,
+ * while the log goes on.
+ */
 public final class AuditLogExport {
 
     private AuditLogExport() {
@@ -24,7 +27,10 @@ public final class AuditLogExport {
         write(database, folder, 0, Long.MAX_VALUE);
     }
 
-    /** The entries from {@code from} to before {@code to}, and the whole tree: it is small. The files can be read by their owner only. */
+    /**
+     * The entries from {@code from} to before {@code to}, and the whole tree: it is small. The files can be read by
+     * their owner only.
+     */
     public static void write(DataSource database, Path folder, long from, long to) throws SQLException, IOException {
         Files.createDirectories(folder);
         try (var connection = database.getConnection()) {
@@ -38,7 +44,9 @@ public final class AuditLogExport {
                 copy(connection, LogDump.COSIGNATURES_QUERY, folder.resolve(LogDump.COSIGNATURES));
                 copy(connection, LogDump.STAMPS_QUERY, folder.resolve(LogDump.STAMPS));
                 copy(connection, LogDump.TILES_QUERY, folder.resolve(LogDump.TILES));
-                copy(connection, LogDump.ENTRIES_QUERY.replace(" order by", " where index >= " + from + " and index < " + to + " order by"),
+                copy(connection,
+                        LogDump.ENTRIES_QUERY.replace(" order by",
+                                " where index >= " + from + " and index < " + to + " order by"),
                         folder.resolve(LogDump.ENTRIES));
             } finally {
                 connection.rollback();
@@ -53,7 +61,8 @@ public final class AuditLogExport {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + query + ") to stdout with (format binary)", out);
+            connection.unwrap(PGConnection.class).getCopyAPI()
+                    .copyOut("copy (" + query + ") to stdout with (format binary)", out);
         }
     }
 }

@@ -57,7 +57,8 @@ public final class AuditProofs {
     }
 
     /**
-     * The entries below a tile of level 0, each after its length in 16 bits. They name officers and cases: not for everybody.
+     * The entries below a tile of level 0, each after its length in 16 bits. They name officers and cases: not for
+     * everybody.
      *
      * @return nothing where the tree does not hold them all
      */
@@ -78,15 +79,21 @@ public final class AuditProofs {
 
     /** That an entry is in the tree of this size; nothing where the tree has not got so far. */
     public Optional<InclusionProof> inclusion(long index, long size) {
-        return index < 0 || index >= size || size > size() ? Optional.empty() : Optional.of(InclusionProof.of(index, size, nodes()));
+        return index < 0 || index >= size || size > size()
+                ? Optional.empty()
+                : Optional.of(InclusionProof.of(index, size, nodes()));
     }
 
     /** That the tree of one size goes on into that of another; nothing where it has not got so far. */
     public Optional<ConsistencyProof> consistency(long from, long to) {
-        return from < 0 || from > to || to > size() ? Optional.empty() : Optional.of(ConsistencyProof.of(from, to, nodes()));
+        return from < 0 || from > to || to > size()
+                ? Optional.empty()
+                : Optional.of(ConsistencyProof.of(from, to, nodes()));
     }
 
-    /** That an entry is in the log, to be kept (C2SP tlog-proof); nothing until a checkpoint covers it, within a second. */
+    /**
+     * That an entry is in the log, to be kept (C2SP tlog-proof); nothing until a checkpoint covers it, within a second.
+     */
     public Optional<LogProof> proof(long index) {
         return proofs().of(index);
     }
@@ -105,8 +112,10 @@ public final class AuditProofs {
 
         private Optional<LogProof> under(Optional<String> signed, long index) {
             return signed
-                    .flatMap(note -> Checkpoint.parse(SignedNote.parse(note).text()).filter(tree -> index >= 0 && index < tree.size())
-                            .map(tree -> new LogProof(index, InclusionProof.of(index, tree.size(), nodes).path(), note)));
+                    .flatMap(note -> Checkpoint.parse(SignedNote.parse(note).text())
+                            .filter(tree -> index >= 0 && index < tree.size())
+                            .map(tree -> new LogProof(index, InclusionProof.of(index, tree.size(), nodes).path(),
+                                    note)));
         }
     }
 

@@ -20,7 +20,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Entries for those who may see them. Whoever lets somebody search writes that down first, as {@link Kind#AUDIT_SEARCH}. */
+/**
+ * Entries for those who may see them. Whoever lets somebody search writes that down first, as
+ * {@link Kind#AUDIT_SEARCH}.
+ */
 public final class AuditSearch {
 
     public static final int MOST = 1000;
@@ -48,9 +51,9 @@ public final class AuditSearch {
      * @param after index of the entry after which to go on; -1 from the beginning
      * @param limit 1 to {@link #MOST}
      */
-    public record Filter(@Nullable String agency, @Nullable String client, @Nullable String service, @Nullable Decision decision,
-            @Nullable Kind kind, @Nullable String requestId, @Nullable String officer, @Nullable String caseNo, @Nullable Instant from,
-            @Nullable Instant to, long after, int limit) {
+    public record Filter(@Nullable String agency, @Nullable String client, @Nullable String service,
+            @Nullable Decision decision, @Nullable Kind kind, @Nullable String requestId, @Nullable String officer,
+            @Nullable String caseNo, @Nullable Instant from, @Nullable Instant to, long after, int limit) {
 
         public Filter {
             if (limit < 1 || limit > MOST || after < -1) {
@@ -59,14 +62,16 @@ public final class AuditSearch {
         }
 
         /** Of any client and case. */
-        public Filter(@Nullable String agency, @Nullable String service, @Nullable Decision decision, @Nullable Kind kind,
-                @Nullable String requestId, @Nullable String officer, @Nullable Instant from, @Nullable Instant to, long after, int limit) {
+        public Filter(@Nullable String agency, @Nullable String service, @Nullable Decision decision,
+                @Nullable Kind kind, @Nullable String requestId, @Nullable String officer, @Nullable Instant from,
+                @Nullable Instant to, long after, int limit) {
             this(agency, null, service, decision, kind, requestId, officer, null, from, to, after, limit);
         }
 
         /** The same from another place on. */
         public Filter after(long index, int most) {
-            return new Filter(agency, client, service, decision, kind, requestId, officer, caseNo, from, to, index, most);
+            return new Filter(agency, client, service, decision, kind, requestId, officer, caseNo, from, to, index,
+                    most);
         }
 
         /** What is looked for, as the entry about the search tells it. */
@@ -102,7 +107,10 @@ public final class AuditSearch {
     public record Page(List<LoggedEntry> entries, @Nullable Long next) {
     }
 
-    /** In the order they were written. A page may hold fewer than asked for though there are more, where entries are long. */
+    /**
+     * In the order they were written. A page may hold fewer than asked for though there are more, where entries are
+     * long.
+     */
     public Page find(Filter filter) {
         return find(filter, null);
     }
@@ -124,10 +132,12 @@ public final class AuditSearch {
         add(where, values, "at < ?", filter.to() == null ? null : Timestamp.from(filter.to()));
         values.add(filter.limit());
         var rows = rows(
-                "select index, leaf, body from gateway_audit.entry where " + String.join(" and ", where) + " order by index limit ?",
+                "select index, leaf, body from gateway_audit.entry where " + String.join(" and ", where)
+                        + " order by index limit ?",
                 values);
         var masks = masks(rows.rows());
-        var entries = rows.rows().stream().map(row -> row.logged(origin, masks.getOrDefault(row.index(), Map.of()))).toList();
+        var entries = rows.rows().stream().map(row -> row.logged(origin, masks.getOrDefault(row.index(), Map.of())))
+                .toList();
         boolean more = rows.cut() || entries.size() == filter.limit();
         return new Page(entries, more && !entries.isEmpty() ? entries.getLast().index() : null);
     }
@@ -153,7 +163,10 @@ public final class AuditSearch {
     private record Rows(List<Row> rows, boolean cut) {
     }
 
-    /** Planned for these very values: which index serves a search depends on them. In a transaction, so that rows come as they are read. */
+    /**
+     * Planned for these very values: which index serves a search depends on them. In a transaction, so that rows come
+     * as they are read.
+     */
     private Rows rows(String sql, List<Object> values) {
         return Objects.requireNonNull(reading.execute(any -> {
             db.execute("set local plan_cache_mode = force_custom_plan");
@@ -177,9 +190,11 @@ public final class AuditSearch {
 
     private Map<Long, Map<Integer, String>> masks(List<Row> rows) {
         var masks = new HashMap<Long, Map<Integer, String>>();
-        db.query("select entry_index, position, mask from gateway_audit.subject_key where entry_index = any (?)", result -> {
-            masks.computeIfAbsent(result.getLong(1), any -> new HashMap<>()).put(result.getInt(2), result.getString(3));
-        }, (Object) rows.stream().map(Row::index).toArray(Long[]::new));
+        db.query("select entry_index, position, mask from gateway_audit.subject_key where entry_index = any (?)",
+                result -> {
+                    masks.computeIfAbsent(result.getLong(1), any -> new HashMap<>()).put(result.getInt(2),
+                            result.getString(3));
+                }, (Object) rows.stream().map(Row::index).toArray(Long[]::new));
         return masks;
     }
 }

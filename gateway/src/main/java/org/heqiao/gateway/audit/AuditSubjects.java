@@ -39,7 +39,8 @@ public final class AuditSubjects {
     }
 
     /**
-     * One use of a person's data. With number and key anyone can compute the commitment ({@code SubjectCommitment}) and find it in the entry.
+     * One use of a person's data. With number and key anyone can compute the commitment ({@code SubjectCommitment}) and
+     * find it in the entry.
      *
      * @param commitment how the entry names the person, base64
      * @param key        of the commitment, base64
@@ -70,17 +71,22 @@ public final class AuditSubjects {
     }
 
     /**
-     * Places of all entries about a person, restricted ones among them, in their order: for an auditor, who is written down as having asked.
+     * Places of all entries about a person, restricted ones among them, in their order: for an auditor, who is written
+     * down as having asked.
      *
      * @param from the first, to go on from there; at most {@link #MOST_LINKS} come at a time
      */
     public List<Long> entriesAbout(Subject subject, long from) {
-        var links = db.query("select entry_index, position, key from gateway_audit.subject_key where lookup_hash = ? order by entry_index",
+        var links = db.query(
+                "select entry_index, position, key from gateway_audit.subject_key where lookup_hash = ? order by"
+                        + " entry_index",
                 (row, i) -> link(subject, row), lookup.of(subject));
         return db.query(connection -> {
             var select = connection.prepareStatement(EVERY);
-            select.setArray(1, connection.createArrayOf("bigint", links.stream().map(Link::entry).toArray(Long[]::new)));
-            select.setArray(2, connection.createArrayOf("text", links.stream().map(Link::commitment).toArray(String[]::new)));
+            select.setArray(1,
+                    connection.createArrayOf("bigint", links.stream().map(Link::entry).toArray(Long[]::new)));
+            select.setArray(2,
+                    connection.createArrayOf("text", links.stream().map(Link::commitment).toArray(String[]::new)));
             select.setLong(3, from);
             select.setInt(4, MOST_LINKS);
             return select;
@@ -90,7 +96,8 @@ public final class AuditSubjects {
     private static final String EVERY = """
             with l as (select * from unnest(?, ?) as l(entry, commitment)), found as (
                 select entry as index from l
-                union select e.index from l join gateway_audit.asking a on a.announced = l.entry join gateway_audit.entry e on e.index = a.entry_index
+                union select e.index from l join gateway_audit.asking a on a.announced = l.entry join
+                       gateway_audit.entry e on e.index = a.entry_index
                 where position(convert_to(l.commitment, 'UTF8') in e.body) > 0
             ) select index from found where index >= ? order by index limit ?
             """;
@@ -117,8 +124,10 @@ public final class AuditSubjects {
     private List<Use> uses(String sql, List<Link> links, long before, int limit, AuditProofs.Proofs current) {
         return db.query(connection -> {
             var select = connection.prepareStatement(sql);
-            select.setArray(1, connection.createArrayOf("bigint", links.stream().map(Link::entry).toArray(Long[]::new)));
-            select.setArray(2, connection.createArrayOf("text", links.stream().map(Link::commitment).toArray(String[]::new)));
+            select.setArray(1,
+                    connection.createArrayOf("bigint", links.stream().map(Link::entry).toArray(Long[]::new)));
+            select.setArray(2,
+                    connection.createArrayOf("text", links.stream().map(Link::commitment).toArray(String[]::new)));
             select.setArray(3, connection.createArrayOf("bytea", links.stream().map(Link::key).toArray(byte[][]::new)));
             select.setLong(4, before);
             select.setInt(5, limit);
@@ -127,7 +136,8 @@ public final class AuditSubjects {
             long index = row.getLong("index");
             return new Use(new Receipt(origin, index, Hash.of(row.getBytes("leaf"), 0).base64()),
                     EntryText.read(row.getBytes("body")).entry(),
-                    row.getString("commitment"), Base64.getEncoder().encodeToString(row.getBytes("key")), current.of(index));
+                    row.getString("commitment"), Base64.getEncoder().encodeToString(row.getBytes("key")),
+                    current.of(index));
         });
     }
 
@@ -136,8 +146,8 @@ public final class AuditSubjects {
     }
 
     /**
-     * What was answered about any of these people before a time, newest first: for those who have to look again at what rested on it. Entries under
-     * investigation are among them, for it is not shown to the person.
+     * What was answered about any of these people before a time, newest first: for those who have to look again at what
+     * rested on it. Entries under investigation are among them, for it is not shown to the person.
      *
      * @param limit 1 to {@link AuditSearch#MOST}
      */
@@ -151,7 +161,8 @@ public final class AuditSubjects {
                   and e.kind = 'QUERY' and e.decision = 'ALLOWED' and e.at < ? order by e.index desc limit ?
                 """, (row, i) -> new Release(
                 new Receipt(origin, row.getLong("index"), Hash.of(row.getBytes("leaf"), 0).base64()),
-                EntryText.read(row.getBytes("body")).entry()), (Object) subjects.stream().map(lookup::of).toArray(byte[][]::new),
+                EntryText.read(row.getBytes("body")).entry()),
+                (Object) subjects.stream().map(lookup::of).toArray(byte[][]::new),
                 Timestamp.from(before), limit);
     }
 
@@ -170,10 +181,14 @@ public final class AuditSubjects {
 
     /** The investigation is over: the subjects of this entry may see it. @return how many they are */
     public int lift(long index) {
-        return db.update("update gateway_audit.subject_key set restricted = false where entry_index = ? and restricted", index);
+        return db.update("update gateway_audit.subject_key set restricted = false where entry_index = ? and restricted",
+                index);
     }
 
-    /** Destroys what links this person to entries. The entries stay, provable as before, about nobody. @return how many links there were */
+    /**
+     * Destroys what links this person to entries. The entries stay, provable as before, about nobody. @return how many
+     * links there were
+     */
     public int erase(Subject subject) {
         return db.update("delete from gateway_audit.subject_key where lookup_hash = ?", lookup.of(subject));
     }

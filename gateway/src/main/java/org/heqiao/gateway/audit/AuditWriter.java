@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Group commit: calls hand their entries to one thread, which writes all that wait by one transaction and lets them go on. While that is under
- * way the next ones gather, so the batches grow with the load and the database commits no faster than it can.
+ * Group commit: calls hand their entries to one thread, which writes all that wait by one transaction and lets them go
+ * on. While that is under way the next ones gather, so the batches grow with the load and the database commits no
+ * faster than it can.
  */
 final class AuditWriter implements AuditLog, SourceQueryLog, AutoCloseable {
 
@@ -87,7 +88,8 @@ final class AuditWriter implements AuditLog, SourceQueryLog, AutoCloseable {
 
     @Override
     public void asked(AuditEntry entry, List<Named> subjects) {
-        var waiting = parts(subjects).stream().map(part -> enqueue(PendingEntry.ofAnnounced(entry.withCount(part.size()), part))).toList();
+        var waiting = parts(subjects).stream()
+                .map(part -> enqueue(PendingEntry.ofAnnounced(entry.withCount(part.size()), part))).toList();
         waiting.forEach(part -> await(part.receipt()));
     }
 
@@ -140,7 +142,10 @@ final class AuditWriter implements AuditLog, SourceQueryLog, AutoCloseable {
         return Thread.ofPlatform().daemon().name("audit-writer").start(this::run);
     }
 
-    /** Until it is closed: whatever goes wrong, those who wait are told, and another thread takes over where this one cannot go on. */
+    /**
+     * Until it is closed: whatever goes wrong, those who wait are told, and another thread takes over where this one
+     * cannot go on.
+     */
     private void run() {
         try {
             while (!closing || left != null || !queue.isEmpty()) {
@@ -165,14 +170,18 @@ final class AuditWriter implements AuditLog, SourceQueryLog, AutoCloseable {
             } else {
                 write(List.copyOf(gathered));
             }
-        } catch (Error serious) { // no memory, too deep, a class that cannot be loaded: told like any other fault, never in silence
+        } catch (Error serious) {
+            // no memory, too deep, a class that cannot be loaded: told like any other fault, never in silence
             fail(gathered, serious);
         } finally {
             gathered.clear();
         }
     }
 
-    /** A log that could not be written is looked at again without anybody asking: behind a balancer nobody asks a node that says it is down. */
+    /**
+     * A log that could not be written is looked at again without anybody asking: behind a balancer nobody asks a node
+     * that says it is down.
+     */
     private void tryAgain() {
         if (!health.isFailing() || System.nanoTime() - lastTry < BETWEEN_TRIES.toNanos()) {
             return;
@@ -195,15 +204,17 @@ final class AuditWriter implements AuditLog, SourceQueryLog, AutoCloseable {
     private void fail(List<PendingEntry> batch, Throwable why) {
         lastTry = System.nanoTime();
         if (health.failed(why)) {
-            LOG.atError().addKeyValue("cause", AuditHealth.name(why)).log("the audit log cannot be written; nothing is released");
+            LOG.atError().addKeyValue("cause", AuditHealth.name(why))
+                    .log("the audit log cannot be written; nothing is released");
         }
         disconnect();
         batch.forEach(pendingEntry -> pendingEntry.receipt().completeExceptionally(why));
     }
 
     /**
-     * All that wait; and where the last batch had company, those too who were in it and come back at once, if that takes no more than a fraction
-     * of what a commit does. Without this little patience, callers fall into two halves that wait for each other's commits.
+     * All that wait; and where the last batch had company, those too who were in it and come back at once, if that
+     * takes no more than a fraction of what a commit does. Without this little patience, callers fall into two halves
+     * that wait for each other's commits.
      */
     private void gather() throws InterruptedException {
         var next = left != null ? left : queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
@@ -244,7 +255,8 @@ final class AuditWriter implements AuditLog, SourceQueryLog, AutoCloseable {
             health.written(batch.size(), queue.size());
             for (int i = 0; i < batch.size(); i++) {
                 var pendingEntry = batch.get(i);
-                pendingEntry.receipt().complete(new Receipt(settings.origin(), first + i, pendingEntry.leaf().base64()));
+                pendingEntry.receipt()
+                        .complete(new Receipt(settings.origin(), first + i, pendingEntry.leaf().base64()));
             }
         } catch (LogContinuity.Broken broken) {
             health.broken(broken);
@@ -263,7 +275,10 @@ final class AuditWriter implements AuditLog, SourceQueryLog, AutoCloseable {
         }
     }
 
-    /** Whether the database took offence at a value (SQLSTATE 22) or its size (54): nothing was written, and the others are not to blame. */
+    /**
+     * Whether the database took offence at a value (SQLSTATE 22) or its size (54): nothing was written, and the others
+     * are not to blame.
+     */
     private static boolean isAboutAnEntry(Exception failed) {
         return failed instanceof SQLException refused && refused.getSQLState() != null
                 && (refused.getSQLState().startsWith("22") || refused.getSQLState().startsWith("54"));

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends the latest checkpoint to a file from time to time: the witness of an audit bureau without a server. Nothing in the file is ever changed.
- * What it holds already counts at the start like the checkpoint this node keeps for itself.
+ * Appends the latest checkpoint to a file from time to time: the witness of an audit bureau without a server. Nothing
+ * in the file is ever changed. What it holds already counts at the start like the checkpoint this node keeps for
+ * itself.
  */
 final class CheckpointCopyJob implements AutoCloseable {
 
@@ -69,7 +70,8 @@ final class CheckpointCopyJob implements AutoCloseable {
             problem = null;
         } catch (IOException | RuntimeException failed) {
             if (problem == null) {
-                LOG.atWarn().addKeyValue("cause", failed.getClass().getSimpleName()).log("checkpoints of the audit log cannot be copied");
+                LOG.atWarn().addKeyValue("cause", failed.getClass().getSimpleName())
+                        .log("checkpoints of the audit log cannot be copied");
             }
             problem = failed.getClass().getSimpleName();
         }

@@ -20,8 +20,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes new entries into the tree and signs a checkpoint, several times a second, one node at a time. It signs nothing over a stored tree that
- * is not the one it signed last, nor over a database that was put back: from then on no checkpoint appears until somebody has looked.
+ * Takes new entries into the tree and signs a checkpoint, several times a second, one node at a time. It signs nothing
+ * over a stored tree that is not the one it signed last, nor over a database that was put back: from then on no
+ * checkpoint appears until somebody has looked.
  */
 final class CheckpointPublisher implements AutoCloseable {
 
@@ -43,9 +44,8 @@ final class CheckpointPublisher implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("audit-publisher").factory());
 
-    CheckpointPublisher(DataSource database, CheckpointSigner signer, LogContinuity continuity, AuditLog log, AuditSettings settings,
-            AuditHealth health,
-            Clock clock) {
+    CheckpointPublisher(DataSource database, CheckpointSigner signer, LogContinuity continuity, AuditLog log,
+            AuditSettings settings, AuditHealth health, Clock clock) {
         var db = new JdbcTemplate(database);
         db.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
         this.store = new TreeStore(db);
@@ -76,11 +76,13 @@ final class CheckpointPublisher implements AutoCloseable {
             thinOut();
         } catch (LogContinuity.Broken broken) {
             if (health.broken(broken)) {
-                LOG.atError().addKeyValue("cause", broken.getMessage()).log("the audit log stands still; nothing is released");
+                LOG.atError().addKeyValue("cause", broken.getMessage())
+                        .log("the audit log stands still; nothing is released");
             }
         } catch (RuntimeException failed) {
             if (health.publicationFailed(failed)) {
-                LOG.atWarn().addKeyValue("cause", AuditHealth.name(failed)).log("no checkpoint of the audit log can be published");
+                LOG.atWarn().addKeyValue("cause", AuditHealth.name(failed))
+                        .log("no checkpoint of the audit log can be published");
             }
         }
     }
@@ -106,13 +108,16 @@ final class CheckpointPublisher implements AutoCloseable {
         }
         long size = locked.get();
         var latest = store.latest();
-        var leaves = latest.isPresent() && store.sizes().log() == size ? List.<Hash>of() : store.leaves(size, MOST_AT_ONCE);
+        var leaves = latest.isPresent() && store.sizes().log() == size
+                ? List.<Hash>of()
+                : store.leaves(size, MOST_AT_ONCE);
         if (leaves.isEmpty() && latest.isPresent()) {
             return false;
         }
         var tree = store.tree(size);
         if (latest.isPresent() && !isSigned(latest.get(), tree)) {
-            throw new IllegalStateException("the stored tree is not the one that was signed last, or another key signed it");
+            throw new IllegalStateException(
+                    "the stored tree is not the one that was signed last, or another key signed it");
         }
         leaves.forEach(tree::append);
         var note = signer.sign(tree.size(), tree.root());

@@ -14,7 +14,10 @@ import org.heqiao.gateway.tlog.NoteSigner;
 import org.heqiao.gateway.tlog.SignedNote;
 import org.jspecify.annotations.Nullable;
 
-/** Signs the log's checkpoints. The name of its keys is the log's origin. A key put into a file in place of the last signs from then on. */
+/**
+ * Signs the log's checkpoints. The name of its keys is the log's origin. A key put into a file in place of the last
+ * signs from then on.
+ */
 public final class CheckpointSigner {
 
     private final SigningKey first;
@@ -39,13 +42,16 @@ public final class CheckpointSigner {
     }
 
     /**
-     * The keys in files, each of which may be replaced by {@link LogKeyFile#rotate}; the first is made where there is none.
+     * The keys in files, each of which may be replaced by {@link LogKeyFile#rotate}; the first is made where there is
+     * none.
      *
      * @param sm2 of the second signature; null: none
      */
-    public static CheckpointSigner inFile(Path file, String origin, SecureRandom random, @Nullable Path sm2) throws IOException {
+    public static CheckpointSigner inFile(Path file, String origin, SecureRandom random, @Nullable Path sm2)
+            throws IOException {
         LogKeyFile.openOrCreate(file, origin, random);
-        return new CheckpointSigner(SigningKey.inFile(file, origin), sm2 == null ? null : SigningKey.inFile(sm2, origin));
+        return new CheckpointSigner(SigningKey.inFile(file, origin),
+                sm2 == null ? null : SigningKey.inFile(sm2, origin));
     }
 
     private Stream<SigningKey> both() {
@@ -82,7 +88,10 @@ public final class CheckpointSigner {
         return first.keys();
     }
 
-    /** Whether all who signed a note for the log are keys known here; if not, another node may have taken up a new one already. */
+    /**
+     * Whether all who signed a note for the log are keys known here; if not, another node may have taken up a new one
+     * already.
+     */
     boolean knowsAllOf(String note) {
         var known = both().flatMap(key -> key.keys().inOrder().stream()).toList();
         return SignedNote.parse(note).signatures().stream().filter(signature -> signature.name().equals(origin()))
@@ -98,6 +107,7 @@ public final class CheckpointSigner {
     }
 
     String sign(long size, Hash root) {
-        return SignedNote.signed(new Checkpoint(origin(), size, root).text(), both().map(SigningKey::signer).toList()).format();
+        return SignedNote.signed(new Checkpoint(origin(), size, root).text(), both().map(SigningKey::signer).toList())
+                .format();
     }
 }

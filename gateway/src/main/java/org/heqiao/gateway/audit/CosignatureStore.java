@@ -34,18 +34,25 @@ final class CosignatureStore {
 
     /** The latest checkpoint that any witness has cosigned. */
     Optional<TreeStore.Stored> latest() {
-        return db.query("""
-                select c.size, c.at, c.note from gateway_audit.checkpoint c
-                where c.size = (select max(size) from gateway_audit.cosignature)
-                """, (row, i) -> new TreeStore.Stored(row.getLong(1), row.getTimestamp(2).toInstant(), row.getString(3))).stream()
+        return db
+                .query("""
+                        select c.size, c.at, c.note from gateway_audit.checkpoint c
+                        where c.size = (select max(size) from gateway_audit.cosignature)
+                        """,
+                        (row, i) -> new TreeStore.Stored(row.getLong(1), row.getTimestamp(2).toInstant(),
+                                row.getString(3)))
+                .stream()
                 .findFirst();
     }
 
     /** A checkpoint together with the cosignatures it has. */
     String with(TreeStore.Stored checkpoint) {
-        var lines = db.queryForList("select line from gateway_audit.cosignature where size = ? order by witness", String.class,
+        var lines = db.queryForList("select line from gateway_audit.cosignature where size = ? order by witness",
+                String.class,
                 checkpoint.size());
-        return lines.isEmpty() ? checkpoint.note() : SignedNote.parse(checkpoint.note()).with(signatures(lines)).format();
+        return lines.isEmpty()
+                ? checkpoint.note()
+                : SignedNote.parse(checkpoint.note()).with(signatures(lines)).format();
     }
 
     private static List<SignedNote.Signature> signatures(List<String> lines) {

@@ -11,7 +11,10 @@ import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.CallerAttribute;
 import org.jspecify.annotations.Nullable;
 
-/** What client systems do about their own credentials: have a secret made, take a token back. Done together with its entry, or not at all. */
+/**
+ * What client systems do about their own credentials: have a secret made, take a token back. Done together with its
+ * entry, or not at all.
+ */
 public final class CredentialActs {
 
     private final RecordedActs acts;
@@ -35,8 +38,10 @@ public final class CredentialActs {
 
     private void append(HttpServletRequest request, Caller by, String act, Decision decision, @Nullable String detail) {
         log.append(
-                new AuditEntry(Kind.ADMINISTRATION, CallerAttribute.requestId(request), clock.instant().truncatedTo(ChronoUnit.MILLIS), by,
-                        request.getRemoteAddr(), null, act, null, AuditEntry.Fields.NONE, decision, null, null, List.of(), null, 0, 0,
+                new AuditEntry(Kind.ADMINISTRATION, CallerAttribute.requestId(request),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS), by,
+                        request.getRemoteAddr(), null, act, null, AuditEntry.Fields.NONE, decision, null, null,
+                        List.of(), null, 0, 0,
                         AuditEntry.Digests.NONE, null, detail, false),
                 List.of());
     }

@@ -3,8 +3,9 @@ package org.heqiao.gateway.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call has learnt of the database: once it had to wait in vain, it waits for nothing more, so that whoever called is told after one wait and not
- * after the sum of all. Bound to the thread of the call; work that is no call learns nothing.
+ * What a call has learnt of the database: once it had to wait in vain, it waits for nothing more, so that whoever
+ * called is told after one wait and not after the sum of all. Bound to the thread of the call; work that is no call
+ * learns nothing.
  */
 public final class DatabaseOutage {
 

@@ -3,8 +3,8 @@ package org.heqiao.gateway.audit;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Who may read bundles of entries ({@code /tlog/tile/entries/…}): the hook for the auditor's right. Without a bean of this type nobody may, for
- * entries name officers and cases.
+ * Who may read bundles of entries ({@code /tlog/tile/entries/…}): the hook for the auditor's right. Without a bean of
+ * this type nobody may, for entries name officers and cases.
  */
 @FunctionalInterface
 public interface EntryBundleAccess {

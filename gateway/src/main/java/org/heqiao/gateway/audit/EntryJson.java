@@ -11,7 +11,10 @@ import org.heqiao.gateway.authentication.Caller;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes the parts of an entry one by one: every call waits for this, and reading them off by reflection took twice as long. */
+/**
+ * Writes the parts of an entry one by one: every call waits for this, and reading them off by reflection took twice as
+ * long.
+ */
 record EntryJson(JsonGenerator json) {
 
     void write(AuditEntry entry, List<String> subjects) {
@@ -119,7 +122,9 @@ record EntryJson(JsonGenerator json) {
         }
     }
 
-    /** Callers make up some of the texts: half a surrogate pair cannot be written in UTF-8 and must not cost the entry. */
+    /**
+     * Callers make up some of the texts: half a surrogate pair cannot be written in UTF-8 and must not cost the entry.
+     */
     private static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

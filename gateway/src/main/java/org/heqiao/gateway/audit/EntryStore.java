@@ -14,8 +14,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a batch of entries by one statement, which is one round trip and one transaction: the head moves on, which holds off other nodes until
- * it is durable, and tells where the entries belong.
+ * Writes a batch of entries by one statement, which is one round trip and one transaction: the head moves on, which
+ * holds off other nodes until it is durable, and tells where the entries belong.
  */
 final class EntryStore implements AutoCloseable {
 
@@ -23,11 +23,15 @@ final class EntryStore implements AutoCloseable {
             with head as (
                 update gateway_audit.head set size = size + ? returning size - ? as base
             ), written as (
-                insert into gateway_audit.entry (index, at, kind, request_id, agency, client, service, decision, officer, case_no, leaf, body)
-                select head.base + e.nr - 1, timestamptz 'epoch' + e.at * interval '1 microsecond', e.kind, e.request_id, e.agency, e.client,
+                insert into gateway_audit.entry (index, at, kind, request_id, agency, client, service, decision,
+                       officer, case_no, leaf, body)
+                select head.base + e.nr - 1, timestamptz 'epoch' + e.at * interval '1 microsecond', e.kind,
+                       e.request_id, e.agency, e.client,
                        e.service, e.decision, e.officer, e.case_no, e.leaf, e.body
-                from head, unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
-                    with ordinality as e(at, kind, request_id, agency, client, service, decision, officer, case_no, leaf, body, nr)
+                from head, unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                       ?::text[], ?::text[], ?::bytea[], ?::bytea[])
+                    with ordinality as e(at, kind, request_id, agency, client, service, decision, officer, case_no,
+                           leaf, body, nr)
             ), linked as (
                 insert into gateway_audit.subject_key (lookup_hash, entry_index, position, key, mask, restricted)
                 select s.lookup, head.base + s.entry, s.position, s.key, s.mask, s.restricted
@@ -95,7 +99,8 @@ final class EntryStore implements AutoCloseable {
         return array("text", batch, String[]::new, text);
     }
 
-    private <T, E> Array array(String type, List<T> rows, IntFunction<E[]> array, Function<T, E> value) throws SQLException {
+    private <T, E> Array array(String type, List<T> rows, IntFunction<E[]> array, Function<T, E> value)
+            throws SQLException {
         return connection.createArrayOf(type, rows.stream().map(value).toArray(array));
     }
 
@@ -110,7 +115,8 @@ final class EntryStore implements AutoCloseable {
             for (int entry = 0; entry < batch.size(); entry++) {
                 var pendingEntry = batch.get(entry);
                 for (int position = 0; position < pendingEntry.subjects().size(); position++) {
-                    links.add(new Link(entry, position, pendingEntry.restricted(), pendingEntry.subjects().get(position)));
+                    links.add(new Link(entry, position, pendingEntry.restricted(),
+                            pendingEntry.subjects().get(position)));
                 }
             }
             return links;

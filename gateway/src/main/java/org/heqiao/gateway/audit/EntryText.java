@@ -7,15 +7,16 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The text of an entry: JSON in UTF-8, its parts in the order of {@link AuditEntry}, in snake_case, and {@code subjects} as the last. Made once;
- * these bytes are hashed, stored and shown.
+ * The text of an entry: JSON in UTF-8, its parts in the order of {@link AuditEntry}, in snake_case, and
+ * {@code subjects} as the last. Made once; these bytes are hashed, stored and shown.
  */
 final class EntryText {
 
     /** An entry of a C2SP bundle has a length of 16 bits. */
     static final int LONGEST = 0xffff;
 
-    private static final JsonMapper JSON = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
     private EntryText() {

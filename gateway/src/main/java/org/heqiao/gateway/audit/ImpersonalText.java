@@ -9,8 +9,9 @@ import org.heqiao.schemas.identity.IdentityNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last filter before an entry is written for ever: no text of it that somebody made up holds an identity number, whichever door it came by.
- * Where a caller can still mend it, the door has refused it before; here it is made unreadable.
+ * The last filter before an entry is written for ever: no text of it that somebody made up holds an identity number,
+ * whichever door it came by. Where a caller can still mend it, the door has refused it before; here it is made
+ * unreadable.
  */
 final class ImpersonalText {
 
@@ -27,14 +28,17 @@ final class ImpersonalText {
         var detail = masked(entry.detail());
         var remote = IdentityNumbers.masked(entry.remote());
         var requestId = IdentityNumbers.masked(entry.requestId());
-        boolean same = officer == entry.officer() && legalContext == entry.matter() && caller == entry.caller() && fields == entry.fields()
+        boolean same = officer == entry.officer() && legalContext == entry.matter() && caller == entry.caller()
+                && fields == entry.fields()
                 && service.equals(entry.service()) && same(result, entry.result()) && same(detail, entry.detail())
                 && remote.equals(entry.remote()) && requestId.equals(entry.requestId());
         return same
                 ? entry
-                : new AuditEntry(entry.kind(), requestId, entry.at(), caller, remote, officer, service, legalContext, fields,
+                : new AuditEntry(entry.kind(), requestId, entry.at(), caller, remote, officer, service, legalContext,
+                        fields,
                         entry.decision(),
-                        entry.rule(), entry.grant(), entry.sources(), result, entry.count(), entry.tookMicros(), entry.digests(),
+                        entry.rule(), entry.grant(), entry.sources(), result, entry.count(), entry.tookMicros(),
+                        entry.digests(),
                         entry.trace(), detail, entry.restricted(), entry.divisions());
     }
 
@@ -42,7 +46,8 @@ final class ImpersonalText {
         if (officer == null) {
             return null;
         }
-        var masked = new AuditedOfficer(IdentityNumbers.masked(officer.name()), IdentityNumbers.masked(officer.number()),
+        var masked = new AuditedOfficer(IdentityNumbers.masked(officer.name()),
+                IdentityNumbers.masked(officer.number()),
                 IdentityNumbers.masked(officer.department()));
         return masked.equals(officer) ? officer : masked;
     }
@@ -51,7 +56,8 @@ final class ImpersonalText {
         if (legalContext == null) {
             return null;
         }
-        var masked = new LegalContext(IdentityNumbers.masked(legalContext.purpose()), IdentityNumbers.masked(legalContext.legalBasis()),
+        var masked = new LegalContext(IdentityNumbers.masked(legalContext.purpose()),
+                IdentityNumbers.masked(legalContext.legalBasis()),
                 IdentityNumbers.masked(legalContext.caseNo()), masked(legalContext.authorisationNo()),
                 IdentityNumbers.maskedAsProse(legalContext.reason()));
         return masked.equals(legalContext) ? legalContext : masked;
@@ -69,7 +75,9 @@ final class ImpersonalText {
     private static Fields of(Fields fields) {
         var asked = masked(fields.asked());
         var returned = masked(fields.returned());
-        return asked.equals(fields.asked()) && returned.equals(fields.returned()) ? fields : new Fields(asked, returned, fields.cut());
+        return asked.equals(fields.asked()) && returned.equals(fields.returned())
+                ? fields
+                : new Fields(asked, returned, fields.cut());
     }
 
     private static List<String> masked(List<String> texts) {

@@ -10,7 +10,10 @@ import org.heqiao.gateway.tlog.KeySuccession;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes into the log itself that a key of it follows another, once, whichever node sees it first; and keeps the note for those who verify. */
+/**
+ * Writes into the log itself that a key of it follows another, once, whichever node sees it first; and keeps the note
+ * for those who verify.
+ */
 final class KeyRotationLog {
 
     private final JdbcTemplate db;
@@ -45,14 +48,20 @@ final class KeyRotationLog {
 
     private void write(String note) {
         var keySuccession = KeySuccession.parse(note)
-                .orElseThrow(() -> new IllegalStateException("a key of the audit log does not rightly follow the one before"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "a key of the audit log does not rightly follow the one before"));
         log.append(
-                new AuditEntry(AuditEntry.Kind.ADMINISTRATION, UUID.randomUUID().toString(), clock.instant(), Caller.unknown(), "-", null,
-                        "audit-log.key", null, AuditEntry.Fields.NONE, Decision.ALLOWED, null, null, List.of(), "ROTATED", 0, 0,
-                        AuditEntry.Digests.NONE, null, keySuccession.later().format() + " follows " + keySuccession.earlier().format(),
+                new AuditEntry(AuditEntry.Kind.ADMINISTRATION, UUID.randomUUID().toString(), clock.instant(),
+                        Caller.unknown(), "-", null,
+                        "audit-log.key", null, AuditEntry.Fields.NONE, Decision.ALLOWED, null, null, List.of(),
+                        "ROTATED", 0, 0,
+                        AuditEntry.Digests.NONE, null,
+                        keySuccession.later().format() + " follows " + keySuccession.earlier().format(),
                         false),
                 List.of());
-        db.update("insert into gateway_audit.log_key (number, note) select coalesce(max(number), 0) + 1, ? from gateway_audit.log_key",
+        db.update(
+                "insert into gateway_audit.log_key (number, note) select coalesce(max(number), 0) + 1, ? from"
+                        + " gateway_audit.log_key",
                 note);
     }
 }

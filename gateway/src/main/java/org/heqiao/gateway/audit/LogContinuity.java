@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that the log in the database goes on from the one this node knows: from the last checkpoint, kept outside the database, and from the
- * last receipt given out. A database put back to an older state, or told anew, stops the log until the right one is back or the loss is accepted.
+ * Sees to it that the log in the database goes on from the one this node knows: from the last checkpoint, kept outside
+ * the database, and from the last receipt given out. A database put back to an older state, or told anew, stops the log
+ * until the right one is back or the loss is accepted.
  */
 final class LogContinuity {
 
@@ -46,7 +47,8 @@ final class LogContinuity {
                 covered = signedHere(last).map(Checkpoint::size).orElse(0L);
             });
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("the last checkpoint of the audit log cannot be read: " + kept.file(), unreadable);
+            throw new UncheckedIOException("the last checkpoint of the audit log cannot be read: " + kept.file(),
+                    unreadable);
         }
     }
 
@@ -58,7 +60,10 @@ final class LogContinuity {
         return signer.origin();
     }
 
-    /** Somebody shows a checkpoint: if this log signed it, the database must hold that state too. @param where for whoever has to compare */
+    /**
+     * Somebody shows a checkpoint: if this log signed it, the database must hold that state too. @param where for
+     * whoever has to compare
+     */
     void seenElsewhere(String shown, String where) {
         try {
             signedHere(shown).ifPresent(checkpoint -> elsewhere = new Elsewhere(shown, checkpoint, where));
@@ -72,7 +77,9 @@ final class LogContinuity {
         private static final long serialVersionUID = 1L;
 
         Broken(String what) {
-            super(what + ". Bring back the database that holds them; if they are lost for good, have an administrator say so on each node:"
+            super(what
+                    + ". Bring back the database that holds them; if they are lost for good, have an administrator"
+                    + " say so on each node:"
                     + " ops/hub audit accept-loss --reason TEXT");
         }
     }
@@ -91,7 +98,8 @@ final class LogContinuity {
      */
     void written(long before, long first, List<PendingEntry> batch) {
         if (first < before) {
-            throw new Broken("the database gave out place " + first + " of the audit log again: it held " + before + " entries before");
+            throw new Broken("the database gave out place " + first + " of the audit log again: it held " + before
+                    + " entries before");
         }
         receipted = new Receipted(first + batch.size() - 1, batch.getLast().leaf());
     }
@@ -101,13 +109,17 @@ final class LogContinuity {
         try {
             kept.store(latest);
         } catch (IOException failed) {
-            throw new IllegalStateException("the last checkpoint of the audit log cannot be kept in " + kept.file(), failed);
+            throw new IllegalStateException("the last checkpoint of the audit log cannot be kept in " + kept.file(),
+                    failed);
         }
         note = latest;
         covered = size;
     }
 
-    /** Looks whether the database still holds the log that is known here, and takes up what other nodes published. @throws Broken it does not */
+    /**
+     * Looks whether the database still holds the log that is known here, and takes up what other nodes published.
+     * @throws Broken it does not
+     */
     void confirm(TreeStore store, LossStore losses) {
         try {
             try {
@@ -122,7 +134,8 @@ final class LogContinuity {
             kept.nothingIsMissing();
             recordLosses(losses.notes());
         } catch (IOException failed) {
-            throw new IllegalStateException("the folder of the last checkpoint cannot be used: " + kept.file().getParent(), failed);
+            throw new IllegalStateException(
+                    "the folder of the last checkpoint cannot be used: " + kept.file().getParent(), failed);
         }
     }
 
@@ -137,8 +150,10 @@ final class LogContinuity {
         if (!givenUp && size > covered) {
             store(seen.note(), size); // from now on known here as well
         } else if (!givenUp && store.sizes().log() >= size // else what is missing is told by its number
-                && !seen.checkpoint().root().equals(root(store, size, store.latest().map(TreeStore.Stored::size).orElse(0L)))) {
-            throw new Broken("the first " + size + " entries of the audit log are others than " + seen.where() + " shows");
+                && !seen.checkpoint().root()
+                        .equals(root(store, size, store.latest().map(TreeStore.Stored::size).orElse(0L)))) {
+            throw new Broken(
+                    "the first " + size + " entries of the audit log are others than " + seen.where() + " shows");
         }
         elsewhere = null;
     }
@@ -149,7 +164,8 @@ final class LogContinuity {
         var latest = store.latest();
         long entries = store.sizes().log();
         if (entries < before) {
-            throw new Broken("the database holds " + entries + " entries of the audit log, " + before + " were there before");
+            throw new Broken(
+                    "the database holds " + entries + " entries of the audit log, " + before + " were there before");
         }
         if (last != null && store.leaves(last.index(), 1).stream().noneMatch(last.leaf()::equals)) {
             throw new Broken("entry " + last.index() + " of the audit log is another than the one that was receipted");
@@ -160,9 +176,11 @@ final class LogContinuity {
         }
         if (known != null) {
             var checkpoint = signedHere(known)
-                    .orElseThrow(() -> new Broken("the checkpoint in " + kept.file() + " is not signed by this log, or damaged"));
+                    .orElseThrow(() -> new Broken(
+                            "the checkpoint in " + kept.file() + " is not signed by this log, or damaged"));
             if (!checkpoint.root().equals(root(store, checkpoint.size(), latest.get().size()))) {
-                throw new Broken("the first " + checkpoint.size() + " entries of the audit log are others than those that were signed");
+                throw new Broken("the first " + checkpoint.size()
+                        + " entries of the audit log are others than those that were signed");
             }
         }
         if (latest.get().size() >= covered) {
@@ -173,7 +191,8 @@ final class LogContinuity {
     /** Takes up what another node published; what is not rightly signed is left to the publisher to stumble over. */
     private void adopt(TreeStore store, TreeStore.Stored latest) {
         var signed = signedHere(latest.note());
-        if (signed.filter(c -> c.size() == latest.size() && c.root().equals(root(store, c.size(), c.size()))).isPresent()) {
+        if (signed.filter(c -> c.size() == latest.size() && c.root().equals(root(store, c.size(), c.size())))
+                .isPresent()) {
             store(latest.note(), latest.size());
         }
     }
@@ -196,7 +215,10 @@ final class LogContinuity {
         return signer.keys().open(signed).map(LogKeys.Opened::checkpoint);
     }
 
-    /** Whether an administrator gave up what is missing, here or, as a note of the log says that is new to this node, at another. */
+    /**
+     * Whether an administrator gave up what is missing, here or, as a note of the log says that is new to this node, at
+     * another.
+     */
     private boolean isExcused(TreeStore store, LossStore losses) throws IOException {
         long missing = entries();
         var known = kept.knownLosses();
@@ -204,15 +226,17 @@ final class LogContinuity {
         long size = latest.map(TreeStore.Stored::size).orElse(0L);
         boolean told = losses.notes().stream().filter(signed -> !known.contains(digest(signed)))
                 .flatMap(signed -> LogLoss.open(signed, signer.keys()).stream())
-                .anyMatch(loss -> loss.lost() >= missing && loss.size() <= size && loss.root().equals(root(store, loss.size(), size)));
+                .anyMatch(loss -> loss.lost() >= missing && loss.size() <= size
+                        && loss.root().equals(root(store, loss.size(), size)));
         if (!told) {
             var accepted = kept.acceptance();
             if (accepted.isEmpty() || accepted.get().lost() != missing) {
                 return false;
             }
-            losses.add(signer.signLoss(new LogLoss(signer.origin(), missing, covered < missing ? null : rootOf(note), size,
-                    Objects.requireNonNull(root(store, size, size)), clock.instant(),
-                    accepted.get().by() + ": " + accepted.get().reason())));
+            losses.add(
+                    signer.signLoss(new LogLoss(signer.origin(), missing, covered < missing ? null : rootOf(note), size,
+                            Objects.requireNonNull(root(store, size, size)), clock.instant(),
+                            accepted.get().by() + ": " + accepted.get().reason())));
         }
         kept.goOn(latest.map(TreeStore.Stored::note), clock.instant());
         note = latest.map(TreeStore.Stored::note).orElse(null);

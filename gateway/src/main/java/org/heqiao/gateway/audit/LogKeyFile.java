@@ -55,8 +55,8 @@ public final class LogKeyFile {
     }
 
     /**
-     * Puts a new key of the same kind in the place of the one that signed until now, which is gone afterwards. The note by which it follows stays with
-     * it.
+     * Puts a new key of the same kind in the place of the one that signed until now, which is gone afterwards. The note
+     * by which it follows stays with it.
      *
      * @return that note
      */
@@ -83,7 +83,8 @@ public final class LogKeyFile {
     private static byte[] key(Path path) throws IOException {
         if (KeyFile.isOpenToOthers(path)) {
             throw new Unusable(
-                    "The signing key " + path + " may be used by others than its owner: find out who had access, then chmod 600 it.");
+                    "The signing key " + path
+                            + " may be used by others than its owner: find out who had access, then chmod 600 it.");
         }
         var text = Files.readString(path, StandardCharsets.US_ASCII);
         try {
@@ -93,7 +94,8 @@ public final class LogKeyFile {
             NoteSigner.of("any", key);
             return key;
         } catch (IllegalArgumentException | StringIndexOutOfBoundsException unreadable) {
-            throw new Unusable("The signing key " + path + " is damaged, or neither Ed25519 nor SM2: bring it back from its copy.");
+            throw new Unusable("The signing key " + path
+                    + " is damaged, or neither Ed25519 nor SM2: bring it back from its copy.");
         }
     }
 
@@ -104,8 +106,9 @@ public final class LogKeyFile {
 
     private static void write(Path path, NoteSigner key, List<String> successions) throws IOException {
         var text = new StringBuilder(BEGIN).append(base64(key.pkcs8())).append('\n').append(END);
-        successions.forEach(note -> text.append(BEGIN_NOTE).append(base64(note.getBytes(StandardCharsets.UTF_8))).append('\n')
-                .append(END_NOTE));
+        successions.forEach(
+                note -> text.append(BEGIN_NOTE).append(base64(note.getBytes(StandardCharsets.UTF_8))).append('\n')
+                        .append(END_NOTE));
         KeyFile.write(path, text.toString());
     }
 

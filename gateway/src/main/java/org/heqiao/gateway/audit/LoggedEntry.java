@@ -11,7 +11,8 @@ public record LoggedEntry(Receipt receipt, AuditEntry entry, List<Subject> subje
      * Someone the entry is about.
      *
      * @param commitment how the entry names the subject
-     * @param mask       first six and last four characters of the number; null where what links the subject was destroyed, or is at the entry that announced it
+     * @param mask       first six and last four characters of the number; null where what links the subject was
+     *                   destroyed, or is at the entry that announced it
      */
     public record Subject(String commitment, @Nullable String mask) {
     }

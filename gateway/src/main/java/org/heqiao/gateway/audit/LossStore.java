@@ -9,7 +9,10 @@ import org.heqiao.gateway.tlog.LogLoss;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Losses of the log that an administrator has accepted: signed notes beside the log, each told by an entry of the log itself. */
+/**
+ * Losses of the log that an administrator has accepted: signed notes beside the log, each told by an entry of the log
+ * itself.
+ */
 final class LossStore {
 
     static final String SERVICE = "audit-log.loss";
@@ -32,13 +35,17 @@ final class LossStore {
     }
 
     void add(String note) {
-        db.update("insert into gateway_audit.loss (number, note) select coalesce(max(number), 0) + 1, ? from gateway_audit.loss", note);
+        db.update(
+                "insert into gateway_audit.loss (number, note) select coalesce(max(number), 0) + 1, ? from"
+                        + " gateway_audit.loss",
+                note);
     }
 
     /** Writes an entry about each loss that has none yet, whichever node sees it first. */
     void record(LogKeys keys) {
         transaction.executeWithoutResult(status -> db.query(
-                "select number, note from gateway_audit.loss where entry_index is null order by number for update skip locked",
+                "select number, note from gateway_audit.loss where entry_index is null order by number for update"
+                        + " skip locked",
                 (row, i) -> new Unrecorded(row.getInt(1), row.getString(2))).forEach(loss -> record(loss, keys)));
     }
 
@@ -47,9 +54,12 @@ final class LossStore {
 
     private void record(Unrecorded loss, LogKeys keys) {
         LogLoss.open(loss.note(), keys).ifPresent(told -> {
-            var receipt = log.append(new AuditEntry(AuditEntry.Kind.ADMINISTRATION, UUID.randomUUID().toString(), clock.instant(),
-                    Caller.unknown(), "-", null, SERVICE, null, AuditEntry.Fields.NONE, AuditEntry.Decision.ALLOWED, null, null, List.of(),
-                    "CONTINUED", 0, 0, AuditEntry.Digests.NONE, null, told.text().replace('\n', ' ').strip(), false), List.of());
+            var receipt = log.append(new AuditEntry(AuditEntry.Kind.ADMINISTRATION, UUID.randomUUID().toString(),
+                    clock.instant(),
+                    Caller.unknown(), "-", null, SERVICE, null, AuditEntry.Fields.NONE, AuditEntry.Decision.ALLOWED,
+                    null, null, List.of(),
+                    "CONTINUED", 0, 0, AuditEntry.Digests.NONE, null, told.text().replace('\n', ' ').strip(), false),
+                    List.of());
             db.update("update gateway_audit.loss set entry_index = ? where number = ?", receipt.index(), loss.number());
         });
     }

@@ -13,8 +13,8 @@ import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.privacy.Mask;
 
 /** An entry on its way into the log, all computed that needs no database; and who waits for it. */
-record PendingEntry(EntryColumns columns, byte[] text, Hash leaf, boolean restricted, List<Link> subjects, List<String> commitments,
-        List<Long> announcements, CompletableFuture<Receipt> receipt) {
+record PendingEntry(EntryColumns columns, byte[] text, Hash leaf, boolean restricted, List<Link> subjects,
+        List<String> commitments, List<Long> announcements, CompletableFuture<Receipt> receipt) {
 
     /** What links the entry to a person. */
     record Link(byte[] lookup, byte[] key, String mask) {
@@ -38,14 +38,17 @@ record PendingEntry(EntryColumns columns, byte[] text, Hash leaf, boolean restri
                 about.stream().map(SourceQueryLog.Named::announcement).distinct().toList());
     }
 
-    private static PendingEntry of(AuditEntry told, List<Link> subjects, List<String> commitments, List<Long> announcements) {
+    private static PendingEntry of(AuditEntry told, List<Link> subjects, List<String> commitments,
+            List<Long> announcements) {
         var entry = ImpersonalText.of(told);
         var text = EntryText.write(entry, commitments);
         var officer = entry.officer();
-        var columns = new EntryColumns(entry.at(), entry.kind().name(), entry.requestId(), entry.caller().agency(), entry.caller().client(),
+        var columns = new EntryColumns(entry.at(), entry.kind().name(), entry.requestId(), entry.caller().agency(),
+                entry.caller().client(),
                 entry.service(), entry.decision().name(), officer == null ? null : officer.number(),
                 entry.matter() == null ? null : entry.matter().caseNo());
-        return new PendingEntry(columns, text, Hash.leaf(text), entry.restricted(), subjects, commitments, announcements,
+        return new PendingEntry(columns, text, Hash.leaf(text), entry.restricted(), subjects, commitments,
+                announcements,
                 new CompletableFuture<>());
     }
 }

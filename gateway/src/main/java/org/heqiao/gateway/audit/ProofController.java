@@ -35,13 +35,15 @@ final class ProofController {
     @GetMapping(path = "/api/v1/audit/proofs", params = {"index", "!from", "!to"})
     ResponseEntity<Inclusion> inclusion(@RequestParam long index, @RequestParam Optional<Long> size) {
         long tree = size.orElseGet(proofs::size);
-        return proofs.inclusion(index, tree).map(proof -> stable(new Inclusion(index, tree, root(tree), base64(proof.path()))))
+        return proofs.inclusion(index, tree)
+                .map(proof -> stable(new Inclusion(index, tree, root(tree), base64(proof.path()))))
                 .orElseThrow(ProofController::absent);
     }
 
     @GetMapping(path = "/api/v1/audit/proofs", params = {"from", "to", "!index"})
     ResponseEntity<Consistency> consistency(@RequestParam long from, @RequestParam long to) {
-        return proofs.consistency(from, to).map(proof -> stable(new Consistency(from, root(from), to, root(to), base64(proof.path()))))
+        return proofs.consistency(from, to)
+                .map(proof -> stable(new Consistency(from, root(from), to, root(to), base64(proof.path()))))
                 .orElseThrow(ProofController::absent);
     }
 

@@ -12,16 +12,20 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The one way in which a call changes anything: the change and the entry about it come about together. The change is made in a transaction, its entry is
- * written and durable, and only then the change is committed: what cannot be written down has not happened. An entry whose change could not be committed
- * after all is followed by one that says so.
+ * The one way in which a call changes anything: the change and the entry about it come about together. The change is
+ * made in a transaction, its entry is written and durable, and only then the change is committed: what cannot be
+ * written down has not happened. An entry whose change could not be committed after all is followed by one that says
+ * so.
  */
 public final class RecordedActs {
 
     /** Result of the entry about a change that was written down and could not be committed. */
     public static final String HAD_NO_EFFECT = "HAD_NO_EFFECT";
 
-    /** Each holds a connection while the log writes with another: few at a time, so that there is always one for the log. */
+    /**
+     * Each holds a connection while the log writes with another: few at a time, so that there is always one for the
+     * log.
+     */
     private static final int MOST_AT_ONCE = 6;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 

@@ -5,8 +5,9 @@ import java.util.List;
 import org.heqiao.schemas.identity.Subject;
 
 /**
- * What the hub itself asks of sources on behalf of a submission. It is announced before anything is asked, with everybody it will be about; each
- * question put is told afterwards, with its outcome and those it was about, before its answer goes anywhere.
+ * What the hub itself asks of sources on behalf of a submission. It is announced before anything is asked, with
+ * everybody it will be about; each question put is told afterwards, with its outcome and those it was about, before its
+ * answer goes anywhere.
  */
 public interface SourceQueryLog {
 

@@ -13,8 +13,9 @@ import org.heqiao.gateway.tlog.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this node knows of the log apart from the database, in a folder of its own: the last signed checkpoint, so that a database that was put back
- * to an older state is found out. Each file is written whole or not at all, and is on disk when the method returns.
+ * What this node knows of the log apart from the database, in a folder of its own: the last signed checkpoint, so that
+ * a database that was put back to an older state is found out. Each file is written whole or not at all, and is on disk
+ * when the method returns.
  */
 public final class StoredCheckpoint {
 
@@ -106,7 +107,9 @@ public final class StoredCheckpoint {
                 .map(lines -> new Acceptance(Long.parseLong(lines[0]), lines[1], lines[2]));
     }
 
-    /** The loss is written into the log: from now on this is the last checkpoint. What was known before stays beside it. */
+    /**
+     * The loss is written into the log: from now on this is the last checkpoint. What was known before stays beside it.
+     */
     void goOn(Optional<String> note, Instant at) throws IOException {
         if (Files.exists(file())) {
             KeyFile.write(folder.resolve(GIVEN_UP + at.toEpochMilli()), Files.readString(file()));

@@ -26,7 +26,10 @@ import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.jspecify.annotations.Nullable;
 
-/** A time-stamping authority asked by HTTP (RFC 3161 §3.4). An answer counts only if it is about our hash and rightly signed. */
+/**
+ * A time-stamping authority asked by HTTP (RFC 3161 §3.4). An answer counts only if it is about our hash and rightly
+ * signed.
+ */
 final class TimestampAuthorityClient {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -53,7 +56,8 @@ final class TimestampAuthorityClient {
         generator.setCertReq(true);
         var request = generator.generate(NISTObjectIdentifiers.id_sha256, hash, new BigInteger(64, random));
         var answer = http.send(
-                HttpRequest.newBuilder(settings.url()).timeout(settings.timeout()).header("Content-Type", "application/timestamp-query")
+                HttpRequest.newBuilder(settings.url()).timeout(settings.timeout())
+                        .header("Content-Type", "application/timestamp-query")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(request.getEncoded())).build(),
                 HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = answer.body()) {
@@ -86,9 +90,11 @@ final class TimestampAuthorityClient {
 
     private static X509CertificateHolder read(Path file) {
         try (var in = Files.newInputStream(file)) {
-            return new JcaX509CertificateHolder((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in));
+            return new JcaX509CertificateHolder(
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in));
         } catch (IOException | CertificateException unreadable) {
-            throw new IllegalArgumentException("the certificate of the time-stamping authority cannot be read: " + file, unreadable);
+            throw new IllegalArgumentException("the certificate of the time-stamping authority cannot be read: " + file,
+                    unreadable);
         }
     }
 }

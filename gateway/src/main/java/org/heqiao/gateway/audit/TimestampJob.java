@@ -17,7 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Has the newest checkpoint time-stamped from time to time, so that the log cannot be told anew for the time before. */
+/**
+ * Has the newest checkpoint time-stamped from time to time, so that the log cannot be told anew for the time before.
+ */
 final class TimestampJob implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimestampJob.class);
@@ -32,7 +34,8 @@ final class TimestampJob implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("audit-stamper").factory());
 
-    TimestampJob(DataSource database, TimestampAuthorityClient authority, AuditSettings.Stamps settings, AuditHealth health, Clock clock) {
+    TimestampJob(DataSource database, TimestampAuthorityClient authority, AuditSettings.Stamps settings,
+            AuditHealth health, Clock clock) {
         this.db = new JdbcTemplate(database);
         this.db.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
         this.store = new TreeStore(db);
@@ -53,18 +56,22 @@ final class TimestampJob implements AutoCloseable {
             var last = db.query("select size, at from gateway_audit.time_stamp order by size desc limit 1",
                     (row, i) -> new Last(row.getLong(1), row.getTimestamp(2).toInstant())).stream().findFirst();
             boolean due = latest.isPresent()
-                    && last.filter(l -> l.size() == latest.get().size() || l.at().plus(settings.every()).isAfter(clock.instant()))
+                    && last.filter(l -> l.size() == latest.get().size()
+                            || l.at().plus(settings.every()).isAfter(clock.instant()))
                             .isEmpty();
             if (due) {
                 var stamp = authority.stamp(sha256(latest.get().note()));
-                db.update("insert into gateway_audit.time_stamp (size, at, token) values (?, ?, ?) on conflict do nothing",
+                db.update(
+                        "insert into gateway_audit.time_stamp (size, at, token) values (?, ?, ?) on conflict do"
+                                + " nothing",
                         latest.get().size(),
                         Timestamp.from(stamp.at()), stamp.token());
             }
             health.stamped();
         } catch (IOException | RuntimeException failed) {
             if (health.stampFailed(failed)) {
-                LOG.atWarn().addKeyValue("cause", AuditHealth.name(failed)).log("no checkpoint of the audit log can be time-stamped");
+                LOG.atWarn().addKeyValue("cause", AuditHealth.name(failed))
+                        .log("no checkpoint of the audit log can be time-stamped");
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();

@@ -15,7 +15,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The log for the world: checkpoint and tiles (C2SP tlog-tiles). They hold hashes only; bundles of entries are for {@link EntryBundleAccess}. */
+/**
+ * The log for the world: checkpoint and tiles (C2SP tlog-tiles). They hold hashes only; bundles of entries are for
+ * {@link EntryBundleAccess}.
+ */
 @RestController
 @ConditionalOnProperty("heqiao.gateway.audit.origin")
 final class TlogController {
@@ -46,7 +49,8 @@ final class TlogController {
 
     private static ResponseEntity<byte[]> note(Optional<String> checkpoint) {
         return checkpoint
-                .map(note -> ResponseEntity.ok().contentType(TEXT).cacheControl(CacheControl.maxAge(Duration.ofSeconds(1)))
+                .map(note -> ResponseEntity.ok().contentType(TEXT)
+                        .cacheControl(CacheControl.maxAge(Duration.ofSeconds(1)))
                         .body(note.getBytes(StandardCharsets.UTF_8)))
                 .orElseGet(TlogController::absent);
     }
@@ -63,12 +67,14 @@ final class TlogController {
         if (path.startsWith(ENTRIES)) {
             return readers.mayRead(request) ? entries(path) : ResponseEntity.status(HttpStatus.FORBIDDEN).build();
         }
-        return Tile.parse(path).flatMap(proofs::tile).map(hashes -> found(hashes, FOREVER)).orElseGet(TlogController::absent);
+        return Tile.parse(path).flatMap(proofs::tile).map(hashes -> found(hashes, FOREVER))
+                .orElseGet(TlogController::absent);
     }
 
     private ResponseEntity<byte[]> entries(String path) {
         Optional<Tile> tile = Tile.parse("0/" + path.substring(ENTRIES.length()));
-        return tile.flatMap(proofs::entries).map(bundle -> found(bundle, CacheControl.noStore())).orElseGet(TlogController::absent);
+        return tile.flatMap(proofs::entries).map(bundle -> found(bundle, CacheControl.noStore()))
+                .orElseGet(TlogController::absent);
     }
 
     private static ResponseEntity<byte[]> found(byte[] bytes, CacheControl cache) {

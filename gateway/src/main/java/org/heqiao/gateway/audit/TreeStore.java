@@ -40,19 +40,24 @@ final class TreeStore {
                 .getFirst();
     }
 
-    /** The size of the tree, with the right to extend it until the transaction ends; nothing where another node is at it. */
+    /**
+     * The size of the tree, with the right to extend it until the transaction ends; nothing where another node is at
+     * it.
+     */
     Optional<Long> lock() {
-        return db.queryForList("select size from gateway_audit.tree for update skip locked", Long.class).stream().findFirst();
+        return db.queryForList("select size from gateway_audit.tree for update skip locked", Long.class).stream()
+                .findFirst();
     }
 
     Optional<Stored> latest() {
         return db.query("select size, at, note from gateway_audit.checkpoint order by size desc limit 1",
-                (row, i) -> new Stored(row.getLong(1), row.getTimestamp(2).toInstant(), row.getString(3))).stream().findFirst();
+                (row, i) -> new Stored(row.getLong(1), row.getTimestamp(2).toInstant(), row.getString(3))).stream()
+                .findFirst();
     }
 
     /**
-     * Of checkpoints older than this, one an hour stays, and each that is time-stamped or the last of its hour that a witness cosigned: receipts are
-     * proven by the latest, and any that somebody kept is held to the tree itself.
+     * Of checkpoints older than this, one an hour stays, and each that is time-stamped or the last of its hour that a
+     * witness cosigned: receipts are proven by the latest, and any that somebody kept is held to the tree itself.
      *
      * @return how many went; at most {@code most}
      */
@@ -60,15 +65,19 @@ final class TreeStore {
         return db.update(
                 """
                         with old as (
-                            select c.size, row_number() over (partition by date_trunc('hour', c.at) order by c.size) as nr,
-                                   row_number() over (partition by date_trunc('hour', c.at), k.size is not null order by c.size desc) as nr_cosigned,
+                            select c.size, row_number() over (partition by date_trunc('hour', c.at) order by c.size) as
+                                   nr,
+                                   row_number() over (partition by date_trunc('hour', c.at), k.size is not null order by
+                                          c.size desc) as nr_cosigned,
                                    k.size is not null as cosigned
-                            from gateway_audit.checkpoint c left join (select distinct size from gateway_audit.cosignature) k on k.size = c.size
+                            from gateway_audit.checkpoint c left join (select distinct size from
+                                   gateway_audit.cosignature) k on k.size = c.size
                             where c.at < ?
                         ), gone as (
                             select o.size from old o
                             where o.nr > 1 and not (o.cosigned and o.nr_cosigned = 1)
-                              and not exists (select 1 from gateway_audit.time_stamp s where s.size = o.size) order by o.size limit ?
+                              and not exists (select 1 from gateway_audit.time_stamp s where s.size = o.size) order by
+                                     o.size limit ?
                         ), signatures as (delete from gateway_audit.cosignature where size in (select size from gone))
                         delete from gateway_audit.checkpoint where size in (select size from gone)
                         """,
@@ -89,7 +98,8 @@ final class TreeStore {
     /** The hashes of a tile; a narrower one is the beginning of the one that is stored. */
     Optional<byte[]> tile(Tile tile) {
         return db
-                .queryForList("select hashes from gateway_audit.tile where level = ? and index = ? and width >= ?", byte[].class,
+                .queryForList("select hashes from gateway_audit.tile where level = ? and index = ? and width >= ?",
+                        byte[].class,
                         tile.level(),
                         tile.index(), tile.width())
                 .stream().filter(hashes -> hashes.length >= tile.bytes()).findFirst()
@@ -100,7 +110,8 @@ final class TreeStore {
     NodeReader nodes() {
         Map<Tile, byte[]> read = new HashMap<>();
         return new TileNodeReader(tile -> read.computeIfAbsent(tile,
-                any -> tile(tile).orElseThrow(() -> new IllegalStateException("the stored tree lacks tile " + tile.path()))));
+                any -> tile(tile)
+                        .orElseThrow(() -> new IllegalStateException("the stored tree lacks tile " + tile.path()))));
     }
 
     /** Leaf hashes of the entries from there on; {@code most} at most.
@@ -118,14 +129,16 @@ final class TreeStore {
 
     void write(TileTree tree, Instant at, String note) {
         db.batchUpdate("insert into gateway_audit.tile (level, index, width, hashes) values (?, ?, ?, ?)"
-                + " on conflict (level, index) do update set width = excluded.width, hashes = excluded.hashes", tree.changed(), 200,
+                + " on conflict (level, index) do update set width = excluded.width, hashes = excluded.hashes",
+                tree.changed(), 200,
                 (statement, filled) -> {
                     statement.setInt(1, filled.tile().level());
                     statement.setLong(2, filled.tile().index());
                     statement.setInt(3, filled.tile().width());
                     statement.setBytes(4, filled.hashes());
                 });
-        db.update("insert into gateway_audit.checkpoint (size, at, note) values (?, ?, ?)", tree.size(), Timestamp.from(at), note);
+        db.update("insert into gateway_audit.checkpoint (size, at, note) values (?, ?, ?)", tree.size(),
+                Timestamp.from(at), note);
         db.update("update gateway_audit.tree set size = ?", tree.size());
     }
 }

@@ -22,7 +22,8 @@ final class WitnessClient implements AutoCloseable {
 
     WitnessClient(WitnessSettings.Server settings) {
         this.settings = settings;
-        this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).followRedirects(HttpClient.Redirect.NEVER).build();
+        this.http = HttpClient.newBuilder().connectTimeout(settings.timeout())
+                .followRedirects(HttpClient.Redirect.NEVER).build();
     }
 
     /** What it said. */

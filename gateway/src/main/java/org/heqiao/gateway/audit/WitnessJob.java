@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has one witness cosign the log's checkpoints, on a thread of its own. A witness that is away, slow or refuses is told once and tried again, later
- * and later; it never stops the log. One that shows a checkpoint of ours that the database does not hold is proof of a fork, and that does.
+ * Has one witness cosign the log's checkpoints, on a thread of its own. A witness that is away, slow or refuses is told
+ * once and tried again, later and later; it never stops the log. One that shows a checkpoint of ours that the database
+ * does not hold is proof of a fork, and that does.
  */
 final class WitnessJob implements AutoCloseable {
 
@@ -39,7 +40,8 @@ final class WitnessJob implements AutoCloseable {
     private Duration pause;
     private volatile State state;
 
-    WitnessJob(WitnessSettings.Server settings, AuditProofs proofs, CosignatureStore store, LogContinuity continuity, Clock clock) {
+    WitnessJob(WitnessSettings.Server settings, AuditProofs proofs, CosignatureStore store, LogContinuity continuity,
+            Clock clock) {
         this.settings = settings;
         this.key = CosignerKey.parse(settings.key());
         this.client = new WitnessClient(settings);
@@ -75,7 +77,8 @@ final class WitnessJob implements AutoCloseable {
             last.ifPresent(l -> state = new State(key.name(), l.size(), l.at(), state.problem()));
             boolean due = last.isEmpty() || !l(last).at().plus(settings.every()).isAfter(clock.instant());
             var note = proofs.signedOnly();
-            if (due && note.isPresent() && checkpoint(note.get()).size() != last.map(CosignatureStore.Last::size).orElse(-1L)) {
+            if (due && note.isPresent()
+                    && checkpoint(note.get()).size() != last.map(CosignatureStore.Last::size).orElse(-1L)) {
                 submit(note.get(), last.map(CosignatureStore.Last::size).orElse(0L));
             }
             well();
@@ -132,7 +135,8 @@ final class WitnessJob implements AutoCloseable {
     private void store(String note, String lines) {
         var cosigned = new SignedNote(SignedNote.parse(note).text(),
                 SignedNote.signatures(lines).stream().filter(signature -> signature.isBy(key)).toList());
-        var at = key.time(cosigned).orElseThrow(() -> new Refused("its signature is not by the key it was configured with"));
+        var at = key.time(cosigned)
+                .orElseThrow(() -> new Refused("its signature is not by the key it was configured with"));
         var size = checkpoint(note).size();
         store.add(size, key.name(), at, cosigned.signatures().getFirst().line());
         state = new State(key.name(), size, at, state.problem());
@@ -149,7 +153,8 @@ final class WitnessJob implements AutoCloseable {
             continuity.seenElsewhere(copy.get(), "the witness " + key.name());
         }
         throw new Refused(
-                "it has seen another log" + (seen >= 0 ? ", of " + seen + " entries where the database has " + newest : "")
+                "it has seen another log"
+                        + (seen >= 0 ? ", of " + seen + " entries where the database has " + newest : "")
                         + "; compare at once");
     }
 
@@ -162,7 +167,8 @@ final class WitnessJob implements AutoCloseable {
     }
 
     private static Checkpoint checkpoint(String note) {
-        return Checkpoint.parse(SignedNote.parse(note).text()).orElseThrow(() -> new Refused("our checkpoint cannot be read"));
+        return Checkpoint.parse(SignedNote.parse(note).text())
+                .orElseThrow(() -> new Refused("our checkpoint cannot be read"));
     }
 
     private void well() {
@@ -175,7 +181,8 @@ final class WitnessJob implements AutoCloseable {
 
     private void failed(String why) {
         if (state.problem() == null) {
-            LOG.atWarn().addKeyValue("witness", key.name()).addKeyValue("cause", why).log("a witness does not cosign the audit log");
+            LOG.atWarn().addKeyValue("witness", key.name()).addKeyValue("cause", why)
+                    .log("a witness does not cosign the audit log");
         }
         state = new State(key.name(), state.size(), state.at(), why);
         next = clock.instant().plus(pause);

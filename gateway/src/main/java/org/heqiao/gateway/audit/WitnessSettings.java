@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code heqiao.gateway.audit.witness}: who else keeps the log's checkpoints. One that is away never stops the log.
  *
  * @param servers asked for cosignatures (C2SP tlog-witness)
- * @param files   to which checkpoints are appended, for an audit bureau without a server: a share of its own, or what is mailed to it
+ * @param files   to which checkpoints are appended, for an audit bureau without a server: a share of its own, or what
+ *                is mailed to it
  */
 @ConfigurationProperties("heqiao.gateway.audit.witness")
 public record WitnessSettings(@DefaultValue List<Server> servers, @DefaultValue List<Copy> files) {
@@ -22,7 +23,8 @@ public record WitnessSettings(@DefaultValue List<Server> servers, @DefaultValue 
      * @param every   at most how often a checkpoint is sent
      * @param timeout for one answer
      */
-    public record Server(URI url, String key, @DefaultValue("10s") Duration every, @DefaultValue("5s") Duration timeout) {
+    public record Server(URI url, String key, @DefaultValue("10s") Duration every,
+            @DefaultValue("5s") Duration timeout) {
     }
 
     /** @param every at most how often a checkpoint is appended */

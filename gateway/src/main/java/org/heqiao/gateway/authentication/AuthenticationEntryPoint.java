@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Tells the caller no, in the same words whatever the reason (RFC 9457), after everybody concerned was told the reason. */
+/**
+ * Tells the caller no, in the same words whatever the reason (RFC 9457), after everybody concerned was told the reason.
+ */
 @Component
 public final class AuthenticationEntryPoint {
 
@@ -35,12 +37,14 @@ public final class AuthenticationEntryPoint {
             throws IOException {
         if (record(request, response, why, since)) {
             response.setHeader("WWW-Authenticate", "Bearer");
-            ProblemAnswer.write(request, response, 401, "not-authenticated", "Unauthorized", "the request does not prove who sent it");
+            ProblemAnswer.write(request, response, 401, "not-authenticated", "Unauthorized",
+                    "the request does not prove who sent it");
         }
     }
 
     /** 401 in the words of RFC 6749 §5.2, for the token endpoint. */
-    public void invalidClient(HttpServletRequest request, HttpServletResponse response, AuthenticationFailed why) throws IOException {
+    public void invalidClient(HttpServletRequest request, HttpServletResponse response, AuthenticationFailed why)
+            throws IOException {
         if (record(request, response, why, System.nanoTime())) {
             response.setHeader("WWW-Authenticate", "Bearer");
             ProblemAnswer.json(request, response, 401, "application/json", "{\"error\":\"invalid_client\"}");
@@ -67,17 +71,20 @@ public final class AuthenticationEntryPoint {
         try {
             listeners.forEach(listener -> listener.refused(attempt));
         } catch (RuntimeException unwritten) {
-            LOG.warn("a request that the server refused could not be written down: {}", unwritten.getClass().getSimpleName());
+            LOG.warn("a request that the server refused could not be written down: {}",
+                    unwritten.getClass().getSimpleName());
         }
     }
 
-    private boolean record(HttpServletRequest request, HttpServletResponse response, AuthenticationFailed why, long since)
+    private boolean record(HttpServletRequest request, HttpServletResponse response, AuthenticationFailed why,
+            long since)
             throws IOException {
         long micros = (System.nanoTime() - since) / 1000;
         var attempt = attempt(request, why, micros);
         try {
             if (listeners.isEmpty()) {
-                LOG.info("refused {} from {} claiming {}: {} ({})", attempt.target(), attempt.remote(), attempt.claimed().client(),
+                LOG.info("refused {} from {} claiming {}: {} ({})", attempt.target(), attempt.remote(),
+                        attempt.claimed().client(),
                         attempt.reason(), attempt.requestId());
             }
             listeners.forEach(listener -> listener.refused(attempt));
@@ -98,7 +105,8 @@ public final class AuthenticationEntryPoint {
 
     private static String target(HttpServletRequest request) {
         var address = request.getRequestURI();
-        var text = UNPRINTABLE.matcher(request.getMethod() + " " + (address == null ? "-" : PathText.withoutNumbers(address)))
+        var text = UNPRINTABLE
+                .matcher(request.getMethod() + " " + (address == null ? "-" : PathText.withoutNumbers(address)))
                 .replaceAll("?");
         return text.substring(0, Math.min(LONGEST_TARGET, text.length()));
     }

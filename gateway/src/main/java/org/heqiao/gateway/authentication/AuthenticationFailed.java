@@ -27,6 +27,8 @@ public final class AuthenticationFailed extends Exception {
 
     /** Whom the attempt names, unproved. */
     Caller claimed() {
-        return claimed == null ? Caller.unknown() : new Caller(claimed.agency(), claimed.id(), Caller.Method.NONE, null);
+        return claimed == null
+                ? Caller.unknown()
+                : new Caller(claimed.agency(), claimed.id(), Caller.Method.NONE, null);
     }
 }

@@ -12,7 +12,10 @@ public interface Authenticator {
     /** @throws IOException the body broke off while it was read */
     Proven check(HttpServletRequest request) throws AuthenticationFailed, IOException;
 
-    /** Whether what was proved still is, looked at again: by the registry of this moment, without the request's body or its one-time number. */
+    /**
+     * Whether what was proved still is, looked at again: by the registry of this moment, without the request's body or
+     * its one-time number.
+     */
     interface Precedence {
 
         void check() throws AuthenticationFailed;

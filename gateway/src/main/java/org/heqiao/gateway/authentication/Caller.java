@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agency     the agency's code, for example {@code yc-court}
  * @param client     the client system's id, for example {@code yc-court-case-system}
- * @param thumbprint SHA-256 of the certificate it came with, base64url (RFC 8705 {@code x5t#S256}); null without mutual TLS
+ * @param thumbprint SHA-256 of the certificate it came with, base64url (RFC 8705 {@code x5t#S256}); null without mutual
+ *                   TLS
  */
 public record Caller(String agency, String client, Method means, @Nullable String thumbprint) {
 

@@ -27,7 +27,8 @@ public final class CallerAttribute {
     }
 
     /**
-     * Whether the credential a request came with is good at this moment too: its client is not closed, its key not retired, its token not taken back.
+     * Whether the credential a request came with is good at this moment too: its client is not closed, its key not
+     * retired, its token not taken back.
      *
      * @throws RuntimeException it is not known
      */
@@ -51,7 +52,10 @@ public final class CallerAttribute {
         return request.getAttribute(REQUEST_ID) != null;
     }
 
-    /** The id by which a request can be found again: time and chance, 28 hexadecimal digits; nothing of the caller is in it. */
+    /**
+     * The id by which a request can be found again: time and chance, 28 hexadecimal digits; nothing of the caller is in
+     * it.
+     */
     public static String requestId(HttpServletRequest request) {
         if (request.getAttribute(REQUEST_ID) instanceof String given) {
             return given;

@@ -36,9 +36,10 @@ public final class ClientCertificates {
     }
 
     public static @Nullable X509Certificate of(HttpServletRequest request) {
-        return request.isSecure() && request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
-                ? chain[0]
-                : null;
+        return request.isSecure() && request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain
+                && chain.length > 0
+                        ? chain[0]
+                        : null;
     }
 
     /** Active or not: the caller of this method asks. */
@@ -47,7 +48,8 @@ public final class ClientCertificates {
             certificate.checkValidity(Date.from(clock.instant()));
             var thumbprint = Thumbprint.of(certificate);
             var subject = certificate.getSubjectX500Principal().getName(X500Principal.CANONICAL);
-            var client = clients.findByCertificate(thumbprint, subject, unknown -> door == null ? null : door.issuerOf(certificate))
+            var client = clients
+                    .findByCertificate(thumbprint, subject, unknown -> door == null ? null : door.issuerOf(certificate))
                     .orElseThrow(() -> new AuthenticationFailed(FailureReason.UNKNOWN_CERTIFICATE));
             if (revoked.has(certificate, thumbprint) || door != null && door.isRevoked(certificate)) {
                 throw new AuthenticationFailed(FailureReason.REVOKED_CERTIFICATE, client);

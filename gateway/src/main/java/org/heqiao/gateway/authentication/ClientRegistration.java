@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param issued       or the name in its certificates and who issues them
  * @param sandbox      it is on trial: it asks about people who do not exist, and is told why it was refused
  */
-public record ClientRegistration(String id, String agency, Set<Caller.Method> means, @Nullable String jwks, @Nullable URI jwksUri,
+public record ClientRegistration(String id, String agency, Set<Caller.Method> means, @Nullable String jwks,
+        @Nullable URI jwksUri,
         Set<String> certificates, @Nullable Issued issued, @Nullable Platform platform, boolean sandbox) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
@@ -31,13 +32,15 @@ public record ClientRegistration(String id, String agency, Set<Caller.Method> me
     /**
      * Certificates known by name (RFC 8705 §2.1).
      *
-     * @param subject   distinguished name, RFC 2253; kept in the one form that all ways to write the same name have in common
+     * @param subject   distinguished name, RFC 2253; kept in the one form that all ways to write the same name have in
+     *                  common
      * @param authority SHA-256 thumbprint of the certificate of the CA that signs them, base64url
      */
     public record Issued(String subject, String authority) {
         public Issued {
             if (subject.isBlank() || subject.length() > 500 || !THUMBPRINT.matcher(authority).matches()) {
-                throw new IllegalArgumentException("a certificate is known by its subject and the thumbprint of its authority");
+                throw new IllegalArgumentException(
+                        "a certificate is known by its subject and the thumbprint of its authority");
             }
             subject = new X500Principal(subject).getName(X500Principal.CANONICAL);
         }
@@ -67,7 +70,8 @@ public record ClientRegistration(String id, String agency, Set<Caller.Method> me
         private static boolean isPoint(String hex) {
             try {
                 return SM2_POINT.matcher(hex).matches()
-                        && GMNamedCurves.getByName("sm2p256v1").getCurve().decodePoint(HexFormat.of().parseHex(hex)).isValid();
+                        && GMNamedCurves.getByName("sm2p256v1").getCurve().decodePoint(HexFormat.of().parseHex(hex))
+                                .isValid();
             } catch (IllegalArgumentException notOnTheCurve) {
                 return false;
             }
@@ -80,22 +84,26 @@ public record ClientRegistration(String id, String agency, Set<Caller.Method> me
     }
 
     /** Of a client that is no sandbox. */
-    public ClientRegistration(String id, String agency, Set<Caller.Method> means, @Nullable String jwks, @Nullable URI jwksUri,
-            Set<String> certificates, @Nullable Issued issued, @Nullable Platform platform) {
+    public ClientRegistration(String id, String agency, Set<Caller.Method> means, @Nullable String jwks,
+            @Nullable URI jwksUri, Set<String> certificates, @Nullable Issued issued, @Nullable Platform platform) {
         this(id, agency, means, jwks, jwksUri, certificates, issued, platform, false);
     }
 
     public ClientRegistration {
         if (!ID.matcher(id).matches() || !ID.matcher(agency).matches()) {
-            throw new IllegalArgumentException("ids of clients and agencies are small letters, digits and hyphens, at most 63");
+            throw new IllegalArgumentException(
+                    "ids of clients and agencies are small letters, digits and hyphens, at most 63");
         }
         if (means.isEmpty() || means.contains(Caller.Method.NONE) || means.contains(Caller.Method.PERSON)) {
             throw new IllegalArgumentException("a client system proves itself in at least one of the ways for systems");
         }
-        if (!certificates.stream().allMatch(thumbprint -> THUMBPRINT.matcher(thumbprint).matches()) || certificates.size() > 20) {
-            throw new IllegalArgumentException("certificates are named by their SHA-256 thumbprints, base64url, at most 20");
+        if (!certificates.stream().allMatch(thumbprint -> THUMBPRINT.matcher(thumbprint).matches())
+                || certificates.size() > 20) {
+            throw new IllegalArgumentException(
+                    "certificates are named by their SHA-256 thumbprints, base64url, at most 20");
         }
-        if (jwksUri != null && !("https".equals(jwksUri.getScheme()) && jwksUri.getHost() != null || loopback(jwksUri))) {
+        if (jwksUri != null
+                && !("https".equals(jwksUri.getScheme()) && jwksUri.getHost() != null || loopback(jwksUri))) {
             throw new IllegalArgumentException("keys are fetched by https");
         }
         PublicKeys.parse(jwks);
@@ -113,7 +121,9 @@ public record ClientRegistration(String id, String agency, Set<Caller.Method> me
         var had = PublicKeys.parse(before.jwks);
         return means.containsAll(before.means) && agency.equals(before.agency)
                 && had.ids().stream().allMatch(kid -> Objects.equals(had.find(kid), keys.find(kid)))
-                && (before.jwksUri == null || before.jwksUri.equals(jwksUri)) && certificates.containsAll(before.certificates)
-                && (before.issued == null || before.issued.equals(issued)) && (before.platform == null || before.platform.equals(platform));
+                && (before.jwksUri == null || before.jwksUri.equals(jwksUri))
+                && certificates.containsAll(before.certificates)
+                && (before.issued == null || before.issued.equals(issued))
+                && (before.platform == null || before.platform.equals(platform));
     }
 }

@@ -21,8 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The registry of callers as this node holds it: clients, their keys, the tokens taken back. Like the grants it is confirmed several times a second, and
- * where that did not succeed for a second nobody is let in.
+ * The registry of callers as this node holds it: clients, their keys, the tokens taken back. Like the grants it is
+ * confirmed several times a second, and where that did not succeed for a second nobody is let in.
  */
 @Component
 public final class ClientRegistryListener implements SmartLifecycle {
@@ -34,12 +34,13 @@ public final class ClientRegistryListener implements SmartLifecycle {
     private volatile boolean running;
 
     ClientRegistryListener(DataSource database) {
-        state = new ConfirmedState<>("callers", "heqiao_caller", database, Settings.DEFAULT, System::nanoTime, this::read);
+        state = new ConfirmedState<>("callers", "heqiao_caller", database, Settings.DEFAULT, System::nanoTime,
+                this::read);
     }
 
     /**
-     * The listener reads what it needs anew, over the connection it is given, which does not wait for ever; it is called once before the hub takes calls,
-     * then after every change.
+     * The listener reads what it needs anew, over the connection it is given, which does not wait for ever; it is
+     * called once before the hub takes calls, then after every change.
      */
     public void listen(Consumer<JdbcTemplate> listener) {
         listeners.add(listener);
@@ -78,14 +79,16 @@ public final class ClientRegistryListener implements SmartLifecycle {
                 try {
                     refresh();
                 } catch (RuntimeException later) {
-                    LOG.warn("a change of the registry of callers takes effect with the next look: {}", later.getClass().getSimpleName());
+                    LOG.warn("a change of the registry of callers takes effect with the next look: {}",
+                            later.getClass().getSimpleName());
                 }
             }
         });
     }
 
     private Long read(Connection connection, @Nullable Long known) throws SQLException {
-        try (var look = connection.createStatement(); var rows = look.executeQuery("select version from gateway_caller.registry")) {
+        try (var look = connection.createStatement();
+                var rows = look.executeQuery("select version from gateway_caller.registry")) {
             rows.next();
             long now = rows.getLong(1);
             if (known == null || now != known) {

@@ -40,16 +40,24 @@ final class ClientTable {
     }
 
     List<Client> all(JdbcTemplate reading) {
-        return reading.query("""
-                select c.*, c.active and a.active as may_call from gateway_caller.client c join gateway_caller.agency a on a.code = c.agency
-                 order by c.id limit %d""".formatted(MOST_CLIENTS), (row, n) -> readable(row)).stream().flatMap(Optional::stream).toList();
+        return reading
+                .query("""
+                        select c.*, c.active and a.active as may_call from gateway_caller.client c join
+                               gateway_caller.agency a on a.code = c.agency
+                         order by c.id limit %d"""
+                        .formatted(MOST_CLIENTS), (row, n) -> readable(row))
+                .stream().flatMap(Optional::stream).toList();
     }
 
     /** One of them, held until the transaction ends. */
     Optional<Client> held(String id) {
-        return database.query("""
-                select c.*, c.active and a.active as may_call from gateway_caller.client c join gateway_caller.agency a on a.code = c.agency
-                 where c.id = ? for update of c""", (row, n) -> readable(row), id).stream().flatMap(Optional::stream).findFirst();
+        return database
+                .query("""
+                        select c.*, c.active and a.active as may_call from gateway_caller.client c join
+                               gateway_caller.agency a on a.code = c.agency
+                         where c.id = ? for update of c""",
+                        (row, n) -> readable(row), id)
+                .stream().flatMap(Optional::stream).findFirst();
     }
 
     /** One record that cannot be read must not keep the others from changing. */
@@ -64,20 +72,24 @@ final class ClientTable {
 
     /** Its name; the code itself where it is not registered any more. */
     String nameOfAgency(String code) {
-        return database.query("select name from gateway_caller.agency where code = ?", (row, n) -> row.getString(1), code).stream()
+        return database
+                .query("select name from gateway_caller.agency where code = ?", (row, n) -> row.getString(1), code)
+                .stream()
                 .findFirst()
                 .orElse(code);
     }
 
     List<Agency> agencies() {
-        return database.query("select code, name, active from gateway_caller.agency order by code limit " + MOST_CLIENTS,
+        return database.query(
+                "select code, name, active from gateway_caller.agency order by code limit " + MOST_CLIENTS,
                 (row, n) -> new Agency(row.getString(1), row.getString(2), row.getBoolean(3)));
     }
 
     void saveAgency(String code, String name) {
         database.update("""
                 insert into gateway_caller.agency (code, name) values (?, ?)
-                    on conflict (code) do update set name = excluded.name where agency.name <> excluded.name""", code, name);
+                    on conflict (code) do update set name = excluded.name where agency.name <> excluded.name""", code,
+                name);
     }
 
     void save(ClientRegistration client) {
@@ -85,18 +97,24 @@ final class ClientTable {
         var appKey = platform == null ? null : platform.appKey();
         database.update(
                 """
-                        insert into gateway_caller.client (id, agency, means, jwks, jwks_uri, certificates, subject, authority, rid, app_key, sm2_key,
+                        insert into gateway_caller.client (id, agency, means, jwks, jwks_uri, certificates, subject,
+                               authority, rid, app_key, sm2_key,
                                                            sandbox)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                            on conflict (id) do update set (agency, means, jwks, jwks_uri, certificates, subject, authority, rid, app_key, sm2_key, sandbox) =
-                                (excluded.agency, excluded.means, excluded.jwks, excluded.jwks_uri, excluded.certificates, excluded.subject,
-                                 excluded.authority, excluded.rid, excluded.app_key, excluded.sm2_key, excluded.sandbox)""",
+                            on conflict (id) do update set (agency, means, jwks, jwks_uri, certificates, subject,
+                                   authority, rid, app_key, sm2_key, sandbox) =
+                                (excluded.agency, excluded.means, excluded.jwks, excluded.jwks_uri,
+                                       excluded.certificates, excluded.subject,
+                                 excluded.authority, excluded.rid, excluded.app_key, excluded.sm2_key,
+                                        excluded.sandbox)""",
                 client.id(), client.agency(),
                 client.means().stream().map(Enum::name).sorted().toArray(String[]::new), client.jwks(),
                 client.jwksUri() == null ? null : client.jwksUri().toString(),
                 client.certificates().stream().sorted().toArray(String[]::new),
-                client.issued() == null ? null : client.issued().subject(), client.issued() == null ? null : client.issued().authority(),
-                platform == null ? null : platform.rid(), appKey == null ? null : cipher.encrypt(ascii(appKey), place(client.id())),
+                client.issued() == null ? null : client.issued().subject(),
+                client.issued() == null ? null : client.issued().authority(),
+                platform == null ? null : platform.rid(),
+                appKey == null ? null : cipher.encrypt(ascii(appKey), place(client.id())),
                 platform == null ? null : platform.sm2Key(), client.sandbox());
     }
 
@@ -113,8 +131,9 @@ final class ClientTable {
 
     /** @return false: another node has seen it before */
     boolean savePublished(String client, @Nullable Set<String> before, Set<String> now) {
-        return 1 == database.update("update gateway_caller.client set published = ?::text[] where id = ? and published is not distinct"
-                + " from ?::text[]",
+        return 1 == database.update(
+                "update gateway_caller.client set published = ?::text[] where id = ? and published is not distinct"
+                        + " from ?::text[]",
                 sorted(now), client, before == null ? null : sorted(before));
     }
 
@@ -153,7 +172,8 @@ final class ClientTable {
         var subject = row.getString("subject");
         var rid = row.getString("rid");
         var means = strings(row, "means").stream().map(Caller.Method::valueOf).collect(Collectors.toSet());
-        return new ClientRegistration(id, row.getString("agency"), means, row.getString("jwks"), uri == null ? null : URI.create(uri),
+        return new ClientRegistration(id, row.getString("agency"), means, row.getString("jwks"),
+                uri == null ? null : URI.create(uri),
                 strings(row, "certificates"), subject == null ? null : new Issued(subject, row.getString("authority")),
                 rid == null ? null : new Platform(rid, appKey(id, row.getBytes("app_key")), row.getString("sm2_key")),
                 row.getBoolean("sandbox"));

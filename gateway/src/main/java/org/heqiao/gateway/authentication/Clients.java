@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The registry of agencies and their client systems. All of it is held in memory; a change is effective on this node when the method returns
- * (or the transaction it is part of is committed), and on every other within a second. Who may change it, and that it takes two, is decided
- * elsewhere.
+ * The registry of agencies and their client systems. All of it is held in memory; a change is effective on this node
+ * when the method returns (or the transaction it is part of is committed), and on every other within a second. Who may
+ * change it, and that it takes two, is decided elsewhere.
  */
 @Component
 public final class Clients {
@@ -66,7 +66,10 @@ public final class Clients {
         return Optional.ofNullable(known().byId.get(id));
     }
 
-    /** As it is stored, which this node may not have heard of yet, and held until the transaction ends: for whoever changes a part of it. */
+    /**
+     * As it is stored, which this node may not have heard of yet, and held until the transaction ends: for whoever
+     * changes a part of it.
+     */
     public Optional<Client> toChange(String id) {
         return table.held(id);
     }
@@ -80,9 +83,11 @@ public final class Clients {
      * By a certificate: the thumbprint, else the name and the authority.
      *
      * @param subject   in canonical form
-     * @param authority thumbprint of the CA that signed the certificate, looked up only where the certificate itself is not registered
+     * @param authority thumbprint of the CA that signed the certificate, looked up only where the certificate itself is
+     *                  not registered
      */
-    Optional<Client> findByCertificate(String thumbprint, String subject, Function<String, @Nullable String> authority) {
+    Optional<Client> findByCertificate(String thumbprint, String subject,
+            Function<String, @Nullable String> authority) {
         var now = known();
         var client = now.byCertificate.get(thumbprint);
         if (client == null && !now.byIssued.isEmpty()) {
@@ -114,8 +119,8 @@ public final class Clients {
     }
 
     /**
-     * Looks at what clients publish at their own addresses. Where a key is gone that was there, tokens the client holds are void: they may have been got
-     * by it. What cannot be read says nothing.
+     * Looks at what clients publish at their own addresses. Where a key is gone that was there, tokens the client holds
+     * are void: they may have been got by it. What cannot be read says nothing.
      *
      * @return the clients whose tokens ended
      */
@@ -129,7 +134,8 @@ public final class Clients {
             }
             var before = table.published(client.id());
             var now = keys.fingerprints();
-            if (!now.equals(before) && table.savePublished(client.id(), before, now) && before != null && !now.containsAll(before)) {
+            if (!now.equals(before) && table.savePublished(client.id(), before, now) && before != null
+                    && !now.containsAll(before)) {
                 table.voidTokens(client.id());
                 ended.add(client.id());
             }
@@ -147,8 +153,9 @@ public final class Clients {
     }
 
     /**
-     * Adds a client of a registered agency, or replaces all that is known of it; a suspended one stays suspended. Where a key, a certificate or anything
-     * else it proved itself by is replaced or gone, tokens and secrets it holds are void: they may have been got by that.
+     * Adds a client of a registered agency, or replaces all that is known of it; a suspended one stays suspended. Where
+     * a key, a certificate or anything else it proved itself by is replaced or gone, tokens and secrets it holds are
+     * void: they may have been got by that.
      */
     public void register(ClientRegistration clientRegistration) {
         boolean lessThanBefore = table.held(clientRegistration.id())

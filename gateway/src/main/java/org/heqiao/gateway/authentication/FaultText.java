@@ -2,7 +2,10 @@ package org.heqiao.gateway.authentication;
 
 import org.jspecify.annotations.Nullable;
 
-/** A fault for the log: what types were thrown and where. Their messages are left out, for they may repeat what came with a request. */
+/**
+ * A fault for the log: what types were thrown and where. Their messages are left out, for they may repeat what came
+ * with a request.
+ */
 public final class FaultText {
 
     private static final int DEEPEST = 5;

@@ -11,8 +11,9 @@ import org.apache.catalina.valves.ValveBase;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
- * Before everything else: takes the forwarding headers out of every request, and believes them where a proxy sent it that is configured as trusted. So
- * nobody else can choose the address it seems to come from, nor scheme and host, whatever else of the server would read such headers.
+ * Before everything else: takes the forwarding headers out of every request, and believes them where a proxy sent it
+ * that is configured as trusted. So nobody else can choose the address it seems to come from, nor scheme and host,
+ * whatever else of the server would read such headers.
  */
 final class ForwardingHeaders extends ValveBase {
 
@@ -23,10 +24,13 @@ final class ForwardingHeaders extends ValveBase {
     private static final String PROTO = "X-Forwarded-Proto";
     private static final String HOST = "X-Forwarded-Host";
     private static final String PORT = "X-Forwarded-Port";
-    private static final List<String> TAKEN_OUT = List.of(FOR, PROTO, HOST, PORT, "Forwarded", "X-Forwarded-Ssl", "X-Forwarded-Prefix",
-            "X-Forwarded-By", "X-Forwarded-Server", "X-Real-IP", "X-Client-IP", "Client-IP", "True-Client-IP", "X-Cluster-Client-IP");
+    private static final List<String> TAKEN_OUT = List.of(FOR, PROTO, HOST, PORT, "Forwarded", "X-Forwarded-Ssl",
+            "X-Forwarded-Prefix",
+            "X-Forwarded-By", "X-Forwarded-Server", "X-Real-IP", "X-Client-IP", "Client-IP", "True-Client-IP",
+            "X-Cluster-Client-IP");
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}");
-    private static final Pattern HOST_AND_PORT = Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::([0-9]{1,5}))?");
+    private static final Pattern HOST_AND_PORT = Pattern
+            .compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::([0-9]{1,5}))?");
 
     private final List<IpAddressMatcher> trusted;
 
@@ -83,7 +87,10 @@ final class ForwardingHeaders extends ValveBase {
         }
     }
 
-    /** From the hub outwards the first that is none of our proxies; beyond it anybody may have written anything. Empty: it is not told. */
+    /**
+     * From the hub outwards the first that is none of our proxies; beyond it anybody may have written anything. Empty:
+     * it is not told.
+     */
     private String client(List<String> way) {
         for (int i = way.size() - 1; i >= 0; i--) {
             var address = way.get(i);
@@ -104,7 +111,8 @@ final class ForwardingHeaders extends ValveBase {
     }
 
     private static List<String> all(Request request, String header) {
-        return Collections.list(request.getHeaders(header)).stream().flatMap(line -> List.of(line.split(",")).stream()).map(String::strip)
+        return Collections.list(request.getHeaders(header)).stream().flatMap(line -> List.of(line.split(",")).stream())
+                .map(String::strip)
                 .toList();
     }
 }

@@ -1,8 +1,9 @@
 package org.heqiao.gateway.authentication;
 
 /**
- * What Spring Security's firewall allows in names and values of headers: characters that Unicode has assigned and that control nothing, a tab in
- * values. The same rule, without a regular expression for each of a call's headers, which took six hundredths of what a call costs.
+ * What Spring Security's firewall allows in names and values of headers: characters that Unicode has assigned and that
+ * control nothing, a tab in values. The same rule, without a regular expression for each of a call's headers, which
+ * took six hundredths of what a call costs.
  */
 final class HeaderCharacters {
 

@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets a request in when it proves, in exactly one way, who sent it. Two proofs in one request, or one of the headers that matter twice, are
- * refused: which of them counts would be anybody's guess. A certificate of the connection is no second proof, but must belong to whom the
- * other one names.
+ * Lets a request in when it proves, in exactly one way, who sent it. Two proofs in one request, or one of the headers
+ * that matter twice, are refused: which of them counts would be anybody's guess. A certificate of the connection is no
+ * second proof, but must belong to whom the other one names.
  */
 final class IdentityFilter extends OncePerRequestFilter {
 
     /** Headers of which a second one could be read differently by us and by somebody before us. */
-    private static final List<String> ONCE_ONLY = List.of("Authorization", "Content-Type", "Content-Digest", "Heqiao-Context",
+    private static final List<String> ONCE_ONLY = List.of("Authorization", "Content-Type", "Content-Digest",
+            "Heqiao-Context",
             "Idempotency-Key");
 
     private final List<Authenticator> proofs;
@@ -74,7 +75,8 @@ final class IdentityFilter extends OncePerRequestFilter {
         }
         if (certificate != null && owned != null) {
             var client = owned.client().admit(Caller.Method.MUTUAL_TLS);
-            return new Proven(new Caller(client.agency(), client.id(), Caller.Method.MUTUAL_TLS, owned.thumbprint()), request,
+            return new Proven(new Caller(client.agency(), client.id(), Caller.Method.MUTUAL_TLS, owned.thumbprint()),
+                    request,
                     () -> certificates.owner(certificate).client().admit(Caller.Method.MUTUAL_TLS));
         }
         var caller = local.of(request);

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Keys that clients publish themselves. Kept for five minutes; an unknown key makes us look again, but never more often than every ten
- * seconds, so that made-up key numbers do not make us a nuisance to the client.
+ * Keys that clients publish themselves. Kept for five minutes; an unknown key makes us look again, but never more often
+ * than every ten seconds, so that made-up key numbers do not make us a nuisance to the client.
  */
 @Component
 final class JwksCache {
@@ -26,8 +26,10 @@ final class JwksCache {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final long NOT_AGAIN_BEFORE_NANOS = Duration.ofSeconds(10).toNanos();
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).followRedirects(HttpClient.Redirect.NEVER).build();
-    private final Cache<URI, Fetched> fetched = Caffeine.newBuilder().maximumSize(1000).expireAfterWrite(Duration.ofMinutes(5)).build();
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE)
+            .followRedirects(HttpClient.Redirect.NEVER).build();
+    private final Cache<URI, Fetched> fetched = Caffeine.newBuilder().maximumSize(1000)
+            .expireAfterWrite(Duration.ofMinutes(5)).build();
 
     private record Fetched(PublicKeys keys, long at) {
     }
@@ -40,7 +42,10 @@ final class JwksCache {
             return key;
         }
         return fetched.asMap()
-                .compute(uri, (same, now) -> now != null && System.nanoTime() - now.at < NOT_AGAIN_BEFORE_NANOS ? now : fetch(uri)).keys
+                .compute(uri,
+                        (same, now) -> now != null && System.nanoTime() - now.at < NOT_AGAIN_BEFORE_NANOS
+                                ? now
+                                : fetch(uri)).keys
                 .find(id);
     }
 
@@ -61,7 +66,8 @@ final class JwksCache {
 
     private @Nullable PublicKeys read(URI uri) {
         try {
-            var response = http.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Accept", "application/jwk-set+json").build(),
+            var response = http.send(
+                    HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Accept", "application/jwk-set+json").build(),
                     BodyHandlers.ofInputStream());
             try (var body = response.body()) {
                 if (response.statusCode() == 200) {

@@ -31,7 +31,8 @@ final class JwksRefreshJob {
 
     private void refresh() {
         try {
-            clients.refreshPublishedKeys().forEach(client -> LOG.warn("a key of {} is published no more: its tokens are void", client));
+            clients.refreshPublishedKeys()
+                    .forEach(client -> LOG.warn("a key of {} is published no more: its tokens are void", client));
         } catch (RuntimeException later) {
             LOG.warn("published keys are looked at again in a minute: {}", later.getClass().getSimpleName());
         }

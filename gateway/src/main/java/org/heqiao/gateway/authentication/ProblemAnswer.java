@@ -22,8 +22,10 @@ public final class ProblemAnswer {
     private static final String TYPE = "urn:heqiao:problem:";
     private static final Pattern NUMBERS = Pattern.compile("[0-9]{15,}[xX]?");
     private static final String SECONDS_UNTIL_AGAIN = "5";
-    private static final Map<String, String> FORMS = Map.of("UUID", "a UUID, as 0f8fad5b-d9cb-469f-a165-70867728950e", "int",
-            "a whole number", "long", "a whole number", "Integer", "a whole number", "Long", "a whole number", "boolean", "true or false");
+    private static final Map<String, String> FORMS = Map.of("UUID", "a UUID, as 0f8fad5b-d9cb-469f-a165-70867728950e",
+            "int",
+            "a whole number", "long", "a whole number", "Integer", "a whole number", "Long", "a whole number",
+            "boolean", "true or false");
     private static final JsonMapper JSON = new JsonMapper();
 
     private ProblemAnswer() {
@@ -32,8 +34,12 @@ public final class ProblemAnswer {
     private record Problem(String type, String title, int status, String detail, String request_id) {
     }
 
-    /** For a controller, in the one form there is, whatever the caller accepts. A 503 says when to come again. @param type the last word of {@code urn:heqiao:problem:…} */
-    public static ResponseEntity<ProblemDetail> of(HttpServletRequest request, HttpStatus status, String type, String detail) {
+    /**
+     * For a controller, in the one form there is, whatever the caller accepts. A 503 says when to come again. @param
+     * type the last word of {@code urn:heqiao:problem:…}
+     */
+    public static ResponseEntity<ProblemDetail> of(HttpServletRequest request, HttpStatus status, String type,
+            String detail) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create(TYPE + type));
         problem.setInstance(instance(request));
@@ -71,17 +77,20 @@ public final class ProblemAnswer {
     }
 
     /** For a filter, where nothing else writes answers yet; never stored by anybody on the way. @param type as above */
-    public static void write(HttpServletRequest request, HttpServletResponse response, int status, String type, String title, String detail)
+    public static void write(HttpServletRequest request, HttpServletResponse response, int status, String type,
+            String title, String detail)
             throws IOException {
         json(request, response, status, "application/problem+json", text(request, status, type, title, detail));
     }
 
     static String text(HttpServletRequest request, int status, String type, String title, String detail) {
-        return JSON.writeValueAsString(new Problem(TYPE + type, title, status, detail, CallerAttribute.requestId(request)));
+        return JSON.writeValueAsString(
+                new Problem(TYPE + type, title, status, detail, CallerAttribute.requestId(request)));
     }
 
     /** For the token endpoint, in the words of RFC 6749 §5.2. @param error one of those that are listed there */
-    public static void oauth(HttpServletRequest request, HttpServletResponse response, int status, String error, String description)
+    public static void oauth(HttpServletRequest request, HttpServletResponse response, int status, String error,
+            String description)
             throws IOException {
         json(request, response, status, "application/json",
                 JSON.writeValueAsString(new OAuthError(error, description, CallerAttribute.requestId(request))));
@@ -90,7 +99,8 @@ public final class ProblemAnswer {
     private record OAuthError(String error, String error_description, String request_id) {
     }
 
-    static void json(HttpServletRequest request, HttpServletResponse response, int status, String mediaType, String text)
+    static void json(HttpServletRequest request, HttpServletResponse response, int status, String mediaType,
+            String text)
             throws IOException {
         response.setStatus(status);
         response.setHeader(CallerAttribute.REQUEST_ID_HEADER, CallerAttribute.requestId(request));

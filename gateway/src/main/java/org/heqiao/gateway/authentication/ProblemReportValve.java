@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /**
- * The server's own refusals, of requests that cannot be read or came no further than to it, as problems (RFC 9457) like all others. Nothing of the
- * request is repeated, nor of what was thrown. An address or headers that are too large are told as such, where the server says no more than 400.
+ * The server's own refusals, of requests that cannot be read or came no further than to it, as problems (RFC 9457) like
+ * all others. Nothing of the request is repeated, nor of what was thrown. An address or headers that are too large are
+ * told as such, where the server says no more than 400.
  */
 public final class ProblemReportValve extends ErrorReportValve {
 
@@ -22,7 +23,8 @@ public final class ProblemReportValve extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
-        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !mayWrite(response) || !response.setErrorReported()) {
+        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !mayWrite(response)
+                || !response.setErrorReported()) {
             return;
         }
         var status = status(request, response.getStatus(), thrown);
@@ -36,8 +38,9 @@ public final class ProblemReportValve extends ErrorReportValve {
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());
             var writer = response.getReporter();
             if (writer != null) {
-                writer.write(ProblemAnswer.text(request, status.value(), StatusText.word(status), status.getReasonPhrase(),
-                        StatusText.sentence(status)));
+                writer.write(
+                        ProblemAnswer.text(request, status.value(), StatusText.word(status), status.getReasonPhrase(),
+                                StatusText.sentence(status)));
                 response.finishResponse();
             }
         } catch (IOException gone) {
@@ -53,7 +56,8 @@ public final class ProblemReportValve extends ErrorReportValve {
 
     private static HttpStatus status(Request request, int status, @Nullable Throwable thrown) {
         var said = thrown == null ? "" : String.valueOf(thrown.getMessage());
-        if (status == HttpStatus.BAD_REQUEST.value() && (said.contains("header is too large") || said.contains("number of headers"))) {
+        if (status == HttpStatus.BAD_REQUEST.value()
+                && (said.contains("header is too large") || said.contains("number of headers"))) {
             return request.getCoyoteRequest().requestURI().isNull()
                     ? HttpStatus.URI_TOO_LONG
                     : HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;

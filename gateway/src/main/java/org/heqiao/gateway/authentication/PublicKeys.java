@@ -22,7 +22,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The public keys of one client by {@code kid}, out of a JWK set (RFC 7517): RSA of 2048 bits and more, P-256, Ed25519. */
+/**
+ * The public keys of one client by {@code kid}, out of a JWK set (RFC 7517): RSA of 2048 bits and more, P-256, Ed25519.
+ */
 public final class PublicKeys {
 
     static final int MOST_KEYS = 20;
@@ -39,7 +41,10 @@ public final class PublicKeys {
         this.byId = byId;
     }
 
-    /** @throws IllegalArgumentException saying what is wrong: private keys, weak keys, keys without {@code kid}, kinds we do not take */
+    /**
+     * @throws IllegalArgumentException saying what is wrong: private keys, weak keys, keys without {@code kid}, kinds
+     * we do not take
+     */
     public static PublicKeys parse(@Nullable String jwks) {
         if (jwks == null) {
             return NONE;
@@ -84,7 +89,8 @@ public final class PublicKeys {
         var all = new TreeSet<String>();
         byId.forEach((id, key) -> {
             try {
-                all.add(id + ':' + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getEncoded())));
+                all.add(id + ':'
+                        + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getEncoded())));
             } catch (NoSuchAlgorithmException impossible) {
                 throw new IllegalStateException(impossible);
             }
@@ -94,7 +100,8 @@ public final class PublicKeys {
 
     private static PublicKey publicKey(JWK key) throws JOSEException, GeneralSecurityException {
         if (key.isPrivate()) {
-            throw new IllegalArgumentException("the key set holds a private key: it must stay with the client, and is spoilt now");
+            throw new IllegalArgumentException(
+                    "the key set holds a private key: it must stay with the client, and is spoilt now");
         }
         return switch (key) {
             case RSAKey rsa -> strong(rsa.toRSAPublicKey());

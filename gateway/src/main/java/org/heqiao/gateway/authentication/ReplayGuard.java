@@ -17,9 +17,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers on all nodes, and over restarts, what may be used once. Only what carried a good signature gets here, and of one client only so much; what
- * no longer matters is cleaned away in passing. Where all there is room for still matters, nothing more is taken: what is forgotten too early could be
- * used again.
+ * Remembers on all nodes, and over restarts, what may be used once. Only what carried a good signature gets here, and
+ * of one client only so much; what no longer matters is cleaned away in passing. Where all there is room for still
+ * matters, nothing more is taken: what is forgotten too early could be used again.
  */
 @Component
 public final class ReplayGuard {
@@ -28,7 +28,9 @@ public final class ReplayGuard {
     private static final long SOON_MS = 1_000;
     private static final int CLEANED_AT_ONCE = 20_000;
     private static final long BETWEEN_COUNTS_MS = 10_000;
-    /** Nothing is remembered longer: the life of an assertion, or the window of a signature, with the skew of clocks. */
+    /**
+     * Nothing is remembered longer: the life of an assertion, or the window of a signature, with the skew of clocks.
+     */
     private static final Duration REMEMBERED = Duration.ofMinutes(6);
     private static final int MOST_CLIENTS = 10_000;
 
@@ -53,7 +55,8 @@ public final class ReplayGuard {
         private static final long serialVersionUID = 1L;
 
         Full() {
-            super("signed calls", "as many signed calls are remembered as heqiao.gateway.replay allows, and none of them is over");
+            super("signed calls",
+                    "as many signed calls are remembered as heqiao.gateway.replay allows, and none of them is over");
         }
     }
 
@@ -68,12 +71,14 @@ public final class ReplayGuard {
     public boolean isFirst(Instant until, String kind, String... parts) {
         clean();
         reserve(parts[0]);
-        return database.update("insert into gateway_caller.seen (digest, until) values (?, ?) on conflict do nothing", digest(kind, parts),
+        return database.update("insert into gateway_caller.seen (digest, until) values (?, ?) on conflict do nothing",
+                digest(kind, parts),
                 Timestamp.from(until)) == 1;
     }
 
     private void reserve(String client) {
-        if (Objects.requireNonNull(ofClients.get(client, any -> new AtomicInteger())).incrementAndGet() > limits.mostOfClient()) {
+        if (Objects.requireNonNull(ofClients.get(client, any -> new AtomicInteger())).incrementAndGet() > limits
+                .mostOfClient()) {
             throw new Full();
         }
         long now = clock.millis();
@@ -92,7 +97,8 @@ public final class ReplayGuard {
 
     /** What other nodes remember in the meantime is known at the next count. */
     private void count() {
-        var counted = database.queryForObject("select count(*) from (select from gateway_caller.seen limit ?) as counted", Long.class,
+        var counted = database.queryForObject(
+                "select count(*) from (select from gateway_caller.seen limit ?) as counted", Long.class,
                 limits.most());
         room.set(limits.most() - Objects.requireNonNull(counted));
     }
@@ -101,15 +107,18 @@ public final class ReplayGuard {
     private void clean() {
         long now = clock.millis();
         long due = cleaningDue.get();
-        if (now >= due && cleaningDue.compareAndSet(due, now + BETWEEN_CLEANINGS_MS) && delete(now) == CLEANED_AT_ONCE) {
+        if (now >= due && cleaningDue.compareAndSet(due, now + BETWEEN_CLEANINGS_MS)
+                && delete(now) == CLEANED_AT_ONCE) {
             cleaningDue.set(now + SOON_MS);
         }
     }
 
     private int delete(long now) {
-        return database.update("""
-                delete from gateway_caller.seen where digest in
-                    (select digest from gateway_caller.seen where until < ? order by until limit ? for update skip locked)""",
+        return database.update(
+                """
+                        delete from gateway_caller.seen where digest in
+                            (select digest from gateway_caller.seen where until < ? order by until limit ? for update
+                                   skip locked)""",
                 new Timestamp(now), CLEANED_AT_ONCE);
     }
 

@@ -6,7 +6,8 @@ import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate that is taken back: by its thumbprint, or by its issuer and serial number (RFC 5280 §4.1.2.2), as an authority names it that has no copy.
+ * A certificate that is taken back: by its thumbprint, or by its issuer and serial number (RFC 5280 §4.1.2.2), as an
+ * authority names it that has no copy.
  *
  * @param thumbprint SHA-256, base64url; null: known by the other two
  * @param issuer     distinguished name, RFC 2253; kept in canonical form
@@ -28,7 +29,8 @@ public record RevokedCertificate(@Nullable String thumbprint, @Nullable String i
         if (serial != null && issuer != null) {
             if (!SERIAL.matcher(serial).matches() || issuer.isBlank() || issuer.length() > LONGEST_ISSUER) {
                 throw new IllegalArgumentException(
-                        "revoked_certificate.serial is hexadecimal as openssl prints it, .issuer a distinguished name as CN=…,O=…");
+                        "revoked_certificate.serial is hexadecimal as openssl prints it, .issuer a distinguished name"
+                                + " as CN=…,O=…");
             }
             issuer = new X500Principal(issuer).getName(X500Principal.CANONICAL);
             serial = serial.replace(":", "").replaceFirst("^0+(?=.)", "").toLowerCase(Locale.ROOT);

@@ -11,7 +11,10 @@ import javax.security.auth.x500.X500Principal;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The list of certificates taken back, in memory like the registry of which it is part: effective on every node within a second. */
+/**
+ * The list of certificates taken back, in memory like the registry of which it is part: effective on every node within
+ * a second.
+ */
 @Component
 public final class RevokedCertificates {
 
@@ -37,23 +40,29 @@ public final class RevokedCertificates {
 
     boolean has(X509Certificate certificate, String thumbprint) {
         var now = known;
-        return !now.isEmpty() && (now.contains(new RevokedCertificate(thumbprint, null, null)) || now.contains(new RevokedCertificate(null,
-                certificate.getIssuerX500Principal().getName(X500Principal.CANONICAL),
-                certificate.getSerialNumber().toString(16).toLowerCase(Locale.ROOT))));
+        return !now.isEmpty() && (now.contains(new RevokedCertificate(thumbprint, null, null))
+                || now.contains(new RevokedCertificate(null,
+                        certificate.getIssuerX500Principal().getName(X500Principal.CANONICAL),
+                        certificate.getSerialNumber().toString(16).toLowerCase(Locale.ROOT))));
     }
 
     /** As it is stored, which this node may not have heard of yet. */
     public boolean isRevoked(RevokedCertificate certificate) {
-        return Boolean.TRUE.equals(database.queryForObject("""
-                select exists (select from gateway_caller.revoked_certificate where thumbprint = ? or issuer = ? and serial = ?)""",
+        return Boolean.TRUE.equals(database.queryForObject(
+                """
+                        select exists (select from gateway_caller.revoked_certificate where thumbprint = ? or issuer = ?
+                               and serial = ?)""",
                 Boolean.class, certificate.thumbprint(), certificate.issuer(), certificate.serial()));
     }
 
     /** From now on nobody is let in with it, on any port. */
     public void revoke(RevokedCertificate certificate) {
-        database.update("""
-                insert into gateway_caller.revoked_certificate (thumbprint, issuer, serial, revoked_at) values (?, ?, ?, ?)
-                    on conflict do nothing""", certificate.thumbprint(), certificate.issuer(), certificate.serial(),
+        database.update(
+                """
+                        insert into gateway_caller.revoked_certificate (thumbprint, issuer, serial, revoked_at) values
+                               (?, ?, ?, ?)
+                            on conflict do nothing""",
+                certificate.thumbprint(), certificate.issuer(), certificate.serial(),
                 Timestamp.from(clock.instant()));
         clientRegistryListener.takeEffect();
     }

@@ -27,8 +27,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * What is behind which door. Chains of one filter, or none: no session, no saved request, no form, nothing that a system's call would pay for.
- * The firewall of Spring Security looks at every address before any of them.
+ * What is behind which door. Chains of one filter, or none: no session, no saved request, no form, nothing that a
+ * system's call would pay for. The firewall of Spring Security looks at every address before any of them.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IdentityProperties.class, ProxyProperties.class, ReplayProperties.class})
@@ -39,7 +39,8 @@ class SecurityConfiguration {
     @Order(20)
     SecurityFilterChain apiDoor(List<Authenticator> proofs, ClientCertificates certificates, LocalCaller local,
             AuthenticationEntryPoint authenticationEntryPoint) {
-        return new DefaultSecurityFilterChain(path("/api/**"), new IdentityFilter(proofs, certificates, local, authenticationEntryPoint));
+        return new DefaultSecurityFilterChain(path("/api/**"),
+                new IdentityFilter(proofs, certificates, local, authenticationEntryPoint));
     }
 
     /** For anybody: the two probes, the public log, where tokens are to be had, the contract. */
@@ -48,7 +49,8 @@ class SecurityConfiguration {
     SecurityFilterChain openDoor() {
         return new DefaultSecurityFilterChain(new OrRequestMatcher(path("/actuator/health/liveness"),
                 path("/actuator/health/readiness"), path("/tlog/**"), path("/.well-known/oauth-authorization-server"),
-                path("/openapi.yaml"), path("/asyncapi.yaml"), path("/*.schema.json"), path("/*.md"), path("/*.csv"), path("/examples/*")));
+                path("/openapi.yaml"), path("/asyncapi.yaml"), path("/*.schema.json"), path("/*.md"), path("/*.csv"),
+                path("/examples/*")));
     }
 
     /** Whatever nobody opened is closed. */
@@ -58,7 +60,9 @@ class SecurityConfiguration {
         return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE, new DenyAllFilter(authenticationEntryPoint));
     }
 
-    /** The firewall's own rules; those for headers, which every call has a dozen of, said without regular expressions. */
+    /**
+     * The firewall's own rules; those for headers, which every call has a dozen of, said without regular expressions.
+     */
     @Bean
     HttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();
@@ -68,7 +72,10 @@ class SecurityConfiguration {
         return firewall;
     }
 
-    /** Calls are measured at the door and in the gate; a span and a timer for each filter of each chain told nobody anything and cost a tenth. */
+    /**
+     * Calls are measured at the door and in the gate; a span and a timer for each filter of each chain told nobody
+     * anything and cost a tenth.
+     */
     @Bean
     SecurityObservationSettings noFilterIsWatchedByItself() {
         return SecurityObservationSettings.noObservations();
@@ -82,7 +89,8 @@ class SecurityConfiguration {
     /** The firewall refuses them: then they are written down like every other refusal. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashesReachTheFirewall() {
-        return tomcat -> tomcat.addConnectorCustomizers(connector -> connector.setEncodedSolidusHandling("passthrough"));
+        return tomcat -> tomcat
+                .addConnectorCustomizers(connector -> connector.setEncodedSolidusHandling("passthrough"));
     }
 
     /** Before whatever else of the server reads them, and in place of it: only proxies of ours are believed. */

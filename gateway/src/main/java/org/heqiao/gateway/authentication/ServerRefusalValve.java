@@ -6,7 +6,10 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/** Writes down what the server has refused before anybody looked: a method, an address or a form that is none. No filter ever sees those. */
+/**
+ * Writes down what the server has refused before anybody looked: a method, an address or a form that is none. No filter
+ * ever sees those.
+ */
 final class ServerRefusalValve extends ValveBase {
 
     private final AuthenticationEntryPoint authenticationEntryPoint;

@@ -8,7 +8,10 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import org.jspecify.annotations.Nullable;
 
-/** How clients sign. Every method belongs to one kind of key, so that no key can be used for another's method. Verified by the JDK. */
+/**
+ * How clients sign. Every method belongs to one kind of key, so that no key can be used for another's method. Verified
+ * by the JDK.
+ */
 public enum SigningMethod {
     /** RFC 7518 {@code RS256}; RFC 9421 {@code rsa-v1_5-sha256}. */
     RSA_SHA256("RSA", "SHA256withRSA"),
@@ -19,7 +22,8 @@ public enum SigningMethod {
     /** RFC 8037 {@code EdDSA} with Ed25519; RFC 9421 {@code ed25519}. */
     ED25519("EdDSA", "Ed25519");
 
-    private static final AlgorithmParameterSpec PSS = new PSSParameterSpec("SHA-512", "MGF1", MGF1ParameterSpec.SHA512, 64, 1);
+    private static final AlgorithmParameterSpec PSS = new PSSParameterSpec("SHA-512", "MGF1", MGF1ParameterSpec.SHA512,
+            64, 1);
 
     private final String keyAlgorithm;
     private final String algorithm;
@@ -57,7 +61,8 @@ public enum SigningMethod {
 
     /** Whether a key is of the kind this method takes. */
     public boolean accepts(PublicKey key) {
-        return key.getAlgorithm().equals(keyAlgorithm) || keyAlgorithm.equals("EdDSA") && key.getAlgorithm().equals("Ed25519");
+        return key.getAlgorithm().equals(keyAlgorithm)
+                || keyAlgorithm.equals("EdDSA") && key.getAlgorithm().equals("Ed25519");
     }
 
     /** False too where the signature is no signature at all. */

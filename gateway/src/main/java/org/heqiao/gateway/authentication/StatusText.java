@@ -3,7 +3,10 @@ package org.heqiao.gateway.authentication;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
-/** What a status says about a request that reached nobody: the type's last word, and a sentence that repeats nothing of the request. */
+/**
+ * What a status says about a request that reached nobody: the type's last word, and a sentence that repeats nothing of
+ * the request.
+ */
 final class StatusText {
 
     private StatusText() {

@@ -14,9 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one node decides by, as the database has it. A change reaches it by NOTIFY in milliseconds; besides, it asks every quarter of a second, over the
- * same connection, and anew over another when that one fails or falls silent. A node that could not make sure within the limit that it knows the latest
- * does not decide: so whatever is taken back holds on every node within the limit, whatever is broken between it and the database.
+ * What one node decides by, as the database has it. A change reaches it by NOTIFY in milliseconds; besides, it asks
+ * every quarter of a second, over the same connection, and anew over another when that one fails or falls silent. A
+ * node that could not make sure within the limit that it knows the latest does not decide: so whatever is taken back
+ * holds on every node within the limit, whatever is broken between it and the database.
  */
 public final class ConfirmedState<T> implements AutoCloseable {
 
@@ -40,11 +41,13 @@ public final class ConfirmedState<T> implements AutoCloseable {
      */
     public record Settings(Duration poll, Duration patience, Duration oldest) {
 
-        public static final Settings DEFAULT = new Settings(Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1));
+        public static final Settings DEFAULT = new Settings(Duration.ofMillis(250), Duration.ofMillis(500),
+                Duration.ofSeconds(1));
 
         public Settings {
             if (poll.isNegative() || poll.isZero() || poll.compareTo(oldest) >= 0) {
-                throw new IllegalArgumentException("the version is asked for more often than its confirmation grows too old");
+                throw new IllegalArgumentException(
+                        "the version is asked for more often than its confirmation grows too old");
             }
         }
     }
@@ -65,7 +68,8 @@ public final class ConfirmedState<T> implements AutoCloseable {
      * @param channel  on which PostgreSQL tells of changes
      * @param database one connection is held all the time
      */
-    public ConfirmedState(String what, String channel, DataSource database, Settings settings, LongSupplier nanos, Reading<T> reading) {
+    public ConfirmedState(String what, String channel, DataSource database, Settings settings, LongSupplier nanos,
+            Reading<T> reading) {
         this.what = what;
         this.channel = channel;
         this.database = database;
@@ -115,7 +119,8 @@ public final class ConfirmedState<T> implements AutoCloseable {
             } catch (SQLException | RuntimeException broken) {
                 // whatever it was, trying again is safe: until a confirmation comes, nothing is decided
                 if (!told && !closed) {
-                    LOG.warn("the {} cannot be confirmed, nothing is released until they can: {}", what, broken.getClass().getSimpleName());
+                    LOG.warn("the {} cannot be confirmed, nothing is released until they can: {}", what,
+                            broken.getClass().getSimpleName());
                     told = true;
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));

@@ -1,6 +1,8 @@
 package org.heqiao.gateway.confirmed;
 
-/** It is not known whether what is held is still so: nothing is decided by it. No answer to a query, but a failing link. */
+/**
+ * It is not known whether what is held is still so: nothing is decided by it. No answer to a query, but a failing link.
+ */
 public class StateUnconfirmed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

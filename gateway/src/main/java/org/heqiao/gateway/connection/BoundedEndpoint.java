@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes so many connections at once, of one address and in all. Where there is no room, whoever has been waited for longest goes, first of those
- * that came two seconds ago and were never answered: a new client is let in at once, however many hold connections open and say nothing. Only
- * where all are at work is a new one refused.
+ * Takes so many connections at once, of one address and in all. Where there is no room, whoever has been waited for
+ * longest goes, first of those that came two seconds ago and were never answered: a new client is let in at once,
+ * however many hold connections open and say nothing. Only where all are at work is a new one refused.
  */
 final class BoundedEndpoint extends NioEndpoint {
 
@@ -112,18 +112,24 @@ final class BoundedEndpoint extends NioEndpoint {
             return true;
         }
         var address = addressOf(socket);
-        long ofAddress = connections.keySet().stream().filter(other -> other.isOpen() && addressOf(other).equals(address)).count();
+        long ofAddress = connections.keySet().stream()
+                .filter(other -> other.isOpen() && addressOf(other).equals(address)).count();
         if (ofAddress >= limits.perAddress()) {
             return makeRoom(other -> addressOf(other).equals(address));
         }
         return open < limits.most() || makeRoom(other -> true);
     }
 
-    /** For several at once: in a flood those who come next need it too, and to look through all connections for each of them takes its time. */
+    /**
+     * For several at once: in a flood those who come next need it too, and to look through all connections for each of
+     * them takes its time.
+     */
     private boolean makeRoom(Predicate<SocketChannel> among) {
         var longest = connections.entrySet().stream()
-                .filter(each -> among.test(each.getKey()) && each.getKey().isOpen() && !each.getKey().socket().isInputShutdown())
-                .flatMap(each -> patienceOf(each.getValue()).filter(ClientTimeouts::isWaiting).map(it -> new Waited(each.getKey(), it))
+                .filter(each -> among.test(each.getKey()) && each.getKey().isOpen()
+                        && !each.getKey().socket().isInputShutdown())
+                .flatMap(each -> patienceOf(each.getValue()).filter(ClientTimeouts::isWaiting)
+                        .map(it -> new Waited(each.getKey(), it))
                         .stream())
                 .sorted(LONGEST_FIRST).limit(Math.max(1, limits.perAddress() / ROOM_AT_ONCE)).toList();
         longest.forEach(this::sendAway);
@@ -152,7 +158,10 @@ final class BoundedEndpoint extends NioEndpoint {
         }
     }
 
-    /** Whoever was answered once, or has only just come: a new client is not sent away for those that rest between two requests. */
+    /**
+     * Whoever was answered once, or has only just come: a new client is not sent away for those that rest between two
+     * requests.
+     */
     private static boolean mayStay(ClientTimeouts patience) {
         return patience.isAnswered() || System.nanoTime() - patience.since() < JUST_COME;
     }
@@ -169,7 +178,9 @@ final class BoundedEndpoint extends NioEndpoint {
     private void logOnce(String what) {
         if (System.nanoTime() - saidAt >= SAID_EVERY) {
             saidAt = System.nanoTime();
-            LOG.warn("{} connections are open on port {}: {} ({} in all at most, {} of one address; heqiao.gateway.connections)",
+            LOG.warn(
+                    "{} connections are open on port {}: {} ({} in all at most, {} of one address;"
+                            + " heqiao.gateway.connections)",
                     connections.size(), getLocalPort(), what, limits.most(), limits.perAddress());
         }
     }

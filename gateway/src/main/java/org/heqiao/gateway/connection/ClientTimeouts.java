@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.function.LongSupplier;
 
 /**
- * How long one client has kept us waiting: over the request it is sending, or the answer it is taking. Time in which we work does not count. Whoever
- * sends or takes a few bytes now and then, to stay, is found out by the rate.
+ * How long one client has kept us waiting: over the request it is sending, or the answer it is taking. Time in which we
+ * work does not count. Whoever sends or takes a few bytes now and then, to stay, is found out by the rate.
  */
 final class ClientTimeouts {
 
@@ -36,7 +36,10 @@ final class ClientTimeouts {
         waiting = true;
     }
 
-    /** The handshake goes on: there is something of the client's. However it is sent, all of it is to come within the grace. */
+    /**
+     * The handshake goes on: there is something of the client's. However it is sent, all of it is to come within the
+     * grace.
+     */
     void handshake() throws IOException {
         if (waiting) {
             waited += nanoTime.getAsLong() - since;
@@ -74,7 +77,8 @@ final class ClientTimeouts {
         }
         var now = nanoTime.getAsLong();
         if (waiting && bytes != 0) {
-            waited += moved == 0 && !out ? 0 : now - since; // between two requests a client may rest as long as the connection may idle
+            // between two requests a client may rest as long as the connection may idle
+            waited += moved == 0 && !out ? 0 : now - since;
             waiting = false;
         }
         moved += Math.max(0, bytes);

@@ -10,13 +10,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.heqiao.gateway.http.EntityTag;
 
-/** The files of the contract by the addresses under which the hub hands them out: those that they have to each other. */
+/**
+ * The files of the contract by the addresses under which the hub hands them out: those that they have to each other.
+ */
 public final class Contract {
 
     private static final Pattern ADDRESS = Pattern
-            .compile("/(openapi\\.yaml|asyncapi\\.yaml|[a-z-]{1,60}\\.(schema\\.json|md|csv)|examples/[a-z-]{1,60}\\.[a-z]{2,6})");
-    private static final Map<String, String> TYPES = Map.of("yaml", "application/yaml", "schema.json", "application/schema+json", "md",
-            "text/markdown;charset=UTF-8", "json", "application/json", "ndjson", "application/x-ndjson", "csv", "text/csv", "xlsx",
+            .compile(
+                    "/(openapi\\.yaml|asyncapi\\.yaml|[a-z-]{1,60}\\.(schema\\.json|md|csv)|examples/[a-z-]{1,60}\\.[a-z]{2,6})");
+    private static final Map<String, String> TYPES = Map.of("yaml", "application/yaml", "schema.json",
+            "application/schema+json", "md",
+            "text/markdown;charset=UTF-8", "json", "application/json", "ndjson", "application/x-ndjson", "csv",
+            "text/csv", "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final Map<String, Optional<Page>> read = new ConcurrentHashMap<>();

@@ -9,7 +9,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The contract of this very hub, for anybody: who writes a client has no credential yet, and nothing in it is secret. */
+/**
+ * The contract of this very hub, for anybody: who writes a client has no credential yet, and nothing in it is secret.
+ */
 @RestController
 final class ContractController {
 
@@ -21,7 +23,8 @@ final class ContractController {
         if (found == null) {
             return ProblemAnswer.of(request, HttpStatus.NOT_FOUND, "not-found", "there is nothing at this address");
         }
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType(found.mediaType())).cacheControl(CacheControl.noCache())
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType(found.mediaType()))
+                .cacheControl(CacheControl.noCache())
                 .eTag(found.tag()).body(found.content());
     }
 }

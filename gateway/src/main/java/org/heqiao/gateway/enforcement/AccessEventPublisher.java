@@ -3,7 +3,10 @@ package org.heqiao.gateway.enforcement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A stream while it leaves: between two pieces of it, four times a second at most, it is looked at again whether it is still granted. */
+/**
+ * A stream while it leaves: between two pieces of it, four times a second at most, it is looked at again whether it is
+ * still granted.
+ */
 final class AccessEventPublisher {
 
     private static final long EVERY_NANOS = Duration.ofMillis(250).toNanos();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param what      for the door to go on with
  * @param divisions where it is about, of what the grant covers; null: not known
  * @param result    for the entry; nothing personal
- * @param people    whom it asks about one by one, each counted as if asked about in a call; 0: the call itself is all that counts
+ * @param people    whom it asks about one by one, each counted as if asked about in a call; 0: the call itself is all
+ *                  that counts
  */
 public record AdmittedUpload<T>(T what, @Nullable Set<String> divisions, String result, int people) {
 

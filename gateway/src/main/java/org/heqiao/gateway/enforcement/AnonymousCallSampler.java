@@ -22,9 +22,10 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Requests of nobody known, minute by minute and address by address: the first of each are written down one by one, of the others how many they were, by
- * one entry when the minute is over. So a flood costs the log a line a minute and not its disk. What is remembered is bounded; beyond so many addresses
- * further ones are counted together. Whoever is recognised has an entry for each call, refused or not.
+ * Requests of nobody known, minute by minute and address by address: the first of each are written down one by one, of
+ * the others how many they were, by one entry when the minute is over. So a flood costs the log a line a minute and not
+ * its disk. What is remembered is bounded; beyond so many addresses further ones are counted together. Whoever is
+ * recognised has an entry for each call, refused or not.
  */
 @Component
 public final class AnonymousCallSampler {
@@ -44,7 +45,8 @@ public final class AnonymousCallSampler {
     private Map<String, Integer> seen = new HashMap<>();
 
     /** @param inFull how many of one address and minute are written down one by one */
-    AnonymousCallSampler(AuditLog log, Clock clock, @Value("${heqiao.gateway.strangers.in-full-a-minute:60}") int inFull) {
+    AnonymousCallSampler(AuditLog log, Clock clock,
+            @Value("${heqiao.gateway.strangers.in-full-a-minute:60}") int inFull) {
         this.log = log;
         this.clock = clock;
         this.inFull = inFull;
@@ -92,12 +94,17 @@ public final class AnonymousCallSampler {
 
     private void writeEntry(Instant of, String address, int further) {
         try {
-            log.append(new AuditEntry(Kind.QUERY, "strangers-" + of.getEpochSecond() + '-' + Integer.toHexString(address.hashCode()), of,
-                    Caller.unknown(), address, null, "unauthenticated", null, AuditEntry.Fields.NONE, Decision.REFUSED, null, null,
-                    List.of(), FURTHER, further, 0, AuditEntry.Digests.NONE, null,
-                    further + " further requests of nobody known within the minute from " + of, false), List.of());
+            log.append(
+                    new AuditEntry(Kind.QUERY,
+                            "strangers-" + of.getEpochSecond() + '-' + Integer.toHexString(address.hashCode()), of,
+                            Caller.unknown(), address, null, "unauthenticated", null, AuditEntry.Fields.NONE,
+                            Decision.REFUSED, null, null,
+                            List.of(), FURTHER, further, 0, AuditEntry.Digests.NONE, null,
+                            further + " further requests of nobody known within the minute from " + of, false),
+                    List.of());
         } catch (RuntimeException unwritten) {
-            LOG.warn("{} requests of nobody known from {} in the minute of {} could not be written down", further, address, of);
+            LOG.warn("{} requests of nobody known from {} in the minute of {} could not be written down", further,
+                    address, of);
         }
     }
 

@@ -14,7 +14,9 @@ import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One HTTP call to the API, from its arrival to the entry that says how it ended. Used by the request's thread alone. */
+/**
+ * One HTTP call to the API, from its arrival to the entry that says how it ended. Used by the request's thread alone.
+ */
 public final class ApiCall {
 
     private static final ThreadLocal<ApiCall> CURRENT = new ThreadLocal<>();
@@ -54,9 +56,10 @@ public final class ApiCall {
     }
 
     /** A query of this call, about no division in particular. */
-    public Query query(String service, CallContext callContext, List<? extends Subject> subjects, Set<String> fields, Set<String> sources,
-            Lane lane) {
-        return new Query(id(), caller(), remote(), service, callContext.asking(), callContext.authorisationNo(), subjects, fields, Set.of(),
+    public Query query(String service, CallContext callContext, List<? extends Subject> subjects, Set<String> fields,
+            Set<String> sources, Lane lane) {
+        return new Query(id(), caller(), remote(), service, callContext.asking(), callContext.authorisationNo(),
+                subjects, fields, Set.of(),
                 sources,
                 lane);
     }
@@ -66,7 +69,10 @@ public final class ApiCall {
         return query(service, callContext, List.of(), fields, sources, lane).in(null);
     }
 
-    /** As the header gives it. @param before of what the call is about, which it follows where it gives none; see {@link CallContext#following} */
+    /**
+     * As the header gives it. @param before of what the call is about, which it follows where it gives none; see
+     * {@link CallContext#following}
+     */
     public CallContext context(@Nullable String header, Supplier<CallContext> before) {
         return header == null ? CallContext.following(before.get(), caller()) : CallContext.ofHeader(header);
     }

@@ -29,8 +29,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Around everything else: gives each call its id, and sees to it that none ends without an entry. What went through the {@link QueryEnforcement} has one
- * already; anything else (nobody recognised, no such resource, a body that cannot be read, a fault of ours) gets it here, and only then leaves.
+ * Around everything else: gives each call its id, and sees to it that none ends without an entry. What went through the
+ * {@link QueryEnforcement} has one already; anything else (nobody recognised, no such resource, a body that cannot be
+ * read, a fault of ours) gets it here, and only then leaves.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -44,8 +45,11 @@ final class AuditFilter extends OncePerRequestFilter {
     private final Clock clock;
     private final boolean stages;
 
-    /** @param stages whether {@code ops/hub bench gateway} measures this hub: what is under its own paths is left alone */
-    AuditFilter(AuditLog log, AnonymousCallSampler strangers, Clock clock, @Value("${heqiao.bench.stages:false}") boolean stages) {
+    /**
+     * @param stages whether {@code ops/hub bench gateway} measures this hub: what is under its own paths is left alone
+     */
+    AuditFilter(AuditLog log, AnonymousCallSampler strangers, Clock clock,
+            @Value("${heqiao.bench.stages:false}") boolean stages) {
         this.log = log;
         this.strangers = strangers;
         this.clock = clock;
@@ -79,7 +83,8 @@ final class AuditFilter extends OncePerRequestFilter {
                 chain.doFilter(bounded, held);
             }
             if (!apiCall.isWritten() && !request.isAsyncStarted()) {
-                write(apiCall, request, decision(response.getStatus()), Integer.toString(response.getStatus()), held.digest());
+                write(apiCall, request, decision(response.getStatus()), Integer.toString(response.getStatus()),
+                        held.digest());
             }
         } catch (AuditLog.Unwritable unwritable) {
             unavailable(apiCall, request, response);
@@ -100,7 +105,8 @@ final class AuditFilter extends OncePerRequestFilter {
             throws IOException, ServletException {
         if (!apiCall.isWritten()) {
             try {
-                write(apiCall, request, isAbort(fault) ? Decision.ABORTED : Decision.FAILED, fault.getClass().getSimpleName(), null);
+                write(apiCall, request, isAbort(fault) ? Decision.ABORTED : Decision.FAILED,
+                        fault.getClass().getSimpleName(), null);
             } catch (AuditLog.Unwritable unwritable) {
                 unavailable(apiCall, request, response);
                 return;
@@ -114,20 +120,23 @@ final class AuditFilter extends OncePerRequestFilter {
         }
     }
 
-    private void write(ApiCall apiCall, HttpServletRequest request, Decision decision, String result, @Nullable String answer) {
+    private void write(ApiCall apiCall, HttpServletRequest request, Decision decision, String result,
+            @Nullable String answer) {
         if (apiCall.caller().means() == Caller.Method.NONE && !strangers.isInFull(apiCall.remote())) {
             apiCall.written();
             return;
         }
         var rule = decision == Decision.REFUSED ? RefusalRule.NOT_AUTHENTICATED.name() : null;
         log.append(AuditEntry.ofAttempt(apiCall.id(), apiCall.at(), apiCall.caller(), apiCall.remote(),
-                request.getMethod() + " " + resource(request.getRequestURI()), decision, rule, result, apiCall.tookMicros(),
+                request.getMethod() + " " + resource(request.getRequestURI()), decision, rule, result,
+                apiCall.tookMicros(),
                 new Digests(apiCall.requestDigest(), answer), apiCall.traceId()), List.of());
         apiCall.written();
     }
 
     /** Whether the caller is still one: nothing is answered, and the entry says so where it can be written. */
-    private void unknown(ApiCall apiCall, HttpServletRequest request, HttpServletResponse response, StateUnconfirmed unknown)
+    private void unknown(ApiCall apiCall, HttpServletRequest request, HttpServletResponse response,
+            StateUnconfirmed unknown)
             throws IOException {
         response.resetBuffer();
         response.setHeader("Retry-After", "1");
@@ -139,7 +148,8 @@ final class AuditFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void unavailable(ApiCall apiCall, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private static void unavailable(ApiCall apiCall, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         response.resetBuffer();
         response.setHeader("Retry-After", "5");
         ProblemAnswer.write(request, response, 503, "link-down", "Service Unavailable", "audit log");
@@ -163,7 +173,10 @@ final class AuditFilter extends OncePerRequestFilter {
         return false;
     }
 
-    /** Printable and bounded, and without anybody's number before it is cut: what a caller made up does not write lines of its own. */
+    /**
+     * Printable and bounded, and without anybody's number before it is cut: what a caller made up does not write lines
+     * of its own.
+     */
     static String resource(String path) {
         var text = UNPRINTABLE.matcher(PathText.withoutNumbers(path)).replaceAll("?");
         return text.length() > 200 ? text.substring(0, 200) : text;

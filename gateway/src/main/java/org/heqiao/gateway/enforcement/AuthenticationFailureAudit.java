@@ -7,7 +7,10 @@ import org.heqiao.gateway.authentication.AuthenticationFailureListener;
 import org.heqiao.gateway.grant.RefusalRule;
 import org.springframework.stereotype.Component;
 
-/** Writes down who was not recognised, and why; a refused attempt is as visible as an answer, and a flood of them a number. */
+/**
+ * Writes down who was not recognised, and why; a refused attempt is as visible as an answer, and a flood of them a
+ * number.
+ */
 @Component
 final class AuthenticationFailureAudit implements AuthenticationFailureListener {
 
@@ -28,8 +31,10 @@ final class AuthenticationFailureAudit implements AuthenticationFailureListener 
             }
             return;
         }
-        log.append(AuditEntry.ofAttempt(attempt.requestId(), attempt.at(), attempt.claimed(), attempt.remote(), attempt.target(),
-                AuditEntry.Decision.REFUSED, RefusalRule.NOT_AUTHENTICATED.name(), attempt.reason().name(), attempt.tookMicros(),
+        log.append(AuditEntry.ofAttempt(attempt.requestId(), attempt.at(), attempt.claimed(), attempt.remote(),
+                attempt.target(),
+                AuditEntry.Decision.REFUSED, RefusalRule.NOT_AUTHENTICATED.name(), attempt.reason().name(),
+                attempt.tookMicros(),
                 apiCall == null ? AuditEntry.Digests.NONE : new AuditEntry.Digests(apiCall.requestDigest(), null),
                 apiCall == null ? null : apiCall.traceId()), List.of());
         if (apiCall != null) {

@@ -28,8 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Bodies that are read whole: packed by gzip or as they are, of one size at most when unpacked; and JSON as UTF-8, as RFC 8259 has it. Files are read
- * by those who take them.
+ * Bodies that are read whole: packed by gzip or as they are, of one size at most when unpacked; and JSON as UTF-8, as
+ * RFC 8259 has it. Files are read by those who take them.
  */
 @RestControllerAdvice
 final class BodyCodings extends RequestBodyAdviceAdapter {
@@ -39,7 +39,8 @@ final class BodyCodings extends RequestBodyAdviceAdapter {
     private static final Set<Charset> UTF8 = Set.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII);
 
     @Override
-    public boolean supports(MethodParameter parameter, Type target, Class<? extends HttpMessageConverter<?>> converter) {
+    public boolean supports(MethodParameter parameter, Type target,
+            Class<? extends HttpMessageConverter<?>> converter) {
         return true;
     }
 
@@ -62,8 +63,9 @@ final class BodyCodings extends RequestBodyAdviceAdapter {
             Class<? extends HttpMessageConverter<?>> converter) {
         var place = body instanceof JsonNode tree ? noText(tree, "") : null;
         if (place != null) {
-            throw new InvalidBody("a text of the body holds a character that is none, U+0000 or half of a surrogate pair, at "
-                    + (place.isEmpty() ? "/" : place));
+            throw new InvalidBody(
+                    "a text of the body holds a character that is none, U+0000 or half of a surrogate pair, at "
+                            + (place.isEmpty() ? "/" : place));
         }
         if (body instanceof JsonNode tree) {
             withoutNulls(tree);
@@ -71,7 +73,9 @@ final class BodyCodings extends RequestBodyAdviceAdapter {
         return body;
     }
 
-    /** Generated clients send the members that nobody has set as null: a member that is null is one that is left out. */
+    /**
+     * Generated clients send the members that nobody has set as null: a member that is null is one that is left out.
+     */
     private static void withoutNulls(JsonNode tree) {
         if (tree instanceof ObjectNode object) {
             object.removeIf(JsonNode::isNull);
@@ -85,7 +89,9 @@ final class BodyCodings extends RequestBodyAdviceAdapter {
             case StringNode text -> isText(text.stringValue()) ? null : place;
             case ObjectNode object -> {
                 for (var each : object.properties()) {
-                    var found = isText(each.getKey()) ? noText(each.getValue(), place + "/" + named(each.getKey())) : place;
+                    var found = isText(each.getKey())
+                            ? noText(each.getValue(), place + "/" + named(each.getKey()))
+                            : place;
                     if (found != null) {
                         yield found;
                     }
@@ -129,7 +135,10 @@ final class BodyCodings extends RequestBodyAdviceAdapter {
         return type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
     }
 
-    /** JSON begins with ASCII: where one of its first two bytes is zero, or they are the mark of UTF-16, it is not UTF-8. */
+    /**
+     * JSON begins with ASCII: where one of its first two bytes is zero, or they are the mark of UTF-16, it is not
+     * UTF-8.
+     */
     private static InputStream utf8(InputStream body) throws IOException {
         var peeked = new PushbackInputStream(body, LOOKED_AT);
         var start = peeked.readNBytes(LOOKED_AT);

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose body ends after {@value #MOST} bytes, whatever its sender says or leaves open, and is digested while it is read. Files come by
- * resources of their own, with their own limits.
+ * A request whose body ends after {@value #MOST} bytes, whatever its sender says or leaves open, and is digested while
+ * it is read. Files come by resources of their own, with their own limits.
  */
 final class BoundedBody extends HttpServletRequestWrapper {
 
@@ -40,7 +40,10 @@ final class BoundedBody extends HttpServletRequestWrapper {
         return body;
     }
 
-    /** SHA-256 of the body as it came; what nobody needed of it is read for this. Null where nobody began to read, or it does not come whole. */
+    /**
+     * SHA-256 of the body as it came; what nobody needed of it is read for this. Null where nobody began to read, or it
+     * does not come whole.
+     */
     @Nullable
     String digest() {
         return body == null ? null : body.digest();

@@ -12,8 +12,8 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the answer back, in the container's own buffer, until the call's entry is durable: flushing before that does nothing, and no length is told
- * before that, for a container sends an answer off as soon as it is as long as was told.
+ * Holds the answer back, in the container's own buffer, until the call's entry is durable: flushing before that does
+ * nothing, and no length is told before that, for a container sends an answer off as soon as it is as long as was told.
  */
 final class DeferredResponse extends HttpServletResponseWrapper {
 
@@ -31,7 +31,10 @@ final class DeferredResponse extends HttpServletResponseWrapper {
         this.apiCall = apiCall;
     }
 
-    /** So large a buffer is for an answer: whoever never gets one, because his request never comes whole, does not hold it. */
+    /**
+     * So large a buffer is for an answer: whoever never gets one, because his request never comes whole, does not hold
+     * it.
+     */
     private void makeRoom() {
         if (!roomy) {
             roomy = true;
@@ -131,7 +134,10 @@ final class DeferredResponse extends HttpServletResponseWrapper {
         }
     }
 
-    /** A stream whose grant was withdrawn breaks off, so that nobody takes the part for the whole; before its first byte it is refused. */
+    /**
+     * A stream whose grant was withdrawn breaks off, so that nobody takes the part for the whole; before its first byte
+     * it is refused.
+     */
     private void recheck() throws IOException {
         var accessEventPublisher = isAnswer() ? apiCall.watched() : null;
         if (accessEventPublisher == null) {

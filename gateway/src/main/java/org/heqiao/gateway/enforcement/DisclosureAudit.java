@@ -34,10 +34,13 @@ public final class DisclosureAudit {
      */
     public void write(ApiCall apiCall, Query query, Permit permit, String part, List<Subject> subjects) {
         var queryContext = query.asking();
-        log.append(new AuditEntry(Kind.QUERY, query.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS), query.caller(),
+        log.append(new AuditEntry(Kind.QUERY, query.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                query.caller(),
                 query.remote(), AuditEntry.AuditedOfficer.of(queryContext.officer()), query.service(),
-                AuditEntry.LegalContext.of(queryContext, query.authorisationNo()), new Fields(List.copyOf(query.fields()), List.of(), 0),
-                Decision.ALLOWED, null, permit.grant(), List.of(), "part", subjects.size(), apiCall.tookMicros(), Digests.NONE,
+                AuditEntry.LegalContext.of(queryContext, query.authorisationNo()),
+                new Fields(List.copyOf(query.fields()), List.of(), 0),
+                Decision.ALLOWED, null, permit.grant(), List.of(), "part", subjects.size(), apiCall.tookMicros(),
+                Digests.NONE,
                 apiCall.traceId(), part, false), subjects);
     }
 }

@@ -19,8 +19,9 @@ import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose body is a form (multipart/form-data) with one file in it, handed on as if the file had come alone: its bytes as they arrive, its
- * media type. Small fields beside it are passed over. Its name is looked at for its ending, where the part does not tell a type, and for nothing else.
+ * A request whose body is a form (multipart/form-data) with one file in it, handed on as if the file had come alone:
+ * its bytes as they arrive, its media type. Small fields beside it are passed over. Its name is looked at for its
+ * ending, where the part does not tell a type, and for nothing else.
  */
 final class FormFile extends HttpServletRequestWrapper {
 
@@ -112,7 +113,9 @@ final class FormFile extends HttpServletRequestWrapper {
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        return CONTENT_TYPE.equalsIgnoreCase(name) ? Collections.enumeration(List.of(mediaType)) : super.getHeaders(name);
+        return CONTENT_TYPE.equalsIgnoreCase(name)
+                ? Collections.enumeration(List.of(mediaType))
+                : super.getHeaders(name);
     }
 
     @Override
@@ -148,7 +151,10 @@ final class FormFile extends HttpServletRequestWrapper {
         }
     }
 
-    /** The file; at its end the form is read to its own, so that nothing else hides in it and a signed body is held to its digest. */
+    /**
+     * The file; at its end the form is read to its own, so that nothing else hides in it and a signed body is held to
+     * its digest.
+     */
     private static final class Part extends ServletInputStream {
 
         private final HttpServletRequest form;

@@ -11,7 +11,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Wherever a file is taken it may come in a form as well, as browsers and upload libraries send it. Behind the door, before repetitions are told. */
+/**
+ * Wherever a file is taken it may come in a form as well, as browsers and upload libraries send it. Behind the door,
+ * before repetitions are told.
+ */
 @Component
 @Order(-1)
 final class FormUploads extends OncePerRequestFilter {
@@ -19,7 +22,8 @@ final class FormUploads extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var type = request.getContentType();
-        return type == null || !BoundedBody.isFile(request) || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+        return type == null || !BoundedBody.isFile(request)
+                || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 
     @Override
@@ -32,7 +36,8 @@ final class FormUploads extends OncePerRequestFilter {
             ProblemAnswer.write(request, response, 400, bad.type(), "Bad Request", String.valueOf(bad.getMessage()));
             return;
         } catch (IOException cutOff) {
-            ProblemAnswer.write(request, response, 400, "cut-off", "Bad Request", "the file did not arrive whole; nothing of it was kept");
+            ProblemAnswer.write(request, response, 400, "cut-off", "Bad Request",
+                    "the file did not arrive whole; nothing of it was kept");
             return;
         }
         chain.doFilter(file, response);

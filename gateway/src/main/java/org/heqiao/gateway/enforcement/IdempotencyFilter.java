@@ -38,9 +38,10 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Every handler that {@link Idempotent} something does it once for each {@code Idempotency-Key} of a caller: the same request again gets the same answer,
- * another one under the same key 422, and one that comes while the first is still under way 409. Behind the door, for the key is the caller's; what is
- * given again is written down again, and only while the grant it rested on still gives it.
+ * Every handler that {@link Idempotent} something does it once for each {@code Idempotency-Key} of a caller: the same
+ * request again gets the same answer, another one under the same key 422, and one that comes while the first is still
+ * under way 409. Behind the door, for the key is the caller's; what is given again is written down again, and only
+ * while the grant it rested on still gives it.
  */
 @Component
 @Order(0)
@@ -64,7 +65,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getHeader(KEY) == null || request.getAttribute(CallerAttribute.ATTRIBUTE) == null || ApiCall.currentIfAny() == null
+        return request.getHeader(KEY) == null || request.getAttribute(CallerAttribute.ATTRIBUTE) == null
+                || ApiCall.currentIfAny() == null
                 || changes(request) == null;
     }
 
@@ -93,12 +95,14 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    private void whole(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+    private void whole(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         byte[] body;
         try {
             body = request.getInputStream().readAllBytes();
         } catch (BodyTooLarge tooLarge) {
-            ProblemAnswer.write(request, response, 413, "body-too-large", "Content Too Large", String.valueOf(tooLarge.getMessage()));
+            ProblemAnswer.write(request, response, 413, "body-too-large", "Content Too Large",
+                    String.valueOf(tooLarge.getMessage()));
             return;
         }
         var startResult = begun(request, response, () -> begin(request, body));
@@ -110,7 +114,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     /** The handler says when it has read the file; if that came before, it has done nothing and answered nothing. */
-    private void file(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+    private void file(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         var file = UploadIdempotency.of(request, sha256 -> begin(request, sha256));
         var kept = first(file::ticket, request, response, chain);
         if (file.isItsOwn()) {
@@ -127,16 +132,19 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         var caller = CallerAttribute.of(request);
         var query = request.getQueryString();
         return idempotencyStore.begin(caller.agency() + '/' + caller.client(), request.getHeader(KEY),
-                RequestFingerprint.of(request.getMethod(), request.getRequestURI() + (query == null ? "" : '?' + query), body));
+                RequestFingerprint.of(request.getMethod(), request.getRequestURI() + (query == null ? "" : '?' + query),
+                        body));
     }
 
     /** @return null: it could not be told, and a problem says so */
-    private static @Nullable StartResult begun(HttpServletRequest request, HttpServletResponse response, Supplier<StartResult> begin)
+    private static @Nullable StartResult begun(HttpServletRequest request, HttpServletResponse response,
+            Supplier<StartResult> begin)
             throws IOException {
         try {
             return begin.get();
         } catch (IllegalArgumentException noKey) {
-            ProblemAnswer.write(request, response, 400, "idempotency-key", "Bad Request", String.valueOf(noKey.getMessage()));
+            ProblemAnswer.write(request, response, 400, "idempotency-key", "Bad Request",
+                    String.valueOf(noKey.getMessage()));
         } catch (DataAccessException broken) {
             LOG.error("it is not known whether a request was done before: {}", broken.getClass().getSimpleName());
             response.setHeader("Retry-After", "5");
@@ -145,7 +153,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         return null;
     }
 
-    private void instead(StartResult startResult, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void instead(StartResult startResult, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         switch (startResult) {
             case New first -> throw new IllegalStateException(first + " is to be done");
             case AnsweredBefore again -> again(again.answer(), request, response);
@@ -159,8 +168,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 ProblemAnswer.write(request, response, 429, "too-many-requests", "Too Many Requests",
                         "more Idempotency-Keys were used than are kept for one caller");
             }
-            case Different _ -> ProblemAnswer.write(request, response, 422, "idempotency-key-reused", "Unprocessable Content",
-                    "this Idempotency-Key came with another request before");
+            case Different _ ->
+                ProblemAnswer.write(request, response, 422, "idempotency-key-reused", "Unprocessable Content",
+                        "this Idempotency-Key came with another request before");
         }
     }
 
@@ -175,7 +185,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         } finally {
             var held = ticket.get();
             if (held != null && done) {
-                store(held, kept, request.getAttribute(Idempotent.TOLD_AGAIN) instanceof byte[] told ? told : kept.getContentAsByteArray());
+                store(held, kept,
+                        request.getAttribute(Idempotent.TOLD_AGAIN) instanceof byte[] told
+                                ? told
+                                : kept.getContentAsByteArray());
             } else if (held != null) {
                 idempotencyStore.abandon(held);
             }
@@ -208,7 +221,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    private void again(StoredAnswer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void again(StoredAnswer answer, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         boolean given;
         try {
             given = answers.mayLeave(ApiCall.current(), request, answer.basis());

@@ -31,8 +31,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Answers piece by piece, when nobody waits any more, what {@link QueryEnforcement#receive} let in: the grant is looked at again before a piece is asked about and
- * before its answer is kept, the answer is cut and written down as if the piece had been asked by itself. What it costs was taken when it came.
+ * Answers piece by piece, when nobody waits any more, what {@link QueryEnforcement#receive} let in: the grant is looked
+ * at again before a piece is asked about and before its answer is kept, the answer is cut and written down as if the
+ * piece had been asked by itself. What it costs was taken when it came.
  */
 @Component
 public final class PageEnforcement {
@@ -46,9 +47,8 @@ public final class PageEnforcement {
     private final AuditLog log;
     private final Clock clock;
 
-    PageEnforcement(Grants grants, GrantCache known, AuthorisationCheck authorisationCheck, Clients clients, Sandbox sandbox,
-            UseMeters meters, AuditLog log,
-            Clock clock) {
+    PageEnforcement(Grants grants, GrantCache known, AuthorisationCheck authorisationCheck, Clients clients,
+            Sandbox sandbox, UseMeters meters, AuditLog log, Clock clock) {
         this.sandbox = sandbox;
         this.grants = grants;
         this.known = known;
@@ -62,7 +62,8 @@ public final class PageEnforcement {
     /**
      * Part of what was let in.
      *
-     * @param query about those of this piece; caller, request id and address are those of the call that brought the whole
+     * @param query about those of this piece; caller, request id and address are those of the call that brought the
+     *              whole
      * @param grant id of the grant that let it in
      * @param trace W3C trace id of that call
      * @param begun when work on the piece began; the entry's time
@@ -96,7 +97,8 @@ public final class PageEnforcement {
                 var filtered = new FieldFilter(allowed.fields()).filter(serviceResult.body());
                 var fields = new Fields(List.copyOf(piece.query.fields()), filtered.returned(), filtered.cut());
                 yield new Prepared(piece, filtered.tree(), null,
-                        entry(piece, fields, null, serviceResult.sources(), serviceResult.result(), serviceResult.count(),
+                        entry(piece, fields, null, serviceResult.sources(), serviceResult.result(),
+                                serviceResult.count(),
                                 new Digests(null, Sha256.of(filtered.tree()))));
             }
         };
@@ -111,7 +113,8 @@ public final class PageEnforcement {
         var entry = prepared.entry;
         var receipt = log.append(entry, prepared.piece.query.subjects());
         var legalContext = entry.matter();
-        meters.count(new UseMeters.Use(entry.caller().agency(), entry.service(), legalContext == null ? null : legalContext.purpose(),
+        meters.count(new UseMeters.Use(entry.caller().agency(), entry.service(),
+                legalContext == null ? null : legalContext.purpose(),
                 entry.decision(),
                 prepared.refused), Duration.ofNanos(entry.tookMicros() * 1000), entry.fields().cut());
         return receipt;
@@ -124,25 +127,28 @@ public final class PageEnforcement {
         var notInSandbox = sandbox.refusal(piece.query);
         return notInSandbox != null
                 ? new Refused(notInSandbox)
-                : GrantDecider.decideAgain(grants.current(known.now()), piece.grant, piece.query, clock.instant(), authorisationCheck);
+                : GrantDecider.decideAgain(grants.current(known.now()), piece.grant, piece.query, clock.instant(),
+                        authorisationCheck);
     }
 
     private Prepared refused(Piece piece, RefusalRule refusalRule) {
         return new Prepared(piece, null, refusalRule,
-                entry(piece, new Fields(List.copyOf(piece.query.fields()), List.of(), 0), refusalRule, List.of(), null, 0, Digests.NONE));
+                entry(piece, new Fields(List.copyOf(piece.query.fields()), List.of(), 0), refusalRule, List.of(), null,
+                        0, Digests.NONE));
     }
 
-    private AuditEntry entry(Piece piece, Fields fields, @Nullable RefusalRule refusalRule, List<AuditEntry.Source> sources,
-            @Nullable String result,
-            int count, Digests digests) {
+    private AuditEntry entry(Piece piece, Fields fields, @Nullable RefusalRule refusalRule,
+            List<AuditEntry.Source> sources, @Nullable String result, int count, Digests digests) {
         var query = piece.query;
         var queryContext = query.asking();
-        return new AuditEntry(Kind.QUERY, query.requestId(), piece.begun.truncatedTo(ChronoUnit.MILLIS), query.caller(), query.remote(),
+        return new AuditEntry(Kind.QUERY, query.requestId(), piece.begun.truncatedTo(ChronoUnit.MILLIS), query.caller(),
+                query.remote(),
                 AuditedOfficer.of(queryContext.officer()), query.service(),
                 LegalContext.of(queryContext, query.authorisationNo()), fields,
                 refusalRule == null ? AuditEntry.Decision.ALLOWED : AuditEntry.Decision.REFUSED,
                 refusalRule == null ? null : refusalRule.name(), piece.grant,
-                sources, result, count, ChronoUnit.MICROS.between(piece.begun, clock.instant()), digests, piece.trace, piece.what, false,
+                sources, result, count, ChronoUnit.MICROS.between(piece.begun, clock.instant()), digests, piece.trace,
+                piece.what, false,
                 List.of());
     }
 }

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What leaves the hub though nobody is calling at the moment: decided by the grants of this moment, cut, written down, and only then sent. Quotas
- * are for calls; how much is sent depends on what happens, not on how often someone asks.
+ * What leaves the hub though nobody is calling at the moment: decided by the grants of this moment, cut, written down,
+ * and only then sent. Quotas are for calls; how much is sent depends on what happens, not on how often someone asks.
  */
 @Component
 public final class PushEnforcement {
@@ -36,7 +36,8 @@ public final class PushEnforcement {
     private final AuditLog log;
     private final Clock clock;
 
-    PushEnforcement(GrantCache grants, AuthorisationCheck authorisationCheck, Clients clients, Sandbox sandbox, AuditLog log, Clock clock) {
+    PushEnforcement(GrantCache grants, AuthorisationCheck authorisationCheck, Clients clients, Sandbox sandbox,
+            AuditLog log, Clock clock) {
         this.sandbox = sandbox;
         this.grants = grants;
         this.authorisationCheck = authorisationCheck;
@@ -81,28 +82,32 @@ public final class PushEnforcement {
         }
         var filtered = new FieldFilter(allowed.fields()).filter(body);
         var receipt = log.append(entry(query, Decision.ALLOWED, null, allowed.grant().id(),
-                new Fields(List.copyOf(query.fields()), filtered.returned(), filtered.cut()), result, count), query.subjects());
+                new Fields(List.copyOf(query.fields()), filtered.returned(), filtered.cut()), result, count),
+                query.subjects());
         return new Cut(filtered.tree(), receipt);
     }
 
     /** To be written once for each time that sending stops, not for every attempt. */
     public void writeRefusal(Query query, RefusalRule refusalRule, String detail) {
-        log.append(entry(query, Decision.REFUSED, refusalRule, null, new Fields(List.copyOf(query.fields()), List.of(), 0), detail, 0),
+        log.append(
+                entry(query, Decision.REFUSED, refusalRule, null, new Fields(List.copyOf(query.fields()), List.of(), 0),
+                        detail, 0),
                 List.of());
     }
 
     /** Of what the hub itself did about a sending: suspended it, gave it up. @param detail nothing personal */
     public void writeAct(Query query, String act, String detail) {
-        log.append(new AuditEntry(Kind.ADMINISTRATION, query.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS), query.caller(),
+        log.append(new AuditEntry(Kind.ADMINISTRATION, query.requestId(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS), query.caller(),
                 query.remote(), null, act, null, Fields.NONE, Decision.ALLOWED, null, null, List.of(), null, 0, 0,
                 AuditEntry.Digests.NONE, null, detail, false), List.of());
     }
 
-    private AuditEntry entry(Query query, Decision decision, @Nullable RefusalRule refusalRule, @Nullable String grant, Fields fields,
-            String result,
-            int count) {
+    private AuditEntry entry(Query query, Decision decision, @Nullable RefusalRule refusalRule, @Nullable String grant,
+            Fields fields, String result, int count) {
         var queryContext = query.asking();
-        return new AuditEntry(Kind.QUERY, query.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS), query.caller(),
+        return new AuditEntry(Kind.QUERY, query.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                query.caller(),
                 query.remote(), AuditEntry.AuditedOfficer.of(queryContext.officer()), query.service(),
                 AuditEntry.LegalContext.of(queryContext, query.authorisationNo()),
                 fields, decision, refusalRule == null ? null : refusalRule.name(), grant, List.of(), result, count, 0,

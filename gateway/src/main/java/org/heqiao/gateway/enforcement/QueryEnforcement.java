@@ -37,15 +37,17 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Where a query meets the rules: granted, within its quota, answered, cut to the fields granted, written down, released (domain.md §8.4). What is
- * not written down durably does not leave, be it an answer or a refusal.
+ * Where a query meets the rules: granted, within its quota, answered, cut to the fields granted, written down, released
+ * (domain.md §8.4). What is not written down durably does not leave, be it an answer or a refusal.
  */
 @Component
 public final class QueryEnforcement {
 
     /** Result of an entry: when it was asked it was granted, and when the answer was there not any more. */
     private static final String WITHDRAWN = "WITHDRAWN_MEANWHILE";
-    /** An act may be about the very letter it rests on, as when that is withdrawn: it was looked at when the call came. */
+    /**
+     * An act may be about the very letter it rests on, as when that is withdrawn: it was looked at when the call came.
+     */
     private static final AuthorisationCheck THE_LETTER_OF_THE_ACT = (agency, letterNo, at, subjects,
             sources) -> AuthorisationCheck.LetterStatus.COVERS;
 
@@ -61,8 +63,8 @@ public final class QueryEnforcement {
     private final Clock clock;
 
     QueryEnforcement(GrantCache grants, AuthorisationCheck authorisationCheck, Quotas quotas, Sandbox sandbox,
-            MisuseDetector misuseDetector, UseMeters meters, AuditLog log,
-            RecordedActs acts, ApplicationEventPublisher events, Clock clock) {
+            MisuseDetector misuseDetector, UseMeters meters, AuditLog log, RecordedActs acts,
+            ApplicationEventPublisher events, Clock clock) {
         this.grants = grants;
         this.authorisationCheck = authorisationCheck;
         this.quotas = quotas;
@@ -87,13 +89,15 @@ public final class QueryEnforcement {
     }
 
     /** The same for a look into the audit log. @param lookedFor goes into the entry; nothing personal */
-    public ReleasedAnswer search(ApiCall apiCall, Query query, String lookedFor, Function<Permit, ServiceResult> answering) {
+    public ReleasedAnswer search(ApiCall apiCall, Query query, String lookedFor,
+            Function<Permit, ServiceResult> answering) {
         return ask(Kind.AUDIT_SEARCH, lookedFor, apiCall, query, answering);
     }
 
     /**
-     * Lets a call change something: the change and its entry come about together. It is committed only after its entry is durable, and where that fails
-     * nothing has happened. All that is changed is in the database, in the transaction this opens.
+     * Lets a call change something: the change and its entry come about together. It is committed only after its entry
+     * is durable, and where that fails nothing has happened. All that is changed is in the database, in the transaction
+     * this opens.
      *
      * @throws AccessDenied             no grant covers it, or not any more
      * @throws AuditLog.Unwritable it could not be written down, and so was not done
@@ -101,7 +105,9 @@ public final class QueryEnforcement {
     public ReleasedAnswer act(ApiCall apiCall, Query query, Function<Permit, ServiceResult> doing) {
         var permit = admit(apiCall, query);
         return acts.together(() -> release(Kind.QUERY, null, apiCall, query, permit, doing, THE_LETTER_OF_THE_ACT),
-                uncommitted -> write(new Ending(Kind.QUERY, Decision.FAILED, null, permit, RecordedActs.HAD_NO_EFFECT, null, null), apiCall,
+                uncommitted -> write(
+                        new Ending(Kind.QUERY, Decision.FAILED, null, permit, RecordedActs.HAD_NO_EFFECT, null, null),
+                        apiCall,
                         query));
     }
 
@@ -116,7 +122,8 @@ public final class QueryEnforcement {
         try {
             serviceResult = answering.apply(permit);
         } catch (RuntimeException fault) {
-            write(new Ending(kind, Decision.FAILED, null, permit, fault.getClass().getSimpleName(), null, detail), apiCall, query);
+            write(new Ending(kind, Decision.FAILED, null, permit, fault.getClass().getSimpleName(), null, detail),
+                    apiCall, query);
             throw fault;
         }
         var fields = switch (again(apiCall, query, permit, standing)) {
@@ -125,13 +132,18 @@ public final class QueryEnforcement {
         };
         var filtered = new FieldFilter(fields).filter(serviceResult.body());
         var receipt = write(
-                new Ending(kind, Decision.ALLOWED, null, permit, serviceResult.result(), new Outcome(serviceResult, filtered), detail),
+                new Ending(kind, Decision.ALLOWED, null, permit, serviceResult.result(),
+                        new Outcome(serviceResult, filtered), detail),
                 apiCall, query);
         return new ReleasedAnswer(apiCall.id(), filtered.tree(), receipt, permit);
     }
 
-    /** What was granted when the call came, looked at again now that its answer is there: by the same grant, of a caller that may still call. */
-    private org.heqiao.gateway.grant.Decision again(ApiCall apiCall, Query query, Permit permit, AuthorisationCheck standing) {
+    /**
+     * What was granted when the call came, looked at again now that its answer is there: by the same grant, of a caller
+     * that may still call.
+     */
+    private org.heqiao.gateway.grant.Decision again(ApiCall apiCall, Query query, Permit permit,
+            AuthorisationCheck standing) {
         return apiCall.isCallerGood()
                 ? GrantDecider.decideAgain(grants.now(), permit.grant(), query, clock.instant(), standing)
                 : new Refused(RefusalRule.CALLER_INACTIVE);
@@ -171,8 +183,8 @@ public final class QueryEnforcement {
     }
 
     /**
-     * Decides about what brings more than a query holds, as a file does: what it is about is known only when it is there. It is written down when this
-     * returns, and before anything comes of it.
+     * Decides about what brings more than a query holds, as a file does: what it is about is known only when it is
+     * there. It is written down when this returns, and before anything comes of it.
      *
      * @throws AccessDenied   no grant covers it, or not so many people at once
      * @throws QuotaExceeded too fast, or more people than are left of the quota; what came is for the door to give back
@@ -185,10 +197,12 @@ public final class QueryEnforcement {
         try {
             admittedUpload = receiving.under(permit);
         } catch (Exception fault) {
-            write(new Ending(Kind.QUERY, Decision.FAILED, null, permit, fault.getClass().getSimpleName(), null, null), apiCall, query);
+            write(new Ending(Kind.QUERY, Decision.FAILED, null, permit, fault.getClass().getSimpleName(), null, null),
+                    apiCall, query);
             throw fault;
         }
-        if (again(apiCall, query.in(admittedUpload.divisions()), permit, authorisationCheck) instanceof Refused(RefusalRule refusalRule)) {
+        if (again(apiCall, query.in(admittedUpload.divisions()), permit,
+                authorisationCheck) instanceof Refused(RefusalRule refusalRule)) {
             throw refuse(apiCall, query, refusalRule);
         }
         if (admittedUpload.people() > let.grant.mostSubjects()) {
@@ -199,7 +213,8 @@ public final class QueryEnforcement {
                 : permit.quota();
         write(new Ending(Kind.QUERY, Decision.ALLOWED, null, permit, admittedUpload.result(), null, null), apiCall,
                 query.in(admittedUpload.divisions()));
-        return new Admitted<>(admittedUpload.what(), new Permit(permit.grant(), permit.fields(), permit.reach(), taken));
+        return new Admitted<>(admittedUpload.what(),
+                new Permit(permit.grant(), permit.fields(), permit.reach(), taken));
     }
 
     private Permit admit(ApiCall apiCall, Query query) {
@@ -248,8 +263,8 @@ public final class QueryEnforcement {
     }
 
     /** How a query ended. */
-    private record Ending(Kind kind, Decision decision, @Nullable RefusalRule rule, @Nullable Permit permit, @Nullable String result,
-            @Nullable Outcome outcome, @Nullable String detail) {
+    private record Ending(Kind kind, Decision decision, @Nullable RefusalRule rule, @Nullable Permit permit,
+            @Nullable String result, @Nullable Outcome outcome, @Nullable String detail) {
 
         Fields fields(Query query) {
             var wanted = List.copyOf(query.fields());
@@ -267,15 +282,19 @@ public final class QueryEnforcement {
                 AuditEntry.AuditedOfficer.of(queryContext.officer()), query.service(),
                 AuditEntry.LegalContext.of(queryContext, query.authorisationNo()),
                 ending.fields(query), ending.decision, ending.rule == null ? null : ending.rule.name(),
-                ending.permit == null ? null : ending.permit.grant(), outcome == null ? List.of() : outcome.answered.sources(),
+                ending.permit == null ? null : ending.permit.grant(),
+                outcome == null ? List.of() : outcome.answered.sources(),
                 ending.result,
                 outcome == null ? 0 : outcome.answered.count(), apiCall.tookMicros(),
-                new AuditEntry.Digests(apiCall.requestDigest(), outcome == null ? null : Sha256.of(outcome.filtered.tree())),
+                new AuditEntry.Digests(apiCall.requestDigest(),
+                        outcome == null ? null : Sha256.of(outcome.filtered.tree())),
                 apiCall.traceId(),
-                detail(ending.detail, query), false, divisions == null ? null : divisions.stream().sorted().toList()), query.subjects());
+                detail(ending.detail, query), false, divisions == null ? null : divisions.stream().sorted().toList()),
+                query.subjects());
         apiCall.written();
         meters.count(
-                new UseMeters.Use(query.caller().agency(), query.service(), ending.permit == null ? null : queryContext.purpose(),
+                new UseMeters.Use(query.caller().agency(), query.service(),
+                        ending.permit == null ? null : queryContext.purpose(),
                         ending.decision,
                         ending.rule),
                 Duration.ofNanos(apiCall.tookMicros() * 1000), outcome == null ? 0 : outcome.filtered.cut());
@@ -289,9 +308,12 @@ public final class QueryEnforcement {
 
     /** Somebody is to look at it; the query itself goes on. */
     private void recordUnusualUse(ApiCall apiCall, Query query, UnusualUse unusual) {
-        log.append(new AuditEntry(Kind.ADMINISTRATION, apiCall.id(), apiCall.at(), query.caller(), query.remote(), null, "unusual-use",
-                null, Fields.NONE, Decision.ALLOWED, null, null, List.of(), unusual.kind().name(), unusual.count(), apiCall.tookMicros(),
-                AuditEntry.Digests.NONE, apiCall.traceId(), "officer " + unusual.officer() + ", " + unusual.service(), false), List.of());
+        log.append(new AuditEntry(Kind.ADMINISTRATION, apiCall.id(), apiCall.at(), query.caller(), query.remote(), null,
+                "unusual-use",
+                null, Fields.NONE, Decision.ALLOWED, null, null, List.of(), unusual.kind().name(), unusual.count(),
+                apiCall.tookMicros(),
+                AuditEntry.Digests.NONE, apiCall.traceId(), "officer " + unusual.officer() + ", " + unusual.service(),
+                false), List.of());
         events.publishEvent(unusual);
     }
 }

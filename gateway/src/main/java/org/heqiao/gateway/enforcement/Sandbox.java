@@ -12,16 +12,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Clients that administrators registered as sandboxes: developers try their system against people who do not exist. What keeps them from real people is
- * the number: region {@value Divisions#SYNTHETIC} was never assigned, nobody bears a number of it, and a sandbox can ask about no other. Beyond that it
- * is granted what its agency is granted, and a refusal names its rule.
+ * Clients that administrators registered as sandboxes: developers try their system against people who do not exist.
+ * What keeps them from real people is the number: region {@value Divisions#SYNTHETIC} was never assigned, nobody bears
+ * a number of it, and a sandbox can ask about no other. Beyond that it is granted what its agency is granted, and a
+ * refusal names its rule.
  */
 @Component
 final class Sandbox {
 
     /** In which every person asked about is known by number before anybody is asked. */
-    private static final Set<String> SERVICES = Set.of("marital-status.verify", "marital-status.query", "marital-status.batch",
-            "marital-status.batch-read", "marriage-events.subscribe", "marriage-events.read", "links.state", "calendar.read");
+    private static final Set<String> SERVICES = Set.of("marital-status.verify", "marital-status.query",
+            "marital-status.batch",
+            "marital-status.batch-read", "marriage-events.subscribe", "marriage-events.read", "links.state",
+            "calendar.read");
     /** Of a subscription: all changes, whomever they are about. */
     private static final String EVERYONE = "everyone";
 
@@ -32,7 +35,8 @@ final class Sandbox {
     }
 
     boolean holds(Caller caller) {
-        return clients.find(caller.client()).filter(client -> client.agency().equals(caller.agency()) && client.registration().sandbox())
+        return clients.find(caller.client())
+                .filter(client -> client.agency().equals(caller.agency()) && client.registration().sandbox())
                 .isPresent();
     }
 

@@ -11,7 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** SHA-256 as entries hold it: base64url without padding. */
 final class Sha256 {
 
-    /** RFC 8785: members by name, no blanks, the shortest escapes. Answers hold no numbers but whole ones, which need no further rule. */
+    /**
+     * RFC 8785: members by name, no blanks, the shortest escapes. Answers hold no numbers but whole ones, which need no
+     * further rule.
+     */
     private static final JsonMapper CANONICAL = JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE).build();
 

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The trace a call belongs to (W3C Trace Context): the caller's, or one of our own where it brings none that can be read.
+ * The trace a call belongs to (W3C Trace Context): the caller's, or one of our own where it brings none that can be
+ * read.
  *
  * @param id     32 hexadecimal digits, in the entry and in the answer
  * @param parent of the answer: the part of the trace that the hub did
@@ -29,7 +30,8 @@ record TraceContext(String id, String parent, String flags) {
     /** Of a later version more may follow; it is not looked at. */
     private static boolean isReadable(String given) {
         return given.length() >= LENGTH && isHex(given, 0, 2) && !given.startsWith("ff") && given.charAt(2) == '-'
-                && isHex(given, 3, 35) && !isZero(given, 3, 35) && given.charAt(35) == '-' && isHex(given, 36, 52) && !isZero(given, 36, 52)
+                && isHex(given, 3, 35) && !isZero(given, 3, 35) && given.charAt(35) == '-' && isHex(given, 36, 52)
+                && !isZero(given, 36, 52)
                 && given.charAt(52) == '-' && isHex(given, 53, LENGTH)
                 && (given.length() == LENGTH || !given.startsWith("00") && given.charAt(LENGTH) == '-');
     }

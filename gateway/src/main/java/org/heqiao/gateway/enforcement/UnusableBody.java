@@ -2,7 +2,10 @@ package org.heqiao.gateway.enforcement;
 
 import java.io.IOException;
 
-/** The body of a call is not what it must be before anybody can read it; the message says what is expected, and repeats nothing. */
+/**
+ * The body of a call is not what it must be before anybody can read it; the message says what is expected, and repeats
+ * nothing.
+ */
 public final class UnusableBody extends IOException {
 
     private static final long serialVersionUID = 1L;

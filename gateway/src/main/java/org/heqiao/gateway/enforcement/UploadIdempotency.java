@@ -7,8 +7,8 @@ import org.heqiao.gateway.idempotency.StartResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call under an {@code Idempotency-Key} whose body is a file: whether it is the first can be told only when the file has been read, and the handler
- * reads it. See {@link org.heqiao.gateway.idempotency.Idempotent#file}.
+ * A call under an {@code Idempotency-Key} whose body is a file: whether it is the first can be told only when the file
+ * has been read, and the handler reads it. See {@link org.heqiao.gateway.idempotency.Idempotent#file}.
  */
 public final class UploadIdempotency {
 

@@ -1,4 +1,7 @@
-/** The one way in: every call is decided, counted, answered within what is granted, and written down before anything leaves. */
+/**
+ * The one way in: every call is decided, counted, answered within what is granted, and written down before anything
+ * leaves.
+ */
 @NullMarked
 package org.heqiao.gateway.enforcement;
 

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * What the audit log knows of a query, enough to decide about it again.
  *
  * @param caseNumber  blank where none was given
- * @param letterGiven whether it named a letter of authorisation; it is taken to have been in force and to have covered everything
+ * @param letterGiven whether it named a letter of authorisation; it is taken to have been in force and to have covered
+ *                    everything
  * @param subjects    how many it was answered about
  * @param divisions   null where the log does not say: divisions are not looked at then
  */
-public record AuditedQuery(Instant at, String agency, String client, String service, String purpose, String legalBasis, String caseNumber,
+public record AuditedQuery(Instant at, String agency, String client, String service, String purpose, String legalBasis,
+        String caseNumber,
         boolean officerNamed, boolean letterGiven, int subjects, Set<String> fields, @Nullable Set<String> divisions) {
 
     /** Empty for acts and searches, and for calls refused before it was known what they were about. */
@@ -26,17 +28,22 @@ public record AuditedQuery(Instant at, String agency, String client, String serv
             return Optional.empty();
         }
         var officer = entry.officer();
-        boolean named = officer != null && !officer.name().isBlank() && !officer.number().isBlank() && !officer.department().isBlank();
+        boolean named = officer != null && !officer.name().isBlank() && !officer.number().isBlank()
+                && !officer.department().isBlank();
         var letter = legalContext.authorisationNo();
         return Optional
-                .of(new AuditedQuery(entry.at(), entry.caller().agency(), entry.caller().client(), entry.service(), legalContext.purpose(),
-                        legalContext.legalBasis(), legalContext.caseNo(), named, letter != null && !letter.isBlank(), entry.count(),
-                        Set.copyOf(entry.fields().asked()), entry.divisions() == null ? null : Set.copyOf(entry.divisions())));
+                .of(new AuditedQuery(entry.at(), entry.caller().agency(), entry.caller().client(), entry.service(),
+                        legalContext.purpose(),
+                        legalContext.legalBasis(), legalContext.caseNo(), named, letter != null && !letter.isBlank(),
+                        entry.count(),
+                        Set.copyOf(entry.fields().asked()),
+                        entry.divisions() == null ? null : Set.copyOf(entry.divisions())));
     }
 
     DecisionInput asked() {
         Supplier<AuthorisationCheck.LetterStatus> covers = () -> AuthorisationCheck.LetterStatus.COVERS;
-        return new DecisionInput(agency, client, service, purpose, legalBasis, caseNumber, officerNamed, letterGiven ? covers : null,
+        return new DecisionInput(agency, client, service, purpose, legalBasis, caseNumber, officerNamed,
+                letterGiven ? covers : null,
                 subjects,
                 fields,
                 divisions);

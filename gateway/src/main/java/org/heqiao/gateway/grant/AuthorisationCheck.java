@@ -15,7 +15,8 @@ public interface AuthorisationCheck {
      * @param agency   who rests on it: a letter names the body it authorises
      * @param subjects empty where it is not known yet whom the query is about
      */
-    LetterStatus standing(String agency, String letterNo, Instant at, List<? extends Subject> subjects, Set<String> sources);
+    LetterStatus standing(String agency, String letterNo, Instant at, List<? extends Subject> subjects,
+            Set<String> sources);
 
     /** What a letter is good for. */
     enum LetterStatus {

@@ -5,8 +5,9 @@ import java.util.regex.PatternSyntaxException;
 import org.heqiao.schemas.court.CaseNumber;
 
 /**
- * What a well-formed case number looks like, as a regular expression for the whole of it. Looking at a number is quick, whatever the expression. A
- * number is the same in brackets and digits of any width or form, and with blanks between its parts.
+ * What a well-formed case number looks like, as a regular expression for the whole of it. Looking at a number is quick,
+ * whatever the expression. A number is the same in brackets and digits of any width or form, and with blanks between
+ * its parts.
  */
 public record CaseNumberPattern(String expression, Pattern compiled) {
 
@@ -26,7 +27,8 @@ public record CaseNumberPattern(String expression, Pattern compiled) {
     }
 
     boolean matches(String caseNumber) {
-        return caseNumber.length() <= LONGEST && (matchesAsWritten(caseNumber) || matchesAsWritten(CaseNumber.canonical(caseNumber)));
+        return caseNumber.length() <= LONGEST
+                && (matchesAsWritten(caseNumber) || matchesAsWritten(CaseNumber.canonical(caseNumber)));
     }
 
     private boolean matchesAsWritten(String caseNumber) {

@@ -7,7 +7,8 @@ import java.util.TreeMap;
 /**
  * What a query under a grant must bring along.
  *
- * @param caseNumbers  by legal basis, the pattern of the case number demanded; a legal basis that is not here needs none
+ * @param caseNumbers  by legal basis, the pattern of the case number demanded; a legal basis that is not here needs
+ *                     none
  * @param officerNamed the officer by name, number and department
  * @param letter       a letter of authorisation (授权书) in force that covers every subject and source
  */

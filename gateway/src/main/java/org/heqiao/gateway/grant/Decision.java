@@ -5,7 +5,10 @@ import java.util.Set;
 /** What was decided about a query. That it could not be decided is no decision, but a fault. */
 public sealed interface Decision {
 
-    /** @param fields of those wanted, the ones granted: dotted paths, a path standing for all below it; nothing else may be released */
+    /**
+     * @param fields of those wanted, the ones granted: dotted paths, a path standing for all below it; nothing else may
+     * be released
+     */
     record Allowed(Grant grant, Set<String> fields) implements Decision {
     }
 

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 record DecisionInput(String agency, String client, String service, String purpose, String legalBasis, String caseNumber,
         boolean officerNamed,
-        @Nullable Supplier<AuthorisationCheck.LetterStatus> letter, int subjects, Set<String> fields, @Nullable Set<String> divisions) {
+        @Nullable Supplier<AuthorisationCheck.LetterStatus> letter, int subjects, Set<String> fields,
+        @Nullable Set<String> divisions) {
 
     static DecisionInput of(Query query, @Nullable Supplier<AuthorisationCheck.LetterStatus> letter) {
         var queryContext = query.asking();
         var officer = queryContext.officer();
         boolean named = !officer.name().isBlank() && !officer.number().isBlank() && !officer.department().isBlank();
-        return new DecisionInput(query.caller().agency(), query.caller().client(), query.service(), queryContext.purpose(),
+        return new DecisionInput(query.caller().agency(), query.caller().client(), query.service(),
+                queryContext.purpose(),
                 queryContext.legalBasis(),
                 queryContext.commissionNo(), named, letter, query.subjects().size(), query.fields(), query.divisions());
     }

@@ -7,8 +7,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Where a grant holds: divisions (区划) by the leading digits of their code, GB/T 2260. {@code 64} is the autonomous region, {@code 6401} the city with
- * all its districts, {@code 640104} one district. Without any, a grant holds nowhere; {@code *} is everywhere.
+ * Where a grant holds: divisions (区划) by the leading digits of their code, GB/T 2260. {@code 64} is the autonomous
+ * region, {@code 6401} the city with all its districts, {@code 640104} one district. Without any, a grant holds
+ * nowhere; {@code *} is everywhere.
  */
 public record DivisionScope(SortedSet<String> prefixes) {
 
@@ -24,7 +25,8 @@ public record DivisionScope(SortedSet<String> prefixes) {
             }
             if (prefix.length() > 2 && prefix.endsWith("00")) {
                 // 640100 would be read as the city, but would cover nothing in it
-                throw new IllegalArgumentException("write " + prefix.replaceFirst("(00)+$", "") + " for all of " + prefix);
+                throw new IllegalArgumentException(
+                        "write " + prefix.replaceFirst("(00)+$", "") + " for all of " + prefix);
             }
         }
         if (prefixes.size() > 1 && prefixes.contains(EVERYWHERE)) {
@@ -36,7 +38,10 @@ public record DivisionScope(SortedSet<String> prefixes) {
         return new DivisionScope(new TreeSet<>(Set.of(prefixes)));
     }
 
-    /** Whether all these lie within. A query about none in particular may be about any: only a grant that holds everywhere covers it. */
+    /**
+     * Whether all these lie within. A query about none in particular may be about any: only a grant that holds
+     * everywhere covers it.
+     */
     public boolean covers(Set<String> divisions) {
         if (prefixes.contains(EVERYWHERE)) {
             return true;

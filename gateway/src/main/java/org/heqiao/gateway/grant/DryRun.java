@@ -14,15 +14,21 @@ import org.jspecify.annotations.Nullable;
  * What a proposed grant set would have changed about queries of the past.
  *
  * @param queries   how many were decided again
- * @param unplaced  of how many the divisions are not known: what the proposal says about divisions was not tried on them
+ * @param unplaced  of how many the divisions are not known: what the proposal says about divisions was not tried on
+ *                  them
  * @param changes   the most frequent first
  */
 public record DryRun(long queries, long unplaced, List<Line> changes) {
 
     /** What would be different. */
     public enum Effect {
-        REFUSE("would refuse"), ALLOW("would no longer refuse"), REFUSE_OTHERWISE("would refuse for another reason"), GIVE_LESS(
-                "would give fewer fields to"), GIVE_MORE("would give more fields to"), GIVE_OTHERS("would give other fields to");
+        REFUSE("would refuse"), ALLOW("would no longer refuse"), REFUSE_OTHERWISE(
+                "would refuse for another reason"),
+        GIVE_LESS(
+                "would give fewer fields to"),
+        GIVE_MORE(
+                "would give more fields to"),
+        GIVE_OTHERS("would give other fields to");
 
         private final String words;
 
@@ -36,7 +42,8 @@ public record DryRun(long queries, long unplaced, List<Line> changes) {
 
         @Override
         public String toString() {
-            return effect.words + " " + queries + (queries == 1 ? " query" : " queries") + " of agency " + agency + " (" + service
+            return effect.words + " " + queries + (queries == 1 ? " query" : " queries") + " of agency " + agency + " ("
+                    + service
                     + (rule == null ? "" : ", " + rule) + ")";
         }
     }
@@ -70,7 +77,8 @@ public record DryRun(long queries, long unplaced, List<Line> changes) {
                 + (changes.isEmpty() ? "all as before" : "of which the proposal"));
         changes.forEach(line -> lines.add(line.toString()));
         if (unplaced > 0) {
-            lines.add("divisions are not known of " + unplaced + ": what the proposal says about divisions was not tried on them");
+            lines.add("divisions are not known of " + unplaced
+                    + ": what the proposal says about divisions was not tried on them");
         }
         return lines;
     }
@@ -83,7 +91,8 @@ public record DryRun(long queries, long unplaced, List<Line> changes) {
             };
             case Refused(var old) -> switch (after) {
                 case Allowed _ -> new Difference(Effect.ALLOW, old);
-                case Refused(var refusalRule) -> refusalRule == old ? null : new Difference(Effect.REFUSE_OTHERWISE, refusalRule);
+                case Refused(var refusalRule) ->
+                    refusalRule == old ? null : new Difference(Effect.REFUSE_OTHERWISE, refusalRule);
             };
         };
     }
@@ -92,12 +101,14 @@ public record DryRun(long queries, long unplaced, List<Line> changes) {
         if (had.equals(has)) {
             return null;
         }
-        return new Difference(had.covers(has) ? Effect.GIVE_LESS : has.covers(had) ? Effect.GIVE_MORE : Effect.GIVE_OTHERS, null);
+        return new Difference(
+                had.covers(has) ? Effect.GIVE_LESS : has.covers(had) ? Effect.GIVE_MORE : Effect.GIVE_OTHERS, null);
     }
 
     private static List<Line> lines(Map<Place, Long> counts) {
         return counts.entrySet().stream()
-                .map(count -> new Line(count.getKey().difference().effect(), count.getKey().agency(), count.getKey().service(),
+                .map(count -> new Line(count.getKey().difference().effect(), count.getKey().agency(),
+                        count.getKey().service(),
                         count.getKey().difference().rule(), count.getValue()))
                 .sorted(Comparator.comparingLong(Line::queries).reversed().thenComparing(Line::toString)).toList();
     }

@@ -12,8 +12,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes out of an answer everything beyond the allowed paths, whatever the source returned. Arrays are transparent: their elements have the path of
- * the array. A path of an answer is told by its names one by one, so a name with a dot in it is no path of two.
+ * Takes out of an answer everything beyond the allowed paths, whatever the source returned. Arrays are transparent:
+ * their elements have the path of the array. A path of an answer is told by its names one by one, so a name with a dot
+ * in it is no path of two.
  */
 public final class FieldFilter {
 
@@ -43,8 +44,8 @@ public final class FieldFilter {
     }
 
     /**
-     * A leaf is a value, or an object or array with nothing in it. Objects and arrays of which nothing is left go too, but an element of an array
-     * that has others left stays as an empty one, so that the others keep their places.
+     * A leaf is a value, or an object or array with nothing in it. Objects and arrays of which nothing is left go too,
+     * but an element of an array that has others left stays as an empty one, so that the others keep their places.
      *
      * @param answer is not changed, and shares nothing with what is returned
      * @throws IllegalArgumentException deeper than {@value #DEEPEST}
@@ -96,7 +97,8 @@ public final class FieldFilter {
             var left = NODES.objectNode();
             for (var member : object.properties()) {
                 var name = member.getKey();
-                var kept = filter(member.getValue(), after(step, name), path.isEmpty() ? name : path + '.' + name, depth + 1);
+                var kept = filter(member.getValue(), after(step, name), path.isEmpty() ? name : path + '.' + name,
+                        depth + 1);
                 if (kept != null) {
                     left.set(name, kept);
                 }

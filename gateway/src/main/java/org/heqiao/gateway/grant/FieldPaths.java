@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Fields of an answer as dotted paths: {@code event.on}. A path stands for all below it, {@code *} for the whole answer; a path below another of the
- * same set says nothing new and is left out. Arrays are no step of a path.
+ * Fields of an answer as dotted paths: {@code event.on}. A path stands for all below it, {@code *} for the whole
+ * answer; a path below another of the same set says nothing new and is left out. Arrays are no step of a path.
  */
 public final class FieldPaths {
 
@@ -22,11 +22,15 @@ public final class FieldPaths {
         this.paths = paths;
     }
 
-    /** @throws IllegalArgumentException a path is not well-formed: names of letters, digits, _ and -, with dots between them */
+    /**
+     * @throws IllegalArgumentException a path is not well-formed: names of letters, digits, _ and -, with dots between
+     * them
+     */
     public static FieldPaths of(Set<String> paths) {
         for (var path : paths) {
             if (!isWellFormed(path)) {
-                throw new IllegalArgumentException("not a path of fields: " + path.substring(0, Math.min(path.length(), 100)));
+                throw new IllegalArgumentException(
+                        "not a path of fields: " + path.substring(0, Math.min(path.length(), 100)));
             }
         }
         return shortest(new TreeSet<>(paths));
@@ -101,7 +105,9 @@ public final class FieldPaths {
         boolean begun = false;
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            if (c == '.' ? !begun : !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-')) {
+            if (c == '.'
+                    ? !begun
+                    : !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-')) {
                 return false;
             }
             begun = c != '.';

@@ -14,16 +14,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id           names the grant through all its versions
  * @param client       the one client system it is for; null: every client system of the agency
- * @param note         what it rests on, for those who review it: the decision on the agency's request, its number and date
+ * @param note         what it rests on, for those who review it: the decision on the agency's request, its number and
+ *                     date
  * @param from         first day, Asia/Shanghai
  * @param until        last day; every grant ends
  * @param hours        without any, at no hour
  * @param mostSubjects in one call
  */
-public record Grant(String id, String agency, @Nullable String client, String service, @Nullable String note, SortedSet<String> purposes,
-        SortedSet<String> legalBases, FieldPaths fields, DivisionScope divisions, LocalDate from, LocalDate until, List<ServiceHours> hours,
-        int mostSubjects,
-        Limits limits, Conditions conditions) {
+public record Grant(String id, String agency, @Nullable String client, String service, @Nullable String note,
+        SortedSet<String> purposes,
+        SortedSet<String> legalBases, FieldPaths fields, DivisionScope divisions, LocalDate from, LocalDate until,
+        List<ServiceHours> hours, int mostSubjects, Limits limits, Conditions conditions) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final int LONGEST_NOTE = 500;
@@ -69,7 +70,8 @@ public record Grant(String id, String agency, @Nullable String client, String se
     }
 
     private static SortedSet<String> normalised(String what, SortedSet<String> words) {
-        if (words.stream().anyMatch(word -> word.isBlank() || word.length() > 100 || word.chars().anyMatch(Character::isISOControl))) {
+        if (words.stream().anyMatch(
+                word -> word.isBlank() || word.length() > 100 || word.chars().anyMatch(Character::isISOControl))) {
             throw new IllegalArgumentException(what + ": each has 1 to 100 characters");
         }
         return Collections.unmodifiableSortedSet(new TreeSet<>(words));

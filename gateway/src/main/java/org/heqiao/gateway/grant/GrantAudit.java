@@ -28,7 +28,8 @@ final class GrantAudit {
 
     Receipt done(String act, Actor by, Collection<GrantChange> changes, String detail) {
         var grant = changes.size() == 1 ? changes.iterator().next().id() : null;
-        return append(act, by, Decision.ALLOWED, null, grant, changes.size(), new Digests(digest(changes), null), detail);
+        return append(act, by, Decision.ALLOWED, null, grant, changes.size(), new Digests(digest(changes), null),
+                detail);
     }
 
     Receipt refused(String act, Actor by, GrantActResult.Reason reason, String detail) {
@@ -44,12 +45,13 @@ final class GrantAudit {
         }
     }
 
-    private Receipt append(String act, Actor by, Decision decision, @Nullable String rule, @Nullable String grant, int count,
-            Digests digests,
-            String detail) {
+    private Receipt append(String act, Actor by, Decision decision, @Nullable String rule, @Nullable String grant,
+            int count, Digests digests, String detail) {
         return log.append(
-                new AuditEntry(Kind.ADMINISTRATION, by.requestId(), clock.instant(), by.caller(), by.remote(), null, "grants." + act, null,
-                        AuditEntry.Fields.NONE, decision, rule, grant, List.of(), null, count, 0, digests, null, detail, false),
+                new AuditEntry(Kind.ADMINISTRATION, by.requestId(), clock.instant(), by.caller(), by.remote(), null,
+                        "grants." + act, null,
+                        AuditEntry.Fields.NONE, decision, rule, grant, List.of(), null, count, 0, digests, null, detail,
+                        false),
                 List.of());
     }
 

@@ -10,8 +10,8 @@ import org.heqiao.gateway.confirmed.ConfirmedState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The grants one node decides by, confirmed within the last second: a revocation holds on every node within that, whatever is broken between it and the
- * database.
+ * The grants one node decides by, confirmed within the last second: a revocation holds on every node within that,
+ * whatever is broken between it and the database.
  */
 public final class GrantCache implements AutoCloseable {
 
@@ -24,7 +24,8 @@ public final class GrantCache implements AutoCloseable {
      */
     public record Settings(Duration poll, Duration patience, Duration oldest) {
 
-        public static final Settings DEFAULT = new Settings(Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1));
+        public static final Settings DEFAULT = new Settings(Duration.ofMillis(250), Duration.ofMillis(500),
+                Duration.ofSeconds(1));
 
         ConfirmedState.Settings of() {
             return new ConfirmedState.Settings(poll, patience, oldest);

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides about queries, in the order of {@link RefusalRule}, and does nothing else.
  *
- * <p>One grant must cover a query by itself: two never add up. Where several do, that one counts which gives most: first those fall out whose fields
- * another gives and more; then counts how many of the wanted paths are given whole, then how many paths are given, then the lowest id. Where none
- * does, the refusal is that of the grant that got furthest.
+ * <p>One grant must cover a query by itself: two never add up. Where several do, that one counts which gives most:
+ * first those fall out whose fields another gives and more; then counts how many of the wanted paths are given whole,
+ * then how many paths are given, then the lowest id. Where none does, the refusal is that of the grant that got
+ * furthest.
  */
 public final class GrantDecider {
 
@@ -26,7 +27,10 @@ public final class GrantDecider {
     private GrantDecider() {
     }
 
-    /** @param letters asked at most once, and only for a grant that demands a letter and is satisfied with all that comes before it */
+    /**
+     * @param letters asked at most once, and only for a grant that demands a letter and is satisfied with all that
+     * comes before it
+     */
     public static Decision decide(GrantSet grants, Query query, Instant at, AuthorisationCheck authorisationCheck) {
         return decide(grants, DecisionInput.of(query, letter(query, at, authorisationCheck)), at);
     }
@@ -36,18 +40,22 @@ public final class GrantDecider {
         var letterNo = query.authorisationNo();
         return letterNo == null || letterNo.isBlank()
                 ? null
-                : once(() -> authorisationCheck.standing(query.caller().agency(), letterNo, at, query.subjects(), query.sources()));
+                : once(() -> authorisationCheck.standing(query.caller().agency(), letterNo, at, query.subjects(),
+                        query.sources()));
     }
 
     /**
-     * Decides again about part of what a grant let in earlier, by that grant alone as it is now. Its hours are those of the call that brought it.
+     * Decides again about part of what a grant let in earlier, by that grant alone as it is now. Its hours are those of
+     * the call that brought it.
      *
      * @param grant id of the grant
      */
-    public static Decision decideAgain(GrantSet grants, String grant, Query query, Instant at, AuthorisationCheck authorisationCheck) {
+    public static Decision decideAgain(GrantSet grants, String grant, Query query, Instant at,
+            AuthorisationCheck authorisationCheck) {
         var decisionInput = DecisionInput.of(query, letter(query, at, authorisationCheck));
         var held = grants.find(grant);
-        if (held == null || !held.agency().equals(decisionInput.agency()) || !held.service().equals(decisionInput.service())
+        if (held == null || !held.agency().equals(decisionInput.agency())
+                || !held.service().equals(decisionInput.service())
                 || held.client() != null && !held.client().equals(decisionInput.client())) {
             return new Refused(RefusalRule.NO_GRANT);
         }
@@ -88,7 +96,8 @@ public final class GrantDecider {
     }
 
     /** What the query is for, when, and where. @param open whether this is an hour for it */
-    private static @Nullable RefusalRule outside(Grant grant, DecisionInput decisionInput, LocalDateTime moment, boolean open) {
+    private static @Nullable RefusalRule outside(Grant grant, DecisionInput decisionInput, LocalDateTime moment,
+            boolean open) {
         if (!grant.purposes().contains(decisionInput.purpose())) {
             return RefusalRule.PURPOSE_NOT_GRANTED;
         }
@@ -147,7 +156,9 @@ public final class GrantDecider {
 
     private static Fit best(List<Fit> fitting, DecisionInput decisionInput) {
         return fitting.stream().filter(one -> fitting.stream().noneMatch(other -> givesMore(other, one)))
-                .max(Comparator.comparingLong((Fit one) -> decisionInput.fields().stream().filter(one.fields()::covers).count())
+                .max(Comparator
+                        .comparingLong(
+                                (Fit one) -> decisionInput.fields().stream().filter(one.fields()::covers).count())
                         .thenComparingInt(one -> one.fields().paths().size())
                         .thenComparing(one -> one.grant().id(), Comparator.reverseOrder()))
                 .orElseThrow();

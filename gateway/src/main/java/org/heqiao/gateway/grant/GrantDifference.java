@@ -15,7 +15,8 @@ public record GrantDifference(List<String> added, List<String> changed, List<Str
         for (var grantChange : changes) {
             switch (grantChange) {
                 case GrantChange.Put(var grant) when before.find(grant.id()) == null -> added.add(grant.id());
-                case GrantChange.Put(var grant) when !Objects.equals(before.find(grant.id()), grant) -> changed.add(grant.id());
+                case GrantChange.Put(var grant) when !Objects.equals(before.find(grant.id()), grant) ->
+                    changed.add(grant.id());
                 case GrantChange.Put _ -> {
                     // as it is
                 }
@@ -33,8 +34,10 @@ public record GrantDifference(List<String> added, List<String> changed, List<Str
     static List<GrantChange> between(GrantSet before, Collection<Grant> after) {
         var target = GrantSet.of(before.version(), after);
         var changes = new ArrayList<GrantChange>();
-        target.grants().stream().filter(grant -> !grant.equals(before.find(grant.id()))).map(GrantChange.Put::new).forEach(changes::add);
-        before.grants().stream().filter(grant -> target.find(grant.id()) == null).map(grant -> new GrantChange.Revoke(grant.id()))
+        target.grants().stream().filter(grant -> !grant.equals(before.find(grant.id()))).map(GrantChange.Put::new)
+                .forEach(changes::add);
+        before.grants().stream().filter(grant -> target.find(grant.id()) == null)
+                .map(grant -> new GrantChange.Revoke(grant.id()))
                 .forEach(changes::add);
         return changes;
     }
@@ -53,6 +56,8 @@ public record GrantDifference(List<String> added, List<String> changed, List<Str
     }
 
     private static String some(List<String> ids) {
-        return ids.size() <= 20 ? ids.toString() : ids.size() + " grants from " + ids.getFirst() + " to " + ids.getLast();
+        return ids.size() <= 20
+                ? ids.toString()
+                : ids.size() + " grants from " + ids.getFirst() + " to " + ids.getLast();
     }
 }

@@ -7,8 +7,9 @@ import org.heqiao.schemas.code.Services;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether what a grant names exists: a grant for what cannot be allows nothing, and whoever wrote it believes that it does. Each method says why it
- * cannot be, null that it can. Service, field, purpose, legal basis and division are those of the contract; agencies and clients those of a registry.
+ * Whether what a grant names exists: a grant for what cannot be allows nothing, and whoever wrote it believes that it
+ * does. Each method says why it cannot be, null that it can. Service, field, purpose, legal basis and division are
+ * those of the contract; agencies and clients those of a registry.
  */
 public interface GrantNames {
 
@@ -41,7 +42,9 @@ public interface GrantNames {
     }
 
     default @Nullable String purpose(String code) {
-        return ContextCodes.purposes().contains(code) ? null : code + " is no purpose; purposes are " + known(ContextCodes.purposes());
+        return ContextCodes.purposes().contains(code)
+                ? null
+                : code + " is no purpose; purposes are " + known(ContextCodes.purposes());
     }
 
     default @Nullable String legalBasis(String code) {

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param alone       decided without a second person: the record says so
  * @param decidedBy   account, as compared; null while it is open
  */
-public record GrantProposal(long id, Kind kind, String reason, long baseVersion, String proposedBy, Instant proposedAt, State state,
-        boolean alone,
-        @Nullable String decidedBy, @Nullable Instant decidedAt) {
+public record GrantProposal(long id, Kind kind, String reason, long baseVersion, String proposedBy, Instant proposedAt,
+        State state, boolean alone, @Nullable String decidedBy, @Nullable Instant decidedAt) {
 
     /** What it is about; part of stored data. */
     public enum Kind {

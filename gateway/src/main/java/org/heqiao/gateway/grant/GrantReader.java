@@ -18,7 +18,10 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads the text form of grants (YAML 1.1), strictly: an unknown key, a missing one, a value that cannot be, and nothing is taken. */
+/**
+ * Reads the text form of grants (YAML 1.1), strictly: an unknown key, a missing one, a value that cannot be, and
+ * nothing is taken.
+ */
 final class GrantReader {
 
     private static final int MOST_CHARACTERS = 20_000_000;
@@ -58,7 +61,8 @@ final class GrantReader {
             throw new GrantsUnreadable(List.of(new Fault(line, "YAML", String.valueOf(wrong.getProblem()))));
         } catch (YAMLException wrong) {
             throw new GrantsUnreadable(
-                    List.of(new Fault(1, "YAML", "cannot be read: too long, too deep, or with characters that are not text")));
+                    List.of(new Fault(1, "YAML",
+                            "cannot be read: too long, too deep, or with characters that are not text")));
         }
     }
 
@@ -115,12 +119,15 @@ final class GrantReader {
         var limits = limits(section.section("limits"));
         var conditions = conditions(section.optionalSection("conditions"));
         section.end();
-        if (id == null || agency == null || service == null || purposes == null || legalBases == null || fields == null || divisions == null
-                || from == null || until == null || hours == null || most == null || limits == null || conditions == null) {
+        if (id == null || agency == null || service == null || purposes == null || legalBases == null || fields == null
+                || divisions == null
+                || from == null || until == null || hours == null || most == null || limits == null
+                || conditions == null) {
             return null;
         }
         return section
-                .make(() -> new Grant(id, agency, client, service, note, purposes, legalBases, fields, divisions, from, until, hours, most,
+                .make(() -> new Grant(id, agency, client, service, note, purposes, legalBases, fields, divisions, from,
+                        until, hours, most,
                         limits, conditions));
     }
 
@@ -133,7 +140,9 @@ final class GrantReader {
             var from = window.value("from", YamlValues::time);
             var to = window.value("to", YamlValues::endTime);
             window.end();
-            return days == null || from == null || to == null ? null : window.make(() -> new ServiceHours(days, from, to));
+            return days == null || from == null || to == null
+                    ? null
+                    : window.make(() -> new ServiceHours(days, from, to));
         });
     }
 

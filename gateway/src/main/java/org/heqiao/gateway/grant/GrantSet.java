@@ -68,18 +68,27 @@ public final class GrantSet {
         return byId.get(id);
     }
 
-    /** Whether a grant that once gave somebody these fields still does, at this moment; not whether its other conditions are met. */
+    /**
+     * Whether a grant that once gave somebody these fields still does, at this moment; not whether its other conditions
+     * are met.
+     */
     public boolean stillGives(String grant, Caller caller, Set<String> fields, Instant at) {
         var held = byId.get(grant);
         var moment = LocalDateTime.ofInstant(at, GrantDecider.ZONE);
-        return held != null && held.agency().equals(caller.agency()) && (held.client() == null || held.client().equals(caller.client()))
-                && held.isInForce(moment.toLocalDate()) && held.isOpen(moment) && held.fields().covers(FieldPaths.of(fields));
+        return held != null && held.agency().equals(caller.agency())
+                && (held.client() == null || held.client().equals(caller.client()))
+                && held.isInForce(moment.toLocalDate()) && held.isOpen(moment)
+                && held.fields().covers(FieldPaths.of(fields));
     }
 
-    /** Whether a grant that once let somebody ask for this purpose on this basis still does, on this day; not its hours, which are those of the call. */
+    /**
+     * Whether a grant that once let somebody ask for this purpose on this basis still does, on this day; not its hours,
+     * which are those of the call.
+     */
     public boolean stillLets(String grant, Caller caller, String purpose, String legalBasis, Instant at) {
         var held = byId.get(grant);
-        return held != null && held.agency().equals(caller.agency()) && (held.client() == null || held.client().equals(caller.client()))
+        return held != null && held.agency().equals(caller.agency())
+                && (held.client() == null || held.client().equals(caller.client()))
                 && held.purposes().contains(purpose) && held.legalBases().contains(legalBasis)
                 && held.isInForce(LocalDateTime.ofInstant(at, GrantDecider.ZONE).toLocalDate());
     }

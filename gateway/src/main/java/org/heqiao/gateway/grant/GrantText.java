@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A grant set as a text in YAML, to be reviewed like code: always in the same order, so that two versions can be compared line by line. What was
- * exported can be imported, and nothing has changed.
+ * A grant set as a text in YAML, to be reviewed like code: always in the same order, so that two versions can be
+ * compared line by line. What was exported can be imported, and nothing has changed.
  */
 public final class GrantText {
 

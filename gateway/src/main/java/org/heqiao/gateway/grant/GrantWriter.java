@@ -17,7 +17,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Writes the text form of grants: the same grants give the same text, letter by letter, and reading it gives the same grants. */
+/**
+ * Writes the text form of grants: the same grants give the same text, letter by letter, and reading it gives the same
+ * grants.
+ */
 final class GrantWriter {
 
     private GrantWriter() {
@@ -27,7 +30,8 @@ final class GrantWriter {
         var members = new ArrayList<NodeTuple>();
         members.add(tuple("format", plain(Tag.INT, "1")));
         members.add(tuple("grants", new SequenceNode(Tag.SEQ,
-                grants.stream().sorted(Comparator.comparing(Grant::id)).map(GrantWriter::grant).toList(), FlowStyle.BLOCK)));
+                grants.stream().sorted(Comparator.comparing(Grant::id)).map(GrantWriter::grant).toList(),
+                FlowStyle.BLOCK)));
         var options = new DumperOptions();
         options.setIndent(2);
         options.setIndicatorIndent(2);
@@ -71,7 +75,8 @@ final class GrantWriter {
             return word("always");
         }
         var windows = hours.stream().map(window -> flow(tuple("days", word(YamlValues.days(window.days()))),
-                tuple("from", word(window.from().toString())), tuple("to", word(YamlValues.endTime(window.until()))))).toList();
+                tuple("from", word(window.from().toString())), tuple("to", word(YamlValues.endTime(window.until())))))
+                .toList();
         return new SequenceNode(Tag.SEQ, windows, windows.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
     }
 

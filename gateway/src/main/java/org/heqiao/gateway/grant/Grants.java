@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Changes to grants, by two persons: one proposes, another approves. Whoever sees harm stops a grant alone, and the record says so. Every act is in
- * the audit log before it has effect; if it cannot be written there, there was no act.
+ * Changes to grants, by two persons: one proposes, another approves. Whoever sees harm stops a grant alone, and the
+ * record says so. Every act is in the audit log before it has effect; if it cannot be written there, there was no act.
  */
 public final class Grants {
 
@@ -87,7 +87,8 @@ public final class Grants {
             }
             long id = store.propose(kind, reason, base, quotaAccount, clock.instant(), once);
             return new Proposed(id, grantDifference,
-                    records.done("propose", by, once, "proposal " + id + ", " + kind + ", " + grantDifference + ": " + reason));
+                    records.done("propose", by, once,
+                            "proposal " + id + ", " + kind + ", " + grantDifference + ": " + reason));
         });
     }
 
@@ -107,7 +108,8 @@ public final class Grants {
         check(reason);
         return decide("reject", proposal, by, (found, quotaAccount) -> {
             store.decide(proposal, State.REJECTED, false, quotaAccount, clock.instant());
-            return new Rejected(proposal, records.done("reject", by, store.changes(proposal), "proposal " + proposal + ": " + reason));
+            return new Rejected(proposal,
+                    records.done("reject", by, store.changes(proposal), "proposal " + proposal + ": " + reason));
         });
     }
 
@@ -133,7 +135,8 @@ public final class Grants {
         return inTransaction(act, by, () -> {
             long base = store.lock();
             var set = store.asOf(base);
-            var changes = revocations(grants).stream().filter(grantChange -> set.find(grantChange.id()) != null).toList();
+            var changes = revocations(grants).stream().filter(grantChange -> set.find(grantChange.id()) != null)
+                    .toList();
             if (changes.isEmpty()) {
                 return refused(act, by, 0, Reason.CHANGES_NOTHING);
             }
@@ -142,7 +145,8 @@ public final class Grants {
         });
     }
 
-    private GrantActResult putInForce(String act, GrantProposal grantProposal, boolean alone, QuotaAccount quotaAccount, Actor by) {
+    private GrantActResult putInForce(String act, GrantProposal grantProposal, boolean alone, QuotaAccount quotaAccount,
+            Actor by) {
         long id = grantProposal.id();
         var changes = store.changes(id);
         var grantDifference = GrantDifference.of(store.asOf(store.version()), changes);
@@ -152,7 +156,8 @@ public final class Grants {
                 ? grantProposal.kind() == Kind.EMERGENCY_STOP ? "EMERGENCY STOP by one person" : "by one person"
                 : "proposed by " + grantProposal.proposedBy();
         return new InForce(id, version, grantDifference, records.done(act, by, changes,
-                "proposal " + id + ", version " + version + ", " + persons + ", " + grantDifference + ": " + grantProposal.reason()));
+                "proposal " + id + ", version " + version + ", " + persons + ", " + grantDifference + ": "
+                        + grantProposal.reason()));
     }
 
     private interface Decided {
@@ -170,7 +175,9 @@ public final class Grants {
             if (found == null) {
                 return refused(act, by, proposal, Reason.UNKNOWN_PROPOSAL);
             }
-            return found.state() == State.OPEN ? decided.by(found, quotaAccount) : refused(act, by, proposal, Reason.ALREADY_DECIDED);
+            return found.state() == State.OPEN
+                    ? decided.by(found, quotaAccount)
+                    : refused(act, by, proposal, Reason.ALREADY_DECIDED);
         });
     }
 
@@ -179,7 +186,9 @@ public final class Grants {
         return store.asOf(store.version());
     }
 
-    /** As stored now, read only where it is not what is known: a revocation holds here from the moment it is committed. */
+    /**
+     * As stored now, read only where it is not what is known: a revocation holds here from the moment it is committed.
+     */
     public GrantSet current(GrantSet known) {
         long version = store.version();
         return version == known.version() ? known : store.asOf(version);
@@ -258,7 +267,8 @@ public final class Grants {
     private static void check(String reason) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl)
                 || IdentityNumbers.mayBeIn(reason)) {
-            throw new IllegalArgumentException("a reason has 1 to " + LONGEST_REASON + " characters, and names no person's number");
+            throw new IllegalArgumentException(
+                    "a reason has 1 to " + LONGEST_REASON + " characters, and names no person's number");
         }
     }
 }

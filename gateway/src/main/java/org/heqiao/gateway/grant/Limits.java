@@ -41,7 +41,8 @@ public record Limits(LaneLimit interactive, LaneLimit bulk) {
             if (calls < 1 || burst < 1 || calls > 10_000_000 || burst > 10_000_000) {
                 throw new IllegalArgumentException("a rate allows at least one call, and a burst at least one");
             }
-            if (!per.equals(Duration.ofSeconds(1)) && !per.equals(Duration.ofMinutes(1)) && !per.equals(Duration.ofHours(1))) {
+            if (!per.equals(Duration.ofSeconds(1)) && !per.equals(Duration.ofMinutes(1))
+                    && !per.equals(Duration.ofHours(1))) {
                 throw new IllegalArgumentException("a rate is per second, minute or hour");
             }
         }

@@ -4,8 +4,9 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * The account of a person, in the one spelling in which accounts are compared: two spellings that a directory or a reader may take for the same are
- * the same, so that nobody approves what he has proposed himself. Letters of other scripts that look like Latin ones are no account.
+ * The account of a person, in the one spelling in which accounts are compared: two spellings that a directory or a
+ * reader may take for the same are the same, so that nobody approves what he has proposed himself. Letters of other
+ * scripts that look like Latin ones are no account.
  */
 record QuotaAccount(String name) {
 

@@ -1,6 +1,9 @@
 package org.heqiao.gateway.grant;
 
-/** Why a query is not let through. Written to the audit log and to metrics, never told to the caller; in the order they are looked at (domain.md §8.4). */
+/**
+ * Why a query is not let through. Written to the audit log and to metrics, never told to the caller; in the order they
+ * are looked at (domain.md §8.4).
+ */
 public enum RefusalRule {
     /** signature, certificate, token, clock or nonce. */
     NOT_AUTHENTICATED,
@@ -28,7 +31,9 @@ public enum RefusalRule {
     CASE_NUMBER_MISSING, CASE_NUMBER_MALFORMED,
     /** the grant demands the officer by name, number and department. */
     OFFICER_NOT_NAMED,
-    /** the grant demands a letter of authorisation, and none is given, or none in force that covers subject and source. */
+    /**
+     * the grant demands a letter of authorisation, and none is given, or none in force that covers subject and source.
+     */
     AUTHORISATION_MISSING, AUTHORISATION_NOT_IN_FORCE, AUTHORISATION_NOT_COVERING,
     /** more subjects in one call than granted. */
     TOO_MANY_SUBJECTS,

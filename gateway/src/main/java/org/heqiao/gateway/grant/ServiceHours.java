@@ -24,7 +24,8 @@ public record ServiceHours(Set<DayOfWeek> days, LocalTime from, LocalTime until)
             throw new IllegalArgumentException("hours need at least one day of the week");
         }
         days = Collections.unmodifiableSet(EnumSet.copyOf(days));
-        if (!from.equals(from.truncatedTo(ChronoUnit.MINUTES)) || !until.equals(until.truncatedTo(ChronoUnit.MINUTES))) {
+        if (!from.equals(from.truncatedTo(ChronoUnit.MINUTES))
+                || !until.equals(until.truncatedTo(ChronoUnit.MINUTES))) {
             throw new IllegalArgumentException("hours are whole minutes");
         }
         if (!until.equals(LocalTime.MIDNIGHT) && !from.isBefore(until)) {
@@ -34,6 +35,7 @@ public record ServiceHours(Set<DayOfWeek> days, LocalTime from, LocalTime until)
 
     boolean contains(LocalDateTime moment) {
         var time = moment.toLocalTime();
-        return days.contains(moment.getDayOfWeek()) && !time.isBefore(from) && (until.equals(LocalTime.MIDNIGHT) || time.isBefore(until));
+        return days.contains(moment.getDayOfWeek()) && !time.isBefore(from)
+                && (until.equals(LocalTime.MIDNIGHT) || time.isBefore(until));
     }
 }

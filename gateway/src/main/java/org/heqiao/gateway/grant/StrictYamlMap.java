@@ -19,8 +19,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A mapping of a YAML text, read strictly: what is asked for is taken out, what is left at the end is a fault, and so is what is missing or given
- * twice. Values are read as they are written, not by YAML's ideas of numbers and times. Faults are collected; where one is, null is given.
+ * A mapping of a YAML text, read strictly: what is asked for is taken out, what is left at the end is a fault, and so
+ * is what is missing or given twice. Values are read as they are written, not by YAML's ideas of numbers and times.
+ * Faults are collected; where one is, null is given.
  */
 final class StrictYamlMap {
 
@@ -194,7 +195,10 @@ final class StrictYamlMap {
         try {
             return reader.get();
         } catch (IllegalArgumentException | DateTimeException wrong) {
-            fault(at, key, wrong instanceof IllegalArgumentException && wrong.getMessage() != null ? wrong.getMessage() : "cannot be read");
+            fault(at, key,
+                    wrong instanceof IllegalArgumentException && wrong.getMessage() != null
+                            ? wrong.getMessage()
+                            : "cannot be read");
             return null;
         }
     }

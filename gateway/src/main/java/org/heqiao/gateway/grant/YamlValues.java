@@ -14,7 +14,8 @@ final class YamlValues {
 
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,14}");
-    private static final Map<String, Duration> PERIODS = Map.of("s", Duration.ofSeconds(1), "min", Duration.ofMinutes(1), "h",
+    private static final Map<String, Duration> PERIODS = Map.of("s", Duration.ofSeconds(1), "min",
+            Duration.ofMinutes(1), "h",
             Duration.ofHours(1));
 
     private YamlValues() {

@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What every answer says, be it a refusal, the public log or a page: that it is of the type it names, and over TLS that this host is to be met over
- * TLS alone (RFC 6797). What no handler knows is left out and not sent empty: {@code Accept-Patch} where nothing is patched.
+ * What every answer says, be it a refusal, the public log or a page: that it is of the type it names, and over TLS that
+ * this host is to be met over TLS alone (RFC 6797). What no handler knows is left out and not sent empty:
+ * {@code Accept-Patch} where nothing is patched.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

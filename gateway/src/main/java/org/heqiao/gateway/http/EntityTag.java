@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Validators (RFC 9110 §8.8) made of what tells one content from another. They tell nothing of it: they are digests. */
+/**
+ * Validators (RFC 9110 §8.8) made of what tells one content from another. They tell nothing of it: they are digests.
+ */
 public final class EntityTag {
 
     private static final int BYTES = 16;

@@ -19,18 +19,23 @@ class HttpConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/**", "/tlog/**", "/.well-known/**", "/*.yaml", "/*.json");
+        registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/**", "/tlog/**", "/.well-known/**",
+                "/*.yaml", "/*.json");
         registry.addInterceptor(new KnownContent()).addPathPatterns("/api/**");
     }
 
     /** Objects come as JSON: what else a library on the class path would read as one has no schema, and is 415. */
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-        builder.configureMessageConvertersList(converters -> converters.removeIf(converter -> converter.getSupportedMediaTypes().stream()
-                .anyMatch(type -> NO_OBJECTS.contains(type.toString()))));
+        builder.configureMessageConvertersList(
+                converters -> converters.removeIf(converter -> converter.getSupportedMediaTypes().stream()
+                        .anyMatch(type -> NO_OBJECTS.contains(type.toString()))));
     }
 
-    /** A form on PUT, PATCH or DELETE would be read before anybody asked for it, and a broken one ended as a fault. Nobody asks for any. */
+    /**
+     * A form on PUT, PATCH or DELETE would be read before anybody asked for it, and a broken one ended as a fault.
+     * Nobody asks for any.
+     */
     @Bean
     FilterRegistrationBean<FormContentFilter> noFormsBesidePost(FormContentFilter formContentFilter) {
         var registration = new FilterRegistrationBean<>(formContentFilter);
@@ -44,7 +49,10 @@ class HttpConfiguration implements WebMvcConfigurer {
         return new FormContentFilter();
     }
 
-    /** What is the same for everybody and small: whoever has it already is told so. Weak, for it is sent packed or as it is. */
+    /**
+     * What is the same for everybody and small: whoever has it already is told so. Weak, for it is sent packed or as it
+     * is.
+     */
     @Bean
     FilterRegistrationBean<ShallowEtagHeaderFilter> validatorsOfWhatIsPublic() {
         var validators = new ShallowEtagHeaderFilter();

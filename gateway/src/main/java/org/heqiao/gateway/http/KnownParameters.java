@@ -20,8 +20,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * A query parameter that a handler does not declare is refused before anything is done: a filter that is misspelt would otherwise select everything.
- * So is one that comes twice where one is taken.
+ * A query parameter that a handler does not declare is refused before anything is done: a filter that is misspelt would
+ * otherwise select everything. So is one that comes twice where one is taken.
  */
 final class KnownParameters implements HandlerInterceptor {
 
@@ -32,13 +32,16 @@ final class KnownParameters implements HandlerInterceptor {
     private final Map<java.lang.reflect.Method, Map<String, Boolean>> declared = new ConcurrentHashMap<>();
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
         var query = request.getQueryString();
-        if (query == null || request.getDispatcherType() != DispatcherType.REQUEST || !(handler instanceof HandlerMethod method)) {
+        if (query == null || request.getDispatcherType() != DispatcherType.REQUEST
+                || !(handler instanceof HandlerMethod method)) {
             return true;
         }
         try {
-            var wrong = wrong(QueryString.of(query), declared.computeIfAbsent(method.getMethod(), any -> declared(method)));
+            var wrong = wrong(QueryString.of(query),
+                    declared.computeIfAbsent(method.getMethod(), any -> declared(method)));
             return wrong == null || refused(request, response, "query-parameter", wrong);
         } catch (QueryString.Unreadable unreadable) {
             return refused(request, response, "bad-request", String.valueOf(unreadable.getMessage()));
@@ -56,7 +59,9 @@ final class KnownParameters implements HandlerInterceptor {
         for (var parameter : query.parameters()) {
             var repeatable = declared.get(parameter.name());
             if (repeatable == null) {
-                var named = NAME.matcher(parameter.name()).matches() ? "the query parameter " + parameter.name() : "a query parameter";
+                var named = NAME.matcher(parameter.name()).matches()
+                        ? "the query parameter " + parameter.name()
+                        : "a query parameter";
                 return named + " is not known here; " + (declared.isEmpty()
                         ? "this operation takes none"
                         : "known are " + String.join(", ", new TreeSet<>(declared.keySet())));

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The parameters of an address, in their order. Read strictly: what is no UTF-8 in percent-encoding, or no text, is refused and not guessed. */
+/**
+ * The parameters of an address, in their order. Read strictly: what is no UTF-8 in percent-encoding, or no text, is
+ * refused and not guessed.
+ */
 record QueryString(List<Parameter> parameters) {
 
     record Parameter(String name, String value) {

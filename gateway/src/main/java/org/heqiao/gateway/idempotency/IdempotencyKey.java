@@ -13,11 +13,13 @@ record IdempotencyKey(String client, byte[] key) {
         if (key.isEmpty() || key.length() > LONGEST || key.chars().anyMatch(c -> c < 0x21 || c > 0x7e)) {
             throw new IllegalArgumentException("an Idempotency-Key has 1 to " + LONGEST + " visible ASCII characters");
         }
-        return new IdempotencyKey(client, RequestFingerprint.algorithm().digest(key.getBytes(StandardCharsets.US_ASCII)));
+        return new IdempotencyKey(client,
+                RequestFingerprint.algorithm().digest(key.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** What an answer is bound to, so that none can be moved to another key. */
     byte[] place() {
-        return ("gateway_repeat.answer " + client + ' ' + HexFormat.of().formatHex(key)).getBytes(StandardCharsets.UTF_8);
+        return ("gateway_repeat.answer " + client + ' ' + HexFormat.of().formatHex(key))
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -20,10 +20,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Requests by Idempotency-Key (draft-ietf-httpapi-idempotency-key-header): a key of a client stands for one request, which is done once, whichever
- * nodes it reaches and however many at the same time; who repeats it gets the first answer again, for a day.
+ * Requests by Idempotency-Key (draft-ietf-httpapi-idempotency-key-header): a key of a client stands for one request,
+ * which is done once, whichever nodes it reaches and however many at the same time; who repeats it gets the first
+ * answer again, for a day.
  *
- * <p>A request whose node died blocks its key until the node's lease has run out, or {@link Settings#patience} is over; then the next one is done.
+ * <p>A request whose node died blocks its key until the node's lease has run out, or {@link Settings#patience} is over;
+ * then the next one is done.
  */
 public final class IdempotencyStore {
 
@@ -44,11 +46,13 @@ public final class IdempotencyStore {
      * @param kept        how long an answer is given again
      * @param patience    how long a request may be in progress; longer than any takes
      * @param largestBody bytes of an answer that are kept; of a larger one only status and headers
-     * @param mostKeys    of one client that are kept at once; about, for those who come together are not counted one after another
+     * @param mostKeys    of one client that are kept at once; about, for those who come together are not counted one
+     *                    after another
      */
     public record Settings(Duration kept, Duration patience, int largestBody, int mostKeys) {
 
-        public static final Settings DEFAULT = new Settings(Duration.ofHours(24), Duration.ofMinutes(5), 1 << 20, 20_000);
+        public static final Settings DEFAULT = new Settings(Duration.ofHours(24), Duration.ofMinutes(5), 1 << 20,
+                20_000);
     }
 
     /** @param node this process, as {@code gateway_node.node} knows it */
@@ -76,8 +80,10 @@ public final class IdempotencyStore {
                 return new TooMany(WAIT_FOR_ROOM);
             }
             var now = clock.instant();
-            var found = jdbc.query("select request, answer from gateway_repeat.answer where client = ? and key = ? and expires > ?",
-                    (row, _) -> new Row(row.getBytes(1), row.getBytes(2)), idempotencyKey.client(), idempotencyKey.key(),
+            var found = jdbc.query(
+                    "select request, answer from gateway_repeat.answer where client = ? and key = ? and expires > ?",
+                    (row, _) -> new Row(row.getBytes(1), row.getBytes(2)), idempotencyKey.client(),
+                    idempotencyKey.key(),
                     Timestamp.from(now));
             if (!found.isEmpty()) {
                 return judge(found.getFirst(), idempotencyKey, request);
@@ -87,7 +93,8 @@ public final class IdempotencyStore {
     }
 
     private boolean isTooMany(String client) {
-        var kept = jdbc.queryForObject("select count(*) from (select 1 from gateway_repeat.answer where client = ? limit ?) mine",
+        var kept = jdbc.queryForObject(
+                "select count(*) from (select 1 from gateway_repeat.answer where client = ? limit ?) mine",
                 Long.class,
                 client, settings.mostKeys() + 1L);
         return kept != null && kept > settings.mostKeys();
@@ -98,11 +105,14 @@ public final class IdempotencyStore {
         var now = clock.instant();
         return 1 == jdbc.update(
                 """
-                        insert into gateway_repeat.answer as a (client, key, request, ticket, answer, expires, node) values (?, ?, ?, ?, null, ?, ?)
+                        insert into gateway_repeat.answer as a (client, key, request, ticket, answer, expires, node)
+                               values (?, ?, ?, ?, null, ?, ?)
                         on conflict (client, key) do update
-                            set request = excluded.request, ticket = excluded.ticket, answer = null, expires = excluded.expires, node = excluded.node
+                            set request = excluded.request, ticket = excluded.ticket, answer = null, expires =
+                                   excluded.expires, node = excluded.node
                             where a.expires <= ? or a.answer is null and exists (select from gateway_node.node n
-                                                                                  where n.instance = a.node and n.lease_until <= now())""",
+                                                                                  where n.instance = a.node and
+                                                                                         n.lease_until <= now())""",
                 executionToken.slot().client(), executionToken.slot().key(), request.sha256(), executionToken.number(),
                 Timestamp.from(now.plus(settings.patience())), node, Timestamp.from(now));
     }
@@ -127,7 +137,10 @@ public final class IdempotencyStore {
                 executionToken.slot().key(), executionToken.number());
     }
 
-    /** Nothing was done, or it failed in a way that may not last: the next request with this key is a first one, as soon as the database hears of it. */
+    /**
+     * Nothing was done, or it failed in a way that may not last: the next request with this key is a first one, as soon
+     * as the database hears of it.
+     */
     public void abandon(ExecutionToken executionToken) {
         resolve(() -> delete(executionToken));
     }
@@ -174,9 +187,11 @@ public final class IdempotencyStore {
         int gone = 0;
         int last;
         do {
-            last = jdbc.update("""
-                    delete from gateway_repeat.answer where (client, key) in
-                        (select client, key from gateway_repeat.answer where expires <= ? limit ? for update skip locked)""",
+            last = jdbc.update(
+                    """
+                            delete from gateway_repeat.answer where (client, key) in
+                                (select client, key from gateway_repeat.answer where expires <= ? limit ? for update
+                                       skip locked)""",
                     Timestamp.from(clock.instant()), TIDIED_AT_ONCE);
             gone += last;
         } while (last == TIDIED_AT_ONCE);

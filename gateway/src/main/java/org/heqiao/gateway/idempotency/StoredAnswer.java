@@ -20,7 +20,8 @@ import java.util.TreeSet;
  * @param wholeBody false: the body was too large to be kept, and {@link #body} is empty
  * @param basis     what it rested on
  */
-public record StoredAnswer(int status, Map<String, String> headers, byte[] body, boolean wholeBody, ReleaseBasis basis) {
+public record StoredAnswer(int status, Map<String, String> headers, byte[] body, boolean wholeBody,
+        ReleaseBasis basis) {
 
     public StoredAnswer {
         headers = Collections.unmodifiableMap(new TreeMap<>(headers));
@@ -72,7 +73,8 @@ public record StoredAnswer(int status, Map<String, String> headers, byte[] body,
             for (int i = in.readUnsignedShort(); i > 0; i--) {
                 fields.add(text(in));
             }
-            return new StoredAnswer(status, headers, body, whole, new ReleaseBasis(requestId, grant.isEmpty() ? null : grant, fields));
+            return new StoredAnswer(status, headers, body, whole,
+                    new ReleaseBasis(requestId, grant.isEmpty() ? null : grant, fields));
         } catch (IOException cutShort) {
             throw new UncheckedIOException(cutShort);
         }
@@ -98,7 +100,8 @@ public record StoredAnswer(int status, Map<String, String> headers, byte[] body,
     @Override
     public boolean equals(Object other) {
         return other instanceof StoredAnswer(int theirStatus, var theirHeaders, byte[] theirBody, boolean theirs, var theirBasis)
-                && theirStatus == status && theirHeaders.equals(headers) && Arrays.equals(theirBody, body) && theirs == wholeBody
+                && theirStatus == status && theirHeaders.equals(headers) && Arrays.equals(theirBody, body)
+                && theirs == wholeBody
                 && theirBasis.equals(basis);
     }
 

@@ -25,7 +25,8 @@ public final class KeyCheckTable {
     /** Adds those that are not known yet; a key that is known keeps its value. */
     public void add(String kind, Map<String, byte[]> values) {
         values.forEach((name, value) -> db.update(
-                "insert into gateway_keys.key_check (kind, name, value) values (?, ?, ?) on conflict do nothing", kind, name, value));
+                "insert into gateway_keys.key_check (kind, name, value) values (?, ?, ?) on conflict do nothing", kind,
+                name, value));
     }
 
     /** From now on the database knows none of this kind: they are lost, and others take their place. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class KeyFile {
 
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY = PosixFilePermissions.asFileAttribute(OWNER);
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY = PosixFilePermissions
+            .asFileAttribute(OWNER);
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER = PosixFilePermissions
             .asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -40,8 +41,8 @@ public final class KeyFile {
     }
 
     /**
-     * Tells one writing of a file from another: two within one tick of the clock have the same time, but are not the same file. To be taken before
-     * the content is read: what is written in between is then read again, not missed.
+     * Tells one writing of a file from another: two within one tick of the clock have the same time, but are not the
+     * same file. To be taken before the content is read: what is written in between is then read again, not missed.
      */
     public record Stamp(FileTime changed, @Nullable Object file) {
 

@@ -1,4 +1,7 @@
-/** Files that hold keys, for their owner alone; and the fingerprints by which a database knows the keys it was written under. */
+/**
+ * Files that hold keys, for their owner alone; and the fingerprints by which a database knows the keys it was written
+ * under.
+ */
 @NullMarked
 package org.heqiao.gateway.keys;
 

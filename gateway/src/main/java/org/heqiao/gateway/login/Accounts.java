@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Local accounts. Five attempts from one address, and then it waits for a quarter of an hour ({@link LoginAttempts}); whoever holds the account's sessions
- * open is told by whoever changes it.
+ * Local accounts. Five attempts from one address, and then it waits for a quarter of an hour ({@link LoginAttempts});
+ * whoever holds the account's sessions open is told by whoever changes it.
  */
 public final class Accounts {
 
@@ -52,7 +52,8 @@ public final class Accounts {
     }
 
     /** What is known of an account, for administrators. */
-    public record Account(String name, String agency, Set<Role> roles, boolean active, boolean mustChange, @Nullable Instant lockedUntil) {
+    public record Account(String name, String agency, Set<Role> roles, boolean active, boolean mustChange,
+            @Nullable Instant lockedUntil) {
     }
 
     private record Row(Account account, String secret) {
@@ -85,38 +86,51 @@ public final class Accounts {
     boolean isClosed(String account) {
         return !database.queryForList("""
                 select 1 from gateway_person.account where name = ? and not active
-                union all select 1 from gateway_person.elsewhere where account = ? and closed""", account, account).isEmpty();
+                union all select 1 from gateway_person.elsewhere where account = ? and closed""", account, account)
+                .isEmpty();
     }
 
-    /** Whether a session that began to be logged into at a moment is still one: nothing of the account has been taken back since. */
+    /**
+     * Whether a session that began to be logged into at a moment is still one: nothing of the account has been taken
+     * back since.
+     */
     boolean holds(String account, Instant since) {
-        return database.queryForList("""
-                select 1 from gateway_person.account where name = ? and (not active or sessions_from >= ?)
-                union all select 1 from gateway_person.elsewhere where account = ? and (closed or sessions_from >= ?)""", account,
+        return database.queryForList(
+                """
+                        select 1 from gateway_person.account where name = ? and (not active or sessions_from >= ?)
+                        union all select 1 from gateway_person.elsewhere where account = ? and (closed or sessions_from
+                               >= ?)""",
+                account,
                 Timestamp.from(since), account, Timestamp.from(since)).isEmpty();
     }
 
     /** Of a person an identity provider sent. */
     void cameFromElsewhere(String account) {
         database.update(
-                "insert into gateway_person.elsewhere (account, at) values (?, ?) on conflict (account) do update set at = excluded.at",
+                "insert into gateway_person.elsewhere (account, at) values (?, ?) on conflict (account) do update set"
+                        + " at = excluded.at",
                 account, Timestamp.from(clock.instant()));
     }
 
     /** Whether there is something to close under this name. */
     public boolean isKnown(String account) {
         return find(account) != null
-                || !database.queryForList("select 1 from gateway_person.elsewhere where account = ?", account).isEmpty();
+                || !database.queryForList("select 1 from gateway_person.elsewhere where account = ?", account)
+                        .isEmpty();
     }
 
     /** @return the person with a password of its own */
     Person change(String account, String password) {
-        database.update("update gateway_person.account set secret = ?, must_change = false where name = ?", passwords.hash(password),
+        database.update("update gateway_person.account set secret = ?, must_change = false where name = ?",
+                passwords.hash(password),
                 account);
         return Objects.requireNonNull(find(account)).person();
     }
 
-    /** Opens an account, or gives one other roles; an open account keeps its password. @return the first password of a new one */
+    /**
+     * Opens an account, or gives one other roles; an open account keeps its password. @return the first password of a
+     * new one
+     */
     public @Nullable String open(String name, String agency, Set<Role> roles) {
         var person = new Person(name, agency, roles, true);
         var password = Passwords.random();
@@ -127,7 +141,10 @@ public final class Accounts {
         if (opened == 1) {
             return password;
         }
-        database.update("update gateway_person.account set agency = ?, roles = ?, active = true, sessions_from = ? where name = ?", agency,
+        database.update(
+                "update gateway_person.account set agency = ?, roles = ?, active = true, sessions_from = ? where name"
+                        + " = ?",
+                agency,
                 names(roles), now(), name);
         return null;
     }
@@ -142,12 +159,16 @@ public final class Accounts {
 
     /** @return false: there is no such account */
     public boolean close(String name) {
-        return 0 < database.update("update gateway_person.account set active = false, sessions_from = ? where name = ?", now(), name)
-                + database.update("update gateway_person.elsewhere set closed = true, sessions_from = ? where account = ?", now(), name);
+        return 0 < database.update("update gateway_person.account set active = false, sessions_from = ? where name = ?",
+                now(), name)
+                + database.update(
+                        "update gateway_person.elsewhere set closed = true, sessions_from = ? where account = ?", now(),
+                        name);
     }
 
     public List<Account> all() {
-        return database.query("select * from gateway_person.account order by name limit " + MOST, (row, _) -> row(row).account());
+        return database.query("select * from gateway_person.account order by name limit " + MOST,
+                (row, _) -> row(row).account());
     }
 
     /**
@@ -163,7 +184,8 @@ public final class Accounts {
                 return false;
             }
             for (var person : people) {
-                handOver.accept(person.account(), Objects.requireNonNull(open(person.account(), person.agency(), person.roles())));
+                handOver.accept(person.account(),
+                        Objects.requireNonNull(open(person.account(), person.agency(), person.roles())));
             }
             return true;
         }));
@@ -181,7 +203,8 @@ public final class Accounts {
 
     private static Row row(ResultSet row) throws SQLException {
         var locked = row.getTimestamp("locked_until");
-        var roles = Arrays.stream((String[]) row.getArray("roles").getArray()).map(Role::valueOf).collect(Collectors.toSet());
+        var roles = Arrays.stream((String[]) row.getArray("roles").getArray()).map(Role::valueOf)
+                .collect(Collectors.toSet());
         return new Row(new Account(row.getString("name"), row.getString("agency"), roles, row.getBoolean("active"),
                 row.getBoolean("must_change"), locked == null ? null : locked.toInstant()), row.getString("secret"));
     }

@@ -11,14 +11,14 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 final class DiscardingTokenRepository implements OAuth2AuthorizedClientRepository {
 
     @Override
-    public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(String registration, Authentication principal,
-            HttpServletRequest request) {
+    public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(String registration,
+            Authentication principal, HttpServletRequest request) {
         return null;
     }
 
     @Override
-    public void saveAuthorizedClient(OAuth2AuthorizedClient client, Authentication principal, HttpServletRequest request,
-            HttpServletResponse response) {
+    public void saveAuthorizedClient(OAuth2AuthorizedClient client, Authentication principal,
+            HttpServletRequest request, HttpServletResponse response) {
         // let go
     }
 

@@ -32,7 +32,8 @@ final class Login implements AuthenticationSuccessHandler, AuthenticationFailure
     }
 
     @Override
-    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
+            Authentication authentication)
             throws IOException {
         var person = person(authentication);
         try {
@@ -46,7 +47,8 @@ final class Login implements AuthenticationSuccessHandler, AuthenticationFailure
             request.getSession().invalidate(); // not written down, not logged in
             throw unwritten;
         }
-        // closed while this login was under way: whoever closed it has ended the sessions there were, and this one ends here
+        // closed while this login was under way: whoever closed it has ended the sessions there were, and this one ends
+        // here
         if (accounts.isClosed(person.account())) {
             request.getSession().invalidate();
             record.refused(request, "people.login", "ACCOUNT_CLOSED", null);
@@ -65,12 +67,14 @@ final class Login implements AuthenticationSuccessHandler, AuthenticationFailure
     }
 
     @Override
-    public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException failed)
+    public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
+            AuthenticationException failed)
             throws IOException {
         var local = failed instanceof LocalLogin.Failed wrong ? wrong : null;
         var account = local == null ? null : local.account();
         if (account != null) {
-            request.setAttribute(CallerAttribute.ATTRIBUTE, new Caller(people.agency(), account, Caller.Method.NONE, null));
+            request.setAttribute(CallerAttribute.ATTRIBUTE,
+                    new Caller(people.agency(), account, Caller.Method.NONE, null));
         }
         record.refused(request, "people.login", local == null ? "IDENTITY_PROVIDER" : local.rule(),
                 local != null && account == null ? "no such account" : null);
@@ -78,7 +82,8 @@ final class Login implements AuthenticationSuccessHandler, AuthenticationFailure
     }
 
     @Override
-    public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+    public void logout(HttpServletRequest request, HttpServletResponse response,
+            @Nullable Authentication authentication) {
         if (authentication != null && authentication.getPrincipal() instanceof Person person) {
             request.setAttribute(CallerAttribute.ATTRIBUTE, person.caller());
             record.done(request, "people.logout", null);

@@ -7,9 +7,10 @@ import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How often a password may be tried. Each attempt is counted before the password is looked at, so that attempts at the same time count too. Five of one
- * account from one address within a quarter of an hour; then the address waits, not the account: who guesses keeps out nobody but himself. Of addresses
- * the account never logged in from all together are limited as well; those it did log in from, and this machine, are not.
+ * How often a password may be tried. Each attempt is counted before the password is looked at, so that attempts at the
+ * same time count too. Five of one account from one address within a quarter of an hour; then the address waits, not
+ * the account: who guesses keeps out nobody but himself. Of addresses the account never logged in from all together are
+ * limited as well; those it did log in from, and this machine, are not.
  */
 final class LoginAttempts {
 
@@ -45,7 +46,8 @@ final class LoginAttempts {
     /** It was the right one: this is where the account logs in from. */
     void right(String account, String address) {
         var now = Timestamp.from(clock.instant());
-        database.update("delete from gateway_person.login_attempt where account = ? and address = ? or since < ?", account, address,
+        database.update("delete from gateway_person.login_attempt where account = ? and address = ? or since < ?",
+                account, address,
                 Timestamp.from(clock.instant().minus(PERIOD)));
         database.update("insert into gateway_person.login_address (account, address, at) values (?, ?, ?)"
                 + " on conflict (account, address) do update set at = excluded.at", account, address, now);
@@ -54,7 +56,8 @@ final class LoginAttempts {
     /** Whether the account has logged in from there, or it is this machine. */
     boolean isHome(String account, String address) {
         return THIS_MACHINE.contains(address) || !database.queryForList(
-                "select 1 from gateway_person.login_address where account = ? and address = ?", account, address).isEmpty();
+                "select 1 from gateway_person.login_address where account = ? and address = ?", account, address)
+                .isEmpty();
     }
 
     /** One statement: of attempts at the same time no more get through than may. */
@@ -65,6 +68,7 @@ final class LoginAttempts {
                 insert into gateway_person.login_attempt as a (account, address, count, since) values (?, ?, 1, ?)
                 on conflict (account, address) do update set count = case when a.since <= ? then 1 else a.count + 1 end,
                     since = case when a.since <= ? then excluded.since else a.since end
-                 where a.since <= ? or a.count < ?""", account, address, Timestamp.from(now), begun, begun, begun, most);
+                 where a.since <= ? or a.count < ?""", account, address, Timestamp.from(now), begun, begun, begun,
+                most);
     }
 }

@@ -68,9 +68,13 @@ public final class LoginAudit {
         append(request, act, Decision.FAILED, null, detail);
     }
 
-    /** Of who is not logged in so many are written down one by one as of strangers' calls, and the others counted with them. */
+    /**
+     * Of who is not logged in so many are written down one by one as of strangers' calls, and the others counted with
+     * them.
+     */
     public void refused(HttpServletRequest request, String act, String rule, @Nullable String detail) {
-        boolean known = request.getAttribute(CallerAttribute.ATTRIBUTE) instanceof Caller caller && caller.means() != Caller.Method.NONE;
+        boolean known = request.getAttribute(CallerAttribute.ATTRIBUTE) instanceof Caller caller
+                && caller.means() != Caller.Method.NONE;
         if (!known && !strangers.isInFull(request.getRemoteAddr())) {
             ApiCall.current().written();
             return;
@@ -78,11 +82,14 @@ public final class LoginAudit {
         append(request, act, Decision.REFUSED, rule, detail);
     }
 
-    private void append(HttpServletRequest request, String act, Decision decision, @Nullable String rule, @Nullable String detail) {
+    private void append(HttpServletRequest request, String act, Decision decision, @Nullable String rule,
+            @Nullable String detail) {
         var apiCall = ApiCall.current();
         var by = request.getAttribute(CallerAttribute.ATTRIBUTE) instanceof Caller known ? known : Caller.unknown();
-        log.append(new AuditEntry(Kind.ADMINISTRATION, apiCall.id(), apiCall.at(), by, apiCall.remote(), null, printable(act), null,
-                AuditEntry.Fields.NONE, decision, rule, null, List.of(), null, 0, apiCall.tookMicros(), AuditEntry.Digests.NONE,
+        log.append(new AuditEntry(Kind.ADMINISTRATION, apiCall.id(), apiCall.at(), by, apiCall.remote(), null,
+                printable(act), null,
+                AuditEntry.Fields.NONE, decision, rule, null, List.of(), null, 0, apiCall.tookMicros(),
+                AuditEntry.Digests.NONE,
                 apiCall.traceId(), detail,
                 false), List.of());
         apiCall.written();

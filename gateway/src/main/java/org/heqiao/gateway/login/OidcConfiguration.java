@@ -31,10 +31,13 @@ class OidcConfiguration {
         var oidc = new OidcLogin(Objects.requireNonNull(people.oidc()), people.agency());
         http.securityMatcher("/oauth2/authorization/*", "/login/oauth2/code/*");
         PeopleConfiguration.common(http, record, identity);
-        return http.oauth2Login(each -> each.clientRegistrationRepository(oidc).authorizedClientRepository(nothingKept())
-                .authorizationEndpoint(start -> start.authorizationRequestRepository(new PendingLogins()))
-                .tokenEndpoint(token -> token.accessTokenResponseClient(tokens())).userInfoEndpoint(info -> info.oidcUserService(oidc))
-                .loginPage("/login").successHandler(login).failureHandler(login)).build();
+        return http
+                .oauth2Login(each -> each.clientRegistrationRepository(oidc).authorizedClientRepository(nothingKept())
+                        .authorizationEndpoint(start -> start.authorizationRequestRepository(new PendingLogins()))
+                        .tokenEndpoint(token -> token.accessTokenResponseClient(tokens()))
+                        .userInfoEndpoint(info -> info.oidcUserService(oidc))
+                        .loginPage("/login").successHandler(login).failureHandler(login))
+                .build();
     }
 
     private static RestClientAuthorizationCodeTokenResponseClient tokens() {
@@ -42,8 +45,10 @@ class OidcConfiguration {
         http.setConnectTimeout(PATIENCE);
         http.setReadTimeout(PATIENCE);
         var client = new RestClientAuthorizationCodeTokenResponseClient();
-        client.setRestClient(RestClient.builder().requestFactory(http).configureMessageConverters(converters -> converters.disableDefaults()
-                .addCustomConverter(new FormHttpMessageConverter()).addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+        client.setRestClient(RestClient.builder().requestFactory(http)
+                .configureMessageConverters(converters -> converters.disableDefaults()
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler()).build());
         return client;
     }

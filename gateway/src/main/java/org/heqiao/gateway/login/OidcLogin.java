@@ -20,7 +20,10 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
-/** How an identity provider is spoken to, and how its claims become a person. Its configuration is read on the first login, not at the start. */
+/**
+ * How an identity provider is spoken to, and how its claims become a person. Its configuration is read on the first
+ * login, not at the start.
+ */
 final class OidcLogin implements ClientRegistrationRepository, OAuth2UserService<OidcUserRequest, OidcUser> {
 
     static final String REGISTRATION = "oidc";
@@ -47,7 +50,9 @@ final class OidcLogin implements ClientRegistrationRepository, OAuth2UserService
             known = ClientRegistrations.fromIssuerLocation(provider.issuer().toString()).registrationId(REGISTRATION)
                     .clientId(provider.clientId()).clientSecret(secret == null ? "" : secret)
                     .clientAuthenticationMethod(
-                            secret == null ? ClientAuthenticationMethod.NONE : ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                            secret == null
+                                    ? ClientAuthenticationMethod.NONE
+                                    : ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                     .scope(scopes).redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
                     .clientSettings(ClientSettings.builder().requireProofKey(true).build()).build();
             registration = known;
@@ -61,11 +66,13 @@ final class OidcLogin implements ClientRegistrationRepository, OAuth2UserService
         var token = request.getIdToken();
         try {
             var person = new Person(text(token.getClaims(), provider.accountClaim()).strip().toLowerCase(Locale.ROOT),
-                    provider.agencyClaim() == null ? agency : text(token.getClaims(), provider.agencyClaim()), roles(token.getClaims()),
+                    provider.agencyClaim() == null ? agency : text(token.getClaims(), provider.agencyClaim()),
+                    roles(token.getClaims()),
                     false);
             return new OidcPerson(person, new DefaultOidcUser(List.of(), token));
         } catch (IllegalArgumentException unusable) {
-            throw new OAuth2AuthenticationException(new OAuth2Error("unusable_claims", unusable.getMessage(), null), unusable);
+            throw new OAuth2AuthenticationException(new OAuth2Error("unusable_claims", unusable.getMessage(), null),
+                    unusable);
         }
     }
 
@@ -94,8 +101,10 @@ final class OidcLogin implements ClientRegistrationRepository, OAuth2UserService
         }
         int dot = name.indexOf('.');
         return dot > 0 && claims.get(name.substring(0, dot)) instanceof Map<?, ?> inner
-                ? claim(inner.entrySet().stream().filter(entry -> entry.getValue() != null).collect(java.util.stream.Collectors
-                        .toMap(entry -> String.valueOf(entry.getKey()), entry -> Objects.requireNonNull((Object) entry.getValue()))),
+                ? claim(inner.entrySet().stream().filter(entry -> entry.getValue() != null)
+                        .collect(java.util.stream.Collectors
+                                .toMap(entry -> String.valueOf(entry.getKey()),
+                                        entry -> Objects.requireNonNull((Object) entry.getValue()))),
                         name.substring(dot + 1))
                 : null;
     }

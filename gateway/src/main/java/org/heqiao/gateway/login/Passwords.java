@@ -18,8 +18,8 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Passwords as they are kept: Argon2id (RFC 9106, 16 MiB, two passes). Only a few are computed at once, on threads of their own, so that a flood of logins takes neither
- * memory nor the machine.
+ * Passwords as they are kept: Argon2id (RFC 9106, 16 MiB, two passes). Only a few are computed at once, on threads of
+ * their own, so that a flood of logins takes neither memory nor the machine.
  */
 final class Passwords {
 
@@ -33,7 +33,8 @@ final class Passwords {
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     private final PasswordEncoder encoder = new DelegatingPasswordEncoder("argon2id",
-            Map.of("argon2id", Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), "bcrypt", new BCryptPasswordEncoder(12)));
+            Map.of("argon2id", Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), "bcrypt",
+                    new BCryptPasswordEncoder(12)));
     private final ThreadPoolExecutor computing = threads(AT_ONCE, "passwords-");
     /** Whoever comes from where the account is at home does not wait behind strangers. */
     private final ThreadPoolExecutor computingAtHome = threads(1, "passwords-at-home-");
@@ -58,7 +59,8 @@ final class Passwords {
         if (password.length() > LONGEST) {
             return false;
         }
-        return computed(home ? computingAtHome : computing, () -> encoder.matches(password, kept == null ? nobodys : kept)) && kept != null;
+        return computed(home ? computingAtHome : computing,
+                () -> encoder.matches(password, kept == null ? nobodys : kept)) && kept != null;
     }
 
     String hash(String password) {
@@ -88,8 +90,10 @@ final class Passwords {
 
     /** 20 letters and digits, 115 bits. */
     static String random() {
-        return new SecureRandom().ints(20, 0, LETTERS.length()).collect(StringBuilder::new, (text, i) -> text.append(LETTERS.charAt(i)),
-                StringBuilder::append).toString();
+        return new SecureRandom().ints(20, 0, LETTERS.length())
+                .collect(StringBuilder::new, (text, i) -> text.append(LETTERS.charAt(i)),
+                        StringBuilder::append)
+                .toString();
     }
 
     /** Why it may not be a password; null: it may. Length counts, not kinds of characters (NIST SP 800-63B). */

@@ -7,7 +7,10 @@ import org.springframework.security.oauth2.client.web.AuthorizationRequestReposi
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
-/** Who was sent to the identity provider and has not come back: for a few minutes, so that passers-by do not fill the table of sessions. */
+/**
+ * Who was sent to the identity provider and has not come back: for a few minutes, so that passers-by do not fill the
+ * table of sessions.
+ */
 final class PendingLogins implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
     private static final int SECONDS = 300;
@@ -31,7 +34,8 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
     }
 
     @Override
-    public @Nullable OAuth2AuthorizationRequest removeAuthorizationRequest(HttpServletRequest request, HttpServletResponse response) {
+    public @Nullable OAuth2AuthorizationRequest removeAuthorizationRequest(HttpServletRequest request,
+            HttpServletResponse response) {
         return kept.removeAuthorizationRequest(request, response);
     }
 }

@@ -23,32 +23,40 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The door for people: pages with forms, cookies that no other site and no script can read, sessions in the database. */
+/**
+ * The door for people: pages with forms, cookies that no other site and no script can read, sessions in the database.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PeopleProperties.class)
 class PeopleConfiguration {
 
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self';"
+            + " frame-ancestors 'none'; base-uri 'none'";
 
     @Bean
     Accounts accounts(DataSource database, Clock clock) {
-        return new Accounts(new JdbcTemplate(database), new TransactionTemplate(new JdbcTransactionManager(database)), clock);
+        return new Accounts(new JdbcTemplate(database), new TransactionTemplate(new JdbcTransactionManager(database)),
+                clock);
     }
 
     @Bean
     @Order(15)
-    SecurityFilterChain peopleDoor(HttpSecurity http, Login login, Accounts accounts, LoginAudit record, PeopleProperties people,
-            IdentityProperties identity) {
+    SecurityFilterChain peopleDoor(HttpSecurity http, Login login, Accounts accounts, LoginAudit record,
+            PeopleProperties people, IdentityProperties identity) {
         http.securityMatcher("/login", "/logout", "/password");
         common(http, record, identity);
         http.authenticationManager(new ProviderManager(new LocalLogin(accounts)));
         if (people.localAccounts()) {
-            http.formLogin(form -> form.loginPage("/login").loginProcessingUrl("/login").successHandler(login).failureHandler(login));
+            http.formLogin(form -> form.loginPage("/login").loginProcessingUrl("/login").successHandler(login)
+                    .failureHandler(login));
         }
         return http.logout(logout -> logout.logoutUrl("/logout").addLogoutHandler(login).logoutSuccessUrl("/login")
                 .deleteCookies(Sessions.COOKIE))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/login").permitAll().anyRequest().authenticated())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login"))).build();
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/login").permitAll().anyRequest().authenticated())
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
+                .build();
     }
 
     static void common(HttpSecurity http, LoginAudit record, IdentityProperties identity) {
@@ -62,9 +70,11 @@ class PeopleConfiguration {
                         .referrerPolicy(policy -> policy.policy(
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
                 .exceptionHandling(errors -> errors.accessDeniedHandler((request, response, denied) -> {
-                    record.refused(request, request.getMethod() + " " + request.getRequestURI(), RefusalRule.NOT_AUTHENTICATED.name(),
+                    record.refused(request, request.getMethod() + " " + request.getRequestURI(),
+                            RefusalRule.NOT_AUTHENTICATED.name(),
                             "without the form's own token");
-                    ProblemAnswer.write(request, response, 403, "refused", "Forbidden", "the form is out of date; load the page again");
+                    ProblemAnswer.write(request, response, 403, "refused", "Forbidden",
+                            "the form is out of date; load the page again");
                 }));
     }
 

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code heqiao.gateway.people}.
  *
  * @param agency        the bureau's own agency: that of people of whom nothing else is said
- * @param localAccounts whether people log in by name and password kept here; to be switched off where an identity provider is used
+ * @param localAccounts whether people log in by name and password kept here; to be switched off where an identity
+ *                      provider is used
  * @param idle          after this time without a call a person is logged out
  * @param longest       and after this time in any case
  * @param sessions      how many a person may have at once; a further one ends the oldest
@@ -34,8 +35,9 @@ public record PeopleProperties(@DefaultValue("hub") String agency, @DefaultValue
      * @param rolesClaim   a text or a list of texts, dots lead into objects ({@code realm_access.roles})
      * @param roles        which of its values stands for which role
      */
-    public record Oidc(URI issuer, String clientId, @Nullable String clientSecret, @DefaultValue("openid") java.util.Set<String> scopes,
-            @DefaultValue("sub") String accountClaim, @Nullable String agencyClaim, @DefaultValue("roles") String rolesClaim,
+    public record Oidc(URI issuer, String clientId, @Nullable String clientSecret,
+            @DefaultValue("openid") java.util.Set<String> scopes, @DefaultValue("sub") String accountClaim,
+            @Nullable String agencyClaim, @DefaultValue("roles") String rolesClaim,
             @DefaultValue Map<String, Role> roles) {
 
         @Override
@@ -46,7 +48,8 @@ public record PeopleProperties(@DefaultValue("hub") String agency, @DefaultValue
 
     public PeopleProperties {
         if (oidc == null && !localAccounts) {
-            throw new IllegalArgumentException("heqiao.gateway.people: without local accounts and without oidc nobody can log in");
+            throw new IllegalArgumentException(
+                    "heqiao.gateway.people: without local accounts and without oidc nobody can log in");
         }
         if (sessions < 1 || sessions > 100 || !home.startsWith("/") || home.startsWith("//")) {
             throw new IllegalArgumentException("heqiao.gateway.people: sessions is 1 to 100, home a path of this hub");

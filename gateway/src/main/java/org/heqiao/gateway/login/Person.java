@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param agency     the agency on whose behalf the person acts; grants are given to it
  * @param mustChange the password was made by the hub: before anything else the person chooses another
  */
-public record Person(String account, String agency, Set<Role> roles, boolean mustChange) implements Principal, Serializable {
+public record Person(String account, String agency, Set<Role> roles,
+        boolean mustChange) implements Principal, Serializable {
 
     private static final String ATTRIBUTE = "org.heqiao.gateway.login";
     private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,99}");
@@ -31,8 +32,9 @@ public record Person(String account, String agency, Set<Role> roles, boolean mus
             throw new IllegalArgumentException("an agency is named by small letters, digits and hyphens, at most 63");
         }
         if (roles.isEmpty() || !Role.mayGoTogether(roles)) {
-            throw new IllegalArgumentException("a person has at least one role, and of system administrator, security administrator and"
-                    + " auditor only one");
+            throw new IllegalArgumentException(
+                    "a person has at least one role, and of system administrator, security administrator and"
+                            + " auditor only one");
         }
         roles = Set.copyOf(roles);
     }

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What a person may do by role, before any grant is asked; and that administration is for people who are logged in, not for systems, nor for whoever
- * sits at this machine. Behind the door, before everything else.
+ * What a person may do by role, before any grant is asked; and that administration is for people who are logged in, not
+ * for systems, nor for whoever sits at this machine. Behind the door, before everything else.
  */
 @Component
 @Order(-50)
@@ -42,8 +42,10 @@ final class RoleAuthorization extends OncePerRequestFilter {
         }
     }
 
-    private static final List<Duty> DUTIES = List.of(new Duty(List.of(ME), true, Set.of(Role.values()), Set.of(Role.values())),
-            new Duty(List.of("/api/v1/grants", "/api/v1/grant-proposals"), true, WATCHERS, Set.of(SECURITY_ADMINISTRATOR)),
+    private static final List<Duty> DUTIES = List.of(
+            new Duty(List.of(ME), true, Set.of(Role.values()), Set.of(Role.values())),
+            new Duty(List.of("/api/v1/grants", "/api/v1/grant-proposals"), true, WATCHERS,
+                    Set.of(SECURITY_ADMINISTRATOR)),
             new Duty(List.of("/api/v1/clients", "/api/v1/agencies", "/api/v1/accounts", "/api/v1/registrations",
                     "/api/v1/revoked-certificates"), true, WATCHERS,
                     ADMINISTRATORS),
@@ -69,9 +71,11 @@ final class RoleAuthorization extends OncePerRequestFilter {
         var duty = duty(path);
         var person = Person.of(request);
         if (person != null && person.mustChange() && !path.equals(ME)) {
-            refuse(request, response, "password-change", "the first password is to be changed before anything else: /password");
+            refuse(request, response, "password-change",
+                    "the first password is to be changed before anything else: /password");
         } else if (duty != null && (person == null ? duty.peopleOnly() : !mayDo(person, duty, request.getMethod()))) {
-            refuse(request, response, "refused", "this is not granted to the caller; the request id finds it in the audit log");
+            refuse(request, response, "refused",
+                    "this is not granted to the caller; the request id finds it in the audit log");
         } else {
             chain.doFilter(request, response);
         }
@@ -85,8 +89,10 @@ final class RoleAuthorization extends OncePerRequestFilter {
         return DUTIES.stream().filter(each -> each.isOf(path)).findFirst().orElse(null);
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, String type, String detail) throws IOException {
-        record.refused(request, request.getMethod() + " " + request.getRequestURI(), RefusalRule.ROLE_NOT_HELD.name(), null);
+    private void refuse(HttpServletRequest request, HttpServletResponse response, String type, String detail)
+            throws IOException {
+        record.refused(request, request.getMethod() + " " + request.getRequestURI(), RefusalRule.ROLE_NOT_HELD.name(),
+                null);
         ProblemAnswer.write(request, response, 403, type, "Forbidden", detail);
     }
 }

@@ -12,8 +12,8 @@ import org.heqiao.gateway.query.LoggedInOfficer;
 import org.springframework.stereotype.Component;
 
 /**
- * The session of a person who is logged in. The cookie alone is enough to look; whatever changes something carries the session's own token too, in the
- * header {@value #HEADER}, which no other site can know.
+ * The session of a person who is logged in. The cookie alone is enough to look; whatever changes something carries the
+ * session's own token too, in the header {@value #HEADER}, which no other site can know.
  */
 @Component
 final class SessionAuthenticator implements Authenticator {
@@ -59,6 +59,7 @@ final class SessionAuthenticator implements Authenticator {
         var expected = Sessions.csrf(request);
         var given = request.getHeader(HEADER);
         return expected != null && given != null
-                && MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8),
+                        given.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -32,7 +32,8 @@ public final class Sessions {
     private final Clock clock;
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    Sessions(FindByIndexNameSessionRepository<? extends Session> sessions, Accounts accounts, PeopleProperties people, Clock clock) {
+    Sessions(FindByIndexNameSessionRepository<? extends Session> sessions, Accounts accounts, PeopleProperties people,
+            Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.people = people;
@@ -40,9 +41,11 @@ public final class Sessions {
     }
 
     /**
-     * From now on the session is this person's; to be called with a session that has a new id. The oldest of too many ends.
+     * From now on the session is this person's; to be called with a session that has a new id. The oldest of too many
+     * ends.
      *
-     * @param since when the login began: what was taken from the account later ends the session, though it was not there yet
+     * @param since when the login began: what was taken from the account later ends the session, though it was not
+     *              there yet
      */
     void begin(Person person, Instant since, HttpServletRequest request, HttpServletResponse response) {
         var session = request.getSession();
@@ -55,8 +58,10 @@ public final class Sessions {
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(person, null, java.util.List.of()));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        sessions.findByPrincipalName(person.account()).values().stream().filter(other -> !other.getId().equals(session.getId()))
-                .sorted(Comparator.comparing(Session::getLastAccessedTime, Comparator.reverseOrder())).skip(people.sessions() - 1L)
+        sessions.findByPrincipalName(person.account()).values().stream()
+                .filter(other -> !other.getId().equals(session.getId()))
+                .sorted(Comparator.comparing(Session::getLastAccessedTime, Comparator.reverseOrder()))
+                .skip(people.sessions() - 1L)
                 .forEach(old -> sessions.deleteById(old.getId()));
     }
 
@@ -72,8 +77,10 @@ public final class Sessions {
             return null;
         }
         var person = session
-                .getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) instanceof SecurityContext context
-                && context.getAuthentication() != null && context.getAuthentication().getPrincipal() instanceof Person found
+                .getAttribute(
+                        HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) instanceof SecurityContext context
+                && context.getAuthentication() != null
+                && context.getAuthentication().getPrincipal() instanceof Person found
                         ? found
                         : null;
         if (person != null && !holds(person, session)) {
@@ -84,7 +91,8 @@ public final class Sessions {
     }
 
     private boolean holds(Person person, HttpSession session) {
-        return session.getAttribute(SINCE) instanceof Long since && accounts.holds(person.account(), Instant.ofEpochMilli(since));
+        return session.getAttribute(SINCE) instanceof Long since
+                && accounts.holds(person.account(), Instant.ofEpochMilli(since));
     }
 
     /** What a call that changes something must carry, beside the cookie that a browser sends by itself. */

@@ -19,7 +19,8 @@ import org.heqiao.gateway.misuse.UnusualUse.Kind;
  * @param ordinal the number without its check digit: never to be written anywhere as it is
  * @param told    what was told about it as out of the ordinary
  */
-record AccessEvent(String agency, String officer, Instant at, boolean atNight, long subject, long ordinal, Set<Kind> told) {
+record AccessEvent(String agency, String officer, Instant at, boolean atNight, long subject, long ordinal,
+        Set<Kind> told) {
 
     private static final Kind[] KINDS = Kind.values();
 
@@ -55,7 +56,8 @@ record AccessEvent(String agency, String officer, Instant at, boolean atNight, l
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             while (in.available() > 0) {
                 sightings.add(
-                        new AccessEvent(in.readUTF(), in.readUTF(), Instant.ofEpochMilli(in.readLong()), in.readBoolean(), in.readLong(),
+                        new AccessEvent(in.readUTF(), in.readUTF(), Instant.ofEpochMilli(in.readLong()),
+                                in.readBoolean(), in.readLong(),
                                 in.readLong(), kinds(in.readByte())));
             }
         } catch (IOException otherVersion) {

@@ -18,8 +18,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the other nodes what this one saw, and hears what they saw: at most one row a pass each way and node, whatever the load. What does not
- * fit into a pass is not told: the thresholds then hold for this node alone, and only while it is that busy.
+ * Tells the other nodes what this one saw, and hears what they saw: at most one row a pass each way and node, whatever
+ * the load. What does not fit into a pass is not told: the thresholds then hold for this node alone, and only while it
+ * is that busy.
  */
 @Component
 final class AccessEventExchange {
@@ -83,7 +84,8 @@ final class AccessEventExchange {
 
     /** Rows do not become visible in the order of their numbers: the last few are looked through again. */
     private void receive(Consumer<AccessEvent> other) {
-        List<Row> rows = db.query("select id, body from gateway_use.sighting where id > ? and node <> ? order by id limit ?",
+        List<Row> rows = db.query(
+                "select id, body from gateway_use.sighting where id > ? and node <> ? order by id limit ?",
                 (row, i) -> new Row(row.getLong(1), row.getBytes(2)), last - OVERLAP, node, MOST_ROWS + OVERLAP);
         for (var row : rows) {
             if (heard.add(row.id)) {

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Who tells of unusual use, of nodes that notice it before they have heard of it from each other: the one whose row is there first. Asked only when a
- * threshold is passed, so that it costs a query nothing otherwise.
+ * Who tells of unusual use, of nodes that notice it before they have heard of it from each other: the one whose row is
+ * there first. Asked only when a threshold is passed, so that it costs a query nothing otherwise.
  */
 @Component
 final class AlertDeduplication {
@@ -27,12 +27,16 @@ final class AlertDeduplication {
         this.db = db;
     }
 
-    /** Whether nobody has told of it within the hour. Where that cannot be known it is told: better twice than not at all. */
+    /**
+     * Whether nobody has told of it within the hour. Where that cannot be known it is told: better twice than not at
+     * all.
+     */
     boolean isFirst(String agency, String officer, Kind kind, Instant at) {
         try {
             boolean first = db.update("""
                     insert into gateway_use.telling as told (agency, officer, kind, at) values (?, ?, ?, ?)
-                        on conflict (agency, officer, kind) do update set at = excluded.at where told.at <= ?""", agency, officer,
+                        on conflict (agency, officer, kind) do update set at = excluded.at where told.at <= ?""",
+                    agency, officer,
                     kind.name(),
                     Timestamp.from(at), Timestamp.from(at.minus(PAUSE))) > 0;
             if (first) {

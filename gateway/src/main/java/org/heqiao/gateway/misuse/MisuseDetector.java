@@ -18,8 +18,9 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at every query for which somebody waits, officer by officer, and says what is out of the ordinary. What it remembers is bounded, holds
- * keyed hashes only; nodes tell each other within a second or two, so that a threshold holds over all of them; of those who notice the same at once, one tells.
+ * Looks at every query for which somebody waits, officer by officer, and says what is out of the ordinary. What it
+ * remembers is bounded, holds keyed hashes only; nodes tell each other within a second or two, so that a threshold
+ * holds over all of them; of those who notice the same at once, one tells.
  */
 @Component
 public final class MisuseDetector {
@@ -39,8 +40,7 @@ public final class MisuseDetector {
             .build();
 
     MisuseDetector(Clock clock, LookupHash hash, UnusualUseProperties limits, OfficerIdentities officerIdentities,
-            AccessEventExchange accessEventExchange,
-            AlertDeduplication alertDeduplication) {
+            AccessEventExchange accessEventExchange, AlertDeduplication alertDeduplication) {
         this.clock = clock;
         this.hash = hash;
         this.limits = limits;
@@ -60,11 +60,15 @@ public final class MisuseDetector {
     void exchange() {
         var now = clock.instant();
         accessEventExchange
-                .exchange(other -> officers.get(Officer.of(other.agency(), other.officer()), any -> new OfficerWindow(limits))
+                .exchange(other -> officers
+                        .get(Officer.of(other.agency(), other.officer()), any -> new OfficerWindow(limits))
                         .observe(other, now));
     }
 
-    /** An officer as one client names it: what another client of the agency says of somebody of that number is not held against this one. */
+    /**
+     * An officer as one client names it: what another client of the agency says of somebody of that number is not held
+     * against this one.
+     */
     private record Officer(String agency, String client, String number) {
 
         static Officer of(String agency, String name) {
@@ -96,7 +100,8 @@ public final class MisuseDetector {
         var hashes = query.subjects().stream().map(hash::of).toList();
         boolean colleague = hashes.stream().anyMatch(each -> officerIdentities.isOneOf(officer.agency, each));
         var subjects = hashes.stream().map(MisuseDetector::shortened).toList();
-        // many people in one call are one act: how many they may be says the grant, and an order among them is the caller's list's
+        // many people in one call are one act: how many they may be says the grant, and an order among them is the
+        // caller's list's
         long act = subjects.size() == 1 ? subjects.getFirst() : ThreadLocalRandom.current().nextLong();
         long ordinal = subjects.size() == 1 ? SubjectOrdinal.of(query.subjects().getFirst()) : OfficerWindow.NO_ORDINAL;
         var unusual = officerWindow.see(new OfficerWindow.Act(now, isNight(), act, ordinal, subjects), colleague);
@@ -105,7 +110,8 @@ public final class MisuseDetector {
                 found.add(new UnusualUse(kind, officer.agency, officer.number, query.service(), count));
             }
         });
-        accessEventExchange.saw(new AccessEvent(officer.agency, officer.name(), now, isNight(), act, ordinal, unusual.keySet()));
+        accessEventExchange
+                .saw(new AccessEvent(officer.agency, officer.name(), now, isNight(), act, ordinal, unusual.keySet()));
         return found;
     }
 

@@ -13,7 +13,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
-/** Officers' own numbers as keyed hashes, as far as their agencies have named them: asking about oneself or a colleague is looked at. */
+/**
+ * Officers' own numbers as keyed hashes, as far as their agencies have named them: asking about oneself or a colleague
+ * is looked at.
+ */
 @Component
 public final class OfficerIdentities {
 
@@ -40,8 +43,11 @@ public final class OfficerIdentities {
 
     /** Names one officer of an agency. */
     public void add(String agency, String officer, ResidentId id) {
-        db.update("insert into gateway_use.officer (agency, officer, subject) values (?, ?, ?) on conflict (agency, officer)"
-                + " do update set subject = excluded.subject", agency, officer, hash.of(id));
+        db.update(
+                "insert into gateway_use.officer (agency, officer, subject) values (?, ?, ?) on conflict (agency,"
+                        + " officer)"
+                        + " do update set subject = excluded.subject",
+                agency, officer, hash.of(id));
         reload();
     }
 
@@ -52,7 +58,8 @@ public final class OfficerIdentities {
     private void reload() {
         var read = new ConcurrentHashMap<String, Set<ByteBuffer>>();
         db.query("select agency, subject from gateway_use.officer", row -> {
-            read.computeIfAbsent(row.getString(1), any -> ConcurrentHashMap.newKeySet()).add(ByteBuffer.wrap(row.getBytes(2)));
+            read.computeIfAbsent(row.getString(1), any -> ConcurrentHashMap.newKeySet())
+                    .add(ByteBuffer.wrap(row.getBytes(2)));
         });
         known = read;
     }

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.heqiao.gateway.misuse.UnusualUse.Kind;
 
 /**
- * What one officer asked lately, counted as it comes and goes, so that a query costs the same however busy the officer is. Guarded by its own
- * lock; bounded by {@value #MOST} queries.
+ * What one officer asked lately, counted as it comes and goes, so that a query costs the same however busy the officer
+ * is. Guarded by its own lock; bounded by {@value #MOST} queries.
  */
 final class OfficerWindow {
 
@@ -84,7 +84,8 @@ final class OfficerWindow {
         nightly += seen.atNight ? 1 : 0;
         var now = seen.at;
         judge(Kind.MANY_SUBJECTS, subjectsOfHour.size(), limits.subjectsAnHour(), now, unusual);
-        judge(Kind.SEQUENTIAL_NUMBERS, seen.ordinal == NO_ORDINAL ? 0 : runAround(seen.ordinal), limits.sequentialNumbers(), now, unusual);
+        judge(Kind.SEQUENTIAL_NUMBERS, seen.ordinal == NO_ORDINAL ? 0 : runAround(seen.ordinal),
+                limits.sequentialNumbers(), now, unusual);
         judge(Kind.NIGHT_HOURS, nightly, limits.nightQueries(), now, unusual);
         judge(Kind.SAME_SUBJECT, sameSubject, limits.sameSubject(), now, unusual);
     }
@@ -118,14 +119,19 @@ final class OfficerWindow {
         counts.computeIfPresent(key, (same, count) -> count == 1 ? null : count - 1);
     }
 
-    /** How many numbers stand around this one, each near its neighbour: the same place and day of birth, the next serial. */
+    /**
+     * How many numbers stand around this one, each near its neighbour: the same place and day of birth, the next
+     * serial.
+     */
     private int runAround(long ordinal) {
         int run = 1;
         int enough = limits.sequentialNumbers() * Math.max(1, limits.stopAt());
-        for (Long at = ordinal, below; run < enough && (below = ordinals.lowerKey(at)) != null && at - below <= NEAR; at = below) {
+        for (Long at = ordinal, below; run < enough && (below = ordinals.lowerKey(at)) != null
+                && at - below <= NEAR; at = below) {
             run++;
         }
-        for (Long at = ordinal, above; run < enough && (above = ordinals.higherKey(at)) != null && above - at <= NEAR; at = above) {
+        for (Long at = ordinal, above; run < enough && (above = ordinals.higherKey(at)) != null
+                && above - at <= NEAR; at = above) {
             run++;
         }
         return run;

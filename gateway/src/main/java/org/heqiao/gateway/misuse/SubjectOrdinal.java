@@ -6,8 +6,9 @@ import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.identity.Subject;
 
 /**
- * A subject's number as a number, so that those given out one after the other differ little. Resident numbers are positive; the numbers of other
- * documents are negative, and those of another kind, or with other letters, are far away.
+ * A subject's number as a number, so that those given out one after the other differ little. Resident numbers are
+ * positive; the numbers of other documents are negative, and those of another kind, or with other letters, are far
+ * away.
  */
 final class SubjectOrdinal {
 
@@ -33,7 +34,8 @@ final class SubjectOrdinal {
         if (!parts.matches()) {
             return group(document.kind() + document.number()) << SERIAL_BITS;
         }
-        return group(document.kind() + parts.group(1) + ' ' + parts.group(3)) << SERIAL_BITS | Long.parseLong(parts.group(2));
+        return group(document.kind() + parts.group(1) + ' ' + parts.group(3)) << SERIAL_BITS
+                | Long.parseLong(parts.group(2));
     }
 
     private static long group(String text) {

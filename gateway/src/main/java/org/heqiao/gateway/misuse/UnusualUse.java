@@ -1,7 +1,8 @@
 package org.heqiao.gateway.misuse;
 
 /**
- * Use out of the ordinary, for somebody to look at; published as an application event, counted, and written to the audit log.
+ * Use out of the ordinary, for somebody to look at; published as an application event, counted, and written to the
+ * audit log.
  *
  * @param officer number of the officer (经办人) at the agency
  * @param count   how many of what the kind says, within its window

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Queries by agency, service, purpose, decision and refusal rule. What a caller makes up (a purpose nobody granted) never becomes a tag, and
- * the number of combinations is bounded: beyond it everything counts as {@code other}.
+ * Queries by agency, service, purpose, decision and refusal rule. What a caller makes up (a purpose nobody granted)
+ * never becomes a tag, and the number of combinations is bounded: beyond it everything counts as {@code other}.
  */
 @Component
 public final class UseMeters {
@@ -34,13 +34,15 @@ public final class UseMeters {
      * @param agency  as registered
      * @param purpose as granted; null: what was given is in no grant
      */
-    public record Use(String agency, String service, @Nullable String purpose, AuditEntry.Decision decision, @Nullable RefusalRule rule) {
+    public record Use(String agency, String service, @Nullable String purpose, AuditEntry.Decision decision,
+            @Nullable RefusalRule rule) {
     }
 
     public void count(Use use, Duration took, int fieldsCut) {
         timer(use).record(took);
         if (fieldsCut > 0) {
-            Counter.builder("heqiao.gateway.fields.cut").description("fields of answers that were not granted and left out")
+            Counter.builder("heqiao.gateway.fields.cut")
+                    .description("fields of answers that were not granted and left out")
                     .tags("agency", use.agency, "service", use.service).register(registry).increment(fieldsCut);
         }
     }
@@ -57,7 +59,8 @@ public final class UseMeters {
 
     private Timer register(Use use) {
         return Timer.builder("heqiao.gateway.query").description("from arrival to release, the audit entry included")
-                .tag("agency", use.agency).tag("service", use.service).tag("purpose", use.purpose == null ? OTHER : use.purpose)
+                .tag("agency", use.agency).tag("service", use.service)
+                .tag("purpose", use.purpose == null ? OTHER : use.purpose)
                 .tag("decision", use.decision.name()).tag("rule", use.rule == null ? "-" : use.rule.name())
                 .publishPercentiles(0.5, 0.95, 0.99).register(registry);
     }

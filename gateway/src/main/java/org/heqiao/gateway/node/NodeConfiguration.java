@@ -24,7 +24,8 @@ class NodeConfiguration {
     /** Its name: {@code heqiao.node}, else the one that the data folder keeps. */
     @Bean
     Nodes nodes(NodeTable table, @Value("${heqiao.node:}") String configured, ObjectProvider<NodeName> kept) {
-        return new Nodes(configured.isBlank() ? kept.getIfAvailable(NodeName::unique) : new NodeName(configured.strip()), table);
+        return new Nodes(
+                configured.isBlank() ? kept.getIfAvailable(NodeName::unique) : new NodeName(configured.strip()), table);
     }
 
     @Bean
@@ -41,6 +42,7 @@ class NodeConfiguration {
         Gauge.builder("heqiao.nodes", nodes, self -> self.seen().stream().filter(NodeState::alive).count())
                 .description("nodes of this database whose lease holds, as this node last saw them").register(registry);
         Gauge.builder("heqiao.node.lease.age", nodes, self -> self.age().toMillis() / 1000.0).baseUnit("seconds")
-                .description("time since this node last renewed its lease; over 15 s others take its work").register(registry);
+                .description("time since this node last renewed its lease; over 15 s others take its work")
+                .register(registry);
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Renews this node's lease until it stops, over a connection of its own and in a thread of its own, so that nothing else can be in its way. What
- * cannot be renewed for {@link NodeTable#LEASE} is over: others take what this node held.
+ * Renews this node's lease until it stops, over a connection of its own and in a thread of its own, so that nothing
+ * else can be in its way. What cannot be renewed for {@link NodeTable#LEASE} is over: others take what this node held.
  */
 final class NodeLease implements SmartLifecycle {
 
@@ -58,7 +58,8 @@ final class NodeLease implements SmartLifecycle {
                 } while (!stopped.await(NodeTable.RENEW_EVERY.toMillis(), TimeUnit.MILLISECONDS));
             } catch (SQLException | DataAccessException away) {
                 if (!told) {
-                    LOG.warn("the lease of this node cannot be renewed at the moment: {}", away.getClass().getSimpleName());
+                    LOG.warn("the lease of this node cannot be renewed at the moment: {}",
+                            away.getClass().getSimpleName());
                     told = true;
                 }
                 pause();
@@ -70,12 +71,14 @@ final class NodeLease implements SmartLifecycle {
 
     private void renew(NodeTable nodes) {
         if (!nodes.renew(self.instance())) {
-            nodes.register(self.instance(), self.name(), sources.fingerprints()); // the first time, or another database, or an older state of it
+            // the first time, or another database, or an older state of it
+            nodes.register(self.instance(), self.name(), sources.fingerprints());
         }
         self.renewed(nodes.states());
         var now = self.elsewhere();
         if (!now.equals(elsewhere)) {
-            now.forEach((source, others) -> LOG.warn("{} is asked elsewhere by {}: heqiao.sources.{}.connection differs", source, others,
+            now.forEach((source, others) -> LOG.warn(
+                    "{} is asked elsewhere by {}: heqiao.sources.{}.connection differs", source, others,
                     source));
             elsewhere = now;
         }

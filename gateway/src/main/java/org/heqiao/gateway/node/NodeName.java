@@ -5,7 +5,10 @@ import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** What a node is called over its starts: its host and something of its own, so that two nodes never share a name by default. */
+/**
+ * What a node is called over its starts: its host and something of its own, so that two nodes never share a name by
+ * default.
+ */
 public record NodeName(String value) {
 
     private static final int LONGEST = 200;

@@ -11,7 +11,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The nodes of the database. All times are of the database's clock, so that no node's own can be wrong. */
 final class NodeTable {
 
-    /** How long a node counts that has stopped renewing: after it what it held is anybody's. Four renewals must fail in a row. */
+    /**
+     * How long a node counts that has stopped renewing: after it what it held is anybody's. Four renewals must fail in
+     * a row.
+     */
     static final Duration LEASE = Duration.ofSeconds(15);
     static final Duration RENEW_EVERY = Duration.ofSeconds(3);
     /** Longer than any lease of work, so that none is overlooked. */
@@ -31,9 +34,11 @@ final class NodeTable {
         db.update(connection -> {
             var insert = connection
                     .prepareStatement(
-                            "insert into gateway_node.node (instance, name, sources, connections, lease_until) values (?, ?, ?, ?, "
+                            "insert into gateway_node.node (instance, name, sources, connections, lease_until) values"
+                                    + " (?, ?, ?, ?, "
                                     + LEASE_SQL
-                                    + ") on conflict (instance) do update set sources = excluded.sources, connections = excluded.connections,"
+                                    + ") on conflict (instance) do update set sources = excluded.sources, connections"
+                                    + " = excluded.connections,"
                                     + " lease_until = excluded.lease_until");
             insert.setString(1, instance);
             insert.setString(2, name.value());
@@ -46,7 +51,8 @@ final class NodeTable {
 
     /** @return false: it is not there any more */
     boolean renew(String instance) {
-        return db.update("update gateway_node.node set lease_until = " + LEASE_SQL + " where instance = ?", instance) == 1;
+        return db.update("update gateway_node.node set lease_until = " + LEASE_SQL + " where instance = ?",
+                instance) == 1;
     }
 
     /** Its leases are anybody's from now on. */
@@ -56,30 +62,39 @@ final class NodeTable {
 
     boolean isAlive(String instance) {
         return Boolean.TRUE.equals(db.queryForObject(
-                "select exists (select from gateway_node.node where instance = ? and lease_until > now())", Boolean.class, instance));
+                "select exists (select from gateway_node.node where instance = ? and lease_until > now())",
+                Boolean.class, instance));
     }
 
     List<String> endedLately() {
-        return db.queryForList("select instance from gateway_node.node where lease_until <= now() and lease_until > now() - " + LATELY,
+        return db.queryForList(
+                "select instance from gateway_node.node where lease_until <= now() and lease_until > now() - " + LATELY,
                 String.class);
     }
 
     /** What any node can ask: of every node of the last days as it was started last. */
     Set<String> sources() {
-        return new TreeSet<>(db.queryForList("""
-                select distinct unnest(sources)
-                  from (select distinct on (name) sources from gateway_node.node order by name, lease_until desc) as latest""",
+        return new TreeSet<>(db.queryForList(
+                """
+                        select distinct unnest(sources)
+                          from (select distinct on (name) sources from gateway_node.node order by name, lease_until
+                                 desc) as latest""",
                 String.class));
     }
 
     /** Of every node the last start, those that are alive first. */
     List<NodeState> states() {
-        return db.query("""
-                select name, instance, started_at, lease_until > now(),
-                       greatest(0, extract(epoch from now() - (lease_until - interval '%d seconds')))::bigint, connections
-                  from (select distinct on (name) * from gateway_node.node order by name, lease_until desc) as latest
-                 order by lease_until > now() desc, name""".formatted(LEASE.toSeconds()),
-                (row, n) -> new NodeState(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant(), row.getBoolean(4),
+        return db.query(
+                """
+                        select name, instance, started_at, lease_until > now(),
+                               greatest(0, extract(epoch from now() - (lease_until - interval '%d seconds')))::bigint,
+                                      connections
+                          from (select distinct on (name) * from gateway_node.node order by name, lease_until desc) as
+                                 latest
+                         order by lease_until > now() desc, name"""
+                        .formatted(LEASE.toSeconds()),
+                (row, n) -> new NodeState(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant(),
+                        row.getBoolean(4),
                         Duration.ofSeconds(row.getLong(5)), connections((String[]) row.getArray(6).getArray())));
     }
 

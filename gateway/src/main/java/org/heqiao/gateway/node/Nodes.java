@@ -31,21 +31,25 @@ public final class Nodes {
         return name;
     }
 
-    /** Of every node of the last days its last start, those that are alive first; as of this node's last renewal, whatever is broken since. */
+    /**
+     * Of every node of the last days its last start, those that are alive first; as of this node's last renewal,
+     * whatever is broken since.
+     */
     public List<NodeState> seen() {
         return seen;
     }
 
     /**
-     * The sources that another living node asks elsewhere, or as somebody else, each with the names of such nodes: answers of both would come into one
-     * database as if they were of one agency.
+     * The sources that another living node asks elsewhere, or as somebody else, each with the names of such nodes:
+     * answers of both would come into one database as if they were of one agency.
      */
     public Map<String, List<String>> elsewhere() {
         var all = seen;
         var own = all.stream().filter(node -> node.instance().equals(instance)).findFirst();
         var elsewhere = new TreeMap<String, List<String>>();
         own.ifPresent(self -> self.sources().forEach((source, fingerprint) -> {
-            var others = all.stream().filter(node -> node.alive() && !node.sources().getOrDefault(source, fingerprint).equals(fingerprint))
+            var others = all.stream().filter(
+                    node -> node.alive() && !node.sources().getOrDefault(source, fingerprint).equals(fingerprint))
                     .map(NodeState::name).toList();
             if (!others.isEmpty()) {
                 elsewhere.put(source, others);
@@ -65,7 +69,9 @@ public final class Nodes {
         seen = List.copyOf(states);
     }
 
-    /** Whether this node's lease has run out: others may have taken what it held. One that only starts has held nothing. */
+    /**
+     * Whether this node's lease has run out: others may have taken what it held. One that only starts has held nothing.
+     */
     public boolean isOver() {
         return everRenewed && age().compareTo(NodeTable.LEASE) > 0;
     }

@@ -6,6 +6,9 @@ import java.util.Map;
 @FunctionalInterface
 public interface ReachableSources {
 
-    /** By name, each with the fingerprint of where and as whom this node asks it: nodes that ask the same agency have the same. */
+    /**
+     * By name, each with the fingerprint of where and as whom this node asks it: nodes that ask the same agency have
+     * the same.
+     */
     Map<String, String> fingerprints();
 }

@@ -14,9 +14,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The context every data request carries (contract {@code openapi.yaml}, schema Context): purpose, legal_basis, case_no, officer (name, number,
- * department), reason, and where the legal basis needs it authorisation_no. In a JSON body it is the member {@code context}; where the body is a
- * file, or there is none, the header {@value #HEADER} holds it as base64url of the same JSON.
+ * The context every data request carries (contract {@code openapi.yaml}, schema Context): purpose, legal_basis,
+ * case_no, officer (name, number, department), reason, and where the legal basis needs it authorisation_no. In a JSON
+ * body it is the member {@code context}; where the body is a file, or there is none, the header {@value #HEADER} holds
+ * it as base64url of the same JSON.
  */
 public record CallContext(QueryContext asking, @Nullable String authorisationNo) {
 
@@ -24,7 +25,8 @@ public record CallContext(QueryContext asking, @Nullable String authorisationNo)
 
     private static final int LONGEST = 500;
     private static final int LONGEST_HEADER = 8000;
-    private static final Set<String> MEMBERS = Set.of("purpose", "legal_basis", "case_no", "officer", "reason", "authorisation_no");
+    private static final Set<String> MEMBERS = Set.of("purpose", "legal_basis", "case_no", "officer", "reason",
+            "authorisation_no");
     private static final Set<String> OFFICER = Set.of("name", "number", "department");
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -38,15 +40,16 @@ public record CallContext(QueryContext asking, @Nullable String authorisationNo)
     }
 
     /**
-     * Of a call that gives none, about what was submitted before: for the same reason, and by whoever calls now, never by whoever submitted.
-     * Where no person is logged in, the client itself stands in the place of the officer.
+     * Of a call that gives none, about what was submitted before: for the same reason, and by whoever calls now, never
+     * by whoever submitted. Where no person is logged in, the client itself stands in the place of the officer.
      */
     public static CallContext following(CallContext before, Caller caller) {
         var client = new Officer(caller.client(), caller.client(), caller.agency());
         var loggedIn = LoggedInOfficer.current();
         var now = loggedIn == null ? client : loggedIn.named(new Officer("", "", ""));
         var reason = before.asking;
-        return new CallContext(new QueryContext(reason.purpose(), reason.legalBasis(), reason.commissionNo(), now, reason.reason()),
+        return new CallContext(
+                new QueryContext(reason.purpose(), reason.legalBasis(), reason.commissionNo(), now, reason.reason()),
                 before.authorisationNo);
     }
 
@@ -117,7 +120,8 @@ public record CallContext(QueryContext asking, @Nullable String authorisationNo)
 
     private static String nobodys(String name, String text, boolean personal) {
         if (personal) {
-            throw new Unusable(name + " holds what looks like an identity number, which belongs to the person alone (不得含公民身份号码)");
+            throw new Unusable(
+                    name + " holds what looks like an identity number, which belongs to the person alone (不得含公民身份号码)");
         }
         return text;
     }
@@ -130,7 +134,8 @@ public record CallContext(QueryContext asking, @Nullable String authorisationNo)
         }
         var text = value.isString() ? FieldText.normalise(value.stringValue()) : null;
         if (text == null || text.length() > LONGEST || !FreeText.isLine(text)) {
-            throw new Unusable(name + " is text of at most " + LONGEST + " characters in UTF-8, without control characters and without"
+            throw new Unusable(name + " is text of at most " + LONGEST
+                    + " characters in UTF-8, without control characters and without"
                     + " replacement characters (U+FFFD: its bytes were read by a wrong character set)");
         }
         return text;

@@ -5,13 +5,19 @@ import org.heqiao.schemas.identity.IdentityNumbers;
 /** What holds for every text that callers make up themselves, wherever it is kept or shown. */
 public final class FreeText {
 
-    /** What a decoder puts in the place of bytes that it cannot read: what was meant is lost, and is not to be kept for ever in its place. */
+    /**
+     * What a decoder puts in the place of bytes that it cannot read: what was meant is lost, and is not to be kept for
+     * ever in its place.
+     */
     private static final int REPLACEMENT = 0xFFFD;
 
     private FreeText() {
     }
 
-    /** Whether it can stand in one line: line breaks and their like would forge lines of a log, half a surrogate pair is no text at all. */
+    /**
+     * Whether it can stand in one line: line breaks and their like would forge lines of a log, half a surrogate pair is
+     * no text at all.
+     */
     public static boolean isLine(String text) {
         return text.codePoints().allMatch(FreeText::isPrintable);
     }
@@ -23,7 +29,8 @@ public final class FreeText {
 
     /** Whether it can stand in several lines. */
     public static boolean isProse(String text) {
-        return text.codePoints().allMatch(character -> character == '\n' || character == '\t' || isPrintable(character));
+        return text.codePoints()
+                .allMatch(character -> character == '\n' || character == '\t' || isPrintable(character));
     }
 
     /** Whether it holds what looks like somebody's identity number, which has its own place, where it is protected. */
@@ -33,7 +40,8 @@ public final class FreeText {
 
     private static boolean isPrintable(int character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
                     Character.UNASSIGNED ->
                 false;
             default -> character != REPLACEMENT;

@@ -24,15 +24,17 @@ public record LoggedInOfficer(String account, String agency) {
     /** Of the request this thread works on; null: a system asks, or no request is under way. */
     static @Nullable LoggedInOfficer current() {
         var request = RequestContextHolder.getRequestAttributes();
-        return request != null && request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof LoggedInOfficer officer
-                ? officer
-                : null;
+        return request != null
+                && request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof LoggedInOfficer officer
+                        ? officer
+                        : null;
     }
 
     /** Name and department are the person's own words, where there are any; the number is the account. */
     Officer named(Officer given) {
         if (!given.number().isBlank() && !given.number().equals(account)) {
-            throw new CallContext.Unusable("officer.number is another than who is logged in; leave officer out (经办人与登录账号不符，可不填写经办人)");
+            throw new CallContext.Unusable(
+                    "officer.number is another than who is logged in; leave officer out (经办人与登录账号不符，可不填写经办人)");
         }
         return new Officer(given.name().isBlank() ? account : given.name(), account,
                 given.department().isBlank() ? agency : given.department());

@@ -34,7 +34,8 @@ public final class Members {
         }
         for (var name : object.propertyNames()) {
             if (!known.contains(name)) {
-                throw new InvalidBody(place + " has a member that is not known; known are " + String.join(", ", new TreeSet<>(known)));
+                throw new InvalidBody(place + " has a member that is not known; known are "
+                        + String.join(", ", new TreeSet<>(known)));
             }
         }
     }
@@ -48,12 +49,17 @@ public final class Members {
         };
     }
 
-    /** Another document than the resident identity card: kind and number. @param place what it is, as {@code persons[3].document} */
+    /**
+     * Another document than the resident identity card: kind and number. @param place what it is, as
+     * {@code persons[3].document}
+     */
     public static PersonDocument document(JsonNode document, String place) {
         only(document, DOCUMENT, place);
         var type = text(document, "type", LONGEST_DOCUMENT, place);
-        var kind = OTHER_DOCUMENTS.stream().filter(each -> each.name().equals(type)).findFirst().orElseThrow(() -> new InvalidBody(
-                place + ".type is one of " + OTHER_DOCUMENTS.stream().map(Enum::name).collect(Collectors.joining(", "))));
+        var kind = OTHER_DOCUMENTS.stream().filter(each -> each.name().equals(type)).findFirst()
+                .orElseThrow(() -> new InvalidBody(
+                        place + ".type is one of "
+                                + OTHER_DOCUMENTS.stream().map(Enum::name).collect(Collectors.joining(", "))));
         return new PersonDocument(kind, text(document, "number", LONGEST_DOCUMENT, place));
     }
 
@@ -66,7 +72,8 @@ public final class Members {
         }
         if (!FreeText.isWhole(text)) {
             throw new InvalidBody(
-                    place + "." + name + " holds replacement characters (U+FFFD): its bytes were read by a wrong character set");
+                    place + "." + name
+                            + " holds replacement characters (U+FFFD): its bytes were read by a wrong character set");
         }
         return text;
     }

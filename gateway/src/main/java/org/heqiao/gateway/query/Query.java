@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param service         what is asked of: {@code marital-status.verify}, {@code household-check.submit}
  * @param asking          purpose, legal basis, case or commission number, officer, reason
  * @param authorisationNo the letter of authorisation (授权书) it rests on; null where the legal basis needs none
- * @param subjects        whom it is about, in the order asked; empty where the service is about nobody yet, as for a file still to be read
- * @param fields          the fields wanted, as dotted paths into the answer ({@code event.on}); a path stands for all below it
- * @param divisions       the divisions (区划) concerned, GB/T 2260; empty: none in particular; null: not known yet, as for a file still to be read, and
- *                        each is decided about when it is
+ * @param subjects        whom it is about, in the order asked; empty where the service is about nobody yet, as for a
+ *                        file still to be read
+ * @param fields          the fields wanted, as dotted paths into the answer ({@code event.on}); a path stands for all
+ *                        below it
+ * @param divisions       the divisions (区划) concerned, GB/T 2260; empty: none in particular; null: not known yet, as
+ *                        for a file still to be read, and each is decided about when it is
  * @param sources         the data sources it would reach
  */
-public record Query(String requestId, Caller caller, String remote, String service, QueryContext asking, @Nullable String authorisationNo,
-        List<? extends Subject> subjects, Set<String> fields, @Nullable Set<String> divisions, Set<String> sources, Lane lane) {
+public record Query(String requestId, Caller caller, String remote, String service, QueryContext asking,
+        @Nullable String authorisationNo,
+        List<? extends Subject> subjects, Set<String> fields, @Nullable Set<String> divisions, Set<String> sources,
+        Lane lane) {
 
     /** Someone waits at a counter, or nobody does. */
     public enum Lane {
@@ -38,7 +42,8 @@ public record Query(String requestId, Caller caller, String remote, String servi
 
     /** The same, now that it is known where it is about. */
     public Query in(@Nullable Set<String> known) {
-        return new Query(requestId, caller, remote, service, asking, authorisationNo, subjects, fields, known, sources, lane);
+        return new Query(requestId, caller, remote, service, asking, authorisationNo, subjects, fields, known, sources,
+                lane);
     }
 
     @Override

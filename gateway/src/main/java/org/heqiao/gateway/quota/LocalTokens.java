@@ -9,8 +9,8 @@ import org.heqiao.gateway.quota.QuotaStatus.Left;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * A node's tokens, drawn from the bucket all nodes share, for a second at most; what is not used by then is lost, so that nobody saves up. A client
- * that calls seldom draws one by one. Used under the lock of its {@link QuotaLease}.
+ * A node's tokens, drawn from the bucket all nodes share, for a second at most; what is not used by then is lost, so
+ * that nobody saves up. A client that calls seldom draws one by one. Used under the lock of its {@link QuotaLease}.
  */
 final class LocalTokens {
 
@@ -74,6 +74,7 @@ final class LocalTokens {
 
     Left left(long now) {
         long remaining = left + inBucket;
-        return new Left(remaining, rate.per().multipliedBy(Math.max(0, rate.burst() - remaining)).dividedBy(rate.calls()));
+        return new Left(remaining,
+                rate.per().multipliedBy(Math.max(0, rate.burst() - remaining)).dividedBy(rate.calls()));
     }
 }

@@ -12,8 +12,8 @@ import org.heqiao.gateway.quota.UsageTable.Account;
 import org.heqiao.gateway.quota.UsageTable.Unused;
 
 /**
- * A node's part of a daily or monthly quota: drawn in blocks as large as what the client used in about a second, smaller when little is left. Used
- * under the lock of its {@link QuotaLease}.
+ * A node's part of a daily or monthly quota: drawn in blocks as large as what the client used in about a second,
+ * smaller when little is left. Used under the lock of its {@link QuotaLease}.
  */
 final class QuotaCounter {
 

@@ -73,7 +73,9 @@ final class QuotaLease {
         return new QuotaStatus(limit, localTokens.left(now), day.left(now), month.left(now));
     }
 
-    /** Ends if it has not been used for so long. @return what was drawn and not used, to be given back; null: it goes on */
+    /**
+     * Ends if it has not been used for so long. @return what was drawn and not used, to be given back; null: it goes on
+     */
     @Nullable
     List<Unused> endIfIdle(long now, long idle) {
         lock.lock();

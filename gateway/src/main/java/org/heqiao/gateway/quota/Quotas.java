@@ -21,12 +21,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Rates and quotas of clients, counted per client, service and lane over all nodes. Nodes draw in blocks, so that a busy client does not cost a
- * round trip per call, and never more than the limit all together; a daily or monthly quota is exact to the last subject. What a node had drawn when
- * it died counts as used: about a second of that client's use.
+ * Rates and quotas of clients, counted per client, service and lane over all nodes. Nodes draw in blocks, so that a
+ * busy client does not cost a round trip per call, and never more than the limit all together; a daily or monthly quota
+ * is exact to the last subject. What a node had drawn when it died counts as used: about a second of that client's use.
  *
- * <p>The limits are those of the grant a query is allowed by, from the moment it is allowed by it. Grants for the same client, service and lane share
- * the daily and monthly count; those that state the same rate share that too.
+ * <p>The limits are those of the grant a query is allowed by, from the moment it is allowed by it. Grants for the same
+ * client, service and lane share the daily and monthly count; those that state the same rate share that too.
  */
 public final class Quotas implements AutoCloseable {
 
@@ -53,13 +53,19 @@ public final class Quotas implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** @throws RuntimeException the shared counts cannot be reached: it is not known whether the query is within the limits */
+    /**
+     * @throws RuntimeException the shared counts cannot be reached: it is not known whether the query is within the
+     * limits
+     */
     public Quota acquire(Grant grant, Query query) {
         long subjects = Math.max(1, query.subjects().size());
         return acquire(grant, query, (quotaLease, now) -> quotaLease.acquire(subjects, now));
     }
 
-    /** The same for so many subjects more of a query that has been counted, as when they come in a file: no call. All of them, or none. */
+    /**
+     * The same for so many subjects more of a query that has been counted, as when they come in a file: no call. All of
+     * them, or none.
+     */
     public Quota acquireMore(Grant grant, Query query, long subjects) {
         return acquire(grant, query, (quotaLease, now) -> quotaLease.acquireMore(subjects, now));
     }
@@ -89,7 +95,8 @@ public final class Quotas implements AutoCloseable {
         var account = new Account(key.client(), key.service(), key.lane().name());
         var limit = key.limit();
         return new QuotaLease(limit, new LocalTokens(rateBuckets.bucket(account, limit.rate()), limit.rate()),
-                new QuotaCounter(usageTable, account, limit.daily(), false), new QuotaCounter(usageTable, account, limit.monthly(), true));
+                new QuotaCounter(usageTable, account, limit.daily(), false),
+                new QuotaCounter(usageTable, account, limit.monthly(), true));
     }
 
     /** To be called about every second: gives back what was drawn and has not been used for a second. */
@@ -117,7 +124,10 @@ public final class Quotas implements AutoCloseable {
         }
     }
 
-    /** To be called about once a day: counts of days older than 40 days, of months older than 14 months, and buckets long full. */
+    /**
+     * To be called about once a day: counts of days older than 40 days, of months older than 14 months, and buckets
+     * long full.
+     */
     public void purge() {
         var today = LocalDate.ofInstant(clock.instant(), ZONE);
         usageTable.purge(today.minusDays(40).toString(), YearMonth.from(today).minusMonths(14).toString());

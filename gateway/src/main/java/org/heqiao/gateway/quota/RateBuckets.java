@@ -26,7 +26,8 @@ final class RateBuckets {
         manager = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database).primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .table("gateway_quota.bucket").idColumn("id").stateColumn("state").expiresAtColumn("expires_at")
                 .clientClock(new Time(clock))
-                .requestTimeout(PATIENCE).expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT))
+                .requestTimeout(PATIENCE)
+                .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT))
                 .build();
     }
 

@@ -7,9 +7,9 @@ import org.heqiao.gateway.quota.Quota.Exceeded;
 import org.heqiao.gateway.quota.QuotaStatus.Left;
 
 /**
- * What is told to a client about its limits: {@code RateLimit-Policy} and {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers-10), and
- * {@code Retry-After} (RFC 9110 §10.2.3) where it has exceeded them. Policies are {@code rate}, in calls, and {@code daily} and {@code monthly}, in
- * subjects.
+ * What is told to a client about its limits: {@code RateLimit-Policy} and {@code RateLimit}
+ * (draft-ietf-httpapi-ratelimit-headers-10), and {@code Retry-After} (RFC 9110 §10.2.3) where it has exceeded them.
+ * Policies are {@code rate}, in calls, and {@code daily} and {@code monthly}, in subjects.
  */
 public final class RateLimitFields {
 
@@ -24,7 +24,8 @@ public final class RateLimitFields {
                 + ", \"daily\";q=" + limit.daily() + ";w=86400;qu=\"subjects\"" //
                 + ", \"monthly\";q=" + limit.monthly() + ";w=" + Duration.ofDays(31).toSeconds() + ";qu=\"subjects\"");
         fields.put("RateLimit",
-                left("rate", atMost(limit.rate().calls(), quota.standing().rate())) + ", " + left("daily", quota.standing().daily()) + ", "
+                left("rate", atMost(limit.rate().calls(), quota.standing().rate())) + ", "
+                        + left("daily", quota.standing().daily()) + ", "
                         + left("monthly", quota.standing().monthly()));
         if (quota instanceof Exceeded exceeded) {
             fields.put("Retry-After", Long.toString(Math.max(1, seconds(exceeded.retryAfter()))));

@@ -28,15 +28,19 @@ final class UsageTable {
     }
 
     Drawn draw(Account account, String period, long most, long need, long want) {
-        return jdbc.query("""
-                insert into gateway_quota.used as u (client, service, lane, period, used, drawn)
-                values (?, ?, ?, ?, gateway_quota.block(?, 0, ?, ?), gateway_quota.block(?, 0, ?, ?))
-                on conflict (client, service, lane, period) do update
-                    set used = u.used + gateway_quota.block(?, u.used, ?, ?), drawn = gateway_quota.block(?, u.used, ?, ?)
-                returning used, drawn""", rows -> {
-            rows.next();
-            return new Drawn(rows.getLong(1), rows.getLong(2));
-        }, account.client(), account.service(), account.lane(), period, most, need, want, most, need, want, most, need, want, most, need,
+        return jdbc.query(
+                """
+                        insert into gateway_quota.used as u (client, service, lane, period, used, drawn)
+                        values (?, ?, ?, ?, gateway_quota.block(?, 0, ?, ?), gateway_quota.block(?, 0, ?, ?))
+                        on conflict (client, service, lane, period) do update
+                            set used = u.used + gateway_quota.block(?, u.used, ?, ?), drawn = gateway_quota.block(?,
+                                   u.used, ?, ?)
+                        returning used, drawn""",
+                rows -> {
+                    rows.next();
+                    return new Drawn(rows.getLong(1), rows.getLong(2));
+                }, account.client(), account.service(), account.lane(), period, most, need, want, most, need, want,
+                most, need, want, most, need,
                 want);
     }
 
@@ -47,31 +51,38 @@ final class UsageTable {
     /** All at once or nothing; rows are locked in the same order by every node. */
     void release(List<Unused> unused) {
         jdbc.update(connection -> {
-            var update = connection.prepareStatement("""
-                    with back as (
-                        select u.client, u.service, u.lane, u.period, b.amount
-                          from (select client, service, lane, period, sum(amount)::bigint as amount
-                                  from unnest(?, ?, ?, ?, ?) as b(client, service, lane, period, amount) group by 1, 2, 3, 4) as b
-                          join gateway_quota.used as u using (client, service, lane, period)
-                         order by 1, 2, 3, 4 for update of u)
-                    update gateway_quota.used as u set used = u.used - back.amount from back
-                     where (u.client, u.service, u.lane, u.period) = (back.client, back.service, back.lane, back.period)""");
+            var update = connection.prepareStatement(
+                    """
+                            with back as (
+                                select u.client, u.service, u.lane, u.period, b.amount
+                                  from (select client, service, lane, period, sum(amount)::bigint as amount
+                                          from unnest(?, ?, ?, ?, ?) as b(client, service, lane, period, amount) group
+                                                 by 1, 2, 3, 4) as b
+                                  join gateway_quota.used as u using (client, service, lane, period)
+                                 order by 1, 2, 3, 4 for update of u)
+                            update gateway_quota.used as u set used = u.used - back.amount from back
+                             where (u.client, u.service, u.lane, u.period) = (back.client, back.service, back.lane,
+                                    back.period)""");
             update.setArray(1, texts(connection, unused, each -> each.account.client));
             update.setArray(2, texts(connection, unused, each -> each.account.service));
             update.setArray(3, texts(connection, unused, each -> each.account.lane));
             update.setArray(4, texts(connection, unused, Unused::period));
-            update.setArray(5, connection.createArrayOf("bigint", unused.stream().map(Unused::amount).toArray(Long[]::new)));
+            update.setArray(5,
+                    connection.createArrayOf("bigint", unused.stream().map(Unused::amount).toArray(Long[]::new)));
             return update;
         });
     }
 
-    private static Array texts(Connection connection, List<Unused> unused, Function<Unused, String> part) throws SQLException {
+    private static Array texts(Connection connection, List<Unused> unused, Function<Unused, String> part)
+            throws SQLException {
         return connection.createArrayOf("text", unused.stream().map(part).toArray(String[]::new));
     }
 
     /** @param day and month the first to be kept, in the order of the alphabet */
     int purge(String day, String month) {
-        return jdbc.update("delete from gateway_quota.used where case when length(period) > 7 then period < ? else period < ? end", day,
+        return jdbc.update(
+                "delete from gateway_quota.used where case when length(period) > 7 then period < ? else period < ? end",
+                day,
                 month);
     }
 }

@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Who has looked, for the person (个人信息保护法 art. 45). Asked by the window after it has identified the person; the number is in the body, never
- * in a URL, and the asking is itself written down.
+ * Who has looked, for the person (个人信息保护法 art. 45). Asked by the window after it has identified the person; the number
+ * is in the body, never in a URL, and the asking is itself written down.
  */
 @RestController
 final class SubjectUsages {
@@ -58,7 +58,8 @@ final class SubjectUsages {
         this.clock = clock;
     }
 
-    @PostMapping(path = "/api/v1/subjects/usages", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/v1/subjects/usages", consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ObjectNode usages(@RequestBody JsonNode body) {
         Members.only(body, MEMBERS, "the body");
         var callContext = CallContext.of(body.path("context"));
@@ -88,7 +89,8 @@ final class SubjectUsages {
 
     private Subject subject(JsonNode body) {
         if (!body.has("document")) {
-            return Members.resident(Members.text(body, "id_number", LONGEST_NUMBER, "the body"), "id_number", LocalDate.now(clock));
+            return Members.resident(Members.text(body, "id_number", LONGEST_NUMBER, "the body"), "id_number",
+                    LocalDate.now(clock));
         }
         if (body.has("id_number")) {
             throw new InvalidBody("either id_number or document");

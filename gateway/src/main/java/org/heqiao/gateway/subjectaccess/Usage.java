@@ -12,8 +12,8 @@ import org.heqiao.gateway.audit.AuditSubjects.Use;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One use of a person's data, or several tries to ask one question. The first five members are those of Estonia's data tracker (Andmejälgija), by its
- * names; the others are ours. Each code stands beside its words.
+ * One use of a person's data, or several tries to ask one question. The first five members are those of Estonia's data
+ * tracker (Andmejälgija), by its names; the others are ours. Each code stands beside its words.
  *
  * @param fields     what left the hub about the person, or, where the hub asked a source, what it asked there
  * @param sources    the data sources asked
@@ -25,22 +25,24 @@ import org.jspecify.annotations.Nullable;
  * @param sentence   all of it as one sentence
  */
 record Usage(Instant logtime, String action, @JsonProperty("receiverCode") String receiverCode,
-        @JsonProperty("receiverName") String receiverName, @JsonProperty("receiverSystem") String receiverSystem, @Nullable String purpose,
-        @JsonProperty("legal_basis") @Nullable String legalBasis, List<String> fields, List<String> sources, String outcome, int times,
-        @JsonProperty("first_time") Instant firstTime, @JsonProperty("local_time") String localTime,
-        @JsonProperty("own_lookup") boolean ownLookup, Text text, String sentence,
-        Proof proof) {
+        @JsonProperty("receiverName") String receiverName, @JsonProperty("receiverSystem") String receiverSystem,
+        @Nullable String purpose,
+        @JsonProperty("legal_basis") @Nullable String legalBasis, List<String> fields, List<String> sources,
+        String outcome, int times, @JsonProperty("first_time") Instant firstTime,
+        @JsonProperty("local_time") String localTime, @JsonProperty("own_lookup") boolean ownLookup, Text text,
+        String sentence, Proof proof) {
 
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.CHINA);
 
     /** The codes in the words of an office. */
-    record Text(String action, @Nullable String purpose, @JsonProperty("legal_basis") @Nullable String legalBasis, List<String> fields,
-            List<String> sources, String outcome) {
+    record Text(String action, @Nullable String purpose, @JsonProperty("legal_basis") @Nullable String legalBasis,
+            List<String> fields, List<String> sources, String outcome) {
     }
 
     /**
-     * Proves to the person, and to anybody the person shows it to, that this entry is in the log and speaks of its number: HMAC-SHA-256 of the number
-     * (of another document: {@code document}, code of the kind and number, with blanks between) under {@code key} is {@code commitment}.
+     * Proves to the person, and to anybody the person shows it to, that this entry is in the log and speaks of its
+     * number: HMAC-SHA-256 of the number (of another document: {@code document}, code of the kind and number, with
+     * blanks between) under {@code key} is {@code commitment}.
      *
      * @param integrated whether the proof of inclusion can be had at {@code /api/v1/audit/proofs} already
      */
@@ -54,7 +56,8 @@ record Usage(Instant logtime, String action, @JsonProperty("receiverCode") Strin
 
     /** The same question once more, earlier. */
     Usage with(Use earlier, ZoneId here) {
-        return new Usage(logtime, action, receiverCode, receiverName, receiverSystem, purpose, legalBasis, fields, sources, outcome,
+        return new Usage(logtime, action, receiverCode, receiverName, receiverSystem, purpose, legalBasis, fields,
+                sources, outcome,
                 times + 1, earlier.entry().at(), localTime, ownLookup, text, sentence(here, times + 1), proof);
     }
 
@@ -65,16 +68,20 @@ record Usage(Instant logtime, String action, @JsonProperty("receiverCode") Strin
         var sources = entry.sources().stream().map(AuditEntry.Source::source).distinct().toList();
         var purpose = legalContext == null ? null : legalContext.purpose();
         var basis = legalContext == null ? null : legalContext.legalBasis();
-        var text = new Text(UsageText.service(entry.service()), UsageText.purpose(purpose), UsageText.basis(basis), UsageText.items(fields),
+        var text = new Text(UsageText.service(entry.service()), UsageText.purpose(purpose), UsageText.basis(basis),
+                UsageText.items(fields),
                 UsageText.sources(sources), UsageText.outcome(entry.decision().name()));
-        var bare = new Usage(entry.at(), entry.service(), entry.caller().agency(), receiver, entry.caller().client(), purpose, basis,
+        var bare = new Usage(entry.at(), entry.service(), entry.caller().agency(), receiver, entry.caller().client(),
+                purpose, basis,
                 fields,
                 sources, entry.decision().name(), times, first, entry.at().atZone(here).toOffsetDateTime().toString(),
                 entry.service().equals(SubjectUsages.SERVICE), text, "",
                 new Proof(use.receipt().log(), use.receipt().index(), use.receipt().hash(), use.commitment(), use.key(),
                         use.proof().isPresent()));
-        return new Usage(bare.logtime, bare.action, bare.receiverCode, receiver, bare.receiverSystem, purpose, basis, fields, sources,
-                bare.outcome, times, first, bare.localTime, bare.ownLookup, text, bare.sentence(here, times), bare.proof);
+        return new Usage(bare.logtime, bare.action, bare.receiverCode, receiver, bare.receiverSystem, purpose, basis,
+                fields, sources,
+                bare.outcome, times, first, bare.localTime, bare.ownLookup, text, bare.sentence(here, times),
+                bare.proof);
     }
 
     private String sentence(ZoneId here, int count) {

@@ -26,7 +26,8 @@ record UsagePage(List<Usage> usages, @Nullable Long next) {
 
         static Question of(AuditEntry entry) {
             return new Question(entry.requestId(), entry.service(),
-                    entry.sources().stream().map(AuditEntry.Source::source).distinct().sorted().toList(), entry.fields().asked());
+                    entry.sources().stream().map(AuditEntry.Source::source).distinct().sorted().toList(),
+                    entry.fields().asked());
         }
     }
 

@@ -8,7 +8,10 @@ import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.identity.Subject;
 import tools.jackson.databind.JsonNode;
 
-/** A page of uses as a sheet that the window prints and hands over: in Chinese, in the time of the place, each use with its place in the log. */
+/**
+ * A page of uses as a sheet that the window prints and hands over: in Chinese, in the time of the place, each use with
+ * its place in the log.
+ */
 final class UsageSheet {
 
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.CHINA);
@@ -36,13 +39,16 @@ final class UsageSheet {
         for (var usage : usages) {
             var proof = usage.path("proof");
             sheet.append(++number).append(". ").append(usage.path("sentence").asString("")).append("\n   存证：")
-                    .append(proof.path("log").asString("")).append(" 第").append(proof.path("index").asString("")).append("条\n");
+                    .append(proof.path("log").asString("")).append(" 第").append(proof.path("index").asString(""))
+                    .append("条\n");
         }
         var next = answer.path("next");
-        sheet.append(usages.isEmpty() ? "" : "\n").append(next.isNumber() ? "以上为本页记录，更早的记录见下一页（" + next.asString() + "）。" : "以上为全部记录。")
+        sheet.append(usages.isEmpty() ? "" : "\n")
+                .append(next.isNumber() ? "以上为本页记录，更早的记录见下一页（" + next.asString() + "）。" : "以上为全部记录。")
                 .append("处于调查保密期的使用，期满后列出。\n");
         var receipt = answer.path("receipt");
-        return sheet.append("本次查询已记入日志：").append(receipt.path("log").asString("")).append(" 第").append(receipt.path("index").asString(""))
+        return sheet.append("本次查询已记入日志：").append(receipt.path("log").asString("")).append(" 第")
+                .append(receipt.path("index").asString(""))
                 .append("条，查询编号").append(answer.path("request_id").asString("")).append("。\n").toString();
     }
 }

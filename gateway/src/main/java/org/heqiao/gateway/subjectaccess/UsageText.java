@@ -19,7 +19,8 @@ final class UsageText {
     }
 
     private static Properties read() {
-        try (var in = new InputStreamReader(Objects.requireNonNull(UsageText.class.getResourceAsStream("words.properties")),
+        try (var in = new InputStreamReader(
+                Objects.requireNonNull(UsageText.class.getResourceAsStream("words.properties")),
                 StandardCharsets.UTF_8)) {
             var words = new Properties();
             words.load(in);
@@ -49,7 +50,9 @@ final class UsageText {
         return codes.stream().map(code -> of("source", code)).distinct().toList();
     }
 
-    /** Of a dotted path the first step is what the person knows: {@code spouse.name} is 配偶, {@code income.2025} is 收入纳税. */
+    /**
+     * Of a dotted path the first step is what the person knows: {@code spouse.name} is 配偶, {@code income.2025} is 收入纳税.
+     */
     static List<String> items(List<String> paths) {
         return paths.stream().map(path -> path.indexOf('.') < 0 ? path : path.substring(0, path.indexOf('.')))
                 .map(first -> of("item", first)).distinct().toList();

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 public record Checkpoint(String origin, long size, Hash root) {
 
-    private static final Pattern TEXT = Pattern.compile("([^\n]+)\n(0|[1-9]\\d{0,17})\n([A-Za-z0-9+/]{43}=)\n((?:[^\n]+\n)*)");
+    private static final Pattern TEXT = Pattern
+            .compile("([^\n]+)\n(0|[1-9]\\d{0,17})\n([A-Za-z0-9+/]{43}=)\n((?:[^\n]+\n)*)");
 
     /** The text that is signed. */
     public String text() {
@@ -22,7 +23,8 @@ public record Checkpoint(String origin, long size, Hash root) {
         var lines = TEXT.matcher(text);
         try {
             return lines.matches()
-                    ? Optional.of(new Checkpoint(lines.group(1), Long.parseLong(lines.group(2)), Hash.ofBase64(lines.group(3))))
+                    ? Optional.of(new Checkpoint(lines.group(1), Long.parseLong(lines.group(2)),
+                            Hash.ofBase64(lines.group(3))))
                     : Optional.empty();
         } catch (IllegalArgumentException otherBase64) {
             return Optional.empty();

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All of a tree that is needed to go on with it: the roots of the complete subtrees it consists of, one for each bit of its size. One thread
- * at a time.
+ * All of a tree that is needed to go on with it: the roots of the complete subtrees it consists of, one for each bit of
+ * its size. One thread at a time.
  */
 public final class CompactRange {
 

@@ -33,7 +33,8 @@ public final class Cosigner {
         var signature = new byte[Ed25519.SIGNATURE_SIZE];
         secret.sign(Ed25519.Algorithm.Ed25519, null, message, 0, message.length, signature, 0);
         return new SignedNote.Signature(key.name(),
-                ByteBuffer.allocate(12 + signature.length).putInt(key.id()).putLong(at.getEpochSecond()).put(signature).array());
+                ByteBuffer.allocate(12 + signature.length).putInt(key.id()).putLong(at.getEpochSecond()).put(signature)
+                        .array());
     }
 
     @Override

@@ -9,8 +9,8 @@ import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
- * Key of a witness that cosigns checkpoints (C2SP tlog-cosignature, {@code cosignature/v1}: Ed25519 over the time and the checkpoint), signature
- * type 0x04.
+ * Key of a witness that cosigns checkpoints (C2SP tlog-cosignature, {@code cosignature/v1}: Ed25519 over the time and
+ * the checkpoint), signature type 0x04.
  */
 public record CosignerKey(String name, Ed25519PublicKeyParameters key) implements NoteKey {
 

@@ -9,8 +9,8 @@ import org.heqiao.gateway.tlog.VerificationResult.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the entries to the leaf hashes of the tree. Where the stored tree and a checkpoint part, it builds the tree from the entries
- * themselves: if that one agrees, the entries are as they were and only the stored tree is not.
+ * Holds the entries to the leaf hashes of the tree. Where the stored tree and a checkpoint part, it builds the tree
+ * from the entries themselves: if that one agrees, the entries are as they were and only the stored tree is not.
  */
 final class EntriesVerifier {
 
@@ -47,7 +47,8 @@ final class EntriesVerifier {
     void run(Path dump, long from, long to, long covered) throws IOException {
         rebuilding = treeBroken && from == 0 && to >= covered;
         if (treeBroken && !rebuilding) {
-            verificationFindings.add(Kind.RANGE, trusted, checkpoints.get(next).size(), "the stored tree is not the signed one");
+            verificationFindings.add(Kind.RANGE, trusted, checkpoints.get(next).size(),
+                    "the stored tree is not the signed one");
         }
         try (var leaves = new Leaves(dump);
                 var file = LogDump.entries(dump);
@@ -113,14 +114,18 @@ final class EntriesVerifier {
         }
     }
 
-    /** Entries whose hash in the untrusted part of the stored tree is another: the entry is to blame unless the checkpoints vouch for it. */
+    /**
+     * Entries whose hash in the untrusted part of the stored tree is another: the entry is to blame unless the
+     * checkpoints vouch for it.
+     */
     private void resolveDoubts() {
         long vouched = next == 0 ? 0 : checkpoints.get(next - 1).size();
         for (long index : doubts) {
             if (index < vouched) {
                 verificationFindings.add(Kind.TILE, index, index + 1, "its hash in the stored tree is not its own");
             } else {
-                verificationFindings.entry(index, "its hash in the stored tree is not its own, and no checkpoint vouches for it");
+                verificationFindings.entry(index,
+                        "its hash in the stored tree is not its own, and no checkpoint vouches for it");
             }
         }
     }

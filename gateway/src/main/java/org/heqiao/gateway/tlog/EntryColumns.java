@@ -13,13 +13,14 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What of an entry stands beside its text so that it can be searched for. Nothing but a copy: the text is what counts. Callers make up some of
- * it, so it is cut to a length that an index takes and rid of the one character that PostgreSQL does not.
+ * What of an entry stands beside its text so that it can be searched for. Nothing but a copy: the text is what counts.
+ * Callers make up some of it, so it is cut to a length that an index takes and rid of the one character that PostgreSQL
+ * does not.
  *
  * @param at microseconds, all that PostgreSQL keeps
  */
-public record EntryColumns(Instant at, String kind, String requestId, String agency, String client, String service, String decision,
-        @Nullable String officer, @Nullable String caseNo) {
+public record EntryColumns(Instant at, String kind, String requestId, String agency, String client, String service,
+        String decision, @Nullable String officer, @Nullable String caseNo) {
 
     private static final int LONGEST = 200;
     private static final JsonFactory JSON = new JsonFactory();
@@ -126,7 +127,8 @@ public record EntryColumns(Instant at, String kind, String requestId, String age
                 throw new IllegalArgumentException("the entry lacks a part");
             }
             try {
-                return new EntryColumns(Instant.parse(at), kind, requestId, agency, client, service, decision, officer, caseNo);
+                return new EntryColumns(Instant.parse(at), kind, requestId, agency, client, service, decision, officer,
+                        caseNo);
             } catch (DateTimeException noTime) {
                 throw new IllegalArgumentException("the entry lacks its time", noTime);
             }

@@ -21,7 +21,8 @@ record EntryVerifier(long index, Hash leaf, @Nullable String wrong) {
         int length = Math.max(0, row.length(LogDump.BODY));
         var leaf = Hash.leaf(row.bytes(), row.begin(LogDump.BODY), length);
         boolean sameLeaf = row.length(LogDump.LEAF) == Hash.BYTES && leaf.isAt(row.bytes(), row.begin(LogDump.LEAF));
-        return new EntryVerifier(row.number(0), leaf, sameLeaf ? wrongColumn(row, length) : "the hash beside it is not that of its text");
+        return new EntryVerifier(row.number(0), leaf,
+                sameLeaf ? wrongColumn(row, length) : "the hash beside it is not that of its text");
     }
 
     private static @Nullable String wrongColumn(PgBinaryCopyReader.Row row, int length) {
@@ -55,9 +56,10 @@ record EntryVerifier(long index, Hash leaf, @Nullable String wrong) {
         if (!Objects.equals(columns.officer(), row.isNull(8) ? null : row.text(8))) {
             return differs("officer");
         }
-        return !row.has(LogDump.CASE) || Objects.equals(columns.caseNo(), row.isNull(LogDump.CASE) ? null : row.text(LogDump.CASE))
-                ? null
-                : differs("case_no");
+        return !row.has(LogDump.CASE)
+                || Objects.equals(columns.caseNo(), row.isNull(LogDump.CASE) ? null : row.text(LogDump.CASE))
+                        ? null
+                        : differs("case_no");
     }
 
     private static String differs(String column) {

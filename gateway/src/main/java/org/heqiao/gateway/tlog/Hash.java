@@ -7,7 +7,10 @@ import java.util.Base64;
 
 import org.jspecify.annotations.Nullable;
 
-/** A node of the log's hash tree: SHA-256 as RFC 6962 §2.1 forms it, so that no leaf can be passed off as an inner node. Immutable. */
+/**
+ * A node of the log's hash tree: SHA-256 as RFC 6962 §2.1 forms it, so that no leaf can be passed off as an inner node.
+ * Immutable.
+ */
 public final class Hash {
 
     public static final int BYTES = 32;
@@ -29,7 +32,10 @@ public final class Hash {
         return new Hash(Arrays.copyOfRange(bytes, from, from + BYTES));
     }
 
-    /** @throws IllegalArgumentException unless it is standard base64 (RFC 4648 §4) of 32 bytes, written the one right way */
+    /**
+     * @throws IllegalArgumentException unless it is standard base64 (RFC 4648 §4) of 32 bytes, written the one right
+     * way
+     */
     public static Hash ofBase64(String text) {
         var bytes = Base64.getDecoder().decode(text);
         if (bytes.length != BYTES || !Base64.getEncoder().encodeToString(bytes).equals(text)) {

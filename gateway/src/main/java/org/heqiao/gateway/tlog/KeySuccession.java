@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One key of the log follows another: a note that both have signed, so that whoever trusts either comes to trust the other. Its text is
- * {@code heqiao.org/log-key-succession/v1}, then the earlier and the later public key, each on a line.
+ * One key of the log follows another: a note that both have signed, so that whoever trusts either comes to trust the
+ * other. Its text is {@code heqiao.org/log-key-succession/v1}, then the earlier and the later public key, each on a
+ * line.
  */
 public record KeySuccession(NoteKey earlier, NoteKey later, String note) {
 
@@ -32,7 +33,8 @@ public record KeySuccession(NoteKey earlier, NoteKey later, String note) {
             }
             var earlier = NoteKey.parse(lines[1]);
             var later = NoteKey.parse(lines[2]);
-            boolean holds = earlier.name().equals(later.name()) && signed.isSignedBy(earlier) && signed.isSignedBy(later);
+            boolean holds = earlier.name().equals(later.name()) && signed.isSignedBy(earlier)
+                    && signed.isSignedBy(later);
             return holds ? Optional.of(new KeySuccession(earlier, later, note)) : Optional.empty();
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();

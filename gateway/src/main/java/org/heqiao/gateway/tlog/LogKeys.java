@@ -17,8 +17,11 @@ public final class LogKeys {
         this.inOrder = inOrder;
     }
 
-    /** @param trusted     any key of the log
-     *  @param successions notes ({@link KeySuccession}); those that are not signed by both keys, or lead nowhere, count for nothing */
+    /**
+     * @param trusted     any key of the log
+     * @param successions notes ({@link KeySuccession}); those that are not signed by both keys, or lead nowhere, count
+     *                    for nothing
+     */
     public static LogKeys of(NoteKey trusted, List<String> successions) {
         Map<String, NoteKey> after = new HashMap<>();
         Map<String, NoteKey> before = new HashMap<>();
@@ -29,10 +32,12 @@ public final class LogKeys {
             });
         }
         var chain = new ArrayDeque<>(List.of(trusted));
-        for (var next = after.get(trusted.format()); next != null && chain.size() < MOST; next = after.get(next.format())) {
+        for (var next = after.get(trusted.format()); next != null
+                && chain.size() < MOST; next = after.get(next.format())) {
             chain.addLast(next);
         }
-        for (var next = before.get(trusted.format()); next != null && chain.size() < MOST; next = before.get(next.format())) {
+        for (var next = before.get(trusted.format()); next != null
+                && chain.size() < MOST; next = before.get(next.format())) {
             chain.addFirst(next);
         }
         return new LogKeys(List.copyOf(chain));

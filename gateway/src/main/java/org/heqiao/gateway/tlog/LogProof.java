@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * That an entry is in the log, to be kept and checked without the log (C2SP tlog-proof, file extension {@code .tlog-proof}): place, path and the
- * signed checkpoint it leads to.
+ * That an entry is in the log, to be kept and checked without the log (C2SP tlog-proof, file extension
+ * {@code .tlog-proof}): place, path and the signed checkpoint it leads to.
  *
  * @param checkpoint the signed note
  */
@@ -18,10 +18,13 @@ public record LogProof(long index, List<Hash> path, String checkpoint) {
         path = List.copyOf(path);
     }
 
-    /** Whether the log with this key says that the entry is in it: RFC 6962 leaf hash of the entry, as in its receipt. */
+    /**
+     * Whether the log with this key says that the entry is in it: RFC 6962 leaf hash of the entry, as in its receipt.
+     */
     public boolean proves(Hash leaf, NoteKey key) {
         return Checkpoint.open(checkpoint, key).filter(signed -> index >= 0 && index < signed.size())
-                .filter(signed -> new InclusionProof(index, signed.size(), path).proves(leaf, signed.root())).isPresent();
+                .filter(signed -> new InclusionProof(index, signed.size(), path).proves(leaf, signed.root()))
+                .isPresent();
     }
 
     public String format() {

@@ -17,8 +17,9 @@ import org.heqiao.gateway.tlog.VerificationResult.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies the whole audit log from a dump ({@link LogDump}) and the log's public key, nothing else: every checkpoint is signed by the log, the
- * tree grew from each to the next, and every entry, complete and in order, is the one the tree holds.
+ * Verifies the whole audit log from a dump ({@link LogDump}) and the log's public key, nothing else: every checkpoint
+ * is signed by the log, the tree grew from each to the next, and every entry, complete and in order, is the one the
+ * tree holds.
  */
 public final class LogVerifier {
 
@@ -43,17 +44,19 @@ public final class LogVerifier {
     /**
      * Of the entries from {@code from} to before {@code to} only.
      *
-     * @param known signed checkpoints kept outside, with receipts for example: a log cut short behind them, or told anew, is found out
+     * @param known signed checkpoints kept outside, with receipts for example: a log cut short behind them, or told
+     *              anew, is found out
      */
-    public static VerificationResult verify(Path dump, String publicKey, long from, long to, List<String> known) throws IOException {
+    public static VerificationResult verify(Path dump, String publicKey, long from, long to, List<String> known)
+            throws IOException {
         return verify(dump, publicKey, from, to, known, new Others(null, List.of()));
     }
 
     /**
      * Who else signs checkpoints, and is known to whoever verifies.
      *
-     * @param authority certificate of the time-stamping authority; null: that which a stamp itself brings along, which proves no more than that the
-     *                  stamp is whole
+     * @param authority certificate of the time-stamping authority; null: that which a stamp itself brings along, which
+     *                  proves no more than that the stamp is whole
      * @param witnesses each must have cosigned
      */
     public record Others(@Nullable X509CertificateHolder authority, List<CosignerKey> witnesses) {
@@ -64,7 +67,8 @@ public final class LogVerifier {
     }
 
     /** With what others signed. */
-    public static VerificationResult verify(Path dump, String publicKey, long from, long to, List<String> known, Others others)
+    public static VerificationResult verify(Path dump, String publicKey, long from, long to, List<String> known,
+            Others others)
             throws IOException {
         var keys = LogKeys.of(NoteKey.parse(publicKey), LogDump.keys(dump).stream().map(row -> row.text(1)).toList());
         return new LogVerifier(keys, others).run(dump, from, to, known);
@@ -86,10 +90,12 @@ public final class LogVerifier {
         for (var note : known) {
             var outside = keys.open(note).map(LogKeys.Opened::checkpoint);
             if (outside.isEmpty()) {
-                verificationFindings.add(Kind.CHECKPOINT, 0, 0, "the checkpoint kept outside is not signed by this log");
+                verificationFindings.add(Kind.CHECKPOINT, 0, 0,
+                        "the checkpoint kept outside is not signed by this log");
             } else if (outside.get().size() > covered) {
                 verificationFindings.add(Kind.RANGE, covered, outside.get().size(),
-                        "a checkpoint kept outside covers them, none of the dump does" + explained(losses, outside.get()));
+                        "a checkpoint kept outside covers them, none of the dump does"
+                                + explained(losses, outside.get()));
             } else if (!explained(losses, outside.get()).isEmpty()
                     && new TreeVerifier(List.of(outside.get()), new VerificationFindings()).run(dump) == 0) {
                 verificationFindings.add(Kind.RANGE, 0, outside.get().size(),
@@ -106,7 +112,8 @@ public final class LogVerifier {
             verificationFindings.add(Kind.CHECKPOINT, 0, 0, "the log has signed none");
         }
         var stamps = stamps(dump, stored);
-        var witnessed = witnessVerifier.run(dump, notes(stored), known.stream().filter(note -> keys.open(note).isPresent()).toList());
+        var witnessed = witnessVerifier.run(dump, notes(stored),
+                known.stream().filter(note -> keys.open(note).isPresent()).toList());
         return new VerificationResult(entries.count(), stored.size(), latest, entries.notCovered(), stamps.size(),
                 stamps.isEmpty() ? null : stamps.getLast(), witnessed, losses, verificationFindings.inOrder(),
                 verificationFindings.count());
@@ -120,7 +127,8 @@ public final class LogVerifier {
                 for (var checkpoint : batch) {
                     stored.put(checkpoint.size(), checkpoint);
                     if (checkpoint.checkpoint().isEmpty()) {
-                        verificationFindings.add(Kind.CHECKPOINT, checkpoint.size(), checkpoint.size(), "it is not as the log signed it");
+                        verificationFindings.add(Kind.CHECKPOINT, checkpoint.size(), checkpoint.size(),
+                                "it is not as the log signed it");
                     }
                 }
             }
@@ -148,7 +156,8 @@ public final class LogVerifier {
     }
 
     private static String explained(List<LogLoss> losses, Checkpoint outside) {
-        return losses.stream().filter(loss -> loss.size() < outside.size() && outside.size() <= loss.lost()).map(loss -> "; " + loss)
+        return losses.stream().filter(loss -> loss.size() < outside.size() && outside.size() <= loss.lost())
+                .map(loss -> "; " + loss)
                 .collect(Collectors.joining());
     }
 
@@ -168,7 +177,8 @@ public final class LogVerifier {
             var note = notes.get(size);
             var time = note == null ? Optional.<Instant>empty() : timestampVerifier.time(row.field(1), note);
             time.ifPresentOrElse(times::add,
-                    () -> verificationFindings.add(Kind.CHECKPOINT, size, size, "its time stamp is not of it, or not whole"));
+                    () -> verificationFindings.add(Kind.CHECKPOINT, size, size,
+                            "its time stamp is not of it, or not whole"));
         }
         return times;
     }

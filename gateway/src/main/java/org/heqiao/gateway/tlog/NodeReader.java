@@ -6,7 +6,10 @@ public interface NodeReader {
 
     Hash at(int height, long index);
 
-    /** RFC 6962 §2.1: the Merkle tree hash of the entries from {@code from} to before {@code to}; {@code from} is a place where the tree splits. */
+    /**
+     * RFC 6962 §2.1: the Merkle tree hash of the entries from {@code from} to before {@code to}; {@code from} is a
+     * place where the tree splits.
+     */
     default Hash root(long from, long to) {
         long size = to - from;
         if (size == 0) {

@@ -6,7 +6,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** Public key by which signed notes are verified (C2SP signed-note). Text form, "vkey": {@code name+8 hex digits+base64(type, key)}. */
+/**
+ * Public key by which signed notes are verified (C2SP signed-note). Text form, "vkey":
+ * {@code name+8 hex digits+base64(type, key)}.
+ */
 public sealed interface NoteKey permits Ed25519NoteKey, Sm2NoteKey, CosignerKey {
 
     Pattern NAME = Pattern.compile("[^\\s\\p{Z}\\p{Cntrl}+]{1,200}");

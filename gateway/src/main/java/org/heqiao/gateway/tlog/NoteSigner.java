@@ -58,10 +58,12 @@ public final class NoteSigner {
     private static NoteSigner of(String name, AsymmetricKeyParameter secret) {
         return switch (secret) {
             case Ed25519PrivateKeyParameters ed -> new NoteSigner(ed, new Ed25519NoteKey(name, ed.generatePublicKey()));
-            case ECPrivateKeyParameters ec when ec.getParameters().getCurve().equals(Sm2NoteKey.CURVE.getCurve()) -> new NoteSigner(ec,
-                    new Sm2NoteKey(name,
-                            new ECPublicKeyParameters(new FixedPointCombMultiplier().multiply(Sm2NoteKey.CURVE.getG(), ec.getD()),
-                                    Sm2NoteKey.CURVE)));
+            case ECPrivateKeyParameters ec when ec.getParameters().getCurve().equals(Sm2NoteKey.CURVE.getCurve()) ->
+                new NoteSigner(ec,
+                        new Sm2NoteKey(name,
+                                new ECPublicKeyParameters(
+                                        new FixedPointCombMultiplier().multiply(Sm2NoteKey.CURVE.getG(), ec.getD()),
+                                        Sm2NoteKey.CURVE)));
             default -> throw new IllegalArgumentException("a key of another algorithm");
         };
     }

@@ -11,7 +11,10 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows by one thread, works on them by all processors, and gives the results back in the order of the rows, a few batches ahead. */
+/**
+ * Reads rows by one thread, works on them by all processors, and gives the results back in the order of the rows, a few
+ * batches ahead.
+ */
 final class OrderedParallelReader<T> implements AutoCloseable {
 
     private static final int BATCH = 2048;

@@ -150,7 +150,8 @@ final class PgBinaryCopyReader implements AutoCloseable {
 
     private IOException damaged() {
         return new IOException(
-                "the file " + name + " of the dump is cut short, or none of PostgreSQL's binary copies of " + columns + " columns");
+                "the file " + name + " of the dump is cut short, or none of PostgreSQL's binary copies of " + columns
+                        + " columns");
     }
 
     @Override

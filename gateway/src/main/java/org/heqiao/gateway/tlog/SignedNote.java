@@ -34,7 +34,8 @@ public record SignedNote(String text, List<Signature> signatures) {
 
     public SignedNote {
         if (!text.endsWith("\n") || text.chars().anyMatch(c -> c < ' ' && c != '\n')) {
-            throw new IllegalArgumentException("the text of a note ends with a newline and has no other control characters");
+            throw new IllegalArgumentException(
+                    "the text of a note ends with a newline and has no other control characters");
         }
         signatures = List.copyOf(signatures);
     }
@@ -82,11 +83,15 @@ public record SignedNote(String text, List<Signature> signatures) {
         return new SignedNote(text, all);
     }
 
-    /** Whether this key signed it: signatures of other keys are ignored, every one that claims to be of this key must be right. */
+    /**
+     * Whether this key signed it: signatures of other keys are ignored, every one that claims to be of this key must be
+     * right.
+     */
     public boolean isSignedBy(NoteKey key) {
         var own = signatures.stream().filter(signature -> signature.isBy(key)).toList();
         var signed = text.getBytes(StandardCharsets.UTF_8);
-        return !own.isEmpty() && own.stream().allMatch(s -> key.verifies(signed, Arrays.copyOfRange(s.bytes(), 4, s.bytes().length)));
+        return !own.isEmpty()
+                && own.stream().allMatch(s -> key.verifies(signed, Arrays.copyOfRange(s.bytes(), 4, s.bytes().length)));
     }
 
     public String format() {

@@ -10,9 +10,9 @@ import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.SM2Signer;
 
 /**
- * SM2 with SM3 (GB/T 32918.2, GM/T 0009), for those who must check with Chinese algorithms. Signature type 0xff, which stands for types without
- * an assigned byte, and a longer identifier after it; the public key as an uncompressed point; the signature in DER, for the user that the
- * standard names by default (1234567812345678).
+ * SM2 with SM3 (GB/T 32918.2, GM/T 0009), for those who must check with Chinese algorithms. Signature type 0xff, which
+ * stands for types without an assigned byte, and a longer identifier after it; the public key as an uncompressed point;
+ * the signature in DER, for the user that the standard names by default (1234567812345678).
  */
 public record Sm2NoteKey(String name, ECPublicKeyParameters key) implements NoteKey {
 

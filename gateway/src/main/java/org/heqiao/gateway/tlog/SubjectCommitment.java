@@ -10,8 +10,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.heqiao.schemas.identity.Subject;
 
 /**
- * How an entry names a subject: HMAC-SHA-256 of the identity number, or of another document's with its kind ({@link Subject#hashed}), under a key drawn for this entry and subject alone. Who has the number and
- * the key can check it; without the key it is a random number, and two entries about one person have nothing in common.
+ * How an entry names a subject: HMAC-SHA-256 of the identity number, or of another document's with its kind ({@link
+ * Subject#hashed}), under a key drawn for this entry and subject alone. Who has the number and the key can check it;
+ * without the key it is a random number, and two entries about one person have nothing in common.
  */
 public final class SubjectCommitment {
 

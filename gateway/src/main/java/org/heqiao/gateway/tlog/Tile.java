@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Place of a tile of the log (C2SP tlog-tiles): up to 256 consecutive hashes of one level, each of which stands for 256^level entries.
+ * Place of a tile of the log (C2SP tlog-tiles): up to 256 consecutive hashes of one level, each of which stands for
+ * 256^level entries.
  *
  * @param level 0 to 7: more than 2^63 entries there cannot be
  * @param index place within the level, from 0
@@ -17,7 +18,8 @@ public record Tile(int level, long index, int width) {
     public static final int FULL = 1 << HEIGHT;
 
     private static final int LEVELS = 8;
-    private static final Pattern PATH = Pattern.compile("(0|[1-9]\\d?)/((?:x\\d{3}/){0,5}\\d{3})(?:\\.p/([1-9]\\d{0,2}))?", Pattern.DOTALL);
+    private static final Pattern PATH = Pattern
+            .compile("(0|[1-9]\\d?)/((?:x\\d{3}/){0,5}\\d{3})(?:\\.p/([1-9]\\d{0,2}))?", Pattern.DOTALL);
 
     public Tile {
         if (level < 0 || level >= LEVELS || index < 0 || width < 1 || width > FULL) {
@@ -25,7 +27,10 @@ public record Tile(int level, long index, int width) {
         }
     }
 
-    /** The path below {@code /tile/}, for example {@code 0/x001/x234/067.p/8}; nothing where it is not written the one right way. */
+    /**
+     * The path below {@code /tile/}, for example {@code 0/x001/x234/067.p/8}; nothing where it is not written the one
+     * right way.
+     */
     public static Optional<Tile> parse(String path) {
         var parts = PATH.matcher(path);
         if (!parts.matches()) {

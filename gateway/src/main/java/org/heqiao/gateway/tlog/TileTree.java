@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The tree as it grows, tile by tile: it takes up from the last tile of each level and gives back the tiles that changed. One thread at a time. */
+/**
+ * The tree as it grows, tile by tile: it takes up from the last tile of each level and gives back the tiles that
+ * changed. One thread at a time.
+ */
 public final class TileTree {
 
     /** A tile and its hashes, one after the other. */
@@ -25,7 +28,8 @@ public final class TileTree {
             long hashes = size >>> Tile.HEIGHT * level;
             var last = level < lastTiles.size() ? lastTiles.get(level) : new byte[0];
             if (last.length != hashes % Tile.FULL * Hash.BYTES) {
-                throw new IllegalArgumentException("the last tile of level " + level + " is not that of a tree of " + size + " entries");
+                throw new IllegalArgumentException(
+                        "the last tile of level " + level + " is not that of a tree of " + size + " entries");
             }
             var edge = tree.edge(level);
             edge.index = hashes / Tile.FULL;
@@ -75,7 +79,10 @@ public final class TileTree {
         return changed;
     }
 
-    /** The tiles that were filled since this was last asked, or since the beginning; from now on they do not count as changed any more. */
+    /**
+     * The tiles that were filled since this was last asked, or since the beginning; from now on they do not count as
+     * changed any more.
+     */
     List<Filled> drainCompleted() {
         var taken = List.copyOf(completed);
         completed.clear();

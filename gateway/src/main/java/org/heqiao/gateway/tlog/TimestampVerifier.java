@@ -16,7 +16,10 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a time stamp (RFC 3161) is about a checkpoint and rightly signed: by the authority we are told of, else by the certificate within. */
+/**
+ * Whether a time stamp (RFC 3161) is about a checkpoint and rightly signed: by the authority we are told of, else by
+ * the certificate within.
+ */
 final class TimestampVerifier {
 
     private final @Nullable X509CertificateHolder authority;
@@ -34,7 +37,9 @@ final class TimestampVerifier {
                 return Optional.empty();
             }
             stamp.validate(new JcaSimpleSignerInfoVerifierBuilder()
-                    .build(authority != null ? authority : own(stamp.getCertificates().getMatches(stamp.getSID()).stream().toList())));
+                    .build(authority != null
+                            ? authority
+                            : own(stamp.getCertificates().getMatches(stamp.getSID()).stream().toList())));
             return Optional.of(stamp.getTimeStampInfo().getGenTime().toInstant());
         } catch (TSPException | CMSException | IOException | OperatorCreationException | CertificateException
                 | IllegalArgumentException wrong) {

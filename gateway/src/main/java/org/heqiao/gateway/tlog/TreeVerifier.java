@@ -11,8 +11,8 @@ import org.heqiao.gateway.tlog.VerificationResult.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the stored tree to the signed checkpoints: builds the tree anew from its leaf hashes, compares its root wherever a checkpoint was
- * signed, and its upper tiles with the stored ones.
+ * Holds the stored tree to the signed checkpoints: builds the tree anew from its leaf hashes, compares its root
+ * wherever a checkpoint was signed, and its upper tiles with the stored ones.
  */
 final class TreeVerifier {
 
@@ -75,7 +75,8 @@ final class TreeVerifier {
     /** The hashes in a row, if it is the tile that begins with this leaf. */
     static byte @Nullable [] leafHashes(PgBinaryCopyReader.Row row, long first) {
         var hashes = row.field(3);
-        boolean expected = row.number(0) == 0 && row.number(1) * Tile.FULL == first && hashes.length == row.number(2) * Hash.BYTES
+        boolean expected = row.number(0) == 0 && row.number(1) * Tile.FULL == first
+                && hashes.length == row.number(2) * Hash.BYTES
                 && hashes.length > 0 && hashes.length <= Tile.FULL * Hash.BYTES;
         return expected ? hashes : null;
     }

@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param latest      the latest checkpoint the log signed; null where it signed none
  * @param notCovered  entries so new that no checkpoint covers them yet: their place is checked, not their text
  * @param stamps      time stamps that hold
- * @param stamped     when the latest stamped checkpoint was there already, as a time-stamping authority says; null without
+ * @param stamped     when the latest stamped checkpoint was there already, as a time-stamping authority says; null
+ *                    without
  * @param witnessed   what each witness signed whose key was given
  * @param losses      what the log says of itself to have lost
  * @param findings    what is wrong, in the order of entries; the first hundred
  * @param wrong       how much is wrong altogether
  */
-public record VerificationResult(long entries, long checkpoints, @Nullable Checkpoint latest, long notCovered, long stamps,
-        @Nullable Instant stamped, List<Witnessed> witnessed, List<LogLoss> losses, List<Finding> findings, long wrong) {
+public record VerificationResult(long entries, long checkpoints, @Nullable Checkpoint latest, long notCovered,
+        long stamps, @Nullable Instant stamped, List<Witnessed> witnessed, List<LogLoss> losses, List<Finding> findings,
+        long wrong) {
 
     /** What a finding is about. */
     public enum Kind {
@@ -43,7 +45,8 @@ public record VerificationResult(long entries, long checkpoints, @Nullable Check
         public String toString() {
             return switch (kind) {
                 case CHECKPOINT -> "checkpoint of " + to + " entries: " + what;
-                case ENTRY, TILE, RANGE -> (to - from == 1 ? "entry " + from : "entries " + from + " to " + (to - 1)) + ": " + what;
+                case ENTRY, TILE, RANGE ->
+                    (to - from == 1 ? "entry " + from : "entries " + from + " to " + (to - 1)) + ": " + what;
             };
         }
     }
@@ -59,7 +62,8 @@ public record VerificationResult(long entries, long checkpoints, @Nullable Check
 
         @Override
         public String toString() {
-            return "witness " + witness + " cosigned " + checkpoints + " checkpoints, the latest of " + size + " entries at " + at;
+            return "witness " + witness + " cosigned " + checkpoints + " checkpoints, the latest of " + size
+                    + " entries at " + at;
         }
     }
 
@@ -75,13 +79,15 @@ public record VerificationResult(long entries, long checkpoints, @Nullable Check
 
     /** The first entry that is not, or may not be, what was written. */
     public OptionalLong firstBadEntry() {
-        return findings.stream().filter(finding -> finding.kind() == Kind.ENTRY || finding.kind() == Kind.RANGE).mapToLong(Finding::from)
+        return findings.stream().filter(finding -> finding.kind() == Kind.ENTRY || finding.kind() == Kind.RANGE)
+                .mapToLong(Finding::from)
                 .min();
     }
 
     @Override
     public String toString() {
-        var text = new StringBuilder(isSound() ? "sound" : "NOT SOUND").append(": ").append(entries).append(" entries, ")
+        var text = new StringBuilder(isSound() ? "sound" : "NOT SOUND").append(": ").append(entries)
+                .append(" entries, ")
                 .append(checkpoints)
                 .append(" checkpoints");
         if (latest != null) {

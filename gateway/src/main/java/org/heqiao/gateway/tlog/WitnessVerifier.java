@@ -14,7 +14,10 @@ import org.heqiao.gateway.tlog.VerificationResult.Kind;
 import org.heqiao.gateway.tlog.VerificationResult.Witnessed;
 import org.jspecify.annotations.Nullable;
 
-/** Holds checkpoints to the signatures of witnesses whose keys are given: what of a witness is there must be right, and something must be there. */
+/**
+ * Holds checkpoints to the signatures of witnesses whose keys are given: what of a witness is there must be right, and
+ * something must be there.
+ */
 final class WitnessVerifier {
 
     private final List<CosignerKey> witnesses;
@@ -36,7 +39,8 @@ final class WitnessVerifier {
                 read(row).ifPresent(signatures::add);
             }
         }
-        return witnesses.stream().map(witness -> check(witness, signatures, notes, known)).filter(Objects::nonNull).toList();
+        return witnesses.stream().map(witness -> check(witness, signatures, notes, known)).filter(Objects::nonNull)
+                .toList();
     }
 
     private record Cosigned(long size, SignedNote.Signature signature) {
@@ -76,7 +80,8 @@ final class WitnessVerifier {
             return;
         }
         long size = Checkpoint.parse(signedNote.text()).map(Checkpoint::size).orElse(0L);
-        witness.time(signedNote).ifPresentOrElse(at -> seen.merge(size, at, (one, other) -> one.isBefore(other) ? one : other),
+        witness.time(signedNote).ifPresentOrElse(
+                at -> seen.merge(size, at, (one, other) -> one.isBefore(other) ? one : other),
                 () -> wrong(witness, size));
     }
 

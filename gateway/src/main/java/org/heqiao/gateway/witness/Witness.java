@@ -19,8 +19,8 @@ import org.heqiao.gateway.tlog.NoteKey;
 import org.heqiao.gateway.tlog.SignedNote;
 
 /**
- * Cosigns a checkpoint only after it has seen that the log grew from the last one (C2SP tlog-witness). What it cosigned last is on disk before it
- * answers; two requests at a time are decided one after the other.
+ * Cosigns a checkpoint only after it has seen that the log grew from the last one (C2SP tlog-witness). What it cosigned
+ * last is on disk before it answers; two requests at a time are decided one after the other.
  */
 public final class Witness {
 
@@ -63,7 +63,10 @@ public final class Witness {
             }
         }
 
-        /** The log is at another size, or at the same with other entries. @param size of the checkpoint that was cosigned last */
+        /**
+         * The log is at another size, or at the same with other entries. @param size of the checkpoint that was
+         * cosigned last
+         */
         record Conflict(long size) implements Reply {
             @Override
             public int status() {
@@ -71,7 +74,10 @@ public final class Witness {
             }
         }
 
-        /** 400 not to be read, 403 not signed by the log, 404 a log that is not known here, 422 the log did not grow from there. */
+        /**
+         * 400 not to be read, 403 not signed by the log, 404 a log that is not known here, 422 the log did not grow
+         * from there.
+         */
         record Refused(int status, String why) implements Reply {
         }
     }
@@ -82,7 +88,8 @@ public final class Witness {
         Checkpoint next;
         try {
             request = AddCheckpoint.parse(body);
-            next = Checkpoint.parse(request.note().text()).orElseThrow(() -> new IllegalArgumentException("no checkpoint"));
+            next = Checkpoint.parse(request.note().text())
+                    .orElseThrow(() -> new IllegalArgumentException("no checkpoint"));
         } catch (IllegalArgumentException malformed) {
             return new Reply.Refused(400, "not a request of tlog-witness");
         }
@@ -102,7 +109,8 @@ public final class Witness {
     private Reply decide(AddCheckpoint request, Checkpoint next) throws IOException {
         var last = latest(next.origin()).flatMap(note -> Checkpoint.parse(SignedNote.parse(note).text()));
         long size = last.map(Checkpoint::size).orElse(0L);
-        if (request.old() != size || last.isPresent() && size == next.size() && !last.get().root().equals(next.root())) {
+        if (request.old() != size
+                || last.isPresent() && size == next.size() && !last.get().root().equals(next.root())) {
             return new Reply.Conflict(size);
         }
         boolean grew = last.isEmpty() || size == 0
@@ -135,7 +143,8 @@ public final class Witness {
     /** Names a log in a file name or URL: SHA-256 of its origin, hexadecimal. */
     public static String id(String origin) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(origin.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(origin.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A {@link Witness} by HTTP: {@code POST /add-checkpoint} as C2SP tlog-witness says, and {@code GET /checkpoint/ID}, the last checkpoint of a log
- * (ID: SHA-256 of its origin, hexadecimal) for whoever wants to compare. Behind a proxy for TLS where it is not on the same machine.
+ * A {@link Witness} by HTTP: {@code POST /add-checkpoint} as C2SP tlog-witness says, and {@code GET /checkpoint/ID},
+ * the last checkpoint of a log (ID: SHA-256 of its origin, hexadecimal) for whoever wants to compare. Behind a proxy
+ * for TLS where it is not on the same machine.
  */
 public final class WitnessServer implements AutoCloseable {
 
@@ -21,7 +22,8 @@ public final class WitnessServer implements AutoCloseable {
     private static final int BACKLOG = 64;
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(8, Thread.ofPlatform().daemon().name("witness-", 0).factory());
+    private final ExecutorService threads = Executors.newFixedThreadPool(8,
+            Thread.ofPlatform().daemon().name("witness-", 0).factory());
     private final Witness witness;
 
     public WitnessServer(Witness witness, InetSocketAddress address) throws IOException {
@@ -62,7 +64,8 @@ public final class WitnessServer implements AutoCloseable {
     private Said latest(HttpExchange exchange) throws IOException {
         var id = exchange.getRequestURI().getPath().substring("/checkpoint/".length());
         var note = witness.latestById(id);
-        return note.map(text -> new Said(200, "text/plain; charset=utf-8", text)).orElse(new Said(404, "text/plain", "none\n"));
+        return note.map(text -> new Said(200, "text/plain; charset=utf-8", text))
+                .orElse(new Said(404, "text/plain", "none\n"));
     }
 
     private static void answer(HttpExchange exchange, WitnessHandler witnessHandler) throws IOException {

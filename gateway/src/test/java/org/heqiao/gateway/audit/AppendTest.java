@@ -38,20 +38,23 @@ class AppendTest {
 
                 other.rollback();
             }
-            await().ignoreException(Unwritable.class).until(() -> node.log().append(Calls.allowed(2), List.of()).index() >= 0);
+            await().ignoreException(Unwritable.class)
+                    .until(() -> node.log().append(Calls.allowed(2), List.of()).index() >= 0);
         }
     }
 
     @Test
     void more_calls_than_may_wait_are_turned_away_at_once() throws Exception {
         try (var small = new TestLog(
-                new AuditSettings(TestLog.ORIGIN, Duration.ofSeconds(5), 3, Duration.ofMillis(50), Duration.ofSeconds(60), null));
+                new AuditSettings(TestLog.ORIGIN, Duration.ofSeconds(5), 3, Duration.ofMillis(50),
+                        Duration.ofSeconds(60), null));
                 var other = small.database.getConnection()) {
             var node = small.node();
             other.setAutoCommit(false);
             other.createStatement().execute("select * from gateway_audit.head for update");
 
-            assertThatThrownBy(() -> IntStream.range(0, 5000).forEach(i -> node.log().appendLater(Calls.allowed(i), List.of())))
+            assertThatThrownBy(
+                    () -> IntStream.range(0, 5000).forEach(i -> node.log().appendLater(Calls.allowed(i), List.of())))
                     .isInstanceOf(Unwritable.class).hasMessageContaining("too many");
 
             other.rollback();
@@ -90,14 +93,16 @@ class AppendTest {
         var entry = new AuditEntry(call.kind(), hostile, call.at(), call.caller(), hostile,
                 new AuditEntry.AuditedOfficer(hostile, hostile, "x"), "s",
                 call.matter(),
-                call.fields(), call.decision(), null, null, List.of(), null, 0, 0, AuditEntry.Digests.NONE, null, null, false);
+                call.fields(), call.decision(), null, null, List.of(), null, 0, 0, AuditEntry.Digests.NONE, null, null,
+                false);
         try (var node = log.node()) {
             assertThatThrownBy(() -> node.log().append(entry, List.of())).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("65535");
             var start = hostile.substring(0, hostile.indexOf('长'));
             var shorter = new AuditEntry(call.kind(), hostile.substring(0, 3000), call.at(), call.caller(), start, null,
                     "s",
-                    call.matter(), call.fields(), call.decision(), null, null, List.of(), null, 0, 0, AuditEntry.Digests.NONE, null, null,
+                    call.matter(), call.fields(), call.decision(), null, null, List.of(), null, 0, 0,
+                    AuditEntry.Digests.NONE, null, null,
                     false);
 
             var receipt = node.log().append(shorter, List.of());
@@ -113,21 +118,26 @@ class AppendTest {
         var receipts = new ConcurrentLinkedQueue<Receipt>();
         int each = 50;
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, 64).forEach(caller -> callers.submit(() -> IntStream.range(0, each).forEach(i -> receipts.add(
-                    nodes.get(caller % 2).log().append(Calls.allowed(caller * each + i),
-                            List.of(Calls.person(caller), Calls.person(i)))))));
+            IntStream.range(0, 64)
+                    .forEach(caller -> callers.submit(() -> IntStream.range(0, each).forEach(i -> receipts.add(
+                            nodes.get(caller % 2).log().append(Calls.allowed(caller * each + i),
+                                    List.of(Calls.person(caller), Calls.person(i)))))));
         }
 
-        assertThat(receipts.stream().map(Receipt::index).sorted()).isEqualTo(LongStream.range(0, 64 * each).boxed().toList());
+        assertThat(receipts.stream().map(Receipt::index).sorted())
+                .isEqualTo(LongStream.range(0, 64 * each).boxed().toList());
         var bodies = log.db.queryForList("select body from gateway_audit.entry order by index", byte[].class);
         assertThat(receipts)
-                .allSatisfy(receipt -> assertThat(Hash.leaf(bodies.get((int) receipt.index())).base64()).isEqualTo(receipt.hash()));
-        assertThat(log.db.queryForObject("select count(*) from gateway_audit.subject_key", Long.class)).isEqualTo(2L * 64 * each);
+                .allSatisfy(receipt -> assertThat(Hash.leaf(bodies.get((int) receipt.index())).base64())
+                        .isEqualTo(receipt.hash()));
+        assertThat(log.db.queryForObject("select count(*) from gateway_audit.subject_key", Long.class))
+                .isEqualTo(2L * 64 * each);
 
         await().atMost(Duration.ofSeconds(60)).until(() -> log.proofs.size() == 64 * each);
         var proofs = log.proofs.proofs();
-        assertThat(receipts).allSatisfy(receipt -> assertThat(proofs.of(receipt.index()).orElseThrow().proves(Hash.ofBase64(receipt.hash()),
-                log.key.key())).isTrue());
+        assertThat(receipts).allSatisfy(
+                receipt -> assertThat(proofs.of(receipt.index()).orElseThrow().proves(Hash.ofBase64(receipt.hash()),
+                        log.key.key())).isTrue());
     }
 
     @Test
@@ -136,7 +146,8 @@ class AppendTest {
         var person = Calls.person(1);
         node.log().append(Calls.allowed(1), List.of(person));
 
-        var text = new String(log.db.queryForList("select body from gateway_audit.entry", byte[].class).getFirst(), StandardCharsets.UTF_8);
+        var text = new String(log.db.queryForList("select body from gateway_audit.entry", byte[].class).getFirst(),
+                StandardCharsets.UTF_8);
         assertThat(text).startsWith(
                 "{\"kind\":\"QUERY\",\"request_id\":\"req-00000001\",\"at\":\"2026-11-24T04:00:00.124456Z\",\"caller\":{\"agency\":\"yc-court\"")
                 .containsPattern("\"restricted\":false,\"divisions\":null,\"subjects\":\\[\"[A-Za-z0-9+/]{43}=\"]}$")

@@ -43,7 +43,8 @@ final class Calls {
                 new AuditedOfficer("测试员", "S-" + number % 7, "民一庭"), "marital-status.verify",
                 new LegalContext("divorce-case", "CIVIL-CODE-1079", "(2026)宁0104民初" + number + "号", null, "离婚纠纷"),
                 new Fields(List.of("status", "event.on", "spouse.name"), List.of("status"), 2), decision,
-                decision == Decision.REFUSED ? "NO_GRANT" : null, "court-marriage@3", List.of(new Source("civil-affairs", "FOUND", NOON)),
+                decision == Decision.REFUSED ? "NO_GRANT" : null, "court-marriage@3",
+                List.of(new Source("civil-affairs", "FOUND", NOON)),
                 "REGISTERED_MARRIED", 1, 1834, new Digests("n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg", null),
                 "4bf92f3577b34da6a3ce929d0e0e4736",
                 null, restricted);

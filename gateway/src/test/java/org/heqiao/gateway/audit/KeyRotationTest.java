@@ -49,8 +49,9 @@ class KeyRotationTest {
         assertThat(KeySuccession.parse(alone.replace(thief.key().format(), log.key.key().format()))).isEmpty();
 
         log.db.update("insert into gateway_audit.log_key (number, note) values (1, ?)", alone);
-        log.db.update("update gateway_audit.checkpoint set note = ? where size = 3", new CheckpointSigner(thief, null).sign(3,
-                log.proofs.root(3).orElseThrow()));
+        log.db.update("update gateway_audit.checkpoint set note = ? where size = 3",
+                new CheckpointSigner(thief, null).sign(3,
+                        log.proofs.root(3).orElseThrow()));
 
         assertThat(verdict(log.key.key()).findings()).extracting(VerificationResult.Finding::what)
                 .contains("it is not as the log signed it");
@@ -72,7 +73,8 @@ class KeyRotationTest {
         await().until(() -> log.proofs.size() == 4);
         assertThat(log.search().find(AuditSearch.Filter.all(-1, 100)).entries()).map(LoggedEntry::entry)
                 .filteredOn(entry -> entry.service().equals("audit-log.key")).singleElement()
-                .satisfies(entry -> assertThat(entry.detail()).isEqualTo(next.format() + " follows " + log.key.key().format()));
+                .satisfies(entry -> assertThat(entry.detail())
+                        .isEqualTo(next.format() + " follows " + log.key.key().format()));
         assertThat(one.health().state().isWritable()).isTrue();
     }
 
@@ -84,14 +86,16 @@ class KeyRotationTest {
 
         for (var key : List.of(log.key.key(), second, third)) {
             assertThat(verdict(key))
-                    .satisfies(verificationResult -> assertThat(verificationResult.isSound()).as(verificationResult.toString()).isTrue())
+                    .satisfies(verificationResult -> assertThat(verificationResult.isSound())
+                            .as(verificationResult.toString()).isTrue())
                     .extracting(VerificationResult::entries).isEqualTo(9L);
         }
         assertThat(verdict(NoteSigner.ed25519(TestLog.ORIGIN, RANDOM).key()).isSound()).isFalse();
     }
 
     @Test
-    void the_second_key_is_followed_by_another_of_its_kind_and_whoever_knows_either_of_them_verifies_all_of_the_log() throws Exception {
+    void the_second_key_is_followed_by_another_of_its_kind_and_whoever_knows_either_of_them_verifies_all_of_the_log()
+            throws Exception {
         var second = folder.resolve("keys/audit-log-sm2.pem");
         var sm2 = NoteSigner.sm2(TestLog.ORIGIN, RANDOM);
         LogKeyFile.write(second, sm2);
@@ -112,10 +116,12 @@ class KeyRotationTest {
         assertThat(next).isInstanceOf(sm2.key().getClass());
         assertThat(log.search().find(AuditSearch.Filter.all(-1, 100)).entries()).map(LoggedEntry::entry)
                 .filteredOn(entry -> entry.service().equals("audit-log.key")).singleElement()
-                .satisfies(entry -> assertThat(entry.detail()).isEqualTo(next.format() + " follows " + sm2.key().format()));
+                .satisfies(entry -> assertThat(entry.detail())
+                        .isEqualTo(next.format() + " follows " + sm2.key().format()));
         for (var key : List.of(log.key.key(), sm2.key(), next)) {
             assertThat(verdict(key))
-                    .satisfies(verificationResult -> assertThat(verificationResult.isSound()).as(verificationResult.toString()).isTrue())
+                    .satisfies(verificationResult -> assertThat(verificationResult.isSound())
+                            .as(verificationResult.toString()).isTrue())
                     .extracting(VerificationResult::entries).isEqualTo(4L);
         }
         assertThat(verdict(NoteSigner.sm2(TestLog.ORIGIN, RANDOM).key()).isSound()).isFalse();
@@ -127,7 +133,9 @@ class KeyRotationTest {
         rotated(5);
         log.db.update("update gateway_audit.checkpoint set note = ? where size = 7",
                 new CheckpointSigner(log.key, null).sign(7, log.proofs.root(7).orElseThrow()));
-        log.db.update("insert into gateway_audit.checkpoint (size, at, note) select 6, now(), ? on conflict (size) do nothing",
+        log.db.update(
+                "insert into gateway_audit.checkpoint (size, at, note) select 6, now(), ? on conflict (size) do"
+                        + " nothing",
                 CheckpointSigner.inFile(file, TestLog.ORIGIN, RANDOM, null).sign(6, log.proofs.root(6).orElseThrow()));
 
         assertThat(verdict(log.key.key()).findings()).extracting(VerificationResult.Finding::what)

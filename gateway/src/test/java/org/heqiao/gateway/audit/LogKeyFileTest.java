@@ -28,7 +28,8 @@ class LogKeyFileTest {
         LogKeyFile.openOrCreate(file(), "heqiao.local/audit", RANDOM);
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r-----"));
 
-        assertThatThrownBy(() -> LogKeyFile.openOrCreate(file(), "heqiao.local/audit", RANDOM)).isInstanceOf(LogKeyFile.Unusable.class)
+        assertThatThrownBy(() -> LogKeyFile.openOrCreate(file(), "heqiao.local/audit", RANDOM))
+                .isInstanceOf(LogKeyFile.Unusable.class)
                 .hasMessageContaining("may be used by others");
     }
 
@@ -37,7 +38,8 @@ class LogKeyFileTest {
         LogKeyFile.openOrCreate(file(), "heqiao.local/audit", RANDOM);
         Files.writeString(file(), "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n");
 
-        assertThatThrownBy(() -> LogKeyFile.openOrCreate(file(), "heqiao.local/audit", RANDOM)).isInstanceOf(LogKeyFile.Unusable.class)
+        assertThatThrownBy(() -> LogKeyFile.openOrCreate(file(), "heqiao.local/audit", RANDOM))
+                .isInstanceOf(LogKeyFile.Unusable.class)
                 .hasMessageContaining("damaged").hasMessageNotContaining("c2Vj");
     }
 
@@ -46,7 +48,8 @@ class LogKeyFileTest {
         var made = LogKeyFile.openOrCreate(file(), "heqiao.local/audit", RANDOM);
 
         assertThat(Files.getPosixFilePermissions(file())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        assertThat(LogKeyFile.openOrCreate(file(), "heqiao.local/audit", RANDOM).key().format()).isEqualTo(made.key().format());
+        assertThat(LogKeyFile.openOrCreate(file(), "heqiao.local/audit", RANDOM).key().format())
+                .isEqualTo(made.key().format());
     }
 
     @Test
@@ -54,7 +57,8 @@ class LogKeyFileTest {
         var sm2 = NoteSigner.sm2("heqiao.local/audit", RANDOM);
         LogKeyFile.write(folder.resolve("sm2.pem"), sm2);
 
-        assertThat(LogKeyFile.open(folder.resolve("sm2.pem"), "heqiao.local/audit").key()).isInstanceOf(Sm2NoteKey.class)
+        assertThat(LogKeyFile.open(folder.resolve("sm2.pem"), "heqiao.local/audit").key())
+                .isInstanceOf(Sm2NoteKey.class)
                 .extracting(key -> key.format()).isEqualTo(sm2.key().format());
     }
 }

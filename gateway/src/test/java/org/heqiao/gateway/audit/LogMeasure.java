@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.heqiao.gateway.tlog.LogVerifier;
 
 /**
- * How fast the log is: entries a second with 64 callers waiting, and verification of as many entries as the argument says (a million). Not a
- * test: run it by hand, with {@code -Dtest.durable=true}.
+ * How fast the log is: entries a second with 64 callers waiting, and verification of as many entries as the argument
+ * says (a million). Not a test: run it by hand, with {@code -Dtest.durable=true}.
  */
 final class LogMeasure {
 
@@ -50,7 +50,8 @@ final class LogMeasure {
             callers.shutdown();
             callers.awaitTermination(60, TimeUnit.SECONDS);
             var figures = node.health().figures();
-            System.out.printf("append: %d entries/s, %.1f a batch, %.2f ms wait, lag %d%n", count.get() / window.toSeconds(),
+            System.out.printf("append: %d entries/s, %.1f a batch, %.2f ms wait, lag %d%n",
+                    count.get() / window.toSeconds(),
                     (double) figures.entries() / figures.batches(), figures.waitedNanos() / 1e6 / figures.calls(),
                     node.health().state().lag());
         }
@@ -62,7 +63,8 @@ final class LogMeasure {
             int from = (int) log.proofs.size();
             for (int at = from; at < entries; at += 4000) {
                 IntStream.range(at, Math.min(entries, at + 4000))
-                        .mapToObj(i -> node.log().appendLater(Calls.allowed(i), List.of(Calls.person(i % 100_000)))).toList()
+                        .mapToObj(i -> node.log().appendLater(Calls.allowed(i), List.of(Calls.person(i % 100_000))))
+                        .toList()
                         .forEach(l -> l.join());
             }
             node.publisher().pass();
@@ -75,12 +77,14 @@ final class LogMeasure {
         var folder = Files.createTempDirectory("dump");
         long begun = System.nanoTime();
         AuditLogExport.write(log.database, folder);
-        System.out.printf("dump: %.1f s, %d MB%n", (System.nanoTime() - begun) / 1e9, Files.size(folder.resolve("entries.pgcopy")) >> 20);
+        System.out.printf("dump: %.1f s, %d MB%n", (System.nanoTime() - begun) / 1e9,
+                Files.size(folder.resolve("entries.pgcopy")) >> 20);
         for (int round = 0; round < 3; round++) {
             begun = System.nanoTime();
             var verificationResult = LogVerifier.verify(folder, log.key.key().format());
             double seconds = (System.nanoTime() - begun) / 1e9;
-            System.out.printf("verify: %.1f s, %.0f entries/s: %s%n", seconds, verificationResult.entries() / seconds, verificationResult);
+            System.out.printf("verify: %.1f s, %.0f entries/s: %s%n", seconds, verificationResult.entries() / seconds,
+                    verificationResult);
         }
         for (var file : List.of("entries.pgcopy", "tiles.pgcopy", "checkpoints.pgcopy")) {
             Files.delete(folder.resolve(file));

@@ -77,14 +77,16 @@ class PublicationTest {
             long index = node.log().append(Calls.allowed(i), List.of()).index();
             await().pollInterval(Duration.ofMillis(10)).until(() -> log.proofs.proof(index).isPresent());
         }
-        var checkpoints = log.db.queryForList("select note from gateway_audit.checkpoint order by size", String.class).stream()
+        var checkpoints = log.db.queryForList("select note from gateway_audit.checkpoint order by size", String.class)
+                .stream()
                 .map(note -> Checkpoint.open(note, log.key.key()).orElseThrow()).toList();
 
         assertThat(checkpoints).hasSizeGreaterThan(4).isSortedAccordingTo((a, b) -> Long.compare(a.size(), b.size()));
         for (int i = 1; i < checkpoints.size(); i++) {
             var earlier = checkpoints.get(i - 1);
             var later = checkpoints.get(i);
-            assertThat(log.proofs.consistency(earlier.size(), later.size()).orElseThrow().proves(earlier.root(), later.root())).isTrue();
+            assertThat(log.proofs.consistency(earlier.size(), later.size()).orElseThrow().proves(earlier.root(),
+                    later.root())).isTrue();
         }
     }
 

@@ -52,7 +52,8 @@ class RestoredDatabaseTest {
     }
 
     private static void standsStill(TestLog.Node node, String why) {
-        await().until(() -> !node.health().state().isWritable() && String.valueOf(node.health().state().problem()).contains(why));
+        await().until(() -> !node.health().state().isWritable()
+                && String.valueOf(node.health().state().problem()).contains(why));
         assertThatThrownBy(() -> node.log().append(Calls.allowed(99), List.of())).isInstanceOf(Unwritable.class)
                 .hasMessageContaining("accept-loss");
     }
@@ -111,8 +112,10 @@ class RestoredDatabaseTest {
 
         assertThatThrownBy(() -> one.log().append(Calls.allowed(77), List.of())).isInstanceOf(Unwritable.class);
         one.publisher().pass();
-        // whether the refused entry came into the database, where it takes the place of the missing one, or was rolled back
-        assertThat(one.health().state().problem()).containsAnyOf("entry 10 of the audit log is another than the one that was receipted",
+        // whether the refused entry came into the database, where it takes the place of the missing one, or was rolled
+        // back
+        assertThat(one.health().state().problem()).containsAnyOf(
+                "entry 10 of the audit log is another than the one that was receipted",
                 "10 entries of the audit log, 11 were there before");
         one.log().close();
 
@@ -136,12 +139,14 @@ class RestoredDatabaseTest {
         covered(11);
         assertThat(log.search().find(AuditSearch.Filter.all(9, 10)).entries()).singleElement().satisfies(entry -> {
             assertThat(entry.entry().service()).isEqualTo("audit-log.loss");
-            assertThat(entry.entry().detail()).contains("lost 12 ", "continued 10 ", "system-1: disk of the database lost");
+            assertThat(entry.entry().detail()).contains("lost 12 ", "continued 10 ",
+                    "system-1: disk of the database lost");
         });
         assertThat(keptByOne.accepted()).doesNotExist();
         var verificationResult = log.verdict(folder);
         assertThat(verificationResult.isSound()).as(verificationResult.toString()).isTrue();
-        assertThat(verificationResult.losses()).singleElement().hasToString(verificationResult.losses().getFirst().toString());
+        assertThat(verificationResult.losses()).singleElement()
+                .hasToString(verificationResult.losses().getFirst().toString());
         assertThat(verificationResult.toString()).contains("documented loss", "disk of the database lost");
         assertThat(LogVerifier.verify(folder, log.key.key().format(), 0, Long.MAX_VALUE, List.of(outside)).findings())
                 .extracting(VerificationResult.Finding::what).singleElement().asString().contains("documented loss");

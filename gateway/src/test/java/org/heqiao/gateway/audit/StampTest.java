@@ -65,7 +65,8 @@ class StampTest {
     @BeforeEach
     void open() throws Exception {
         authority = new Authority();
-        log = new TestLog(new AuditSettings(TestLog.ORIGIN, Duration.ofSeconds(5), 4096, Duration.ofMillis(50), Duration.ofSeconds(60),
+        log = new TestLog(new AuditSettings(TestLog.ORIGIN, Duration.ofSeconds(5), 4096, Duration.ofMillis(50),
+                Duration.ofSeconds(60),
                 stamps(null)));
         health = new AuditHealth(log.settings, Clock.systemUTC());
     }
@@ -77,11 +78,13 @@ class StampTest {
     }
 
     private AuditSettings.Stamps stamps(@Nullable Path certificate) {
-        return new AuditSettings.Stamps(authority.url(), certificate, Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofSeconds(2));
+        return new AuditSettings.Stamps(authority.url(), certificate, Duration.ofMillis(1), Duration.ofSeconds(1),
+                Duration.ofSeconds(2));
     }
 
     private TimestampJob stamper() {
-        return new TimestampJob(log.database, new TimestampAuthorityClient(stamps(null), new SecureRandom()), stamps(null), health,
+        return new TimestampJob(log.database, new TimestampAuthorityClient(stamps(null), new SecureRandom()),
+                stamps(null), health,
                 Clock.systemUTC());
     }
 
@@ -89,7 +92,8 @@ class StampTest {
     void an_answer_about_something_else_or_by_somebody_else_is_no_stamp() throws Exception {
         authority.conduct = Conduct.OTHER_HASH;
         var ours = MessageDigest.getInstance("SHA-256").digest();
-        assertThatThrownBy(() -> new TimestampAuthorityClient(stamps(null), new SecureRandom()).stamp(ours)).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> new TimestampAuthorityClient(stamps(null), new SecureRandom()).stamp(ours))
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("wrongly");
 
         authority.conduct = Conduct.RIGHT;
@@ -97,9 +101,12 @@ class StampTest {
         other.server.stop(0);
         Files.writeString(folder.resolve("other.pem"), other.pem());
         Files.writeString(folder.resolve("own.pem"), authority.pem());
-        assertThatThrownBy(() -> new TimestampAuthorityClient(stamps(folder.resolve("other.pem")), new SecureRandom()).stamp(ours))
+        assertThatThrownBy(
+                () -> new TimestampAuthorityClient(stamps(folder.resolve("other.pem")), new SecureRandom()).stamp(ours))
                 .isInstanceOf(IOException.class).hasMessageContaining("wrongly");
-        assertThat(new TimestampAuthorityClient(stamps(folder.resolve("own.pem")), new SecureRandom()).stamp(ours).token()).isNotEmpty();
+        assertThat(
+                new TimestampAuthorityClient(stamps(folder.resolve("own.pem")), new SecureRandom()).stamp(ours).token())
+                .isNotEmpty();
     }
 
     @Test
@@ -111,7 +118,8 @@ class StampTest {
 
         var token = new TimeStampToken(
                 new CMSSignedData(
-                        log.db.queryForList("select token from gateway_audit.time_stamp where size = 5", byte[].class).getFirst()));
+                        log.db.queryForList("select token from gateway_audit.time_stamp where size = 5", byte[].class)
+                                .getFirst()));
         assertThat(token.getTimeStampInfo().getMessageImprintDigest())
                 .isEqualTo(MessageDigest.getInstance("SHA-256")
                         .digest(log.proofs.checkpoint().orElseThrow().getBytes(StandardCharsets.UTF_8)));
@@ -132,11 +140,16 @@ class StampTest {
         other.server.stop(0);
         var key = log.key.key().format();
         assertThat(LogVerifier
-                .verify(folder.resolve("dump"), key, 0, 5, List.of(), new LogVerifier.Others(authority.certificate, List.of())).isSound())
+                .verify(folder.resolve("dump"), key, 0, 5, List.of(),
+                        new LogVerifier.Others(authority.certificate, List.of()))
+                .isSound())
                 .isTrue();
-        assertThat(LogVerifier.verify(folder.resolve("dump"), key, 0, 5, List.of(), new LogVerifier.Others(other.certificate, List.of()))
+        assertThat(LogVerifier
+                .verify(folder.resolve("dump"), key, 0, 5, List.of(),
+                        new LogVerifier.Others(other.certificate, List.of()))
                 .findings())
-                .extracting(VerificationResult.Finding::what).containsExactly("its time stamp is not of it, or not whole");
+                .extracting(VerificationResult.Finding::what)
+                .containsExactly("its time stamp is not of it, or not whole");
 
         log.db.update("update gateway_audit.time_stamp set token = set_byte(token, octet_length(token) - 3,"
                 + " get_byte(token, octet_length(token) - 3) # 1)");
@@ -156,7 +169,8 @@ class StampTest {
             authority.conduct = Conduct.FAILS;
             await().untilAsserted(() -> {
                 timestampJob.pass();
-                assertThatThrownBy(() -> writer.append(Calls.allowed(7), List.of())).isInstanceOf(AuditLog.Unwritable.class)
+                assertThatThrownBy(() -> writer.append(Calls.allowed(7), List.of()))
+                        .isInstanceOf(AuditLog.Unwritable.class)
                         .hasMessageContaining("time-stamped");
             });
             assertThat(health.state().problem()).contains("time-stamped");
@@ -185,9 +199,11 @@ class StampTest {
             generator.initialize(256);
             keys = generator.generateKeyPair();
             var name = new X500Name("CN=test authority");
-            certificate = new JcaX509v3CertificateBuilder(name, BigInteger.ONE, Date.from(Instant.now().minusSeconds(60)),
+            certificate = new JcaX509v3CertificateBuilder(name, BigInteger.ONE,
+                    Date.from(Instant.now().minusSeconds(60)),
                     Date.from(Instant.now().plusSeconds(3600)), name, keys.getPublic())
-                    .addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping))
+                    .addExtension(Extension.extendedKeyUsage, true,
+                            new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping))
                     .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()));
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
@@ -206,7 +222,8 @@ class StampTest {
         }
 
         URI url() {
-            return URI.create("http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort() + "/");
+            return URI.create(
+                    "http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort() + "/");
         }
 
         String pem() throws IOException {
@@ -218,13 +235,15 @@ class StampTest {
             try {
                 var digests = new JcaDigestCalculatorProviderBuilder().build();
                 var tokens = new TimeStampTokenGenerator(
-                        new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA", keys.getPrivate(), certificateOf()),
+                        new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA", keys.getPrivate(),
+                                certificateOf()),
                         digests.get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),
                         new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"));
                 tokens.addCertificates(new JcaCertStore(List.of(certificateOf())));
                 var request = new TimeStampRequest(query);
                 var stamped = conduct == Conduct.OTHER_HASH ? of(new byte[32], request) : request;
-                return new TimeStampResponseGenerator(tokens, TSPAlgorithms.ALLOWED).generate(stamped, BigInteger.TWO, new Date())
+                return new TimeStampResponseGenerator(tokens, TSPAlgorithms.ALLOWED)
+                        .generate(stamped, BigInteger.TWO, new Date())
                         .getEncoded();
             } catch (Exception failed) {
                 throw new IOException(failed);

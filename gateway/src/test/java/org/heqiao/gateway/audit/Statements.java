@@ -24,16 +24,17 @@ final class Statements {
     }
 
     private <T> T proxy(Class<T> type, T behind) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (self, method, arguments) -> {
-            if (method.getName().equals("prepareStatement")) {
-                asked.add(String.valueOf(arguments[0]));
-            }
-            try {
-                var result = method.invoke(behind, arguments);
-                return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
-            } catch (InvocationTargetException failed) {
-                throw failed.getCause();
-            }
-        }));
+        return type
+                .cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (self, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")) {
+                        asked.add(String.valueOf(arguments[0]));
+                    }
+                    try {
+                        var result = method.invoke(behind, arguments);
+                        return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                }));
     }
 }

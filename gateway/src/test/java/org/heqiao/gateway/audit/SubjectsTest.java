@@ -93,11 +93,13 @@ class SubjectsTest {
         node.log().append(Calls.allowed(0), List.of(Calls.person(1), passport));
 
         assertThat(log.subjects().about(passport, Long.MAX_VALUE, 10)).singleElement().satisfies(use -> {
-            assertThat(SubjectCommitment.of(Base64.getDecoder().decode(use.key()), passport)).isEqualTo(use.commitment());
+            assertThat(SubjectCommitment.of(Base64.getDecoder().decode(use.key()), passport))
+                    .isEqualTo(use.commitment());
             assertThat(use.receipt().index()).isZero();
         });
         assertThat(log.subjects().about(new DocumentId("6", "ZZ9876543"), Long.MAX_VALUE, 10)).isEmpty();
-        assertThat(log.search().find(Filter.all(-1, 10)).entries().getFirst().subjects()).extracting(LoggedEntry.Subject::mask)
+        assertThat(log.search().find(Filter.all(-1, 10)).entries().getFirst().subjects())
+                .extracting(LoggedEntry.Subject::mask)
                 .last().isEqualTo("*********");
         assertThat(log.subjects().erase(passport)).isOne();
         assertThat(log.subjects().about(passport, Long.MAX_VALUE, 10)).isEmpty();
@@ -116,16 +118,23 @@ class SubjectsTest {
         assertThat(first.next()).isEqualTo(14L);
         assertThat(search.find(Filter.all(14, 15)).entries()).hasSize(5);
         assertThat(search.find(Filter.all(14, 15)).next()).isNull();
-        assertThat(first.entries().getFirst().subjects()).singleElement().extracting(LoggedEntry.Subject::mask).asString()
-                .isEqualTo(Calls.person(0).value().substring(0, 6) + "********" + Calls.person(0).value().substring(14));
+        assertThat(first.entries().getFirst().subjects()).singleElement().extracting(LoggedEntry.Subject::mask)
+                .asString()
+                .isEqualTo(
+                        Calls.person(0).value().substring(0, 6) + "********" + Calls.person(0).value().substring(14));
         assertThat(search.find(
-                new Filter("yc-court", "marital-status.verify", AuditEntry.Decision.REFUSED, AuditEntry.Kind.QUERY, null, "S-3", null, null,
+                new Filter("yc-court", "marital-status.verify", AuditEntry.Decision.REFUSED, AuditEntry.Kind.QUERY,
+                        null, "S-3", null, null,
                         -1, 100))
-                .entries()).extracting(found -> found.entry().requestId()).containsExactly("req-00000003", "req-00000017");
-        assertThat(search.find(new Filter(null, null, null, null, "req-00000004", null, null, null, -1, 100)).entries()).hasSize(1);
+                .entries()).extracting(found -> found.entry().requestId())
+                .containsExactly("req-00000003", "req-00000017");
+        assertThat(search.find(new Filter(null, null, null, null, "req-00000004", null, null, null, -1, 100)).entries())
+                .hasSize(1);
         Instant third = Calls.allowed(3).at();
-        assertThat(search.find(new Filter(null, null, null, null, null, null, third, third.plusMillis(2), -1, 100)).entries())
+        assertThat(search.find(new Filter(null, null, null, null, null, null, third, third.plusMillis(2), -1, 100))
+                .entries())
                 .extracting(LoggedEntry::index).containsExactly(3L, 4L);
-        assertThat(search.find(new Filter("other", null, null, null, null, null, null, null, -1, 100)).entries()).isEmpty();
+        assertThat(search.find(new Filter("other", null, null, null, null, null, null, null, -1, 100)).entries())
+                .isEmpty();
     }
 }

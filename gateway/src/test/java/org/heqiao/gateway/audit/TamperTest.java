@@ -64,7 +64,9 @@ class TamperTest {
     }
 
     private byte[] bytes(String column, long index) {
-        return log.db.queryForList("select " + column + " from gateway_audit.entry where index = ?", byte[].class, index).getFirst();
+        return log.db
+                .queryForList("select " + column + " from gateway_audit.entry where index = ?", byte[].class, index)
+                .getFirst();
     }
 
     private byte[] flipped(byte[] bytes) {
@@ -78,7 +80,8 @@ class TamperTest {
         log.db.queryForList("select body from gateway_audit.entry order by index", byte[].class)
                 .forEach(body -> tree.append(Hash.leaf(body)));
         tree.changed()
-                .forEach(filled -> log.db.update("update gateway_audit.tile set hashes = ? where level = ? and index = ?", filled.hashes(),
+                .forEach(filled -> log.db.update(
+                        "update gateway_audit.tile set hashes = ? where level = ? and index = ?", filled.hashes(),
                         filled.tile().level(), filled.tile().index()));
     }
 
@@ -104,16 +107,19 @@ class TamperTest {
     void a_flipped_bit_of_which_the_hash_beside_was_made_right_is_named() throws Exception {
         long index = random.nextInt(ENTRIES);
         var body = flipped(bytes("body", index));
-        log.db.update("update gateway_audit.entry set body = ?, leaf = ? where index = ?", body, Hash.leaf(body).bytes(), index);
+        log.db.update("update gateway_audit.entry set body = ?, leaf = ? where index = ?", body,
+                Hash.leaf(body).bytes(), index);
 
         assertThat(verdict().firstBadEntry()).as("seed " + seed).hasValue(index);
     }
 
     @Test
     void an_altered_column_is_named_whichever_it_is() throws Exception {
-        for (var column : List.of("kind", "request_id", "agency", "client", "service", "decision", "officer", "case_no")) {
+        for (var column : List.of("kind", "request_id", "agency", "client", "service", "decision", "officer",
+                "case_no")) {
             long index = random.nextInt(ENTRIES);
-            var before = log.db.queryForObject("select " + column + " from gateway_audit.entry where index = ?", String.class, index);
+            var before = log.db.queryForObject("select " + column + " from gateway_audit.entry where index = ?",
+                    String.class, index);
             log.db.update("update gateway_audit.entry set " + column + " = 'other' where index = ?", index);
 
             var verificationResult = verdict();
@@ -152,14 +158,16 @@ class TamperTest {
         log.db.update("update gateway_audit.entry set index = ? where index = ?", a, b);
         log.db.update("update gateway_audit.entry set index = ? where index = -1", b);
 
-        assertThat(verdict().findings()).as("seed " + seed).extracting(VerificationResult.Finding::from).containsExactly(a, b);
+        assertThat(verdict().findings()).as("seed " + seed).extracting(VerificationResult.Finding::from)
+                .containsExactly(a, b);
     }
 
     @Test
     void an_entry_altered_together_with_the_whole_tree_is_named_between_two_checkpoints() throws Exception {
         var checkpoints = log.db.queryForList("select size from gateway_audit.checkpoint", Long.class);
         var body = flipped(bytes("body", 150));
-        log.db.update("update gateway_audit.entry set body = ?, leaf = ? where index = 150", body, Hash.leaf(body).bytes());
+        log.db.update("update gateway_audit.entry set body = ?, leaf = ? where index = 150", body,
+                Hash.leaf(body).bytes());
         rebuildTree();
 
         var verificationResult = verdict();
@@ -189,8 +197,11 @@ class TamperTest {
 
     @Test
     void an_altered_upper_tile_and_a_missing_one_are_found() throws Exception {
-        log.db.update("update gateway_audit.tile set hashes = set_byte(hashes, 3, 255 - get_byte(hashes, 3)) where level = 1");
-        assertThat(verdict().findings()).singleElement().extracting(VerificationResult.Finding::kind).isEqualTo(Kind.TILE);
+        log.db.update(
+                "update gateway_audit.tile set hashes = set_byte(hashes, 3, 255 - get_byte(hashes, 3)) where level ="
+                        + " 1");
+        assertThat(verdict().findings()).singleElement().extracting(VerificationResult.Finding::kind)
+                .isEqualTo(Kind.TILE);
 
         log.db.update("delete from gateway_audit.tile where level = 1");
         assertThat(verdict().findings()).singleElement().asString().contains("lacks");
@@ -202,7 +213,8 @@ class TamperTest {
     @Test
     void an_altered_or_foreign_checkpoint_is_found() throws Exception {
         log.db.update("update gateway_audit.checkpoint set note = replace(note, '300', '299') where size = 300");
-        assertThat(verdict().findings()).singleElement().hasToString("checkpoint of 300 entries: it is not as the log signed it");
+        assertThat(verdict().findings()).singleElement()
+                .hasToString("checkpoint of 300 entries: it is not as the log signed it");
 
         AuditLogExport.write(log.database, folder);
         var foreign = NoteSigner.ed25519(TestLog.ORIGIN, new SecureRandom());
@@ -220,15 +232,18 @@ class TamperTest {
 
         var verificationResult = LogVerifier.verify(folder, log.key.key().format(), 0, Long.MAX_VALUE, List.of(kept));
 
-        assertThat(verificationResult.findings()).singleElement().satisfies(finding -> assertThat(finding.from()).isEqualTo(300));
+        assertThat(verificationResult.findings()).singleElement()
+                .satisfies(finding -> assertThat(finding.from()).isEqualTo(300));
     }
 
     private void rebuild(long size) {
         var tree = TileTree.resume(0, List.of());
         log.db.queryForList("select leaf from gateway_audit.entry where index < ? order by index", byte[].class, size)
                 .forEach(leaf -> tree.append(Hash.of(leaf, 0)));
-        tree.changed().forEach(filled -> log.db.update("insert into gateway_audit.tile values (?, ?, ?, ?)", filled.tile().level(),
-                filled.tile().index(), filled.tile().width(), filled.hashes()));
+        tree.changed()
+                .forEach(filled -> log.db.update("insert into gateway_audit.tile values (?, ?, ?, ?)",
+                        filled.tile().level(),
+                        filled.tile().index(), filled.tile().width(), filled.hashes()));
     }
 
     @Test

@@ -62,9 +62,11 @@ final class TestLog implements AutoCloseable {
     private static EmbeddedPostgres start() {
         try {
             var durable = Boolean.getBoolean("test.durable") ? "on" : "off";
-            var postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").setServerConfig("fsync", durable)
+            var postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "200")
+                    .setServerConfig("fsync", durable)
                     .setServerConfig("synchronous_commit", durable).start();
-            Flyway.configure().dataSource(postgres.getTemplateDatabase()).locations("classpath:db/migration/gateway").load().migrate();
+            Flyway.configure().dataSource(postgres.getTemplateDatabase()).locations("classpath:db/migration/gateway")
+                    .load().migrate();
             return postgres;
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
@@ -94,7 +96,8 @@ final class TestLog implements AutoCloseable {
     }
 
     /** One node of the hub. */
-    record Node(AuditWriter log, AuditHealth health, CheckpointPublisher publisher, LogContinuity continuity) implements AutoCloseable {
+    record Node(AuditWriter log, AuditHealth health, CheckpointPublisher publisher,
+            LogContinuity continuity) implements AutoCloseable {
 
         @Override
         public void close() {
@@ -142,7 +145,8 @@ final class TestLog implements AutoCloseable {
         var continuity = new LogContinuity(kept, signer, Clock.systemUTC());
         var writer = new AuditWriter(database, lookup, RANDOM, settings, health, continuity);
         var node = new Node(writer, health,
-                new CheckpointPublisher(database, signer, continuity, writer, settings, health, Clock.systemUTC()), continuity);
+                new CheckpointPublisher(database, signer, continuity, writer, settings, health, Clock.systemUTC()),
+                continuity);
         nodes.add(node);
         return node;
     }
@@ -150,7 +154,8 @@ final class TestLog implements AutoCloseable {
     /** Entries in one go, each about a person of its own, under a checkpoint when this returns. */
     void written(int from, int to) {
         try (var node = node()) {
-            IntStream.range(from, to).mapToObj(i -> node.log().appendLater(Calls.allowed(i), List.of(Calls.person(i)))).toList()
+            IntStream.range(from, to).mapToObj(i -> node.log().appendLater(Calls.allowed(i), List.of(Calls.person(i))))
+                    .toList()
                     .forEach(later -> later.join());
             await().pollInterval(Duration.ofMillis(5)).until(() -> proofs.size() == to);
         }

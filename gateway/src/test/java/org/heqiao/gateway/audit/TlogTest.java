@@ -63,11 +63,13 @@ class TlogTest {
     }
 
     private byte[] body(MockMvc http, String path) throws Exception {
-        return http.perform(get(URI.create(path))).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        return http.perform(get(URI.create(path))).andExpect(status().isOk()).andReturn().getResponse()
+                .getContentAsByteArray();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/tlog/tile/0/003", "/tlog/tile/0/002.p/89", "/tlog/tile/0/2", "/tlog/tile/0/000/", "/tlog/tile/0%2F000",
+    @ValueSource(strings = {"/tlog/tile/0/003", "/tlog/tile/0/002.p/89", "/tlog/tile/0/2", "/tlog/tile/0/000/",
+            "/tlog/tile/0%2F000",
             "/tlog/tile/0/%30%30%30",
             "/tlog/tile/0/000.p/256", "/tlog/tile/1/000", "/tlog/tile/9/000", "/tlog/tile/", "/tlog/tile/0/000;x=1"})
     void what_is_no_tile_of_the_tree_is_not_found(String path) throws Exception {
@@ -105,7 +107,8 @@ class TlogTest {
                 .andExpect(header().string("Cache-Control", "max-age=1"));
         http.perform(get("/tlog/tile/0/001")).andExpect(content().contentType("application/octet-stream"))
                 .andExpect(header().string("Cache-Control", containsString("immutable")));
-        var checkpoint = Checkpoint.open(new String(body(http, "/tlog/checkpoint"), StandardCharsets.UTF_8), log.key.key()).orElseThrow();
+        var checkpoint = Checkpoint
+                .open(new String(body(http, "/tlog/checkpoint"), StandardCharsets.UTF_8), log.key.key()).orElseThrow();
         assertThat(checkpoint.size()).isEqualTo(ENTRIES);
 
         var nodes = new TileNodeReader(tile -> {
@@ -125,16 +128,19 @@ class TlogTest {
     void proofs_come_on_demand() throws Exception {
         var inclusion = json("/api/v1/audit/proofs?index=123");
         var leaf = Hash.of(log.proofs.tile(new Tile(0, 0, 256)).orElseThrow(), 123 * 32);
-        assertThat(new InclusionProof(123, inclusion.get("size").asLong(), path(inclusion)).proves(leaf, hash(inclusion, "root"))).isTrue();
+        assertThat(new InclusionProof(123, inclusion.get("size").asLong(), path(inclusion)).proves(leaf,
+                hash(inclusion, "root"))).isTrue();
         assertThat(json("/api/v1/audit/proofs?index=42&size=100").get("size").asLong()).isEqualTo(100);
 
         var consistency = json("/api/v1/audit/proofs?from=100&to=600");
-        assertThat(new ConsistencyProof(100, 600, path(consistency)).proves(hash(consistency, "fromRoot"), hash(consistency, "toRoot")))
+        assertThat(new ConsistencyProof(100, 600, path(consistency)).proves(hash(consistency, "fromRoot"),
+                hash(consistency, "toRoot")))
                 .isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"index=600", "index=-1", "index=5&size=601", "index=100&size=100", "from=5&to=601", "from=6&to=5",
+    @ValueSource(strings = {"index=600", "index=-1", "index=5&size=601", "index=100&size=100", "from=5&to=601",
+            "from=6&to=5",
             "from=-1&to=5"})
     void what_no_checkpoint_covers_has_no_proof(String query) throws Exception {
         http.perform(get("/api/v1/audit/proofs?" + query)).andExpect(status().isNotFound());

@@ -60,7 +60,8 @@ class WitnessTest {
     }
 
     private WitnessJob job(int port, LogContinuity continuity) {
-        var settings = new WitnessSettings.Server(URI.create("http://127.0.0.1:" + port), cosigner.key().format(), SHORT,
+        var settings = new WitnessSettings.Server(URI.create("http://127.0.0.1:" + port), cosigner.key().format(),
+                SHORT,
                 Duration.ofSeconds(2));
         var job = new WitnessJob(settings, log.proofs, new CosignatureStore(log.db), continuity, Clock.systemUTC());
         open.add(job);
@@ -72,7 +73,8 @@ class WitnessTest {
     }
 
     private long witnessed() {
-        return log.proofs.witnessed().map(note -> SignedNote.parse(note).text().split("\n")[1]).map(Long::parseLong).orElse(-1L);
+        return log.proofs.witnessed().map(note -> SignedNote.parse(note).text().split("\n")[1]).map(Long::parseLong)
+                .orElse(-1L);
     }
 
     @Test
@@ -85,11 +87,15 @@ class WitnessTest {
 
         var proof = log.proofs.proof(250).orElseThrow();
         var signedNote = SignedNote.parse(proof.checkpoint());
-        assertThat(CosignerKey.parse(cosigner.key().format()).time(signedNote).orElseThrow()).isBetween(Instant.now().minusSeconds(60),
+        assertThat(CosignerKey.parse(cosigner.key().format()).time(signedNote).orElseThrow()).isBetween(
+                Instant.now().minusSeconds(60),
                 Instant.now());
-        var leaf = Hash.of(log.db.queryForList("select leaf from gateway_audit.entry where index = 250", byte[].class).getFirst(), 0);
+        var leaf = Hash.of(
+                log.db.queryForList("select leaf from gateway_audit.entry where index = 250", byte[].class).getFirst(),
+                0);
         assertThat(proof.proves(leaf, log.key.key())).isTrue();
-        assertThat(job.state()).satisfies(state -> assertThat(state.size()).isEqualTo(300)).extracting(WitnessJob.State::problem).isNull();
+        assertThat(job.state()).satisfies(state -> assertThat(state.size()).isEqualTo(300))
+                .extracting(WitnessJob.State::problem).isNull();
         var forged = new SignedNote(signedNote.text().replace("\n300\n", "\n301\n"), signedNote.signatures());
         assertThat(cosigner.key().time(forged)).isEmpty();
     }
@@ -105,8 +111,9 @@ class WitnessTest {
         var outside = SignedNote.parse(log.proofs.signedOnly().orElseThrow());
         outside = outside.with(List.of(stranger.cosign(outside.text(), Instant.now())));
 
-        assertThat(verified(List.of(), cosigner.key()).toString()).startsWith("sound").contains("witness witness.example/w1 cosigned 1 "
-                + "checkpoints, the latest of 7 entries at 20");
+        assertThat(verified(List.of(), cosigner.key()).toString()).startsWith("sound")
+                .contains("witness witness.example/w1 cosigned 1 "
+                        + "checkpoints, the latest of 7 entries at 20");
         assertThat(verified(List.of(), cosigner.key(), stranger.key()).toString()).startsWith("NOT SOUND")
                 .contains("the witness witness.example/w2 has cosigned none");
         assertThat(verified(List.of(outside.format()), cosigner.key(), stranger.key()).toString()).startsWith("sound")
@@ -115,7 +122,9 @@ class WitnessTest {
         log.db.update("update gateway_audit.cosignature set size = 20");
 
         assertThat(verified(List.of(), cosigner.key()).toString()).startsWith("NOT SOUND")
-                .contains("checkpoint of 20 entries: the signature of the witness witness.example/w1 is not of this checkpoint");
+                .contains(
+                        "checkpoint of 20 entries: the signature of the witness witness.example/w1 is not of this"
+                                + " checkpoint");
     }
 
     private VerificationResult verified(List<String> known, CosignerKey... witnesses) throws Exception {
@@ -165,7 +174,8 @@ class WitnessTest {
         log.written(0, 10);
         log.copyDatabase(log.name, log.name + "_backup");
         var file = folder.resolve("checkpoints.txt");
-        var copies = new CheckpointCopyJob(new WitnessSettings.Copy(file, SHORT), log.proofs, continuity(TestLog.kept()),
+        var copies = new CheckpointCopyJob(new WitnessSettings.Copy(file, SHORT), log.proofs,
+                continuity(TestLog.kept()),
                 Clock.systemUTC());
         open.add(copies);
         await().until(() -> Files.exists(file) && CheckpointCopies.notes(Files.readString(file)).size() == 1);
@@ -176,7 +186,8 @@ class WitnessTest {
         log.copyDatabase(log.name + "_backup", log.name);
         var node = log.node();
 
-        open.add(new CheckpointCopyJob(new WitnessSettings.Copy(file, SHORT), log.proofs, node.continuity(), Clock.systemUTC()));
+        open.add(new CheckpointCopyJob(new WitnessSettings.Copy(file, SHORT), log.proofs, node.continuity(),
+                Clock.systemUTC()));
 
         await().until(() -> !node.health().state().isWritable());
     }
@@ -198,9 +209,11 @@ class WitnessTest {
         assertThat(add(witness, 9, List.of(), five).status()).isEqualTo(400);
         var otherNine = log.signer.sign(9, Hash.EMPTY_TREE);
         assertThat(add(witness, 9, List.of(), otherNine)).isEqualTo(new Witness.Reply.Conflict(9));
-        var unsigned = new CheckpointSigner(NoteSigner.ed25519(TestLog.ORIGIN, new SecureRandom()), null).sign(10, Hash.EMPTY_TREE);
+        var unsigned = new CheckpointSigner(NoteSigner.ed25519(TestLog.ORIGIN, new SecureRandom()), null).sign(10,
+                Hash.EMPTY_TREE);
         assertThat(add(witness, 9, List.of(), unsigned).status()).isEqualTo(403);
-        var unknown = new CheckpointSigner(NoteSigner.ed25519("other.example/log", new SecureRandom()), null).sign(10, Hash.EMPTY_TREE);
+        var unknown = new CheckpointSigner(NoteSigner.ed25519("other.example/log", new SecureRandom()), null).sign(10,
+                Hash.EMPTY_TREE);
         assertThat(add(witness, 9, List.of(), unknown).status()).isEqualTo(404);
         assertThat(witness.add("old 09\n\n" + nine).status()).isEqualTo(400);
         var again = new Witness(cosigner, List.of(log.key.key()), folder.resolve("w"), Clock.systemUTC());
@@ -218,9 +231,11 @@ class WitnessTest {
         var note = log.proofs.signedOnly().orElseThrow();
         try (var http = HttpClient.newHttpClient()) {
             var at = URI.create("http://127.0.0.1:" + server.port() + "/add-checkpoint");
-            var first = http.send(HttpRequest.newBuilder(at).POST(HttpRequest.BodyPublishers.ofString("old 0\n\n" + note)).build(),
+            var first = http.send(
+                    HttpRequest.newBuilder(at).POST(HttpRequest.BodyPublishers.ofString("old 0\n\n" + note)).build(),
                     BodyHandlers.ofString());
-            var conflict = http.send(HttpRequest.newBuilder(at).POST(HttpRequest.BodyPublishers.ofString("old 0\n\n" + note)).build(),
+            var conflict = http.send(
+                    HttpRequest.newBuilder(at).POST(HttpRequest.BodyPublishers.ofString("old 0\n\n" + note)).build(),
                     BodyHandlers.ofString());
 
             assertThat(first.statusCode()).isEqualTo(200);
@@ -232,16 +247,20 @@ class WitnessTest {
     }
 
     @Test
-    void of_old_checkpoints_one_an_hour_stays_and_what_was_cosigned_last_and_the_log_is_sound_without_the_others() throws Exception {
+    void of_old_checkpoints_one_an_hour_stays_and_what_was_cosigned_last_and_the_log_is_sound_without_the_others()
+            throws Exception {
         for (int i = 0; i < 6; i++) {
             log.written(i, i + 1);
         }
         new CosignatureStore(log.db).add(4, "w", Instant.now(), cosigner.cosign("x\n", Instant.now()).line());
-        log.db.update("update gateway_audit.checkpoint set at = timestamptz '2026-11-30 10:00:00Z' + size * interval '1 minute'");
+        log.db.update(
+                "update gateway_audit.checkpoint set at = timestamptz '2026-11-30 10:00:00Z' + size * interval '1"
+                        + " minute'");
 
         new TreeStore(log.db).thinOut(Instant.parse("2026-11-30T10:05:30Z"), 100);
 
-        assertThat(log.db.queryForList("select size from gateway_audit.checkpoint order by size", Long.class)).contains(4L, 6L)
+        assertThat(log.db.queryForList("select size from gateway_audit.checkpoint order by size", Long.class))
+                .contains(4L, 6L)
                 .doesNotContain(2L, 3L, 5L);
         assertThat(log.verdict(folder.resolve("dump")).isSound()).isTrue();
         assertThat(log.proofs.proof(2)).isPresent();

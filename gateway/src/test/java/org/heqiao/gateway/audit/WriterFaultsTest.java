@@ -60,13 +60,15 @@ class WriterFaultsTest {
     @Test
     void an_entry_that_the_database_does_not_take_fails_alone() throws Exception {
         log.db.execute(
-                "alter table gateway_audit.entry add constraint poison check ((1 / (case request_id when 'req-00000113' then 0 else 1 end)) = 1)");
+                "alter table gateway_audit.entry add constraint poison check ((1 / (case request_id when"
+                        + " 'req-00000113' then 0 else 1 end)) = 1)");
         var node = log.node();
         List<CompletableFuture<Receipt>> waiting;
         try (var other = log.database.getConnection()) {
             other.setAutoCommit(false);
             other.createStatement().execute("select * from gateway_audit.head for update");
-            waiting = IntStream.range(0, 200).mapToObj(i -> node.log().appendLater(Calls.allowed(i), List.of(Calls.person(i)))).toList();
+            waiting = IntStream.range(0, 200)
+                    .mapToObj(i -> node.log().appendLater(Calls.allowed(i), List.of(Calls.person(i)))).toList();
             other.rollback();
         }
 
@@ -88,17 +90,19 @@ class WriterFaultsTest {
     }
 
     private <T> T proxy(Class<T> type, T behind) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (self, method, arguments) -> {
-            var serious = error.get();
-            if (serious != null && (method.getName().equals("createArrayOf") || method.getName().equals("createStatement"))) {
-                throw serious;
-            }
-            try {
-                var result = method.invoke(behind, arguments);
-                return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
-            } catch (InvocationTargetException failed) {
-                throw failed.getCause();
-            }
-        }));
+        return type
+                .cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (self, method, arguments) -> {
+                    var serious = error.get();
+                    if (serious != null && (method.getName().equals("createArrayOf")
+                            || method.getName().equals("createStatement"))) {
+                        throw serious;
+                    }
+                    try {
+                        var result = method.invoke(behind, arguments);
+                        return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                }));
     }
 }

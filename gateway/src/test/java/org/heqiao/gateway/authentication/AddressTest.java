@@ -24,7 +24,8 @@ class AddressTest extends DoorTest {
         try (var socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write((head.replace("\n", "\r\n") + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+                    .write((head.replace("\n", "\r\n") + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -34,8 +35,10 @@ class AddressTest extends DoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/..%2factuator/env", "/api/%2e%2e/actuator/env", "//api/v1/who", "/api//v1/who", "/api/v1/who;x=1",
-            "/api;/v1/who", "/api/v1/%2fwho", "/api/v1/who%00", "/api/v1/..%5cwho", "/api/v1/%252e%252e/who", "/actuator/health/..%2fenv"})
+    @ValueSource(strings = {"/api/..%2factuator/env", "/api/%2e%2e/actuator/env", "//api/v1/who", "/api//v1/who",
+            "/api/v1/who;x=1",
+            "/api;/v1/who", "/api/v1/%2fwho", "/api/v1/who%00", "/api/v1/..%5cwho", "/api/v1/%252e%252e/who",
+            "/actuator/health/..%2fenv"})
     void an_address_that_could_be_read_in_two_ways_is_refused(String address) throws IOException {
         var answer = raw("GET " + address + " HTTP/1.1\nHost: 127.0.0.1\nAuthorization: Bearer " + token());
         assertThat(status(answer)).isEqualTo("400");
@@ -50,9 +53,11 @@ class AddressTest extends DoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TRACE, /api/v1/who, TRACE /api/v1/who", "GET, /api/v1/who%00, GET /api/v1/who%00", "GET, /api\\v1\\who, GET ",
+    @CsvSource({"TRACE, /api/v1/who, TRACE /api/v1/who", "GET, /api/v1/who%00, GET /api/v1/who%00",
+            "GET, /api\\v1\\who, GET ",
             "GET, /api/v1/640199199001011234%00, GET "})
-    void what_the_server_refuses_by_itself_is_written_down(String method, String address, String target) throws IOException {
+    void what_the_server_refuses_by_itself_is_written_down(String method, String address, String target)
+            throws IOException {
         var answer = raw(method + " " + address + " HTTP/1.1\nHost: 127.0.0.1");
 
         assertThat(status(answer)).isIn("400", "405");
@@ -69,7 +74,8 @@ class AddressTest extends DoorTest {
     @Test
     void two_authorizations_are_refused() throws IOException {
         var token = token();
-        var answer = raw("GET /api/v1/who HTTP/1.1\nHost: 127.0.0.1\nAuthorization: Bearer x\nAuthorization: Bearer " + token);
+        var answer = raw(
+                "GET /api/v1/who HTTP/1.1\nHost: 127.0.0.1\nAuthorization: Bearer x\nAuthorization: Bearer " + token);
         assertThat(status(answer)).isEqualTo("401");
         assertThat(attempts.last().reason()).isEqualTo(FailureReason.DUPLICATE_HEADER);
     }
@@ -77,7 +83,8 @@ class AddressTest extends DoorTest {
     @Test
     void a_token_twice_in_one_header_is_refused() throws IOException {
         var token = token();
-        assertThat(status(raw("GET /api/v1/who HTTP/1.1\nHost: 127.0.0.1\nAuthorization: Bearer " + token + ", Bearer " + token)))
+        assertThat(status(
+                raw("GET /api/v1/who HTTP/1.1\nHost: 127.0.0.1\nAuthorization: Bearer " + token + ", Bearer " + token)))
                 .isEqualTo("401");
     }
 
@@ -85,13 +92,15 @@ class AddressTest extends DoorTest {
     @ValueSource(strings = {"Heqiao-Context: a\nHeqiao-Context: b", "Idempotency-Key: a\nIdempotency-Key: b",
             "Content-Type: text/csv\nContent-Type: text/html"})
     void a_header_that_decides_something_is_refused_when_it_comes_twice(String headers) throws IOException {
-        var answer = raw("GET /api/v1/who HTTP/1.1\nHost: 127.0.0.1\nAuthorization: Bearer " + token() + "\n" + headers);
+        var answer = raw(
+                "GET /api/v1/who HTTP/1.1\nHost: 127.0.0.1\nAuthorization: Bearer " + token() + "\n" + headers);
         assertThat(status(answer)).isEqualTo("401");
         assertThat(attempts.last().reason()).isEqualTo(FailureReason.DUPLICATE_HEADER);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gjgxjhpt_rid: r_TEST", "gjzwfwpt_sign: x", "Signature: sig=:AA==:", "Signature-Input: sig=()"})
+    @ValueSource(strings = {"gjgxjhpt_rid: r_TEST", "gjzwfwpt_sign: x", "Signature: sig=:AA==:",
+            "Signature-Input: sig=()"})
     void two_kinds_of_credentials_are_refused(String header) throws IOException {
         var answer = raw("GET /api/v1/who HTTP/1.1\nHost: 127.0.0.1\nAuthorization: Bearer " + token() + "\n" + header);
         assertThat(status(answer)).isEqualTo("401");
@@ -102,7 +111,8 @@ class AddressTest extends DoorTest {
     @ValueSource(strings = {"Content-Length: 3\nContent-Length: 4",
             "Transfer-Encoding: chunked, identity", "Transfer-Encoding : chunked"})
     void a_body_of_two_lengths_is_refused(String headers) throws IOException {
-        var answer = raw("POST /api/v1/who HTTP/1.1\nHost: 127.0.0.1\nAuthorization: Bearer " + token() + "\n" + headers);
+        var answer = raw(
+                "POST /api/v1/who HTTP/1.1\nHost: 127.0.0.1\nAuthorization: Bearer " + token() + "\n" + headers);
         assertThat(answer).doesNotContain("\"client\"");
     }
 
@@ -118,8 +128,9 @@ class AddressTest extends DoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"})
     void a_header_does_not_turn_one_method_into_another(String header) {
-        var caller = letIn(send(who(token()).header(header, "DELETE").POST(HttpRequest.BodyPublishers.ofString("_method=DELETE"))
-                .header("Content-Type", "application/x-www-form-urlencoded")));
+        var caller = letIn(
+                send(who(token()).header(header, "DELETE").POST(HttpRequest.BodyPublishers.ofString("_method=DELETE"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")));
         assertThat(caller.path("method").asString()).isEqualTo("POST");
     }
 
@@ -133,15 +144,18 @@ class AddressTest extends DoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "CONNECT", "PROPFIND", "get"})
     void methods_nobody_needs_are_refused(String method) throws IOException {
-        assertThat(raw(method + " /api/v1/who HTTP/1.1\nHost: 127.0.0.1\nAuthorization: Bearer " + token())).doesNotContain("\"client\"");
+        assertThat(raw(method + " /api/v1/who HTTP/1.1\nHost: 127.0.0.1\nAuthorization: Bearer " + token()))
+                .doesNotContain("\"client\"");
     }
 
     @Test
     void the_probes_are_open_and_whatever_nobody_opened_is_closed() {
         for (var probe : new String[]{"liveness", "readiness"}) {
-            assertThat(send(HttpRequest.newBuilder(uri("/actuator/health/" + probe))).statusCode()).as(probe).isIn(200, 503);
+            assertThat(send(HttpRequest.newBuilder(uri("/actuator/health/" + probe))).statusCode()).as(probe).isIn(200,
+                    503);
         }
-        for (var closed : new String[]{"", "/", "/health", "/health/", "/health/db", "/health/liveness/x", "/prometheus", "/env"}) {
+        for (var closed : new String[]{"", "/", "/health", "/health/", "/health/db", "/health/liveness/x",
+                "/prometheus", "/env"}) {
             assertThat(send(HttpRequest.newBuilder(uri("/actuator" + closed))).statusCode()).as(closed).isEqualTo(404);
         }
         assertThat(send(HttpRequest.newBuilder(uri("/error"))).statusCode()).isEqualTo(404);
@@ -155,11 +169,14 @@ class AddressTest extends DoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"127.0.0.1|X-Forwarded-For: 10.1.2.3|127.0.0.1", "127.0.0.1|X-Real-IP: 10.1.2.3|127.0.0.1",
+    @CsvSource(delimiter = '|', value = {"127.0.0.1|X-Forwarded-For: 10.1.2.3|127.0.0.1",
+            "127.0.0.1|X-Real-IP: 10.1.2.3|127.0.0.1",
             "127.0.0.1|Forwarded: for=10.1.2.3|127.0.0.1", "127.0.0.9|X-Forwarded-For: 10.1.2.3|10.1.2.3",
-            "127.0.0.9|X-Forwarded-For: 127.0.0.1, 10.1.2.3, 10.7.0.1|10.1.2.3", "127.0.0.9|X-Forwarded-For: localhost|127.0.0.9",
+            "127.0.0.9|X-Forwarded-For: 127.0.0.1, 10.1.2.3, 10.7.0.1|10.1.2.3",
+            "127.0.0.9|X-Forwarded-For: localhost|127.0.0.9",
             "127.0.0.9|Forwarded: for=10.1.2.3|127.0.0.9"})
-    void only_a_proxy_of_ours_is_believed_where_a_request_came_from(String from, String header, String told) throws IOException {
+    void only_a_proxy_of_ours_is_believed_where_a_request_came_from(String from, String header, String told)
+            throws IOException {
         raw(from, "GET /api/v1/who HTTP/1.1\nHost: 127.0.0.1\n" + header);
         assertThat(attempts.last().remote()).isEqualTo(told);
     }
@@ -167,7 +184,8 @@ class AddressTest extends DoorTest {
     @Test
     void an_answer_says_which_request_it_is_to_and_is_not_kept() {
         var answer = send(who(token()));
-        assertThat(answer.headers().firstValue(CallerAttribute.REQUEST_ID_HEADER)).hasValueSatisfying(id -> assertThat(id).hasSize(28));
+        assertThat(answer.headers().firstValue(CallerAttribute.REQUEST_ID_HEADER))
+                .hasValueSatisfying(id -> assertThat(id).hasSize(28));
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }

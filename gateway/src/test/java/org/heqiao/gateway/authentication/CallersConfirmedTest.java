@@ -14,7 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A client that was closed is closed on every node within a second, also where the node's line to the database is dead and does not say so. */
+/**
+ * A client that was closed is closed on every node within a second, also where the node's line to the database is dead
+ * and does not say so.
+ */
 class CallersConfirmedTest {
 
     private static final GrantDatabase DATABASE = GrantDatabase.shared();
@@ -39,9 +42,11 @@ class CallersConfirmedTest {
     @BeforeEach
     void the_node_knows_the_client() {
         DATABASE.jdbc().execute(
-                "insert into gateway_caller.agency (code, name) values ('silent', 'n') on conflict (code) do update set active = true");
+                "insert into gateway_caller.agency (code, name) values ('silent', 'n') on conflict (code) do update"
+                        + " set active = true");
         node.listen(reading -> active = Boolean.TRUE
-                .equals(reading.queryForObject("select active from gateway_caller.agency where code = 'silent'", Boolean.class)));
+                .equals(reading.queryForObject("select active from gateway_caller.agency where code = 'silent'",
+                        Boolean.class)));
         node.start();
         assertThat(active).isTrue();
         node.confirm();
@@ -59,7 +64,8 @@ class CallersConfirmedTest {
         link.silenceWhatIsOpen();
         DATABASE.jdbc().execute("update gateway_caller.agency set active = false where code = 'silent'");
 
-        await().atMost(Duration.ofMillis(1500)).pollInterval(Duration.ofMillis(5)).until(() -> !active || !isConfirmed());
+        await().atMost(Duration.ofMillis(1500)).pollInterval(Duration.ofMillis(5))
+                .until(() -> !active || !isConfirmed());
         await().atMost(Duration.ofSeconds(10)).until(() -> !active && isConfirmed());
     }
 

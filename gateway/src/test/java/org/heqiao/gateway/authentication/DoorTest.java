@@ -98,7 +98,8 @@ public abstract class DoorTest {
     void theCourtIsRegistered() {
         clients.register("yc-court", "银川市中级人民法院");
         clients.register(new ClientRegistration(COURT, "yc-court",
-                Set.of(Caller.Method.PRIVATE_KEY_JWT, Caller.Method.MUTUAL_TLS, Caller.Method.HTTP_SIGNATURE), TestKeys.jwks(EC, RSA, ED),
+                Set.of(Caller.Method.PRIVATE_KEY_JWT, Caller.Method.MUTUAL_TLS, Caller.Method.HTTP_SIGNATURE),
+                TestKeys.jwks(EC, RSA, ED),
                 null,
                 Set.of(COURT_CERTIFICATE.thumbprint()), null, null));
         tokensAreGoodAgain();
@@ -138,14 +139,16 @@ public abstract class DoorTest {
     }
 
     protected static HttpClient over(@Nullable TestCertificate own) {
-        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(TestCertificate.tls(CA, own, "TLS")).build();
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .sslContext(TestCertificate.tls(CA, own, "TLS")).build();
     }
 
     /** What an assertion of the court says when all is well; tests change what they are about. */
     protected final Map<String, Object> assertion() {
         long now = Instant.now().getEpochSecond();
-        return new TreeMap<>(Map.of("iss", COURT, "sub", COURT, "aud", ISSUER + "/oauth2/token", "iat", now, "exp", now + 60, "jti",
-                UUID.randomUUID().toString()));
+        return new TreeMap<>(
+                Map.of("iss", COURT, "sub", COURT, "aud", ISSUER + "/oauth2/token", "iat", now, "exp", now + 60, "jti",
+                        UUID.randomUUID().toString()));
     }
 
     protected static String signed(TestKeys keys, Map<String, Object> claims) {
@@ -164,7 +167,8 @@ public abstract class DoorTest {
     protected static HttpRequest.Builder form(URI uri, Map<String, String> fields) {
         return HttpRequest.newBuilder(uri).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(fields.entrySet().stream()
-                        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .map(field -> field.getKey() + "="
+                                + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"))));
     }
 
@@ -179,7 +183,8 @@ public abstract class DoorTest {
     }
 
     protected final JsonNode letIn(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body() + " " + (attempts.count() > 0 ? attempts.last() : "")).isEqualTo(200);
+        assertThat(response.statusCode()).as(response.body() + " " + (attempts.count() > 0 ? attempts.last() : ""))
+                .isEqualTo(200);
         return JSON.readTree(response.body());
     }
 

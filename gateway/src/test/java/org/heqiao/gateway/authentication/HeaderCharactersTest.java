@@ -15,8 +15,10 @@ class HeaderCharactersTest {
     void allowsWhatTheFirewallAllows() {
         for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
             var text = "a" + Character.toString(codePoint) + "z";
-            assertThat(HeaderCharacters.isName(text)).as("%x in a name", codePoint).isEqualTo(NAME.matcher(text).matches());
-            assertThat(HeaderCharacters.isValue(text)).as("%x in a value", codePoint).isEqualTo(VALUE.matcher(text).matches());
+            assertThat(HeaderCharacters.isName(text)).as("%x in a name", codePoint)
+                    .isEqualTo(NAME.matcher(text).matches());
+            assertThat(HeaderCharacters.isValue(text)).as("%x in a value", codePoint)
+                    .isEqualTo(VALUE.matcher(text).matches());
         }
         assertThat(HeaderCharacters.isValue("")).isTrue();
     }

@@ -14,7 +14,8 @@ import org.springframework.mock.web.MockHttpServletRequest;
 /** Whom the hub takes for granted, where it is told to. */
 class LocalCallerTest {
 
-    private final LocalCaller local = new LocalCaller(new IdentityProperties(URI.create("https://hub.heqiao.test"), "yc-centre/local"),
+    private final LocalCaller local = new LocalCaller(
+            new IdentityProperties(URI.create("https://hub.heqiao.test"), "yc-centre/local"),
             simulating());
 
     private static MockEnvironment simulating() {
@@ -49,14 +50,17 @@ class LocalCallerTest {
 
     @Test
     void nobody_is_taken_where_nothing_is_said() {
-        var nobody = new LocalCaller(new IdentityProperties(URI.create("https://hub.heqiao.test"), ""), new MockEnvironment());
+        var nobody = new LocalCaller(new IdentityProperties(URI.create("https://hub.heqiao.test"), ""),
+                new MockEnvironment());
         assertThat(nobody.of(request("127.0.0.1", "127.0.0.1", Map.of()))).isNull();
     }
 
     @Test
     void a_hub_that_is_no_simulation_does_not_start_where_somebody_would_be_taken() {
-        assertThatThrownBy(() -> new LocalCaller(new IdentityProperties(URI.create("https://hub.heqiao.test"), "yc-centre/local"),
-                new MockEnvironment())).hasMessageContainingAll("heqiao.gateway.identity.local-caller", "--simulate");
+        assertThatThrownBy(
+                () -> new LocalCaller(new IdentityProperties(URI.create("https://hub.heqiao.test"), "yc-centre/local"),
+                        new MockEnvironment()))
+                .hasMessageContainingAll("heqiao.gateway.identity.local-caller", "--simulate");
     }
 
     @Test

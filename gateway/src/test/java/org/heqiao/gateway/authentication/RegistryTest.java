@@ -29,7 +29,8 @@ class RegistryTest extends DoorTest {
     JdbcTemplate database;
 
     private static ClientRegistration with(String jwks) {
-        return new ClientRegistration("x", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), jwks, null, Set.of(), null, null);
+        return new ClientRegistration("x", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), jwks, null, Set.of(),
+                null, null);
     }
 
     @Test
@@ -42,11 +43,13 @@ class RegistryTest extends DoorTest {
     void a_weak_key_is_not_registered() throws Exception {
         var generator = java.security.KeyPairGenerator.getInstance("RSA");
         generator.initialize(1024);
-        assertThatThrownBy(() -> with(TestKeys.jwks(new TestKeys("weak", generator.generateKeyPair())))).hasMessageContaining("2048 bits");
+        assertThatThrownBy(() -> with(TestKeys.jwks(new TestKeys("weak", generator.generateKeyPair()))))
+                .hasMessageContaining("2048 bits");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"keys\":[{\"kty\":\"oct\",\"kid\":\"k\",\"k\":\"AAAA\"}]}", "[]", "{\"keys\":[{\"kty\":\"EC\"}]}",
+    @ValueSource(strings = {"{\"keys\":[{\"kty\":\"oct\",\"kid\":\"k\",\"k\":\"AAAA\"}]}", "[]",
+            "{\"keys\":[{\"kty\":\"EC\"}]}",
             "no json"})
     void what_is_no_public_key_is_not_registered(String jwks) {
         assertThatThrownBy(() -> with(jwks)).isInstanceOf(IllegalArgumentException.class);
@@ -54,14 +57,16 @@ class RegistryTest extends DoorTest {
 
     @Test
     void a_point_that_is_not_on_the_curve_is_no_sm2_key() {
-        assertThatThrownBy(() -> new Platform("r", null, "04" + "1".repeat(128))).hasMessageContaining("point of the curve");
+        assertThatThrownBy(() -> new Platform("r", null, "04" + "1".repeat(128)))
+                .hasMessageContaining("point of the curve");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://keys.example/jwks", "file:///etc/passwd", "https:keys"})
     void keys_are_not_fetched_from_anywhere_but_by_https(String uri) {
         assertThatThrownBy(
-                () -> new ClientRegistration("x", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), null, URI.create(uri), Set.of(), null,
+                () -> new ClientRegistration("x", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), null,
+                        URI.create(uri), Set.of(), null,
                         null))
                 .hasMessageContaining("https");
     }
@@ -69,10 +74,13 @@ class RegistryTest extends DoorTest {
     @Test
     void a_key_shared_with_a_client_is_not_readable_in_the_database() {
         clients.register(
-                new ClientRegistration("sealed", "yc-court", Set.of(Caller.Method.PLATFORM_HMAC_SHA256), null, null, Set.of(), null,
+                new ClientRegistration("sealed", "yc-court", Set.of(Caller.Method.PLATFORM_HMAC_SHA256), null, null,
+                        Set.of(), null,
                         new Platform("r_SEALED", "fedcba9876543210", null)));
-        var stored = database.queryForObject("select app_key from gateway_caller.client where id = 'sealed'", byte[].class);
-        assertThat(new String(java.util.Objects.requireNonNull(stored), StandardCharsets.ISO_8859_1)).doesNotContain("fedcba");
+        var stored = database.queryForObject("select app_key from gateway_caller.client where id = 'sealed'",
+                byte[].class);
+        assertThat(new String(java.util.Objects.requireNonNull(stored), StandardCharsets.ISO_8859_1))
+                .doesNotContain("fedcba");
         assertThat(clients.findByRid("r_SEALED").orElseThrow().registration().platform()).extracting(Platform::appKey)
                 .isEqualTo("fedcba9876543210");
         assertThat(clients.findByRid("r_SEALED").orElseThrow().registration().toString()).doesNotContain("fedcba");
@@ -81,11 +89,13 @@ class RegistryTest extends DoorTest {
     @Test
     void a_record_that_cannot_be_read_takes_only_its_own_client_away() {
         clients.register(
-                new ClientRegistration("broken", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), TestKeys.jwks(EC), null, Set.of(), null,
+                new ClientRegistration("broken", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), TestKeys.jwks(EC),
+                        null, Set.of(), null,
                         null));
         database.update("update gateway_caller.client set jwks = 'spoilt' where id = 'broken'");
         clients.register(
-                new ClientRegistration("whole", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), TestKeys.jwks(EC), null, Set.of(), null,
+                new ClientRegistration("whole", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), TestKeys.jwks(EC),
+                        null, Set.of(), null,
                         null));
         assertThat(clients.find("broken")).isEmpty();
         assertThat(clients.find("whole")).isPresent();
@@ -110,7 +120,8 @@ class RegistryTest extends DoorTest {
 
     private void register(String jwks) {
         clients.register(new ClientRegistration(COURT, "yc-court",
-                Set.of(Caller.Method.PRIVATE_KEY_JWT, Caller.Method.MUTUAL_TLS, Caller.Method.HTTP_SIGNATURE), jwks, null,
+                Set.of(Caller.Method.PRIVATE_KEY_JWT, Caller.Method.MUTUAL_TLS, Caller.Method.HTTP_SIGNATURE), jwks,
+                null,
                 Set.of(COURT_CERTIFICATE.thumbprint()), null, null));
     }
 
@@ -118,7 +129,8 @@ class RegistryTest extends DoorTest {
 
     @Test
     void as_much_is_remembered_as_there_is_room_for_and_then_nothing_more_is_taken_until_some_of_it_is_over() {
-        int most = Objects.requireNonNull(database.queryForObject("select count(*) from gateway_caller.seen", Integer.class)) + 3;
+        int most = Objects
+                .requireNonNull(database.queryForObject("select count(*) from gateway_caller.seen", Integer.class)) + 3;
         var seen = new ReplayGuard(database, new ReplayProperties(most, 100), clock);
         var soon = clock.instant().plusSeconds(60);
         for (int i = 0; i < 3; i++) {
@@ -129,7 +141,8 @@ class RegistryTest extends DoorTest {
                 .hasMessageContaining("heqiao.gateway.replay");
         assertThat(database.queryForObject("select count(*) from gateway_caller.seen", Integer.class)).isEqualTo(most);
 
-        database.update("update gateway_caller.seen set until = ? where until = ?", Timestamp.from(clock.instant().minusSeconds(1)),
+        database.update("update gateway_caller.seen set until = ? where until = ?",
+                Timestamp.from(clock.instant().minusSeconds(1)),
                 Timestamp.from(soon));
         assertThat(seen.isFirst(soon, "test", "full", "n3")).as("what is over makes room at once").isTrue();
         assertThat(seen.isFirst(soon, "test", "full", "n3")).isFalse();
@@ -150,10 +163,13 @@ class RegistryTest extends DoorTest {
     void what_was_used_up_is_forgotten_when_it_would_be_refused_anyway() {
         var seen = new ReplayGuard(database, UNBOUNDED, clock);
         assertThat(seen.isFirst(clock.instant().minusSeconds(1), "test", "old")).isTrue();
-        assertThat(new ReplayGuard(database, UNBOUNDED, clock).isFirst(clock.instant().plusSeconds(9), "test", "new")).isTrue();
-        assertThat(database.queryForObject("select count(*) from gateway_caller.seen where until < now()", Long.class)).isZero();
+        assertThat(new ReplayGuard(database, UNBOUNDED, clock).isFirst(clock.instant().plusSeconds(9), "test", "new"))
+                .isTrue();
+        assertThat(database.queryForObject("select count(*) from gateway_caller.seen where until < now()", Long.class))
+                .isZero();
         assertThat(seen.isFirst(clock.instant().plusSeconds(9), "test", "new")).isFalse();
-        assertThat(seen.isFirst(clock.instant().plusSeconds(9), "testn", "ew")).as("parts do not run together").isTrue();
+        assertThat(seen.isFirst(clock.instant().plusSeconds(9), "testn", "ew")).as("parts do not run together")
+                .isTrue();
     }
 
     @Test
@@ -168,7 +184,8 @@ class RegistryTest extends DoorTest {
         });
         server.start();
         try {
-            clients.register(new ClientRegistration("vanishing", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), null,
+            clients.register(new ClientRegistration("vanishing", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT),
+                    null,
                     URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks"), Set.of(), null, null));
             assertThat(clients.refreshPublishedKeys()).doesNotContain("vanishing");
             text.set("");
@@ -190,7 +207,8 @@ class RegistryTest extends DoorTest {
     }
 
     @Test
-    void published_keys_are_looked_at_for_a_key_that_was_not_handed_in_and_not_again_for_every_stranger() throws Exception {
+    void published_keys_are_looked_at_for_a_key_that_was_not_handed_in_and_not_again_for_every_stranger()
+            throws Exception {
         var asked = new AtomicInteger();
         var text = new AtomicReference<>(TestKeys.jwks(ED));
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -203,7 +221,8 @@ class RegistryTest extends DoorTest {
         });
         server.start();
         try {
-            clients.register(new ClientRegistration("publishing", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), null,
+            clients.register(new ClientRegistration("publishing", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT),
+                    null,
                     URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks"), Set.of(), null, null));
             var client = clients.find("publishing").orElseThrow();
             assertThat(clients.key(client, ED.id())).isEqualTo(ED.pair().getPublic());
@@ -212,8 +231,10 @@ class RegistryTest extends DoorTest {
             }
             assertThat(asked).hasValue(1);
             text.set("{\"keys\":[]," + " ".repeat(70_000) + "\"x\":1}");
-            clients.register(new ClientRegistration("publishing", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), null,
-                    URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/too-long"), Set.of(), null, null));
+            clients.register(
+                    new ClientRegistration("publishing", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), null,
+                            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/too-long"), Set.of(),
+                            null, null));
             assertThat(clients.key(clients.find("publishing").orElseThrow(), ED.id())).isNull();
         } finally {
             server.stop(0);

@@ -33,11 +33,13 @@ class ServerRefusalsTest extends DoorTest {
             "501|POST /api/v1/who HTTP/1.1#Host: a#Transfer-Encoding: NUMBER",
             "505|GET /api/v1/who HTTP/3.7#Host: a"})
     void it_says_what_is_wrong_and_repeats_nothing(String status, String head) throws IOException {
-        var answer = raw(head.replace("#", "\r\n").replace("LONG", "a".repeat(17_000)).replace("MANY", "X: 1\r\n".repeat(150) + "Y: 1")
+        var answer = raw(head.replace("#", "\r\n").replace("LONG", "a".repeat(17_000))
+                .replace("MANY", "X: 1\r\n".repeat(150) + "Y: 1")
                 .replace("NUMBER", NUMBER));
 
-        assertThat(answer).startsWith("HTTP/1.1 " + status).contains("\r\nContent-Type: application/problem+json").doesNotContain(NUMBER,
-                "xception", "apache", "<html");
+        assertThat(answer).startsWith("HTTP/1.1 " + status).contains("\r\nContent-Type: application/problem+json")
+                .doesNotContain(NUMBER,
+                        "xception", "apache", "<html");
         var problem = JSON.readTree(answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
         assertThat(problem.path("status").asInt()).isEqualTo(Integer.parseInt(status));
         assertThat(problem.path("type").asString()).startsWith("urn:heqiao:problem:");

@@ -67,15 +67,19 @@ public record TestCertificate(KeyPair keys, X509Certificate certificate) {
             generator.initialize(256);
             var keys = generator.generateKeyPair();
             var now = Instant.now();
-            var issuedBy = issuer == null ? new X500Name(subject) : new X500Name(issuer.certificate.getSubjectX500Principal().getName());
+            var issuedBy = issuer == null
+                    ? new X500Name(subject)
+                    : new X500Name(issuer.certificate.getSubjectX500Principal().getName());
             var builder = new JcaX509v3CertificateBuilder(issuedBy, new BigInteger(64, new SecureRandom()),
-                    Date.from(now.minus(1, ChronoUnit.HOURS)), Date.from(now.plus(1, ChronoUnit.DAYS)), new X500Name(subject),
+                    Date.from(now.minus(1, ChronoUnit.HOURS)), Date.from(now.plus(1, ChronoUnit.DAYS)),
+                    new X500Name(subject),
                     keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
             builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(
                     new GeneralName[]{new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
                             new GeneralName(GeneralName.dNSName, "localhost")}));
-            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build((issuer == null ? keys : issuer.keys).getPrivate());
+            var signer = new JcaContentSignerBuilder("SHA256withECDSA")
+                    .build((issuer == null ? keys : issuer.keys).getPrivate());
             return new TestCertificate(keys, new JcaX509CertificateConverter().getCertificate(builder.build(signer)));
         } catch (GeneralSecurityException | IOException | OperatorCreationException broken) {
             throw new AssertionError(broken);

@@ -18,9 +18,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The door alone, with a room behind it that says who came in. */
-@SpringBootApplication(scanBasePackages = {"org.heqiao.gateway.authentication", "org.heqiao.gateway.authentication.mtls",
+@SpringBootApplication(scanBasePackages = {"org.heqiao.gateway.authentication",
+        "org.heqiao.gateway.authentication.mtls",
         "org.heqiao.gateway.authentication.token",
-        "org.heqiao.gateway.authentication.nationalplatform", "org.heqiao.gateway.authentication.httpsignature", "org.heqiao.gateway.http",
+        "org.heqiao.gateway.authentication.nationalplatform", "org.heqiao.gateway.authentication.httpsignature",
+        "org.heqiao.gateway.http",
         "org.heqiao.gateway.contract"})
 class TestDoor {
 
@@ -28,7 +30,8 @@ class TestDoor {
     static class Room {
 
         @RequestMapping("/api/v1/who")
-        Map<String, Object> who(HttpServletRequest request, @RequestParam(required = false) @Nullable String q) throws IOException {
+        Map<String, Object> who(HttpServletRequest request, @RequestParam(required = false) @Nullable String q)
+                throws IOException {
             var caller = CallerAttribute.of(request);
             var answer = new TreeMap<String, Object>();
             answer.put("agency", caller.agency());

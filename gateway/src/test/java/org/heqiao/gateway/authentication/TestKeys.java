@@ -53,7 +53,8 @@ public record TestKeys(String id, KeyPair pair) {
     }
 
     public static String jwks(TestKeys... keys) {
-        return JSON.writeValueAsString(Map.of("keys", List.of(keys).stream().map(key -> key.publicKey().toJSONObject()).toList()));
+        return JSON.writeValueAsString(
+                Map.of("keys", List.of(keys).stream().map(key -> key.publicKey().toJSONObject()).toList()));
     }
 
     public String joseAlgorithm() {
@@ -67,7 +68,8 @@ public record TestKeys(String id, KeyPair pair) {
     /** A JWT with exactly these parts. */
     public String jwt(Map<String, Object> header, Map<String, Object> claims) {
         var text = part(header) + "." + part(claims);
-        return text + "." + Base64URL.encode(sign(joseAlgorithm(), text.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        return text + "."
+                + Base64URL.encode(sign(joseAlgorithm(), text.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
     }
 
     public static String part(Map<String, Object> json) {

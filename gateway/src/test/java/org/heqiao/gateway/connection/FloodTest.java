@@ -94,14 +94,16 @@ class FloodTest {
     private String honest() throws Exception {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + protocol.getLocalPort() + "/"))
-                    .timeout(Duration.ofSeconds(5)).POST(HttpRequest.BodyPublishers.ofString("hello")).build(), BodyHandlers.ofString())
+                    .timeout(Duration.ofSeconds(5)).POST(HttpRequest.BodyPublishers.ofString("hello")).build(),
+                    BodyHandlers.ofString())
                     .body();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "POST / HT", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\nabc",
-            "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3e8\r\nabc", "GET / HTTP/1.1\r\nHost: h\r\n\r\n"})
+            "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3e8\r\nabc",
+            "GET / HTTP/1.1\r\nHost: h\r\n\r\n"})
     void whoever_behaves_is_answered_at_once_among_strangers_who_do_not_go_on(String sends) throws Exception {
         for (int i = 0; i < 4 * MOST; i++) {
             stranger(sends);
@@ -110,7 +112,8 @@ class FloodTest {
         assertThat(honest()).isEqualTo("5");
         Awaitility.await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(protocol.open()).isLessThanOrEqualTo(OF_ONE_ADDRESS));
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(protocol.open()).isLessThan(5));
+        Awaitility.await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(protocol.open()).isLessThan(5));
     }
 
     /** Who begins a handshake, and says no more, or a byte now and then. */
@@ -119,7 +122,8 @@ class FloodTest {
         var own = TestCertificate.selfSigned("CN=localhost");
         Files.writeString(folder.toPath().resolve("hub.pem"), own.pem());
         Files.writeString(folder.toPath().resolve("hub.key"), own.keyPem());
-        var secure = BoundedProtocol.create(new ConnectionProperties(MOST, OF_ONE_ADDRESS, Duration.ofMillis(300), 500));
+        var secure = BoundedProtocol
+                .create(new ConnectionProperties(MOST, OF_ONE_ADDRESS, Duration.ofMillis(300), 500));
         secure.setPort(0);
         secure.setAddress(InetAddress.getLoopbackAddress());
         secure.setConnectionTimeout(1000);

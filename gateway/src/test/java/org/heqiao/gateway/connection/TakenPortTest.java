@@ -15,7 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A port that somebody else has: waited for where it was set, for whoever has it may be about to go; else any other serves. */
+/**
+ * A port that somebody else has: waited for where it was set, for whoever has it may be about to go; else any other
+ * serves.
+ */
 class TakenPortTest {
 
     @TempDir
@@ -23,7 +26,8 @@ class TakenPortTest {
     private File folder;
 
     private final Tomcat tomcat = new Tomcat();
-    private final BoundedProtocol protocol = BoundedProtocol.create(new ConnectionProperties(10, 10, Duration.ofMillis(300), 500));
+    private final BoundedProtocol protocol = BoundedProtocol
+            .create(new ConnectionProperties(10, 10, Duration.ofMillis(300), 500));
 
     @AfterEach
     void stop() throws LifecycleException {

@@ -37,12 +37,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One hub of several over one database, without the agencies: a room behind the gate that has an answer about everybody. */
+/**
+ * One hub of several over one database, without the agencies: a room behind the gate that has an answer about
+ * everybody.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("org.heqiao.gateway")
-@ComponentScan(basePackages = "org.heqiao.gateway", excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = {
-        ".*\\.Test[A-Z].*", ".*Test(\\$.*)?", ".*\\.Node\\$.*"}))
+@ComponentScan(basePackages = "org.heqiao.gateway", excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
+        pattern = {
+                ".*\\.Test[A-Z].*", ".*Test(\\$.*)?", ".*\\.Node\\$.*"}))
 class Node {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -105,9 +109,11 @@ class Node {
         ObjectNode ask(@RequestBody JsonNode body) {
             var apiCall = ApiCall.current();
             var query = apiCall.query("marital-status.verify", CallContext.of(body.path("context")),
-                    List.of(new ResidentId(body.path("id_number").asString())), Set.of("label"), Set.of("civil-affairs"), Lane.INTERACTIVE);
+                    List.of(new ResidentId(body.path("id_number").asString())), Set.of("label"),
+                    Set.of("civil-affairs"), Lane.INTERACTIVE);
             return queryEnforcement
-                    .ask(apiCall, query, permit -> new ServiceResult(JsonNodeFactory.instance.arrayNode(), List.of(), "ASKED", 1))
+                    .ask(apiCall, query,
+                            permit -> new ServiceResult(JsonNodeFactory.instance.arrayNode(), List.of(), "ASKED", 1))
                     .toJson("answers");
         }
 

@@ -39,7 +39,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Two hubs over one database are one hub: what is closed on one is closed on the other, and what is asked of both is counted together. */
+/**
+ * Two hubs over one database are one hub: what is closed on one is closed on the other, and what is asked of both is
+ * counted together.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoNodesTest {
 
@@ -75,12 +78,15 @@ class TwoNodesTest {
     private record Hub(ConfigurableApplicationContext context, String address, HttpClient http) {
 
         static Hub start() {
-            var context = new SpringApplicationBuilder(Node.class).properties(Map.of("server.port", "0", "server.address", "127.0.0.1",
+            var context = new SpringApplicationBuilder(Node.class).properties(Map.of("server.port", "0",
+                    "server.address", "127.0.0.1",
                     "spring.flyway.enabled", "false", "spring.main.banner-mode", "off", "logging.level.root", "WARN",
                     "spring.threads.virtual.enabled", "true", "heqiao.gateway.audit.origin", "two.test/audit",
-                    "heqiao.gateway.identity.issuer", "https://two.test", "heqiao.gateway.use.subjects-an-hour", "20")).run();
+                    "heqiao.gateway.identity.issuer", "https://two.test", "heqiao.gateway.use.subjects-an-hour", "20"))
+                    .run();
             return new Hub(context, "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"),
-                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build());
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
+                            .build());
         }
 
         <T> T bean(Class<T> type) {
@@ -102,7 +108,8 @@ class TwoNodesTest {
         }
 
         private HttpResponse<String> send(String path, String type, String body, String authorization) {
-            var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(20)).header("Content-Type", type)
+            var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(20))
+                    .header("Content-Type", type)
                     .POST(HttpRequest.BodyPublishers.ofString(body));
             if (!authorization.isEmpty()) {
                 request.header("Authorization", authorization);
@@ -119,7 +126,8 @@ class TwoNodesTest {
     void theCourtIsKnown() {
         one.bean(Clients.class).register(COURT, "法院");
         one.bean(Clients.class)
-                .register(new ClientRegistration(COURT, COURT, Set.of(Caller.Method.PRIVATE_KEY_JWT), TestKeys.jwks(COURT_KEY), null,
+                .register(new ClientRegistration(COURT, COURT, Set.of(Caller.Method.PRIVATE_KEY_JWT),
+                        TestKeys.jwks(COURT_KEY), null,
                         Set.of(), null, null));
     }
 
@@ -136,35 +144,41 @@ class TwoNodesTest {
         var grants = one.bean(Grants.class);
         if (grants.current().find(COURT) == null) {
             var proposed = (GrantActResult.Proposed) grants.proposeImport(GRANT, "test", PROPOSER);
-            assertThat(grants.approve(proposed.proposal(), person("approver"))).isInstanceOf(GrantActResult.InForce.class);
+            assertThat(grants.approve(proposed.proposal(), person("approver")))
+                    .isInstanceOf(GrantActResult.InForce.class);
         }
         var voidBefore = clients.find(COURT).orElseThrow().tokensFrom();
         await().until(() -> !Instant.now().truncatedTo(ChronoUnit.SECONDS).isBefore(voidBefore));
         var given = one.form("/oauth2/token", proven(Map.of("grant_type", "client_credentials")));
         token = JSON.readTree(given.body()).path("access_token").asString("");
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(new int[]{one.ask("P-1", token), other.ask("P-1", token)}).containsOnly(200));
+                .untilAsserted(
+                        () -> assertThat(new int[]{one.ask("P-1", token), other.ask("P-1", token)}).containsOnly(200));
     }
 
     @Test
     void a_client_closed_on_one_node_is_refused_on_the_other_within_a_second() {
         one.bean(Clients.class).suspend(COURT);
 
-        await().atMost(Duration.ofSeconds(1)).pollInterval(Duration.ofMillis(20)).until(() -> other.ask("P-1", token) == 401);
+        await().atMost(Duration.ofSeconds(1)).pollInterval(Duration.ofMillis(20))
+                .until(() -> other.ask("P-1", token) == 401);
     }
 
     @Test
     void a_token_taken_back_on_one_node_is_refused_on_the_other_within_a_second() {
         assertThat(one.form("/oauth2/revoke", proven(Map.of("token", token))).statusCode()).isEqualTo(200);
 
-        await().atMost(Duration.ofSeconds(1)).pollInterval(Duration.ofMillis(20)).until(() -> other.ask("P-1", token) == 401);
+        await().atMost(Duration.ofSeconds(1)).pollInterval(Duration.ofMillis(20))
+                .until(() -> other.ask("P-1", token) == 401);
     }
 
     @Test
     void a_grant_revoked_on_one_node_lets_nothing_through_on_the_other_after_a_second() {
-        assertThat(one.bean(Grants.class).revoke(Set.of(COURT), "test", PROPOSER)).isInstanceOf(GrantActResult.InForce.class);
+        assertThat(one.bean(Grants.class).revoke(Set.of(COURT), "test", PROPOSER))
+                .isInstanceOf(GrantActResult.InForce.class);
 
-        await().atMost(Duration.ofSeconds(1)).pollInterval(Duration.ofMillis(20)).until(() -> other.ask("P-1", token) == 403);
+        await().atMost(Duration.ofSeconds(1)).pollInterval(Duration.ofMillis(20))
+                .until(() -> other.ask("P-1", token) == 403);
     }
 
     @Test
@@ -179,16 +193,19 @@ class TwoNodesTest {
             assertThat(told("P-9")).isPositive();
         });
 
-        await().during(Duration.ofMillis(800)).atMost(Duration.ofSeconds(3)).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
-            one.ask("P-9", token);
-            assertThat(told("P-9")).isEqualTo(1);
-        });
+        await().during(Duration.ofMillis(800)).atMost(Duration.ofSeconds(3)).pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> {
+                    one.ask("P-9", token);
+                    assertThat(told("P-9")).isEqualTo(1);
+                });
     }
 
     /** How often an officer's use was told to be out of the ordinary for the number of people. */
     private long told(String officer) {
         return one.bean(JdbcTemplate.class)
-                .queryForList("select convert_from(body, 'UTF8') from gateway_audit.entry where service = 'unusual-use'", String.class)
+                .queryForList(
+                        "select convert_from(body, 'UTF8') from gateway_audit.entry where service = 'unusual-use'",
+                        String.class)
                 .stream().filter(text -> text.contains("MANY_SUBJECTS") && text.contains("officer " + officer)).count();
     }
 
@@ -197,8 +214,10 @@ class TwoNodesTest {
         var all = new TreeMap<>(fields);
         all.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
         all.put("client_assertion",
-                COURT_KEY.jwt(Map.of("alg", COURT_KEY.joseAlgorithm(), "kid", COURT_KEY.id()), Map.of("iss", COURT, "sub", COURT, "aud",
-                        "https://two.test/oauth2/token", "iat", now, "exp", now + 60, "jti", UUID.randomUUID().toString())));
+                COURT_KEY.jwt(Map.of("alg", COURT_KEY.joseAlgorithm(), "kid", COURT_KEY.id()),
+                        Map.of("iss", COURT, "sub", COURT, "aud",
+                                "https://two.test/oauth2/token", "iat", now, "exp", now + 60, "jti",
+                                UUID.randomUUID().toString())));
         return all;
     }
 

@@ -11,7 +11,8 @@ class CaseNumberPatternTest {
     private static final CaseNumberPattern CIVIL = CaseNumberPattern.of("\\(20\\d\\d\\)宁0[0-9]{3}民初\\d{1,6}号");
 
     @ParameterizedTest
-    @ValueSource(strings = {"(2026)宁0104民初123号", "（2026）宁0104民初123号", "〔2026〕宁0104民初123号", "[2026]宁0104民初123号", "【2026】宁0104民初123号",
+    @ValueSource(strings = {"(2026)宁0104民初123号", "（2026）宁0104民初123号", "〔2026〕宁0104民初123号", "[2026]宁0104民初123号",
+            "【2026】宁0104民初123号",
             "(2026) 宁0104民初123号", "（２０２６）宁０１０４民初１２３号", "(2026)\u00a0宁0104民初\u200b123号"})
     void it_matches_however_it_is_written(String written) {
         assertThat(CIVIL.matches(written)).isTrue();

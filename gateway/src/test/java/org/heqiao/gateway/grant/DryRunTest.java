@@ -30,7 +30,8 @@ class DryRunTest {
         var proposed = courtGrant();
         proposed.purposes = Set.of("enforcement");
 
-        var run = DryRun.of(set(proposed.grant()), CURRENT, Collections.nCopies(312, query("litigation", "status")).stream());
+        var run = DryRun.of(set(proposed.grant()), CURRENT,
+                Collections.nCopies(312, query("litigation", "status")).stream());
 
         assertThat(run.changes()).containsExactly(
                 new Line(Effect.REFUSE, "yc-court", "marital-status.query", RefusalRule.PURPOSE_NOT_GRANTED, 312));
@@ -45,9 +46,12 @@ class DryRunTest {
         proposed.purposes = Set.of("litigation", "enforcement");
         proposed.fields = Set.of("status", "spouse");
 
-        var run = DryRun.of(set(proposed.grant()), CURRENT, Stream.of(query("enforcement", "status"), query("enforcement", "event"),
-                query("litigation", "status", "event"), query("litigation", "status", "event"), query("litigation", "status", "event"),
-                query("litigation", "status", "spouse"), query("litigation", "event", "spouse"), query("litigation", "status")));
+        var run = DryRun.of(set(proposed.grant()), CURRENT,
+                Stream.of(query("enforcement", "status"), query("enforcement", "event"),
+                        query("litigation", "status", "event"), query("litigation", "status", "event"),
+                        query("litigation", "status", "event"),
+                        query("litigation", "status", "spouse"), query("litigation", "event", "spouse"),
+                        query("litigation", "status")));
 
         assertThat(run.queries()).isEqualTo(8);
         assertThat(run.changes().stream().map(Line::toString)).containsExactly(
@@ -55,7 +59,8 @@ class DryRunTest {
                 "would give more fields to 1 query of agency yc-court (marital-status.query)",
                 "would give other fields to 1 query of agency yc-court (marital-status.query)",
                 "would no longer refuse 1 query of agency yc-court (marital-status.query, PURPOSE_NOT_GRANTED)",
-                "would refuse for another reason 1 query of agency yc-court (marital-status.query, FIELDS_NOT_GRANTED)");
+                "would refuse for another reason 1 query of agency yc-court (marital-status.query,"
+                        + " FIELDS_NOT_GRANTED)");
     }
 
     @Test
@@ -66,8 +71,10 @@ class DryRunTest {
 
     @Test
     void an_audited_query_is_what_the_entry_says() {
-        assertThat(AuditedQuery.of(entry(Kind.QUERY, new LegalContext("litigation", "CPL-2023-67", "（2026）宁0104民初1号", "SQ-1", "r"))))
-                .contains(new AuditedQuery(WORKING_HOURS, "yc-court", "yc-court-cases", "marital-status.query", "litigation", "CPL-2023-67",
+        assertThat(AuditedQuery
+                .of(entry(Kind.QUERY, new LegalContext("litigation", "CPL-2023-67", "（2026）宁0104民初1号", "SQ-1", "r"))))
+                .contains(new AuditedQuery(WORKING_HOURS, "yc-court", "yc-court-cases", "marital-status.query",
+                        "litigation", "CPL-2023-67",
                         "（2026）宁0104民初1号", true, true, 3, Set.of("status", "event"), null));
     }
 
@@ -82,13 +89,15 @@ class DryRunTest {
     }
 
     private static AuditedQuery query(String purpose, String... fields) {
-        return new AuditedQuery(WORKING_HOURS, "yc-court", "yc-court-cases", "marital-status.query", purpose, "CPL-2023-67", "", true,
+        return new AuditedQuery(WORKING_HOURS, "yc-court", "yc-court-cases", "marital-status.query", purpose,
+                "CPL-2023-67", "", true,
                 false, 1,
                 Set.of(fields), null);
     }
 
     private static AuditEntry entry(Kind kind, @org.jspecify.annotations.Nullable LegalContext legalContext) {
-        return new AuditEntry(kind, "r-1", WORKING_HOURS, new Caller("yc-court", "yc-court-cases", Method.MUTUAL_TLS, null), "10.0.0.1",
+        return new AuditEntry(kind, "r-1", WORKING_HOURS,
+                new Caller("yc-court", "yc-court-cases", Method.MUTUAL_TLS, null), "10.0.0.1",
                 new AuditedOfficer("周敏", "YC-0417", "民一庭"), "marital-status.query", legalContext,
                 new Fields(List.of("status", "event"), List.of("status"), 2),
                 Decision.ALLOWED, null, "g", List.of(), "FOUND", 3, 100, Digests.NONE, null, null, false);

@@ -28,16 +28,20 @@ class FieldFilterTest {
     @Test
     void a_path_stands_for_all_below_it() {
         assertThat(filter(ANSWER, "event").tree())
-                .isEqualTo(json("{\"event\": {\"on\": \"2013-05-20\", \"office\": {\"code\": \"640104\", \"phone\": \"0951\"}}}"));
-        assertThat(filter(ANSWER, "event.office.code").tree()).isEqualTo(json("{\"event\": {\"office\": {\"code\": \"640104\"}}}"));
+                .isEqualTo(json(
+                        "{\"event\": {\"on\": \"2013-05-20\", \"office\": {\"code\": \"640104\", \"phone\": \"0951\"}}}"));
+        assertThat(filter(ANSWER, "event.office.code").tree())
+                .isEqualTo(json("{\"event\": {\"office\": {\"code\": \"640104\"}}}"));
         assertThat(filter(ANSWER, "*").tree()).isEqualTo(json(ANSWER));
     }
 
     @Test
     void arrays_are_transparent_and_elements_keep_their_places() {
-        assertThat(filter(ANSWER, "history.kind").tree()).isEqualTo(json("{\"history\": [{\"kind\": \"M\"}, {\"kind\": \"D\"}]}"));
+        assertThat(filter(ANSWER, "history.kind").tree())
+                .isEqualTo(json("{\"history\": [{\"kind\": \"M\"}, {\"kind\": \"D\"}]}"));
         assertThat(filter(ANSWER, "history.note").tree()).isEqualTo(json("{\"history\": [{}, {\"note\": null}]}"));
-        assertThat(filter("[[{\"a\": 1, \"b\": 2}], [{\"b\": 3}], 7]", "a").tree()).isEqualTo(json("[[{\"a\": 1}], []]"));
+        assertThat(filter("[[{\"a\": 1, \"b\": 2}], [{\"b\": 3}], 7]", "a").tree())
+                .isEqualTo(json("[[{\"a\": 1}], []]"));
     }
 
     @Test

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** Two nodes over one database: what is revoked is revoked on both within a second, whatever is broken between them and it. */
+/**
+ * Two nodes over one database: what is revoked is revoked on both within a second, whatever is broken between them and
+ * it.
+ */
 class GrantCacheTest {
 
     private static final String COURT = "yc-court-marriage";
@@ -41,7 +44,8 @@ class GrantCacheTest {
     private final com.zaxxer.hikari.HikariDataSource pool = database.pool("node-a");
     private final GrantCache nodeA = new GrantCache(pool, Settings.DEFAULT);
     private final GrantCache nodeB = new GrantCache(link, Settings.DEFAULT);
-    private final Grants grants = new Grants(database.jdbc(), new RecordedActs(new JdbcTransactionManager(database.plain())),
+    private final Grants grants = new Grants(database.jdbc(),
+            new RecordedActs(new JdbcTransactionManager(database.plain())),
             new MemoryLog(), Clock.systemUTC(), Revocation.ONE_PERSON);
 
     @BeforeEach
@@ -117,7 +121,8 @@ class GrantCacheTest {
         assertThat(holds(nodeA)).isFalse();
 
         link.broken.set(false);
-        await().atMost(Duration.ofSeconds(5)).ignoreException(Unconfirmed.class).until(() -> nodeB.now().find(COURT) == null);
+        await().atMost(Duration.ofSeconds(5)).ignoreException(Unconfirmed.class)
+                .until(() -> nodeB.now().find(COURT) == null);
     }
 
     @Test
@@ -149,7 +154,8 @@ class GrantCacheTest {
     private static long written(String grant, @Nullable String body) {
         return Objects.requireNonNull(database.jdbc().queryForObject(
                 """
-                        with p as (insert into gateway_grant.proposal (kind, reason, base_version, proposed_by, proposed_at, state, decided_by, decided_at)
+                        with p as (insert into gateway_grant.proposal (kind, reason, base_version, proposed_by,
+                               proposed_at, state, decided_by, decided_at)
                                    values ('CHANGE', 'r', 0, 'a', now(), 'APPROVED', 'b', now()) returning id),
                              c as (update gateway_grant.counter set version = version + 1 returning version)
                         insert into gateway_grant.grant_version (grant_id, version, body, proposal, at)
@@ -195,7 +201,8 @@ class GrantCacheTest {
     }
 
     private void approve(Grant grant) {
-        if (grants.propose(List.of(new GrantChange.Put(grant)), "r", person("wang.fang")) instanceof Proposed proposed) {
+        if (grants.propose(List.of(new GrantChange.Put(grant)), "r",
+                person("wang.fang")) instanceof Proposed proposed) {
             grants.approve(proposed.proposal(), person("li.na"));
         }
     }

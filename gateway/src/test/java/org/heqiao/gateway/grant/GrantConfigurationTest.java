@@ -16,20 +16,23 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 class GrantConfigurationTest {
 
-    private final ApplicationContextRunner hub = new ApplicationContextRunner().withUserConfiguration(GrantConfiguration.class)
+    private final ApplicationContextRunner hub = new ApplicationContextRunner()
+            .withUserConfiguration(GrantConfiguration.class)
             .withBean(DataSource.class, () -> GrantDatabase.shared().plain()).withBean(AuditLog.class, MemoryLog::new)
-            .withBean(RecordedActs.class, () -> new RecordedActs(new JdbcTransactionManager(GrantDatabase.shared().plain())))
+            .withBean(RecordedActs.class,
+                    () -> new RecordedActs(new JdbcTransactionManager(GrantDatabase.shared().plain())))
             .withBean(Clock.class, Clock::systemUTC);
 
     @Test
     void where_acts_are_written_down_grants_are_known_soon_after_the_start() {
-        hub.withPropertyValues("heqiao.gateway.audit.origin=test", "heqiao.gateway.grants.revocation=two-persons").run(context -> {
-            var current = context.getBean(GrantCache.class);
-            await().atMost(Duration.ofSeconds(5)).ignoreException(Unconfirmed.class)
-                    .until(() -> current.now().version() == context.getBean(Grants.class).current().version());
-            assertThat(context.getBean(GrantSettings.class).revocation()).isEqualTo(Revocation.TWO_PERSONS);
-            assertThat(context.getBean(GrantSettings.class).oldest()).isEqualTo(Duration.ofSeconds(1));
-        });
+        hub.withPropertyValues("heqiao.gateway.audit.origin=test", "heqiao.gateway.grants.revocation=two-persons")
+                .run(context -> {
+                    var current = context.getBean(GrantCache.class);
+                    await().atMost(Duration.ofSeconds(5)).ignoreException(Unconfirmed.class)
+                            .until(() -> current.now().version() == context.getBean(Grants.class).current().version());
+                    assertThat(context.getBean(GrantSettings.class).revocation()).isEqualTo(Revocation.TWO_PERSONS);
+                    assertThat(context.getBean(GrantSettings.class).oldest()).isEqualTo(Duration.ofSeconds(1));
+                });
     }
 
     @Test

@@ -7,7 +7,9 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A real PostgreSQL with the gateway's tables, and the nodes that share it. Started once for all tests; ends with them. */
+/**
+ * A real PostgreSQL with the gateway's tables, and the nodes that share it. Started once for all tests; ends with them.
+ */
 public final class GrantDatabase {
 
     private static final GrantDatabase SHARED = new GrantDatabase();
@@ -20,7 +22,8 @@ public final class GrantDatabase {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        Flyway.configure().dataSource(postgres.getPostgresDatabase()).locations("classpath:db/migration/gateway").load().migrate();
+        Flyway.configure().dataSource(postgres.getPostgresDatabase()).locations("classpath:db/migration/gateway").load()
+                .migrate();
     }
 
     public static GrantDatabase shared() {

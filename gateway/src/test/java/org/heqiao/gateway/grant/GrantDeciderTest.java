@@ -71,13 +71,15 @@ class GrantDeciderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-11-23T23:59:59,false", "2026-11-24T00:00:00,true", "2026-11-25T23:59:59.999999999,true", "2026-11-26T00:00:00,false"})
+    @CsvSource({"2026-11-23T23:59:59,false", "2026-11-24T00:00:00,true", "2026-11-25T23:59:59.999999999,true",
+            "2026-11-26T00:00:00,false"})
     void a_grant_holds_from_the_first_instant_of_its_first_day_to_the_last_of_its_last(String moment, boolean inForce) {
         grant.from = LocalDate.of(2026, 11, 24);
         grant.until = LocalDate.of(2026, 11, 25);
         grant.hours = ServiceHours.ALWAYS;
 
-        assertThat(decide(at(moment))).isEqualTo(inForce ? decide(at("2026-11-24T12:00:00")) : new Refused(RefusalRule.NOT_IN_FORCE));
+        assertThat(decide(at(moment)))
+                .isEqualTo(inForce ? decide(at("2026-11-24T12:00:00")) : new Refused(RefusalRule.NOT_IN_FORCE));
     }
 
     @ParameterizedTest
@@ -102,7 +104,8 @@ class GrantDeciderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"6401,640104,true", "6401,640100,true", "64,640000,true", "640104,640104,true", "640104,640105,false", "6401,640000,false",
+    @CsvSource({"6401,640104,true", "6401,640100,true", "64,640000,true", "640104,640104,true", "640104,640105,false",
+            "6401,640000,false",
             "6401,640201,false", "*,640201,true"})
     void a_division_is_covered_by_the_leading_digits_of_its_code(String granted, String asked, boolean covered) {
         grant.divisions = DivisionScope.of(granted);
@@ -218,7 +221,8 @@ class GrantDeciderTest {
         grant.officerNamed = true;
         assertAllowed("status");
 
-        for (var officer : List.of(new Officer("", "YC-0417", "民一庭"), new Officer("周敏", " ", "民一庭"), new Officer("周敏", "YC-0417", ""))) {
+        for (var officer : List.of(new Officer("", "YC-0417", "民一庭"), new Officer("周敏", " ", "民一庭"),
+                new Officer("周敏", "YC-0417", ""))) {
             query.officer = officer;
             assertRefused(RefusalRule.OFFICER_NOT_NAMED);
         }
@@ -363,14 +367,16 @@ class GrantDeciderTest {
     }
 
     private Decision again(Instant at, Draft... grants) {
-        return GrantDecider.decideAgain(GrantSet.of(1, Arrays.stream(grants).map(Draft::grant).toList()), grant.grant().id(), query.query(),
+        return GrantDecider.decideAgain(GrantSet.of(1, Arrays.stream(grants).map(Draft::grant).toList()),
+                grant.grant().id(), query.query(),
                 at,
                 authorisationCheck);
     }
 
     private Decision decide(Instant at, Draft... grants) {
         var all = grants.length == 0 ? List.of(grant) : Arrays.asList(grants);
-        return GrantDecider.decide(GrantSet.of(1, all.stream().map(Draft::grant).toList()), query.query(), at, authorisationCheck);
+        return GrantDecider.decide(GrantSet.of(1, all.stream().map(Draft::grant).toList()), query.query(), at,
+                authorisationCheck);
     }
 
     private void assertRefused(RefusalRule refusalRule) {

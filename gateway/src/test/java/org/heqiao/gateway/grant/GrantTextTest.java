@@ -62,7 +62,8 @@ class GrantTextTest {
 
         assertThat(GrantText.write(grants)).isEqualTo(TEXT);
         var export = GrantText.export(GrantSet.of(7, grants), WORKING_HOURS);
-        assertThat(export).startsWith("# Grants").contains("# Version 7, 2 grants, exported 2026-11-24T10:00+08:00.").endsWith(TEXT);
+        assertThat(export).startsWith("# Grants").contains("# Version 7, 2 grants, exported 2026-11-24T10:00+08:00.")
+                .endsWith(TEXT);
         assertThat(GrantText.parse(export)).isEqualTo(grants);
     }
 
@@ -88,7 +89,8 @@ class GrantTextTest {
 
     @Test
     void numbers_and_days_need_no_quotes_to_be_read_as_written() {
-        var bare = TEXT.replace("12号: ", "12号 ").replace("'WED, SAT-SUN'", "\"WED, SAT-SUN\"").replace("'", "").replace("[*]", "['*']");
+        var bare = TEXT.replace("12号: ", "12号 ").replace("'WED, SAT-SUN'", "\"WED, SAT-SUN\"").replace("'", "")
+                .replace("[*]", "['*']");
 
         assertThat(GrantText.parse(bare).getFirst().divisions()).isEqualTo(DivisionScope.of("6401", "640221"));
         assertThat(GrantText.parse(bare).getFirst().hours()).isEqualTo(GrantText.parse(TEXT).getFirst().hours());
@@ -99,26 +101,43 @@ class GrantTextTest {
             "purposes: [enf            | purpose: [enf                  | line 8, grants[0].purpose: unknown key",
             "purposes: [enf            | purpose: [enf                  | line 3, grants[0].purposes: is missing",
             "agency: yc-police         | id: yc-court-marriage          | line 26, grants[1].id: is given twice",
-            "id: yc-police-marriage    | id: yc-court-marriage          | line 25, grants[1].id: is given to another grant too",
+            "id: yc-police-marriage    | id: yc-court-marriage          | line 25, grants[1].id: is given to another"
+                    + " grant too",
             "format: 1                 | format: 2                      | line 1, format: only format 1 is known",
-            "20/s                      | 20                             | line 18, grants[0].limits.interactive.rate: a rate is written 20/s",
-            "burst: 40                 | burst: 0                       | line 18, grants[0].limits.interactive: a rate allows",
-            "daily: 5000               | daily: 5e3                     | line 18, grants[0].limits.interactive.daily: is not a whole number",
-            "daily: 5000               | daily: 200000                  | line 18, grants[0].limits.interactive: quotas",
-            "'6401'                    | '640100'                       | line 11, grants[0].divisions: write 6401 for all of 640100",
-            "event.on                  | event..on                      | line 10, grants[0].fields: not a path of fields",
-            "from: 2026-01-01          | from: 2026-02-30               | line 12, grants[0].valid.from: cannot be read",
-            "MON-FRI                   | FRI-MON                        | line 14, grants[0].hours[0].days: days of the week begin on MON",
-            "'18:00'                   | '07:00'                        | line 14, grants[0].hours[0]: hours end after they begin",
-            "'18:00'                   | '6pm'                          | line 14, grants[0].hours[0].to: a time is written 08:00",
-            "CPL-2023-67: （            | CPL-2023-68: （                | line 3, grants[0]: case_numbers: CPL-2023-68 is not among",
-            "民[初终再]                 | 民[初终再                      | line 22, grants[0].conditions.case_numbers.CPL-2023-67: not a regular",
-            "officer_named: true       | officer_named: yes             | line 23, grants[0].conditions.officer_named: is true or false",
-            "letter: false             | letters: false                 | line 24, grants[0].conditions.letters: unknown key",
-            "most_subjects: 10         | most_subjects: [10]            | line 16, grants[0].most_subjects: is not a single value",
+            "20/s                      | 20                             | line 18, grants[0].limits.interactive.rate:"
+                    + " a rate is written 20/s",
+            "burst: 40                 | burst: 0                       | line 18, grants[0].limits.interactive: a"
+                    + " rate allows",
+            "daily: 5000               | daily: 5e3                     | line 18,"
+                    + " grants[0].limits.interactive.daily: is not a whole number",
+            "daily: 5000               | daily: 200000                  | line 18, grants[0].limits.interactive:"
+                    + " quotas",
+            "'6401'                    | '640100'                       | line 11, grants[0].divisions: write 6401"
+                    + " for all of 640100",
+            "event.on                  | event..on                      | line 10, grants[0].fields: not a path of"
+                    + " fields",
+            "from: 2026-01-01          | from: 2026-02-30               | line 12, grants[0].valid.from: cannot be"
+                    + " read",
+            "MON-FRI                   | FRI-MON                        | line 14, grants[0].hours[0].days: days of"
+                    + " the week begin on MON",
+            "'18:00'                   | '07:00'                        | line 14, grants[0].hours[0]: hours end"
+                    + " after they begin",
+            "'18:00'                   | '6pm'                          | line 14, grants[0].hours[0].to: a time is"
+                    + " written 08:00",
+            "CPL-2023-67: （            | CPL-2023-68: （                | line 3, grants[0]: case_numbers: CPL-2023-68"
+                    + " is not among",
+            "民[初终再]                 | 民[初终再                      | line 22,"
+                    + " grants[0].conditions.case_numbers.CPL-2023-67: not a regular",
+            "officer_named: true       | officer_named: yes             | line 23,"
+                    + " grants[0].conditions.officer_named: is true or false",
+            "letter: false             | letters: false                 | line 24, grants[0].conditions.letters:"
+                    + " unknown key",
+            "most_subjects: 10         | most_subjects: [10]            | line 16, grants[0].most_subjects: is not a"
+                    + " single value",
             "hours: always             | hours: never                   | line 33, grants[1].hours: is not a list",
             "[CPL-2023-67]             | [CPL-2023-67                   | line 10, YAML:"})
-    void a_text_with_a_fault_is_not_taken_and_the_fault_is_named_by_line_and_key(String right, String wrong, String fault) {
+    void a_text_with_a_fault_is_not_taken_and_the_fault_is_named_by_line_and_key(String right, String wrong,
+            String fault) {
         assertThat(TEXT).contains(right);
 
         assertThatThrownBy(() -> GrantText.parse(TEXT.replaceFirst(Pattern.quote(right), wrong)))
@@ -127,9 +146,11 @@ class GrantTextTest {
 
     @Test
     void a_text_that_grows_when_it_is_read_is_not_taken() {
-        assertThatThrownBy(() -> GrantText.parse("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n")).isInstanceOf(GrantsUnreadable.class);
+        assertThatThrownBy(() -> GrantText.parse("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"))
+                .isInstanceOf(GrantsUnreadable.class);
         assertThatThrownBy(() -> GrantText.parse("[".repeat(1000))).isInstanceOf(GrantsUnreadable.class);
         assertThatThrownBy(() -> GrantText.parse("")).isInstanceOf(GrantsUnreadable.class);
-        assertThatThrownBy(() -> GrantText.parse("format: 1\ngrants: []\n---\nformat: 1\n")).isInstanceOf(GrantsUnreadable.class);
+        assertThatThrownBy(() -> GrantText.parse("format: 1\ngrants: []\n---\nformat: 1\n"))
+                .isInstanceOf(GrantsUnreadable.class);
     }
 }

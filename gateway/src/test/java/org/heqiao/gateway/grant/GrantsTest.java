@@ -50,7 +50,8 @@ class GrantsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wang.fang", "Wang.Fang", " wang.fang\t", "ｗａｎｇ．ｆａｎｇ", "wang\u200b.fang", "WANG.FANG\u2060"})
+    @ValueSource(strings = {"wang.fang", "Wang.Fang", " wang.fang\t", "ｗａｎｇ．ｆａｎｇ", "wang\u200b.fang",
+            "WANG.FANG\u2060"})
     void who_proposed_does_not_approve_under_whatever_spelling(String account) {
         long proposal = proposed(new Put(courtGrant().grant()));
 
@@ -69,7 +70,8 @@ class GrantsTest {
         long proposal = proposed(new Put(courtGrant().grant()));
 
         assertThat(grants.approve(proposal, person(account)))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_A_PERSON));
+                .isInstanceOfSatisfying(Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_A_PERSON));
     }
 
     @Test
@@ -85,13 +87,16 @@ class GrantsTest {
     void even_the_database_lets_nobody_approve_his_own() {
         long proposal = proposed(new Put(courtGrant().grant()));
 
-        assertThatThrownBy(() -> database.jdbc().update("""
-                update gateway_grant.proposal set state = 'APPROVED', decided_by = proposed_by, decided_at = now() where id = ?""",
+        assertThatThrownBy(() -> database.jdbc().update(
+                """
+                        update gateway_grant.proposal set state = 'APPROVED', decided_by = proposed_by, decided_at =
+                               now() where id = ?""",
                 proposal))
                 .hasMessageContaining("two_persons");
         assertThatThrownBy(() -> database.jdbc().update(
                 """
-                        update gateway_grant.proposal set state = 'APPROVED', alone = true, decided_by = proposed_by, decided_at = now() where id = ?""",
+                        update gateway_grant.proposal set state = 'APPROVED', alone = true, decided_by = proposed_by,
+                               decided_at = now() where id = ?""",
                 proposal)).hasMessageContaining("alone_only_to_stop");
         grants.reject(proposal, "clean", wang);
     }
@@ -105,11 +110,13 @@ class GrantsTest {
 
         assertThat(grantActResult).isInstanceOf(InForce.class);
         assertThat(grants.current().grants()).containsExactly(courtGrant().grant());
-        assertThat(log.entries).extracting(entry -> entry.service()).containsExactly("grants.propose", "grants.approve");
+        assertThat(log.entries).extracting(entry -> entry.service()).containsExactly("grants.propose",
+                "grants.approve");
         assertThat(log.last().kind()).isEqualTo(Kind.ADMINISTRATION);
         assertThat(log.last().grant()).isEqualTo("yc-court-marriage");
         assertThat(log.last().caller().client()).isEqualTo("li.na");
-        assertThat(log.last().detail()).contains("proposed by wang.fang").contains("adds [yc-court-marriage]").contains("the court asked");
+        assertThat(log.last().detail()).contains("proposed by wang.fang").contains("adds [yc-court-marriage]")
+                .contains("the court asked");
         assertThat(log.last().digests().request()).isNotNull().isEqualTo(log.entries.getFirst().digests().request());
     }
 
@@ -120,10 +127,12 @@ class GrantsTest {
         assertThat(grants.reject(proposal, "too wide", li)).isInstanceOf(Rejected.class);
 
         assertThat(grants.approve(proposal, li))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.ALREADY_DECIDED));
+                .isInstanceOfSatisfying(Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.ALREADY_DECIDED));
         assertThat(grants.current().grants()).isEmpty();
         assertThat(grants.approve(987654, li))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.UNKNOWN_PROPOSAL));
+                .isInstanceOfSatisfying(Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.UNKNOWN_PROPOSAL));
     }
 
     @Test
@@ -133,7 +142,8 @@ class GrantsTest {
         grants.approve(first, li);
 
         assertThat(grants.approve(second, li))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.OUTDATED));
+                .isInstanceOfSatisfying(Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.OUTDATED));
         assertThat(grants.current().grants()).containsExactly(courtGrant().grant());
         grants.reject(second, "clean", li);
     }
@@ -143,7 +153,8 @@ class GrantsTest {
         in_force(courtGrant().grant());
 
         assertThat(grants.propose(List.of(new Put(courtGrant().grant()), new Revoke("unknown")), "r", wang))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.CHANGES_NOTHING));
+                .isInstanceOfSatisfying(Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.CHANGES_NOTHING));
         assertThat(grants.revoke(Set.of("unknown"), "r", wang)).isInstanceOf(Refused.class);
     }
 
@@ -189,17 +200,22 @@ class GrantsTest {
         var recent = history.subList(history.size() - 3, history.size());
 
         assertThat(recent).extracting(GrantVersion::version).containsExactly(before + 1, before + 2, before + 3);
-        assertThat(recent).extracting(GrantVersion::text).containsExactly(GrantText.write(List.of(courtGrant().grant())),
+        assertThat(recent).extracting(GrantVersion::text).containsExactly(
+                GrantText.write(List.of(courtGrant().grant())),
                 GrantText.write(List.of(changed.grant())), null);
-        assertThat(recent).extracting(version -> version.proposal().proposedBy()).containsExactly("wang.fang", "wang.fang", "li.na");
-        assertThat(recent).extracting(version -> version.proposal().decidedBy()).containsExactly("li.na", "li.na", "li.na");
+        assertThat(recent).extracting(version -> version.proposal().proposedBy()).containsExactly("wang.fang",
+                "wang.fang", "li.na");
+        assertThat(recent).extracting(version -> version.proposal().decidedBy()).containsExactly("li.na", "li.na",
+                "li.na");
         assertThat(grants.asOf(before + 1).grants()).containsExactly(courtGrant().grant());
         assertThat(grants.asOf(before + 3).grants()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"update gateway_grant.grant_version set body = null", "delete from gateway_grant.grant_version",
-            "truncate gateway_grant.grant_version", "update gateway_grant.proposal set reason = ''", "delete from gateway_grant.proposal",
+    @ValueSource(strings = {"update gateway_grant.grant_version set body = null",
+            "delete from gateway_grant.grant_version",
+            "truncate gateway_grant.grant_version", "update gateway_grant.proposal set reason = ''",
+            "delete from gateway_grant.proposal",
             "update gateway_grant.proposal_change set body = null", "delete from gateway_grant.proposal_change"})
     void nothing_that_was_decided_is_overwritten_or_deleted(String sql) {
         in_force(courtGrant().grant());
@@ -239,16 +255,19 @@ class GrantsTest {
         });
         assertThat(grants.export()).endsWith(text);
         assertThat(grants.proposeImport(grants.export(), "again", wang))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.CHANGES_NOTHING));
+                .isInstanceOfSatisfying(Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.CHANGES_NOTHING));
     }
 
     @Test
     void an_import_is_outdated_by_any_change_for_it_was_about_the_whole() {
-        var act = (Proposed) grants.proposeImport(GrantText.write(List.of(courtGrant().grant())), "yearly review", wang);
+        var act = (Proposed) grants.proposeImport(GrantText.write(List.of(courtGrant().grant())), "yearly review",
+                wang);
         in_force(other().grant());
 
         assertThat(grants.approve(act.proposal(), li))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.OUTDATED));
+                .isInstanceOfSatisfying(Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.OUTDATED));
         grants.reject(act.proposal(), "clean", li);
     }
 
@@ -256,7 +275,8 @@ class GrantsTest {
     @ValueSource(strings = {"", " ", "about 64019919900101123X", "about 640199 19900101-123x",
             "旧号６４０１９９９００１０１１２３", "line\nbreak"})
     void a_reason_is_a_reason_and_names_nobodys_number(String reason) {
-        assertThatIllegalArgumentException().isThrownBy(() -> grants.propose(List.of(new Put(courtGrant().grant())), reason, wang));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> grants.propose(List.of(new Put(courtGrant().grant())), reason, wang));
     }
 
     @Test
@@ -291,7 +311,8 @@ class GrantsTest {
 
     private Grants grants(Revocation revocation) {
         var source = database.plain();
-        return new Grants(new JdbcTemplate(source), new RecordedActs(new JdbcTransactionManager(source)), log, Clock.systemUTC(),
+        return new Grants(new JdbcTemplate(source), new RecordedActs(new JdbcTransactionManager(source)), log,
+                Clock.systemUTC(),
                 revocation);
     }
 }

@@ -8,7 +8,10 @@ import java.util.Locale;
 import org.heqiao.gateway.query.Query;
 import tools.jackson.databind.JsonNode;
 
-/** The rules once more, in another way of thinking: texts are compared where the gateway counts, every grant and every leaf is looked at. */
+/**
+ * The rules once more, in another way of thinking: texts are compared where the gateway counts, every grant and every
+ * leaf is looked at.
+ */
 record NaiveEvaluator(Query query, Instant at, AuthorisationCheck.LetterStatus letter) {
 
     /** One leaf of an answer: the names on the way to it, and what is there. */
@@ -38,7 +41,8 @@ record NaiveEvaluator(Query query, Instant at, AuthorisationCheck.LetterStatus l
                 grant.conditions().officerNamed() && (queryContext.officer().number() + "").strip().isEmpty(),
                 grant.conditions().officerNamed() && (queryContext.officer().department() + "").strip().isEmpty(),
                 grant.conditions().letter()
-                        && (!"letter".equals(query.authorisationNo()) || letter != AuthorisationCheck.LetterStatus.COVERS),
+                        && (!"letter".equals(query.authorisationNo())
+                                || letter != AuthorisationCheck.LetterStatus.COVERS),
                 query.subjects().size() > grant.mostSubjects()};
         for (boolean one : wrong) {
             if (one) {
@@ -48,7 +52,10 @@ record NaiveEvaluator(Query query, Instant at, AuthorisationCheck.LetterStatus l
         return true;
     }
 
-    /** A value must lie within a granted and within a wanted path; that a list is empty may be said where a part of it might be given. */
+    /**
+     * A value must lie within a granted and within a wanted path; that a list is empty may be said where a part of it
+     * might be given.
+     */
     boolean mayRelease(Grant grant, Leaf leaf) {
         for (var granted : grant.fields().paths()) {
             for (var wanted : query.fields()) {
@@ -69,7 +76,8 @@ record NaiveEvaluator(Query query, Instant at, AuthorisationCheck.LetterStatus l
         var time = local.format(DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT));
         for (var window : grant.hours()) {
             var end = window.until().toString().equals("00:00") ? "24:00" : window.until().toString();
-            if (window.days().toString().contains(local.getDayOfWeek().toString()) && time.compareTo(window.from().toString()) >= 0
+            if (window.days().toString().contains(local.getDayOfWeek().toString())
+                    && time.compareTo(window.from().toString()) >= 0
                     && time.compareTo(end) < 0) {
                 return true;
             }

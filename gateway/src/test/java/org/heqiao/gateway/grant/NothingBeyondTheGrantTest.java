@@ -32,7 +32,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Over chance grants, queries and answers: what comes out is what an evaluator of another making allows, no leaf more and no leaf less. */
+/**
+ * Over chance grants, queries and answers: what comes out is what an evaluator of another making allows, no leaf more
+ * and no leaf less.
+ */
 class NothingBeyondTheGrantTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -45,8 +48,10 @@ class NothingBeyondTheGrantTest {
     }
 
     @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
-    void nothing_is_released_that_the_grants_do_not_allow_and_nothing_allowed_is_withheld(@ForAll("scenes") Scene scene) {
-        var decision = GrantDecider.decide(GrantSet.of(1, scene.grants()), scene.query(), scene.at(), (_, _, _, _, _) -> scene.letter());
+    void nothing_is_released_that_the_grants_do_not_allow_and_nothing_allowed_is_withheld(
+            @ForAll("scenes") Scene scene) {
+        var decision = GrantDecider.decide(GrantSet.of(1, scene.grants()), scene.query(), scene.at(),
+                (_, _, _, _, _) -> scene.letter());
         var source = NaiveEvaluator.leaves(scene.answer());
         var naive = new NaiveEvaluator(scene.query(), scene.at(), scene.letter());
 
@@ -74,11 +79,15 @@ class NothingBeyondTheGrantTest {
         });
     }
 
-    /** An element of an array of which nothing is left stays as an empty one: that is no leaf, if something was cut there. */
+    /**
+     * An element of an array of which nothing is left stays as an empty one: that is no leaf, if something was cut
+     * there.
+     */
     private static List<Leaf> withoutPlaceholders(List<Leaf> released, List<Leaf> source) {
         var genuine = new ArrayList<>(source);
         return released.stream().filter(leaf -> genuine.remove(leaf) || !leaf.isEmptyContainer() || source.stream()
-                .noneMatch(cut -> cut.path().size() >= leaf.path().size() && cut.path().subList(0, leaf.path().size()).equals(leaf.path())))
+                .noneMatch(cut -> cut.path().size() >= leaf.path().size()
+                        && cut.path().subList(0, leaf.path().size()).equals(leaf.path())))
                 .filter(leaf -> !leaf.path().isEmpty()).toList();
     }
 
@@ -99,7 +108,8 @@ class NothingBeyondTheGrantTest {
         query.purpose = one(random, WORDS);
         query.legalBasis = one(random, WORDS);
         query.caseNumber = one(random, List.of("k1", "k12", "k123", "", " ", "k", "1k1"));
-        query.officer = one(random, List.of(TestGrants.OFFICER, TestGrants.OFFICER, new Officer("", "1", "2"), new Officer("1", "2", " ")));
+        query.officer = one(random,
+                List.of(TestGrants.OFFICER, TestGrants.OFFICER, new Officer("", "1", "2"), new Officer("1", "2", " ")));
         query.letterNo = one(random, List.of("", "letter"));
         query.subjects = random.nextInt(3);
         query.fields = paths(random, 1 + random.nextInt(4));
@@ -140,7 +150,9 @@ class NothingBeyondTheGrantTest {
     }
 
     private static ServiceHours hours(Random random) {
-        var days = random.nextInt(3) == 0 ? EnumSet.of(DayOfWeek.TUESDAY, DayOfWeek.FRIDAY) : EnumSet.allOf(DayOfWeek.class);
+        var days = random.nextInt(3) == 0
+                ? EnumSet.of(DayOfWeek.TUESDAY, DayOfWeek.FRIDAY)
+                : EnumSet.allOf(DayOfWeek.class);
         int from = random.nextInt(12);
         int to = from + 1 + random.nextInt(24 - from);
         return new ServiceHours(days, LocalTime.of(from, 0), LocalTime.of(to % 24, 0));

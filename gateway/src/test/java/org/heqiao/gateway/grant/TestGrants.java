@@ -52,8 +52,9 @@ public final class TestGrants {
         DivisionScope divisions = DivisionScope.of("6401");
         LocalDate from = LocalDate.of(2026, 1, 1);
         LocalDate until = LocalDate.of(2026, 12, 31);
-        List<ServiceHours> hours = List.of(new ServiceHours(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.of(8, 0),
-                LocalTime.of(18, 0)));
+        List<ServiceHours> hours = List
+                .of(new ServiceHours(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.of(8, 0),
+                        LocalTime.of(18, 0)));
         int mostSubjects = 10;
         LaneLimit interactive = new LaneLimit(new Rate(20, Duration.ofSeconds(1), 40), 5_000, 100_000);
         LaneLimit bulk = LaneLimit.NONE;
@@ -74,9 +75,11 @@ public final class TestGrants {
         public Grant grant() {
             var patterns = new TreeMap<String, CaseNumberPattern>();
             caseNumbers.forEach((basis, pattern) -> patterns.put(basis, CaseNumberPattern.of(pattern)));
-            return new Grant(id, agency, client, service, null, new TreeSet<>(purposes), new TreeSet<>(legalBases), FieldPaths.of(fields),
+            return new Grant(id, agency, client, service, null, new TreeSet<>(purposes), new TreeSet<>(legalBases),
+                    FieldPaths.of(fields),
                     divisions,
-                    from, until, hours, mostSubjects, new Limits(interactive, bulk), new Conditions(patterns, officerNamed, letter));
+                    from, until, hours, mostSubjects, new Limits(interactive, bulk),
+                    new Conditions(patterns, officerNamed, letter));
         }
     }
 
@@ -116,7 +119,8 @@ public final class TestGrants {
 
         public Query query() {
             return new Query("r-1", new Caller(agency, client, Method.PRIVATE_KEY_JWT, null), "10.0.0.1", service,
-                    new QueryContext(purpose, legalBasis, caseNumber, officer, "确认婚姻关系"), letterNo, people(subjects), fields, divisions,
+                    new QueryContext(purpose, legalBasis, caseNumber, officer, "确认婚姻关系"), letterNo, people(subjects),
+                    fields, divisions,
                     Set.of("civil-affairs"), lane);
         }
     }

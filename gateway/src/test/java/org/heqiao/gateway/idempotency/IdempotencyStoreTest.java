@@ -38,9 +38,11 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class IdempotencyStoreTest {
 
-    private static final RequestFingerprint REQUEST = RequestFingerprint.of("POST", "/api/v1/subscriptions", "{}".getBytes(UTF_8));
+    private static final RequestFingerprint REQUEST = RequestFingerprint.of("POST", "/api/v1/subscriptions",
+            "{}".getBytes(UTF_8));
     private static final ReleaseBasis BASIS = new ReleaseBasis("r-1", "court-subscriptions", Set.of("id", "state"));
-    private static final StoredAnswer ANSWER = new StoredAnswer(201, Map.of("Location", "/api/v1/subscriptions/7"), "谢谢".getBytes(UTF_8),
+    private static final StoredAnswer ANSWER = new StoredAnswer(201, Map.of("Location", "/api/v1/subscriptions/7"),
+            "谢谢".getBytes(UTF_8),
             BASIS);
     private static final Instant START = Instant.parse("2026-11-24T02:00:00Z");
 
@@ -56,7 +58,8 @@ class IdempotencyStoreTest {
         assertThat(idempotencyStore.finish(begun(), ANSWER)).isTrue();
 
         assertThat(idempotencyStore.begin("court", key, REQUEST)).isEqualTo(new AnsweredBefore(ANSWER));
-        assertThat(at(Duration.ofHours(24).minusMillis(1)).begin("court", key, REQUEST)).isEqualTo(new AnsweredBefore(ANSWER));
+        assertThat(at(Duration.ofHours(24).minusMillis(1)).begin("court", key, REQUEST))
+                .isEqualTo(new AnsweredBefore(ANSWER));
     }
 
     @Test
@@ -69,7 +72,10 @@ class IdempotencyStoreTest {
     @Test
     void the_key_of_a_request_whose_node_died_is_free_once_that_nodes_lease_is_over() {
         var other = "there/" + UUID.randomUUID();
-        jdbc.update("insert into gateway_node.node (instance, name, lease_until) values (?, 'there', now() + interval '1 minute')", other);
+        jdbc.update(
+                "insert into gateway_node.node (instance, name, lease_until) values (?, 'there', now() + interval '1"
+                        + " minute')",
+                other);
         var there = new IdempotencyStore(jdbc, cipher, Clock.fixed(START, ZoneOffset.UTC), Settings.DEFAULT, other);
         assertThat(there.begin("court", key, REQUEST)).isInstanceOf(New.class);
         assertThat(idempotencyStore.begin("court", key, REQUEST)).as("it is at work").isInstanceOf(InProgress.class);
@@ -92,13 +98,15 @@ class IdempotencyStoreTest {
     @Test
     void another_request_with_the_same_key_is_another_thing_whether_the_first_is_done_or_not() {
         var executionToken = begun();
-        for (var other : new RequestFingerprint[]{RequestFingerprint.of("POST", "/api/v1/subscriptions", "{ }".getBytes(UTF_8)),
+        for (var other : new RequestFingerprint[]{
+                RequestFingerprint.of("POST", "/api/v1/subscriptions", "{ }".getBytes(UTF_8)),
                 RequestFingerprint.of("POST", "/api/v1/subscription", "s{}".getBytes(UTF_8)),
                 RequestFingerprint.of("PUT", "/api/v1/subscriptions", "{}".getBytes(UTF_8))}) {
             assertThat(idempotencyStore.begin("court", key, other)).isEqualTo(new Different());
         }
         idempotencyStore.finish(executionToken, ANSWER);
-        assertThat(idempotencyStore.begin("court", key, RequestFingerprint.of("POST", "/", new byte[0]))).isEqualTo(new Different());
+        assertThat(idempotencyStore.begin("court", key, RequestFingerprint.of("POST", "/", new byte[0])))
+                .isEqualTo(new Different());
     }
 
     @Test
@@ -118,15 +126,16 @@ class IdempotencyStoreTest {
     @Test
     void what_ended_while_the_database_was_away_is_settled_when_it_is_back() {
         var away = new AtomicBoolean();
-        var fickle = new IdempotencyStore(new JdbcTemplate(new DelegatingDataSource(Objects.requireNonNull(jdbc.getDataSource())) {
-            @Override
-            public Connection getConnection() throws SQLException {
-                if (away.get()) {
-                    throw new SQLTransientConnectionException("away");
-                }
-                return super.getConnection();
-            }
-        }), cipher, Clock.fixed(START, ZoneOffset.UTC), Settings.DEFAULT, NODE);
+        var fickle = new IdempotencyStore(
+                new JdbcTemplate(new DelegatingDataSource(Objects.requireNonNull(jdbc.getDataSource())) {
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        if (away.get()) {
+                            throw new SQLTransientConnectionException("away");
+                        }
+                        return super.getConnection();
+                    }
+                }), cipher, Clock.fixed(START, ZoneOffset.UTC), Settings.DEFAULT, NODE);
         var failed = ((New) fickle.begin("court", key, REQUEST)).ticket();
         var done = ((New) fickle.begin("court", key + "-2", REQUEST)).ticket();
         away.set(true);
@@ -148,7 +157,8 @@ class IdempotencyStoreTest {
         idempotencyStore.finish(executionToken, ANSWER);
 
         idempotencyStore.abandon(executionToken);
-        assertThat(idempotencyStore.finish(executionToken, new StoredAnswer(500, Map.of(), new byte[0], BASIS))).isFalse();
+        assertThat(idempotencyStore.finish(executionToken, new StoredAnswer(500, Map.of(), new byte[0], BASIS)))
+                .isFalse();
         assertThat(idempotencyStore.begin("court", key, REQUEST)).isEqualTo(new AnsweredBefore(ANSWER));
     }
 
@@ -156,7 +166,8 @@ class IdempotencyStoreTest {
     void a_request_whose_node_died_blocks_its_key_for_a_while_and_its_late_end_counts_no_more() {
         var dead = begun();
 
-        assertThat(at(Duration.ofMinutes(5).minusMillis(1)).begin("court", key, REQUEST)).isInstanceOf(InProgress.class);
+        assertThat(at(Duration.ofMinutes(5).minusMillis(1)).begin("court", key, REQUEST))
+                .isInstanceOf(InProgress.class);
         var later = at(Duration.ofMinutes(5));
         assertThat(later.begin("court", key, REQUEST)).isInstanceOf(New.class);
         assertThat(idempotencyStore.finish(dead, ANSWER)).isFalse();
@@ -172,7 +183,8 @@ class IdempotencyStoreTest {
         assertThat(nextDay.tidy()).isPositive();
         assertThat(jdbc.queryForObject("select count(*) from gateway_repeat.answer where expires <= ?", Long.class,
                 Timestamp.from(START.plus(Duration.ofHours(24))))).isZero();
-        assertThat(nextDay.begin("court", key, RequestFingerprint.of("POST", "/other", new byte[0]))).isInstanceOf(New.class);
+        assertThat(nextDay.begin("court", key, RequestFingerprint.of("POST", "/other", new byte[0])))
+                .isInstanceOf(New.class);
     }
 
     @Test
@@ -205,16 +217,20 @@ class IdempotencyStoreTest {
         var rows = jdbc.queryForList("select answer::text || key::text from gateway_repeat.answer", String.class);
         assertThat(rows).noneMatch(row -> row.contains(HexFormat.of().formatHex("谢谢".getBytes(UTF_8)))
                 || row.contains(HexFormat.of().formatHex(key.getBytes(UTF_8))));
-        jdbc.update("update gateway_repeat.answer set answer = (select answer from gateway_repeat.answer where key = ?) where key = ?",
+        jdbc.update(
+                "update gateway_repeat.answer set answer = (select answer from gateway_repeat.answer where key = ?)"
+                        + " where key = ?",
                 IdempotencyKey.of("court", other).key(), IdempotencyKey.of("court", key).key());
-        assertThatThrownBy(() -> idempotencyStore.begin("court", key, REQUEST)).isInstanceOf(FieldCipher.Unreadable.class);
+        assertThatThrownBy(() -> idempotencyStore.begin("court", key, REQUEST))
+                .isInstanceOf(FieldCipher.Unreadable.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a\nb", "钥匙", "\u0000"})
     void a_key_is_visible_ascii(String wrong) {
         assertThatIllegalArgumentException().isThrownBy(() -> idempotencyStore.begin("court", wrong, REQUEST));
-        assertThatIllegalArgumentException().isThrownBy(() -> idempotencyStore.begin("court", "k".repeat(256), REQUEST));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> idempotencyStore.begin("court", "k".repeat(256), REQUEST));
     }
 
     @Test
@@ -254,6 +270,7 @@ class IdempotencyStoreTest {
     }
 
     private IdempotencyStore at(Duration later) {
-        return new IdempotencyStore(jdbc, cipher, Clock.fixed(START.plus(later), ZoneOffset.UTC), Settings.DEFAULT, NODE);
+        return new IdempotencyStore(jdbc, cipher, Clock.fixed(START.plus(later), ZoneOffset.UTC), Settings.DEFAULT,
+                NODE);
     }
 }

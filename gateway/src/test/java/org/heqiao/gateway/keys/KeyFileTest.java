@@ -28,7 +28,8 @@ class KeyFileTest {
         KeyFile.write(file, "secret");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("keys")))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("keys"))))
+                .isEqualTo("rwx------");
         assertThat(KeyFile.isOpenToOthers(file)).isFalse();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         assertThat(KeyFile.isOpenToOthers(file)).isTrue();

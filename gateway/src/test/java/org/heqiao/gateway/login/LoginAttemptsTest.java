@@ -32,11 +32,13 @@ class LoginAttemptsTest {
 
     @Test
     void of_many_guesses_at_the_same_time_five_are_looked_at() {
-        var guesses = IntStream.range(0, 20).mapToObj(i -> CompletableFuture.supplyAsync(() -> check("guess number " + i, "10.0.0.1")))
+        var guesses = IntStream.range(0, 20)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> check("guess number " + i, "10.0.0.1")))
                 .toList();
 
         assertThat(guesses.stream().map(CompletableFuture::join).filter(Check.Wrong.class::isInstance)).hasSize(5);
-        assertThat(check(password, "10.0.0.1")).as("from there not even the right one").isInstanceOf(Check.Locked.class);
+        assertThat(check(password, "10.0.0.1")).as("from there not even the right one")
+                .isInstanceOf(Check.Locked.class);
     }
 
     @Test

@@ -64,6 +64,8 @@ class AlertDeduplicationTest {
     void where_nobody_knows_it_is_told() {
         other.close();
 
-        assertThat(new AlertDeduplication(new JdbcTemplate(other)).isFirst("yc-police", "unknown", Kind.NIGHT_HOURS, NOW)).isTrue();
+        assertThat(
+                new AlertDeduplication(new JdbcTemplate(other)).isFirst("yc-police", "unknown", Kind.NIGHT_HOURS, NOW))
+                .isTrue();
     }
 }

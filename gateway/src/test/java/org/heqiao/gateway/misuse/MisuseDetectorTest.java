@@ -30,7 +30,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class MisuseDetectorTest {
 
     private final StoppedClock clock = new StoppedClock("2026-11-24T09:00:00+08:00");
-    private final MisuseDetector misuseDetector = new MisuseDetector(clock, KeyRing.create(new SecureRandom()).lookupHash(),
+    private final MisuseDetector misuseDetector = new MisuseDetector(clock,
+            KeyRing.create(new SecureRandom()).lookupHash(),
             new UnusualUseProperties(60, 5, LocalTime.of(22, 0), LocalTime.of(6, 0), 20, 10, 5),
             new OfficerIdentities(new JdbcTemplate(), KeyRing.create(new SecureRandom()).lookupHash()),
             new AccessEventExchange(new JdbcTemplate(), KeyRing.create(new SecureRandom()).fieldCipher()),
@@ -39,7 +40,8 @@ class MisuseDetectorTest {
     @BeforeEach
     void nobodyWasTold() {
         GrantDatabase.shared().jdbc()
-                .update("delete from gateway_use.telling where officer like 'yc-police%/A1' or officer like 'yc-police%/B2'");
+                .update("delete from gateway_use.telling where officer like 'yc-police%/A1' or officer like"
+                        + " 'yc-police%/B2'");
     }
 
     @Test
@@ -54,7 +56,8 @@ class MisuseDetectorTest {
     void many_people_within_an_hour_are_told_once() {
         var told = seen(70, i -> person(i * 37), Duration.ofSeconds(10));
 
-        assertThat(told).containsExactly(new UnusualUse(Kind.MANY_SUBJECTS, "yc-police", "A1", "marital-status.verify", 60));
+        assertThat(told)
+                .containsExactly(new UnusualUse(Kind.MANY_SUBJECTS, "yc-police", "A1", "marital-status.verify", 60));
     }
 
     @Test
@@ -69,12 +72,14 @@ class MisuseDetectorTest {
         assertThat(seen(25, i -> person(i * 41), Duration.ofMinutes(2))).isEmpty();
         clock.set("2026-11-25T02:00:00+08:00");
 
-        assertThat(seen(25, i -> person(i * 37), Duration.ofMinutes(2))).extracting(UnusualUse::kind).containsExactly(Kind.NIGHT_HOURS);
+        assertThat(seen(25, i -> person(i * 37), Duration.ofMinutes(2))).extracting(UnusualUse::kind)
+                .containsExactly(Kind.NIGHT_HOURS);
     }
 
     @Test
     void the_same_person_again_and_again_is_told() {
-        assertThat(seen(12, i -> person(1), Duration.ofMinutes(4))).extracting(UnusualUse::kind).containsExactly(Kind.SAME_SUBJECT);
+        assertThat(seen(12, i -> person(1), Duration.ofMinutes(4))).extracting(UnusualUse::kind)
+                .containsExactly(Kind.SAME_SUBJECT);
     }
 
     @Test
@@ -103,7 +108,8 @@ class MisuseDetectorTest {
             misuseDetector.see(query("yc-police-archive", "A1", Lane.INTERACTIVE, List.of(person(i * 37))));
         }
 
-        assertThat(misuseDetector.isStopped(query("yc-police-archive", "A1", Lane.INTERACTIVE, List.of(person(3))))).isTrue();
+        assertThat(misuseDetector.isStopped(query("yc-police-archive", "A1", Lane.INTERACTIVE, List.of(person(3)))))
+                .isTrue();
         assertThat(misuseDetector.isStopped(query("A1", Lane.INTERACTIVE, person(3)))).isFalse();
     }
 
@@ -116,18 +122,22 @@ class MisuseDetectorTest {
 
     @Test
     void people_asked_about_by_passport_are_seen_like_others() {
-        assertThat(seen(5, i -> new DocumentId("5", "ZZ" + (1_000_000 + 2 * i)), Duration.ofMinutes(5))).extracting(UnusualUse::kind)
+        assertThat(seen(5, i -> new DocumentId("5", "ZZ" + (1_000_000 + 2 * i)), Duration.ofMinutes(5)))
+                .extracting(UnusualUse::kind)
                 .containsExactly(Kind.SEQUENTIAL_NUMBERS);
         assertThat(seen(70, i -> new DocumentId("5", "ZY" + (1_000_000 + 37 * i)), Duration.ofSeconds(10)))
                 .containsExactly(new UnusualUse(Kind.MANY_SUBJECTS, "yc-police", "A1", "marital-status.verify", 60));
-        assertThat(seen(12, _ -> new DocumentId("6", "军字第0199001号"), Duration.ofMinutes(4))).extracting(UnusualUse::kind)
+        assertThat(seen(12, _ -> new DocumentId("6", "军字第0199001号"), Duration.ofMinutes(4)))
+                .extracting(UnusualUse::kind)
                 .containsExactly(Kind.SAME_SUBJECT);
     }
 
     @Test
     void numbers_of_different_kinds_and_letters_are_no_sequence() {
-        var documents = List.of(new DocumentId("5", "ZA1000001"), new DocumentId("5", "ZB1000002"), new DocumentId("7", "ZA1000003"),
-                new DocumentId("5", "1000004"), serial(1), new DocumentId("8", "无"), new DocumentId("6", "军字第1000005号"), person(3));
+        var documents = List.of(new DocumentId("5", "ZA1000001"), new DocumentId("5", "ZB1000002"),
+                new DocumentId("7", "ZA1000003"),
+                new DocumentId("5", "1000004"), serial(1), new DocumentId("8", "无"), new DocumentId("6", "军字第1000005号"),
+                person(3));
 
         assertThat(seen(documents.size(), documents::get, Duration.ofMinutes(1))).isEmpty();
     }
@@ -148,7 +158,8 @@ class MisuseDetectorTest {
     private static Query query(String client, String officer, Lane lane, List<? extends Subject> subjects) {
         return new Query("r", new Caller("yc-police", client, Caller.Method.MUTUAL_TLS, null), "127.0.0.1",
                 "marital-status.verify",
-                new QueryContext("case-investigation", "CPL-54", "A6401992026110001", new Officer("李", officer, "刑侦"), "case"),
+                new QueryContext("case-investigation", "CPL-54", "A6401992026110001", new Officer("李", officer, "刑侦"),
+                        "case"),
                 null, subjects, Set.of("label"), Set.of(), Set.of("civil-affairs"), lane);
     }
 

@@ -13,13 +13,15 @@ import tools.jackson.databind.node.ObjectNode;
 class CallContextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"(2026)宁0104民初123号", "（2026）宁0104民初123号", "〔2026〕 宁0104民初123号", "（２０２６）宁０１０４民初１２３号", "(2026)宁0104民初\u200B123号"})
+    @ValueSource(strings = {"(2026)宁0104民初123号", "（2026）宁0104民初123号", "〔2026〕 宁0104民初123号", "（２０２６）宁０１０４民初１２３号",
+            "(2026)宁0104民初\u200B123号"})
     void a_case_number_is_kept_as_one_number_however_it_is_written(String written) {
         assertThat(CallContext.of(context("case_no", written)).asking().commissionNo()).isEqualTo("(2026)宁0104民初123号");
     }
 
     @ParameterizedTest
-    @CsvSource({"purpose, \u00A0judicial-case\u200B, judicial-case", "reason, 离婚\u00AD案件, 离婚案件", "reason, 核对⻢山镇, 核对马山镇"})
+    @CsvSource({"purpose, \u00A0judicial-case\u200B, judicial-case", "reason, 离婚\u00AD案件, 离婚案件",
+            "reason, 核对⻢山镇, 核对马山镇"})
     void what_nobody_sees_is_not_kept(String member, String written, String kept) {
         var queryContext = CallContext.of(context(member, written)).asking();
 

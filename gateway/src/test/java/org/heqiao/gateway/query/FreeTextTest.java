@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FreeTextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"640199199001010014", "见640199199001010014号", "64019919900101001x", "no 640199900101001.", "A640199900101001",
+    @ValueSource(strings = {"640199199001010014", "见640199199001010014号", "64019919900101001x", "no 640199900101001.",
+            "A640199900101001",
             "640199199001010013"})
     void knowsAnIdentityNumberRightOrMistyped(String text) {
         assertThat(FreeText.holdsIdentityNumber(text)).isTrue();

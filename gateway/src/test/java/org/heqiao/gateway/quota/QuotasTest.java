@@ -56,7 +56,8 @@ class QuotasTest {
     void a_client_that_has_used_up_its_day_waits_until_midnight_in_shanghai() {
         var grant = grant(FAST, 3, 100);
 
-        assertThat(List.of(take(nodeA, grant), take(nodeA, grant), take(nodeA, grant))).allMatch(Taken.class::isInstance);
+        assertThat(List.of(take(nodeA, grant), take(nodeA, grant), take(nodeA, grant)))
+                .allMatch(Taken.class::isInstance);
 
         assertThat(take(nodeA, grant)).isInstanceOfSatisfying(Exceeded.class, exceeded -> {
             assertThat(exceeded.rule()).isEqualTo(RefusalRule.QUOTA_EXCEEDED);
@@ -167,7 +168,8 @@ class QuotasTest {
     }
 
     @Test
-    void calls_of_many_sizes_never_exceed_the_quota_and_what_they_left_can_be_used_to_the_last() throws InterruptedException {
+    void calls_of_many_sizes_never_exceed_the_quota_and_what_they_left_can_be_used_to_the_last()
+            throws InterruptedException {
         var grant = grant(FAST, 20_000, 1_000_000);
 
         long granted = hammer(grant, 7, clock);
@@ -219,7 +221,8 @@ class QuotasTest {
         var clients = IntStream.range(0, 7).mapToObj(n -> client + "-" + n).toList();
         for (var each : clients) {
             for (int i = 0; i < 100; i++) {
-                assertThat(nodeA.acquire(grant, courtQuery().subjects(1).client(each).query())).isInstanceOf(Taken.class);
+                assertThat(nodeA.acquire(grant, courtQuery().subjects(1).client(each).query()))
+                        .isInstanceOf(Taken.class);
             }
         }
         clock.forward(Duration.ofSeconds(1));
@@ -234,7 +237,8 @@ class QuotasTest {
         nodeA.tidy();
         assertThat(counting.drawn).hasValue(3);
         assertThat(clients).allSatisfy(each -> assertThat(DATABASE.jdbc()
-                .queryForList("select used from gateway_quota.used where client = ?", Long.class, each)).containsExactly(100L, 100L));
+                .queryForList("select used from gateway_quota.used where client = ?", Long.class, each))
+                .containsExactly(100L, 100L));
     }
 
     @Test
@@ -267,7 +271,8 @@ class QuotasTest {
                 Map.entry("RateLimit", "\"rate\";r=2;t=1, \"daily\";r=90;t=50400, \"monthly\";r=990;t=568800"));
         taken(nodeA, grant, 10);
         assertThat(RateLimitFields.of(take(nodeA, grant))).containsEntry("Retry-After", "1");
-        assertThat(RateLimitFields.of(nodeA.acquire(grant, query(100, Lane.INTERACTIVE)))).containsEntry("Retry-After", "50400");
+        assertThat(RateLimitFields.of(nodeA.acquire(grant, query(100, Lane.INTERACTIVE)))).containsEntry("Retry-After",
+                "50400");
     }
 
     @Test
@@ -331,7 +336,8 @@ class QuotasTest {
     }
 
     private List<String> periods() {
-        return DATABASE.jdbc().queryForList("select period from gateway_quota.used where client = ? order by period", String.class, client);
+        return DATABASE.jdbc().queryForList("select period from gateway_quota.used where client = ? order by period",
+                String.class, client);
     }
 
     private static final class CountingPool extends DelegatingDataSource {

@@ -29,17 +29,21 @@ class UsagePageTest {
 
     private void logged(Kind kind, String request, String service, Decision decision, String source) {
         long index = log.size();
-        var entry = new AuditEntry(kind, request, NOON.plusSeconds(60 * index), new Caller("yc-centre", "local", Caller.Method.NONE, null),
+        var entry = new AuditEntry(kind, request, NOON.plusSeconds(60 * index),
+                new Caller("yc-centre", "local", Caller.Method.NONE, null),
                 "-",
                 null, service, new LegalContext("social-assistance-check", "SSA-2014-58", "c", null, "r"),
-                new Fields(List.of("income"), List.of("label"), 0), decision, null, null, List.of(new Source(source, "FOUND", null)), null,
+                new Fields(List.of("income"), List.of("label"), 0), decision, null, null,
+                List.of(new Source(source, "FOUND", null)), null,
                 1, 1,
                 Digests.NONE, null, null, false);
         log.add(new Use(new Receipt("log", index, "h"), entry, "c", "k", Optional.empty()));
     }
 
     private UsagePage page(long before, int limit) {
-        return UsagePage.of(place -> log.reversed().stream().filter(use -> use.receipt().index() < place).limit(UsagePage.CHUNK).toList(),
+        return UsagePage.of(
+                place -> log.reversed().stream().filter(use -> use.receipt().index() < place).limit(UsagePage.CHUNK)
+                        .toList(),
                 before, limit, use -> "银川市核对中心", HERE);
     }
 
@@ -55,17 +59,21 @@ class UsagePageTest {
         var page = page(Long.MAX_VALUE, 10);
 
         assertThat(page.next()).isNull();
-        assertThat(page.usages()).extracting(usage -> usage.times() + " " + usage.outcome() + " " + usage.sources().getFirst())
-                .containsExactly("301 ALLOWED tax", "299 ALLOWED housing", "1 ALLOWED courts", "1 ALLOWED civil-affairs");
+        assertThat(page.usages())
+                .extracting(usage -> usage.times() + " " + usage.outcome() + " " + usage.sources().getFirst())
+                .containsExactly("301 ALLOWED tax", "299 ALLOWED housing", "1 ALLOWED courts",
+                        "1 ALLOWED civil-affairs");
         assertThat(page.usages().getFirst().firstTime()).isEqualTo(NOON.plusSeconds(60));
-        assertThat(page.usages().getFirst().sentence()).isEqualTo("2026年11月30日 22:01，银川市核对中心因社会救助家庭经济状况核对，依据《社会救助暂行办法》第五十八条，"
-                + "向数据源查询（家庭经济状况核对）；数据来源：税务机关；涉及：收入纳税；结果：已办理（共查询301次）。");
+        assertThat(page.usages().getFirst().sentence())
+                .isEqualTo("2026年11月30日 22:01，银川市核对中心因社会救助家庭经济状况核对，依据《社会救助暂行办法》第五十八条，"
+                        + "向数据源查询（家庭经济状况核对）；数据来源：税务机关；涉及：收入纳税；结果：已办理（共查询301次）。");
     }
 
     @Test
     void pages_follow_each_other_without_a_gap_and_own_looks_are_told_apart() {
         for (int i = 0; i < 450; i++) {
-            logged(Kind.QUERY, "r" + i, i % 2 == 0 ? "marital-status.verify" : "subject.usages", Decision.ALLOWED, "civil-affairs");
+            logged(Kind.QUERY, "r" + i, i % 2 == 0 ? "marital-status.verify" : "subject.usages", Decision.ALLOWED,
+                    "civil-affairs");
         }
         var all = new ArrayList<Usage>();
         Long before = Long.MAX_VALUE;
@@ -77,7 +85,8 @@ class UsagePageTest {
         }
 
         assertThat(all).hasSize(450).extracting(usage -> usage.proof().index()).doesNotHaveDuplicates();
-        assertThat(all).allSatisfy(usage -> assertThat(usage.ownLookup()).isEqualTo(usage.action().equals("subject.usages")));
+        assertThat(all)
+                .allSatisfy(usage -> assertThat(usage.ownLookup()).isEqualTo(usage.action().equals("subject.usages")));
         assertThat(all.getFirst().localTime()).endsWith("+08:00");
     }
 }

@@ -34,7 +34,8 @@ class ProofPropertyTest {
             tree.append(LEAVES.get(i));
             ROOTS[i + 1] = compactRange.root();
         }
-        tree.changed().forEach(filled -> TILES.put(filled.tile().level() + "/" + filled.tile().index(), filled.hashes()));
+        tree.changed()
+                .forEach(filled -> TILES.put(filled.tile().level() + "/" + filled.tile().index(), filled.hashes()));
     }
 
     private static final NodeReader NODES = new TileNodeReader(tile -> {
@@ -44,7 +45,8 @@ class ProofPropertyTest {
     });
 
     @Property
-    void an_entry_is_proved_to_be_in_every_tree_since(@ForAll @IntRange(min = 1, max = MOST) int size, @ForAll Random random) {
+    void an_entry_is_proved_to_be_in_every_tree_since(@ForAll @IntRange(min = 1, max = MOST) int size,
+            @ForAll Random random) {
         int index = random.nextInt(size);
         var proof = InclusionProof.of(index, size, NODES);
 
@@ -65,7 +67,8 @@ class ProofPropertyTest {
     }
 
     @Property
-    void a_tree_is_proved_to_go_on_where_an_earlier_one_ended(@ForAll @IntRange(max = MOST) int a, @ForAll @IntRange(max = MOST) int b) {
+    void a_tree_is_proved_to_go_on_where_an_earlier_one_ended(@ForAll @IntRange(max = MOST) int a,
+            @ForAll @IntRange(max = MOST) int b) {
         int from = Math.min(a, b);
         int to = Math.max(a, b);
 
@@ -73,7 +76,8 @@ class ProofPropertyTest {
     }
 
     @Property
-    void no_altered_proof_of_two_trees_holds(@ForAll @IntRange(min = 1, max = MOST) int a, @ForAll @IntRange(min = 1, max = MOST) int b,
+    void no_altered_proof_of_two_trees_holds(@ForAll @IntRange(min = 1, max = MOST) int a, @ForAll @IntRange(min = 1,
+            max = MOST) int b,
             @ForAll Random random) {
         int from = Math.min(a, b);
         int to = Math.max(a, b);
@@ -83,7 +87,8 @@ class ProofPropertyTest {
         assertThat(new ConsistencyProof(from, to, path).proves(ROOTS[from], ROOTS[to - 1])).isFalse();
         if (!path.isEmpty()) {
             assertThat(new ConsistencyProof(from, to, altered(path, random)).proves(ROOTS[from], ROOTS[to])).isFalse();
-            assertThat(new ConsistencyProof(from, to, path.subList(1, path.size())).proves(ROOTS[from], ROOTS[to])).isFalse();
+            assertThat(new ConsistencyProof(from, to, path.subList(1, path.size())).proves(ROOTS[from], ROOTS[to]))
+                    .isFalse();
         }
     }
 

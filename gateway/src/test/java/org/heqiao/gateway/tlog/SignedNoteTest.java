@@ -27,8 +27,10 @@ class SignedNoteTest {
 
     /** From the documentation of golang.org/x/mod/sumdb/note. */
     private static final String PETER = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
-    private static final String PETERS_SECRET = "YEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz"; // as published there, "A" for the type before it
-    private static final String PETERS_TEXT = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
+    // as published there, "A" for the type before it
+    private static final String PETERS_SECRET = "YEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz";
+    private static final String PETERS_TEXT = "If you think cryptography is the answer to your problem,\nthen you"
+            + " don't know what your problem is.\n";
     private static final String PETERS_NOTE = PETERS_TEXT
             + "\n— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 
@@ -48,15 +50,18 @@ class SignedNoteTest {
     private final Checkpoint checkpoint = new Checkpoint("heqiao.local/audit", 4711, Hash.leaf(new byte[0]));
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "text\n", "text\n\n", "text\n\n\n", "text\n\n— name\n", "text\n\n— name AAAA", "text\n\n- name AAAAAAAA\n",
-            "text\n\n— na+me AAAAAAAA\n", "text\n\n—  AAAAAAAA\n", "text\n\n— name ???\n", "te\txt\n\n— name AAAAAAAA\n",
+    @ValueSource(strings = {"", "text\n", "text\n\n", "text\n\n\n", "text\n\n— name\n", "text\n\n— name AAAA",
+            "text\n\n- name AAAAAAAA\n",
+            "text\n\n— na+me AAAAAAAA\n", "text\n\n—  AAAAAAAA\n", "text\n\n— name ???\n",
+            "te\txt\n\n— name AAAAAAAA\n",
             "text\n\n— name AAAAAAAA\n\n"})
     void what_is_not_a_signed_note_is_refused(String text) {
         assertThatThrownBy(() -> SignedNote.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "name", "name+00000000+", "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
+    @ValueSource(strings = {"", "name", "name+00000000+",
+            "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
             "PeterNeuman+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
             "PeterNeumann+c74f20a3+BRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
             "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10T"})
@@ -67,10 +72,12 @@ class SignedNoteTest {
     @Test
     void the_published_notes_verify_and_altered_ones_do_not() {
         assertThat(SignedNote.parse(PETERS_NOTE).isSignedBy(NoteKey.parse(PETER))).isTrue();
-        assertThat(SignedNote.parse(PETERS_NOTE.replace("answer", "Answer")).isSignedBy(NoteKey.parse(PETER))).isFalse();
+        assertThat(SignedNote.parse(PETERS_NOTE.replace("answer", "Answer")).isSignedBy(NoteKey.parse(PETER)))
+                .isFalse();
         assertThat(SignedNote.parse(SUM_NOTE).isSignedBy(NoteKey.parse(SUM_KEY))).isTrue();
         assertThat(SignedNote.parse(SUM_NOTE).isSignedBy(NoteKey.parse(PETER))).isFalse();
-        assertThat(Checkpoint.parse(SignedNote.parse(SUM_NOTE).text())).get().extracting(Checkpoint::size).isEqualTo(30055305L);
+        assertThat(Checkpoint.parse(SignedNote.parse(SUM_NOTE).text())).get().extracting(Checkpoint::size)
+                .isEqualTo(30055305L);
     }
 
     @Test
@@ -105,7 +112,8 @@ class SignedNoteTest {
     @Test
     void an_sm2_signature_stands_beside_and_verifies_by_itself() throws Exception {
         var sm2 = NoteSigner.sm2("heqiao.local/audit", RANDOM);
-        var signedNote = SignedNote.signed(checkpoint.text(), List.of(signer, NoteSigner.of("heqiao.local/audit", sm2.pkcs8())));
+        var signedNote = SignedNote.signed(checkpoint.text(),
+                List.of(signer, NoteSigner.of("heqiao.local/audit", sm2.pkcs8())));
         var key = NoteKey.parse(sm2.key().format());
 
         assertThat(Checkpoint.open(signedNote.format(), signer.key())).contains(checkpoint);
@@ -115,7 +123,8 @@ class SignedNoteTest {
         var provider = new BouncyCastleProvider();
         var verifier = Signature.getInstance("SM3withSM2", provider);
         verifier.initVerify(KeyFactory.getInstance("EC", provider).generatePublic(new X509EncodedKeySpec(
-                org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(((Sm2NoteKey) key).key())
+                org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory
+                        .createSubjectPublicKeyInfo(((Sm2NoteKey) key).key())
                         .getEncoded())));
         verifier.update(checkpoint.text().getBytes(StandardCharsets.UTF_8));
         assertThat(verifier.verify(signatureOf(signedNote, 1))).isTrue();
@@ -140,10 +149,12 @@ class SignedNoteTest {
         Files.writeString(folder.resolve("text"), checkpoint.text());
         Files.writeString(folder.resolve("other"), checkpoint.text().replace("4711", "4712"));
 
-        assertThat(runs(folder, "openssl", "pkeyutl", "-verify", "-rawin", "-pubin", "-keyform", "DER", "-inkey", "key.der", "-sigfile",
+        assertThat(runs(folder, "openssl", "pkeyutl", "-verify", "-rawin", "-pubin", "-keyform", "DER", "-inkey",
+                "key.der", "-sigfile",
                 "signature",
                 "-in", "text")).isTrue();
-        assertThat(runs(folder, "openssl", "pkeyutl", "-verify", "-rawin", "-pubin", "-keyform", "DER", "-inkey", "key.der", "-sigfile",
+        assertThat(runs(folder, "openssl", "pkeyutl", "-verify", "-rawin", "-pubin", "-keyform", "DER", "-inkey",
+                "key.der", "-sigfile",
                 "signature",
                 "-in", "other")).isFalse();
     }
@@ -151,7 +162,8 @@ class SignedNoteTest {
     /** SubjectPublicKeyInfo (RFC 8410), put together by hand. */
     private byte[] publicKeyInfo() {
         var encoded = signer.key().encoded();
-        return HexFormat.of().parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(encoded, 1, encoded.length));
+        return HexFormat.of()
+                .parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(encoded, 1, encoded.length));
     }
 
     private static byte[] signatureOf(SignedNote signedNote, int line) {

@@ -8,7 +8,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The hub. Without arguments, or with {@code serve}, it runs; any other word is a command of {@code ops/hub}. */
-@SpringBootApplication(scanBasePackages = {"org.heqiao.app", "org.heqiao.routes", "org.heqiao.gateway", "org.heqiao.connectors"})
+@SpringBootApplication(scanBasePackages = {"org.heqiao.app", "org.heqiao.routes", "org.heqiao.gateway",
+        "org.heqiao.connectors"})
 @ConfigurationPropertiesScan({"org.heqiao.app", "org.heqiao.routes", "org.heqiao.gateway"})
 public class HeqiaoApplication {
 
@@ -21,7 +22,10 @@ public class HeqiaoApplication {
         }
     }
 
-    /** Must come before the first class of Netty or Camel is loaded: the broker cannot restart on its journal without the first. */
+    /**
+     * Must come before the first class of Netty or Camel is loaded: the broker cannot restart on its journal without
+     * the first.
+     */
     static void prepare() {
         System.setProperty("io.netty.noUnsafe", "false");
         System.setProperty("camel.threads.virtual.enabled", "true");
@@ -30,7 +34,8 @@ public class HeqiaoApplication {
     private static void serve(String[] arguments) {
         if (Arrays.asList(arguments).contains("--help") || Arrays.asList(arguments).contains("-h")) {
             System.out.println(
-                    "Runs the hub in the foreground, as a service does. Settings are given as --heqiao.data=FOLDER --server.port=PORT;"
+                    "Runs the hub in the foreground, as a service does. Settings are given as --heqiao.data=FOLDER"
+                            + " --server.port=PORT;"
                             + " ops/hub start runs it in the background.");
             return;
         }

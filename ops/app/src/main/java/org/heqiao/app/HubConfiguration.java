@@ -42,7 +42,10 @@ class HubConfiguration {
         return DataFolder.take(settings.getRequiredProperty("heqiao.data"));
     }
 
-    /** What this node is called where {@code heqiao.node} does not say it: kept in the data folder, of which no two hubs share one. */
+    /**
+     * What this node is called where {@code heqiao.node} does not say it: kept in the data folder, of which no two hubs
+     * share one.
+     */
     @Bean
     NodeName nodeName(DataFolder data) {
         var file = data.path().resolve("node");
@@ -52,7 +55,8 @@ class HubConfiguration {
             }
             return NodeName.onThisHost(Files.readString(file).strip());
         } catch (IOException unusable) {
-            throw new CannotStart("The name of this node cannot be kept in " + file + ": " + CannotStart.rootOf(unusable) + ".",
+            throw new CannotStart(
+                    "The name of this node cannot be kept in " + file + ": " + CannotStart.rootOf(unusable) + ".",
                     "Give this user the right to read and write it.", unusable);
         }
     }

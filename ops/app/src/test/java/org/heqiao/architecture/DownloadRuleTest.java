@@ -16,11 +16,14 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @AnalyzeClasses(packages = "org.heqiao", importOptions = DoNotIncludeTests.class)
 class DownloadRuleTest {
 
-    private static final DescribedPredicate<JavaClass> HANDS_OUT_STREAMS = new DescribedPredicate<>("controllers that hand out streams") {
+    private static final DescribedPredicate<JavaClass> HANDS_OUT_STREAMS = new DescribedPredicate<>(
+            "controllers that hand out streams") {
         @Override
         public boolean test(JavaClass type) {
-            return type.isAnnotatedWith(RestController.class) && type.getMethods().stream().anyMatch(method -> method.getReturnType()
-                    .getAllInvolvedRawTypes().stream().anyMatch(involved -> involved.isEquivalentTo(StreamingResponseBody.class)));
+            return type.isAnnotatedWith(RestController.class) && type.getMethods().stream()
+                    .anyMatch(method -> method.getReturnType()
+                            .getAllInvolvedRawTypes().stream()
+                            .anyMatch(involved -> involved.isEquivalentTo(StreamingResponseBody.class)));
         }
     };
 

@@ -31,50 +31,72 @@ class HouseTest {
     private static final String BENCH = "org.heqiao.bench..";
 
     @ArchTest
-    static final ArchRule gateway_and_connectors_cannot_see_each_other = noClasses().that().resideInAPackage(GATEWAY).should()
+    static final ArchRule gateway_and_connectors_cannot_see_each_other = noClasses().that().resideInAPackage(GATEWAY)
+            .should()
             .dependOnClassesThat().resideInAPackage(CONNECTORS)
-            .because("only a route can join a caller to an agency, and every such route is short enough to read").allowEmptyShould(true);
+            .because("only a route can join a caller to an agency, and every such route is short enough to read")
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule connectors_know_nothing_of_callers = noClasses().that().resideInAPackage(CONNECTORS).should()
             .dependOnClassesThat()
             .resideInAnyPackage(GATEWAY, ROUTES, APP, SIMULATORS, BENCH)
-            .because("an agency's conversation must be the same whoever asks: callers, grants and audit are not its business");
+            .because(
+                    "an agency's conversation must be the same whoever asks: callers, grants and audit are not its"
+                            + " business");
 
     @ArchTest
-    static final ArchRule gateway_knows_no_camel = noClasses().that().resideInAPackage(GATEWAY).should().dependOnClassesThat()
+    static final ArchRule gateway_knows_no_camel = noClasses().that().resideInAPackage(GATEWAY).should()
+            .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", ROUTES, APP, SIMULATORS, BENCH)
-            .because("who may ask what must be decided, and understood, without knowing how questions travel").allowEmptyShould(true);
+            .because("who may ask what must be decided, and understood, without knowing how questions travel")
+            .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule proofs_need_nothing_but_what_is_proven = classes().that().resideInAPackage("org.heqiao.gateway.tlog..").should()
+    static final ArchRule proofs_need_nothing_but_what_is_proven = classes().that()
+            .resideInAPackage("org.heqiao.gateway.tlog..").should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("org.heqiao.gateway.tlog..", "org.heqiao.schemas.identity..", "java.io..", "java.lang..", "java.math..",
-                    "java.nio..", "java.security..", "java.time..", "java.util..", "javax.crypto..", "org.bouncycastle..",
+            .resideInAnyPackage("org.heqiao.gateway.tlog..", "org.heqiao.schemas.identity..", "java.io..",
+                    "java.lang..", "java.math..",
+                    "java.nio..", "java.security..", "java.time..", "java.util..", "javax.crypto..",
+                    "org.bouncycastle..",
                     "tools.jackson.core..", "org.jspecify..")
-            .because("the log must be verifiable by somebody who has its dump and its public key, and neither the hub nor a database");
+            .because(
+                    "the log must be verifiable by somebody who has its dump and its public key, and neither the hub"
+                            + " nor a database");
 
     @ArchTest
-    static final ArchRule routes_know_no_agency_and_no_app = noClasses().that().resideInAPackage(ROUTES).should().dependOnClassesThat()
+    static final ArchRule routes_know_no_agency_and_no_app = noClasses().that().resideInAPackage(ROUTES).should()
+            .dependOnClassesThat()
             .resideInAnyPackage(CONNECTORS, APP, SIMULATORS, BENCH)
-            .because("routes reach an agency by its direct: address alone, so that adding an agency changes no existing Java file");
+            .because(
+                    "routes reach an agency by its direct: address alone, so that adding an agency changes no"
+                            + " existing Java file");
 
     @ArchTest
-    static final ArchRule schemas_stand_alone = classes().that().resideInAPackage(SCHEMAS).should().onlyDependOnClassesThat()
-            .resideInAnyPackage("org.heqiao.schemas..", "java..", "javax.crypto..", "jakarta.validation..", "org.jspecify..")
-            .because("what the hub promises must outlive the libraries it is built with: the JDK, Jakarta Validation and JSpecify only");
+    static final ArchRule schemas_stand_alone = classes().that().resideInAPackage(SCHEMAS).should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.heqiao.schemas..", "java..", "javax.crypto..", "jakarta.validation..",
+                    "org.jspecify..")
+            .because(
+                    "what the hub promises must outlive the libraries it is built with: the JDK, Jakarta Validation"
+                            + " and JSpecify only");
 
     @ArchTest
-    static final ArchRule simulators_share_only_the_vocabulary_of_identity = noClasses().that().resideInAPackage(SIMULATORS).should()
-            .dependOnClassesThat(resideInAPackage("org.heqiao..").and(not(resideInAnyPackage(SIMULATORS, "org.heqiao.schemas.identity.."))))
+    static final ArchRule simulators_share_only_the_vocabulary_of_identity = noClasses().that()
+            .resideInAPackage(SIMULATORS).should()
+            .dependOnClassesThat(resideInAPackage("org.heqiao..")
+                    .and(not(resideInAnyPackage(SIMULATORS, "org.heqiao.schemas.identity.."))))
             .because("a simulator that shares code with the hub would agree with the hub's mistakes");
 
     @ArchTest
     static final ArchRule agencies_do_not_reach_into_each_other = slices().matching("org.heqiao.connectors.(*)..")
             .namingSlices("agency $1").as("agencies").should().notDependOnEachOther()
-            .ignoreDependency(resideInAPackage(CONNECTORS), not(resideInAnyPackage("org.heqiao.connectors.publicsecurity..",
-                    "org.heqiao.connectors.courts..", "org.heqiao.connectors.tax..", "org.heqiao.connectors.housing..",
-                    "org.heqiao.connectors.banking..", "org.heqiao.connectors.civilaffairs..")))
+            .ignoreDependency(resideInAPackage(CONNECTORS),
+                    not(resideInAnyPackage("org.heqiao.connectors.publicsecurity..",
+                            "org.heqiao.connectors.courts..", "org.heqiao.connectors.tax..",
+                            "org.heqiao.connectors.housing..",
+                            "org.heqiao.connectors.banking..", "org.heqiao.connectors.civilaffairs..")))
             .because("an agency is removed by deleting its package, and changed without reading the others");
 
     @ArchTest
@@ -83,12 +105,14 @@ class HouseTest {
 
     @ArchTest
     static final ArchRule packages_are_business_nouns = noClasses().should()
-            .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..impl..", "..dto..", "..misc..")
+            .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..impl..",
+                    "..dto..", "..misc..")
             .because("a package named after no business is where things go to be lost");
 
     @ArchTest
     static final ArchRule no_class_is_an_impl = noClasses().should().haveSimpleNameEndingWith("Impl").orShould()
-            .haveSimpleNameEndingWith("DTO").orShould().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils")
+            .haveSimpleNameEndingWith("DTO").orShould().haveSimpleNameEndingWith("Util").orShould()
+            .haveSimpleNameEndingWith("Utils")
             .because("a name says what a thing is, not how it is made");
 
     @ArchTest
@@ -108,6 +132,8 @@ class HouseTest {
             }).because("null is checked by the compiler only where a package says so");
 
     @ArchTest
-    static final ArchRule routes_are_closed = classes().that().areAssignableTo("org.apache.camel.builder.RouteBuilder").should()
-            .haveModifier(JavaModifier.FINAL).because("a flow is one class that nobody extends: inheritance hides steps from the reader");
+    static final ArchRule routes_are_closed = classes().that().areAssignableTo("org.apache.camel.builder.RouteBuilder")
+            .should()
+            .haveModifier(JavaModifier.FINAL)
+            .because("a flow is one class that nobody extends: inheritance hides steps from the reader");
 }

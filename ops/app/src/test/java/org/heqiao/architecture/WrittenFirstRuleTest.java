@@ -19,25 +19,38 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 
-/** Nothing is changed by a call but together with its entry: a handler that changes something goes the one way there is. */
-@AnalyzeClasses(packages = {"org.heqiao.gateway", "org.heqiao.routes", "org.heqiao.app"}, importOptions = DoNotIncludeTests.class)
+/**
+ * Nothing is changed by a call but together with its entry: a handler that changes something goes the one way there is.
+ */
+@AnalyzeClasses(packages = {"org.heqiao.gateway", "org.heqiao.routes",
+        "org.heqiao.app"}, importOptions = DoNotIncludeTests.class)
 class WrittenFirstRuleTest {
 
-    /** Each makes a change and its entry come about together, or has the entry durable before anything comes of what was received. */
-    private static final Set<String> TOGETHER_WITH_THE_ENTRY = Set.of("org.heqiao.gateway.enforcement.QueryEnforcement.act",
+    /**
+     * Each makes a change and its entry come about together, or has the entry durable before anything comes of what was
+     * received.
+     */
+    private static final Set<String> TOGETHER_WITH_THE_ENTRY = Set.of(
+            "org.heqiao.gateway.enforcement.QueryEnforcement.act",
             "org.heqiao.gateway.enforcement.QueryEnforcement.receive",
             "org.heqiao.gateway.audit.RecordedActs.together", "org.heqiao.gateway.audit.CredentialActs.act",
             "org.heqiao.gateway.login.LoginAudit.act");
 
-    /** Handlers by POST that only look: what they answer is written down before it leaves. Nobody adds one that changes something. */
-    private static final Set<String> ONLY_LOOK = Set.of("MaritalStatusDoor.verify", "MaritalStatusDoor.query", "SubjectUsages.usages",
+    /**
+     * Handlers by POST that only look: what they answer is written down before it leaves. Nobody adds one that changes
+     * something.
+     */
+    private static final Set<String> ONLY_LOOK = Set.of("MaritalStatusDoor.verify", "MaritalStatusDoor.query",
+            "SubjectUsages.usages",
             "SubjectUsages.printed",
             "AuditEntriesDoor.pageAbout", "AuditEntriesDoor.downloadAbout",
             "GrantProposalsDoor.dryRun", "Stages.bare", "Stages.token", "Stages.grant", "Stages.quota", "Stages.log");
 
     @ArchTest
-    static final ArchRule what_changes_something_is_written_down_first = methods().that().areAnnotatedWith(PostMapping.class).or()
-            .areAnnotatedWith(PutMapping.class).or().areAnnotatedWith(DeleteMapping.class).or().areAnnotatedWith(PatchMapping.class)
+    static final ArchRule what_changes_something_is_written_down_first = methods().that()
+            .areAnnotatedWith(PostMapping.class).or()
+            .areAnnotatedWith(PutMapping.class).or().areAnnotatedWith(DeleteMapping.class).or()
+            .areAnnotatedWith(PatchMapping.class)
             .should(new ArchCondition<JavaMethod>("change something only together with its entry") {
                 @Override
                 public void check(JavaMethod handler, ConditionEvents events) {
@@ -46,7 +59,9 @@ class WrittenFirstRuleTest {
                     events.add(new SimpleConditionEvent(handler, kept,
                             name + (kept ? " goes" : " does not go") + " by an act with its entry"));
                 }
-            }).because("an act without its entry cannot be answered for, and whoever asks who did what is told less than the truth");
+            }).because(
+                    "an act without its entry cannot be answered for, and whoever asks who did what is told less than"
+                            + " the truth");
 
     /** Through the hub's own classes, as far as it takes; what a lambda does is done by the method it is written in. */
     private static boolean reaches(JavaMethod from) {
@@ -60,7 +75,8 @@ class WrittenFirstRuleTest {
                     return true;
                 }
                 if (target.getOwner().getPackageName().startsWith("org.heqiao.") && seen.add(target.getFullName())) {
-                    target.resolveMember().filter(JavaMethod.class::isInstance).map(JavaMethod.class::cast).ifPresent(open::add);
+                    target.resolveMember().filter(JavaMethod.class::isInstance).map(JavaMethod.class::cast)
+                            .ifPresent(open::add);
                 }
             }
         }

@@ -22,7 +22,10 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** The agencies as the hub speaks to them, by its own connectors and its own contracts, and nothing of the hub around them. */
+/**
+ * The agencies as the hub speaks to them, by its own connectors and its own contracts, and nothing of the hub around
+ * them.
+ */
 final class Agencies implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
@@ -39,7 +42,8 @@ final class Agencies implements AutoCloseable {
     record Block(SourceContract contract) {
     }
 
-    Agencies(ConfigurableEnvironment settings, DataSource register, LookupHash lookup, FieldCipher cipher, Clock clock) throws Exception {
+    Agencies(ConfigurableEnvironment settings, DataSource register, LookupHash lookup, FieldCipher cipher, Clock clock)
+            throws Exception {
         Binder.get(settings).bind("heqiao.sources", Bindable.mapOf(String.class, Block.class)).get()
                 .forEach((source, block) -> contracts.put(new SourceId(source), block.contract()));
         contracts.forEach((source, contract) -> lines.put(source, new Semaphore(contract.concurrency())));

@@ -25,9 +25,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The least program that does the hub's errand: reads the file, asks the same agencies with the same clients in the same bundles, writes what
- * it learnt. It checks nothing, keeps nothing, and whatever it was doing when it dies is lost. What the hub costs beyond it is the price of
- * its promises.
+ * The least program that does the hub's errand: reads the file, asks the same agencies with the same clients in the
+ * same bundles, writes what it learnt. It checks nothing, keeps nothing, and whatever it was doing when it dies is
+ * lost. What the hub costs beyond it is the price of its promises.
  */
 public final class Baseline implements AutoCloseable {
 
@@ -42,11 +42,13 @@ public final class Baseline implements AutoCloseable {
     private final AtomicLong bundles = new AtomicLong(FIRST_BUNDLE);
     private long nextLeg = 1;
 
-    public Baseline(ConfigurableEnvironment settings, DataSource register, LookupHash lookup, FieldCipher cipher, Clock clock)
+    public Baseline(ConfigurableEnvironment settings, DataSource register, LookupHash lookup, FieldCipher cipher,
+            Clock clock)
             throws Exception {
         agencies = new Agencies(settings, register, lookup, cipher, clock);
         items = agencies.contracts().entrySet().stream()
-                .flatMap(source -> source.getValue().items().stream().map(item -> new Asked(source.getKey(), item))).toList();
+                .flatMap(source -> source.getValue().items().stream().map(item -> new Asked(source.getKey(), item)))
+                .toList();
     }
 
     /** What a run took; of this process alone. */
@@ -64,7 +66,8 @@ public final class Baseline implements AutoCloseable {
                 var out = new BufferedOutputStream(Files.newOutputStream(results), 1 << 16);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asked = new ArrayDeque<Future<PersonChunk>>();
-            for (var persons = reader.next(SLICE); !persons.isEmpty() || !asked.isEmpty(); persons = reader.next(SLICE)) {
+            for (var persons = reader.next(SLICE); !persons.isEmpty()
+                    || !asked.isEmpty(); persons = reader.next(SLICE)) {
                 if (!persons.isEmpty()) {
                     var personChunk = new PersonChunk(persons, items, nextLeg);
                     nextLeg += personChunk.legs();
@@ -87,7 +90,8 @@ public final class Baseline implements AutoCloseable {
         for (int p = 0; p < personChunk.persons().size(); p++) {
             var person = personChunk.persons().get(p);
             members.add(Map.of("member_no", person.member(), "legs", legs(personChunk.answers(p))));
-            if (p + 1 == personChunk.persons().size() || !personChunk.persons().get(p + 1).household().equals(person.household())) {
+            if (p + 1 == personChunk.persons().size()
+                    || !personChunk.persons().get(p + 1).household().equals(person.household())) {
                 out.write(JSON.writeValueAsBytes(Map.of("household_no", person.household(), "members", members)));
                 out.write('\n');
                 households++;

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a bulk run cost. Processor time is user and system seconds, of the hub's own process (its broker is in it) and of its PostgreSQL apart.
+ * What a bulk run cost. Processor time is user and system seconds, of the hub's own process (its broker is in it) and
+ * of its PostgreSQL apart.
  *
  * @param seconds       from the first byte of the file to the last report
  * @param peakHeapMb    as sampled once a second
@@ -37,7 +38,8 @@ public record BulkFigures(long households, long legs, double seconds, double hub
         out.printf("%-22s %12.1f %12.1f%n", "seconds", seconds, bare.seconds());
         out.printf("%-22s %12.0f %12.0f%n", "households/s", households / seconds, bare.households() / bare.seconds());
         out.printf("%-22s %12.0f %12.0f%n", "legs/s", legs / seconds, bare.legs() / bare.seconds());
-        out.printf("%-22s %12.3f %12.3f%n", "CPU s / 1000 hh", hubCpuSecondsPer1000Households(), bareCpuSecondsPer1000Households());
+        out.printf("%-22s %12.3f %12.3f%n", "CPU s / 1000 hh", hubCpuSecondsPer1000Households(),
+                bareCpuSecondsPer1000Households());
         out.printf("%-22s %12.3f%n", "  database", per1000(databaseCpuSeconds, households));
         out.printf("%-22s %12.3f%n", "  simulated agencies", per1000(simulatorsCpuSeconds, households));
         out.printf("%-22s %12d%n", "peak heap MB", peakHeapMb);

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * A closed load: so many connections, each of which sends its next request when the answer to the last has come. One thread, plain sockets and
- * HTTP/1.1, so that the load costs little beside what is measured.
+ * A closed load: so many connections, each of which sends its next request when the answer to the last has come. One
+ * thread, plain sockets and HTTP/1.1, so that the load costs little beside what is measured.
  */
 public final class ClosedLoop {
 
@@ -56,7 +56,8 @@ public final class ClosedLoop {
                     long now = System.nanoTime();
                     if (readResult != LoadConnection.ReadResult.BROKEN) {
                         done++;
-                        micros[(int) Math.min(MOST_MICROS, TimeUnit.NANOSECONDS.toMicros(now - loadConnection.asked()))]++;
+                        micros[(int) Math.min(MOST_MICROS,
+                                TimeUnit.NANOSECONDS.toMicros(now - loadConnection.asked()))]++;
                     }
                     failed += readResult == LoadConnection.ReadResult.OK ? 0 : 1;
                     if (now < end) {

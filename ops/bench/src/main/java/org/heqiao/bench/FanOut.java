@@ -22,8 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Change events to many subscribers with the same caseload, by webhooks on this machine (the hub has {@code heqiao.events.webhook.loopback=true}).
- * Lag is from the hub's learning of a change to its arrival at a subscriber.
+ * Change events to many subscribers with the same caseload, by webhooks on this machine (the hub has
+ * {@code heqiao.events.webhook.loopback=true}). Lag is from the hub's learning of a change to its arrival at a
+ * subscriber.
  */
 public final class FanOut {
 
@@ -47,8 +48,8 @@ public final class FanOut {
      * @param seconds    from the first change to the last arrival
      * @param outOfOrder positions that arrived before an earlier one, at any subscriber
      */
-    public record Figures(long events, double seconds, double eventsPerSecond, double lagP50Ms, double lagP99Ms, long lost,
-            long outOfOrder) {
+    public record Figures(long events, double seconds, double eventsPerSecond, double lagP50Ms, double lagP99Ms,
+            long lost, long outOfOrder) {
     }
 
     /** What one subscriber has got. */
@@ -117,7 +118,8 @@ public final class FanOut {
         var lags = got.stream().flatMapToLong(one -> LongStream.of(one.lags())).sorted().toArray();
         var lost = new LongAdder();
         got.forEach(one -> lost.add(each - one.count()));
-        return new Figures(lags.length, seconds, lags.length / seconds, percentile(lags, 0.5), percentile(lags, 0.99), lost.sum(),
+        return new Figures(lags.length, seconds, lags.length / seconds, percentile(lags, 0.5), percentile(lags, 0.99),
+                lost.sum(),
                 got.stream().mapToLong(Got::outOfOrder).sum());
     }
 
@@ -144,9 +146,14 @@ public final class FanOut {
         return JSON.readTree(answer.body()).at("/subscription/id").asString();
     }
 
-    private HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(hub.resolve(path)).timeout(Duration.ofSeconds(60)).header("Content-Type", "application/json")
-                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+    private HttpResponse<String> send(String method, String path, String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(hub.resolve(path)).timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/json")
+                .method(method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Anonymous clients that open connections, begin something and do not go on; whoever is cut off comes again until it is over. */
+/**
+ * Anonymous clients that open connections, begin something and do not go on; whoever is cut off comes again until it is
+ * over.
+ */
 public final class Flood implements AutoCloseable {
 
     private static final int THREADS = 8;
@@ -23,9 +26,12 @@ public final class Flood implements AutoCloseable {
     /** What they begin. */
     public enum Kind {
         NOTHING(""), HALF_HEAD("POST /oauth2/token HTTP/1.1\r\nHo"), HALF_BODY(
-                head("POST /oauth2/token", "Content-Length: 1000") + "gra"), HALF_CHUNKS(
-                        head("POST /api/v1/check-batches", "Transfer-Encoding: chunked") + "3e8\r\nabc"), IDLE_AFTERWARDS(
-                                "GET /tlog/checkpoint HTTP/1.1\r\nHost: h\r\n\r\n");
+                head("POST /oauth2/token", "Content-Length: 1000") + "gra"),
+        HALF_CHUNKS(
+                head("POST /api/v1/check-batches", "Transfer-Encoding: chunked")
+                        + "3e8\r\nabc"),
+        IDLE_AFTERWARDS(
+                "GET /tlog/checkpoint HTTP/1.1\r\nHost: h\r\n\r\n");
 
         private final byte[] bytes;
 
@@ -34,7 +40,8 @@ public final class Flood implements AutoCloseable {
         }
 
         private static String head(String line, String framing) {
-            return line + " HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\n" + framing + "\r\n\r\n";
+            return line + " HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\n" + framing
+                    + "\r\n\r\n";
         }
     }
 

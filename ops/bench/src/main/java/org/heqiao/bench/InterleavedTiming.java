@@ -6,7 +6,10 @@ import java.nio.channels.Selector;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Two kinds of call in turns over one connection, in random order, so that whatever else the machine does meets both alike. */
+/**
+ * Two kinds of call in turns over one connection, in random order, so that whatever else the machine does meets both
+ * alike.
+ */
 public final class InterleavedTiming {
 
     private static final long PATIENCE_MS = 30_000;
@@ -16,7 +19,8 @@ public final class InterleavedTiming {
     }
 
     /** @param times how often each kind is called; a fifth as often before that, not measured */
-    public static TimingOverlap measure(InetSocketAddress address, List<byte[]> one, List<byte[]> other, int times, RandomGenerator random)
+    public static TimingOverlap measure(InetSocketAddress address, List<byte[]> one, List<byte[]> other, int times,
+            RandomGenerator random)
             throws IOException {
         var ones = new long[times];
         var others = new long[times];

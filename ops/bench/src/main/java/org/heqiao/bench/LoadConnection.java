@@ -100,7 +100,8 @@ final class LoadConnection implements AutoCloseable {
         int end = in.position();
         return length >= 0
                 ? end >= head + length
-                : end >= head + LAST_CHUNK.length && Arrays.equals(answer, end - LAST_CHUNK.length, end, LAST_CHUNK, 0, LAST_CHUNK.length);
+                : end >= head + LAST_CHUNK.length
+                        && Arrays.equals(answer, end - LAST_CHUNK.length, end, LAST_CHUNK, 0, LAST_CHUNK.length);
     }
 
     @Override

@@ -89,8 +89,10 @@ final class PersonChunk {
             }
             for (int p = 0; p < persons.size(); p++) {
                 var person = persons.get(p);
-                lists.getLast().add(new Question(firstLeg + (long) p * items.size() + i, asked.item(), person.id(), person.name(),
-                        person.appliedOn()));
+                lists.getLast()
+                        .add(new Question(firstLeg + (long) p * items.size() + i, asked.item(), person.id(),
+                                person.name(),
+                                person.appliedOn()));
             }
         }
         return questions;
@@ -116,7 +118,10 @@ final class PersonChunk {
     }
 
     private Optional<Bundle> rest(Bundle asked, Optional<String> ticket) {
-        var open = asked.questions().stream().filter(question -> answers[(int) (question.leg() - firstLeg)] == null).toList();
-        return open.isEmpty() ? Optional.empty() : Optional.of(new Bundle(asked.number(), asked.source(), ASKING, open, ticket));
+        var open = asked.questions().stream().filter(question -> answers[(int) (question.leg() - firstLeg)] == null)
+                .toList();
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Bundle(asked.number(), asked.source(), ASKING, open, ticket));
     }
 }

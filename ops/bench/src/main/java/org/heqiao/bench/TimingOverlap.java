@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * @param oneMedianMs   median of the one kind
  * @param otherMedianMs median of the other
- * @param overlap       how likely a call of the one kind takes longer than one of the other (Mann-Whitney U / n·m): 0.5 where the time tells
- *                      nothing, 0 or 1 where it tells everything
+ * @param overlap       how likely a call of the one kind takes longer than one of the other (Mann-Whitney U / n·m): 0.5
+ *                      where the time tells nothing, 0 or 1 where it tells everything
  */
 public record TimingOverlap(double oneMedianMs, double otherMedianMs, double overlap) {
 

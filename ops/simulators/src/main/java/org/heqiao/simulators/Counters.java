@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What each simulated agency was asked, and what it answered: the proof, from outside the hub, that a question with an answer is not put
- * again. Questions are told apart by the reference the hub gives them (its leg number). Memory is two bits a reference, up to
- * {@link #HIGHEST}; beyond, questions are counted but not told apart.
+ * What each simulated agency was asked, and what it answered: the proof, from outside the hub, that a question with an
+ * answer is not put again. Questions are told apart by the reference the hub gives them (its leg number). Memory is two
+ * bits a reference, up to {@link #HIGHEST}; beyond, questions are counted but not told apart.
  */
 public final class Counters {
 
@@ -56,7 +56,8 @@ public final class Counters {
         private synchronized void asked(long reference, boolean remembering) {
             questions++;
             if (remembering) {
-                each.merge(reference, new Asked(1, System.currentTimeMillis()), (before, now) -> new Asked(before.times + 1, now.last));
+                each.merge(reference, new Asked(1, System.currentTimeMillis()),
+                        (before, now) -> new Asked(before.times + 1, now.last));
             }
             if (isToldApart(reference)) {
                 askedAgain += asked.get((int) reference) ? 1 : 0;

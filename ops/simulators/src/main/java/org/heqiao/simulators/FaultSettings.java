@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What goes wrong, per source, changeable while running: {@code tax.errors=0.05,all.disorder=0.02,courts.latency=200}. Shares are 0 to 1,
- * latency and jitter in milliseconds. A source's own setting goes before that of {@code all}. The n-th time that chance is asked about the
- * same source and dial it says the same in every run.
+ * What goes wrong, per source, changeable while running: {@code tax.errors=0.05,all.disorder=0.02,courts.latency=200}.
+ * Shares are 0 to 1, latency and jitter in milliseconds. A source's own setting goes before that of {@code all}. The
+ * n-th time that chance is asked about the same source and dial it says the same in every run.
  */
 public final class FaultSettings {
 
@@ -37,7 +37,8 @@ public final class FaultSettings {
         }
     }
 
-    private static final Pattern PART = Pattern.compile("\\s*([a-z-]+)\\.([a-z]+)\\s*=\\s*([0-9]{1,7}(?:\\.[0-9]{1,9})?)\\s*");
+    private static final Pattern PART = Pattern
+            .compile("\\s*([a-z-]+)\\.([a-z]+)\\s*=\\s*([0-9]{1,7}(?:\\.[0-9]{1,9})?)\\s*");
     private static final double SLOWEST_MS = 600_000;
 
     private final Map<Key, Double> settings = new ConcurrentHashMap<>();
@@ -65,7 +66,8 @@ public final class FaultSettings {
             var dial = dial(match.group(2), part);
             double value = Double.parseDouble(match.group(3));
             if (value > (dial.isShare() ? 1 : SLOWEST_MS)) {
-                throw new IllegalArgumentException((dial.isShare() ? "a share is 0 to 1: " : "at most ten minutes: ") + part.strip());
+                throw new IllegalArgumentException(
+                        (dial.isShare() ? "a share is 0 to 1: " : "at most ten minutes: ") + part.strip());
             }
             turned.put(new Key(match.group(1), dial), value);
         }
@@ -78,7 +80,8 @@ public final class FaultSettings {
                 return dial;
             }
         }
-        throw new IllegalArgumentException("dials are latency, jitter, errors, staleness and disorder: " + part.strip());
+        throw new IllegalArgumentException(
+                "dials are latency, jitter, errors, staleness and disorder: " + part.strip());
     }
 
     public double get(String source, Dial dial) {
@@ -102,7 +105,8 @@ public final class FaultSettings {
     /** How long an answer takes this time, in milliseconds. */
     public long delayMs(String source) {
         double jitter = get(source, Dial.JITTER);
-        return Math.round(get(source, Dial.LATENCY) + (jitter > 0 ? chance(source, Dial.JITTER).nextDouble() * jitter : 0));
+        return Math.round(
+                get(source, Dial.LATENCY) + (jitter > 0 ? chance(source, Dial.JITTER).nextDouble() * jitter : 0));
     }
 
     /** Takes that long. */
@@ -118,7 +122,8 @@ public final class FaultSettings {
     public String toString() {
         var written = new TreeMap<String, String>();
         settings.forEach(
-                (key, value) -> written.put(key.toString(), java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()));
+                (key, value) -> written.put(key.toString(),
+                        java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()));
         return written.entrySet().stream().map(Object::toString).collect(Collectors.joining(","));
     }
 }

@@ -8,7 +8,10 @@ public interface Simulator extends AutoCloseable {
     /** The source id it stands for. */
     String source();
 
-    /** Starts listening. Returns what a hub must be told to find it: connection settings by key, below {@code heqiao.sources.<id>.connection}. */
+    /**
+     * Starts listening. Returns what a hub must be told to find it: connection settings by key, below
+     * {@code heqiao.sources.<id>.connection}.
+     */
     Map<String, String> start(SimulatorContext context) throws Exception;
 
     @Override

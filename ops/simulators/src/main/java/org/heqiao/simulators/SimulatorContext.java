@@ -12,8 +12,8 @@ import org.heqiao.simulators.population.Population;
  * @param exchange  the database in which the housing agency keeps its exchange tables
  * @param folder    for files, for example those of the banks
  */
-public record SimulatorContext(Population population, FaultSettings dials, Counters counters, Clock clock, int firstPort, Exchange exchange,
-        Path folder) {
+public record SimulatorContext(Population population, FaultSettings dials, Counters counters, Clock clock,
+        int firstPort, Exchange exchange, Path folder) {
 
     /** A PostgreSQL database. */
     public record Exchange(String jdbcUrl, String username, String password) {

@@ -20,18 +20,20 @@ import org.heqiao.simulators.population.Population;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * All simulated agencies in one process, on loopback: {@code --seed N --households N --port-base N --control-port N --dials TEXT --folder DIR
- * --exchange-url JDBC --exchange-username U --exchange-password P --detach}. Prints one line of JSON when ready: the control address and the
- * hub's settings. Ends on SIGTERM or when its standard input does, so that it does not outlive a killed parent; with {@code --detach} on
- * SIGTERM only.
+ * All simulated agencies in one process, on loopback: {@code --seed N --households N --port-base N --control-port N
+ * --dials TEXT --folder DIR --exchange-url JDBC --exchange-username U --exchange-password P --detach}. Prints one line
+ * of JSON when ready: the control address and the hub's settings. Ends on SIGTERM or when its standard input does, so
+ * that it does not outlive a killed parent; with {@code --detach} on SIGTERM only.
  *
- * <p>The control address takes {@code GET /counters}, {@code DELETE /counters}, {@code GET /dials}, {@code POST /dials} (text as
- * {@link FaultSettings#set} reads it), {@code GET /population} and, where single questions are remembered, {@code POST /questions} (a source).
+ * <p>The control address takes {@code GET /counters}, {@code DELETE /counters}, {@code GET /dials}, {@code POST /dials}
+ * (text as {@link FaultSettings#set} reads it), {@code GET /population} and, where single questions are remembered,
+ * {@code POST /questions} (a source).
  */
 public final class Simulators implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> OPTIONS = Set.of("seed", "households", "port-base", "control-port", "dials", "folder", "exchange-url",
+    private static final Set<String> OPTIONS = Set.of("seed", "households", "port-base", "control-port", "dials",
+            "folder", "exchange-url",
             "exchange-username", "exchange-password", "detach");
 
     private final SimulatorContext context;
@@ -46,7 +48,8 @@ public final class Simulators implements AutoCloseable {
             for (var simulator : ServiceLoader.load(Simulator.class)) {
                 running.add(simulator);
                 simulator.start(context)
-                        .forEach((key, value) -> settings.put("heqiao.sources." + simulator.source() + ".connection." + key, value));
+                        .forEach((key, value) -> settings
+                                .put("heqiao.sources." + simulator.source() + ".connection." + key, value));
             }
             control.add(new StubHttpServer(controlPort).on("/counters", this::counters).on("/dials", this::dials)
                     .on("/questions", this::questions)
@@ -77,7 +80,8 @@ public final class Simulators implements AutoCloseable {
     private StubHttpServer.Response questions(StubHttpServer.Request request) {
         var lines = new StringBuilder();
         context.counters().each(request.text().strip())
-                .forEach((reference, asked) -> lines.append(reference).append(' ').append(asked.times()).append(' ').append(asked.last())
+                .forEach((reference, asked) -> lines.append(reference).append(' ').append(asked.times()).append(' ')
+                        .append(asked.last())
                         .append('\n'));
         return StubHttpServer.Response.json(200, lines.toString().getBytes(StandardCharsets.US_ASCII));
     }
@@ -87,7 +91,8 @@ public final class Simulators implements AutoCloseable {
             try {
                 context.dials().set(request.text());
             } catch (IllegalArgumentException unreadable) {
-                return StubHttpServer.Response.json(400, JSON.writeValueAsBytes(Map.of("error", String.valueOf(unreadable.getMessage()))));
+                return StubHttpServer.Response.json(400,
+                        JSON.writeValueAsBytes(Map.of("error", String.valueOf(unreadable.getMessage()))));
             }
         }
         return StubHttpServer.Response.json(200, JSON.writeValueAsBytes(Map.of("dials", context.dials().toString())));
@@ -96,7 +101,8 @@ public final class Simulators implements AutoCloseable {
     private StubHttpServer.Response population(StubHttpServer.Request request) {
         var population = context.population();
         return StubHttpServer.Response.json(200, JSON.writeValueAsBytes(
-                Map.of("seed", population.seed(), "households", population.households(), "persons", population.persons())));
+                Map.of("seed", population.seed(), "households", population.households(), "persons",
+                        population.persons())));
     }
 
     /** Ends all of them, even if one of them will not end well. */
@@ -133,7 +139,8 @@ public final class Simulators implements AutoCloseable {
             return;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(simulators)));
-        System.out.println(JSON.writeValueAsString(Map.of("control", simulators.controlUrl(), "settings", simulators.settings())));
+        System.out.println(
+                JSON.writeValueAsString(Map.of("control", simulators.controlUrl(), "settings", simulators.settings())));
         System.out.flush();
         if (options.containsKey("detach")) {
             Thread.currentThread().join();
@@ -150,7 +157,8 @@ public final class Simulators implements AutoCloseable {
         var exchange = new SimulatorContext.Exchange(options.getOrDefault("exchange-url", ""),
                 options.getOrDefault("exchange-username", "postgres"), options.getOrDefault("exchange-password", ""));
         return new SimulatorContext(population, FaultSettings.of(options.getOrDefault("dials", "")), new Counters(),
-                Clock.system(ZoneId.of("Asia/Shanghai")), Integer.parseInt(options.getOrDefault("port-base", "0")), exchange, folder);
+                Clock.system(ZoneId.of("Asia/Shanghai")), Integer.parseInt(options.getOrDefault("port-base", "0")),
+                exchange, folder);
     }
 
     private static void closeQuietly(Simulators simulators) {

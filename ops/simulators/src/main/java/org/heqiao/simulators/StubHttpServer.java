@@ -55,7 +55,8 @@ public final class StubHttpServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     static {
-        // keep connections: a bulk run makes one conversation after another, and a client must not find that its idle one was closed
+        // keep connections: a bulk run makes one conversation after another, and a client must not find that its idle
+        // one was closed
         System.setProperty("sun.net.httpserver.maxIdleConnections", "512");
         System.setProperty("sun.net.httpserver.idleInterval", "600");
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -104,10 +105,12 @@ public final class StubHttpServer implements AutoCloseable {
     private static Response answer(HttpExchange exchange, byte[] body, Handler handler) {
         try {
             return handler.handle(
-                    new Request(exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
+                    new Request(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
+                            exchange.getRequestHeaders(), body));
         } catch (Exception broken) {
             var where = broken.getStackTrace(); // what it says may name a person
-            System.err.println("simulator failed: " + broken.getClass().getName() + (where.length > 0 ? " at " + where[0] : ""));
+            System.err.println(
+                    "simulator failed: " + broken.getClass().getName() + (where.length > 0 ? " at " + where[0] : ""));
             return new Response(500, "text/plain", new byte[0], Map.of());
         }
     }

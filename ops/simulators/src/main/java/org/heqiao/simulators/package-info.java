@@ -1,4 +1,6 @@
-/** Simulated agencies: each really speaks its protocol, over the synthetic population, with dials for what goes wrong. */
+/**
+ * Simulated agencies: each really speaks its protocol, over the synthetic population, with dials for what goes wrong.
+ */
 @NullMarked
 package org.heqiao.simulators;
 

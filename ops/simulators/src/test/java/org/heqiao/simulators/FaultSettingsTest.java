@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FaultSettingsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"tax", "tax.errors", "tax.errors=", "tax.errors=much", "tax.errors=1.5", "tax.errors=-1", "tax.luck=0.1",
+    @ValueSource(strings = {"tax", "tax.errors", "tax.errors=", "tax.errors=much", "tax.errors=1.5", "tax.errors=-1",
+            "tax.luck=0.1",
             "tax.errors=0.1.2", "courts.latency=9999999", "tax.errors=0.1;all.errors=0.2", ","})
     void what_cannot_be_read_is_refused_and_named(String text) {
         assertThatThrownBy(() -> FaultSettings.of(text)).isInstanceOf(IllegalArgumentException.class)
@@ -25,7 +26,8 @@ final class FaultSettingsTest {
     void a_text_that_cannot_be_read_to_its_end_turns_nothing() {
         var faultSettings = FaultSettings.of("tax.errors=0.1");
 
-        assertThatThrownBy(() -> faultSettings.set("tax.errors=0.9,courts.errors=often")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> faultSettings.set("tax.errors=0.9,courts.errors=often"))
+                .isInstanceOf(IllegalArgumentException.class);
 
         assertThat(faultSettings.get("tax", Dial.ERRORS)).isEqualTo(0.1);
     }
@@ -57,7 +59,8 @@ final class FaultSettingsTest {
     void a_delay_is_the_latency_and_at_most_the_jitter_more() {
         var faultSettings = FaultSettings.of("tax.latency=100,tax.jitter=50");
 
-        assertThat(IntStream.range(0, 1000).mapToObj(n -> faultSettings.delayMs("tax"))).allMatch(ms -> ms >= 100 && ms <= 150)
+        assertThat(IntStream.range(0, 1000).mapToObj(n -> faultSettings.delayMs("tax")))
+                .allMatch(ms -> ms >= 100 && ms <= 150)
                 .anyMatch(ms -> ms < 110).anyMatch(ms -> ms > 140);
     }
 

@@ -26,8 +26,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The letters the hub knows. A letter stands as it was first registered; it is only ever withdrawn, by person, and that for good. What is read here
- * is read from the database every time: a withdrawal holds on every node from the moment it is committed.
+ * The letters the hub knows. A letter stands as it was first registered; it is only ever withdrawn, by person, and that
+ * for good. What is read here is read from the database every time: a withdrawal holds on every node from the moment it
+ * is committed.
  */
 @Component
 public class AuthorisationLetters implements AuthorisationCheck {
@@ -42,7 +43,8 @@ public class AuthorisationLetters implements AuthorisationCheck {
         this.clock = clock;
     }
 
-    private record Row(byte[] subject, LocalDate from, @Nullable LocalDate until, @Nullable Set<String> sources, boolean revoked) {
+    private record Row(byte[] subject, LocalDate from, @Nullable LocalDate until, @Nullable Set<String> sources,
+            boolean revoked) {
 
         boolean isInForce(LocalDate day) {
             return !revoked && !from.isAfter(day) && (until == null || !until.isBefore(day));
@@ -54,11 +56,13 @@ public class AuthorisationLetters implements AuthorisationCheck {
     }
 
     @Override
-    public LetterStatus standing(String agency, String letterNo, Instant at, List<? extends Subject> subjects, Set<String> sources) {
+    public LetterStatus standing(String agency, String letterNo, Instant at, List<? extends Subject> subjects,
+            Set<String> sources) {
         var day = LocalDate.ofInstant(at, clock.getZone());
         var inForce = db
                 .query("""
-                        select subject, valid_from, valid_until, sources, revoked_at is not null from hub.letter where agency = ? and letter_no = ?""",
+                        select subject, valid_from, valid_until, sources, revoked_at is not null from hub.letter where
+                               agency = ? and letter_no = ?""",
                         (row, i) -> row(row), agency, letterNo)
                 .stream().filter(row -> row.isInForce(day)).toList();
         if (inForce.isEmpty()) {
@@ -67,7 +71,8 @@ public class AuthorisationLetters implements AuthorisationCheck {
         boolean all = subjects.isEmpty()
                 ? inForce.stream().anyMatch(row -> row.covers(sources))
                 : subjects.stream().map(lookup::of)
-                        .allMatch(subject -> inForce.stream().anyMatch(row -> Arrays.equals(row.subject, subject) && row.covers(sources)));
+                        .allMatch(subject -> inForce.stream()
+                                .anyMatch(row -> Arrays.equals(row.subject, subject) && row.covers(sources)));
         return all ? LetterStatus.COVERS : LetterStatus.NOT_COVERING;
     }
 
@@ -139,20 +144,25 @@ public class AuthorisationLetters implements AuthorisationCheck {
                 select g.place, l.valid_from, l.valid_until, l.revoked_at is not null
                   from unnest(?::text[], ?::bytea[]) with ordinality as g(letter_no, subject, place)
                   join hub.letter l on l.agency = ? and l.letter_no = g.letter_no and l.subject = g.subject
-                 where l.revoked_at is not null or l.valid_from > ? or l.valid_until < ?""", agency, letters, today), row -> {
-            var from = row.getObject(2, LocalDate.class);
-            limits.put(row.getInt(1) - 1, row.getBoolean(4)
-                    ? ReasonCode.AUTHORISATION_REVOKED
-                    : from.isAfter(today) ? ReasonCode.AUTHORISATION_NOT_YET_VALID : ReasonCode.AUTHORISATION_EXPIRED);
-        });
+                 where l.revoked_at is not null or l.valid_from > ? or l.valid_until < ?""", agency, letters, today),
+                row -> {
+                    var from = row.getObject(2, LocalDate.class);
+                    limits.put(row.getInt(1) - 1, row.getBoolean(4)
+                            ? ReasonCode.AUTHORISATION_REVOKED
+                            : from.isAfter(today)
+                                    ? ReasonCode.AUTHORISATION_NOT_YET_VALID
+                                    : ReasonCode.AUTHORISATION_EXPIRED);
+                });
         return limits;
     }
 
-    private static PreparedStatement arrays(Connection connection, String sql, String agency, List<Letter> letters, LocalDate today)
+    private static PreparedStatement arrays(Connection connection, String sql, String agency, List<Letter> letters,
+            LocalDate today)
             throws SQLException {
         var select = connection.prepareStatement(sql);
         select.setArray(1, connection.createArrayOf("text", letters.stream().map(Letter::no).toArray()));
-        select.setArray(2, connection.createArrayOf("bytea", letters.stream().map(Letter::subject).toArray(byte[][]::new)));
+        select.setArray(2,
+                connection.createArrayOf("bytea", letters.stream().map(Letter::subject).toArray(byte[][]::new)));
         select.setString(3, agency);
         select.setDate(4, Date.valueOf(today));
         select.setDate(5, Date.valueOf(today));
@@ -163,33 +173,47 @@ public class AuthorisationLetters implements AuthorisationCheck {
         db.update(connection -> {
             var insert = connection.prepareStatement(
                     """
-                            insert into hub.letter (agency, letter_no, subject, valid_from, valid_until, guardian, sources, registered_at)
-                            select ?, l.letter_no, l.subject, l.valid_from::date, l.valid_until::date, l.guardian, string_to_array(l.sources, ','), ?
+                            insert into hub.letter (agency, letter_no, subject, valid_from, valid_until, guardian,
+                                   sources, registered_at)
+                            select ?, l.letter_no, l.subject, l.valid_from::date, l.valid_until::date, l.guardian,
+                                   string_to_array(l.sources, ','), ?
                               from unnest(?::text[], ?::bytea[], ?::text[], ?::text[], ?::bytea[], ?::text[])
                                 as l(letter_no, subject, valid_from, valid_until, guardian, sources)
                              order by l.letter_no, l.subject on conflict do nothing""");
             insert.setString(1, agency);
             insert.setTimestamp(2, Timestamp.from(clock.instant()));
             insert.setArray(3, connection.createArrayOf("text", letters.stream().map(Letter::no).toArray()));
-            insert.setArray(4, connection.createArrayOf("bytea", letters.stream().map(Letter::subject).toArray(byte[][]::new)));
-            insert.setArray(5, connection.createArrayOf("text", letters.stream().map(letter -> letter.from().toString()).toArray()));
+            insert.setArray(4,
+                    connection.createArrayOf("bytea", letters.stream().map(Letter::subject).toArray(byte[][]::new)));
+            insert.setArray(5, connection.createArrayOf("text",
+                    letters.stream().map(letter -> letter.from().toString()).toArray()));
             insert.setArray(6, connection.createArrayOf("text",
-                    letters.stream().map(letter -> letter.until() == null ? null : letter.until().toString()).toArray()));
-            insert.setArray(7, connection.createArrayOf("bytea", letters.stream().map(Letter::guardian).toArray(byte[][]::new)));
+                    letters.stream().map(letter -> letter.until() == null ? null : letter.until().toString())
+                            .toArray()));
+            insert.setArray(7,
+                    connection.createArrayOf("bytea", letters.stream().map(Letter::guardian).toArray(byte[][]::new)));
             insert.setArray(8, connection.createArrayOf("text", letters.stream().map(Letter::sourceList).toArray()));
             return insert;
         });
     }
 
-    /** Registers a letter about some people. @throws OtherLetter one of this number about one of them says something else, or was withdrawn */
+    /**
+     * Registers a letter about some people. @throws OtherLetter one of this number about one of them says something
+     * else, or was withdrawn
+     */
     void register(String agency, List<Letter> letters) {
         insert(agency, letters);
         for (var letter : letters) {
-            var same = db.queryForObject("""
-                    select count(*) from hub.letter where agency = ? and letter_no = ? and subject = ? and valid_from = ?
-                       and valid_until is not distinct from ?::date and guardian is not distinct from ? and revoked_at is null
-                       and sources is not distinct from string_to_array(?, ',')""", Integer.class, agency, letter.no(), letter.subject(),
-                    Date.valueOf(letter.from()), letter.until() == null ? null : letter.until().toString(), letter.guardian(),
+            var same = db.queryForObject(
+                    """
+                            select count(*) from hub.letter where agency = ? and letter_no = ? and subject = ? and
+                                   valid_from = ?
+                               and valid_until is not distinct from ?::date and guardian is not distinct from ? and
+                                      revoked_at is null
+                               and sources is not distinct from string_to_array(?, ',')""",
+                    Integer.class, agency, letter.no(), letter.subject(),
+                    Date.valueOf(letter.from()), letter.until() == null ? null : letter.until().toString(),
+                    letter.guardian(),
                     letter.sourceList());
             if (Objects.requireNonNull(same) == 0) {
                 throw new LetterConflict();
@@ -207,9 +231,13 @@ public class AuthorisationLetters implements AuthorisationCheck {
     int revoke(String agency, String letterNo, @Nullable ResidentId person) {
         var now = Timestamp.from(clock.instant());
         int revoked = person == null
-                ? db.update("update hub.letter set revoked_at = coalesce(revoked_at, ?) where agency = ? and letter_no = ?", now, agency,
+                ? db.update(
+                        "update hub.letter set revoked_at = coalesce(revoked_at, ?) where agency = ? and letter_no = ?",
+                        now, agency,
                         letterNo)
-                : db.update("update hub.letter set revoked_at = coalesce(revoked_at, ?) where agency = ? and letter_no = ? and subject = ?",
+                : db.update(
+                        "update hub.letter set revoked_at = coalesce(revoked_at, ?) where agency = ? and letter_no ="
+                                + " ? and subject = ?",
                         now, agency, letterNo, lookup.of(person));
         if (revoked == 0) {
             throw new LetterNotFound();
@@ -218,7 +246,8 @@ public class AuthorisationLetters implements AuthorisationCheck {
     }
 
     private static Row row(ResultSet row) throws SQLException {
-        return new Row(row.getBytes("subject"), row.getObject("valid_from", LocalDate.class), row.getObject("valid_until", LocalDate.class),
+        return new Row(row.getBytes("subject"), row.getObject("valid_from", LocalDate.class),
+                row.getObject("valid_until", LocalDate.class),
                 sources(row), row.getBoolean(5));
     }
 

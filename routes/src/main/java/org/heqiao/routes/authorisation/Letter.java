@@ -20,7 +20,8 @@ public record Letter(String no, byte[] subject, LocalDate from, @Nullable LocalD
     /** From a commission file: it covers every source. */
     public static Letter of(AuthorisationLetter letter, Subject person, LookupHash lookup) {
         var guardian = letter.guardian();
-        return new Letter(letter.no(), lookup.of(person), letter.from(), letter.until(), guardian == null ? null : lookup.of(guardian),
+        return new Letter(letter.no(), lookup.of(person), letter.from(), letter.until(),
+                guardian == null ? null : lookup.of(guardian),
                 null);
     }
 

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A letter to be registered, as the contract has it. Nothing is echoed of what is wrong. */
-record LetterRequest(CallContext context, String no, LocalDate from, @Nullable LocalDate until, @Nullable SortedSet<String> sources,
-        List<Signed> persons) {
+record LetterRequest(CallContext context, String no, LocalDate from, @Nullable LocalDate until,
+        @Nullable SortedSet<String> sources, List<Signed> persons) {
 
     static final int MOST_PERSONS = 100;
 
-    private static final Set<String> MEMBERS = Set.of("context", "letter_no", "valid_from", "valid_until", "sources", "persons");
+    private static final Set<String> MEMBERS = Set.of("context", "letter_no", "valid_from", "valid_until", "sources",
+            "persons");
     private static final Set<String> PERSON = Set.of("id_number", "guardian_id");
     private static final int OF_AGE = 18;
     static final int LONGEST = 200;
@@ -42,8 +43,10 @@ record LetterRequest(CallContext context, String no, LocalDate from, @Nullable L
         if (until != null && until.isBefore(from)) {
             throw new InvalidBody("valid_until lies before valid_from");
         }
-        return new LetterRequest(callContext, number(Members.text(body, "letter_no", LONGEST_NUMBER, "the body")), from, until,
-                body.has("sources") ? sources(body.path("sources"), known) : null, persons(body.path("persons"), today));
+        return new LetterRequest(callContext, number(Members.text(body, "letter_no", LONGEST_NUMBER, "the body")), from,
+                until,
+                body.has("sources") ? sources(body.path("sources"), known) : null,
+                persons(body.path("persons"), today));
     }
 
     /** Whatever stands on the letter, in one line; nobody's identity number. */
@@ -96,7 +99,9 @@ record LetterRequest(CallContext context, String no, LocalDate from, @Nullable L
             var place = "persons[" + i + "]";
             Members.only(persons.get(i), PERSON, place);
             var person = person(persons.get(i), "id_number", place, today);
-            var guardian = persons.get(i).has("guardian_id") ? person(persons.get(i), "guardian_id", place, today) : null;
+            var guardian = persons.get(i).has("guardian_id")
+                    ? person(persons.get(i), "guardian_id", place, today)
+                    : null;
             if (person.equals(guardian)) {
                 throw new InvalidBody(place + ".guardian_id: nobody is a guardian to himself");
             }

@@ -27,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Register a letter of authorisation, and withdraw it; contract {@code openapi.yaml}. */
 @RestController
-@RequestMapping(path = "/api/v1/authorisation-letters", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api/v1/authorisation-letters", consumes = MediaType.APPLICATION_JSON_VALUE,
+        produces = MediaType.APPLICATION_JSON_VALUE)
 final class LettersController {
 
     static final String REGISTER = "authorisation-letter.register";
@@ -42,7 +43,8 @@ final class LettersController {
     private final Set<String> sources;
     private final Clock clock;
 
-    LettersController(QueryEnforcement queryEnforcement, AuthorisationLetters letters, LookupHash lookup, Sources sources, Clock clock) {
+    LettersController(QueryEnforcement queryEnforcement, AuthorisationLetters letters, LookupHash lookup,
+            Sources sources, Clock clock) {
         this.queryEnforcement = queryEnforcement;
         this.letters = letters;
         this.lookup = lookup;
@@ -81,14 +83,18 @@ final class LettersController {
 
     private ObjectNode revoke(String letterNo, JsonNode body) {
         var callContext = CallContext.of(body.path("context"));
-        var person = body.has("id_number") ? LetterRequest.person(body, "id_number", "the body", LocalDate.now(clock)) : null;
+        var person = body.has("id_number")
+                ? LetterRequest.person(body, "id_number", "the body", LocalDate.now(clock))
+                : null;
         var apiCall = ApiCall.current();
         var agency = apiCall.caller().agency();
-        var query = apiCall.query(REVOKE, callContext, person == null ? List.of() : List.of(person), Set.of("*"), Set.of(),
+        var query = apiCall.query(REVOKE, callContext, person == null ? List.of() : List.of(person), Set.of("*"),
+                Set.of(),
                 Lane.INTERACTIVE);
         return queryEnforcement.act(apiCall, query, permit -> {
             int persons = letters.revoke(agency, letterNo, person);
-            return new ServiceResult(JsonNodeFactory.instance.objectNode().put("letter_no", letterNo).put("revoked", persons), List.of(),
+            return new ServiceResult(
+                    JsonNodeFactory.instance.objectNode().put("letter_no", letterNo).put("revoked", persons), List.of(),
                     "REVOKED",
                     persons);
         }).toJson("letter");
@@ -102,7 +108,8 @@ final class LettersController {
     }
 
     private static ServiceResult registered(LetterRequest request) {
-        var letter = JsonNodeFactory.instance.objectNode().put("letter_no", request.no()).put("valid_from", request.from().toString());
+        var letter = JsonNodeFactory.instance.objectNode().put("letter_no", request.no()).put("valid_from",
+                request.from().toString());
         if (request.until() != null) {
             letter.put("valid_until", request.until().toString());
         }

@@ -22,7 +22,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The working days of a year, to be read and, once the State Council has published the next one, to be set; contract {@code openapi.yaml}. */
+/**
+ * The working days of a year, to be read and, once the State Council has published the next one, to be set; contract
+ * {@code openapi.yaml}.
+ */
 @RestController
 final class CalendarController {
 
@@ -42,13 +45,16 @@ final class CalendarController {
     ResponseEntity<ObjectNode> year(@PathVariable int year, @RequestHeader(CallContext.HEADER) String given) {
         var apiCall = ApiCall.current();
         var answer = queryEnforcement
-                .ask(apiCall, query(apiCall, READ, CallContext.ofHeader(given)), permit -> answered(calendar.year(possible(year))
-                        .map(CalendarYear::toJson).orElseGet(() -> JsonNodeFactory.instance.objectNode().put("year", year))))
+                .ask(apiCall, query(apiCall, READ, CallContext.ofHeader(given)),
+                        permit -> answered(calendar.year(possible(year))
+                                .map(CalendarYear::toJson)
+                                .orElseGet(() -> JsonNodeFactory.instance.objectNode().put("year", year))))
                 .toJson("calendar");
         return ResponseEntity.ok().eTag(EntityTag.weak(answer.path("calendar").toString())).body(answer);
     }
 
-    @PutMapping(path = "/api/v1/calendar/{year}", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PutMapping(path = "/api/v1/calendar/{year}", consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ObjectNode publish(@PathVariable int year, @RequestBody JsonNode body) {
         var published = CalendarYear.of(possible(year), body);
         var apiCall = ApiCall.current();

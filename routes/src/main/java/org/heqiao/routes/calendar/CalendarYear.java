@@ -63,7 +63,8 @@ record CalendarYear(int year, String source, List<Day> days) {
     ObjectNode toJson() {
         var json = JsonNodeFactory.instance.objectNode().put("year", year).put("source", source);
         var list = json.putArray("days");
-        days.forEach(each -> list.addObject().put("day", each.day.toString()).put("worked", each.worked).put("name", each.name));
+        days.forEach(each -> list.addObject().put("day", each.day.toString()).put("worked", each.worked).put("name",
+                each.name));
         return json;
     }
 }

@@ -43,30 +43,38 @@ public class WorkingCalendar {
         db.query("select day, worked from hub.calendar_day", row -> {
             exceptions.put(row.getObject(1, LocalDate.class), row.getBoolean(2));
         });
-        return new WorkingDays(new HashSet<>(db.queryForList("select year from hub.calendar_year", Integer.class)), exceptions);
+        return new WorkingDays(new HashSet<>(db.queryForList("select year from hub.calendar_year", Integer.class)),
+                exceptions);
     }
 
     Optional<CalendarYear> year(int year) {
-        return db.query("select source from hub.calendar_year where year = ?", (row, n) -> row.getString(1), year).stream().findFirst()
+        return db.query("select source from hub.calendar_year where year = ?", (row, n) -> row.getString(1), year)
+                .stream().findFirst()
                 .map(source -> new CalendarYear(year, source, published(year)));
     }
 
     private List<CalendarYear.Day> published(int year) {
         return db.query("select day, worked, name from hub.calendar_day where year = ? order by day",
-                (row, n) -> new CalendarYear.Day(row.getObject(1, LocalDate.class), row.getBoolean(2), row.getString(3)), year);
+                (row, n) -> new CalendarYear.Day(row.getObject(1, LocalDate.class), row.getBoolean(2),
+                        row.getString(3)),
+                year);
     }
 
     /** Replaces what was known of that year. */
     @Transactional
     void publish(CalendarYear published) {
         int year = published.year();
-        db.update("insert into hub.calendar_year (year, source) values (?, ?) on conflict (year) do update set source = excluded.source",
+        db.update(
+                "insert into hub.calendar_year (year, source) values (?, ?) on conflict (year) do update set source ="
+                        + " excluded.source",
                 year, published.source());
         db.update("delete from hub.calendar_day where year = ?", year);
         db.batchUpdate("""
                 insert into hub.calendar_day (day, year, worked, name) values (?, ?, ?, ?)
                 on conflict (day) do update set year = excluded.year, worked = excluded.worked, name = excluded.name""",
-                published.days().stream().map(each -> new Object[]{Date.valueOf(each.day()), year, each.worked(), each.name()}).toList());
+                published.days().stream()
+                        .map(each -> new Object[]{Date.valueOf(each.day()), year, each.worked(), each.name()})
+                        .toList());
         read = null;
     }
 }

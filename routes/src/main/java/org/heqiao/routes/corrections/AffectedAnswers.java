@@ -18,8 +18,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What rested on a record that was wrong: answers that left the hub and reports that were made before the correction, to be looked at again. Found in
- * the audit log and among the reports each time it is asked, so that whoever was forgotten there is forgotten here.
+ * What rested on a record that was wrong: answers that left the hub and reports that were made before the correction,
+ * to be looked at again. Found in the audit log and among the reports each time it is asked, so that whoever was
+ * forgotten there is forgotten here.
  */
 @Component
 class AffectedAnswers {
@@ -54,20 +55,25 @@ class AffectedAnswers {
 
     /** @param until answers that left and reports that were made later rest on something else */
     ObjectNode by(List<ResidentId> subjects, String from, Instant until, @Nullable String agency) {
-        return of(log.released(subjects, until, MOST), householdStore.with(subjects.stream().map(hash::of).toList(), MOST), from, until,
+        return of(log.released(subjects, until, MOST),
+                householdStore.with(subjects.stream().map(hash::of).toList(), MOST), from, until,
                 agency);
     }
 
-    private ObjectNode of(List<Release> released, List<Checked> checked, String from, Instant until, @Nullable String agency) {
+    private ObjectNode of(List<Release> released, List<Checked> checked, String from, Instant until,
+            @Nullable String agency) {
         var answers = released.stream()
-                .filter(each -> each.entry().sources().stream().anyMatch(source -> source.source().equals(from))).toList();
+                .filter(each -> each.entry().sources().stream().anyMatch(source -> source.source().equals(from)))
+                .toList();
         var json = JsonNodeFactory.instance.objectNode();
         var listed = json.putArray("answers");
-        var own = answers.stream().filter(each -> agency == null || each.entry().caller().agency().equals(agency)).toList();
+        var own = answers.stream().filter(each -> agency == null || each.entry().caller().agency().equals(agency))
+                .toList();
         own.forEach(each -> write(each, listed.addObject()));
         var ownChecks = checked.stream().filter(each -> agency == null || each.agency().equals(agency)).toList();
         write(ownChecks, until, json);
-        if (agency == null) { // how many answers others got about somebody is nobody's business but the bureau's, which has them all listed
+        // how many answers others got about somebody is nobody's business but the bureau's, which has them all listed
+        if (agency == null) {
             json.put("of_others", 0);
         }
         json.put("complete", released.size() < MOST && checked.size() < MOST);
@@ -92,7 +98,8 @@ class AffectedAnswers {
         for (var report : reports.latest(List.copyOf(byHousehold.keySet()), until)) {
             var household = byHousehold.get(report.household());
             if (household != null) {
-                listed.addObject().put("report_no", report.number()).put("version", report.version()).put("conclusion", report.conclusion())
+                listed.addObject().put("report_no", report.number()).put("version", report.version())
+                        .put("conclusion", report.conclusion())
                         .put("made_at", report.madeAt().toString()).put("agency", household.agency())
                         .put("batch", household.batch().toString()).put("household_no", household.householdNo());
             }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param answerId request id of the doubted answer, where one was named
  * @param due      the last day for the answer, and whether it was counted through an unpublished year
  */
-record Correction(long id, String no, String agency, String source, String owner, Doubt doubt, @Nullable String answerId, State state,
-        @Nullable Outcome outcome, Instant receivedAt, Term due, @Nullable LocalDate returnedOn, boolean returned, boolean extended,
-        @Nullable Instant endedAt, CorrectionSubject content) {
+record Correction(long id, String no, String agency, String source, String owner, Doubt doubt,
+        @Nullable String answerId, State state, @Nullable Outcome outcome, Instant receivedAt, Term due,
+        @Nullable LocalDate returnedOn, boolean returned, boolean extended, @Nullable Instant endedAt,
+        CorrectionSubject content) {
 
     /** What is thought to be wrong. Closed list, part of the contract. */
     enum Doubt {

@@ -21,8 +21,10 @@ final class CorrectionMeters {
     CorrectionMeters(JdbcTemplate db, Clock clock, MeterRegistry registry) {
         this.db = db;
         this.clock = clock;
-        Gauge.builder("heqiao.corrections.open", open, AtomicLong::get).description("corrections without an answer").register(registry);
-        Gauge.builder("heqiao.corrections.overdue", overdue, AtomicLong::get).description("of these, past their last day")
+        Gauge.builder("heqiao.corrections.open", open, AtomicLong::get).description("corrections without an answer")
+                .register(registry);
+        Gauge.builder("heqiao.corrections.overdue", overdue, AtomicLong::get)
+                .description("of these, past their last day")
                 .register(registry);
     }
 

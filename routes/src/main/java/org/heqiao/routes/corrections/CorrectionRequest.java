@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Body of {@code POST /api/v1/corrections}. */
-record CorrectionRequest(CallContext context, String source, Correction.Doubt doubt, CorrectionSubject content, @Nullable String answerId,
-        String says) {
+record CorrectionRequest(CallContext context, String source, Correction.Doubt doubt, CorrectionSubject content,
+        @Nullable String answerId, String says) {
 
     private static final int MOST_PERSONS = 2;
     private static final int LONGEST = 200;
-    private static final Set<String> MEMBERS = Set.of("context", "source", "doubt", "persons", "record", "answer_id", "says");
+    private static final Set<String> MEMBERS = Set.of("context", "source", "doubt", "persons", "record", "answer_id",
+            "says");
     private static final Set<String> OF_PERSON = Set.of("name", "id_number");
     private static final Set<String> OF_RECORD = Set.of("registry", "no");
 
@@ -28,7 +29,8 @@ record CorrectionRequest(CallContext context, String source, Correction.Doubt do
         Members.only(body, MEMBERS, "the body");
         var source = Members.text(body, "source", LONGEST, "the body");
         if (!sources.contains(source)) {
-            throw new InvalidBody("source is one of the connected sources: " + String.join(", ", sources.stream().sorted().toList()));
+            throw new InvalidBody(
+                    "source is one of the connected sources: " + String.join(", ", sources.stream().sorted().toList()));
         }
         var callContext = CallContext.of(body.path("context"));
         var doubt = CorrectionText.oneOf(Correction.Doubt.class, body, "doubt", "the body");
@@ -67,7 +69,9 @@ record CorrectionRequest(CallContext context, String source, Correction.Doubt do
                 throw new InvalidBody(place + ".name: NAME_INVALID " + ReasonCode.NAME_INVALID.sentence());
             }
             persons.add(new CorrectionSubject.Person(
-                    Members.resident(Members.text(given.get(i), "id_number", LONGEST, place), place + ".id_number", today), name));
+                    Members.resident(Members.text(given.get(i), "id_number", LONGEST, place), place + ".id_number",
+                            today),
+                    name));
         }
         return persons;
     }

@@ -7,16 +7,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long an answer may take, and who owns which records. The number of days is local law (domain.md §5.1): ask the bureau.
+ * How long an answer may take, and who owns which records. The number of days is local law (domain.md §5.1): ask the
+ * bureau.
  *
  * @param days       working days for the answer
  * @param extension  working days by which the owner may put it off, once
  * @param bureau     the agency that runs the hub: owner of what nobody else owns, forwards, and sees every ticket
  * @param owners     by source: the agency that answers for it
- * @param registries by the first digits of a registry's division code: the agency that answers for its marriage records; the longest fits
+ * @param registries by the first digits of a registry's division code: the agency that answers for its marriage
+ *                   records; the longest fits
  */
 @ConfigurationProperties("heqiao.corrections")
-public record CorrectionSettings(@DefaultValue("10") int days, @DefaultValue("10") int extension, @DefaultValue("bureau") String bureau,
+public record CorrectionSettings(@DefaultValue("10") int days, @DefaultValue("10") int extension,
+        @DefaultValue("bureau") String bureau,
         @DefaultValue Map<String, String> owners, @DefaultValue Map<String, String> registries) {
 
     public CorrectionSettings {

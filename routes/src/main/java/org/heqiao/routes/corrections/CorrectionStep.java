@@ -57,7 +57,8 @@ record CorrectionStep(CallContext context, Kind kind, String says, @Nullable Str
 
         /** Whether a ticket that stands so can be dealt with this way; some things can be done once. */
         boolean fits(Correction ticket) {
-            return from.contains(ticket.state()) && !(this == RETURN && ticket.returned()) && !(this == EXTEND && ticket.extended());
+            return from.contains(ticket.state()) && !(this == RETURN && ticket.returned())
+                    && !(this == EXTEND && ticket.extended());
         }
     }
 

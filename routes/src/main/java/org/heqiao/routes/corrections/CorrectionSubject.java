@@ -57,7 +57,8 @@ record CorrectionSubject(List<Person> persons, @Nullable String registry, @Nulla
         var json = JSON.readTree(cipher.decrypt(sealed, PLACE));
         var persons = new ArrayList<Person>();
         for (var person : json.path("persons")) {
-            persons.add(new Person(new ResidentId(person.path("id_number").asString()), person.path("name").asString()));
+            persons.add(
+                    new Person(new ResidentId(person.path("id_number").asString()), person.path("name").asString()));
         }
         return new CorrectionSubject(persons, text(json.at("/record/registry")), text(json.at("/record/no")));
     }

@@ -18,10 +18,12 @@ final class CorrectionText {
     static String says(JsonNode body, String place) {
         var says = Members.text(body, "says", LONGEST, place).strip();
         if (says.isEmpty() || !FreeText.isProse(says)) {
-            throw new InvalidBody(place + ".says is text of 1 to " + LONGEST + " characters without control characters");
+            throw new InvalidBody(
+                    place + ".says is text of 1 to " + LONGEST + " characters without control characters");
         }
         if (FreeText.holdsIdentityNumber(says)) {
-            throw new InvalidBody(place + ".says holds what looks like an identity number; persons belong into persons");
+            throw new InvalidBody(
+                    place + ".says holds what looks like an identity number; persons belong into persons");
         }
         return says;
     }

@@ -36,7 +36,8 @@ class Corrections {
     private final CorrectionSettings settings;
     private final Clock clock;
 
-    Corrections(JdbcTemplate db, FieldCipher cipher, WorkingCalendar calendar, CorrectionSettings settings, Clock clock) {
+    Corrections(JdbcTemplate db, FieldCipher cipher, WorkingCalendar calendar, CorrectionSettings settings,
+            Clock clock) {
         this.db = db;
         this.cipher = cipher;
         this.calendar = calendar;
@@ -58,10 +59,12 @@ class Corrections {
         var number = "JC%d%06d".formatted(today.getYear(), id);
         db.update(
                 """
-                        insert into hub.correction (id, no, agency, source, owner, doubt, answer_id, state, received_at, due_on, provisional, content)
+                        insert into hub.correction (id, no, agency, source, owner, doubt, answer_id, state, received_at,
+                               due_on, provisional, content)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 id, number, agency, correctionRequest.source(), owner, correctionRequest.doubt().name(),
-                correctionRequest.answerId(), state.name(), Timestamp.from(clock.instant()), Date.valueOf(due.last()), due.provisional(),
+                correctionRequest.answerId(), state.name(), Timestamp.from(clock.instant()), Date.valueOf(due.last()),
+                due.provisional(),
                 correctionRequest.content().seal(cipher));
         var ticket = find(number).orElseThrow();
         note(ticket, REPORTED, agency, correctionRequest.says());
@@ -90,14 +93,17 @@ class Corrections {
     List<Correction> list(@Nullable String agency, boolean open, long after, int limit) {
         return db.query(SELECT + """
                 where id > ? and (?::text is null or agency = ? or owner = ?)
-                  and (not ? or state in ('RECEIVED', 'FORWARDED', 'RETURNED')) order by id limit ?""", this::ticket, after, agency, agency,
+                  and (not ? or state in ('RECEIVED', 'FORWARDED', 'RETURNED')) order by id limit ?""", this::ticket,
+                after, agency, agency,
                 agency, open, limit);
     }
 
     List<Happened> steps(Correction ticket) {
-        return db.query("select at, agency, step, says, due_on from hub.correction_step where correction = ? order by position",
+        return db.query(
+                "select at, agency, step, says, due_on from hub.correction_step where correction = ? order by position",
                 (row, n) -> new Happened(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3),
-                        new String(cipher.decrypt(row.getBytes(4), SAYS), StandardCharsets.UTF_8), row.getObject(5, LocalDate.class)),
+                        new String(cipher.decrypt(row.getBytes(4), SAYS), StandardCharsets.UTF_8),
+                        row.getObject(5, LocalDate.class)),
                 ticket.id());
     }
 
@@ -107,10 +113,14 @@ class Corrections {
         var due = due(correctionStep.kind(), ticket, today);
         var owner = correctionStep.owner() == null ? ticket.owner() : correctionStep.owner();
         var state = correctionStep.kind() == Kind.EXTEND ? ticket.state() : correctionStep.kind().to();
-        db.update("""
-                update hub.correction set state = ?, owner = ?, outcome = ?, due_on = ?, provisional = ?, returned_on = ?,
-                  returned = returned or ?, extended = extended or ?, ended_at = ? where id = ?""", state.name(), owner,
-                correctionStep.outcome() == null ? null : correctionStep.outcome().name(), Date.valueOf(due.last()), due.provisional(),
+        db.update(
+                """
+                        update hub.correction set state = ?, owner = ?, outcome = ?, due_on = ?, provisional = ?,
+                               returned_on = ?,
+                          returned = returned or ?, extended = extended or ?, ended_at = ? where id = ?""",
+                state.name(), owner,
+                correctionStep.outcome() == null ? null : correctionStep.outcome().name(), Date.valueOf(due.last()),
+                due.provisional(),
                 state == State.RETURNED ? Date.valueOf(today) : null, correctionStep.kind() == Kind.RETURN,
                 correctionStep.kind() == Kind.EXTEND,
                 state.isOpen() ? null : Timestamp.from(clock.instant()), ticket.id());
@@ -131,15 +141,20 @@ class Corrections {
     }
 
     private void note(Correction ticket, String step, String agency, String says) {
-        db.update("""
-                insert into hub.correction_step (correction, position, at, agency, step, says, due_on)
-                select ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ? from hub.correction_step where correction = ?""", ticket.id(),
-                Timestamp.from(clock.instant()), agency, step, cipher.encrypt(says.getBytes(StandardCharsets.UTF_8), SAYS),
+        db.update(
+                """
+                        insert into hub.correction_step (correction, position, at, agency, step, says, due_on)
+                        select ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ? from hub.correction_step where
+                               correction = ?""",
+                ticket.id(),
+                Timestamp.from(clock.instant()), agency, step,
+                cipher.encrypt(says.getBytes(StandardCharsets.UTF_8), SAYS),
                 Date.valueOf(ticket.due().last()), ticket.id());
     }
 
     private static final String SELECT = """
-            select id, no, agency, source, owner, doubt, answer_id, state, outcome, received_at, due_on, provisional, returned_on, returned,
+            select id, no, agency, source, owner, doubt, answer_id, state, outcome, received_at, due_on, provisional,
+                   returned_on, returned,
                    extended, ended_at, content from hub.correction\s""";
 
     private Correction ticket(ResultSet row, int n) throws SQLException {
@@ -147,7 +162,8 @@ class Corrections {
         var ended = row.getTimestamp("ended_at");
         return new Correction(row.getLong("id"), row.getString("no"), row.getString("agency"), row.getString("source"),
                 row.getString("owner"),
-                Doubt.valueOf(row.getString("doubt")), row.getString("answer_id"), State.valueOf(row.getString("state")),
+                Doubt.valueOf(row.getString("doubt")), row.getString("answer_id"),
+                State.valueOf(row.getString("state")),
                 outcome == null ? null : Outcome.valueOf(outcome), row.getTimestamp("received_at").toInstant(),
                 new Term(row.getObject("due_on", LocalDate.class), row.getBoolean("provisional")),
                 row.getObject("returned_on", LocalDate.class), row.getBoolean("returned"), row.getBoolean("extended"),

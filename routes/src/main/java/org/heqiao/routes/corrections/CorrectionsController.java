@@ -36,8 +36,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Doubts about records, and what becomes of them; contract {@code openapi.yaml}. An act is committed only when the entry about it is durable: what
- * cannot be written down has not happened.
+ * Doubts about records, and what becomes of them; contract {@code openapi.yaml}. An act is committed only when the
+ * entry about it is durable: what cannot be written down has not happened.
  */
 @RestController
 @RequestMapping(path = "/api/v1/corrections", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -58,8 +58,7 @@ final class CorrectionsController {
     private final Clock clock;
 
     CorrectionsController(QueryEnforcement queryEnforcement, Corrections corrections, AffectedAnswers affectedAnswers,
-            CorrectionSettings settings, ConnectedSources sources,
-            Clock clock) {
+            CorrectionSettings settings, ConnectedSources sources, Clock clock) {
         this.queryEnforcement = queryEnforcement;
         this.corrections = corrections;
         this.affectedAnswers = affectedAnswers;
@@ -88,7 +87,8 @@ final class CorrectionsController {
     ObjectNode step(@PathVariable String no, @RequestBody JsonNode body) {
         var correctionStep = CorrectionStep.of(body);
         var service = correctionStep.kind().by() == By.REPORTER ? REPORT : HANDLE;
-        return act(service, correctionStep.context(), mine(no).content().subjects(), () -> json(apply(correctionStep, no), true))
+        return act(service, correctionStep.context(), mine(no).content().subjects(),
+                () -> json(apply(correctionStep, no), true))
                 .toJson("correction");
     }
 
@@ -113,7 +113,8 @@ final class CorrectionsController {
     @GetMapping("/{no}")
     ObjectNode one(@PathVariable String no, @RequestHeader(CallContext.HEADER) String given) {
         var ticket = mine(no);
-        return ask(READ, CallContext.ofHeader(given), ticket.content().subjects(), () -> json(ticket, true)).toJson("correction");
+        return ask(READ, CallContext.ofHeader(given), ticket.content().subjects(), () -> json(ticket, true))
+                .toJson("correction");
     }
 
     @GetMapping("/{no}/affected")
@@ -133,7 +134,8 @@ final class CorrectionsController {
         };
         if (!allowed) {
             throw new WrongState(
-                    correctionStep.kind() + " is for the " + correctionStep.kind().by().name().toLowerCase(java.util.Locale.ROOT));
+                    correctionStep.kind() + " is for the "
+                            + correctionStep.kind().by().name().toLowerCase(java.util.Locale.ROOT));
         }
         if (!correctionStep.kind().fits(ticket)) {
             throw new WrongState(correctionStep.kind() + " does not fit a correction that is " + ticket.state()
@@ -144,18 +146,23 @@ final class CorrectionsController {
 
     /** The reporter, the owner and the bureau know of a ticket; for everybody else there is none. */
     private Correction mine(String no) {
-        return corrections.find(no).filter(ticket -> isBureau() || ticket.agency().equals(agency()) || ticket.owner().equals(agency()))
+        return corrections.find(no)
+                .filter(ticket -> isBureau() || ticket.agency().equals(agency()) || ticket.owner().equals(agency()))
                 .orElseThrow(NoSuchCorrection::new);
     }
 
-    private ReleasedAnswer act(String service, CallContext callContext, List<ResidentId> subjects, Supplier<ObjectNode> act) {
+    private ReleasedAnswer act(String service, CallContext callContext, List<ResidentId> subjects,
+            Supplier<ObjectNode> act) {
         var apiCall = ApiCall.current();
-        return queryEnforcement.act(apiCall, query(apiCall, service, callContext, subjects), permit -> answered(act.get()));
+        return queryEnforcement.act(apiCall, query(apiCall, service, callContext, subjects),
+                permit -> answered(act.get()));
     }
 
-    private ReleasedAnswer ask(String service, CallContext callContext, List<ResidentId> subjects, Supplier<ObjectNode> answer) {
+    private ReleasedAnswer ask(String service, CallContext callContext, List<ResidentId> subjects,
+            Supplier<ObjectNode> answer) {
         var apiCall = ApiCall.current();
-        return queryEnforcement.ask(apiCall, query(apiCall, service, callContext, subjects), permit -> answered(answer.get()));
+        return queryEnforcement.ask(apiCall, query(apiCall, service, callContext, subjects),
+                permit -> answered(answer.get()));
     }
 
     private static Query query(ApiCall apiCall, String service, CallContext callContext, List<ResidentId> subjects) {
@@ -168,7 +175,8 @@ final class CorrectionsController {
 
     private ObjectNode json(Correction ticket, boolean whole) {
         var json = JsonNodeFactory.instance.objectNode().put("no", ticket.no()).put("state", ticket.state().name())
-                .put("outcome", ticket.outcome() == null ? null : ticket.outcome().name()).put("source", ticket.source())
+                .put("outcome", ticket.outcome() == null ? null : ticket.outcome().name())
+                .put("source", ticket.source())
                 .put("doubt", ticket.doubt().name()).put("agency", ticket.agency()).put("owner", ticket.owner())
                 .put("received_at", ticket.receivedAt().toString()).put("due_on", ticket.due().last().toString())
                 .put("calendar", ticket.due().provisional() ? "PROVISIONAL" : "PUBLISHED")
@@ -179,8 +187,9 @@ final class CorrectionsController {
         if (whole) {
             json.setAll(ticket.content().toJson());
             var steps = json.putArray("steps");
-            corrections.steps(ticket).forEach(each -> steps.addObject().put("at", each.at().toString()).put("agency", each.agency())
-                    .put("step", each.step()).put("says", each.says()).put("due_on", each.due().toString()));
+            corrections.steps(ticket)
+                    .forEach(each -> steps.addObject().put("at", each.at().toString()).put("agency", each.agency())
+                            .put("step", each.step()).put("says", each.says()).put("due_on", each.due().toString()));
         }
         return json;
     }

@@ -24,7 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Records of the register that were corrected or taken back, and who was told of them before; contract {@code openapi.yaml}. */
+/**
+ * Records of the register that were corrected or taken back, and who was told of them before; contract
+ * {@code openapi.yaml}.
+ */
 @RestController
 @RequestMapping(path = "/api/v1/register/retractions", produces = MediaType.APPLICATION_JSON_VALUE)
 final class RetractionsController {
@@ -37,8 +40,8 @@ final class RetractionsController {
     private final AffectedAnswers affectedAnswers;
     private final CorrectionSettings settings;
 
-    RetractionsController(QueryEnforcement queryEnforcement, ObjectProvider<Retractions> register, AffectedAnswers affectedAnswers,
-            CorrectionSettings settings) {
+    RetractionsController(QueryEnforcement queryEnforcement, ObjectProvider<Retractions> register,
+            AffectedAnswers affectedAnswers, CorrectionSettings settings) {
         this.queryEnforcement = queryEnforcement;
         this.register = register;
         this.affectedAnswers = affectedAnswers;
@@ -69,7 +72,8 @@ final class RetractionsController {
     /** Answers and reports of before, as after a correction. */
     @GetMapping("/{seq}/affected")
     ObjectNode affected(@PathVariable long seq, @RequestHeader(CallContext.HEADER) String given) {
-        var retraction = register.stream().flatMap(each -> each.find(seq).stream()).findFirst().orElseThrow(NoSuchCorrection::new);
+        var retraction = register.stream().flatMap(each -> each.find(seq).stream()).findFirst()
+                .orElseThrow(NoSuchCorrection::new);
         var agency = isBureau() ? null : agency();
         return ask(given, retraction.persons(), () -> retraction.kind() == ImportKind.COVERAGE
                 ? affectedAnswers.byAll(SOURCE, retraction.recordedAt(), agency)
@@ -78,12 +82,16 @@ final class RetractionsController {
 
     private ObjectNode ask(String context, List<ResidentId> subjects, Supplier<ObjectNode> answer, String name) {
         var apiCall = ApiCall.current();
-        var query = apiCall.query(READ, CallContext.ofHeader(context), subjects, Set.of("*"), Set.of(), Lane.INTERACTIVE);
-        return queryEnforcement.ask(apiCall, query, permit -> new ServiceResult(answer.get(), List.of(), "CORRECTION", 1)).toJson(name);
+        var query = apiCall.query(READ, CallContext.ofHeader(context), subjects, Set.of("*"), Set.of(),
+                Lane.INTERACTIVE);
+        return queryEnforcement
+                .ask(apiCall, query, permit -> new ServiceResult(answer.get(), List.of(), "CORRECTION", 1))
+                .toJson(name);
     }
 
     private static void json(Retraction each, ObjectNode json) {
-        json.put("seq", each.seq()).put("kind", each.kind().word()).put("record", each.record()).put("reason", each.reason().name())
+        json.put("seq", each.seq()).put("kind", each.kind().word()).put("record", each.record())
+                .put("reason", each.reason().name())
                 .put("recorded_at", each.recordedAt().toString());
         if (each.replacedBy() != null) {
             json.put("replaced_by", each.replacedBy());

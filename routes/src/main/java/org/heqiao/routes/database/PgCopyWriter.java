@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
-/** Rows into one table by PostgreSQL's binary COPY: the fastest way in, and nothing to escape. Values are written in column order. */
+/**
+ * Rows into one table by PostgreSQL's binary COPY: the fastest way in, and nothing to escape. Values are written in
+ * column order.
+ */
 public final class PgCopyWriter implements AutoCloseable {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};

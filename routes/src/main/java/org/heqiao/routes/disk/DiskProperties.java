@@ -6,7 +6,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * @param low  less free than this: no file is taken in, and bulk work pauses; what is answered at once goes on
- * @param full less free than this: the node says that it is not ready, for soon no entry of the audit log can be written
+ * @param full less free than this: the node says that it is not ready, for soon no entry of the audit log can be
+ *             written
  */
 @ConfigurationProperties("heqiao.disk")
 public record DiskProperties(@DefaultValue("500MB") DataSize low, @DefaultValue("50MB") DataSize full) {

@@ -47,7 +47,8 @@ public final class DiskSpace {
         /** "412 MB free of 20480 MB in /srv/heqiao (low below 500 MB, full below 50 MB)". */
         @Override
         public String toString() {
-            return megabytes(free) + " free of " + megabytes(total) + " in " + folder + " (low below " + megabytes(bounds.low().toBytes())
+            return megabytes(free) + " free of " + megabytes(total) + " in " + folder + " (low below "
+                    + megabytes(bounds.low().toBytes())
                     + ", full below " + megabytes(bounds.full().toBytes()) + ")";
         }
 
@@ -61,7 +62,8 @@ public final class DiskSpace {
         private static final long serialVersionUID = 1L;
 
         TooLittle() {
-            super("there is too little room left in the hub's data folder to take in new work; what is under way waits, and goes on by itself");
+            super("there is too little room left in the hub's data folder to take in new work; what is under way"
+                    + " waits, and goes on by itself");
         }
     }
 
@@ -71,7 +73,9 @@ public final class DiskSpace {
             seen = measure();
             seenAt = System.nanoTime();
             if (seen.isLow() != (before != null && before.isLow())) {
-                LOG.warn(seen.isLow() ? "no new work is taken in and bulk work pauses: {}" : "there is room again, work goes on: {}", seen);
+                LOG.warn(seen.isLow()
+                        ? "no new work is taken in and bulk work pauses: {}"
+                        : "there is room again, work goes on: {}", seen);
             }
         }
         return seen;

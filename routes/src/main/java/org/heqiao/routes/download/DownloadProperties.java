@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** How many transfers may be under way at once on one node. */
 @ConfigurationProperties("heqiao.transfers")
-record DownloadProperties(@DefaultValue Uploads uploads, @DefaultValue Downloads downloads, @DefaultValue EventStreams eventStreams) {
+record DownloadProperties(@DefaultValue Uploads uploads, @DefaultValue Downloads downloads,
+        @DefaultValue EventStreams eventStreams) {
 
     /** Files on their way in. */
     record Uploads(@DefaultValue("8") int ofCaller, @DefaultValue("32") int inAll) {

@@ -51,7 +51,10 @@ public final class DownloadTimeouts implements DownloadPlaces {
         }
     }
 
-    /** A download of the current call, which holds a place while its body is written. @throws NoPlace too many are under way */
+    /**
+     * A download of the current call, which holds a place while its body is written. @throws NoPlace too many are under
+     * way
+     */
     @Override
     public ResponseEntity<StreamingResponseBody> download(ResponseEntity<StreamingResponseBody> answer) {
         var body = answer.getBody();

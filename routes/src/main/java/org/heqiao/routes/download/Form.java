@@ -42,8 +42,8 @@ public enum Form {
     }
 
     /**
-     * The form the caller likes best, RFC 9110 §12.5.1: of several ranges that hold a form the most specific counts; of forms liked alike the one named
-     * first, else the one offered first.
+     * The form the caller likes best, RFC 9110 §12.5.1: of several ranges that hold a form the most specific counts; of
+     * forms liked alike the one named first, else the one offered first.
      *
      * @param accept as in the header
      */
@@ -59,7 +59,8 @@ public enum Form {
         } catch (InvalidMediaTypeException unreadable) {
             // answered like any other type that is not on offer
         }
-        throw new NotAcceptable("on offer: " + String.join(", ", offered.stream().map(form -> form.mediaType.toString()).toList()));
+        throw new NotAcceptable(
+                "on offer: " + String.join(", ", offered.stream().map(form -> form.mediaType.toString()).toList()));
     }
 
     /** @return null: it is not wanted */

@@ -25,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param after  the last of the page before
  * @param limit  1 to {@value #MOST}
  */
-public record Paging(Set<String> states, @Nullable Instant since, @Nullable Instant until, @Nullable UUID after, int limit) {
+public record Paging(Set<String> states, @Nullable Instant since, @Nullable Instant until, @Nullable UUID after,
+        int limit) {
 
     public static final int MOST = 200;
     public static final String USUAL = "50";
@@ -43,8 +44,10 @@ public record Paging(Set<String> states, @Nullable Instant since, @Nullable Inst
         if (given == null || given.isBlank()) {
             return Set.of();
         }
-        var names = Arrays.stream(known.getEnumConstants()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
-        var wanted = Arrays.stream(given.split(",")).map(name -> name.strip().toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
+        var names = Arrays.stream(known.getEnumConstants()).map(Enum::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        var wanted = Arrays.stream(given.split(",")).map(name -> name.strip().toUpperCase(Locale.ROOT))
+                .collect(Collectors.toSet());
         if (!names.containsAll(wanted)) {
             throw new InvalidBody("state is one or more of " + String.join(",", names));
         }
@@ -59,7 +62,10 @@ public record Paging(Set<String> states, @Nullable Instant since, @Nullable Inst
         }
     }
 
-    /** The conditions, each beginning with "and", and what is to be bound to them; columns are {@code id}, {@code state}, {@code received_at}. */
+    /**
+     * The conditions, each beginning with "and", and what is to be bound to them; columns are {@code id},
+     * {@code state}, {@code received_at}.
+     */
     public String where(String table, List<Object> bound) {
         var where = new StringBuilder();
         if (!states.isEmpty()) {
@@ -81,7 +87,10 @@ public record Paging(Set<String> states, @Nullable Instant since, @Nullable Inst
         return where.append(" order by id desc limit ").append(limit + 1).toString();
     }
 
-    /** As the contract has it: the page, and where the next one begins. @param lines at most one more than were asked for */
+    /**
+     * As the contract has it: the page, and where the next one begins. @param lines at most one more than were asked
+     * for
+     */
     public ObjectNode page(String name, List<? extends JsonNode> lines) {
         var shown = new ArrayList<>(lines.subList(0, Math.min(limit, lines.size())));
         var page = JsonNodeFactory.instance.objectNode();

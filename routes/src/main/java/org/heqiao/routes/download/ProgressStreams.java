@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Those who watch something come to its end, by server-sent events: {@code progress} every second, {@code done} at the end. Each has a thread of its
- * own, which costs next to nothing: who does not read what he asked for keeps nobody else waiting, and is cut off by the connection's time-out.
+ * Those who watch something come to its end, by server-sent events: {@code progress} every second, {@code done} at the
+ * end. Each has a thread of its own, which costs next to nothing: who does not read what he asked for keeps nobody else
+ * waiting, and is cut off by the connection's time-out.
  */
 @Component
 public final class ProgressStreams {
@@ -44,7 +45,8 @@ public final class ProgressStreams {
             place.close();
         });
         teller.start();
-        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, TableDownload.AS_IT_IS).header(TableDownload.UNBUFFERED, "no")
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, TableDownload.AS_IT_IS)
+                .header(TableDownload.UNBUFFERED, "no")
                 .body(emitter);
     }
 
@@ -64,7 +66,8 @@ public final class ProgressStreams {
             emitter.completeWithError(gone);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException fault) { // of the database, for one: the stream ends, and the client may begin another
+        } catch (RuntimeException fault) {
+            // of the database, for one: the stream ends, and the client may begin another
             LOG.warn("an event stream ends: {}", fault.getClass().getSimpleName());
             emitter.completeWithError(fault);
         }

@@ -13,9 +13,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
- * A download that will never be another one (RFC 9110 §8.8, §13, §14): whoever has it is told so, and whoever has a part of it gets the rest. The bytes
- * are made again for each part, so a part costs the hub what the whole does; what is saved is the line. Several ranges at once are answered by the
- * whole. A workbook carries the time of its making: it is the same, but not the same bytes, and comes whole.
+ * A download that will never be another one (RFC 9110 §8.8, §13, §14): whoever has it is told so, and whoever has a
+ * part of it gets the rest. The bytes are made again for each part, so a part costs the hub what the whole does; what
+ * is saved is the line. Several ranges at once are answered by the whole. A workbook carries the time of its making: it
+ * is the same, but not the same bytes, and comes whole.
  */
 public final class StableDownload {
 
@@ -28,10 +29,11 @@ public final class StableDownload {
     }
 
     /** @param version what the bytes rest on beside their form: whose they are and what of them is granted */
-    public static ResponseEntity<StreamingResponseBody> of(HttpServletRequest request, ResponseEntity<StreamingResponseBody> whole,
-            String version) {
+    public static ResponseEntity<StreamingResponseBody> of(HttpServletRequest request,
+            ResponseEntity<StreamingResponseBody> whole, String version) {
         var type = Objects.requireNonNull(whole.getHeaders().getContentType());
-        var tag = EntityTag.strong(version + '\n' + type + '\n' + StableDownload.class.getPackage().getImplementationVersion());
+        var tag = EntityTag
+                .strong(version + '\n' + type + '\n' + StableDownload.class.getPackage().getImplementationVersion());
         boolean exact = !Form.XLSX.mediaType().equalsTypeAndSubtype(type);
         var range = exact ? request.getHeader(HttpHeaders.RANGE) : null;
         var headers = new HttpHeaders(whole.getHeaders());
@@ -45,18 +47,21 @@ public final class StableDownload {
         }
         var condition = request.getHeader(HttpHeaders.IF_RANGE);
         var body = whole.getBody();
-        var asked = range == null || body == null || condition != null && !condition.equals(tag) ? null : ONE_RANGE.matcher(range);
+        var asked = range == null || body == null || condition != null && !condition.equals(tag)
+                ? null
+                : ONE_RANGE.matcher(range);
         return asked == null || !asked.matches() || asked.group(1) == null && asked.group(2) == null
                 ? new ResponseEntity<>(body, headers, whole.getStatusCode())
                 : part(headers, Objects.requireNonNull(body), asked.group(1), asked.group(2));
     }
 
-    private static ResponseEntity<StreamingResponseBody> part(HttpHeaders headers, StreamingResponseBody body, @Nullable String first,
-            @Nullable String last) {
+    private static ResponseEntity<StreamingResponseBody> part(HttpHeaders headers, StreamingResponseBody body,
+            @Nullable String first, @Nullable String last) {
         long length = length(body);
         var range = first == null
                 ? new Range(Math.max(0, length - Long.parseLong(Objects.requireNonNull(last))), length - 1)
-                : new Range(Long.parseLong(first), last == null ? length - 1 : Math.min(length - 1, Long.parseLong(last)));
+                : new Range(Long.parseLong(first),
+                        last == null ? length - 1 : Math.min(length - 1, Long.parseLong(last)));
         if (last != null && first != null && Long.parseLong(last) < range.first) {
             return new ResponseEntity<>(body, headers, HttpStatus.OK); // no range at all (§14.1.1)
         }

@@ -20,10 +20,14 @@ final class BackOff {
         this.settings = settings.webhook();
     }
 
-    /** Doubled with each failure, up to an eighth later so that not all come back at once; at least what the receiver asks for. */
+    /**
+     * Doubled with each failure, up to an eighth later so that not all come back at once; at least what the receiver
+     * asks for.
+     */
     Instant next(Subscription subscription, @Nullable Duration asked, Instant now) {
         long most = subscription.way() == Channel.BROKER ? MOST_AT_BROKER.toMillis() : settings.mostPause().toMillis();
-        long usual = Math.min(most, settings.firstPause().toMillis() << Math.min(MOST_DOUBLINGS, subscription.progress().attempts()));
+        long usual = Math.min(most,
+                settings.firstPause().toMillis() << Math.min(MOST_DOUBLINGS, subscription.progress().attempts()));
         long wanted = asked == null ? 0 : Math.min(asked.toMillis(), most);
         long pause = Math.max(usual, wanted);
         return now.plusMillis(pause + ThreadLocalRandom.current().nextLong(pause / 8 + 1));

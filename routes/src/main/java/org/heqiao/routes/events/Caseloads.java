@@ -24,7 +24,10 @@ final class Caseloads {
         this.seal = seal;
     }
 
-    /** Somebody of a caseload. @param ref the subscriber's own name for the person, 1 to 100 characters; what events call the person by */
+    /**
+     * Somebody of a caseload. @param ref the subscriber's own name for the person, 1 to 100 characters; what events
+     * call the person by
+     */
     record Person(String ref, ResidentId number) {
 
         @Override
@@ -37,7 +40,8 @@ final class Caseloads {
     void add(UUID subscription, List<Person> persons) {
         db.batchUpdate("""
                 insert into event.person (subscription, subject, ref) values (?, ?, ?)
-                on conflict (subscription, subject) do update set ref = excluded.ref""", persons, Math.max(1, persons.size()),
+                on conflict (subscription, subject) do update set ref = excluded.ref""", persons,
+                Math.max(1, persons.size()),
                 (insert, person) -> {
                     insert.setObject(1, subscription);
                     insert.setBytes(2, hash.of(person.number()));
@@ -47,7 +51,8 @@ final class Caseloads {
 
     /** What is already on its way about them still arrives. */
     void remove(UUID subscription, List<ResidentId> persons) {
-        db.batchUpdate("delete from event.person where subscription = ? and subject = ?", persons, Math.max(1, persons.size()),
+        db.batchUpdate("delete from event.person where subscription = ? and subject = ?", persons,
+                Math.max(1, persons.size()),
                 (delete, person) -> {
                     delete.setObject(1, subscription);
                     delete.setBytes(2, hash.of(person));
@@ -56,6 +61,7 @@ final class Caseloads {
 
     long size(UUID subscription) {
         return Objects
-                .requireNonNull(db.queryForObject("select count(*) from event.person where subscription = ?", Long.class, subscription));
+                .requireNonNull(db.queryForObject("select count(*) from event.person where subscription = ?",
+                        Long.class, subscription));
     }
 }

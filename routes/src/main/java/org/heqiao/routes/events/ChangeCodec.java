@@ -28,25 +28,29 @@ final class ChangeCodec {
         this.cipher = cipher;
     }
 
-    private record Kept(RegisterChange.Kind kind, Instant recorded, @Nullable LocalDate on, RecordSource origin, String reference,
-            @Nullable Who a,
-            @Nullable Who b) {
+    private record Kept(RegisterChange.Kind kind, Instant recorded, @Nullable LocalDate on, RecordSource origin,
+            String reference, @Nullable Who a, @Nullable Who b) {
     }
 
     private record Who(@Nullable String number, String name) {
 
         static @Nullable Who of(@Nullable Concerned concerned) {
-            return concerned == null ? null : new Who(concerned.number() == null ? null : concerned.number().value(), concerned.name());
+            return concerned == null
+                    ? null
+                    : new Who(concerned.number() == null ? null : concerned.number().value(), concerned.name());
         }
 
         static @Nullable Concerned concerned(@Nullable Who who) {
-            return who == null ? null : new Concerned(null, who.number == null ? null : new ResidentId(who.number), who.name);
+            return who == null
+                    ? null
+                    : new Concerned(null, who.number == null ? null : new ResidentId(who.number), who.name);
         }
     }
 
     byte[] change(RegisterChange registerChange) {
         return cipher.encrypt(JSON.writeValueAsBytes(
-                new Kept(registerChange.kind(), registerChange.recordedAt(), registerChange.on(), registerChange.origin(),
+                new Kept(registerChange.kind(), registerChange.recordedAt(), registerChange.on(),
+                        registerChange.origin(),
                         registerChange.reference(), Who.of(registerChange.a()), Who.of(registerChange.b()))),
                 CHANGE);
     }
@@ -54,7 +58,8 @@ final class ChangeCodec {
     /** Without the keys of the persons: they are matched before it is sealed. */
     RegisterChange change(long seq, byte[] sealed) {
         var kept = JSON.readValue(cipher.decrypt(sealed, CHANGE), Kept.class);
-        return new RegisterChange(seq, kept.kind, kept.recorded, kept.on, kept.origin, kept.reference, Who.concerned(kept.a),
+        return new RegisterChange(seq, kept.kind, kept.recorded, kept.on, kept.origin, kept.reference,
+                Who.concerned(kept.a),
                 Who.concerned(kept.b));
     }
 

@@ -30,6 +30,7 @@ record CidrRange(byte[] first, int bits) {
     boolean contains(InetAddress address) {
         var other = address.getAddress();
         int rest = first.length * 8 - bits;
-        return other.length == first.length && new BigInteger(1, other).shiftRight(rest).equals(new BigInteger(1, first).shiftRight(rest));
+        return other.length == first.length
+                && new BigInteger(1, other).shiftRight(rest).equals(new BigInteger(1, first).shiftRight(rest));
     }
 }

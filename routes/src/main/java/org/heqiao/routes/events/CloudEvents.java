@@ -17,8 +17,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Events as they leave: CloudEvents 1.0.2 in JSON. {@code source} and {@code id} together name an event for ever, {@code sequence} is its position,
- * {@code subject} the subscriber's own name for the person. The data is cut by the grant; the envelope holds nothing that is not the subscriber's.
+ * Events as they leave: CloudEvents 1.0.2 in JSON. {@code source} and {@code id} together name an event for ever,
+ * {@code sequence} is its position, {@code subject} the subscriber's own name for the person. The data is cut by the
+ * grant; the envelope holds nothing that is not the subscriber's.
  */
 final class CloudEvents {
 
@@ -98,8 +99,10 @@ final class CloudEvents {
 
     /** For a subscriber who wants to see that it is reached: without position, subject and data. */
     static ObjectNode test(Subscription subscription, UUID id, Instant now) {
-        return NODES.objectNode().put("specversion", "1.0").put("id", "test-" + id).put("source", "urn:uuid:" + subscription.id())
-                .put("type", TYPE + "test").put("time", DateTimeFormatter.ISO_INSTANT.format(now.truncatedTo(ChronoUnit.MILLIS)));
+        return NODES.objectNode().put("specversion", "1.0").put("id", "test-" + id)
+                .put("source", "urn:uuid:" + subscription.id())
+                .put("type", TYPE + "test")
+                .put("time", DateTimeFormatter.ISO_INSTANT.format(now.truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /** As the extension wants it: later ones are greater as text. */

@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what is due: many subscribers at a time, to each one batch after the other. Nothing is sent that the grants of this moment do not allow, and
- * nothing that is not written down. A subscriber that cannot be reached holds up nobody but itself.
+ * Sends what is due: many subscribers at a time, to each one batch after the other. Nothing is sent that the grants of
+ * this moment do not allow, and nothing that is not written down. A subscriber that cannot be reached holds up nobody
+ * but itself.
  */
 @Component
 final class DeliveryDispatcher {
@@ -50,9 +51,8 @@ final class DeliveryDispatcher {
     private final Set<UUID> again = new HashSet<>();
     private volatile boolean stopped = true;
 
-    DeliveryDispatcher(SubscriptionTable subscriptions, DeliveryTable deliveryTable, EventRelease eventRelease, List<EventSender> senders,
-            BackOff backOff,
-            EventMeters meters, Clock clock) {
+    DeliveryDispatcher(SubscriptionTable subscriptions, DeliveryTable deliveryTable, EventRelease eventRelease,
+            List<EventSender> senders, BackOff backOff, EventMeters meters, Clock clock) {
         this.subscriptions = subscriptions;
         this.deliveryTable = deliveryTable;
         this.eventRelease = eventRelease;
@@ -165,7 +165,8 @@ final class DeliveryDispatcher {
         return switch (result) {
             case Arrived _ -> {
                 meters.arrived(subscription.way(), batch);
-                yield subscriptions.handed(subscription.id(), subscription.progress().handed(), batch.getLast().position());
+                yield subscriptions.handed(subscription.id(), subscription.progress().handed(),
+                        batch.getLast().position());
             }
             case Failed failed -> {
                 meters.failed(subscription.way(), failed.cause());
@@ -183,14 +184,16 @@ final class DeliveryDispatcher {
         if (backOff.isOver(subscription, now)) {
             suspend(subscription, Cause.GIVEN_UP);
         } else {
-            subscriptions.failed(subscription.id(), failed.cause(), now, backOff.next(subscription, failed.after(), now));
+            subscriptions.failed(subscription.id(), failed.cause(), now,
+                    backOff.next(subscription, failed.after(), now));
         }
     }
 
     private void suspend(Subscription subscription, Cause cause) {
         if (subscriptions.suspend(subscription.id(), cause)) {
             LOG.error("the subscription {} of {} is suspended: {}", subscription.id(), subscription.agency(), cause);
-            eventRelease.writeAct(subscription, "marriage-events.suspend", "subscription " + subscription.id() + ": " + cause);
+            eventRelease.writeAct(subscription, "marriage-events.suspend",
+                    "subscription " + subscription.id() + ": " + cause);
             meters.suspended(subscription.way(), cause);
         }
     }

@@ -32,12 +32,16 @@ final class DeliveryTable {
 
     /** @param limit 1 to {@value #MOST} */
     List<Delivery> after(UUID subscription, long position, int limit) {
-        return db.query("""
-                select d.position, d.side, d.ref, c.seq, c.content from event.delivery d join event.change c on c.seq = d.seq
-                 where d.subscription = ? and d.position > ? order by d.position limit ?""", (row, number) -> {
-            var ref = row.getBytes("ref");
-            return new Delivery(row.getLong("position"), Side.values()[row.getInt("side")], ref == null ? null : seal.ref(ref),
-                    seal.change(row.getLong("seq"), row.getBytes("content")));
-        }, subscription, position, Math.clamp(limit, 1, MOST));
+        return db.query(
+                """
+                        select d.position, d.side, d.ref, c.seq, c.content from event.delivery d join event.change c on
+                               c.seq = d.seq
+                         where d.subscription = ? and d.position > ? order by d.position limit ?""",
+                (row, number) -> {
+                    var ref = row.getBytes("ref");
+                    return new Delivery(row.getLong("position"), Side.values()[row.getInt("side")],
+                            ref == null ? null : seal.ref(ref),
+                            seal.change(row.getLong("seq"), row.getBytes("content")));
+                }, subscription, position, Math.clamp(limit, 1, MOST));
     }
 }

@@ -16,8 +16,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps events moving on this node. Of all nodes one leads, by a lock that its connection holds and that falls with it, or with its silence; the leader carries changes to
- * subscriptions and sends. Every node wakes its own long polls. Holds one connection.
+ * Keeps events moving on this node. Of all nodes one leads, by a lock that its connection holds and that falls with it,
+ * or with its silence; the leader carries changes to subscriptions and sends. Every node wakes its own long polls.
+ * Holds one connection.
  */
 @Component
 final class EventLeader implements SmartLifecycle {
@@ -26,7 +27,10 @@ final class EventLeader implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventLeader.class);
     private static final long FORGET_EVERY_NANOS = Duration.ofMinutes(10).toNanos();
-    /** A leader that does not speak for so long has lost its lead, however it came about: the database ends its session, and with it the lock. */
+    /**
+     * A leader that does not speak for so long has lost its lead, however it came about: the database ends its session,
+     * and with it the lock.
+     */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
     private static final int PATIENCE_MS = 5000;
     private static final String SPEAK = "select 1";
@@ -45,8 +49,7 @@ final class EventLeader implements SmartLifecycle {
     private long forgotten = System.nanoTime() - FORGET_EVERY_NANOS;
 
     EventLeader(DataSource database, ChangeFeed feed, OutboxRelay outboxRelay, DeliveryDispatcher deliveryDispatcher,
-            QueueAccessControl queues, EventSignal eventSignal,
-            EventSettings settings) {
+            QueueAccessControl queues, EventSignal eventSignal, EventSettings settings) {
         this.database = database;
         this.feed = feed;
         this.outboxRelay = outboxRelay;

@@ -30,9 +30,11 @@ final class EventMeters {
         this.db.setQueryTimeout(LOOK_TIMEOUT_SECONDS);
         this.clock = clock;
         for (var channel : Channel.values()) {
-            Gauge.builder("heqiao.events.backlog", () -> backlog(channel)).description("events that wait for a subscriber")
+            Gauge.builder("heqiao.events.backlog", () -> backlog(channel))
+                    .description("events that wait for a subscriber")
                     .tag("way", channel.word()).register(registry);
-            Gauge.builder("heqiao.events.suspended", () -> suspended(channel)).description("subscriptions that are suspended")
+            Gauge.builder("heqiao.events.suspended", () -> suspended(channel))
+                    .description("subscriptions that are suspended")
                     .tag("way", channel.word()).register(registry);
         }
     }
@@ -48,16 +50,20 @@ final class EventMeters {
 
     void failed(Channel channel, Cause cause) {
         Counter.builder("heqiao.events.failures").description("attempts to deliver events that failed")
-                .tags("way", channel.word(), "cause", cause.name().toLowerCase(Locale.ROOT)).register(registry).increment();
+                .tags("way", channel.word(), "cause", cause.name().toLowerCase(Locale.ROOT)).register(registry)
+                .increment();
     }
 
     void suspended(Channel channel, Cause cause) {
         Counter.builder("heqiao.events.suspensions").description("subscriptions that were suspended")
-                .tags("way", channel.word(), "cause", cause.name().toLowerCase(Locale.ROOT)).register(registry).increment();
+                .tags("way", channel.word(), "cause", cause.name().toLowerCase(Locale.ROOT)).register(registry)
+                .increment();
     }
 
     private double backlog(Channel channel) {
-        return number("select coalesce(sum(last_position - handed), 0) from event.subscription where way = ? and state = 'ACTIVE'",
+        return number(
+                "select coalesce(sum(last_position - handed), 0) from event.subscription where way = ? and state ="
+                        + " 'ACTIVE'",
                 channel);
     }
 

@@ -36,13 +36,15 @@ final class EventProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooMany(EventsController.TooManyWaiters many) {
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "too-many-waiters", "too many long polls are open; ask without wait");
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "too-many-waiters",
+                "too many long polls are open; ask without wait");
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noQueues(SubscriptionService.NoQueues none) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "queues-not-managed",
-                "the broker does not let the hub make and hold queues; subscribe by webhook or feed, or ask whoever runs the hub");
+                "the broker does not let the hub make and hold queues; subscribe by webhook or feed, or ask whoever"
+                        + " runs the hub");
     }
 
     private ResponseEntity<ProblemDetail> problem(HttpStatus status, String type, String detail) {

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Lets events out to a subscriber: by the grants of this moment, cut to them, and each batch written down about everybody in it. */
+/**
+ * Lets events out to a subscriber: by the grants of this moment, cut to them, and each batch written down about
+ * everybody in it.
+ */
 @Component
 final class EventRelease {
 
@@ -38,7 +41,9 @@ final class EventRelease {
         var refusalRule = subscription.everyone()
                 ? pushEnforcement.refusal(query(subscription, SUBSCRIBE, Set.of(EVERYONE), List.of()))
                 : null;
-        return refusalRule == null ? pushEnforcement.refusal(query(subscription, READ, subscription.fields(), List.of())) : refusalRule;
+        return refusalRule == null
+                ? pushEnforcement.refusal(query(subscription, READ, subscription.fields(), List.of()))
+                : refusalRule;
     }
 
     /** The events, cut and written down. @throws org.heqiao.gateway.gate.Refusal not any more */
@@ -49,7 +54,8 @@ final class EventRelease {
     }
 
     void writeRefusal(Subscription subscription, RefusalRule refusalRule) {
-        pushEnforcement.writeRefusal(query(subscription, READ, subscription.fields(), List.of()), refusalRule, "SENDING_STOPPED");
+        pushEnforcement.writeRefusal(query(subscription, READ, subscription.fields(), List.of()), refusalRule,
+                "SENDING_STOPPED");
     }
 
     void writeAct(Subscription subscription, String act, String detail) {
@@ -58,7 +64,8 @@ final class EventRelease {
 
     /** Whom the subscriber is told of. */
     static List<ResidentId> subjects(List<Delivery> deliveries) {
-        return deliveries.stream().flatMap(EventRelease::concerned).flatMap(person -> Stream.ofNullable(person.number())).distinct()
+        return deliveries.stream().flatMap(EventRelease::concerned)
+                .flatMap(person -> Stream.ofNullable(person.number())).distinct()
                 .toList();
     }
 
@@ -67,12 +74,15 @@ final class EventRelease {
         return switch (delivery.side()) {
             case A -> Stream.ofNullable(registerChange.a());
             case B -> Stream.ofNullable(registerChange.b());
-            case EVERYONE -> Stream.concat(Stream.ofNullable(registerChange.a()), Stream.ofNullable(registerChange.b()));
+            case EVERYONE ->
+                Stream.concat(Stream.ofNullable(registerChange.a()), Stream.ofNullable(registerChange.b()));
         };
     }
 
-    private static Query query(Subscription subscription, String service, Set<String> fields, List<ResidentId> subjects) {
-        return new Query("events-" + subscription.id(), new Caller(subscription.agency(), subscription.client(), Caller.Method.NONE, null),
+    private static Query query(Subscription subscription, String service, Set<String> fields,
+            List<ResidentId> subjects) {
+        return new Query("events-" + subscription.id(),
+                new Caller(subscription.agency(), subscription.client(), Caller.Method.NONE, null),
                 "-", service, subscription.asking(), null, subjects, fields, Set.of(), SOURCES, Lane.BULK);
     }
 }

@@ -17,13 +17,17 @@ interface EventSender {
     /** How many at once. */
     int most(Subscription subscription);
 
-    /** Why nothing can be sent at the moment though nothing is wrong with the receiver; asked before anything is written down. Null: it can. */
+    /**
+     * Why nothing can be sent at the moment though nothing is wrong with the receiver; asked before anything is written
+     * down. Null: it can.
+     */
     default @Nullable Cause hindrance(Subscription subscription) {
         return null;
     }
 
     /**
-     * One batch from its reading to its being marked as sent; whoever must be the only one of all nodes sees to it here.
+     * One batch from its reading to its being marked as sent; whoever must be the only one of all nodes sees to it
+     * here.
      *
      * @param batch whether there may be more at once
      * @return the same; false where it is another node's turn

@@ -23,8 +23,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Events pulled from a position, for whoever cannot open a port; a subscription of any way can be read so. Asking {@code after} a position says that
- * all up to it has arrived. With {@code wait} the answer comes when there is something, or after so many seconds with nothing.
+ * Events pulled from a position, for whoever cannot open a port; a subscription of any way can be read so. Asking
+ * {@code after} a position says that all up to it has arrived. With {@code wait} the answer comes when there is
+ * something, or after so many seconds with nothing.
  */
 @RestController
 final class EventsController {
@@ -42,8 +43,7 @@ final class EventsController {
     private final Semaphore waiters;
 
     EventsController(QueryEnforcement queryEnforcement, SubscriptionTable subscriptions, DeliveryTable deliveryTable,
-            EventRelease eventRelease, EventSignal eventSignal, EventMeters meters,
-            EventSettings settings) {
+            EventRelease eventRelease, EventSignal eventSignal, EventMeters meters, EventSettings settings) {
         this.queryEnforcement = queryEnforcement;
         this.subscriptions = subscriptions;
         this.deliveryTable = deliveryTable;
@@ -54,8 +54,10 @@ final class EventsController {
     }
 
     @GetMapping(path = "/api/v1/events", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ObjectNode> events(@RequestParam UUID subscription, @RequestParam(required = false) @Nullable Long after,
-            @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") int wait) throws InterruptedException {
+    ResponseEntity<ObjectNode> events(@RequestParam UUID subscription,
+            @RequestParam(required = false) @Nullable Long after, @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "0") int wait)
+            throws InterruptedException {
         if (limit < 1 || limit > MOST || wait < 0 || wait > LONGEST_WAIT) {
             throw new InvalidBody("limit is 1 to " + MOST + ", wait 0 to " + LONGEST_WAIT + " seconds");
         }
@@ -71,7 +73,8 @@ final class EventsController {
         return answer(found, from, batch);
     }
 
-    private List<Delivery> await(Subscription subscription, long from, int limit, int wait) throws InterruptedException {
+    private List<Delivery> await(Subscription subscription, long from, int limit, int wait)
+            throws InterruptedException {
         long since = eventSignal.count();
         var batch = deliveryTable.after(subscription.id(), from, limit);
         if (!batch.isEmpty() || wait == 0) {
@@ -99,11 +102,13 @@ final class EventsController {
         if (subscription.everyone() && eventRelease.refusal(subscription) != null) {
             // not granted any more to have events about everyone: let the gate say so
             queryEnforcement.ask(apiCall,
-                    apiCall.query(EventRelease.SUBSCRIBE, callContext, List.of(), java.util.Set.of(EventRelease.EVERYONE),
+                    apiCall.query(EventRelease.SUBSCRIBE, callContext, List.of(),
+                            java.util.Set.of(EventRelease.EVERYONE),
                             java.util.Set.of(), Lane.BULK),
                     permit -> new ServiceResult(JsonNodeFactory.instance.objectNode(), List.of(), "EVENTS", 0));
         }
-        var query = new Query(apiCall.id(), apiCall.caller(), apiCall.remote(), EventRelease.READ, callContext.asking(), null,
+        var query = new Query(apiCall.id(), apiCall.caller(), apiCall.remote(), EventRelease.READ, callContext.asking(),
+                null,
                 EventRelease.subjects(batch),
                 subscription.fields(), java.util.Set.of(), java.util.Set.of("civil-affairs"), Lane.BULK);
         var releasedAnswer = queryEnforcement.ask(apiCall, query,
@@ -125,7 +130,10 @@ final class EventsController {
                 .orElseThrow(SubscriptionsController.NoSuch::new);
     }
 
-    /** Positions have no gaps: whoever goes on after one is given the next. @param oldest position that there is @throws TooOld it is not kept */
+    /**
+     * Positions have no gaps: whoever goes on after one is given the next. @param oldest position that there is @throws
+     * TooOld it is not kept
+     */
     static void requireRetained(long position, long oldest) {
         if (position + 1 < oldest) {
             throw new TooOld(oldest - 1);
@@ -139,7 +147,8 @@ final class EventsController {
         private final long goOnAfter;
 
         private TooOld(long goOnAfter) {
-            super("what followed this position is older than it is kept, and lost; one can go on after position " + goOnAfter);
+            super("what followed this position is older than it is kept, and lost; one can go on after position "
+                    + goOnAfter);
             this.goOnAfter = goOnAfter;
         }
 

@@ -11,7 +11,10 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Tells of subscriptions that were suspended or keep failing. That a receiver is down makes the receiver unwell, not the hub. */
+/**
+ * Tells of subscriptions that were suspended or keep failing. That a receiver is down makes the receiver unwell, not
+ * the hub.
+ */
 @Component("eventsHealthIndicator")
 final class EventsHealth implements HealthIndicator {
 
@@ -51,8 +54,10 @@ final class EventsHealth implements HealthIndicator {
                       from event.subscription""",
                     (row, number) -> Health.up().withDetail("subscriptions", row.getLong("total"))
                             .withDetail("suspended", row.getLong("suspended"))
-                            .withDetail("failing", row.getLong("failing")).withDetail("notGranted", row.getLong("refused"))
-                            .withDetail("backlog", row.getLong("backlog")).withDetail("leads", leads.getAsBoolean()).build());
+                            .withDetail("failing", row.getLong("failing"))
+                            .withDetail("notGranted", row.getLong("refused"))
+                            .withDetail("backlog", row.getLong("backlog")).withDetail("leads", leads.getAsBoolean())
+                            .build());
         } catch (org.springframework.dao.DataAccessException unknown) {
             return unknown();
         }

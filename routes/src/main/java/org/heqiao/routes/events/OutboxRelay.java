@@ -17,15 +17,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Carries changes to the subscriptions they concern. A portion of changes, their positions and the cursor are one transaction: each change is
- * numbered for each subscription exactly once, without gaps and in order, whatever dies in between.
+ * Carries changes to the subscriptions they concern. A portion of changes, their positions and the cursor are one
+ * transaction: each change is numbered for each subscription exactly once, without gaps and in order, whatever dies in
+ * between.
  */
 @Component
 final class OutboxRelay {
 
     private static final int PORTION = 1000;
     private static final int FORGOTTEN_AT_ONCE = 5000;
-    /** Held in each transaction, beside the leadership: two that both take themselves for the leader still go one after the other. */
+    /**
+     * Held in each transaction, beside the leadership: two that both take themselves for the leader still go one after
+     * the other.
+     */
     private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('event.relay'))";
     private static final String NUMBER = """
             with matched as (
@@ -44,7 +48,8 @@ final class OutboxRelay {
                 select id, seq, side, ref, row_number() over (partition by id order by seq, side) as n from matched
             ), added as (
                 insert into event.delivery (subscription, position, seq, side, ref)
-                select n.id, s.last_position + n.n, n.seq, n.side, n.ref from numbered n join event.subscription s on s.id = n.id
+                select n.id, s.last_position + n.n, n.seq, n.side, n.ref from numbered n join event.subscription s on
+                       s.id = n.id
             )
             update event.subscription s set last_position = s.last_position + t.count
               from (select id, count(*) as count from numbered group by id) t where s.id = t.id""";
@@ -56,8 +61,8 @@ final class OutboxRelay {
     private final EventSettings settings;
     private final Clock clock;
 
-    OutboxRelay(ChangeFeed feed, JdbcTemplate db, PlatformTransactionManager transactions, ChangeCodec seal, EventSettings settings,
-            Clock clock) {
+    OutboxRelay(ChangeFeed feed, JdbcTemplate db, PlatformTransactionManager transactions, ChangeCodec seal,
+            EventSettings settings, Clock clock) {
         this.feed = feed;
         this.db = db;
         this.transactions = new TransactionTemplate(transactions);
@@ -78,7 +83,8 @@ final class OutboxRelay {
                 store(changes);
                 db.update(NUMBER, from, to, from, to, from, to);
                 db.update(
-                        "delete from event.change c where seq > ? and seq <= ? and not exists (select from event.delivery d where d.seq = c.seq)",
+                        "delete from event.change c where seq > ? and seq <= ? and not exists (select from"
+                                + " event.delivery d where d.seq = c.seq)",
                         from, to);
                 db.update("update event.cursor set seq = ?", to);
                 db.query("select pg_notify('" + EventLeader.CHANNEL + "', '')", row -> {
@@ -109,15 +115,22 @@ final class OutboxRelay {
         return Math.max(cursor(), feed.newest());
     }
 
-    /** Drops what is older than it is kept, in portions: here, and at the register what is carried. @return how many changes went */
+    /**
+     * Drops what is older than it is kept, in portions: here, and at the register what is carried. @return how many
+     * changes went
+     */
     int purge() {
         int gone = db.update(
-                "delete from event.change where seq in (select seq from event.change where recorded_at < ? order by seq limit ?)",
+                "delete from event.change where seq in (select seq from event.change where recorded_at < ? order by"
+                        + " seq limit ?)",
                 before(settings.keptDays()).atOffset(ZoneOffset.UTC), FORGOTTEN_AT_ONCE);
-        gone += db.update("delete from event.attempt where id in (select id from event.attempt where at < ? order by at limit ?)",
+        gone += db.update(
+                "delete from event.attempt where id in (select id from event.attempt where at < ? order by at limit ?)",
                 clock.instant().minus(WebhookAttemptTable.KEPT).atOffset(ZoneOffset.UTC), FORGOTTEN_AT_ONCE);
         var carried = db.queryForObject("select seq from event.cursor", Long.class);
-        return carried == null ? gone : gone + feed.purge(before(settings.registerKeptDays()), carried, FORGOTTEN_AT_ONCE);
+        return carried == null
+                ? gone
+                : gone + feed.purge(before(settings.registerKeptDays()), carried, FORGOTTEN_AT_ONCE);
     }
 
     private Instant before(int days) {
@@ -125,7 +138,9 @@ final class OutboxRelay {
     }
 
     private void store(List<RegisterChange> changes) {
-        db.batchUpdate("insert into event.change (seq, kind, recorded_at, subject_a, subject_b, content) values (?, ?, ?, ?, ?, ?)",
+        db.batchUpdate(
+                "insert into event.change (seq, kind, recorded_at, subject_a, subject_b, content) values (?, ?, ?, ?,"
+                        + " ?, ?)",
                 changes,
                 changes.size(), (insert, registerChange) -> {
                     insert.setLong(1, registerChange.seq());

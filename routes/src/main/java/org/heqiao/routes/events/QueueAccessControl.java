@@ -17,8 +17,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds the queue of whoever may not have events any more: what is already in it does not leave either. Every node does so, for the broker may be its
- * own. Grants are looked at five times a second, by what this node knows of them: nothing waits for the database, and what cannot be told is "no".
+ * Holds the queue of whoever may not have events any more: what is already in it does not leave either. Every node does
+ * so, for the broker may be its own. Grants are looked at five times a second, by what this node knows of them: nothing
+ * waits for the database, and what cannot be told is "no".
  */
 @Component
 final class QueueAccessControl implements SmartLifecycle {
@@ -63,7 +64,10 @@ final class QueueAccessControl implements SmartLifecycle {
         }
     }
 
-    /** With every turn of the loop: what is new, has changed, or is gone; now and then all of it anew, with what nobody knows of. */
+    /**
+     * With every turn of the loop: what is new, has changed, or is gone; now and then all of it anew, with what nobody
+     * knows of.
+     */
     void poll() {
         boolean anew = turns++ % ANEW_EVERY == 0;
         // first the queues, for a queue is made after its subscription

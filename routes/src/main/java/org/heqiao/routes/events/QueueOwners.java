@@ -6,7 +6,9 @@ import org.heqiao.routes.events.Subscription.State;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Who may take events from a queue: the client that subscribed, as long as it is granted. What cannot be told is "no". */
+/**
+ * Who may take events from a queue: the client that subscribed, as long as it is granted. What cannot be told is "no".
+ */
 @Component
 public final class QueueOwners {
 

@@ -22,9 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * Puts events into the subscriber's own durable queue, a batch in one transaction. Each message carries an id by which the broker knows it again:
- * a batch that was put there, but not marked so before the hub died, is not there twice. A full queue leaves events in the table, and so does one that
- * the hub could not hold.
+ * Puts events into the subscriber's own durable queue, a batch in one transaction. Each message carries an id by which
+ * the broker knows it again: a batch that was put there, but not marked so before the hub died, is not there twice. A
+ * full queue leaves events in the table, and so does one that the hub could not hold.
  */
 @Component
 final class QueueSender implements EventSender {
@@ -38,7 +38,9 @@ final class QueueSender implements EventSender {
     /** Becomes the content type where the broker hands the message on by AMQP 1.0. */
     private static final String CONTENT_TYPE = "JMS_AMQP_ContentType";
 
-    /** How Artemis says that an address is full: its client before it sends, its server after. JMS has no word for it. */
+    /**
+     * How Artemis says that an address is full: its client before it sends, its server after. JMS has no word for it.
+     */
     private static final Set<String> FULL = Set.of("AMQ219058", "AMQ229102");
 
     private final QueueAccessControl guard;
@@ -47,7 +49,8 @@ final class QueueSender implements EventSender {
     private final Semaphore turns = new Semaphore(AT_A_TIME);
     private final ConnectionFactory connections;
 
-    QueueSender(ConnectionFactory connections, QueueAccessControl guard, JdbcTemplate db, PlatformTransactionManager transactions) {
+    QueueSender(ConnectionFactory connections, QueueAccessControl guard, JdbcTemplate db,
+            PlatformTransactionManager transactions) {
         this.guard = guard;
         this.db = db;
         this.transactions = new TransactionTemplate(transactions);
@@ -70,8 +73,8 @@ final class QueueSender implements EventSender {
     }
 
     /**
-     * Two nodes that both take themselves for the leader put one after the other. Without that, the second would take what the first has begun to put for
-     * there, go on behind it, and be wrong where the first breaks off.
+     * Two nodes that both take themselves for the leader put one after the other. Without that, the second would take
+     * what the first has begun to put for there, go on behind it, and be wrong where the first breaks off.
      */
     @Override
     public boolean inTurn(Subscription subscription, BooleanSupplier batch) {
@@ -84,10 +87,12 @@ final class QueueSender implements EventSender {
     }
 
     private boolean isOurs(Subscription subscription) {
-        var locked = db.queryForObject("select pg_try_advisory_xact_lock(hashtext('event.queue'), hashtext(?))", Boolean.class,
+        var locked = db.queryForObject("select pg_try_advisory_xact_lock(hashtext('event.queue'), hashtext(?))",
+                Boolean.class,
                 subscription.queue());
-        return Boolean.TRUE.equals(locked) && db.queryForList("select 1 from event.subscription where id = ? and handed = ?",
-                Integer.class, subscription.id(), subscription.progress().handed()).size() == 1;
+        return Boolean.TRUE.equals(locked)
+                && db.queryForList("select 1 from event.subscription where id = ? and handed = ?",
+                        Integer.class, subscription.id(), subscription.progress().handed()).size() == 1;
     }
 
     @Override
@@ -96,7 +101,9 @@ final class QueueSender implements EventSender {
             send(true, subscription, deliveries, events);
             return new Result.Arrived();
         } catch (JMSException refused) {
-            return isFull(refused) ? new Result.Failed(Cause.QUEUE_FULL, null) : sendSingly(subscription, deliveries, events);
+            return isFull(refused)
+                    ? new Result.Failed(Cause.QUEUE_FULL, null)
+                    : sendSingly(subscription, deliveries, events);
         }
     }
 
@@ -111,9 +118,11 @@ final class QueueSender implements EventSender {
     }
 
     /** By JMS itself: a template would make it part of the transaction in which the lock is held. */
-    private void send(boolean together, Subscription subscription, List<Delivery> deliveries, ArrayNode events) throws JMSException {
+    private void send(boolean together, Subscription subscription, List<Delivery> deliveries, ArrayNode events)
+            throws JMSException {
         try (var connection = connections.createConnection();
-                var session = connection.createSession(together, together ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE);
+                var session = connection.createSession(together,
+                        together ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE);
                 var producer = session.createProducer(session.createQueue(subscription.queue()))) {
             producer.setDeliveryMode(DeliveryMode.PERSISTENT);
             for (int i = 0; i < deliveries.size(); i++) {
@@ -125,7 +134,8 @@ final class QueueSender implements EventSender {
         }
     }
 
-    private static jakarta.jms.Message message(Session session, Subscription subscription, Delivery delivery, JsonNode event)
+    private static jakarta.jms.Message message(Session session, Subscription subscription, Delivery delivery,
+            JsonNode event)
             throws JMSException {
         var message = session.createBytesMessage();
         message.writeBytes(event.toString().getBytes(StandardCharsets.UTF_8));

@@ -27,18 +27,20 @@ import tools.jackson.databind.JsonNode;
  * @param persons  the caseload; more can be added later
  * @param everyone in place of a caseload
  */
-record SubscribeRequest(CallContext context, Set<RegisterChange.Kind> kinds, Channel way, @Nullable URI target, int most, boolean everyone,
-        Set<String> fields, List<Person> persons) {
+record SubscribeRequest(CallContext context, Set<RegisterChange.Kind> kinds, Channel way, @Nullable URI target,
+        int most, boolean everyone, Set<String> fields, List<Person> persons) {
 
     static final int MOST_PERSONS = 10_000;
     static final int MOST_IN_A_REQUEST = 100;
 
-    private static final Set<String> MEMBERS = Set.of("context", "kinds", "way", "target", "most_per_request", "everyone", "fields",
+    private static final Set<String> MEMBERS = Set.of("context", "kinds", "way", "target", "most_per_request",
+            "everyone", "fields",
             "persons");
     private static final Set<String> OF_PERSON = Set.of("ref", "id_number");
     private static final Set<String> KINDS = Stream.of(RegisterChange.Kind.values()).map(RegisterChange.Kind::word)
             .collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> WAYS = Stream.of(Channel.values()).map(Channel::word).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> WAYS = Stream.of(Channel.values()).map(Channel::word)
+            .collect(Collectors.toUnmodifiableSet());
     private static final int LONGEST_REF = 100;
     private static final int LONGEST_NUMBER = 200;
 
@@ -58,7 +60,8 @@ record SubscribeRequest(CallContext context, Set<RegisterChange.Kind> kinds, Cha
             throw new InvalidBody("everyone and persons exclude each other");
         }
         var known = everyone
-                ? Stream.concat(CloudEvents.FIELDS.stream(), Stream.of(CloudEvents.PERSONS)).collect(Collectors.toUnmodifiableSet())
+                ? Stream.concat(CloudEvents.FIELDS.stream(), Stream.of(CloudEvents.PERSONS))
+                        .collect(Collectors.toUnmodifiableSet())
                 : CloudEvents.FIELDS;
         return new SubscribeRequest(callContext, kinds, channel, target(body, channel, webhookTargetPolicy),
                 most(body.path("most_per_request"), channel), everyone,
@@ -118,7 +121,8 @@ record SubscribeRequest(CallContext context, Set<RegisterChange.Kind> kinds, Cha
             return 1;
         }
         boolean usual = most.isInt() && most.intValue() == 1;
-        if (channel != Channel.WEBHOOK && !usual || !most.isInt() || most.intValue() < 1 || most.intValue() > MOST_IN_A_REQUEST) {
+        if (channel != Channel.WEBHOOK && !usual || !most.isInt() || most.intValue() < 1
+                || most.intValue() > MOST_IN_A_REQUEST) {
             throw new InvalidBody("most_per_request is 1 to " + MOST_IN_A_REQUEST + ", and for webhooks");
         }
         return most.intValue();

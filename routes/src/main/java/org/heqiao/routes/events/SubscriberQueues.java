@@ -2,7 +2,10 @@ package org.heqiao.routes.events;
 
 import java.util.Set;
 
-/** The queues of subscribers at the broker. Every operation may be repeated; one that fails throws, and what it was to do is not done. */
+/**
+ * The queues of subscribers at the broker. Every operation may be repeated; one that fails throws, and what it was to
+ * do is not done.
+ */
 public interface SubscriberQueues {
 
     /** Makes it, if it is not there: durable, for one subscriber, beginning with {@code events.}. */

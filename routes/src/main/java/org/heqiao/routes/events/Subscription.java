@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param everyone all changes; else those of its caseload
  * @param fields   wanted, as dotted paths into the data of an event
  */
-record Subscription(UUID id, String agency, String client, Set<RegisterChange.Kind> kinds, Channel way, @Nullable URI target, int most,
+record Subscription(UUID id, String agency, String client, Set<RegisterChange.Kind> kinds, Channel way,
+        @Nullable URI target, int most,
         boolean everyone, Set<String> fields, QueryContext asking, Instant createdAt, Progress progress) {
 
     /** How events get to the subscriber. */
@@ -38,7 +39,8 @@ record Subscription(UUID id, String agency, String client, Set<RegisterChange.Ki
         /** the receiver said that it is gone (410). */
         GONE,
         /** it failed for too long. */
-        GIVEN_UP, UNREACHABLE, TIMEOUT, TLS, ADDRESS_NOT_ALLOWED, BAD_STATUS, REDIRECT, QUEUE_FULL, BROKER_DOWN, AUDIT_LOG_DOWN,
+        GIVEN_UP, UNREACHABLE, TIMEOUT, TLS, ADDRESS_NOT_ALLOWED, BAD_STATUS, REDIRECT, QUEUE_FULL, BROKER_DOWN,
+        AUDIT_LOG_DOWN,
         /** the hub has not opened the queue, or cannot. */
         QUEUE_HELD
     }

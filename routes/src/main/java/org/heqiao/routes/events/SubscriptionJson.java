@@ -14,7 +14,8 @@ final class SubscriptionJson {
 
     static ObjectNode of(Subscription subscription, long persons) {
         var progress = subscription.progress();
-        var json = JsonNodeFactory.instance.objectNode().put("id", subscription.id().toString()).put("way", subscription.way().word());
+        var json = JsonNodeFactory.instance.objectNode().put("id", subscription.id().toString()).put("way",
+                subscription.way().word());
         var kinds = json.putArray("kinds");
         new TreeSet<>(subscription.kinds()).stream().map(RegisterChange.Kind::word).forEach(kinds::add);
         if (subscription.target() != null) {
@@ -26,14 +27,16 @@ final class SubscriptionJson {
         json.put("everyone", subscription.everyone()).put("persons", persons);
         var fields = json.putArray("fields");
         new TreeSet<>(subscription.fields()).forEach(fields::add);
-        json.put("created_at", DateTimeFormatter.ISO_INSTANT.format(subscription.createdAt())).put("state", state(progress))
+        json.put("created_at", DateTimeFormatter.ISO_INSTANT.format(subscription.createdAt()))
+                .put("state", state(progress))
                 .put("last_position", progress.lastPosition()).put("delivered_position", progress.handed())
                 .put("oldest_position", progress.oldest());
         if (progress.cause() != null) {
             json.put("cause", progress.cause().name());
         }
         if (progress.failingSince() != null) {
-            json.put("failing_since", DateTimeFormatter.ISO_INSTANT.format(progress.failingSince())).put("attempts", progress.attempts())
+            json.put("failing_since", DateTimeFormatter.ISO_INSTANT.format(progress.failingSince()))
+                    .put("attempts", progress.attempts())
                     .put("next_attempt_at", DateTimeFormatter.ISO_INSTANT.format(progress.nextAt()));
         }
         return json;

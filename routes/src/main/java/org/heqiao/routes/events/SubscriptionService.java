@@ -18,8 +18,8 @@ final class SubscriptionService {
     private final QueueAccessControl queues;
     private final TransactionTemplate transactions;
 
-    SubscriptionService(SubscriptionTable subscriptions, Caseloads caseloads, OutboxRelay outboxRelay, QueueAccessControl queues,
-            PlatformTransactionManager transactions) {
+    SubscriptionService(SubscriptionTable subscriptions, Caseloads caseloads, OutboxRelay outboxRelay,
+            QueueAccessControl queues, PlatformTransactionManager transactions) {
         this.queues = queues;
         this.subscriptions = subscriptions;
         this.caseloads = caseloads;
@@ -35,7 +35,8 @@ final class SubscriptionService {
         transactions.executeWithoutResult(open -> {
             if (subscriptions.find(subscription.id()).isEmpty()) {
                 if (subscriptions.ofAgency(subscription.agency()).size() >= SubscriptionTable.MOST_OF_AN_AGENCY) {
-                    throw new InvalidBody("an agency has at most " + SubscriptionTable.MOST_OF_AN_AGENCY + " subscriptions");
+                    throw new InvalidBody(
+                            "an agency has at most " + SubscriptionTable.MOST_OF_AN_AGENCY + " subscriptions");
                 }
                 subscriptions.add(subscription, outboxRelay.newest());
             }

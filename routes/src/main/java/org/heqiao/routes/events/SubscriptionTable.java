@@ -28,7 +28,8 @@ final class SubscriptionTable {
     static final int MOST_OF_AN_AGENCY = 100;
 
     private static final String ALL = """
-            select s.*, coalesce((select min(position) from event.delivery d where d.subscription = s.id), s.last_position + 1) as oldest
+            select s.*, coalesce((select min(position) from event.delivery d where d.subscription = s.id),
+                   s.last_position + 1) as oldest
               from event.subscription s
             """;
 
@@ -44,11 +45,14 @@ final class SubscriptionTable {
     void add(Subscription subscription, long fromSeq) {
         db.update(
                 """
-                        insert into event.subscription (id, agency, client, kinds, way, target, most, everyone, fields, asking, created_at, from_seq)
+                        insert into event.subscription (id, agency, client, kinds, way, target, most, everyone, fields,
+                               asking, created_at, from_seq)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 subscription.id(), subscription.agency(), subscription.client(),
-                subscription.kinds().stream().map(RegisterChange.Kind::word).sorted().toArray(String[]::new), subscription.way().word(),
-                subscription.target() == null ? null : subscription.target().toString(), subscription.most(), subscription.everyone(),
+                subscription.kinds().stream().map(RegisterChange.Kind::word).sorted().toArray(String[]::new),
+                subscription.way().word(),
+                subscription.target() == null ? null : subscription.target().toString(), subscription.most(),
+                subscription.everyone(),
                 subscription.fields().stream().sorted().toArray(String[]::new), seal.asking(subscription.asking()),
                 time(subscription.createdAt()), fromSeq);
     }
@@ -62,10 +66,14 @@ final class SubscriptionTable {
     }
 
     List<Subscription> ofAgency(String agency) {
-        return db.query(ALL + "where agency = ? order by created_at, id limit " + MOST_OF_AN_AGENCY, this::subscription, agency);
+        return db.query(ALL + "where agency = ? order by created_at, id limit " + MOST_OF_AN_AGENCY, this::subscription,
+                agency);
     }
 
-    /** Those to whom something is to be sent now. Those whose sending is refused are among them once their pause is over. */
+    /**
+     * Those to whom something is to be sent now. Those whose sending is refused are among them once their pause is
+     * over.
+     */
     List<Subscription> due(Instant now, int limit) {
         return db.query(ALL + """
                 where state = 'ACTIVE' and way <> 'feed' and handed < last_position and next_at <= ?
@@ -79,20 +87,27 @@ final class SubscriptionTable {
 
     /** @return false: somebody else has moved it meanwhile */
     boolean handed(UUID id, long from, long to) {
-        return db.update("""
-                update event.subscription set handed = ?, attempts = 0, failing_since = null, next_at = '-infinity', cause = null,
-                       refused = null where id = ? and handed = ?""", to, id, from) > 0;
+        return db.update(
+                """
+                        update event.subscription set handed = ?, attempts = 0, failing_since = null, next_at =
+                               '-infinity', cause = null,
+                               refused = null where id = ? and handed = ?""",
+                to, id, from) > 0;
     }
 
     /** What the subscriber of a feed says it has; never backwards. */
     void acknowledged(UUID id, long position) {
-        db.update("update event.subscription set handed = least(?, last_position) where id = ? and handed < ?", position, id, position);
+        db.update("update event.subscription set handed = least(?, last_position) where id = ? and handed < ?",
+                position, id, position);
     }
 
     void failed(UUID id, Cause cause, Instant now, Instant nextAt) {
-        db.update("""
-                update event.subscription set attempts = attempts + 1, cause = ?, failing_since = coalesce(failing_since, ?), next_at = ?
-                 where id = ?""", cause.name(), time(now), time(nextAt), id);
+        db.update(
+                """
+                        update event.subscription set attempts = attempts + 1, cause = ?, failing_since =
+                               coalesce(failing_since, ?), next_at = ?
+                         where id = ?""",
+                cause.name(), time(now), time(nextAt), id);
     }
 
     void postpone(UUID id, Cause cause, Instant nextAt) {
@@ -104,20 +119,30 @@ final class SubscriptionTable {
         return db.queryForList("""
                 update event.subscription s set refused = ?, next_at = ?
                   from (select id, refused from event.subscription where id = ? for update) was
-                 where s.id = was.id returning was.refused is null""", Boolean.class, rule, time(nextAt), id).contains(true);
+                 where s.id = was.id returning was.refused is null""", Boolean.class, rule, time(nextAt), id)
+                .contains(true);
     }
 
     boolean suspend(UUID id, Cause cause) {
-        return db.update("update event.subscription set state = 'SUSPENDED', cause = ? where id = ? and state = 'ACTIVE'", cause.name(),
+        return db.update(
+                "update event.subscription set state = 'SUSPENDED', cause = ? where id = ? and state = 'ACTIVE'",
+                cause.name(),
                 id) > 0;
     }
 
-    /** Goes on where it stopped, or from another position. @param from the last position not to be sent again; null: where it stopped */
+    /**
+     * Goes on where it stopped, or from another position. @param from the last position not to be sent again; null:
+     * where it stopped
+     */
     void resume(UUID id, @Nullable Long from) {
-        db.update("""
-                update event.subscription set state = 'ACTIVE', cause = null, attempts = 0, failing_since = null, next_at = '-infinity',
-                       refused = null, replays = replays + (?::bigint is not null)::int, handed = least(coalesce(?, handed), last_position)
-                 where id = ?""", from, from, id);
+        db.update(
+                """
+                        update event.subscription set state = 'ACTIVE', cause = null, attempts = 0, failing_since =
+                               null, next_at = '-infinity',
+                               refused = null, replays = replays + (?::bigint is not null)::int, handed =
+                                      least(coalesce(?, handed), last_position)
+                         where id = ?""",
+                from, from, id);
     }
 
     private Subscription subscription(ResultSet row, int number) throws SQLException {
@@ -127,11 +152,14 @@ final class SubscriptionTable {
         var next = row.getObject("next_at", OffsetDateTime.class);
         return new Subscription(row.getObject("id", UUID.class), row.getString("agency"), row.getString("client"),
                 texts(row, "kinds").stream().map(RegisterChange.Kind::of).collect(Collectors.toUnmodifiableSet()),
-                Channel.valueOf(row.getString("way").toUpperCase(java.util.Locale.ROOT)), target == null ? null : URI.create(target),
-                row.getInt("most"), row.getBoolean("everyone"), texts(row, "fields"), seal.asking(row.getBytes("asking")),
+                Channel.valueOf(row.getString("way").toUpperCase(java.util.Locale.ROOT)),
+                target == null ? null : URI.create(target),
+                row.getInt("most"), row.getBoolean("everyone"), texts(row, "fields"),
+                seal.asking(row.getBytes("asking")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 new Progress(State.valueOf(row.getString("state")), cause == null ? null : Cause.valueOf(cause),
-                        row.getLong("last_position"), row.getLong("handed"), row.getLong("oldest"), row.getInt("attempts"),
+                        row.getLong("last_position"), row.getLong("handed"), row.getLong("oldest"),
+                        row.getInt("attempts"),
                         failing == null ? null : failing.toInstant(),
                         next.equals(OffsetDateTime.MIN) ? Instant.EPOCH : next.toInstant(), row.getString("refused"),
                         row.getInt("replays")));

@@ -39,7 +39,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Subscribing to change events; contract {@code openapi.yaml}. A subscription is its agency's; for all others it is none. */
+/**
+ * Subscribing to change events; contract {@code openapi.yaml}. A subscription is its agency's; for all others it is
+ * none.
+ */
 @RestController
 @RequestMapping(path = "/api/v1/subscriptions", produces = MediaType.APPLICATION_JSON_VALUE)
 final class SubscriptionsController {
@@ -56,8 +59,8 @@ final class SubscriptionsController {
     private final WebhookTargetPolicy webhookTargetPolicy;
     private final Clock clock;
 
-    SubscriptionsController(QueryEnforcement queryEnforcement, SubscriptionService subscriptionService, SubscriptionTable subscriptions,
-            Caseloads caseloads, WebhookTargetPolicy webhookTargetPolicy,
+    SubscriptionsController(QueryEnforcement queryEnforcement, SubscriptionService subscriptionService,
+            SubscriptionTable subscriptions, Caseloads caseloads, WebhookTargetPolicy webhookTargetPolicy,
             Clock clock) {
         this.queryEnforcement = queryEnforcement;
         this.subscriptionService = subscriptionService;
@@ -73,10 +76,13 @@ final class SubscriptionsController {
         var asked = SubscribeRequest.of(body, webhookTargetPolicy, LocalDate.now(clock));
         var caller = ApiCall.current().caller();
         var id = UUID.randomUUID();
-        var subscription = new Subscription(id, caller.agency(), caller.client(), asked.kinds(), asked.way(), asked.target(), asked.most(),
-                asked.everyone(), asked.fields(), asked.context().asking(), clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        var subscription = new Subscription(id, caller.agency(), caller.client(), asked.kinds(), asked.way(),
+                asked.target(), asked.most(),
+                asked.everyone(), asked.fields(), asked.context().asking(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 new Progress(State.ACTIVE, null, 0, 0, 1, 0, null, java.time.Instant.EPOCH, null, 0));
-        var answer = inPortions(asked.context(), asked.persons(), Person::number, asked.everyone() ? EventRelease.EVERYONE : SUBSCRIPTION,
+        var answer = inPortions(asked.context(), asked.persons(), Person::number,
+                asked.everyone() ? EventRelease.EVERYONE : SUBSCRIPTION,
                 portion -> {
                     subscriptionService.begin(subscription, portion);
                     return find(id);
@@ -87,13 +93,15 @@ final class SubscriptionsController {
     @GetMapping
     ObjectNode list(@RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given) {
         var apiCall = ApiCall.current();
-        var query = apiCall.query(EventRelease.READ, CallContext.ofHeader(given == null ? "" : given), List.of(), Set.of("subscriptions"),
+        var query = apiCall.query(EventRelease.READ, CallContext.ofHeader(given == null ? "" : given), List.of(),
+                Set.of("subscriptions"),
                 Set.of(),
                 Lane.INTERACTIVE);
         var releasedAnswer = queryEnforcement.ask(apiCall, query, permit -> {
             var body = JsonNodeFactory.instance.objectNode();
             var list = body.putArray("subscriptions");
-            subscriptions.ofAgency(apiCall.caller().agency()).forEach(one -> list.add(SubscriptionJson.of(one, caseloads.size(one.id()))));
+            subscriptions.ofAgency(apiCall.caller().agency())
+                    .forEach(one -> list.add(SubscriptionJson.of(one, caseloads.size(one.id()))));
             return new ServiceResult(body, List.of(), "SUBSCRIPTIONS", list.size());
         });
         var answer = releasedAnswer.toJson("subscriptions");
@@ -103,13 +111,16 @@ final class SubscriptionsController {
     }
 
     @GetMapping("/{id}")
-    ObjectNode get(@PathVariable UUID id, @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given) {
+    ObjectNode get(@PathVariable UUID id, @RequestHeader(name = CallContext.HEADER,
+            required = false) @Nullable String given) {
         return ask(context(find(id), given), find(id));
     }
 
     /** Without content: whoever takes but the problems that the contract names for it is served as well. */
-    @DeleteMapping(path = "/{id}", produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
-    ResponseEntity<Void> end(@PathVariable UUID id, @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given) {
+    @DeleteMapping(path = "/{id}", produces = {MediaType.APPLICATION_JSON_VALUE,
+            MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    ResponseEntity<Void> end(@PathVariable UUID id, @RequestHeader(name = CallContext.HEADER,
+            required = false) @Nullable String given) {
         act(context(find(id), given), List.of(), SUBSCRIPTION, () -> {
             var ended = find(id);
             subscriptions.remove(id);
@@ -132,7 +143,10 @@ final class SubscriptionsController {
         });
     }
 
-    /** By a POST, for what a body means on a DELETE no standard says (RFC 9110 §9.3.5), and there are proxies that drop it. */
+    /**
+     * By a POST, for what a body means on a DELETE no standard says (RFC 9110 §9.3.5), and there are proxies that drop
+     * it.
+     */
     @Idempotent
     @PostMapping("/{id}/persons/remove")
     ObjectNode removePersons(@PathVariable UUID id, @RequestBody JsonNode body) {
@@ -168,9 +182,11 @@ final class SubscriptionsController {
         });
     }
 
-    /** So many persons at a time as one entry can speak of; those of earlier portions stay if a later one is refused. */
-    private <P> ObjectNode inPortions(CallContext callContext, List<P> persons, Function<P, ResidentId> number, String field,
-            Function<List<P>, Subscription> doing) {
+    /**
+     * So many persons at a time as one entry can speak of; those of earlier portions stay if a later one is refused.
+     */
+    private <P> ObjectNode inPortions(CallContext callContext, List<P> persons, Function<P, ResidentId> number,
+            String field, Function<List<P>, Subscription> doing) {
         int from = 0;
         ObjectNode answer;
         do {
@@ -181,14 +197,18 @@ final class SubscriptionsController {
         return answer;
     }
 
-    private ObjectNode act(CallContext callContext, List<ResidentId> subjects, String field, Supplier<Subscription> doing) {
+    private ObjectNode act(CallContext callContext, List<ResidentId> subjects, String field,
+            Supplier<Subscription> doing) {
         var query = query(EventRelease.SUBSCRIBE, callContext, subjects, field);
-        return view(queryEnforcement.act(ApiCall.current(), query, permit -> answered(doing.get(), field, subjects.size())), field);
+        return view(
+                queryEnforcement.act(ApiCall.current(), query, permit -> answered(doing.get(), field, subjects.size())),
+                field);
     }
 
     private ObjectNode ask(CallContext callContext, Subscription subscription) {
         var query = query(EventRelease.READ, callContext, List.of(), SUBSCRIPTION);
-        return view(queryEnforcement.ask(ApiCall.current(), query, permit -> answered(subscription, SUBSCRIPTION, 0)), SUBSCRIPTION);
+        return view(queryEnforcement.ask(ApiCall.current(), query, permit -> answered(subscription, SUBSCRIPTION, 0)),
+                SUBSCRIPTION);
     }
 
     private static Query query(String service, CallContext callContext, List<ResidentId> subjects, String field) {
@@ -217,7 +237,8 @@ final class SubscriptionsController {
     }
 
     private Subscription find(UUID id) {
-        return subscriptions.find(id).filter(one -> one.agency().equals(ApiCall.current().caller().agency())).orElseThrow(NoSuch::new);
+        return subscriptions.find(id).filter(one -> one.agency().equals(ApiCall.current().caller().agency()))
+                .orElseThrow(NoSuch::new);
     }
 
     /** Nothing is known under this id. */

@@ -28,10 +28,12 @@ final class WebhookAttemptTable {
     void insert(UUID subscription, WebhookAttempt attempt) {
         db.update(
                 """
-                        insert into event.attempt (subscription, at, kind, first_position, last_position, attempt, outcome, status, cause, duration_ms)
+                        insert into event.attempt (subscription, at, kind, first_position, last_position, attempt,
+                               outcome, status, cause, duration_ms)
                         select id, ?, ?, ?, ?, ?, ?, ?, ?, ? from event.subscription where id = ?""",
                 attempt.at().atOffset(ZoneOffset.UTC),
-                attempt.kind().name(), attempt.first(), attempt.last(), attempt.attempt(), attempt.outcome().name(), attempt.status(),
+                attempt.kind().name(), attempt.first(), attempt.last(), attempt.attempt(), attempt.outcome().name(),
+                attempt.status(),
                 attempt.cause() == null ? null : attempt.cause().name(), (int) attempt.took().toMillis(), subscription);
     }
 
@@ -43,7 +45,8 @@ final class WebhookAttemptTable {
 
     private static WebhookAttempt attempt(ResultSet row) throws SQLException {
         var cause = row.getString("cause");
-        return new WebhookAttempt(row.getLong("id"), Objects.requireNonNull(row.getObject("at", OffsetDateTime.class)).toInstant(),
+        return new WebhookAttempt(row.getLong("id"),
+                Objects.requireNonNull(row.getObject("at", OffsetDateTime.class)).toInstant(),
                 WebhookAttempt.Kind.valueOf(row.getString("kind")), row.getObject("first_position", Long.class),
                 row.getObject("last_position", Long.class), row.getInt("attempt"),
                 WebhookAttempt.Outcome.valueOf(row.getString("outcome")), row.getObject("status", Integer.class),

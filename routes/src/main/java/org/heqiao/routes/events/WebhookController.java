@@ -29,7 +29,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a developer needs of a webhook: what was sent and how it went, a test event, events once more; contract {@code openapi.yaml}. */
+/**
+ * What a developer needs of a webhook: what was sent and how it went, a test event, events once more; contract
+ * {@code openapi.yaml}.
+ */
 @RestController
 @RequestMapping(path = "/api/v1/subscriptions/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class WebhookController {
@@ -53,10 +56,11 @@ final class WebhookController {
 
     @GetMapping("/deliveries")
     ObjectNode deliveries(@PathVariable UUID id, @RequestParam(defaultValue = "100") int limit,
-            @RequestParam(required = false) @Nullable Long before,
-            @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given) {
+            @RequestParam(required = false) @Nullable Long before, @RequestHeader(name = CallContext.HEADER,
+                    required = false) @Nullable String given) {
         if (limit < 1 || limit > WebhookAttemptTable.MOST || before != null && before < 1) {
-            throw new InvalidBody("limit is 1 to " + WebhookAttemptTable.MOST + ", before is the next of the page before");
+            throw new InvalidBody(
+                    "limit is 1 to " + WebhookAttemptTable.MOST + ", before is the next of the page before");
         }
         var subscription = webhook(id);
         var callContext = ApiCall.current().context(given, subscription::context);
@@ -87,7 +91,8 @@ final class WebhookController {
         long to = body.path("to").isMissingNode() ? from : position(body.path("to"), "to");
         if (to < from || to - from >= WebhookService.MOST_AGAIN) {
             throw new InvalidBody(
-                    "from and to are at most " + WebhookService.MOST_AGAIN + " events; all after one are sent again by resume");
+                    "from and to are at most " + WebhookService.MOST_AGAIN
+                            + " events; all after one are sent again by resume");
         }
         if (to > subscription.progress().lastPosition()) {
             throw new InvalidBody("to is an event that was given out: up to last_position");
@@ -111,7 +116,8 @@ final class WebhookController {
     }
 
     private static Query query(String service, CallContext callContext) {
-        return ApiCall.current().query(service, callContext, List.of(), Set.of(SUBSCRIPTION), Set.of(), Lane.INTERACTIVE);
+        return ApiCall.current().query(service, callContext, List.of(), Set.of(SUBSCRIPTION), Set.of(),
+                Lane.INTERACTIVE);
     }
 
     private static ServiceResult answered(List<WebhookAttempt> attempts) {
@@ -139,7 +145,8 @@ final class WebhookController {
         var found = subscriptions.find(id).filter(one -> one.agency().equals(ApiCall.current().caller().agency()))
                 .orElseThrow(SubscriptionsController.NoSuch::new);
         if (found.way() != Channel.WEBHOOK) {
-            throw new InvalidBody("this subscription is no webhook: its events are read from its queue or from /api/v1/events");
+            throw new InvalidBody(
+                    "this subscription is no webhook: its events are read from its queue or from /api/v1/events");
         }
         return found;
     }

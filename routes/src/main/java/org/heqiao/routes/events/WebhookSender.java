@@ -37,8 +37,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * POSTs events to the subscriber, signed (RFC 9421): one as {@code application/cloudevents+json}, several as a batch. Anything between 200 and 299
- * means that they are taken over; 410 that the receiver is gone. No redirect is followed, no more than {@value #LONGEST_ANSWER} bytes are read.
+ * POSTs events to the subscriber, signed (RFC 9421): one as {@code application/cloudevents+json}, several as a batch.
+ * Anything between 200 and 299 means that they are taken over; 410 that the receiver is gone. No redirect is followed,
+ * no more than {@value #LONGEST_ANSWER} bytes are read.
  */
 @Component
 final class WebhookSender implements EventSender, DisposableBean {
@@ -54,8 +55,8 @@ final class WebhookSender implements EventSender, DisposableBean {
     private final WebhookAttemptTable attempts;
     private final CloseableHttpClient http;
 
-    WebhookSender(RequestSigner signer, WebhookTargetPolicy webhookTargetPolicy, EventSettings settings, WebhookAttemptTable attempts,
-            Clock clock) {
+    WebhookSender(RequestSigner signer, WebhookTargetPolicy webhookTargetPolicy, EventSettings settings,
+            WebhookAttemptTable attempts, Clock clock) {
         this.attempts = attempts;
         this.signer = signer;
         this.timeout = settings.webhook().timeout();
@@ -63,7 +64,8 @@ final class WebhookSender implements EventSender, DisposableBean {
         var patience = Timeout.of(timeout);
         this.http = HttpClients.custom()
                 .setConnectionManager(
-                        PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(webhookTargetPolicy).setMaxConnTotal(CONNECTIONS)
+                        PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(webhookTargetPolicy)
+                                .setMaxConnTotal(CONNECTIONS)
                                 .setMaxConnPerRoute(CONNECTIONS / 4)
                                 .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(patience)
                                         .setSocketTimeout(patience).setTimeToLive(TimeValue.ofMinutes(1)).build())
@@ -96,7 +98,8 @@ final class WebhookSender implements EventSender, DisposableBean {
 
     /** An event about nothing and nobody. */
     WebhookAttempt test(Subscription subscription) {
-        var events = JsonNodeFactory.instance.arrayNode().add(CloudEvents.test(subscription, UUID.randomUUID(), clock.instant()));
+        var events = JsonNodeFactory.instance.arrayNode()
+                .add(CloudEvents.test(subscription, UUID.randomUUID(), clock.instant()));
         return send(subscription, Kind.TEST, List.of(), events).attempt();
     }
 
@@ -109,11 +112,14 @@ final class WebhookSender implements EventSender, DisposableBean {
         var body = (batch ? events : events.get(0)).toString().getBytes(StandardCharsets.UTF_8);
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long begun = System.nanoTime();
-        var exchange = post(Objects.requireNonNull(subscription.target()), batch ? CloudEvents.BATCH_TYPE : CloudEvents.MEDIA_TYPE, body);
+        var exchange = post(Objects.requireNonNull(subscription.target()),
+                batch ? CloudEvents.BATCH_TYPE : CloudEvents.MEDIA_TYPE, body);
         var attempt = new WebhookAttempt(0, at, kind, deliveries.isEmpty() ? null : deliveries.getFirst().position(),
                 deliveries.isEmpty() ? null : deliveries.getLast().position(),
-                kind == Kind.EVENTS ? subscription.progress().attempts() + 1 : 1, outcome(exchange.result), exchange.status,
-                exchange.result instanceof Result.Failed failed ? failed.cause() : null, Duration.ofNanos(System.nanoTime() - begun));
+                kind == Kind.EVENTS ? subscription.progress().attempts() + 1 : 1, outcome(exchange.result),
+                exchange.status,
+                exchange.result instanceof Result.Failed failed ? failed.cause() : null,
+                Duration.ofNanos(System.nanoTime() - begun));
         attempts.insert(subscription.id(), attempt);
         return new Sent(exchange.result, attempt);
     }
@@ -140,7 +146,8 @@ final class WebhookSender implements EventSender, DisposableBean {
         signer.post(target, mediaType, body, clock.instant()).forEach(post::setHeader);
         // timeouts of sockets begin anew with every byte; this one does not
         var end = CompletableFuture.runAsync(post::cancel,
-                CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread));
+                CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS,
+                        Thread::startVirtualThread));
         try {
             return http.execute(post, response -> new Exchange(result(response), response.getCode()));
         } catch (WebhookTargetPolicy.NotAllowed inside) {
@@ -165,7 +172,9 @@ final class WebhookSender implements EventSender, DisposableBean {
         return switch (response.getCode() / 100) {
             case 2 -> new Result.Arrived();
             case 3 -> new Result.Failed(Cause.REDIRECT, null);
-            default -> response.getCode() == GONE ? new Result.Gone() : new Result.Failed(Cause.BAD_STATUS, retryAfter(response));
+            default -> response.getCode() == GONE
+                    ? new Result.Gone()
+                    : new Result.Failed(Cause.BAD_STATUS, retryAfter(response));
         };
     }
 
@@ -173,9 +182,10 @@ final class WebhookSender implements EventSender, DisposableBean {
     private static @Nullable Duration retryAfter(ClassicHttpResponse response) {
         var header = response.getFirstHeader("Retry-After");
         var seconds = header == null ? "" : header.getValue().strip();
-        return seconds.isEmpty() || seconds.length() > LONGEST_SECONDS || !seconds.chars().allMatch(c -> c >= '0' && c <= '9')
-                ? null
-                : Duration.ofSeconds(Long.parseLong(seconds));
+        return seconds.isEmpty() || seconds.length() > LONGEST_SECONDS
+                || !seconds.chars().allMatch(c -> c >= '0' && c <= '9')
+                        ? null
+                        : Duration.ofSeconds(Long.parseLong(seconds));
     }
 
     @Override

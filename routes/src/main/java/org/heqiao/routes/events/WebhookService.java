@@ -6,7 +6,10 @@ import java.util.List;
 import org.heqiao.routes.events.DeliveryTable.Delivery;
 import org.springframework.stereotype.Component;
 
-/** What a subscriber may have done at its webhook when it wants: a test event, and events once more. Where sending stands is not changed by either. */
+/**
+ * What a subscriber may have done at its webhook when it wants: a test event, and events once more. Where sending
+ * stands is not changed by either.
+ */
 @Component
 final class WebhookService {
 
@@ -27,12 +30,14 @@ final class WebhookService {
 
     /** Sends an event that is about nothing and nobody, signed as all are. It is written down before it leaves. */
     WebhookAttempt test(Subscription subscription) {
-        eventRelease.writeAct(subscription, "marriage-events.test", "a test event to subscription " + subscription.id());
+        eventRelease.writeAct(subscription, "marriage-events.test",
+                "a test event to subscription " + subscription.id());
         return sender.test(subscription);
     }
 
     /**
-     * Sends events once more, those of a request together, until one does not arrive; by the grants of this moment, and written down before they leave.
+     * Sends events once more, those of a request together, until one does not arrive; by the grants of this moment, and
+     * written down before they leave.
      *
      * @throws org.heqiao.gateway.enforcement.AccessDenied they are not granted any more
      */

@@ -42,7 +42,8 @@ record CellText(CellKind kind, String text) {
     /** @param from1904 whether days are counted from 1904 on */
     static CellText number(double number, Shown shown, boolean from1904) {
         boolean whole = number == Math.rint(number);
-        boolean day = shown == Shown.DAY && (number >= 1 || number < 0) || shown == Shown.TIME && whole && number >= FIRST_LIKELY_DAY;
+        boolean day = shown == Shown.DAY && (number >= 1 || number < 0)
+                || shown == Shown.TIME && whole && number >= FIRST_LIKELY_DAY;
         if (!day || Math.abs(number) >= LONG_NUMBER) {
             return new CellText(CellKind.NUMBER, CellNumber.text(number));
         }

@@ -21,7 +21,8 @@ record CsvDialect(char separator, boolean padded) {
     static final int SAMPLE = 1 << 15;
     static final int LONGEST_ROW = 64 * 1024;
     private static final char[] SEPARATORS = {',', ';', '\t', '，', '|'};
-    private static final Pattern DECLARED = Pattern.compile("\"?sep=(.)\"?[;,\\t]*\\s*?(?:[\\r\\n]|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DECLARED = Pattern.compile("\"?sep=(.)\"?[;,\\t]*\\s*?(?:[\\r\\n]|$)",
+            Pattern.CASE_INSENSITIVE);
 
     /** The separator that the file declares, or that shows the best heading; a comma where none shows any. */
     static CsvDialect of(String sample, TableColumns columns) {
@@ -47,7 +48,8 @@ record CsvDialect(char separator, boolean padded) {
         var between = Pattern.quote(String.valueOf(separator));
         var blanks = separator == '\t' ? " +" : "[ \\t]+";
         return new CsvDialect(separator,
-                Pattern.compile("(?:^|[\\r\\n]|" + between + ")" + blanks + "\"|\"" + blanks + "(?:[\\r\\n]|" + between + ")")
+                Pattern.compile(
+                        "(?:^|[\\r\\n]|" + between + ")" + blanks + "\"|\"" + blanks + "(?:[\\r\\n]|" + between + ")")
                         .matcher(sample)
                         .find());
     }

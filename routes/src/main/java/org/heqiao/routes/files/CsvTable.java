@@ -15,8 +15,8 @@ import org.heqiao.schemas.table.TableColumns;
 import org.heqiao.schemas.table.TableRow;
 
 /**
- * CSV after RFC 4180 and as table programs write it: commas, semicolons, tabs or full-width commas, any mixture of line ends, blanks around
- * quotation marks; rows and columns of nothing but separators are passed over.
+ * CSV after RFC 4180 and as table programs write it: commas, semicolons, tabs or full-width commas, any mixture of line
+ * ends, blanks around quotation marks; rows and columns of nothing but separators are passed over.
  */
 record CsvTable(Charset charset, TableColumns columns) implements TableReader {
 
@@ -39,7 +39,8 @@ record CsvTable(Charset charset, TableColumns columns) implements TableReader {
             gate.end();
         } catch (CsvParseException unreadable) {
             throw new BadFile("file-malformed", "the CSV cannot be read after line " + line + ": a row is longer than "
-                    + CsvDialect.LONGEST_ROW + " characters, or a quotation mark is not closed (第" + line + "行之后无法读取：行过长或引号未闭合)");
+                    + CsvDialect.LONGEST_ROW + " characters, or a quotation mark is not closed (第" + line
+                    + "行之后无法读取：行过长或引号未闭合)");
         } catch (UncheckedIOException broken) {
             throw broken.getCause();
         }

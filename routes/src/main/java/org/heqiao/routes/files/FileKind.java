@@ -4,17 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 
-/** The kinds of file a table comes in. What a file is, is read from its first bytes; what it claims to be must agree. */
+/**
+ * The kinds of file a table comes in. What a file is, is read from its first bytes; what it claims to be must agree.
+ */
 public enum FileKind {
     CSV("text/csv"), NDJSON("application/x-ndjson"), JSON("application/json"), XLSX(
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), XLS("application/vnd.ms-excel");
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    XLS("application/vnd.ms-excel");
 
     /** Bytes needed to tell a kind. */
     public static final int SIGNATURE = 4096;
 
     /** What an upload is called that says nothing, or only by which program it was made. */
-    private static final Set<String> SAYS_NOTHING = Set.of("application/octet-stream", "binary/octet-stream", "text/plain",
-            "application/vnd.ms-excel", "application/excel", "application/x-excel", "application/msexcel", "application/zip",
+    private static final Set<String> SAYS_NOTHING = Set.of("application/octet-stream", "binary/octet-stream",
+            "text/plain",
+            "application/vnd.ms-excel", "application/excel", "application/x-excel", "application/msexcel",
+            "application/zip",
             "application/x-zip-compressed", "application/gzip", "application/x-gzip");
 
     private final String mediaType;
@@ -48,20 +53,25 @@ public enum FileKind {
     public static Set<FileKind> claimed(String mediaType) throws BadFile {
         var bare = bare(mediaType);
         return switch (bare) {
-            case "text/csv", "application/csv", "text/comma-separated-values", "text/tab-separated-values" -> Set.of(CSV);
-            case "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines", "application/json",
+            case "text/csv", "application/csv", "text/comma-separated-values", "text/tab-separated-values" ->
+                Set.of(CSV);
+            case "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines",
+                    "application/json",
                     "text/json" ->
                 Set.of(NDJSON, JSON);
-            case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel.sheet.macroenabled.12",
+            case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    "application/vnd.ms-excel.sheet.macroenabled.12",
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.template" ->
-                // table programs open either under either ending, and a workbook with a password is of the old kind outside
+                // table programs open either under either ending, and a workbook with a password is of the old kind
+                // outside
                 Set.of(XLSX, XLS);
             default -> {
                 if (SAYS_NOTHING.contains(bare)) {
                     yield Set.of();
                 }
                 throw new BadFile("file-media-type",
-                        "a table is sent as text/csv, application/x-ndjson, application/json or a workbook (.xlsx, .xls) (文件类型不支持)");
+                        "a table is sent as text/csv, application/x-ndjson, application/json or a workbook (.xlsx,"
+                                + " .xls) (文件类型不支持)");
             }
         };
     }
@@ -81,7 +91,8 @@ public enum FileKind {
             throw new BadFile("file-kind", "this is a PDF, not a table (文件是PDF，不是表格)");
         }
         if (startsWith(start, 0xFF, 0xFE, 0, 0) || startsWith(start, 0, 0, 0xFE, 0xFF)) {
-            throw new BadFile("file-charset", "this text is UTF-32; save it as UTF-8 or GBK (文件为UTF-32编码，请另存为UTF-8或GBK)");
+            throw new BadFile("file-charset",
+                    "this text is UTF-32; save it as UTF-8 or GBK (文件为UTF-32编码，请另存为UTF-8或GBK)");
         }
         var utf16 = Texts.utf16(start);
         if (utf16 != null) {
@@ -96,7 +107,8 @@ public enum FileKind {
                     case '[' -> isArray(start, i) ? JSON : CSV;
                     case '{' -> objectsStandInLines(start, i) ? NDJSON : JSON;
                     case '<' -> throw new BadFile("file-kind",
-                            "this is a web page or XML, not a table; save it as .xlsx or .csv (文件实为网页或XML，请另存为.xlsx或.csv)");
+                            "this is a web page or XML, not a table; save it as .xlsx or .csv"
+                                    + " (文件实为网页或XML，请另存为.xlsx或.csv)");
                     default -> CSV;
                 };
             }
@@ -121,7 +133,8 @@ public enum FileKind {
             end++;
         }
         var line = new String(start, at, end - at, StandardCharsets.ISO_8859_1).strip();
-        return end == start.length && start.length >= SIGNATURE / 2 || !(line.endsWith(",") || line.endsWith("{") || line.endsWith("["))
+        return end == start.length && start.length >= SIGNATURE / 2
+                || !(line.endsWith(",") || line.endsWith("{") || line.endsWith("["))
                 || line.endsWith("},");
     }
 

@@ -8,7 +8,10 @@ import java.io.PushbackInputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Inflates an upload that begins as gzip does, however it was sent; what comes out of it is counted by whoever reads it. */
+/**
+ * Inflates an upload that begins as gzip does, however it was sent; what comes out of it is counted by whoever reads
+ * it.
+ */
 public final class Gunzip {
 
     private static final int MAGIC_1 = 0x1F;

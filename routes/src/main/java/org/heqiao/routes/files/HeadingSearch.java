@@ -7,14 +7,17 @@ import org.heqiao.schemas.table.TableColumns;
 import org.heqiao.schemas.table.TableRow;
 
 /**
- * Finds the heading among the first rows of a table, below titles and notes: the first row that names as many columns as any, or nearly. A
- * heading may stand in two rows, of which the upper one names groups (男方 above 姓名).
+ * Finds the heading among the first rows of a table, below titles and notes: the first row that names as many columns
+ * as any, or nearly. A heading may stand in two rows, of which the upper one names groups (男方 above 姓名).
  */
 record HeadingSearch(TableColumns columns) {
 
     /** So many rows that are not empty are looked at. */
     static final int ROWS = 30;
-    /** A row that names so many of the best row's columns, and stands above it, is the heading, and the other one a mistake. */
+    /**
+     * A row that names so many of the best row's columns, and stands above it, is the heading, and the other one a
+     * mistake.
+     */
     private static final double NEARLY = 0.66;
 
     /** @param last index of the row after which the data begin; @param known how many columns it names */
@@ -28,7 +31,8 @@ record HeadingSearch(TableColumns columns) {
             found.add(at(rows, i));
         }
         int best = found.stream().mapToInt(Found::known).max().orElse(0);
-        return found.stream().filter(each -> each.known >= Math.max(1, best * NEARLY)).findFirst().orElse(found.getFirst());
+        return found.stream().filter(each -> each.known >= Math.max(1, best * NEARLY)).findFirst()
+                .orElse(found.getFirst());
     }
 
     private Found at(List<TableRow> rows, int index) {

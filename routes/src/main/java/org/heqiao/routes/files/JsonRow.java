@@ -16,12 +16,16 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** A JSON object as a row: its fields named as the columns, a field left out or null is empty. Contract {@code commission-row.schema.json}. */
+/**
+ * A JSON object as a row: its fields named as the columns, a field left out or null is empty. Contract
+ * {@code commission-row.schema.json}.
+ */
 final class JsonRow {
 
     static final JsonFactory JSON = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(8).maxStringLength(4096).maxNameLength(1000)
-                    .maxNumberLength(40).build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(8).maxStringLength(4096).maxNameLength(1000)
+                            .maxNumberLength(40).build())
             .build();
     private static final int MOST_FIELDS = 500;
 
@@ -54,14 +58,16 @@ final class JsonRow {
         RowFlaw flaw = null;
         for (int fields = 0; json.nextToken() == JsonToken.PROPERTY_NAME; fields++) {
             if (fields == MOST_FIELDS) {
-                throw new BadFile("file-malformed", "the object at line " + line + " has more than " + MOST_FIELDS + " fields (字段过多)");
+                throw new BadFile("file-malformed",
+                        "the object at line " + line + " has more than " + MOST_FIELDS + " fields (字段过多)");
             }
             flaw = worse(flaw, field(json, places.get(json.currentName()), texts, kinds));
         }
         return new TableRow(line, texts, kinds, flaw);
     }
 
-    private static @Nullable RowFlaw field(JsonParser json, @Nullable Integer place, List<String> texts, List<CellKind> kinds) {
+    private static @Nullable RowFlaw field(JsonParser json, @Nullable Integer place, List<String> texts,
+            List<CellKind> kinds) {
         var value = json.nextToken();
         if (value.isStructStart()) {
             json.skipChildren();
@@ -74,8 +80,10 @@ final class JsonRow {
             if (value == JsonToken.VALUE_NUMBER_FLOAT && Double.isInfinite(json.getDoubleValue())) {
                 return RowFlaw.NOT_JSON;
             }
-            texts.set(place, value == JsonToken.VALUE_NUMBER_FLOAT ? CellNumber.text(json.getDoubleValue()) : json.getString());
-            kinds.set(place, value.isNumeric() ? CellKind.NUMBER : value.isBoolean() ? CellKind.BOOLEAN : CellKind.TEXT);
+            texts.set(place,
+                    value == JsonToken.VALUE_NUMBER_FLOAT ? CellNumber.text(json.getDoubleValue()) : json.getString());
+            kinds.set(place,
+                    value.isNumeric() ? CellKind.NUMBER : value.isBoolean() ? CellKind.BOOLEAN : CellKind.TEXT);
         }
         return null;
     }

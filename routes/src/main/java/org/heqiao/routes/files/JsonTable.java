@@ -11,7 +11,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.JacksonIOException;
 
-/** JSON as programs and people print it: an array of objects, or objects over several lines one after the other; streamed. */
+/**
+ * JSON as programs and people print it: an array of objects, or objects over several lines one after the other;
+ * streamed.
+ */
 record JsonTable(Charset charset, TableColumns columns) implements TableReader {
 
     @Override

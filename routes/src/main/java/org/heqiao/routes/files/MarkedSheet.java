@@ -24,7 +24,10 @@ import javax.xml.stream.events.StartElement;
 import org.heqiao.routes.files.MarkedWorkbook.Mark;
 import org.jspecify.annotations.Nullable;
 
-/** A sheet copied event by event; in rows that are wrong the cells get the marked style, and a cell with the reasons comes last. */
+/**
+ * A sheet copied event by event; in rows that are wrong the cells get the marked style, and a cell with the reasons
+ * comes last.
+ */
 final class MarkedSheet {
 
     private static final XMLInputFactory IN = XMLInputFactory.newDefaultFactory();
@@ -55,7 +58,8 @@ final class MarkedSheet {
     }
 
     /** @param shift what is added to the style of a cell; 0: nothing is coloured */
-    static byte[] write(byte[] sheet, long headingRow, Map<String, Integer> places, List<Mark> marks, int shift) throws IOException {
+    static byte[] write(byte[] sheet, long headingRow, Map<String, Integer> places, List<Mark> marks, int shift)
+            throws IOException {
         var bytes = new ByteArrayOutputStream(sheet.length + sheet.length / 4);
         try {
             var in = IN.createXMLEventReader(new ByteArrayInputStream(sheet));
@@ -183,7 +187,8 @@ final class MarkedSheet {
     }
 
     private void cell(QName like, Map<String, String> attributes) throws XMLStreamException {
-        var all = attributes.entrySet().stream().map(each -> EVENTS.createAttribute(each.getKey(), each.getValue())).toList();
+        var all = attributes.entrySet().stream().map(each -> EVENTS.createAttribute(each.getKey(), each.getValue()))
+                .toList();
         out.add(EVENTS.createStartElement(new QName(like.getNamespaceURI(), "c", like.getPrefix()), all.iterator(),
                 List.<javax.xml.stream.events.Namespace>of().iterator()));
     }

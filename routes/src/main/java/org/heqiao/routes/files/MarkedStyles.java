@@ -113,7 +113,8 @@ record MarkedStyles(byte[] xml, int shift) {
 
     private static byte[] bytes(Document document) throws TransformerException {
         var out = new ByteArrayOutputStream();
-        TransformerFactory.newDefaultInstance().newTransformer().transform(new DOMSource(document), new StreamResult(out));
+        TransformerFactory.newDefaultInstance().newTransformer().transform(new DOMSource(document),
+                new StreamResult(out));
         return out.toByteArray();
     }
 

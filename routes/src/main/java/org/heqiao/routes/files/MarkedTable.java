@@ -16,7 +16,10 @@ import org.heqiao.schemas.table.TableColumns;
 import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
-/** A text file or an old workbook as a new one, every cell as text and in the line where it stood; what is wrong is marked as in {@link MarkedWorkbook}. */
+/**
+ * A text file or an old workbook as a new one, every cell as text and in the line where it stood; what is wrong is
+ * marked as in {@link MarkedWorkbook}.
+ */
 public final class MarkedTable {
 
     private static final String RED = "FFC7CE";
@@ -27,7 +30,8 @@ public final class MarkedTable {
     }
 
     /** @throws BadFile it cannot be read, or a workbook cannot hold it */
-    public static void write(InputStream original, FileKind kind, Charset charset, TableColumns columns, List<Mark> marks, OutputStream out)
+    public static void write(InputStream original, FileKind kind, Charset charset, TableColumns columns,
+            List<Mark> marks, OutputStream out)
             throws IOException, BadFile {
         try (var workbook = new Workbook(out, "heqiao", "1.0")) {
             var sheet = workbook.newWorksheet("名单");

@@ -16,8 +16,8 @@ import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of a workbook in which the cells that are wrong are coloured and set to text, with the reasons in a column of their own behind the last one.
- * Everything else stays as it was: other sheets, formats, formulas.
+ * A copy of a workbook in which the cells that are wrong are coloured and set to text, with the reasons in a column of
+ * their own behind the last one. Everything else stays as it was: other sheets, formats, formulas.
  */
 public final class MarkedWorkbook {
 
@@ -41,7 +41,8 @@ public final class MarkedWorkbook {
     }
 
     /** @param original a workbook (.xlsx) that was read by these columns before */
-    public static void write(byte[] original, TableColumns columns, List<Mark> marks, OutputStream out) throws IOException, BadFile {
+    public static void write(byte[] original, TableColumns columns, List<Mark> marks, OutputStream out)
+            throws IOException, BadFile {
         var layout = layout(original, columns);
         try (var archive = WorkbookArchive.open(original, WorkbookProperties.USUAL)) {
             new MarkedWorkbook(archive, original).write(layout, places(layout, columns), marks, out);
@@ -50,17 +51,18 @@ public final class MarkedWorkbook {
 
     private static TableLayout layout(byte[] workbook, TableColumns columns) throws IOException, BadFile {
         var found = new TableLayout[1];
-        new XlsxTable(columns, WorkbookProperties.USUAL).read(new ByteArrayInputStream(workbook), new TableReader.Sink() {
-            @Override
-            public void heading(TableLayout layout) {
-                found[0] = layout;
-            }
+        new XlsxTable(columns, WorkbookProperties.USUAL).read(new ByteArrayInputStream(workbook),
+                new TableReader.Sink() {
+                    @Override
+                    public void heading(TableLayout layout) {
+                        found[0] = layout;
+                    }
 
-            @Override
-            public void row(TableRow row) {
-                // the heading is all that is looked for
-            }
-        });
+                    @Override
+                    public void row(TableRow row) {
+                        // the heading is all that is looked for
+                    }
+                });
         return found[0];
     }
 
@@ -86,7 +88,8 @@ public final class MarkedWorkbook {
         var marked = styles == null || !archive.has(styles) ? null : MarkedStyles.of(part(styles));
         var rewritten = new HashMap<String, byte[]>();
         rewritten.put(normal(sheet),
-                MarkedSheet.write(part(sheet), layout.headingRow(), places, marks, marked == null ? 0 : marked.shift()));
+                MarkedSheet.write(part(sheet), layout.headingRow(), places, marks,
+                        marked == null ? 0 : marked.shift()));
         if (styles != null && marked != null) {
             rewritten.put(normal(styles), marked.xml());
         }
@@ -94,7 +97,8 @@ public final class MarkedWorkbook {
     }
 
     /** The sheet of which rows were told; its name is masked in what was found. */
-    private String sheet(String workbook, Map<String, WorkbookArchive.Relation> relations, TableLayout layout) throws BadFile {
+    private String sheet(String workbook, Map<String, WorkbookArchive.Relation> relations, TableLayout layout)
+            throws BadFile {
         try (var xml = archive.open(workbook)) {
             for (var element = xml.nextElement(); element != null; element = xml.nextElement()) {
                 var relation = element.equals("sheet") ? relations.get(String.valueOf(xml.attribute("id"))) : null;

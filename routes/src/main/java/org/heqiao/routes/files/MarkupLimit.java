@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Refuses XML of which one tag, text, comment or instruction has no end: a parser keeps some of these whole, and a small archive can hold one
- * of hundreds of megabytes.
+ * Refuses XML of which one tag, text, comment or instruction has no end: a parser keeps some of these whole, and a
+ * small archive can hold one of hundreds of megabytes.
  */
 final class MarkupLimit extends FilterInputStream {
 

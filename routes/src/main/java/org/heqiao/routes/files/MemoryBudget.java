@@ -5,16 +5,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How much of the heap all tables that are read at the same time may hold together. Each asks once for what it needs at most, so that none waits for
- * more while it holds some.
+ * How much of the heap all tables that are read at the same time may hold together. Each asks once for what it needs at
+ * most, so that none waits for more while it holds some.
  */
 public final class MemoryBudget {
 
     /** A quarter of the heap, in all workbooks. */
-    static final MemoryBudget WORKBOOKS = new MemoryBudget(Runtime.getRuntime().maxMemory() / 4, Duration.ofSeconds(60));
+    static final MemoryBudget WORKBOOKS = new MemoryBudget(Runtime.getRuntime().maxMemory() / 4,
+            Duration.ofSeconds(60));
 
     /** An eighth of the heap, in what is remembered of files while they are looked at. */
-    public static final MemoryBudget SURVEYS = new MemoryBudget(Runtime.getRuntime().maxMemory() / 8, Duration.ofSeconds(60));
+    public static final MemoryBudget SURVEYS = new MemoryBudget(Runtime.getRuntime().maxMemory() / 8,
+            Duration.ofSeconds(60));
 
     private static final int UNIT = 1 << 20;
 

@@ -49,7 +49,8 @@ record NdjsonTable(Charset charset, TableColumns columns) implements TableReader
             }
             for (; c >= 0 && c != '\n'; c = reader.read()) {
                 if (line.length() == LONGEST_LINE) {
-                    throw new BadFile("file-malformed", "line " + number + " is longer than " + LONGEST_LINE + " characters (行过长)");
+                    throw new BadFile("file-malformed",
+                            "line " + number + " is longer than " + LONGEST_LINE + " characters (行过长)");
                 }
                 line.append((char) c);
             }

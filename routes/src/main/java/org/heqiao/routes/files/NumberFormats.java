@@ -75,7 +75,9 @@ final class NumberFormats {
         if (styles == null) {
             return Shown.NUMBER;
         }
-        return style >= 0 && style < styles.size() ? styles.get(style) : styles.isEmpty() && style == 0 ? Shown.NUMBER : null;
+        return style >= 0 && style < styles.size()
+                ? styles.get(style)
+                : styles.isEmpty() && style == 0 ? Shown.NUMBER : null;
     }
 
     static Shown shown(int id, Map<Integer, String> codes) {
@@ -93,7 +95,8 @@ final class NumberFormats {
 
     /** By the code's first part, which is that of positive numbers. */
     static Shown shown(String code) {
-        var literals = LITERAL.matcher(code).replaceAll(match -> match.group().matches("(?s)[\"\\\\].*[年月日].*") ? "日" : "");
+        var literals = LITERAL.matcher(code)
+                .replaceAll(match -> match.group().matches("(?s)[\"\\\\].*[年月日].*") ? "日" : "");
         var plain = GENERAL.matcher(literals.split(";", 2)[0].toLowerCase(java.util.Locale.ROOT)).replaceAll("");
         boolean time = TIME.matcher(plain).find();
         if (DIGITS.matcher(plain).find() && !time) {

@@ -17,7 +17,8 @@ final class RowGate {
     private final List<String> otherSheets;
     private @Nullable List<TableRow> first = new ArrayList<>();
 
-    RowGate(TableColumns columns, TableReader.Sink sink, @Nullable String separator, @Nullable String sheet, List<String> otherSheets) {
+    RowGate(TableColumns columns, TableReader.Sink sink, @Nullable String separator, @Nullable String sheet,
+            List<String> otherSheets) {
         this.search = new HeadingSearch(columns);
         this.sink = sink;
         this.separator = separator;

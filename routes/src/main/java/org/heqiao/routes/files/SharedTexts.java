@@ -5,7 +5,10 @@ import java.util.Arrays;
 import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
 
-/** The texts that the cells of a workbook share, kept as bytes: millions of short ones take no more room than in the file. */
+/**
+ * The texts that the cells of a workbook share, kept as bytes: millions of short ones take no more room than in the
+ * file.
+ */
 final class SharedTexts {
 
     private static final int LONGEST = 1 << 20;
@@ -61,7 +64,8 @@ final class SharedTexts {
     }
 
     static boolean isText(int event) {
-        return event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA || event == XMLStreamConstants.SPACE;
+        return event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA
+                || event == XMLStreamConstants.SPACE;
     }
 
     private void add(String text) throws BadFile {
@@ -81,7 +85,8 @@ final class SharedTexts {
     }
 
     private static BadFile tooLarge() {
-        return new BadFile("file-too-large", "the workbook shares more text than a table can hold; send it as CSV (工作簿文本过多，请以CSV报送)");
+        return new BadFile("file-too-large",
+                "the workbook shares more text than a table can hold; send it as CSV (工作簿文本过多，请以CSV报送)");
     }
 
     /** Null: there is none of this number. */

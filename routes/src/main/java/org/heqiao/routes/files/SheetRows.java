@@ -54,8 +54,9 @@ final class SheetRows implements AutoCloseable {
             number = 0;
         }
         if (number <= line || number > LAST_ROW) {
-            throw new BadFile("file-malformed", "after row " + line + " comes a row whose number is none, or out of order (第" + line
-                    + "行之后的行号无效)");
+            throw new BadFile("file-malformed",
+                    "after row " + line + " comes a row whose number is none, or out of order (第" + line
+                            + "行之后的行号无效)");
         }
         return number;
     }
@@ -166,7 +167,8 @@ final class SheetRows implements AutoCloseable {
 
     /** ="640…", by which people keep a number text. */
     private static boolean isConstant(CharSequence formula) {
-        return formula.length() > 1 && formula.charAt(0) == '"' && formula.toString().indexOf('"', 1) == formula.length() - 1;
+        return formula.length() > 1 && formula.charAt(0) == '"'
+                && formula.toString().indexOf('"', 1) == formula.length() - 1;
     }
 
     private CellText typed(int column, String type, @Nullable String style, String value) throws BadFile {
@@ -177,7 +179,8 @@ final class SheetRows implements AutoCloseable {
             case "n" -> number(column, style, value);
             case "s" -> CellText.text(shared(column, value));
             case "str", "inlineStr" -> CellText.text(value);
-            case "b" -> new CellText(CellKind.BOOLEAN, value.strip().equals("1") || value.strip().equals("true") ? "TRUE" : "FALSE");
+            case "b" -> new CellText(CellKind.BOOLEAN,
+                    value.strip().equals("1") || value.strip().equals("true") ? "TRUE" : "FALSE");
             case "e" -> CellText.error(value);
             case "d" -> date(column, value);
             default -> throw bad(column, "is of a kind that workbooks do not have", "类型无效");

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What was taken of a file, as its sender is told; contract {@code openapi.yaml}, schema TableFound. Digits in names are masked.
+ * What was taken of a file, as its sender is told; contract {@code openapi.yaml}, schema TableFound. Digits in names
+ * are masked.
  *
  * @param separator           between the fields of CSV
  * @param sheet               of a workbook
@@ -14,13 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param columnsPassedOver   headings that name no column
  * @param sheetsPassedOver    other visible sheets that hold something
  */
-public record TableFound(@Nullable String separator, @Nullable String sheet, long headingRow, List<String> columnsPassedOver,
-        List<String> sheetsPassedOver) {
+public record TableFound(@Nullable String separator, @Nullable String sheet, long headingRow,
+        List<String> columnsPassedOver, List<String> sheetsPassedOver) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public static TableFound of(TableLayout layout, TableColumns columns) {
-        return new TableFound(layout.separator(), layout.sheet(), layout.headingRow(), layout.passedOver(columns), layout.otherSheets());
+        return new TableFound(layout.separator(), layout.sheet(), layout.headingRow(), layout.passedOver(columns),
+                layout.otherSheets());
     }
 
     /** Null: it came before such was kept, or is not read yet. */

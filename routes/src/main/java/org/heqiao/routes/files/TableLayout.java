@@ -22,14 +22,16 @@ public record TableLayout(@Nullable String separator, @Nullable String sheet, lo
 
     /** The headings that name no column, as they may be told. */
     public List<String> passedOver(TableColumns columns) {
-        return named(headings.stream().filter(heading -> !Blank.is(heading) && columns.named(heading) == null).toList());
+        return named(
+                headings.stream().filter(heading -> !Blank.is(heading) && columns.named(heading) == null).toList());
     }
 
     /** Where the heading was looked for, for whoever misses a column. */
     public String place() {
         return sheet == null
                 ? headingRow == 0 ? "" : " (looked for in row %d, 表头取自第%d行)".formatted(headingRow, headingRow)
-                : " (looked for in sheet \"%s\", row %d, 表头取自工作表“%s”第%d行)".formatted(sheet, headingRow, sheet, headingRow);
+                : " (looked for in sheet \"%s\", row %d, 表头取自工作表“%s”第%d行)".formatted(sheet, headingRow, sheet,
+                        headingRow);
     }
 
     /** A sheet may be called after somebody's number. */

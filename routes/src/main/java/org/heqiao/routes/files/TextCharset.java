@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out, while the bytes of a text go by, whether they are UTF-8 or GBK (GB 18030); UTF-16 says so by its first two bytes. Most texts are valid in one of them only. A short one
- * may be valid in both: the two bytes of 谢 are a Cyrillic letter in UTF-8. Then the reading counts that looks like such files: hanzi, and
- * letters of other scripts only in words.
+ * Finds out, while the bytes of a text go by, whether they are UTF-8 or GBK (GB 18030); UTF-16 says so by its first two
+ * bytes. Most texts are valid in one of them only. A short one may be valid in both: the two bytes of 谢 are a Cyrillic
+ * letter in UTF-8. Then the reading counts that looks like such files: hanzi, and letters of other scripts only in
+ * words.
  */
 public final class TextCharset {
 
@@ -59,7 +60,10 @@ public final class TextCharset {
         }
     }
 
-    /** In which the text of a file of this kind is to be read; JSON is UTF-8 unless it says otherwise. @throws BadFile in none */
+    /**
+     * In which the text of a file of this kind is to be read; JSON is UTF-8 unless it says otherwise. @throws BadFile
+     * in none
+     */
     public Charset of(FileKind kind) throws BadFile {
         return switch (kind) {
             case CSV -> found();
@@ -95,7 +99,8 @@ public final class TextCharset {
             if ((b & 0xC0) == 0x80) {
                 point = point << 6 | b & 0x3F;
                 if (--missing == 0) {
-                    character(point < least || point >= 0xD800 && point < 0xE000 || point > 0x10FFFF ? REPLACED : point);
+                    character(
+                            point < least || point >= 0xD800 && point < 0xE000 || point > 0x10FFFF ? REPLACED : point);
                 }
                 return;
             }

@@ -9,7 +9,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Text of files: UTF-8 with or without byte order mark, UTF-16 with one, or GBK (read as GB 18030, which holds it). Wrong bytes are never guessed at. */
+/**
+ * Text of files: UTF-8 with or without byte order mark, UTF-16 with one, or GBK (read as GB 18030, which holds it).
+ * Wrong bytes are never guessed at.
+ */
 final class Texts {
 
     static final Charset GBK = Charset.forName("GB18030");
@@ -18,7 +21,10 @@ final class Texts {
     private Texts() {
     }
 
-    /** By the byte order mark of UTF-16, as table programs save "Unicode text"; null: there is none. @param start the first bytes */
+    /**
+     * By the byte order mark of UTF-16, as table programs save "Unicode text"; null: there is none. @param start the
+     * first bytes
+     */
     static @Nullable Charset utf16(byte[] start) {
         if (start.length < 2 || (start[0] & 0xFF) + (start[1] & 0xFF) != 0xFE + 0xFF) {
             return null;
@@ -32,7 +38,8 @@ final class Texts {
 
     /** @throws java.nio.charset.CharacterCodingException from the reader where a byte does not belong to the charset */
     static BufferedReader reader(InputStream file, Charset charset) throws IOException {
-        var decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+        var decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
         var reader = new BufferedReader(new InputStreamReader(file, decoder), 1 << 16);
         reader.mark(1);
         if (reader.read() != BYTE_ORDER_MARK) {

@@ -11,7 +11,9 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a workbook's archive (ECMA-376 part 2). What it inflates to is measured before anything of it is opened. */
+/**
+ * The parts of a workbook's archive (ECMA-376 part 2). What it inflates to is measured before anything of it is opened.
+ */
 final class WorkbookArchive implements AutoCloseable {
 
     private static final int MOST_ENTRIES = 1000;
@@ -45,7 +47,8 @@ final class WorkbookArchive implements AutoCloseable {
             var entry = entries.nextElement();
             var name = normal(entry.getName());
             if (parts.put(name, entry) != null || parts.size() > MOST_ENTRIES) {
-                throw new BadFile("file-malformed", "the archive holds more parts than a workbook has, or one twice (工作簿部件过多或重复)");
+                throw new BadFile("file-malformed",
+                        "the archive holds more parts than a workbook has, or one twice (工作簿部件过多或重复)");
             }
             long each = inflated(entry, name.endsWith("sharedstrings.xml")
                     ? Math.min(bounds.inflated() - all, bounds.sharedText())
@@ -77,7 +80,8 @@ final class WorkbookArchive implements AutoCloseable {
 
     /** Bytes of texts that cells share. */
     long sharedText() {
-        return inflated.entrySet().stream().filter(each -> each.getKey().endsWith("sharedstrings.xml")).mapToLong(Map.Entry::getValue)
+        return inflated.entrySet().stream().filter(each -> each.getKey().endsWith("sharedstrings.xml"))
+                .mapToLong(Map.Entry::getValue)
                 .max().orElse(0);
     }
 
@@ -97,7 +101,9 @@ final class WorkbookArchive implements AutoCloseable {
         }
     }
 
-    /** The parts that one names, by the ids under which it names them; of the package itself where the name is empty. */
+    /**
+     * The parts that one names, by the ids under which it names them; of the package itself where the name is empty.
+     */
     Map<String, Relation> relations(String part) throws BadFile {
         int slash = part.lastIndexOf('/');
         var folder = part.substring(0, slash + 1);
@@ -107,10 +113,12 @@ final class WorkbookArchive implements AutoCloseable {
             return found;
         }
         try (var xml = open(relations)) {
-            for (var element = xml.nextElement(); element != null && found.size() < MOST_ENTRIES; element = xml.nextElement()) {
+            for (var element = xml.nextElement(); element != null
+                    && found.size() < MOST_ENTRIES; element = xml.nextElement()) {
                 var target = xml.attribute("Target");
                 var type = xml.attribute("Type");
-                if (element.equals("Relationship") && target != null && type != null && !"External".equals(xml.attribute("TargetMode"))) {
+                if (element.equals("Relationship") && target != null && type != null
+                        && !"External".equals(xml.attribute("TargetMode"))) {
                     found.put(String.valueOf(xml.attribute("Id")),
                             new Relation(type.substring(type.lastIndexOf('/') + 1), resolved(folder, target)));
                 }
@@ -121,7 +129,8 @@ final class WorkbookArchive implements AutoCloseable {
 
     private static String resolved(String folder, String target) {
         var path = new ArrayDeque<String>();
-        for (var step : (target.startsWith("/") || target.startsWith("\\") ? target : folder + target).replace('\\', '/').split("/")) {
+        for (var step : (target.startsWith("/") || target.startsWith("\\") ? target : folder + target)
+                .replace('\\', '/').split("/")) {
             if (step.equals("..")) {
                 path.pollLast();
             } else if (!step.isEmpty() && !step.equals(".")) {
@@ -150,7 +159,8 @@ final class WorkbookArchive implements AutoCloseable {
 
     /** The first part of a type among relations. */
     static @Nullable String first(Map<String, Relation> relations, String type) {
-        return relations.values().stream().filter(relation -> relation.type.equals(type)).map(Relation::target).sorted().findFirst()
+        return relations.values().stream().filter(relation -> relation.type.equals(type)).map(Relation::target).sorted()
+                .findFirst()
                 .orElse(null);
     }
 

@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How large a workbook (.xlsx) may be. Its archive lies in memory while it is read, so it takes {@link #memory()} of the heap, and all workbooks
- * that are read at the same time share a quarter of it.
+ * How large a workbook (.xlsx) may be. Its archive lies in memory while it is read, so it takes {@link #memory()} of
+ * the heap, and all workbooks that are read at the same time share a quarter of it.
  *
  * @param largestWorkbook bytes of the archive; what it unpacks to is bounded by that
  */
@@ -25,7 +25,8 @@ public record WorkbookProperties(@DefaultValue("32MB") DataSize largestWorkbook)
         }
         if (largestWorkbook.toBytes() > 32L << 20 && memory(largestWorkbook) > Runtime.getRuntime().maxMemory() / 2) {
             throw new IllegalArgumentException(
-                    "heqiao.files.largest-workbook: a workbook of that size takes %,d MB; give the hub twice that (-Xmx)"
+                    ("heqiao.files.largest-workbook: a workbook of that size takes %,d MB; give the hub twice that"
+                            + " (-Xmx)")
                             .formatted(memory(largestWorkbook) >> 20));
         }
     }

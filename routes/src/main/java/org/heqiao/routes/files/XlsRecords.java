@@ -78,7 +78,8 @@ final class XlsRecords extends AbortableHSSFListener {
                 int unique = records[at + 8] & 0xFF | (records[at + 9] & 0xFF) << 8 | (records[at + 10] & 0xFF) << 16
                         | (records[at + 11] & 0xFF) << 24;
                 if (unique < 0 || unique > MOST_TEXTS || unique > records.length / 3) {
-                    throw new BadFile("file-malformed", "the .xls workbook is damaged; save it as .xlsx or .csv (工作簿损坏，请另存为.xlsx)");
+                    throw new BadFile("file-malformed",
+                            "the .xls workbook is damaged; save it as .xlsx or .csv (工作簿损坏，请另存为.xlsx)");
                 }
             }
             at += 4 + length;
@@ -128,7 +129,8 @@ final class XlsRecords extends AbortableHSSFListener {
             case FormatRecord format -> formats.put(format.getIndexCode(), format.getFormatString());
             case ExtendedFormatRecord style -> styles.add((int) style.getFormatIndex());
             case SSTRecord shared -> texts = shared;
-            case CellRecord cell when sheet == wanted && depth == 1 -> cell(cell.getRow(), cell.getColumn(), text(cell));
+            case CellRecord cell when sheet == wanted && depth == 1 ->
+                cell(cell.getRow(), cell.getColumn(), text(cell));
             case LabelRecord label when sheet == wanted && depth == 1 ->
                 cell(label.getRow(), label.getColumn(), CellText.text(label.getValue()));
             default -> {
@@ -142,7 +144,8 @@ final class XlsRecords extends AbortableHSSFListener {
         if (line != row) {
             flush();
             if (line < row) {
-                bad = new BadFile("file-malformed", "after row " + (row + 1) + " comes a row out of order (第" + (row + 1) + "行之后行号无效)");
+                bad = new BadFile("file-malformed",
+                        "after row " + (row + 1) + " comes a row out of order (第" + (row + 1) + "行之后行号无效)");
             }
             row = line;
         }
@@ -178,7 +181,9 @@ final class XlsRecords extends AbortableHSSFListener {
             case BoolErrRecord told -> told.isBoolean()
                     ? new CellText(CellKind.BOOLEAN, told.getBooleanValue() ? "TRUE" : "FALSE")
                     : CellText.error(
-                            FormulaError.isValidCode(told.getErrorValue()) ? FormulaError.forInt(told.getErrorValue()).getString() : "#");
+                            FormulaError.isValidCode(told.getErrorValue())
+                                    ? FormulaError.forInt(told.getErrorValue()).getString()
+                                    : "#");
             case FormulaRecord _ -> CellText.FORMULA;
             default -> CellText.EMPTY;
         };

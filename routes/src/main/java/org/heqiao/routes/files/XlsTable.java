@@ -16,8 +16,8 @@ import org.heqiao.schemas.table.TableColumns;
 import org.heqiao.schemas.table.TableRow;
 
 /**
- * A workbook of the old binary kind (BIFF8, .xls), read by Apache POI's events. Also what comes in the same container: a workbook with a
- * password, which is told as such.
+ * A workbook of the old binary kind (BIFF8, .xls), read by Apache POI's events. Also what comes in the same container:
+ * a workbook with a password, which is told as such.
  */
 record XlsTable(TableColumns columns) implements TableReader {
 
@@ -117,24 +117,29 @@ record XlsTable(TableColumns columns) implements TableReader {
                 }
             }
             throw new BadFile("file-kind",
-                    "this is an old Office file and no workbook; save the table as .xlsx or .csv (文件不是Excel工作簿，请另存为.xlsx)");
+                    "this is an old Office file and no workbook; save the table as .xlsx or .csv"
+                            + " (文件不是Excel工作簿，请另存为.xlsx)");
         } catch (EncryptedDocumentException locked) {
             throw withPassword();
         } catch (OldExcelFormatException old) {
-            throw new BadFile("file-kind", "this is a workbook of before Excel 97; save it as .xlsx or .csv (Excel版本过旧，请另存为.xlsx)");
+            throw new BadFile("file-kind",
+                    "this is a workbook of before Excel 97; save it as .xlsx or .csv (Excel版本过旧，请另存为.xlsx)");
         } catch (IOException | HSSFUserException | RuntimeException damaged) {
             records.throwIfBad();
-            throw new BadFile("file-malformed", "the .xls workbook is damaged; save it as .xlsx or .csv (工作簿损坏，请另存为.xlsx)");
+            throw new BadFile("file-malformed",
+                    "the .xls workbook is damaged; save it as .xlsx or .csv (工作簿损坏，请另存为.xlsx)");
         }
     }
 
     private static BadFile withPassword() {
-        return new BadFile("file-kind", "the workbook is protected by a password; save it without one (工作簿设有打开密码，请取消密码后另存)");
+        return new BadFile("file-kind",
+                "the workbook is protected by a password; save it without one (工作簿设有打开密码，请取消密码后另存)");
     }
 
     private static boolean holds(byte[] bytes, byte[] sought) {
         for (int i = 0; i + sought.length <= bytes.length; i++) {
-            if (bytes[i] == sought[0] && java.util.Arrays.equals(bytes, i, i + sought.length, sought, 0, sought.length)) {
+            if (bytes[i] == sought[0]
+                    && java.util.Arrays.equals(bytes, i, i + sought.length, sought, 0, sought.length)) {
                 return true;
             }
         }

@@ -10,8 +10,9 @@ import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workbook (ECMA-376, transitional or strict), streamed: of its visible sheets the first that shows most of the columns. The archive is held
- * in memory, so its size is bounded, and all that are read at the same time share a part of the heap.
+ * A workbook (ECMA-376, transitional or strict), streamed: of its visible sheets the first that shows most of the
+ * columns. The archive is held in memory, so its size is bounded, and all that are read at the same time share a part
+ * of the heap.
  */
 record XlsxTable(TableColumns columns, WorkbookProperties bounds) implements TableReader {
 
@@ -31,7 +32,8 @@ record XlsxTable(TableColumns columns, WorkbookProperties bounds) implements Tab
     }
 
     /** What the sheets of a workbook have in common. */
-    private record Book(WorkbookArchive archive, List<Sheet> sheets, SharedTexts shared, NumberFormats formats, boolean from1904) {
+    private record Book(WorkbookArchive archive, List<Sheet> sheets, SharedTexts shared, NumberFormats formats,
+            boolean from1904) {
 
         SheetRows open(Sheet sheet) throws BadFile {
             return new SheetRows(archive.open(sheet.part), shared, formats, from1904);
@@ -132,7 +134,8 @@ record XlsxTable(TableColumns columns, WorkbookProperties bounds) implements Tab
                     any = true;
                     var relation = relations.get(String.valueOf(xml.attribute("id")));
                     var state = xml.attribute("state");
-                    if (relation != null && relation.type().equals("worksheet") && (state == null || state.equals("visible"))
+                    if (relation != null && relation.type().equals("worksheet")
+                            && (state == null || state.equals("visible"))
                             && sheets.size() < MOST_SHEETS) {
                         sheets.add(new Sheet(String.valueOf(xml.attribute("name")), relation.target()));
                     }
@@ -144,7 +147,8 @@ record XlsxTable(TableColumns columns, WorkbookProperties bounds) implements Tab
         }
         var texts = WorkbookArchive.first(relations, "sharedStrings");
         var styles = WorkbookArchive.first(relations, "styles");
-        return new Book(archive, sheets, texts == null || !archive.has(texts) ? SharedTexts.none() : shared(archive, texts),
+        return new Book(archive, sheets,
+                texts == null || !archive.has(texts) ? SharedTexts.none() : shared(archive, texts),
                 styles == null || !archive.has(styles) ? NumberFormats.none() : formats(archive, styles), from1904);
     }
 

@@ -9,7 +9,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** One XML part of a workbook, read from one element to the next. Document types, and with them entities, are refused. */
+/**
+ * One XML part of a workbook, read from one element to the next. Document types, and with them entities, are refused.
+ */
 final class XmlPart implements AutoCloseable {
 
     private static final int DEEPEST = 100;

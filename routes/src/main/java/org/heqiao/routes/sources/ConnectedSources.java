@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The sources that any node of this database can ask, though it may be away at the moment: their questions wait for it. Legs of the others are
- * {@code NOT_COVERED} from the start. So a node that lacks a connection never makes NOT_COVERED of what another asks.
+ * The sources that any node of this database can ask, though it may be away at the moment: their questions wait for it.
+ * Legs of the others are {@code NOT_COVERED} from the start. So a node that lacks a connection never makes NOT_COVERED
+ * of what another asks.
  */
 @Component
 public class ConnectedSources implements ReachableSources {

@@ -9,8 +9,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Where and as whom a source is asked, in a few letters that tell no more: equal where two nodes ask the same agency under the same name. What may differ
- * between nodes does not count: secrets, which are exchanged one node after the other, files of the node's own, and how patient or busy it is.
+ * Where and as whom a source is asked, in a few letters that tell no more: equal where two nodes ask the same agency
+ * under the same name. What may differ between nodes does not count: secrets, which are exchanged one node after the
+ * other, files of the node's own, and how patient or busy it is.
  */
 final class ConnectionFingerprint {
 
@@ -27,7 +28,8 @@ final class ConnectionFingerprint {
         var text = new StringBuilder();
         new TreeMap<>(connection).forEach((name, value) -> {
             if (!PASSED_OVER.matcher(name).matches()) {
-                text.append(name).append('=').append(CREDENTIALS.matcher(String.valueOf(value)).replaceAll("")).append('\n');
+                text.append(name).append('=').append(CREDENTIALS.matcher(String.valueOf(value)).replaceAll(""))
+                        .append('\n');
             }
         });
         try {

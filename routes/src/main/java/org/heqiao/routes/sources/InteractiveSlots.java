@@ -13,8 +13,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Conversations for which somebody waits, over all nodes: announced before they begin, so that bulk leaves them room. They leave one conversation
- * of a contract to bulk, where it allows more than one. The caller provides the transaction, and holds the source's {@link SourceRateLimiter}.
+ * Conversations for which somebody waits, over all nodes: announced before they begin, so that bulk leaves them room.
+ * They leave one conversation of a contract to bulk, where it allows more than one. The caller provides the
+ * transaction, and holds the source's {@link SourceRateLimiter}.
  */
 @Component
 public class InteractiveSlots implements LeaseHolder {
@@ -43,21 +44,26 @@ public class InteractiveSlots implements LeaseHolder {
         return Math.max(1, contract.concurrency() - 1);
     }
 
-    /** Somebody waits for a turn. @param until given up by then. @return its number: who came earlier has a lower one */
+    /**
+     * Somebody waits for a turn. @param until given up by then. @return its number: who came earlier has a lower one
+     */
     public long announce(SourceId source, Instant until) {
-        db.update("delete from hub.live_turn where source = ? and until < ?", source.value(), Timestamp.from(clock.instant()));
+        db.update("delete from hub.live_turn where source = ? and until < ?", source.value(),
+                Timestamp.from(clock.instant()));
         var sql = "insert into hub.live_turn (source, node, until) values (?, ?, ?) returning id";
         return Objects.requireNonNull(db.queryForObject(sql, Long.class, source.value(), node, Timestamp.from(until)));
     }
 
     /** How many are under way, or wait since earlier. */
     public int before(SourceId source, long turn) {
-        return count("select count(*) from hub.live_turn where source = ? and until > ? and id < ?", source.value(), now(), turn);
+        return count("select count(*) from hub.live_turn where source = ? and until > ? and id < ?", source.value(),
+                now(), turn);
     }
 
     /** How many of the source's conversations bulk must leave alone. */
     public int present(SourceId source, SourceContract contract) {
-        return Math.min(most(contract), count("select count(*) from hub.live_turn where source = ? and until > ?", source.value(), now()));
+        return Math.min(most(contract),
+                count("select count(*) from hub.live_turn where source = ? and until > ?", source.value(), now()));
     }
 
     /** The turn has come. */

@@ -6,7 +6,8 @@ import org.heqiao.schemas.source.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sources and their providers are called in an office; configuration {@code heqiao.sources.<id>.name} and {@code .providers}.
+ * What sources and their providers are called in an office; configuration {@code heqiao.sources.<id>.name} and
+ * {@code .providers}.
  *
  * @param providers by source
  */

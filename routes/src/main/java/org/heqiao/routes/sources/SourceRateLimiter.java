@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds every source's rate, opening hours and rest after faults, over all nodes: one row a source, drawn on once per bundle. The caller
- * provides the transaction; while it lasts, no other node draws on the same source.
+ * Holds every source's rate, opening hours and rest after faults, over all nodes: one row a source, drawn on once per
+ * bundle. The caller provides the transaction; while it lasts, no other node draws on the same source.
  */
 @Component
 public final class SourceRateLimiter {
@@ -62,7 +62,10 @@ public final class SourceRateLimiter {
         return draw(source, contract, questions, LONGEST_WAIT);
     }
 
-    /** The same for somebody who has less time. @param patience the longest wait for a slot; more than a second is a second */
+    /**
+     * The same for somebody who has less time. @param patience the longest wait for a slot; more than a second is a
+     * second
+     */
     public Turn draw(SourceId source, SourceContract contract, int questions, Duration patience) {
         var now = clock.instant();
         var opens = untilOpen(contract, now);
@@ -89,8 +92,10 @@ public final class SourceRateLimiter {
     }
 
     private Row lock(SourceId source) {
-        var sql = "select greatest(next_at, 'epoch'), greatest(paused_until, 'epoch') from hub.source_pace where source = ? for update";
-        var rows = db.query(sql, (row, n) -> new Row(row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant()), source.value());
+        var sql = "select greatest(next_at, 'epoch'), greatest(paused_until, 'epoch') from hub.source_pace where"
+                + " source = ? for update";
+        var rows = db.query(sql, (row, n) -> new Row(row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant()),
+                source.value());
         if (rows.isEmpty()) {
             db.update("insert into hub.source_pace (source) values (?) on conflict do nothing", source.value());
             return lock(source);
@@ -107,8 +112,8 @@ public final class SourceRateLimiter {
     }
 
     /**
-     * A probe found the source alive: it may be asked at once. Questions that failed are not forgotten for it: a source that lets itself be greeted and
-     * answers none is not up.
+     * A probe found the source alive: it may be asked at once. Questions that failed are not forgotten for it: a source
+     * that lets itself be greeted and answers none is not up.
      */
     public void greeted(SourceId source) {
         db.update("""
@@ -117,7 +122,10 @@ public final class SourceRateLimiter {
                 """, source.value(), Timestamp.from(clock.instant()));
     }
 
-    /** What a source last showed of itself; null: nothing yet. @param faults conversations that failed since it last answered one */
+    /**
+     * What a source last showed of itself; null: nothing yet. @param faults conversations that failed since it last
+     * answered one
+     */
     public record Pulse(@Nullable Instant aliveAt, @Nullable Instant faultAt, @Nullable String fault, int faults) {
 
         /** Faults in a row after which a greeting proves nothing any more. */
@@ -134,8 +142,9 @@ public final class SourceRateLimiter {
     public Map<String, Pulse> pulses() {
         var pulses = new HashMap<String, Pulse>();
         db.query("select source, alive_at, fault_at, fault, faults from hub.source_pace", row -> {
-            pulses.put(row.getString(1), new Pulse(instant(row.getTimestamp(2)), instant(row.getTimestamp(3)), row.getString(4),
-                    row.getInt(5)));
+            pulses.put(row.getString(1),
+                    new Pulse(instant(row.getTimestamp(2)), instant(row.getTimestamp(3)), row.getString(4),
+                            row.getInt(5)));
         });
         return pulses;
     }
@@ -188,7 +197,8 @@ public final class SourceRateLimiter {
     public void probeFailed(SourceId source, SourceFault fault) {
         db.update("""
                 insert into hub.source_pace (source, fault_at, fault) values (?, ?, ?)
-                on conflict (source) do update set fault_at = excluded.fault_at, fault = excluded.fault""", source.value(),
+                on conflict (source) do update set fault_at = excluded.fault_at, fault = excluded.fault""",
+                source.value(),
                 Timestamp.from(clock.instant()), fault.kind().name());
     }
 
@@ -200,13 +210,19 @@ public final class SourceRateLimiter {
     public Duration failed(SourceId source, SourceContract contract, SourceFault fault) {
         var now = clock.instant();
         var row = lock(source);
-        var faults = db.queryForObject("select faults from hub.source_pace where source = ?", Integer.class, source.value());
+        var faults = db.queryForObject("select faults from hub.source_pace where source = ?", Integer.class,
+                source.value());
         var rest = rest(contract, faults == null ? 0 : faults, fault);
-        // a single failed call is no reason to rest everybody: the pause begins with the third fault in a row, or when the source asks for it
-        var pause = fault.retryAfter().isPresent() || faults != null && faults >= 2 || fault.kind() == SourceFault.Kind.DENIED;
+        // a single failed call is no reason to rest everybody: the pause begins with the third fault in a row, or when
+        // the source asks for it
+        var pause = fault.retryAfter().isPresent() || faults != null && faults >= 2
+                || fault.kind() == SourceFault.Kind.DENIED;
         var until = pause ? now.plus(rest) : row.pausedUntil;
-        db.update("update hub.source_pace set faults = faults + 1, fault_at = ?, fault = ?, paused_until = greatest(paused_until, ?)"
-                + " where source = ?", Timestamp.from(now), fault.kind().name(), Timestamp.from(until), source.value());
+        db.update(
+                "update hub.source_pace set faults = faults + 1, fault_at = ?, fault = ?, paused_until ="
+                        + " greatest(paused_until, ?)"
+                        + " where source = ?",
+                Timestamp.from(now), fault.kind().name(), Timestamp.from(until), source.value());
         return rest;
     }
 

@@ -39,7 +39,8 @@ public final class Sources {
         connected = sources.entrySet().stream().filter(source -> source.getValue().connection() != null)
                 .map(source -> new SourceId(source.getKey())).collect(Collectors.toCollection(TreeSet::new));
         fingerprints = sources.entrySet().stream().filter(source -> source.getValue().connection() != null)
-                .collect(Collectors.toMap(Map.Entry::getKey, source -> ConnectionFingerprint.of(source.getValue().connection())));
+                .collect(Collectors.toMap(Map.Entry::getKey,
+                        source -> ConnectionFingerprint.of(source.getValue().connection())));
         names = names(sources);
     }
 

@@ -12,7 +12,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
-/** Every node looks for nodes whose lease has run out, and gives back what they held: seconds after a death, whoever died and however. */
+/**
+ * Every node looks for nodes whose lease has run out, and gives back what they held: seconds after a death, whoever
+ * died and however.
+ */
 @Component
 class DeadNodes {
 

@@ -15,8 +15,8 @@ import org.springframework.jms.core.JmsTemplate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Sends the numbers that keep work moving. Inside a consuming route a message joins that route's session: it goes out if and only if the
- * message being worked on is acknowledged. {@link #nonTransactional()} sends at once instead.
+ * Sends the numbers that keep work moving. Inside a consuming route a message joins that route's session: it goes out
+ * if and only if the message being worked on is acknowledged. {@link #nonTransactional()} sends at once instead.
  */
 public final class WorkQueues {
 
@@ -75,15 +75,19 @@ public final class WorkQueues {
     public void compare(List<Long> households, int priority) {
         var texts = new ArrayList<String>();
         for (int from = 0; from < households.size(); from += MOST_HOUSEHOLDS) {
-            texts.add(households.subList(from, Math.min(from + MOST_HOUSEHOLDS, households.size())).stream().map(String::valueOf)
+            texts.add(households.subList(from, Math.min(from + MOST_HOUSEHOLDS, households.size())).stream()
+                    .map(String::valueOf)
                     .collect(Collectors.joining(",")));
         }
         send(COMPARE, texts, priority, Duration.ZERO);
     }
 
-    /** Whether nothing waits in the queue to be taken at once; what is being worked on, or comes later, does not wait. */
+    /**
+     * Whether nothing waits in the queue to be taken at once; what is being worked on, or comes later, does not wait.
+     */
     public boolean isIdle(String queue) {
-        return Boolean.TRUE.equals(jms.browse(queue, (session, browser) -> !browser.getEnumeration().hasMoreElements()));
+        return Boolean.TRUE
+                .equals(jms.browse(queue, (session, browser) -> !browser.getEnumeration().hasMoreElements()));
     }
 
     private void send(String queue, List<String> texts, int priority, Duration delay) {
@@ -106,7 +110,8 @@ public final class WorkQueues {
 
     /** A session lent by a consuming route is committed by that route. */
     private void commitUnlessLent(Session session) throws JMSException {
-        if (!TransactionSynchronizationManager.hasResource(java.util.Objects.requireNonNull(jms.getConnectionFactory()))) {
+        if (!TransactionSynchronizationManager
+                .hasResource(java.util.Objects.requireNonNull(jms.getConnectionFactory()))) {
             session.commit();
         }
     }

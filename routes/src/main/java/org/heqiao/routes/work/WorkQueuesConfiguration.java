@@ -5,7 +5,10 @@ import org.apache.camel.component.jms.JmsComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The mailbox and Camel's consumers share one connection factory, so that what a route sends and what it consumes are one transaction. */
+/**
+ * The mailbox and Camel's consumers share one connection factory, so that what a route sends and what it consumes are
+ * one transaction.
+ */
 @Configuration(proxyBeanMethods = false)
 class WorkQueuesConfiguration {
 

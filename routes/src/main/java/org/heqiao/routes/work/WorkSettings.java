@@ -11,5 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tellAgainAfter   how late a message may be before it may be lost
  */
 @ConfigurationProperties("heqiao.work")
-public record WorkSettings(@DefaultValue("5s") Duration lookForForgotten, @DefaultValue("10s") Duration tellAgainAfter) {
+public record WorkSettings(@DefaultValue("5s") Duration lookForForgotten,
+        @DefaultValue("10s") Duration tellAgainAfter) {
 }

@@ -8,7 +8,10 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** The events of another node: a loop, a relay and senders of its own, over its own connections to the same database. The rest it shares with the first. */
+/**
+ * The events of another node: a loop, a relay and senders of its own, over its own connections to the same database.
+ * The rest it shares with the first.
+ */
 public final class SecondNode implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -21,8 +24,10 @@ public final class SecondNode implements AutoCloseable {
         context.setParent(first);
         context.registerBean("dataSource", DataSource.class, () -> pool);
         context.registerBean("jdbcTemplate", JdbcTemplate.class, () -> new JdbcTemplate(pool));
-        context.registerBean("transactionManager", JdbcTransactionManager.class, () -> new JdbcTransactionManager(pool));
-        context.register(SubscriptionTable.class, DeliveryTable.class, OutboxRelay.class, QueueAccessControl.class, QueueSender.class,
+        context.registerBean("transactionManager", JdbcTransactionManager.class,
+                () -> new JdbcTransactionManager(pool));
+        context.register(SubscriptionTable.class, DeliveryTable.class, OutboxRelay.class, QueueAccessControl.class,
+                QueueSender.class,
                 BackOff.class,
                 DeliveryDispatcher.class, EventSignal.class, EventLeader.class);
         context.refresh();

@@ -22,7 +22,8 @@ class CsvTableTest {
 
     @Test
     void rows_and_columns_of_nothing_but_commas_are_passed_over() throws Exception {
-        var read = Tables.read(HEADING + ",,\r\n,,,,,,\r\n" + ROW + ",,\r\n , ,　,\u00A0,,,\r\n" + ROW + ",,,,\r\n,,,,\r\n");
+        var read = Tables
+                .read(HEADING + ",,\r\n,,,,,,\r\n" + ROW + ",,\r\n , ,　,\u00A0,,,\r\n" + ROW + ",,,,\r\n,,,,\r\n");
 
         assertThat(read.rows()).extracting(row -> row.line()).containsExactly(3L, 5L);
         assertThat(read.rows()).allSatisfy(row -> assertThat(row.flaw()).isNull());
@@ -33,7 +34,8 @@ class CsvTableTest {
     void a_row_that_lacks_a_column_or_has_one_too_many_is_told() throws Exception {
         var read = Tables.read(HEADING + "\n" + ROW + ",more\nH-1,甲\n" + ROW + "\n");
 
-        assertThat(read.rows()).extracting(row -> row.flaw()).containsExactly(RowFlaw.FIELD_COUNT, RowFlaw.FIELD_COUNT, null);
+        assertThat(read.rows()).extracting(row -> row.flaw()).containsExactly(RowFlaw.FIELD_COUNT, RowFlaw.FIELD_COUNT,
+                null);
     }
 
     @Test
@@ -64,7 +66,8 @@ class CsvTableTest {
 
     @Test
     void blanks_around_quotation_marks_and_the_end_mark_of_old_texts_say_nothing() throws Exception {
-        var read = Tables.read("\"" + HEADING.replace(",", "\" , \"") + "\"\n\"" + ROW.replace(",", "\", \"") + "\" \n\u001A");
+        var read = Tables
+                .read("\"" + HEADING.replace(",", "\" , \"") + "\"\n\"" + ROW.replace(",", "\", \"") + "\" \n\u001A");
 
         assertThat(read.row(0)).isEqualTo(Tables.ROW);
         assertThat(read.rows()).hasSize(1);
@@ -105,9 +108,11 @@ class CsvTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"谢雪", "José García", "Müller", "Ödön", "Иван", "丰丰", "买买提·艾力", "张三", "Jean·Paul", "¥1860", "€5", "𠮷野"})
+    @ValueSource(strings = {"谢雪", "José García", "Müller", "Ödön", "Иван", "丰丰", "买买提·艾力", "张三", "Jean·Paul", "¥1860",
+            "€5", "𠮷野"})
     void an_utf_8_file_is_read_as_utf_8(String name) throws Exception {
-        var read = Tables.read(("no,name,id,day,income\nH-1," + name + ",1,2026-06-02,1\n").getBytes(StandardCharsets.UTF_8));
+        var read = Tables
+                .read(("no,name,id,day,income\nH-1," + name + ",1,2026-06-02,1\n").getBytes(StandardCharsets.UTF_8));
 
         assertThat(read.text(0, "name")).isEqualTo(name);
         assertThat(read.charset()).isEqualTo(StandardCharsets.UTF_8);
@@ -156,7 +161,8 @@ class CsvTableTest {
 
     @Test
     void a_quotation_mark_that_is_not_closed_is_told_by_its_row() {
-        assertThatThrownBy(() -> Tables.read(HEADING + "\n" + ROW + "\n\"" + (ROW + "\n").repeat(5_000))).isInstanceOf(BadFile.class)
+        assertThatThrownBy(() -> Tables.read(HEADING + "\n" + ROW + "\n\"" + (ROW + "\n").repeat(5_000)))
+                .isInstanceOf(BadFile.class)
                 .hasMessageContaining("after line").hasMessageNotContaining("640199");
         assertThatThrownBy(() -> Tables.read(",,,\n")).isInstanceOf(BadFile.class);
     }

@@ -15,12 +15,15 @@ import org.junit.jupiter.api.Test;
 /** A clerk gets the own workbook back: what is wrong is red, the reason stands beside it, and all else is as it was. */
 class MarkedWorkbookTest {
 
-    private static final List<Mark> MARKS = List.of(new Mark(2, "id", "身份证号 (id)：此项必填"), new Mark(2, "income", "申报月收入 (income)：不是金额"),
+    private static final List<Mark> MARKS = List.of(new Mark(2, "id", "身份证号 (id)：此项必填"),
+            new Mark(2, "income", "申报月收入 (income)：不是金额"),
             new Mark(3, null, "整行：列数不符"));
 
     @Test
-    void wrong_cells_are_coloured_and_text_also_those_that_are_empty_and_the_reasons_stand_in_a_column_of_their_own() throws Exception {
-        var original = OddWorkbook.of(OddWorkbook.rowWith(2, ""), OddWorkbook.row(3, OddWorkbook.inline("H-2"), OddWorkbook.number("7")))
+    void wrong_cells_are_coloured_and_text_also_those_that_are_empty_and_the_reasons_stand_in_a_column_of_their_own()
+            throws Exception {
+        var original = OddWorkbook
+                .of(OddWorkbook.rowWith(2, ""), OddWorkbook.row(3, OddWorkbook.inline("H-2"), OddWorkbook.number("7")))
                 .format("0.00").sheet("说明", null, OddWorkbook.row(1, OddWorkbook.inline("填表说明"))).bytes();
 
         var out = new ByteArrayOutputStream();
@@ -39,7 +42,8 @@ class MarkedWorkbookTest {
     void a_workbook_without_styles_has_the_reasons_at_least() throws Exception {
         var out = new ByteArrayOutputStream();
 
-        MarkedWorkbook.write(OddWorkbook.of(OddWorkbook.rowWith(2, OddWorkbook.inline("甲"))).withoutStyles().bytes(), Tables.COLUMNS, MARKS,
+        MarkedWorkbook.write(OddWorkbook.of(OddWorkbook.rowWith(2, OddWorkbook.inline("甲"))).withoutStyles().bytes(),
+                Tables.COLUMNS, MARKS,
                 out);
 
         assertThat(reasons(out.toByteArray())).element(1).asString().startsWith("身份证号 (id)：");
@@ -50,7 +54,8 @@ class MarkedWorkbookTest {
         var csv = String.join(",", Tables.HEADING) + "\n" + String.join(",", Tables.ROW) + "\n";
         var out = new ByteArrayOutputStream();
 
-        MarkedTable.write(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), FileKind.CSV, StandardCharsets.UTF_8,
+        MarkedTable.write(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), FileKind.CSV,
+                StandardCharsets.UTF_8,
                 Tables.COLUMNS, MARKS, out);
 
         assertThat(cells(out.toByteArray()).get(1)).isEqualTo(Tables.ROW);
@@ -81,17 +86,18 @@ class MarkedWorkbookTest {
     /** As the hub reads them, the heading first. */
     private static List<List<String>> rows(byte[] workbook) throws Exception {
         var read = new ArrayList<List<String>>();
-        new XlsxTable(Tables.COLUMNS, WorkbookProperties.USUAL).read(new ByteArrayInputStream(workbook), new TableReader.Sink() {
-            @Override
-            public void heading(TableLayout layout) {
-                read.add(layout.headings());
-            }
+        new XlsxTable(Tables.COLUMNS, WorkbookProperties.USUAL).read(new ByteArrayInputStream(workbook),
+                new TableReader.Sink() {
+                    @Override
+                    public void heading(TableLayout layout) {
+                        read.add(layout.headings());
+                    }
 
-            @Override
-            public void row(TableRow row) {
-                read.add(row.texts());
-            }
-        });
+                    @Override
+                    public void row(TableRow row) {
+                        read.add(row.texts());
+                    }
+                });
         return read;
     }
 

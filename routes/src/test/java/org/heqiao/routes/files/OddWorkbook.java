@@ -117,7 +117,8 @@ final class OddWorkbook {
         for (int i = 0; i < sheets.size(); i++) {
             var sheet = sheets.get(i);
             names.append("<sheet name=\"").append(sheet.name).append("\" sheetId=\"").append(i + 1).append('"')
-                    .append(sheet.state == null ? "" : " state=\"" + sheet.state + '"').append(" r:id=\"rId").append(i + 1).append("\"/>");
+                    .append(sheet.state == null ? "" : " state=\"" + sheet.state + '"').append(" r:id=\"rId")
+                    .append(i + 1).append("\"/>");
             targets.append(relation("rId" + (i + 1), "worksheet", folder + "worksheets/sheet" + (i + 1) + ".xml"));
             parts.put("xl/worksheets/sheet" + (i + 1) + ".xml",
                     "<worksheet xmlns=\"" + MAIN + "\"><sheetData>" + sheet.rows + "</sheetData></worksheet>");
@@ -143,7 +144,8 @@ final class OddWorkbook {
             int id = builtIn ? Integer.parseInt(formats.get(i)) : 164 + i;
             cells.append("<xf numFmtId=\"").append(id).append("\"/>");
             if (!builtIn) {
-                codes.append("<numFmt numFmtId=\"").append(id).append("\" formatCode=\"").append(formats.get(i).replace("\"", "&quot;"))
+                codes.append("<numFmt numFmtId=\"").append(id).append("\" formatCode=\"")
+                        .append(formats.get(i).replace("\"", "&quot;"))
                         .append("\"/>");
             }
         }
@@ -157,7 +159,8 @@ final class OddWorkbook {
     }
 
     private static String relations(String each) {
-        return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" + each + "</Relationships>";
+        return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" + each
+                + "</Relationships>";
     }
 
     private byte[] zip(Map<String, String> parts) {
@@ -166,7 +169,8 @@ final class OddWorkbook {
             for (var part : parts.entrySet()) {
                 zip.putNextEntry(new ZipEntry(part.getKey()));
                 var xml = strict
-                        ? part.getValue().replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main").replace(RELATIONS,
+                        ? part.getValue().replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
+                                RELATIONS,
                                 "http://purl.oclc.org/ooxml/officeDocument/relationships")
                         : part.getValue();
                 zip.write(xml.getBytes(StandardCharsets.UTF_8));

@@ -27,8 +27,10 @@ class OtherFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"%s\n%s\n", "[%s,%s]", "[\n  %s,\n  %s\n]", "\uFEFF [ %s\n,%s ]"})
     void json_is_read_as_lines_as_an_array_and_as_people_print_it(String form) throws Exception {
-        for (var object : new String[]{OBJECT, form.startsWith("%") ? OBJECT : OBJECT.replace(",", ",\n  ").replace("{", "{\n")}) {
-            var read = Tables.read("application/x-ndjson", form.formatted(object, object).getBytes(StandardCharsets.UTF_8));
+        for (var object : new String[]{OBJECT,
+                form.startsWith("%") ? OBJECT : OBJECT.replace(",", ",\n  ").replace("{", "{\n")}) {
+            var read = Tables.read("application/x-ndjson",
+                    form.formatted(object, object).getBytes(StandardCharsets.UTF_8));
 
             assertThat(read.rows()).hasSize(2);
             assertThat(read.row(1)).isEqualTo(Tables.ROW);
@@ -46,7 +48,8 @@ class OtherFilesTest {
 
     @Test
     void a_number_of_json_never_becomes_an_identity_number() throws Exception {
-        var read = Tables.read(OBJECT.replace("\"640199198505151019\"", "640199198505151019").getBytes(StandardCharsets.UTF_8));
+        var read = Tables
+                .read(OBJECT.replace("\"640199198505151019\"", "640199198505151019").getBytes(StandardCharsets.UTF_8));
 
         assertThat(read.kind(0, "id")).isEqualTo(CellKind.NUMBER);
         assertThat(read.fault(0, "id")).isEqualTo(CellFault.NUMBER_CELL);
@@ -64,9 +67,11 @@ class OtherFilesTest {
 
     @Test
     void damaged_json_is_told_by_its_place_alone() {
-        var damaged = ("[" + OBJECT + ",\n" + OBJECT.replace(":\"2026", ":2026-x") + "]").getBytes(StandardCharsets.UTF_8);
+        var damaged = ("[" + OBJECT + ",\n" + OBJECT.replace(":\"2026", ":2026-x") + "]")
+                .getBytes(StandardCharsets.UTF_8);
 
-        assertThatThrownBy(() -> Tables.read(damaged)).isInstanceOf(BadFile.class).hasNoCause().hasMessageContaining("line 2")
+        assertThatThrownBy(() -> Tables.read(damaged)).isInstanceOf(BadFile.class).hasNoCause()
+                .hasMessageContaining("line 2")
                 .hasMessageNotContaining("640199");
     }
 
@@ -101,21 +106,26 @@ class OtherFilesTest {
         for (var each : new byte[][]{locked, container.toByteArray()}) {
             assertThatThrownBy(() -> Tables.read(each)).isInstanceOf(BadFile.class).hasMessageContaining("password")
                     .hasMessageContaining("密码");
-            assertThat(FileKind.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", each)).as("sent as .xlsx")
+            assertThat(FileKind.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", each))
+                    .as("sent as .xlsx")
                     .isEqualTo(FileKind.XLS);
         }
     }
 
     @Test
     void what_is_sent_as_something_that_says_nothing_is_what_it_is() throws Exception {
-        var csv = (String.join(",", Tables.HEADING) + "\n" + String.join(",", Tables.ROW)).getBytes(StandardCharsets.UTF_8);
-        for (var type : new String[]{"application/vnd.ms-excel", "text/plain; charset=utf-8", "APPLICATION/OCTET-STREAM", "Text/CSV"}) {
+        var csv = (String.join(",", Tables.HEADING) + "\n" + String.join(",", Tables.ROW))
+                .getBytes(StandardCharsets.UTF_8);
+        for (var type : new String[]{"application/vnd.ms-excel", "text/plain; charset=utf-8",
+                "APPLICATION/OCTET-STREAM", "Text/CSV"}) {
             assertThat(Tables.read(type, csv).row(0)).isEqualTo(Tables.ROW);
         }
-        assertThatThrownBy(() -> Tables.read("application/json", csv)).isInstanceOf(BadFile.class).hasMessageContaining("application/json");
+        assertThatThrownBy(() -> Tables.read("application/json", csv)).isInstanceOf(BadFile.class)
+                .hasMessageContaining("application/json");
         assertThatThrownBy(() -> Tables.read("text/csv", oldWorkbook())).isInstanceOf(BadFile.class);
         assertThatThrownBy(() -> Tables.read("image/png", csv)).isInstanceOf(BadFile.class);
-        assertThatThrownBy(() -> Tables.read("<html><table>".getBytes(StandardCharsets.UTF_8))).hasMessageContaining("web page");
+        assertThatThrownBy(() -> Tables.read("<html><table>".getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("web page");
     }
 
     @Test
@@ -129,7 +139,8 @@ class OtherFilesTest {
         var cut = Gunzip.ifNeeded(new ByteArrayInputStream(whole, 0, whole.length - 9));
         assertThatThrownBy(cut::readAllBytes).isInstanceOf(Gunzip.Damaged.class);
         var bomb = Gunzip.ifNeeded(new ByteArrayInputStream(zipped(new byte[40 << 20])));
-        assertThatThrownBy(() -> bomb.transferTo(java.io.OutputStream.nullOutputStream())).isInstanceOf(Gunzip.Damaged.class);
+        assertThatThrownBy(() -> bomb.transferTo(java.io.OutputStream.nullOutputStream()))
+                .isInstanceOf(Gunzip.Damaged.class);
     }
 
     private static byte[] zipped(byte[] content) throws IOException {

@@ -11,7 +11,10 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Files put together at random from all the habits of programs and people say what was meant; damaged ones are told, and nothing else. */
+/**
+ * Files put together at random from all the habits of programs and people say what was meant; damaged ones are told,
+ * and nothing else.
+ */
 class RandomTablesTest {
 
     private static final int FILES = 10_000;
@@ -21,7 +24,8 @@ class RandomTablesTest {
             List.of("姓名", "Name", "姓　名", "姓名（必填）"), List.of("身份证号", "身份证号码", "身份证号\n（18位，文本格式）", "ID"),
             List.of("申请日期", "day", "4.申请日期"), List.of("申报月收入", "income", "申报月收入(元)"));
     private static final List<String> NAMES = List.of("样本甲", "谢雪", "薛小雪", "路雪", "买买提·艾力", "李四");
-    private static final List<String> DAY_FORMATS = List.of("14", "31", "57", "YYYY\\-MM\\-DD", "e-m-d", "m\"月\"d\"日\"", "[$-804]aaaa");
+    private static final List<String> DAY_FORMATS = List.of("14", "31", "57", "YYYY\\-MM\\-DD", "e-m-d", "m\"月\"d\"日\"",
+            "[$-804]aaaa");
 
     private final Random random = new Random();
 
@@ -94,9 +98,12 @@ class RandomTablesTest {
         lines.add(heading().stream().map(heading -> heading.replace("\n", "").replace("，", "；")).toList());
         lines.addAll(rows);
         for (var line : lines) {
-            text.append(String.join(separator, line.stream().map(field -> padded ? "\"" + field + "\" " : field).toList()).replace(
-                    "\" " + separator,
-                    padded ? "\" " + separator + " " : "")).append(separator.repeat(empty)).append(end);
+            text.append(
+                    String.join(separator, line.stream().map(field -> padded ? "\"" + field + "\" " : field).toList())
+                            .replace(
+                                    "\" " + separator,
+                                    padded ? "\" " + separator + " " : ""))
+                    .append(separator.repeat(empty)).append(end);
             while (random.nextInt(5) == 0) {
                 text.append(separator.repeat(random.nextInt(8))).append(end);
             }
@@ -113,12 +120,15 @@ class RandomTablesTest {
             var fields = new ArrayList<String>();
             for (int i = 0; i < row.size(); i++) {
                 boolean number = i == 4 && !row.get(i).isEmpty() && random.nextBoolean();
-                fields.add("\"" + Tables.COLUMNS.fieldNames().get(i) + "\":" + (number ? row.get(i) : "\"" + row.get(i) + "\""));
+                fields.add("\"" + Tables.COLUMNS.fieldNames().get(i) + "\":"
+                        + (number ? row.get(i) : "\"" + row.get(i) + "\""));
             }
             Collections.shuffle(fields, random);
             return "{" + between + String.join("," + between, fields) + between + "}";
         }).toList();
-        var text = random.nextBoolean() ? "[" + String.join("," + between, objects) + "]" : String.join("\n", objects) + "\n";
+        var text = random.nextBoolean()
+                ? "[" + String.join("," + between, objects) + "]"
+                : String.join("\n", objects) + "\n";
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -144,7 +154,8 @@ class RandomTablesTest {
         var shared = new StringBuilder();
         rows.forEach(row -> row.forEach(text -> shared.append("<si>").append(random.nextBoolean() || text.isEmpty()
                 ? "<t>" + text + "</t>"
-                : "<r><t>" + text.charAt(0) + "</t></r><r><t xml:space=\"preserve\">" + text.substring(1) + "</t></r>").append("</si>")));
+                : "<r><t>" + text.charAt(0) + "</t></r><r><t xml:space=\"preserve\">" + text.substring(1) + "</t></r>")
+                .append("</si>")));
         return shared.toString();
     }
 
@@ -156,8 +167,10 @@ class RandomTablesTest {
             line += 1 + random.nextInt(3);
         }
         if (random.nextInt(4) == 0) {
-            sheet.append(OddWorkbook.row(line++, OddWorkbook.inline("户编号"), "<c/>", "<c/>", OddWorkbook.inline("申报"), "<c/>"));
-            sheet.append(OddWorkbook.row(line++, "<c/>", OddWorkbook.inline("姓名"), OddWorkbook.inline("身份证号"), OddWorkbook.inline("申请日期"),
+            sheet.append(OddWorkbook.row(line++, OddWorkbook.inline("户编号"), "<c/>", "<c/>", OddWorkbook.inline("申报"),
+                    "<c/>"));
+            sheet.append(OddWorkbook.row(line++, "<c/>", OddWorkbook.inline("姓名"), OddWorkbook.inline("身份证号"),
+                    OddWorkbook.inline("申请日期"),
                     OddWorkbook.inline("月收入")));
         } else {
             sheet.append(OddWorkbook.row(line++, heading().stream().map(OddWorkbook::inline).toArray(String[]::new)));
@@ -182,7 +195,8 @@ class RandomTablesTest {
         }
         if (column == 4 && random.nextBoolean()) {
             return OddWorkbook
-                    .number(new java.math.BigDecimal(Double.parseDouble(text)).round(new java.math.MathContext(17)).toPlainString());
+                    .number(new java.math.BigDecimal(Double.parseDouble(text)).round(new java.math.MathContext(17))
+                            .toPlainString());
         }
         if (column == 3 && random.nextBoolean()) {
             return random.nextBoolean()
@@ -200,7 +214,8 @@ class RandomTablesTest {
             int at = random.nextInt(sheet.length());
             switch (random.nextInt(3)) {
                 case 0 -> sheet.deleteCharAt(at);
-                case 1 -> sheet.insert(at, one(List.of("<", ">", "\"", "&", "0", "9", "E", "s", "é", "\u0000", "<v>", "</c>", "-", "<f>")));
+                case 1 -> sheet.insert(at, one(
+                        List.of("<", ">", "\"", "&", "0", "9", "E", "s", "é", "\u0000", "<v>", "</c>", "-", "<f>")));
                 default -> sheet.setCharAt(at, (char) (32 + random.nextInt(96)));
             }
         }

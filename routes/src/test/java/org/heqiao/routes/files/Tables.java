@@ -41,7 +41,8 @@ final class Tables {
     record Read(FileKind kind, Charset charset, TableLayout layout, List<TableRow> rows, List<String> columns) {
 
         Read(FileKind kind, Charset charset, TableLayout layout, List<TableRow> rows) {
-            this(kind, charset, layout, rows, layout.headings().stream().map(heading -> String.valueOf(COLUMNS.named(heading))).toList());
+            this(kind, charset, layout, rows,
+                    layout.headings().stream().map(heading -> String.valueOf(COLUMNS.named(heading))).toList());
         }
 
         /** The texts of a row in the order of the columns. */

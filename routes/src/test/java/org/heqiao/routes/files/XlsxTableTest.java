@@ -53,7 +53,9 @@ class XlsxTableTest {
         cells[ID] = inline(Tables.ROW.get(ID));
 
         var read = Tables.read(OddWorkbook.of(row(2, cells))
-                .shared("<si><t>x</t></si><si><r><t>样本</t></r><r><rPr/><t>甲</t></r><rPh sb=\"0\" eb=\"1\"><t>ヨウ</t></rPh></si>").bytes());
+                .shared("<si><t>x</t></si><si><r><t>样本</t></r><r><rPr/><t>甲</t></r><rPh"
+                        + " sb=\"0\" eb=\"1\"><t>ヨウ</t></rPh></si>")
+                .bytes());
 
         assertThat(read.row(0)).isEqualTo(Tables.ROW);
         assertThat(read.rows().getFirst().line()).isEqualTo(2);
@@ -61,7 +63,8 @@ class XlsxTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.1000000000000001, 1.1", "4.9000000000000004, 4.9", "1860.1500000000001, 1860.15", "1.86E3, 1860", "1E-2, 0.01", "0, 0",
+    @CsvSource({"1.1000000000000001, 1.1", "4.9000000000000004, 4.9", "1860.1500000000001, 1860.15", "1.86E3, 1860",
+            "1E-2, 0.01", "0, 0",
             "-5, -5", "640199850515101, 640199850515101"})
     void a_number_is_what_the_program_shows(String stored, String shown) throws Exception {
         var read = Tables.read(OddWorkbook.of(rowWith(INCOME, number(stored))).bytes());
@@ -79,8 +82,10 @@ class XlsxTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"14", "22", "27", "28", "30", "31", "36", "50", "55", "57", "58", "YYYY\\-MM\\-DD", "e-m-d", "yyyy/m/d h:mm;@",
-            "m\"月\"d\"日\"", "[$-804]yyyy\"年\"m\"月\"d\"日\"", "[DBNum1][$-804]yyyy年m月d日", "dddd", "[$-804]aaaa", "mmm\\-yy", "m/d", "yyyy",
+    @ValueSource(strings = {"14", "22", "27", "28", "30", "31", "36", "50", "55", "57", "58", "YYYY\\-MM\\-DD", "e-m-d",
+            "yyyy/m/d h:mm;@",
+            "m\"月\"d\"日\"", "[$-804]yyyy\"年\"m\"月\"d\"日\"", "[DBNum1][$-804]yyyy年m月d日", "dddd", "[$-804]aaaa",
+            "mmm\\-yy", "m/d", "yyyy",
             "[Red]yyyy-mm-dd hh:mm:ss.000", "h:mm"})
     void a_day_is_a_day_in_whichever_format_it_is_shown(String format) throws Exception {
         var read = Tables.read(OddWorkbook.of(rowWith(DAY, styled(1, "46175"))).format(format).bytes());
@@ -103,7 +108,8 @@ class XlsxTableTest {
     @CsvSource({"2026-06-02, 2026-06-02", "2026-06-02T00:00:00, 2026-06-02", "2026-06-02T00:00:00.000Z, 2026-06-02",
             "2026-06-01T16:00:00.000Z, 2026-06-02", "1985-05-14T15:59:17.000Z, 1985-05-15"})
     void a_day_written_out_is_that_day_here(String written, String day) throws Exception {
-        assertThat(Tables.read(OddWorkbook.of(rowWith(DAY, typed("d", written))).bytes()).text(0, "day")).isEqualTo(day);
+        assertThat(Tables.read(OddWorkbook.of(rowWith(DAY, typed("d", written))).bytes()).text(0, "day"))
+                .isEqualTo(day);
     }
 
     @Test
@@ -115,7 +121,8 @@ class XlsxTableTest {
 
     @ParameterizedTest
     @CsvSource({"13912345678, DATE_CELL", "-1, DATE_CELL", "2958467, DATE_CELL", "640199198505151019, NUMBER_CELL"})
-    void a_number_that_is_no_day_in_a_cell_for_days_is_a_fault_of_its_cell(String stored, CellFault fault) throws Exception {
+    void a_number_that_is_no_day_in_a_cell_for_days_is_a_fault_of_its_cell(String stored, CellFault fault)
+            throws Exception {
         var read = Tables.read(OddWorkbook.of(rowWith(NO, styled(1, stored))).format("14").bytes());
 
         assertThat(read.fault(0, "no")).isEqualTo(fault);
@@ -123,8 +130,10 @@ class XlsxTableTest {
 
     @Test
     void errors_and_formulas_are_faults_and_a_quoted_constant_is_text() throws Exception {
-        var read = Tables.read(OddWorkbook.of(row(2, typed("str", "H").replace("<v>", "<f>\"H\"</f><v>"), typed("e", "#N/A"),
-                "<c t=\"str\"><f>A1&amp;B1</f><v>x</v></c>", inline("#REF!"), "<c t=\"b\"><v>1</v></c>")).bytes());
+        var read = Tables.read(OddWorkbook
+                .of(row(2, typed("str", "H").replace("<v>", "<f>\"H\"</f><v>"), typed("e", "#N/A"),
+                        "<c t=\"str\"><f>A1&amp;B1</f><v>x</v></c>", inline("#REF!"), "<c t=\"b\"><v>1</v></c>"))
+                .bytes());
 
         assertThat(read.text(0, "no")).isEqualTo("H");
         assertThat(read.fault(0, "no")).isNull();
@@ -136,7 +145,8 @@ class XlsxTableTest {
 
     @Test
     void the_escapes_of_workbooks_are_resolved() throws Exception {
-        var read = Tables.read(OddWorkbook.of(row(2, inline("X_x000D_"), typed("str", "样本_x000D_\n甲"), inline("_x005F_x000D_"))).bytes());
+        var read = Tables.read(OddWorkbook
+                .of(row(2, inline("X_x000D_"), typed("str", "样本_x000D_\n甲"), inline("_x005F_x000D_"))).bytes());
 
         assertThat(read.text(0, "no")).isEqualTo("X");
         assertThat(read.text(0, "name")).isEqualTo("样本\n甲");
@@ -155,7 +165,8 @@ class XlsxTableTest {
 
     @Test
     void the_visible_sheet_that_has_the_heading_is_taken_and_told() throws Exception {
-        var read = Tables.read(new OddWorkbook().sheet("字典", "hidden", OddWorkbook.heading() + rowWith(NO, inline("wrong")))
+        var read = Tables.read(new OddWorkbook()
+                .sheet("字典", "hidden", OddWorkbook.heading() + rowWith(NO, inline("wrong")))
                 .sheet("空", null, "").sheet("说明", null, row(1, inline("本表由街道填报"), inline("姓名")))
                 .sheet("640199198505151019", null, row(1, inline("银川市低保家庭")) + row(3,
                         java.util.stream.Stream.concat(Tables.HEADING.stream(), java.util.stream.Stream.of("备注1"))
@@ -165,14 +176,17 @@ class XlsxTableTest {
 
         assertThat(read.row(0)).isEqualTo(Tables.ROW);
         assertThat(read.rows().getFirst().line()).isEqualTo(4);
-        assertThat(read.found()).isEqualTo(new TableFound(null, "######", 3, java.util.List.of("备注#"), java.util.List.of("说明")));
+        assertThat(read.found())
+                .isEqualTo(new TableFound(null, "######", 3, java.util.List.of("备注#"), java.util.List.of("说明")));
     }
 
     @Test
     void a_heading_of_two_rows_is_read_as_one() throws Exception {
-        var read = Tables.read(new OddWorkbook().sheet("名单", null, row(1, inline("户编号"), inline("成员信息"), "<c/>", "<c/>", inline("申报"))
-                + row(2, "<c/>", inline("姓名"), inline("身份证号"), inline("申请日期"), inline("月收入"))
-                + row(3, Tables.ROW.stream().map(OddWorkbook::inline).toArray(String[]::new))).bytes());
+        var read = Tables.read(new OddWorkbook().sheet("名单", null,
+                row(1, inline("户编号"), inline("成员信息"), "<c/>", "<c/>", inline("申报"))
+                        + row(2, "<c/>", inline("姓名"), inline("身份证号"), inline("申请日期"), inline("月收入"))
+                        + row(3, Tables.ROW.stream().map(OddWorkbook::inline).toArray(String[]::new)))
+                .bytes());
 
         assertThat(read.row(0)).isEqualTo(Tables.ROW);
         assertThat(read.layout().headingRow()).isEqualTo(2);
@@ -181,16 +195,19 @@ class XlsxTableTest {
     @ParameterizedTest
     @CsvSource({"'<c r=\"A2\" t=\"s\"><v>640199198505151019</v></c>', A2", "'<c r=\"B2\" t=\"s\"><v>99</v></c>', B2",
             "'<c r=\"C2\" t=\"n\"><v>64019919850515101X</v></c>', C2", "'<c r=\"A2\" s=\"x\"><v>1</v></c>', A2",
-            "'<c r=\"A2\" s=\"99\"><v>1</v></c>', A2", "'<c r=\"é1\"><v>1</v></c>', A2", "'<c r=\"А2\"><v>1</v></c>', A2",
+            "'<c r=\"A2\" s=\"99\"><v>1</v></c>', A2", "'<c r=\"é1\"><v>1</v></c>', A2",
+            "'<c r=\"А2\"><v>1</v></c>', A2",
             "'<c r=\"A2\" t=\"zz\"><v>1</v></c>', A2", "'<c r=\"B2\"/><c r=\"A2\"/>', C2", "'<c r=\"ZZZZZZZ2\"/>', A2",
             "'<c r=\"A2\" t=\"d\"><v>640199198505151019</v></c>', A2"})
     void a_cell_that_is_none_is_named_and_its_content_is_not(String cell, String place) {
-        assertThatThrownBy(() -> Tables.read(OddWorkbook.of("<row r=\"2\">" + cell + "</row>").bytes())).isInstanceOf(BadFile.class)
+        assertThatThrownBy(() -> Tables.read(OddWorkbook.of("<row r=\"2\">" + cell + "</row>").bytes()))
+                .isInstanceOf(BadFile.class)
                 .hasNoCause().hasMessageContaining(place).hasMessageNotContaining("640199");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<row r=\"1\"/>", "<row r=\"x\"/>", "<row r=\"1048577\"/>", "<row r=\"2\"><c>", "garbage <<",
+    @ValueSource(strings = {"<row r=\"1\"/>", "<row r=\"x\"/>", "<row r=\"1048577\"/>", "<row r=\"2\"><c>",
+            "garbage <<",
             "<row r=\"2\"><c t=\"str\"><v>&x;</v></c></row>"})
     void a_damaged_sheet_is_told(String rows) {
         assertThatThrownBy(() -> Tables.read(OddWorkbook.of(rows).bytes())).isInstanceOf(BadFile.class).hasNoCause();
@@ -199,7 +216,8 @@ class XlsxTableTest {
     @Test
     void a_workbook_without_sheets_or_with_nothing_visible_is_told() {
         assertThatThrownBy(() -> Tables.read(new OddWorkbook().bytes())).hasMessageContaining("no sheets");
-        assertThatThrownBy(() -> Tables.read(new OddWorkbook().sheet("名单", "veryHidden", OddWorkbook.heading()).bytes()))
+        assertThatThrownBy(
+                () -> Tables.read(new OddWorkbook().sheet("名单", "veryHidden", OddWorkbook.heading()).bytes()))
                 .hasMessageContaining("no visible sheet");
     }
 
@@ -234,7 +252,8 @@ class XlsxTableTest {
 
     @Test
     void a_sheet_of_many_rows_and_many_entities_is_read_to_its_end() throws Exception {
-        var rows = IntStream.rangeClosed(2, 30_000).mapToObj(i -> row(i, typed("str", "H&" + i), typed("str", "&&&&&&&&&&")))
+        var rows = IntStream.rangeClosed(2, 30_000)
+                .mapToObj(i -> row(i, typed("str", "H&" + i), typed("str", "&&&&&&&&&&")))
                 .collect(Collectors.joining());
 
         assertThat(Tables.read(OddWorkbook.of(rows).bytes()).rows()).hasSize(29_999);
@@ -244,7 +263,8 @@ class XlsxTableTest {
     @Test
     void how_large_a_workbook_may_be_is_a_setting() {
         var shared = "<si><t>" + java.util.UUID.randomUUID() + "</t></si>";
-        var large = OddWorkbook.of(rowWith(NO, typed("s", "0"))).shared(shared.repeat((2 << 20) / shared.length())).bytes();
+        var large = OddWorkbook.of(rowWith(NO, typed("s", "0"))).shared(shared.repeat((2 << 20) / shared.length()))
+                .bytes();
         var small = new WorkbookProperties(DataSize.ofMegabytes(1));
 
         assertThatThrownBy(() -> new XlsxTable(Tables.COLUMNS, small).read(new ByteArrayInputStream(large), NOTHING))
@@ -265,7 +285,8 @@ class XlsxTableTest {
             assertThatThrownBy(() -> Tables.read(OddWorkbook.of(rows).bytes())).isInstanceOf(BadFile.class);
         }
         assertThatThrownBy(() -> Tables
-                .read(OddWorkbook.of(rowWith(NO, typed("s", "0"))).shared("<si><t>" + "A".repeat(2 << 20) + "</t></si>").bytes()))
+                .read(OddWorkbook.of(rowWith(NO, typed("s", "0"))).shared("<si><t>" + "A".repeat(2 << 20) + "</t></si>")
+                        .bytes()))
                 .isInstanceOf(BadFile.class);
     }
 }

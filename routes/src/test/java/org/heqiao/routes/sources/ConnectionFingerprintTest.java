@@ -11,9 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Two nodes that ask the same agency under the same name have the same fingerprint; two that do not, do not. */
 class ConnectionFingerprintTest {
 
-    private static final Map<String, Object> COURTS = Map.of("url", "https://courts.example/query", "access-code", "HD01", "access-key",
+    private static final Map<String, Object> COURTS = Map.of("url", "https://courts.example/query", "access-code",
+            "HD01", "access-key",
             "secret",
-            "response-timeout", "30s", "jdbc-url", "jdbc:postgresql://exchange:5432/list?password=secret", "known-hosts", "/etc/hosts-1");
+            "response-timeout", "30s", "jdbc-url", "jdbc:postgresql://exchange:5432/list?password=secret",
+            "known-hosts", "/etc/hosts-1");
 
     @ParameterizedTest
     @CsvSource({"url, https://courts-test.example/query", "access-code, HD02", "region, 640100",
@@ -23,7 +25,8 @@ class ConnectionFingerprintTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"access-key, new secret", "password, p", "response-timeout, 10s", "known-hosts, /srv/known", "connections, 4", "keys, k",
+    @CsvSource({"access-key, new secret", "password, p", "response-timeout, 10s", "known-hosts, /srv/known",
+            "connections, 4", "keys, k",
             "jdbc-url, jdbc:postgresql://exchange:5432/list?password=new"})
     void secrets_files_and_patience_are_the_nodes_own(String setting, String value) {
         assertThat(ConnectionFingerprint.of(with(setting, value))).isEqualTo(ConnectionFingerprint.of(COURTS));
@@ -31,7 +34,8 @@ class ConnectionFingerprintTest {
 
     @Test
     void the_order_of_settings_is_none() {
-        assertThat(ConnectionFingerprint.of(new HashMap<>(COURTS))).isEqualTo(ConnectionFingerprint.of(COURTS)).hasSize(16);
+        assertThat(ConnectionFingerprint.of(new HashMap<>(COURTS))).isEqualTo(ConnectionFingerprint.of(COURTS))
+                .hasSize(16);
     }
 
     private static Map<String, Object> with(String setting, String value) {

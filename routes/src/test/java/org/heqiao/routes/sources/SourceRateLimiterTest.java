@@ -21,9 +21,11 @@ class SourceRateLimiterTest {
     void outside_its_opening_hours_a_source_is_left_alone_until_it_opens() {
         var contract = contract(LocalTime.of(9, 0), LocalTime.of(17, 0));
 
-        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T08:00:00+08:00"), HERE)).isEqualTo(Duration.ofHours(1));
+        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T08:00:00+08:00"), HERE))
+                .isEqualTo(Duration.ofHours(1));
         assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T09:00:00+08:00"), HERE)).isZero();
-        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T17:00:00+08:00"), HERE)).isEqualTo(Duration.ofHours(16));
+        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T17:00:00+08:00"), HERE))
+                .isEqualTo(Duration.ofHours(16));
     }
 
     @Test
@@ -32,7 +34,8 @@ class SourceRateLimiterTest {
 
         assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T23:00:00+08:00"), HERE)).isZero();
         assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T05:59:00+08:00"), HERE)).isZero();
-        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T12:00:00+08:00"), HERE)).isEqualTo(Duration.ofHours(10));
+        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T12:00:00+08:00"), HERE))
+                .isEqualTo(Duration.ofHours(10));
     }
 
     @Test
@@ -43,12 +46,14 @@ class SourceRateLimiterTest {
         assertThat(SourceRateLimiter.rest(contract, 0, fault)).isEqualTo(Duration.ofSeconds(1));
         assertThat(SourceRateLimiter.rest(contract, 3, fault)).isEqualTo(Duration.ofSeconds(8));
         assertThat(SourceRateLimiter.rest(contract, 60, fault)).isEqualTo(Duration.ofSeconds(30));
-        assertThat(SourceRateLimiter.rest(contract, 0, new SourceFault(SourceFault.Kind.THROTTLED, "429", Duration.ofMinutes(2), null)))
+        assertThat(SourceRateLimiter.rest(contract, 0,
+                new SourceFault(SourceFault.Kind.THROTTLED, "429", Duration.ofMinutes(2), null)))
                 .isEqualTo(Duration.ofMinutes(2));
     }
 
     private static SourceContract contract(@Nullable LocalTime opens, @Nullable LocalTime closes) {
-        return new SourceContract(List.of(Item.INCOME), 10, false, 1, 10, Duration.ZERO, Duration.ofDays(1), Duration.ofSeconds(1),
+        return new SourceContract(List.of(Item.INCOME), 10, false, 1, 10, Duration.ZERO, Duration.ofDays(1),
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(30), opens, closes, true, null);
     }
 

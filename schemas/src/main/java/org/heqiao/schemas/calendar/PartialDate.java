@@ -6,7 +6,8 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A day as far as a record tells it: old books often give the year alone, or year and month. It is never completed by guessing.
+ * A day as far as a record tells it: old books often give the year alone, or year and month. It is never completed by
+ * guessing.
  *
  * @param first the first day that it may be
  */

@@ -8,19 +8,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whole days as people and programs write them: 2026-11-24, 2026/11/24, 2026.11.24 (month and day also with one digit), 20261124,
- * 2026年11月24日, each with a time behind it or without; and the number under which table programs keep a day of 1990 to 2099, as 46350. A time
- * with an offset (…T16:00:00Z) is the day that it is in China then.
+ * Whole days as people and programs write them: 2026-11-24, 2026/11/24, 2026.11.24 (month and day also with one digit),
+ * 20261124, 2026年11月24日, each with a time behind it or without; and the number under which table programs keep a day of
+ * 1990 to 2099, as 46350. A time with an offset (…T16:00:00Z) is the day that it is in China then.
  */
 final class WholeDay {
 
     private static final Pattern WRITTEN = Pattern
-            .compile("(\\d{4})\\s*(?:([-/.])\\s*(\\d{1,2})\\s*\\2\\s*(\\d{1,2})\\.?|年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*[日号])"
-                    + "(?:\\s*(?:星期|周)[一二三四五六日天])?"
-                    + "(?:[T ]\\s*(?:上午|下午)?\\s*\\d{1,2}:\\d{1,2}(?::\\d{1,2}(?:\\.\\d{1,9})?)?\\s*(?:[AaPp][Mm])?)?");
+            .compile(
+                    "(\\d{4})\\s*(?:([-/.])\\s*(\\d{1,2})\\s*\\2\\s*(\\d{1,2})\\.?|年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*[日号])"
+                            + "(?:\\s*(?:星期|周)[一二三四五六日天])?"
+                            + "(?:[T ]\\s*(?:上午|下午)?\\s*\\d{1,2}:\\d{1,2}(?::\\d{1,2}(?:\\.\\d{1,9})?)?\\s*(?:[AaPp][Mm])?)?");
     private static final Pattern WITH_OFFSET = Pattern
             .compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d\\d:\\d\\d)");
-    private static final Pattern DIGITS_WITH_TIME = Pattern.compile("(\\d{8})(?:\\s*\\d{6}|\\s+\\d{1,2}:\\d{1,2}(?::\\d{1,2})?)");
+    private static final Pattern DIGITS_WITH_TIME = Pattern
+            .compile("(\\d{8})(?:\\s*\\d{6}|\\s+\\d{1,2}:\\d{1,2}(?::\\d{1,2})?)");
     private static final Pattern SERIAL = Pattern.compile("(\\d{5})(?:\\.\\d{1,15})?");
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
     private static final int FIRST_YEAR_OF_SERIAL = 1990;

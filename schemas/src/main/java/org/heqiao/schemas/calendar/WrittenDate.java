@@ -11,8 +11,9 @@ import org.heqiao.schemas.calendar.PartialDate.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A day as people, programs, registries and archives write it, the one reader for all files and calls ({@link WholeDay} has the usual forms): 2010-05-01, 2010/5/1, 2010年5月1日, 20100501, 二〇一〇年五月一日, 民国三十七年五月, with a time behind it or without,
- * or only its year or month (1986, 1986-00-00, 1998.05.00, 2010年5月).
+ * A day as people, programs, registries and archives write it, the one reader for all files and calls ({@link WholeDay}
+ * has the usual forms): 2010-05-01, 2010/5/1, 2010年5月1日, 20100501, 二〇一〇年五月一日, 民国三十七年五月, with a time behind it or
+ * without, or only its year or month (1986, 1986-00-00, 1998.05.00, 2010年5月).
  */
 public final class WrittenDate {
 
@@ -21,7 +22,8 @@ public final class WrittenDate {
     private static final String NUMBER = "([0-9]{1,2})";
     private static final String TIME = "(?:[T日 ]?[0-9]{1,2}[:时点].*)?";
     private static final Pattern PARTED = Pattern
-            .compile("([0-9]{4})[-/.年](?:" + NUMBER + "|" + OPEN + ")(?:[-/.月](?:" + NUMBER + "|" + OPEN + ")[日号.]?)?" + TIME);
+            .compile("([0-9]{4})[-/.年](?:" + NUMBER + "|" + OPEN + ")(?:[-/.月](?:" + NUMBER + "|" + OPEN + ")[日号.]?)?"
+                    + TIME);
     private static final Pattern DIGITS = Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})(?:[0-9]{6}|[0-9]{4})?");
     private static final Pattern YEAR_MONTH_DIGITS = Pattern.compile("([0-9]{4})([0-9]{2})");
     private static final Pattern YEAR = Pattern.compile("([0-9]{4})年?(?:[初底末中春夏秋冬]|年初|年底|上半年|下半年)?");
@@ -50,7 +52,8 @@ public final class WrittenDate {
     }
 
     private static Optional<PartialDate> readOdd(String text) {
-        var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\p{Cf}", "").strip().replaceFirst("^公元", "");
+        var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\p{Cf}", "").strip()
+                .replaceFirst("^公元", "");
         var folded = numerals(plain).replaceAll("\\s+(?![0-9]{1,2}[:时点])", "");
         var republic = REPUBLIC.matcher(folded);
         if (republic.matches()) {
@@ -74,7 +77,8 @@ public final class WrittenDate {
         }
         try {
             var first = LocalDate.of(year, Math.max(1, month), Math.max(1, day));
-            return Optional.of(new PartialDate(first, day > 0 ? Precision.DAY : month > 0 ? Precision.MONTH : Precision.YEAR));
+            return Optional
+                    .of(new PartialDate(first, day > 0 ? Precision.DAY : month > 0 ? Precision.MONTH : Precision.YEAR));
         } catch (DateTimeException impossible) {
             return Optional.empty();
         }
@@ -101,8 +105,10 @@ public final class WrittenDate {
 
     /** 二〇一〇 is written digit by digit, 二十三 is counted. */
     private static String arabic(String chinese) {
-        var plain = chinese.replaceAll("[〇○Ｏ]", "零").replace('壹', '一').replace('贰', '二').replace('叁', '三').replace('肆', '四')
-                .replace('伍', '五').replace('陆', '六').replace('柒', '七').replace('捌', '八').replace('玖', '九').replace('拾', '十')
+        var plain = chinese.replaceAll("[〇○Ｏ]", "零").replace('壹', '一').replace('贰', '二').replace('叁', '三')
+                .replace('肆', '四')
+                .replace('伍', '五').replace('陆', '六').replace('柒', '七').replace('捌', '八').replace('玖', '九')
+                .replace('拾', '十')
                 .replace("廿", "二十").replace("卅", "三十");
         int ten = plain.indexOf('十');
         if (ten < 0) {
@@ -115,6 +121,7 @@ public final class WrittenDate {
         if (tens.length() > 1 || ones.length() > 1) {
             return chinese;
         }
-        return String.valueOf((tens.isEmpty() ? 1 : DIGIT.indexOf(tens)) * 10 + (ones.isEmpty() ? 0 : DIGIT.indexOf(ones)));
+        return String
+                .valueOf((tens.isEmpty() ? 1 : DIGIT.indexOf(tens)) * 10 + (ones.isEmpty() ? 0 : DIGIT.indexOf(ones)));
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param letter        the one in force; null: none is
  * @param guardian      null: none is named
  */
-public record Member(String memberNo, PersonName name, @Nullable Subject id, String relation, MemberRole role, Declaration declaration,
-        @Nullable String notAuthorised, @Nullable AuthorisationLetter letter, @Nullable Guardian guardian) {
+public record Member(String memberNo, PersonName name, @Nullable Subject id, String relation, MemberRole role,
+        Declaration declaration, @Nullable String notAuthorised, @Nullable AuthorisationLetter letter,
+        @Nullable Guardian guardian) {
 }

@@ -13,8 +13,8 @@ import java.util.SequencedSet;
 import java.util.function.Function;
 
 /**
- * What the context of a request can name: purposes (用途) and legal bases (法律依据). They are tables of the contract, {@code purposes.csv} and
- * {@code legal-bases.csv}, each with its source; a new one is a line there.
+ * What the context of a request can name: purposes (用途) and legal bases (法律依据). They are tables of the contract,
+ * {@code purposes.csv} and {@code legal-bases.csv}, each with its source; a new one is a line there.
  */
 public final class ContextCodes {
 
@@ -52,7 +52,8 @@ public final class ContextCodes {
     /** Codes and what they are called, out of the first three columns, of which none before the last holds a comma. */
     private static SequencedMap<String, String> table(String table, Function<String[], String> name) {
         try (var reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(ContextCodes.class.getResourceAsStream("/contract/" + table)), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(ContextCodes.class.getResourceAsStream("/contract/" + table)),
+                StandardCharsets.UTF_8))) {
             var codes = new LinkedHashMap<String, String>();
             reader.lines().skip(1).filter(line -> !line.isBlank()).map(line -> line.split(",", 4))
                     .forEach(cells -> codes.put(cells[0], name.apply(cells)));

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Administrative divisions, GB/T 2260 from the end of 1980 on, with every name a code had: codes were reused (640104) and people keep the
- * codes of their day. Township level (9 digits, GB/T 10114) for Yinchuan.
+ * Administrative divisions, GB/T 2260 from the end of 1980 on, with every name a code had: codes were reused (640104)
+ * and people keep the codes of their day. Township level (9 digits, GB/T 10114) for Yinchuan.
  */
 public final class Divisions {
 
@@ -69,17 +69,25 @@ public final class Divisions {
         return HISTORY.containsKey(code);
     }
 
-    /** Whether an application may be filed here today: a county in force in the last list, or one of the known townships. */
+    /**
+     * Whether an application may be filed here today: a county in force in the last list, or one of the known
+     * townships.
+     */
     public static boolean inForce(String code) {
         return inForce(code, LAST_LIST);
     }
 
-    /** Whether an application could be filed here at a time: a county (six digits) in force then, or one of the known townships (nine). */
+    /**
+     * Whether an application could be filed here at a time: a county (six digits) in force then, or one of the known
+     * townships (nine).
+     */
     public static boolean inForce(String code, YearMonth at) {
         return switch (code.length()) {
             case 6 ->
-                code.equals(SYNTHETIC) || !code.endsWith("00") && HISTORY.getOrDefault(code, List.of()).stream().anyMatch(n -> n.holds(at));
-            case 9 -> TOWNSHIPS.containsKey(code) || code.startsWith(SYNTHETIC) && code.chars().allMatch(c -> c >= '0' && c <= '9');
+                code.equals(SYNTHETIC) || !code.endsWith("00")
+                        && HISTORY.getOrDefault(code, List.of()).stream().anyMatch(n -> n.holds(at));
+            case 9 -> TOWNSHIPS.containsKey(code)
+                    || code.startsWith(SYNTHETIC) && code.chars().allMatch(c -> c >= '0' && c <= '9');
             default -> false;
         };
     }
@@ -90,8 +98,9 @@ public final class Divisions {
     }
 
     /**
-     * The code under which the hub knows a division written with up to twelve digits: of a village the township, of a township that the hub does
-     * not list the county, where it lists none of that county. What it does not know stays as it was written.
+     * The code under which the hub knows a division written with up to twelve digits: of a village the township, of a
+     * township that the hub does not list the county, where it lists none of that county. What it does not know stays
+     * as it was written.
      */
     public static String known(String written) {
         if (written.length() == SIX + 3 && written.endsWith("000") && isDigits(written)) {
@@ -103,7 +112,8 @@ public final class Divisions {
         var township = written.substring(0, SIX + 3);
         var county = written.substring(0, SIX);
         if (township.endsWith("000")
-                || TOWNSHIPS.keySet().stream().noneMatch(code -> code.startsWith(county)) && !county.equals(SYNTHETIC)) {
+                || TOWNSHIPS.keySet().stream().noneMatch(code -> code.startsWith(county))
+                        && !county.equals(SYNTHETIC)) {
             return county;
         }
         return everInForce(township) ? township : written;
@@ -120,8 +130,10 @@ public final class Divisions {
 
     private static Stream<String[]> rows(String resource) {
         try (var reader = new BufferedReader(
-                new InputStreamReader(Objects.requireNonNull(Divisions.class.getResourceAsStream(resource)), StandardCharsets.UTF_8))) {
-            return reader.lines().skip(1).map(line -> line.split(",", -1)).toList().stream(); // read before the file is closed
+                new InputStreamReader(Objects.requireNonNull(Divisions.class.getResourceAsStream(resource)),
+                        StandardCharsets.UTF_8))) {
+            // read before the file is closed
+            return reader.lines().skip(1).map(line -> line.split(",", -1)).toList().stream();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

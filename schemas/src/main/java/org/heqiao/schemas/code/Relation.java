@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** GB/T 4761-2008 family relation. Sons-in-law stand under 2x and daughters-in-law under 3x: nobody's sex follows from the code. */
+/**
+ * GB/T 4761-2008 family relation. Sons-in-law stand under 2x and daughters-in-law under 3x: nobody's sex follows from
+ * the code.
+ */
 public record Relation(String code, String name) {
 
     /** The applicant. */
@@ -112,14 +115,16 @@ public record Relation(String code, String name) {
     private static Map<String, Relation> load() {
         var all = new HashMap<String, Relation>();
         try (var reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Relation.class.getResourceAsStream("gbt4761-relations.csv")), StandardCharsets.UTF_8))) {
-            reader.lines().skip(1).map(line -> line.split(",", 2)).map(row -> new Relation(row[0], row[1])).forEach(relation -> {
-                all.put(relation.code, relation);
-                all.put(relation.name, relation);
-                if (relation.code.startsWith("0")) {
-                    all.put(relation.code.substring(1), relation); // spreadsheets drop the leading zero
-                }
-            });
+                Objects.requireNonNull(Relation.class.getResourceAsStream("gbt4761-relations.csv")),
+                StandardCharsets.UTF_8))) {
+            reader.lines().skip(1).map(line -> line.split(",", 2)).map(row -> new Relation(row[0], row[1]))
+                    .forEach(relation -> {
+                        all.put(relation.code, relation);
+                        all.put(relation.name, relation);
+                        if (relation.code.startsWith("0")) {
+                            all.put(relation.code.substring(1), relation); // spreadsheets drop the leading zero
+                        }
+                    });
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -24,7 +24,8 @@ public enum Scheme {
                 "农村居民最低生活保障", "居民最低生活保障", "最低生活保障家庭", "最低生活保障对象", "低保户", "低保家庭", "低保对象");
         everyday(MARGINAL, "低保边缘户", "边缘户", "边缘家庭", "低保边缘人口", "最低生活保障边缘家庭", "最低生活保障边缘");
         everyday(RIGID_EXPENDITURE, "刚性支出困难户", "刚性支出", "刚性支出型困难家庭", "支出型", "支出型困难", "支出型困难家庭", "支出型困难户");
-        everyday(EXTREME_HARDSHIP, "特困供养", "特困人员供养", "特困供养人员", "特困救助供养", "特困人员救助供养", "分散特困", "集中特困", "特困分散供养", "特困集中供养", "城市特困",
+        everyday(EXTREME_HARDSHIP, "特困供养", "特困人员供养", "特困供养人员", "特困救助供养", "特困人员救助供养", "分散特困", "集中特困", "特困分散供养", "特困集中供养",
+                "城市特困",
                 "农村特困");
         everyday(TEMPORARY, "临时救助对象", "临时救助家庭");
     }
@@ -54,8 +55,8 @@ public enum Scheme {
     }
 
     /**
-     * By code, Chinese name or everyday word. Urban and rural are one kind of assistance: which standard holds is the division's business. What
-     * was another kind once (五保, 低收入家庭) is none of these.
+     * By code, Chinese name or everyday word. Urban and rural are one kind of assistance: which standard holds is the
+     * division's business. What was another kind once (五保, 低收入家庭) is none of these.
      */
     public static Optional<Scheme> of(String text) {
         return EverydayWords.find(BY_TEXT, text);

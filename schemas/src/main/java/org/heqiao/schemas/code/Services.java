@@ -26,7 +26,10 @@ public final class Services {
         return FIELDS.sequencedKeySet();
     }
 
-    /** The fields of a service's answer, by the names with which their paths begin; those of an answer that is not cut are not named. */
+    /**
+     * The fields of a service's answer, by the names with which their paths begin; those of an answer that is not cut
+     * are not named.
+     */
     public static Set<String> fields(String service) {
         return FIELDS.getOrDefault(service, Set.of());
     }
@@ -40,10 +43,14 @@ public final class Services {
 
     private static SequencedMap<String, Set<String>> table() {
         try (var reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Services.class.getResourceAsStream("/contract/services.csv")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(Services.class.getResourceAsStream("/contract/services.csv")),
+                StandardCharsets.UTF_8))) {
             var services = new LinkedHashMap<String, Set<String>>();
-            reader.lines().skip(1).filter(line -> !line.isBlank()).map(line -> line.split(",", 3)).forEach(cells -> services.put(cells[0],
-                    cells[1].isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(Set.of(cells[1].split(" "))))));
+            reader.lines().skip(1).filter(line -> !line.isBlank()).map(line -> line.split(",", 3))
+                    .forEach(cells -> services.put(cells[0],
+                            cells[1].isEmpty()
+                                    ? Set.of()
+                                    : Collections.unmodifiableSet(new TreeSet<>(Set.of(cells[1].split(" "))))));
             return Collections.unmodifiableSequencedMap(services);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -10,7 +10,10 @@ import org.heqiao.schemas.table.Headings;
 import org.heqiao.schemas.table.TableColumns;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a commission file, one row a member. A file has all that are required, in any order, headed in English or Chinese. */
+/**
+ * The columns of a commission file, one row a member. A file has all that are required, in any order, headed in English
+ * or Chinese.
+ */
 public enum CommissionColumn {
     HOUSEHOLD_NO("户编号", 64, "户号", "户编码", "家庭编号", "家庭编码", "家庭号"), //
     MEMBER_NO("成员序号", 16, "成员编号", "成员号", "家庭成员序号", "户内序号"), //
@@ -51,15 +54,16 @@ public enum CommissionColumn {
     }
 
     /** Dashes and strokes that say that nothing stands here, and words for it. */
-    private static final Set<String> NOTHING = Set.of("-", "--", "---", "\u2014", "\u2014\u2014", "\u2013", "\u2015", "/", "//", "\\",
+    private static final Set<String> NOTHING = Set.of("-", "--", "---", "\u2014", "\u2014\u2014", "\u2013", "\u2015",
+            "/", "//", "\\",
             "\uFF3C");
     private static final Set<String> NONE = Set.of("无", "暂无", "没有", "空");
     private static final Set<String> NO_END = Set.of("长期", "长期有效", "永久", "永久有效", "无期限", "无固定期限", "无限期", "不限");
     private static final int LONGEST_NOTHING = 5;
 
     /**
-     * What is meant by a text: empty where it only says that nothing stands here. Of an amount or a count 无 is no such text, it declares 0; an
-     * authorisation that holds 长期 has no end.
+     * What is meant by a text: empty where it only says that nothing stands here. Of an amount or a count 无 is no such
+     * text, it declares 0; an authorisation that holds 长期 has no end.
      */
     String meant(String text) {
         if (text.length() > LONGEST_NOTHING || text.isEmpty()) {

@@ -14,7 +14,10 @@ import org.heqiao.schemas.check.Member;
 import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of the rows of one household: accepted whole, perhaps with members nobody may be asked about, or rejected whole. */
+/**
+ * What becomes of the rows of one household: accepted whole, perhaps with members nobody may be asked about, or
+ * rejected whole.
+ */
 public sealed interface HouseholdCheck {
 
     /** Most members of a household. */
@@ -40,11 +43,12 @@ public sealed interface HouseholdCheck {
     }
 
     /** The columns that are the same on all rows of a household. */
-    List<CommissionColumn> COMMON = List.of(CommissionColumn.DIVISION, CommissionColumn.SCHEME, CommissionColumn.APPLIED_ON);
+    List<CommissionColumn> COMMON = List.of(CommissionColumn.DIVISION, CommissionColumn.SCHEME,
+            CommissionColumn.APPLIED_ON);
 
     /**
-     * Checks the rows of one household: each field for itself, and how those that are right fit together. Everything that is wrong is told at once; what
-     * follows from something that is wrong is not told.
+     * Checks the rows of one household: each field for itself, and how those that are right fit together. Everything
+     * that is wrong is told at once; what follows from something that is wrong is not told.
      *
      * @param rows  at least one, all of the same household number
      * @param today the day authorisations must be in force
@@ -99,7 +103,8 @@ public sealed interface HouseholdCheck {
         if (!ward.hasGuardian()) {
             return null;
         }
-        return new Guardian(rows.stream().filter(row -> Objects.equals(row.id(), ward.guardian())).map(ReadRow::memberNo).findFirst()
+        return new Guardian(rows.stream().filter(row -> Objects.equals(row.id(), ward.guardian()))
+                .map(ReadRow::memberNo).findFirst()
                 .orElse(null));
     }
 

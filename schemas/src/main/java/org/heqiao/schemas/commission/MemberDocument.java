@@ -15,8 +15,8 @@ import org.heqiao.schemas.registerimport.Placeholder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom the number in a row leads to. A number that is a resident number is taken as one, whatever kind is noted beside it; every other is
- * taken by the kind that is noted or, where none is, by its form. A placeholder is no number.
+ * Whom the number in a row leads to. A number that is a resident number is taken as one, whatever kind is noted beside
+ * it; every other is taken by the kind that is noted or, where none is, by its form. A placeholder is no number.
  */
 sealed interface MemberDocument {
 
@@ -24,7 +24,9 @@ sealed interface MemberDocument {
     record Known(Subject subject) implements MemberDocument {
     }
 
-    /** Known by no number: none stands there, or a placeholder. @param why as a reason code, for those who must have one */
+    /**
+     * Known by no number: none stands there, or a placeholder. @param why as a reason code, for those who must have one
+     */
     record None(ReasonCode why) implements MemberDocument {
     }
 
@@ -43,14 +45,17 @@ sealed interface MemberDocument {
         }
         return switch (IdNumberCheck.of(number, today)) {
             case IdNumberCheck.Valid valid -> new Known(valid.id());
-            case IdNumberCheck.Invalid(var flaw) when flaw == IdNumberCheck.Flaw.ID_MISSING -> new None(ReasonCode.ID_MISSING);
+            case IdNumberCheck.Invalid(var flaw) when flaw == IdNumberCheck.Flaw.ID_MISSING ->
+                new None(ReasonCode.ID_MISSING);
             case IdNumberCheck.Invalid(var flaw) when flaw == IdNumberCheck.Flaw.ID_PLACEHOLDER ->
                 new None(ReasonCode.ID_PLACEHOLDER);
-            case IdNumberCheck.Invalid(var flaw) -> other(number, noted.orElse(null), ReasonCode.valueOf(flaw.name()), today);
+            case IdNumberCheck.Invalid(var flaw) ->
+                other(number, noted.orElse(null), ReasonCode.valueOf(flaw.name()), today);
         };
     }
 
-    private static MemberDocument other(String number, @Nullable DocumentType noted, ReasonCode asResident, LocalDate today) {
+    private static MemberDocument other(String number, @Nullable DocumentType noted, ReasonCode asResident,
+            LocalDate today) {
         var plain = Forms.plain(number);
         if (Placeholder.is(plain) && plain.chars().noneMatch(Character::isDigit)) {
             return new None(ReasonCode.ID_MISSING);
@@ -66,7 +71,9 @@ sealed interface MemberDocument {
             return new Unusable(CommissionColumn.ID_NUMBER, asResident);
         }
         var subject = Forms.NUMBER.matcher(plain).matches() ? new PersonDocument(type, plain).subject() : null;
-        return subject == null ? new Unusable(CommissionColumn.ID_NUMBER, ReasonCode.DOCUMENT_NUMBER) : new Known(subject);
+        return subject == null
+                ? new Unusable(CommissionColumn.ID_NUMBER, ReasonCode.DOCUMENT_NUMBER)
+                : new Known(subject);
     }
 
     /** How the numbers of documents look, in capitals and without blanks. */
@@ -77,7 +84,10 @@ sealed interface MemberDocument {
         private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{N}()\\-·/]{4,30}");
         private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{Cf}]");
 
-        /** Foreigners' permanent residence before 2023: nationality, province and city, date of birth, sequence and check. */
+        /**
+         * Foreigners' permanent residence before 2023: nationality, province and city, date of birth, sequence and
+         * check.
+         */
         private static final Pattern PERMANENT_RESIDENCE = Pattern
                 .compile("[A-Z]{3}\\d{4}\\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])\\d{2,3}");
         private static final Pattern HONG_KONG_AND_MACAU = Pattern.compile("[HM]\\d{8}(\\d{2})?");
@@ -90,13 +100,15 @@ sealed interface MemberDocument {
         }
 
         private static String plain(String number) {
-            return INVISIBLE.matcher(Normalizer.normalize(number, Normalizer.Form.NFKC)).replaceAll("").toUpperCase(Locale.ROOT);
+            return INVISIBLE.matcher(Normalizer.normalize(number, Normalizer.Form.NFKC)).replaceAll("")
+                    .toUpperCase(Locale.ROOT);
         }
 
         /** Whoever has no number is sometimes given the date of birth in its place. */
         private static boolean isBirthDate(String plain, LocalDate today) {
             return plain.length() == 8 && TAIWAN.matcher(plain).matches() && WrittenDate.day(plain)
-                    .filter(day -> !day.isAfter(today) && day.isAfter(today.minusYears(IdNumberCheck.OLDEST_YEARS))).isPresent();
+                    .filter(day -> !day.isAfter(today) && day.isAfter(today.minusYears(IdNumberCheck.OLDEST_YEARS)))
+                    .isPresent();
         }
 
         /** By the form alone; null: none of those that can be told. */

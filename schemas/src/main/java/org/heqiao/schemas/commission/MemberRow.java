@@ -12,8 +12,8 @@ import org.heqiao.schemas.constraint.SchemeCode;
 import org.heqiao.schemas.constraint.Yuan;
 
 /**
- * The constraints of one row, field by field, in the order of {@link CommissionColumn}; every message is a {@link ReasonCode}. Numbers of documents are
- * read by {@link RowDocuments}.
+ * The constraints of one row, field by field, in the order of {@link CommissionColumn}; every message is a
+ * {@link ReasonCode}. Numbers of documents are read by {@link RowDocuments}.
  */
 record MemberRow( //
         @NotEmpty(message = MISSING) String householdNo, //
@@ -38,9 +38,12 @@ record MemberRow( //
     private static final String MISSING = "FIELD_MISSING";
 
     static MemberRow of(RawRow row) {
-        return new MemberRow(row.text(CommissionColumn.HOUSEHOLD_NO), row.text(CommissionColumn.MEMBER_NO), row.text(CommissionColumn.NAME),
-                row.text(CommissionColumn.ID_NUMBER), row.text(CommissionColumn.RELATION), row.text(CommissionColumn.ROLE),
-                row.text(CommissionColumn.DIVISION), row.text(CommissionColumn.SCHEME), row.text(CommissionColumn.APPLIED_ON),
+        return new MemberRow(row.text(CommissionColumn.HOUSEHOLD_NO), row.text(CommissionColumn.MEMBER_NO),
+                row.text(CommissionColumn.NAME),
+                row.text(CommissionColumn.ID_NUMBER), row.text(CommissionColumn.RELATION),
+                row.text(CommissionColumn.ROLE),
+                row.text(CommissionColumn.DIVISION), row.text(CommissionColumn.SCHEME),
+                row.text(CommissionColumn.APPLIED_ON),
                 row.text(CommissionColumn.AUTHORISATION_NO), row.text(CommissionColumn.AUTHORISED_FROM),
                 row.text(CommissionColumn.AUTHORISED_UNTIL), row.text(CommissionColumn.GUARDIAN_ID),
                 row.text(CommissionColumn.DECLARED_INCOME_MONTH), row.text(CommissionColumn.DECLARED_DEPOSITS),

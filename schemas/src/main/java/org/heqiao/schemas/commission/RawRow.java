@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class RawRow {
 
     /** Every digit counts in these. */
-    private static final Set<CommissionColumn> NUMBERS = EnumSet.of(CommissionColumn.HOUSEHOLD_NO, CommissionColumn.MEMBER_NO,
+    private static final Set<CommissionColumn> NUMBERS = EnumSet.of(CommissionColumn.HOUSEHOLD_NO,
+            CommissionColumn.MEMBER_NO,
             CommissionColumn.ID_NUMBER, CommissionColumn.AUTHORISATION_NO, CommissionColumn.GUARDIAN_ID);
 
     private final TableRow row;

@@ -25,13 +25,14 @@ import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row read once, as far as its fields are right; what remains to be seen is whether they fit together. A field that is wrong is null here, and nothing
- * is said of it a second time.
+ * A row read once, as far as its fields are right; what remains to be seen is whether they fit together. A field that
+ * is wrong is null here, and nothing is said of it a second time.
  *
  * @param wrong the columns that are wrong, each for itself
  */
-record ReadRow(RawRow row, Set<CommissionColumn> wrong, @Nullable Subject id, @Nullable Subject guardian, @Nullable Relation relation,
-        @Nullable Scheme scheme, @Nullable LocalDate appliedOn, @Nullable LocalDate from, @Nullable LocalDate until) {
+record ReadRow(RawRow row, Set<CommissionColumn> wrong, @Nullable Subject id, @Nullable Subject guardian,
+        @Nullable Relation relation, @Nullable Scheme scheme, @Nullable LocalDate appliedOn, @Nullable LocalDate from,
+        @Nullable LocalDate until) {
 
     private static final int OF_AGE = 18;
 
@@ -39,7 +40,8 @@ record ReadRow(RawRow row, Set<CommissionColumn> wrong, @Nullable Subject id, @N
         boolean known = !wrong.contains(CommissionColumn.ID_NUMBER) && !wrong.contains(CommissionColumn.DOCUMENT_TYPE);
         return new ReadRow(row, wrong, known ? documents.member() : null,
                 wrong.contains(CommissionColumn.GUARDIAN_ID) ? null : documents.guardian(),
-                read(row, wrong, CommissionColumn.RELATION, Relation::of), read(row, wrong, CommissionColumn.SCHEME, Scheme::of),
+                read(row, wrong, CommissionColumn.RELATION, Relation::of),
+                read(row, wrong, CommissionColumn.SCHEME, Scheme::of),
                 read(row, wrong, CommissionColumn.APPLIED_ON, WrittenDate::day),
                 read(row, wrong, CommissionColumn.AUTHORISED_FROM, WrittenDate::day),
                 read(row, wrong, CommissionColumn.AUTHORISED_UNTIL, WrittenDate::day));
@@ -117,7 +119,8 @@ record ReadRow(RawRow row, Set<CommissionColumn> wrong, @Nullable Subject id, @N
 
     /** Only a resident number tells when somebody was born. */
     private boolean isUnderAge(@Nullable Subject person) {
-        return person instanceof ResidentId resident && resident.birthDate().plusYears(OF_AGE).isAfter(Objects.requireNonNull(appliedOn));
+        return person instanceof ResidentId resident
+                && resident.birthDate().plusYears(OF_AGE).isAfter(Objects.requireNonNull(appliedOn));
     }
 
     /** Nobody is a guardian to himself. */
@@ -127,7 +130,8 @@ record ReadRow(RawRow row, Set<CommissionColumn> wrong, @Nullable Subject id, @N
 
     Member member(@Nullable RowProblem limit, @Nullable Guardian seen) {
         return new Member(memberNo(), new PersonName(row.text(CommissionColumn.NAME)), id, relationCode(),
-                MemberRole.of(row.text(CommissionColumn.ROLE)).orElseThrow(), declaration(), limit == null ? null : limit.code().name(),
+                MemberRole.of(row.text(CommissionColumn.ROLE)).orElseThrow(), declaration(),
+                limit == null ? null : limit.code().name(),
                 limit == null && id != null ? letter() : null, seen);
     }
 

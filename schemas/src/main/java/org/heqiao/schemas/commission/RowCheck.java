@@ -19,7 +19,8 @@ final class RowCheck {
     private static final CommissionColumn[] COLUMNS = CommissionColumn.values();
 
     /** Columns in which anything may stand, and which come back in results and lists of errors. */
-    private static final Set<CommissionColumn> NUMBERS = EnumSet.of(CommissionColumn.HOUSEHOLD_NO, CommissionColumn.MEMBER_NO,
+    private static final Set<CommissionColumn> NUMBERS = EnumSet.of(CommissionColumn.HOUSEHOLD_NO,
+            CommissionColumn.MEMBER_NO,
             CommissionColumn.AUTHORISATION_NO);
 
     private final Validator validator;
@@ -28,7 +29,10 @@ final class RowCheck {
         this.validator = validator;
     }
 
-    /** Everything wrong with the row's fields, in the order of the columns; what is wrong in one hides nothing of the others. */
+    /**
+     * Everything wrong with the row's fields, in the order of the columns; what is wrong in one hides nothing of the
+     * others.
+     */
     List<RowProblem> problems(RawRow row, RowDocuments documents) {
         var problems = new ArrayList<RowProblem>(0);
         var flawed = EnumSet.noneOf(CommissionColumn.class);
@@ -49,7 +53,10 @@ final class RowCheck {
         return problems;
     }
 
-    /** What a field says is not looked at where it cannot be what was meant; a number is read by the kind of document beside it. */
+    /**
+     * What a field says is not looked at where it cannot be what was meant; a number is read by the kind of document
+     * beside it.
+     */
     private static void addUnlessFlawed(List<RowProblem> problems, RowProblem problem, Set<CommissionColumn> flawed) {
         var column = Objects.requireNonNull(problem.column());
         boolean byOther = column == CommissionColumn.ID_NUMBER && flawed.contains(CommissionColumn.DOCUMENT_TYPE);
@@ -85,7 +92,10 @@ final class RowCheck {
         return RowProblem.of(row, column, ReasonCode.valueOf(violation.getMessageTemplate()));
     }
 
-    /** What a spreadsheet would run as a formula, were it written back (CSV injection). A minus before an amount is an amount. */
+    /**
+     * What a spreadsheet would run as a formula, were it written back (CSV injection). A minus before an amount is an
+     * amount.
+     */
     private static boolean isFormula(String text, CommissionColumn column) {
         if (text.isEmpty()) {
             return false;

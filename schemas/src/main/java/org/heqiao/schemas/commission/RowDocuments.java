@@ -12,7 +12,8 @@ record RowDocuments(MemberDocument own, MemberDocument ofGuardian) {
 
     static RowDocuments of(RawRow row, LocalDate today) {
         return new RowDocuments(
-                MemberDocument.of(row.text(CommissionColumn.ID_NUMBER), row.text(CommissionColumn.DOCUMENT_TYPE), today),
+                MemberDocument.of(row.text(CommissionColumn.ID_NUMBER), row.text(CommissionColumn.DOCUMENT_TYPE),
+                        today),
                 MemberDocument.of(row.text(CommissionColumn.GUARDIAN_ID), "", today));
     }
 
@@ -36,7 +37,8 @@ record RowDocuments(MemberDocument own, MemberDocument ofGuardian) {
     private @Nullable RowProblem own(RawRow row) {
         return switch (own) {
             case MemberDocument.Known any -> null;
-            case MemberDocument.None(var why) -> isApplicant(row) ? RowProblem.of(row, CommissionColumn.ID_NUMBER, why) : null;
+            case MemberDocument.None(var why) ->
+                isApplicant(row) ? RowProblem.of(row, CommissionColumn.ID_NUMBER, why) : null;
             case MemberDocument.Unusable(var column, var why) -> RowProblem.of(row, column, why);
         };
     }

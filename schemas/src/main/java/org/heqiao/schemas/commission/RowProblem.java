@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param column      where in the row; null: the row as a whole
  * @param householdNo as far as it could be read, else null
  */
-public record RowProblem(long line, @Nullable CommissionColumn column, @Nullable String householdNo, @Nullable String memberNo,
-        ReasonCode code) {
+public record RowProblem(long line, @Nullable CommissionColumn column, @Nullable String householdNo,
+        @Nullable String memberNo, ReasonCode code) {
 
     static RowProblem of(RawRow row, @Nullable CommissionColumn column, ReasonCode code) {
-        return new RowProblem(row.line(), column, shown(row, CommissionColumn.HOUSEHOLD_NO), shown(row, CommissionColumn.MEMBER_NO), code);
+        return new RowProblem(row.line(), column, shown(row, CommissionColumn.HOUSEHOLD_NO),
+                shown(row, CommissionColumn.MEMBER_NO), code);
     }
 
     /** For a row that cannot be read field by field. */

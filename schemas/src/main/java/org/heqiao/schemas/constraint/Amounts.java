@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * Amounts and counts as people write them. A word for nothing (无, 没有) declares 0; a dash declares nothing at all, and is the reader's
- * business as an empty field is.
+ * Amounts and counts as people write them. A word for nothing (无, 没有) declares 0; a dash declares nothing at all, and
+ * is the reader's business as an empty field is.
  */
 public final class Amounts {
 
@@ -33,13 +33,15 @@ public final class Amounts {
     }
 
     /**
-     * In fen: 1860.5, 1,860.50, ¥1860.5, 1860.5元, 1860元/月, 1.2万. Empty for anything else: less than nothing, more than 11 digits of yuan, parts
-     * of a fen, a year's amount.
+     * In fen: 1860.5, 1,860.50, ¥1860.5, 1860.5元, 1860元/月, 1.2万. Empty for anything else: less than nothing, more than
+     * 11 digits of yuan, parts of a fen, a year's amount.
      */
     public static OptionalLong fen(String text) {
         var plain = YUAN.matcher(text);
         if (plain.matches()) {
-            var decimals = plain.group(2) == null ? "00" : plain.group(2).length() == 1 ? plain.group(2) + "0" : plain.group(2);
+            var decimals = plain.group(2) == null
+                    ? "00"
+                    : plain.group(2).length() == 1 ? plain.group(2) + "0" : plain.group(2);
             return OptionalLong.of(Long.parseLong(plain.group(1)) * 100 + Long.parseLong(decimals));
         }
         if (NOTHING.matcher(text).matches()) {
@@ -49,9 +51,12 @@ public final class Amounts {
         if (!written.matches()) {
             return OptionalLong.empty();
         }
-        var amount = new BigDecimal(written.group(1).replace(",", "")).multiply(written.group(2) == null ? FEN : FEN_IN_WAN);
+        var amount = new BigDecimal(written.group(1).replace(",", ""))
+                .multiply(written.group(2) == null ? FEN : FEN_IN_WAN);
         boolean exact = amount.stripTrailingZeros().scale() <= 0 && amount.compareTo(TOO_MUCH) < 0;
-        return exact ? OptionalLong.of(amount.setScale(0, RoundingMode.UNNECESSARY).longValueExact()) : OptionalLong.empty();
+        return exact
+                ? OptionalLong.of(amount.setScale(0, RoundingMode.UNNECESSARY).longValueExact())
+                : OptionalLong.empty();
     }
 
     /** A whole number from 0 to 999: 2, 2.0, 2辆, 两套, 十二, 无. Empty for anything else. */
@@ -76,7 +81,8 @@ public final class Amounts {
         int tens = ten < 0 ? 0 : ten == 0 ? 1 : ten == 1 ? digit(words.charAt(0)) : -1;
         var last = words.substring(ten + 1);
         int ones = last.isEmpty() ? 0 : last.length() == 1 ? digit(last.charAt(0)) : -1;
-        boolean sensible = tens >= 0 && ones >= 0 && !(ten == 1 && tens == 0) && !(ten >= 0 && !last.isEmpty() && ones == 0);
+        boolean sensible = tens >= 0 && ones >= 0 && !(ten == 1 && tens == 0)
+                && !(ten >= 0 && !last.isEmpty() && ones == 0);
         return sensible ? OptionalLong.of(tens * TEN + ones) : OptionalLong.empty();
     }
 

@@ -14,7 +14,10 @@ import java.lang.annotation.Target;
 import org.heqiao.schemas.code.Divisions;
 import org.jspecify.annotations.Nullable;
 
-/** A county (6 digits, GB/T 2260), in force now or once, a township (9 digits) or a village (12). Whether it was in force on a day, the day decides. */
+/**
+ * A county (6 digits, GB/T 2260), in force now or once, a township (9 digits) or a village (12). Whether it was in
+ * force on a day, the day decides.
+ */
 @Target({FIELD, METHOD, PARAMETER})
 @Retention(RUNTIME)
 @Constraint(validatedBy = DivisionCode.Check.class)

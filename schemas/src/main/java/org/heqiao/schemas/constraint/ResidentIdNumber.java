@@ -16,8 +16,8 @@ import org.heqiao.schemas.identity.IdNumberCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resident identity number (GB 11643, 18 or 15 characters) or the number of a residence permit for residents of Hong Kong, Macau and Taiwan.
- * The message is the {@link IdNumberCheck.Flaw}.
+ * A resident identity number (GB 11643, 18 or 15 characters) or the number of a residence permit for residents of Hong
+ * Kong, Macau and Taiwan. The message is the {@link IdNumberCheck.Flaw}.
  */
 @Target({FIELD, METHOD, PARAMETER})
 @Retention(RUNTIME)
@@ -48,7 +48,8 @@ public @interface ResidentIdNumber {
             if (text == null || text.isEmpty()) {
                 return !required;
             }
-            if (!(IdNumberCheck.of(text, LocalDate.now(context.getClockProvider().getClock())) instanceof IdNumberCheck.Invalid invalid)) {
+            if (!(IdNumberCheck.of(text,
+                    LocalDate.now(context.getClockProvider().getClock())) instanceof IdNumberCheck.Invalid invalid)) {
                 return true;
             }
             context.disableDefaultConstraintViolation();

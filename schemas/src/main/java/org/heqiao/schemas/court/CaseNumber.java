@@ -7,17 +7,18 @@ import java.util.regex.Pattern;
 import org.heqiao.schemas.text.FieldText;
 
 /**
- * The number of a court's case (案号), after the Supreme People's Court's rule of 2016: (2026)宁0104民初123号, and of before: (2009)兴民初字第601号.
- * Brackets of any kind and width, blanks, full-width digits and leading zeros of the serial make no other number. Brackets and 号 must be there:
- * without them the number may be cut off.
+ * The number of a court's case (案号), after the Supreme People's Court's rule of 2016: (2026)宁0104民初123号, and of before:
+ * (2009)兴民初字第601号. Brackets of any kind and width, blanks, full-width digits and leading zeros of the serial make no
+ * other number. Brackets and 号 must be there: without them the number may be cut off.
  *
  * @param value the one form in which it is compared, stored and shown
  */
 public record CaseNumber(String value) {
 
     private static final Pattern FORM = Pattern
-            .compile("(?:[(](\\d{4})[)])?([\\p{IsHan}&&[^字第号]]{1,4}\\d{0,4})([\\p{IsHan}&&[^字第号]]{1,7})(字)?第?0*(\\d{1,9})"
-                    + "(?:-(\\d{1,2}))?号(?:之([一二三四五六七八九十]{1,3}|\\d{1,2}))?");
+            .compile(
+                    "(?:[(](\\d{4})[)])?([\\p{IsHan}&&[^字第号]]{1,4}\\d{0,4})([\\p{IsHan}&&[^字第号]]{1,7})(字)?第?0*(\\d{1,9})"
+                            + "(?:-(\\d{1,2}))?号(?:之([一二三四五六七八九十]{1,3}|\\d{1,2}))?");
     private static final Pattern BLANK = Pattern.compile("\\s");
     private static final Pattern OPENING = Pattern.compile("[\\[{<〔【〖《〈「『﹝]");
     private static final Pattern CLOSING = Pattern.compile("[\\]}>〕】〗》〉」』﹞]");
@@ -37,12 +38,17 @@ public record CaseNumber(String value) {
         if (form.group(1) != null) {
             number.append('(').append(form.group(1)).append(')');
         }
-        number.append(form.group(2)).append(form.group(3)).append(form.group(4) == null ? "" : "字第").append(form.group(5)).append('号');
+        number.append(form.group(2)).append(form.group(3)).append(form.group(4) == null ? "" : "字第")
+                .append(form.group(5)).append('号');
         var part = form.group(6) == null ? form.group(7) : form.group(6);
-        return Optional.of(new CaseNumber(part == null ? number.toString() : number.append('之').append(inWords(part)).toString()));
+        return Optional.of(
+                new CaseNumber(part == null ? number.toString() : number.append('之').append(inWords(part)).toString()));
     }
 
-    /** The one form of what may be a court's number, and may be the number of something else: that is normalised as every field. */
+    /**
+     * The one form of what may be a court's number, and may be the number of something else: that is normalised as
+     * every field.
+     */
     public static String canonical(String written) {
         return of(written).map(CaseNumber::value).orElseGet(() -> FieldText.normalise(written));
     }

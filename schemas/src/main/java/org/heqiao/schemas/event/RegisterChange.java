@@ -13,19 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param seq        rising in the order in which changes became visible, with gaps
  * @param recordedAt when the hub learned of it
  * @param on         day of the act, day a judgment took effect or else was given, day of death; null: not known
- * @param reference  the new record's lasting name, at most {@value #LONGEST_REFERENCE} characters, without anybody's number or name
+ * @param reference  the new record's lasting name, at most {@value #LONGEST_REFERENCE} characters, without anybody's
+ *                   number or name
  * @param a          of a death: who died; null: nobody is named
  * @param b          of a death: whom the dead person was married to
  */
-public record RegisterChange(long seq, Kind kind, Instant recordedAt, @Nullable LocalDate on, RecordSource origin, String reference,
-        @Nullable Concerned a, @Nullable Concerned b) {
+public record RegisterChange(long seq, Kind kind, Instant recordedAt, @Nullable LocalDate on, RecordSource origin,
+        String reference, @Nullable Concerned a, @Nullable Concerned b) {
 
     static final int LONGEST_REFERENCE = 300;
 
     /** Closed list; the word is stored, named by subscribers and part of the type of an event. */
     public enum Kind {
-        MARRIAGE("marriage"), DIVORCE("divorce"), DIVORCE_APPLIED("divorce-applied"), REVOCATION("revocation"), COURT_JUDGMENT(
-                "court-judgment"), DEATH("death"), CORRECTION("correction"), RETRACTION("retraction");
+        MARRIAGE("marriage"), DIVORCE("divorce"), DIVORCE_APPLIED("divorce-applied"), REVOCATION(
+                "revocation"),
+        COURT_JUDGMENT(
+                "court-judgment"),
+        DEATH("death"), CORRECTION("correction"), RETRACTION("retraction");
 
         private final String word;
 

@@ -3,7 +3,8 @@ package org.heqiao.schemas.identity;
 import java.util.regex.Pattern;
 
 /**
- * Number of a passport, an officer's card or another document that is no resident number. The same number of another kind is somebody else's.
+ * Number of a passport, an officer's card or another document that is no resident number. The same number of another
+ * kind is somebody else's.
  *
  * @param kind   code of the kind (CERT_TYPE), 2 to 8
  * @param number in the one form used for comparing: letters and digits, upper case, without marks and blanks

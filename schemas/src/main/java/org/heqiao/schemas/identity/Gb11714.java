@@ -1,6 +1,8 @@
 package org.heqiao.schemas.identity;
 
-/** Organisation code, GB 11714-1997: eight digits or letters and a check character, with or without a hyphen before it. */
+/**
+ * Organisation code, GB 11714-1997: eight digits or letters and a check character, with or without a hyphen before it.
+ */
 public final class Gb11714 {
 
     private static final int[] WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};

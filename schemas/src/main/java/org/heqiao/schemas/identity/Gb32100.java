@@ -1,6 +1,9 @@
 package org.heqiao.schemas.identity;
 
-/** Unified social credit code, GB 32100-2015: 18 characters, the last a check, the ninth to seventeenth an organisation code (GB 11714). */
+/**
+ * Unified social credit code, GB 32100-2015: 18 characters, the last a check, the ninth to seventeenth an organisation
+ * code (GB 11714).
+ */
 public final class Gb32100 {
 
     private static final String CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -10,7 +13,8 @@ public final class Gb32100 {
     }
 
     public static boolean isValid(String code) {
-        return code.length() == 18 && code.chars().allMatch(c -> CHARACTERS.indexOf(c) >= 0) && code.charAt(17) == check(code);
+        return code.length() == 18 && code.chars().allMatch(c -> CHARACTERS.indexOf(c) >= 0)
+                && code.charAt(17) == check(code);
     }
 
     /** The organisation code within a valid code (GB 11714), nine characters. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Traditional, simplified and variant forms of one hanzi. Two names that differ in nothing else may be one person's or two people's (何昇, 何升):
- * they cannot be compared, and are never folded into each other.
+ * Traditional, simplified and variant forms of one hanzi. Two names that differ in nothing else may be one person's or
+ * two people's (何昇, 何升): they cannot be compared, and are never folded into each other.
  */
 final class HanVariants {
 
@@ -28,7 +28,8 @@ final class HanVariants {
     private static Map<Integer, Integer> load() {
         var all = new HashMap<Integer, Integer>(16_000);
         try (var reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(HanVariants.class.getResourceAsStream("han-variants.txt")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(HanVariants.class.getResourceAsStream("han-variants.txt")),
+                StandardCharsets.UTF_8))) {
             reader.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
                 int first = line.codePointAt(0);
                 line.codePoints().forEach(each -> all.put(each, first));

@@ -8,9 +8,10 @@ import org.heqiao.schemas.code.Divisions;
 import org.heqiao.schemas.text.FieldText;
 
 /**
- * Reads an identity number as people write it: blanks, hyphens, full width and a small x are forgiven, the 15 digits of before 1999 are completed
- * (GB 11643). Residence permits for residents of Hong Kong, Macau and Taiwan and foreigners' permanent residence cards of 2023 are numbered by
- * the same rule. What is wrong is told by a code of its own. A good number proves only that it is well formed.
+ * Reads an identity number as people write it: blanks, hyphens, full width and a small x are forgiven, the 15 digits of
+ * before 1999 are completed (GB 11643). Residence permits for residents of Hong Kong, Macau and Taiwan and foreigners'
+ * permanent residence cards of 2023 are numbered by the same rule. What is wrong is told by a code of its own. A good
+ * number proves only that it is well formed.
  */
 public sealed interface IdNumberCheck {
 
@@ -71,7 +72,9 @@ public sealed interface IdNumberCheck {
         }
         return switch (number.length()) {
             case 18 -> of18(withLastX(number), today, extraRegions, false);
-            case 15 -> digits(number, 15) ? of18(completed(number), today, extraRegions, true) : new Invalid(Flaw.ID_CHARACTER);
+            case 15 -> digits(number, 15)
+                    ? of18(completed(number), today, extraRegions, true)
+                    : new Invalid(Flaw.ID_CHARACTER);
             default -> new Invalid(Flaw.ID_LENGTH);
         };
     }
@@ -97,7 +100,9 @@ public sealed interface IdNumberCheck {
         if (born.isBefore(today.minusYears(OLDEST_YEARS))) {
             return new Invalid(Flaw.ID_TOO_OLD);
         }
-        return last == Gb11643.check(number) ? new Valid(new ResidentId(number), upgraded) : new Invalid(Flaw.ID_CHECK_DIGIT);
+        return last == Gb11643.check(number)
+                ? new Valid(new ResidentId(number), upgraded)
+                : new Invalid(Flaw.ID_CHECK_DIGIT);
     }
 
     private static String withLastX(String number) {

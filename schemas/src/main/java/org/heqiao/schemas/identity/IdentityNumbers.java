@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 import org.heqiao.schemas.text.FieldText;
 
 /**
- * Finds somebody's identity number in a text that is kept or shown as it is: numbers of households, letters and cases, marks of a caller's own,
- * reasons. Every disguise is seen: full width, invisible characters, blanks or hyphens between, a small x, anything before and after it,
- * 15 digits. A longer number of another system is none unless such a number lies in it.
+ * Finds somebody's identity number in a text that is kept or shown as it is: numbers of households, letters and cases,
+ * marks of a caller's own, reasons. Every disguise is seen: full width, invisible characters, blanks or hyphens
+ * between, a small x, anything before and after it, 15 digits. A longer number of another system is none unless such a
+ * number lies in it.
  */
 public final class IdentityNumbers {
 
@@ -23,7 +24,10 @@ public final class IdentityNumbers {
     private static final Pattern RUN = Pattern.compile("\\d(?:[^\\p{L}\\d]{0,3}\\d)*(?:[^\\p{L}\\d]{0,3}[xX])?");
     private static final Pattern BETWEEN = Pattern.compile("[^\\dxX]");
 
-    /** Fifteen digits were given out until 1999; whoever is older than this would be a hundred. Numbers of division, day and serial are usual. */
+    /**
+     * Fifteen digits were given out until 1999; whoever is older than this would be a hundred. Numbers of division, day
+     * and serial are usual.
+     */
     private static final int FIRST_YEAR_OF_15 = 1927;
     private static final int FIRST_YEAR = 1890;
     private static final int LAST_YEAR = 2049;
@@ -31,17 +35,26 @@ public final class IdentityNumbers {
     private IdentityNumbers() {
     }
 
-    /** Whether it holds a number that is right in region, day of birth and check character; or 15 digits right in region and day. */
+    /**
+     * Whether it holds a number that is right in region, day of birth and check character; or 15 digits right in region
+     * and day.
+     */
     public static boolean areIn(String text) {
         return holds(text, false);
     }
 
-    /** The same of free text, where a number with a wrong check character or region is told too: a slip of the pen is a person's number still. */
+    /**
+     * The same of free text, where a number with a wrong check character or region is told too: a slip of the pen is a
+     * person's number still.
+     */
     public static boolean mayBeIn(String text) {
         return holds(text, true);
     }
 
-    /** The text with each number that {@link #areIn} finds made unreadable; a number in disguise takes all digits around it along. */
+    /**
+     * The text with each number that {@link #areIn} finds made unreadable; a number in disguise takes all digits around
+     * it along.
+     */
     public static String masked(String text) {
         return masked(text, false);
     }
@@ -55,7 +68,8 @@ public final class IdentityNumbers {
         if (!holds(text, mistyped)) {
             return text;
         }
-        var plain = RUN.matcher(text).replaceAll(run -> holds(run.group(), mistyped) ? MASK : Matcher.quoteReplacement(run.group()));
+        var plain = RUN.matcher(text)
+                .replaceAll(run -> holds(run.group(), mistyped) ? MASK : Matcher.quoteReplacement(run.group()));
         if (!holds(plain, mistyped)) {
             return plain;
         }
@@ -108,7 +122,8 @@ public final class IdentityNumbers {
         }
         for (int i = 0; i + 18 <= run.length(); i++) {
             var part = run.substring(i, i + 18);
-            if (Character.toUpperCase(part.charAt(17)) == Gb11643.check(part) && isDate(part.substring(6, 14), FIRST_YEAR)
+            if (Character.toUpperCase(part.charAt(17)) == Gb11643.check(part)
+                    && isDate(part.substring(6, 14), FIRST_YEAR)
                     && IdNumberCheck.isRegion(part.substring(0, 6))) {
                 return true;
             }

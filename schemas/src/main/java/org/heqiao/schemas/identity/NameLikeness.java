@@ -20,7 +20,8 @@ final class NameLikeness {
     static boolean isPossible(String one, String other) {
         var first = parts(one);
         var second = parts(other);
-        return String.join("", first).equals(String.join("", second)) || holdsAll(first, second) || holdsAll(second, first);
+        return String.join("", first).equals(String.join("", second)) || holdsAll(first, second)
+                || holdsAll(second, first);
     }
 
     /** Without accents, in one of the forms that each hanzi has. */

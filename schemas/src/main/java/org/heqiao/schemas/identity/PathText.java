@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The path of a call as it may be written down: anybody can put a person's number into one that leads nowhere, encoded or in parts. */
+/**
+ * The path of a call as it may be written down: anybody can put a person's number into one that leads nowhere, encoded
+ * or in parts.
+ */
 public final class PathText {
 
     private static final Pattern LONG_RUN = Pattern.compile("[0-9]{15,}[xX]?");
@@ -29,9 +32,13 @@ public final class PathText {
         return path;
     }
 
-    /** Segment by segment, so that the rest of the path can still be read; as a whole where a number is spread over several. */
+    /**
+     * Segment by segment, so that the rest of the path can still be read; as a whole where a number is spread over
+     * several.
+     */
     private static String masked(String path) {
-        var each = Arrays.stream(path.split("/", -1)).map(IdentityNumbers::maskedAsProse).collect(Collectors.joining("/"));
+        var each = Arrays.stream(path.split("/", -1)).map(IdentityNumbers::maskedAsProse)
+                .collect(Collectors.joining("/"));
         return LONG_RUN.matcher(IdentityNumbers.maskedAsProse(each)).replaceAll("#");
     }
 

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.heqiao.schemas.text.FieldText;
 
 /**
- * A person's name in the one form used for matching: normalised as every field, compatibility forms folded (NFKC), blanks gone (between Latin
- * letters one is left), every kind of middle dot U+00B7, apostrophe and hyphen those of ASCII. Variant hanzi are not folded. 1 to 100 characters;
- * never printed in full in logs.
+ * A person's name in the one form used for matching: normalised as every field, compatibility forms folded (NFKC),
+ * blanks gone (between Latin letters one is left), every kind of middle dot U+00B7, apostrophe and hyphen those of
+ * ASCII. Variant hanzi are not folded. 1 to 100 characters; never printed in full in logs.
  *
  * @param value       the name of today
  * @param formerNames other names of the same person, as far as they came along (曾用名)
@@ -60,8 +60,9 @@ public record PersonName(String value, List<String> formerNames) {
         /** the name of one is a former name of the other. */
         SAME_AS_FORMER,
         /**
-         * neither same nor different: one holds a character that old systems could not write, or they differ only in forms that are written for
-         * one another (traditional, simplified and variant hanzi, accents, hyphens and order of Latin names).
+         * neither same nor different: one holds a character that old systems could not write, or they differ only in
+         * forms that are written for one another (traditional, simplified and variant hanzi, accents, hyphens and order
+         * of Latin names).
          */
         CANNOT_COMPARE, DIFFERENT;
 
@@ -114,16 +115,18 @@ public record PersonName(String value, List<String> formerNames) {
     }
 
     /**
-     * Letters of any script (and those rare characters that old systems wrote as private use), with blanks and middle dots between them; and
-     * former names with it.
+     * Letters of any script (and those rare characters that old systems wrote as private use), with blanks and middle
+     * dots between them; and former names with it.
      */
     public static boolean isPossible(String text) {
         var notes = NameNotes.of(text);
-        return isOneName(normalise(notes.name())) && notes.former().stream().map(PersonName::normalise).allMatch(PersonName::isOneName);
+        return isOneName(normalise(notes.name()))
+                && notes.former().stream().map(PersonName::normalise).allMatch(PersonName::isOneName);
     }
 
     private static boolean isOneName(String name) {
-        return hasLength(name) && name.codePoints().allMatch(PersonName::isPossible) && name.codePoints().anyMatch(PersonName::isLetter);
+        return hasLength(name) && name.codePoints().allMatch(PersonName::isPossible)
+                && name.codePoints().anyMatch(PersonName::isLetter);
     }
 
     private static boolean hasLength(String name) {
@@ -131,7 +134,8 @@ public record PersonName(String value, List<String> formerNames) {
     }
 
     private static boolean isPossible(int c) {
-        return isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK || c == MIDDLE_DOT || c == ' ' || c == '-' || c == '\''
+        return isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK || c == MIDDLE_DOT || c == ' '
+                || c == '-' || c == '\''
                 || c == '?' || c == '\u25A1';
     }
 
@@ -144,7 +148,10 @@ public record PersonName(String value, List<String> formerNames) {
         return !hasLost(name) && name.codePoints().noneMatch(c -> Character.getType(c) == Character.PRIVATE_USE);
     }
 
-    /** Whether a mark stands for a character that was lost: with it a name is comparable with nobody's, not even with the same marks. */
+    /**
+     * Whether a mark stands for a character that was lost: with it a name is comparable with nobody's, not even with
+     * the same marks.
+     */
     private static boolean hasLost(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (ILLEGIBLE.indexOf(name.charAt(i)) >= 0) {
@@ -172,7 +179,9 @@ public record PersonName(String value, List<String> formerNames) {
     }
 
     private static char plain(char c) {
-        return MIDDLE_DOTS.indexOf(c) >= 0 ? MIDDLE_DOT : APOSTROPHES.indexOf(c) >= 0 ? '\'' : HYPHENS.indexOf(c) >= 0 ? '-' : c;
+        return MIDDLE_DOTS.indexOf(c) >= 0
+                ? MIDDLE_DOT
+                : APOSTROPHES.indexOf(c) >= 0 ? '\'' : HYPHENS.indexOf(c) >= 0 ? '-' : c;
     }
 
     /** Only between Latin letters does a blank part anything; elsewhere it is there for the looks (张 三). */

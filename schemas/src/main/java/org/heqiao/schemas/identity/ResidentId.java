@@ -4,14 +4,16 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /**
- * Resident identity number of one person, GB 11643, or number of a residence permit for residents of Hong Kong, Macau and Taiwan (prefix
- * 81, 82, 83), which follows the same rule. Always 18 characters, check character and date right; never printed in full.
+ * Resident identity number of one person, GB 11643, or number of a residence permit for residents of Hong Kong, Macau
+ * and Taiwan (prefix 81, 82, 83), which follows the same rule. Always 18 characters, check character and date right;
+ * never printed in full.
  */
 public record ResidentId(String value) implements Subject {
 
     public ResidentId {
         if (!isWellFormed(value)) {
-            throw new IllegalArgumentException("not a valid resident identity number"); // the value itself is never echoed
+            // the value itself is never echoed
+            throw new IllegalArgumentException("not a valid resident identity number");
         }
     }
 

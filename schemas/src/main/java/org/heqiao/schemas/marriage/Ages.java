@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** How old the two were, as far as their numbers tell. */
 final class Ages {
 
-    /** From here on the law asks for 22 and 20 years, before for 20 and 18 (Marriage Laws of 1950 and 1980, Civil Code art. 1047). */
+    /**
+     * From here on the law asks for 22 and 20 years, before for 20 and 18 (Marriage Laws of 1950 and 1980, Civil Code
+     * art. 1047).
+     */
     private static final LocalDate LAW_OF_1980 = LocalDate.of(1981, 1, 1);
     private static final Rules.LeastAge BEFORE = new Rules.LeastAge(20, 18);
     private static final Rules.LeastAge SINCE = new Rules.LeastAge(22, 20);

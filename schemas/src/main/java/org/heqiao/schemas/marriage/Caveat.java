@@ -6,12 +6,16 @@ import java.util.Comparator;
 import org.heqiao.schemas.calendar.PartialDate;
 import org.jspecify.annotations.Nullable;
 
-/** What a reader must know beside the label. @param on the day the note speaks of, as far as it is told, where it speaks of one */
+/**
+ * What a reader must know beside the label. @param on the day the note speaks of, as far as it is told, where it speaks
+ * of one
+ */
 public record Caveat(Code code, @Nullable PartialDate on) implements Comparable<Caveat> {
 
     private static final Comparator<Caveat> IN_ORDER = Comparator.comparing(Caveat::code)
             .thenComparing(Caveat::on,
-                    Comparator.nullsFirst(Comparator.comparing(PartialDate::first).thenComparing(PartialDate::precision)));
+                    Comparator.nullsFirst(
+                            Comparator.comparing(PartialDate::first).thenComparing(PartialDate::precision)));
 
     /** About no day. */
     static Caveat of(Code code) {

@@ -28,7 +28,8 @@ final class Caveats {
         int since = since(labelDecision, derivationTrace.evidence().on());
         ofCourts(derivationTrace.hearings(), derivationTrace.evidence().coverage().courts().covers(since));
         doubt(OpenQuestion.REGISTRATION_ELSEWHERE,
-                !derivationTrace.evidence().coverage().coversTheCountry(since, derivationTrace.evidence().on().getYear()));
+                !derivationTrace.evidence().coverage().coversTheCountry(since,
+                        derivationTrace.evidence().on().getYear()));
     }
 
     /** The first year in which something could have happened that changes the verdict. */
@@ -69,7 +70,8 @@ final class Caveats {
             notes.add(new Caveat(Caveat.Code.SUBJECT_DECEASED, own.date()));
         }
         note(Caveat.Code.DEATH_UNDER_OTHER_NAME, !deaths.underOtherNames().isEmpty());
-        note(Caveat.Code.SOURCES_DISAGREE, disputed || derivationTrace.evidence().subject().keys().stream().anyMatch(deaths::isDisputed));
+        note(Caveat.Code.SOURCES_DISAGREE,
+                disputed || derivationTrace.evidence().subject().keys().stream().anyMatch(deaths::isDisputed));
         boolean died = label == MaritalLabel.DECEASED_MARRIAGE_ENDED;
         doubt(OpenQuestion.DEATH_NOT_CONFIRMED, widowed && (key == null || disputed || !deaths.isConfirmed(key))
                 || died && derivationTrace.evidence().subject().keys().stream().noneMatch(deaths::isConfirmed));
@@ -83,7 +85,10 @@ final class Caveats {
         }
     }
 
-    /** A quarter of all divorces are judged: only courts that would know of every one since then can say that there is none. */
+    /**
+     * A quarter of all divorces are judged: only courts that would know of every one since then can say that there is
+     * none.
+     */
     private void ofCourts(SourceConsultations sourceConsultations, boolean wouldKnow) {
         var unheard = sourceConsultations.courts();
         if (unheard != null) {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Certificate number (字号): {@code J640104-2010-000001}. Kept as written; whatever does not follow the rule of today is history and never
- * rejected, it merely has no parts.
+ * Certificate number (字号): {@code J640104-2010-000001}. Kept as written; whatever does not follow the rule of today is
+ * history and never rejected, it merely has no parts.
  *
  * @param raw    as written, never blank
  * @param normal the same however it was typed: padding, width, case and kind of dash say nothing
@@ -51,7 +51,8 @@ public record CertificateNumber(String raw, String normal, @Nullable Parts parts
             return new CertificateNumber(raw, folded, null);
         }
         int serial = Integer.parseInt(found.group(5));
-        var parts = new Parts(found.group(2).equals("J") ? Kind.MARRIAGE : Kind.DIVORCE, !found.group(1).isEmpty(), found.group(3),
+        var parts = new Parts(found.group(2).equals("J") ? Kind.MARRIAGE : Kind.DIVORCE, !found.group(1).isEmpty(),
+                found.group(3),
                 Integer.parseInt(found.group(4)), serial);
         return new CertificateNumber(raw, folded.substring(0, found.start(5)) + serial, parts);
     }

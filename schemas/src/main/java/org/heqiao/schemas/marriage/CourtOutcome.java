@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a court's words say about a marriage. The cause of action (案由) says what was sued for, never what was decided: only the way a case was
- * closed (结案方式) and its ruling (裁判结果) do. What is granted is admitted by its words; whatever does not say so is undecided, never guessed.
+ * What a court's words say about a marriage. The cause of action (案由) says what was sued for, never what was decided:
+ * only the way a case was closed (结案方式) and its ruling (裁判结果) do. What is granted is admitted by its words; whatever
+ * does not say so is undecided, never guessed.
  */
 public enum CourtOutcome {
     /** 准予离婚, 判决离婚, 调解离婚. */
@@ -84,13 +85,18 @@ public enum CourtOutcome {
         if (CLAIMED.matcher(clause).matches()) {
             return ELSEWHERE;
         }
-        return DIVORCED.matcher(clause).matches() ? DIVORCE : ANNULLED.matcher(clause).matches() ? ANNULMENT : ELSEWHERE;
+        return DIVORCED.matcher(clause).matches()
+                ? DIVORCE
+                : ANNULLED.matcher(clause).matches() ? ANNULMENT : ELSEWHERE;
     }
 
-    /** An appeal may reverse and grant in one ruling; a ruling that grants and refuses the same is for a person to read. */
+    /**
+     * An appeal may reverse and grant in one ruling; a ruling that grants and refuses the same is for a person to read.
+     */
     private static CourtOutcome decided(Set<CourtOutcome> said) {
         boolean granted = said.contains(DIVORCE) || said.contains(ANNULMENT);
-        if (said.contains(UNDECIDED) || granted && said.contains(NO_CHANGE) || said.contains(DIVORCE) && said.contains(ANNULMENT)) {
+        if (said.contains(UNDECIDED) || granted && said.contains(NO_CHANGE)
+                || said.contains(DIVORCE) && said.contains(ANNULMENT)) {
             return UNDECIDED;
         }
         for (var each : List.of(DEATH_DECLARATION_REVOKED, DIVORCE, ANNULMENT)) {

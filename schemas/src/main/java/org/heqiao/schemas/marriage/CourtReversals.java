@@ -15,22 +15,27 @@ import org.heqiao.schemas.marriage.MarriageEvent.Marriage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What courts have taken back: decisions that were reversed, declarations of death that were revoked. Taken out before anything is derived. A case
- * whose outcome is not said decides nothing and leaves a doubt.
+ * What courts have taken back: decisions that were reversed, declarations of death that were revoked. Taken out before
+ * anything is derived. A case whose outcome is not said decides nothing and leaves a doubt.
  *
  * @param standing what is left
  * @param doubts   about the subject
  * @param revivals of everybody whose declaration of death was revoked
  */
-record CourtReversals(List<MarriageEvent> standing, Set<Caveat.Code> notes, Set<OpenQuestion> doubts, List<Revival> revivals) {
+record CourtReversals(List<MarriageEvent> standing, Set<Caveat.Code> notes, Set<OpenQuestion> doubts,
+        List<Revival> revivals) {
 
-    /** Somebody was held to be dead for a time. @param since the first day that it may have been; of the revocation, where no death is on record */
+    /**
+     * Somebody was held to be dead for a time. @param since the first day that it may have been; of the revocation,
+     * where no death is on record
+     */
     record Revival(PersonKey who, LocalDate since) {
     }
 
     /** @param timeline of the day of the statement */
     static CourtReversals of(SubjectOfStatement subjectOfStatement, List<MarriageEvent> events, Timeline timeline) {
-        var rulings = events.stream().filter(event -> event instanceof CourtDecision decision && !isStatusBearing(decision))
+        var rulings = events.stream()
+                .filter(event -> event instanceof CourtDecision decision && !isStatusBearing(decision))
                 .map(CourtDecision.class::cast).toList();
         if (rulings.isEmpty()) {
             return new CourtReversals(events, Set.of(), Set.of(), List.of());
@@ -48,10 +53,13 @@ record CourtReversals(List<MarriageEvent> standing, Set<Caveat.Code> notes, Set<
         }
         var valid = events.stream().filter(LatestRecords::counts).toList();
         var standing = events.stream().filter(event -> !rulings.contains(event)).filter(event -> {
-            var why = rulings.stream().filter(ruling -> takesBack(ruling, event, subjectOfStatement, valid, timeline)).findFirst()
+            var why = rulings.stream().filter(ruling -> takesBack(ruling, event, subjectOfStatement, valid, timeline))
+                    .findFirst()
                     .orElse(null);
             if (why != null) {
-                notes.add(why.kind() == Kind.REVERSAL ? Caveat.Code.COURT_DECISION_REVERSED : Caveat.Code.DEATH_DECLARATION_REVOKED);
+                notes.add(why.kind() == Kind.REVERSAL
+                        ? Caveat.Code.COURT_DECISION_REVERSED
+                        : Caveat.Code.DEATH_DECLARATION_REVOKED);
             }
             return why == null;
         }).toList();
@@ -60,9 +68,11 @@ record CourtReversals(List<MarriageEvent> standing, Set<Caveat.Code> notes, Set<
 
     private static List<Revival> revivals(List<CourtDecision> rulings, List<MarriageEvent> events, Timeline timeline) {
         return rulings.stream()
-                .filter(ruling -> ruling.kind() == Kind.DEATH_DECLARATION_REVOKED && !ruling.decided().last().isAfter(timeline.today()))
+                .filter(ruling -> ruling.kind() == Kind.DEATH_DECLARATION_REVOKED
+                        && !ruling.decided().last().isAfter(timeline.today()))
                 .flatMap(ruling -> keys(ruling.couple()).stream().map(who -> new Revival(who, events.stream()
-                        .filter(event -> event instanceof Death death && death.who().equals(who)).map(event -> ((Death) event).on())
+                        .filter(event -> event instanceof Death death && death.who().equals(who))
+                        .map(event -> ((Death) event).on())
                         .filter(day -> day != null && !day.isAfter(ruling.decidedOn())).min(LocalDate::compareTo)
                         .orElse(ruling.decidedOn()))))
                 .toList();
@@ -73,11 +83,11 @@ record CourtReversals(List<MarriageEvent> standing, Set<Caveat.Code> notes, Set<
     }
 
     private static boolean takesBack(CourtDecision ruling, MarriageEvent event, SubjectOfStatement subjectOfStatement,
-            List<MarriageEvent> events,
-            Timeline timeline) {
+            List<MarriageEvent> events, Timeline timeline) {
         return switch (event) {
-            case CourtDecision decision -> ruling.kind() == Kind.REVERSAL && isStatusBearing(decision) && timeline.isInEffect(ruling)
-                    && !decision.decidedOn().isAfter(ruling.decidedOn()) && isOfSameCouple(ruling, decision);
+            case CourtDecision decision ->
+                ruling.kind() == Kind.REVERSAL && isStatusBearing(decision) && timeline.isInEffect(ruling)
+                        && !decision.decidedOn().isAfter(ruling.decidedOn()) && isOfSameCouple(ruling, decision);
             case Death death -> ruling.kind() == Kind.DEATH_DECLARATION_REVOKED && ruling.couple().has(death.who())
                     && !ruling.decided().last().isAfter(timeline.today())
                     && (death.on() == null || !death.on().isAfter(ruling.decided().last()))
@@ -90,7 +100,8 @@ record CourtReversals(List<MarriageEvent> standing, Set<Caveat.Code> notes, Set<
     private static boolean isOfSameCouple(CourtDecision ruling, CourtDecision decision) {
         var ofRuling = keys(ruling.couple());
         var ofDecision = keys(decision.couple());
-        return !ofRuling.isEmpty() && !ofDecision.isEmpty() && (ofRuling.containsAll(ofDecision) || ofDecision.containsAll(ofRuling));
+        return !ofRuling.isEmpty() && !ofDecision.isEmpty()
+                && (ofRuling.containsAll(ofDecision) || ofDecision.containsAll(ofRuling));
     }
 
     /** Civil Code art. 51: a marriage that was followed by another of the spouse is not restored. */

@@ -27,7 +27,8 @@ public record Coverage(List<Part> parts, Set<Excluded> excluded, CourtCoverage c
     public record Part(String registry, int fromYear, int toYear, Completeness completeness, Instant asOf) {
 
         String words() {
-            return (registry.equals(NATIONWIDE) ? "全国" : name() + registry) + " " + fromYear + "—" + toYear + "年" + completeness.chinese;
+            return (registry.equals(NATIONWIDE) ? "全国" : name() + registry) + " " + fromYear + "—" + toYear + "年"
+                    + completeness.chinese;
         }
 
         /** The registry's name at the end of those years; codes were used again. */
@@ -85,7 +86,8 @@ public record Coverage(List<Part> parts, Set<Excluded> excluded, CourtCoverage c
     /** Whether no registration in the country of those years can be missing. */
     boolean coversTheCountry(int fromYear, int toYear) {
         int next = fromYear;
-        for (var part : parts.stream().filter(Part::isOfTheCountry).sorted(Comparator.comparingInt(Part::fromYear)).toList()) {
+        for (var part : parts.stream().filter(Part::isOfTheCountry).sorted(Comparator.comparingInt(Part::fromYear))
+                .toList()) {
             next = part.fromYear <= next ? Math.max(next, part.toYear + 1) : next;
         }
         return next > toYear;

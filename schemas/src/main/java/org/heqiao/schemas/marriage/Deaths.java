@@ -11,8 +11,8 @@ import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is dead, since when, and who says otherwise. A death is matched as people are: one under another name than all that a number is known by is
- * nobody's.
+ * Who is dead, since when, and who says otherwise. A death is matched as people are: one under another name than all
+ * that a number is known by is nobody's.
  *
  * @param underOtherNames those left out for their names
  */
@@ -20,15 +20,18 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<SourceConsultat
 
     /** Of days that may be the same the one that is told more exactly comes first. */
     private static final Comparator<Death> EARLIEST = Comparator
-            .comparing(Death::date, Comparator.nullsLast(Comparator.comparing(PartialDate::last).thenComparing(PartialDate::precision)))
-            .thenComparing(death -> death.provenance().origin()).thenComparing(Death::id).thenComparing(Death::toString);
+            .comparing(Death::date,
+                    Comparator.nullsLast(Comparator.comparing(PartialDate::last).thenComparing(PartialDate::precision)))
+            .thenComparing(death -> death.provenance().origin()).thenComparing(Death::id)
+            .thenComparing(Death::toString);
 
     /** Those of the subject and of whomever the subject's own records name. */
     static Deaths of(SubjectRecords subjectRecords, List<SourceConsultation> hearings) {
         var byName = subjectRecords.readings().current().stream().filter(Death.class::isInstance).map(Death.class::cast)
                 .filter(death -> subjectRecords.concerns(death.who())).sorted(EARLIEST)
                 .collect(Collectors.partitioningBy(death -> subjectRecords.isKnownAs(death.who(), death.name())));
-        return new Deaths(Objects.requireNonNull(byName.get(true)), Objects.requireNonNull(byName.get(false)), hearings);
+        return new Deaths(Objects.requireNonNull(byName.get(true)), Objects.requireNonNull(byName.get(false)),
+                hearings);
     }
 
     List<Death> of(PersonKey who) {
@@ -65,8 +68,8 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<SourceConsultat
     }
 
     /**
-     * Whether an act cannot have been done by people who were dead, or the day leaves it open. Where a day is told in part, the act may have come
-     * first, and only then was it lawful.
+     * Whether an act cannot have been done by people who were dead, or the day leaves it open. Where a day is told in
+     * part, the act may have come first, and only then was it lawful.
      *
      * @param date of the act
      */
@@ -90,7 +93,9 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<SourceConsultat
         return first != null ? first : contradict(act, date, couple.b());
     }
 
-    /** The death of one of the two of which nobody knows whether it was before or after the act; null: there is none. */
+    /**
+     * The death of one of the two of which nobody knows whether it was before or after the act; null: there is none.
+     */
     @Nullable
     Death around(PartialDate date, Couple couple) {
         return couple.parties().stream().map(this::earliest)
@@ -101,7 +106,8 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<SourceConsultat
     boolean isListedAsLiving(PersonKey who) {
         return hearings.stream()
                 .anyMatch(
-                        heard -> heard.origin() == RecordSource.POPULATION && heard.outcome() == Outcome.FOUND && heard.about().equals(who))
+                        heard -> heard.origin() == RecordSource.POPULATION && heard.outcome() == Outcome.FOUND
+                                && heard.about().equals(who))
                 && !isConfirmed(who);
     }
 
@@ -114,7 +120,8 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<SourceConsultat
     boolean isDisputed(PersonKey who) {
         var deaths = of(who);
         return !deaths.isEmpty()
-                && (isListedAsLiving(who) || deaths.stream().map(Death::date).filter(Objects::nonNull).anyMatch(one -> deaths.stream()
-                        .map(Death::date).filter(Objects::nonNull).anyMatch(other -> !one.mayBe(other))));
+                && (isListedAsLiving(who)
+                        || deaths.stream().map(Death::date).filter(Objects::nonNull).anyMatch(one -> deaths.stream()
+                                .map(Death::date).filter(Objects::nonNull).anyMatch(other -> !one.mayBe(other))));
     }
 }

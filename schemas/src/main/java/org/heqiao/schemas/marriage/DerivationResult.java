@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement, and the standing of the person behind it, which holds more than a statement may tell. Whoever needs several of these asks one result:
- * each derivation takes the same time again.
+ * A statement, and the standing of the person behind it, which holds more than a statement may tell. Whoever needs
+ * several of these asks one result: each derivation takes the same time again.
  */
 public final class DerivationResult {
 
@@ -29,8 +29,8 @@ public final class DerivationResult {
     }
 
     /**
-     * The other of the marriage that is open, or was until that death: about whom the sources of deaths are to be asked. For the hub's own
-     * use; nobody outside is told without a grant.
+     * The other of the marriage that is open, or was until that death: about whom the sources of deaths are to be
+     * asked. For the hub's own use; nobody outside is told without a grant.
      */
     public Optional<Party> spouse() {
         return Optional.ofNullable(maritalState.partner());
@@ -56,10 +56,11 @@ public final class DerivationResult {
                 : of(DerivationTrace.of(evidence, sourceConsultations, reversals, subjectRecords, nameMatch));
     }
 
-    private static DerivationResult nothing(Evidence evidence, SourceConsultations sourceConsultations, MaritalLabel label,
-            SubjectMatch match) {
+    private static DerivationResult nothing(Evidence evidence, SourceConsultations sourceConsultations,
+            MaritalLabel label, SubjectMatch match) {
         return new DerivationResult(
-                new MaritalStatement(label, List.of(), null, match, sourceConsultations.states(null), List.of(), Set.of(),
+                new MaritalStatement(label, List.of(), null, match, sourceConsultations.states(null), List.of(),
+                        Set.of(),
                         evidence.coverage(), null, evidence.on()),
                 new MaritalState.Nothing());
     }
@@ -71,13 +72,16 @@ public final class DerivationResult {
         var match = derivationTrace.names().match();
         var code = derivationTrace.isSubjectDead() || !derivationTrace.deaths().underOtherNames().isEmpty()
                 ? null
-                : StatusCode.of(labelDecision.label(), derivationTrace.standing(), derivationTrace.course().ended(), match,
+                : StatusCode.of(labelDecision.label(), derivationTrace.standing(), derivationTrace.course().ended(),
+                        match,
                         caveats.doubts(),
                         evidence.rules());
         var statement = new MaritalStatement(labelDecision.label(),
-                labelDecision.restsOn().stream().map(event -> SupportingEvent.of(event, evidence.on())).toList(), labelDecision.conflict(),
+                labelDecision.restsOn().stream().map(event -> SupportingEvent.of(event, evidence.on())).toList(),
+                labelDecision.conflict(),
                 match,
-                derivationTrace.hearings().states(derivationTrace.spouse()), List.copyOf(caveats.notes()), caveats.doubts(),
+                derivationTrace.hearings().states(derivationTrace.spouse()), List.copyOf(caveats.notes()),
+                caveats.doubts(),
                 evidence.coverage(), code,
                 evidence.on());
         return new DerivationResult(statement, derivationTrace.standing());

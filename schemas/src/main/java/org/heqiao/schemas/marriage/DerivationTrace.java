@@ -7,19 +7,20 @@ import org.heqiao.schemas.marriage.MaritalState.Contradiction;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that was made of the evidence on the way to a conclusion. @param standing where the course has led */
-record DerivationTrace(Evidence evidence, SourceConsultations hearings, CourtReversals reversals, SubjectRecords own, NameMatch names,
-        Deaths deaths, Revocations revoked,
-        StatusStateMachine course,
-        MaritalState standing) {
+record DerivationTrace(Evidence evidence, SourceConsultations hearings, CourtReversals reversals, SubjectRecords own,
+        NameMatch names, Deaths deaths, Revocations revoked, StatusStateMachine course, MaritalState standing) {
 
     static DerivationTrace of(Evidence evidence, SourceConsultations sourceConsultations, CourtReversals reversals,
             SubjectRecords subjectRecords, NameMatch nameMatch) {
         var deaths = Deaths.of(subjectRecords, evidence.hearings());
-        var fault = first(subjectRecords.fault(), nameMatch.fault(evidence.rules()), deaths.fault(subjectRecords.timeline()));
-        var revocations = fault == null ? Revocations.of(subjectRecords) : Revocations.none(subjectRecords); // from records that are wrong by themselves nothing follows
+        var fault = first(subjectRecords.fault(), nameMatch.fault(evidence.rules()),
+                deaths.fault(subjectRecords.timeline()));
+        // from records that are wrong by themselves nothing follows
+        var revocations = fault == null ? Revocations.of(subjectRecords) : Revocations.none(subjectRecords);
         var statusStateMachine = new StatusStateMachine(subjectRecords, deaths, revocations, reversals.revivals());
         var first = first(fault, revocations.fault());
-        return new DerivationTrace(evidence, sourceConsultations, reversals, subjectRecords, nameMatch, deaths, revocations,
+        return new DerivationTrace(evidence, sourceConsultations, reversals, subjectRecords, nameMatch, deaths,
+                revocations,
                 statusStateMachine, first == null ? statusStateMachine.follow() : first);
     }
 

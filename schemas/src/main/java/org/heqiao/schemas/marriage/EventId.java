@@ -1,8 +1,8 @@
 package org.heqiao.schemas.marriage;
 
 /**
- * The lasting name of one event, by which others refer to it: the same record read again has the same id. 1 to 120 characters, without a
- * person's number or name, so that it may be printed.
+ * The lasting name of one event, by which others refer to it: the same record read again has the same id. 1 to 120
+ * characters, without a person's number or name, so that it may be printed.
  */
 public record EventId(String value) implements Comparable<EventId> {
 
@@ -14,7 +14,9 @@ public record EventId(String value) implements Comparable<EventId> {
         }
     }
 
-    /** Of an act in a registry's book. @param registry division code; @param number the registry's own number of the act */
+    /**
+     * Of an act in a registry's book. @param registry division code; @param number the registry's own number of the act
+     */
     public static EventId ofRegistration(String registry, String number) {
         return new EventId(registry + "/" + number);
     }

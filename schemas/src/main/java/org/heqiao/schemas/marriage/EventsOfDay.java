@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Everything of one day, or of days that are told so far only that it may have been one, in the one order, which says how it happened only as far as
- * the days and a registry's book do.
+ * Everything of one day, or of days that are told so far only that it may have been one, in the one order, which says
+ * how it happened only as far as the days and a registry's book do.
  */
 record EventsOfDay(Timeline timeline, List<MarriageEvent> events) {
 
@@ -17,10 +17,14 @@ record EventsOfDay(Timeline timeline, List<MarriageEvent> events) {
         return events.stream().filter(this::moves).toList();
     }
 
-    /** A death is compared with the acts of its own day where these are looked at; among days told in part its place is open like theirs. */
+    /**
+     * A death is compared with the acts of its own day where these are looked at; among days told in part its place is
+     * open like theirs.
+     */
     private boolean moves(MarriageEvent event) {
         return timeline.endsOrBegins(event)
-                || event instanceof MarriageEvent.Death && events.stream().anyMatch(each -> !timeline.date(each).isWhole());
+                || event instanceof MarriageEvent.Death
+                        && events.stream().anyMatch(each -> !timeline.date(each).isWhole());
     }
 
     boolean isOrdered() {
@@ -35,7 +39,9 @@ record EventsOfDay(Timeline timeline, List<MarriageEvent> events) {
         return true;
     }
 
-    /** Every order of what moves that days and book leave open, each followed by what does not move; none of too many. */
+    /**
+     * Every order of what moves that days and book leave open, each followed by what does not move; none of too many.
+     */
     List<List<MarriageEvent>> orders() {
         var movers = movers();
         var orders = new ArrayList<List<MarriageEvent>>();
@@ -56,7 +62,8 @@ record EventsOfDay(Timeline timeline, List<MarriageEvent> events) {
             orders.add(begun);
         }
         for (var next : rest) {
-            if (rest.stream().noneMatch(other -> other != next && timeline.isOrdered(other, next) && comesBefore(other, next))) {
+            if (rest.stream()
+                    .noneMatch(other -> other != next && timeline.isOrdered(other, next) && comesBefore(other, next))) {
                 var more = new ArrayList<>(begun);
                 more.add(next);
                 extend(more, rest.stream().filter(other -> other != next).toList(), orders);

@@ -16,15 +16,16 @@ import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.jspecify.annotations.Nullable;
 
 /** The label and what carries it: where the course has led, and what is pending on the day of the statement. */
-record LabelDecision(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable ConflictReason conflict, List<Caveat> notes,
-        Set<OpenQuestion> doubts) {
+record LabelDecision(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable ConflictReason conflict,
+        List<Caveat> notes, Set<OpenQuestion> doubts) {
 
     private static LabelDecision of(MaritalLabel label, MarriageEvent... restsOn) {
         return new LabelDecision(label, List.of(restsOn), null, List.of(), Set.of());
     }
 
     private static LabelDecision of(Contradiction contradiction) {
-        return new LabelDecision(MaritalLabel.CONFLICT_MANUAL_REVIEW, contradiction.between(), contradiction.reason(), List.of(), Set.of());
+        return new LabelDecision(MaritalLabel.CONFLICT_MANUAL_REVIEW, contradiction.between(), contradiction.reason(),
+                List.of(), Set.of());
     }
 
     private LabelDecision with(Caveat.Code code, LocalDate on) {
@@ -49,7 +50,8 @@ record LabelDecision(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable 
         }
         if (derivationTrace.standing() instanceof Married open) {
             var couple = open.by().registration().couple();
-            if (Ages.isBelow(derivationTrace.evidence().rules().age(), open.by().registration().date().last(), couple)) {
+            if (Ages.isBelow(derivationTrace.evidence().rules().age(), open.by().registration().date().last(),
+                    couple)) {
                 return of(new Contradiction(ConflictReason.BELOW_MARRIAGEABLE_AGE, open.by()));
             }
             if (derivationTrace.isSubjectDead()) {
@@ -61,7 +63,8 @@ record LabelDecision(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable 
         var labelDecision = undecided != null
                 ? undecided(undecided, derivationTrace)
                 : application != null ? applied(application, derivationTrace) : ofState(derivationTrace);
-        boolean ofWhatIsNotOnRecord = (undecided != null || application != null) && !(derivationTrace.standing() instanceof Married);
+        boolean ofWhatIsNotOnRecord = (undecided != null || application != null)
+                && !(derivationTrace.standing() instanceof Married);
         return ofWhatIsNotOnRecord ? labelDecision.with(Caveat.of(Caveat.Code.HISTORY_INCOMPLETE)) : labelDecision;
     }
 
@@ -76,7 +79,9 @@ record LabelDecision(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable 
         return switch (derivationTrace.standing()) {
             case Married open -> of(MaritalLabel.REGISTERED_MARRIED, open.by());
             case Divorced divorced ->
-                of(divorced.by() instanceof CourtDecision ? MaritalLabel.COURT_DIVORCED : MaritalLabel.REGISTERED_DIVORCED, divorced.by());
+                of(divorced.by() instanceof CourtDecision
+                        ? MaritalLabel.COURT_DIVORCED
+                        : MaritalLabel.REGISTERED_DIVORCED, divorced.by());
             case Widowed widowed -> {
                 var events = new ArrayList<MarriageEvent>(derivationTrace.deaths().of(widowed.by().who()));
                 events.add(widowed.before().by());
@@ -92,7 +97,8 @@ record LabelDecision(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable 
             return of(MaritalLabel.REVOKED_VOID, revocation);
         }
         return derivationTrace.evidence().coverage().parts().isEmpty()
-                ? of(MaritalLabel.SOURCE_UNAVAILABLE).with(Caveat.of(Caveat.Code.NOT_COVERED)) // nothing found where nothing was looked through
+                // nothing found where nothing was looked through
+                ? of(MaritalLabel.SOURCE_UNAVAILABLE).with(Caveat.of(Caveat.Code.NOT_COVERED))
                 : of(MaritalLabel.NO_RECORD_IN_COVERAGE);
     }
 
@@ -113,19 +119,22 @@ record LabelDecision(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable 
                         : new Contradiction(ConflictReason.COURT_EFFECT_UNKNOWN, decision));
         boolean recent = !decision.decided().last().plusDays(derivationTrace.evidence().rules().periods().appeal())
                 .isBefore(derivationTrace.evidence().on());
-        return labelDecision.with(new Caveat(recent ? Caveat.Code.APPEAL_POSSIBLE : Caveat.Code.COURT_EFFECT_UNKNOWN, decision.decided()))
+        return labelDecision
+                .with(new Caveat(recent ? Caveat.Code.APPEAL_POSSIBLE : Caveat.Code.COURT_EFFECT_UNKNOWN,
+                        decision.decided()))
                 .with(OpenQuestion.APPEAL);
     }
 
     /**
-     * An application has lapsed only if the data of the registry that it lies with reach beyond its last day: a divorce on that day would be in
-     * them. Other registries' data say nothing of it.
+     * An application has lapsed only if the data of the registry that it lies with reach beyond its last day: a divorce
+     * on that day would be in them. Other registries' data say nothing of it.
      */
     private static LabelDecision applied(DivorceApplication application, DerivationTrace derivationTrace) {
         var today = derivationTrace.evidence().on();
         var rules = derivationTrace.evidence().rules();
         if (application.withdrawnOn() != null && !application.withdrawnOn().isAfter(today)) {
-            return ended(application, derivationTrace).with(Caveat.Code.APPLICATION_WITHDRAWN, application.withdrawnOn());
+            return ended(application, derivationTrace).with(Caveat.Code.APPLICATION_WITHDRAWN,
+                    application.withdrawnOn());
         }
         var coolingOff = rules.lastDay().apply(application.on().plusDays(rules.periods().coolingOff()));
         var collection = rules.lastDay().apply(coolingOff.plusDays(rules.periods().collection()));

@@ -11,8 +11,8 @@ import org.heqiao.schemas.marriage.MarriageEvent.Reissue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every record in its newest reading, and which of them another one corrects. Refused, unfinished and invalid acts (CHECK_CODE or VALID_FLAG
- * other than 1) are no events and correct nothing.
+ * Every record in its newest reading, and which of them another one corrects. Refused, unfinished and invalid acts
+ * (CHECK_CODE or VALID_FLAG other than 1) are no events and correct nothing.
  */
 final class LatestRecords {
 
@@ -56,7 +56,10 @@ final class LatestRecords {
         return correctedBy.containsKey(event.id());
     }
 
-    /** Whether several contents were read under the id at the same time; deaths are compared elsewhere, re-issues do not matter. */
+    /**
+     * Whether several contents were read under the id at the same time; deaths are compared elsewhere, re-issues do not
+     * matter.
+     */
     boolean isContradictory(MarriageEvent event) {
         var readings = Objects.requireNonNullElse(newest.get(event.id()), List.<MarriageEvent>of());
         return readings.size() > 1 && readings.stream().anyMatch(reading -> !(reading instanceof Reissue));
@@ -71,10 +74,13 @@ final class LatestRecords {
         return next != null;
     }
 
-    /** The record under an id, or what took its place, in every content that was read and counts; empty: not at hand. */
+    /**
+     * The record under an id, or what took its place, in every content that was read and counts; empty: not at hand.
+     */
     List<MarriageEvent> find(@Nullable EventId id) {
         var found = id;
-        for (int step = 0; found != null && correctedBy.get(found) instanceof EventId next && step <= correctedBy.size(); step++) {
+        for (int step = 0; found != null && correctedBy.get(found) instanceof EventId next
+                && step <= correctedBy.size(); step++) {
             found = next;
         }
         var readings = found == null ? null : newest.get(found);

@@ -48,7 +48,10 @@ public sealed interface MarriageEvent {
     record Divorce(Registration registration) implements Act {
     }
 
-    /** Divorce applied for, Civil Code art. 1077: until the divorce is registered the two are married. @param withdrawnOn null: it stands */
+    /**
+     * Divorce applied for, Civil Code art. 1077: until the divorce is registered the two are married. @param
+     * withdrawnOn null: it stands
+     */
     record DivorceApplication(Registration registration, @Nullable LocalDate withdrawnOn) implements Act {
     }
 
@@ -78,12 +81,13 @@ public sealed interface MarriageEvent {
      * @param effectivePrecision the same
      */
     record CourtDecision(EventId id, Provenance provenance, Kind kind, String caseNo, String court, LocalDate decidedOn,
-            @Nullable LocalDate effectiveOn, @Nullable EventId marriage, Couple couple, @Nullable Precision decidedPrecision,
+            @Nullable LocalDate effectiveOn, @Nullable EventId marriage, Couple couple,
+            @Nullable Precision decidedPrecision,
             @Nullable Precision effectivePrecision) implements MarriageEvent {
 
         /** Of which the whole days are told. */
-        public CourtDecision(EventId id, Provenance provenance, Kind kind, String caseNo, String court, LocalDate decidedOn,
-                @Nullable LocalDate effectiveOn, @Nullable EventId marriage, Couple couple) {
+        public CourtDecision(EventId id, Provenance provenance, Kind kind, String caseNo, String court,
+                LocalDate decidedOn, @Nullable LocalDate effectiveOn, @Nullable EventId marriage, Couple couple) {
             this(id, provenance, kind, caseNo, court, decidedOn, effectiveOn, marriage, couple, null, null);
         }
 
@@ -99,7 +103,8 @@ public sealed interface MarriageEvent {
 
         /** The same decision about these two. */
         public CourtDecision of(Couple both) {
-            return new CourtDecision(id, provenance, kind, caseNo, court, decidedOn, effectiveOn, marriage, both, decidedPrecision,
+            return new CourtDecision(id, provenance, kind, caseNo, court, decidedOn, effectiveOn, marriage, both,
+                    decidedPrecision,
                     effectivePrecision);
         }
 
@@ -109,7 +114,9 @@ public sealed interface MarriageEvent {
             ANNULMENT,
             /** earlier decisions about the couple have fallen (撤销原判). */
             REVERSAL,
-            /** somebody who was declared dead lives, Civil Code art. 50 and 51; {@code couple} names that person alone. */
+            /**
+             * somebody who was declared dead lives, Civil Code art. 50 and 51; {@code couple} names that person alone.
+             */
             DEATH_DECLARATION_REVOKED,
             /** a case about a marriage, and how it ended is not said. */
             UNDECIDED
@@ -128,7 +135,8 @@ public sealed interface MarriageEvent {
             implements
                 MarriageEvent {
 
-        public Death(EventId id, Provenance provenance, PersonKey who, @Nullable PersonName name, @Nullable PartialDate date) {
+        public Death(EventId id, Provenance provenance, PersonKey who, @Nullable PersonName name,
+                @Nullable PartialDate date) {
             this(id, provenance, who, name, date == null ? null : date.first(), PartialDate.precisionOf(date));
         }
 

@@ -5,8 +5,8 @@ import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record about a marriage as the bureau keeps it (婚姻登记、法院通知、死亡): an act, a judgment the courts sent, or the death of the person or of
- * somebody the person was married to. A status is derived from all of them together, never from one.
+ * A record about a marriage as the bureau keeps it (婚姻登记、法院通知、死亡): an act, a judgment the courts sent, or the death of
+ * the person or of somebody the person was married to. A status is derived from all of them together, never from one.
  *
  * @param numbers the documents' numbers of the two as written; null unless {@link Item#NAMED_MARRIAGES} was asked
  */

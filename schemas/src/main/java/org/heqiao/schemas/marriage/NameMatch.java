@@ -7,8 +7,8 @@ import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Under which names a number's records are. One under a known name tells whose number it is; if there are records under another name only, the
- * number is not this person's. Re-issues have no say.
+ * Under which names a number's records are. One under a known name tells whose number it is; if there are records under
+ * another name only, the number is not this person's. Re-issues have no say.
  */
 final class NameMatch {
 

@@ -33,8 +33,8 @@ public record Party(DocumentType document, @Nullable PersonKey key, boolean fift
     }
 
     /**
-     * The number decides where both have a resident number (people change names). Passports and cards are renewed: another number under the same
-     * name is neither the same nor another. Otherwise the name decides, as far as it can.
+     * The number decides where both have a resident number (people change names). Passports and cards are renewed:
+     * another number under the same name is neither the same nor another. Otherwise the name decides, as far as it can.
      */
     public PartyComparison compare(Party other) {
         if (key != null && other.key != null) {
@@ -64,7 +64,9 @@ public record Party(DocumentType document, @Nullable PersonKey key, boolean fift
     /** A passport may spell in letters what a certificate writes in hanzi: another spelling is not another person. */
     static PersonName.Comparison compare(PersonName one, PersonName other) {
         var compared = one.compare(other);
-        return compared == PersonName.Comparison.DIFFERENT && isHan(one) != isHan(other) ? PersonName.Comparison.CANNOT_COMPARE : compared;
+        return compared == PersonName.Comparison.DIFFERENT && isHan(one) != isHan(other)
+                ? PersonName.Comparison.CANNOT_COMPARE
+                : compared;
     }
 
     private static boolean isHan(PersonName name) {

@@ -12,8 +12,9 @@ import org.heqiao.schemas.privacy.LookupHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as a record names it, and the hash by which its holder is found. A number that is a resident number is taken as one whatever kind
- * was noted; 15 digits are taken in their 18-digit form. Placeholders (zeros and a birth date, and the like) are nobody's and have no hash.
+ * A document as a record names it, and the hash by which its holder is found. A number that is a resident number is
+ * taken as one whatever kind was noted; 15 digits are taken in their 18-digit form. Placeholders (zeros and a birth
+ * date, and the like) are nobody's and have no hash.
  *
  * @param written the number as written; null: none was noted
  */
@@ -53,7 +54,9 @@ public record PersonDocument(DocumentType type, @Nullable String written) {
             return resident;
         }
         var number = normal();
-        return type == DocumentType.RESIDENT_ID || NOTHING.matcher(number).matches() ? null : new DocumentId(type.code(), number);
+        return type == DocumentType.RESIDENT_ID || NOTHING.matcher(number).matches()
+                ? null
+                : new DocumentId(type.code(), number);
     }
 
     /** 32 bytes; null: nobody can be found by it. */
@@ -67,7 +70,8 @@ public record PersonDocument(DocumentType type, @Nullable String written) {
                 ? ""
                 : written.chars().allMatch(PersonDocument::isPlain)
                         ? written
-                        : MARKS.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC)).replaceAll("").toUpperCase(Locale.ROOT);
+                        : MARKS.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC)).replaceAll("")
+                                .toUpperCase(Locale.ROOT);
     }
 
     private static boolean isPlain(int c) {

@@ -3,8 +3,9 @@ package org.heqiao.schemas.marriage;
 import java.nio.ByteBuffer;
 
 /**
- * A person without the number: the 32 bytes of a keyed hash over a document's number. Two records speak of the same document exactly when
- * their keys are equal. A 15-digit number has the key of its 18-digit form; a placeholder number (zeros and a birth date) has none.
+ * A person without the number: the 32 bytes of a keyed hash over a document's number. Two records speak of the same
+ * document exactly when their keys are equal. A 15-digit number has the key of its 18-digit form; a placeholder number
+ * (zeros and a birth date) has none.
  */
 public record PersonKey(long a, long b, long c, long d) {
 

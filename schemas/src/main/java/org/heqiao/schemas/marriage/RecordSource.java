@@ -1,8 +1,8 @@
 package org.heqiao.schemas.marriage;
 
 /**
- * Who says so, and by which way. The registry knows registrations only; divorces by judgment and deaths are other people's knowledge. What a
- * source sent to the bureau by itself is not an answer to a question that was put to it.
+ * Who says so, and by which way. The registry knows registrations only; divorces by judgment and deaths are other
+ * people's knowledge. What a source sent to the bureau by itself is not an answer to a question that was put to it.
  */
 public enum RecordSource {
     REGISTRY("婚姻登记"),

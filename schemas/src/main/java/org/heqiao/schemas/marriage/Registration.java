@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param couple both parties
  * @param precision how much of the day is told; null: the whole
  */
-public record Registration(EventId id, Provenance provenance, Entry entry, LocalDate on, Approval approval, References references,
-        Couple couple, @Nullable Precision precision) {
+public record Registration(EventId id, Provenance provenance, Entry entry, LocalDate on, Approval approval,
+        References references, Couple couple, @Nullable Precision precision) {
 
     /** Of which the whole day is told. */
-    public Registration(EventId id, Provenance provenance, Entry entry, LocalDate on, Approval approval, References references,
-            Couple couple) {
+    public Registration(EventId id, Provenance provenance, Entry entry, LocalDate on, Approval approval,
+            References references, Couple couple) {
         this(id, provenance, entry, on, approval, references, couple, null);
     }
 
@@ -37,8 +37,8 @@ public record Registration(EventId id, Provenance provenance, Entry entry, Local
      * @param sequence    the act's place among those of its registry and day; null: not told
      * @param dataSource  DATA_SOURCE as delivered, {@code 6} for imported history
      */
-    public record Entry(String registry, String number, @Nullable CertificateNumber certificate, @Nullable Integer sequence,
-            String dataSource) {
+    public record Entry(String registry, String number, @Nullable CertificateNumber certificate,
+            @Nullable Integer sequence, String dataSource) {
 
         private static final String IMPORTED_HISTORY = "6";
 
@@ -47,7 +47,9 @@ public record Registration(EventId id, Provenance provenance, Entry entry, Local
         }
     }
 
-    /** Whether the act came about. @param checkCode 1 agreed, 2 refused, 3 not finished; @param valid VALID_FLAG is 1 */
+    /**
+     * Whether the act came about. @param checkCode 1 agreed, 2 refused, 3 not finished; @param valid VALID_FLAG is 1
+     */
     public record Approval(int checkCode, boolean valid) {
 
         public static final Approval AGREED = new Approval(1, true);
@@ -64,7 +66,8 @@ public record Registration(EventId id, Provenance provenance, Entry entry, Local
      * @param certificate OLD_CERT_NO, where the act itself is not named
      * @param corrects    the record that this one replaces from the beginning (校核纠错)
      */
-    public record References(@Nullable EventId act, @Nullable CertificateNumber certificate, @Nullable EventId corrects) {
+    public record References(@Nullable EventId act, @Nullable CertificateNumber certificate,
+            @Nullable EventId corrects) {
 
         public static final References NONE = new References(null, null, null);
 

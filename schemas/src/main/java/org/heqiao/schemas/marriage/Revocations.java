@@ -19,8 +19,8 @@ import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which acts have been nothing from the beginning, by a registry's revocation or a court's annulment. Taken out before anything is derived, so
- * that what was before them stands again by itself.
+ * Which acts have been nothing from the beginning, by a registry's revocation or a court's annulment. Taken out before
+ * anything is derived, so that what was before them stands again by itself.
  */
 final class Revocations {
 
@@ -91,22 +91,24 @@ final class Revocations {
 
     private @Nullable MarriageEvent named(MarriageEvent revoker) {
         return switch (revoker) {
-            case Act act -> subjectRecords.find(act.registration().references().act(), act.registration().references().certificate());
+            case Act act -> subjectRecords.find(act.registration().references().act(),
+                    act.registration().references().certificate());
             case CourtDecision decision -> subjectRecords.find(decision.marriage(), null);
             case Death _ -> null;
         };
     }
 
     /**
-     * The couple's last act up to then, revoked or not: a court's annulment is often noted again by the registry. Courts annul marriages, also
-     * those that were divorced.
+     * The couple's last act up to then, revoked or not: a court's annulment is often noted again by the registry.
+     * Courts annul marriages, also those that were divorced.
      */
     private @Nullable MarriageEvent latestBefore(MarriageEvent revoker) {
         var timeline = subjectRecords.timeline();
         return subjectRecords.events().stream()
                 .filter(event -> event instanceof Marriage || event instanceof Divorce && revoker instanceof Revocation)
                 .filter(event -> !timeline.day(event).isAfter(timeline.day(revoker)))
-                .filter(event -> Party.compare(subjectRecords.spouse(event), subjectRecords.spouse(revoker)) != PartyComparison.DIFFERENT)
+                .filter(event -> Party.compare(subjectRecords.spouse(event),
+                        subjectRecords.spouse(revoker)) != PartyComparison.DIFFERENT)
                 .reduce((earlier, later) -> later).orElse(null);
     }
 
@@ -118,7 +120,8 @@ final class Revocations {
         }
         boolean told = namesAnAct(revoker);
         return switch (act) {
-            case Marriage marriage when told || subjectRecords.timeline().rules().leave(Discretion.REVOCATION_WITHOUT_REFERENCE) ->
+            case Marriage marriage when told
+                    || subjectRecords.timeline().rules().leave(Discretion.REVOCATION_WITHOUT_REFERENCE) ->
                 remove(marriage, revoker);
             case Divorce divorce when told && revoker instanceof Revocation -> remove(divorce, revoker);
             case DivorceApplication application when revoker instanceof Revocation -> remove(application, revoker);
@@ -126,7 +129,8 @@ final class Revocations {
             case Revocation revocation -> new Contradiction(ConflictReason.REVOCATION_REVOKED, revocation, revoker);
             case Marriage marriage -> new Contradiction(ConflictReason.REVOCATION_UNCLEAR, marriage, revoker);
             case Divorce divorce -> new Contradiction(ConflictReason.REVOCATION_UNCLEAR, divorce, revoker);
-            case DivorceApplication application -> new Contradiction(ConflictReason.REVOCATION_UNCLEAR, application, revoker);
+            case DivorceApplication application ->
+                new Contradiction(ConflictReason.REVOCATION_UNCLEAR, application, revoker);
             case CourtDecision decision -> new Contradiction(ConflictReason.REVOCATION_UNCLEAR, decision, revoker);
             case Death death -> throw new IllegalStateException("a death is nobody's act");
         };
@@ -136,7 +140,8 @@ final class Revocations {
         if (act.on().isAfter(subjectRecords.timeline().day(revoker))) {
             return new Contradiction(ConflictReason.REVOKED_BEFORE_REGISTERED, act, revoker);
         }
-        subjectRecords.events().stream().filter(event -> event.equals(act) || subjectRecords.areTwins(event, act)).forEach(acts::add);
+        subjectRecords.events().stream().filter(event -> event.equals(act) || subjectRecords.areTwins(event, act))
+                .forEach(acts::add);
         notes.add(revoker instanceof Revocation ? Caveat.Code.REVOCATION_APPLIED : Caveat.Code.ANNULMENT_APPLIED);
         if (act instanceof Marriage marriage) {
             undoes(revoker);
@@ -151,9 +156,13 @@ final class Revocations {
     private void removeDivorces(Marriage marriage, MarriageEvent revoker) {
         var timeline = subjectRecords.timeline();
         for (var event : subjectRecords.events()) {
-            boolean ends = event instanceof Divorce || event instanceof CourtDecision decision && decision.kind() == Kind.DIVORCE;
-            boolean within = timeline.compare(marriage, event) < 0 && !timeline.day(event).isAfter(timeline.day(revoker));
-            if (ends && within && Party.compare(subjectRecords.spouse(marriage), subjectRecords.spouse(event)) != PartyComparison.DIFFERENT
+            boolean ends = event instanceof Divorce
+                    || event instanceof CourtDecision decision && decision.kind() == Kind.DIVORCE;
+            boolean within = timeline.compare(marriage, event) < 0
+                    && !timeline.day(event).isAfter(timeline.day(revoker));
+            if (ends && within
+                    && Party.compare(subjectRecords.spouse(marriage),
+                            subjectRecords.spouse(event)) != PartyComparison.DIFFERENT
                     && isNextAfter(marriage, event)) {
                 acts.add(event);
                 notes.add(Caveat.Code.DIVORCE_OF_VOID_MARRIAGE);
@@ -163,9 +172,11 @@ final class Revocations {
 
     private boolean isNextAfter(Marriage marriage, MarriageEvent divorce) {
         var timeline = subjectRecords.timeline();
-        return subjectRecords.events().stream().noneMatch(between -> between instanceof Marriage && !between.equals(marriage)
-                && !subjectRecords.areTwins(between, marriage) && !contains(between) && timeline.compare(marriage, between) < 0
-                && timeline.compare(between, divorce) < 0);
+        return subjectRecords.events().stream()
+                .noneMatch(between -> between instanceof Marriage && !between.equals(marriage)
+                        && !subjectRecords.areTwins(between, marriage) && !contains(between)
+                        && timeline.compare(marriage, between) < 0
+                        && timeline.compare(between, divorce) < 0);
     }
 
     private void undoes(MarriageEvent revoker) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome null: never asked
  * @param asOf    the time of the source's data; null: it did not speak
  */
-public record SourceConsultation(RecordSource origin, PersonKey about, @Nullable Outcome outcome, @Nullable Instant asOf) {
+public record SourceConsultation(RecordSource origin, PersonKey about, @Nullable Outcome outcome,
+        @Nullable Instant asOf) {
 
     boolean isAsked() {
         return outcome != null && outcome != Outcome.NOT_AUTHORISED;

@@ -31,9 +31,10 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
         if (any(RecordSource.REGISTRY, SourceConsultation::isAnswered)) {
             return null;
         }
-        return any(RecordSource.REGISTRY, heard -> heard.outcome() == Outcome.IDENTITY_MISMATCH || heard.outcome() == Outcome.AMBIGUOUS)
-                ? MaritalLabel.IDENTITY_NOT_MATCHED
-                : MaritalLabel.SOURCE_UNAVAILABLE;
+        return any(RecordSource.REGISTRY,
+                heard -> heard.outcome() == Outcome.IDENTITY_MISMATCH || heard.outcome() == Outcome.AMBIGUOUS)
+                        ? MaritalLabel.IDENTITY_NOT_MATCHED
+                        : MaritalLabel.SOURCE_UNAVAILABLE;
     }
 
     /** What to say about the courts; null: they have answered. */
@@ -41,16 +42,22 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
         if (any(RecordSource.COURTS, SourceConsultation::isAnswered)) {
             return null;
         }
-        return any(RecordSource.COURTS, SourceConsultation::isAsked) ? Caveat.Code.COURTS_NOT_ANSWERED : Caveat.Code.COURTS_NOT_ASKED;
+        return any(RecordSource.COURTS, SourceConsultation::isAsked)
+                ? Caveat.Code.COURTS_NOT_ANSWERED
+                : Caveat.Code.COURTS_NOT_ASKED;
     }
 
     /** What to say about the sources of deaths; null: one has answered about the spouse. */
     Caveat.@Nullable Code deathsOf(@Nullable Party spouse) {
-        var about = all.stream().filter(heard -> heard.origin().reportsDeaths() && spouse != null && spouse.has(heard.about())).toList();
+        var about = all.stream()
+                .filter(heard -> heard.origin().reportsDeaths() && spouse != null && spouse.has(heard.about()))
+                .toList();
         if (about.stream().anyMatch(SourceConsultation::isAnswered)) {
             return null;
         }
-        return about.stream().anyMatch(SourceConsultation::isAsked) ? Caveat.Code.DEATHS_NOT_ANSWERED : Caveat.Code.DEATHS_NOT_ASKED;
+        return about.stream().anyMatch(SourceConsultation::isAsked)
+                ? Caveat.Code.DEATHS_NOT_ANSWERED
+                : Caveat.Code.DEATHS_NOT_ASKED;
     }
 
     /** How the person was recognised where the registry did not speak; its "no" to number and name is an answer too. */
@@ -61,11 +68,13 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
     }
 
     /**
-     * The day here that data end with: complete up to midnight is complete up to the day before. A time that no source can mean (a database's
-     * "infinity") is as good as long ago.
+     * The day here that data end with: complete up to midnight is complete up to the day before. A time that no source
+     * can mean (a database's "infinity") is as good as long ago.
      */
     static LocalDate dayOf(Instant asOf) {
-        return asOf.isBefore(FIRST) || asOf.isAfter(LAST) ? LocalDate.EPOCH : LocalDate.ofInstant(asOf.minusNanos(1), LOCAL);
+        return asOf.isBefore(FIRST) || asOf.isAfter(LAST)
+                ? LocalDate.EPOCH
+                : LocalDate.ofInstant(asOf.minusNanos(1), LOCAL);
     }
 
     /** The last day of which nothing can be missing; a second before midnight is meant as the end of the day. */
@@ -75,7 +84,10 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
                 : LocalDate.ofInstant(asOf.plusSeconds(1), LOCAL).minusDays(1);
     }
 
-    /** For the statement: every source that matters, asked or not. Questions about anybody else than the subject and the spouse are not told. */
+    /**
+     * For the statement: every source that matters, asked or not. Questions about anybody else than the subject and the
+     * spouse are not told.
+     */
     List<SourceState> states(@Nullable Party spouse) {
         var states = new ArrayList<SourceState>();
         for (var heard : all) {
@@ -86,7 +98,8 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
         for (var recordSource : RecordSource.values()) {
             boolean aboutSpouse = recordSource.reportsDeaths();
             boolean matters = !recordSource.comesByItself() && (!aboutSpouse || spouse != null);
-            if (matters && states.stream().noneMatch(state -> state.origin() == recordSource && state.aboutSpouse() == aboutSpouse)) {
+            if (matters && states.stream()
+                    .noneMatch(state -> state.origin() == recordSource && state.aboutSpouse() == aboutSpouse)) {
                 states.add(new SourceState(recordSource, aboutSpouse, null, null));
             }
         }
@@ -95,6 +108,7 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
     }
 
     private boolean any(RecordSource recordSource, Predicate<SourceConsultation> ended) {
-        return all.stream().anyMatch(heard -> heard.origin() == recordSource && subject.is(heard.about()) && ended.test(heard));
+        return all.stream()
+                .anyMatch(heard -> heard.origin() == recordSource && subject.is(heard.about()) && ended.test(heard));
     }
 }

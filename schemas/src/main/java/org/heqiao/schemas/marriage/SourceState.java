@@ -24,8 +24,10 @@ public record SourceState(RecordSource origin, boolean aboutSpouse, @Nullable Ou
             return about + "未查询";
         }
         return about + switch (outcome) {
-            case FOUND, NO_RECORD -> asOf == null ? "已答复" : (origin.comesByItself() ? "截至" : "数据截至") + SourceConsultations.dayOf(asOf);
-            case IDENTITY_MISMATCH -> "已答复，号码与姓名不符" + (asOf == null ? "" : "（数据截至" + SourceConsultations.dayOf(asOf) + "）");
+            case FOUND, NO_RECORD ->
+                asOf == null ? "已答复" : (origin.comesByItself() ? "截至" : "数据截至") + SourceConsultations.dayOf(asOf);
+            case IDENTITY_MISMATCH ->
+                "已答复，号码与姓名不符" + (asOf == null ? "" : "（数据截至" + SourceConsultations.dayOf(asOf) + "）");
             case AMBIGUOUS -> "已答复，不能对应到一人";
             case NOT_COVERED -> "没有此类数据";
             case STALE -> "数据过期，未采用";

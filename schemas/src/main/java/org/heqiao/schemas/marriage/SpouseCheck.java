@@ -18,7 +18,10 @@ public record SpouseCheck(SpouseAnswer answer, Set<OpenQuestion> mayChange) {
         DECLARED_SPOUSE_MATCHES, DECLARED_SPOUSE_DOES_NOT_MATCH,
         /** none was declared and a marriage is open on record. */
         UNDECLARED_SPOUSE_EXISTS,
-        /** no marriage is open on record, or the two cannot be compared by number. Says nothing about whether there is a spouse. */
+        /**
+         * no marriage is open on record, or the two cannot be compared by number. Says nothing about whether there is a
+         * spouse.
+         */
         NOTHING_TO_COMPARE
     }
 
@@ -36,13 +39,16 @@ public record SpouseCheck(SpouseAnswer answer, Set<OpenQuestion> mayChange) {
             case REGISTERED_MARRIED, DIVORCE_PENDING -> conclusion.standing() instanceof Married open
                     ? answer(open.spouse(), declared)
                     : SpouseAnswer.NOTHING_TO_COMPARE;
-            case REGISTERED_DIVORCED, COURT_DIVORCED, REVOKED_VOID, WIDOWED_INDICATED, DECEASED_MARRIAGE_ENDED, NO_RECORD_IN_COVERAGE,
+            case REGISTERED_DIVORCED, COURT_DIVORCED, REVOKED_VOID, WIDOWED_INDICATED, DECEASED_MARRIAGE_ENDED,
+                    NO_RECORD_IN_COVERAGE,
                     CONFLICT_MANUAL_REVIEW,
                     IDENTITY_NOT_MATCHED, SOURCE_UNAVAILABLE ->
                 SpouseAnswer.NOTHING_TO_COMPARE;
         };
         return new SpouseCheck(spouseAnswer,
-                spouseAnswer == SpouseAnswer.NOTHING_TO_COMPARE ? EnumSet.noneOf(OpenQuestion.class) : conclusion.statement().mayChange());
+                spouseAnswer == SpouseAnswer.NOTHING_TO_COMPARE
+                        ? EnumSet.noneOf(OpenQuestion.class)
+                        : conclusion.statement().mayChange());
     }
 
     private static SpouseAnswer answer(@Nullable Party onRecord, @Nullable Party declared) {

@@ -8,8 +8,8 @@ import org.heqiao.schemas.code.Divisions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement in words that may be read to the person concerned: what the records say, what must be known beside it, what could change it, where
- * and how far was looked. It claims nothing that the statement's sources do not.
+ * A statement in words that may be read to the person concerned: what the records say, what must be known beside it,
+ * what could change it, where and how far was looked. It claims nothing that the statement's sources do not.
  */
 final class StatementText {
 
@@ -20,7 +20,8 @@ final class StatementText {
 
     static String of(MaritalStatement statement) {
         var text = new StringBuilder(head(statement)).append('。');
-        var notes = statement.notes().stream().filter(caveat -> !isInHead(caveat, statement)).map(Caveat::describe).toList();
+        var notes = statement.notes().stream().filter(caveat -> !isInHead(caveat, statement)).map(Caveat::describe)
+                .toList();
         if (!notes.isEmpty()) {
             text.append("说明：").append(String.join("；", notes)).append('。');
         }
@@ -29,19 +30,22 @@ final class StatementText {
         if (!doubts.isEmpty()) {
             text.append("以下情况可能改变本答复：").append(doubts).append('。');
         }
-        return text.append("比对方式：").append(statement.match().chinese()).append('。').append(limits(statement)).toString();
+        return text.append("比对方式：").append(statement.match().chinese()).append('。').append(limits(statement))
+                .toString();
     }
 
     /** Where and how far was looked, and that it is no certificate. */
     static String limits(MaritalStatement statement) {
         var courts = statement.coverage().courts().words();
-        boolean asked = statement.sources().stream().anyMatch(state -> state.origin() == RecordSource.COURTS && state.isAsked());
+        boolean asked = statement.sources().stream()
+                .anyMatch(state -> state.origin() == RecordSource.COURTS && state.isAsked());
         return statement.coverage().describe() + (asked && !courts.isEmpty() ? "；法院查询范围：" + courts : "") + "。"
                 + sources(statement.sources()) + "。" + NO_CERTIFICATE;
     }
 
     private static boolean isInHead(Caveat caveat, MaritalStatement statement) {
-        return caveat.code() == Caveat.Code.SUBJECT_DECEASED && statement.label() == MaritalLabel.DECEASED_MARRIAGE_ENDED
+        return caveat.code() == Caveat.Code.SUBJECT_DECEASED
+                && statement.label() == MaritalLabel.DECEASED_MARRIAGE_ENDED
                 || caveat.code() == Caveat.Code.EFFECTIVE_ON && statement.label() == MaritalLabel.DIVORCE_PENDING;
     }
 
@@ -51,11 +55,13 @@ final class StatementText {
             case REGISTERED_MARRIED -> "查到结婚登记" + basis(events) + "，未查到其后的离婚、撤销登记";
             case REGISTERED_DIVORCED -> "查到离婚登记" + basis(events) + "，未查到其后的结婚登记";
             case COURT_DIVORCED -> "查到已生效的法院离婚裁判" + basis(events) + "，未查到其后的结婚登记";
-            case REVOKED_VOID -> (isOf(events, SupportingEvent.Kind.COURT_ANNULMENT) ? "婚姻经法院确认无效或判决撤销" : "婚姻登记已撤销") + basis(events)
-                    + "，自始没有法律约束力；未查到其余登记，不等于未婚";
+            case REVOKED_VOID ->
+                (isOf(events, SupportingEvent.Kind.COURT_ANNULMENT) ? "婚姻经法院确认无效或判决撤销" : "婚姻登记已撤销") + basis(events)
+                        + "，自始没有法律约束力；未查到其余登记，不等于未婚";
             case DIVORCE_PENDING -> pending(statement);
             case WIDOWED_INDICATED -> "查到结婚登记" + basis(marriages(events)) + "，并有配偶死亡的记录" + death(events) + "，提示丧偶";
-            case DECEASED_MARRIAGE_ENDED -> "被查询人有死亡记录" + death(events) + "，婚姻关系因死亡终止；此前查到结婚登记" + basis(marriages(events));
+            case DECEASED_MARRIAGE_ENDED ->
+                "被查询人有死亡记录" + death(events) + "，婚姻关系因死亡终止；此前查到结婚登记" + basis(marriages(events));
             case NO_RECORD_IN_COVERAGE -> "未查到登记记录，不等于未婚";
             case CONFLICT_MANUAL_REVIEW -> "记录之间存在矛盾"
                     + (statement.conflict() == null ? "" : "（" + statement.conflict().chinese() + "）") + "，需人工核查，不作结论";
@@ -71,7 +77,8 @@ final class StatementText {
         if (!isOf(events, SupportingEvent.Kind.COURT_DIVORCE)) {
             return "查到离婚登记申请" + basis(events) + "，未查到其后的离婚登记；未办理离婚登记前婚姻关系仍存续";
         }
-        var effect = statement.notes().stream().filter(caveat -> caveat.code() == Caveat.Code.EFFECTIVE_ON).map(Caveat::on).findFirst();
+        var effect = statement.notes().stream().filter(caveat -> caveat.code() == Caveat.Code.EFFECTIVE_ON)
+                .map(Caveat::on).findFirst();
         return "法院已裁判离婚" + basis(events) + effect.map(day -> "，自" + day + "起生效；生效前婚姻关系仍存续")
                 .orElse("，是否生效未知，请向作出裁判的法院核实；未生效前婚姻关系仍存续");
     }
@@ -81,7 +88,8 @@ final class StatementText {
     }
 
     private static List<SupportingEvent> marriages(List<SupportingEvent> events) {
-        return events.stream().filter(supportingEvent -> supportingEvent.kind() == SupportingEvent.Kind.MARRIAGE).toList();
+        return events.stream().filter(supportingEvent -> supportingEvent.kind() == SupportingEvent.Kind.MARRIAGE)
+                .toList();
     }
 
     private static String death(List<SupportingEvent> events) {
@@ -96,7 +104,9 @@ final class StatementText {
             return "";
         }
         var first = events.getFirst();
-        return "（" + Stream.of(day(first), place(first)).filter(part -> !part.isEmpty()).collect(Collectors.joining("，")) + "）";
+        return "（"
+                + Stream.of(day(first), place(first)).filter(part -> !part.isEmpty()).collect(Collectors.joining("，"))
+                + "）";
     }
 
     private static String day(SupportingEvent supportingEvent) {
@@ -114,7 +124,9 @@ final class StatementText {
     }
 
     private static String name(SupportingEvent supportingEvent, String place) {
-        return supportingEvent.on() == null ? place : Divisions.name(place, YearMonth.from(supportingEvent.on())).orElse(place);
+        return supportingEvent.on() == null
+                ? place
+                : Divisions.name(place, YearMonth.from(supportingEvent.on())).orElse(place);
     }
 
     /** Each source once; that one was not asked is said with what it had sent by itself. */
@@ -129,7 +141,9 @@ final class StatementText {
         boolean asks = unasked.origin() == RecordSource.COURTS || unasked.origin() == RecordSource.POPULATION;
         return !asks || unasked.isAsked()
                 ? null
-                : states.stream().filter(state -> state.origin() == sent && state.aboutSpouse() == unasked.aboutSpouse()).findFirst()
+                : states.stream()
+                        .filter(state -> state.origin() == sent && state.aboutSpouse() == unasked.aboutSpouse())
+                        .findFirst()
                         .orElse(null);
     }
 

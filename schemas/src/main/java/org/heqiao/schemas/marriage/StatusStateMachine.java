@@ -26,9 +26,9 @@ import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's standing, followed event by event. Five things happen (a marriage, an application, a divorce, a judgment, a spouse's death) to
- * somebody of whom nothing is known, who is married, divorced or widowed; the first contradiction ends it. What is revoked never gets here, and
- * a re-issue leaves a note.
+ * A person's standing, followed event by event. Five things happen (a marriage, an application, a divorce, a judgment,
+ * a spouse's death) to somebody of whom nothing is known, who is married, divorced or widowed; the first contradiction
+ * ends it. What is revoked never gets here, and a re-issue leaves a note.
  */
 final class StatusStateMachine {
 
@@ -45,7 +45,8 @@ final class StatusStateMachine {
     private List<MaritalState> ended = new ArrayList<>();
     private List<Death> buried = new ArrayList<>();
 
-    StatusStateMachine(SubjectRecords subjectRecords, Deaths deaths, Revocations revocations, List<CourtReversals.Revival> revivals) {
+    StatusStateMachine(SubjectRecords subjectRecords, Deaths deaths, Revocations revocations,
+            List<CourtReversals.Revival> revivals) {
         this.subjectRecords = subjectRecords;
         this.deaths = deaths;
         this.revocations = revocations;
@@ -99,7 +100,8 @@ final class StatusStateMachine {
         events.removeIf(event -> revocations.contains(event) || revocations.revokes(event));
         var named = List.copyOf(events);
         deaths.firstOfEach().stream().filter(death -> !subjectRecords.subject().is(death.who()))
-                .filter(death -> named.stream().anyMatch(event -> SubjectRecords.couple(event).has(death.who()))).forEach(events::add);
+                .filter(death -> named.stream().anyMatch(event -> SubjectRecords.couple(event).has(death.who())))
+                .forEach(events::add);
         events.sort(subjectRecords.timeline());
         for (int i = 0; i < events.size() && !(maritalState instanceof Contradiction);) {
             int from = i;
@@ -118,7 +120,8 @@ final class StatusStateMachine {
             followAll(eventsOfDay.events());
             return;
         }
-        var clash = new Contradiction(ConflictReason.SAME_DATE, eventsOfDay.movers().get(0), eventsOfDay.movers().get(1));
+        var clash = new Contradiction(ConflictReason.SAME_DATE, eventsOfDay.movers().get(0),
+                eventsOfDay.movers().get(1));
         var lawful = new ArrayList<StatusStateMachine>();
         boolean anyUnlawful = false;
         for (var order : eventsOfDay.orders()) {
@@ -132,7 +135,8 @@ final class StatusStateMachine {
         }
         if (lawful.size() == 1 && !anyUnlawful) {
             become(lawful.getFirst()); // whichever came first, it is the same
-        } else if (lawful.size() == 1 && subjectRecords.timeline().rules().leave(Discretion.SAME_DAY_IN_THE_LAWFUL_ORDER)) {
+        } else if (lawful.size() == 1
+                && subjectRecords.timeline().rules().leave(Discretion.SAME_DAY_IN_THE_LAWFUL_ORDER)) {
             become(lawful.getFirst());
             note(Caveat.Code.DAY_ORDERED);
         } else {
@@ -167,7 +171,9 @@ final class StatusStateMachine {
             case DivorceApplication applied -> orDead(applied, apply(applied));
             case Divorce divorce -> orDead(divorce, end(divorce));
             case CourtDecision decision ->
-                subjectRecords.timeline().isInEffect(decision) ? orDead(decision, end(decision)) : onPendingJudgment(decision);
+                subjectRecords.timeline().isInEffect(decision)
+                        ? orDead(decision, end(decision))
+                        : onPendingJudgment(decision);
             case Death death -> onDeath(death);
             case Reissue reissue -> note(reissue);
             case Revocation _ -> maritalState;
@@ -176,9 +182,12 @@ final class StatusStateMachine {
 
     private MaritalState onMarriage(Marriage marriage) {
         if (maritalState instanceof Married open && !isNotRestored(open, marriage)) {
-            boolean ofOneCouple = Party.compare(open.spouse(), subjectRecords.spouse(marriage)) == PartyComparison.SAME_NUMBER;
+            boolean ofOneCouple = Party.compare(open.spouse(),
+                    subjectRecords.spouse(marriage)) == PartyComparison.SAME_NUMBER;
             return undecided == null
-                    ? new Contradiction(ofOneCouple ? ConflictReason.DUPLICATE_REGISTRATION : ConflictReason.TWO_OPEN_MARRIAGES, open.by(),
+                    ? new Contradiction(
+                            ofOneCouple ? ConflictReason.DUPLICATE_REGISTRATION : ConflictReason.TWO_OPEN_MARRIAGES,
+                            open.by(),
                             marriage)
                     : new Contradiction(ConflictReason.COURT_EFFECT_UNKNOWN, open.by(), undecided, marriage);
         }
@@ -193,14 +202,17 @@ final class StatusStateMachine {
     }
 
     /**
-     * Civil Code art. 51: a declaration of death ended the marriage, and its revocation does not restore it where the spouse remarried or did not
-     * want it back. That a registry let one of the two marry somebody else afterwards shows it.
+     * Civil Code art. 51: a declaration of death ended the marriage, and its revocation does not restore it where the
+     * spouse remarried or did not want it back. That a registry let one of the two marry somebody else afterwards shows
+     * it.
      */
     private boolean isNotRestored(Married open, Marriage next) {
-        return revivals.stream().anyMatch(revival -> (subjectRecords.subject().is(revival.who()) || open.spouse() != null
-                && open.spouse().has(revival.who()))
-                && Party.compare(open.spouse(), subjectRecords.spouse(next)) != PartyComparison.SAME_NUMBER
-                && !open.by().date().last().isAfter(revival.since()) && !next.date().last().isBefore(revival.since()));
+        return revivals.stream()
+                .anyMatch(revival -> (subjectRecords.subject().is(revival.who()) || open.spouse() != null
+                        && open.spouse().has(revival.who()))
+                        && Party.compare(open.spouse(), subjectRecords.spouse(next)) != PartyComparison.SAME_NUMBER
+                        && !open.by().date().last().isAfter(revival.since())
+                        && !next.date().last().isBefore(revival.since()));
     }
 
     private MaritalState apply(DivorceApplication applied) {
@@ -278,11 +290,14 @@ final class StatusStateMachine {
         var spouse = subjectRecords.spouse(event);
         return switch (maritalState) {
             case Married open when named(event) instanceof Marriage named -> isSame(named, open.by())
-                    ? isOtherName(open.spouse(), spouse) ? new Contradiction(ConflictReason.SPOUSE_DIFFERS, open.by(), event) : null
+                    ? isOtherName(open.spouse(), spouse)
+                            ? new Contradiction(ConflictReason.SPOUSE_DIFFERS, open.by(), event)
+                            : null
                     : new Contradiction(ConflictReason.DIVORCE_OF_ANOTHER_MARRIAGE, open.by(), event);
-            case Married open -> Party.compare(open.spouse(), spouse) == PartyComparison.DIFFERENT || isUnderAnotherNumber(event, open)
-                    ? new Contradiction(ConflictReason.SPOUSE_DIFFERS, open.by(), event)
-                    : null;
+            case Married open ->
+                Party.compare(open.spouse(), spouse) == PartyComparison.DIFFERENT || isUnderAnotherNumber(event, open)
+                        ? new Contradiction(ConflictReason.SPOUSE_DIFFERS, open.by(), event)
+                        : null;
             case Widowed widowed when Party.compare(widowed.before().spouse(), spouse) != PartyComparison.DIFFERENT ->
                 new Contradiction(ConflictReason.DEAD_BEFORE_EVENT, widowed.by(), event);
             case Nothing _,Divorced _,Widowed _ -> faultOfRevoked(event);
@@ -292,7 +307,8 @@ final class StatusStateMachine {
 
     private @Nullable MarriageEvent named(MarriageEvent event) {
         return switch (event) {
-            case Act act -> subjectRecords.find(act.registration().references().act(), act.registration().references().certificate());
+            case Act act -> subjectRecords.find(act.registration().references().act(),
+                    act.registration().references().certificate());
             case CourtDecision decision -> subjectRecords.find(decision.marriage(), null);
             case Death _ -> null;
         };
@@ -302,9 +318,13 @@ final class StatusStateMachine {
         return one.equals(other) || subjectRecords.areTwins(one, other);
     }
 
-    /** Another number may be a slip of the pen where the marriage itself is named; another number and another name is somebody else. */
+    /**
+     * Another number may be a slip of the pen where the marriage itself is named; another number and another name is
+     * somebody else.
+     */
     private static boolean isOtherName(@Nullable Party one, @Nullable Party other) {
-        return Party.compare(one, other) == PartyComparison.DIFFERENT && one != null && other != null && one.name() != null
+        return Party.compare(one, other) == PartyComparison.DIFFERENT && one != null && other != null
+                && one.name() != null
                 && other.name() != null && Party.compare(one.name(), other.name()) == PersonName.Comparison.DIFFERENT;
     }
 
@@ -312,7 +332,8 @@ final class StatusStateMachine {
     private boolean isUnderAnotherNumber(MarriageEvent event, Married open) {
         var self = open.by().registration().couple().of(subjectRecords.subject());
         return subjectRecords.isUnnamedIn(event) && self != null && SubjectRecords.couple(event).parties().stream()
-                .anyMatch(party -> !party.equals(subjectRecords.spouse(event)) && Party.compare(self, party) == PartyComparison.DIFFERENT);
+                .anyMatch(party -> !party.equals(subjectRecords.spouse(event))
+                        && Party.compare(self, party) == PartyComparison.DIFFERENT);
     }
 
     private boolean isWithTheSpouse(MarriageEvent event) {
@@ -325,7 +346,8 @@ final class StatusStateMachine {
     private @Nullable Contradiction faultOfRevoked(MarriageEvent event) {
         for (var act : revocations.acts()) {
             if (act instanceof Marriage marriage && !marriage.on().isAfter(subjectRecords.timeline().day(event))
-                    && Party.compare(subjectRecords.spouse(marriage), subjectRecords.spouse(event)) != PartyComparison.DIFFERENT) {
+                    && Party.compare(subjectRecords.spouse(marriage),
+                            subjectRecords.spouse(event)) != PartyComparison.DIFFERENT) {
                 return new Contradiction(ConflictReason.DIVORCE_OF_REVOKED_MARRIAGE, marriage, event);
             }
         }
@@ -338,7 +360,8 @@ final class StatusStateMachine {
         var couple = SubjectRecords.couple(event);
         var dead = deaths.contradict(event, date, couple);
         if (dead == null && otherwise instanceof Divorced divorced) {
-            dead = deaths.contradict(event, date, divorced.spouse()); // a court's answer often names one of the two only
+            // a court's answer often names one of the two only
+            dead = deaths.contradict(event, date, divorced.spouse());
         }
         if (dead == null) {
             dead = buried.stream().filter(death -> couple.has(death.who())).findFirst()
@@ -347,7 +370,10 @@ final class StatusStateMachine {
         return dead == null ? orUnordered(event, date, couple, otherwise) : dead;
     }
 
-    /** Of an act and a death that may have come in either order the act was first, if that is taken which the law allows. */
+    /**
+     * Of an act and a death that may have come in either order the act was first, if that is taken which the law
+     * allows.
+     */
     private MaritalState orUnordered(MarriageEvent event, PartialDate date, Couple couple, MaritalState otherwise) {
         var around = deaths.around(date, couple);
         if (around == null || otherwise instanceof Contradiction) {

@@ -6,7 +6,8 @@ import org.heqiao.schemas.identity.PersonName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person asked about. Both lists begin with what was asked for; former numbers and names known to be the same person's may follow.
+ * The person asked about. Both lists begin with what was asked for; former numbers and names known to be the same
+ * person's may follow.
  */
 public record SubjectOfStatement(List<PersonKey> keys, List<PersonName> names) {
 

@@ -17,15 +17,15 @@ import org.heqiao.schemas.marriage.Party.PartyComparison;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The acts and judgments that are the subject's own, each in force as a record, in the one order. Other people's are not among them. A
- * revocation may name the act instead of the people, and a divorce the marriage or the spouse instead of the subject.
+ * The acts and judgments that are the subject's own, each in force as a record, in the one order. Other people's are
+ * not among them. A revocation may name the act instead of the people, and a divorce the marriage or the spouse instead
+ * of the subject.
  *
  * @param events  with every twin of an act that was entered twice
  * @param spouses of the events that do not name the subject by number: with whom the subject is in them
  */
 record SubjectRecords(SubjectOfStatement subject, LatestRecords readings, Timeline timeline, List<MarriageEvent> events,
-        Map<MarriageEvent, Party> spouses,
-        boolean corrected) {
+        Map<MarriageEvent, Party> spouses, boolean corrected) {
 
     static SubjectRecords of(SubjectOfStatement subjectOfStatement, LatestRecords latestRecords, Timeline timeline) {
         var own = new ArrayList<MarriageEvent>();
@@ -67,7 +67,8 @@ record SubjectRecords(SubjectOfStatement subject, LatestRecords readings, Timeli
 
     /** Whether it is the subject, or named beside the subject. */
     boolean concerns(PersonKey who) {
-        return subject.is(who) || events.stream().anyMatch(event -> !(event instanceof Reissue) && couple(event).has(who));
+        return subject.is(who)
+                || events.stream().anyMatch(event -> !(event instanceof Reissue) && couple(event).has(who));
     }
 
     /** Whether one of the names that the number is known by may be this one; null says nothing. */
@@ -83,13 +84,18 @@ record SubjectRecords(SubjectOfStatement subject, LatestRecords readings, Timeli
                 }
             }
         }
-        return known.isEmpty() || known.stream().anyMatch(each -> Party.compare(each, name) != PersonName.Comparison.DIFFERENT);
+        return known.isEmpty()
+                || known.stream().anyMatch(each -> Party.compare(each, name) != PersonName.Comparison.DIFFERENT);
     }
 
-    /** Each act once, the electronic entry before the imported one; of one case the answer that knows of an effect, then the newest. */
+    /**
+     * Each act once, the electronic entry before the imported one; of one case the answer that knows of an effect, then
+     * the newest.
+     */
     List<MarriageEvent> once() {
         var once = new ArrayList<MarriageEvent>(events.size());
-        for (var event : events.stream().sorted(Comparator.comparing(this::preference).thenComparing(timeline)).toList()) {
+        for (var event : events.stream().sorted(Comparator.comparing(this::preference).thenComparing(timeline))
+                .toList()) {
             if (once.stream().noneMatch(kept -> areTwins(kept, event))) {
                 once.add(event);
             }
@@ -151,16 +157,22 @@ record SubjectRecords(SubjectOfStatement subject, LatestRecords readings, Timeli
                 return event;
             }
         }
-        return certificate == null ? null : events.stream().filter(event -> isUnder(certificate, event)).findFirst().orElse(null);
+        return certificate == null
+                ? null
+                : events.stream().filter(event -> isUnder(certificate, event)).findFirst().orElse(null);
     }
 
     /** A re-issue bears another number, and a revocation often that of what it revokes: neither is looked for by it. */
     private static boolean isUnder(CertificateNumber certificate, MarriageEvent event) {
         return event instanceof Act act && !(act instanceof Reissue) && !(act instanceof Revocation)
-                && act.registration().entry().certificate() instanceof CertificateNumber own && own.isSameAs(certificate);
+                && act.registration().entry().certificate() instanceof CertificateNumber own
+                && own.isSameAs(certificate);
     }
 
-    /** Whether one act was entered twice: the digitised book and the electronic register overlap, and courts answer more than once. */
+    /**
+     * Whether one act was entered twice: the digitised book and the electronic register overlap, and courts answer more
+     * than once.
+     */
     boolean areTwins(MarriageEvent one, MarriageEvent other) {
         if (one.getClass() != other.getClass()) {
             return false;
@@ -179,6 +191,7 @@ record SubjectRecords(SubjectOfStatement subject, LatestRecords readings, Timeli
         return certificate != null && otherCertificate != null
                 ? spouses != PartyComparison.DIFFERENT && certificate.isSameAs(otherCertificate)
                         && one.registration().date().mayBe(other.registration().date())
-                : spouses == PartyComparison.SAME_NUMBER && one.registration().date().equals(other.registration().date());
+                : spouses == PartyComparison.SAME_NUMBER
+                        && one.registration().date().equals(other.registration().date());
     }
 }

@@ -6,15 +6,19 @@ import org.heqiao.schemas.calendar.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that a statement rests on, without anybody's name or number and without the certificate number: who is entitled to more finds it by its id.
+ * An event that a statement rests on, without anybody's name or number and without the certificate number: who is
+ * entitled to more finds it by its id.
  *
- * @param date  the day of the act, the day a judgment took effect (or was given, if that is not known or has not come), the day of death
+ * @param date  the day of the act, the day a judgment took effect (or was given, if that is not known or has not come),
+ *              the day of death
  * @param place division code of the registry, or the court
  */
-public record SupportingEvent(EventId id, Kind kind, @Nullable PartialDate date, @Nullable String place, Provenance provenance) {
+public record SupportingEvent(EventId id, Kind kind, @Nullable PartialDate date, @Nullable String place,
+        Provenance provenance) {
 
     public enum Kind {
-        MARRIAGE, DIVORCE, DIVORCE_APPLICATION, REISSUE, REVOCATION, COURT_DIVORCE, COURT_ANNULMENT, COURT_REVERSAL, DEATH_DECLARATION_REVOKED, COURT_UNDECIDED, DEATH
+        MARRIAGE, DIVORCE, DIVORCE_APPLICATION, REISSUE, REVOCATION, COURT_DIVORCE, COURT_ANNULMENT, COURT_REVERSAL,
+        DEATH_DECLARATION_REVOKED, COURT_UNDECIDED, DEATH
     }
 
     /** The day, or the first that it may be; null: not known. */
@@ -36,7 +40,8 @@ public record SupportingEvent(EventId id, Kind kind, @Nullable PartialDate date,
                 case DEATH_DECLARATION_REVOKED -> Kind.DEATH_DECLARATION_REVOKED;
                 case UNDECIDED -> Kind.COURT_UNDECIDED;
             }, Timeline.counted(decision, today), decision.court(), decision.provenance());
-            case MarriageEvent.Death death -> new SupportingEvent(death.id(), Kind.DEATH, death.date(), null, death.provenance());
+            case MarriageEvent.Death death ->
+                new SupportingEvent(death.id(), Kind.DEATH, death.date(), null, death.provenance());
         };
     }
 

@@ -16,8 +16,9 @@ import org.heqiao.schemas.marriage.MarriageEvent.Revocation;
 import org.heqiao.schemas.marriage.Rules.Discretion;
 
 /**
- * The one order of events, whatever order they arrived in: by day; within a day acts, judgments, deaths; acts of one registry by their place in
- * its book. Where that order would decide something it has no right to, {@link StatusStateMachine} looks for the one that the law allows.
+ * The one order of events, whatever order they arrived in: by day; within a day acts, judgments, deaths; acts of one
+ * registry by their place in its book. Where that order would decide something it has no right to,
+ * {@link StatusStateMachine} looks for the one that the law allows.
  *
  * @param today a court's decision that takes effect later has not taken effect
  */
@@ -82,7 +83,8 @@ record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEven
     private boolean isOrderedByBook(MarriageEvent one, MarriageEvent other) {
         return rules.leave(Discretion.SAME_DAY_BY_SEQUENCE) && one instanceof Act a && other instanceof Act b
                 && a.on().equals(b.on()) && a.registration().date().isWhole() && b.registration().date().isWhole()
-                && a.registration().entry().registry().equals(b.registration().entry().registry()) && sequence(a) != sequence(b)
+                && a.registration().entry().registry().equals(b.registration().entry().registry())
+                && sequence(a) != sequence(b)
                 && sequence(a) != NOT_TOLD && sequence(b) != NOT_TOLD;
     }
 
@@ -94,12 +96,14 @@ record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEven
 
     private static final int NOT_TOLD = Integer.MAX_VALUE;
 
-    private static final Comparator<Act> IN_THE_BOOKS = Comparator.<Act, String>comparing(act -> act.registration().entry().registry())
+    private static final Comparator<Act> IN_THE_BOOKS = Comparator
+            .<Act, String>comparing(act -> act.registration().entry().registry())
             .thenComparingInt(Timeline::sequence).thenComparingInt(Timeline::usualPlace)
             .thenComparing(act -> act.registration().entry().isImportedHistory());
 
     private static final Comparator<MarriageEvent> WITHIN_A_DAY = Comparator.<MarriageEvent>comparingInt(Timeline::kind)
-            .thenComparing((one, other) -> one instanceof Act a && other instanceof Act b ? IN_THE_BOOKS.compare(a, b) : 0)
+            .thenComparing(
+                    (one, other) -> one instanceof Act a && other instanceof Act b ? IN_THE_BOOKS.compare(a, b) : 0)
             .thenComparing(MarriageEvent::id).thenComparing(MarriageEvent::toString);
 
     private static int sequence(Act act) {

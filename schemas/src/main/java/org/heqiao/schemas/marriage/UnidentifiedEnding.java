@@ -12,8 +12,9 @@ import org.heqiao.schemas.marriage.Registration.References;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ends a marriage of the subject in a record that lacks the subject's number or has another one. It is the subject's by the marriage it
- * names, or by the spouse it names; so that no two people are said to be divorced and married by the same records.
+ * What ends a marriage of the subject in a record that lacks the subject's number or has another one. It is the
+ * subject's by the marriage it names, or by the spouse it names; so that no two people are said to be divorced and
+ * married by the same records.
  *
  * @param marriages the subject's own, by number
  */
@@ -21,18 +22,21 @@ record UnidentifiedEnding(SubjectOfStatement subject, LatestRecords readings, Li
 
     static UnidentifiedEnding of(SubjectOfStatement subjectOfStatement, LatestRecords latestRecords) {
         return new UnidentifiedEnding(subjectOfStatement, latestRecords, latestRecords.current().stream()
-                .filter(event -> event instanceof Marriage && SubjectRecords.concerns(subjectOfStatement, event)).map(Marriage.class::cast)
+                .filter(event -> event instanceof Marriage && SubjectRecords.concerns(subjectOfStatement, event))
+                .map(Marriage.class::cast)
                 .toList());
     }
 
     /** With whom the subject is in the record; null: it names the subject, or is not about the subject. */
     @Nullable
     Party spouse(MarriageEvent event) {
-        boolean ends = event instanceof Divorce || event instanceof DivorceApplication || event instanceof CourtDecision;
+        boolean ends = event instanceof Divorce || event instanceof DivorceApplication
+                || event instanceof CourtDecision;
         if (!ends || marriages.isEmpty() || SubjectRecords.concerns(subject, event)) {
             return null;
         }
-        return marriages.stream().map(marriage -> spouse(event, marriage)).filter(Objects::nonNull).findFirst().orElse(null);
+        return marriages.stream().map(marriage -> spouse(event, marriage)).filter(Objects::nonNull).findFirst()
+                .orElse(null);
     }
 
     private @Nullable Party spouse(MarriageEvent event, Marriage marriage) {
@@ -42,7 +46,9 @@ record UnidentifiedEnding(SubjectOfStatement subject, LatestRecords readings, Li
         boolean named = names(event, marriage);
         if (other != null && other.key() != null && couple.has(other.key())) {
             boolean first = couple.a() != null && couple.a().has(other.key());
-            return isTheSubject(event, first ? couple.b() : couple.a(), own, named) ? first ? couple.a() : couple.b() : null;
+            return isTheSubject(event, first ? couple.b() : couple.a(), own, named)
+                    ? first ? couple.a() : couple.b()
+                    : null;
         }
         // of two without numbers only what names the marriage can be theirs
         return !named
@@ -54,10 +60,14 @@ record UnidentifiedEnding(SubjectOfStatement subject, LatestRecords readings, Li
                                 : null;
     }
 
-    /** Whether the one beside the spouse may be the subject. A court's divorce names one of the two only, an annulment may be of another marriage. */
+    /**
+     * Whether the one beside the spouse may be the subject. A court's divorce names one of the two only, an annulment
+     * may be of another marriage.
+     */
     private boolean isTheSubject(MarriageEvent event, @Nullable Party written, Party own, boolean named) {
         if (written == null || written.key() == null && written.name() == null) {
-            return named || !(event instanceof CourtDecision decision && decision.kind() == CourtDecision.Kind.ANNULMENT);
+            return named
+                    || !(event instanceof CourtDecision decision && decision.kind() == CourtDecision.Kind.ANNULMENT);
         }
         var name = written.name() == null ? PersonName.Comparison.CANNOT_COMPARE : compare(written.name(), own);
         return written.key() == null ? name != PersonName.Comparison.DIFFERENT : name.isMatch();
@@ -69,7 +79,8 @@ record UnidentifiedEnding(SubjectOfStatement subject, LatestRecords readings, Li
     }
 
     private static boolean fits(@Nullable Party written, @Nullable Party held) {
-        return written == null || held == null || written.key() == null && Party.compare(written, held) != Party.PartyComparison.DIFFERENT;
+        return written == null || held == null
+                || written.key() == null && Party.compare(written, held) != Party.PartyComparison.DIFFERENT;
     }
 
     private boolean names(MarriageEvent event, Marriage marriage) {
@@ -83,6 +94,7 @@ record UnidentifiedEnding(SubjectOfStatement subject, LatestRecords readings, Li
     private boolean names(References references, Marriage marriage) {
         var certificate = marriage.registration().entry().certificate();
         return readings.find(references.act()).contains(marriage)
-                || references.certificate() != null && certificate != null && certificate.isSameAs(references.certificate());
+                || references.certificate() != null && certificate != null
+                        && certificate.isSameAs(references.certificate());
     }
 }

@@ -9,9 +9,9 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Encrypts fields at rest: AES-256-GCM (NIST SP 800-38D), random 96-bit nonce, 128-bit tag. Layout: version (1 byte, 1), key number (4 bytes),
- * nonce (12), ciphertext with tag. Every field is bound to the place it is stored in, so that none can be moved to another. Safe for use by
- * many threads, virtual ones too.
+ * Encrypts fields at rest: AES-256-GCM (NIST SP 800-38D), random 96-bit nonce, 128-bit tag. Layout: version (1 byte,
+ * 1), key number (4 bytes), nonce (12), ciphertext with tag. Every field is bound to the place it is stored in, so that
+ * none can be moved to another. Safe for use by many threads, virtual ones too.
  */
 public final class FieldCipher {
 
@@ -45,7 +45,8 @@ public final class FieldCipher {
             var sealed = new byte[HEADER + plain.length + TAG_BITS / 8];
             ByteBuffer.wrap(sealed).put(VERSION).putInt(key);
             machine.nonce(sealed, HEADER - NONCE);
-            machine.cipher.init(Cipher.ENCRYPT_MODE, keys.key(key), new GCMParameterSpec(TAG_BITS, sealed, HEADER - NONCE, NONCE));
+            machine.cipher.init(Cipher.ENCRYPT_MODE, keys.key(key),
+                    new GCMParameterSpec(TAG_BITS, sealed, HEADER - NONCE, NONCE));
             machine.cipher.updateAAD(place);
             machine.cipher.doFinal(plain, 0, plain.length, sealed, HEADER);
             machines.giveBack(machine);
@@ -64,7 +65,8 @@ public final class FieldCipher {
         try {
             var secret = keys.key(key);
             var machine = machines.borrow();
-            machine.cipher.init(Cipher.DECRYPT_MODE, secret, new GCMParameterSpec(TAG_BITS, sealed, HEADER - NONCE, NONCE));
+            machine.cipher.init(Cipher.DECRYPT_MODE, secret,
+                    new GCMParameterSpec(TAG_BITS, sealed, HEADER - NONCE, NONCE));
             machine.cipher.updateAAD(place);
             var plain = machine.cipher.doFinal(sealed, HEADER, sealed.length - HEADER);
             machines.giveBack(machine);
@@ -78,7 +80,10 @@ public final class FieldCipher {
         }
     }
 
-    /** A cipher, costly to make, with nonces drawn ahead, costly to draw one by one. One thread at a time; after a failure thrown away. */
+    /**
+     * A cipher, costly to make, with nonces drawn ahead, costly to draw one by one. One thread at a time; after a
+     * failure thrown away.
+     */
     private static final class Machine {
 
         private final SecureRandom random;

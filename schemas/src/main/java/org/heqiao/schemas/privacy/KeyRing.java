@@ -17,8 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that protect what is stored: AES-256 keys by number, the highest of which encrypts, and the key of the lookup hash, which never
- * changes. Text form, a line each: {@code lookup <64 hex digits>}, {@code aes <number> <64 hex digits>}; lines beginning with # are comments.
+ * The keys that protect what is stored: AES-256 keys by number, the highest of which encrypts, and the key of the
+ * lookup hash, which never changes. Text form, a line each: {@code lookup <64 hex digits>},
+ * {@code aes <number> <64 hex digits>}; lines beginning with # are comments.
  */
 public final class KeyRing {
 
@@ -63,8 +64,8 @@ public final class KeyRing {
     }
 
     /**
-     * Reads the ring again where it meets a key it does not hold: another node may have taken up a new one. What is read replaces the ring only if it
-     * holds every key of it.
+     * Reads the ring again where it meets a key it does not hold: another node may have taken up a new one. What is
+     * read replaces the ring only if it holds every key of it.
      *
      * @param source where the ring lies; null where it cannot be read at the moment
      */
@@ -74,8 +75,8 @@ public final class KeyRing {
     }
 
     /**
-     * By which two rings are known to hold the same keys, and from which none can be computed: {@code lookup} and {@code aes <number>}, each with
-     * HMAC-SHA-256 by that key over a constant.
+     * By which two rings are known to hold the same keys, and from which none can be computed: {@code lookup} and
+     * {@code aes <number>}, each with HMAC-SHA-256 by that key over a constant.
      */
     public Map<String, byte[]> checkValues() {
         var values = new TreeMap<String, byte[]>();
@@ -122,9 +123,11 @@ public final class KeyRing {
 
     /** The text form, to be kept in a file that nobody else may read. */
     public String format() {
-        var text = new StringBuilder("# key ring of the hub: without it nothing stored can be read; keep a copy in a safe place\n");
+        var text = new StringBuilder(
+                "# key ring of the hub: without it nothing stored can be read; keep a copy in a safe place\n");
         text.append("lookup ").append(HEX.formatHex(lookup)).append('\n');
-        held.keys.forEach((number, key) -> text.append("aes ").append(number).append(' ').append(HEX.formatHex(key)).append('\n'));
+        held.keys.forEach((number, key) -> text.append("aes ").append(number).append(' ').append(HEX.formatHex(key))
+                .append('\n'));
         return text.toString();
     }
 

@@ -31,7 +31,10 @@ public final class LookupHash {
         return hash(subject.hashed());
     }
 
-    /** Of a whole record, to tell whether one that comes again says the same. 32 bytes; no person's hash is ever a record's. */
+    /**
+     * Of a whole record, to tell whether one that comes again says the same. 32 bytes; no person's hash is ever a
+     * record's.
+     */
     public byte[] ofRecord(String text) {
         return hash("record " + text);
     }

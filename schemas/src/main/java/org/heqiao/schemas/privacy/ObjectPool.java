@@ -5,8 +5,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few costly tools that many threads use in turn. Unlike thread locals it serves virtual threads, which do not live long enough to use a
- * tool twice. Nobody waits: where the shelf is empty a new tool is made, where it is full one is dropped.
+ * A few costly tools that many threads use in turn. Unlike thread locals it serves virtual threads, which do not live
+ * long enough to use a tool twice. Nobody waits: where the shelf is empty a new tool is made, where it is full one is
+ * dropped.
  */
 final class ObjectPool<T> {
 

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * On what terms a file is taken.
  *
- * @param historic from the archive: nobody is told of it as of news, and what is not told of a row is taken as for imported history
+ * @param historic from the archive: nobody is told of it as of news, and what is not told of a row is taken as for
+ *                 imported history
  * @param registry division code for rows that name no registry; null: every row must
  * @param origin   of deaths, for rows that name none: POPULATION or MEDICAL; null: every row must
  */

@@ -12,7 +12,8 @@ import java.util.List;
  * @param refused   rows not taken
  * @param findings  about those rows, in order, the first ones of the whole file only
  */
-public record ImportProgress(long rows, long fresh, long completed, long same, long refused, List<RowFinding> findings) {
+public record ImportProgress(long rows, long fresh, long completed, long same, long refused,
+        List<RowFinding> findings) {
 
     public ImportProgress {
         findings = List.copyOf(findings);

@@ -7,16 +7,16 @@ import org.heqiao.schemas.identity.ResidentId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of the register that was taken back, or that another has taken the place of. The record itself stays as it was delivered; from here on
- * nothing rests on it.
+ * A record of the register that was taken back, or that another has taken the place of. The record itself stays as it
+ * was delivered; from here on nothing rests on it.
  *
  * @param seq        rising in the order in which they became known
- * @param record     the record's lasting name, without anybody's number or name
+ * @param record     the lasting name of the record, without anybody's number or name
  * @param replacedBy of the record that takes its place or takes it back; null: none
  * @param persons    whom the record names, as far as they have resident numbers
  */
-public record Retraction(long seq, ImportKind kind, String record, RetractionReason reason, @Nullable String replacedBy, Instant recordedAt,
-        List<ResidentId> persons) {
+public record Retraction(long seq, ImportKind kind, String record, RetractionReason reason, @Nullable String replacedBy,
+        Instant recordedAt, List<ResidentId> persons) {
 
     /** Closed list, part of the contract. */
     public enum RetractionReason {

@@ -1,4 +1,7 @@
-/** Files that registries, courts, hospitals and funeral homes deliver for the register: what they may be, and what was wrong with which row. */
+/**
+ * Files that registries, courts, hospitals and funeral homes deliver for the register: what they may be, and what was
+ * wrong with which row.
+ */
 @NullMarked
 package org.heqiao.schemas.registerimport;
 

@@ -14,7 +14,10 @@ public sealed interface Answer {
         return null;
     }
 
-    /** Where was looked, or why nothing is known: coverage, code or reason; null where the outcome says it all. Nothing personal. */
+    /**
+     * Where was looked, or why nothing is known: coverage, code or reason; null where the outcome says it all. Nothing
+     * personal.
+     */
     default @Nullable String note() {
         return null;
     }
@@ -39,7 +42,10 @@ public sealed interface Answer {
         }
     }
 
-    /** The source looked and holds nothing. @param coverage where it looked: regions and years, in the source's words or configuration */
+    /**
+     * The source looked and holds nothing. @param coverage where it looked: regions and years, in the source's words or
+     * configuration
+     */
     record NoRecord(Instant asOf, String coverage) implements Answer {
         @Override
         public Outcome outcome() {
@@ -86,7 +92,10 @@ public sealed interface Answer {
         }
     }
 
-    /** Never asked: no authorisation in force covers this person and source. @param why a reason code of the commission file contract */
+    /**
+     * Never asked: no authorisation in force covers this person and source. @param why a reason code of the commission
+     * file contract
+     */
     record NotAuthorised(String why) implements Answer {
         @Override
         public Outcome outcome() {
@@ -112,7 +121,10 @@ public sealed interface Answer {
         }
     }
 
-    /** The source could not be brought to answer within its contract's patience. @param why a short code, nothing personal */
+    /**
+     * The source could not be brought to answer within its contract's patience. @param why a short code, nothing
+     * personal
+     */
     record Unavailable(String why) implements Answer {
         @Override
         public Outcome outcome() {

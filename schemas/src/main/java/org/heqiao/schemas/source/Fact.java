@@ -7,7 +7,10 @@ import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.calendar.PartialDate.Precision;
 import org.jspecify.annotations.Nullable;
 
-/** One thing a source holds about a person. Amounts are whole fen (0.01 yuan); areas are 0.01 square metre. Never printed in logs. */
+/**
+ * One thing a source holds about a person. Amounts are whole fen (0.01 yuan); areas are 0.01 square metre. Never
+ * printed in logs.
+ */
 public sealed interface Fact {
 
     /** Population register (公安人口库). */
@@ -25,7 +28,8 @@ public sealed interface Fact {
     }
 
     /** Court case (案件). {@code effectiveOn} is null while an appeal is possible or the date is not known. */
-    record CourtCase(String caseNo, Kind kind, String court, LocalDate decidedOn, @Nullable LocalDate effectiveOn, long amountFen)
+    record CourtCase(String caseNo, Kind kind, String court, LocalDate decidedOn, @Nullable LocalDate effectiveOn,
+            long amountFen)
             implements
                 Fact {
         public enum Kind {
@@ -74,7 +78,8 @@ public sealed interface Fact {
     }
 
     /** Cremation (遗体火化). The days, or the first that they may be; a precision is null where the whole day is told. */
-    record Cremation(LocalDate diedOn, LocalDate crematedOn, @Nullable Precision diedPrecision, @Nullable Precision crematedPrecision)
+    record Cremation(LocalDate diedOn, LocalDate crematedOn, @Nullable Precision diedPrecision,
+            @Nullable Precision crematedPrecision)
             implements
                 Fact {
 
@@ -90,8 +95,8 @@ public sealed interface Fact {
     }
 
     /**
-     * Notice of a death that another agency handed to the bureau. {@code diedOn} is the day, or the first that it may be, and null where it is not
-     * known; {@code precision} is null where the whole day is told.
+     * Notice of a death that another agency handed to the bureau. {@code diedOn} is the day, or the first that it may
+     * be, and null where it is not known; {@code precision} is null where the whole day is told.
      */
     record DeathNotice(Origin origin, @Nullable LocalDate diedOn, @Nullable Precision precision) implements Fact {
 

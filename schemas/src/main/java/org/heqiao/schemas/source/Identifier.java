@@ -1,8 +1,8 @@
 package org.heqiao.schemas.source;
 
 /**
- * The shape of names for sources and items. Looked at by hand: a name is made for every leg that is read, and a regular expression costs more
- * than the rest of it.
+ * The shape of names for sources and items. Looked at by hand: a name is made for every leg that is read, and a regular
+ * expression costs more than the rest of it.
  */
 final class Identifier {
 

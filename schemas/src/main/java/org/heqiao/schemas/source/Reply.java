@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of one conversation about a bundle. Legs that are neither answered nor waited for remain open and are asked again.
+ * What came of one conversation about a bundle. Legs that are neither answered nor waited for remain open and are asked
+ * again.
  *
  * @param answers at most one per leg of the bundle, in any order
  * @param waiting present when the source works on the rest and wants to be asked for the result later

@@ -9,7 +9,8 @@ import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was agreed with a source; configuration {@code heqiao.sources.<id>.contract}, never exceeded, by one node or by ten.
+ * What was agreed with a source; configuration {@code heqiao.sources.<id>.contract}, never exceeded, by one node or by
+ * ten.
  *
  * @param items            what it is asked about every person
  * @param bundleSize       most questions in one call
@@ -22,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param opens            start of opening hours, local time; null: always open
  * @param closes           end of opening hours
  * @param mandatory        whether a report may draw no conclusion while a leg of this source lacks an answer
- * @param documentItems    of these, what it is also asked about people known by another document than a resident number; null: nothing
+ * @param documentItems    of these, what it is also asked about people known by another document than a resident
+ *                         number; null: nothing
  */
-public record SourceContract(List<Item> items, int bundleSize, boolean itemPerBundle, int concurrency, int questionsPerSecond,
-        Duration freshness, Duration patience, Duration backOff, Duration maxBackOff, @Nullable LocalTime opens, @Nullable LocalTime closes,
-        boolean mandatory, @Nullable List<Item> documentItems) {
+public record SourceContract(List<Item> items, int bundleSize, boolean itemPerBundle, int concurrency,
+        int questionsPerSecond, Duration freshness, Duration patience, Duration backOff, Duration maxBackOff,
+        @Nullable LocalTime opens, @Nullable LocalTime closes, boolean mandatory, @Nullable List<Item> documentItems) {
 
     public SourceContract {
         items = List.copyOf(items);

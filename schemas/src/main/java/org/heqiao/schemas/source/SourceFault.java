@@ -5,7 +5,10 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** The conversation with a source failed as a whole; nothing was learnt about its legs. The message holds nothing personal. */
+/**
+ * The conversation with a source failed as a whole; nothing was learnt about its legs. The message holds nothing
+ * personal.
+ */
 public final class SourceFault extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -22,7 +25,10 @@ public final class SourceFault extends Exception {
         FAILED,
         /** the answer cannot be understood or does not add up. */
         MALFORMED,
-        /** the source refuses the hub as such: credentials, not on the authorised list. Repeating does not help before someone acts. */
+        /**
+         * the source refuses the hub as such: credentials, not on the authorised list. Repeating does not help before
+         * someone acts.
+         */
         DENIED
     }
 

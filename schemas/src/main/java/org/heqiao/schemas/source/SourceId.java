@@ -5,7 +5,8 @@ public record SourceId(String value) implements Comparable<SourceId> {
 
     public SourceId {
         if (!Identifier.isName(value, value.length())) {
-            throw new IllegalArgumentException("a source id is 2 to 30 lower-case letters, digits and hyphens: " + value);
+            throw new IllegalArgumentException(
+                    "a source id is 2 to 30 lower-case letters, digits and hyphens: " + value);
         }
     }
 

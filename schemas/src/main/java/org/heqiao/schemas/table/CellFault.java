@@ -18,8 +18,10 @@ public enum CellFault {
     DATE_CELL;
 
     private static final int DIGITS_KEPT = 15;
-    private static final Set<String> ERRORS = Set.of("#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!",
-            "#CALC!", "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#EXTERNAL!", "#PYTHON!");
+    private static final Set<String> ERRORS = Set.of("#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!",
+            "#SPILL!",
+            "#CALC!", "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#EXTERNAL!",
+            "#PYTHON!");
     /** Err:502 of LibreOffice; a column too narrow for its number, saved as it looks. */
     private static final Pattern OTHER_ERRORS = Pattern.compile("(?i)err:\\d{3}|#{3,}");
     /** 6.40199E+17, as a table program writes a long number; 12E10 may be somebody's own number. */
@@ -46,7 +48,9 @@ public enum CellFault {
                 && isError(FieldText.ofCell(text))) {
             return CELL_ERROR;
         }
-        return identifier && (text.indexOf('E') > 0 || text.indexOf('e') > 0) && ROUNDED.matcher(text).matches() ? NUMBER_CELL : null;
+        return identifier && (text.indexOf('E') > 0 || text.indexOf('e') > 0) && ROUNDED.matcher(text).matches()
+                ? NUMBER_CELL
+                : null;
     }
 
     private static boolean isError(String text) {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of columns, looked up as people write them: case, width, blanks, line breaks, underscores and asterisks say nothing, nor does
- * what stands in brackets behind a name, under it, or its number before it.
+ * The names of columns, looked up as people write them: case, width, blanks, line breaks, underscores and asterisks say
+ * nothing, nor does what stands in brackets behind a name, under it, or its number before it.
  *
  * @param <C> the column
  */
@@ -31,7 +31,10 @@ public final class Headings<C> {
         return this;
     }
 
-    /** Null: not the name of a column. The forms of a heading are tried one after the other: whole, without notes, its first line. */
+    /**
+     * Null: not the name of a column. The forms of a heading are tried one after the other: whole, without notes, its
+     * first line.
+     */
     public @Nullable C find(String heading) {
         if (heading.isEmpty() || heading.length() > LONGEST) {
             return null;
@@ -48,7 +51,8 @@ public final class Headings<C> {
         var bare = columns.get(fold(NOTE.matcher(plain).replaceAll("")));
         return bare != null
                 ? bare
-                : plain.strip().lines().findFirst().map(line -> columns.get(fold(NOTE.matcher(line).replaceAll("")))).orElse(null);
+                : plain.strip().lines().findFirst().map(line -> columns.get(fold(NOTE.matcher(line).replaceAll(""))))
+                        .orElse(null);
     }
 
     /** Without brackets and line breaks, all forms of a heading are one. */

@@ -1,8 +1,9 @@
 package org.heqiao.schemas.text;
 
 /**
- * CJK radicals that look like characters and are none: PDF readers give them in place of the character (⻢ U+2EE2 for 马). Those of the Kangxi
- * block are compatibility forms and need no table; those of the supplement do (Unicode, EquivalentUnifiedIdeograph).
+ * CJK radicals that look like characters and are none: PDF readers give them in place of the character (⻢ U+2EE2 for
+ * 马). Those of the Kangxi block are compatibility forms and need no table; those of the supplement do (Unicode,
+ * EquivalentUnifiedIdeograph).
  */
 final class CjkRadicals {
 

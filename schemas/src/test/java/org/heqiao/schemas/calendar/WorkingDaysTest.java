@@ -24,7 +24,8 @@ class WorkingDaysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-02-13, 1, 2026-02-14", "2026-02-13, 2, 2026-02-24", "2026-02-12, 10, 2026-03-04", "2026-02-20, 1, 2026-02-24",
+    @CsvSource({"2026-02-13, 1, 2026-02-14", "2026-02-13, 2, 2026-02-24", "2026-02-12, 10, 2026-03-04",
+            "2026-02-20, 1, 2026-02-24",
             "2026-02-27, 1, 2026-02-28", "2026-02-13, 0, 2026-02-13", "2026-03-06, 10, 2026-03-20"})
     void a_term_leaves_out_the_holiday_and_counts_the_make_up_saturdays(LocalDate begins, int length, LocalDate last) {
         assertThat(days.term(begins, length)).isEqualTo(new WorkingDays.Term(last, false));
@@ -33,8 +34,10 @@ class WorkingDaysTest {
 
     @Test
     void a_term_into_a_year_that_is_not_published_is_provisional() {
-        assertThat(days.term(LocalDate.of(2026, 12, 28), 3)).isEqualTo(new WorkingDays.Term(LocalDate.of(2026, 12, 31), false));
-        assertThat(days.term(LocalDate.of(2026, 12, 28), 4)).isEqualTo(new WorkingDays.Term(LocalDate.of(2027, 1, 1), true));
+        assertThat(days.term(LocalDate.of(2026, 12, 28), 3))
+                .isEqualTo(new WorkingDays.Term(LocalDate.of(2026, 12, 31), false));
+        assertThat(days.term(LocalDate.of(2026, 12, 28), 4))
+                .isEqualTo(new WorkingDays.Term(LocalDate.of(2027, 1, 1), true));
     }
 
     @Test
@@ -50,7 +53,8 @@ class WorkingDaysTest {
 
     @Test
     void a_term_has_a_limit() {
-        assertThatIllegalArgumentException().isThrownBy(() -> days.term(LocalDate.of(2026, 1, 1), WorkingDays.MOST + 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> days.term(LocalDate.of(2026, 1, 1), WorkingDays.MOST + 1));
         assertThatIllegalArgumentException().isThrownBy(() -> days.term(LocalDate.of(2026, 1, 1), -1));
     }
 }

@@ -63,8 +63,10 @@ class CodeTablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"本人或户主, 01", "申请人, 01", "户主, 02", "妻子, 12", "老婆, 12", "女儿, 30", "儿子, 20", "长子, 22", "次女, 33", "父, 51", "妈妈, 52", "公公, 53",
-            "岳母, 56", "孙子, 41", "外孙, 43", "外孙女, 44", "奶奶, 62", "姥爷, 63", "哥哥, 71", "继父, 57", "孙子、孙女或外孙子、外孙女, 40", "本人（或户主）, 01",
+    @CsvSource({"本人或户主, 01", "申请人, 01", "户主, 02", "妻子, 12", "老婆, 12", "女儿, 30", "儿子, 20", "长子, 22", "次女, 33", "父, 51",
+            "妈妈, 52", "公公, 53",
+            "岳母, 56", "孙子, 41", "外孙, 43", "外孙女, 44", "奶奶, 62", "姥爷, 63", "哥哥, 71", "继父, 57", "孙子、孙女或外孙子、外孙女, 40",
+            "本人（或户主）, 01",
             "本人/户主, 01"})
     void a_relation_is_known_by_everyday_words(String word, String code) {
         assertThat(Relation.of(word).map(Relation::code)).hasValue(code);
@@ -77,8 +79,10 @@ class CodeTablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"城市低保, MINIMUM_LIVING", "农村低保, MINIMUM_LIVING", "城乡低保, MINIMUM_LIVING", "低保户, MINIMUM_LIVING", "特困供养, EXTREME_HARDSHIP",
-            "特困人员救助供养, EXTREME_HARDSHIP", "边缘户, MARGINAL", "低保边缘, MARGINAL", "支出型, RIGID_EXPENDITURE", "刚性支出困难, RIGID_EXPENDITURE",
+    @CsvSource({"城市低保, MINIMUM_LIVING", "农村低保, MINIMUM_LIVING", "城乡低保, MINIMUM_LIVING", "低保户, MINIMUM_LIVING",
+            "特困供养, EXTREME_HARDSHIP",
+            "特困人员救助供养, EXTREME_HARDSHIP", "边缘户, MARGINAL", "低保边缘, MARGINAL", "支出型, RIGID_EXPENDITURE",
+            "刚性支出困难, RIGID_EXPENDITURE",
             "临时救助, TEMPORARY", "Minimum-Living, MINIMUM_LIVING", "“低保”, MINIMUM_LIVING"})
     void a_scheme_is_known_by_everyday_words(String word, Scheme scheme) {
         assertThat(Scheme.of(word)).hasValue(scheme);
@@ -91,7 +95,8 @@ class CodeTablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"离异, DIVORCED", "已离婚, DIVORCED", "有配偶, MARRIED", "未结婚, UNMARRIED", "丧妻, WIDOWED", "再婚, REMARRIED", "未说明, NOT_STATED"})
+    @CsvSource({"离异, DIVORCED", "已离婚, DIVORCED", "有配偶, MARRIED", "未结婚, UNMARRIED", "丧妻, WIDOWED", "再婚, REMARRIED",
+            "未说明, NOT_STATED"})
     void a_marital_status_is_known_by_everyday_words(String word, MaritalStatus status) {
         assertThat(MaritalStatus.of(word)).hasValue(status);
     }
@@ -103,7 +108,8 @@ class CodeTablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"共同生活, LIVING_TOGETHER", "共同生活的家庭成员, LIVING_TOGETHER", "赡养（抚养、扶养）义务人, OBLIGOR", "赡养人, OBLIGOR", "法定赡养人, OBLIGOR"})
+    @CsvSource({"共同生活, LIVING_TOGETHER", "共同生活的家庭成员, LIVING_TOGETHER", "赡养（抚养、扶养）义务人, OBLIGOR", "赡养人, OBLIGOR",
+            "法定赡养人, OBLIGOR"})
     void a_role_is_known_by_everyday_words(String word, MemberRole role) {
         assertThat(MemberRole.of(word)).hasValue(role);
     }

@@ -32,13 +32,15 @@ class DivisionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"640103", "640000", "640100", "640198", "64010", "640104999", "640104001001", "", "64019900X", "兴庆区"})
+    @ValueSource(strings = {"640103", "640000", "640100", "640198", "64010", "640104999", "640104001001", "",
+            "64019900X", "兴庆区"})
     void nobody_applies_where_no_county_or_township_is_in_force(String code) {
         assertThat(Divisions.inForce(code)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"640104", "640181", "640104001", "640106100", "640121104", "640181103", "640199", "640199001"})
+    @ValueSource(strings = {"640104", "640181", "640104001", "640106100", "640121104", "640181103", "640199",
+            "640199001"})
     void an_application_is_filed_in_a_county_or_township(String code) {
         assertThat(Divisions.inForce(code)).isTrue();
     }
@@ -57,9 +59,11 @@ class DivisionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"640104001000, 640104001", "640104001002, 640104001", "640104000000, 640104", "640104000, 640104", "640221001002, 640221",
+    @CsvSource({"640104001000, 640104001", "640104001002, 640104001", "640104000000, 640104", "640104000, 640104",
+            "640221001002, 640221",
             "640199001003, 640199001",
-            "640104, 640104", "640104001, 640104001", "640104999001, 640104999001", "6401040010, 6401040010", "兴庆区, 兴庆区"})
+            "640104, 640104", "640104001, 640104001", "640104999001, 640104999001", "6401040010, 6401040010",
+            "兴庆区, 兴庆区"})
     void a_code_of_twelve_digits_leads_to_the_part_that_is_known(String written, String known) {
         assertThat(Divisions.known(written)).isEqualTo(known);
     }

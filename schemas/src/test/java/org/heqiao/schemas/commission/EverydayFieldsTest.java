@@ -22,11 +22,13 @@ class EverydayFieldsTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '|', value = {"NAME; 甲\u200B子\uFEFF", "ID_NUMBER; '640199199001010014",
             "ID_NUMBER; =\"640199199001010014\"",
-            "ID_NUMBER; 640199-19900101-0014", "ID_NUMBER; ６４０１９９ 19900101 0014", "RELATION; 本人\u00A0", "RELATION; ０１", "RELATION; 本人或户主",
+            "ID_NUMBER; 640199-19900101-0014", "ID_NUMBER; ６４０１９９ 19900101 0014", "RELATION; 本人\u00A0", "RELATION; ０１",
+            "RELATION; 本人或户主",
             "ROLE; \u00A0共同生活家庭成员", "DIVISION; ６４０１９９００１", "DIVISION; 640199001003", "SCHEME; 低保\u3000", "SCHEME; 城市低保",
             "APPLIED_ON; ２０２６－１１－０２", "APPLIED_ON; 2026年11月2日", "APPLIED_ON; 2026/11/2 0:00", "APPLIED_ON; 46328",
             "AUTHORISED_UNTIL; 2027-10-31\u00A0",
-            "DECLARED_INCOME_MONTH; 1,234.50元", "DECLARED_INCOME_MONTH; ¥1，234.5", "DECLARED_DEPOSITS; 无", "DECLARED_VEHICLES; 1辆",
+            "DECLARED_INCOME_MONTH; 1,234.50元", "DECLARED_INCOME_MONTH; ¥1，234.5", "DECLARED_DEPOSITS; 无",
+            "DECLARED_VEHICLES; 1辆",
             "DECLARED_VEHICLES; １.0",
             "DECLARED_MARITAL; 有配偶"})
     void written_another_way_a_household_is_the_same(CommissionColumn column, String text) {
@@ -36,7 +38,8 @@ class EverydayFieldsTest {
     @ParameterizedTest
     @ValueSource(strings = {"长期", "长期有效", "永久", "-", "无", "\u2014", "/"})
     void an_authorisation_without_an_end_may_say_so(String text) {
-        var letter = java.util.Objects.requireNonNull(member(applicant().with(CommissionColumn.AUTHORISED_UNTIL, text)).letter());
+        var letter = java.util.Objects
+                .requireNonNull(member(applicant().with(CommissionColumn.AUTHORISED_UNTIL, text)).letter());
 
         assertThat(letter.until()).isNull();
     }
@@ -55,7 +58,8 @@ class EverydayFieldsTest {
     void a_letter_of_which_is_said_that_there_is_none_is_none(String text) {
         var checked = (HouseholdCheck.Accepted) check(applicant().with(CommissionColumn.AUTHORISATION_NO, text));
 
-        assertThat(checked.problems()).singleElement().extracting(RowProblem::code).isEqualTo(ReasonCode.AUTHORISATION_MISSING);
+        assertThat(checked.problems()).singleElement().extracting(RowProblem::code)
+                .isEqualTo(ReasonCode.AUTHORISATION_MISSING);
     }
 
     @Test
@@ -67,8 +71,10 @@ class EverydayFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"HOUSEHOLD_NO, 640199199001010014-01", "HOUSEHOLD_NO, H640199199001010014", "HOUSEHOLD_NO, 64019919900101009x",
-            "HOUSEHOLD_NO, 640199900101001", "HOUSEHOLD_NO, ６４０１９９１９９００１０１００１４", "AUTHORISATION_NO, 授640199199001010014号",
+    @CsvSource({"HOUSEHOLD_NO, 640199199001010014-01", "HOUSEHOLD_NO, H640199199001010014",
+            "HOUSEHOLD_NO, 64019919900101009x",
+            "HOUSEHOLD_NO, 640199900101001", "HOUSEHOLD_NO, ６４０１９９１９９００１０１００１４",
+            "AUTHORISATION_NO, 授640199199001010014号",
             "AUTHORISATION_NO, 640199 19900101 0014", "HOUSEHOLD_NO, 640199\u200B199001010014"})
     void a_number_of_ones_own_holds_nobodys_identity_number(CommissionColumn column, String text) {
         assertThat(check(applicant().with(column, text)).problems()).singleElement().satisfies(problem -> {
@@ -80,7 +86,8 @@ class EverydayFieldsTest {
     @Test
     void sentences_are_chinese_and_then_english() {
         assertThat(ReasonCode.values())
-                .allSatisfy(code -> assertThat(code.sentence()).matches("[^a-z]*[\u4E00-\u9FFF].* \\([^\u4E00-\u9FFF]*\\)"));
+                .allSatisfy(code -> assertThat(code.sentence())
+                        .matches("[^a-z]*[\u4E00-\u9FFF].* \\([^\u4E00-\u9FFF]*\\)"));
         assertThat(ReasonCode.DATE_INVALID.sentence()).contains("2026-06-02", "2026年6月2日");
     }
 

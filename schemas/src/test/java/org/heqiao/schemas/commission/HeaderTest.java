@@ -14,8 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderTest {
 
-    private static final List<String> ENGLISH = Arrays.stream(CommissionColumn.values()).map(CommissionColumn::heading).toList();
-    private static final List<String> CHINESE = Arrays.stream(CommissionColumn.values()).map(CommissionColumn::chinese).toList();
+    private static final List<String> ENGLISH = Arrays.stream(CommissionColumn.values()).map(CommissionColumn::heading)
+            .toList();
+    private static final List<String> CHINESE = Arrays.stream(CommissionColumn.values()).map(CommissionColumn::chinese)
+            .toList();
 
     @Test
     void every_column_that_is_missing_unknown_or_there_twice_is_named() {
@@ -24,12 +26,14 @@ class HeaderTest {
         headings.set(4, "name");
 
         assertThatThrownBy(() -> Header.of(headings)).isInstanceOf(Header.Unusable.class).hasMessage(
-                "columns of the commission file: missing household_no (户编号), relation (与申请人关系); unknown \"shoe_size\"; twice name");
+                "columns of the commission file: missing household_no (户编号), relation (与申请人关系); unknown"
+                        + " \"shoe_size\"; twice name");
     }
 
     @Test
     void where_the_heading_is_a_row_no_number_in_it_is_shown() {
-        assertThatThrownBy(() -> Header.of(List.of("640199199001010014", "甲子"))).hasMessageContaining("\"##################\"")
+        assertThatThrownBy(() -> Header.of(List.of("640199199001010014", "甲子")))
+                .hasMessageContaining("\"##################\"")
                 .hasMessageNotContaining("640199");
     }
 

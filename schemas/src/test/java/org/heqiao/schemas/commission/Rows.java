@@ -23,7 +23,8 @@ final class Rows {
                 .with(CommissionColumn.RELATION, "01").with(CommissionColumn.ROLE, "LIVING_TOGETHER")
                 .with(CommissionColumn.DIVISION, "640199001").with(CommissionColumn.SCHEME, "minimum-living")
                 .with(CommissionColumn.APPLIED_ON, "2026-11-02").with(CommissionColumn.AUTHORISATION_NO, "SQ-1")
-                .with(CommissionColumn.AUTHORISED_FROM, "2026-11-01").with(CommissionColumn.AUTHORISED_UNTIL, "2027-10-31")
+                .with(CommissionColumn.AUTHORISED_FROM, "2026-11-01")
+                .with(CommissionColumn.AUTHORISED_UNTIL, "2027-10-31")
                 .with(CommissionColumn.DECLARED_INCOME_MONTH, "1234.5").with(CommissionColumn.DECLARED_DEPOSITS, "0")
                 .with(CommissionColumn.DECLARED_VEHICLES, "1").with(CommissionColumn.DECLARED_MARITAL, "20");
     }
@@ -35,7 +36,8 @@ final class Rows {
     }
 
     static Rows child() {
-        return spouse().with(CommissionColumn.MEMBER_NO, "3").with(CommissionColumn.ID_NUMBER, born(LocalDate.of(2015, 6, 1)))
+        return spouse().with(CommissionColumn.MEMBER_NO, "3")
+                .with(CommissionColumn.ID_NUMBER, born(LocalDate.of(2015, 6, 1)))
                 .with(CommissionColumn.RELATION, "20").with(CommissionColumn.GUARDIAN_ID, "640199199001010014");
     }
 

@@ -30,7 +30,8 @@ class CommissionExamplesTest {
 
     private static final String ROW = "commission-row.schema.json";
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
-    private static final List<String> HEADINGS = Arrays.stream(CommissionColumn.values()).map(CommissionColumn::heading).toList();
+    private static final List<String> HEADINGS = Arrays.stream(CommissionColumn.values()).map(CommissionColumn::heading)
+            .toList();
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"household_no\":\"1\"}", "[]", "{\"shoe_size\":40}"})
@@ -39,10 +40,12 @@ class CommissionExamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"id_number, '\"640199\"'", "division, '\"64\"'", "scheme, '\"高保\"'", "declared_deposits, '\"-1\"'", "declared_deposits, -1",
+    @CsvSource({"id_number, '\"640199\"'", "division, '\"64\"'", "scheme, '\"高保\"'", "declared_deposits, '\"-1\"'",
+            "declared_deposits, -1",
             "applied_on, '\"2026-02-30\"'", "role, '\"FRIEND\"'", "declared_vehicles, 1.5", "household_no, '\"=1\"'"})
     void a_wrong_field_is_not_of_the_schema(String column, String value) throws Exception {
-        var good = new ObjectMapper().readTree(Contract.text("examples/commission.ndjson").lines().findFirst().orElseThrow());
+        var good = new ObjectMapper()
+                .readTree(Contract.text("examples/commission.ndjson").lines().findFirst().orElseThrow());
         ((com.fasterxml.jackson.databind.node.ObjectNode) good).set(column, new ObjectMapper().readTree(value));
 
         assertThat(Contract.faults(Contract.schema(ROW), good.toString())).isNotEmpty();
@@ -67,7 +70,8 @@ class CommissionExamplesTest {
             }
         }
         assertThat(Contract.texts(properties.get("scheme").get("enum"))).allMatch(text -> Scheme.of(text).isPresent());
-        assertThat(Contract.texts(properties.get("role").get("enum"))).allMatch(text -> MemberRole.of(text).isPresent());
+        assertThat(Contract.texts(properties.get("role").get("enum")))
+                .allMatch(text -> MemberRole.of(text).isPresent());
         assertThat(Contract.texts(properties.get("declared_marital").get("enum")))
                 .allMatch(text -> text.isEmpty() || text.equals("null") || MaritalStatus.of(text).isPresent());
     }
@@ -81,7 +85,8 @@ class CommissionExamplesTest {
     @ParameterizedTest
     @CsvSource({"commission.csv, UTF-8", "commission-zh.csv, UTF-8", "commission-gbk.csv, GB18030"})
     void the_csv_examples_say_the_same_as_the_ndjson(String file, String charset) throws Exception {
-        var lines = Contract.text("examples/" + file, Charset.forName(charset)).lines().map(line -> List.of(line.split(",", -1))).toList();
+        var lines = Contract.text("examples/" + file, Charset.forName(charset)).lines()
+                .map(line -> List.of(line.split(",", -1))).toList();
         var header = Header.of(lines.getFirst());
         var rows = new ArrayList<RawRow>();
         for (int i = 1; i < lines.size(); i++) {
@@ -93,9 +98,10 @@ class CommissionExamplesTest {
 
     @Test
     void the_example_households_are_accepted_and_one_member_is_not_asked_about() throws Exception {
-        assertThat(households(ndjson())).flatExtracting(Household::members).extracting(Member::notAuthorised).containsExactly(null, null,
-                null,
-                null, "AUTHORISATION_MISSING");
+        assertThat(households(ndjson())).flatExtracting(Household::members).extracting(Member::notAuthorised)
+                .containsExactly(null, null,
+                        null,
+                        null, "AUTHORISATION_MISSING");
     }
 
     private static List<RawRow> ndjson() throws Exception {
@@ -103,7 +109,8 @@ class CommissionExamplesTest {
         var rows = new ArrayList<RawRow>();
         for (var line : Contract.text("examples/commission.ndjson").lines().toList()) {
             JsonNode row = new ObjectMapper().readTree(line);
-            rows.add(header.row(rows.size() + 1, HEADINGS.stream().map(column -> row.path(column).asText("")).toList()));
+            rows.add(
+                    header.row(rows.size() + 1, HEADINGS.stream().map(column -> row.path(column).asText("")).toList()));
         }
         return rows;
     }
@@ -111,10 +118,12 @@ class CommissionExamplesTest {
     private static List<Household> households(List<RawRow> rows) {
         var validator = Validation.buildDefaultValidatorFactory().getValidator();
         var byNumber = new LinkedHashMap<String, List<RawRow>>();
-        rows.forEach(row -> byNumber.computeIfAbsent(row.text(CommissionColumn.HOUSEHOLD_NO), number -> new ArrayList<>()).add(row));
+        rows.forEach(row -> byNumber
+                .computeIfAbsent(row.text(CommissionColumn.HOUSEHOLD_NO), number -> new ArrayList<>()).add(row));
         return byNumber.values().stream()
                 .map(household -> assertThat(
-                        HouseholdCheck.of(household.stream().map(row -> new HouseholdCheck.Given(row, null)).toList(), TODAY, validator))
+                        HouseholdCheck.of(household.stream().map(row -> new HouseholdCheck.Given(row, null)).toList(),
+                                TODAY, validator))
                         .asInstanceOf(type(HouseholdCheck.Accepted.class)).actual().household())
                 .toList();
     }

@@ -21,7 +21,8 @@ class ContractTest {
 
     @Test
     void every_reason_code_is_documented_as_it_is_and_no_other() {
-        var documented = Contract.text("reason-codes.md").lines().filter(line -> line.matches("\\| `[A-Z_]+` .*")).toList();
+        var documented = Contract.text("reason-codes.md").lines().filter(line -> line.matches("\\| `[A-Z_]+` .*"))
+                .toList();
 
         assertThat(documented).containsExactlyElementsOf(Arrays.stream(ReasonCode.values())
                 .map(code -> "| `" + code + "` | " + code.severity() + " | " + code.sentence() + " |").toList());
@@ -32,30 +33,36 @@ class ContractTest {
         var codes = Contract.texts(Contract.schema("household-report.schema.json").getSchemaNode()
                 .at("/properties/findings/items/properties/code/enum"));
 
-        assertThat(codes).isNotEmpty().allSatisfy(code -> assertThat(Contract.text("household-findings.md")).contains("`" + code + "`"));
+        assertThat(codes).isNotEmpty()
+                .allSatisfy(code -> assertThat(Contract.text("household-findings.md")).contains("`" + code + "`"));
     }
 
     @Test
     void every_reason_of_an_identity_number_is_a_reason_code() {
         assertThat(ReasonCode.values()).extracting(ReasonCode::name)
-                .contains(Arrays.stream(IdNumberCheck.Flaw.values()).map(IdNumberCheck.Flaw::name).toArray(String[]::new));
+                .contains(Arrays.stream(IdNumberCheck.Flaw.values()).map(IdNumberCheck.Flaw::name)
+                        .toArray(String[]::new));
     }
 
     @ParameterizedTest
-    @CsvSource({"household-report.schema.json, household-report.ndjson", "row-problem.schema.json, row-problems.ndjson"})
+    @CsvSource({"household-report.schema.json, household-report.ndjson",
+            "row-problem.schema.json, row-problems.ndjson"})
     void every_line_of_an_example_is_of_its_schema(String schema, String example) {
         assertThat(Contract.text("examples/" + example).lines())
                 .allSatisfy(line -> assertThat(Contract.faults(Contract.schema(schema), line)).isEmpty());
     }
 
     @ParameterizedTest
-    @CsvSource({"'\"household_no\":', '\"household\":'", "LOWER, GUESSED", "'\"at_least\":', '\"perhaps\":'", "NO_RECORD, NOTHING",
-            "'\"subject\": \"deposits\"', '\"subject\": \"vehicles\"'", "'********0412', '194802100412'", "clue, verdict"})
+    @CsvSource({"'\"household_no\":', '\"household\":'", "LOWER, GUESSED", "'\"at_least\":', '\"perhaps\":'",
+            "NO_RECORD, NOTHING",
+            "'\"subject\": \"deposits\"', '\"subject\": \"vehicles\"'", "'********0412', '194802100412'",
+            "clue, verdict"})
     void a_report_that_says_something_else_is_not_of_the_schema(String was, String is) {
         var report = Contract.text("examples/household-report.ndjson");
 
         assertThat(report).contains(was);
-        assertThat(Contract.faults(Contract.schema("household-report.schema.json"), report.replace(was, is))).isNotEmpty();
+        assertThat(Contract.faults(Contract.schema("household-report.schema.json"), report.replace(was, is)))
+                .isNotEmpty();
     }
 
     @Test
@@ -72,7 +79,8 @@ class ContractTest {
         var read = new OpenAPIV3Parser().readContents(Contract.text("openapi.yaml"));
 
         assertThat(read.getMessages()).isEmpty();
-        assertThat(read.getOpenAPI().getPaths()).isNotEmpty(); // that they are those of the hub is for the hub's tests to say
+        // that they are those of the hub is for the hub's tests to say
+        assertThat(read.getOpenAPI().getPaths()).isNotEmpty();
         assertThat(read.getOpenAPI().getComponents().getSchemas()).hasEntrySatisfying("Outcome",
                 outcome -> assertThat(outcome.getEnum()).isEqualTo(OUTCOMES));
     }
@@ -82,7 +90,8 @@ class ContractTest {
         var schema = Contract.schema("marriage-event.schema.json");
 
         assertThat(Contract.faults(schema, Contract.text("examples/marriage-event.json"))).isEmpty();
-        assertThat(Contract.faults(schema, Contract.text("examples/marriage-event.json").replace("\"PARTY\"", "\"640199198001010011\"")))
+        assertThat(Contract.faults(schema,
+                Contract.text("examples/marriage-event.json").replace("\"PARTY\"", "\"640199198001010011\"")))
                 .isNotEmpty();
         assertThat(Contract.texts(schema.getSchemaNode().at("/properties/data/properties/kind/enum")))
                 .isEqualTo(Arrays.stream(RegisterChange.Kind.values()).map(RegisterChange.Kind::word).toList());

@@ -17,7 +17,8 @@ class CreditCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"91350100M000100Y43", "91110000600037341L", "91640199MA00000T0W", "91640199MA00000A1F", "11640199MB00000C2Y",
+    @ValueSource(strings = {"91350100M000100Y43", "91110000600037341L", "91640199MA00000T0W", "91640199MA00000A1F",
+            "11640199MB00000C2Y",
             "93640199MA00000K3Q"})
     void a_right_code_is_known(String code) {
         assertThat(Gb32100.isValid(code)).isTrue();

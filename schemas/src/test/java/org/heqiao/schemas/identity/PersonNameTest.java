@@ -22,13 +22,15 @@ class PersonNameTest {
     private static final PersonName WITH_DOT = new PersonName("\u53E4\u4E3D\u00B7\u4E70\u4E70\u63D0"); // 古丽·买买提
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u3000", "123", "\u7532\u4E591", "\u00B7", "?", "=1+1", "<b>", "\u7532\u0000\u4E59", "\u7532,\u4E59"})
+    @ValueSource(strings = {"", " ", "\u3000", "123", "\u7532\u4E591", "\u00B7", "?", "=1+1", "<b>",
+            "\u7532\u0000\u4E59", "\u7532,\u4E59"})
     void what_cannot_be_a_name_is_told_apart(String text) {
         assertThat(PersonName.isPossible(text)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u7532\u4E59", "\u53E4\u4E3D\u00B7\u4E70\u4E70\u63D0", "\uD842\uDFB7\u7532", "Anna-Maria O'Neill",
+    @ValueSource(strings = {"\u7532\u4E59", "\u53E4\u4E3D\u00B7\u4E70\u4E70\u63D0", "\uD842\uDFB7\u7532",
+            "Anna-Maria O'Neill",
             "\u7532\uE123", "\u7532?", "\u7532\u25A1", "\u7532\u3007"})
     void names_of_every_script_are_possible_also_as_old_systems_wrote_them(String text) {
         assertThat(PersonName.isPossible(text)).isTrue();
@@ -41,7 +43,8 @@ class PersonNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(chars = {'\u00B7', '\u2022', '\u2027', '\u2219', '\u22C5', '\u2E31', '\u30FB', '\uFF65', '\u318D', '\u119E', '\u16EB',
+    @ValueSource(chars = {'\u00B7', '\u2022', '\u2027', '\u2219', '\u22C5', '\u2E31', '\u30FB', '\uFF65', '\u318D',
+            '\u119E', '\u16EB',
             '\u0387',
             '\uFF0E', '.', '\u2024', '\u2E33'})
     void every_kind_of_middle_dot_is_the_same(char dot) {
@@ -50,14 +53,16 @@ class PersonNameTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"' \u7532\u4E59\u3000', \u7532\u4E59", "\u7532\u3000\u4E59, \u7532\u4E59", "\u7532 \u4E59, \u7532\u4E59", //
+    @CsvSource({"' \u7532\u4E59\u3000', \u7532\u4E59", "\u7532\u3000\u4E59, \u7532\u4E59",
+            "\u7532 \u4E59, \u7532\u4E59", //
             "\uFF21\uFF22, AB", "'Anna  Maria\u00A0Li', Anna Maria Li"})
     void width_and_blanks_are_folded(String written, String name) {
         assertThat(new PersonName(written).value()).isEqualTo(name);
     }
 
     @ParameterizedTest
-    @CsvSource({"吴一, 吳一", "何昇, 何升", "張國強, 张国强", "甯静, 宁静", "O'Neill, ONEILL", "Mary-Ann Li, MARY ANN LI", "José Li, JOSE LI",
+    @CsvSource({"吴一, 吳一", "何昇, 何升", "張國強, 张国强", "甯静, 宁静", "O'Neill, ONEILL", "Mary-Ann Li, MARY ANN LI",
+            "José Li, JOSE LI",
             "Smith John, JOHN SMITH", "John Smith, John Michael Smith", "JOHNSMITH, John Smith"})
     void forms_that_are_written_for_one_another_are_neither_the_same_nor_different(String one, String other) {
         assertThat(new PersonName(one).compare(new PersonName(other))).isEqualTo(CANNOT_COMPARE);
@@ -145,7 +150,8 @@ class PersonNameTest {
 
     @Property
     void a_name_in_its_one_form_stays_as_it_is(
-            @ForAll @Chars({'\u7532', '\u4E59', 'A', 'b', '.', '\u2022', ' ', '\u3000', '?'}) @StringLength(max = 12) String text) {
+            @ForAll @Chars({'\u7532', '\u4E59', 'A', 'b', '.', '\u2022', ' ', '\u3000',
+                    '?'}) @StringLength(max = 12) String text) {
         Assume.that(PersonName.isPossible(text));
         var name = new PersonName(text);
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResidentIdTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "640199900101001", "640199199001010015", "640199199102290019", "64019919900101009x", "640199199001O10014"})
+    @ValueSource(strings = {"", "640199900101001", "640199199001010015", "640199199102290019", "64019919900101009x",
+            "640199199001O10014"})
     void what_is_not_an_identity_number_cannot_be_one_and_is_not_echoed(String text) {
         assertThatThrownBy(() -> new ResidentId(text)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not a valid resident identity number");

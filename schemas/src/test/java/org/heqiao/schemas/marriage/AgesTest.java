@@ -21,28 +21,36 @@ class AgesTest {
 
     @Test
     void a_marriage_before_birth_is_a_conflict() {
-        assertThat(Case.of(ia("1949-05-23", WANG).writing(born(LI, "1950-01-19", true))).conflict()).isEqualTo(BEFORE_BIRTH);
+        assertThat(Case.of(ia("1949-05-23", WANG).writing(born(LI, "1950-01-19", true))).conflict())
+                .isEqualTo(BEFORE_BIRTH);
         assertThat(Case.of(ia("1949-05-23", born(WANG, "1950-01-19", false))).conflict()).isEqualTo(BEFORE_BIRTH);
     }
 
     @Test
     void a_marriage_below_the_least_age_is_a_conflict_on_whichever_side() {
-        assertThat(Case.of(ia("2010-01-18", WANG).writing(born(LI, "1990-01-19", true))).conflict()).isEqualTo(BELOW_MARRIAGEABLE_AGE);
-        assertThat(Case.of(ia("2008-01-18", born(WANG, "1990-01-19", false))).conflict()).isEqualTo(BELOW_MARRIAGEABLE_AGE);
+        assertThat(Case.of(ia("2010-01-18", WANG).writing(born(LI, "1990-01-19", true))).conflict())
+                .isEqualTo(BELOW_MARRIAGEABLE_AGE);
+        assertThat(Case.of(ia("2008-01-18", born(WANG, "1990-01-19", false))).conflict())
+                .isEqualTo(BELOW_MARRIAGEABLE_AGE);
         assertThat(Case.of(ia("2008-01-19", born(WANG, "1990-01-19", false))).label()).isEqualTo(REGISTERED_MARRIED);
-        assertThat(Case.of(ia("2010-01-19", WANG).writing(born(LI, "1990-01-19", true))).label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(Case.of(ia("2010-01-19", WANG).writing(born(LI, "1990-01-19", true))).label())
+                .isEqualTo(REGISTERED_MARRIED);
     }
 
     @Test
     void an_age_that_only_the_law_of_autonomous_regions_allowed_is_noted() {
-        assertThat(Case.of(ia("2008-06-01", born(WANG, "1990-01-19", false))).statement().has(Code.BELOW_LAWFUL_AGE)).isTrue();
-        assertThat(Case.of(ia("1979-06-01", born(WANG, "1961-01-19", false))).statement().has(Code.BELOW_LAWFUL_AGE)).isFalse();
+        assertThat(Case.of(ia("2008-06-01", born(WANG, "1990-01-19", false))).statement().has(Code.BELOW_LAWFUL_AGE))
+                .isTrue();
+        assertThat(Case.of(ia("1979-06-01", born(WANG, "1961-01-19", false))).statement().has(Code.BELOW_LAWFUL_AGE))
+                .isFalse();
     }
 
     @Test
     void a_marriage_below_age_that_has_ended_says_nothing_of_today() {
-        assertThat(Case.of(ia("2007-01-18", born(WANG, "1990-01-19", false)), ib("2012", WANG)).label()).isEqualTo(REGISTERED_DIVORCED);
-        assertThat(Case.of(ia("2007-01-18", born(WANG, "1990-01-19", false)), id("2012", WANG)).label()).isEqualTo(REVOKED_VOID);
+        assertThat(Case.of(ia("2007-01-18", born(WANG, "1990-01-19", false)), ib("2012", WANG)).label())
+                .isEqualTo(REGISTERED_DIVORCED);
+        assertThat(Case.of(ia("2007-01-18", born(WANG, "1990-01-19", false)), id("2012", WANG)).label())
+                .isEqualTo(REVOKED_VOID);
     }
 
     private static Party born(Party party, String day, boolean male) {

@@ -18,8 +18,10 @@ class ApprovalTest {
     void what_was_refused_unfinished_or_invalid_is_no_event(int checkCode, boolean valid) {
         var married = Case.of(ia("2005", WANG));
 
-        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG).approval(checkCode, valid)).statement()).isEqualTo(married.statement());
-        assertThat(Case.of(ia("2005", WANG), ia("2010", ZHAO).approval(checkCode, valid)).statement()).isEqualTo(married.statement());
+        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG).approval(checkCode, valid)).statement())
+                .isEqualTo(married.statement());
+        assertThat(Case.of(ia("2005", WANG), ia("2010", ZHAO).approval(checkCode, valid)).statement())
+                .isEqualTo(married.statement());
         assertThat(Case.of(ia("2005", WANG), id("2010", WANG).of("IA 2005").approval(checkCode, valid)).statement())
                 .isEqualTo(married.statement());
     }

@@ -21,7 +21,10 @@ import org.heqiao.schemas.marriage.Caveat.Code;
 import org.heqiao.schemas.source.Outcome;
 import org.junit.jupiter.api.Test;
 
-/** The same records never make one of a couple divorced and the other married, whichever of the two a record names badly. */
+/**
+ * The same records never make one of a couple divorced and the other married, whichever of the two a record names
+ * badly.
+ */
 class BothOfACoupleTest {
 
     private static final Party WANG_WITH_ANOTHER_DIGIT = called(SOMEBODY, "王宁");
@@ -39,16 +42,19 @@ class BothOfACoupleTest {
         ofBoth(REGISTERED_DIVORCED, ia("2010", WANG), ib("2014", WANG_WITH_ANOTHER_DIGIT).of("IA 2010"));
         ofBoth(REGISTERED_DIVORCED, ia("2010", WANG).certificate("J640199-2010-000001"),
                 ib("2014", WANG_WITH_ANOTHER_DIGIT).ofCertificate("J640199-2010-1"));
-        ofBoth(REGISTERED_DIVORCED, ia("2010", WANG), ib("2014", withoutNumber(WANG)).writing(withoutNumber(LI)).of("IA 2010"));
+        ofBoth(REGISTERED_DIVORCED, ia("2010", WANG),
+                ib("2014", withoutNumber(WANG)).writing(withoutNumber(LI)).of("IA 2010"));
 
-        assertThat(ofLi(ia("2010", WANG), ib("2014", WANG_WITH_ANOTHER_DIGIT).of("IA 2010")).has(Code.SPOUSE_NUMBER_DIFFERS)).isTrue();
+        assertThat(ofLi(ia("2010", WANG), ib("2014", WANG_WITH_ANOTHER_DIGIT).of("IA 2010"))
+                .has(Code.SPOUSE_NUMBER_DIFFERS)).isTrue();
     }
 
     @Test
     void a_divorce_from_the_same_name_under_another_number_is_a_conflict_for_both() {
         ofBoth(CONFLICT_MANUAL_REVIEW, ia("2010", WANG), ib("2014", WANG_WITH_ANOTHER_DIGIT));
 
-        assertThat(ofWang(ia("2010", WANG), ib("2014", WANG_WITH_ANOTHER_DIGIT)).conflict()).isEqualTo(ConflictReason.SPOUSE_DIFFERS);
+        assertThat(ofWang(ia("2010", WANG), ib("2014", WANG_WITH_ANOTHER_DIGIT)).conflict())
+                .isEqualTo(ConflictReason.SPOUSE_DIFFERS);
     }
 
     @Test
@@ -61,9 +67,11 @@ class BothOfACoupleTest {
         assertThat(ofWang(ia("2010", WANG), ib("2014", ZHAO)).label()).isEqualTo(REGISTERED_MARRIED);
         assertThat(ofWang(ia("2010", WANG), ib("2014", withoutNumber(ZHAO))).label()).isEqualTo(REGISTERED_MARRIED);
         assertThat(ofWang(ib("2005", withoutNumber(WANG)), ia("2010", WANG)).label()).isEqualTo(REGISTERED_MARRIED);
-        assertThat(ofWang(ia("2001", WANG), ib("2003", WANG), ib("2014", withoutNumber(WANG))).restsOn().getFirst().id())
+        assertThat(
+                ofWang(ia("2001", WANG), ib("2003", WANG), ib("2014", withoutNumber(WANG))).restsOn().getFirst().id())
                 .isEqualTo(new EventId("IB 2003"));
-        assertThat(ofWang(ia("2010", WANG), annulment("2014", "2014-07-01", null, null)).label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(ofWang(ia("2010", WANG), annulment("2014", "2014-07-01", null, null)).label())
+                .isEqualTo(REGISTERED_MARRIED);
     }
 
     private static void ofBoth(MaritalLabel label, Object... records) {

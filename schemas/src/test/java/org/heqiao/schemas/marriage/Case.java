@@ -14,13 +14,14 @@ import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about Li An on 24 November 2026. Registry and courts have answered, unless something else is said. */
-record Case(SubjectOfStatement subject, List<MarriageEvent> events, List<SourceConsultation> hearings, Coverage coverage, Rules rules,
-        LocalDate on) {
+record Case(SubjectOfStatement subject, List<MarriageEvent> events, List<SourceConsultation> hearings,
+        Coverage coverage, Rules rules, LocalDate on) {
 
     /** Whatever court decided is known to the courts that are asked. */
     static final CourtCoverage ALL_COURTS = new CourtCoverage("全国法院", 1949, true);
 
-    static final Coverage SINCE_2005 = Coverage.of(List.of(new Coverage.Part("640199", 2005, 2026, Completeness.COMPLETE, AS_OF)))
+    static final Coverage SINCE_2005 = Coverage
+            .of(List.of(new Coverage.Part("640199", 2005, 2026, Completeness.COMPLETE, AS_OF)))
             .withCourts(ALL_COURTS);
 
     /** Acts as {@link Draft}, everything else as it is. */

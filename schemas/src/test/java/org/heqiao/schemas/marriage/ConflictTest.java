@@ -32,7 +32,8 @@ class ConflictTest {
         var statement = Case.of(ia("2005", WANG), ia("2010", ZHAO)).statement();
 
         assertThat(statement.conflict()).isEqualTo(TWO_OPEN_MARRIAGES);
-        assertThat(statement.restsOn()).extracting(SupportingEvent::id).containsExactly(new EventId("IA 2005"), new EventId("IA 2010"));
+        assertThat(statement.restsOn()).extracting(SupportingEvent::id).containsExactly(new EventId("IA 2005"),
+                new EventId("IA 2010"));
         assertThat(statement.code()).isNull();
     }
 
@@ -45,7 +46,8 @@ class ConflictTest {
     @Test
     void a_divorce_from_somebody_else_is_a_conflict() {
         assertThat(Case.of(ia("2005", WANG), ib("2010", ZHAO)).conflict()).isEqualTo(SPOUSE_DIFFERS);
-        assertThat(Case.of(ia("2005", WANG), courtDivorce("2010", "2010-07-01", ZHAO)).conflict()).isEqualTo(SPOUSE_DIFFERS);
+        assertThat(Case.of(ia("2005", WANG), courtDivorce("2010", "2010-07-01", ZHAO)).conflict())
+                .isEqualTo(SPOUSE_DIFFERS);
         assertThat(Case.of(ia("2005", WANG), applied("2026-11-01", ZHAO)).conflict()).isEqualTo(SPOUSE_DIFFERS);
     }
 
@@ -64,7 +66,8 @@ class ConflictTest {
 
     @Test
     void a_divorce_that_names_an_earlier_marriage_is_a_conflict() {
-        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), ia("2015", WANG), ib("2020", WANG).of("IA 2005")).conflict())
+        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), ia("2015", WANG), ib("2020", WANG).of("IA 2005"))
+                .conflict())
                 .isEqualTo(DIVORCE_OF_ANOTHER_MARRIAGE);
     }
 
@@ -86,15 +89,19 @@ class ConflictTest {
     void an_act_on_the_day_of_a_death_is_a_conflict() {
         assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), death(RecordSource.POPULATION, "2010", WANG)).conflict())
                 .isEqualTo(SAME_DATE);
-        assertThat(Case.of(ia("2005", WANG), death(RecordSource.POPULATION, "2005", WANG)).conflict()).isEqualTo(SAME_DATE);
-        assertThat(Case.of(ia("2005", WANG), courtDivorce("2010-05-01", "2010-06-01", null), death(RecordSource.POPULATION, "2010", WANG))
+        assertThat(Case.of(ia("2005", WANG), death(RecordSource.POPULATION, "2005", WANG)).conflict())
+                .isEqualTo(SAME_DATE);
+        assertThat(Case
+                .of(ia("2005", WANG), courtDivorce("2010-05-01", "2010-06-01", null),
+                        death(RecordSource.POPULATION, "2010", WANG))
                 .conflict()).isEqualTo(SAME_DATE);
     }
 
     @Test
     void a_marriage_may_be_annulled_after_a_death() {
         assertThat(
-                Case.of(ia("2005", WANG), annulment("2010", "2010-07-01", null, WANG), death(RecordSource.POPULATION, "2008", WANG))
+                Case.of(ia("2005", WANG), annulment("2010", "2010-07-01", null, WANG),
+                        death(RecordSource.POPULATION, "2008", WANG))
                         .label())
                 .isEqualTo(REVOKED_VOID);
     }

@@ -44,7 +44,8 @@ class CourtCoverageTest {
     @Test
     void no_code_comes_from_the_register_of_one_city() {
         assertThat(Case.of(ia("2005", WANG), ib("2010", WANG)).statement().code()).isNull();
-        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG)).nationwide().statement().code()).isEqualTo(MaritalStatus.DIVORCED);
+        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG)).nationwide().statement().code())
+                .isEqualTo(MaritalStatus.DIVORCED);
     }
 
     @Test
@@ -56,6 +57,7 @@ class CourtCoverageTest {
 
     private static MaritalStatement statement(String married, CourtCoverage courts) {
         var known = Case.of(ia(married, WANG)).nationwide();
-        return known.covering(known.coverage().withCourts(courts)).hearing(RecordSource.POPULATION, WANG, Outcome.FOUND).statement();
+        return known.covering(known.coverage().withCourts(courts)).hearing(RecordSource.POPULATION, WANG, Outcome.FOUND)
+                .statement();
     }
 }

@@ -11,14 +11,16 @@ class CourtOutcomeTest {
     private static final String CAUSE = "离婚纠纷";
 
     @ParameterizedTest
-    @ValueSource(strings = {"不准离婚", "判决不准离婚", "不准予离婚", "不予准许离婚", "撤诉", "准许撤诉", "准予撤回起诉", "按撤诉处理", "驳回", "驳回起诉", "驳回诉讼请求",
+    @ValueSource(strings = {"不准离婚", "判决不准离婚", "不准予离婚", "不予准许离婚", "撤诉", "准许撤诉", "准予撤回起诉", "按撤诉处理", "驳回", "驳回起诉",
+            "驳回诉讼请求",
             "驳回原告的离婚诉讼请求", "调解和好", "双方和好", "移送", "移送管辖", "终结诉讼", "判决不准原、被告离婚", "不准离婚（判决）"})
     void a_refusal_a_withdrawal_or_a_reconciliation_ends_no_marriage(String closedBy) {
         assertThat(CourtOutcome.of(CAUSE, closedBy)).isEqualTo(CourtOutcome.NO_CHANGE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"准予离婚", "判决离婚", "调解离婚", "判决准予离婚", "准许离婚", "准予原告与被告离婚", "判决准予双方离婚", "调解准予离婚", "离婚", "双方自愿离婚", "准予离婚，驳回原告其他诉讼请求",
+    @ValueSource(strings = {"准予离婚", "判决离婚", "调解离婚", "判决准予离婚", "准许离婚", "准予原告与被告离婚", "判决准予双方离婚", "调解准予离婚", "离婚", "双方自愿离婚",
+            "准予离婚，驳回原告其他诉讼请求",
             "判决：准予离婚。", "解除婚姻关系", "撤销一审判决，准予离婚", " 准予 离婚 ", "本案审理终结，准予离婚"})
     void a_divorce_is_admitted_by_the_words_that_grant_it(String closedBy) {
         assertThat(CourtOutcome.of(CAUSE, closedBy)).isEqualTo(CourtOutcome.DIVORCE);

@@ -35,12 +35,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Why a registry is not a status: the gaps of domain.md §4.6, and what a practitioner would try, §8.6 (6) to (10) and (12). */
+/**
+ * Why a registry is not a status: the gaps of domain.md §4.6, and what a practitioner would try, §8.6 (6) to (10) and
+ * (12).
+ */
 class CoverageGapsTest {
 
     @Test
     void marriage_2005_court_divorce_2013_certificate_re_issued_2015_is_not_married_without_saying_so() {
-        var statement = Case.of(ia("2005", WANG), courtDivorce("2013", "2013-07-01", WANG), ica("2015", WANG)).statement();
+        var statement = Case.of(ia("2005", WANG), courtDivorce("2013", "2013-07-01", WANG), ica("2015", WANG))
+                .statement();
 
         assertThat(statement.label()).isEqualTo(COURT_DIVORCED);
         assertThat(statement.notes()).contains(new Caveat(Code.REISSUE_CONTRADICTS, day("2015")));
@@ -60,7 +64,8 @@ class CoverageGapsTest {
 
     @Test
     void what_the_courts_answered_about_the_spouse_they_have_not_answered_about_the_person() {
-        assertThat(Case.of(ia("2005", WANG)).hearing(RecordSource.COURTS, LI, null).hearing(RecordSource.COURTS, WANG, Outcome.FOUND)
+        assertThat(Case.of(ia("2005", WANG)).hearing(RecordSource.COURTS, LI, null)
+                .hearing(RecordSource.COURTS, WANG, Outcome.FOUND)
                 .statement()
                 .mayChange()).contains(OpenQuestion.COURT_DECISION);
     }
@@ -69,7 +74,8 @@ class CoverageGapsTest {
     @EnumSource(mode = Mode.EXCLUDE, names = {"FOUND", "NO_RECORD"})
     void where_the_courts_have_not_answered_nothing_is_firm_and_no_code_is_given(Outcome outcome) {
         for (var history : List.of(Case.of(ia("2005", WANG)), Case.of(ia("2005", WANG), ib("2010", WANG)), Case.of(),
-                Case.of(ia("2005", WANG), death(RecordSource.POPULATION, "2020", WANG)), Case.of(ia("2005", WANG), id("2006", WANG)))) {
+                Case.of(ia("2005", WANG), death(RecordSource.POPULATION, "2020", WANG)),
+                Case.of(ia("2005", WANG), id("2006", WANG)))) {
             var statement = nationwide(history).hearing(RecordSource.COURTS, LI, outcome)
                     .hearing(RecordSource.POPULATION, WANG, Outcome.FOUND)
                     .statement();
@@ -77,13 +83,16 @@ class CoverageGapsTest {
             assertThat(statement.isFirm()).isFalse();
             assertThat(statement.code()).isNull();
             assertThat(statement.mayChange()).contains(OpenQuestion.COURT_DECISION);
-            assertThat(statement.has(outcome == Outcome.NOT_AUTHORISED ? Code.COURTS_NOT_ASKED : Code.COURTS_NOT_ANSWERED)).isTrue();
+            assertThat(
+                    statement.has(outcome == Outcome.NOT_AUTHORISED ? Code.COURTS_NOT_ASKED : Code.COURTS_NOT_ANSWERED))
+                    .isTrue();
         }
     }
 
     @Test
     void a_marriage_is_firm_where_everybody_was_heard_for_the_whole_country() {
-        var statement = nationwide(Case.of(ia("2005", WANG))).hearing(RecordSource.POPULATION, WANG, Outcome.FOUND).statement();
+        var statement = nationwide(Case.of(ia("2005", WANG))).hearing(RecordSource.POPULATION, WANG, Outcome.FOUND)
+                .statement();
 
         assertThat(statement.isFirm()).isTrue();
         assertThat(statement.mayChange()).isEmpty();
@@ -109,14 +118,17 @@ class CoverageGapsTest {
 
     @Test
     void a_source_of_deaths_that_has_not_answered_is_told() {
-        assertThat(Case.of(ia("2005", WANG)).hearing(RecordSource.POPULATION, WANG, Outcome.SOURCE_UNAVAILABLE).statement()
-                .has(Code.DEATHS_NOT_ANSWERED)).isTrue();
+        assertThat(
+                Case.of(ia("2005", WANG)).hearing(RecordSource.POPULATION, WANG, Outcome.SOURCE_UNAVAILABLE).statement()
+                        .has(Code.DEATHS_NOT_ANSWERED))
+                .isTrue();
     }
 
     @Test
     void cremated_but_still_in_the_population_register_is_widowed_indicated_with_two_sources_that_disagree() {
         var statement = Case.of(ia("2005", WANG), death(RecordSource.CREMATIONS, "2026-11-01", WANG))
-                .hearing(RecordSource.CREMATIONS, WANG, Outcome.FOUND).hearing(RecordSource.POPULATION, WANG, Outcome.FOUND).statement();
+                .hearing(RecordSource.CREMATIONS, WANG, Outcome.FOUND)
+                .hearing(RecordSource.POPULATION, WANG, Outcome.FOUND).statement();
 
         assertThat(statement.label()).isEqualTo(WIDOWED_INDICATED);
         assertThat(statement.has(Code.SOURCES_DISAGREE)).isTrue();
@@ -141,7 +153,8 @@ class CoverageGapsTest {
     @Test
     void a_void_marriage_is_noted_only_when_the_judgment_arrives_and_then_from_the_beginning() {
         assertThat(Case.of(ia("2005", WANG), ia("2010", ZHAO)).label()).isEqualTo(CONFLICT_MANUAL_REVIEW);
-        assertThat(Case.of(ia("2005", WANG), ia("2010", ZHAO), annulment("2012", "2012-07-01", "IA 2010", null)).label())
+        assertThat(
+                Case.of(ia("2005", WANG), ia("2010", ZHAO), annulment("2012", "2012-07-01", "IA 2010", null)).label())
                 .isEqualTo(REGISTERED_MARRIED);
     }
 
@@ -162,7 +175,8 @@ class CoverageGapsTest {
     void what_was_looked_through_and_what_is_never_there_is_part_of_every_answer() {
         var statement = Case.of().statement();
 
-        assertThat(statement.coverage().excluded()).containsExactlyInAnyOrder(Excluded.FOREIGN, Excluded.HONG_KONG_MACAU_TAIWAN,
+        assertThat(statement.coverage().excluded()).containsExactlyInAnyOrder(Excluded.FOREIGN,
+                Excluded.HONG_KONG_MACAU_TAIWAN,
                 Excluded.UNREGISTERED, Excluded.OTHER_DOCUMENT);
         assertThat(statement.mayChange()).contains(OpenQuestion.REGISTRATION_ELSEWHERE);
         assertThat(statement.sentence()).contains("640199 2005—2026年完整", "不含国外登记、港澳台登记、未登记的事实婚姻、以所查号码以外的证件办理的登记");
@@ -172,14 +186,16 @@ class CoverageGapsTest {
     void of_many_registries_a_clerk_reads_out_the_first_and_how_many() {
         var part = new Coverage.Part("640199", 2005, 2026, Coverage.Completeness.UNKNOWN, AS_OF);
 
-        assertThat(Case.of().covering(Coverage.of(Collections.nCopies(200, part))).statement().sentence()).contains("等200项")
+        assertThat(Case.of().covering(Coverage.of(Collections.nCopies(200, part))).statement().sentence())
+                .contains("等200项")
                 .hasSizeLessThan(600);
     }
 
     @Test
     void a_time_that_no_calendar_has_breaks_nothing() {
         var statement = Case.of(ia("2005", WANG), applied("2026-08-01", WANG).readAt(Instant.MAX))
-                .hearing(RecordSource.REGISTRY, LI, Outcome.FOUND, Instant.MAX).hearing(RecordSource.COURTS, LI, Outcome.FOUND, Instant.MIN)
+                .hearing(RecordSource.REGISTRY, LI, Outcome.FOUND, Instant.MAX)
+                .hearing(RecordSource.COURTS, LI, Outcome.FOUND, Instant.MIN)
                 .statement();
 
         assertThat(statement.label()).isEqualTo(DIVORCE_PENDING);
@@ -217,10 +233,12 @@ class CoverageGapsTest {
 
     @Test
     void a_statement_holds_nothing_of_the_spouse_and_no_certificate_number() {
-        var statement = Case.of(ia("2005", WANG).certificate("J640199-2005-000042"), death(RecordSource.CREMATIONS, "2020", WANG))
+        var statement = Case
+                .of(ia("2005", WANG).certificate("J640199-2005-000042"), death(RecordSource.CREMATIONS, "2020", WANG))
                 .statement();
 
-        assertThat(statement.toString() + statement.sentence()).doesNotContain("王宁", "640199199001010022", "000042", "李安");
+        assertThat(statement.toString() + statement.sentence()).doesNotContain("王宁", "640199199001010022", "000042",
+                "李安");
     }
 
     private static Case nationwide(Case known) {

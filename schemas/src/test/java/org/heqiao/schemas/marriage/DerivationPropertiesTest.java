@@ -30,7 +30,8 @@ class DerivationPropertiesTest extends Drawn {
         var hearings = new ArrayList<>(evidence.hearings());
         Collections.shuffle(events, new Random(seed));
         Collections.shuffle(hearings, new Random(seed));
-        var shuffled = new Evidence(evidence.subject(), events, hearings, evidence.coverage(), evidence.on(), evidence.rules());
+        var shuffled = new Evidence(evidence.subject(), events, hearings, evidence.coverage(), evidence.on(),
+                evidence.rules());
 
         assertThat(Derivation.of(shuffled)).isEqualTo(Derivation.of(evidence));
     }
@@ -59,7 +60,8 @@ class DerivationPropertiesTest extends Drawn {
     @Property
     void a_revocation_restores_what_was_before(@ForAll("anything") Evidence evidence, @ForAll("spouses") Party spouse,
             @ForAll @IntRange(max = 3) int revokedAfterDays) {
-        var later = new Evidence(evidence.subject(), evidence.events(), evidence.hearings(), evidence.coverage(), TODAY.plusDays(40),
+        var later = new Evidence(evidence.subject(), evidence.events(), evidence.hearings(), evidence.coverage(),
+                TODAY.plusDays(40),
                 evidence.rules());
         var before = Derivation.of(later);
         var married = Draft.ia(TODAY.plusDays(24).toString(), spouse).under("last");
@@ -73,7 +75,8 @@ class DerivationPropertiesTest extends Drawn {
             }
             case NO_RECORD_IN_COVERAGE, SOURCE_UNAVAILABLE, REVOKED_VOID ->
                 assertThat(after.label()).isEqualTo(MaritalLabel.REVOKED_VOID);
-            case REGISTERED_MARRIED, REGISTERED_DIVORCED, COURT_DIVORCED, DIVORCE_PENDING, WIDOWED_INDICATED, DECEASED_MARRIAGE_ENDED,
+            case REGISTERED_MARRIED, REGISTERED_DIVORCED, COURT_DIVORCED, DIVORCE_PENDING, WIDOWED_INDICATED,
+                    DECEASED_MARRIAGE_ENDED,
                     CONFLICT_MANUAL_REVIEW -> {
                 assertThat(after.label()).isEqualTo(before.label());
                 assertThat(after.restsOn()).isEqualTo(before.restsOn());
@@ -86,14 +89,16 @@ class DerivationPropertiesTest extends Drawn {
     void other_people_s_events_change_nothing(@ForAll("anything") Evidence evidence, @ForAll("acts") Draft act,
             @ForAll("deaths") Death death) {
         var others = act.under("unrelated").writing(SOMEBODY).event();
-        var othersDeath = new Death(new EventId("unrelated death"), death.provenance(), key(SOMEBODY_ELSE), death.date());
+        var othersDeath = new Death(new EventId("unrelated death"), death.provenance(), key(SOMEBODY_ELSE),
+                death.date());
 
-        assertThat(Derivation.of(and(evidence, withSpouse(others, SOMEBODY_ELSE), othersDeath))).isEqualTo(Derivation.of(evidence));
+        assertThat(Derivation.of(and(evidence, withSpouse(others, SOMEBODY_ELSE), othersDeath)))
+                .isEqualTo(Derivation.of(evidence));
     }
 
     @Property
-    void what_was_refused_unfinished_or_invalid_changes_nothing(@ForAll("anything") Evidence evidence, @ForAll("acts") Draft act,
-            @ForAll @IntRange(min = -1, max = 9) int checkCode, @ForAll boolean valid) {
+    void what_was_refused_unfinished_or_invalid_changes_nothing(@ForAll("anything") Evidence evidence,
+            @ForAll("acts") Draft act, @ForAll @IntRange(min = -1, max = 9) int checkCode, @ForAll boolean valid) {
         var failed = act.under("unrelated").correcting("1").approval(checkCode, valid && checkCode != 1).event();
 
         assertThat(Derivation.of(and(evidence, failed))).isEqualTo(Derivation.of(evidence));
@@ -109,9 +114,11 @@ class DerivationPropertiesTest extends Drawn {
             case REGISTERED_MARRIED -> assertThat(kinds).containsExactly(SupportingEvent.Kind.MARRIAGE);
             case REGISTERED_DIVORCED -> assertThat(kinds).containsExactly(SupportingEvent.Kind.DIVORCE);
             case COURT_DIVORCED -> assertThat(kinds).containsExactly(SupportingEvent.Kind.COURT_DIVORCE);
-            case REVOKED_VOID -> assertThat(kinds).containsAnyOf(SupportingEvent.Kind.REVOCATION, SupportingEvent.Kind.COURT_ANNULMENT);
+            case REVOKED_VOID ->
+                assertThat(kinds).containsAnyOf(SupportingEvent.Kind.REVOCATION, SupportingEvent.Kind.COURT_ANNULMENT);
             case DIVORCE_PENDING ->
-                assertThat(kinds).containsAnyOf(SupportingEvent.Kind.DIVORCE_APPLICATION, SupportingEvent.Kind.COURT_DIVORCE);
+                assertThat(kinds).containsAnyOf(SupportingEvent.Kind.DIVORCE_APPLICATION,
+                        SupportingEvent.Kind.COURT_DIVORCE);
             case WIDOWED_INDICATED, DECEASED_MARRIAGE_ENDED ->
                 assertThat(kinds).containsExactly(SupportingEvent.Kind.MARRIAGE, SupportingEvent.Kind.DEATH);
             case CONFLICT_MANUAL_REVIEW -> assertThat(kinds).isNotEmpty();
@@ -136,11 +143,14 @@ class DerivationPropertiesTest extends Drawn {
     }
 
     @Property
-    void unmarried_and_first_marriage_are_never_said_and_nothing_is_while_the_courts_are_unheard(@ForAll("anything") Evidence evidence) {
+    void unmarried_and_first_marriage_are_never_said_and_nothing_is_while_the_courts_are_unheard(
+            @ForAll("anything") Evidence evidence) {
         var statement = Derivation.of(evidence);
 
-        assertThat(statement.code()).isNotIn(MaritalStatus.UNMARRIED, MaritalStatus.FIRST_MARRIAGE, MaritalStatus.NOT_STATED);
-        if (evidence.hearings().stream().noneMatch(heard -> heard.origin() == RecordSource.COURTS && heard.isAnswered())) {
+        assertThat(statement.code()).isNotIn(MaritalStatus.UNMARRIED, MaritalStatus.FIRST_MARRIAGE,
+                MaritalStatus.NOT_STATED);
+        if (evidence.hearings().stream()
+                .noneMatch(heard -> heard.origin() == RecordSource.COURTS && heard.isAnswered())) {
             assertThat(statement.code()).isNull();
             assertThat(statement.isFirm()).isFalse();
         }
@@ -160,19 +170,22 @@ class DerivationPropertiesTest extends Drawn {
         var label = Derivation.of(evidence).label();
 
         if (label != MaritalLabel.REGISTERED_MARRIED && label != MaritalLabel.DIVORCE_PENDING) {
-            assertThat(SpouseCheck.of(evidence, declared).answer()).isEqualTo(SpouseCheck.SpouseAnswer.NOTHING_TO_COMPARE);
+            assertThat(SpouseCheck.of(evidence, declared).answer())
+                    .isEqualTo(SpouseCheck.SpouseAnswer.NOTHING_TO_COMPARE);
             assertThat(SpouseCheck.of(evidence, null).answer()).isEqualTo(SpouseCheck.SpouseAnswer.NOTHING_TO_COMPARE);
         }
     }
 
     private static MarriageEvent withSpouse(MarriageEvent event, Party spouse) {
         var registration = ((MarriageEvent.Act) event).registration();
-        var apart = new Registration(registration.id(), registration.provenance(), registration.entry(), registration.on(),
+        var apart = new Registration(registration.id(), registration.provenance(), registration.entry(),
+                registration.on(),
                 registration.approval(), Registration.References.NONE, new Couple(registration.couple().a(), spouse));
         return switch (event) {
             case MarriageEvent.Marriage _ -> new MarriageEvent.Marriage(apart);
             case MarriageEvent.Divorce _ -> new MarriageEvent.Divorce(apart);
-            case MarriageEvent.DivorceApplication applied -> new MarriageEvent.DivorceApplication(apart, applied.withdrawnOn());
+            case MarriageEvent.DivorceApplication applied ->
+                new MarriageEvent.DivorceApplication(apart, applied.withdrawnOn());
             case MarriageEvent.Reissue reissue -> new MarriageEvent.Reissue(apart, reissue.certificate());
             case MarriageEvent.Revocation _ -> new MarriageEvent.Revocation(apart);
             case CourtDecision decision -> decision;
@@ -187,6 +200,7 @@ class DerivationPropertiesTest extends Drawn {
     }
 
     private static Evidence with(Evidence evidence, List<MarriageEvent> events) {
-        return new Evidence(evidence.subject(), events, evidence.hearings(), evidence.coverage(), evidence.on(), evidence.rules());
+        return new Evidence(evidence.subject(), events, evidence.hearings(), evidence.coverage(), evidence.on(),
+                evidence.rules());
     }
 }

@@ -41,8 +41,10 @@ class DivorceApplicationTest {
     void after_the_cooling_off_period_the_two_have_thirty_days_to_come() {
         var pending = Case.of(ia("2005", WANG), applied("2026-10-01", WANG));
 
-        assertThat(pending.on("2026-11-02").statement().notes()).contains(new Caveat(Code.COOLING_OFF_UNTIL, day("2026-11-02")));
-        assertThat(pending.on("2026-11-03").statement().notes()).contains(new Caveat(Code.COLLECTION_UNTIL, day("2026-12-02")));
+        assertThat(pending.on("2026-11-02").statement().notes())
+                .contains(new Caveat(Code.COOLING_OFF_UNTIL, day("2026-11-02")));
+        assertThat(pending.on("2026-11-03").statement().notes())
+                .contains(new Caveat(Code.COLLECTION_UNTIL, day("2026-12-02")));
     }
 
     @Test
@@ -73,14 +75,17 @@ class DivorceApplicationTest {
     @Test
     void a_period_that_ends_on_a_weekend_or_holiday_ends_on_the_next_working_day() {
         var calendar = new WorkingDays(Set.of(2026),
-                day("2026-10-01").datesUntil(day("2026-10-08")).collect(Collectors.toMap(holiday -> holiday, holiday -> false)));
+                day("2026-10-01").datesUntil(day("2026-10-08"))
+                        .collect(Collectors.toMap(holiday -> holiday, holiday -> false)));
         var saturday = Case.of(ia("2005", WANG), applied("2026-09-29", WANG));
         var holiday = Case.of(ia("2005", WANG), applied("2026-09-01", WANG))
                 .rules(rules -> rules.withLastDay(calendar::onOrAfter));
 
-        assertThat(saturday.on("2026-11-30").statement().notes()).contains(new Caveat(Code.COLLECTION_UNTIL, day("2026-11-30")));
+        assertThat(saturday.on("2026-11-30").statement().notes())
+                .contains(new Caveat(Code.COLLECTION_UNTIL, day("2026-11-30")));
         assertThat(saturday.on("2026-11-30").label()).isEqualTo(DIVORCE_PENDING);
-        assertThat(holiday.on("2026-10-08").statement().notes()).contains(new Caveat(Code.COOLING_OFF_UNTIL, day("2026-10-08")));
+        assertThat(holiday.on("2026-10-08").statement().notes())
+                .contains(new Caveat(Code.COOLING_OFF_UNTIL, day("2026-10-08")));
     }
 
     @Test
@@ -93,8 +98,11 @@ class DivorceApplicationTest {
 
     @Test
     void a_withdrawn_or_revoked_application_is_as_if_there_had_been_none() {
-        assertThat(Case.of(ia("2005", WANG), appliedAndWithdrew("2026-11-01", "2026-11-05", WANG)).label()).isEqualTo(REGISTERED_MARRIED);
-        assertThat(Case.of(ia("2005", WANG), applied("2026-11-01", WANG), id("2026-11-05", WANG).of("APPLIED 2026-11-01")).label())
+        assertThat(Case.of(ia("2005", WANG), appliedAndWithdrew("2026-11-01", "2026-11-05", WANG)).label())
+                .isEqualTo(REGISTERED_MARRIED);
+        assertThat(
+                Case.of(ia("2005", WANG), applied("2026-11-01", WANG), id("2026-11-05", WANG).of("APPLIED 2026-11-01"))
+                        .label())
                 .isEqualTo(REGISTERED_MARRIED);
     }
 

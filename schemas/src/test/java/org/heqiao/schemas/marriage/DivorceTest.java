@@ -34,7 +34,8 @@ class DivorceTest {
 
     @Test
     void a_divorce_without_an_earlier_marriage_is_for_somebody_to_look_at_where_the_bureau_wants_it() {
-        assertThat(Case.of(ib("1999", WANG)).rules(rules -> rules.without(Discretion.DIVORCE_WITHOUT_MARRIAGE)).conflict())
+        assertThat(
+                Case.of(ib("1999", WANG)).rules(rules -> rules.without(Discretion.DIVORCE_WITHOUT_MARRIAGE)).conflict())
                 .isEqualTo(DIVORCE_WITHOUT_MARRIAGE);
     }
 
@@ -48,7 +49,8 @@ class DivorceTest {
 
     @Test
     void a_court_divorce_before_the_marriage_does_not_touch_it() {
-        assertThat(Case.of(ia("2015", ZHAO), courtDivorce("2010", "2010-07-01", WANG)).label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(Case.of(ia("2015", ZHAO), courtDivorce("2010", "2010-07-01", WANG)).label())
+                .isEqualTo(REGISTERED_MARRIED);
     }
 
     @Test
@@ -110,7 +112,8 @@ class DivorceTest {
     @Test
     void a_court_s_answer_told_twice_is_one_and_the_one_that_knows_of_an_effect() {
         var first = courtDivorce("2013", null, WANG);
-        var second = new MarriageEvent.CourtDecision(new EventId("again"), first.provenance(), first.kind(), first.caseNo(),
+        var second = new MarriageEvent.CourtDecision(new EventId("again"), first.provenance(), first.kind(),
+                first.caseNo(),
                 first.court(),
                 first.decidedOn(), day("2013-07-01"), null, first.couple());
 

@@ -12,7 +12,8 @@ class DocumentWordsTest {
     @ParameterizedTest
     @CsvSource({"1,RESIDENT_ID", "01,RESIDENT_ID", "PASSPORT,PASSPORT", "居民身份证,RESIDENT_ID", "第二代居民身份证,RESIDENT_ID",
             "中华人民共和国居民身份证,RESIDENT_ID",
-            "外国护照,PASSPORT", "护照（外国）,PASSPORT", "中国护照,PASSPORT", "台湾居民居住证,TAIWAN", "臺湾居民来往大陆通行证,TAIWAN", "台胞证,TAIWAN", "外国人永久居留身份证,OTHER",
+            "外国护照,PASSPORT", "护照（外国）,PASSPORT", "中国护照,PASSPORT", "台湾居民居住证,TAIWAN", "臺湾居民来往大陆通行证,TAIWAN", "台胞证,TAIWAN",
+            "外国人永久居留身份证,OTHER",
             "士兵证,SOLDIER", "士官证,SOLDIER", "文职人员证,OFFICER", "文职,OFFICER", "武警警官证,OFFICER", "户口簿,RESIDENT_ID", "其它,OTHER",
             "香港居民身份证,HONG_KONG"})
     void a_document_is_read_as_offices_write_it(String written, DocumentType type) {

@@ -19,9 +19,12 @@ import org.heqiao.schemas.marriage.Registration.Entry;
 import org.heqiao.schemas.marriage.Registration.References;
 import org.jspecify.annotations.Nullable;
 
-/** An act as a test tells it: "married on … to …". Li An is one of the two, the id is the operation and the day, unless something else is said. */
-record Draft(String id, LocalDate on, Entry entry, Approval approval, References references, Couple couple, Instant asOf,
-        Function<Registration, MarriageEvent> made) {
+/**
+ * An act as a test tells it: "married on … to …". Li An is one of the two, the id is the operation and the day, unless
+ * something else is said.
+ */
+record Draft(String id, LocalDate on, Entry entry, Approval approval, References references, Couple couple,
+        Instant asOf, Function<Registration, MarriageEvent> made) {
 
     static final Instant AS_OF = Instant.parse("2026-11-23T16:00:00Z");
 
@@ -61,32 +64,40 @@ record Draft(String id, LocalDate on, Entry entry, Approval approval, References
         return court(CourtDecision.Kind.DIVORCE, decided, effective, null, spouse);
     }
 
-    static CourtDecision annulment(String decided, @Nullable String effective, @Nullable String marriage, @Nullable Party spouse) {
+    static CourtDecision annulment(String decided, @Nullable String effective, @Nullable String marriage,
+            @Nullable Party spouse) {
         return court(CourtDecision.Kind.ANNULMENT, decided, effective, marriage, spouse);
     }
 
-    static CourtDecision court(CourtDecision.Kind kind, String decided, @Nullable String effective, @Nullable String marriage,
-            @Nullable Party spouse) {
-        return new CourtDecision(new EventId("court " + kind + " " + decided), new Provenance(RecordSource.COURTS, AS_OF), kind,
-                "(" + decided.substring(0, 4) + ")宁0199民初" + Math.abs(decided.hashCode() % 1000) + "号", "某某县人民法院", day(decided),
-                effective == null ? null : day(effective), marriage == null ? null : new EventId(marriage), new Couple(LI, spouse));
+    static CourtDecision court(CourtDecision.Kind kind, String decided, @Nullable String effective,
+            @Nullable String marriage, @Nullable Party spouse) {
+        return new CourtDecision(new EventId("court " + kind + " " + decided),
+                new Provenance(RecordSource.COURTS, AS_OF), kind,
+                "(" + decided.substring(0, 4) + ")宁0199民初" + Math.abs(decided.hashCode() % 1000) + "号", "某某县人民法院",
+                day(decided),
+                effective == null ? null : day(effective), marriage == null ? null : new EventId(marriage),
+                new Couple(LI, spouse));
     }
 
     static Death death(RecordSource recordSource, @Nullable String day, Party who) {
-        return new Death(new EventId(recordSource + " death of " + Math.abs(who.hashCode())), new Provenance(recordSource, AS_OF),
+        return new Death(new EventId(recordSource + " death of " + Math.abs(who.hashCode())),
+                new Provenance(recordSource, AS_OF),
                 People.key(who),
                 who.name(), day == null ? null : PartialDate.of(day(day)));
     }
 
     /** As far as the text tells it: a year, a year and a month. */
     static Death deathIn(String told, Party who) {
-        return new Death(new EventId("death in " + told), new Provenance(RecordSource.DEATH_NOTICES, AS_OF), People.key(who), who.name(),
+        return new Death(new EventId("death in " + told), new Provenance(RecordSource.DEATH_NOTICES, AS_OF),
+                People.key(who), who.name(),
                 WrittenDate.read(told).orElseThrow());
     }
 
-    private static Draft draft(String operation, String day, @Nullable Party spouse, Function<Registration, MarriageEvent> made) {
+    private static Draft draft(String operation, String day, @Nullable Party spouse,
+            Function<Registration, MarriageEvent> made) {
         var id = operation + " " + day;
-        return new Draft(id, day(day), new Entry("640199", id, null, null, "1"), Approval.AGREED, References.NONE, new Couple(LI, spouse),
+        return new Draft(id, day(day), new Entry("640199", id, null, null, "1"), Approval.AGREED, References.NONE,
+                new Couple(LI, spouse),
                 AS_OF, made);
     }
 
@@ -104,16 +115,19 @@ record Draft(String id, LocalDate on, Entry entry, Approval approval, References
     }
 
     Draft ofCertificate(String certificate) {
-        return new Draft(id, on, entry, approval, new References(null, CertificateNumber.of(certificate), null), couple, asOf, made);
+        return new Draft(id, on, entry, approval, new References(null, CertificateNumber.of(certificate), null), couple,
+                asOf, made);
     }
 
     Draft correcting(String wrong) {
-        return new Draft(id, on, entry, approval, new References(references.act(), references.certificate(), new EventId(wrong)), couple,
+        return new Draft(id, on, entry, approval,
+                new References(references.act(), references.certificate(), new EventId(wrong)), couple,
                 asOf, made);
     }
 
     Draft certificate(String text) {
-        return entry(new Entry(entry.registry(), entry.number(), CertificateNumber.of(text), entry.sequence(), entry.dataSource()));
+        return entry(new Entry(entry.registry(), entry.number(), CertificateNumber.of(text), entry.sequence(),
+                entry.dataSource()));
     }
 
     Draft at(String registry) {
@@ -151,7 +165,8 @@ record Draft(String id, LocalDate on, Entry entry, Approval approval, References
 
     MarriageEvent event() {
         return made
-                .apply(new Registration(new EventId(id), new Provenance(RecordSource.REGISTRY, asOf), entry, on, approval, references,
+                .apply(new Registration(new EventId(id), new Provenance(RecordSource.REGISTRY, asOf), entry, on,
+                        approval, references,
                         couple));
     }
 }

@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The marital histories that the simulators' population has, with and without naming the other party: facts of the household check do not. */
+/**
+ * The marital histories that the simulators' population has, with and without naming the other party: facts of the
+ * household check do not.
+ */
 class HistoriesTest {
 
     static Stream<Arguments> histories() {
@@ -41,10 +44,13 @@ class HistoriesTest {
                 history("divorced", REGISTERED_DIVORCED, ia("2005", wang), ib("2007", wang)),
                 history("divorced without a marriage on record", REGISTERED_DIVORCED, ib("2007", wang)),
                 history("court divorced", COURT_DIVORCED, ia("2005", wang), courtDivorce("2007", "2007-06-21", null)),
-                history("court divorced, then re-issued", COURT_DIVORCED, ia("2005", wang), courtDivorce("2007", "2007-06-21", null),
+                history("court divorced, then re-issued", COURT_DIVORCED, ia("2005", wang),
+                        courtDivorce("2007", "2007-06-21", null),
                         ica("2008", wang)),
-                history("court divorce not yet effective", CONFLICT_MANUAL_REVIEW, ia("2005", wang), courtDivorce("2007", null, null)),
-                history("remarried after a court divorce", REGISTERED_MARRIED, ia("2005", wang), courtDivorce("2007", "2007-06-21", null),
+                history("court divorce not yet effective", CONFLICT_MANUAL_REVIEW, ia("2005", wang),
+                        courtDivorce("2007", null, null)),
+                history("remarried after a court divorce", REGISTERED_MARRIED, ia("2005", wang),
+                        courtDivorce("2007", "2007-06-21", null),
                         ia("2008", zhao)),
                 history("revoked", REVOKED_VOID, ia("2005", wang), id("2006", wang)),
                 history("annulled", REVOKED_VOID, ia("2005", wang), annulment("2007", "2007-06-21", null, null)),

@@ -49,7 +49,8 @@ class IdentityTest {
 
     @Test
     void a_name_that_old_systems_could_not_write_is_not_another_name_but_gives_no_code() {
-        var statement = Case.of(ia("2005", WANG).writing(called(LI, "李？")), ib("2010", WANG).writing(called(LI, null))).statement();
+        var statement = Case.of(ia("2005", WANG).writing(called(LI, "李？")), ib("2010", WANG).writing(called(LI, null)))
+                .statement();
 
         assertThat(statement.match()).isEqualTo(SubjectMatch.NAME_NOT_COMPARABLE);
         assertThat(statement.label()).isEqualTo(REGISTERED_DIVORCED);
@@ -67,7 +68,8 @@ class IdentityTest {
 
     @Test
     void records_under_another_name_only_are_not_this_person_s() {
-        var statement = Case.of(ia("2005", WANG).writing(called(LI, "周远")), ib("2010", WANG).writing(called(LI, "李□"))).statement();
+        var statement = Case.of(ia("2005", WANG).writing(called(LI, "周远")), ib("2010", WANG).writing(called(LI, "李□")))
+                .statement();
 
         assertThat(statement.label()).isEqualTo(IDENTITY_NOT_MATCHED);
         assertThat(statement.match()).isEqualTo(SubjectMatch.NAME_DIFFERS);
@@ -88,8 +90,10 @@ class IdentityTest {
 
     @Test
     void a_former_name_and_a_former_number_that_are_known_are_this_person_s() {
-        var known = new SubjectOfStatement(List.of(key(LI), key(SOMEBODY)), List.of(new PersonName("李安"), new PersonName("李小安")));
-        var statement = Case.of(ia("2005", WANG), ib("2010", WANG).writing(called(SOMEBODY, "李小安"))).about(known).statement();
+        var known = new SubjectOfStatement(List.of(key(LI), key(SOMEBODY)),
+                List.of(new PersonName("李安"), new PersonName("李小安")));
+        var statement = Case.of(ia("2005", WANG), ib("2010", WANG).writing(called(SOMEBODY, "李小安"))).about(known)
+                .statement();
 
         assertThat(statement.label()).isEqualTo(REGISTERED_DIVORCED);
         assertThat(statement.match()).isEqualTo(SubjectMatch.NAME_AND_NUMBER);
@@ -108,13 +112,15 @@ class IdentityTest {
     @ParameterizedTest
     @EnumSource(names = {"IDENTITY_MISMATCH", "AMBIGUOUS"})
     void a_registry_that_does_not_know_the_person_by_number_and_name_has_matched_nobody(Outcome outcome) {
-        assertThat(Case.of(ia("2005", WANG)).hearing(RecordSource.REGISTRY, LI, outcome).label()).isEqualTo(IDENTITY_NOT_MATCHED);
+        assertThat(Case.of(ia("2005", WANG)).hearing(RecordSource.REGISTRY, LI, outcome).label())
+                .isEqualTo(IDENTITY_NOT_MATCHED);
     }
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = {"FOUND", "NO_RECORD", "IDENTITY_MISMATCH", "AMBIGUOUS"})
     void a_registry_that_did_not_speak_leaves_nothing_to_conclude(Outcome outcome) {
-        var statement = Case.of(ia("2005", WANG), courtDivorce("2013", "2013-07-01", WANG)).hearing(RecordSource.REGISTRY, LI, outcome)
+        var statement = Case.of(ia("2005", WANG), courtDivorce("2013", "2013-07-01", WANG))
+                .hearing(RecordSource.REGISTRY, LI, outcome)
                 .statement();
 
         assertThat(statement.label()).isEqualTo(SOURCE_UNAVAILABLE);
@@ -125,7 +131,8 @@ class IdentityTest {
 
     @Test
     void a_registry_that_was_never_asked_leaves_nothing_to_conclude() {
-        assertThat(Case.of(ia("2005", WANG)).hearing(RecordSource.REGISTRY, LI, null).label()).isEqualTo(SOURCE_UNAVAILABLE);
+        assertThat(Case.of(ia("2005", WANG)).hearing(RecordSource.REGISTRY, LI, null).label())
+                .isEqualTo(SOURCE_UNAVAILABLE);
     }
 
     @Test
@@ -144,7 +151,8 @@ class IdentityTest {
 
     @Test
     void numbers_of_two_kinds_of_document_are_not_compared_but_the_names_are() {
-        var officer = new Party(DocumentType.OFFICER, Objects.requireNonNull(SOMEBODY.key()), false, new PersonName("王宁"));
+        var officer = new Party(DocumentType.OFFICER, Objects.requireNonNull(SOMEBODY.key()), false,
+                new PersonName("王宁"));
 
         assertThat(officer.compare(WANG)).isEqualTo(PartyComparison.SAME_NAME);
         assertThat(officer.compare(ZHAO)).isEqualTo(PartyComparison.DIFFERENT);
@@ -152,7 +160,8 @@ class IdentityTest {
 
     @Test
     void a_registry_that_answers_with_another_name_has_answered() {
-        var statement = Case.of().hearing(RecordSource.REGISTRY, LI, Outcome.IDENTITY_MISMATCH, Draft.AS_OF).statement();
+        var statement = Case.of().hearing(RecordSource.REGISTRY, LI, Outcome.IDENTITY_MISMATCH, Draft.AS_OF)
+                .statement();
 
         assertThat(statement.match()).isEqualTo(SubjectMatch.NAME_DIFFERS);
         assertThat(statement.sentence()).startsWith("该号码下有登记，但登记姓名不同，请核对曾用名或号码").contains("婚姻登记已答复")
@@ -169,13 +178,15 @@ class IdentityTest {
             assertThat(before.compare(renewed)).isEqualTo(PartyComparison.CANNOT_COMPARE);
             assertThat(divorced.label()).isEqualTo(REGISTERED_DIVORCED);
             assertThat(divorced.has(Code.SPOUSE_NOT_COMPARABLE)).isTrue();
-            assertThat(before.compare(new Party(type, ZHAO.key(), false, new PersonName("Jane Doe")))).isEqualTo(PartyComparison.DIFFERENT);
+            assertThat(before.compare(new Party(type, ZHAO.key(), false, new PersonName("Jane Doe"))))
+                    .isEqualTo(PartyComparison.DIFFERENT);
         }
     }
 
     @Test
     void a_passport_s_spelling_is_not_another_person() {
-        var passport = new Party(DocumentType.PASSPORT, Objects.requireNonNull(SOMEBODY.key()), false, new PersonName("WANG NING"));
+        var passport = new Party(DocumentType.PASSPORT, Objects.requireNonNull(SOMEBODY.key()), false,
+                new PersonName("WANG NING"));
 
         assertThat(passport.compare(WANG)).isEqualTo(PartyComparison.CANNOT_COMPARE);
         assertThat(Case.of(ia("2005", passport), ib("2010", WANG)).label()).isEqualTo(REGISTERED_DIVORCED);

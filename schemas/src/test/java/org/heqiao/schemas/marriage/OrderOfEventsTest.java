@@ -40,15 +40,18 @@ class OrderOfEventsTest {
         assertThat(remarried.label()).isEqualTo(REGISTERED_MARRIED);
         assertThat(remarried.statement().has(Caveat.Code.DAY_ORDERED)).isTrue();
         assertThat(Case.of(ia("2005", WANG), ib("2015", WANG), ia("2015", WANG)).label()).isEqualTo(REGISTERED_MARRIED);
-        assertThat(Case.of(ia("2005", WANG), ib("2015", WANG), ia("2015", ZHAO).at("640104")).label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(Case.of(ia("2005", WANG), ib("2015", WANG), ia("2015", ZHAO).at("640104")).label())
+                .isEqualTo(REGISTERED_MARRIED);
         assertThat(Case.of(ia("2005", WANG), ia("2015", ZHAO), courtDivorce("2015-05-01", "2015-06-01", WANG)).label())
                 .isEqualTo(REGISTERED_MARRIED);
-        assertThat(remarried.rules(rules -> rules.without(Discretion.SAME_DAY_IN_THE_LAWFUL_ORDER)).conflict()).isEqualTo(SAME_DATE);
+        assertThat(remarried.rules(rules -> rules.without(Discretion.SAME_DAY_IN_THE_LAWFUL_ORDER)).conflict())
+                .isEqualTo(SAME_DATE);
     }
 
     @Test
     void two_acts_of_one_day_that_no_order_makes_lawful_are_a_conflict() {
-        assertThat(Case.of(ia("2005", WANG), ia("2015", ZHAO), ia("2015", SOMEBODY).under("other")).conflict()).isEqualTo(SAME_DATE);
+        assertThat(Case.of(ia("2005", WANG), ia("2015", ZHAO), ia("2015", SOMEBODY).under("other")).conflict())
+                .isEqualTo(SAME_DATE);
     }
 
     @Test
@@ -63,7 +66,8 @@ class OrderOfEventsTest {
 
     @Test
     void the_books_of_two_registries_do_not_order_one_day() {
-        assertThat(Case.of(ia("2015", WANG).inPlace(3), ib("2015", WANG).inPlace(8).at("640104")).conflict()).isEqualTo(SAME_DATE);
+        assertThat(Case.of(ia("2015", WANG).inPlace(3), ib("2015", WANG).inPlace(8).at("640104")).conflict())
+                .isEqualTo(SAME_DATE);
     }
 
     @Test
@@ -73,16 +77,21 @@ class OrderOfEventsTest {
 
     @Test
     void a_date_of_which_the_year_is_told_alone_is_never_guessed() {
-        assertThat(Case.of(told(ia("1986-01-01", WANG), Precision.YEAR), ib("1990", WANG)).label()).isEqualTo(REGISTERED_DIVORCED);
-        assertThat(Case.of(told(ia("1986-01-01", WANG), Precision.YEAR), ib("1986-05-10", WANG)).conflict()).isEqualTo(SAME_DATE);
-        assertThat(Case.of(ia("1980", WANG), told(ib("1986-05-01", WANG), Precision.MONTH), ia("1986-05-20", ZHAO)).label())
+        assertThat(Case.of(told(ia("1986-01-01", WANG), Precision.YEAR), ib("1990", WANG)).label())
+                .isEqualTo(REGISTERED_DIVORCED);
+        assertThat(Case.of(told(ia("1986-01-01", WANG), Precision.YEAR), ib("1986-05-10", WANG)).conflict())
+                .isEqualTo(SAME_DATE);
+        assertThat(Case.of(ia("1980", WANG), told(ib("1986-05-01", WANG), Precision.MONTH), ia("1986-05-20", ZHAO))
+                .label())
                 .isEqualTo(REGISTERED_MARRIED);
-        assertThat(Case.of(told(ia("1986-01-01", WANG), Precision.YEAR)).statement().sentence()).startsWith("查到结婚登记（1986，");
+        assertThat(Case.of(told(ia("1986-01-01", WANG), Precision.YEAR)).statement().sentence())
+                .startsWith("查到结婚登记（1986，");
     }
 
     private static MarriageEvent told(Draft draft, Precision precision) {
         var act = ((MarriageEvent.Act) draft.event()).registration();
-        var partly = new Registration(act.id(), act.provenance(), act.entry(), act.on(), act.approval(), act.references(), act.couple(),
+        var partly = new Registration(act.id(), act.provenance(), act.entry(), act.on(), act.approval(),
+                act.references(), act.couple(),
                 precision);
         return draft.id().startsWith("IA") ? new MarriageEvent.Marriage(partly) : new MarriageEvent.Divorce(partly);
     }
@@ -91,7 +100,8 @@ class OrderOfEventsTest {
     void a_day_that_has_not_come_is_impossible() {
         assertThat(Case.of(ia("2027", WANG)).conflict()).isEqualTo(IMPOSSIBLE_DATE);
         assertThat(Case.of(ia("2005", WANG), courtDivorce("2027", null, WANG)).conflict()).isEqualTo(IMPOSSIBLE_DATE);
-        assertThat(Case.of(ia("2005", WANG), death(RecordSource.CREMATIONS, "2027", WANG)).conflict()).isEqualTo(IMPOSSIBLE_DATE);
+        assertThat(Case.of(ia("2005", WANG), death(RecordSource.CREMATIONS, "2027", WANG)).conflict())
+                .isEqualTo(IMPOSSIBLE_DATE);
     }
 
     @Test

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The persons of these tests. All numbers are of region 640199, which was never assigned. */
 final class People {
 
-    private static final LookupHash HASH = new LookupHash("a key that only tests may ever use!".getBytes(StandardCharsets.US_ASCII));
+    private static final LookupHash HASH = new LookupHash(
+            "a key that only tests may ever use!".getBytes(StandardCharsets.US_ASCII));
 
     static final Party LI = party("640199199001010014", "李安");
     static final Party WANG = party("640199199001010022", "王宁");
@@ -23,11 +24,13 @@ final class People {
     }
 
     static Party party(@Nullable String number, @Nullable String name) {
-        return new Party(DocumentType.RESIDENT_ID, number == null ? null : key(number), false, name == null ? null : new PersonName(name));
+        return new Party(DocumentType.RESIDENT_ID, number == null ? null : key(number), false,
+                name == null ? null : new PersonName(name));
     }
 
     static Party called(Party party, @Nullable String name) {
-        return new Party(party.document(), party.key(), party.fifteenDigits(), name == null ? null : new PersonName(name));
+        return new Party(party.document(), party.key(), party.fifteenDigits(),
+                name == null ? null : new PersonName(name));
     }
 
     static Party withFifteenDigits(Party party) {

@@ -13,7 +13,8 @@ class PersonDocumentTest {
     private static final LookupHash HASH = new LookupHash(new byte[32]);
 
     @ParameterizedTest
-    @CsvSource({"640199900101001, 640199199001010014", "110105491231002, 11010519491231002X", "11010519491231002x, 11010519491231002X",
+    @CsvSource({"640199900101001, 640199199001010014", "110105491231002, 11010519491231002X",
+            "11010519491231002x, 11010519491231002X",
             "６４０１９９１９９００１０１００１４, 640199199001010014", "640199 19900101 0014, 640199199001010014"})
     void a_resident_number_leads_to_the_same_person_however_it_was_written(String written, String number) {
         assertThat(resident(written).hash(HASH)).isNotNull().isEqualTo(resident(number).hash(HASH));
@@ -26,7 +27,8 @@ class PersonDocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "000000000000000000", "000000195001010000", "640199199001010015", "640199199102290019", "不详", "无",
+    @ValueSource(strings = {"", "0", "000000000000000000", "000000195001010000", "640199199001010015",
+            "640199199102290019", "不详", "无",
             "C1234567"})
     void what_is_no_resident_number_leads_to_nobody(String written) {
         assertThat(resident(written).hash(HASH)).isNull();

@@ -25,7 +25,8 @@ class RecordsTest {
 
     @Test
     void the_same_record_read_twice_is_one() {
-        assertThat(Case.of(ia("2005", WANG), ia("2005", WANG)).statement()).isEqualTo(Case.of(ia("2005", WANG)).statement());
+        assertThat(Case.of(ia("2005", WANG), ia("2005", WANG)).statement())
+                .isEqualTo(Case.of(ia("2005", WANG)).statement());
     }
 
     @Test
@@ -38,7 +39,8 @@ class RecordsTest {
 
     @Test
     void one_record_with_two_contents_is_a_conflict() {
-        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG).under("IA 2005")).conflict()).isEqualTo(RECORDS_CONTRADICT);
+        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG).under("IA 2005")).conflict())
+                .isEqualTo(RECORDS_CONTRADICT);
     }
 
     @Test
@@ -77,13 +79,17 @@ class RecordsTest {
     @Test
     void two_acts_of_a_day_that_nothing_shows_to_be_one_are_a_conflict() {
         assertThat(Case.of(ia("2005", null), ia("2005", null).under("other")).conflict()).isEqualTo(SAME_DATE);
-        assertThat(Case.of(ia("2005", WANG).certificate("J640199-2005-1"), ia("2005", WANG).certificate("J640199-2005-2").under("other"))
+        assertThat(Case
+                .of(ia("2005", WANG).certificate("J640199-2005-1"),
+                        ia("2005", WANG).certificate("J640199-2005-2").under("other"))
                 .conflict()).isEqualTo(SAME_DATE);
     }
 
     @Test
     void one_certificate_with_two_spouses_is_not_one_act() {
-        assertThat(Case.of(ia("2005", WANG).certificate("J640199-2005-1"), ia("2005", ZHAO).certificate("J640199-2005-1").under("other"))
+        assertThat(Case
+                .of(ia("2005", WANG).certificate("J640199-2005-1"),
+                        ia("2005", ZHAO).certificate("J640199-2005-1").under("other"))
                 .conflict()).isEqualTo(SAME_DATE);
     }
 
@@ -98,7 +104,8 @@ class RecordsTest {
     @Test
     void a_correction_of_a_correction_takes_the_place_of_both() {
         assertThat(
-                Case.of(ia("2005", ZHAO), ia("2006", WANG).correcting("IA 2005"), ia("2007", ZHAO).correcting("IA 2006"), ib("2010", ZHAO))
+                Case.of(ia("2005", ZHAO), ia("2006", WANG).correcting("IA 2005"),
+                        ia("2007", ZHAO).correcting("IA 2006"), ib("2010", ZHAO))
                         .label())
                 .isEqualTo(REGISTERED_DIVORCED);
     }
@@ -111,7 +118,8 @@ class RecordsTest {
 
     @Test
     void a_record_that_turns_out_to_be_somebody_else_s_leaves_nothing_behind() {
-        assertThat(Case.of(ia("2005", WANG), ia("2005", WANG).writing(SOMEBODY).under("right").correcting("IA 2005")).label())
+        assertThat(Case.of(ia("2005", WANG), ia("2005", WANG).writing(SOMEBODY).under("right").correcting("IA 2005"))
+                .label())
                 .isEqualTo(NO_RECORD_IN_COVERAGE);
     }
 

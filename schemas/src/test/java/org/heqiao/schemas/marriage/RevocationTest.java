@@ -21,12 +21,16 @@ import org.heqiao.schemas.marriage.Caveat.Code;
 import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.junit.jupiter.api.Test;
 
-/** Domain.md §4.7: ID cancels the referenced registration and restores the earlier state; void is void from the beginning. */
+/**
+ * Domain.md §4.7: ID cancels the referenced registration and restores the earlier state; void is void from the
+ * beginning.
+ */
 class RevocationTest {
 
     @Test
     void a_revoked_marriage_restores_what_was_before() {
-        assertThat(Case.of(ia("2001", WANG), ib("2005", WANG), ia("2010", ZHAO), id("2011", ZHAO).of("IA 2010")).statement())
+        assertThat(Case.of(ia("2001", WANG), ib("2005", WANG), ia("2010", ZHAO), id("2011", ZHAO).of("IA 2010"))
+                .statement())
                 .satisfies(statement -> {
                     assertThat(statement.label()).isEqualTo(REGISTERED_DIVORCED);
                     assertThat(statement.restsOn().getFirst().id()).isEqualTo(new EventId("IB 2005"));
@@ -46,12 +50,14 @@ class RevocationTest {
 
     @Test
     void a_revoked_divorce_leaves_the_marriage_standing() {
-        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), id("2011", WANG).of("IB 2010")).label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), id("2011", WANG).of("IB 2010")).label())
+                .isEqualTo(REGISTERED_MARRIED);
     }
 
     @Test
     void a_revoked_re_issue_changes_nothing() {
-        assertThat(Case.of(ia("2005", WANG), ica("2015", WANG), id("2023", WANG).of("ICA 2015")).label()).isEqualTo(REGISTERED_MARRIED);
+        assertThat(Case.of(ia("2005", WANG), ica("2015", WANG), id("2023", WANG).of("ICA 2015")).label())
+                .isEqualTo(REGISTERED_MARRIED);
     }
 
     @Test
@@ -68,25 +74,29 @@ class RevocationTest {
 
     @Test
     void a_revocation_that_names_the_people_is_of_their_marriage_and_not_of_a_later_one() {
-        assertThat(Case.of(ia("2005", WANG), ia("2010", ZHAO), id("2011", WANG)).statement().restsOn()).extracting(SupportingEvent::id)
+        assertThat(Case.of(ia("2005", WANG), ia("2010", ZHAO), id("2011", WANG)).statement().restsOn())
+                .extracting(SupportingEvent::id)
                 .containsExactly(new EventId("IA 2010"));
     }
 
     @Test
     void a_revocation_that_names_nothing_is_for_somebody_to_look_at_where_the_bureau_wants_it() {
-        assertThat(Case.of(ia("2010", WANG), id("2011", WANG)).rules(rules -> rules.without(Discretion.REVOCATION_WITHOUT_REFERENCE))
+        assertThat(Case.of(ia("2010", WANG), id("2011", WANG))
+                .rules(rules -> rules.without(Discretion.REVOCATION_WITHOUT_REFERENCE))
                 .conflict())
                 .isEqualTo(REVOCATION_UNCLEAR);
     }
 
     @Test
     void a_revocation_that_names_nothing_after_a_divorce_is_for_somebody_to_look_at() {
-        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), id("2011", WANG)).conflict()).isEqualTo(REVOCATION_UNCLEAR);
+        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), id("2011", WANG)).conflict())
+                .isEqualTo(REVOCATION_UNCLEAR);
     }
 
     @Test
     void a_revocation_before_what_it_revokes_is_for_somebody_to_look_at() {
-        assertThat(Case.of(ia("2010", WANG), id("2009", WANG).of("IA 2010")).conflict()).isEqualTo(REVOKED_BEFORE_REGISTERED);
+        assertThat(Case.of(ia("2010", WANG), id("2009", WANG).of("IA 2010")).conflict())
+                .isEqualTo(REVOKED_BEFORE_REGISTERED);
     }
 
     @Test
@@ -112,19 +122,23 @@ class RevocationTest {
 
     @Test
     void an_annulment_by_a_court_is_as_if_there_had_been_no_marriage() {
-        assertThat(Case.of(ia("2005", WANG), annulment("2008", "2008-07-01", null, WANG)).label()).isEqualTo(REVOKED_VOID);
+        assertThat(Case.of(ia("2005", WANG), annulment("2008", "2008-07-01", null, WANG)).label())
+                .isEqualTo(REVOKED_VOID);
         assertThat(
-                Case.of(ia("2001", WANG), ib("2003", WANG), ia("2005", ZHAO), annulment("2008", "2008-07-01", "IA 2005", null)).label())
+                Case.of(ia("2001", WANG), ib("2003", WANG), ia("2005", ZHAO),
+                        annulment("2008", "2008-07-01", "IA 2005", null)).label())
                 .isEqualTo(REGISTERED_DIVORCED);
     }
 
     @Test
     void an_annulment_after_a_divorce_leaves_neither_marriage_nor_divorce() {
-        var statement = Case.of(ia("2005", WANG), ib("2010", WANG), annulment("2012", "2012-07-01", null, WANG)).statement();
+        var statement = Case.of(ia("2005", WANG), ib("2010", WANG), annulment("2012", "2012-07-01", null, WANG))
+                .statement();
 
         assertThat(statement.label()).isEqualTo(REVOKED_VOID);
         assertThat(statement.has(Code.DIVORCE_OF_VOID_MARRIAGE)).isTrue();
-        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), annulment("2012", "2012-07-01", "IA 2005", null)).label())
+        assertThat(
+                Case.of(ia("2005", WANG), ib("2010", WANG), annulment("2012", "2012-07-01", "IA 2005", null)).label())
                 .isEqualTo(REVOKED_VOID);
         assertThat(Case.of(ia("2005", WANG), annulment("2012", "2012-07-01", null, WANG), ib("2013", WANG)).conflict())
                 .isEqualTo(DIVORCE_OF_REVOKED_MARRIAGE);
@@ -132,7 +146,9 @@ class RevocationTest {
 
     @Test
     void an_annulment_that_the_registry_notes_again_is_applied_once() {
-        assertThat(Case.of(ia("2001", WANG), ia("2005", ZHAO), annulment("2008", "2008-07-01", "IA 2005", null), id("2008-09-01", null))
+        assertThat(Case
+                .of(ia("2001", WANG), ia("2005", ZHAO), annulment("2008", "2008-07-01", "IA 2005", null),
+                        id("2008-09-01", null))
                 .label()).isEqualTo(REGISTERED_MARRIED);
     }
 

@@ -38,7 +38,8 @@ class SpouseCheckTest {
     @Test
     void a_spouse_on_record_was_not_declared() {
         assertThat(check(MARRIED, null)).isEqualTo(UNDECLARED_SPOUSE_EXISTS);
-        assertThat(check(Case.of(ia("2005", WANG), applied("2026-11-01", WANG)), null)).isEqualTo(UNDECLARED_SPOUSE_EXISTS);
+        assertThat(check(Case.of(ia("2005", WANG), applied("2026-11-01", WANG)), null))
+                .isEqualTo(UNDECLARED_SPOUSE_EXISTS);
     }
 
     @Test
@@ -51,7 +52,8 @@ class SpouseCheckTest {
         assertThat(check(Case.of(), WANG)).isEqualTo(NOTHING_TO_COMPARE);
         assertThat(check(Case.of(), null)).isEqualTo(NOTHING_TO_COMPARE);
         assertThat(check(Case.of(ia("2005", WANG), ib("2010", WANG)), WANG)).isEqualTo(NOTHING_TO_COMPARE);
-        assertThat(check(Case.of(ia("2005", WANG), death(RecordSource.POPULATION, "2020", WANG)), WANG)).isEqualTo(NOTHING_TO_COMPARE);
+        assertThat(check(Case.of(ia("2005", WANG), death(RecordSource.POPULATION, "2020", WANG)), WANG))
+                .isEqualTo(NOTHING_TO_COMPARE);
         assertThat(check(Case.of(ia("2005", WANG), ia("2010", ZHAO)), WANG)).isEqualTo(NOTHING_TO_COMPARE);
         assertThat(check(Case.of(applied("2026-11-01", WANG)), WANG)).isEqualTo(NOTHING_TO_COMPARE);
     }

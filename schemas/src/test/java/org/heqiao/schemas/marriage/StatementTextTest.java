@@ -29,7 +29,8 @@ class StatementTextTest {
 
     @Test
     void a_registry_is_called_as_its_division_was_called_on_that_day() {
-        assertThat(Case.of(ia("1995-04-11", WANG).at("640104")).statement().sentence()).contains("（1995-04-11，郊区婚姻登记机关）");
+        assertThat(Case.of(ia("1995-04-11", WANG).at("640104")).statement().sentence())
+                .contains("（1995-04-11，郊区婚姻登记机关）");
     }
 
     @Test
@@ -37,8 +38,10 @@ class StatementTextTest {
         assertThat(head(ia("2005", WANG), ib("2010", WANG))).isEqualTo("查到离婚登记（2010-06-01，640199婚姻登记机关），未查到其后的结婚登记");
         assertThat(head(ia("2005", WANG), courtDivorce("2013", "2013-06-16", WANG)))
                 .isEqualTo("查到已生效的法院离婚裁判（2013-06-16，某某县人民法院），未查到其后的结婚登记");
-        assertThat(head(ia("2005", WANG), id("2006", WANG))).startsWith("婚姻登记已撤销（2006-06-01").contains("自始没有法律约束力", "不等于未婚");
-        assertThat(head(ia("2005", WANG), annulment("2008", "2008-07-01", null, WANG))).startsWith("婚姻经法院确认无效或判决撤销（2008-07-01");
+        assertThat(head(ia("2005", WANG), id("2006", WANG))).startsWith("婚姻登记已撤销（2006-06-01").contains("自始没有法律约束力",
+                "不等于未婚");
+        assertThat(head(ia("2005", WANG), annulment("2008", "2008-07-01", null, WANG)))
+                .startsWith("婚姻经法院确认无效或判决撤销（2008-07-01");
         assertThat(head(ia("2005", WANG), applied("2026-11-01", WANG)))
                 .endsWith("未查到其后的离婚登记；未办理离婚登记前婚姻关系仍存续").startsWith("查到离婚登记申请（2026-11-01");
         assertThat(head(ia("2005", WANG), death(RecordSource.DEATH_NOTICES, "2020", WANG)))
@@ -50,10 +53,12 @@ class StatementTextTest {
 
     @Test
     void notes_are_sentences_that_stand_by_themselves() {
-        assertThat(Case.of(ia("2001", WANG), ib("2003", WANG), ia("2005", ZHAO), id("2006", ZHAO).of("IA 2005")).statement().sentence())
+        assertThat(Case.of(ia("2001", WANG), ib("2003", WANG), ia("2005", ZHAO), id("2006", ZHAO).of("IA 2005"))
+                .statement().sentence())
                 .contains("自始没有法律约束力，按其余登记判断").doesNotContain("恢复");
         assertThat(Case.of(ib("1999", WANG)).statement().sentence()).contains("未查到对应的结婚登记（可能未数字化）");
-        assertThat(Case.of(ia("2005", WANG), courtDivorce("2013", "2013-07-01", WANG), ica("2015", WANG)).statement().sentence())
+        assertThat(Case.of(ia("2005", WANG), courtDivorce("2013", "2013-07-01", WANG), ica("2015", WANG)).statement()
+                .sentence())
                 .contains("补领结婚证（2015-06-01）晚于离婚，请登记机关核查");
         assertThat(Case.of(ia("2005", WANG), applied("2026-10-01", WANG)).statement().sentence())
                 .contains("冷静期已届满，申领离婚证期限至2026-12-02（遇法定休假日顺延）");
@@ -71,7 +76,8 @@ class StatementTextTest {
     @Test
     void what_a_source_sent_by_itself_is_not_an_answer_of_it() {
         var sentence = Case.of(ia("2005", WANG)).hearing(RecordSource.COURTS, LI, null)
-                .hearing(RecordSource.COURT_NOTICES, LI, Outcome.NO_RECORD).hearing(RecordSource.DEATH_NOTICES, WANG, Outcome.NO_RECORD)
+                .hearing(RecordSource.COURT_NOTICES, LI, Outcome.NO_RECORD)
+                .hearing(RecordSource.DEATH_NOTICES, WANG, Outcome.NO_RECORD)
                 .statement()
                 .sentence();
 
@@ -82,7 +88,8 @@ class StatementTextTest {
     @Test
     void a_source_that_was_asked_beside_what_it_sent_is_told_for_itself() {
         var sentence = Case.of(ia("2005", WANG)).hearing(RecordSource.COURT_NOTICES, LI, Outcome.NO_RECORD)
-                .hearing(RecordSource.POPULATION, WANG, Outcome.FOUND).hearing(RecordSource.DEATH_NOTICES, WANG, Outcome.NO_RECORD)
+                .hearing(RecordSource.POPULATION, WANG, Outcome.FOUND)
+                .hearing(RecordSource.DEATH_NOTICES, WANG, Outcome.NO_RECORD)
                 .statement()
                 .sentence();
 
@@ -92,9 +99,11 @@ class StatementTextTest {
 
     @Test
     void data_that_are_complete_up_to_midnight_are_complete_up_to_the_day_before() {
-        for (var asOf : List.of("2026-06-30T16:00:00Z", "2026-06-30T15:59:59Z", "2026-06-30T04:00:00Z", "2026-06-29T16:00:01Z")) {
+        for (var asOf : List.of("2026-06-30T16:00:00Z", "2026-06-30T15:59:59Z", "2026-06-30T04:00:00Z",
+                "2026-06-29T16:00:01Z")) {
             assertThat(
-                    Case.of(ia("2005", WANG)).hearing(RecordSource.REGISTRY, LI, Outcome.FOUND, Instant.parse(asOf)).statement().sentence())
+                    Case.of(ia("2005", WANG)).hearing(RecordSource.REGISTRY, LI, Outcome.FOUND, Instant.parse(asOf))
+                            .statement().sentence())
                     .as(asOf).contains("婚姻登记数据截至2026-06-30");
         }
     }

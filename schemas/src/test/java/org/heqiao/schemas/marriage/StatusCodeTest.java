@@ -30,7 +30,8 @@ class StatusCodeTest {
     @Test
     void married_without_having_heard_of_the_spouse_only_where_the_bureau_allows_it() {
         assertThat(known(ia("2005", WANG)).statement().code()).isNull();
-        assertThat(known(ia("2005", WANG)).rules(rules -> rules.with(Discretion.CODE_MARRIED_UNHEARD_OF_DEATHS)).statement().code())
+        assertThat(known(ia("2005", WANG)).rules(rules -> rules.with(Discretion.CODE_MARRIED_UNHEARD_OF_DEATHS))
+                .statement().code())
                 .isEqualTo(MaritalStatus.MARRIED);
     }
 
@@ -48,14 +49,18 @@ class StatusCodeTest {
     void remarried_where_an_earlier_marriage_has_ended_on_record() {
         assertThat(living(known(ia("2001", ZHAO), ib("2003", ZHAO), ia("2005", WANG))).statement().code())
                 .isEqualTo(MaritalStatus.REMARRIED);
-        assertThat(living(known(ia("2001", ZHAO), death(RecordSource.POPULATION, "2003", ZHAO), ia("2005", WANG))).statement().code())
+        assertThat(living(known(ia("2001", ZHAO), death(RecordSource.POPULATION, "2003", ZHAO), ia("2005", WANG)))
+                .statement().code())
                 .isEqualTo(MaritalStatus.REMARRIED);
     }
 
     @Test
     void remarried_to_the_same_where_one_earlier_marriage_was_to_the_same() {
-        assertThat(living(known(ia("2001", WANG), ib("2003", WANG), ia("2004", ZHAO), ib("2006", ZHAO), ia("2008", WANG))).statement()
-                .code()).isEqualTo(MaritalStatus.REMARRIED_SAME);
+        assertThat(
+                living(known(ia("2001", WANG), ib("2003", WANG), ia("2004", ZHAO), ib("2006", ZHAO), ia("2008", WANG)))
+                        .statement()
+                        .code())
+                .isEqualTo(MaritalStatus.REMARRIED_SAME);
     }
 
     @Test
@@ -88,7 +93,8 @@ class StatusCodeTest {
 
     @Test
     void none_for_the_dead() {
-        assertThat(known(ia("2005", WANG), ib("2010", WANG), death(RecordSource.POPULATION, "2020", LI)).statement().code()).isNull();
+        assertThat(known(ia("2005", WANG), ib("2010", WANG), death(RecordSource.POPULATION, "2020", LI)).statement()
+                .code()).isNull();
     }
 
     private static Case known(Object... records) {

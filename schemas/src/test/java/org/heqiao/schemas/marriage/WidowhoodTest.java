@@ -47,7 +47,8 @@ class WidowhoodTest {
 
     @Test
     void a_spouse_who_died_on_a_day_unknown_indicates_widowhood() {
-        assertThat(Case.of(ia("2005", WANG), death(RecordSource.MEDICAL, null, WANG)).label()).isEqualTo(WIDOWED_INDICATED);
+        assertThat(Case.of(ia("2005", WANG), death(RecordSource.MEDICAL, null, WANG)).label())
+                .isEqualTo(WIDOWED_INDICATED);
     }
 
     @Test
@@ -58,8 +59,10 @@ class WidowhoodTest {
         assertThat(widowed.sentence()).contains("2020").doesNotContain("2020-");
         assertThat(Case.of(ia("2005", WANG), deathIn("2020年5月", WANG)).statement().sentence()).contains("2020-05")
                 .doesNotContain("2020-05-");
-        assertThat(Case.of(ia("2005", WANG), deathIn("2004", WANG)).conflict()).isEqualTo(ConflictReason.DEAD_BEFORE_EVENT);
-        assertThat(Case.of(ia("2005", WANG), deathIn("2027", WANG)).conflict()).isEqualTo(ConflictReason.IMPOSSIBLE_DATE);
+        assertThat(Case.of(ia("2005", WANG), deathIn("2004", WANG)).conflict())
+                .isEqualTo(ConflictReason.DEAD_BEFORE_EVENT);
+        assertThat(Case.of(ia("2005", WANG), deathIn("2027", WANG)).conflict())
+                .isEqualTo(ConflictReason.IMPOSSIBLE_DATE);
     }
 
     @Test
@@ -78,7 +81,8 @@ class WidowhoodTest {
 
     @Test
     void the_death_of_a_former_spouse_in_a_year_of_other_acts_leaves_nothing_open() {
-        var statement = Case.of(ia("2005", WANG), ib("2010", WANG), deathIn("2020", WANG), ia("2020-10-01", ZHAO)).statement();
+        var statement = Case.of(ia("2005", WANG), ib("2010", WANG), deathIn("2020", WANG), ia("2020-10-01", ZHAO))
+                .statement();
 
         assertThat(statement.label()).isEqualTo(REGISTERED_MARRIED);
         assertThat(statement.has(Code.DAY_ORDERED)).isFalse();
@@ -86,20 +90,24 @@ class WidowhoodTest {
 
     @Test
     void the_subject_s_own_death_told_in_part_ends_no_act_of_that_year() {
-        assertThat(Case.of(ia("2005", WANG), ib("2020", WANG), deathIn("2020", LI)).label()).isEqualTo(REGISTERED_DIVORCED);
+        assertThat(Case.of(ia("2005", WANG), ib("2020", WANG), deathIn("2020", LI)).label())
+                .isEqualTo(REGISTERED_DIVORCED);
         assertThat(Case.of(ia("2005", WANG), ib("2020", WANG), deathIn("2019", LI)).conflict())
                 .isEqualTo(ConflictReason.DEAD_BEFORE_EVENT);
     }
 
     @Test
     void of_two_who_died_in_one_year_nobody_says_who_was_widowed() {
-        assertThat(Case.of(ia("2005", WANG), deathIn("2020", WANG), deathIn("2020", LI)).label()).isEqualTo(DECEASED_MARRIAGE_ENDED);
+        assertThat(Case.of(ia("2005", WANG), deathIn("2020", WANG), deathIn("2020", LI)).label())
+                .isEqualTo(DECEASED_MARRIAGE_ENDED);
     }
 
     @Test
     void a_year_and_a_day_of_that_year_are_no_two_accounts_of_a_death() {
-        var day = Case.of(ia("2005", WANG), deathIn("2020", WANG), death(RecordSource.POPULATION, "2020", WANG)).statement();
-        var other = Case.of(ia("2005", WANG), deathIn("2019", WANG), death(RecordSource.POPULATION, "2020", WANG)).statement();
+        var day = Case.of(ia("2005", WANG), deathIn("2020", WANG), death(RecordSource.POPULATION, "2020", WANG))
+                .statement();
+        var other = Case.of(ia("2005", WANG), deathIn("2019", WANG), death(RecordSource.POPULATION, "2020", WANG))
+                .statement();
 
         assertThat(day.has(Code.SOURCES_DISAGREE)).isFalse();
         assertThat(other.has(Code.SOURCES_DISAGREE)).isTrue();
@@ -107,7 +115,9 @@ class WidowhoodTest {
 
     @Test
     void who_died_first_was_not_widowed() {
-        var statement = Case.of(ia("2005", WANG), death(RecordSource.POPULATION, "2015", LI), death(RecordSource.POPULATION, "2020", WANG))
+        var statement = Case
+                .of(ia("2005", WANG), death(RecordSource.POPULATION, "2015", LI),
+                        death(RecordSource.POPULATION, "2020", WANG))
                 .statement();
 
         assertThat(statement.label()).isEqualTo(DECEASED_MARRIAGE_ENDED);
@@ -119,9 +129,12 @@ class WidowhoodTest {
 
     @Test
     void a_dead_person_s_marriage_has_ended_whatever_was_pending() {
-        assertThat(Case.of(ia("2005", WANG), applied("2026-11-01", WANG), death(RecordSource.DEATH_NOTICES, "2026-11-10", LI)).label())
+        assertThat(Case
+                .of(ia("2005", WANG), applied("2026-11-01", WANG), death(RecordSource.DEATH_NOTICES, "2026-11-10", LI))
+                .label())
                 .isEqualTo(DECEASED_MARRIAGE_ENDED);
-        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), death(RecordSource.DEATH_NOTICES, "2026-11-10", LI)).label())
+        assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), death(RecordSource.DEATH_NOTICES, "2026-11-10", LI))
+                .label())
                 .isEqualTo(REGISTERED_DIVORCED);
         assertThat(Case.of(ia("2005", WANG), death(RecordSource.CREMATIONS, "2020", LI)).statement().mayChange())
                 .contains(OpenQuestion.DEATH_NOT_CONFIRMED);
@@ -129,7 +142,8 @@ class WidowhoodTest {
 
     @Test
     void a_death_under_another_name_is_nobody_s() {
-        var statement = Case.of(ia("2005", WANG), death(RecordSource.DEATH_NOTICES, "2020", called(WANG, "别名甲"))).nationwide()
+        var statement = Case.of(ia("2005", WANG), death(RecordSource.DEATH_NOTICES, "2020", called(WANG, "别名甲")))
+                .nationwide()
                 .hearing(RecordSource.POPULATION, WANG, Outcome.FOUND).statement();
 
         assertThat(statement.label()).isEqualTo(REGISTERED_MARRIED);
@@ -152,7 +166,9 @@ class WidowhoodTest {
 
     @Test
     void a_divorce_applied_for_ends_with_the_death() {
-        assertThat(Case.of(ia("2005", WANG), applied("2026-11-01", WANG), death(RecordSource.CREMATIONS, "2026-11-10", WANG)).label())
+        assertThat(Case
+                .of(ia("2005", WANG), applied("2026-11-01", WANG), death(RecordSource.CREMATIONS, "2026-11-10", WANG))
+                .label())
                 .isEqualTo(WIDOWED_INDICATED);
     }
 }

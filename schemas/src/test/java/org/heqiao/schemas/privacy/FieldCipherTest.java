@@ -36,7 +36,8 @@ class FieldCipherTest {
     void a_field_moved_to_another_place_is_unreadable() {
         var sealed = cipher.encrypt(PLAIN, PLACE);
 
-        assertThatThrownBy(() -> cipher.decrypt(sealed, "member/2/id".getBytes(UTF_8))).isInstanceOf(FieldCipher.Unreadable.class)
+        assertThatThrownBy(() -> cipher.decrypt(sealed, "member/2/id".getBytes(UTF_8)))
+                .isInstanceOf(FieldCipher.Unreadable.class)
                 .hasMessage("the field was altered, or belongs elsewhere");
     }
 

@@ -30,7 +30,8 @@ class KeyRingReadAgainTest {
         var other = KeyRing.create(random).rotated(random);
         var cipher = KeyRing.parse(before.format()).readAgainFrom(() -> other).fieldCipher();
 
-        assertThatThrownBy(() -> cipher.decrypt(sealed, PLACE)).isInstanceOf(FieldCipher.Unreadable.class).hasMessageContaining("key 2");
+        assertThatThrownBy(() -> cipher.decrypt(sealed, PLACE)).isInstanceOf(FieldCipher.Unreadable.class)
+                .hasMessageContaining("key 2");
     }
 
     @Test

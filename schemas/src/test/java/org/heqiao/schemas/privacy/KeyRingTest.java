@@ -19,7 +19,8 @@ class KeyRingTest {
     private final SecureRandom random = new SecureRandom();
 
     @ParameterizedTest
-    @ValueSource(strings = {"aes 1 " + KEY + "00", "aes 1 0011", "aes one " + KEY, "aes 1", "lookup", "lookup " + KEY, "aes 7 " + KEY,
+    @ValueSource(strings = {"aes 1 " + KEY + "00", "aes 1 0011", "aes one " + KEY, "aes 1", "lookup", "lookup " + KEY,
+            "aes 7 " + KEY,
             "key 1"})
     void a_line_that_cannot_be_read_or_comes_twice_is_named_and_not_shown(String bad) {
         assertThatThrownBy(() -> KeyRing.parse("lookup " + KEY + "\naes 7 " + KEY + "\n" + bad))
@@ -30,7 +31,8 @@ class KeyRingTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "# nothing\n", "lookup " + KEY, "aes 1 " + KEY})
     void a_ring_without_lookup_key_or_without_any_aes_key_is_refused(String text) {
-        assertThatThrownBy(() -> KeyRing.parse(text)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("lacks");
+        assertThatThrownBy(() -> KeyRing.parse(text)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lacks");
     }
 
     @Test

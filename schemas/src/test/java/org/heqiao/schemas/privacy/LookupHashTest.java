@@ -42,7 +42,8 @@ class LookupHashTest {
         var expected = hash.of(PERSON);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var result : threads
-                    .invokeAll(IntStream.range(0, 2000).mapToObj(i -> (Callable<byte[]>) () -> hash.of(PERSON)).toList())) {
+                    .invokeAll(IntStream.range(0, 2000).mapToObj(i -> (Callable<byte[]>) () -> hash.of(PERSON))
+                            .toList())) {
                 assertThat(result.get()).isEqualTo(expected);
             }
         }

@@ -10,9 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TableRowTest {
 
     @ParameterizedTest
-    @CsvSource({"NUMBER, 640199198505151000, NUMBER_CELL", "NUMBER, 640199850515101,", "NUMBER, 1860.5,", "TEXT, 640199198505151019,",
+    @CsvSource({"NUMBER, 640199198505151000, NUMBER_CELL", "NUMBER, 640199850515101,", "NUMBER, 1860.5,",
+            "TEXT, 640199198505151019,",
             "TEXT, 6.40199E+17, NUMBER_CELL", "TEXT, 6.40199E17, NUMBER_CELL", "TEXT, 12E10,", "TEXT, #N/A, CELL_ERROR",
-            "TEXT, ' #ref! ', CELL_ERROR", "TEXT, Err:502, CELL_ERROR", "TEXT, #######, CELL_ERROR", "TEXT, #1号楼,", "ERROR, #, CELL_ERROR",
+            "TEXT, ' #ref! ', CELL_ERROR", "TEXT, Err:502, CELL_ERROR", "TEXT, #######, CELL_ERROR", "TEXT, #1号楼,",
+            "ERROR, #, CELL_ERROR",
             "FORMULA, =, FORMULA_CELL", "EMPTY, '',", "TEXT, '',"})
     void a_cell_that_cannot_be_what_was_meant_is_known(CellKind kind, String text, CellFault fault) {
         assertThat(new TableRow(2, List.of(text), List.of(kind), null).fault(0, true)).isEqualTo(fault);

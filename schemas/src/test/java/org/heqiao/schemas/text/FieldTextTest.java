@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FieldTextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u200B", "\u200C", "\u200D", "\u200E", "\u2060", "\uFEFF", "\u00AD", "\u202A", "\u202E", "\u2066", "\u2069",
+    @ValueSource(strings = {"\u200B", "\u200C", "\u200D", "\u200E", "\u2060", "\uFEFF", "\u00AD", "\u202A", "\u202E",
+            "\u2066", "\u2069",
             "\uFE0F",
             "\uDB40\uDD00", "\uDB40\uDC41", "\u034F", "\u3164", "\u180E"})
     void what_nobody_sees_is_not_there(String invisible) {
@@ -28,7 +29,8 @@ class FieldTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"２０２６－０６－０２, 2026-06-02", "（２０２６）, (2026)", "⻢山, 马山", "⾺, 馬", "\uF9D1, 六", "\uD87E\uDC00, 丽", "ｱ, ア", "￥１２, ¥12",
+    @CsvSource({"２０２６－０６－０２, 2026-06-02", "（２０２６）, (2026)", "⻢山, 马山", "⾺, 馬", "\uF9D1, 六", "\uD87E\uDC00, 丽", "ｱ, ア",
+            "￥１２, ¥12",
             "𝟔𝟒, 64", "﹣, -", "ﬁ, fi"})
     void what_only_looks_different_is_folded(String written, String read) {
         assertThat(FieldText.normalise(written)).isEqualTo(read);
@@ -53,7 +55,8 @@ class FieldTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'640199198505151019", "\u2019640199198505151019", "=\"640199198505151019\"", "\uFEFF=\"640199198505151019\" "})
+    @ValueSource(strings = {"'640199198505151019", "\u2019640199198505151019", "=\"640199198505151019\"",
+            "\uFEFF=\"640199198505151019\" "})
     void the_marks_by_which_spreadsheets_take_a_number_for_text_are_none_of_it(String cell) {
         assertThat(FieldText.ofCell(cell)).isEqualTo("640199198505151019");
     }
@@ -75,7 +78,8 @@ class FieldTextTest {
 
     @Property
     void so_it_does_among_the_forms_that_are_folded(
-            @ForAll @CharRange(from = '\u2E80', to = '\u303F') @CharRange(from = '\uF900', to = '\uFFFD') @CharRange(from = '\u0020', to = '\u0400') @StringLength(max = 12) String text) {
+            @ForAll @CharRange(from = '\u2E80', to = '\u303F') @CharRange(from = '\uF900',
+                    to = '\uFFFD') @CharRange(from = '\u0020', to = '\u0400') @StringLength(max = 12) String text) {
         var once = FieldText.normalise(text);
 
         assertThat(FieldText.normalise(once)).isEqualTo(once);

@@ -3,7 +3,9 @@ package org.heqiao.connectors.civilaffairs.imports;
 import java.util.List;
 import org.heqiao.schemas.table.Headings;
 
-/** A column and the names under which it comes: the register's own first, then those of RC_MARRY and of Chinese tables. */
+/**
+ * A column and the names under which it comes: the register's own first, then those of RC_MARRY and of Chinese tables.
+ */
 record Column(String name, boolean required, List<String> names) {
 
     static Column required(String... names) {

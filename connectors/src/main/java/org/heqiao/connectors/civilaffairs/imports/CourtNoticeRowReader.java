@@ -39,7 +39,8 @@ final class CourtNoticeRowReader implements RowReader<CourtNotice> {
     @Override
     public List<Column> columns() {
         return Stream.concat(
-                Stream.of(COURT, CASE, KIND, CAUSE, CLOSED_BY, RULING, DECIDED, EFFECTIVE, REGISTRY, NUMBER, VALID, CORRECTS_COURT,
+                Stream.of(COURT, CASE, KIND, CAUSE, CLOSED_BY, RULING, DECIDED, EFFECTIVE, REGISTRY, NUMBER, VALID,
+                        CORRECTS_COURT,
                         CORRECTS_CASE),
                 Stream.concat(PartyColumns.MAN.all().stream(), PartyColumns.WOMAN.all().stream())).toList();
     }
@@ -72,7 +73,8 @@ final class CourtNoticeRowReader implements RowReader<CourtNotice> {
         var told = row.amendment(VALID, CORRECTS_COURT, CORRECTS_CASE, "");
         var amends = told.corrects() == null
                 ? told
-                : new Amendment(told.withdrawn(), new RecordName(told.corrects().place(), CaseNumber.canonical(told.corrects().number())));
+                : new Amendment(told.withdrawn(),
+                        new RecordName(told.corrects().place(), CaseNumber.canonical(told.corrects().number())));
         if (a == null && b == null) {
             row.find(null, RowCode.PERSONS_MISSING);
         }

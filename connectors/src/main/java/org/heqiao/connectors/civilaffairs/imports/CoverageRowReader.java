@@ -24,7 +24,8 @@ final class CoverageRowReader implements RowReader<Coverage> {
     private static final Column COMPLETENESS = Column.required("completeness", "完整性");
     private static final Column AS_OF = Column.required("as_of", "数据截止时间", "截至日期");
     private static final Column VALID = Column.optional("valid_flag", "有效标志");
-    private static final Set<String> KINDS = Set.of("marriages", "cremations", "assistance", "court-notices", "deaths.population",
+    private static final Set<String> KINDS = Set.of("marriages", "cremations", "assistance", "court-notices",
+            "deaths.population",
             "deaths.medical");
     /** A day without a time is that day's end here. */
     private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
@@ -49,7 +50,9 @@ final class CoverageRowReader implements RowReader<Coverage> {
             row.find(KIND, RowCode.CODE_UNKNOWN);
         }
         var told = row.text(REGISTRY);
-        var registry = told.isEmpty() && importOptions.registry() != null ? importOptions.registry() : row.needed(REGISTRY);
+        var registry = told.isEmpty() && importOptions.registry() != null
+                ? importOptions.registry()
+                : row.needed(REGISTRY);
         int from = year(row, FROM);
         int to = year(row, TO);
         if (to < from) {
@@ -90,7 +93,9 @@ final class CoverageRowReader implements RowReader<Coverage> {
     private @Nullable Instant asOf(RowFields row) {
         var written = row.text(AS_OF);
         try {
-            return written.endsWith("Z") ? Instant.parse(written) : row.neededDay(AS_OF, today).plusDays(1).atStartOfDay(HERE).toInstant();
+            return written.endsWith("Z")
+                    ? Instant.parse(written)
+                    : row.neededDay(AS_OF, today).plusDays(1).atStartOfDay(HERE).toInstant();
         } catch (DateTimeException unreadable) {
             row.find(AS_OF, RowCode.DATE_UNREADABLE);
             return null;

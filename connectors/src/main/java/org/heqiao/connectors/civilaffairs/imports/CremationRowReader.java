@@ -32,7 +32,8 @@ final class CremationRowReader implements RowReader<CremationRecord> {
 
     @Override
     public List<Column> columns() {
-        return Stream.concat(Stream.of(DIED, CREMATED, VALID, CORRECTS_DIED, CORRECTS_CREMATED), PartyColumns.ONE.all().stream()).toList();
+        return Stream.concat(Stream.of(DIED, CREMATED, VALID, CORRECTS_DIED, CORRECTS_CREMATED),
+                PartyColumns.ONE.all().stream()).toList();
     }
 
     @Override

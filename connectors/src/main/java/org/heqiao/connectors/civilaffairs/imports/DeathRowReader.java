@@ -33,7 +33,9 @@ final class DeathRowReader implements RowReader<DeathNotice> {
 
     @Override
     public List<Column> columns() {
-        return Stream.concat(Stream.of(ORIGIN, REFERENCE, DIED, VALID, CORRECTS_ORIGIN, CORRECTS), PartyColumns.ONE.all().stream())
+        return Stream
+                .concat(Stream.of(ORIGIN, REFERENCE, DIED, VALID, CORRECTS_ORIGIN, CORRECTS),
+                        PartyColumns.ONE.all().stream())
                 .toList();
     }
 

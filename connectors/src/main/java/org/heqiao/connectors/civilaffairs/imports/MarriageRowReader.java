@@ -26,7 +26,8 @@ final class MarriageRowReader implements RowReader<MarriageRegistration> {
     private static final Column REGISTRY = Column.optional("dept_code", "registry", "登记机关代码", "登记机关编码");
     private static final Column OPERATION = Column.required("op_type", "operation", "业务类型", "登记类型");
     private static final Column DAY = Column.required("op_date", "登记日期", "业务日期", "办理日期");
-    private static final Column CERTIFICATE = Column.optional("cert_no", "certificate_no", "证书字号", "字号", "证件字号", "登记证字号");
+    private static final Column CERTIFICATE = Column.optional("cert_no", "certificate_no", "证书字号", "字号", "证件字号",
+            "登记证字号");
     private static final Column SEQUENCE = Column.optional("sequence", "当日序号", "序号");
     private static final Column SOURCE = Column.optional("data_source", "数据来源");
     private static final Column QUALITY = Column.optional("quality", "数字化质量", "数据质量");
@@ -53,8 +54,10 @@ final class MarriageRowReader implements RowReader<MarriageRegistration> {
 
     @Override
     public List<Column> columns() {
-        return Stream.concat(Stream.of(NUMBER, REGISTRY, OPERATION, DAY, CERTIFICATE, SEQUENCE, SOURCE, QUALITY, REDO, REFERS_NUMBER,
-                REFERS_REGISTRY, REFERS_CERTIFICATE, CORRECTS_NUMBER, CORRECTS_REGISTRY, CHECK, VALID, WITHDRAWN),
+        return Stream.concat(
+                Stream.of(NUMBER, REGISTRY, OPERATION, DAY, CERTIFICATE, SEQUENCE, SOURCE, QUALITY, REDO, REFERS_NUMBER,
+                        REFERS_REGISTRY, REFERS_CERTIFICATE, CORRECTS_NUMBER, CORRECTS_REGISTRY, CHECK, VALID,
+                        WITHDRAWN),
                 Stream.concat(PartyColumns.MAN.all().stream(), PartyColumns.WOMAN.all().stream())).toList();
     }
 
@@ -72,7 +75,8 @@ final class MarriageRowReader implements RowReader<MarriageRegistration> {
         if (a == null && b == null) {
             row.find(null, RowCode.PERSONS_MISSING);
         }
-        var references = new References(act(row, REFERS_NUMBER, REFERS_REGISTRY, registry), row.nameIfAny(REFERS_CERTIFICATE),
+        var references = new References(act(row, REFERS_NUMBER, REFERS_REGISTRY, registry),
+                row.nameIfAny(REFERS_CERTIFICATE),
                 act(row, CORRECTS_NUMBER, CORRECTS_REGISTRY, registry));
         var withdrawn = operation.equals("DA") ? row.day(WITHDRAWN, today) : null;
         int check = digit(row, CHECK, "123", 1);
@@ -90,7 +94,8 @@ final class MarriageRowReader implements RowReader<MarriageRegistration> {
             row.find(WITHDRAWN, RowCode.ORDER_IMPOSSIBLE);
         }
         var id = new ActId(registry, number == null ? ownNumber(operation, on, certificate, a, b) : number);
-        return new MarriageRegistration(id, operation, on, certificate, delivered, references, check, valid, withdrawn, a, b);
+        return new MarriageRegistration(id, operation, on, certificate, delivered, references, check, valid, withdrawn,
+                a, b);
     }
 
     /** What the row says, else whose certificate it is, else what was said about the file. */
@@ -103,7 +108,9 @@ final class MarriageRowReader implements RowReader<MarriageRegistration> {
         if (told != null) {
             return told;
         }
-        return parts != null ? parts.region() : importOptions.registry() != null ? importOptions.registry() : row.neededName(REGISTRY);
+        return parts != null
+                ? parts.region()
+                : importOptions.registry() != null ? importOptions.registry() : row.neededName(REGISTRY);
     }
 
     private static String operation(RowFields row) {
@@ -147,7 +154,8 @@ final class MarriageRowReader implements RowReader<MarriageRegistration> {
 
     private @Nullable Party party(RowFields row, PartyColumns columns) {
         var party = row.party(columns);
-        if (party != null && party.idNumber() != null && new PersonDocument(party.document(), party.idNumber()).hash(hash) == null) {
+        if (party != null && party.idNumber() != null
+                && new PersonDocument(party.document(), party.idNumber()).hash(hash) == null) {
             row.find(columns.number(), RowCode.NUMBER_LEADS_NOWHERE);
         }
         return party;
@@ -172,15 +180,18 @@ final class MarriageRowReader implements RowReader<MarriageRegistration> {
     }
 
     /**
-     * Acts of the archive often have no number: then the certificate makes one or, without one of today's rule, all that is known of the act. An old
-     * certificate's number (银婚字第12号) began anew every year and in every commune, and is nobody's alone.
+     * Acts of the archive often have no number: then the certificate makes one or, without one of today's rule, all
+     * that is known of the act. An old certificate's number (银婚字第12号) began anew every year and in every commune, and
+     * is nobody's alone.
      */
-    private String ownNumber(String operation, PartialDate on, @Nullable String certificate, @Nullable Party a, @Nullable Party b) {
+    private String ownNumber(String operation, PartialDate on, @Nullable String certificate, @Nullable Party a,
+            @Nullable Party b) {
         var number = certificate == null ? null : CertificateNumber.of(certificate);
         boolean unique = number != null && number.parts() != null;
         var normal = number == null ? "" : ' ' + number.normal();
         var text = unique ? operation + normal : operation + ' ' + on + ' ' + label(a) + ' ' + label(b) + normal;
-        return (unique ? "c-" : "r-") + HexFormat.of().formatHex(hash.ofRecord("number " + text)).substring(0, OWN_NUMBER_DIGITS);
+        return (unique ? "c-" : "r-")
+                + HexFormat.of().formatHex(hash.ofRecord("number " + text)).substring(0, OWN_NUMBER_DIGITS);
     }
 
     private static String label(@Nullable Party party) {

@@ -15,11 +15,15 @@ record PartyColumns(Column name, Column document, Column number) {
             Column.optional("cert_type", "document", "证件类型"),
             Column.required("cert_num", "id_number", "证件号码", "身份证号", "身份证号码", "公民身份号码", "gmsfhm"));
 
-    private static PartyColumns two(String own, String chinese, String atCourt, String letter, String contract, String person) {
+    private static PartyColumns two(String own, String chinese, String atCourt, String letter, String contract,
+            String person) {
         return new PartyColumns(
-                Column.optional("name_" + own, chinese + "姓名", atCourt + "姓名", atCourt, "name_" + letter, contract + "姓名", person + "姓名"),
-                Column.optional("cert_type_" + own, chinese + "证件类型", atCourt + "证件类型", "document_" + letter, person + "证件类型"),
-                Column.optional("cert_num_" + own, chinese + "证件号码", chinese + "身份证号", chinese + "身份证件号", atCourt + "证件号码",
+                Column.optional("name_" + own, chinese + "姓名", atCourt + "姓名", atCourt, "name_" + letter,
+                        contract + "姓名", person + "姓名"),
+                Column.optional("cert_type_" + own, chinese + "证件类型", atCourt + "证件类型", "document_" + letter,
+                        person + "证件类型"),
+                Column.optional("cert_num_" + own, chinese + "证件号码", chinese + "身份证号", chinese + "身份证件号",
+                        atCourt + "证件号码",
                         atCourt + "身份证号", "number_" + letter, person + "证件号码"));
     }
 

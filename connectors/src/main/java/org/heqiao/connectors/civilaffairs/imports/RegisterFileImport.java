@@ -41,7 +41,8 @@ final class RegisterFileImport<T> implements FileImport {
     private List<RowFinding> findings = new ArrayList<>();
     private Map<Long, String> names = new HashMap<>();
 
-    RegisterFileImport(RowReader<T> reader, Function<RecordLoader.BeforeCommit, RecordLoader<T>> load, EveryStep everyStep) {
+    RegisterFileImport(RowReader<T> reader, Function<RecordLoader.BeforeCommit, RecordLoader<T>> load,
+            EveryStep everyStep) {
         this.reader = reader;
         this.recordLoader = load.apply(this::step);
         this.everyStep = everyStep;
@@ -69,8 +70,9 @@ final class RegisterFileImport<T> implements FileImport {
     public void heading(List<String> headings) throws Unusable {
         var oneOf = Column.headings(reader.oneOf());
         if (!reader.oneOf().isEmpty() && headings.stream().allMatch(heading -> oneOf.find(heading) == null)) {
-            throw new Unusable("one of the columns " + reader.oneOf().stream().flatMap(column -> column.names().stream())
-                    .collect(Collectors.joining(" / ")) + " is needed");
+            throw new Unusable(
+                    "one of the columns " + reader.oneOf().stream().flatMap(column -> column.names().stream())
+                            .collect(Collectors.joining(" / ")) + " is needed");
         }
         rowFields = new RowFields(reader.columns(), headings);
     }
@@ -105,7 +107,8 @@ final class RegisterFileImport<T> implements FileImport {
             refuse(List.of(new RowFinding(line, null, RowCode.FOUND_BY_NOBODY, reader.nameOf(record))));
         } else {
             var name = reader.nameOf(record);
-            row.findings().forEach(rowFinding -> report(new RowFinding(line, rowFinding.column(), rowFinding.code(), name)));
+            row.findings()
+                    .forEach(rowFinding -> report(new RowFinding(line, rowFinding.column(), rowFinding.code(), name)));
             names.put(line, name);
             recordLoader.add(line, record);
         }
@@ -132,7 +135,8 @@ final class RegisterFileImport<T> implements FileImport {
         }
         long same = chunk.rows() - chunk.fresh() - chunk.completed() - chunk.differing().size();
         findings.sort(Comparator.comparingLong(RowFinding::line));
-        everyStep.with(transaction, new ImportProgress(rows, chunk.fresh(), chunk.completed(), same, refused, findings));
+        everyStep.with(transaction,
+                new ImportProgress(rows, chunk.fresh(), chunk.completed(), same, refused, findings));
         rows = refused = 0;
         findings = new ArrayList<>();
         names = new HashMap<>();

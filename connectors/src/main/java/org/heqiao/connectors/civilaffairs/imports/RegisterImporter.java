@@ -28,15 +28,19 @@ public final class RegisterImporter implements FileImporter {
         var tidings = importOptions.historic() ? Tidings.HISTORY : Tidings.NEWS;
         return switch (importOptions.kind()) {
             case MARRIAGES ->
-                new RegisterFileImport<>(new MarriageRowReader(importOptions, today, hash), hook -> register.loadMarriages(tidings, hook),
+                new RegisterFileImport<>(new MarriageRowReader(importOptions, today, hash),
+                        hook -> register.loadMarriages(tidings, hook),
                         everyStep);
             case COURT_NOTICES ->
-                new RegisterFileImport<>(new CourtNoticeRowReader(today), hook -> register.loadCourtNotices(tidings, hook), everyStep);
+                new RegisterFileImport<>(new CourtNoticeRowReader(today),
+                        hook -> register.loadCourtNotices(tidings, hook), everyStep);
             case DEATHS -> new RegisterFileImport<>(new DeathRowReader(importOptions, today, hash),
                     hook -> register.loadDeaths(tidings, hook), everyStep);
             case CREMATIONS ->
-                new RegisterFileImport<>(new CremationRowReader(today, hash), hook -> register.loadCremations(tidings, hook), everyStep);
-            case COVERAGE -> new RegisterFileImport<>(new CoverageRowReader(importOptions, today), register::loadCoverage, everyStep);
+                new RegisterFileImport<>(new CremationRowReader(today, hash),
+                        hook -> register.loadCremations(tidings, hook), everyStep);
+            case COVERAGE -> new RegisterFileImport<>(new CoverageRowReader(importOptions, today),
+                    register::loadCoverage, everyStep);
         };
     }
 }

@@ -95,7 +95,8 @@ final class RowFields {
 
     /** A column may be looked at more than once. */
     private void findOnce(Column column, RowCode code) {
-        if (findings.stream().noneMatch(rowFinding -> rowFinding.code() == code && column.name().equals(rowFinding.column()))) {
+        if (findings.stream()
+                .noneMatch(rowFinding -> rowFinding.code() == code && column.name().equals(rowFinding.column()))) {
             find(column, code);
         }
     }
@@ -135,7 +136,9 @@ final class RowFields {
         return day == null ? LocalDate.EPOCH : day;
     }
 
-    /** A day that must be there, as far as the record tells it; some day where it is not, for the row is refused then. */
+    /**
+     * A day that must be there, as far as the record tells it; some day where it is not, for the row is refused then.
+     */
     PartialDate neededDate(Column column, LocalDate today) {
         var text = needed(column);
         var date = text.isEmpty() ? null : date(column, today);

@@ -12,8 +12,8 @@ import org.heqiao.schemas.registerimport.RowCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an act can be right as it is written. What is found is told and the record kept: who keeps the archive decides which of the two is wrong, the
- * number or the rest.
+ * Whether an act can be right as it is written. What is found is told and the record kept: who keeps the archive
+ * decides which of the two is wrong, the number or the rest.
  */
 final class SanityChecks {
 
@@ -37,15 +37,16 @@ final class SanityChecks {
         }
     }
 
-    private static void ofParty(RowFields row, PartyColumns columns, String operation, PartialDate on, Optional<ResidentId> person,
-            boolean man) {
+    private static void ofParty(RowFields row, PartyColumns columns, String operation, PartialDate on,
+            Optional<ResidentId> person, boolean man) {
         person.ifPresent(id -> {
             if (columns.isOfSex(row) && id.isMale() != man) {
                 row.find(columns.number(), RowCode.SEX_DIFFERS);
             }
             if (on.last().isBefore(id.birthDate())) {
                 row.find(columns.number(), RowCode.BEFORE_BIRTH);
-            } else if (operation.equals("IA") && id.birthDate().plusYears(leastAge(on.last(), id.isMale())).isAfter(on.last())) {
+            } else if (operation.equals("IA")
+                    && id.birthDate().plusYears(leastAge(on.last(), id.isMale())).isAfter(on.last())) {
                 row.find(columns.number(), RowCode.BELOW_MARRIAGEABLE_AGE);
             }
         });
@@ -76,6 +77,8 @@ final class SanityChecks {
     }
 
     private static Optional<ResidentId> resident(@Nullable Party party) {
-        return party == null ? Optional.empty() : Optional.ofNullable(new PersonDocument(party.document(), party.idNumber()).resident());
+        return party == null
+                ? Optional.empty()
+                : Optional.ofNullable(new PersonDocument(party.document(), party.idNumber()).resident());
     }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OperationWordsTest {
 
     @ParameterizedTest
-    @CsvSource({"IA,IA", "ia,IA", "结婚登记,IA", "复婚,IA", "补办结婚登记,IA", "结婚登记（补办）,IA", "再婚,IA", "协议离婚,IB", "离婚登记,IB", "补领结婚证,ICA", "补发离婚证,ICB",
+    @CsvSource({"IA,IA", "ia,IA", "结婚登记,IA", "复婚,IA", "补办结婚登记,IA", "结婚登记（补办）,IA", "再婚,IA", "协议离婚,IB", "离婚登记,IB",
+            "补领结婚证,ICA", "补发离婚证,ICB",
             "换领结婚登记证,ICA", "补领,IC", "撤销婚姻登记,ID", "申请离婚,DA", "离婚冷静期,DA"})
     void an_act_is_read_as_registries_write_it(String written, String operation) {
         assertThat(OperationWords.read(written, "")).contains(operation);

@@ -21,14 +21,16 @@ class RegisterFileImportTest {
 
     private static final List<String> HEADING = List.of("法院", "案号", "类型", "裁判日期", "原告", "被告");
 
-    private static final Connection NOTHING_IS_WRITTEN = (Connection) Proxy.newProxyInstance(RegisterFileImportTest.class.getClassLoader(),
+    private static final Connection NOTHING_IS_WRITTEN = (Connection) Proxy.newProxyInstance(
+            RegisterFileImportTest.class.getClassLoader(),
             new Class<?>[]{Connection.class}, (proxy, method, arguments) -> {
                 throw new UnsupportedOperationException(method.getName());
             });
 
     private final List<ImportProgress> steps = new ArrayList<>();
     private final List<CourtNotice> loaded = new ArrayList<>();
-    private final RegisterFileImport<CourtNotice> delivery = new RegisterFileImport<>(new CourtNoticeRowReader(LocalDate.of(2026, 11, 24)),
+    private final RegisterFileImport<CourtNotice> delivery = new RegisterFileImport<>(
+            new CourtNoticeRowReader(LocalDate.of(2026, 11, 24)),
             beforeCommit -> new RecordLoader<>() {
                 private int waiting;
 
@@ -75,7 +77,8 @@ class RegisterFileImportTest {
     @Test
     void a_case_number_and_a_name_are_taken_in_their_one_form() throws Exception {
         delivery.heading(HEADING);
-        delivery.row(new TableRow(2, List.of("某某县人民法院", "（2020）宁0104 民初\u200B１２号", "准予离婚", "2020年1月2日", "样\uFEFF本\u00AD甲", "⻢乙")));
+        delivery.row(new TableRow(2,
+                List.of("某某县人民法院", "（2020）宁0104 民初\u200B１２号", "准予离婚", "2020年1月2日", "样\uFEFF本\u00AD甲", "⻢乙")));
         delivery.end();
 
         assertThat(loaded).singleElement().satisfies(notice -> {

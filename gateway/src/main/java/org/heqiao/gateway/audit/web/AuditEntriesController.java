@@ -36,8 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Entries for auditors; contract {@code openapi.yaml}. The search is itself written down, with what was looked for; one for a person, whose number
- * is in the body and never in an address, as one about that person.
+ * Entries for auditors; contract {@code openapi.yaml}. The search is itself written down, with what was looked for; one
+ * for a person, whose number is in the body and never in an address, as one about that person.
  */
 @RestController
 final class AuditEntriesController {
@@ -49,9 +49,11 @@ final class AuditEntriesController {
     private static final String ENTRIES = "/api/v1/audit/entries";
     private static final String SEARCHES = "/api/v1/audit/searches";
     private static final int LONGEST_NUMBER = 200;
-    private static final Set<String> MEMBERS = Set.of("context", "id_number", "document", "agency", "client", "service", "decision", "kind",
+    private static final Set<String> MEMBERS = Set.of("context", "id_number", "document", "agency", "client", "service",
+            "decision", "kind",
             "request_id", "officer", "case_no", "from", "to", "after", "limit");
-    private static final JsonMapper JSON = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
     private final QueryEnforcement queryEnforcement;
     private final AuditSearch search;
@@ -61,9 +63,8 @@ final class AuditEntriesController {
     private final Clock clock;
 
     /** @param places where something bounds downloads, as it does in a whole hub */
-    AuditEntriesController(QueryEnforcement queryEnforcement, AuditSearch search, AuditSubjects subjects, EntryExport export,
-            ObjectProvider<DownloadPlaces> places,
-            Clock clock) {
+    AuditEntriesController(QueryEnforcement queryEnforcement, AuditSearch search, AuditSubjects subjects,
+            EntryExport export, ObjectProvider<DownloadPlaces> places, Clock clock) {
         this.places = places.getIfAvailable(() -> answer -> answer);
         this.queryEnforcement = queryEnforcement;
         this.search = search;
@@ -73,45 +74,52 @@ final class AuditEntriesController {
     }
 
     @GetMapping(path = ENTRIES, produces = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode page(@RequestHeader(CallContext.HEADER) String given, @RequestParam(required = false) @Nullable String agency,
-            @RequestParam(required = false) @Nullable String client, @RequestParam(required = false) @Nullable String service,
+    ObjectNode page(@RequestHeader(CallContext.HEADER) String given,
+            @RequestParam(required = false) @Nullable String agency,
+            @RequestParam(required = false) @Nullable String client,
+            @RequestParam(required = false) @Nullable String service,
             @RequestParam(required = false) AuditEntry.@Nullable Decision decision,
             @RequestParam(required = false) AuditEntry.@Nullable Kind kind,
             @RequestParam(name = "request_id", required = false) @Nullable String requestId,
-            @RequestParam(required = false) @Nullable String officer,
-            @RequestParam(name = "case_no", required = false) @Nullable String caseNo,
+            @RequestParam(required = false) @Nullable String officer, @RequestParam(name = "case_no",
+                    required = false) @Nullable String caseNo,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant to,
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var asked = new EntryFilter(agency, client, service, decision, kind, requestId, officer, caseNo, from, to, after, limit);
+        var asked = new EntryFilter(agency, client, service, decision, kind, requestId, officer, caseNo, from, to,
+                after, limit);
         return page(CallContext.ofHeader(given), asked.checked(true), null);
     }
 
     @GetMapping(path = ENTRIES, produces = {NDJSON, CSV})
-    ResponseEntity<StreamingResponseBody> download(@RequestHeader(CallContext.HEADER) String given, @RequestHeader("Accept") String accept,
-            @RequestParam(required = false) @Nullable String agency,
-            @RequestParam(required = false) @Nullable String client, @RequestParam(required = false) @Nullable String service,
+    ResponseEntity<StreamingResponseBody> download(@RequestHeader(CallContext.HEADER) String given,
+            @RequestHeader("Accept") String accept, @RequestParam(required = false) @Nullable String agency,
+            @RequestParam(required = false) @Nullable String client,
+            @RequestParam(required = false) @Nullable String service,
             @RequestParam(required = false) AuditEntry.@Nullable Decision decision,
             @RequestParam(required = false) AuditEntry.@Nullable Kind kind,
             @RequestParam(name = "request_id", required = false) @Nullable String requestId,
-            @RequestParam(required = false) @Nullable String officer,
-            @RequestParam(name = "case_no", required = false) @Nullable String caseNo,
+            @RequestParam(required = false) @Nullable String officer, @RequestParam(name = "case_no",
+                    required = false) @Nullable String caseNo,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant to,
             @RequestParam(required = false) @Nullable Long after) {
-        var asked = new EntryFilter(agency, client, service, decision, kind, requestId, officer, caseNo, from, to, after, null);
+        var asked = new EntryFilter(agency, client, service, decision, kind, requestId, officer, caseNo, from, to,
+                after, null);
         return download(CallContext.ofHeader(given), asked.checked(false), null, accept);
     }
 
-    @PostMapping(path = SEARCHES, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = SEARCHES, consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ObjectNode pageAbout(@RequestBody JsonNode body) {
         Members.only(body, MEMBERS, "the body");
         return page(CallContext.of(body.path("context")), filter(body).checked(true), person(body));
     }
 
     @PostMapping(path = SEARCHES, consumes = MediaType.APPLICATION_JSON_VALUE, produces = {NDJSON, CSV})
-    ResponseEntity<StreamingResponseBody> downloadAbout(@RequestBody JsonNode body, @RequestHeader("Accept") String accept) {
+    ResponseEntity<StreamingResponseBody> downloadAbout(@RequestBody JsonNode body,
+            @RequestHeader("Accept") String accept) {
         Members.only(body, MEMBERS, "the body");
         return download(CallContext.of(body.path("context")), filter(body).checked(false), person(body), accept);
     }
@@ -126,15 +134,17 @@ final class AuditEntriesController {
         }).toJson("page");
     }
 
-    private ResponseEntity<StreamingResponseBody> download(CallContext callContext, AuditSearch.Filter filter, @Nullable Subject person,
-            String accept) {
+    private ResponseEntity<StreamingResponseBody> download(CallContext callContext, AuditSearch.Filter filter,
+            @Nullable Subject person, String accept) {
         var apiCall = ApiCall.current();
         var query = apiCall.query(SERVICE, callContext, about(person), Set.of("*"), Set.of(), Lane.INTERACTIVE);
         var permit = queryEnforcement.enterSearch(apiCall, query, filter.words());
         var csv = MediaType.parseMediaTypes(accept).stream().filter(range -> range.getQualityValue() > 0)
                 .anyMatch(range -> range.equalsTypeAndSubtype(MediaType.parseMediaType(CSV)));
         return places.download(
-                ResponseEntity.ok().header("Content-Disposition", "attachment; filename=\"audit-entries." + (csv ? "csv" : "ndjson") + "\"")
+                ResponseEntity.ok()
+                        .header("Content-Disposition",
+                                "attachment; filename=\"audit-entries." + (csv ? "csv" : "ndjson") + "\"")
                         .contentType(MediaType.parseMediaType(csv ? CSV + ";charset=UTF-8" : NDJSON))
                         .body(csv
                                 ? out -> export.csv(out, filter, person, permit.fields())
@@ -163,7 +173,8 @@ final class AuditEntriesController {
             throw new InvalidBody("either id_number or document");
         }
         if (body.has("id_number")) {
-            return Members.resident(Members.text(body, "id_number", LONGEST_NUMBER, "the body"), "id_number", LocalDate.now(clock));
+            return Members.resident(Members.text(body, "id_number", LONGEST_NUMBER, "the body"), "id_number",
+                    LocalDate.now(clock));
         }
         if (!body.has("document")) {
             return null;

@@ -16,11 +16,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All entries that fit, page by page: a reader who does not read holds no connection of the database, only a thread. */
+/**
+ * All entries that fit, page by page: a reader who does not read holds no connection of the database, only a thread.
+ */
 @Component
 final class EntryExport {
 
-    private static final JsonMapper JSON = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
     private final AuditSearch search;
     private final AuditSubjects subjects;
@@ -31,7 +34,8 @@ final class EntryExport {
     }
 
     /** @param fields those granted; CSV shows whole entries and is only for whoever may see them */
-    void csv(OutputStream out, AuditSearch.Filter filter, @Nullable Subject person, Set<String> fields) throws IOException {
+    void csv(OutputStream out, AuditSearch.Filter filter, @Nullable Subject person, Set<String> fields)
+            throws IOException {
         if (!fields.contains("*")) {
             throw new IOException("CSV shows whole entries, of which the grant covers a part");
         }
@@ -39,13 +43,16 @@ final class EntryExport {
         each(out, filter, person, entry -> EntryTable.line(entry).getBytes(StandardCharsets.UTF_8));
     }
 
-    void ndjson(OutputStream out, AuditSearch.Filter filter, @Nullable Subject person, Set<String> fields) throws IOException {
+    void ndjson(OutputStream out, AuditSearch.Filter filter, @Nullable Subject person, Set<String> fields)
+            throws IOException {
         var cut = new FieldFilter(fields);
-        each(out, filter, person, entry -> (JSON.writeValueAsString(cut.filter(JSON.<JsonNode>valueToTree(entry)).tree()) + "\n")
-                .getBytes(StandardCharsets.UTF_8));
+        each(out, filter, person,
+                entry -> (JSON.writeValueAsString(cut.filter(JSON.<JsonNode>valueToTree(entry)).tree()) + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
-    private void each(OutputStream out, AuditSearch.Filter filter, @Nullable Subject person, Function<LoggedEntry, byte[]> line)
+    private void each(OutputStream out, AuditSearch.Filter filter, @Nullable Subject person,
+            Function<LoggedEntry, byte[]> line)
             throws IOException {
         Long after = filter.after();
         while (after != null) {

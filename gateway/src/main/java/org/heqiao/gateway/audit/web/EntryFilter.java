@@ -10,14 +10,16 @@ import org.heqiao.schemas.identity.IdentityNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an auditor looks for, by the names of the contract; what is left out is anything. As parameters of an address or members of a body.
+ * What an auditor looks for, by the names of the contract; what is left out is anything. As parameters of an address or
+ * members of a body.
  *
  * @param from  received at this time or later
  * @param to    received before
  * @param after index after which to go on
  * @param limit of a page, 100 if not said, 1000 at most; a download holds all
  */
-record EntryFilter(@Nullable String agency, @Nullable String client, @Nullable String service, AuditEntry.@Nullable Decision decision,
+record EntryFilter(@Nullable String agency, @Nullable String client, @Nullable String service,
+        AuditEntry.@Nullable Decision decision,
         AuditEntry.@Nullable Kind kind, @Nullable String requestId, @Nullable String officer, @Nullable String caseNo,
         @Nullable Instant from, @Nullable Instant to, @Nullable Long after, @Nullable Integer limit) {
 
@@ -40,7 +42,8 @@ record EntryFilter(@Nullable String agency, @Nullable String client, @Nullable S
         if (from != null && to != null && !from.isBefore(to)) {
             throw new InvalidBody("from is before to");
         }
-        return new AuditSearch.Filter(text("agency", agency), text("client", client), text("service", service), decision, kind,
+        return new AuditSearch.Filter(text("agency", agency), text("client", client), text("service", service),
+                decision, kind,
                 text("request_id", requestId), text("officer", officer), caseNumber(), from, to, place, most);
     }
 
@@ -57,7 +60,8 @@ record EntryFilter(@Nullable String agency, @Nullable String client, @Nullable S
             throw new InvalidBody(name + " is text of 1 to " + LONGEST + " characters in one line");
         }
         if (IdentityNumbers.areIn(text)) {
-            throw new InvalidBody(name + " holds an identity number, which belongs into the body: POST /api/v1/audit/searches");
+            throw new InvalidBody(
+                    name + " holds an identity number, which belongs into the body: POST /api/v1/audit/searches");
         }
         return text;
     }

@@ -21,24 +21,33 @@ final class EntryTable {
         var entry = logged.entry();
         var officer = entry.officer();
         var legalContext = entry.matter();
-        return Stream.<@Nullable Object>of(logged.index(), entry.at(), entry.kind(), entry.caller().agency(), entry.caller().client(),
-                entry.remote(),
-                officer == null ? null : officer.name(), officer == null ? null : officer.number(),
-                officer == null ? null : officer.department(), entry.service(), legalContext == null ? null : legalContext.purpose(),
-                legalContext == null ? null : legalContext.legalBasis(), legalContext == null ? null : legalContext.caseNo(),
-                legalContext == null ? null : legalContext.authorisationNo(), legalContext == null ? null : legalContext.reason(),
-                entry.decision(), entry.rule(),
-                entry.grant(), entry.result(), entry.count(), sources(entry), String.join(" ", entry.fields().returned()),
-                masks(logged.subjects()), entry.requestId(), entry.detail(), logged.receipt().hash()).map(EntryTable::field)
+        return Stream
+                .<@Nullable Object>of(logged.index(), entry.at(), entry.kind(), entry.caller().agency(),
+                        entry.caller().client(),
+                        entry.remote(),
+                        officer == null ? null : officer.name(), officer == null ? null : officer.number(),
+                        officer == null ? null : officer.department(), entry.service(),
+                        legalContext == null ? null : legalContext.purpose(),
+                        legalContext == null ? null : legalContext.legalBasis(),
+                        legalContext == null ? null : legalContext.caseNo(),
+                        legalContext == null ? null : legalContext.authorisationNo(),
+                        legalContext == null ? null : legalContext.reason(),
+                        entry.decision(), entry.rule(),
+                        entry.grant(), entry.result(), entry.count(), sources(entry),
+                        String.join(" ", entry.fields().returned()),
+                        masks(logged.subjects()), entry.requestId(), entry.detail(), logged.receipt().hash())
+                .map(EntryTable::field)
                 .collect(Collectors.joining(",", "", "\r\n"));
     }
 
     private static String sources(AuditEntry entry) {
-        return entry.sources().stream().map(source -> source.source() + "=" + source.outcome()).collect(Collectors.joining(" "));
+        return entry.sources().stream().map(source -> source.source() + "=" + source.outcome())
+                .collect(Collectors.joining(" "));
     }
 
     private static String masks(List<LoggedEntry.Subject> subjects) {
-        return subjects.stream().map(LoggedEntry.Subject::mask).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        return subjects.stream().map(LoggedEntry.Subject::mask).filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
     }
 
     private static String field(@Nullable Object value) {
@@ -46,6 +55,8 @@ final class EntryTable {
         if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
             text = "'" + text;
         }
-        return text.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r') ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        return text.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r')
+                ? '"' + text.replace("\"", "\"\"") + '"'
+                : text;
     }
 }

@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import org.heqiao.gateway.authentication.AuthenticationFailed;
 import org.heqiao.gateway.authentication.FailureReason;
 
-/** What a body must be, RFC 9530 §2: SHA-256 or SHA-512; where both are given, both. Weaker ones beside them are passed over. */
+/**
+ * What a body must be, RFC 9530 §2: SHA-256 or SHA-512; where both are given, both. Weaker ones beside them are passed
+ * over.
+ */
 final class ContentDigest {
 
     private static final int LONGEST = 1000;

@@ -17,14 +17,16 @@ import org.heqiao.gateway.authentication.FailureReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose body is held to its digest. A body of up to a megabyte is read and checked before anything sees it; a larger one only where it
- * is a commission file, which is read to its end before any of it is used: there it breaks off with an IOException when it was another.
+ * A request whose body is held to its digest. A body of up to a megabyte is read and checked before anything sees it; a
+ * larger one only where it is a commission file, which is read to its end before any of it is used: there it breaks off
+ * with an IOException when it was another.
  */
 final class DigestedRequest extends HttpServletRequestWrapper {
 
     static final int CHECKED_AHEAD = 1 << 20;
     private static final Set<String> FILES = Set.of("text/csv", "application/x-ndjson",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel", "multipart/form-data");
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel",
+            "multipart/form-data");
 
     private final InputStream body;
 
@@ -33,7 +35,8 @@ final class DigestedRequest extends HttpServletRequestWrapper {
         this.body = body;
     }
 
-    static DigestedRequest check(HttpServletRequest request, ContentDigest digest) throws AuthenticationFailed, IOException {
+    static DigestedRequest check(HttpServletRequest request, ContentDigest digest)
+            throws AuthenticationFailed, IOException {
         var source = request.getInputStream();
         var ahead = source.readNBytes(CHECKED_AHEAD);
         digest.update(ahead, 0, ahead.length);

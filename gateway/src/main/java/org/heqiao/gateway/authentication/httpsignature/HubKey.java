@@ -25,8 +25,8 @@ import java.util.List;
 import org.heqiao.gateway.keys.KeyFile;
 
 /**
- * The hub's own Ed25519 keys (RFC 8032) for requests that it sends: the first signs, all are published, so that a new one can be put in front
- * while receivers still hold the old. In a file (a JWK set, mode 600) that all nodes share.
+ * The hub's own Ed25519 keys (RFC 8032) for requests that it sends: the first signs, all are published, so that a new
+ * one can be put in front while receivers still hold the old. In a file (a JWK set, mode 600) that all nodes share.
  */
 public final class HubKey {
 
@@ -58,7 +58,8 @@ public final class HubKey {
             KeyFile.write(file, new JWKSet(newKey()).toString(false));
         }
         if (KeyFile.isOpenToOthers(file)) {
-            throw new IOException("the keys of sent requests may be read by others than their owner: chmod 600 " + file);
+            throw new IOException(
+                    "the keys of sent requests may be read by others than their owner: chmod 600 " + file);
         }
         try {
             return new HubKey(JWKSet.parse(Files.readString(file, StandardCharsets.UTF_8)));
@@ -96,7 +97,8 @@ public final class HubKey {
     private static JWK newKey() {
         try {
             var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            return new OctetKeyPair.Builder(Curve.Ed25519, tail(pair.getPublic().getEncoded())).d(tail(pair.getPrivate().getEncoded()))
+            return new OctetKeyPair.Builder(Curve.Ed25519, tail(pair.getPublic().getEncoded()))
+                    .d(tail(pair.getPrivate().getEncoded()))
                     .keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.EdDSA).keyIDFromThumbprint().build();
         } catch (GeneralSecurityException | JOSEException impossible) {
             throw new IllegalStateException(impossible);

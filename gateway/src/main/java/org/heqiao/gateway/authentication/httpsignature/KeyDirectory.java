@@ -31,7 +31,8 @@ final class KeyDirectory {
 
     @GetMapping(PATH)
     ResponseEntity<String> keys() {
-        return ResponseEntity.ok().contentType(DIRECTORY).cacheControl(CacheControl.maxAge(Duration.ofHours(1))).body(key.published());
+        return ResponseEntity.ok().contentType(DIRECTORY).cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
+                .body(key.published());
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -40,7 +41,8 @@ final class KeyDirectory {
         @Bean
         @ConditionalOnMissingBean
         HubKey hubKey() {
-            LoggerFactory.getLogger(KeyDirectory.class).warn("sent requests are signed with a key that ends with this process");
+            LoggerFactory.getLogger(KeyDirectory.class)
+                    .warn("sent requests are signed with a key that ends with this process");
             return HubKey.inMemory();
         }
 

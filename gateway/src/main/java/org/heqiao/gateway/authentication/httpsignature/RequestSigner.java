@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Signs a request that the hub sends: RFC 9421 over method, target, media type and the body by its digest (RFC 9530), with {@code created} and
- * {@code keyid}; the keys are published at {@value KeyDirectory#PATH}.
+ * Signs a request that the hub sends: RFC 9421 over method, target, media type and the body by its digest (RFC 9530),
+ * with {@code created} and {@code keyid}; the keys are published at {@value KeyDirectory#PATH}.
  */
 public final class RequestSigner {
 
@@ -32,8 +32,10 @@ public final class RequestSigner {
      */
     public Map<String, String> post(URI target, String contentType, byte[] body, Instant created) {
         var digest = "sha-256=:" + Base64.getEncoder().encodeToString(sha256(body)) + ":";
-        var parameters = COVERED + ";created=" + created.getEpochSecond() + ";keyid=\"" + key.id() + "\";alg=\"ed25519\"";
-        var base = "\"@method\": POST\n\"@target-uri\": " + normal(target) + "\n\"content-type\": " + contentType + "\n\"content-digest\": "
+        var parameters = COVERED + ";created=" + created.getEpochSecond() + ";keyid=\"" + key.id()
+                + "\";alg=\"ed25519\"";
+        var base = "\"@method\": POST\n\"@target-uri\": " + normal(target) + "\n\"content-type\": " + contentType
+                + "\n\"content-digest\": "
                 + digest + "\n\"@signature-params\": " + parameters;
         var signature = Base64.getEncoder().encodeToString(key.sign(base.getBytes(StandardCharsets.ISO_8859_1)));
         var fields = new LinkedHashMap<String, String>();

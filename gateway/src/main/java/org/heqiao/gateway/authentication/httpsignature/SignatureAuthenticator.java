@@ -19,8 +19,9 @@ import org.heqiao.gateway.authentication.SigningMethod;
 import org.springframework.stereotype.Component;
 
 /**
- * A request signed by one of the client's keys, RFC 9421. Covered must be the method, the target, the body by its digest, and the context with
- * purpose and officer: all that decides. {@code keyid} is {@code client/kid}; {@code created} within five minutes; {@code nonce} good for once.
+ * A request signed by one of the client's keys, RFC 9421. Covered must be the method, the target, the body by its
+ * digest, and the context with purpose and officer: all that decides. {@code keyid} is {@code client/kid};
+ * {@code created} within five minutes; {@code nonce} good for once.
  */
 @Component
 final class SignatureAuthenticator implements Authenticator {
@@ -51,7 +52,8 @@ final class SignatureAuthenticator implements Authenticator {
         if (slash <= 0) {
             throw new AuthenticationFailed(FailureReason.UNKNOWN_KEY);
         }
-        var client = clients.find(keyId.substring(0, slash)).orElseThrow(() -> new AuthenticationFailed(FailureReason.UNKNOWN_CLIENT));
+        var client = clients.find(keyId.substring(0, slash))
+                .orElseThrow(() -> new AuthenticationFailed(FailureReason.UNKNOWN_CLIENT));
         try {
             client.admit(Method.HTTP_SIGNATURE);
             coversAllThatDecides(request, input);
@@ -79,7 +81,8 @@ final class SignatureAuthenticator implements Authenticator {
         }
     }
 
-    private static void coversAllThatDecides(HttpServletRequest request, SignatureInput input) throws AuthenticationFailed {
+    private static void coversAllThatDecides(HttpServletRequest request, SignatureInput input)
+            throws AuthenticationFailed {
         boolean target = input.covers("@target-uri")
                 || input.covers("@path") && (request.getQueryString() == null || input.covers("@query"));
         boolean body = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
@@ -103,7 +106,8 @@ final class SignatureAuthenticator implements Authenticator {
         return created.plus(WINDOW).plusSeconds(1);
     }
 
-    private void signedBy(Client client, String keyId, HttpServletRequest request, SignatureInput input) throws AuthenticationFailed {
+    private void signedBy(Client client, String keyId, HttpServletRequest request, SignatureInput input)
+            throws AuthenticationFailed {
         var key = clients.key(client, keyId);
         if (key == null) {
             throw new AuthenticationFailed(FailureReason.UNKNOWN_KEY);
@@ -118,7 +122,8 @@ final class SignatureAuthenticator implements Authenticator {
             throw new AuthenticationFailed(FailureReason.MALFORMED);
         }
         try {
-            if (!method.verifies(key, SignatureBase.of(request, input), Base64.getDecoder().decode(signature.group(2)))) {
+            if (!method.verifies(key, SignatureBase.of(request, input),
+                    Base64.getDecoder().decode(signature.group(2)))) {
                 throw new AuthenticationFailed(FailureReason.SIGNATURE);
             }
         } catch (IllegalArgumentException notBase64) {

@@ -18,7 +18,8 @@ final class SignatureBase {
         var text = new StringBuilder(500);
         for (var component : input.components()) {
             text.append('"').append(component).append("\": ")
-                    .append(component.startsWith("@") ? derived(request, component) : field(request, component)).append('\n');
+                    .append(component.startsWith("@") ? derived(request, component) : field(request, component))
+                    .append('\n');
         }
         text.append("\"@signature-params\": ").append(input.raw());
         return text.toString().getBytes(StandardCharsets.ISO_8859_1);
@@ -30,7 +31,8 @@ final class SignatureBase {
         return switch (component) {
             case "@method" -> request.getMethod();
             case "@target-uri" ->
-                request.getScheme() + "://" + authority(request) + request.getRequestURI() + (query == null ? "" : "?" + query);
+                request.getScheme() + "://" + authority(request) + request.getRequestURI()
+                        + (query == null ? "" : "?" + query);
             case "@authority" -> authority(request);
             case "@scheme" -> request.getScheme();
             case "@path" -> request.getRequestURI();

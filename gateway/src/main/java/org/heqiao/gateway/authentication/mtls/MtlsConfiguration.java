@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Configuration;
 class MtlsConfiguration {
 
     @Bean
-    MtlsConnector mtlsDoor(MtlsProperties properties, ConnectionProperties limits, ObjectProvider<MeterRegistry> meters) {
+    MtlsConnector mtlsDoor(MtlsProperties properties, ConnectionProperties limits,
+            ObjectProvider<MeterRegistry> meters) {
         return new MtlsConnector(properties.effective(), properties.isPortSet(), limits, meters.getIfAvailable());
     }
 

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A port of its own: TLS 1.2 and 1.3, and no handshake without a certificate of one of the authorities. When one of its files changes,
- * they are read anew within two seconds, without a restart; what cannot be read leaves everything as it was. New handshakes then go by the new
- * files, and no session of before is resumed.
+ * A port of its own: TLS 1.2 and 1.3, and no handshake without a certificate of one of the authorities. When one of its
+ * files changes, they are read anew within two seconds, without a restart; what cannot be read leaves everything as it
+ * was. New handshakes then go by the new files, and no session of before is resumed.
  */
 public final class MtlsConnector implements AutoCloseable {
 
@@ -54,13 +54,16 @@ public final class MtlsConnector implements AutoCloseable {
     }
 
     /** @param insisting on the port; else any other serves where it is taken */
-    MtlsConnector(MtlsProperties properties, boolean insisting, ConnectionProperties limits, @Nullable MeterRegistry meters) {
+    MtlsConnector(MtlsProperties properties, boolean insisting, ConnectionProperties limits,
+            @Nullable MeterRegistry meters) {
         externalUrl = properties.externalUrl();
         if (externalUrl != null && (!"https".equals(externalUrl.getScheme()) || externalUrl.getHost() == null)) {
-            throw new IllegalStateException("heqiao.gateway.mtls.external-url is an https address, as https://hub.example:8443");
+            throw new IllegalStateException(
+                    "heqiao.gateway.mtls.external-url is an https address, as https://hub.example:8443");
         }
         try {
-            files = new TlsFiles(need(properties.certificate(), "certificate"), need(properties.privateKey(), "private-key"),
+            files = new TlsFiles(need(properties.certificate(), "certificate"),
+                    need(properties.privateKey(), "private-key"),
                     need(properties.authorities(), "authorities"),
                     properties.revocations() == null ? null : need(properties.revocations(), "revocations"));
             read = files.stamps();
@@ -176,7 +179,8 @@ public final class MtlsConnector implements AutoCloseable {
             }
             return now;
         } catch (IOException | RuntimeException unreadable) {
-            LOG.warn("the certificate door keeps to its old files, the new ones cannot be read: {}", unreadable.getMessage());
+            LOG.warn("the certificate door keeps to its old files, the new ones cannot be read: {}",
+                    unreadable.getMessage());
             return seen;
         }
     }

@@ -36,7 +36,8 @@ final class RevocationLists {
         }
         try {
             var lists = new ArrayList<X509CRL>();
-            for (var list : CertificateFactory.getInstance("X.509").generateCRLs(new ByteArrayInputStream(Files.readAllBytes(file)))) {
+            for (var list : CertificateFactory.getInstance("X.509")
+                    .generateCRLs(new ByteArrayInputStream(Files.readAllBytes(file)))) {
                 if (!trustedCas.signed((X509CRL) list)) {
                     throw new IOException("a revocation list is signed by none of the authorities");
                 }

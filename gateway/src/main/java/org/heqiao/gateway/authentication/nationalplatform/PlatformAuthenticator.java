@@ -20,9 +20,9 @@ import org.heqiao.gateway.authentication.nationalplatform.PlatformSecrets.Secret
 import org.springframework.stereotype.Component;
 
 /**
- * The platform's headers as a proof: signed by a secret got from us (by the appKey, where the secret itself is asked for), or by the client's
- * SM2 key; not older or younger than five minutes; each moment and service once. They do not cover what is asked, as the platform has it: a
- * client that wants that as well signs by RFC 9421.
+ * The platform's headers as a proof: signed by a secret got from us (by the appKey, where the secret itself is asked
+ * for), or by the client's SM2 key; not older or younger than five minutes; each moment and service once. They do not
+ * cover what is asked, as the platform has it: a client that wants that as well signs by RFC 9421.
  */
 @Component
 final class PlatformAuthenticator implements Authenticator {
@@ -49,7 +49,8 @@ final class PlatformAuthenticator implements Authenticator {
     @Override
     public Proven check(HttpServletRequest request) throws AuthenticationFailed {
         var headers = PlatformHeaders.of(request);
-        var client = clients.findByRid(headers.rid()).orElseThrow(() -> new AuthenticationFailed(FailureReason.UNKNOWN_CLIENT));
+        var client = clients.findByRid(headers.rid())
+                .orElseThrow(() -> new AuthenticationFailed(FailureReason.UNKNOWN_CLIENT));
         var signed = Instant.ofEpochMilli(headers.rtime());
         if (Duration.between(signed, clock.instant()).abs().compareTo(WINDOW) > 0) {
             throw new AuthenticationFailed(FailureReason.CLOCK_SKEW, client);
@@ -57,10 +58,12 @@ final class PlatformAuthenticator implements Authenticator {
         var method = verified(client, headers, request.getRequestURI().equals(PlatformTokens.PATH));
         client.admit(method);
         // the text, not the signature: an SM2 signature can be altered and still be good
-        if (!seen.isFirst(signed.plus(WINDOW), "platform", client.id(), headers.rid(), headers.sid(), Long.toString(headers.rtime()))) {
+        if (!seen.isFirst(signed.plus(WINDOW), "platform", client.id(), headers.rid(), headers.sid(),
+                Long.toString(headers.rtime()))) {
             throw new AuthenticationFailed(FailureReason.REPLAYED, client);
         }
-        return new Proven(new Caller(client.agency(), client.id(), method, null), request, () -> stands(client, method));
+        return new Proven(new Caller(client.agency(), client.id(), method, null), request,
+                () -> stands(client, method));
     }
 
     /** A client that was closed, or whose secrets were renewed, since it signed. */
@@ -75,7 +78,8 @@ final class PlatformAuthenticator implements Authenticator {
     private Method verified(Client client, PlatformHeaders headers, boolean asksForSecret) throws AuthenticationFailed {
         var platform = client.registration().platform();
         if (platform == null || !client.active()) {
-            throw new AuthenticationFailed(platform == null ? FailureReason.UNKNOWN_CLIENT : FailureReason.SUSPENDED, client);
+            throw new AuthenticationFailed(platform == null ? FailureReason.UNKNOWN_CLIENT : FailureReason.SUSPENDED,
+                    client);
         }
         if (client.may(Method.PLATFORM_SM2) && platform.sm2Key() != null
                 && PlatformCrypto.verifiesSm2(platform.sm2Key(), headers.text(), headers.sign())) {
@@ -89,16 +93,19 @@ final class PlatformAuthenticator implements Authenticator {
         throw new AuthenticationFailed(FailureReason.SIGNATURE, client);
     }
 
-    private boolean holdsMac(Method method, Client client, Platform platform, PlatformHeaders headers, boolean asksForSecret) {
+    private boolean holdsMac(Method method, Client client, Platform platform, PlatformHeaders headers,
+            boolean asksForSecret) {
         if (asksForSecret) {
             return platform.appKey() != null && isMac(method, platform.appKey(), headers);
         }
-        return anyIsMac(secrets.of(client.id()), method, client, headers) || anyIsMac(secrets.ofAnew(client.id()), method, client, headers);
+        return anyIsMac(secrets.of(client.id()), method, client, headers)
+                || anyIsMac(secrets.ofAnew(client.id()), method, client, headers);
     }
 
     /** What was got before the client's tokens were voided, as by a key that was lost, is void too. */
     private static boolean anyIsMac(List<Secret> secrets, Method method, Client client, PlatformHeaders headers) {
-        return secrets.stream().anyMatch(secret -> !secret.since().isBefore(client.tokensFrom()) && isMac(method, secret.value(), headers));
+        return secrets.stream().anyMatch(
+                secret -> !secret.since().isBefore(client.tokensFrom()) && isMac(method, secret.value(), headers));
     }
 
     private static boolean isMac(Method method, String key, PlatformHeaders headers) {

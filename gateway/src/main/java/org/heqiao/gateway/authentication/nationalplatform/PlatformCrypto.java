@@ -20,7 +20,10 @@ import org.bouncycastle.crypto.signers.SM2Signer;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.util.encoders.Hex;
 
-/** The platform's cryptography: HMAC with SHA-256 or SM3 (GB/T 32905), SM2 signatures (GB/T 32918), secrets wrapped by AES. */
+/**
+ * The platform's cryptography: HMAC with SHA-256 or SM3 (GB/T 32905), SM2 signatures (GB/T 32918), secrets wrapped by
+ * AES.
+ */
 final class PlatformCrypto {
 
     private static final ECDomainParameters SM2 = new ECDomainParameters(GMNamedCurves.getByName("sm2p256v1"));
@@ -48,14 +51,19 @@ final class PlatformCrypto {
 
     /** With the default user id 1234567812345678 (GM/T 0009); DER, or r and s of 32 bytes each. */
     static boolean verifiesSm2(String point, byte[] text, byte[] signature) {
-        DSAEncoding encoding = signature.length == RAW_SIGNATURE ? PlainDSAEncoding.INSTANCE : StandardDSAEncoding.INSTANCE;
+        DSAEncoding encoding = signature.length == RAW_SIGNATURE
+                ? PlainDSAEncoding.INSTANCE
+                : StandardDSAEncoding.INSTANCE;
         var verifier = new SM2Signer(encoding);
         verifier.init(false, new ECPublicKeyParameters(SM2.getCurve().decodePoint(Hex.decode(point)), SM2));
         verifier.update(text, 0, text.length);
         return verifier.verifySignature(signature);
     }
 
-    /** Base64 of AES/ECB/PKCS#7: the mode is the platform's choice, and what it wraps is random, so equal blocks do not arise. */
+    /**
+     * Base64 of AES/ECB/PKCS#7: the mode is the platform's choice, and what it wraps is random, so equal blocks do not
+     * arise.
+     */
     static String wrap(String appKey, String secret) {
         var cipher = new PaddedBufferedBlockCipher(AESEngine.newInstance());
         cipher.init(true, new KeyParameter(appKey.getBytes(US_ASCII)));

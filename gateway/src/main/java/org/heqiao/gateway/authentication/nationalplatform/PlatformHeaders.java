@@ -10,7 +10,8 @@ import org.heqiao.gateway.authentication.FailureReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The four headers, of the data sharing platform ({@code gjgxjhpt_*}) or the government service platform ({@code gjzwfwpt_*}), never of both.
+ * The four headers, of the data sharing platform ({@code gjgxjhpt_*}) or the government service platform ({@code
+ * gjzwfwpt_*}), never of both.
  *
  * @param rid   requester id
  * @param sid   service id

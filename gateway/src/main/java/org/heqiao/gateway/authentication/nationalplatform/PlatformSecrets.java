@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Secrets of the second stage: good for thirty minutes, on every node, and a newer one does not end an older one. Of one client the latest few
- * are kept.
+ * Secrets of the second stage: good for thirty minutes, on every node, and a newer one does not end an older one. Of
+ * one client the latest few are kept.
  */
 @Component
 final class PlatformSecrets {
@@ -59,11 +59,14 @@ final class PlatformSecrets {
         random.nextBytes(bytes);
         var secret = new Secret(HexFormat.of().formatHex(bytes), clock.instant().plus(LIFE));
         var number = UUID.randomUUID();
-        database.update("insert into gateway_caller.platform_secret (client, number, secret, until) values (?, ?, ?, ?)", client, number,
+        database.update(
+                "insert into gateway_caller.platform_secret (client, number, secret, until) values (?, ?, ?, ?)",
+                client, number,
                 cipher.encrypt(secret.value.getBytes(US_ASCII), place(client, number)), Timestamp.from(secret.until));
         database.update("""
                 delete from gateway_caller.platform_secret where client = ? and number not in
-                    (select number from gateway_caller.platform_secret where client = ? order by until desc limit ?)""", client, client,
+                    (select number from gateway_caller.platform_secret where client = ? order by until desc limit ?)""",
+                client, client,
                 KEPT);
         held.invalidate(client);
         return secret;
@@ -74,10 +77,15 @@ final class PlatformSecrets {
         return valid(held.get(client, this::read));
     }
 
-    /** Those that hold now, read anew, though not more than ten times a second: another node may have given one out just now. */
+    /**
+     * Those that hold now, read anew, though not more than ten times a second: another node may have given one out just
+     * now.
+     */
     List<Secret> ofAnew(String client) {
         return valid(held.asMap().compute(client,
-                (same, last) -> last != null && System.nanoTime() - last.read < READ_AGAIN_AFTER_NANOS ? last : read(client)));
+                (same, last) -> last != null && System.nanoTime() - last.read < READ_AGAIN_AFTER_NANOS
+                        ? last
+                        : read(client)));
     }
 
     private List<Secret> valid(Held read) {
@@ -86,9 +94,11 @@ final class PlatformSecrets {
     }
 
     private Held read(String client) {
-        var secrets = database.query("select number, secret, until from gateway_caller.platform_secret where client = ? and until > ?",
+        var secrets = database.query(
+                "select number, secret, until from gateway_caller.platform_secret where client = ? and until > ?",
                 (row, n) -> new Secret(
-                        new String(cipher.decrypt(row.getBytes("secret"), place(client, row.getObject("number", UUID.class))), US_ASCII),
+                        new String(cipher.decrypt(row.getBytes("secret"),
+                                place(client, row.getObject("number", UUID.class))), US_ASCII),
                         row.getTimestamp("until").toInstant()),
                 client, Timestamp.from(clock.instant()));
         return new Held(List.copyOf(secrets), System.nanoTime());

@@ -32,19 +32,22 @@ final class PlatformTokens {
     @PostMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, Object>> secret(HttpServletRequest request) {
         var caller = CallerAttribute.of(request);
-        var appKey = clients.find(caller.client()).map(client -> client.registration().platform()).map(platform -> platform.appKey())
+        var appKey = clients.find(caller.client()).map(client -> client.registration().platform())
+                .map(platform -> platform.appKey())
                 .orElse(null);
         boolean byPlatform = switch (caller.means()) {
             case PLATFORM_HMAC_SHA256, PLATFORM_HMAC_SM3, PLATFORM_SM2 -> true;
             default -> false;
         };
         if (appKey == null || !byPlatform) {
-            return ResponseEntity.status(HttpStatus.FORBIDDEN).body(Map.of("code", "-1", "message", "not on the list of requesters"));
+            return ResponseEntity.status(HttpStatus.FORBIDDEN)
+                    .body(Map.of("code", "-1", "message", "not on the list of requesters"));
         }
         var secret = acts == null
                 ? secrets.create(caller.client())
                 : acts.act(request, caller, "platform.secret", () -> secrets.create(caller.client()));
         return ResponseEntity.ok(Map.of("code", "0", "data",
-                Map.of("secret", PlatformCrypto.wrap(appKey, secret.value()), "secretEndTime", secret.until().toEpochMilli())));
+                Map.of("secret", PlatformCrypto.wrap(appKey, secret.value()), "secretEndTime",
+                        secret.until().toEpochMilli())));
     }
 }

@@ -14,8 +14,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Finds the assertion in a token request. {@code client_id} may be left out, as RFC 7521 §4.2 allows: the assertion names the client. A second
- * credential beside it, a parameter given twice, or one in the address are refused.
+ * Finds the assertion in a token request. {@code client_id} may be left out, as RFC 7521 §4.2 allows: the assertion
+ * names the client. A second credential beside it, a parameter given twice, or one in the address are refused.
  */
 final class AssertionConverter implements AuthenticationConverter {
 
@@ -60,6 +60,7 @@ final class AssertionConverter implements AuthenticationConverter {
     }
 
     private static OAuth2AuthenticationException refused(FailureReason failureReason) {
-        return new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT), new AuthenticationFailed(failureReason));
+        return new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT),
+                new AuthenticationFailed(failureReason));
     }
 }

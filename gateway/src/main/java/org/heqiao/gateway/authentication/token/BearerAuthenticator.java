@@ -11,7 +11,10 @@ import org.heqiao.gateway.authentication.mtls.Thumbprint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A bearer token in the header {@code Authorization} (RFC 6750 §2.1), there alone; one bound to a certificate only over it (RFC 8705 §3). */
+/**
+ * A bearer token in the header {@code Authorization} (RFC 6750 §2.1), there alone; one bound to a certificate only over
+ * it (RFC 8705 §3).
+ */
 @Component
 final class BearerAuthenticator implements Authenticator {
 
@@ -40,7 +43,8 @@ final class BearerAuthenticator implements Authenticator {
         if (token.thumbprint() != null && !token.thumbprint().equals(thumbprint(request))) {
             throw new AuthenticationFailed(FailureReason.OTHER_CERTIFICATE, holding.client());
         }
-        return new Proven(new Caller(holding.client().agency(), token.client(), token.means(), token.thumbprint()), request,
+        return new Proven(new Caller(holding.client().agency(), token.client(), token.means(), token.thumbprint()),
+                request,
                 () -> tokens.verify(text));
     }
 

@@ -19,8 +19,9 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.stereotype.Component;
 
 /**
- * Assertions by which clients prove themselves at the token endpoint: {@code private_key_jwt}, RFC 7523 §3. Signed by one of the client's keys,
- * for us alone, for five minutes at most, and good for once. Who has one key need not name it.
+ * Assertions by which clients prove themselves at the token endpoint: {@code private_key_jwt}, RFC 7523 §3. Signed by
+ * one of the client's keys, for us alone, for five minutes at most, and good for once. Who has one key need not name
+ * it.
  */
 @Component
 final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {

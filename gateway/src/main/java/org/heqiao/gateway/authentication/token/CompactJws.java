@@ -14,13 +14,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A signed JWT as it came: three parts, RFC 7515 §7.1, read strictly and believed in nothing. Keys are taken from our registry by {@code kid}
- * alone; what a header says about where keys are to be found is not looked at.
+ * A signed JWT as it came: three parts, RFC 7515 §7.1, read strictly and believed in nothing. Keys are taken from our
+ * registry by {@code kid} alone; what a header says about where keys are to be found is not looked at.
  *
  * @param keyId  empty where the header names no key
  * @param signed the bytes the signature is over
  */
-record CompactJws(SigningMethod method, String keyId, @Nullable String type, JsonNode claims, byte[] signed, byte[] signature) {
+record CompactJws(SigningMethod method, String keyId, @Nullable String type, JsonNode claims, byte[] signed,
+        byte[] signature) {
 
     static final int LONGEST = 8192;
 
@@ -46,7 +47,8 @@ record CompactJws(SigningMethod method, String keyId, @Nullable String type, Jso
             if (header.has("crit") || header.has("b64")) {
                 throw new AuthenticationFailed(FailureReason.MALFORMED);
             }
-            return new CompactJws(method, keyId, header.path("typ").stringValue(null), object(text.substring(first + 1, second)),
+            return new CompactJws(method, keyId, header.path("typ").stringValue(null),
+                    object(text.substring(first + 1, second)),
                     text.substring(0, second).getBytes(StandardCharsets.US_ASCII),
                     Base64.getUrlDecoder().decode(text.substring(second + 1)));
         } catch (JacksonException | IllegalArgumentException unreadable) {

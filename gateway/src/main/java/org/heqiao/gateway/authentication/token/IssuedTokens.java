@@ -21,7 +21,8 @@ final class IssuedTokens implements OAuth2AuthorizationService {
     private final Revocations revocations;
     private final @Nullable CredentialActs acts;
 
-    IssuedTokens(RegisteredClientRepository clients, VerifiedTokens tokens, Revocations revocations, @Nullable CredentialActs acts) {
+    IssuedTokens(RegisteredClientRepository clients, VerifiedTokens tokens, Revocations revocations,
+            @Nullable CredentialActs acts) {
         this.clients = clients;
         this.tokens = tokens;
         this.revocations = revocations;
@@ -47,10 +48,11 @@ final class IssuedTokens implements OAuth2AuthorizationService {
             return;
         }
         var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
-        acts.act(request, new Caller(holding.client().agency(), token.client(), token.means(), token.thumbprint()), "token.revoke", () -> {
-            revocations.add(token.number(), token.expires());
-            return token;
-        });
+        acts.act(request, new Caller(holding.client().agency(), token.client(), token.means(), token.thumbprint()),
+                "token.revoke", () -> {
+                    revocations.add(token.number(), token.expires());
+                    return token;
+                });
     }
 
     @Override
@@ -72,7 +74,8 @@ final class IssuedTokens implements OAuth2AuthorizationService {
                     ? null
                     : OAuth2Authorization.withRegisteredClient(client).principalName(token.client())
                             .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                            .accessToken(new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, value, token.issued(), token.expires()))
+                            .accessToken(new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, value,
+                                    token.issued(), token.expires()))
                             .build();
         } catch (AuthenticationFailed notOurs) {
             return null;

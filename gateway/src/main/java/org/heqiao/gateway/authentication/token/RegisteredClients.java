@@ -13,7 +13,10 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** Our registry as the authorization server sees it: one grant type, tokens for five minutes. Whether a client is active is asked with its proof. */
+/**
+ * Our registry as the authorization server sees it: one grant type, tokens for five minutes. Whether a client is active
+ * is asked with its proof.
+ */
 final class RegisteredClients implements RegisteredClientRepository {
 
     static final Duration LIFE = Duration.ofMinutes(5);
@@ -58,6 +61,7 @@ final class RegisteredClients implements RegisteredClientRepository {
                 methods.add(ClientAuthenticationMethod.TLS_CLIENT_AUTH);
                 methods.add(ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH);
             }
-        }).authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS).tokenSettings(TOKENS).clientSettings(SETTINGS).build();
+        }).authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS).tokenSettings(TOKENS)
+                .clientSettings(SETTINGS).build();
     }
 }

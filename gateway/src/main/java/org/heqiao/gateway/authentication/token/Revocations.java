@@ -32,13 +32,15 @@ final class Revocations {
 
     void add(String jti, Instant until) {
         database.update("delete from gateway_caller.revoked_token where until < ?", now());
-        database.update("insert into gateway_caller.revoked_token (jti, until) values (?, ?) on conflict do nothing", jti,
+        database.update("insert into gateway_caller.revoked_token (jti, until) values (?, ?) on conflict do nothing",
+                jti,
                 Timestamp.from(until));
         clientRegistryListener.takeEffect();
     }
 
     private void load(JdbcTemplate reading) {
-        revoked = Set.copyOf(reading.queryForList("select jti from gateway_caller.revoked_token where until >= ?", String.class, now()));
+        revoked = Set.copyOf(reading.queryForList("select jti from gateway_caller.revoked_token where until >= ?",
+                String.class, now()));
     }
 
     private Timestamp now() {

@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes into the audit log which key signs access tokens from now on: once a key, whichever node sees it first, and however it came. */
+/**
+ * Writes into the audit log which key signs access tokens from now on: once a key, whichever node sees it first, and
+ * however it came.
+ */
 @Component
 @ConditionalOnProperty("heqiao.gateway.audit.origin")
 final class SigningKeyRecord {
@@ -33,7 +36,8 @@ final class SigningKeyRecord {
     private final Clock clock;
     private volatile String written = "";
 
-    SigningKeyRecord(SigningKeys keys, JdbcTemplate db, PlatformTransactionManager transactions, AuditLog log, Clock clock) {
+    SigningKeyRecord(SigningKeys keys, JdbcTemplate db, PlatformTransactionManager transactions, AuditLog log,
+            Clock clock) {
         this.keys = keys;
         this.db = db;
         this.transaction = new TransactionTemplate(transactions);
@@ -63,16 +67,22 @@ final class SigningKeyRecord {
             transaction.executeWithoutResult(status -> write(signs));
             written = signs;
         } catch (RuntimeException failed) {
-            LOG.warn("which key signs access tokens cannot be written down at the moment: {}", failed.getClass().getSimpleName());
+            LOG.warn("which key signs access tokens cannot be written down at the moment: {}",
+                    failed.getClass().getSimpleName());
         }
     }
 
     /** The row waits for the entry: where that fails, there is neither. */
     private void write(String id) {
-        if (db.update("insert into gateway_token.signing_key (id, since) values (?, now()) on conflict do nothing", id) == 1) {
-            log.append(new AuditEntry(AuditEntry.Kind.ADMINISTRATION, UUID.randomUUID().toString(), clock.instant(), Caller.unknown(), "-",
-                    null, "token-keys", null, AuditEntry.Fields.NONE, AuditEntry.Decision.ALLOWED, null, null, List.of(), "ROTATED", 0, 0,
-                    AuditEntry.Digests.NONE, null, "access tokens are signed with the key " + id, false), List.of());
+        if (db.update("insert into gateway_token.signing_key (id, since) values (?, now()) on conflict do nothing",
+                id) == 1) {
+            log.append(
+                    new AuditEntry(AuditEntry.Kind.ADMINISTRATION, UUID.randomUUID().toString(), clock.instant(),
+                            Caller.unknown(), "-",
+                            null, "token-keys", null, AuditEntry.Fields.NONE, AuditEntry.Decision.ALLOWED, null, null,
+                            List.of(), "ROTATED", 0, 0,
+                            AuditEntry.Digests.NONE, null, "access tokens are signed with the key " + id, false),
+                    List.of());
         }
     }
 }

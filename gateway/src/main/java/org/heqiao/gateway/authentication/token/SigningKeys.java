@@ -26,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The hub's own keys, P-256, with which it signs access tokens: the first signs, all verify and are published. In a file (a JWK set, mode 600)
- * that all nodes share; a key put in front of the others is in use within a second, on every node.
+ * The hub's own keys, P-256, with which it signs access tokens: the first signs, all verify and are published. In a
+ * file (a JWK set, mode 600) that all nodes share; a key put in front of the others is in use within a second, on every
+ * node.
  */
 public final class SigningKeys {
 
@@ -61,7 +62,10 @@ public final class SigningKeys {
         return new SigningKeys(file, read(file));
     }
 
-    /** Puts a new key in front; the one that signed until now verifies as long as tokens live, and goes with the next but one rotation. */
+    /**
+     * Puts a new key in front; the one that signed until now verifies as long as tokens live, and goes with the next
+     * but one rotation.
+     */
     public static void rotate(Path file) throws IOException {
         var keys = new ArrayList<>(List.of(newKey()));
         read(file).set.getKeys().stream().limit(KEPT - 1).forEach(key -> keys.add(key.toECKey()));
@@ -118,10 +122,14 @@ public final class SigningKeys {
         }
     }
 
-    /** A key as access tokens and the assertions of demo clients are signed with: P-256, named by its thumbprint (RFC 7638). */
+    /**
+     * A key as access tokens and the assertions of demo clients are signed with: P-256, named by its thumbprint (RFC
+     * 7638).
+     */
     public static ECKey newKey() {
         try {
-            return new ECKeyGenerator(Curve.P_256).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.ES256).keyIDFromThumbprint(true)
+            return new ECKeyGenerator(Curve.P_256).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.ES256)
+                    .keyIDFromThumbprint(true)
                     .generate();
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
@@ -130,7 +138,8 @@ public final class SigningKeys {
 
     private static Held read(Path file) throws IOException {
         if (KeyFile.isOpenToOthers(file)) {
-            throw new IOException("the keys of access tokens may be read by others than their owner: chmod 600 " + file);
+            throw new IOException(
+                    "the keys of access tokens may be read by others than their owner: chmod 600 " + file);
         }
         var stamp = Stamp.of(file);
         try {
@@ -143,7 +152,8 @@ public final class SigningKeys {
     private static Held cache(JWKSet set, @Nullable Stamp stamp) {
         var byId = new HashMap<String, PublicKey>();
         for (var key : set.getKeys()) {
-            if (!(key instanceof ECKey ec) || !ec.isPrivate() || !ec.getCurve().equals(Curve.P_256) || ec.getKeyID() == null) {
+            if (!(key instanceof ECKey ec) || !ec.isPrivate() || !ec.getCurve().equals(Curve.P_256)
+                    || ec.getKeyID() == null) {
                 throw new IllegalArgumentException("keys of access tokens are private P-256 keys with a kid");
             }
             try {

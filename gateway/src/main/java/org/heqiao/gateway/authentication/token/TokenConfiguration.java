@@ -41,14 +41,18 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 
-/** Spring Security's authorization server, cut down to what systems need: tokens for client credentials, the keys, and taking back. */
+/**
+ * Spring Security's authorization server, cut down to what systems need: tokens for client credentials, the keys, and
+ * taking back.
+ */
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
     SigningKeys signingKeys() {
-        LoggerFactory.getLogger(TokenConfiguration.class).warn("access tokens are signed with a key that ends with this process");
+        LoggerFactory.getLogger(TokenConfiguration.class)
+                .warn("access tokens are signed with a key that ends with this process");
         return SigningKeys.inMemory();
     }
 
@@ -59,10 +63,10 @@ class TokenConfiguration {
 
     @Bean
     @Order(10)
-    SecurityFilterChain tokenDoor(HttpSecurity http, Clients clients, ClientCertificates certificates, ClientAssertions clientAssertions,
+    SecurityFilterChain tokenDoor(HttpSecurity http, Clients clients, ClientCertificates certificates,
+            ClientAssertions clientAssertions,
             VerifiedTokens verified, Revocations revocations, SigningKeys signing, JWKSource<SecurityContext> keys,
-            IdentityProperties properties,
-            AuthenticationEntryPoint refusals, ObjectProvider<CredentialActs> acts) {
+            IdentityProperties properties, AuthenticationEntryPoint refusals, ObjectProvider<CredentialActs> acts) {
         var registered = new RegisteredClients(clients);
         var given = new IssuedTokens(registered, verified, revocations, acts.getIfAvailable());
         var byAssertion = new JwtClientAssertionAuthenticationProvider(registered, given);
@@ -73,14 +77,17 @@ class TokenConfiguration {
         http.with(new OAuth2AuthorizationServerConfigurer(),
                 server -> server.registeredClientRepository(registered).authorizationService(given)
                         .tokenGenerator(generator(keys, new TokenContent(clients, certificates)))
-                        .authorizationServerSettings(AuthorizationServerSettings.builder().issuer(properties.issuer().toString()).build())
+                        .authorizationServerSettings(
+                                AuthorizationServerSettings.builder().issuer(properties.issuer().toString()).build())
                         .clientAuthentication(authentication -> authentication.authenticationConverters(converters -> {
                             converters.clear();
-                            converters.addAll(List.of(new AssertionConverter(), new X509ClientCertificateAuthenticationConverter()));
+                            converters.addAll(List.of(new AssertionConverter(),
+                                    new X509ClientCertificateAuthenticationConverter()));
                         }).authenticationProviders(providers -> {
                             providers.clear();
                             providers.addAll(List.of(byAssertion, byCertificate));
-                        }).errorResponseHandler((request, response, failed) -> refuse(refusals, request, response, failed))));
+                        }).errorResponseHandler(
+                                (request, response, failed) -> refuse(refusals, request, response, failed))));
         http.addFilterBefore(new TokenRequestForm(signing), LogoutFilter.class);
         return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
@@ -96,7 +103,8 @@ class TokenConfiguration {
     /** Tokens are kept nowhere; public keys are, by whoever asks each time whether they are still these. */
     private static void caching(HttpServletRequest request, HttpServletResponse response) {
         if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
-            response.setHeader(HttpHeaders.CACHE_CONTROL, request.getRequestURI().endsWith("/jwks") ? "no-cache" : "no-store");
+            response.setHeader(HttpHeaders.CACHE_CONTROL,
+                    request.getRequestURI().endsWith("/jwks") ? "no-cache" : "no-store");
         }
     }
 
@@ -123,14 +131,16 @@ class TokenConfiguration {
         }
     }
 
-    private static void refuse(AuthenticationEntryPoint refusals, HttpServletRequest request, HttpServletResponse response,
-            Exception failed)
+    private static void refuse(AuthenticationEntryPoint refusals, HttpServletRequest request,
+            HttpServletResponse response, Exception failed)
             throws IOException {
         Throwable cause = failed;
         while (cause != null && !(cause instanceof AuthenticationFailed)) {
             cause = cause.getCause();
         }
         refusals.invalidClient(request, response,
-                cause instanceof AuthenticationFailed why ? why : new AuthenticationFailed(FailureReason.UNKNOWN_CLIENT));
+                cause instanceof AuthenticationFailed why
+                        ? why
+                        : new AuthenticationFailed(FailureReason.UNKNOWN_CLIENT));
     }
 }

@@ -17,7 +17,10 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** What an access token says (RFC 9068); got over a connection with a client certificate, it is bound to that one (RFC 8705 §3). */
+/**
+ * What an access token says (RFC 9068); got over a connection with a client certificate, it is bound to that one (RFC
+ * 8705 §3).
+ */
 final class TokenContent implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final Clients clients;
@@ -32,7 +35,8 @@ final class TokenContent implements OAuth2TokenCustomizer<JwtEncodingContext> {
     public void customize(JwtEncodingContext context) {
         var client = clients.find(context.getRegisteredClient().getClientId()).orElseThrow();
         context.getJwsHeader().algorithm(SignatureAlgorithm.ES256).type(VerifiedTokens.TYPE);
-        context.getClaims().id(UUID.randomUUID().toString()).audience(List.of(IdentityProperties.AUDIENCE)).claim("client_id", client.id())
+        context.getClaims().id(UUID.randomUUID().toString()).audience(List.of(IdentityProperties.AUDIENCE))
+                .claim("client_id", client.id())
                 .claim("agency", client.agency());
         var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
         var certificate = ClientCertificates.of(request);

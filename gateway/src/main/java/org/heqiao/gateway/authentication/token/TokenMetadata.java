@@ -14,7 +14,10 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** What the hub's token service can do (RFC 8414), and nothing else: tokens for client systems, which prove themselves by key or by certificate. */
+/**
+ * What the hub's token service can do (RFC 8414), and nothing else: tokens for client systems, which prove themselves
+ * by key or by certificate.
+ */
 @RestController
 final class TokenMetadata {
 
@@ -34,16 +37,19 @@ final class TokenMetadata {
     /** In the words of RFC 8414 §2 and RFC 8705 §5; there is no response type, for nobody is sent anywhere to agree. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Metadata(URI issuer, URI tokenEndpoint, URI jwksUri, URI revocationEndpoint, List<String> responseTypesSupported,
+    record Metadata(URI issuer, URI tokenEndpoint, URI jwksUri, URI revocationEndpoint,
+            List<String> responseTypesSupported,
             List<String> grantTypesSupported, List<String> tokenEndpointAuthMethodsSupported,
-            List<String> tokenEndpointAuthSigningAlgValuesSupported, List<String> revocationEndpointAuthMethodsSupported,
+            List<String> tokenEndpointAuthSigningAlgValuesSupported,
+            List<String> revocationEndpointAuthMethodsSupported,
             List<String> revocationEndpointAuthSigningAlgValuesSupported, boolean tlsClientCertificateBoundAccessTokens,
             @Nullable Map<String, URI> mtlsEndpointAliases) {
     }
 
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     Metadata metadata() {
-        return new Metadata(issuer, at(issuer, "/oauth2/token"), at(issuer, "/oauth2/jwks"), at(issuer, "/oauth2/revoke"), List.of(),
+        return new Metadata(issuer, at(issuer, "/oauth2/token"), at(issuer, "/oauth2/jwks"),
+                at(issuer, "/oauth2/revoke"), List.of(),
                 List.of("client_credentials"), METHODS, ALGORITHMS, METHODS, ALGORITHMS, true, aliases());
     }
 

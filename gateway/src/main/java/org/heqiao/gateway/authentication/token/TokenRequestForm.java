@@ -12,8 +12,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Says of a token request that is none what it must be, in the words of RFC 6749 §5.2, before anybody asks who sent it. Who proves himself wrongly
- * hears nothing more than that he did.
+ * Says of a token request that is none what it must be, in the words of RFC 6749 §5.2, before anybody asks who sent it.
+ * Who proves himself wrongly hears nothing more than that he did.
  */
 final class TokenRequestForm extends OncePerRequestFilter {
 
@@ -36,9 +36,11 @@ final class TokenRequestForm extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (!request.getMethod().equals("POST")) {
             response.setHeader("Allow", "POST");
-            ProblemAnswer.write(request, response, 405, "method-not-allowed", "Method Not Allowed", "tokens are asked for by POST");
+            ProblemAnswer.write(request, response, 405, "method-not-allowed", "Method Not Allowed",
+                    "tokens are asked for by POST");
         } else if (!isForm(request.getContentType())) {
-            refuse(request, response, "invalid_request", "the parameters are sent as " + FORM + ", not as JSON or anything else");
+            refuse(request, response, "invalid_request",
+                    "the parameters are sent as " + FORM + ", not as JSON or anything else");
         } else if (request.getRequestURI().equals("/oauth2/token") && request.getQueryString() == null
                 && !GRANT.equals(request.getParameter("grant_type"))) {
             var given = request.getParameter("grant_type");
@@ -52,13 +54,15 @@ final class TokenRequestForm extends OncePerRequestFilter {
 
     private static boolean isForm(@Nullable String type) {
         try {
-            return type != null && MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(MediaType.parseMediaType(type));
+            return type != null
+                    && MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(MediaType.parseMediaType(type));
         } catch (InvalidMediaTypeException unreadable) {
             return false;
         }
     }
 
-    private static void refuse(HttpServletRequest request, HttpServletResponse response, String error, String description)
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, String error,
+            String description)
             throws IOException {
         ProblemAnswer.oauth(request, response, 400, error, description);
     }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies access tokens (RFC 9068): the signature once, and then not again while the token lives; whether it was taken back, or its client
- * suspended, on every call. Tokens themselves are not kept, only their digests.
+ * Verifies access tokens (RFC 9068): the signature once, and then not again while the token lives; whether it was taken
+ * back, or its client suspended, on every call. Tokens themselves are not kept, only their digests.
  */
 @Component
 public final class VerifiedTokens {
@@ -40,15 +40,16 @@ public final class VerifiedTokens {
     private final Clock clock;
     private final Cache<ByteBuffer, Verified> verified;
 
-    VerifiedTokens(Clients clients, SigningKeys keys, Revocations revocations, IdentityProperties properties, Clock clock,
-            ClientRegistryListener clientRegistryListener) {
+    VerifiedTokens(Clients clients, SigningKeys keys, Revocations revocations, IdentityProperties properties,
+            Clock clock, ClientRegistryListener clientRegistryListener) {
         this.clients = clients;
         this.keys = keys;
         this.revocations = revocations;
         this.properties = properties;
         this.clock = clock;
         this.verified = Caffeine.newBuilder().maximumSize(MOST)
-                .expireAfter(Expiry.creating((ByteBuffer digest, Verified token) -> Duration.between(clock.instant(), token.expires)))
+                .expireAfter(Expiry.creating(
+                        (ByteBuffer digest, Verified token) -> Duration.between(clock.instant(), token.expires)))
                 .build();
         clientRegistryListener.listen(reading -> verified.invalidateAll());
     }
@@ -58,7 +59,8 @@ public final class VerifiedTokens {
      *
      * @param thumbprint of the certificate it is bound to (RFC 8705); null: to none
      */
-    record Verified(String number, String client, String keyId, Instant issued, Instant expires, @Nullable String thumbprint) {
+    record Verified(String number, String client, String keyId, Instant issued, Instant expires,
+            @Nullable String thumbprint) {
         Method means() {
             return thumbprint == null ? Method.PRIVATE_KEY_JWT : Method.MUTUAL_TLS;
         }
@@ -82,7 +84,8 @@ public final class VerifiedTokens {
     }
 
     private Holding holding(Verified token) throws AuthenticationFailed {
-        var client = clients.find(token.client).orElseThrow(() -> new AuthenticationFailed(FailureReason.UNKNOWN_CLIENT))
+        var client = clients.find(token.client)
+                .orElseThrow(() -> new AuthenticationFailed(FailureReason.UNKNOWN_CLIENT))
                 .admit(token.means());
         if (!clock.instant().isBefore(token.expires)) {
             throw new AuthenticationFailed(FailureReason.EXPIRED, client);
@@ -114,8 +117,10 @@ public final class VerifiedTokens {
         if (!jws.audience().equals(IdentityProperties.AUDIENCE)) {
             throw new AuthenticationFailed(FailureReason.AUDIENCE);
         }
-        return inTime(jws, new Verified(jws.text("jti"), jws.text("client_id"), jws.keyId(), jws.needTime("iat"), jws.needTime("exp"),
-                jws.claims().path("cnf").path("x5t#S256").stringValue(null)));
+        return inTime(jws,
+                new Verified(jws.text("jti"), jws.text("client_id"), jws.keyId(), jws.needTime("iat"),
+                        jws.needTime("exp"),
+                        jws.claims().path("cnf").path("x5t#S256").stringValue(null)));
     }
 
     private Verified inTime(CompactJws jws, Verified token) throws AuthenticationFailed {
@@ -132,7 +137,8 @@ public final class VerifiedTokens {
 
     private static ByteBuffer digest(String token) {
         try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.ISO_8859_1)));
+            return ByteBuffer
+                    .wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.ISO_8859_1)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

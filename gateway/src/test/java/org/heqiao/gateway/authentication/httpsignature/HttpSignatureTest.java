@@ -34,7 +34,9 @@ class HttpSignatureTest extends DoorTest {
 
     private static String digest(String body) {
         try {
-            return "sha-256=:" + Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8)))
+            return "sha-256=:"
+                    + Base64.getEncoder()
+                            .encodeToString(MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8)))
                     + ":";
         } catch (java.security.NoSuchAlgorithmException impossible) {
             throw new AssertionError(impossible);
@@ -42,8 +44,10 @@ class HttpSignatureTest extends DoorTest {
     }
 
     /** A POST of the body, signed as said. */
-    private HttpRequest.Builder signed(TestKeys keys, String algorithm, List<String> components, String parameters, String sent) {
-        var list = components.stream().map(name -> "\"" + name + "\"").collect(java.util.stream.Collectors.joining(" ", "(", ")"));
+    private HttpRequest.Builder signed(TestKeys keys, String algorithm, List<String> components, String parameters,
+            String sent) {
+        var list = components.stream().map(name -> "\"" + name + "\"")
+                .collect(java.util.stream.Collectors.joining(" ", "(", ")"));
         var base = new StringBuilder();
         for (var component : components) {
             base.append('"').append(component).append("\": ").append(switch (component) {
@@ -76,8 +80,9 @@ class HttpSignatureTest extends DoorTest {
     /** RFC 9421 appendix B.2.6, key B.1.4. */
     @Test
     void the_vector_of_the_standard_holds() throws Exception {
-        var keys = PublicKeys.parse("""
-                {"keys":[{"kty":"OKP","crv":"Ed25519","kid":"test-key-ed25519","x":"JrQLj5P_89iXES9-vFgrIy29clF9CC_oPPsw3c5D0bs"}]}""");
+        var keys = PublicKeys
+                .parse("""
+                        {"keys":[{"kty":"OKP","crv":"Ed25519","kid":"test-key-ed25519","x":"JrQLj5P_89iXES9-vFgrIy29clF9CC_oPPsw3c5D0bs"}]}""");
         var base = """
                 "date": Tue, 20 Apr 2021 02:07:55 GMT
                 "@method": POST
@@ -88,7 +93,8 @@ class HttpSignatureTest extends DoorTest {
                 "@signature-params": ("date" "@method" "@path" "@authority" "content-type" "content-length");created=1618884473;keyid="test-key-ed25519\"""";
         var signature = Base64.getDecoder()
                 .decode("wqcAqbmYJ2ji2glfAMaRy4gruYYnx2nEFN2HN6jrnDnQCK1u02Gb04v9EDgwUPiu4A0w6vuQv5lIp5WPpBKRCw==");
-        assertThat(SigningMethod.ED25519.verifies(java.util.Objects.requireNonNull(keys.find("test-key-ed25519")), base.getBytes(UTF_8),
+        assertThat(SigningMethod.ED25519.verifies(java.util.Objects.requireNonNull(keys.find("test-key-ed25519")),
+                base.getBytes(UTF_8),
                 signature)).isTrue();
         assertThat(JWKSet.parse(TestKeys.jwks(ED)).size()).isEqualTo(1);
     }
@@ -106,7 +112,8 @@ class HttpSignatureTest extends DoorTest {
     @ParameterizedTest
     @CsvSource({"@method", "@target-uri", "content-digest", "content-type"})
     void a_signature_that_leaves_out_what_decides_is_refused(String left) {
-        refused(send(signed(ALL.stream().filter(component -> !component.equals(left)).toList())), FailureReason.NOT_COVERED);
+        refused(send(signed(ALL.stream().filter(component -> !component.equals(left)).toList())),
+                FailureReason.NOT_COVERED);
     }
 
     @Test
@@ -121,7 +128,8 @@ class HttpSignatureTest extends DoorTest {
 
     @Test
     void another_body_is_refused() {
-        refused(send(signed(ED, "ed25519", ALL, parameters(ED, now(), "n-body", ""), "{\"a\": 2}")), FailureReason.DIGEST);
+        refused(send(signed(ED, "ed25519", ALL, parameters(ED, now(), "n-body", ""), "{\"a\": 2}")),
+                FailureReason.DIGEST);
     }
 
     @Test
@@ -144,18 +152,21 @@ class HttpSignatureTest extends DoorTest {
     @Test
     void a_nonce_used_before_is_refused() {
         letIn(send(signed(ED, "ed25519", ALL, parameters(ED, now(), "n-once", ""), BODY)));
-        refused(send(signed(EC, "ecdsa-p256-sha256", ALL, parameters(EC, now(), "n-once", ""), BODY)), FailureReason.REPLAYED);
+        refused(send(signed(EC, "ecdsa-p256-sha256", ALL, parameters(EC, now(), "n-once", ""), BODY)),
+                FailureReason.REPLAYED);
     }
 
     @Test
     void a_signature_without_a_nonce_is_refused() {
-        refused(send(signed(ED, "ed25519", ALL, ";created=" + now() + ";keyid=\"" + COURT + "/ed-1\"", BODY)), FailureReason.MALFORMED);
+        refused(send(signed(ED, "ed25519", ALL, ";created=" + now() + ";keyid=\"" + COURT + "/ed-1\"", BODY)),
+                FailureReason.MALFORMED);
     }
 
     @ParameterizedTest
     @CsvSource({"-310", "310"})
     void a_signature_older_or_younger_than_five_minutes_is_refused(long by) {
-        refused(send(signed(ED, "ed25519", ALL, parameters(ED, now() + by, "n" + by, ""), BODY)), FailureReason.CLOCK_SKEW);
+        refused(send(signed(ED, "ed25519", ALL, parameters(ED, now() + by, "n" + by, ""), BODY)),
+                FailureReason.CLOCK_SKEW);
     }
 
     @Test
@@ -167,14 +178,16 @@ class HttpSignatureTest extends DoorTest {
     @Test
     void an_unknown_key_is_refused() {
         refused(send(signed(TestKeys.make("ed-9", "Ed25519"), "ed25519", ALL,
-                parameters(TestKeys.make("ed-9", "Ed25519"), now(), "n-unknown", ""), BODY)), FailureReason.UNKNOWN_KEY);
+                parameters(TestKeys.make("ed-9", "Ed25519"), now(), "n-unknown", ""), BODY)),
+                FailureReason.UNKNOWN_KEY);
     }
 
     @Test
     void an_algorithm_of_another_kind_of_key_is_refused() {
         refused(send(signed(EC, "ecdsa-p256-sha256", ALL, parameters(EC, now(), "n-alg", ";alg=\"ed25519\""), BODY)),
                 FailureReason.ALGORITHM);
-        refused(send(signed(EC, "ecdsa-p256-sha256", ALL, parameters(EC, now(), "n-mac", ";alg=\"hmac-sha256\""), BODY)),
+        refused(send(
+                signed(EC, "ecdsa-p256-sha256", ALL, parameters(EC, now(), "n-mac", ";alg=\"hmac-sha256\""), BODY)),
                 FailureReason.ALGORITHM);
     }
 
@@ -186,7 +199,8 @@ class HttpSignatureTest extends DoorTest {
     @Test
     void a_client_that_may_not_sign_is_refused() {
         clients.register(
-                new ClientRegistration(COURT, "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), TestKeys.jwks(ED), null, Set.of(), null,
+                new ClientRegistration(COURT, "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), TestKeys.jwks(ED),
+                        null, Set.of(), null,
                         null));
         refused(send(signed(ALL)), FailureReason.MEANS_NOT_ALLOWED);
     }

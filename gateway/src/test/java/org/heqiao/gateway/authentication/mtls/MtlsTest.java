@@ -121,7 +121,8 @@ class MtlsTest extends DoorTest {
     @Test
     void a_header_with_a_certificate_is_no_certificate() {
         refused(send(HttpRequest.newBuilder(uri("/api/v1/who")).header("X-Client-Cert", COURT_CERTIFICATE.thumbprint())
-                .header("X-SSL-Client-Cert", COURT_CERTIFICATE.pem().replace("\n", " ")).header("X-Forwarded-Proto", "https")),
+                .header("X-SSL-Client-Cert", COURT_CERTIFICATE.pem().replace("\n", " "))
+                .header("X-Forwarded-Proto", "https")),
                 FailureReason.NO_CREDENTIAL);
     }
 
@@ -137,14 +138,16 @@ class MtlsTest extends DoorTest {
 
     @Test
     void a_certificate_known_by_its_name_must_be_of_the_authority_named() {
-        clients.register(new ClientRegistration("renewing", "yc-court", Set.of(Caller.Method.MUTUAL_TLS), null, null, Set.of(),
-                new Issued("cn=renewing, o=Court", CA.thumbprint()), null));
+        clients.register(
+                new ClientRegistration("renewing", "yc-court", Set.of(Caller.Method.MUTUAL_TLS), null, null, Set.of(),
+                        new Issued("cn=renewing, o=Court", CA.thumbprint()), null));
         try (var first = over(CA.issue("O=Court,CN=renewing")); var renewed = over(CA.issue("O=Court,CN=renewing"))) {
             assertThat(letIn(send(first, who())).path("client").asString()).isEqualTo("renewing");
             assertThat(letIn(send(renewed, who())).path("client").asString()).isEqualTo("renewing");
         }
-        clients.register(new ClientRegistration("renewing", "yc-court", Set.of(Caller.Method.MUTUAL_TLS), null, null, Set.of(),
-                new Issued("CN=renewing,O=Court", TestCertificate.authority("Another").thumbprint()), null));
+        clients.register(
+                new ClientRegistration("renewing", "yc-court", Set.of(Caller.Method.MUTUAL_TLS), null, null, Set.of(),
+                        new Issued("CN=renewing,O=Court", TestCertificate.authority("Another").thumbprint()), null));
         try (var http = over(CA.issue("O=Court,CN=renewing"))) {
             refused(send(http, who()), FailureReason.UNKNOWN_CERTIFICATE);
         }
@@ -200,15 +203,18 @@ class MtlsTest extends DoorTest {
     }
 
     private static URI at(String external) {
-        var files = new MtlsProperties(0, "127.0.0.1", URI.create(external), FOLDER.resolve("server.pem"), FOLDER.resolve("server.key"),
+        var files = new MtlsProperties(0, "127.0.0.1", URI.create(external), FOLDER.resolve("server.pem"),
+                FOLDER.resolve("server.key"),
                 FOLDER.resolve("ca.pem"), null, null);
-        return new MtlsConnector(files, false, new ConnectionProperties(0, 0, Duration.ofSeconds(20), 500), null).at("other.example");
+        return new MtlsConnector(files, false, new ConnectionProperties(0, 0, Duration.ofSeconds(20), 500), null)
+                .at("other.example");
     }
 
     @Test
     void curl_gets_a_token_bound_to_its_certificate_and_uses_it() throws Exception {
         var files = files();
-        var common = List.of("curl", "-sS", "--max-time", "20", "--cacert", FOLDER.resolve("ca.pem").toString(), "--cert", files.getFirst(),
+        var common = List.of("curl", "-sS", "--max-time", "20", "--cacert", FOLDER.resolve("ca.pem").toString(),
+                "--cert", files.getFirst(),
                 "--key", files.getLast());
         var token = JSON.readTree(run(null, common, "-d", "grant_type=client_credentials", "-d", "client_id=" + COURT,
                 securely("/oauth2/token").toString())).path("access_token").asString();
@@ -232,7 +238,8 @@ class MtlsTest extends DoorTest {
         return List.of(certificate.toString(), key.toString());
     }
 
-    private static String run(@org.jspecify.annotations.Nullable String input, List<String> command, String... more) throws Exception {
+    private static String run(@org.jspecify.annotations.Nullable String input, List<String> command, String... more)
+            throws Exception {
         assumeThat(isOnPath(command.getFirst())).isTrue();
         var all = new java.util.ArrayList<>(command);
         all.addAll(List.of(more));

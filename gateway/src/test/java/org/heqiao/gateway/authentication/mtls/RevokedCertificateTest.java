@@ -38,8 +38,9 @@ class RevokedCertificateTest extends DoorTest {
 
     @BeforeEach
     void aClientKnownByName() {
-        clients.register(new ClientRegistration("of-a-name", "yc-court", Set.of(Caller.Method.MUTUAL_TLS), null, null, Set.of(),
-                new Issued("CN=of-a-name,O=Court", CA.thumbprint()), null));
+        clients.register(
+                new ClientRegistration("of-a-name", "yc-court", Set.of(Caller.Method.MUTUAL_TLS), null, null, Set.of(),
+                        new Issued("CN=of-a-name,O=Court", CA.thumbprint()), null));
     }
 
     private HttpRequest.Builder who() {
@@ -68,7 +69,8 @@ class RevokedCertificateTest extends DoorTest {
         try (var http = over(lost)) {
             letIn(send(http, who()));
 
-            database.update("insert into gateway_caller.revoked_certificate (thumbprint) values (?)", lost.thumbprint());
+            database.update("insert into gateway_caller.revoked_certificate (thumbprint) values (?)",
+                    lost.thumbprint());
 
             Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> send(http, who()).statusCode() == 401);
         }
@@ -94,8 +96,10 @@ class RevokedCertificateTest extends DoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({",,", "x,,", ",CN=a,", ",,0A", ",CN=a,xyz", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA,CN=a,0A", ",nonsense,0A"})
+    @CsvSource({",,", "x,,", ",CN=a,", ",,0A", ",CN=a,xyz", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA,CN=a,0A",
+            ",nonsense,0A"})
     void what_names_no_certificate_is_refused(String thumbprint, String issuer, String serial) {
-        assertThatThrownBy(() -> new RevokedCertificate(thumbprint, issuer, serial)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RevokedCertificate(thumbprint, issuer, serial))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

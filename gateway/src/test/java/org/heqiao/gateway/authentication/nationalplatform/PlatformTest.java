@@ -46,8 +46,9 @@ class PlatformTest extends DoorTest {
 
     private void police(Method method) {
         var point = CURVE.getG().multiply(SM2_PRIVATE).normalize();
-        clients.register(new ClientRegistration("police-platform", "yc-police", Set.of(method), null, null, Set.of(), null,
-                new Platform(RID, APP_KEY, HexFormat.of().formatHex(point.getEncoded(false)))));
+        clients.register(
+                new ClientRegistration("police-platform", "yc-police", Set.of(method), null, null, Set.of(), null,
+                        new Platform(RID, APP_KEY, HexFormat.of().formatHex(point.getEncoded(false)))));
     }
 
     /** Now, and never twice the same. */
@@ -77,7 +78,8 @@ class PlatformTest extends DoorTest {
     }
 
     private HttpRequest.Builder askForSecret(String sign, long rtime) {
-        return call("gjgxjhpt_", rtime, sign).uri(uri("/api/v1/platform/token")).POST(HttpRequest.BodyPublishers.ofString("{}"));
+        return call("gjgxjhpt_", rtime, sign).uri(uri("/api/v1/platform/token"))
+                .POST(HttpRequest.BodyPublishers.ofString("{}"));
     }
 
     /** As the platform's clients do it: AES by the JDK. */
@@ -156,7 +158,8 @@ class PlatformTest extends DoorTest {
     @Test
     void headers_of_both_platforms_are_refused() throws Exception {
         long rtime = now();
-        refused(send(call("gjgxjhpt_", rtime, mac("x", rtime)).header("gjzwfwpt_rid", RID)), FailureReason.SEVERAL_CREDENTIALS);
+        refused(send(call("gjgxjhpt_", rtime, mac("x", rtime)).header("gjzwfwpt_rid", RID)),
+                FailureReason.SEVERAL_CREDENTIALS);
     }
 
     @ParameterizedTest
@@ -169,8 +172,10 @@ class PlatformTest extends DoorTest {
 
     @Test
     void an_unknown_requester_is_refused() {
-        refused(send(HttpRequest.newBuilder(uri("/api/v1/who")).header("gjgxjhpt_rid", "r_OTHER").header("gjgxjhpt_sid", SID)
-                .header("gjgxjhpt_rtime", Long.toString(now())).header("gjgxjhpt_sign", "AAAA")), FailureReason.UNKNOWN_CLIENT);
+        refused(send(
+                HttpRequest.newBuilder(uri("/api/v1/who")).header("gjgxjhpt_rid", "r_OTHER").header("gjgxjhpt_sid", SID)
+                        .header("gjgxjhpt_rtime", Long.toString(now())).header("gjgxjhpt_sign", "AAAA")),
+                FailureReason.UNKNOWN_CLIENT);
     }
 
     @Test
@@ -215,13 +220,15 @@ class PlatformTest extends DoorTest {
         police(Method.PLATFORM_HMAC_SM3);
         var secret = secret(true);
         long rtime = now();
-        assertThat(letIn(send(call("gjgxjhpt_", rtime, sm3(secret, rtime)))).path("means").asString()).isEqualTo("PLATFORM_HMAC_SM3");
+        assertThat(letIn(send(call("gjgxjhpt_", rtime, sm3(secret, rtime)))).path("means").asString())
+                .isEqualTo("PLATFORM_HMAC_SM3");
     }
 
     @Test
     void an_sm2_signature_needs_no_secret() throws Exception {
         police(Method.PLATFORM_SM2);
         long rtime = now();
-        assertThat(letIn(send(call("gjgxjhpt_", rtime, sm2(rtime)))).path("means").asString()).isEqualTo("PLATFORM_SM2");
+        assertThat(letIn(send(call("gjgxjhpt_", rtime, sm2(rtime)))).path("means").asString())
+                .isEqualTo("PLATFORM_SM2");
     }
 }

@@ -40,8 +40,10 @@ class AccessTokenTest extends DoorTest {
 
     private static JWTClaimsSet.Builder claims() {
         var now = Instant.now();
-        return new JWTClaimsSet.Builder().issuer(ISSUER).subject(COURT).audience("heqiao").jwtID(UUID.randomUUID().toString())
-                .claim("client_id", COURT).claim("agency", "yc-court").issueTime(Date.from(now)).notBeforeTime(Date.from(now))
+        return new JWTClaimsSet.Builder().issuer(ISSUER).subject(COURT).audience("heqiao")
+                .jwtID(UUID.randomUUID().toString())
+                .claim("client_id", COURT).claim("agency", "yc-court").issueTime(Date.from(now))
+                .notBeforeTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300)));
     }
 
@@ -55,7 +57,8 @@ class AccessTokenTest extends DoorTest {
     }
 
     private static String signedBy(ECKey key, String keyId, String type, JWTClaimsSet claims) throws JOSEException {
-        var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(keyId).type(new JOSEObjectType(type)).build(), claims);
+        var jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(keyId).type(new JOSEObjectType(type)).build(), claims);
         jwt.sign(new ECDSASigner(key));
         return jwt.serialize();
     }
@@ -78,7 +81,8 @@ class AccessTokenTest extends DoorTest {
 
     @Test
     void an_expired_token_is_refused() throws JOSEException {
-        refused(send(who(forged(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(1)))))), FailureReason.EXPIRED);
+        refused(send(who(forged(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(1)))))),
+                FailureReason.EXPIRED);
     }
 
     @Test
@@ -91,13 +95,15 @@ class AccessTokenTest extends DoorTest {
 
     @Test
     void a_token_of_the_future_is_refused() throws JOSEException {
-        refused(send(who(forged(claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(60)))))), FailureReason.NOT_YET_VALID);
+        refused(send(who(forged(claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(60)))))),
+                FailureReason.NOT_YET_VALID);
     }
 
     @Test
     void our_public_key_used_as_a_password_is_refused() throws Exception {
         var jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(ours().getKeyID()).type(new JOSEObjectType("at+jwt")).build(),
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(ours().getKeyID()).type(new JOSEObjectType("at+jwt"))
+                        .build(),
                 claims().build());
         jwt.sign(new MACSigner(ours().toECPublicKey().getEncoded()));
         refused(send(who(jwt.serialize())), FailureReason.ALGORITHM);
@@ -174,7 +180,8 @@ class AccessTokenTest extends DoorTest {
 
     private String tokenOver(TestCertificate certificate) {
         try (var http = over(certificate)) {
-            var response = send(http, form(securely("/oauth2/token"), Map.of("grant_type", "client_credentials", "client_id", COURT)));
+            var response = send(http,
+                    form(securely("/oauth2/token"), Map.of("grant_type", "client_credentials", "client_id", COURT)));
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             return JSON.readTree(response.body()).path("access_token").asString();
         }
@@ -197,7 +204,8 @@ class AccessTokenTest extends DoorTest {
         var token = token();
         letIn(send(who(token)));
         var answer = send(form(uri("/oauth2/revoke"), Map.of("token", token, "client_assertion_type",
-                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", "client_assertion", signed(EC, assertion()))));
+                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", "client_assertion",
+                signed(EC, assertion()))));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         refused(send(who(token)), FailureReason.REVOKED);
     }
@@ -279,7 +287,10 @@ class AccessTokenTest extends DoorTest {
         assertThat(said.strip()).isEqualTo(COURT);
     }
 
-    /** The commands of the runbook, as they stand there; what they ask with the token is a resource of the whole hub, here that of this test. */
+    /**
+     * The commands of the runbook, as they stand there; what they ask with the token is a resource of the whole hub,
+     * here that of this test.
+     */
     @Test
     void openssl_and_curl_alone_get_a_token_and_use_it() throws Exception {
         var page = java.nio.file.Files.readString(java.nio.file.Path.of("..", "ops", "docs", "runbook", "callers.md"));
@@ -288,11 +299,15 @@ class AccessTokenTest extends DoorTest {
         assertThat(commands).contains("\"$HUB/api/v1/sources\"");
         var key = FOLDER.resolve("rsa.pem");
         java.nio.file.Files.writeString(key, "-----BEGIN PRIVATE KEY-----\n"
-                + java.util.Base64.getMimeEncoder().encodeToString(RSA.pair().getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n");
-        var shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands.replace("/api/v1/sources", "/api/v1/who"))
+                + java.util.Base64.getMimeEncoder().encodeToString(RSA.pair().getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n");
+        var shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c",
+                commands.replace("/api/v1/sources", "/api/v1/who"))
                 .redirectErrorStream(true);
-        shell.environment().putAll(Map.of("HUB", uri("").toString(), "AUDIENCE", ISSUER, "CLIENT", COURT, "KEY", key.toString(), "KID",
-                RSA.id()));
+        shell.environment()
+                .putAll(Map.of("HUB", uri("").toString(), "AUDIENCE", ISSUER, "CLIENT", COURT, "KEY", key.toString(),
+                        "KID",
+                        RSA.id()));
         var process = shell.start();
         var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         org.assertj.core.api.Assumptions.assumeThat(said).doesNotContain("command not found");
@@ -309,7 +324,8 @@ class AccessTokenTest extends DoorTest {
 
     @Test
     void the_keys_that_are_published_hold_no_private_part() {
-        var published = JSON.readTree(send(java.net.http.HttpRequest.newBuilder(uri("/oauth2/jwks"))).body()).path("keys");
+        var published = JSON.readTree(send(java.net.http.HttpRequest.newBuilder(uri("/oauth2/jwks"))).body())
+                .path("keys");
         assertThat(published.size()).isEqualTo(1);
         assertThat(published.get(0).has("d")).isFalse();
     }

@@ -93,7 +93,8 @@ class AssertionTest extends DoorTest {
         var text = TestKeys.part(Map.of("alg", "HS256", "kid", RSA.id())) + "." + TestKeys.part(assertion());
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(RSA.pair().getPublic().getEncoded(), "HmacSHA256"));
-        noToken(askForToken(text + "." + Base64URL.encode(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII)))), FailureReason.ALGORITHM);
+        noToken(askForToken(text + "." + Base64URL.encode(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII)))),
+                FailureReason.ALGORITHM);
     }
 
     @Test
@@ -115,13 +116,15 @@ class AssertionTest extends DoorTest {
     @Test
     void a_key_brought_along_in_the_header_is_not_looked_at() {
         var own = TestKeys.make("ec-9", "EC");
-        noToken(askForToken(own.jwt(Map.of("alg", "ES256", "kid", "ec-9", "jwk", own.publicKey().toJSONObject()), assertion())),
+        noToken(askForToken(
+                own.jwt(Map.of("alg", "ES256", "kid", "ec-9", "jwk", own.publicKey().toJSONObject()), assertion())),
                 FailureReason.UNKNOWN_KEY);
     }
 
     @Test
     void an_assertion_with_a_critical_header_we_do_not_know_gets_no_token() {
-        noToken(askForToken(EC.jwt(Map.of("alg", "ES256", "kid", EC.id(), "crit", List.of("b64"), "b64", false), assertion())),
+        noToken(askForToken(
+                EC.jwt(Map.of("alg", "ES256", "kid", EC.id(), "crit", List.of("b64"), "b64", false), assertion())),
                 FailureReason.MALFORMED);
     }
 
@@ -147,13 +150,15 @@ class AssertionTest extends DoorTest {
 
     @Test
     void an_assertion_beside_a_password_gets_no_token() {
-        noToken(send(tokenRequest(uri("/oauth2/token"), signed(EC, assertion())).header("Authorization", "Basic Y291cnQ6eA==")),
+        noToken(send(tokenRequest(uri("/oauth2/token"), signed(EC, assertion())).header("Authorization",
+                "Basic Y291cnQ6eA==")),
                 FailureReason.SEVERAL_CREDENTIALS);
     }
 
     @Test
     void an_assertion_in_the_address_gets_no_token() {
-        noToken(send(tokenRequest(uri("/oauth2/token?client_assertion=x"), signed(EC, assertion()))), FailureReason.MALFORMED);
+        noToken(send(tokenRequest(uri("/oauth2/token?client_assertion=x"), signed(EC, assertion()))),
+                FailureReason.MALFORMED);
     }
 
     @Test
@@ -197,7 +202,8 @@ class AssertionTest extends DoorTest {
         noToken(askForToken(EC.jwt(Map.of("alg", "ES256"), assertion())), FailureReason.UNKNOWN_KEY);
 
         clients.register(
-                new ClientRegistration("court-alone", "yc-court", Set.of(Method.PRIVATE_KEY_JWT), TestKeys.jwks(EC), null, Set.of(), null,
+                new ClientRegistration("court-alone", "yc-court", Set.of(Method.PRIVATE_KEY_JWT), TestKeys.jwks(EC),
+                        null, Set.of(), null,
                         null));
         var claims = assertion();
         claims.put("iss", "court-alone");
@@ -212,8 +218,10 @@ class AssertionTest extends DoorTest {
         var claims = assertion();
         claims.put("aud", ISSUER);
         var response = send(
-                form(uri("/oauth2/token"), Map.of("grant_type", "client_credentials", "client_id", COURT, "client_assertion_type",
-                        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", "client_assertion", signed(EC, claims))));
+                form(uri("/oauth2/token"),
+                        Map.of("grant_type", "client_credentials", "client_id", COURT, "client_assertion_type",
+                                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", "client_assertion",
+                                signed(EC, claims))));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 }

@@ -35,14 +35,16 @@ class SigningKeysTest {
     void keys_that_others_may_read_are_not_used() throws IOException {
         SigningKeys.inFile(file);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-        assertThatThrownBy(() -> SigningKeys.inFile(file)).isInstanceOf(IOException.class).hasMessageContaining("chmod 600");
+        assertThatThrownBy(() -> SigningKeys.inFile(file)).isInstanceOf(IOException.class)
+                .hasMessageContaining("chmod 600");
     }
 
     @Test
     void a_damaged_file_is_not_replaced() throws IOException {
         SigningKeys.inFile(file);
         Files.writeString(file, "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\"}]}");
-        assertThatThrownBy(() -> SigningKeys.inFile(file)).isInstanceOf(IOException.class).hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> SigningKeys.inFile(file)).isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot be read");
     }
 
     @Test
@@ -76,7 +78,8 @@ class SigningKeysTest {
         assertThatThrownBy(node::all).isInstanceOf(StateUnconfirmed.class);
         assertThatThrownBy(() -> node.find(name)).isInstanceOf(StateUnconfirmed.class);
         Files.delete(file);
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> String.valueOf(node.problem()).contains("not there"));
+        Awaitility.await().atMost(Duration.ofSeconds(5))
+                .until(() -> String.valueOf(node.problem()).contains("not there"));
 
         KeyFile.write(file, text);
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> node.problem() == null);

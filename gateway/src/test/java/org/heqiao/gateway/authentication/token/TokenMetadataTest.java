@@ -30,11 +30,14 @@ class TokenMetadataTest extends DoorTest {
                 addresses.add(URI.create(each.getValue().asString()));
             }
         }
-        metadata.path("mtls_endpoint_aliases").valueStream().forEach(alias -> addresses.add(URI.create(alias.asString())));
+        metadata.path("mtls_endpoint_aliases").valueStream()
+                .forEach(alias -> addresses.add(URI.create(alias.asString())));
 
-        assertThat(addresses).hasSize(5).allSatisfy(address -> assertThat(reached(address).statusCode()).as(address.toString())
-                .isNotEqualTo(404).isLessThan(500));
-        assertThat(JSON.readTree(reached(URI.create(metadata.path("jwks_uri").asString())).body()).path("keys")).isNotEmpty();
+        assertThat(addresses).hasSize(5)
+                .allSatisfy(address -> assertThat(reached(address).statusCode()).as(address.toString())
+                        .isNotEqualTo(404).isLessThan(500));
+        assertThat(JSON.readTree(reached(URI.create(metadata.path("jwks_uri").asString())).body()).path("keys"))
+                .isNotEmpty();
     }
 
     /** The test's hub has a name of its own; its ports are those of this machine. */
@@ -61,7 +64,8 @@ class TokenMetadataTest extends DoorTest {
         assertThat(metadata.path("token_endpoint_auth_signing_alg_values_supported").valueStream()
                 .map(alg -> SigningMethod.ofJose(alg.asString()))).containsExactlyInAnyOrder(SigningMethod.RSA_SHA256,
                         SigningMethod.P256_SHA256, SigningMethod.ED25519);
-        assertThat(metadata.propertyNames()).doesNotContain("authorization_endpoint", "introspection_endpoint", "registration_endpoint",
+        assertThat(metadata.propertyNames()).doesNotContain("authorization_endpoint", "introspection_endpoint",
+                "registration_endpoint",
                 "device_authorization_endpoint", "pushed_authorization_request_endpoint");
     }
 

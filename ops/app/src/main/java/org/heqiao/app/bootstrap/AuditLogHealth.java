@@ -10,7 +10,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** A hub that cannot write down what it does releases nothing; its health says so, and its metrics how near it is to that. */
+/**
+ * A hub that cannot write down what it does releases nothing; its health says so, and its metrics how near it is to
+ * that.
+ */
 @Component("auditHealthIndicator")
 final class AuditLogHealth implements HealthIndicator {
 
@@ -22,24 +25,32 @@ final class AuditLogHealth implements HealthIndicator {
         this.audit = audit;
         this.witnesses = witnesses;
         this.grants = grants;
-        Gauge.builder("heqiao.audit.entries", audit, log -> log.state().size()).description("entries in the log").register(meters);
-        Gauge.builder("heqiao.audit.lag", audit, log -> log.state().lag()).description("entries no checkpoint covers yet").register(meters);
-        Gauge.builder("heqiao.audit.queue", audit, log -> log.figures().queued()).description("calls waiting for their entry")
+        Gauge.builder("heqiao.audit.entries", audit, log -> log.state().size()).description("entries in the log")
                 .register(meters);
-        FunctionCounter.builder("heqiao.audit.written", audit, log -> log.figures().entries()).description("entries this node wrote")
+        Gauge.builder("heqiao.audit.lag", audit, log -> log.state().lag())
+                .description("entries no checkpoint covers yet").register(meters);
+        Gauge.builder("heqiao.audit.queue", audit, log -> log.figures().queued())
+                .description("calls waiting for their entry")
                 .register(meters);
-        FunctionCounter.builder("heqiao.audit.batches", audit, log -> log.figures().batches()).description("transactions they took")
+        FunctionCounter.builder("heqiao.audit.written", audit, log -> log.figures().entries())
+                .description("entries this node wrote")
                 .register(meters);
-        FunctionCounter.builder("heqiao.audit.wait", audit, log -> log.figures().waitedNanos() / 1e9).baseUnit("seconds")
+        FunctionCounter.builder("heqiao.audit.batches", audit, log -> log.figures().batches())
+                .description("transactions they took")
+                .register(meters);
+        FunctionCounter.builder("heqiao.audit.wait", audit, log -> log.figures().waitedNanos() / 1e9)
+                .baseUnit("seconds")
                 .description("time calls waited for their entry").register(meters);
         Gauge.builder("heqiao.audit.witness.away", witnesses, AuditLogHealth::away)
-                .description("witnesses that do not cosign, and files of checkpoints that cannot be written").register(meters);
+                .description("witnesses that do not cosign, and files of checkpoints that cannot be written")
+                .register(meters);
         Gauge.builder("heqiao.audit.witness.lag", this, AuditLogHealth::witnessLag)
                 .description("entries that no witness has cosigned yet; 0 without witnesses").register(meters);
     }
 
     private static double away(Witnesses witnesses) {
-        return witnesses.states().stream().filter(state -> state.problem() != null).count() + witnesses.filesInTrouble();
+        return witnesses.states().stream().filter(state -> state.problem() != null).count()
+                + witnesses.filesInTrouble();
     }
 
     private double witnessLag() {
@@ -58,9 +69,12 @@ final class AuditLogHealth implements HealthIndicator {
         health.withDetail("continuity", audit.isBroken() ? "broken" : "sound");
         for (var witness : witnesses.states()) {
             health.withDetail("witness " + witness.witness(),
-                    witness.problem() == null ? "cosigned " + witness.size() + " entries" : "does not cosign: " + witness.problem());
+                    witness.problem() == null
+                            ? "cosigned " + witness.size() + " entries"
+                            : "does not cosign: " + witness.problem());
         }
-        return health.withDetail("entries", state.size()).withDetail("lag", state.lag()).withDetail("published", state.published())
+        return health.withDetail("entries", state.size()).withDetail("lag", state.lag())
+                .withDetail("published", state.published())
                 .withDetail("grants_confirmed_ms_ago", age == null ? "never" : age.toMillis()).build();
     }
 }

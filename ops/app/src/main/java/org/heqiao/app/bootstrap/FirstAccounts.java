@@ -19,8 +19,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * The accounts a hub begins with, each with a random password in a file for the owner of the data folder alone: two security administrators, because
- * changes to grants take two; a system administrator; an auditor. A hub that has accounts is left alone.
+ * The accounts a hub begins with, each with a random password in a file for the owner of the data folder alone: two
+ * security administrators, because changes to grants take two; a system administrator; an auditor. A hub that has
+ * accounts is left alone.
  */
 @Component
 @Order(0)
@@ -43,7 +44,8 @@ final class FirstAccounts implements ApplicationRunner {
         if (!people.localAccounts()) {
             return;
         }
-        var first = List.of(person("security-1", Role.SECURITY_ADMINISTRATOR), person("security-2", Role.SECURITY_ADMINISTRATOR),
+        var first = List.of(person("security-1", Role.SECURITY_ADMINISTRATOR),
+                person("security-2", Role.SECURITY_ADMINISTRATOR),
                 person("system-1", Role.SYSTEM_ADMINISTRATOR), person("auditor-1", Role.AUDITOR));
         if (accounts.openFirst(first, this::handOver)) {
             LOG.info("the first accounts are {}; their passwords lie in {}, and are to be changed at the first login",

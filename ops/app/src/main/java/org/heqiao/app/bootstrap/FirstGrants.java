@@ -18,7 +18,10 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Puts the first grants in force, by the same two-person rule as any later ones; a hub that had grants once is left alone. */
+/**
+ * Puts the first grants in force, by the same two-person rule as any later ones; a hub that had grants once is left
+ * alone.
+ */
 @Component
 @ConditionalOnProperty("heqiao.gateway.first-grants.file")
 final class FirstGrants implements ApplicationRunner {
@@ -46,16 +49,21 @@ final class FirstGrants implements ApplicationRunner {
             var proposed = grants.proposeImport(text, GrantNames.OF_CONTRACT, "the grants this hub begins with",
                     person(first.proposedBy()));
             if (proposed instanceof GrantActResult.Proposed open
-                    && grants.approve(open.proposal(), person(first.approvedBy())) instanceof GrantActResult.InForce now) {
+                    && grants.approve(open.proposal(),
+                            person(first.approvedBy())) instanceof GrantActResult.InForce now) {
                 awaitEffective(now.version());
-                LOG.info("{} grants are in force, proposed by {}, approved by {}", current.now().grants().size(), first.proposedBy(),
+                LOG.info("{} grants are in force, proposed by {}, approved by {}", current.now().grants().size(),
+                        first.proposedBy(),
                         first.approvedBy());
                 return;
             }
-            throw new CannotStart("The first grants were not put in force: proposed and approved by the same person, or without content.",
+            throw new CannotStart(
+                    "The first grants were not put in force: proposed and approved by the same person, or without"
+                            + " content.",
                     "Name two persons in heqiao.gateway.first-grants.");
         } catch (GrantsUnreadable unreadable) {
-            throw new CannotStart("The first grants cannot be read: " + unreadable.getMessage(), "Mend the file " + first.file() + ".",
+            throw new CannotStart("The first grants cannot be read: " + unreadable.getMessage(),
+                    "Mend the file " + first.file() + ".",
                     unreadable);
         }
     }

@@ -4,7 +4,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.io.Resource;
 
 /**
- * The grants a new hub begins with; {@code heqiao.gateway.first-grants}. Looked at only while the hub has never had any.
+ * The grants a new hub begins with; {@code heqiao.gateway.first-grants}. Looked at only while the hub has never had
+ * any.
  *
  * @param file       grants as exported ({@code ops/hub} or by hand), YAML
  * @param proposedBy account of the person who wrote them

@@ -31,7 +31,8 @@ class BrokerConfiguration {
             ObjectProvider<QueueOwners> owners) {
         return EmbeddedBroker.start(data.folder("artemis"), tls.port() == null
                 ? null
-                : Door.tls(PemStores.in(data.folder("artemis").resolve("tls"), tls), tls, new RegisteredSubscribers(certificates, owners)));
+                : Door.tls(PemStores.in(data.folder("artemis").resolve("tls"), tls), tls,
+                        new RegisteredSubscribers(certificates, owners)));
     }
 
     @Bean
@@ -58,7 +59,8 @@ class BrokerConfiguration {
         var own = embedded.getIfAvailable();
         return own != null
                 ? address(own.url(), own.secret() == null ? null : BrokerRules.HUB, own.secret())
-                : reachable(address(java.util.Objects.requireNonNull(properties.url()), properties.username(), properties.password()));
+                : reachable(address(java.util.Objects.requireNonNull(properties.url()), properties.username(),
+                        properties.password()));
     }
 
     /** One connection, its sessions and producers kept; consumers belong to who consumes. */
@@ -78,12 +80,14 @@ class BrokerConfiguration {
         var factory = new ActiveMQConnectionFactory(url);
         factory.setUser(username);
         factory.setPassword(password);
-        // nothing is fetched ahead: a bundle in a busy node's buffer is a bundle no idle node can take, and no urgent one can overtake
+        // nothing is fetched ahead: a bundle in a busy node's buffer is a bundle no idle node can take, and no urgent
+        // one can overtake
         factory.setConsumerWindowSize(0);
         factory.setBlockOnDurableSend(true);
         factory.setCallTimeout(15_000);
         factory.setConnectionTTL(30_000);
-        // a broken connection breaks at once; whoever uses it opens another: retries below would only hide it, and hold up a shutdown
+        // a broken connection breaks at once; whoever uses it opens another: retries below would only hide it, and hold
+        // up a shutdown
         factory.setReconnectAttempts(0);
         return factory;
     }
@@ -96,14 +100,18 @@ class BrokerConfiguration {
             throw new CannotStart("The broker at " + where(factory) + " does not let " + factory.getUser() + " in.",
                     "Check heqiao.broker.username and heqiao.broker.password.", refused);
         } catch (JMSException failed) {
-            throw new CannotStart("The broker at " + where(factory) + " cannot be reached: " + CannotStart.rootOf(failed) + ".",
-                    "Check heqiao.broker.url and that the broker runs; without heqiao.broker.url the hub brings its own.", failed);
+            throw new CannotStart(
+                    "The broker at " + where(factory) + " cannot be reached: " + CannotStart.rootOf(failed) + ".",
+                    "Check heqiao.broker.url and that the broker runs; without heqiao.broker.url the hub brings its"
+                            + " own.",
+                    failed);
         }
     }
 
     private static String where(ActiveMQConnectionFactory factory) {
         var server = factory.getServerLocator().getStaticTransportConfigurations();
-        return java.util.Arrays.stream(server).map(one -> one.getParams().get("host") + ":" + one.getParams().get("port"))
+        return java.util.Arrays.stream(server)
+                .map(one -> one.getParams().get("host") + ":" + one.getParams().get("port"))
                 .collect(java.util.stream.Collectors.joining(", "));
     }
 }

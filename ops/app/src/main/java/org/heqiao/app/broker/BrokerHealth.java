@@ -9,7 +9,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** A new connection and a session on it, both of which the broker must answer: a connection that once stood proves nothing. */
+/**
+ * A new connection and a session on it, both of which the broker must answer: a connection that once stood proves
+ * nothing.
+ */
 @Component("brokerHealthIndicator")
 final class BrokerHealth implements HealthIndicator {
 
@@ -21,7 +24,8 @@ final class BrokerHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        try (var connection = address.createConnection(); var session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+        try (var connection = address.createConnection();
+                var session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
             return Health.up().withDetail("version", connection.getMetaData().getProviderVersion())
                     .withDetail("transacted", session.getTransacted()).build();
         } catch (JMSException | JMSRuntimeException dead) {

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url of an Artemis ({@code tcp://host:61616}, or several in brackets); none: the embedded one is started
  */
 @ConfigurationProperties("heqiao.broker")
-record BrokerProperties(@Nullable String url, @DefaultValue("heqiao") String username, @DefaultValue("") String password) {
+record BrokerProperties(@Nullable String url, @DefaultValue("heqiao") String username,
+        @DefaultValue("") String password) {
 
     @Override
     public String toString() {

@@ -14,8 +14,9 @@ import org.apache.activemq.artemis.utils.CertificateUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may do what at the embedded broker once it has a door to the outside: the hub itself everything, by a secret of this start that never leaves
- * the process; a subscriber, known by its certificate alone, take and look from its own queues; everybody else nothing.
+ * Who may do what at the embedded broker once it has a door to the outside: the hub itself everything, by a secret of
+ * this start that never leaves the process; a subscriber, known by its certificate alone, take and look from its own
+ * queues; everybody else nothing.
  */
 final class BrokerRules implements ActiveMQSecurityManager5 {
 
@@ -38,8 +39,8 @@ final class BrokerRules implements ActiveMQSecurityManager5 {
     }
 
     @Override
-    public @Nullable Subject authenticate(@Nullable String user, @Nullable String password, @Nullable RemotingConnection connection,
-            @Nullable String domain) {
+    public @Nullable Subject authenticate(@Nullable String user, @Nullable String password,
+            @Nullable RemotingConnection connection, @Nullable String domain) {
         var chain = connection == null ? null : CertificateUtil.getCertsFromConnection(connection);
         if (chain != null && chain.length > 0) {
             var client = subscribers.clientOf(chain[0]);
@@ -70,7 +71,9 @@ final class BrokerRules implements ActiveMQSecurityManager5 {
 
     @Override
     public @Nullable String getUserFromSubject(@Nullable Subject subject) {
-        return subject == null ? null : subject.getPrincipals(Visitor.class).stream().map(Visitor::getName).findFirst().orElse(null);
+        return subject == null
+                ? null
+                : subject.getPrincipals(Visitor.class).stream().map(Visitor::getName).findFirst().orElse(null);
     }
 
     @Override
@@ -84,6 +87,7 @@ final class BrokerRules implements ActiveMQSecurityManager5 {
     }
 
     private static boolean same(@Nullable String one, String other) {
-        return one != null && MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return one != null
+                && MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

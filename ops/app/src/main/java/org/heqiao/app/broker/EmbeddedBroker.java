@@ -20,8 +20,8 @@ import org.heqiao.app.startup.CannotStart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real Artemis in this process: nothing listens on the network, everything sent is in its journal before the sender goes on, and a queue
- * that grows beyond its memory goes to disk.
+ * A real Artemis in this process: nothing listens on the network, everything sent is in its journal before the sender
+ * goes on, and a queue that grows beyond its memory goes to disk.
  */
 public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine {
 
@@ -37,7 +37,8 @@ public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine 
     private final @Nullable String secret;
     private boolean closed;
 
-    private EmbeddedBroker(EmbeddedActiveMQ artemis, int number, @Nullable String secret, @Nullable OpenConnections connections) {
+    private EmbeddedBroker(EmbeddedActiveMQ artemis, int number, @Nullable String secret,
+            @Nullable OpenConnections connections) {
         this.artemis = artemis;
         this.connections = connections;
         this.number = number;
@@ -48,10 +49,14 @@ public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine 
     record Door(String acceptor, String secret, Subscribers subscribers) {
 
         static Door tls(PemStores stores, EventsTls tls, Subscribers subscribers) {
-            return new Door("tcp://" + tls.address() + ":" + tls.port() + "?protocols=CORE;sslEnabled=true;needClientAuth=true"
-                    + ";enabledProtocols=TLSv1.2,TLSv1.3;keyStoreType=PKCS12;keyStorePath=" + encoded(stores.keys()) + ";keyStorePassword="
-                    + stores.password() + ";trustStoreType=PKCS12;trustStorePath=" + encoded(stores.authorities()) + ";trustStorePassword="
-                    + stores.password() + ";connectionsAllowed=" + MOST_CONNECTIONS, stores.password() + "-hub", subscribers);
+            return new Door(
+                    "tcp://" + tls.address() + ":" + tls.port() + "?protocols=CORE;sslEnabled=true;needClientAuth=true"
+                            + ";enabledProtocols=TLSv1.2,TLSv1.3;keyStoreType=PKCS12;keyStorePath="
+                            + encoded(stores.keys()) + ";keyStorePassword="
+                            + stores.password() + ";trustStoreType=PKCS12;trustStorePath="
+                            + encoded(stores.authorities()) + ";trustStorePassword="
+                            + stores.password() + ";connectionsAllowed=" + MOST_CONNECTIONS,
+                    stores.password() + "-hub", subscribers);
         }
 
         /** Within an address. */
@@ -96,12 +101,16 @@ public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine 
                 door == null ? null : OpenConnections.watch(artemis::getActiveMQServer, door.subscribers));
     }
 
-    /** Its folder is closed to others, whatever the mode of the files that the broker makes in it; what lies there already is closed too. */
+    /**
+     * Its folder is closed to others, whatever the mode of the files that the broker makes in it; what lies there
+     * already is closed too.
+     */
     private static void forItsOwnerAlone(Path folder) throws IOException {
         Files.createDirectories(folder);
         try (var all = Files.walk(folder)) {
             for (var path : (Iterable<Path>) all::iterator) {
-                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+                Files.setPosixFilePermissions(path,
+                        PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwx------" : "rw-------"));
             }
         }
     }
@@ -156,41 +165,53 @@ public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine 
 
     static ConfigurationImpl configuration(Path folder, int number) throws Exception {
         var configuration = new ConfigurationImpl();
-        configuration.setName("heqiao").setPersistenceEnabled(true).setSecurityEnabled(false).setJMXManagementEnabled(false)
+        configuration.setName("heqiao").setPersistenceEnabled(true).setSecurityEnabled(false)
+                .setJMXManagementEnabled(false)
                 .addAcceptorConfiguration("in-vm", "vm://" + number);
-        configuration.setJournalDirectory(folder.resolve("journal").toString()).setBindingsDirectory(folder.resolve("bindings").toString())
-                .setLargeMessagesDirectory(folder.resolve("large").toString()).setPagingDirectory(folder.resolve("paging").toString());
+        configuration.setJournalDirectory(folder.resolve("journal").toString())
+                .setBindingsDirectory(folder.resolve("bindings").toString())
+                .setLargeMessagesDirectory(folder.resolve("large").toString())
+                .setPagingDirectory(folder.resolve("paging").toString());
         // a commit waits for the write buffer: 3.3 ms by default, 0.2 ms here; the disk itself takes as long
         configuration.setJournalType(JournalType.NIO).setJournalDatasync(true)
-                .setJournalBufferTimeout_NIO((int) TimeUnit.MICROSECONDS.toNanos(200)).setJournalMinFiles(4).setJournalPoolFiles(8);
+                .setJournalBufferTimeout_NIO((int) TimeUnit.MICROSECONDS.toNanos(200)).setJournalMinFiles(4)
+                .setJournalPoolFiles(8);
         configuration.setGlobalMaxSize(48 * MEGABYTE).setMaxDiskUsage(-1).setMessageCounterEnabled(false)
-                .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG).setThreadPoolMaxSize(16).setScheduledThreadPoolMaxSize(2);
+                .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG).setThreadPoolMaxSize(16)
+                .setScheduledThreadPoolMaxSize(2);
         configuration.addAddressSetting("#", workIsNeverDropped());
         configuration.addAddressSetting("events.#", eventsKeepTheirOrder());
         return configuration;
     }
 
     /**
-     * What a subscriber gives back comes again at once, before what is behind it; and what it does not fetch does not fill the broker: beyond the
-     * bound the hub keeps events in its table.
+     * What a subscriber gives back comes again at once, before what is behind it; and what it does not fetch does not
+     * fill the broker: beyond the bound the hub keeps events in its table.
      */
     private static AddressSettings eventsKeepTheirOrder() {
         return new AddressSettings().setAutoCreateAddresses(true).setAutoCreateQueues(true).setAutoDeleteQueues(false)
-                .setAutoDeleteAddresses(false).setMaxDeliveryAttempts(-1).setRedeliveryDelay(0).setMaxSizeBytes(MOST_OF_A_SUBSCRIBER)
+                .setAutoDeleteAddresses(false).setMaxDeliveryAttempts(-1).setRedeliveryDelay(0)
+                .setMaxSizeBytes(MOST_OF_A_SUBSCRIBER)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL).setDefaultConsumerWindowSize(MOST_AHEAD);
     }
 
-    /** Work that fails comes back after growing pauses, for ever: a leg is given up by its source's patience, never by the broker. */
+    /**
+     * Work that fails comes back after growing pauses, for ever: a leg is given up by its source's patience, never by
+     * the broker.
+     */
     private static AddressSettings workIsNeverDropped() {
         return new AddressSettings().setAutoCreateAddresses(true).setAutoCreateQueues(true).setAutoDeleteQueues(false)
-                .setAutoDeleteAddresses(false).setMaxDeliveryAttempts(-1).setRedeliveryDelay(1000).setRedeliveryMultiplier(2)
+                .setAutoDeleteAddresses(false).setMaxDeliveryAttempts(-1).setRedeliveryDelay(1000)
+                .setRedeliveryMultiplier(2)
                 .setMaxRedeliveryDelay(60_000).setDeadLetterAddress(SimpleString.of("dead-letters"))
                 .setExpiryAddress(SimpleString.of("dead-letters")).setAutoCreateDeadLetterResources(true)
-                .setMaxSizeBytes(16 * MEGABYTE).setPageSizeBytes((int) MEGABYTE).setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE);
+                .setMaxSizeBytes(16 * MEGABYTE).setPageSizeBytes((int) MEGABYTE)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE);
     }
 
     private static CannotStart doesNotStart(Path folder, Exception failed) {
-        return new CannotStart("The embedded broker does not start on " + folder + ": " + CannotStart.rootOf(failed) + ".",
+        return new CannotStart(
+                "The embedded broker does not start on " + folder + ": " + CannotStart.rootOf(failed) + ".",
                 "Check the free space and the rights of that folder; the log above names the file.", failed);
     }
 

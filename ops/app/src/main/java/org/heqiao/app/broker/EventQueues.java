@@ -25,8 +25,10 @@ final class EventQueues implements SubscriberQueues {
     @Override
     public void make(String queue) {
         try {
-            current.get().createQueue(QueueConfiguration.of(queue).setAddress(queue).setRoutingType(RoutingType.ANYCAST).setDurable(true)
-                    .setAutoDelete(false), true);
+            current.get()
+                    .createQueue(QueueConfiguration.of(queue).setAddress(queue).setRoutingType(RoutingType.ANYCAST)
+                            .setDurable(true)
+                            .setAutoDelete(false), true);
         } catch (Exception failed) {
             throw new IllegalStateException("a subscriber's queue cannot be made", failed);
         }
@@ -47,7 +49,8 @@ final class EventQueues implements SubscriberQueues {
 
     @Override
     public Set<String> names() {
-        return Arrays.stream(current.get().getActiveMQServerControl().getQueueNames()).filter(name -> name.startsWith(EVENTS))
+        return Arrays.stream(current.get().getActiveMQServerControl().getQueueNames())
+                .filter(name -> name.startsWith(EVENTS))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -14,8 +14,8 @@ import org.heqiao.routes.events.SubscriberQueues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subscribers' queues at a broker of its own, by its management messages: the hub's user needs the permission {@code manage} there
- * ({@code ops/docs/runbook/broker.xml}). A held queue stays held over a restart of the broker.
+ * Subscribers' queues at a broker of its own, by its management messages: the hub's user needs the permission
+ * {@code manage} there ({@code ops/docs/runbook/broker.xml}). A held queue stays held over a restart of the broker.
  */
 final class ManagedQueues implements SubscriberQueues {
 
@@ -33,7 +33,8 @@ final class ManagedQueues implements SubscriberQueues {
         var wanted = QueueConfiguration.of(queue).setAddress(queue).setRoutingType(RoutingType.ANYCAST).setDurable(true)
                 .setAutoDelete(false)
                 .toJSON();
-        ask(message -> ManagementHelper.putOperationInvocation(message, ResourceNames.BROKER, "createQueue", wanted, true));
+        ask(message -> ManagementHelper.putOperationInvocation(message, ResourceNames.BROKER, "createQueue", wanted,
+                true));
     }
 
     @Override
@@ -49,7 +50,8 @@ final class ManagedQueues implements SubscriberQueues {
     @Override
     public void remove(String queue) {
         if (names().contains(queue)) {
-            ask(message -> ManagementHelper.putOperationInvocation(message, ResourceNames.BROKER, "destroyQueue", queue, true, true));
+            ask(message -> ManagementHelper.putOperationInvocation(message, ResourceNames.BROKER, "destroyQueue", queue,
+                    true, true));
         }
     }
 
@@ -70,7 +72,8 @@ final class ManagedQueues implements SubscriberQueues {
     private @Nullable Object ask(Question question) {
         var locator = broker.getServerLocator();
         try (var connection = locator.createSessionFactory();
-                var session = connection.createSession(broker.getUser(), broker.getPassword(), false, true, true, false, 1);
+                var session = connection.createSession(broker.getUser(), broker.getPassword(), false, true, true, false,
+                        1);
                 var requestor = new ClientRequestor(session, MANAGEMENT)) {
             session.start();
             var message = session.createMessage(true);
@@ -80,13 +83,15 @@ final class ManagedQueues implements SubscriberQueues {
                 throw new IllegalStateException("the broker does not answer when it is asked to manage queues");
             }
             if (!ManagementHelper.hasOperationSucceeded(answer)) {
-                throw new IllegalStateException("the broker refuses to manage queues: " + ManagementHelper.getResult(answer, String.class));
+                throw new IllegalStateException(
+                        "the broker refuses to manage queues: " + ManagementHelper.getResult(answer, String.class));
             }
             return ManagementHelper.getResult(answer);
         } catch (IllegalStateException refused) {
             throw refused;
         } catch (Exception unreachable) {
-            throw new IllegalStateException("the broker cannot be asked to manage queues: " + unreachable.getMessage(), unreachable);
+            throw new IllegalStateException("the broker cannot be asked to manage queues: " + unreachable.getMessage(),
+                    unreachable);
         }
     }
 }

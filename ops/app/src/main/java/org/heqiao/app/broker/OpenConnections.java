@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends the connections of subscribers whose certificate is not taken any more: they came in before it was taken back. */
+/**
+ * Ends the connections of subscribers whose certificate is not taken any more: they came in before it was taken back.
+ */
 final class OpenConnections implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);

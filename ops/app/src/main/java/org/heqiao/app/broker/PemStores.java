@@ -19,7 +19,9 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.heqiao.app.startup.CannotStart;
 import org.jspecify.annotations.Nullable;
 
-/** The PEM files of the door as the key stores (PKCS#12) that the broker reads, under a password of this start alone. */
+/**
+ * The PEM files of the door as the key stores (PKCS#12) that the broker reads, under a password of this start alone.
+ */
 record PemStores(Path keys, Path authorities, String password) {
 
     static PemStores in(Path folder, EventsTls tls) {
@@ -40,8 +42,10 @@ record PemStores(Path keys, Path authorities, String password) {
                     write(trusted, folder.resolve("authorities.p12"), password),
                     password);
         } catch (IOException | GeneralSecurityException unusable) {
-            throw new CannotStart("The broker's door for subscribers cannot be opened: " + CannotStart.rootOf(unusable) + ".",
-                    "Check heqiao.events.broker.tls: certificate, private-key and authorities are PEM files.", unusable);
+            throw new CannotStart(
+                    "The broker's door for subscribers cannot be opened: " + CannotStart.rootOf(unusable) + ".",
+                    "Check heqiao.events.broker.tls: certificate, private-key and authorities are PEM files.",
+                    unusable);
         }
     }
 

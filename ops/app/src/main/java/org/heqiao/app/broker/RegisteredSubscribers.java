@@ -8,7 +8,10 @@ import org.heqiao.routes.events.QueueOwners;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Clients of the registry that may come by certificate, and the queues they subscribed to. Looked up when somebody comes, for the broker starts first. */
+/**
+ * Clients of the registry that may come by certificate, and the queues they subscribed to. Looked up when somebody
+ * comes, for the broker starts first.
+ */
 final class RegisteredSubscribers implements Subscribers {
 
     private final ObjectProvider<ClientCertificates> certificates;

@@ -7,7 +7,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads what is typed behind a command. What the shell's character set could not carry is refused: it would be written down for ever. */
+/**
+ * Reads what is typed behind a command. What the shell's character set could not carry is refused: it would be written
+ * down for ever.
+ */
 final class Arguments {
 
     /** What a decoder puts in the place of bytes it cannot read. */
@@ -24,7 +27,8 @@ final class Arguments {
     static Optional<String> unreadable(String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
             if (!isReadable(arguments[i])) {
-                return Optional.of("Argument " + (i + 1) + " is not text in the character set of this shell (" + charset()
+                return Optional.of("Argument " + (i + 1) + " is not text in the character set of this shell ("
+                        + charset()
                         + "). Use a terminal and a locale of one character set, UTF-8 at best: LC_ALL=C.UTF-8.");
             }
         }
@@ -35,7 +39,8 @@ final class Arguments {
         try {
             return Path.of(text);
         } catch (InvalidPathException invalid) {
-            throw new TypeConversionException("this is no name of a file in the character set of this shell (" + charset() + ")");
+            throw new TypeConversionException(
+                    "this is no name of a file in the character set of this shell (" + charset() + ")");
         }
     }
 

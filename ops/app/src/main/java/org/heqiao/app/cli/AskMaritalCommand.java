@@ -18,8 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "ask-marital", mixinStandardHelpOptions = true, sortOptions = false, //
-        description = "Asks about the marital status of everybody in a list (.csv, .xlsx, .ndjson; columns in marital-list.md), shows the progress, and"
-                + " prints what came of it. The same file again is the same batch for a day. Exit status 3: rows of it cannot be asked about.")
+        description = "Asks about the marital status of everybody in a list (.csv, .xlsx, .ndjson; columns in"
+                + " marital-list.md), shows the progress, and"
+                + " prints what came of it. The same file again is the same batch for a day. Exit status 3: rows of"
+                + " it cannot be asked about.")
 final class AskMaritalCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -35,23 +37,28 @@ final class AskMaritalCommand implements Callable<Integer> {
     @Mixin
     private final CallerOptions caller = new CallerOptions();
 
-    @Option(names = "--case-no", paramLabel = "NO", required = true, description = "The case it is asked for, as '(2026)宁0104民初1001号'.")
+    @Option(names = "--case-no", paramLabel = "NO", required = true, description = "The case it is asked for, as"
+            + " '(2026)宁0104民初1001号'.")
     @SuppressWarnings("NullAway.Init")
     private String caseNo;
 
-    @Option(names = "--purpose", paramLabel = "P", defaultValue = "case-trial", description = "Of the grant (${DEFAULT-VALUE}).")
+    @Option(names = "--purpose", paramLabel = "P", defaultValue = "case-trial",
+            description = "Of the grant (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String purpose;
 
-    @Option(names = "--legal-basis", paramLabel = "B", defaultValue = "MARRIAGE-ARCHIVES-15", description = "Of the grant (${DEFAULT-VALUE}).")
+    @Option(names = "--legal-basis", paramLabel = "B", defaultValue = "MARRIAGE-ARCHIVES-15",
+            description = "Of the grant (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String legalBasis;
 
-    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "list of a case", description = "For the log (${DEFAULT-VALUE}).")
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "list of a case",
+            description = "For the log (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String reason;
 
-    @Option(names = "--department", paramLabel = "TEXT", defaultValue = "registry", description = "Of whoever asks (${DEFAULT-VALUE}).")
+    @Option(names = "--department", paramLabel = "TEXT", defaultValue = "registry",
+            description = "Of whoever asks (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String department;
 
@@ -61,7 +68,8 @@ final class AskMaritalCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Option(names = "--errors", paramLabel = "FILE", description = "Write the rows that cannot be asked about there, each with its reason: a list (.csv, .ndjson), or a copy of the"
+    @Option(names = "--errors", paramLabel = "FILE", description = "Write the rows that cannot be asked about there,"
+            + " each with its reason: a list (.csv, .ndjson), or a copy of the"
             + " table in which the cells are marked and the reasons stand in a column of their own (.xlsx).")
     private @Nullable Path errors;
 
@@ -71,9 +79,11 @@ final class AskMaritalCommand implements Callable<Integer> {
         var wanted = results == null ? null : OutputFile.of(results);
         var cliEnvironment = CliEnvironment.ofThisShell();
         try (var input = InputFile.open(file);
-                var hub = new MaritalListClient(cliEnvironment.hub(), caller.tokens(cliEnvironment, "yc-court").orElseThrow());
+                var hub = new MaritalListClient(cliEnvironment.hub(),
+                        caller.tokens(cliEnvironment, "yc-court").orElseThrow());
                 var note = InterruptHandler.printing(System.err,
-                        "What the hub has taken in goes on there. The same command again is harmless and shows how far it is.")) {
+                        "What the hub has taken in goes on there. The same command again is harmless and shows how"
+                                + " far it is.")) {
             var brought = hub.upload(input.path(), HubClient.context(purpose, legalBasis, caseNo, reason, department));
             output.print("batch       " + brought.path("id").asString() + " accepted");
             var state = follow(hub, brought);
@@ -129,7 +139,8 @@ final class AskMaritalCommand implements Callable<Integer> {
         var rows = state.path("rows");
         output.print("batch       " + state.path("id").asString() + " " + state.path("state").asString());
         TakenFile.line(state).ifPresent(output::print);
-        output.sentences().printf("rows        %,d in the file, %,d read, %,d cannot be asked about%n", state.at("/file/rows").asLong(0),
+        output.sentences().printf("rows        %,d in the file, %,d read, %,d cannot be asked about%n",
+                state.at("/file/rows").asLong(0),
                 rows.path("read").asLong(0), rows.path("with_problems").asLong(0));
         if (errors == null && rows.path("with_problems").asLong(0) > 0) {
             firstErrors(hub, state.path("id").asString());
@@ -142,7 +153,8 @@ final class AskMaritalCommand implements Callable<Integer> {
             var took = Duration.between(Instant.parse(state.path("received_at").asString()),
                     Instant.parse(state.path("finished_at").asString()));
             double seconds = Math.max(1, took.toMillis()) / 1000.0;
-            output.sentences().printf("time        %.1f s, %,.0f rows/s%n", seconds, rows.path("answered").asLong(0) / seconds);
+            output.sentences().printf("time        %.1f s, %,.0f rows/s%n", seconds,
+                    rows.path("answered").asLong(0) / seconds);
         }
     }
 
@@ -152,8 +164,10 @@ final class AskMaritalCommand implements Callable<Integer> {
             int told = 0;
             for (String line; told < FIRST_ERRORS && (line = reader.readLine()) != null; told++) {
                 var error = JSON.readTree(line);
-                output.print("  第%s行 %s（ref %s）：%s %s".formatted(error.path("line").asString(""), error.path("column").asString("整行"),
-                        error.path("ref").asString("-"), error.path("message").asString(""), error.path("code").asString("")));
+                output.print("  第%s行 %s（ref %s）：%s %s".formatted(error.path("line").asString(""),
+                        error.path("column").asString("整行"),
+                        error.path("ref").asString("-"), error.path("message").asString(""),
+                        error.path("code").asString("")));
             }
         }
     }

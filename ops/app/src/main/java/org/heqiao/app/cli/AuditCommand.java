@@ -24,29 +24,39 @@ final class AuditCommand {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     @Command(mixinStandardHelpOptions = true, description = {
-            "Prints the latest signed checkpoint with the date, as a text to be mailed or appended to a file outside (>> FILE).",
+            "Prints the latest signed checkpoint with the date, as a text to be mailed or appended to a file outside"
+                    + " (>> FILE).",
             "verify-audit --checkpoint FILE holds the log to all checkpoints of such a file."})
     int checkpoint() throws IOException, InterruptedException {
         try (var hub = new HubClient(CliEnvironment.ofThisShell().hub())) {
-            System.out.print(CheckpointCopies.block(OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS), hub.checkpoint()));
+            System.out.print(
+                    CheckpointCopies.block(OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS), hub.checkpoint()));
             return 0;
         }
     }
 
     @Command(name = "accept-loss", mixinStandardHelpOptions = true, description = {
-            "After a database was put back to an older state: gives up the entries that are missing. The hub goes on from what its database holds and"
-                    + " writes that into the log for ever, with this reason. To be said on each node whose health asks for it.",
-            "Not before everybody was asked for the newer database: receipts that were given out cannot be proven any more."})
+            "After a database was put back to an older state: gives up the entries that are missing. The hub goes on"
+                    + " from what its database holds and"
+                    + " writes that into the log for ever, with this reason. To be said on each node whose health"
+                    + " asks for it.",
+            "Not before everybody was asked for the newer database: receipts that were given out cannot be proven any"
+                    + " more."})
     int acceptLoss(
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "What happened, for the auditor.") String reason,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "What happened, for the"
+                    + " auditor.") String reason,
             @Option(names = "--yes", description = "Do not ask.") boolean sure) throws IOException {
-        if (reason.isBlank() || reason.length() > LONGEST || reason.chars().anyMatch(c -> c < ' ') || IdentityNumbers.mayBeIn(reason)) {
-            throw Failure.wrongUse("--reason is one line of at most " + LONGEST + " characters, without anybody's identity number.");
+        if (reason.isBlank() || reason.length() > LONGEST || reason.chars().anyMatch(c -> c < ' ')
+                || IdentityNumbers.mayBeIn(reason)) {
+            throw Failure.wrongUse(
+                    "--reason is one line of at most " + LONGEST + " characters, without anybody's identity number.");
         }
         var kept = StoredCheckpoint.in(CliEnvironment.ofThisShell().data().resolve("audit"));
-        var note = kept.checkpoint().orElseThrow(() -> new Failure("This node knows no checkpoint: there is nothing it could miss."));
+        var note = kept.checkpoint()
+                .orElseThrow(() -> new Failure("This node knows no checkpoint: there is nothing it could miss."));
         long entries = kept.entries(Checkpoint.parse(SignedNote.parse(note).text()).map(Checkpoint::size).orElse(0L));
-        System.out.println("This node knows of " + entries + " entries. Those that the database does not hold as they were are given up.");
+        System.out.println("This node knows of " + entries
+                + " entries. Those that the database does not hold as they were are given up.");
         if (!sure) {
             confirm();
         }

@@ -20,9 +20,11 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "search", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Entries of the audit log, in its order: printed as one JSON object a line, or written to a file as its name says (.csv for spreadsheets,"
+        "Entries of the audit log, in its order: printed as one JSON object a line, or written to a file as its name"
+                + " says (.csv for spreadsheets,"
                 + " .ndjson). The search is itself written down.",
-        "A person is looked for by a number typed or read from a file, never given as an argument: arguments are seen by everybody."})
+        "A person is looked for by a number typed or read from a file, never given as an argument: arguments are seen"
+                + " by everybody."})
 final class AuditSearchCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -68,11 +70,13 @@ final class AuditSearchCommand implements Callable<Integer> {
     @Option(names = "--person-file", paramLabel = "FILE", description = "The same; the file holds the number alone.")
     private @Nullable Path personFile;
 
-    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "audit", description = "Why, for the entry about this search (${DEFAULT-VALUE}).")
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "audit", description = "Why, for the entry about"
+            + " this search (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String reason;
 
-    @Option(names = "--audit-no", paramLabel = "NUMBER", defaultValue = "audit", description = "Number of the audit, for the same (${DEFAULT-VALUE}).")
+    @Option(names = "--audit-no", paramLabel = "NUMBER", defaultValue = "audit", description = "Number of the audit,"
+            + " for the same (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String auditNo;
 
@@ -82,7 +86,9 @@ final class AuditSearchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var form = form();
-        var id = personFile != null ? LoginOptions.read(personFile) : person ? LoginOptions.typed("Identity number: ") : null;
+        var id = personFile != null
+                ? LoginOptions.read(personFile)
+                : person ? LoginOptions.typed("Identity number: ") : null;
         var asked = asked();
         var context = HubClient.contextOfPerson("audit", "GBT-39477", auditNo, reason);
         try (var hub = login.logIn(); var found = hub.entries(asked, id, context, form)) {

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * The log of a process in the background, bounded by size and number of files ({@code hub.log}, {@code hub.log.1} and so on), mode 640. Where it lies is
- * read from system properties and taken as it is: Logback's own rolling reads the name of a file as a pattern and fails in a folder with a per cent
- * sign in its name.
+ * The log of a process in the background, bounded by size and number of files ({@code hub.log}, {@code hub.log.1} and
+ * so on), mode 640. Where it lies is read from system properties and taken as it is: Logback's own rolling reads the
+ * name of a file as a pattern and fails in a folder with a per cent sign in its name.
  */
 public final class BackgroundLog extends FileAppender<ILoggingEvent> {
 

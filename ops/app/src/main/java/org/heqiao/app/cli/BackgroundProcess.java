@@ -11,7 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A Java process of this very program that goes on when the command ends; its number is kept in {@code run/<name>.pid}. */
+/**
+ * A Java process of this very program that goes on when the command ends; its number is kept in {@code run/<name>.pid}.
+ */
 final class BackgroundProcess {
 
     private static final Duration KILLED_WITHIN = Duration.ofSeconds(10);
@@ -40,12 +42,14 @@ final class BackgroundProcess {
     }
 
     /** The same, and whenever it dies it is started again. */
-    ProcessHandle startSupervised(List<String> javaOptions, List<String> arguments) throws IOException, InterruptedException {
+    ProcessHandle startSupervised(List<String> javaOptions, List<String> arguments)
+            throws IOException, InterruptedException {
         if (!Supervision.isPossible()) {
             return start(javaOptions, arguments);
         }
         pid.remove();
-        var supervisor = begin(supervision.command(cliEnvironment.data().resolve("run").resolve(name + ".pid")), javaOptions, arguments);
+        var supervisor = begin(supervision.command(cliEnvironment.data().resolve("run").resolve(name + ".pid")),
+                javaOptions, arguments);
         return supervision.awaitFirst(supervisor, pid);
     }
 
@@ -118,7 +122,8 @@ final class BackgroundProcess {
         }
         var process = found.get();
         if (!process.destroy() && process.isAlive()) {
-            throw new Failure("The " + name + " (process " + process.pid() + ") belongs to another user: stop it as that user.");
+            throw new Failure(
+                    "The " + name + " (process " + process.pid() + ") belongs to another user: stop it as that user.");
         }
         if (!ended(process, patience)) {
             System.err.println("The " + name + " did not stop within " + patience.toSeconds() + " s and is killed.");

@@ -20,8 +20,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the agencies of a running simulated hub, the hub's own register included, past the hub. Prints one line of JSON. */
-@Command(name = "bare-loop", hidden = true, mixinStandardHelpOptions = true, description = "Does the hub's errand with no hub.")
+/**
+ * Asks the agencies of a running simulated hub, the hub's own register included, past the hub. Prints one line of JSON.
+ */
+@Command(name = "bare-loop", hidden = true, mixinStandardHelpOptions = true, description = "Does the hub's errand"
+        + " with no hub.")
 final class BareLoopCommand implements Callable<Integer> {
 
     @Option(names = "--warm-up", required = true)
@@ -53,7 +56,8 @@ final class BareLoopCommand implements Callable<Integer> {
     private static ConfigurableEnvironment settings(CliEnvironment cliEnvironment) throws IOException {
         var settings = new StandardEnvironment();
         var sources = settings.getPropertySources();
-        sources.addLast(new PropertiesPropertySource("connections", Hub.read(SimulatorsCommand.connections(cliEnvironment.data()))));
+        sources.addLast(new PropertiesPropertySource("connections",
+                Hub.read(SimulatorsCommand.connections(cliEnvironment.data()))));
         for (var name : new String[]{"application-simulate.yaml", "application.yaml"}) {
             new YamlPropertySourceLoader().load(name, new ClassPathResource(name)).forEach(sources::addLast);
         }

@@ -17,20 +17,25 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(name = "batches", mixinStandardHelpOptions = true, sortOptions = false, //
-        description = "Lists the files of one's own agency, the newest first: what became of them, and under which id. Without a further word"
-                + " commission files; lists of people asked about: batches marital; files brought to the register: batches imports.")
+        description = "Lists the files of one's own agency, the newest first: what became of them, and under which"
+                + " id. Without a further word"
+                + " commission files; lists of people asked about: batches marital; files brought to the register:"
+                + " batches imports.")
 final class BatchesCommand implements Callable<Integer> {
 
     private static final int MOST_AT_ONCE = 200;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")
+            .withZone(ZoneId.of("Asia/Shanghai"));
 
     /** Which, and how many. */
     static final class Wanted {
 
-        @Option(names = "--state", paramLabel = "STATE", description = "Only those in this state, or in these: DONE,FAILED.")
+        @Option(names = "--state", paramLabel = "STATE", description = "Only those in this state, or in these:"
+                + " DONE,FAILED.")
         private @Nullable String state;
 
-        @Option(names = "--since", paramLabel = "MOMENT", description = "Only those received then or later, as 2026-11-24T00:00:00Z.")
+        @Option(names = "--since", paramLabel = "MOMENT", description = "Only those received then or later, as"
+                + " 2026-11-24T00:00:00Z.")
         private @Nullable String since;
 
         @Option(names = "--until", paramLabel = "MOMENT", description = "Only those received before that.")
@@ -52,14 +57,19 @@ final class BatchesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return list(wanted, null, "/api/v1/check-batches", "batches", HubClient.context(),
-                List.of("batch", "received", "state", "households", "accepted", "refused", "reported", "by"), BatchesCommand::households);
+                List.of("batch", "received", "state", "households", "accepted", "refused", "reported", "by"),
+                BatchesCommand::households);
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Lists the lists of people whose marital status was asked for.")
+    @Command(mixinStandardHelpOptions = true, description = "Lists the lists of people whose marital status was asked"
+            + " for.")
     int marital(@Mixin Wanted some,
-            @Option(names = "--case-no", paramLabel = "NO", required = true, description = "The case for which one looks.") String caseNo,
-            @Option(names = "--purpose", paramLabel = "P", defaultValue = "case-trial", description = "Of the grant (${DEFAULT-VALUE}).") String purpose,
-            @Option(names = "--legal-basis", paramLabel = "B", defaultValue = "MARRIAGE-ARCHIVES-15", description = "Of the grant (${DEFAULT-VALUE}).") String basis)
+            @Option(names = "--case-no", paramLabel = "NO", required = true, description = "The case for which one"
+                    + " looks.") String caseNo,
+            @Option(names = "--purpose", paramLabel = "P", defaultValue = "case-trial",
+                    description = "Of the grant (${DEFAULT-VALUE}).") String purpose,
+            @Option(names = "--legal-basis", paramLabel = "B", defaultValue = "MARRIAGE-ARCHIVES-15",
+                    description = "Of the grant (${DEFAULT-VALUE}).") String basis)
             throws Exception {
         return list(some, "yc-court", "/api/v1/marital-status/batches", "batches",
                 HubClient.context(purpose, basis, caseNo, "look at lists", "registry"),
@@ -69,11 +79,12 @@ final class BatchesCommand implements Callable<Integer> {
     @Command(mixinStandardHelpOptions = true, description = "Lists the files brought to the civil-affairs register.")
     int imports(@Mixin Wanted some) throws Exception {
         return list(some, null, "/api/v1/register/imports", "imports", HubClient.keeping(),
-                List.of("import", "received", "state", "kind", "rows", "new", "completed", "same", "refused"), BatchesCommand::records);
+                List.of("import", "received", "state", "kind", "rows", "new", "completed", "same", "refused"),
+                BatchesCommand::records);
     }
 
-    private static int list(Wanted wanted, @Nullable String otherwise, String path, String member, String context, List<String> heading,
-            Function<JsonNode, List<String>> line) throws Exception {
+    private static int list(Wanted wanted, @Nullable String otherwise, String path, String member, String context,
+            List<String> heading, Function<JsonNode, List<String>> line) throws Exception {
         if (wanted.most < 1) {
             throw Failure.wrongUse("--most is at least 1.");
         }
@@ -87,12 +98,15 @@ final class BatchesCommand implements Callable<Integer> {
         }
     }
 
-    private static ArrayNode found(HubClient hub, Wanted wanted, String path, String member, String context) throws Exception {
+    private static ArrayNode found(HubClient hub, Wanted wanted, String path, String member, String context)
+            throws Exception {
         var found = JsonNodeFactory.instance.arrayNode();
         String next = "";
         while (next != null && found.size() < wanted.most) {
-            var page = hub.get(path + "?limit=" + Math.min(MOST_AT_ONCE, wanted.most - found.size()) + parameter("state", wanted.state)
-                    + parameter("since", wanted.since) + parameter("until", wanted.until) + parameter("after", next), context);
+            var page = hub.get(path + "?limit=" + Math.min(MOST_AT_ONCE, wanted.most - found.size())
+                    + parameter("state", wanted.state)
+                    + parameter("since", wanted.since) + parameter("until", wanted.until) + parameter("after", next),
+                    context);
             page.path(member).forEach(found::add);
             next = page.path("next").asString(null);
         }
@@ -100,25 +114,31 @@ final class BatchesCommand implements Callable<Integer> {
     }
 
     private static String parameter(String name, @Nullable String value) {
-        return value == null || value.isBlank() ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return value == null || value.isBlank()
+                ? ""
+                : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private static List<String> households(JsonNode batch) {
         var households = batch.path("households");
-        return List.of(batch.path("id").asString(""), received(batch), batch.path("state").asString(""), count(households, "in_file"),
+        return List.of(batch.path("id").asString(""), received(batch), batch.path("state").asString(""),
+                count(households, "in_file"),
                 count(households, "accepted"), count(households, "rejected"), count(households, "reported"),
                 batch.path("client").asString("-"));
     }
 
     private static List<String> people(JsonNode list) {
-        return List.of(list.path("id").asString(""), received(list), list.path("state").asString(""), count(list.path("file"), "rows"),
+        return List.of(list.path("id").asString(""), received(list), list.path("state").asString(""),
+                count(list.path("file"), "rows"),
                 count(list, "people"), count(list, "rows_with_problems"), list.path("client").asString("-"));
     }
 
     private static List<String> records(JsonNode file) {
         var rows = file.path("rows");
-        return List.of(file.path("id").asString(""), received(file), file.path("state").asString(""), file.path("kind").asString(""),
-                count(rows, "read"), count(rows, "new"), count(rows, "completed"), count(rows, "same"), count(rows, "refused"));
+        return List.of(file.path("id").asString(""), received(file), file.path("state").asString(""),
+                file.path("kind").asString(""),
+                count(rows, "read"), count(rows, "new"), count(rows, "completed"), count(rows, "same"),
+                count(rows, "refused"));
     }
 
     private static String received(JsonNode each) {

@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** A broker for a bench, in the foreground until the process is ended. */
-@Command(name = "bench-broker", hidden = true, mixinStandardHelpOptions = true, description = "Runs a broker for a bench in the foreground.")
+@Command(name = "bench-broker", hidden = true, mixinStandardHelpOptions = true,
+        description = "Runs a broker for a bench in the foreground.")
 final class BenchBrokerCommand implements Callable<Integer> {
 
     @Option(names = "--folder", required = true)

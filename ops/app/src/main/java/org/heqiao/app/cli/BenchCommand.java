@@ -5,7 +5,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BulkBenchCommand.class, FloodBenchCommand.class,
+@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BulkBenchCommand.class,
+        FloodBenchCommand.class,
         GatewayBenchCommand.class, MarriageBenchCommand.class,
         NightBenchCommand.class}, description = "Measures the hub; every bench ends with one line of JSON.")
 final class BenchCommand implements Runnable {

@@ -21,8 +21,10 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "bulk", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Starts a hub and simulated agencies in an empty data folder of their own, lets the hub check the households once warmed up, and then"
-                + " a bare loop, which asks the same agencies about the same people with the same clients and promises nothing.",
+        "Starts a hub and simulated agencies in an empty data folder of their own, lets the hub check the households"
+                + " once warmed up, and then"
+                + " a bare loop, which asks the same agencies about the same people with the same clients and"
+                + " promises nothing.",
         "Ends with one line of JSON."})
 final class BulkBenchCommand implements Callable<Integer> {
 
@@ -31,7 +33,8 @@ final class BulkBenchCommand implements Callable<Integer> {
     @Mixin
     private final PopulationOptions population = new PopulationOptions();
 
-    @Option(names = "--profile", description = "Record the hub with the JDK's flight recorder and show where its time went.")
+    @Option(names = "--profile", description = "Record the hub with the JDK's flight recorder and show where its time"
+            + " went.")
     private boolean profile;
 
     @Override
@@ -63,7 +66,8 @@ final class BulkBenchCommand implements Callable<Integer> {
         return new CliEnvironment(own.data(), own.port(), own.hub(), options, own.logs());
     }
 
-    private BulkFigures measure(CliEnvironment cliEnvironment, Hub.Simulated simulated, Hub.Pids pids) throws Exception {
+    private BulkFigures measure(CliEnvironment cliEnvironment, Hub.Simulated simulated, Hub.Pids pids)
+            throws Exception {
         var everybody = new Sample(Population.of(simulated.seed(), simulated.households()), SampleCommand.today(), 0);
         var few = new Sample(Population.of(simulated.seed(), Math.min(WARM_UP, simulated.households())),
                 everybody.appliedOn().minusDays(1), 0);
@@ -92,7 +96,8 @@ final class BulkBenchCommand implements Callable<Integer> {
             }
             System.out.println("Measuring the bare loop …");
             return new BulkFigures(simulated.households(), state.path("legs").path("planned").asLong(0),
-                    Summary.took(state).toMillis() / 1000.0, seconds(use.cpu().minus(hubBefore)), seconds(database), seconds(simulators),
+                    Summary.took(state).toMillis() / 1000.0, seconds(use.cpu().minus(hubBefore)), seconds(database),
+                    seconds(simulators),
                     heap, use.peakMb(), equal, bareLoop(cliEnvironment, warmUp, file));
         }
     }
@@ -115,11 +120,13 @@ final class BulkBenchCommand implements Callable<Integer> {
         }
     }
 
-    private static Baseline.Took bareLoop(CliEnvironment cliEnvironment, Path warmUp, Path file) throws IOException, InterruptedException {
+    private static Baseline.Took bareLoop(CliEnvironment cliEnvironment, Path warmUp, Path file)
+            throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(CliEnvironment.EVERY_JAVA);
-        command.addAll(cliEnvironment.hubOptions().stream().filter(option -> !option.startsWith("-XX:StartFlightRecording")).toList());
+        command.addAll(cliEnvironment.hubOptions().stream()
+                .filter(option -> !option.startsWith("-XX:StartFlightRecording")).toList());
         command.addAll(BackgroundProcess.thisProgram());
         command.addAll(List.of("bare-loop", "--warm-up", warmUp.toString(), "--file", file.toString(), "--out",
                 cliEnvironment.data().resolve("bare.ndjson").toString()));
@@ -146,7 +153,8 @@ final class BulkBenchCommand implements Callable<Integer> {
     static void showProfile(CliEnvironment cliEnvironment) throws IOException, InterruptedException {
         var recording = cliEnvironment.data().resolveSibling("bench.jfr");
         for (var view : List.of("hot-methods", "gc-pauses", "allocation-by-class")) {
-            new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jfr").toString(), "view", view, recording.toString())
+            new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jfr").toString(), "view", view,
+                    recording.toString())
                     .inheritIO().start().waitFor();
         }
         System.out.println("The recording is " + recording);

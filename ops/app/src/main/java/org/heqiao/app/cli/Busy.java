@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** The hub, or what stands before it, asks for patience (429, 502, 503, 504). Whoever follows some work of it waits and asks again. */
+/**
+ * The hub, or what stands before it, asks for patience (429, 502, 503, 504). Whoever follows some work of it waits and
+ * asks again.
+ */
 final class Busy extends IOException {
 
     private static final long serialVersionUID = 1L;

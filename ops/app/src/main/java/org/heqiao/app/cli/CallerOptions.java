@@ -12,11 +12,13 @@ import picocli.CommandLine.Option;
 /** As which client system a command calls. */
 final class CallerOptions {
 
-    @Option(names = "--as", paramLabel = "CLIENT", description = "Call as this client system: its tokens are made as they are needed, however long it"
+    @Option(names = "--as", paramLabel = "CLIENT", description = "Call as this client system: its tokens are made as"
+            + " they are needed, however long it"
             + " takes. Left out: the token in HEQIAO_TOKEN, which lives five minutes.")
     private @Nullable String client;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "The client's private key, P-256, as a JWK with its kid; left out: that of a client"
+    @Option(names = "--key", paramLabel = "FILE", description = "The client's private key, P-256, as a JWK with its"
+            + " kid; left out: that of a client"
             + " of the demonstration.")
     private @Nullable Path key;
 
@@ -40,12 +42,16 @@ final class CallerOptions {
         if (given.isPresent()) {
             return Optional.of(given::get);
         }
-        return otherwise == null ? Optional.empty() : Optional.of(Tokens.renewed(() -> token(cliEnvironment, otherwise, null)));
+        return otherwise == null
+                ? Optional.empty()
+                : Optional.of(Tokens.renewed(() -> token(cliEnvironment, otherwise, null)));
     }
 
-    static String token(CliEnvironment cliEnvironment, String client, @Nullable Path key) throws IOException, InterruptedException {
+    static String token(CliEnvironment cliEnvironment, String client, @Nullable Path key)
+            throws IOException, InterruptedException {
         try (var hub = new HubClient(cliEnvironment.hub())) {
-            return hub.token(key == null ? DemoClient.read(cliEnvironment.data(), client) : DemoClient.ofKey(client, key));
+            return hub.token(
+                    key == null ? DemoClient.read(cliEnvironment.data(), client) : DemoClient.ofKey(client, key));
         } catch (NoSuchFileException unknown) {
             throw new Failure(key != null
                     ? "There is no file " + key + "."

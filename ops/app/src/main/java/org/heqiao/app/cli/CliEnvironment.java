@@ -21,7 +21,8 @@ import org.springframework.util.unit.DataSize;
 /** What the commands are told by their environment, or by system properties of the same names. */
 record CliEnvironment(Path data, int port, URI hub, List<String> hubOptions, LogLimits logs) {
 
-    static final List<String> EVERY_JAVA = List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+    static final List<String> EVERY_JAVA = List.of("--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
             "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8");
 
     private static final String MANAGEMENT_URL = "HEQIAO_MANAGEMENT_URL";
@@ -44,7 +45,8 @@ record CliEnvironment(Path data, int port, URI hub, List<String> hubOptions, Log
             } catch (IllegalArgumentException wrong) {
                 // told below
             }
-            throw Failure.wrongUse("HEQIAO_LOG_MAX_SIZE is a size as 10MB, HEQIAO_LOG_KEEP a number of files from 1 to " + MOST + ".");
+            throw Failure.wrongUse(
+                    "HEQIAO_LOG_MAX_SIZE is a size as 10MB, HEQIAO_LOG_KEEP a number of files from 1 to " + MOST + ".");
         }
     }
 
@@ -87,7 +89,8 @@ record CliEnvironment(Path data, int port, URI hub, List<String> hubOptions, Log
     private static URI address(String name, String text) {
         try {
             var address = new URI(text.strip());
-            if (address.getHost() != null && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
+            if (address.getHost() != null
+                    && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
                 return address;
             }
         } catch (URISyntaxException invalid) {
@@ -108,7 +111,9 @@ record CliEnvironment(Path data, int port, URI hub, List<String> hubOptions, Log
                         && ProcessHandle.of(address.pid()).isPresent())
                 .map(HubAddress::management);
         var named = value(MANAGEMENT_URL);
-        return told.isPresent() || named == null || named.isBlank() ? told : Optional.of(address(MANAGEMENT_URL, named));
+        return told.isPresent() || named == null || named.isBlank()
+                ? told
+                : Optional.of(address(MANAGEMENT_URL, named));
     }
 
     /** A folder below the data folder, made if need be. */
@@ -117,9 +122,12 @@ record CliEnvironment(Path data, int port, URI hub, List<String> hubOptions, Log
         try {
             return Files.isDirectory(folder)
                     ? folder
-                    : Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FOLDER_MODE)));
+                    : Files.createDirectories(folder,
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FOLDER_MODE)));
         } catch (IOException failed) {
-            var why = failed instanceof FileSystemException told && told.getReason() != null ? ": " + told.getReason() : "";
+            var why = failed instanceof FileSystemException told && told.getReason() != null
+                    ? ": " + told.getReason()
+                    : "";
             throw new Failure("The data folder " + data + " cannot be written" + why
                     + ". Make it writable for this user, or choose another with HEQIAO_DATA.");
         }
@@ -147,7 +155,8 @@ record CliEnvironment(Path data, int port, URI hub, List<String> hubOptions, Log
             return otherwise;
         }
         if (!Arguments.isReadable(value)) {
-            throw Failure.wrongUse(name + " is not text in the character set of this shell. Use a locale of UTF-8: LC_ALL=C.UTF-8.");
+            throw Failure.wrongUse(
+                    name + " is not text in the character set of this shell. Use a locale of UTF-8: LC_ALL=C.UTF-8.");
         }
         return value;
     }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-@Command(name = "clients", mixinStandardHelpOptions = true, description = "Agencies, client systems and accounts: proposed by a system administrator,"
+@Command(name = "clients", mixinStandardHelpOptions = true, description = "Agencies, client systems and accounts:"
+        + " proposed by a system administrator,"
         + " approved by a security administrator, closed by either.")
 final class ClientsCommand {
 
@@ -35,20 +36,23 @@ final class ClientsCommand {
             var all = hub.get("/api/v1/agencies");
             login.output.document(all);
             all.forEach(each -> table
-                    .row(List.of(each.path("code").asString(), each.path("name").asString(), each.path("active").asString())));
+                    .row(List.of(each.path("code").asString(), each.path("name").asString(),
+                            each.path("active").asString())));
             login.output.print(table);
             return 0;
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, name = "revoked-certificates", description = "Lists the certificates that were taken back.")
+    @Command(mixinStandardHelpOptions = true, name = "revoked-certificates", description = "Lists the certificates"
+            + " that were taken back.")
     int revokedCertificates(@Mixin LoginOptions login) throws Exception {
         try (var hub = login.logIn()) {
             var table = new Table().row(List.of("revoked at", "thumbprint", "serial", "issuer"));
             var all = hub.get("/api/v1/revoked-certificates");
             login.output.document(all);
-            all.forEach(each -> table.row(List.of(each.path("revoked_at").asString(""), each.path("thumbprint").asString(""),
-                    each.path("serial").asString(""), each.path("issuer").asString(""))));
+            all.forEach(each -> table
+                    .row(List.of(each.path("revoked_at").asString(""), each.path("thumbprint").asString(""),
+                            each.path("serial").asString(""), each.path("issuer").asString(""))));
             login.output.print(table);
             return 0;
         }
@@ -81,7 +85,8 @@ final class ClientsCommand {
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows what a registration changes, line by line: + comes, - goes.")
+    @Command(mixinStandardHelpOptions = true, description = "Shows what a registration changes, line by line: +"
+            + " comes, - goes.")
     int show(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id) throws Exception {
         try (var hub = login.logIn()) {
             var told = hub.get("/api/v1/registrations/" + id);
@@ -97,7 +102,8 @@ final class ClientsCommand {
         login.output.print(RegistrationText.line(told));
         if (told.path("kind").asString("").equals("client")) {
             var id = told.at("/what/id").asString("");
-            var known = hub.get("/api/v1/clients").valueStream().filter(each -> each.path("id").asString("").equals(id)).findFirst();
+            var known = hub.get("/api/v1/clients").valueStream().filter(each -> each.path("id").asString("").equals(id))
+                    .findFirst();
             LineDiff.of(RegistrationText.registered(known.orElse(null)), RegistrationText.proposed(told.path("what")))
                     .forEach(login.output::print);
         }
@@ -107,7 +113,8 @@ final class ClientsCommand {
         return list.valueStream().map(each -> each.asString("")).collect(Collectors.joining(", "));
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Proposes what a JSON file says (contract: Registration): an agency, a client, a key, an application key, an account …")
+    @Command(mixinStandardHelpOptions = true, description = "Proposes what a JSON file says (contract: Registration):"
+            + " an agency, a client, a key, an application key, an account …")
     int propose(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file) throws Exception {
         try (var hub = login.logIn()) {
             return print(login, hub.post("/api/v1/registrations", Files.readString(file)));
@@ -115,7 +122,8 @@ final class ClientsCommand {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Shows a registration, and approves it.")
-    int approve(@Mixin LoginOptions login, @Mixin Confirmation confirmation, @Parameters(paramLabel = "ID") long id) throws Exception {
+    int approve(@Mixin LoginOptions login, @Mixin Confirmation confirmation, @Parameters(paramLabel = "ID") long id)
+            throws Exception {
         try (var hub = login.logIn()) {
             show(login, hub, hub.get("/api/v1/registrations/" + id));
             confirmation.ask("Approve it?");
@@ -124,35 +132,38 @@ final class ClientsCommand {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Rejects a registration.")
-    int reject(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id,
-            @Option(names = "--reason", required = true) String reason) throws Exception {
+    int reject(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id, @Option(names = "--reason",
+            required = true) String reason) throws Exception {
         try (var hub = login.logIn()) {
             return print(login, hub.post("/api/v1/registrations/" + id + "/reject", GrantsCommand.because(reason)));
         }
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Refuses a client at once, alone.")
-    int close(@Mixin LoginOptions login, @Parameters(paramLabel = "CLIENT") String client,
-            @Option(names = "--reason", required = true) String reason) throws Exception {
+    int close(@Mixin LoginOptions login, @Parameters(paramLabel = "CLIENT") String client, @Option(names = "--reason",
+            required = true) String reason) throws Exception {
         return act(login, "/api/v1/clients/" + GrantsCommand.segment(client) + "/close", reason);
     }
 
     @Command(mixinStandardHelpOptions = true, name = "retire-key", description = "Takes a key from a client.")
     int retireKey(@Mixin LoginOptions login, @Parameters(paramLabel = "CLIENT") String client,
-            @Parameters(paramLabel = "KID") String kid, @Option(names = "--reason", required = true) String reason) throws Exception {
+            @Parameters(paramLabel = "KID") String kid, @Option(names = "--reason", required = true) String reason)
+            throws Exception {
         try (var hub = login.logIn()) {
             var body = JsonNodeFactory.instance.objectNode().put("kid", kid).put("reason", reason).toString();
             return done(login, hub.post("/api/v1/clients/" + GrantsCommand.segment(client) + "/keys/retire", body));
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, name = "close-agency", description = "Refuses all clients of an agency at once, alone.")
+    @Command(mixinStandardHelpOptions = true, name = "close-agency", description = "Refuses all clients of an agency"
+            + " at once, alone.")
     int closeAgency(@Mixin LoginOptions login, @Parameters(paramLabel = "AGENCY") String agency,
             @Option(names = "--reason", required = true) String reason) throws Exception {
         return act(login, "/api/v1/agencies/" + GrantsCommand.segment(agency) + "/close", reason);
     }
 
-    @Command(mixinStandardHelpOptions = true, name = "close-account", description = "Closes an account and ends its sessions at once, alone.")
+    @Command(mixinStandardHelpOptions = true, name = "close-account", description = "Closes an account and ends its"
+            + " sessions at once, alone.")
     int closeAccount(@Mixin LoginOptions login, @Parameters(paramLabel = "ACCOUNT") String account,
             @Option(names = "--reason", required = true) String reason) throws Exception {
         return act(login, "/api/v1/accounts/" + GrantsCommand.segment(account) + "/close", reason);
@@ -174,10 +185,12 @@ final class ClientsCommand {
         login.output.document(done);
         login.output.print("Registration " + done.path("id").asString() + " " + done.path("state").asString());
         if (done.path("first_password").isString()) {
-            login.output.print("First password, for its owner alone, told this once: " + done.path("first_password").asString());
+            login.output.print(
+                    "First password, for its owner alone, told this once: " + done.path("first_password").asString());
         }
         if (done.path("app_key").isString()) {
-            login.output.print("Application key, for the client's operators alone, told this once: " + done.path("app_key").asString());
+            login.output.print("Application key, for the client's operators alone, told this once: "
+                    + done.path("app_key").asString());
         }
         return 0;
     }

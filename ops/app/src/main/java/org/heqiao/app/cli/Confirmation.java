@@ -16,7 +16,8 @@ final class Confirmation {
         }
         var console = System.console();
         if (console == null || !console.isTerminal()) {
-            throw Failure.wrongUse("Nobody can be asked here whether this is meant: look at it with show, and approve with --yes.");
+            throw Failure.wrongUse(
+                    "Nobody can be asked here whether this is meant: look at it with show, and approve with --yes.");
         }
         var answer = console.readLine("%s [y/N] ", question);
         if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {

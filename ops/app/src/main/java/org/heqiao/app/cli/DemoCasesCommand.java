@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(name = "demo-cases", mixinStandardHelpOptions = true, //
-        description = "Prints the demonstration's fixed persons: document, number, name, and what a right answer about their marriage says.")
+        description = "Prints the demonstration's fixed persons: document, number, name, and what a right answer"
+                + " about their marriage says.")
 final class DemoCasesCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print a line of JSON for each.")
@@ -23,11 +24,13 @@ final class DemoCasesCommand implements Callable<Integer> {
             var person = each.person();
             if (json) {
                 System.out.println(JsonNodeFactory.instance.objectNode().put("case", each.key())
-                        .put("document", asAsked(person.document()).name()).put("number", person.number()).put("name", person.name())
+                        .put("document", asAsked(person.document()).name()).put("number", person.number())
+                        .put("name", person.name())
                         .put("label", String.valueOf(each.label())).put("gap", String.valueOf(each.gap())));
                 continue;
             }
-            System.out.printf("%-22s  %-11s  %-18s  %-24s  %s%s (%s)%n", each.key(), asAsked(person.document()), person.number(),
+            System.out.printf("%-22s  %-11s  %-18s  %-24s  %s%s (%s)%n", each.key(), asAsked(person.document()),
+                    person.number(),
                     each.label(), person.name(), "\u3000".repeat(Math.max(1, 6 - person.name().length())), each.gap());
         }
         return 0;

@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, //
         description = {
-                "Starts the hub with simulated agencies, submits a sample of synthetic households, shows its progress, prints what came of"
+                "Starts the hub with simulated agencies, submits a sample of synthetic households, shows its"
+                        + " progress, prints what came of"
                         + " it, and holds every report beside what the population says it must be.",
                 "Exit status 0 only when all reports are equal. The hub keeps running, unless --exit."})
 final class DemoCommand implements Callable<Integer> {
@@ -44,7 +45,8 @@ final class DemoCommand implements Callable<Integer> {
         try {
             hub.startSimulated(simulated);
             try (var note = InterruptHandler.printing(System.err,
-                    "The hub, the simulated agencies and the witness go on in the background; ops/hub stop stops them.")) {
+                    "The hub, the simulated agencies and the witness go on in the background; ops/hub stop stops"
+                            + " them.")) {
                 return run(cliEnvironment, simulated);
             }
         } finally {
@@ -52,11 +54,14 @@ final class DemoCommand implements Callable<Integer> {
                 hub.stop();
             } else if (hub.isRunning()) {
                 output.print(
-                        "The hub keeps running on " + cliEnvironment.own() + "; ops/hub status shows its links, ops/hub stop stops it.");
+                        "The hub keeps running on " + cliEnvironment.own()
+                                + "; ops/hub status shows its links, ops/hub stop stops it.");
                 HubAddress.read(cliEnvironment.data()).map(HubAddress::certificatesPort).ifPresent(
-                        port -> output.print("Client systems with a certificate come to https://localhost:" + port + "."));
+                        port -> output
+                                .print("Client systems with a certificate come to https://localhost:" + port + "."));
                 output.print(
-                        "People log in at " + cliEnvironment.own() + "/login. The first passwords of security-1, security-2, system-1"
+                        "People log in at " + cliEnvironment.own()
+                                + "/login. The first passwords of security-1, security-2, system-1"
                                 + " and auditor-1 lie in " + cliEnvironment.data().resolve("keys").resolve("people")
                                 + "; ops/hub password ACCOUNT changes one.");
             }
@@ -75,18 +80,23 @@ final class DemoCommand implements Callable<Integer> {
             var state = new Progress(hub, output.sentences()).follow(submitted.id());
             new Summary(hub, output.sentences()).print(state);
             var oracle = new Oracle(sample, sample.appliedOn());
-            try (var errors = hub.errors(submitted.id()); var results = hub.results(submitted.id(), "application/x-ndjson")) {
+            try (var errors = hub.errors(submitted.id());
+                    var results = hub.results(submitted.id(), "application/x-ndjson")) {
                 var problems = oracle.compareProblems(errors);
                 show(problems);
-                output.print("faulty households: %d/%d named with the right reason".formatted(problems.equal(), problems.expected()));
+                output.print("faulty households: %d/%d named with the right reason".formatted(problems.equal(),
+                        problems.expected()));
                 var reports = oracle.compare(results);
                 show(reports);
                 output.print(reports.toString());
                 var document = (ObjectNode) state.deepCopy();
-                document.putObject("oracle").put("problems_expected", problems.expected()).put("problems_equal", problems.equal())
+                document.putObject("oracle").put("problems_expected", problems.expected())
+                        .put("problems_equal", problems.equal())
                         .put("reports_expected", reports.expected()).put("reports_equal", reports.equal());
                 output.document(document);
-                return problems.holds() && reports.holds() && state.path("state").asString("").equals("DONE") ? 0 : HubCommands.FAILED;
+                return problems.holds() && reports.holds() && state.path("state").asString("").equals("DONE")
+                        ? 0
+                        : HubCommands.FAILED;
             }
         }
     }

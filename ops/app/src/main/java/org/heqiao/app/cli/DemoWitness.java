@@ -14,8 +14,8 @@ import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.FileSystemResource;
 
 /**
- * The witness of the demonstration: {@code ops/hub witness} beside the hub, so that one sees what a witness does. A real one belongs to somebody else,
- * on a machine of its own.
+ * The witness of the demonstration: {@code ops/hub witness} beside the hub, so that one sees what a witness does. A
+ * real one belongs to somebody else, on a machine of its own.
  */
 final class DemoWitness {
 
@@ -43,23 +43,28 @@ final class DemoWitness {
         yaml.setResources(new FileSystemResource(hubSettings));
         try {
             var settings = yaml.getObject();
-            return settings == null || settings.stringPropertyNames().stream().noneMatch(name -> name.startsWith(WITNESSES));
+            return settings == null
+                    || settings.stringPropertyNames().stream().noneMatch(name -> name.startsWith(WITNESSES));
         } catch (RuntimeException unreadable) {
             return true; // the hub says so, and where
         }
     }
 
-    /** Starts it where it does not run, where it was before if that port is free: a hub that runs looks for it there. */
+    /**
+     * Starts it where it does not run, where it was before if that port is free: a hub that runs looks for it there.
+     */
     ProcessHandle start(PrintStream out) throws IOException {
         var running = process.running();
         if (running.isPresent()) {
             return running.get();
         }
         out.println("Starting a witness of the audit log …");
-        int port = address().map(address -> Integer.parseInt(address.getProperty("port", "0"))).filter(DemoWitness::isFree).orElse(0);
+        int port = address().map(address -> Integer.parseInt(address.getProperty("port", "0")))
+                .filter(DemoWitness::isFree).orElse(0);
         Files.deleteIfExists(file());
         return process.start(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-Dheqiao.log.level=warn"),
-                List.of("witness", "--name", NAME, "--folder", folder.toString(), "--port", String.valueOf(port), "--await-key"));
+                List.of("witness", "--name", NAME, "--folder", folder.toString(), "--port", String.valueOf(port),
+                        "--await-key"));
     }
 
     BackgroundProcess process() {

@@ -26,8 +26,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where the faults of a commission file are written: a list (.csv, .ndjson), or the file itself as a workbook in which they are marked (.xlsx). The hub
- * keeps no file longer than it reads it, so the copy is made here, where the file lies.
+ * Where the faults of a commission file are written: a list (.csv, .ndjson), or the file itself as a workbook in which
+ * they are marked (.xlsx). The hub keeps no file longer than it reads it, so the copy is made here, where the file
+ * lies.
  */
 record ErrorsFile(OutputFile to) {
 
@@ -50,15 +51,18 @@ record ErrorsFile(OutputFile to) {
      * @param sentence of a problem, for a cell
      * @param asWorkbook whether the hub hands the list out as a workbook, where the file itself was no table
      */
-    record Problems(Source source, JsonNode state, TableColumns columns, Function<JsonNode, String> sentence, boolean asWorkbook) {
+    record Problems(Source source, JsonNode state, TableColumns columns, Function<JsonNode, String> sentence,
+            boolean asWorkbook) {
 
         static Problems of(HubClient hub, JsonNode state) {
-            return new Problems(form -> hub.errors(state.path("id").asString(), form), state, CommissionColumn.table(), Summary::sentence,
+            return new Problems(form -> hub.errors(state.path("id").asString(), form), state, CommissionColumn.table(),
+                    Summary::sentence,
                     true);
         }
 
         static Problems of(MaritalListClient hub, JsonNode state) {
-            return new Problems(form -> hub.errors(state.path("id").asString(), form), state, MaritalListColumns.table(),
+            return new Problems(form -> hub.errors(state.path("id").asString(), form), state,
+                    MaritalListColumns.table(),
                     problem -> problem.path("message").asString(""), false);
         }
 
@@ -82,7 +86,8 @@ record ErrorsFile(OutputFile to) {
             return;
         }
         if (!table) {
-            throw Failure.wrongUse("A file that is no table cannot be marked as a workbook: --errors is .csv or .ndjson.");
+            throw Failure
+                    .wrongUse("A file that is no table cannot be marked as a workbook: --errors is .csv or .ndjson.");
         }
         var marked = new ByteArrayOutputStream();
         try {
@@ -93,7 +98,8 @@ record ErrorsFile(OutputFile to) {
         to.write(new ByteArrayInputStream(marked.toByteArray()));
     }
 
-    private static void mark(Path file, Problems problems, List<Mark> marks, ByteArrayOutputStream marked) throws IOException, BadFile {
+    private static void mark(Path file, Problems problems, List<Mark> marks, ByteArrayOutputStream marked)
+            throws IOException, BadFile {
         if (problems.kind() == FileKind.XLSX) {
             MarkedWorkbook.write(Files.readAllBytes(file), problems.columns(), marks, marked);
             return;

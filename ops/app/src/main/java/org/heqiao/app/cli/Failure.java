@@ -46,18 +46,21 @@ final class Failure extends RuntimeException {
             case UncheckedIOException failure -> sentence(Objects.requireNonNull(failure.getCause()));
             case Busy failure -> String.valueOf(failure.getMessage());
             case ConnectException failure ->
-                "The hub does not answer. Is it running? ops/hub start starts it; HEQIAO_PORT and HEQIAO_URL say where it is.";
+                "The hub does not answer. Is it running? ops/hub start starts it; HEQIAO_PORT and HEQIAO_URL say"
+                        + " where it is.";
             case HttpTimeoutException failure -> "The hub did not answer in time. ops/hub status tells how it is.";
             case UnknownHostException failure -> UNKNOWN_MACHINE;
             case UnresolvedAddressException failure -> UNKNOWN_MACHINE;
-            case SSLException failure -> "What answers at HEQIAO_URL cannot be trusted, or does not speak TLS: " + failure.getMessage();
+            case SSLException failure ->
+                "What answers at HEQIAO_URL cannot be trusted, or does not speak TLS: " + failure.getMessage();
             case FileSystemException failure -> sentence(failure);
             case JacksonException failure -> "What answers there is no hub, or one of another version.";
             case IOException failure -> "The connection to the hub broke off, or a file could not be read or written"
                     + (failure.getMessage() == null ? "." : ": " + failure.getMessage());
             case InterruptedException failure -> "Interrupted.";
             default ->
-                "This is a fault of the program, please report it: " + failed.getClass().getSimpleName() + ": " + failed.getMessage();
+                "This is a fault of the program, please report it: " + failed.getClass().getSimpleName() + ": "
+                        + failed.getMessage();
         };
     }
 

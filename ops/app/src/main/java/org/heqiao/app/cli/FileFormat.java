@@ -8,7 +8,10 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The forms of table files, by the ending of a name in capitals or not; where an ending says nothing, by how the file begins. */
+/**
+ * The forms of table files, by the ending of a name in capitals or not; where an ending says nothing, by how the file
+ * begins.
+ */
 enum FileFormat {
 
     CSV("text/csv"), //
@@ -65,6 +68,7 @@ enum FileFormat {
     }
 
     private static boolean startsWith(byte[] bytes, byte[] beginning) {
-        return bytes.length >= beginning.length && java.util.Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
+        return bytes.length >= beginning.length
+                && java.util.Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
     }
 }

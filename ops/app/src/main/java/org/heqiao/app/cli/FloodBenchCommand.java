@@ -15,9 +15,12 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "flood", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Holds thousands of anonymous connections to a hub of its own that begin something and do not go on, of each kind in turn, and measures"
-                + " how soon a client that behaves is answered meanwhile, and what heap is in use before and afterwards.",
-        "Exit status 0 only when every call was answered within a second and the memory came back. Ends with one line of JSON."})
+        "Holds thousands of anonymous connections to a hub of its own that begin something and do not go on, of each"
+                + " kind in turn, and measures"
+                + " how soon a client that behaves is answered meanwhile, and what heap is in use before and"
+                + " afterwards.",
+        "Exit status 0 only when every call was answered within a second and the memory came back. Ends with one line"
+                + " of JSON."})
 final class FloodBenchCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -25,7 +28,8 @@ final class FloodBenchCommand implements Callable<Integer> {
     private static final int CALLS_A_SECOND = 5;
     private static final long MAY_STAY_MB = 32;
 
-    @Option(names = "--connections", paramLabel = "N", defaultValue = "2000", description = "At once (${DEFAULT-VALUE}).")
+    @Option(names = "--connections", paramLabel = "N", defaultValue = "2000",
+            description = "At once (${DEFAULT-VALUE}).")
     private int connections;
 
     @Option(names = "--seconds", paramLabel = "S", defaultValue = "20", description = "Each kind (${DEFAULT-VALUE}).")
@@ -52,7 +56,8 @@ final class FloodBenchCommand implements Callable<Integer> {
             boolean holds = true;
             for (var kind : Flood.Kind.values()) {
                 var met = measure(cliEnvironment, kind);
-                System.out.printf("%-16s %,9d connections; the slowest honest call %,6d ms, %d failed%n", kind, met.opened, met.worstMs,
+                System.out.printf("%-16s %,9d connections; the slowest honest call %,6d ms, %d failed%n", kind,
+                        met.opened, met.worstMs,
                         met.failed);
                 figures.put(kind.name(), met);
                 holds &= met.failed == 0 && met.worstMs < 1000;

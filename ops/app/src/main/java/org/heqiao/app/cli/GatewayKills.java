@@ -45,7 +45,8 @@ record GatewayKills(GatewayLoad load, Hub hub, int kills) {
             lost += received.size() - entries(received);
             answered += received.size();
         }
-        System.out.printf("%-28s %,8d answered calls, %d of them without an entry%n", "killed " + kills + " times", answered, lost);
+        System.out.printf("%-28s %,8d answered calls, %d of them without an entry%n", "killed " + kills + " times",
+                answered, lost);
         figures.put("kills", kills);
         figures.put("answeredBeforeKill", answered);
         figures.put("lostEntries", lost);
@@ -64,11 +65,14 @@ record GatewayKills(GatewayLoad load, Hub hub, int kills) {
     }
 
     private static void call(URI address, String token, byte[] body, Queue<String> received) {
-        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build()) {
+        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5)).build()) {
             while (true) {
                 var answer = http.send(
-                        HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20)).header("Authorization", "Bearer " + token)
-                                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(),
+                        HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(),
                         BodyHandlers.ofString());
                 if (answer.statusCode() == 200) {
                     received.add(JSON.readTree(answer.body()).path("request_id").asString());
@@ -84,7 +88,8 @@ record GatewayKills(GatewayLoad load, Hub hub, int kills) {
     private int entries(Queue<String> requestIds) throws SQLException, IOException {
         try (var connection = VerifyAuditCommand.database(load.surroundings().data()).getConnection();
                 var select = connection.prepareStatement(
-                        "select count(distinct request_id) from gateway_audit.entry where request_id = any (?) and decision = 'ALLOWED'")) {
+                        "select count(distinct request_id) from gateway_audit.entry where request_id = any (?) and"
+                                + " decision = 'ALLOWED'")) {
             select.setArray(1, connection.createArrayOf("text", requestIds.toArray()));
             try (var rows = select.executeQuery()) {
                 rows.next();

@@ -10,7 +10,9 @@ import org.heqiao.simulators.population.Population;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Verifications of random people, as the gateway bench sends them: whole HTTP requests, made before they are needed. */
+/**
+ * Verifications of random people, as the gateway bench sends them: whole HTTP requests, made before they are needed.
+ */
 record GatewayLoad(CliEnvironment surroundings, int households, Population population) {
 
     static final long SEED = 20261124;
@@ -69,7 +71,8 @@ record GatewayLoad(CliEnvironment surroundings, int households, Population popul
     }
 
     static byte[] request(String path, String token, byte[] body) {
-        var head = ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer " + token
+        var head = ("POST " + path
+                + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
         var request = new byte[head.length + body.length];
         System.arraycopy(head, 0, request, 0, head.length);

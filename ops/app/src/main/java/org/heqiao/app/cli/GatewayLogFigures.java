@@ -14,7 +14,10 @@ import org.heqiao.gateway.tlog.LogVerifier;
 /** The audit log by itself: how fast it takes entries, and how fast a log of that size is verified. */
 record GatewayLogFigures(GatewayLoad load, int callers, int seconds, long wanted) {
 
-    /** Callers append one after the other, as fast as the log lets them; then on until there are as many entries as wanted. */
+    /**
+     * Callers append one after the other, as fast as the log lets them; then on until there are as many entries as
+     * wanted.
+     */
     void write(Map<String, Object> figures) throws IOException, InterruptedException, SQLException {
         double rate = append(seconds);
         System.out.printf("%-28s %,8.0f entries/s%n", "the log alone", rate);
@@ -32,7 +35,8 @@ record GatewayLogFigures(GatewayLoad load, int callers, int seconds, long wanted
         long begun = System.nanoTime();
         var verificationResult = LogVerifier.verify(folder, VerifyAuditCommand.publicKey(data));
         double took = (System.nanoTime() - begun) / 1e9;
-        System.out.printf("%-28s %,8.0f entries/s: %,d in %.1f s%n%s%n", "verification", verificationResult.entries() / took,
+        System.out.printf("%-28s %,8.0f entries/s: %,d in %.1f s%n%s%n", "verification",
+                verificationResult.entries() / took,
                 verificationResult.entries(), took,
                 verificationResult);
         figures.put("verifiedEntries", verificationResult.entries());

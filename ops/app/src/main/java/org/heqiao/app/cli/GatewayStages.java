@@ -12,8 +12,9 @@ import java.util.function.ToDoubleFunction;
 import org.heqiao.bench.ClosedLoop;
 
 /**
- * The same verification with ever more of the gateway around it. Warmed up in turns until the hub gets no faster, which takes the compiler some
- * minutes on two cores; then they take turns again: what the machine does in the meantime meets them all alike. The median of the rounds counts.
+ * The same verification with ever more of the gateway around it. Warmed up in turns until the hub gets no faster, which
+ * takes the compiler some minutes on two cores; then they take turns again: what the machine does in the meantime meets
+ * them all alike. The median of the rounds counts.
  *
  * @param stages in the order of their turns; the last is held against the first
  */
@@ -24,7 +25,8 @@ record GatewayStages(GatewayLoad load, int connections, List<Stage> stages, int 
 
     /** What is around the bare handler. */
     enum Stage {
-        BARE("bare", "/bench/bare"), TOKEN("+ token", "/api/v1/bench/token"), GRANT("+ grant and filter", "/api/v1/bench/grant"), //
+        BARE("bare", "/bench/bare"), TOKEN("+ token", "/api/v1/bench/token"), GRANT("+ grant and filter",
+                "/api/v1/bench/grant"), //
         QUOTA("+ quota", "/api/v1/bench/quota"), FULL("+ durable, provable audit", GatewayLoad.VERIFY);
 
         private final String words;
@@ -51,11 +53,13 @@ record GatewayStages(GatewayLoad load, int connections, List<Stage> stages, int 
             figures.put(name + "RequestsPerSecond", Math.round(of.requestsPerSecond()));
             figures.put(name + "P50Ms", of.median(ClosedLoop.Figures::p50Ms));
             figures.put(name + "P99Ms", of.median(ClosedLoop.Figures::p99Ms));
-            System.out.printf("%-28s %,8.0f requests/s  (%3.0f %%)   p50 %6.1f ms   p99 %6.1f ms   %d failed%n", stage.words,
+            System.out.printf("%-28s %,8.0f requests/s  (%3.0f %%)   p50 %6.1f ms   p99 %6.1f ms   %d failed%n",
+                    stage.words,
                     of.requestsPerSecond(), 100 * of.requestsPerSecond() / bare, of.median(ClosedLoop.Figures::p50Ms),
                     of.median(ClosedLoop.Figures::p99Ms), of.failed());
         }
-        figures.put("fullShareOfBare", Math.round(100 * Medians.of(runs, stages.getLast()).requestsPerSecond() / bare) / 100.0);
+        figures.put("fullShareOfBare",
+                Math.round(100 * Medians.of(runs, stages.getLast()).requestsPerSecond() / bare) / 100.0);
     }
 
     /** @return after how many rounds the next was no faster */
@@ -79,7 +83,8 @@ record GatewayStages(GatewayLoad load, int connections, List<Stage> stages, int 
 
     private ClosedLoop.Figures run(Stage stage, Duration time) throws IOException, InterruptedException {
         var requests = load.requests(stage.path, load.token());
-        return new ClosedLoop(load.address(), connections, () -> requests.get(ThreadLocalRandom.current().nextInt(requests.size())))
+        return new ClosedLoop(load.address(), connections,
+                () -> requests.get(ThreadLocalRandom.current().nextInt(requests.size())))
                 .run(time);
     }
 
@@ -94,7 +99,8 @@ record GatewayStages(GatewayLoad load, int connections, List<Stage> stages, int 
         }
 
         double median(ToDoubleFunction<ClosedLoop.Figures> figure) {
-            return rounds.stream().map(figure::applyAsDouble).sorted(Comparator.naturalOrder()).skip(rounds.size() / 2).findFirst()
+            return rounds.stream().map(figure::applyAsDouble).sorted(Comparator.naturalOrder()).skip(rounds.size() / 2)
+                    .findFirst()
                     .orElseThrow();
         }
 

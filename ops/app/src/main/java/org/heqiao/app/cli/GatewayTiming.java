@@ -40,19 +40,21 @@ record GatewayTiming(GatewayLoad load, int times) {
         figures.put("timing", timing);
     }
 
-    private void compare(Map<String, Object> timing, String name, List<Integer> found, List<Integer> notFound, String path, String purpose,
-            String token) throws IOException {
+    private void compare(Map<String, Object> timing, String name, List<Integer> found, List<Integer> notFound,
+            String path, String purpose, String token) throws IOException {
         var timingOverlap = InterleavedTiming.measure(load.address(), requests(found, path, purpose, token),
                 requests(notFound, path, purpose, token), times,
                 new SplittableRandom(GatewayLoad.SEED));
-        System.out.printf("%-28s found %6.3f ms   not found %6.3f ms   overlap %.3f%n", name, timingOverlap.oneMedianMs(),
+        System.out.printf("%-28s found %6.3f ms   not found %6.3f ms   overlap %.3f%n", name,
+                timingOverlap.oneMedianMs(),
                 timingOverlap.otherMedianMs(),
                 timingOverlap.overlap());
         timing.put(name, rounded(timingOverlap));
     }
 
     private List<byte[]> requests(List<Integer> households, String path, String purpose, String token) {
-        return households.stream().map(h -> GatewayLoad.request(path, token, path.equals(USAGES) ? usages(h) : load.body(h, purpose)))
+        return households.stream()
+                .map(h -> GatewayLoad.request(path, token, path.equals(USAGES) ? usages(h) : load.body(h, purpose)))
                 .toList();
     }
 
@@ -65,16 +67,20 @@ record GatewayTiming(GatewayLoad load, int times) {
     }
 
     private String label(int household, String token) throws IOException, InterruptedException {
-        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build()) {
-            var request = HttpRequest.newBuilder(load.surroundings().hub().resolve(GatewayLoad.VERIFY)).timeout(Duration.ofSeconds(20))
+        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5)).build()) {
+            var request = HttpRequest.newBuilder(load.surroundings().hub().resolve(GatewayLoad.VERIFY))
+                    .timeout(Duration.ofSeconds(20))
                     .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(load.body(household, GatewayLoad.GRANTED))).build();
-            return JSON.readTree(http.send(request, BodyHandlers.ofByteArray()).body()).at("/answers/0/label").asString("");
+            return JSON.readTree(http.send(request, BodyHandlers.ofByteArray()).body()).at("/answers/0/label")
+                    .asString("");
         }
     }
 
     private static Map<String, Object> rounded(TimingOverlap timingOverlap) {
         return Map.of("foundMedianMs", Math.round(1000 * timingOverlap.oneMedianMs()) / 1000.0, "notFoundMedianMs",
-                Math.round(1000 * timingOverlap.otherMedianMs()) / 1000.0, "overlap", Math.round(1000 * timingOverlap.overlap()) / 1000.0);
+                Math.round(1000 * timingOverlap.otherMedianMs()) / 1000.0, "overlap",
+                Math.round(1000 * timingOverlap.overlap()) / 1000.0);
     }
 }

@@ -11,15 +11,18 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(name = "grants", mixinStandardHelpOptions = true, description = "Who may ask what: shown, proposed by one person, approved by another,"
+@Command(name = "grants", mixinStandardHelpOptions = true, description = "Who may ask what: shown, proposed by one"
+        + " person, approved by another,"
         + " stopped by one.")
 final class GrantsCommand {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String YAML = "application/yaml";
 
-    @Command(mixinStandardHelpOptions = true, description = "Prints the grants in force as YAML, or writes them to a file.")
-    int export(@Mixin LoginOptions login, @Option(names = "--out", paramLabel = "FILE") @Nullable Path out) throws Exception {
+    @Command(mixinStandardHelpOptions = true, description = "Prints the grants in force as YAML, or writes them to a"
+            + " file.")
+    int export(@Mixin LoginOptions login, @Option(names = "--out", paramLabel = "FILE") @Nullable Path out)
+            throws Exception {
         try (var hub = login.logIn()) {
             var text = hub.text("/api/v1/grants", YAML);
             if (out == null) {
@@ -44,7 +47,8 @@ final class GrantsCommand {
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows what a proposal changes, line by line: + comes, - goes.")
+    @Command(mixinStandardHelpOptions = true, description = "Shows what a proposal changes, line by line: + comes, -"
+            + " goes.")
     int show(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id) throws Exception {
         try (var hub = login.logIn()) {
             var told = hub.get("/api/v1/grant-proposals/" + id);
@@ -66,20 +70,26 @@ final class GrantsCommand {
         });
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Proposes the grants of a file: exactly these, or with --put these beside the others.")
-    int propose(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file,
-            @Option(names = "--reason", required = true) String reason, @Option(names = "--put") boolean put) throws Exception {
+    @Command(mixinStandardHelpOptions = true, description = "Proposes the grants of a file: exactly these, or with"
+            + " --put these beside the others.")
+    int propose(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file, @Option(names = "--reason",
+            required = true) String reason, @Option(names = "--put") boolean put)
+            throws Exception {
         try (var hub = login.logIn()) {
             return print(login,
-                    hub.post("/api/v1/grant-proposals?mode=" + (put ? "put" : "replace"), YAML, Files.readString(file), reason));
+                    hub.post("/api/v1/grant-proposals?mode=" + (put ? "put" : "replace"), YAML, Files.readString(file),
+                            reason));
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, name = "dry-run", description = "Says what the grants of a file would have changed about the queries of the last days.")
-    int dryRun(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file,
-            @Option(names = "--days", defaultValue = "7") int days, @Option(names = "--put") boolean put) throws Exception {
+    @Command(mixinStandardHelpOptions = true, name = "dry-run", description = "Says what the grants of a file would"
+            + " have changed about the queries of the last days.")
+    int dryRun(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file, @Option(names = "--days",
+            defaultValue = "7") int days, @Option(names = "--put") boolean put)
+            throws Exception {
         try (var hub = login.logIn()) {
-            var told = hub.post("/api/v1/grant-proposals/dry-run?days=" + days + "&mode=" + (put ? "put" : "replace"), YAML,
+            var told = hub.post("/api/v1/grant-proposals/dry-run?days=" + days + "&mode=" + (put ? "put" : "replace"),
+                    YAML,
                     Files.readString(file), "");
             login.output.document(told);
             told.path("sentences").forEach(sentence -> login.output.print(sentence.asString()));
@@ -91,7 +101,8 @@ final class GrantsCommand {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Shows a proposal of somebody else, and approves it.")
-    int approve(@Mixin LoginOptions login, @Mixin Confirmation confirmation, @Parameters(paramLabel = "ID") long id) throws Exception {
+    int approve(@Mixin LoginOptions login, @Mixin Confirmation confirmation, @Parameters(paramLabel = "ID") long id)
+            throws Exception {
         try (var hub = login.logIn()) {
             show(login, hub.get("/api/v1/grant-proposals/" + id));
             confirmation.ask("Approve it?");
@@ -100,16 +111,16 @@ final class GrantsCommand {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Rejects a proposal.")
-    int reject(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id,
-            @Option(names = "--reason", required = true) String reason) throws Exception {
+    int reject(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id, @Option(names = "--reason",
+            required = true) String reason) throws Exception {
         try (var hub = login.logIn()) {
             return print(login, hub.post("/api/v1/grant-proposals/" + id + "/reject", because(reason)));
         }
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Stops a grant at once, alone.")
-    int revoke(@Mixin LoginOptions login, @Parameters(paramLabel = "GRANT") String grant,
-            @Option(names = "--reason", required = true) String reason) throws Exception {
+    int revoke(@Mixin LoginOptions login, @Parameters(paramLabel = "GRANT") String grant, @Option(names = "--reason",
+            required = true) String reason) throws Exception {
         try (var hub = login.logIn()) {
             return print(login, hub.post("/api/v1/grants/" + segment(grant) + "/revoke", because(reason)));
         }

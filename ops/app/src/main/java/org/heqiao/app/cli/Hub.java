@@ -47,15 +47,19 @@ final class Hub {
         if (running.isPresent()) {
             var address = addressOf(running.get());
             return Optional.of(address.isPresent() && address.get().port() != cliEnvironment.port()
-                    ? "The hub on " + cliEnvironment.data() + " is on another port: HEQIAO_PORT=" + address.get().port() + "."
+                    ? "The hub on " + cliEnvironment.data() + " is on another port: HEQIAO_PORT=" + address.get().port()
+                            + "."
                     : "The hub on " + cliEnvironment.data() + " runs (process " + running.get().pid()
-                            + ") and does not answer: it is starting or stopping, or look into " + hub.log().log() + "." + died());
+                            + ") and does not answer: it is starting or stopping, or look into " + hub.log().log() + "."
+                            + died());
         }
         return hub.wasLeft()
                 ? Optional
-                        .of("The hub on " + cliEnvironment.data() + " ended without being stopped." + died() + " " + hub.log().log()
+                        .of("The hub on " + cliEnvironment.data() + " ended without being stopped." + died() + " "
+                                + hub.log().log()
                                 + " and "
-                                + hub.log().out() + " may say why. ops/hub start starts it again, and its work goes on.")
+                                + hub.log().out()
+                                + " may say why. ops/hub start starts it again, and its work goes on.")
                 : Optional.empty();
     }
 
@@ -85,19 +89,23 @@ final class Hub {
 
     /** Starts the hub alone and waits until it takes work. @return where it is */
     HubAddress start() throws IOException, InterruptedException {
-        try (var turn = StartLock.take(cliEnvironment.folder("run"), out); var interruption = new StartInterruption(System.err)) {
+        try (var turn = StartLock.take(cliEnvironment.folder("run"), out);
+                var interruption = new StartInterruption(System.err)) {
             return start(List.of(), interruption);
         }
     }
 
-    /** Starts simulated agencies, and a hub that asks them; whatever runs already is used if it is the same population. */
+    /**
+     * Starts simulated agencies, and a hub that asks them; whatever runs already is used if it is the same population.
+     */
     HubAddress startSimulated(Simulated simulated) throws IOException, InterruptedException {
         return startSimulated(simulated, DemoCertificates.settings(cliEnvironment.data()));
     }
 
     /** @param settings of the hub, beyond the usual ones */
     HubAddress startSimulated(Simulated simulated, List<String> settings) throws IOException, InterruptedException {
-        try (var turn = StartLock.take(cliEnvironment.folder("run"), out); var interruption = new StartInterruption(System.err)) {
+        try (var turn = StartLock.take(cliEnvironment.folder("run"), out);
+                var interruption = new StartInterruption(System.err)) {
             boolean same = simulators.running().isPresent() && simulates(simulated);
             if (!same && isRunning()) {
                 refuseWhereImported(simulated);
@@ -116,8 +124,9 @@ final class Hub {
                 startSimulators(simulated, interruption);
             }
             startWitness(interruption);
-            var arguments = new ArrayList<>(List.of("--spring.profiles.active=simulate", "--spring.config.additional-location="
-                    + SettingText.location(SimulatorsCommand.connections(cliEnvironment.data()))));
+            var arguments = new ArrayList<>(
+                    List.of("--spring.profiles.active=simulate", "--spring.config.additional-location="
+                            + SettingText.location(SimulatorsCommand.connections(cliEnvironment.data()))));
             arguments.addAll(witness.settings());
             arguments.addAll(settings);
             try {
@@ -136,7 +145,8 @@ final class Hub {
     private void refuseWhereImported(Simulated wanted) throws IOException {
         var held = SimulatedPopulation.heldIn(cliEnvironment.data());
         boolean own = Files.exists(cliEnvironment.data().resolve("postgres/postmaster.pid"));
-        if (!own || held.isPresent() && held.get().equals(new SimulatedPopulation(wanted.households(), wanted.seed()))) {
+        if (!own || held.isPresent()
+                && held.get().equals(new SimulatedPopulation(wanted.households(), wanted.seed()))) {
             return;
         }
         try {
@@ -145,7 +155,9 @@ final class Hub {
                         "The civil-affairs register in " + cliEnvironment.data()
                                 + " holds records that were imported: it is not emptied for"
                                 + " another population. "
-                                + held.map(there -> "Go on with the one that is there (" + there.options() + "), or give").orElse("Give")
+                                + held.map(
+                                        there -> "Go on with the one that is there (" + there.options() + "), or give")
+                                        .orElse("Give")
                                 + " the other a folder of its own with HEQIAO_DATA.");
             }
         } catch (SQLException away) {
@@ -175,14 +187,17 @@ final class Hub {
         await(interruption.begin(witness.process(), () -> witness.start(out)), witness.process(), witness::isOpen);
     }
 
-    private void startSimulators(Simulated simulated, StartInterruption interruption) throws IOException, InterruptedException {
-        out.println("Starting six simulated agencies over " + "%,d".formatted(simulated.households()) + " households, seed "
-                + simulated.seed() + " …");
+    private void startSimulators(Simulated simulated, StartInterruption interruption)
+            throws IOException, InterruptedException {
+        out.println(
+                "Starting six simulated agencies over " + "%,d".formatted(simulated.households()) + " households, seed "
+                        + simulated.seed() + " …");
         Files.deleteIfExists(SimulatorsCommand.connections(cliEnvironment.data()));
         int megabytes = 256 + simulated.households() / 1000;
-        var process = interruption.begin(simulators, () -> simulators.start(List.of("-Xmx" + megabytes + "m", "-Dheqiao.log.level=warn"),
-                List.of("simulators", "--households", String.valueOf(simulated.households()),
-                        "--seed", String.valueOf(simulated.seed()), "--dials", simulated.dials())));
+        var process = interruption.begin(simulators,
+                () -> simulators.start(List.of("-Xmx" + megabytes + "m", "-Dheqiao.log.level=warn"),
+                        List.of("simulators", "--households", String.valueOf(simulated.households()),
+                                "--seed", String.valueOf(simulated.seed()), "--dials", simulated.dials())));
         await(process, simulators, () -> Files.exists(SimulatorsCommand.connections(cliEnvironment.data())));
     }
 
@@ -204,24 +219,27 @@ final class Hub {
         return properties;
     }
 
-    private HubAddress start(List<String> arguments, StartInterruption interruption) throws IOException, InterruptedException {
+    private HubAddress start(List<String> arguments, StartInterruption interruption)
+            throws IOException, InterruptedException {
         var running = hub.running();
         if (running.isPresent()) {
             await(running.get(), hub, () -> addressOf(running.get()).isPresent());
             var address = addressOf(running.get()).orElseThrow();
             out.println("A hub runs on " + cliEnvironment.data() + " already, on " + address.url() + ".");
             if (address.port() != cliEnvironment.port()) {
-                throw new Failure("HEQIAO_PORT names port " + cliEnvironment.port() + ", and the hub that runs has " + address.port()
+                throw new Failure("HEQIAO_PORT names port " + cliEnvironment.port() + ", and the hub that runs has "
+                        + address.port()
                         + ": ops/hub stop, then start it again, or leave HEQIAO_PORT as it was.");
             }
             return address;
         }
         PortHolder.refuseIfTaken(cliEnvironment.port());
         out.println("Starting the hub …");
-        var all = new ArrayList<>(List.of("serve", PortHolder.DATA + SettingText.literally(cliEnvironment.data().toString()),
-                PortHolder.PORT + cliEnvironment.port(),
-                "--heqiao.settings=" + SettingText.location(cliEnvironment.data().resolve("heqiao.yaml")),
-                "--logging.config=classpath:" + BackgroundLog.CONFIGURATION));
+        var all = new ArrayList<>(
+                List.of("serve", PortHolder.DATA + SettingText.literally(cliEnvironment.data().toString()),
+                        PortHolder.PORT + cliEnvironment.port(),
+                        "--heqiao.settings=" + SettingText.location(cliEnvironment.data().resolve("heqiao.yaml")),
+                        "--logging.config=classpath:" + BackgroundLog.CONFIGURATION));
         all.addAll(arguments);
         var process = interruption.handOver(() -> hub.startSupervised(cliEnvironment.hubOptions(), all));
         try (var client = new HubClient(cliEnvironment.own())) {
@@ -256,15 +274,18 @@ final class Hub {
         boolean holds() throws IOException, InterruptedException;
     }
 
-    private static void await(ProcessHandle process, BackgroundProcess what, Condition ready) throws IOException, InterruptedException {
+    private static void await(ProcessHandle process, BackgroundProcess what, Condition ready)
+            throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!ready.holds() || !process.isAlive()) {
             if (!process.isAlive()) {
                 what.removePidFile();
-                throw new Failure(reason(what.log().sinceStart()) + "\n(all of it: " + what.log().log() + ", " + what.log().out() + ")");
+                throw new Failure(reason(what.log().sinceStart()) + "\n(all of it: " + what.log().log() + ", "
+                        + what.log().out() + ")");
             }
             if (System.nanoTime() > end) {
-                throw new Failure("It is not ready after " + PATIENCE.toMinutes() + " min; look into " + what.log().log() + ".");
+                throw new Failure(
+                        "It is not ready after " + PATIENCE.toMinutes() + " min; look into " + what.log().log() + ".");
             }
             Thread.sleep(200);
         }

@@ -36,12 +36,16 @@ final class HubClient implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private final URI hub;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
             .build();
 
     private final @Nullable Tokens tokens;
 
-    /** As the token in {@code HEQIAO_TOKEN}, if there is one; without, the hub may take a caller on the same machine for the centre. */
+    /**
+     * As the token in {@code HEQIAO_TOKEN}, if there is one; without, the hub may take a caller on the same machine for
+     * the centre.
+     */
     HubClient(URI hub) {
         this(hub, givenToken().<Tokens>map(token -> () -> token).orElse(null));
     }
@@ -72,20 +76,24 @@ final class HubClient implements AutoCloseable {
 
     /** Brings a file to the register. @param query kind and terms */
     JsonNode upload(Path file, String query) throws IOException, InterruptedException {
-        var request = request("/api/v1/register/imports?" + query).header("Content-Type", FileFormat.of(file).mediaType())
-                .header("Heqiao-Context", keeping()).timeout(Duration.ofHours(2)).POST(HttpRequest.BodyPublishers.ofFile(file)).build();
+        var request = request("/api/v1/register/imports?" + query)
+                .header("Content-Type", FileFormat.of(file).mediaType())
+                .header("Heqiao-Context", keeping()).timeout(Duration.ofHours(2))
+                .POST(HttpRequest.BodyPublishers.ofFile(file)).build();
         return read(http.send(request, BodyHandlers.ofInputStream()));
     }
 
     /** @throws Busy it is to be asked again later */
     JsonNode imported(String id) throws IOException, InterruptedException {
-        var request = request("/api/v1/register/imports/" + id).header("Heqiao-Context", keeping()).timeout(PATIENCE).build();
+        var request = request("/api/v1/register/imports/" + id).header("Heqiao-Context", keeping()).timeout(PATIENCE)
+                .build();
         return readOrBusy(http.send(request, BodyHandlers.ofInputStream()));
     }
 
     /** NDJSON; to be closed. */
     InputStream findings(String id) throws IOException, InterruptedException {
-        var request = request("/api/v1/register/imports/" + id + "/findings").header("Heqiao-Context", keeping()).timeout(PATIENCE).build();
+        var request = request("/api/v1/register/imports/" + id + "/findings").header("Heqiao-Context", keeping())
+                .timeout(PATIENCE).build();
         var response = http.send(request, BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {
             throw refused(response);
@@ -120,7 +128,8 @@ final class HubClient implements AutoCloseable {
     /** Under a key of its own: done once, whatever becomes of the connection. */
     JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
         return read(http.send(
-                request(path).header("Content-Type", "application/json").header("Idempotency-Key", UUID.randomUUID().toString())
+                request(path).header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
                         .timeout(POSTING).POST(HttpRequest.BodyPublishers.ofString(body.toString())).build(),
                 BodyHandlers.ofInputStream()));
     }
@@ -141,12 +150,15 @@ final class HubClient implements AutoCloseable {
         }
     }
 
-    /** An access token for a client, which proves itself with its key. The hub's name for itself is asked of the hub. */
+    /**
+     * An access token for a client, which proves itself with its key. The hub's name for itself is asked of the hub.
+     */
     String token(DemoClient client) throws IOException, InterruptedException {
         var issuer = get("/.well-known/oauth-authorization-server").path("issuer").asString("");
         var form = "grant_type=client_credentials&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
                 + "&client_assertion=" + client.assertion(issuer);
-        var request = HttpRequest.newBuilder(hub.resolve("/oauth2/token")).header("Content-Type", "application/x-www-form-urlencoded")
+        var request = HttpRequest.newBuilder(hub.resolve("/oauth2/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
                 .timeout(PATIENCE).POST(HttpRequest.BodyPublishers.ofString(form)).build();
         return read(http.send(request, BodyHandlers.ofInputStream())).path("access_token").asString();
     }
@@ -166,7 +178,8 @@ final class HubClient implements AutoCloseable {
     boolean isReady() throws InterruptedException {
         try {
             // as nobody: a credential that has ended would be refused, and this needs none
-            var response = http.send(HttpRequest.newBuilder(hub.resolve("/actuator/health/readiness")).timeout(PATIENCE).build(),
+            var response = http.send(
+                    HttpRequest.newBuilder(hub.resolve("/actuator/health/readiness")).timeout(PATIENCE).build(),
                     BodyHandlers.discarding());
             return response.statusCode() == 200;
         } catch (IOException notYet) {
@@ -244,7 +257,8 @@ final class HubClient implements AutoCloseable {
     }
 
     private static ObjectNode reason(String purpose, String legalBasis, String caseNo, String reason) {
-        return JSON.createObjectNode().put("purpose", purpose).put("legal_basis", legalBasis).put("case_no", caseNo).put("reason", reason);
+        return JSON.createObjectNode().put("purpose", purpose).put("legal_basis", legalBasis).put("case_no", caseNo)
+                .put("reason", reason);
     }
 
     private static String encoded(ObjectNode context) {
@@ -297,16 +311,21 @@ final class HubClient implements AutoCloseable {
             var problem = problem(text);
             if (response.statusCode() == 401 && givenToken().filter(HubClient::hasEnded).isPresent()) {
                 return new Failure(
-                        "The access token in HEQIAO_TOKEN has ended: they live five minutes. What the hub has taken in goes on there, and"
-                                + " the same command with another token shows how far it is. --as CLIENT --key FILE has tokens made as they are needed.");
+                        "The access token in HEQIAO_TOKEN has ended: they live five minutes. What the hub has taken"
+                                + " in goes on there, and"
+                                + " the same command with another token shows how far it is. --as CLIENT --key FILE"
+                                + " has tokens made as they are needed.");
             }
             var detail = problem.path("detail").asString(problem.path("title").asString(""));
             return new Failure(problem.has("status") || !detail.isEmpty()
-                    ? "The hub refused (" + response.statusCode() + "): " + (detail.isEmpty() ? "no reason given" : detail)
+                    ? "The hub refused (" + response.statusCode() + "): "
+                            + (detail.isEmpty() ? "no reason given" : detail)
                             + request(problem)
                             + (response.statusCode() == 401
-                                    ? ". A hub that is no simulation knows nobody by the machine it is called from: --as CLIENT"
-                                            + " --key FILE, or HEQIAO_TOKEN=$(ops/hub token CLIENT --key FILE), gives a command a credential."
+                                    ? ". A hub that is no simulation knows nobody by the machine it is called from:"
+                                            + " --as CLIENT"
+                                            + " --key FILE, or HEQIAO_TOKEN=$(ops/hub token CLIENT --key FILE), gives"
+                                            + " a command a credential."
                                     : "")
                     : "What answers there (" + response.statusCode()
                             + ") is no hub, or one of another version. HEQIAO_PORT and HEQIAO_URL say"

@@ -12,17 +12,23 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The commands of {@code ops/hub}. */
 @Command(name = "ops/hub", mixinStandardHelpOptions = true, version = "heqiao 0.1.0", sortOptions = false, //
         header = "Heqiao 核桥, the civil-affairs data-sharing hub: runs it and talks to it.", //
-        description = "Data lie under ./data unless HEQIAO_DATA says otherwise; HEQIAO_PORT changes the port (8080), HEQIAO_OPTS the options"
-                + " of the hub's Java (-Xmx512m). HEQIAO_URL lets the commands talk to a hub elsewhere; HEQIAO_TOKEN holds the access token of a client system, under"
+        description = "Data lie under ./data unless HEQIAO_DATA says otherwise; HEQIAO_PORT changes the port (8080),"
+                + " HEQIAO_OPTS the options"
+                + " of the hub's Java (-Xmx512m). HEQIAO_URL lets the commands talk to a hub elsewhere; HEQIAO_TOKEN"
+                + " holds the access token of a client system, under"
                 + " which every command calls that logs in nobody (ops/hub token prints one of the demonstration)."
                 + " HEQIAO_LOG_MAX_SIZE (10MB) and HEQIAO_LOG_KEEP (10 files) bound the logs in DATA/log.", //
         footer = {"", "Exit status: 0 done, 1 failed, 2 asked wrongly, 3 done but part of the file was refused.",
-                "--json makes a command print one JSON document on standard output, and everything else on standard error."}, //
-        subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class, BatchesCommand.class,
+                "--json makes a command print one JSON document on standard output, and everything else on standard"
+                        + " error."}, //
+        subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class,
+                BatchesCommand.class,
                 StatusCommand.class,
-                SampleCommand.class, TokenCommand.class, DemoCasesCommand.class, AskMaritalCommand.class, ImportCommand.class,
+                SampleCommand.class, TokenCommand.class, DemoCasesCommand.class, AskMaritalCommand.class,
+                ImportCommand.class,
                 PasswordCommand.class, GrantsCommand.class, ClientsCommand.class, SubscriptionsCommand.class,
-                BenchCommand.class, VerifyAuditCommand.class, AuditCommand.class, WitnessCommand.class, RotateKeyCommand.class,
+                BenchCommand.class, VerifyAuditCommand.class, AuditCommand.class, WitnessCommand.class,
+                RotateKeyCommand.class,
                 RotateLogKeyCommand.class,
                 RotateTokenKeysCommand.class,
                 SimulatorsCommand.class, BareLoopCommand.class, BenchBrokerCommand.class,
@@ -54,7 +60,8 @@ public final class HubCommands implements Runnable {
             System.setProperty(LOGGING, "logback-commands.xml");
         }
         var commands = commandLine().setExpandAtFiles(false).registerConverter(Path.class, Arguments::path)
-                .registerConverter(LocalDate.class, Arguments::day).setParameterExceptionHandler((wrong, given) -> explain(wrong))
+                .registerConverter(LocalDate.class, Arguments::day)
+                .setParameterExceptionHandler((wrong, given) -> explain(wrong))
                 .setExecutionExceptionHandler((failed, command, parsed) -> {
                     command.getErr().println(command.getColorScheme().errorText(Failure.sentence(failed)));
                     return Failure.status(failed);
@@ -68,7 +75,8 @@ public final class HubCommands implements Runnable {
             return commands.execute(arguments);
         } catch (LinkageError | OutOfMemoryError broken) {
             commands.getErr().println(commands.getColorScheme()
-                    .errorText("The program cannot go on (" + broken + "): its files were replaced while it ran, or memory is short."));
+                    .errorText("The program cannot go on (" + broken
+                            + "): its files were replaced while it ran, or memory is short."));
             return FAILED;
         }
     }

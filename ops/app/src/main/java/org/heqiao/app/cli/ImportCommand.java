@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "import", mixinStandardHelpOptions = true, //
-        description = "Brings a file (.csv, .xlsx, .ndjson) to the civil-affairs register, shows its progress, and prints what came of it. The same"
+        description = "Brings a file (.csv, .xlsx, .ndjson) to the civil-affairs register, shows its progress, and"
+                + " prints what came of it. The same"
                 + " file again is harmless. Exit status 3: rows of it were refused.")
 final class ImportCommand implements Callable<Integer> {
 
@@ -30,7 +31,8 @@ final class ImportCommand implements Callable<Integer> {
     private static final int FIRST_FINDINGS = 5;
     private static final int MOST_FAILURES = 240;
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "marriages, court-notices, deaths, cremations or coverage.")
+    @Parameters(index = "0", paramLabel = "KIND", description = "marriages, court-notices, deaths, cremations or"
+            + " coverage.")
     @SuppressWarnings("NullAway.Init")
     private String kind;
 
@@ -47,10 +49,12 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--registry", paramLabel = "CODE", description = "Division code for rows that name no registry.")
     private @Nullable String registry;
 
-    @Option(names = "--origin", paramLabel = "POPULATION|MEDICAL", description = "Where deaths are known from, for rows that do not say.")
+    @Option(names = "--origin", paramLabel = "POPULATION|MEDICAL", description = "Where deaths are known from, for"
+            + " rows that do not say.")
     private @Nullable String origin;
 
-    @Option(names = "--findings", paramLabel = "FILE", description = "Write what was found about which row there, NDJSON.")
+    @Option(names = "--findings", paramLabel = "FILE", description = "Write what was found about which row there,"
+            + " NDJSON.")
     private @Nullable Path findings;
 
     @Mixin
@@ -73,7 +77,8 @@ final class ImportCommand implements Callable<Integer> {
         try (var input = InputFile.open(file);
                 var hub = caller.hub(null);
                 var note = InterruptHandler.printing(System.err,
-                        "What the hub has taken in goes on there. The same command again is harmless and shows how far it is.")) {
+                        "What the hub has taken in goes on there. The same command again is harmless and shows how"
+                                + " far it is.")) {
             var brought = hub.upload(input.path(), query());
             output.print("import      " + brought.path("id").asString() + " accepted");
             var state = follow(hub, brought);
@@ -103,7 +108,8 @@ final class ImportCommand implements Callable<Integer> {
         int failures = 0;
         for (int look = 0; !isOver(state); look++) {
             if (look % 4 == 0) {
-                output.sentences().printf("%-8s %,d rows%n", state.path("state").asString(), state.at("/rows/read").asLong(0));
+                output.sentences().printf("%-8s %,d rows%n", state.path("state").asString(),
+                        state.at("/rows/read").asLong(0));
             }
             Thread.sleep(LOOK);
             try {
@@ -132,8 +138,10 @@ final class ImportCommand implements Callable<Integer> {
         output.print("import      " + state.path("id").asString() + " " + state.path("state").asString() + " "
                 + state.path("why").asString(""));
         TakenFile.line(state).ifPresent(output::print);
-        output.sentences().printf("rows        %,d read: %,d new, %,d completed, %,d the same, %,d refused%n", rows.path("read").asLong(0),
-                rows.path("new").asLong(0), rows.path("completed").asLong(0), rows.path("same").asLong(0), rows.path("refused").asLong(0));
+        output.sentences().printf("rows        %,d read: %,d new, %,d completed, %,d the same, %,d refused%n",
+                rows.path("read").asLong(0),
+                rows.path("new").asLong(0), rows.path("completed").asLong(0), rows.path("same").asLong(0),
+                rows.path("refused").asLong(0));
         output.sentences().printf("time        %.1f s, %,.0f rows/s%n", seconds, rows.path("read").asLong(0) / seconds);
     }
 

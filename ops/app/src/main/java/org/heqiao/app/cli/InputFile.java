@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file to be handed to the hub: it is there, is a file, can be read and is not empty. What comes through a pipe ({@code /dev/stdin}) is put into a
- * file for the time of the command, because its length is to be known before it is sent.
+ * A file to be handed to the hub: it is there, is a file, can be read and is not empty. What comes through a pipe
+ * ({@code /dev/stdin}) is put into a file for the time of the command, because its length is to be known before it is
+ * sent.
  */
 record InputFile(Path path, @Nullable Path temporary) implements AutoCloseable {
 

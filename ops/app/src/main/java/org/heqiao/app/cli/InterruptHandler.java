@@ -2,7 +2,10 @@ package org.heqiao.app.cli;
 
 import java.io.PrintStream;
 
-/** Says, when somebody presses Ctrl-C, that the work goes on at the hub: an end of the command is no end of what it handed over. */
+/**
+ * Says, when somebody presses Ctrl-C, that the work goes on at the hub: an end of the command is no end of what it
+ * handed over.
+ */
 final class InterruptHandler implements AutoCloseable {
 
     private final Thread hook;

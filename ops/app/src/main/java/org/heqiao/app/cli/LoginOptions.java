@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Who runs a command that takes a person. A password is read from a file or typed, never given as an argument: arguments are seen by everybody. */
+/**
+ * Who runs a command that takes a person. A password is read from a file or typed, never given as an argument:
+ * arguments are seen by everybody.
+ */
 final class LoginOptions {
 
     private static final int LONGEST = 200;
@@ -17,7 +20,8 @@ final class LoginOptions {
     @SuppressWarnings("NullAway.Init")
     String account;
 
-    @Option(names = "--password-file", paramLabel = "FILE", description = "Holds the password; else keys/people/ACCOUNT.password of the data"
+    @Option(names = "--password-file", paramLabel = "FILE", description = "Holds the password; else"
+            + " keys/people/ACCOUNT.password of the data"
             + " folder where there is one, else it is asked for.")
     @Nullable
     Path passwordFile;

@@ -30,8 +30,10 @@ final class ManagementClient implements AutoCloseable {
 
     /** Of a hub whose commands these are. @throws Failure it does not say where its management port is */
     static ManagementClient of(CliEnvironment cliEnvironment) throws IOException {
-        return new ManagementClient(cliEnvironment.management().orElseThrow(() -> new Failure("The hub on " + cliEnvironment.data()
-                + " does not say where its management port is. Is it running? HEQIAO_MANAGEMENT_URL names that of a hub elsewhere.")));
+        return new ManagementClient(cliEnvironment.management().orElseThrow(() -> new Failure("The hub on "
+                + cliEnvironment.data()
+                + " does not say where its management port is. Is it running? HEQIAO_MANAGEMENT_URL names that of a"
+                + " hub elsewhere.")));
     }
 
     /** The health as told, be it good or bad. */
@@ -45,7 +47,8 @@ final class ManagementClient implements AutoCloseable {
         } catch (JacksonException noHealth) {
             // told below
         }
-        throw new Failure("What answers at " + management + " (" + response.statusCode() + ") does not tell the health of a hub.");
+        throw new Failure("What answers at " + management + " (" + response.statusCode()
+                + ") does not tell the health of a hub.");
     }
 
     /** The sum of a metric over those of its lines that hold a text. */
@@ -57,7 +60,10 @@ final class ManagementClient implements AutoCloseable {
         }
     }
 
-    /** Why the audit log does not go on from what is in the database, and what is to be done; nothing where it does, or is not known. */
+    /**
+     * Why the audit log does not go on from what is in the database, and what is to be done; nothing where it does, or
+     * is not known.
+     */
     Optional<String> brokenLog() throws InterruptedException {
         try {
             var audit = health().at("/components/audit/details");
@@ -70,7 +76,8 @@ final class ManagementClient implements AutoCloseable {
     }
 
     private HttpResponse<InputStream> send(String path, String accept) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(management.resolve(path)).header("Accept", accept).timeout(PATIENCE).build(),
+        return http.send(
+                HttpRequest.newBuilder(management.resolve(path)).header("Accept", accept).timeout(PATIENCE).build(),
                 BodyHandlers.ofInputStream());
     }
 

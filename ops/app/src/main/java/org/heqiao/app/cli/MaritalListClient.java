@@ -18,7 +18,8 @@ final class MaritalListClient implements AutoCloseable {
 
     private final URI hub;
     private final Tokens tokens;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
             .build();
 
     MaritalListClient(URI hub, Tokens tokens) {
@@ -48,7 +49,8 @@ final class MaritalListClient implements AutoCloseable {
     }
 
     private InputStream stream(String path, String accept) throws IOException, InterruptedException {
-        var response = http.send(request(path).header("Accept", accept).timeout(PATIENCE).build(), BodyHandlers.ofInputStream());
+        var response = http.send(request(path).header("Accept", accept).timeout(PATIENCE).build(),
+                BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {
             throw HubClient.refused(response);
         }

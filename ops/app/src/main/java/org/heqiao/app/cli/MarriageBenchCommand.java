@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "marriage", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Brings a register of synthetic couples to a hub by file, and measures verification of one person and of a hundred in a call, with and"
+        "Brings a register of synthetic couples to a hub by file, and measures verification of one person and of a"
+                + " hundred in a call, with and"
                 + " without a bulk check beside it, and how changes reach subscribers.",
         "Ends with one line of JSON."})
 final class MarriageBenchCommand implements Callable<Integer> {
@@ -33,19 +34,24 @@ final class MarriageBenchCommand implements Callable<Integer> {
     private static final int CASELOAD = 500;
     private static final int ROUNDS = 6;
 
-    @Option(names = "--records", paramLabel = "N", defaultValue = "1000000", description = "Marriages in the register (${DEFAULT-VALUE}).")
+    @Option(names = "--records", paramLabel = "N", defaultValue = "1000000", description = "Marriages in the register"
+            + " (${DEFAULT-VALUE}).")
     private int records;
 
-    @Option(names = "--households", paramLabel = "N", defaultValue = "40000", description = "In the bulk check beside it (${DEFAULT-VALUE}).")
+    @Option(names = "--households", paramLabel = "N", defaultValue = "40000", description = "In the bulk check beside"
+            + " it (${DEFAULT-VALUE}).")
     private int households;
 
-    @Option(names = "--seconds", paramLabel = "S", defaultValue = "10", description = "Each measurement, after half as long to warm up (${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "10", description = "Each measurement, after half"
+            + " as long to warm up (${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--connections", paramLabel = "N", defaultValue = "16", description = "That ask about one person at a time (${DEFAULT-VALUE}).")
+    @Option(names = "--connections", paramLabel = "N", defaultValue = "16", description = "That ask about one person"
+            + " at a time (${DEFAULT-VALUE}).")
     private int connections;
 
-    @Option(names = "--subscribers", paramLabel = "N", defaultValue = "20", description = "To changes (${DEFAULT-VALUE}).")
+    @Option(names = "--subscribers", paramLabel = "N", defaultValue = "20",
+            description = "To changes (${DEFAULT-VALUE}).")
     private int subscribers;
 
     @Override
@@ -55,7 +61,8 @@ final class MarriageBenchCommand implements Callable<Integer> {
         var hub = new Hub(cliEnvironment, System.out);
         try {
             hub.startSimulated(new Hub.Simulated(households, GatewayLoad.SEED, ""), List.of(
-                    "--heqiao.gateway.first-grants.file=classpath:demo/bench-grants.yaml", "--heqiao.gateway.use.stop-at=0",
+                    "--heqiao.gateway.first-grants.file=classpath:demo/bench-grants.yaml",
+                    "--heqiao.gateway.use.stop-at=0",
                     "--heqiao.events.webhook.loopback=true"));
             var figures = new LinkedHashMap<String, Object>(Map.of("bench", "marriage"));
             boolean whole = measure(cliEnvironment, new RegisterSample(records), figures);
@@ -66,7 +73,8 @@ final class MarriageBenchCommand implements Callable<Integer> {
         }
     }
 
-    private boolean measure(CliEnvironment cliEnvironment, RegisterSample register, Map<String, Object> figures) throws Exception {
+    private boolean measure(CliEnvironment cliEnvironment, RegisterSample register, Map<String, Object> figures)
+            throws Exception {
         var load = new MarriageLoad(cliEnvironment, register);
         load(cliEnvironment, register, figures);
         var idle = singles(load, "one person, nothing else");
@@ -82,14 +90,17 @@ final class MarriageBenchCommand implements Callable<Integer> {
 
     /** @return whether nothing was lost, or out of order */
     private boolean changes(MarriageLoad load, Map<String, Object> figures) throws Exception {
-        var couples = IntStream.range(0, load.register().couples()).filter(couple -> !RegisterSample.isDivorced(couple)).limit(CASELOAD)
+        var couples = IntStream.range(0, load.register().couples()).filter(couple -> !RegisterSample.isDivorced(couple))
+                .limit(CASELOAD)
                 .boxed().toList();
         var caseload = couples.stream()
                 .collect(Collectors.toMap(couple -> "case-" + couple, couple -> RegisterSample.man(couple).number()));
         var fanOut = new FanOut(load.surroundings().hub(), "Bearer " + GatewayLoad.token(load.surroundings()),
                 GatewayLoad.context(1, GatewayLoad.GRANTED));
         var out = fanOut.run(subscribers, caseload, () -> importChanges(load.surroundings(), couples));
-        System.out.printf("%-34s %,10.0f events/s to %d subscribers   lag p50 %.0f ms   p99 %.0f ms   %d lost   %d out of order%n",
+        System.out.printf(
+                "%-34s %,10.0f events/s to %d subscribers   lag p50 %.0f ms   p99 %.0f ms   %d lost   %d out of"
+                        + " order%n",
                 "changes",
                 out.eventsPerSecond(), subscribers, out.lagP50Ms(), out.lagP99Ms(), out.lost(), out.outOfOrder());
         figures.put("subscribers", subscribers);
@@ -102,18 +113,24 @@ final class MarriageBenchCommand implements Callable<Integer> {
         return out.lost() == 0 && out.outOfOrder() == 0;
     }
 
-    /** A file a round, in which each couple is divorced, or married to each other again. @return how many changes there are */
-    private static int importChanges(CliEnvironment cliEnvironment, List<Integer> couples) throws IOException, InterruptedException {
+    /**
+     * A file a round, in which each couple is divorced, or married to each other again. @return how many changes there
+     * are
+     */
+    private static int importChanges(CliEnvironment cliEnvironment, List<Integer> couples)
+            throws IOException, InterruptedException {
         try (var client = new HubClient(cliEnvironment.hub())) {
             for (int round = 0; round < ROUNDS; round++) {
                 var file = cliEnvironment.data().resolve("round-" + round + ".csv");
                 boolean divorce = round % 2 == 0;
-                var rows = new StringBuilder("registration_no,dept_code,op_type,op_date,name_man,cert_num_man,name_woman,cert_num_woman\n");
+                var rows = new StringBuilder(
+                        "registration_no,dept_code,op_type,op_date,name_man,cert_num_man,name_woman,cert_num_woman\n");
                 for (int couple : couples) {
                     var man = RegisterSample.man(couple);
                     var woman = RegisterSample.woman(couple);
                     rows.append("b-%d-%d,640199,%s,%s,%s,%s,%s,%s%n".formatted(round, couple, divorce ? "IB" : "IA",
-                            LocalDate.of(2026, 1, 5).plusDays(round), man.name(), man.number(), woman.name(), woman.number()));
+                            LocalDate.of(2026, 1, 5).plusDays(round), man.name(), man.number(), woman.name(),
+                            woman.number()));
                 }
                 Files.writeString(file, rows);
                 awaitImport(client, client.upload(file, "kind=marriages&historic=false"));
@@ -154,18 +171,21 @@ final class MarriageBenchCommand implements Callable<Integer> {
         return run(load, 1, connections, words);
     }
 
-    private ClosedLoop.Figures run(MarriageLoad load, int persons, int at, String words) throws IOException, InterruptedException {
+    private ClosedLoop.Figures run(MarriageLoad load, int persons, int at, String words)
+            throws IOException, InterruptedException {
         var requests = load.requests(persons);
         var loop = new ClosedLoop(GatewayLoad.address(load.surroundings()), at, requests);
         loop.run(Duration.ofMillis(500L * seconds));
         var measured = loop.run(Duration.ofSeconds(seconds));
-        System.out.printf("%-34s %,10.0f calls/s   p50 %6.1f ms   p99 %6.1f ms   %d failed%n", words, measured.requestsPerSecond(),
+        System.out.printf("%-34s %,10.0f calls/s   p50 %6.1f ms   p99 %6.1f ms   %d failed%n", words,
+                measured.requestsPerSecond(),
                 measured.p50Ms(), measured.p99Ms(), measured.failed());
         return measured;
     }
 
     /** @return how many calls failed */
-    private long duringBulk(CliEnvironment cliEnvironment, MarriageLoad load, Map<String, Object> figures) throws Exception {
+    private long duringBulk(CliEnvironment cliEnvironment, MarriageLoad load, Map<String, Object> figures)
+            throws Exception {
         try (var client = new HubClient(cliEnvironment.hub())) {
             var batch = client.submit(file(cliEnvironment)).id();
             while (client.state(batch).at("/households/reported").asInt(0) == 0) {
@@ -185,7 +205,8 @@ final class MarriageBenchCommand implements Callable<Integer> {
 
     private Path file(CliEnvironment cliEnvironment) throws IOException {
         var file = cliEnvironment.data().resolve("bulk.csv");
-        SampleFile.CSV.write(new Sample(Population.of(GatewayLoad.SEED, households), SampleCommand.today(), 0), false, file);
+        SampleFile.CSV.write(new Sample(Population.of(GatewayLoad.SEED, households), SampleCommand.today(), 0), false,
+                file);
         return file;
     }
 }

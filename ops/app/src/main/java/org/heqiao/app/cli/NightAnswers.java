@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Answers about marriages, from calls and lists: the same sources with the same outcomes give the same label, and every receipt is in the log. */
+/**
+ * Answers about marriages, from calls and lists: the same sources with the same outcomes give the same label, and every
+ * receipt is in the log.
+ */
 final class NightAnswers {
 
     private final Map<String, String> labels = new HashMap<>();
@@ -23,7 +26,8 @@ final class NightAnswers {
         heard++;
         var label = answer.path("label").asString("none");
         var sources = answer.path("sources").valueStream()
-                .map(source -> source.path("source").asString("") + source.path("about").asString("") + source.path("outcome").asString(""))
+                .map(source -> source.path("source").asString("") + source.path("about").asString("")
+                        + source.path("outcome").asString(""))
                 .sorted().collect(Collectors.joining(" "));
         var before = labels.putIfAbsent(household + " " + sources, label);
         if (before != null && !before.equals(label)) {
@@ -37,13 +41,15 @@ final class NightAnswers {
         }
     }
 
-    synchronized void finish(Connection database, Map<String, Object> figures, List<String> faults) throws SQLException {
+    synchronized void finish(Connection database, Map<String, Object> figures, List<String> faults)
+            throws SQLException {
         long missing = 0;
         try (var query = database.prepareStatement("select leaf from gateway_audit.entry where index = ?")) {
             for (var receipt : receipts.entrySet()) {
                 query.setLong(1, receipt.getKey());
                 try (var rows = query.executeQuery()) {
-                    missing += rows.next() && Base64.getEncoder().encodeToString(rows.getBytes(1)).equals(receipt.getValue()) ? 0 : 1;
+                    missing += rows.next()
+                            && Base64.getEncoder().encodeToString(rows.getBytes(1)).equals(receipt.getValue()) ? 0 : 1;
                 }
             }
         }

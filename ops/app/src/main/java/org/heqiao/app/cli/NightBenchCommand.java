@@ -17,24 +17,34 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A bad night: two nodes on a PostgreSQL and a broker of their own do mixed work while each of the four is killed, again and again. */
+/**
+ * A bad night: two nodes on a PostgreSQL and a broker of their own do mixed work while each of the four is killed,
+ * again and again.
+ */
 @Command(name = "night", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Runs two nodes on a PostgreSQL and an Artemis that are processes of their own: household files, lists, imports, calls that ask courts and police,"
-                + " subscribers by feed and webhook, while either node, the database and the broker are killed (kill -9) in turn, the broker now and"
+        "Runs two nodes on a PostgreSQL and an Artemis that are processes of their own: household files, lists,"
+                + " imports, calls that ask courts and police,"
+                + " subscribers by feed and webhook, while either node, the database and the broker are killed (kill"
+                + " -9) in turn, the broker now and"
                 + " then with the loss of its journal.",
-        "At the end every report equals what the oracle says, every list is answered, every import is there whole, every event was told in order, no"
-                + " question was asked after its answer was stored, every receipt is in the audit log, and the log is sound. Ends with one line of JSON."})
+        "At the end every report equals what the oracle says, every list is answered, every import is there whole,"
+                + " every event was told in order, no"
+                + " question was asked after its answer was stored, every receipt is in the audit log, and the log is"
+                + " sound. Ends with one line of JSON."})
 final class NightBenchCommand implements Callable<Integer> {
 
     private static final Duration AFTERWARDS = Duration.ofMinutes(6);
 
-    @Option(names = "--minutes", paramLabel = "N", defaultValue = "10", description = "How long it is night (${DEFAULT-VALUE}).")
+    @Option(names = "--minutes", paramLabel = "N", defaultValue = "10", description = "How long it is night"
+            + " (${DEFAULT-VALUE}).")
     private double minutes;
 
-    @Option(names = "--households", paramLabel = "N", defaultValue = "300", description = "In each file (${DEFAULT-VALUE}).")
+    @Option(names = "--households", paramLabel = "N", defaultValue = "300",
+            description = "In each file (${DEFAULT-VALUE}).")
     private int households;
 
-    @Option(names = "--every", paramLabel = "SECONDS", defaultValue = "20", description = "Time between two kills (${DEFAULT-VALUE}).")
+    @Option(names = "--every", paramLabel = "SECONDS", defaultValue = "20", description = "Time between two kills"
+            + " (${DEFAULT-VALUE}).")
     private int every;
 
     @Override
@@ -64,12 +74,15 @@ final class NightBenchCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, Integer> night(NightEngines engines, NightWork work, Map<NightWorkload, Integer> duties, NightQuestions questions)
+    private Map<String, Integer> night(NightEngines engines, NightWork work, Map<NightWorkload, Integer> duties,
+            NightQuestions questions)
             throws Exception {
         long end = System.nanoTime() + (long) (minutes * 60e9);
-        var calls = List.of(Thread.ofPlatform().daemon().start(work::call), Thread.ofPlatform().daemon().start(work::call));
+        var calls = List.of(Thread.ofPlatform().daemon().start(work::call),
+                Thread.ofPlatform().daemon().start(work::call));
         var shifts = duties.entrySet().stream()
-                .map(duty -> Thread.ofPlatform().daemon().start(() -> workUntil(end, duty.getKey(), duty.getValue()))).toList();
+                .map(duty -> Thread.ofPlatform().daemon().start(() -> workUntil(end, duty.getKey(), duty.getValue())))
+                .toList();
         var kills = new TreeMap<String, Integer>();
         for (int n = 0; System.nanoTime() < end; n++) {
             Thread.sleep(Duration.ofSeconds(every));
@@ -78,9 +91,11 @@ final class NightBenchCommand implements Callable<Integer> {
             var killed = switch (n % 5) {
                 case 0 -> kill("broker", () -> engines.killAndRestartBroker(pause, false));
                 case 1 -> kill("database", () -> engines.killAndRestartDatabase(pause));
-                case 2 -> kill("node one", () -> engines.killAndRestart(engines.nodes().get(0), pause, noted(questions)));
+                case 2 ->
+                    kill("node one", () -> engines.killAndRestart(engines.nodes().get(0), pause, noted(questions)));
                 case 3 -> kill("broker with its journal", () -> engines.killAndRestartBroker(pause, true));
-                default -> kill("node two", () -> engines.killAndRestart(engines.nodes().get(1), pause, noted(questions)));
+                default ->
+                    kill("node two", () -> engines.killAndRestart(engines.nodes().get(1), pause, noted(questions)));
             };
             questions.noteOpen();
             kills.merge(killed, 1, Integer::sum);
@@ -126,8 +141,8 @@ final class NightBenchCommand implements Callable<Integer> {
         }
     }
 
-    private int tell(NightEngines engines, Path folder, Map<String, Integer> kills, List<NightWorkload> duties, NightQuestions questions,
-            NightAnswers answers) throws Exception {
+    private int tell(NightEngines engines, Path folder, Map<String, Integer> kills, List<NightWorkload> duties,
+            NightQuestions questions, NightAnswers answers) throws Exception {
         var line = new LinkedHashMap<String, Object>();
         line.put("bench", "night");
         line.put("minutes", minutes);
@@ -152,7 +167,8 @@ final class NightBenchCommand implements Callable<Integer> {
     private static boolean verify(NightEngines engines, Path folder) throws Exception {
         var dump = Files.createDirectories(folder.resolve("dump"));
         AuditLogExport.write(VerifyAuditCommand.database(engines.databaseFolder()), dump, 0, Long.MAX_VALUE);
-        var verificationResult = LogVerifier.verify(dump, VerifyAuditCommand.publicKey(engines.nodes().getFirst().surroundings().data()), 0,
+        var verificationResult = LogVerifier.verify(dump,
+                VerifyAuditCommand.publicKey(engines.nodes().getFirst().surroundings().data()), 0,
                 Long.MAX_VALUE, List.of());
         System.out.println(verificationResult);
         return verificationResult.isSound();

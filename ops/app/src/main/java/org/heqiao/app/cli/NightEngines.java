@@ -16,7 +16,10 @@ import org.heqiao.app.database.EmbeddedDatabase;
 import org.heqiao.app.startup.SettingText;
 import org.springframework.util.FileSystemUtils;
 
-/** Two nodes, their PostgreSQL, their broker and simulated agencies, each a process of its own that can be killed and started again. */
+/**
+ * Two nodes, their PostgreSQL, their broker and simulated agencies, each a process of its own that can be killed and
+ * started again.
+ */
 final class NightEngines implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -45,7 +48,8 @@ final class NightEngines implements AutoCloseable {
         simulators = new BackgroundProcess(own, "simulators");
         var one = at(folder.resolve("one"), freePort());
         var two = at(folder.resolve("two"), freePort());
-        nodes = List.of(new Node(one, new BackgroundProcess(one, "hub")), new Node(two, new BackgroundProcess(two, "hub")));
+        nodes = List.of(new Node(one, new BackgroundProcess(one, "hub")),
+                new Node(two, new BackgroundProcess(two, "hub")));
         database = startDatabase();
         startBroker();
         simulators.start(List.of("-Xmx256m"),
@@ -66,7 +70,8 @@ final class NightEngines implements AutoCloseable {
         try (var all = Files.walk(folder)) {
             for (var path : (Iterable<Path>) all::iterator) {
                 Files.setPosixFilePermissions(path,
-                        java.nio.file.attribute.PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+                        java.nio.file.attribute.PosixFilePermissions
+                                .fromString(Files.isDirectory(path) ? "rwx------" : "rw-------"));
             }
         }
     }
@@ -102,7 +107,8 @@ final class NightEngines implements AutoCloseable {
     }
 
     void killAndRestartDatabase(Duration pause) throws Exception {
-        var pid = Long.parseLong(Files.readAllLines(databaseFolder().resolve("postgres/postmaster.pid")).getFirst().strip());
+        var pid = Long
+                .parseLong(Files.readAllLines(databaseFolder().resolve("postgres/postmaster.pid")).getFirst().strip());
         var postmaster = ProcessHandle.of(pid).orElseThrow();
         var children = postmaster.children().toList();
         postmaster.destroyForcibly();
@@ -118,8 +124,9 @@ final class NightEngines implements AutoCloseable {
     }
 
     private void startBroker() throws Exception {
-        broker.start(List.of("-Xmx192m"), List.of("bench-broker", "--folder", folder.resolve("broker/artemis").toString(), "--port",
-                String.valueOf(brokerPort)));
+        broker.start(List.of("-Xmx192m"),
+                List.of("bench-broker", "--folder", folder.resolve("broker/artemis").toString(), "--port",
+                        String.valueOf(brokerPort)));
         await("the broker", () -> {
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), brokerPort)) {
                 return socket.isConnected();
@@ -130,13 +137,16 @@ final class NightEngines implements AutoCloseable {
     }
 
     private void startNode(Node node) throws Exception {
-        var arguments = new ArrayList<>(List.of("serve", PortHolder.DATA + SettingText.literally(node.surroundings.data().toString()),
-                PortHolder.PORT + node.surroundings.port(), "--spring.profiles.active=simulate",
-                "--spring.config.additional-location=" + SettingText.location(SimulatorsCommand.connections(own.data())),
-                "--heqiao.database.url=" + database.url(), "--heqiao.database.username=" + database.username(),
-                "--heqiao.database.password=" + database.password(), "--heqiao.broker.url=tcp://127.0.0.1:" + brokerPort,
-                "--heqiao.marriage.live=courts,public-security", "--heqiao.events.webhook.loopback=true",
-                "--heqiao.events.webhook.first-pause=200ms", "--heqiao.events.webhook.most-pause=2s"));
+        var arguments = new ArrayList<>(
+                List.of("serve", PortHolder.DATA + SettingText.literally(node.surroundings.data().toString()),
+                        PortHolder.PORT + node.surroundings.port(), "--spring.profiles.active=simulate",
+                        "--spring.config.additional-location="
+                                + SettingText.location(SimulatorsCommand.connections(own.data())),
+                        "--heqiao.database.url=" + database.url(), "--heqiao.database.username=" + database.username(),
+                        "--heqiao.database.password=" + database.password(),
+                        "--heqiao.broker.url=tcp://127.0.0.1:" + brokerPort,
+                        "--heqiao.marriage.live=courts,public-security", "--heqiao.events.webhook.loopback=true",
+                        "--heqiao.events.webhook.first-pause=200ms", "--heqiao.events.webhook.most-pause=2s"));
         // while an engine is away a node does not start: it is started until it does
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {

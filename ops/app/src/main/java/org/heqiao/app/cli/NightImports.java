@@ -12,7 +12,10 @@ import java.util.stream.IntStream;
 import org.heqiao.schemas.identity.Gb11643;
 import org.heqiao.simulators.population.Population;
 
-/** Marriages of people who are in nobody's household, brought to the register file by file: each file is there whole, and each row counts once. */
+/**
+ * Marriages of people who are in nobody's household, brought to the register file by file: each file is there whole,
+ * and each row counts once.
+ */
 final class NightImports implements NightWorkload {
 
     /** Couples there are: as many as one subscription may name. */
@@ -36,8 +39,10 @@ final class NightImports implements NightWorkload {
 
     /** Born in the seventies, none of the population's. @param sex 1: men, 2: women */
     private static List<String> people(Population population, int sex) {
-        return IntStream.range(0, 30_000).mapToObj(n -> "640199%04d%02d%02d99%d".formatted(1970 + n / 336 % 10, 1 + n / 28 % 12, 1 + n % 28,
-                sex + 2 * (n / 3360))).map(body -> body + Gb11643.check(body)).filter(id -> population.find(id).isEmpty()).distinct()
+        return IntStream.range(0, 30_000)
+                .mapToObj(n -> "640199%04d%02d%02d99%d".formatted(1970 + n / 336 % 10, 1 + n / 28 % 12, 1 + n % 28,
+                        sex + 2 * (n / 3360)))
+                .map(body -> body + Gb11643.check(body)).filter(id -> population.find(id).isEmpty()).distinct()
                 .limit(COUPLES).toList();
     }
 
@@ -59,7 +64,8 @@ final class NightImports implements NightWorkload {
         var file = folder.resolve("import-" + number + ".csv");
         var text = new StringBuilder("登记编号,登记机关代码,业务类型,登记日期,男方姓名,男方证件号码,女方姓名,女方证件号码\n");
         for (int i = number * ROWS; i < (number + 1) * ROWS; i++) {
-            text.append("N2026%06d,640104,结婚,2026-06-%02d,夜甲,%s,夜乙,%s%n".formatted(i, 1 + i % ROWS, men.get(i), women.get(i)));
+            text.append("N2026%06d,640104,结婚,2026-06-%02d,夜甲,%s,夜乙,%s%n".formatted(i, 1 + i % ROWS, men.get(i),
+                    women.get(i)));
         }
         Files.writeString(file, text.toString().replace("\r\n", "\n"));
         for (int n = number;; n++) {
@@ -74,7 +80,8 @@ final class NightImports implements NightWorkload {
     }
 
     @Override
-    public void finish(long end, Map<String, Object> figures, List<String> faults) throws IOException, InterruptedException {
+    public void finish(long end, Map<String, Object> figures, List<String> faults)
+            throws IOException, InterruptedException {
         long fresh = 0;
         try (var client = new HubClient(nodes.getFirst().url())) {
             for (var id : new ArrayList<>(taken)) {
@@ -85,7 +92,8 @@ final class NightImports implements NightWorkload {
                 }
                 fresh += state.at("/rows/new").asLong(0);
                 if (!state.path("state").asString("").equals("DONE") || state.at("/rows/new").asLong(0) != ROWS) {
-                    faults.add("import " + id + " is " + state.path("state").asString("") + " with " + state.at("/rows/new").asLong(0)
+                    faults.add("import " + id + " is " + state.path("state").asString("") + " with "
+                            + state.at("/rows/new").asLong(0)
                             + " new rows of " + ROWS);
                 }
             }

@@ -14,7 +14,10 @@ import org.heqiao.simulators.population.Population;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lists of the first of every household, each for a case of its own: every one is answered, row by row, as the calls are. */
+/**
+ * Lists of the first of every household, each for a case of its own: every one is answered, row by row, as the calls
+ * are.
+ */
 final class NightLists implements NightWorkload {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -30,7 +33,8 @@ final class NightLists implements NightWorkload {
     private int tried;
     private long longestUnderWay;
 
-    NightLists(List<NightEngines.Node> nodes, Path folder, Population population, NightAnswers answers) throws IOException {
+    NightLists(List<NightEngines.Node> nodes, Path folder, Population population, NightAnswers answers)
+            throws IOException {
         this.nodes = nodes;
         this.answers = answers;
         this.rows = population.households();
@@ -64,7 +68,8 @@ final class NightLists implements NightWorkload {
     }
 
     @Override
-    public void finish(long end, Map<String, Object> figures, List<String> faults) throws IOException, InterruptedException {
+    public void finish(long end, Map<String, Object> figures, List<String> faults)
+            throws IOException, InterruptedException {
         long answered = 0;
         try (var client = client(0)) {
             for (var id : taken.keySet()) {
@@ -126,6 +131,7 @@ final class NightLists implements NightWorkload {
     }
 
     private static String context(int number) {
-        return HubClient.context("case-trial", "MARRIAGE-ARCHIVES-15", "(2026)宁0104民初" + (1000 + number) + "号", "bench", "bench");
+        return HubClient.context("case-trial", "MARRIAGE-ARCHIVES-15", "(2026)宁0104民初" + (1000 + number) + "号", "bench",
+                "bench");
     }
 }

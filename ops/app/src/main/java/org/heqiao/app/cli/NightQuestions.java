@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the agencies were asked, by their own account: nothing whose answer the hub had stored, and again only what was on its way at a kill or failed. */
+/**
+ * What the agencies were asked, by their own account: nothing whose answer the hub had stored, and again only what was
+ * on its way at a kill or failed.
+ */
 final class NightQuestions {
 
     private final NightEngines engines;
@@ -22,8 +25,10 @@ final class NightQuestions {
     void noteOpen() throws IOException {
         try (var connection = VerifyAuditCommand.database(engines.databaseFolder()).getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("""
-                        select source, sum(open_legs) from hub.bundle where not done and leased_until > now() group by source""")) {
+                var rows = statement.executeQuery(
+                        """
+                                select source, sum(open_legs) from hub.bundle where not done and leased_until > now()
+                                       group by source""")) {
             while (rows.next()) {
                 onTheirWay.merge(rows.getString(1), rows.getLong(2), Long::sum);
             }
@@ -42,7 +47,8 @@ final class NightQuestions {
             var name = source.getKey();
             again.put(name, source.getValue().path("askedAfterAnswer").asLong(0));
             if (again.get(name) > onTheirWay.getOrDefault(name, 0L)) {
-                faults.add(name + " was asked again about " + again.get(name) + " answers it had sent, " + onTheirWay.getOrDefault(name, 0L)
+                faults.add(name + " was asked again about " + again.get(name) + " answers it had sent, "
+                        + onTheirWay.getOrDefault(name, 0L)
                         + " were on their way at a kill");
             }
             var asked = new HashMap<Long, Long>();

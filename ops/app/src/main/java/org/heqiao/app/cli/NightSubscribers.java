@@ -14,7 +14,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Two subscribers of the imported marriages: who asks has every event once and in order, who is called has each at least once, the first time in order. */
+/**
+ * Two subscribers of the imported marriages: who asks has every event once and in order, who is called has each at
+ * least once, the first time in order.
+ */
 final class NightSubscribers implements NightWorkload, AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -29,7 +32,8 @@ final class NightSubscribers implements NightWorkload, AutoCloseable {
     private final String feed;
     private long after;
 
-    NightSubscribers(List<NightEngines.Node> nodes, NightImports imports, NightAnswers answers) throws IOException, InterruptedException {
+    NightSubscribers(List<NightEngines.Node> nodes, NightImports imports, NightAnswers answers)
+            throws IOException, InterruptedException {
         this.nodes = nodes;
         this.imports = imports;
         this.answers = answers;
@@ -41,7 +45,8 @@ final class NightSubscribers implements NightWorkload, AutoCloseable {
             exchange.close();
         });
         receiver.start();
-        subscribe(body("webhook").put("target", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/").put("most_per_request", 7));
+        subscribe(body("webhook").put("target", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/")
+                .put("most_per_request", 7));
         feed = subscribe(body("feed"));
     }
 
@@ -54,7 +59,8 @@ final class NightSubscribers implements NightWorkload, AutoCloseable {
         body.set("context", GatewayLoad.context(1, GatewayLoad.GRANTED));
         var persons = body.putArray("persons");
         var husbands = imports.husbands();
-        IntStream.range(0, husbands.size()).forEach(i -> persons.addObject().put("ref", "h" + i).put("id_number", husbands.get(i)));
+        IntStream.range(0, husbands.size())
+                .forEach(i -> persons.addObject().put("ref", "h" + i).put("id_number", husbands.get(i)));
         return body;
     }
 
@@ -86,9 +92,11 @@ final class NightSubscribers implements NightWorkload, AutoCloseable {
     }
 
     @Override
-    public void finish(long end, Map<String, Object> figures, List<String> faults) throws IOException, InterruptedException {
+    public void finish(long end, Map<String, Object> figures, List<String> faults)
+            throws IOException, InterruptedException {
         var all = IntStream.range(0, imports.marriages()).mapToObj(i -> "h" + i).toList();
-        for (int n = 0; System.nanoTime() < end && (pulled.size() < all.size() || calledOnce().size() < all.size()); n++) {
+        for (int n = 0; System.nanoTime() < end
+                && (pulled.size() < all.size() || calledOnce().size() < all.size()); n++) {
             work(n);
             Thread.sleep(PAUSE_MS);
         }

@@ -18,7 +18,10 @@ import org.heqiao.simulators.sample.SampleFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Files one after the other at either node, and calls about marriages all the while, which ask the courts and the police too. */
+/**
+ * Files one after the other at either node, and calls about marriages all the while, which ask the courts and the
+ * police too.
+ */
 final class NightWork implements NightWorkload {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -60,7 +63,8 @@ final class NightWork implements NightWorkload {
 
     /** Calls about the first of each household, until it is interrupted. */
     void call() {
-        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build()) {
+        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(2)).build()) {
             for (int n = 0; !Thread.currentThread().isInterrupted(); n++) {
                 call(http, n);
                 Thread.sleep(50);
@@ -75,9 +79,12 @@ final class NightWork implements NightWorkload {
         var load = new GatewayLoad(node.surroundings(), population.households());
         try {
             var token = load.token();
-            var answer = http.send(HttpRequest.newBuilder(node.url().resolve(GatewayLoad.VERIFY)).timeout(Duration.ofSeconds(20))
-                    .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(load.body(n % population.households(), GatewayLoad.GRANTED))).build(),
+            var answer = http.send(
+                    HttpRequest.newBuilder(node.url().resolve(GatewayLoad.VERIFY)).timeout(Duration.ofSeconds(20))
+                            .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers
+                                    .ofByteArray(load.body(n % population.households(), GatewayLoad.GRANTED)))
+                            .build(),
                     BodyHandlers.ofString());
             judge(n % population.households(), answer.statusCode(), answer.body());
         } catch (IOException | Failure away) {
@@ -100,7 +107,8 @@ final class NightWork implements NightWorkload {
 
     /** Waits for the last report, and compares all of them with what the oracle says. */
     @Override
-    public void finish(long end, Map<String, Object> figures, List<String> faults) throws IOException, InterruptedException {
+    public void finish(long end, Map<String, Object> figures, List<String> faults)
+            throws IOException, InterruptedException {
         long households = 0;
         long equal = 0;
         var differences = new ArrayList<String>();

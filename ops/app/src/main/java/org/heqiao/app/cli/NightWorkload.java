@@ -7,7 +7,10 @@ import java.util.Map;
 /** One kind of work that goes on all night while everything is killed, and what must hold of it in the morning. */
 interface NightWorkload {
 
-    /** A piece of work. What the hub refuses or cannot take now is tried again until it is taken. @param number counted from 0 */
+    /**
+     * A piece of work. What the hub refuses or cannot take now is tried again until it is taken. @param number counted
+     * from 0
+     */
     void work(int number) throws IOException, InterruptedException;
 
     /**

@@ -12,7 +12,8 @@ record OutputFile(Path path, FileFormat format) {
     /** Refuses before anything is asked what could not be written in the end. */
     static OutputFile of(Path file) {
         var format = FileFormat.named(file).filter(known -> known != FileFormat.XLS).orElseThrow(
-                () -> Failure.wrongUse("The ending of " + file + " says no form of answers: it is .ndjson, .csv or .xlsx."));
+                () -> Failure
+                        .wrongUse("The ending of " + file + " says no form of answers: it is .ndjson, .csv or .xlsx."));
         refuseUnwritable(file);
         return new OutputFile(file, format);
     }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "password", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Changes the password of an account. A first password, made by the hub, is good for nothing else.",
-        "Where the hub left the first password in keys/people of the data folder and no new one is named, a random one is made and put into its"
+        "Where the hub left the first password in keys/people of the data folder and no new one is named, a random"
+                + " one is made and put into its"
                 + " place; else the new password is asked for."})
 final class PasswordCommand implements Callable<Integer> {
 
@@ -36,15 +37,19 @@ final class PasswordCommand implements Callable<Integer> {
         var chosen = next != null ? LoginOptions.read(next) : made ? random() : twice();
         try (var hub = PersonClient.logIn(cliEnvironment.hub(), account, old)) {
             if (made) {
-                KeyFile.write(usual.resolveSibling(usual.getFileName() + ".next"), chosen + "\n"); // before: it must not be lost
+                // before: it must not be lost
+                KeyFile.write(usual.resolveSibling(usual.getFileName() + ".next"), chosen + "\n");
             }
             hub.changePassword(old, chosen);
         }
         if (made) {
-            Files.move(usual.resolveSibling(usual.getFileName() + ".next"), usual, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            Files.move(usual.resolveSibling(usual.getFileName() + ".next"), usual,
+                    java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         }
         System.out.println(
-                made ? "The new password of " + account + " lies in " + usual + "." : "The password of " + account + " is changed.");
+                made
+                        ? "The new password of " + account + " lies in " + usual + "."
+                        : "The password of " + account + " is changed.");
         return 0;
     }
 

@@ -29,8 +29,10 @@ final class PersonClient implements AutoCloseable {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final URI hub;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ORIGINAL_SERVER)).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ORIGINAL_SERVER))
+            .followRedirects(HttpClient.Redirect.NEVER).build();
     private String token = "";
 
     private PersonClient(URI hub) {
@@ -42,7 +44,8 @@ final class PersonClient implements AutoCloseable {
         var answer = client.submit("/login", "/login", "username", account, "password", password);
         if (answer.headers().firstValue("Location").orElse("?error").endsWith("error")) {
             client.http.shutdownNow();
-            throw new Failure("The hub does not let " + account + " in: the password is wrong, or the account is locked or closed.");
+            throw new Failure("The hub does not let " + account
+                    + " in: the password is wrong, or the account is locked or closed.");
         }
         client.token = client.get("/api/v1/me").path("csrf_token").asString("");
         return client;
@@ -51,7 +54,9 @@ final class PersonClient implements AutoCloseable {
     void changePassword(String old, String chosen) throws IOException, InterruptedException {
         var answer = submit("/password", "/password", "old", old, "new", chosen);
         if (answer.statusCode() / 100 != 3) {
-            throw new Failure("The hub does not take the new password: it has 12 to 128 characters and does not hold the account's name.");
+            throw new Failure(
+                    "The hub does not take the new password: it has 12 to 128 characters and does not hold the"
+                            + " account's name.");
         }
     }
 
@@ -67,8 +72,10 @@ final class PersonClient implements AutoCloseable {
     InputStream entries(Map<String, String> asked, @Nullable String person, String context, String mediaType)
             throws IOException, InterruptedException {
         var request = person == null
-                ? request("/api/v1/audit/entries" + AuditSearchCommand.query(asked)).header("Heqiao-Context", context).GET()
-                : request("/api/v1/audit/searches").header("Content-Type", "application/json").header("X-CSRF-TOKEN", token)
+                ? request("/api/v1/audit/entries" + AuditSearchCommand.query(asked)).header("Heqiao-Context", context)
+                        .GET()
+                : request("/api/v1/audit/searches").header("Content-Type", "application/json")
+                        .header("X-CSRF-TOKEN", token)
                         .POST(BodyPublishers.ofString(AuditSearchCommand.body(asked, person, context)));
         var response = http.send(request.header("Accept", mediaType).build(), BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {
@@ -81,7 +88,10 @@ final class PersonClient implements AutoCloseable {
         return post(path, "application/json", json, "");
     }
 
-    /** Under a key of its own: whatever becomes of the connection, it is done once. @param reason percent-encoded, or empty */
+    /**
+     * Under a key of its own: whatever becomes of the connection, it is done once. @param reason percent-encoded, or
+     * empty
+     */
     JsonNode post(String path, String mediaType, String body, String reason) throws IOException, InterruptedException {
         var request = request(path).header("Content-Type", mediaType).header("X-CSRF-TOKEN", token)
                 .header("Idempotency-Key", UUID.randomUUID().toString()).POST(BodyPublishers.ofString(body));
@@ -100,7 +110,8 @@ final class PersonClient implements AutoCloseable {
         }
     }
 
-    private HttpResponse<String> submit(String page, String action, String... fields) throws IOException, InterruptedException {
+    private HttpResponse<String> submit(String page, String action, String... fields)
+            throws IOException, InterruptedException {
         var found = HIDDEN.matcher(send(request(page).GET()).body());
         var form = new StringBuilder("_csrf=").append(found.find() ? encoded(found.group(1)) : "");
         for (int i = 0; i < fields.length; i += 2) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which process runs, in a file: its number, and when it began, for numbers are given again. What is empty, damaged, of a process that is gone or of
- * another that has got its number is no process.
+ * Which process runs, in a file: its number, and when it began, for numbers are given again. What is empty, damaged, of
+ * a process that is gone or of another that has got its number is no process.
  */
 final class PidFile {
 

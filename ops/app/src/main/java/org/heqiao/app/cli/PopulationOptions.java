@@ -18,7 +18,8 @@ final class PopulationOptions {
     private @Nullable Long seed;
 
     @Option(names = "--dials", paramLabel = "TEXT", defaultValue = "", //
-            description = "What goes wrong, by source or all: all.errors=0.05,all.disorder=0.02,courts.latency=200 (ms), tax.jitter, …staleness.")
+            description = "What goes wrong, by source or all: all.errors=0.05,all.disorder=0.02,courts.latency=200"
+                    + " (ms), tax.jitter, …staleness.")
     private String dials = "";
 
     /** Whether anything is said of the people or the agencies. */
@@ -39,10 +40,12 @@ final class PopulationOptions {
             FaultSettings.of(dials);
         } catch (IllegalArgumentException unreadable) {
             throw Failure.wrongUse(
-                    "--dials cannot be read: " + unreadable.getMessage() + ". For example all.errors=0.05,courts.latency=200.");
+                    "--dials cannot be read: " + unreadable.getMessage()
+                            + ". For example all.errors=0.05,courts.latency=200.");
         }
         var usual = households == null && seed == null ? otherwise : USUAL;
-        return new Hub.Simulated(households == null ? usual.households() : households, seed == null ? usual.seed() : seed, dials);
+        return new Hub.Simulated(households == null ? usual.households() : households,
+                seed == null ? usual.seed() : seed, dials);
     }
 
     static SimulatedPopulation usual() {

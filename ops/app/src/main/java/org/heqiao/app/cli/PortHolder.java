@@ -21,17 +21,21 @@ final class PortHolder {
     private PortHolder() {
     }
 
-    /** Refuses a port that cannot be had: by a sentence that names it and, where a hub has it, that hub's data folder. */
+    /**
+     * Refuses a port that cannot be had: by a sentence that names it and, where a hub has it, that hub's data folder.
+     */
     static void refuseIfTaken(int port) throws IOException {
         try (var socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[]{127, 0, 0, 1}), port));
         } catch (BindException refused) {
             if (String.valueOf(refused.getMessage()).contains("Permission denied")) {
-                throw new Failure("Port " + port + " is not for this user: choose one from 1024 on, HEQIAO_PORT=8080 ops/hub start");
+                throw new Failure("Port " + port
+                        + " is not for this user: choose one from 1024 on, HEQIAO_PORT=8080 ops/hub start");
             }
             var another = "choose another port: HEQIAO_PORT=" + (port % HIGHEST + 1) + " ops/hub start";
             throw new Failure(hubOn(port)
-                    .map(data -> "Port " + port + " is held by the hub on the data folder " + data + ". Stop that hub, or " + another)
+                    .map(data -> "Port " + port + " is held by the hub on the data folder " + data
+                            + ". Stop that hub, or " + another)
                     .orElse("Port " + port + " is taken by another program. Stop that program, or " + another));
         }
     }
@@ -51,9 +55,11 @@ final class PortHolder {
 
     private static Optional<String> dataFolder(Path commandLine, String port) {
         try {
-            var arguments = Arrays.asList(new String(Files.readAllBytes(commandLine), StandardCharsets.UTF_8).split("\0"));
+            var arguments = Arrays
+                    .asList(new String(Files.readAllBytes(commandLine), StandardCharsets.UTF_8).split("\0"));
             return arguments.contains("serve") && arguments.contains(port)
-                    ? arguments.stream().filter(each -> each.startsWith(DATA)).map(each -> each.substring(DATA.length())).findFirst()
+                    ? arguments.stream().filter(each -> each.startsWith(DATA))
+                            .map(each -> each.substring(DATA.length())).findFirst()
                     : Optional.empty();
         } catch (IOException goneOrClosed) {
             return Optional.empty();

@@ -11,8 +11,9 @@ import java.util.List;
 import org.heqiao.app.cli.CliEnvironment.LogLimits;
 
 /**
- * What a process in the background writes, kept over its restarts: {@code log/NAME.log}, which it writes itself and turns by size, and
- * {@code log/NAME.out}, which holds what its Java says by itself, as of a crash, and is turned at each start. For its owner and group alone.
+ * What a process in the background writes, kept over its restarts: {@code log/NAME.log}, which it writes itself and
+ * turns by size, and {@code log/NAME.out}, which holds what its Java says by itself, as of a crash, and is turned at
+ * each start. For its owner and group alone.
  */
 final class ProcessLog {
 
@@ -53,9 +54,12 @@ final class ProcessLog {
 
     /** What makes a Java of ours write its log there. */
     List<String> javaOptions() {
-        return List.of("-D" + BackgroundLog.FILE + "=" + log, "-D" + BackgroundLog.MAX_SIZE + "=" + limits.size().toBytes(),
-                "-D" + BackgroundLog.KEEP + "=" + limits.keep(), "-D" + HubCommands.LOGGING + "=" + BackgroundLog.CONFIGURATION,
-                "-XX:ErrorFile=" + out.resolveSibling("java-crash-%p.log").toString().replace("%", "%%").replace("%%p", "%p"));
+        return List.of("-D" + BackgroundLog.FILE + "=" + log,
+                "-D" + BackgroundLog.MAX_SIZE + "=" + limits.size().toBytes(),
+                "-D" + BackgroundLog.KEEP + "=" + limits.keep(),
+                "-D" + HubCommands.LOGGING + "=" + BackgroundLog.CONFIGURATION,
+                "-XX:ErrorFile="
+                        + out.resolveSibling("java-crash-%p.log").toString().replace("%", "%%").replace("%%p", "%p"));
     }
 
     /** What was written since the start, for somebody who has to find out why it ended. */

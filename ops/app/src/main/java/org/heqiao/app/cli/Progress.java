@@ -44,7 +44,8 @@ final class Progress {
     /** @return the batch's last state; a hub that is away for a while, as in a restart, is waited for */
     JsonNode follow(String batch) throws IOException, InterruptedException {
         try (var note = InterruptHandler.printing(System.err,
-                "Batch " + batch + " goes on at the hub. The same command again shows how far it is, and what came of it.")) {
+                "Batch " + batch
+                        + " goes on at the hub. The same command again shows how far it is, and what came of it.")) {
             return followed(batch);
         }
     }
@@ -90,7 +91,10 @@ final class Progress {
         }
     }
 
-    /** {@code CHECKING ######------  50 %  reports 12/40; waiting for courts, not answering since 14:03 (TIMEOUT)  tax 40 %  courts 60 %}. */
+    /**
+     * {@code CHECKING ######------  50 %  reports 12/40; waiting for courts, not answering since 14:03 (TIMEOUT)  tax
+     * 40 %  courts 60 %}.
+     */
     static String line(JsonNode state) {
         return line(state, percent(state), null, Integer.MAX_VALUE);
     }
@@ -98,7 +102,8 @@ final class Progress {
     /** Of all that is in the file, not of what was read of it so far. */
     static int percent(JsonNode state) {
         long inFile = state.path("households").path("in_file").asLong(0);
-        long read = state.path("households").path("accepted").asLong(0) + state.path("households").path("rejected").asLong(0);
+        long read = state.path("households").path("accepted").asLong(0)
+                + state.path("households").path("rejected").asLong(0);
         long planned = state.path("legs").path("planned").asLong(0);
         long done = planned - state.path("legs").path("open").asLong(0);
         if (isOver(state)) {
@@ -130,7 +135,9 @@ final class Progress {
     private static String waiting(JsonNode bottleneck) {
         var silent = bottleneck.path("silent_since").asString("");
         return bottleneck.path("source").asString()
-                + (silent.isEmpty() ? "" : ", not answering since " + SINCE.format(Instant.parse(silent).atZone(ZoneId.systemDefault())))
+                + (silent.isEmpty()
+                        ? ""
+                        : ", not answering since " + SINCE.format(Instant.parse(silent).atZone(ZoneId.systemDefault())))
                 + " (" + bottleneck.path("why").asString() + ')';
     }
 
@@ -139,7 +146,8 @@ final class Progress {
         for (var source : state.path("sources")) {
             long of = source.path("planned").asLong(0);
             if (of > 0) {
-                text.append("  %s %d %%".formatted(source.path("source").asString(), 100 * (of - source.path("open").asLong(0)) / of));
+                text.append("  %s %d %%".formatted(source.path("source").asString(),
+                        100 * (of - source.path("open").asLong(0)) / of));
             }
         }
         return text.toString();
@@ -156,15 +164,20 @@ final class Progress {
             if (columns != null) {
                 return Math.max(20, Integer.parseInt(columns.strip()));
             }
-            var ask = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")).redirectError(Redirect.DISCARD).start();
+            var ask = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty"))
+                    .redirectError(Redirect.DISCARD).start();
             var said = new String(ask.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip().split(" ");
-            return said.length == 2 && Integer.parseInt(said[1]) > 0 ? Math.max(20, Integer.parseInt(said[1])) : USUAL_WIDTH;
+            return said.length == 2 && Integer.parseInt(said[1]) > 0
+                    ? Math.max(20, Integer.parseInt(said[1]))
+                    : USUAL_WIDTH;
         } catch (IOException | NumberFormatException unknown) {
             return USUAL_WIDTH;
         }
     }
 
-    /** What is left at the pace of the last half minute; null: it has not been watched long enough, or nothing moved. */
+    /**
+     * What is left at the pace of the last half minute; null: it has not been watched long enough, or nothing moved.
+     */
     private @Nullable Duration left(JsonNode state, Instant now) {
         double share = share(state);
         seen.addLast(new Seen(now, share));
@@ -182,7 +195,8 @@ final class Progress {
     private static double share(JsonNode state) {
         long inFile = Math.max(1, state.path("households").path("in_file").asLong(1));
         long planned = Math.max(1, state.path("legs").path("planned").asLong(1));
-        long read = state.path("households").path("accepted").asLong(0) + state.path("households").path("rejected").asLong(0);
+        long read = state.path("households").path("accepted").asLong(0)
+                + state.path("households").path("rejected").asLong(0);
         return (double) read / inFile * (planned - state.path("legs").path("open").asLong(0)) / planned;
     }
 

@@ -11,11 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "rotate-key", mixinStandardHelpOptions = true, //
-        description = "Adds a key to the key ring: what the hub stores after its next start is encrypted with it; what is stored stays readable."
+        description = "Adds a key to the key ring: what the hub stores after its next start is encrypted with it;"
+                + " what is stored stays readable."
                 + " Nodes that run meanwhile read the ring again when they meet the new key.")
 final class RotateKeyCommand implements Callable<Integer> {
 
-    @Option(names = "--file", paramLabel = "FILE", description = "The key ring, where it is not keys/keyring in the data folder.")
+    @Option(names = "--file", paramLabel = "FILE", description = "The key ring, where it is not keys/keyring in the"
+            + " data folder.")
     private @Nullable Path file;
 
     @Override
@@ -24,8 +26,9 @@ final class RotateKeyCommand implements Callable<Integer> {
         if (Files.notExists(path)) {
             throw new Failure("There is no key ring at " + path + "; the hub makes one at its first start.");
         }
-        System.out.println("The ring " + path + " holds one key more: " + new KeyRingFile(path, new SecureRandom()).rotate()
-                + ". Keep a copy of the file in a safe place, and start the hub anew to use the key.");
+        System.out.println(
+                "The ring " + path + " holds one key more: " + new KeyRingFile(path, new SecureRandom()).rotate()
+                        + ". Keep a copy of the file in a safe place, and start the hub anew to use the key.");
         return 0;
     }
 }

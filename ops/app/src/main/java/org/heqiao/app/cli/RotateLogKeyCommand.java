@@ -10,16 +10,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "rotate-log-key", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Replaces the key that signs the audit log's checkpoints. A hub that runs signs with the new one within a second and writes that down in"
-                + " the log; the old private key is gone. Who knows either public key can verify the whole log: both have signed that the one"
+        "Replaces the key that signs the audit log's checkpoints. A hub that runs signs with the new one within a"
+                + " second and writes that down in"
+                + " the log; the old private key is gone. Who knows either public key can verify the whole log: both"
+                + " have signed that the one"
                 + " follows the other.",
         "Prints the new public key, which should be published."})
 final class RotateLogKeyCommand implements Callable<Integer> {
 
-    @Option(names = "--file", paramLabel = "FILE", description = "The key, where it is not keys/audit-log.pem in the data folder: that of the SM2 signature for example, which is followed by another of SM2.")
+    @Option(names = "--file", paramLabel = "FILE", description = "The key, where it is not keys/audit-log.pem in the"
+            + " data folder: that of the SM2 signature for example, which is followed by another of SM2.")
     private @Nullable Path file;
 
-    @Option(names = "--origin", paramLabel = "NAME", defaultValue = VerifyAuditCommand.ORIGIN, description = "Name of the log (${DEFAULT-VALUE}).")
+    @Option(names = "--origin", paramLabel = "NAME", defaultValue = VerifyAuditCommand.ORIGIN,
+            description = "Name of the log (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String origin;
 
@@ -27,7 +31,8 @@ final class RotateLogKeyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var path = file == null ? CliEnvironment.ofThisShell().data().resolve("keys/audit-log.pem") : file;
         if (Files.notExists(path)) {
-            throw new Failure("There is no key of the audit log at " + path + "; the hub makes one at its first start.");
+            throw new Failure(
+                    "There is no key of the audit log at " + path + "; the hub makes one at its first start.");
         }
         System.out.println(LogKeyFile.rotate(path, origin, new SecureRandom()).later().format());
         return 0;

@@ -9,18 +9,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "rotate-token-keys", mixinStandardHelpOptions = true, //
-        description = "Puts a new key for access tokens in front of the others. A hub that runs signs with it within a second and writes that down"
+        description = "Puts a new key for access tokens in front of the others. A hub that runs signs with it within"
+                + " a second and writes that down"
                 + " in the audit log; tokens signed before hold as long as they live.")
 final class RotateTokenKeysCommand implements Callable<Integer> {
 
-    @Option(names = "--file", paramLabel = "FILE", description = "The keys, where they are not keys/tokens.jwks in the data folder.")
+    @Option(names = "--file", paramLabel = "FILE", description = "The keys, where they are not keys/tokens.jwks in"
+            + " the data folder.")
     private @Nullable Path file;
 
     @Override
     public Integer call() throws Exception {
         var path = file == null ? CliEnvironment.ofThisShell().data().resolve("keys/tokens.jwks") : file;
         if (Files.notExists(path)) {
-            throw new Failure("There are no keys of access tokens at " + path + "; the hub makes them at its first start.");
+            throw new Failure(
+                    "There are no keys of access tokens at " + path + "; the hub makes them at its first start.");
         }
         SigningKeys.rotate(path);
         System.out.println("A new key signs access tokens from now on.");

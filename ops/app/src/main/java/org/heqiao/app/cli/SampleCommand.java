@@ -18,13 +18,16 @@ import picocli.CommandLine.Option;
         description = "Writes a commission file about synthetic people (region 640199, who do not exist).")
 final class SampleCommand implements Callable<Integer> {
 
-    @Option(names = "--households", paramLabel = "N", defaultValue = "1000", description = "How many (${DEFAULT-VALUE}).")
+    @Option(names = "--households", paramLabel = "N", defaultValue = "1000",
+            description = "How many (${DEFAULT-VALUE}).")
     private int households;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "20261124", description = "The same seed makes the same people (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "20261124", description = "The same seed makes the"
+            + " same people (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--faults", paramLabel = "P", defaultValue = "0", description = "Share of households with a deliberate fault, 0 to 1 (${DEFAULT-VALUE}).")
+    @Option(names = "--faults", paramLabel = "P", defaultValue = "0", description = "Share of households with a"
+            + " deliberate fault, 0 to 1 (${DEFAULT-VALUE}).")
     private double faults;
 
     @Option(names = "--applied-on", paramLabel = "DATE", description = "Day of application, as 2026-11-24 (today).")
@@ -33,7 +36,8 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--chinese", description = "With Chinese headings.")
     private boolean chinese;
 
-    @Option(names = "--register", paramLabel = "N", description = "A marriage register of so many records instead (CSV).")
+    @Option(names = "--register", paramLabel = "N", description = "A marriage register of so many records instead"
+            + " (CSV).")
     private @Nullable Integer register;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to; .csv, .ndjson or .xlsx.")
@@ -58,7 +62,9 @@ final class SampleCommand implements Callable<Integer> {
         }
         OutputFile.of(out);
         try {
-            SampleFile.of(out).write(new Sample(Population.of(seed, households), appliedOn == null ? today() : appliedOn, faults), chinese,
+            SampleFile.of(out).write(
+                    new Sample(Population.of(seed, households), appliedOn == null ? today() : appliedOn, faults),
+                    chinese,
                     out);
         } catch (IllegalArgumentException tooMany) {
             throw Failure.wrongUse("--out: " + tooMany.getMessage() + ".");

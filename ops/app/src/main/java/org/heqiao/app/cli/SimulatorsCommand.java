@@ -27,12 +27,17 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The simulated agencies in the foreground, until the process is ended. How the hub reaches them is written to a file beside them. */
-@Command(name = "simulators", hidden = true, mixinStandardHelpOptions = true, description = "Runs the simulated agencies in the foreground.")
+/**
+ * The simulated agencies in the foreground, until the process is ended. How the hub reaches them is written to a file
+ * beside them.
+ */
+@Command(name = "simulators", hidden = true, mixinStandardHelpOptions = true,
+        description = "Runs the simulated agencies in the foreground.")
 final class SimulatorsCommand implements Callable<Integer> {
 
     /** An agency's database, not ours: small, and allowed to lose its last second. */
-    private static final Map<String, String> SMALL = Map.of("shared_buffers", "48MB", "max_connections", "40", "fsync", "off",
+    private static final Map<String, String> SMALL = Map.of("shared_buffers", "48MB", "max_connections", "40", "fsync",
+            "off",
             "synchronous_commit", "off", "full_page_writes", "off", "max_wal_size", "256MB");
 
     @Option(names = "--households", defaultValue = "1000")
@@ -44,7 +49,8 @@ final class SimulatorsCommand implements Callable<Integer> {
     @Option(names = "--dials", defaultValue = "")
     private String dials = "";
 
-    @Option(names = "--remember-questions", description = "Remember each question, for /questions of the control address.")
+    @Option(names = "--remember-questions", description = "Remember each question, for /questions of the control"
+            + " address.")
     private boolean remembering;
 
     /** The settings a hub needs. */
@@ -78,7 +84,8 @@ final class SimulatorsCommand implements Callable<Integer> {
     private SimulatorContext context(EmbeddedDatabase exchange, Path folder) {
         return new SimulatorContext(Population.of(seed, households), FaultSettings.of(dials), new Counters(remembering),
                 Clock.system(ZoneId.of("Asia/Shanghai")), 0,
-                new SimulatorContext.Exchange(exchange.url("exchange"), exchange.username(), exchange.password()), folder);
+                new SimulatorContext.Exchange(exchange.url("exchange"), exchange.username(), exchange.password()),
+                folder);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
@@ -104,7 +111,8 @@ final class SimulatorsCommand implements Callable<Integer> {
 
     /** The control address of the simulators that run. */
     static Control control(CliEnvironment cliEnvironment) throws IOException {
-        return new Control(URI.create(Hub.read(connections(cliEnvironment.data())).getProperty("heqiao.simulate.control")));
+        return new Control(
+                URI.create(Hub.read(connections(cliEnvironment.data())).getProperty("heqiao.simulate.control")));
     }
 
     /** Turns dials and reads counters. */
@@ -122,7 +130,8 @@ final class SimulatorsCommand implements Callable<Integer> {
 
         /** Of the source: reference, times and milliseconds of the last, a line each. */
         String questions(String source) throws IOException, InterruptedException {
-            return text(HttpRequest.newBuilder(url.resolve("/questions")).POST(HttpRequest.BodyPublishers.ofString(source)));
+            return text(HttpRequest.newBuilder(url.resolve("/questions"))
+                    .POST(HttpRequest.BodyPublishers.ofString(source)));
         }
 
         private static JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -130,7 +139,8 @@ final class SimulatorsCommand implements Callable<Integer> {
         }
 
         private static String text(HttpRequest.Builder request) throws IOException, InterruptedException {
-            try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build()) {
+            try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(2)).build()) {
                 return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString()).body();
             }
         }

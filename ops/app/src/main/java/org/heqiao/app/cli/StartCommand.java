@@ -19,7 +19,8 @@ final class StartCommand implements Callable<Integer> {
     @Option(names = "--simulate", description = "Start simulated agencies beside it, and let it ask them.")
     private boolean simulate;
 
-    @ArgGroup(validate = false, heading = "With --simulate; without N and S the population of the data folder, where there is one:%n")
+    @ArgGroup(validate = false, heading = "With --simulate; without N and S the population of the data folder, where"
+            + " there is one:%n")
     private final PopulationOptions population = new PopulationOptions();
 
     @Override
@@ -31,15 +32,18 @@ final class StartCommand implements Callable<Integer> {
         var hub = new Hub(cliEnvironment, output.sentences());
         var address = simulate
                 ? hub.startSimulated(
-                        population.simulated(SimulatedPopulation.heldIn(cliEnvironment.data()).orElse(PopulationOptions.usual())))
+                        population.simulated(
+                                SimulatedPopulation.heldIn(cliEnvironment.data()).orElse(PopulationOptions.usual())))
                 : hub.start();
         output.print(
-                "The hub is open on " + address.url() + " (loopback only). ops/hub status shows its links, ops/hub stop stops it.");
+                "The hub is open on " + address.url()
+                        + " (loopback only). ops/hub status shows its links, ops/hub stop stops it.");
         if (address.management() != null) {
             output.print("Health and metrics are on " + address.management() + ".");
         }
         if (address.certificatesPort() != null) {
-            output.print("Client systems with a certificate come to https://localhost:" + address.certificatesPort() + ".");
+            output.print(
+                    "Client systems with a certificate come to https://localhost:" + address.certificatesPort() + ".");
         }
         output.document(JsonNodeFactory.instance.objectNode().put("url", address.url()).put("pid", address.pid())
                 .put("certificates_port", address.certificatesPort())

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ctrl-C while a hub is started. Before the hub's own process began, what was begun beside it is stopped again, so that nothing half started is left
- * behind; afterwards all of it goes on by itself, and that is said.
+ * Ctrl-C while a hub is started. Before the hub's own process began, what was begun beside it is stopped again, so that
+ * nothing half started is left behind; afterwards all of it goes on by itself, and that is said.
  */
 final class StartInterruption implements AutoCloseable {
 
@@ -54,8 +54,10 @@ final class StartInterruption implements AutoCloseable {
         interrupted = true;
         out.println();
         out.println(handedOver
-                ? "The hub goes on starting in the background. ops/hub status shows how far it is, ops/hub stop stops it."
-                : "Interrupted before the hub was started: " + (stopped() ? "nothing was left running." : "ops/hub stop stops the rest."));
+                ? "The hub goes on starting in the background. ops/hub status shows how far it is, ops/hub stop stops"
+                        + " it."
+                : "Interrupted before the hub was started: "
+                        + (stopped() ? "nothing was left running." : "ops/hub stop stops the rest."));
         out.flush();
     }
 

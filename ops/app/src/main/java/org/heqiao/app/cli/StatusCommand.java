@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Tells how the hub and each of its sources are. Exit status 0 only when all is well.")
+@Command(name = "status", mixinStandardHelpOptions = true, description = "Tells how the hub and each of its sources"
+        + " are. Exit status 0 only when all is well.")
 final class StatusCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -58,18 +59,22 @@ final class StatusCommand implements Callable<Integer> {
             nodes.path("details").properties().stream().filter(node -> !NO_NODES.contains(node.getKey()))
                     .forEach(node -> output.print("  node " + node.getKey() + " " + node.getValue().asString()));
             var table = new Table()
-                    .row(List.of("source", "state", "last proof of life", "questions/s", "p50 ms", "p95 ms", "p99 ms", "backlog",
+                    .row(List.of("source", "state", "last proof of life", "questions/s", "p50 ms", "p95 ms", "p99 ms",
+                            "backlog",
                             "oldest", "answers by outcome"));
             var connected = health.path("components").path("sources").path("components");
             try {
                 var sources = hub.sources();
                 sources.forEach(
-                        source -> table.row(line(source, connected.path(source.path("source").asString()).path("status").asString(""))));
+                        source -> table.row(line(source,
+                                connected.path(source.path("source").asString()).path("status").asString(""))));
                 output.print(table);
                 document.set("sources", sources);
-            } catch (Failure unwilling) { // each look at the sources is written down: where nothing can be, the health says what it knows
+            } catch (Failure unwilling) {
+                // each look at the sources is written down: where nothing can be, the health says what it knows
                 output.print("The hub does not tell of its sources now: " + unwilling.getMessage());
-                connected.properties().forEach(source -> output.print("  " + source.getKey() + " " + describe(source.getValue())));
+                connected.properties()
+                        .forEach(source -> output.print("  " + source.getKey() + " " + describe(source.getValue())));
             }
             output.document(document);
             return status.equals("UP") ? 0 : HubCommands.FAILED;
@@ -88,7 +93,8 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     /** With all its components, where the management port is known; else whether the hub takes work. */
-    private static JsonNode health(CliEnvironment cliEnvironment, HubClient hub) throws IOException, InterruptedException {
+    private static JsonNode health(CliEnvironment cliEnvironment, HubClient hub)
+            throws IOException, InterruptedException {
         var management = cliEnvironment.management();
         if (management.isEmpty()) {
             return hub.readiness();
@@ -111,20 +117,24 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static Optional<HubAddress> address(CliEnvironment cliEnvironment) throws IOException {
-        return cliEnvironment.hub().equals(cliEnvironment.own()) ? HubAddress.read(cliEnvironment.data()) : Optional.empty();
+        return cliEnvironment.hub().equals(cliEnvironment.own())
+                ? HubAddress.read(cliEnvironment.data())
+                : Optional.empty();
     }
 
     private static List<String> line(JsonNode source, String health) {
         var latency = source.path("latency_ms");
         var outcomes = new StringBuilder();
         source.path("outcomes").properties()
-                .forEach(outcome -> outcomes.append(outcome.getKey()).append(' ').append("%,d".formatted(outcome.getValue().asLong(0)))
+                .forEach(outcome -> outcomes.append(outcome.getKey()).append(' ')
+                        .append("%,d".formatted(outcome.getValue().asLong(0)))
                         .append("  "));
         var state = source.path("state").asString();
         var fault = source.path("fault").asString("");
         return List.of(source.path("source").asString(),
                 health.equals("NOT_CONNECTED") ? health : fault.isEmpty() ? state : state + " " + fault,
-                ago(source.path("last_proof_of_life").asString("")), "%.1f".formatted(source.path("questions_per_second").asDouble(0)),
+                ago(source.path("last_proof_of_life").asString("")),
+                "%.1f".formatted(source.path("questions_per_second").asDouble(0)),
                 "%.0f".formatted(latency.path("p50").asDouble(0)), "%.0f".formatted(latency.path("p95").asDouble(0)),
                 "%.0f".formatted(latency.path("p99").asDouble(0)), "%,d".formatted(source.path("backlog").asLong(0)),
                 Progress.duration(source.path("oldest_open_seconds").asLong(0)), outcomes.toString().strip());
@@ -133,6 +143,7 @@ final class StatusCommand implements Callable<Integer> {
     private static String ago(String instant) {
         return instant.isEmpty()
                 ? "never"
-                : Progress.duration(Math.max(0, Duration.between(Instant.parse(instant), Instant.now()).toSeconds())) + " ago";
+                : Progress.duration(Math.max(0, Duration.between(Instant.parse(instant), Instant.now()).toSeconds()))
+                        + " ago";
     }
 }

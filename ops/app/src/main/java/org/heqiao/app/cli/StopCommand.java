@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-@Command(name = "stop", mixinStandardHelpOptions = true, description = "Stops the hub, and simulated agencies where there are any. Work goes on at the next start.")
+@Command(name = "stop", mixinStandardHelpOptions = true, description = "Stops the hub, and simulated agencies where"
+        + " there are any. Work goes on at the next start.")
 final class StopCommand implements Callable<Integer> {
 
     @Mixin
@@ -20,7 +21,9 @@ final class StopCommand implements Callable<Integer> {
         stopped.forEach(document.putArray("stopped")::add);
         output.document(document);
         output.print(
-                stopped.isEmpty() ? "Nothing runs on " + cliEnvironment.data() + "." : "Stopped: " + String.join(", ", stopped) + ".");
+                stopped.isEmpty()
+                        ? "Nothing runs on " + cliEnvironment.data() + "."
+                        : "Stopped: " + String.join(", ", stopped) + ".");
         return 0;
     }
 }

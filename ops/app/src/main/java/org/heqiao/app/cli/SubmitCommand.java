@@ -10,8 +10,10 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "submit", mixinStandardHelpOptions = true, //
-        description = {"Submits a commission file (.csv, .xlsx, .ndjson), shows its progress, and prints what came of it.",
-                "Exit status 0: all of it was checked; 3: it was checked, but households of it were refused (--errors tells which); 1: it failed."})
+        description = {
+                "Submits a commission file (.csv, .xlsx, .ndjson), shows its progress, and prints what came of it.",
+                "Exit status 0: all of it was checked; 3: it was checked, but households of it were refused (--errors"
+                        + " tells which); 1: it failed."})
 final class SubmitCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE")
@@ -21,11 +23,13 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--results", paramLabel = "FILE", description = "Write the reports there; .ndjson, .csv or .xlsx.")
     private @Nullable Path results;
 
-    @Option(names = "--errors", paramLabel = "FILE", description = "Write what is wrong with the file there: a list (.csv, .ndjson), or a copy of"
+    @Option(names = "--errors", paramLabel = "FILE", description = "Write what is wrong with the file there: a list"
+            + " (.csv, .ndjson), or a copy of"
             + " the workbook in which the cells are marked and the reasons stand in a column of their own (.xlsx).")
     private @Nullable Path errors;
 
-    @Option(names = "--again", description = "Check a file that was submitted before once more, as a new batch: its sources have moved on.")
+    @Option(names = "--again", description = "Check a file that was submitted before once more, as a new batch: its"
+            + " sources have moved on.")
     private boolean again;
 
     @Mixin
@@ -73,7 +77,8 @@ final class SubmitCommand implements Callable<Integer> {
 
     private HubClient.Submitted submit(HubClient hub, Path sent) throws Exception {
         try (var note = InterruptHandler.printing(System.err,
-                "Interrupted while the file was sent: it may have come in or not. The same command again is harmless; ops/hub batches"
+                "Interrupted while the file was sent: it may have come in or not. The same command again is harmless;"
+                        + " ops/hub batches"
                         + " lists what came in.")) {
             return hub.submit(sent, again);
         }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-@Command(name = "subscriptions", mixinStandardHelpOptions = true, description = "Change events of one's own agency: how far each subscription is, what"
+@Command(name = "subscriptions", mixinStandardHelpOptions = true, description = "Change events of one's own agency:"
+        + " how far each subscription is, what"
         + " was sent to a webhook and how it went, a test event, events once more.")
 final class SubscriptionsCommand implements Runnable {
 
@@ -43,15 +44,18 @@ final class SubscriptionsCommand implements Runnable {
 
     @Command(mixinStandardHelpOptions = true, description = "Lists the subscriptions.")
     int list(@Mixin As as,
-            @Option(names = "--case-no", paramLabel = "NO", required = true, description = "The case for which one looks.") String caseNo,
-            @Option(names = "--purpose", defaultValue = "case-trial") String purpose,
-            @Option(names = "--legal-basis", defaultValue = "MARRIAGE-ARCHIVES-15") String legalBasis) throws Exception {
+            @Option(names = "--case-no", paramLabel = "NO", required = true, description = "The case for which one"
+                    + " looks.") String caseNo,
+            @Option(names = "--purpose", defaultValue = "case-trial") String purpose, @Option(names = "--legal-basis",
+                    defaultValue = "MARRIAGE-ARCHIVES-15") String legalBasis)
+            throws Exception {
         try (var hub = as.hub()) {
             var all = hub.get(ALL, HubClient.context(purpose, legalBasis, caseNo, "look at subscriptions", "registry"))
                     .path("subscriptions");
             var table = new Table().row(List.of("subscription", "way", "state", "cause", "delivered", "of", "target"));
             all.forEach(
-                    each -> table.row(List.of(each.path("id").asString(""), each.path("way").asString(""), each.path("state").asString(""),
+                    each -> table.row(List.of(each.path("id").asString(""), each.path("way").asString(""),
+                            each.path("state").asString(""),
                             each.path("cause").asString(""), each.path("delivered_position").asString("0"),
                             each.path("last_position").asString("0"),
                             each.path("target").asString(""))));
@@ -61,27 +65,33 @@ final class SubscriptionsCommand implements Runnable {
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Lists the requests to a webhook and how they went, the latest first.")
+    @Command(mixinStandardHelpOptions = true, description = "Lists the requests to a webhook and how they went, the"
+            + " latest first.")
     int deliveries(@Mixin As as, @Parameters(paramLabel = "ID") String id,
-            @Option(names = "--most", paramLabel = "N", defaultValue = "20", description = "How many, up to 1000 (${DEFAULT-VALUE}).") int most)
+            @Option(names = "--most", paramLabel = "N", defaultValue = "20", description = "How many, up to 1000"
+                    + " (${DEFAULT-VALUE}).") int most)
             throws Exception {
         try (var hub = as.hub()) {
             return print(as, hub.get(at(id) + "/deliveries?limit=" + most, null));
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Sends a test event to a webhook. Exit status 0 only when it arrived.")
+    @Command(mixinStandardHelpOptions = true, description = "Sends a test event to a webhook. Exit status 0 only when"
+            + " it arrived.")
     int test(@Mixin As as, @Parameters(paramLabel = "ID") String id) throws Exception {
         try (var hub = as.hub()) {
             return print(as, hub.post(at(id) + "/test", JsonNodeFactory.instance.objectNode()));
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Sends one event, or some that follow each other, to a webhook once more. Exit status 0 only"
+    @Command(mixinStandardHelpOptions = true, description = "Sends one event, or some that follow each other, to a"
+            + " webhook once more. Exit status 0 only"
             + " when all arrived.")
     int redeliver(@Mixin As as, @Parameters(paramLabel = "ID") String id,
-            @Option(names = "--from", paramLabel = "EVENT", required = true, description = "Id of the first.") long from,
-            @Option(names = "--to", paramLabel = "EVENT", description = "Id of the last; left out: the same.") @Nullable Long to)
+            @Option(names = "--from", paramLabel = "EVENT", required = true,
+                    description = "Id of the first.") long from,
+            @Option(names = "--to", paramLabel = "EVENT", description = "Id of the last; left out: the"
+                    + " same.") @Nullable Long to)
             throws Exception {
         try (var hub = as.hub()) {
             return print(as, hub.post(at(id) + "/redeliver",
@@ -95,9 +105,11 @@ final class SubscriptionsCommand implements Runnable {
 
     private static int print(As as, JsonNode told) {
         var table = new Table().row(List.of("at", "kind", "events", "attempt", "outcome", "status", "cause", "ms"));
-        told.path("deliveries").forEach(each -> table.row(List.of(each.path("at").asString(""), each.path("kind").asString(""),
-                events(each), each.path("attempt").asString(""), each.path("outcome").asString(""), each.path("status").asString("-"),
-                each.path("cause").asString(""), each.path("duration_ms").asString(""))));
+        told.path("deliveries")
+                .forEach(each -> table.row(List.of(each.path("at").asString(""), each.path("kind").asString(""),
+                        events(each), each.path("attempt").asString(""), each.path("outcome").asString(""),
+                        each.path("status").asString("-"),
+                        each.path("cause").asString(""), each.path("duration_ms").asString(""))));
         as.output.print(table);
         as.output.document(told);
         return told.path("deliveries").valueStream().allMatch(each -> each.path("kind").asString("").equals("EVENTS")

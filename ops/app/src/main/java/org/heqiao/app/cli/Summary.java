@@ -39,17 +39,26 @@ final class Summary {
             out.println("why         " + state.path("why").asString() + "; the same file may be submitted again");
         }
         TakenFile.line(state).ifPresent(out::println);
-        out.printf("households  %,d in the file, %,d accepted, %,d rejected, %,d reported%n", households.path("in_file").asLong(0),
-                households.path("accepted").asLong(0), households.path("rejected").asLong(0), households.path("reported").asLong(0));
+        out.printf("households  %,d in the file, %,d accepted, %,d rejected, %,d reported%n",
+                households.path("in_file").asLong(0),
+                households.path("accepted").asLong(0), households.path("rejected").asLong(0),
+                households.path("reported").asLong(0));
         if (!households.path("named_again").isEmpty()) {
-            out.printf("look again  %,d households were reported before one of their members came in another household: %s%n",
-                    households.path("named_again").size(), String.join(", ", households.path("named_again").valueStream()
+            out.printf(
+                    "look again  %,d households were reported before one of their members came in another household:"
+                            + " %s%n",
+                    households.path("named_again").size(),
+                    String.join(", ", households.path("named_again").valueStream()
                             .limit(FIRST_PROBLEMS).map(JsonNode::asString).toList()));
         }
-        out.printf("rows        %,d read, %,d with problems%n", rows.path("read").asLong(0), rows.path("with_problems").asLong(0));
+        out.printf("rows        %,d read, %,d with problems%n", rows.path("read").asLong(0),
+                rows.path("with_problems").asLong(0));
         long listed = rows.path("listed").asLong(Long.MAX_VALUE);
         if (listed < rows.path("with_problems").asLong(0)) {
-            out.printf("            of which the first %,d are listed: mend what they have in common, and submit the file again%n", listed);
+            out.printf(
+                    "            of which the first %,d are listed: mend what they have in common, and submit the"
+                            + " file again%n",
+                    listed);
         }
         if (rows.path("with_problems").asLong(0) > 0 || households.path("rejected").asLong(0) > 0) {
             problems(state.path("id").asString());
@@ -65,13 +74,15 @@ final class Summary {
             for (String line; (line = reader.readLine()) != null;) {
                 var problem = JSON.readTree(line);
                 counts.merge(
-                        problem.path("code").asString("") + (problem.path("severity").asString("").equals("LIMITED") ? " (not asked)" : ""),
+                        problem.path("code").asString("")
+                                + (problem.path("severity").asString("").equals("LIMITED") ? " (not asked)" : ""),
                         1,
                         Integer::sum);
                 if (first.size() < FIRST_PROBLEMS) {
-                    first.add("  第%s行 %s（户 %s 成员 %s）：%s %s".formatted(problem.path("line").asString(""), column(problem),
-                            problem.path("household_no").asString("-"), problem.path("member_no").asString("-"),
-                            problem.path("message").asString(""), problem.path("code").asString("")));
+                    first.add(
+                            "  第%s行 %s（户 %s 成员 %s）：%s %s".formatted(problem.path("line").asString(""), column(problem),
+                                    problem.path("household_no").asString("-"), problem.path("member_no").asString("-"),
+                                    problem.path("message").asString(""), problem.path("code").asString("")));
                 }
             }
         }
@@ -80,8 +91,9 @@ final class Summary {
         table.print(out);
         first.forEach(out::println);
         if (counts.values().stream().mapToInt(Integer::intValue).sum() > first.size()) {
-            out.println("  … all of them: the same command with --errors FILE (.csv, or .xlsx: the file itself, marked),"
-                    + " or GET /api/v1/check-batches/" + batch + "/errors");
+            out.println(
+                    "  … all of them: the same command with --errors FILE (.csv, or .xlsx: the file itself, marked),"
+                            + " or GET /api/v1/check-batches/" + batch + "/errors");
         }
     }
 
@@ -89,7 +101,8 @@ final class Summary {
     private static String column(JsonNode problem) {
         var column = problem.path("column");
         return column.isString()
-                ? CommissionColumn.valueOf(column.asString().toUpperCase(Locale.ROOT)).chinese() + " (" + column.asString() + ")"
+                ? CommissionColumn.valueOf(column.asString().toUpperCase(Locale.ROOT)).chinese() + " ("
+                        + column.asString() + ")"
                 : "整行";
     }
 

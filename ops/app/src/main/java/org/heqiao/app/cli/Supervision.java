@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A shell that starts a process again whenever it dies, after a pause that doubles up to a minute, ten times in a row at most. It needs next to no
- * memory of its own, and goes on as long as {@code run/NAME.keep} holds the token it was given.
+ * A shell that starts a process again whenever it dies, after a pause that doubles up to a minute, ten times in a row
+ * at most. It needs next to no memory of its own, and goes on as long as {@code run/NAME.keep} holds the token it was
+ * given.
  */
 final class Supervision {
 
@@ -31,7 +32,10 @@ final class Supervision {
         this.ended = run.resolve(name + ".ended");
     }
 
-    /** How it died. @param status 137: killed; 3: its memory was used up; 128 and more: by a signal @param inARow how often lately */
+    /**
+     * How it died. @param status 137: killed; 3: its memory was used up; 128 and more: by a signal @param inARow how
+     * often lately
+     */
     record Death(Instant at, int status, int inARow) {
 
         /** "was killed", "ran out of memory". */
@@ -57,7 +61,8 @@ final class Supervision {
         Files.createFile(keep, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
         Files.writeString(keep, token);
         try (var script = Objects.requireNonNull(Supervision.class.getResourceAsStream("/supervise.sh"))) {
-            return List.of(SHELL.toString(), "-c", new String(script.readAllBytes(), StandardCharsets.UTF_8), "supervise", pid.toString(),
+            return List.of(SHELL.toString(), "-c", new String(script.readAllBytes(), StandardCharsets.UTF_8),
+                    "supervise", pid.toString(),
                     keep.toString(), token, ended.toString());
         }
     }
@@ -85,7 +90,8 @@ final class Supervision {
         try {
             var words = Files.readString(ended).strip().split(" ");
             return words.length == 3
-                    ? Optional.of(new Death(Instant.parse(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2])))
+                    ? Optional.of(
+                            new Death(Instant.parse(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2])))
                     : Optional.empty();
         } catch (NoSuchFileException | NumberFormatException | DateTimeParseException none) {
             return Optional.empty();

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** What the hub took a file for, out of the state of a batch: form, character set, and whatever else it says there, sheet or columns passed over. */
+/**
+ * What the hub took a file for, out of the state of a batch: form, character set, and whatever else it says there,
+ * sheet or columns passed over.
+ */
 final class TakenFile {
 
     /** Told elsewhere, or of no use to a reader. */
@@ -15,7 +18,10 @@ final class TakenFile {
     private TakenFile() {
     }
 
-    /** {@code file        kind xlsx, sheet 名单, heading row 3, columns passed over 备注 序号}; nothing where the state says nothing of it. */
+    /**
+     * {@code file        kind xlsx, sheet 名单, heading row 3, columns passed over 备注 序号}; nothing where the state says
+     * nothing of it.
+     */
     static Optional<String> line(JsonNode state) {
         var parts = new ArrayList<String>();
         add(state.path("file"), parts);

@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "token", mixinStandardHelpOptions = true, //
-        description = "Prints an access token of a client: one of the demonstration (yc-court, yc-police, yc-centre, yc-auditor or yc-court-sandbox), or with --key any"
+        description = "Prints an access token of a client: one of the demonstration (yc-court, yc-police, yc-centre,"
+                + " yc-auditor or yc-court-sandbox), or with --key any"
                 + " that is registered. It is good for five minutes; HEQIAO_TOKEN hands it to the other commands.")
 final class TokenCommand implements Callable<Integer> {
 
@@ -16,7 +17,8 @@ final class TokenCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String client;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "The client's private key, P-256, as a JWK with its kid.")
+    @Option(names = "--key", paramLabel = "FILE", description = "The client's private key, P-256, as a JWK with its"
+            + " kid.")
     private @Nullable Path key;
 
     @Override

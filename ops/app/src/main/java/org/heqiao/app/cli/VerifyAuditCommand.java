@@ -31,8 +31,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(name = "verify-audit", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Verifies the audit log: every checkpoint is signed, the log only ever grew, and every entry is the one that was written.",
-        "With --dump and --key nothing else is needed, and nothing else is looked at. Without, the log of the hub on this machine is copied first, from"
+        "Verifies the audit log: every checkpoint is signed, the log only ever grew, and every entry is the one that"
+                + " was written.",
+        "With --dump and --key nothing else is needed, and nothing else is looked at. Without, the log of the hub on"
+                + " this machine is copied first, from"
                 + " the database of HEQIAO_DATABASE_URL where that is set.",
         "Exit status 0 only when all of it holds; the first bad entry is named."})
 final class VerifyAuditCommand implements Callable<Integer> {
@@ -44,25 +46,33 @@ final class VerifyAuditCommand implements Callable<Integer> {
     @Option(names = "--dump", paramLabel = "FOLDER", description = "A dump written earlier by this command (--keep).")
     private @Nullable Path dump;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "The log's public key, as printed by this command (NAME+HASH+KEY).")
+    @Option(names = "--key", paramLabel = "FILE", description = "The log's public key, as printed by this command"
+            + " (NAME+HASH+KEY).")
     private @Nullable Path key;
 
-    @Option(names = "--from", paramLabel = "INDEX", defaultValue = "0", description = "First entry to verify (${DEFAULT-VALUE}).")
+    @Option(names = "--from", paramLabel = "INDEX", defaultValue = "0", description = "First entry to verify"
+            + " (${DEFAULT-VALUE}).")
     private long from;
 
-    @Option(names = "--to", paramLabel = "INDEX", defaultValue = "9223372036854775807", description = "Entry before which to end; the last.", showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
+    @Option(names = "--to", paramLabel = "INDEX", defaultValue = "9223372036854775807",
+            description = "Entry before which to end; the last.",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private long to;
 
-    @Option(names = "--checkpoint", paramLabel = "FILE", description = "A signed checkpoint kept outside, or a file of several; may be given several times. A log cut short behind it, or told anew, is found out.")
+    @Option(names = "--checkpoint", paramLabel = "FILE", description = "A signed checkpoint kept outside, or a file"
+            + " of several; may be given several times. A log cut short behind it, or told anew, is found out.")
     private List<Path> checkpoints = new ArrayList<>();
 
-    @Option(names = "--tsa-certificate", paramLabel = "FILE", description = "Certificate of the time-stamping authority: time stamps that are not of it count as wrong.")
+    @Option(names = "--tsa-certificate", paramLabel = "FILE", description = "Certificate of the time-stamping"
+            + " authority: time stamps that are not of it count as wrong.")
     private @Nullable Path authority;
 
-    @Option(names = "--witness", paramLabel = "FILE", description = "Public keys of witnesses, one a line, as ops/hub witness prints them: each of them must have cosigned, and rightly. May be given several times.")
+    @Option(names = "--witness", paramLabel = "FILE", description = "Public keys of witnesses, one a line, as ops/hub"
+            + " witness prints them: each of them must have cosigned, and rightly. May be given several times.")
     private List<Path> witnesses = new ArrayList<>();
 
-    @Option(names = "--keep", paramLabel = "FOLDER", description = "Keep the dump there, with the public key beside it.")
+    @Option(names = "--keep", paramLabel = "FOLDER", description = "Keep the dump there, with the public key beside"
+            + " it.")
     private @Nullable Path keep;
 
     @Mixin
@@ -105,7 +115,10 @@ final class VerifyAuditCommand implements Callable<Integer> {
         return verify(folder, publicKey, known);
     }
 
-    /** The hub keeps a checkpoint for itself in the moment before it is published: in a log that goes on, one waits for that. */
+    /**
+     * The hub keeps a checkpoint for itself in the moment before it is published: in a log that goes on, one waits for
+     * that.
+     */
     private static void awaitPublished(DataSource database, String kept) throws SQLException {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("select 1 from gateway_audit.checkpoint where note = ?")) {
@@ -136,20 +149,24 @@ final class VerifyAuditCommand implements Callable<Integer> {
 
     private static ArrayNode witnessed(VerificationResult verificationResult) {
         var all = JsonNodeFactory.instance.arrayNode();
-        verificationResult.witnessed().forEach(each -> all.addObject().put("witness", each.witness()).put("checkpoints", each.checkpoints())
-                .put("entries", each.size()).put("at", each.at().toString()));
+        verificationResult.witnessed()
+                .forEach(each -> all.addObject().put("witness", each.witness()).put("checkpoints", each.checkpoints())
+                        .put("entries", each.size()).put("at", each.at().toString()));
         return all;
     }
 
     private static X509CertificateHolder certificate(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            return new JcaX509CertificateHolder((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in));
+            return new JcaX509CertificateHolder(
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in));
         } catch (CertificateException unreadable) {
             throw new Failure("The certificate " + file + " cannot be read.");
         }
     }
 
-    /** The database of the hub on this machine: that of {@code HEQIAO_DATABASE_URL}, else the embedded one, which runs. */
+    /**
+     * The database of the hub on this machine: that of {@code HEQIAO_DATABASE_URL}, else the embedded one, which runs.
+     */
     static PGSimpleDataSource database(Path data) throws IOException {
         var external = System.getenv("HEQIAO_DATABASE_URL");
         if (external != null && !external.isBlank()) {
@@ -162,7 +179,8 @@ final class VerifyAuditCommand implements Callable<Integer> {
         }
         var running = data.resolve("postgres/postmaster.pid");
         if (Files.notExists(running)) {
-            throw new Failure("The hub's database does not run on " + data + ". Start the hub, or verify a dump with --dump and --key.");
+            throw new Failure("The hub's database does not run on " + data
+                    + ". Start the hub, or verify a dump with --dump and --key.");
         }
         var database = new PGSimpleDataSource();
         database.setServerNames(new String[]{"127.0.0.1"});

@@ -22,29 +22,36 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "witness", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Runs a witness of audit logs (C2SP tlog-witness) until it is stopped: it keeps the last checkpoint of each log and cosigns the next only"
+        "Runs a witness of audit logs (C2SP tlog-witness) until it is stopped: it keeps the last checkpoint of each"
+                + " log and cosigns the next only"
                 + " if the log has merely grown. It belongs to somebody else than the hub, on a machine of its own.",
         "Prints what the hub needs to know: heqiao.gateway.audit.witness.servers[0].url and .key."})
 final class WitnessCommand implements Callable<Integer> {
 
-    @Option(names = "--name", paramLabel = "NAME", required = true, description = "Names the witness in its signatures, as an address without scheme: witness.example.gov.cn/w1")
+    @Option(names = "--name", paramLabel = "NAME", required = true, description = "Names the witness in its"
+            + " signatures, as an address without scheme: witness.example.gov.cn/w1")
     @SuppressWarnings("NullAway.Init")
     private String name;
 
-    @Option(names = "--folder", paramLabel = "FOLDER", required = true, description = "Where its key and what it saw last lie. Never put back from a backup.")
+    @Option(names = "--folder", paramLabel = "FOLDER", required = true, description = "Where its key and what it saw"
+            + " last lie. Never put back from a backup.")
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    @Option(names = "--log", paramLabel = "KEY", description = "Public key of a log it knows (NAME+HASH+KEY, as printed by verify-audit); may be given several times. Else that of the hub on this machine.")
+    @Option(names = "--log", paramLabel = "KEY", description = "Public key of a log it knows (NAME+HASH+KEY, as"
+            + " printed by verify-audit); may be given several times. Else that of the hub on this machine.")
     private List<String> logs = new ArrayList<>();
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8790", description = "Where it listens (${DEFAULT-VALUE}); 0: anywhere.")
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8790",
+            description = "Where it listens (${DEFAULT-VALUE}); 0: anywhere.")
     private int port;
 
-    @Option(names = "--await-key", hidden = true, description = "The hub on this machine may not have made its key yet.")
+    @Option(names = "--await-key", hidden = true, description = "The hub on this machine may not have made its key"
+            + " yet.")
     private boolean awaitKey;
 
-    @Option(names = "--address", paramLabel = "ADDRESS", description = "Of which interface; else this machine alone. For others put a proxy with TLS before it.")
+    @Option(names = "--address", paramLabel = "ADDRESS", description = "Of which interface; else this machine alone."
+            + " For others put a proxy with TLS before it.")
     private @Nullable InetAddress address;
 
     @Override
@@ -54,7 +61,8 @@ final class WitnessCommand implements Callable<Integer> {
         var at = new InetSocketAddress(address == null ? InetAddress.getLoopbackAddress() : address, port);
         try (var server = new WitnessServer(witness, at)) {
             var url = "http://" + at.getAddress().getHostAddress() + ":" + server.port();
-            KeyFile.write(address(folder), "url=" + url + "\nport=" + server.port() + "\nkey=" + cosigner.key().format() + "\n");
+            KeyFile.write(address(folder),
+                    "url=" + url + "\nport=" + server.port() + "\nkey=" + cosigner.key().format() + "\n");
             System.out.println("witness  " + name);
             System.out.println("url      " + url);
             System.out.println("key      " + cosigner.key().format());

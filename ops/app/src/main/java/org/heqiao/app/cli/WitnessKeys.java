@@ -8,7 +8,10 @@ import java.util.List;
 
 import org.heqiao.gateway.tlog.CosignerKey;
 
-/** Public keys of witnesses in files, one a line; {@code key NAME+HASH+KEY} as {@code ops/hub witness} prints it serves too. */
+/**
+ * Public keys of witnesses in files, one a line; {@code key NAME+HASH+KEY} as {@code ops/hub witness} prints it serves
+ * too.
+ */
 final class WitnessKeys {
 
     private static final String LABEL = "^key\\s+";
@@ -32,7 +35,8 @@ final class WitnessKeys {
         try {
             return CosignerKey.parse(text);
         } catch (IllegalArgumentException other) {
-            throw Failure.wrongUse("The file " + file + " holds something else than keys of witnesses, one a line (NAME+HASH+KEY).");
+            throw Failure.wrongUse(
+                    "The file " + file + " holds something else than keys of witnesses, one a line (NAME+HASH+KEY).");
         }
     }
 }

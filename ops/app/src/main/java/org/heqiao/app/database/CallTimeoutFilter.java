@@ -17,13 +17,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class CallTimeoutFilter extends OncePerRequestFilter {
 
-    private static final Set<String> AT_A_COUNTER = Set.of("/api/v1/marital-status/verify", "/api/v1/marital-status/query",
+    private static final Set<String> AT_A_COUNTER = Set.of("/api/v1/marital-status/verify",
+            "/api/v1/marital-status/query",
             "/oauth2/token");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        DatabaseTimeouts.set(AT_A_COUNTER.contains(request.getRequestURI()) ? DatabaseTimeouts.COUNTER : DatabaseTimeouts.CALL);
+        DatabaseTimeouts
+                .set(AT_A_COUNTER.contains(request.getRequestURI()) ? DatabaseTimeouts.COUNTER : DatabaseTimeouts.CALL);
         DatabaseOutage.begin();
         try {
             chain.doFilter(request, response);

@@ -18,13 +18,17 @@ class DatabaseConfiguration {
     private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(10);
 
     /**
-     * What the database does where a node falls silent: the session of one that died without a word, and its locks, end within 15 seconds, and so does a
-     * transaction in which nothing happens for a minute.
+     * What the database does where a node falls silent: the session of one that died without a word, and its locks, end
+     * within 15 seconds, and so does a transaction in which nothing happens for a minute.
      */
-    private static final String SILENCE = "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3"
+    private static final String SILENCE = "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=3 -c"
+            + " tcp_keepalives_count=3"
             + " -c tcp_user_timeout=15000 -c idle_in_transaction_session_timeout=60000";
 
-    /** Statements here find rows by key, so that one plan is right for all values: planning each call anew took a tenth of what a call costs. */
+    /**
+     * Statements here find rows by key, so that one plan is right for all values: planning each call anew took a tenth
+     * of what a call costs.
+     */
     private static final String PLAN_ONCE = "set plan_cache_mode = force_generic_plan";
 
     @Bean
@@ -64,7 +68,8 @@ class DatabaseConfiguration {
         config.addDataSourceProperty("ApplicationName", "heqiao");
         config.addDataSourceProperty("connectTimeout", "3");
         config.addDataSourceProperty("loginTimeout", "4");
-        // a statement that ran out of its time is cancelled over a connection of its own, which a silent database does not answer either
+        // a statement that ran out of its time is cancelled over a connection of its own, which a silent database does
+        // not answer either
         config.addDataSourceProperty("cancelSignalTimeout", "1");
         config.addDataSourceProperty("options", SILENCE);
         config.addDataSourceProperty("socketTimeout", String.valueOf(LONGEST_STATEMENT.toSeconds()));

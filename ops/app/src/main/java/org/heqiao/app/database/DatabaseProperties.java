@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connections most connections of this node
  */
 @ConfigurationProperties("heqiao.database")
-record DatabaseProperties(@Nullable String url, @DefaultValue("heqiao") String username, @DefaultValue("") String password,
-        @DefaultValue("0") int port, @DefaultValue("24") int connections) {
+record DatabaseProperties(@Nullable String url, @DefaultValue("heqiao") String username,
+        @DefaultValue("") String password, @DefaultValue("0") int port, @DefaultValue("24") int connections) {
 
     boolean external() {
         return url != null && !url.isBlank();

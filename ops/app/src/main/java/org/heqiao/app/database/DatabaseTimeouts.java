@@ -3,7 +3,10 @@ package org.heqiao.app.database;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How long the thread at work waits for a word of the database: somebody who waits at a counter is told soon that it is away. */
+/**
+ * How long the thread at work waits for a word of the database: somebody who waits at a counter is told soon that it is
+ * away.
+ */
 final class DatabaseTimeouts {
 
     /** A status verified or queried: one statement by key after the other. */

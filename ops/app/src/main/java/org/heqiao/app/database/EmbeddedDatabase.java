@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real PostgreSQL in a folder of its own, on the loopback address only, with a password nobody had to choose, and durable: what is
- * committed has been written. Whatever an earlier hub left running on the folder is stopped first.
+ * A real PostgreSQL in a folder of its own, on the loopback address only, with a password nobody had to choose, and
+ * durable: what is committed has been written. Whatever an earlier hub left running on the folder is stopped first.
  */
 public final class EmbeddedDatabase implements AutoCloseable, EngineKeeper.Engine {
 
@@ -36,14 +36,20 @@ public final class EmbeddedDatabase implements AutoCloseable, EngineKeeper.Engin
     private static final int MAJOR = 18;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** Sound for a bulk run on a small machine. Statements and row contents stay out of the server's log: they hold personal data. */
+    /**
+     * Sound for a bulk run on a small machine. Statements and row contents stay out of the server's log: they hold
+     * personal data.
+     */
     private static final Map<String, String> SETTINGS = Map.ofEntries(Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""), Map.entry("fsync", "on"), Map.entry("synchronous_commit", "on"),
             Map.entry("full_page_writes", "on"), Map.entry("shared_buffers", "256MB"), Map.entry("work_mem", "16MB"),
-            Map.entry("maintenance_work_mem", "128MB"), Map.entry("effective_cache_size", "1GB"), Map.entry("wal_compression", "on"),
-            Map.entry("wal_buffers", "16MB"), Map.entry("max_wal_size", "2GB"), Map.entry("checkpoint_timeout", "15min"),
+            Map.entry("maintenance_work_mem", "128MB"), Map.entry("effective_cache_size", "1GB"),
+            Map.entry("wal_compression", "on"),
+            Map.entry("wal_buffers", "16MB"), Map.entry("max_wal_size", "2GB"),
+            Map.entry("checkpoint_timeout", "15min"),
             Map.entry("random_page_cost", "1.1"), Map.entry("jit", "off"), Map.entry("max_connections", "100"),
-            Map.entry("timezone", "Asia/Shanghai"), Map.entry("log_timezone", "Asia/Shanghai"), Map.entry("log_error_verbosity", "terse"),
+            Map.entry("timezone", "Asia/Shanghai"), Map.entry("log_timezone", "Asia/Shanghai"),
+            Map.entry("log_error_verbosity", "terse"),
             Map.entry("log_min_error_statement", "panic"), Map.entry("log_parameter_max_length_on_error", "0"));
 
     private final Path folder;
@@ -69,7 +75,8 @@ public final class EmbeddedDatabase implements AutoCloseable, EngineKeeper.Engin
         refuseAnotherMajor(folder);
         var binaries = PostgresBinaries.unpackedFor(data);
         try {
-            var programs = new PostgresPrograms(binaries, data.toAbsolutePath(), data.resolve("postgres.out").toAbsolutePath());
+            var programs = new PostgresPrograms(binaries, data.toAbsolutePath(),
+                    data.resolve("postgres.out").toAbsolutePath());
             var password = password(data.resolve("keys"));
             if (Files.notExists(folder.resolve("PG_VERSION"))) {
                 initialise(folder, programs, data.resolve("keys/database-password"));
@@ -144,7 +151,8 @@ public final class EmbeddedDatabase implements AutoCloseable, EngineKeeper.Engin
 
     private static void start(Path folder, PostgresPrograms programs) {
         // by names alone: pg_ctl lets a shell read them
-        programs.run(PATIENCE, "pg_ctl", "start", "-D", folder.getFileName().toString(), "-l", "postgres.log", "-w", "-t",
+        programs.run(PATIENCE, "pg_ctl", "start", "-D", folder.getFileName().toString(), "-l", "postgres.log", "-w",
+                "-t",
                 String.valueOf(PATIENCE.toSeconds() - 10));
     }
 
@@ -163,9 +171,11 @@ public final class EmbeddedDatabase implements AutoCloseable, EngineKeeper.Engin
             PostgresBinaries.remove(unfinished);
         }
         programs.run(PATIENCE, "initdb", "-D", unfinished.toString(), "-U", OWNER, "-A", "scram-sha-256", "--pwfile",
-                passwordFile.toAbsolutePath().toString(), "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
+                passwordFile.toAbsolutePath().toString(), "-E", "UTF8", "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
                 "--locale=C");
-        Files.writeString(unfinished.resolve("postgresql.conf"), "\ninclude 'heqiao.conf'\n", StandardOpenOption.APPEND);
+        Files.writeString(unfinished.resolve("postgresql.conf"), "\ninclude 'heqiao.conf'\n",
+                StandardOpenOption.APPEND);
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -174,13 +184,16 @@ public final class EmbeddedDatabase implements AutoCloseable, EngineKeeper.Engin
             var major = Files.readString(folder.resolve("PG_VERSION")).strip();
             if (!major.equals(String.valueOf(MAJOR))) {
                 throw new CannotStart(
-                        "The database in " + folder + " is of PostgreSQL " + major + "; this hub brings PostgreSQL " + MAJOR + ".",
-                        "Move it over with pg_dump and pg_restore, start the hub version that wrote it, or choose another HEQIAO_DATA.");
+                        "The database in " + folder + " is of PostgreSQL " + major + "; this hub brings PostgreSQL "
+                                + MAJOR + ".",
+                        "Move it over with pg_dump and pg_restore, start the hub version that wrote it, or choose"
+                                + " another HEQIAO_DATA.");
             }
         } catch (NoSuchFileException fresh) {
             // nothing there yet
         } catch (IOException unreadable) {
-            throw new CannotStart("The database in " + folder + " cannot be read: " + CannotStart.rootOf(unreadable) + ".",
+            throw new CannotStart(
+                    "The database in " + folder + " cannot be read: " + CannotStart.rootOf(unreadable) + ".",
                     "Check the rights of that folder.", unreadable);
         }
     }
@@ -205,7 +218,8 @@ public final class EmbeddedDatabase implements AutoCloseable, EngineKeeper.Engin
 
     private static boolean isPostgresOf(Path folder, long pid) throws IOException {
         try {
-            var command = Files.readString(Path.of("/proc", String.valueOf(pid), "cmdline"), StandardCharsets.UTF_8).split("\0");
+            var command = Files.readString(Path.of("/proc", String.valueOf(pid), "cmdline"), StandardCharsets.UTF_8)
+                    .split("\0");
             return command[0].endsWith("postgres") && (Arrays.asList(command).contains(folder.toString())
                     || Files.isSameFile(Path.of("/proc", String.valueOf(pid), "cwd"), folder));
         } catch (NoSuchFileException gone) {
@@ -232,8 +246,9 @@ public final class EmbeddedDatabase implements AutoCloseable, EngineKeeper.Engin
         var all = new TreeMap<>(SETTINGS);
         all.put("port", String.valueOf(port));
         all.putAll(settings);
-        Files.writeString(file, all.entrySet().stream().map(setting -> setting.getKey() + " = '" + setting.getValue() + "'\n")
-                .collect(Collectors.joining("", "# written at every start of the hub\n", "")));
+        Files.writeString(file,
+                all.entrySet().stream().map(setting -> setting.getKey() + " = '" + setting.getValue() + "'\n")
+                        .collect(Collectors.joining("", "# written at every start of the hub\n", "")));
     }
 
     private static int freePort() throws IOException {
@@ -246,7 +261,8 @@ public final class EmbeddedDatabase implements AutoCloseable, EngineKeeper.Engin
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assert socket.isBound();
         } catch (IOException taken) {
-            throw new CannotStart("Port " + port + ", configured for the embedded PostgreSQL, is taken by another program.",
+            throw new CannotStart(
+                    "Port " + port + ", configured for the embedded PostgreSQL, is taken by another program.",
                     "Stop that program, or leave heqiao.database.port unset: then any free port serves.", taken);
         }
     }

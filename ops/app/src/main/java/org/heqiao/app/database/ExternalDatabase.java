@@ -29,7 +29,8 @@ final class ExternalDatabase {
             int major = connection.getMetaData().getDatabaseMajorVersion();
             if (major < OLDEST_MAJOR) {
                 throw new CannotStart(
-                        "The database at " + url + " is PostgreSQL " + major + "; the hub needs " + OLDEST_MAJOR + " or newer.",
+                        "The database at " + url + " is PostgreSQL " + major + "; the hub needs " + OLDEST_MAJOR
+                                + " or newer.",
                         "Give the hub a newer one.");
             }
         } catch (SQLException failed) {
@@ -42,9 +43,13 @@ final class ExternalDatabase {
         return switch (state) {
             case "28P01", "28000" -> new CannotStart("The database at " + url + " does not let " + username + " in.",
                     "Check heqiao.database.username and heqiao.database.password.", failed);
-            case "3D000" -> new CannotStart("There is no such database at " + url + ".", "Create it, owned by " + username + ".", failed);
-            default -> new CannotStart("The database at " + url + " cannot be reached: " + CannotStart.rootOf(failed) + ".",
-                    "Check heqiao.database.url and that the server runs; without heqiao.database.url the hub brings its own.", failed);
+            case "3D000" -> new CannotStart("There is no such database at " + url + ".",
+                    "Create it, owned by " + username + ".", failed);
+            default -> new CannotStart(
+                    "The database at " + url + " cannot be reached: " + CannotStart.rootOf(failed) + ".",
+                    "Check heqiao.database.url and that the server runs; without heqiao.database.url the hub brings"
+                            + " its own.",
+                    failed);
         };
     }
 }

@@ -33,8 +33,9 @@ final class PostgresBinaries {
     }
 
     /**
-     * In {@code engines} of the data folder, or where {@code heqiao.engines} says. PostgreSQL lets a shell read the name of its own folder: where that
-     * holds what a shell reads otherwise, the programs lie in the user's cache instead.
+     * In {@code engines} of the data folder, or where {@code heqiao.engines} says. PostgreSQL lets a shell read the
+     * name of its own folder: where that holds what a shell reads otherwise, the programs lie in the user's cache
+     * instead.
      */
     static PostgresBinaries unpackedFor(Path data) {
         var set = System.getProperty("heqiao.engines");
@@ -71,7 +72,8 @@ final class PostgresBinaries {
             }
             return new PostgresBinaries(home);
         } catch (IOException failed) {
-            throw new CannotStart("PostgreSQL cannot be unpacked into " + folder + ": " + CannotStart.rootOf(failed) + ".",
+            throw new CannotStart(
+                    "PostgreSQL cannot be unpacked into " + folder + ": " + CannotStart.rootOf(failed) + ".",
                     "Check the free space and the rights of that folder.", failed);
         }
     }
@@ -140,7 +142,8 @@ final class PostgresBinaries {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path directory, java.io.@org.jspecify.annotations.Nullable IOException failed)
+            public FileVisitResult postVisitDirectory(Path directory,
+                    java.io.@org.jspecify.annotations.Nullable IOException failed)
                     throws IOException {
                 Files.delete(directory);
                 return FileVisitResult.CONTINUE;

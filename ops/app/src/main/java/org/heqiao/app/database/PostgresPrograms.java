@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 
 import org.heqiao.app.startup.CannotStart;
 
-/** Runs PostgreSQL's programs. PostgreSQL refuses to be root: there it runs in a user namespace of its own, in which it is nobody. */
+/**
+ * Runs PostgreSQL's programs. PostgreSQL refuses to be root: there it runs in a user namespace of its own, in which it
+ * is nobody.
+ */
 final class PostgresPrograms {
 
     private final PostgresBinaries binaries;
@@ -35,7 +38,8 @@ final class PostgresPrograms {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_") || name.equals("LANG"));
+        builder.environment().keySet()
+                .removeIf(name -> name.startsWith("PG") || name.startsWith("LC_") || name.equals("LANG"));
         builder.environment().put("LC_ALL", "C");
         try {
             var process = builder.start();
@@ -46,8 +50,9 @@ final class PostgresPrograms {
                         "Look into " + output + ".");
             }
             if (process.exitValue() != 0) {
-                throw new CannotStart("PostgreSQL's " + program + " failed: " + output(), "Look into " + output + " and beside it."
-                        + (asRoot() ? " As root it needs user namespaces; an ordinary user does not." : ""));
+                throw new CannotStart("PostgreSQL's " + program + " failed: " + output(),
+                        "Look into " + output + " and beside it."
+                                + (asRoot() ? " As root it needs user namespaces; an ordinary user does not." : ""));
             }
         } catch (IOException failed) {
             throw new CannotStart("PostgreSQL's " + program + " cannot be run: " + CannotStart.rootOf(failed) + ".",

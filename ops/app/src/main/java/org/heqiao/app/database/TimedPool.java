@@ -8,7 +8,10 @@ import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.TimeUnit;
 import org.heqiao.gateway.audit.DatabaseOutage;
 
-/** A pool whose connections wait for the database as long as the thread that takes them may; given back, they wait as long as bulk work does. */
+/**
+ * A pool whose connections wait for the database as long as the thread that takes them may; given back, they wait as
+ * long as bulk work does.
+ */
 final class TimedPool extends HikariDataSource {
 
     private static final long HOPELESS_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -19,7 +22,10 @@ final class TimedPool extends HikariDataSource {
         super(config);
     }
 
-    /** Within a second after one could not be had, a call does not wait for another: it is told at once; and so is one that has waited in vain before. */
+    /**
+     * Within a second after one could not be had, a call does not wait for another: it is told at once; and so is one
+     * that has waited in vain before.
+     */
     @Override
     public Connection getConnection() throws SQLException {
         var patience = DatabaseTimeouts.now();

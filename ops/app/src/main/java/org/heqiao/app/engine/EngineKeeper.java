@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every second whether an engine runs, and starts it again where it does not. Where that fails again and again the hub ends, so that whoever
- * started it starts it anew.
+ * Looks every second whether an engine runs, and starts it again where it does not. Where that fails again and again
+ * the hub ends, so that whoever started it starts it anew.
  */
 public final class EngineKeeper implements AutoCloseable {
 

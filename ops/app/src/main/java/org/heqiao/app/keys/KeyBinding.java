@@ -13,8 +13,8 @@ import org.heqiao.gateway.keys.KeyCheckTable;
 import org.heqiao.schemas.privacy.KeyRing;
 
 /**
- * Binds the hub's keys to its database: a hub whose keys are others, or missing, does not start, for it would find nobody and say so of everybody.
- * Only an empty database takes whatever keys come first.
+ * Binds the hub's keys to its database: a hub whose keys are others, or missing, does not start, for it would find
+ * nobody and say so of everybody. Only an empty database takes whatever keys come first.
  */
 final class KeyBinding {
 
@@ -36,7 +36,9 @@ final class KeyBinding {
     KeyRing ring(KeyRingFile file) {
         boolean made = file.isMissing();
         if (made && isBoundOrInUse(RING)) {
-            throw new CannotStart("The key ring " + file + " is missing, and what the database holds is protected by one that was there.",
+            throw new CannotStart(
+                    "The key ring " + file
+                            + " is missing, and what the database holds is protected by one that was there.",
                     restoreHint("heqiao.keys.file")
                             + " Without it nothing stored can be read and nobody found; a new ring is made for an empty"
                             + " database alone.");
@@ -53,7 +55,10 @@ final class KeyBinding {
         return ring;
     }
 
-    /** The ring is that of the database, and the database knows all of its keys from now on. @throws CannotStart it is not */
+    /**
+     * The ring is that of the database, and the database knows all of its keys from now on. @throws CannotStart it is
+     * not
+     */
     void bind(KeyRingFile file, KeyRing ring) {
         var values = ring.checkValues();
         checks.add(RING, values); // of two who come first at once, one is right
@@ -61,11 +66,13 @@ final class KeyBinding {
         known.forEach((name, value) -> {
             var own = values.get(name);
             if (own == null) {
-                throw new CannotStart("The key ring " + file + " lacks " + name + ", with which this database was used.",
+                throw new CannotStart(
+                        "The key ring " + file + " lacks " + name + ", with which this database was used.",
                         "It is an older copy: bring the present one from another node or its copy.");
             }
             if (!MessageDigest.isEqual(own, value)) {
-                throw new CannotStart("The key ring " + file + " is not that of this database: its key " + name + " is another.",
+                throw new CannotStart(
+                        "The key ring " + file + " is not that of this database: its key " + name + " is another.",
                         restoreHint("heqiao.keys.file"));
             }
         });
@@ -75,7 +82,8 @@ final class KeyBinding {
     void refuseToMakeLogKey(Path file) {
         if (Files.notExists(file) && isBoundOrInUse(LOG)) {
             throw new CannotStart(
-                    "The key of the audit log " + file + " is missing, and the database holds a log that was signed with one.",
+                    "The key of the audit log " + file
+                            + " is missing, and the database holds a log that was signed with one.",
                     restoreHint("heqiao.keys.log") + " Without its key the audit log cannot go on.");
         }
     }
@@ -84,8 +92,11 @@ final class KeyBinding {
     void bindLog(Path file, String first) {
         checks.add(LOG, Map.of(FIRST, first.getBytes(StandardCharsets.UTF_8)));
         if (!MessageDigest.isEqual(checks.known(LOG).get(FIRST), first.getBytes(StandardCharsets.UTF_8))) {
-            throw new CannotStart("The key of the audit log " + file + " is not that of the log in this database, nor follows from it.",
-                    restoreHint("heqiao.keys.log") + " The log's name, heqiao.gateway.audit.origin, belongs to its key and never changes.");
+            throw new CannotStart(
+                    "The key of the audit log " + file
+                            + " is not that of the log in this database, nor follows from it.",
+                    restoreHint("heqiao.keys.log")
+                            + " The log's name, heqiao.gateway.audit.origin, belongs to its key and never changes.");
         }
     }
 
@@ -121,7 +132,8 @@ final class KeyBinding {
     }
 
     private static String restoreHint(String setting) {
-        return "Bring the file back from its copy, or name the one that the other nodes use with " + setting + "." + SHARED + ".";
+        return "Bring the file back from its copy, or name the one that the other nodes use with " + setting + "."
+                + SHARED + ".";
     }
 
     private static String orReplace(String kind) {

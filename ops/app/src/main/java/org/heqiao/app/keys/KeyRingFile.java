@@ -56,7 +56,8 @@ public final class KeyRingFile {
     KeyRing read() throws IOException {
         if (KeyFile.isOpenToOthers(path)) {
             throw new CannotStart("The key ring " + path + " may be used by others than its owner.",
-                    "Find out who had access to it; then chmod 600 " + path + " and rotate the key with ops/hub rotate-key.");
+                    "Find out who had access to it; then chmod 600 " + path
+                            + " and rotate the key with ops/hub rotate-key.");
         }
         try {
             return KeyRing.parse(Files.readString(path, StandardCharsets.US_ASCII));

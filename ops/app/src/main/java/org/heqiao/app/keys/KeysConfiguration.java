@@ -27,7 +27,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Every key comes from a file that all nodes of a database share, and is held to that database by {@link KeyBinding}. */
+/**
+ * Every key comes from a file that all nodes of a database share, and is held to that database by {@link KeyBinding}.
+ */
 @Configuration(proxyBeanMethods = false)
 class KeysConfiguration {
 
@@ -50,7 +52,8 @@ class KeysConfiguration {
 
     /** The ring in memory is whole; whether the next start will find its file, or a node that meets a new key. */
     @Bean
-    HealthIndicator keysHealthIndicator(DataFolder data, @Value("${heqiao.keys.file:#{null}}") @Nullable Path file, SigningKeys tokens) {
+    HealthIndicator keysHealthIndicator(DataFolder data, @Value("${heqiao.keys.file:#{null}}") @Nullable Path file,
+            SigningKeys tokens) {
         var ring = new KeyRingFile(file == null ? data.folder("keys").resolve("keyring") : file, new SecureRandom());
         return () -> {
             var problem = tokens.problem();
@@ -63,7 +66,9 @@ class KeysConfiguration {
             } catch (IOException | CannotStart unusable) {
                 return Health.status("DEGRADED")
                         .withDetail("problem", "the hub works with the keys in its memory, and could not start again: "
-                                + (unusable instanceof CannotStart told ? told.getMessage() : "the key ring " + ring + " cannot be read"))
+                                + (unusable instanceof CannotStart told
+                                        ? told.getMessage()
+                                        : "the key ring " + ring + " cannot be read"))
                         .build();
             }
         };
@@ -77,14 +82,16 @@ class KeysConfiguration {
             LOG.info("the key ring was read again: {}", ring);
             return ring;
         } catch (IOException | RuntimeException unusable) {
-            LOG.error("another node uses a key that is not in the ring here, and {} cannot be read again: {}", file, unusable.getMessage());
+            LOG.error("another node uses a key that is not in the ring here, and {} cannot be read again: {}", file,
+                    unusable.getMessage());
             return null;
         }
     }
 
     /** The keys that sign access tokens; nodes share one file: {@code heqiao.keys.tokens}. */
     @Bean
-    SigningKeys signingKeys(DataFolder data, KeyBinding binding, @Value("${heqiao.keys.tokens:#{null}}") @Nullable Path file) {
+    SigningKeys signingKeys(DataFolder data, KeyBinding binding,
+            @Value("${heqiao.keys.tokens:#{null}}") @Nullable Path file) {
         var path = file == null ? data.folder("keys").resolve("tokens.jwks") : file;
         binding.refuseToMake(TOKENS, "heqiao.keys.tokens", path);
         try {
@@ -92,7 +99,8 @@ class KeysConfiguration {
             binding.bind(TOKENS, "heqiao.keys.tokens", path, keys.ids());
             return keys;
         } catch (IOException unusable) {
-            throw new CannotStart("The keys of access tokens " + path + " cannot be read or made: " + unusable.getMessage() + ".",
+            throw new CannotStart(
+                    "The keys of access tokens " + path + " cannot be read or made: " + unusable.getMessage() + ".",
                     "Make the file readable for this user alone.", unusable);
         }
     }
@@ -107,18 +115,21 @@ class KeysConfiguration {
             binding.bind(REQUESTS, "heqiao.keys.requests", path, key.ids());
             return key;
         } catch (IOException unusable) {
-            throw new CannotStart("The keys of sent requests " + path + " cannot be read or made: " + unusable.getMessage() + ".",
+            throw new CannotStart(
+                    "The keys of sent requests " + path + " cannot be read or made: " + unusable.getMessage() + ".",
                     "Make the file readable for this user alone.", unusable);
         }
     }
 
     /**
-     * The key that signs the audit log's checkpoints; nodes share one file: {@code heqiao.keys.log}. Whoever loses it cannot go on with the log. A second
-     * one for SM2 where there is one: {@code heqiao.keys.log-sm2}.
+     * The key that signs the audit log's checkpoints; nodes share one file: {@code heqiao.keys.log}. Whoever loses it
+     * cannot go on with the log. A second one for SM2 where there is one: {@code heqiao.keys.log-sm2}.
      */
     @Bean
-    CheckpointSigner logSigner(DataFolder data, KeyBinding binding, @Value("${heqiao.keys.log:#{null}}") @Nullable Path file,
-            @Value("${heqiao.keys.log-sm2:#{null}}") @Nullable Path sm2, @Value("${heqiao.gateway.audit.origin}") String origin) {
+    CheckpointSigner logSigner(DataFolder data, KeyBinding binding,
+            @Value("${heqiao.keys.log:#{null}}") @Nullable Path file,
+            @Value("${heqiao.keys.log-sm2:#{null}}") @Nullable Path sm2,
+            @Value("${heqiao.gateway.audit.origin}") String origin) {
         var path = file == null ? data.folder("keys").resolve("audit-log.pem") : file;
         binding.refuseToMakeLogKey(path);
         try {
@@ -126,9 +137,11 @@ class KeysConfiguration {
             binding.bindLog(path, signer.firstKey().format());
             return signer;
         } catch (LogKeyFile.Unusable unusable) {
-            throw new CannotStart(String.valueOf(unusable.getMessage()), "Without its key the audit log cannot go on.", unusable);
+            throw new CannotStart(String.valueOf(unusable.getMessage()), "Without its key the audit log cannot go on.",
+                    unusable);
         } catch (IOException failed) {
-            throw new CannotStart("The key of the audit log " + path + " cannot be read or made: " + CannotStart.rootOf(failed) + ".",
+            throw new CannotStart(
+                    "The key of the audit log " + path + " cannot be read or made: " + CannotStart.rootOf(failed) + ".",
                     "Give this user the right to read and write it.", failed);
         }
     }

@@ -21,7 +21,8 @@ class ManagementConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain managementDoor(ManagementProperties properties) {
-        return new DefaultSecurityFilterChain(ManagementConfiguration::isManagement, new ManagementFilter(properties.allowed()));
+        return new DefaultSecurityFilterChain(ManagementConfiguration::isManagement,
+                new ManagementFilter(properties.allowed()));
     }
 
     /** By the server that took the request, not by a port somebody may name. */

@@ -26,12 +26,14 @@ record ManagementProperties(@Nullable Integer port, @DefaultValue("127.0.0.1") S
     }
 
     List<IpAddressMatcher> allowed() {
-        return allowedAddresses.stream().map(String::strip).filter(each -> !each.isEmpty()).map(ManagementProperties::matcher).toList();
+        return allowedAddresses.stream().map(String::strip).filter(each -> !each.isEmpty())
+                .map(ManagementProperties::matcher).toList();
     }
 
     private static IpAddressMatcher matcher(String network) {
         if (!network.matches("[0-9A-Fa-f.:]+(/[0-9]{1,3})?")) {
-            throw new IllegalArgumentException("heqiao.management.allowed-addresses are addresses, or networks as 10.1.0.0/16");
+            throw new IllegalArgumentException(
+                    "heqiao.management.allowed-addresses are addresses, or networks as 10.1.0.0/16");
         }
         return new IpAddressMatcher(network);
     }

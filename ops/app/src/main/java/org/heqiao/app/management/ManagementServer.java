@@ -7,8 +7,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /**
- * The server of the management port, in the child context that Spring Boot makes for it and by which this class is found (see
- * {@code META-INF/spring}): no configuration of the hub itself, and therefore without the annotation.
+ * The server of the management port, in the child context that Spring Boot makes for it and by which this class is
+ * found (see {@code META-INF/spring}): no configuration of the hub itself, and therefore without the annotation.
  */
 class ManagementServer {
 

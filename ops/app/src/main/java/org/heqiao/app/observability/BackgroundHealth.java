@@ -13,8 +13,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * A check that runs by itself, every two seconds on a thread of its own. Whoever asks is told at once what it last found and how long ago; a check that
- * does not come back is down. Each change of state is one line of the log, however often it is looked at.
+ * A check that runs by itself, every two seconds on a thread of its own. Whoever asks is told at once what it last
+ * found and how long ago; a check that does not come back is down. Each change of state is one line of the log, however
+ * often it is looked at.
  */
 final class BackgroundHealth implements HealthIndicator, AutoCloseable {
 
@@ -109,7 +110,8 @@ final class BackgroundHealth implements HealthIndicator, AutoCloseable {
                 toldLate = true;
                 LOG.warn("{} is DOWN: no answer for {} s", name, since.toSeconds());
             }
-            return Health.down().withDetail("error", String.format(Locale.ROOT, "no answer for %d s", since.toSeconds())).build();
+            return Health.down()
+                    .withDetail("error", String.format(Locale.ROOT, "no answer for %d s", since.toSeconds())).build();
         }
         if (last == null) {
             return Health.unknown().withDetail("error", "not looked at yet").build();

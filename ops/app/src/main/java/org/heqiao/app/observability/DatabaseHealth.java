@@ -9,8 +9,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Asks the database what time it is. Grants, leases and tokens of several nodes are told by these clocks: where they differ by more than two seconds
- * something will be valid on one node and not on the other.
+ * Asks the database what time it is. Grants, leases and tokens of several nodes are told by these clocks: where they
+ * differ by more than two seconds something will be valid on one node and not on the other.
  */
 final class DatabaseHealth implements HealthIndicator {
 
@@ -43,11 +43,14 @@ final class DatabaseHealth implements HealthIndicator {
                                 "the clocks of this machine and of the database are "
                                         + apart.toSeconds() + " s apart: set both by the same time server")
                         : Health.up();
-                return health.withDetail("database", "PostgreSQL").withDetail("clock_apart_ms", apart.toMillis()).build();
+                return health.withDetail("database", "PostgreSQL").withDetail("clock_apart_ms", apart.toMillis())
+                        .build();
             }
         } catch (SQLException away) {
-            return Health.down().withDetail("error", "the database does not answer (" + away.getClass().getSimpleName() + " "
-                    + away.getSQLState() + ")").build();
+            return Health.down()
+                    .withDetail("error", "the database does not answer (" + away.getClass().getSimpleName() + " "
+                            + away.getSQLState() + ")")
+                    .build();
         }
     }
 }

@@ -38,8 +38,10 @@ class HealthConfiguration {
         return named(() -> {
             var room = disk.room();
             var health = room.isFull() ? Health.down() : room.isLow() ? Health.status(DEGRADED) : Health.up();
-            return health.withDetail("path", room.folder().toString()).withDetail("free", room.free()).withDetail("total", room.total())
-                    .withDetail("threshold", room.bounds().low().toBytes()).withDetail(room.isLow() ? "problem" : "room", room.toString())
+            return health.withDetail("path", room.folder().toString()).withDetail("free", room.free())
+                    .withDetail("total", room.total())
+                    .withDetail("threshold", room.bounds().low().toBytes())
+                    .withDetail(room.isLow() ? "problem" : "room", room.toString())
                     .build();
         });
     }
@@ -60,8 +62,10 @@ class HealthConfiguration {
             return (left.compareTo(CERTIFICATE_ENDS_SOON) > 0
                     ? Health.up()
                     : Health.status(DEGRADED).withDetail("problem", left.isPositive()
-                            ? "the hub's certificate ends in " + left.toDays() + " days: heqiao.gateway.mtls.certificate"
-                            : "the hub's certificate has ended: no client trusts the port any more (heqiao.gateway.mtls.certificate)"))
+                            ? "the hub's certificate ends in " + left.toDays()
+                                    + " days: heqiao.gateway.mtls.certificate"
+                            : "the hub's certificate has ended: no client trusts the port any more"
+                                    + " (heqiao.gateway.mtls.certificate)"))
                     .withDetail("port", certificates.port()).withDetail("ends", ends.toString()).build();
         });
     }

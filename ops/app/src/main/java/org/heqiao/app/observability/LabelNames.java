@@ -17,7 +17,8 @@ final class LabelNames implements MeterFilter {
     public Meter.Id map(Meter.Id id) {
         return id.getTags().stream().noneMatch(tag -> isOfJava(tag.getKey()))
                 ? id
-                : id.replaceTags(id.getTags().stream().map(tag -> Tag.of(written(tag.getKey()), tag.getValue())).toList());
+                : id.replaceTags(
+                        id.getTags().stream().map(tag -> Tag.of(written(tag.getKey()), tag.getValue())).toList());
     }
 
     private static boolean isOfJava(String name) {

@@ -7,7 +7,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** The nodes of this database as this one last saw them; it is not well itself when its own lease has run out. Asks nobody. */
+/**
+ * The nodes of this database as this one last saw them; it is not well itself when its own lease has run out. Asks
+ * nobody.
+ */
 @Component("nodesHealthIndicator")
 final class NodesHealth implements HealthIndicator {
 
@@ -20,7 +23,9 @@ final class NodesHealth implements HealthIndicator {
     @Override
     public Health health() {
         var elsewhere = nodes.elsewhere();
-        var health = nodes.isOver() ? Health.down() : elsewhere.isEmpty() ? Health.up() : Health.status(HealthConfiguration.DEGRADED);
+        var health = nodes.isOver()
+                ? Health.down()
+                : elsewhere.isEmpty() ? Health.up() : Health.status(HealthConfiguration.DEGRADED);
         if (!elsewhere.isEmpty()) {
             health.withDetail("problem", elsewhere.entrySet().stream()
                     .map(source -> source.getKey() + " is asked elsewhere by " + String.join(", ", source.getValue()))
@@ -32,6 +37,8 @@ final class NodesHealth implements HealthIndicator {
 
     private String describe(NodeState node) {
         var self = node.instance().equals(nodes.instance()) ? ", this one" : "";
-        return node.alive() ? "UP" + self + ", since " + node.startedAt() : "GONE for " + node.renewedAgo().toSeconds() + " s";
+        return node.alive()
+                ? "UP" + self + ", since " + node.startedAt()
+                : "GONE for " + node.renewedAgo().toSeconds() + " s";
     }
 }

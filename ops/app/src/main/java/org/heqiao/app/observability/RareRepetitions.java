@@ -16,13 +16,14 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Libraries that say again and again, for each consumer and connection, that an engine is away: each of them is heard once a minute. That it is away, and
- * that it is back, is said by its health, once.
+ * Libraries that say again and again, for each consumer and connection, that an engine is away: each of them is heard
+ * once a minute. That it is away, and that it is back, is said by its health, once.
  */
 @Component
 final class RareRepetitions extends TurboFilter implements DisposableBean {
 
-    private static final Set<String> TALKATIVE = Set.of("org.apache.camel.component.jms.DefaultJmsMessageListenerContainer",
+    private static final Set<String> TALKATIVE = Set.of(
+            "org.apache.camel.component.jms.DefaultJmsMessageListenerContainer",
             "org.springframework.jms.listener.DefaultMessageListenerContainer",
             "org.springframework.jms.connection.CachingConnectionFactory", "com.zaxxer.hikari.pool.PoolBase",
             "com.zaxxer.hikari.pool.ProxyConnection", "org.apache.camel.component.timer.TimerConsumer");
@@ -39,8 +40,8 @@ final class RareRepetitions extends TurboFilter implements DisposableBean {
     }
 
     @Override
-    public FilterReply decide(@Nullable Marker marker, Logger logger, Level level, @Nullable String format, Object @Nullable [] parameters,
-            @Nullable Throwable thrown) {
+    public FilterReply decide(@Nullable Marker marker, Logger logger, Level level, @Nullable String format,
+            Object @Nullable [] parameters, @Nullable Throwable thrown) {
         if (format == null || !level.isGreaterOrEqual(Level.WARN) || !TALKATIVE.contains(logger.getName())) {
             return FilterReply.NEUTRAL;
         }

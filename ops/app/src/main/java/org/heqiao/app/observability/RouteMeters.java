@@ -8,7 +8,10 @@ import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFa
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.stereotype.Component;
 
-/** Counts and times every route under its id. No endpoint is a tag (addresses are unbounded), and no histogram is kept that nobody reads. */
+/**
+ * Counts and times every route under its id. No endpoint is a tag (addresses are unbounded), and no histogram is kept
+ * that nobody reads.
+ */
 @Component
 final class RouteMeters implements CamelContextConfiguration {
 

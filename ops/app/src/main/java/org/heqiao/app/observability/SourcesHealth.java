@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * One contributor per source. A source that does not answer makes the hub degraded, not down: the others are asked, and what is on record is told. What
- * was agreed but has no address yet is told as such and does not make the hub unwell.
+ * One contributor per source. A source that does not answer makes the hub degraded, not down: the others are asked, and
+ * what is on record is told. What was agreed but has no address yet is told as such and does not make the hub unwell.
  */
 @Configuration(proxyBeanMethods = false)
 class SourcesHealth {
@@ -35,14 +35,20 @@ class SourcesHealth {
             if (camel.getRoute(source.value()) == null) {
                 return Health.status(NOT_CONNECTED).build();
             }
-            return snapshot.of(source.value()).map(OneSource::healthOf).orElseGet(() -> Health.status(HealthConfiguration.DEGRADED)
-                    .withDetail("state", "UNKNOWN").withDetail("error", "the state of the source cannot be told").build());
+            return snapshot.of(source.value()).map(OneSource::healthOf)
+                    .orElseGet(() -> Health.status(HealthConfiguration.DEGRADED)
+                            .withDetail("state", "UNKNOWN")
+                            .withDetail("error", "the state of the source cannot be told").build());
         }
 
         private static Health healthOf(SourceStatus status) {
-            var builder = status.state() == SourceStatus.State.UP ? Health.up() : Health.status(HealthConfiguration.DEGRADED);
-            builder.withDetail("state", status.state().name()).withDetail("lastProofOfLife", String.valueOf(status.lastProofOfLife()))
-                    .withDetail("backlog", status.backlog()).withDetail("oldestOpenSeconds", status.oldestOpenSeconds());
+            var builder = status.state() == SourceStatus.State.UP
+                    ? Health.up()
+                    : Health.status(HealthConfiguration.DEGRADED);
+            builder.withDetail("state", status.state().name())
+                    .withDetail("lastProofOfLife", String.valueOf(status.lastProofOfLife()))
+                    .withDetail("backlog", status.backlog())
+                    .withDetail("oldestOpenSeconds", status.oldestOpenSeconds());
             if (status.fault() != null) {
                 builder.withDetail("fault", status.fault());
             }

@@ -17,7 +17,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** What the sources were like at the last look, two seconds ago at most: for the health, for metrics, and one line of the log at each change. */
+/**
+ * What the sources were like at the last look, two seconds ago at most: for the health, for metrics, and one line of
+ * the log at each change.
+ */
 @Component
 final class SourcesSnapshot implements DisposableBean {
 
@@ -41,12 +44,17 @@ final class SourcesSnapshot implements DisposableBean {
     }
 
     private void measure(String source, MeterRegistry meters) {
-        Gauge.builder("heqiao.source.up", this, snapshot -> snapshot.of(source).map(status -> number(status.state())).orElse(Double.NaN))
-                .tag("source", source).description("1: the source answers, 0: it does not, NaN: nobody knows").register(meters);
-        Gauge.builder("heqiao.source.backlog", this, snapshot -> snapshot.of(source).map(SourceStatus::backlog).orElse(0L))
+        Gauge.builder("heqiao.source.up", this,
+                snapshot -> snapshot.of(source).map(status -> number(status.state())).orElse(Double.NaN))
+                .tag("source", source).description("1: the source answers, 0: it does not, NaN: nobody knows")
+                .register(meters);
+        Gauge.builder("heqiao.source.backlog", this,
+                snapshot -> snapshot.of(source).map(SourceStatus::backlog).orElse(0L))
                 .tag("source", source).description("questions waiting for the source, over all nodes").register(meters);
-        Gauge.builder("heqiao.source.oldest", this, snapshot -> snapshot.of(source).map(SourceStatus::oldestOpenSeconds).orElse(0L))
-                .tag("source", source).baseUnit("seconds").description("age of the oldest question waiting for the source")
+        Gauge.builder("heqiao.source.oldest", this,
+                snapshot -> snapshot.of(source).map(SourceStatus::oldestOpenSeconds).orElse(0L))
+                .tag("source", source).baseUnit("seconds")
+                .description("age of the oldest question waiting for the source")
                 .register(meters);
     }
 
@@ -85,7 +93,8 @@ final class SourcesSnapshot implements DisposableBean {
         statuses.forEach(status -> now.put(status.source(), status));
         latest = Map.copyOf(now);
         at = System.nanoTime();
-        sources.connected().stream().map(SourceId::value).map(now::get).filter(java.util.Objects::nonNull).forEach(this::logChange);
+        sources.connected().stream().map(SourceId::value).map(now::get).filter(java.util.Objects::nonNull)
+                .forEach(this::logChange);
     }
 
     private void logChange(SourceStatus status) {

@@ -32,8 +32,9 @@ import org.heqiao.gateway.authentication.mtls.Thumbprint;
 import org.heqiao.gateway.keys.KeyFile;
 
 /**
- * An authority of the demonstration's own, the hub's certificate and that of one client, in {@code clients} of the data folder: {@code ca.pem},
- * {@code hub.pem} and {@code hub.key}, {@code yc-court-certificate.pem} and {@code .key}. The authority's key is not kept.
+ * An authority of the demonstration's own, the hub's certificate and that of one client, in {@code clients} of the data
+ * folder: {@code ca.pem}, {@code hub.pem} and {@code hub.key}, {@code yc-court-certificate.pem} and {@code .key}. The
+ * authority's key is not kept.
  */
 public final class DemoCertificates {
 
@@ -53,8 +54,8 @@ public final class DemoCertificates {
     /**
      * Makes what is missing.
      *
-     * @return what holds of the port for certificates where nothing is set: 8443, or any other where that is taken, and these files. A setting
-     *         counts wherever it stands.
+     * @return what holds of the port for certificates where nothing is set: 8443, or any other where that is taken, and
+     *         these files. A setting counts wherever it stands.
      */
     public static List<String> settings(Path data) throws IOException {
         var certificates = new DemoCertificates(data);
@@ -106,12 +107,14 @@ public final class DemoCertificates {
     private byte[] certificate(X500Name subject, KeyPair keys, PrivateKey signer, boolean isAuthority)
             throws IOException, OperatorCreationException {
         var now = Instant.now();
-        var builder = new JcaX509v3CertificateBuilder(AUTHORITY, new BigInteger(120, random), Date.from(now.minusSeconds(60)),
+        var builder = new JcaX509v3CertificateBuilder(AUTHORITY, new BigInteger(120, random),
+                Date.from(now.minusSeconds(60)),
                 Date.from(now.plus(VALID)), subject, keys.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
         if (!isAuthority) {
             builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[]{
-                    new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")}));
+                    new GeneralName(GeneralName.dNSName, "localhost"),
+                    new GeneralName(GeneralName.iPAddress, "127.0.0.1")}));
         }
         return builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer)).getEncoded();
     }
@@ -124,7 +127,8 @@ public final class DemoCertificates {
 
     private static String pem(String what, byte[] der) {
         return "-----BEGIN " + what + "-----\n"
-                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(der) + "\n-----END " + what
+                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(der)
+                + "\n-----END " + what
                 + "-----\n";
     }
 }

@@ -22,7 +22,10 @@ import java.util.UUID;
 import org.heqiao.gateway.authentication.token.SigningKeys;
 import org.heqiao.gateway.keys.KeyFile;
 
-/** A client system of the demonstration with its private key, which lies in {@code clients/<id>.jwk} of the data folder, mode 600. */
+/**
+ * A client system of the demonstration with its private key, which lies in {@code clients/<id>.jwk} of the data folder,
+ * mode 600.
+ */
 public final class DemoClient {
 
     private static final Duration ASSERTION_LIVES = Duration.ofMinutes(1);
@@ -73,9 +76,12 @@ public final class DemoClient {
     /** Proves to whoever is named that this client asks (RFC 7523); good for once, within a minute. */
     public String assertion(String audience) {
         var now = Instant.now();
-        var claims = new JWTClaimsSet.Builder().issuer(id).subject(id).audience(audience).jwtID(UUID.randomUUID().toString())
+        var claims = new JWTClaimsSet.Builder().issuer(id).subject(id).audience(audience)
+                .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now)).expirationTime(Date.from(now.plus(ASSERTION_LIVES))).build();
-        var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).type(JOSEObjectType.JWT).build(), claims);
+        var jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).type(JOSEObjectType.JWT).build(),
+                claims);
         try {
             jwt.sign(new ECDSASigner(key));
         } catch (JOSEException impossible) {

@@ -22,9 +22,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Two agencies, a centre and an auditor, each with one client system under its own name, beside the simulated sources; and one system of the
- * court that comes by certificate, one of the police that comes by the national platform's headers. Their keys are made on the first start and
- * kept.
+ * Two agencies, a centre and an auditor, each with one client system under its own name, beside the simulated sources;
+ * and one system of the court that comes by certificate, one of the police that comes by the national platform's
+ * headers. Their keys are made on the first start and kept.
  */
 @Component
 @ConditionalOnProperty("heqiao.simulate.households")
@@ -32,7 +32,8 @@ final class DemoClients implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoClients.class);
     private static final Map<String, String> AGENCIES = new TreeMap<>(
-            Map.of("yc-court", "法院（演示）", "yc-police", "公安局（演示）", "yc-centre", "居民家庭经济状况核对中心（演示）", "yc-auditor", "审计（演示）"));
+            Map.of("yc-court", "法院（演示）", "yc-police", "公安局（演示）", "yc-centre", "居民家庭经济状况核对中心（演示）", "yc-auditor",
+                    "审计（演示）"));
 
     private static final String PLATFORM = "yc-police-platform";
     /** A developer's, who is told why a call was refused. */
@@ -51,13 +52,15 @@ final class DemoClients implements ApplicationRunner {
         for (var agency : AGENCIES.entrySet()) {
             var client = DemoClient.createIfMissing(data, agency.getKey());
             clients.register(agency.getKey(), agency.getValue());
-            clients.register(new ClientRegistration(agency.getKey(), agency.getKey(), Set.of(Method.PRIVATE_KEY_JWT, Method.HTTP_SIGNATURE),
+            clients.register(new ClientRegistration(agency.getKey(), agency.getKey(),
+                    Set.of(Method.PRIVATE_KEY_JWT, Method.HTTP_SIGNATURE),
                     client.jwks(), null, Set.of(), null, null));
         }
         byCertificate();
         byPlatform();
-        clients.register(new ClientRegistration(SANDBOX, "yc-court", Set.of(Method.PRIVATE_KEY_JWT, Method.HTTP_SIGNATURE),
-                DemoClient.createIfMissing(data, SANDBOX).jwks(), null, Set.of(), null, null, true));
+        clients.register(
+                new ClientRegistration(SANDBOX, "yc-court", Set.of(Method.PRIVATE_KEY_JWT, Method.HTTP_SIGNATURE),
+                        DemoClient.createIfMissing(data, SANDBOX).jwks(), null, Set.of(), null, null, true));
         LOG.info("clients of the demonstration: {}; ops/hub token CLIENT prints an access token", AGENCIES.keySet());
     }
 
@@ -75,7 +78,9 @@ final class DemoClients implements ApplicationRunner {
             new SecureRandom().nextBytes(key);
             KeyFile.write(file, HexFormat.of().formatHex(key));
         }
-        clients.register(new ClientRegistration(PLATFORM, "yc-police", Set.of(Method.PLATFORM_HMAC_SHA256), null, null, Set.of(), null,
-                new ClientRegistration.Platform(PLATFORM, Files.readString(file, StandardCharsets.US_ASCII).strip(), null)));
+        clients.register(new ClientRegistration(PLATFORM, "yc-police", Set.of(Method.PLATFORM_HMAC_SHA256), null, null,
+                Set.of(), null,
+                new ClientRegistration.Platform(PLATFORM, Files.readString(file, StandardCharsets.US_ASCII).strip(),
+                        null)));
     }
 }

@@ -35,10 +35,12 @@ final class DemoRegister {
 
     void load(List<DemoCase> cases) throws SQLException {
         register.importMarriages(records(cases, DemoRecord.Act.class).map(DemoRegister::registration));
-        register.importCourtNotices(records(cases, DemoRecord.Judgment.class).map(DemoRegister::notice), Tidings.HISTORY);
+        register.importCourtNotices(records(cases, DemoRecord.Judgment.class).map(DemoRegister::notice),
+                Tidings.HISTORY);
         register.importDeaths(
-                records(cases, DemoRecord.Death.class).map(death -> new DeathNotice(DeathNotice.Origin.valueOf(death.origin()),
-                        death.reference(), death.diedOn(), party(death.deceased()))),
+                records(cases, DemoRecord.Death.class)
+                        .map(death -> new DeathNotice(DeathNotice.Origin.valueOf(death.origin()),
+                                death.reference(), death.diedOn(), party(death.deceased()))),
                 Tidings.HISTORY);
         register.importCremations(records(cases, DemoRecord.Cremation.class)
                 .map(each -> new CremationRecord(party(each.deceased()), each.diedOn(), each.crematedOn())));
@@ -57,12 +59,14 @@ final class DemoRegister {
 
     private static MarriageRegistration registration(DemoRecord.Act act) {
         return new MarriageRegistration(id(act.number()), act.operation(), act.on(), act.certificate(),
-                act.history() ? FROM_THE_ARCHIVE : AT_THE_COUNTER, new References(idIfAny(act.refersTo()), null, idIfAny(act.corrects())),
+                act.history() ? FROM_THE_ARCHIVE : AT_THE_COUNTER,
+                new References(idIfAny(act.refersTo()), null, idIfAny(act.corrects())),
                 act.checkCode(), true, act.withdrawnOn(), party(act.a()), party(act.b()));
     }
 
     private static CourtNotice notice(DemoRecord.Judgment judged) {
-        return new CourtNotice(judged.court(), judged.caseNo(), CourtNotice.Kind.valueOf(judged.kind()), judged.decidedOn(),
+        return new CourtNotice(judged.court(), judged.caseNo(), CourtNotice.Kind.valueOf(judged.kind()),
+                judged.decidedOn(),
                 judged.effectiveOn(), null, party(judged.a()), party(judged.b()));
     }
 

@@ -12,19 +12,24 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("heqiao.simulate")
 public record SimulatedPopulation(int households, long seed) {
 
-    private static final Pattern MARKED = Pattern.compile("SimulatedPopulation\\[households=(\\d{1,9}), seed=(-?\\d{1,18})].*");
+    private static final Pattern MARKED = Pattern
+            .compile("SimulatedPopulation\\[households=(\\d{1,9}), seed=(-?\\d{1,18})].*");
 
     /** The file that says with whom the register of a data folder was filled. */
     static Path marker(Path data) {
         return data.resolve("simulated-register");
     }
 
-    /** The population that fills the register of a data folder; nothing where there is none, or its filling was broken off. */
+    /**
+     * The population that fills the register of a data folder; nothing where there is none, or its filling was broken
+     * off.
+     */
     public static Optional<SimulatedPopulation> heldIn(Path data) throws IOException {
         try {
             var marked = MARKED.matcher(Files.readString(marker(data)).strip());
             return marked.matches()
-                    ? Optional.of(new SimulatedPopulation(Integer.parseInt(marked.group(1)), Long.parseLong(marked.group(2))))
+                    ? Optional.of(
+                            new SimulatedPopulation(Integer.parseInt(marked.group(1)), Long.parseLong(marked.group(2))))
                     : Optional.empty();
         } catch (NoSuchFileException none) {
             return Optional.empty();

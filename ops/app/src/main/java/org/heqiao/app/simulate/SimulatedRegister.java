@@ -35,8 +35,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * The civil-affairs register lies in the hub's own database, so no simulator can stand for it: it is filled from the population before the hub
- * takes work. Only a register that is empty, or that nothing but an earlier simulation filled, is touched.
+ * The civil-affairs register lies in the hub's own database, so no simulator can stand for it: it is filled from the
+ * population before the hub takes work. Only a register that is empty, or that nothing but an earlier simulation
+ * filled, is touched.
  */
 @Component
 @ConditionalOnProperty("heqiao.simulate.households")
@@ -57,7 +58,8 @@ final class SimulatedRegister implements ApplicationRunner {
     private final Path marker;
     private final Clock clock;
 
-    SimulatedRegister(CivilAffairsRegister register, SimulatedPopulation simulated, DataSource database, DataFolder data, Clock clock) {
+    SimulatedRegister(CivilAffairsRegister register, SimulatedPopulation simulated, DataSource database,
+            DataFolder data, Clock clock) {
         this.register = register;
         this.simulated = simulated;
         this.imported = new ImportedRecords(database);
@@ -86,7 +88,8 @@ final class SimulatedRegister implements ApplicationRunner {
     private void refuseWhereImported() throws SQLException, IOException {
         if (imported.exist()) {
             throw refused("were imported", SimulatedPopulation.heldIn(data)
-                    .map(held -> "Go on with the population that is there (" + held.options() + ")").orElse("Start without --simulate"));
+                    .map(held -> "Go on with the population that is there (" + held.options() + ")")
+                    .orElse("Start without --simulate"));
         }
     }
 
@@ -100,7 +103,8 @@ final class SimulatedRegister implements ApplicationRunner {
         var now = clock.instant();
         int year = now.atZone(clock.getZone()).getYear();
         register.covers(Stream
-                .of(Item.MARRIAGES, Item.CREMATIONS, Item.ASSISTANCE, new Item("court-notices"), new Item("deaths.population"),
+                .of(Item.MARRIAGES, Item.CREMATIONS, Item.ASSISTANCE, new Item("court-notices"),
+                        new Item("deaths.population"),
                         new Item("deaths.medical"))
                 .map(kind -> new Coverage(kind, REGISTRY, FIRST_YEAR, year, Completeness.COMPLETE, now)).toList());
         var population = Population.of(simulated.seed(), simulated.households());
@@ -108,9 +112,11 @@ final class SimulatedRegister implements ApplicationRunner {
         long cremations = register.importCremations(persons(population).flatMap(person -> person.cremation().stream()
                 .map(cremation -> new CremationRecord(party(person), cremation.diedOn(), cremation.crematedOn()))));
         long assistance = register.importAssistance(persons(population).flatMap(person -> person.assistance().stream()
-                .map(help -> new AssistanceGrant(party(person), help.scheme(), help.from(), help.until(), help.monthlyFen()))));
+                .map(help -> new AssistanceGrant(party(person), help.scheme(), help.from(), help.until(),
+                        help.monthlyFen()))));
         new DemoRegister(register).load(DemoCases.on(now.atZone(clock.getZone()).toLocalDate()));
-        LOG.info("the civil-affairs register holds a synthetic population: {} marriage acts, {} cremations, {} grants", marriages,
+        LOG.info("the civil-affairs register holds a synthetic population: {} marriage acts, {} cremations, {} grants",
+                marriages,
                 cremations,
                 assistance);
     }
@@ -127,19 +133,23 @@ final class SimulatedRegister implements ApplicationRunner {
     private static Stream<MarriageRegistration> marriages(Household household) {
         var members = household.members();
         var spouse = members.stream().filter(member -> member.relation().equals(SPOUSE)).findFirst();
-        var shared = spouse.map(other -> members.getFirst().registrations().stream().filter(other.registrations()::contains).toList())
+        var shared = spouse.map(
+                other -> members.getFirst().registrations().stream().filter(other.registrations()::contains).toList())
                 .orElse(List.of());
         return members.stream().flatMap(person -> marriages(person, shared, spouse.orElse(null)));
     }
 
-    private static Stream<MarriageRegistration> marriages(Person person, List<Truth.Registration> shared, @Nullable Person spouse) {
+    private static Stream<MarriageRegistration> marriages(Person person, List<Truth.Registration> shared,
+            @Nullable Person spouse) {
         List<Truth.Registration> acts = person.registrations();
-        return IntStream.range(0, acts.size()).filter(n -> !person.equals(spouse) || !shared.contains(acts.get(n))).mapToObj(n -> {
-            var act = acts.get(n);
-            var other = spouse != null && !person.equals(spouse) && shared.contains(act) ? party(spouse) : null;
-            return new MarriageRegistration(act.registry(), "%d-%d-%d".formatted(person.household(), person.memberNo(), n), act.operation(),
-                    act.on(), act.certificateNo(), null, AGREED, true, party(person), other);
-        });
+        return IntStream.range(0, acts.size()).filter(n -> !person.equals(spouse) || !shared.contains(acts.get(n)))
+                .mapToObj(n -> {
+                    var act = acts.get(n);
+                    var other = spouse != null && !person.equals(spouse) && shared.contains(act) ? party(spouse) : null;
+                    return new MarriageRegistration(act.registry(),
+                            "%d-%d-%d".formatted(person.household(), person.memberNo(), n), act.operation(),
+                            act.on(), act.certificateNo(), null, AGREED, true, party(person), other);
+                });
     }
 
     private static Party party(Person person) {

@@ -12,7 +12,10 @@ import java.nio.file.StandardOpenOption;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where everything the hub keeps on this machine lies; {@code HEQIAO_DATA}. One running hub per folder: it is locked while in use. */
+/**
+ * Where everything the hub keeps on this machine lies; {@code HEQIAO_DATA}. One running hub per folder: it is locked
+ * while in use.
+ */
 public final class DataFolder implements AutoCloseable {
 
     private final Path path;
@@ -25,7 +28,9 @@ public final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** @param folder its name as it is set; what the locale of this process cannot write, or could not read, is refused */
+    /**
+     * @param folder its name as it is set; what the locale of this process cannot write, or could not read, is refused
+     */
     public static DataFolder take(String folder) {
         try {
             if (folder.indexOf('\uFFFD') < 0) {
@@ -47,7 +52,8 @@ public final class DataFolder implements AutoCloseable {
         }
         try {
             Files.createDirectories(path);
-            var channel = FileChannel.open(path.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(path.resolve("hub.lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
             var lock = tryLock(channel);
             if (lock == null) {
                 channel.close();

@@ -13,8 +13,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a hub is open, in its own words: {@code run/hub.address} of its data folder, from the moment it takes calls until it ends. What answers on a
- * port may be anybody; who wrote this file is the hub of this folder.
+ * Where a hub is open, in its own words: {@code run/hub.address} of its data folder, from the moment it takes calls
+ * until it ends. What answers on a port may be anybody; who wrote this file is the hub of this folder.
  *
  * @param pid              of its process
  * @param port             HTTP
@@ -38,7 +38,8 @@ public record HubAddress(long pid, int port, @Nullable Integer certificatesPort,
             var certificates = written.getProperty("certificates");
             var management = written.getProperty("management");
             return Optional.of(new HubAddress(Long.parseLong(written.getProperty("pid", "")),
-                    Integer.parseInt(written.getProperty("port", "")), certificates == null ? null : Integer.valueOf(certificates),
+                    Integer.parseInt(written.getProperty("port", "")),
+                    certificates == null ? null : Integer.valueOf(certificates),
                     management == null ? null : URI.create(management)));
         } catch (NoSuchFileException | IllegalArgumentException none) {
             return Optional.empty();
@@ -51,12 +52,14 @@ public record HubAddress(long pid, int port, @Nullable Integer certificatesPort,
 
     void write(Path data) throws IOException {
         var file = file(data);
-        Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FOLDER_MODE)));
+        Files.createDirectories(file.getParent(),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FOLDER_MODE)));
         var beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside);
         Files.createFile(beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FILE_MODE)));
         Files.writeString(beside,
-                "pid=" + pid + "\nport=" + port + "\n" + (certificatesPort == null ? "" : "certificates=" + certificatesPort + "\n")
+                "pid=" + pid + "\nport=" + port + "\n"
+                        + (certificatesPort == null ? "" : "certificates=" + certificatesPort + "\n")
                         + (management == null ? "" : "management=" + management + "\n"));
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -24,10 +24,12 @@ final class PortTakenAnalyzer extends AbstractFailureAnalyzer<PortInUseException
     protected FailureAnalysis analyze(Throwable failure, PortInUseException taken) {
         return new FailureAnalysis("Port " + taken.getPort() + " is taken by another program.",
                 is(taken, CERTIFICATES)
-                        ? "Stop that program, or let client systems with certificates come by another port: " + CERTIFICATES + "."
+                        ? "Stop that program, or let client systems with certificates come by another port: "
+                                + CERTIFICATES + "."
                         : is(taken, MANAGEMENT)
                                 ? "Stop that program, or have health and metrics on another port: " + MANAGEMENT + "."
-                                : "Stop that program, or choose another port: HEQIAO_PORT=" + (taken.getPort() % 65535 + 1)
+                                : "Stop that program, or choose another port: HEQIAO_PORT="
+                                        + (taken.getPort() % 65535 + 1)
                                         + " ops/hub start",
                 failure);
     }

@@ -2,7 +2,10 @@ package org.heqiao.app.startup;
 
 import java.nio.file.Path;
 
-/** How the name of a file stands in a setting of Spring's, which takes {@code ${…}} for another setting and some characters for its own. */
+/**
+ * How the name of a file stands in a setting of Spring's, which takes {@code ${…}} for another setting and some
+ * characters for its own.
+ */
 public final class SettingText {
 
     private SettingText() {

@@ -15,7 +15,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Says at start where the door is, and whom it takes for granted; writes the former down for the commands on this machine. */
+/**
+ * Says at start where the door is, and whom it takes for granted; writes the former down for the commands on this
+ * machine.
+ */
 @Component
 final class StartupBanner {
 
@@ -33,10 +36,13 @@ final class StartupBanner {
 
     @EventListener(ApplicationReadyEvent.class)
     void announce() throws IOException {
-        var port = Objects.requireNonNull(environment.getProperty("local.server.port", Integer.class), "the hub listens nowhere");
+        var port = Objects.requireNonNull(environment.getProperty("local.server.port", Integer.class),
+                "the hub listens nowhere");
         var door = certificates.getIfAvailable();
-        new HubAddress(ProcessHandle.current().pid(), port, door == null ? null : door.port(), management()).write(data);
-        LOG.info("the hub is open on http://{}:{}; health and metrics on {}", environment.getProperty("server.address"), port,
+        new HubAddress(ProcessHandle.current().pid(), port, door == null ? null : door.port(), management())
+                .write(data);
+        LOG.info("the hub is open on http://{}:{}; health and metrics on {}", environment.getProperty("server.address"),
+                port,
                 management());
         if (door != null) {
             LOG.info("who comes by certificate is let in on port {}", door.port());
@@ -44,7 +50,8 @@ final class StartupBanner {
         var local = environment.getProperty("heqiao.gateway.identity.local-caller", "");
         if (!local.isBlank()) {
             LOG.warn(
-                    "whoever calls from this machine without a credential is taken for {}; set heqiao.gateway.identity.local-caller to nothing"
+                    "whoever calls from this machine without a credential is taken for {}; set"
+                            + " heqiao.gateway.identity.local-caller to nothing"
                             + " where others work on it",
                     local);
         }

@@ -102,7 +102,8 @@ abstract class AgencyConversation {
     void start() throws Exception {
         var settings = new LinkedHashMap<String, Object>();
         agency.start(new SimulatorContext(POPULATION, faultSettings, counters, CLOCK, 0, exchange(), folder))
-                .forEach((key, value) -> settings.put("heqiao.sources." + agency.source() + ".connection." + key, value));
+                .forEach((key, value) -> settings.put("heqiao.sources." + agency.source() + ".connection." + key,
+                        value));
         spring.getEnvironment().getPropertySources().addFirst(new MapPropertySource("agency", settings));
         spring.registerBean(Clock.class, () -> CLOCK);
         spring.register(Hub.class);
@@ -169,7 +170,8 @@ abstract class AgencyConversation {
         for (int round = 0; round < mostRounds; round++) {
             List<Question> open = questions().stream().filter(q -> !answers.containsKey(q.leg())).toList();
             for (int from = 0; from < open.size(); from += BUNDLE) {
-                converse(open.subList(from, Math.min(open.size(), from + BUNDLE))).forEach(a -> answers.put(a.leg(), a));
+                converse(open.subList(from, Math.min(open.size(), from + BUNDLE)))
+                        .forEach(a -> answers.put(a.leg(), a));
             }
             if (answers.size() == personOf.size()) {
                 break;
@@ -187,7 +189,8 @@ abstract class AgencyConversation {
                 for (var person : POPULATION.household(h).members()) {
                     long leg = ++number * items().size() + n;
                     personOf.put(leg, person);
-                    questions.add(new Question(leg, item, new ResidentId(person.id()), new PersonName(person.name()), RELEVANT_ON));
+                    questions.add(new Question(leg, item, new ResidentId(person.id()), new PersonName(person.name()),
+                            RELEVANT_ON));
                 }
             }
             n++;
@@ -210,7 +213,8 @@ abstract class AgencyConversation {
             }
             var reply = exchange.getMessage().getMandatoryBody(Reply.class);
             heard.addAll(reply.answers());
-            var open = bundle.questions().stream().filter(q -> reply.answers().stream().noneMatch(a -> a.leg() == q.leg())).toList();
+            var open = bundle.questions().stream()
+                    .filter(q -> reply.answers().stream().noneMatch(a -> a.leg() == q.leg())).toList();
             if (reply.waiting().isEmpty() || open.isEmpty()) {
                 return heard;
             }

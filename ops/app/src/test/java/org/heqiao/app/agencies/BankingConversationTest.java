@@ -31,7 +31,8 @@ final class BankingConversationTest extends AgencyConversation {
     protected Expected expected(Person person, Item item) {
         var bank = item.provider().orElseThrow();
         List<Fact> accounts = person.accounts(bank).stream().map(account -> (Fact) new Fact.Account(bank,
-                account.number().substring(account.number().length() - 4), account.balanceFen(), LocalDate.of(2026, 11, 23))).toList();
+                account.number().substring(account.number().length() - 4), account.balanceFen(),
+                LocalDate.of(2026, 11, 23))).toList();
         return !accounts.isEmpty() && person.isKnownByOtherNameAt("banking")
                 ? new Expected(Outcome.IDENTITY_MISMATCH, List.of())
                 : Expected.found(accounts);

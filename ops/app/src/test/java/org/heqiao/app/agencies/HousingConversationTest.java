@@ -54,9 +54,11 @@ final class HousingConversationTest extends AgencyConversation {
     protected Expected expected(Person person, Item item) {
         List<Fact> held = item.equals(Item.DWELLINGS)
                 ? person.dwellings().stream()
-                        .<Fact>map(d -> new Fact.Dwelling(d.certificateNo(), d.residential(), d.areaHundredths(), d.sharePercent()))
+                        .<Fact>map(d -> new Fact.Dwelling(d.certificateNo(), d.residential(), d.areaHundredths(),
+                                d.sharePercent()))
                         .toList()
-                : person.providentFund().stream().<Fact>map(f -> new Fact.ProvidentFund(f.monthlyFen(), f.balanceFen(), f.lastPaid()))
+                : person.providentFund().stream()
+                        .<Fact>map(f -> new Fact.ProvidentFund(f.monthlyFen(), f.balanceFen(), f.lastPaid()))
                         .toList();
         return !held.isEmpty() && person.isKnownByOtherNameAt("housing")
                 ? new Expected(Outcome.IDENTITY_MISMATCH, List.of())

@@ -38,7 +38,9 @@ final class PublicSecurityConversationTest extends AgencyConversation {
                 ? List.of(new Fact.Population(person.diedOn().isPresent(), person.diedOn().orElse(null)))
                 : person.vehicles().stream()
                         .map(v -> (Fact) new Fact.Vehicle(v.plate(), v.kind(),
-                                v.destroyed() ? Fact.Vehicle.State.DESTROYED_NOT_DEREGISTERED : Fact.Vehicle.State.NORMAL,
+                                v.destroyed()
+                                        ? Fact.Vehicle.State.DESTROYED_NOT_DEREGISTERED
+                                        : Fact.Vehicle.State.NORMAL,
                                 v.firstRegisteredOn(), v.valueFen()))
                         .toList());
     }

@@ -33,9 +33,11 @@ final class TaxConversationTest extends AgencyConversation {
     protected Expected expected(Person person, Item item) {
         List<Fact> incomes = new ArrayList<>();
         var complete = YearMonth.of(2026, 10); // on 24 November the filings of October are in
-        for (var month = YearMonth.from(RELEVANT_ON).minusMonths(12); !month.isAfter(complete); month = month.plusMonths(1)) {
+        for (var month = YearMonth.from(RELEVANT_ON).minusMonths(12); !month.isAfter(complete); month = month
+                .plusMonths(1)) {
             if (person.wageFen(month) > 0) {
-                incomes.add(new MonthlyIncome(month, MonthlyIncome.Kind.WAGE, person.wageFen(month), person.employer()));
+                incomes.add(
+                        new MonthlyIncome(month, MonthlyIncome.Kind.WAGE, person.wageFen(month), person.employer()));
             }
             if (person.businessFen(month) > 0) {
                 incomes.add(new MonthlyIncome(month, MonthlyIncome.Kind.BUSINESS, person.businessFen(month)));

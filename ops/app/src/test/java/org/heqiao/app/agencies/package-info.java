@@ -1,4 +1,7 @@
-/** Each connector in conversation with its simulated agency: both follow the agency's contract, and neither knows the other. */
+/**
+ * Each connector in conversation with its simulated agency: both follow the agency's contract, and neither knows the
+ * other.
+ */
 @NullMarked
 package org.heqiao.app.agencies;
 

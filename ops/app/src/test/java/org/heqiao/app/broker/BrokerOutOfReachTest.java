@@ -18,7 +18,8 @@ class BrokerOutOfReachTest {
         new ApplicationContextRunner().withUserConfiguration(BrokerConfiguration.class, Settings.class)
                 .withPropertyValues("heqiao.broker.url=tcp://127.0.0.1:1", "heqiao.broker.password=secret")
                 .run(context -> assertThat(context).hasFailed().getFailure().rootCause().isInstanceOf(Throwable.class)
-                        .satisfies(root -> assertThat(context.getStartupFailure()).hasStackTraceContaining(CannotStart.class.getName())
+                        .satisfies(root -> assertThat(context.getStartupFailure())
+                                .hasStackTraceContaining(CannotStart.class.getName())
                                 .hasStackTraceContaining("The broker at 127.0.0.1:1 cannot be reached")
                                 .message().doesNotContain("secret")));
     }

@@ -23,7 +23,8 @@ public final class BrokerProcess {
                 .replace("${heqiao.broker.folder:data}", folder.resolve("data").toString())
                 .replace("${heqiao.broker.host:127.0.0.1}:${heqiao.broker.port:61616}", "127.0.0.1:" + port)
                 .lines().filter(line -> without.isEmpty() || !line.contains(without)).toList();
-        return start(Files.write(Files.createDirectories(folder).resolve("broker.xml"), xml).toUri().toString(), "hub", "secret");
+        return start(Files.write(Files.createDirectories(folder).resolve("broker.xml"), xml).toUri().toString(), "hub",
+                "secret");
     }
 
     private static EmbeddedActiveMQ start(String xml, String user, String password) throws Exception {

@@ -25,7 +25,8 @@ class EmbeddedBrokerTest {
     void a_broker_that_cannot_write_its_journal_says_so_instead_of_standing_there() throws Exception {
         Files.writeString(folder.resolve("journal"), "a file where a folder should be");
 
-        assertThatThrownBy(() -> EmbeddedBroker.start(folder)).isInstanceOf(CannotStart.class).hasMessageContaining("does not start on");
+        assertThatThrownBy(() -> EmbeddedBroker.start(folder)).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("does not start on");
     }
 
     @Test
@@ -44,11 +45,13 @@ class EmbeddedBrokerTest {
     void what_lies_in_its_folder_is_for_its_owner_alone() throws Exception {
         Files.createDirectories(folder.resolve("artemis/journal"));
         Files.writeString(folder.resolve("artemis/journal/of-before"), "");
-        Files.setPosixFilePermissions(folder.resolve("artemis/journal/of-before"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(folder.resolve("artemis/journal/of-before"),
+                PosixFilePermissions.fromString("rw-r--r--"));
 
         try (var broker = EmbeddedBroker.start(folder.resolve("artemis"))) {
             assertThat(broker.runs()).isTrue();
-            assertThat(Files.getPosixFilePermissions(folder.resolve("artemis"))).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            assertThat(Files.getPosixFilePermissions(folder.resolve("artemis")))
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
             assertThat(Files.getPosixFilePermissions(folder.resolve("artemis/journal/of-before")))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         }
@@ -109,7 +112,8 @@ class EmbeddedBrokerTest {
         }
     }
 
-    private static @Nullable String receive(EmbeddedBroker broker, String queue, Duration patience) throws JMSException {
+    private static @Nullable String receive(EmbeddedBroker broker, String queue, Duration patience)
+            throws JMSException {
         try (var connection = new ActiveMQConnectionFactory(broker.url() + "?consumerWindowSize=0").createConnection();
                 var session = connection.createSession();
                 var consumer = session.createConsumer(session.createQueue(queue))) {

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Subscribers' queues at an Artemis of its own, with the broker.xml of the runbook, over the hub's connection alone. */
+/**
+ * Subscribers' queues at an Artemis of its own, with the broker.xml of the runbook, over the hub's connection alone.
+ */
 class ManagedQueuesTest {
 
     private static final String QUEUE = "events.court";
@@ -48,7 +50,8 @@ class ManagedQueuesTest {
     /** @param without lines of the broker.xml that hold this are left out */
     private void start(String without) throws Exception {
         broker = BrokerProcess.ofTheRunbook(folder, port, without);
-        factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port + "?callTimeout=" + PATIENCE_MS + "&consumerWindowSize=0");
+        factory = new ActiveMQConnectionFactory(
+                "tcp://127.0.0.1:" + port + "?callTimeout=" + PATIENCE_MS + "&consumerWindowSize=0");
         factory.setUser("hub");
         factory.setPassword("secret");
         queues = new ManagedQueues(factory);
@@ -92,7 +95,8 @@ class ManagedQueuesTest {
     void a_broker_that_does_not_let_the_hub_manage_queues_is_known_as_one() throws Exception {
         start("type=\"manage\"");
 
-        assertThatThrownBy(() -> queues.names()).isInstanceOf(IllegalStateException.class).hasMessageContaining("manage")
+        assertThatThrownBy(() -> queues.names()).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("manage")
                 .message().doesNotContain("secret");
         assertThatThrownBy(() -> queues.open(QUEUE, false)).isInstanceOf(IllegalStateException.class);
     }
@@ -101,7 +105,8 @@ class ManagedQueuesTest {
     void a_broker_that_is_away_holds_nothing_and_says_so() {
         factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port);
 
-        assertThatThrownBy(() -> new ManagedQueues(factory).open(QUEUE, false)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new ManagedQueues(factory).open(QUEUE, false))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     private void put(String... texts) throws JMSException {

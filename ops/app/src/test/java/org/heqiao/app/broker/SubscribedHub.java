@@ -48,10 +48,13 @@ public record SubscribedHub(ConfigurableApplicationContext context) implements A
     private static final String READ = "read";
 
     static SubscribedHub start(Path folder, String... settings) throws IOException {
-        return new SubscribedHub(new SpringApplicationBuilder(HeqiaoApplication.class).run(Stream.concat(Arrays.stream(settings),
-                Stream.of("--spring.profiles.active=simulate", "--server.port=0", "--heqiao.data=" + folder.resolve("hub"),
-                        "--heqiao.gateway.first-grants.file=" + grants(folder).toUri(), "--heqiao.gateway.first-grants.proposed-by=a",
-                        "--heqiao.gateway.first-grants.approved-by=b", "--camel.main.shutdown-timeout=5"))
+        return new SubscribedHub(new SpringApplicationBuilder(HeqiaoApplication.class).run(Stream
+                .concat(Arrays.stream(settings),
+                        Stream.of("--spring.profiles.active=simulate", "--server.port=0",
+                                "--heqiao.data=" + folder.resolve("hub"),
+                                "--heqiao.gateway.first-grants.file=" + grants(folder).toUri(),
+                                "--heqiao.gateway.first-grants.proposed-by=a",
+                                "--heqiao.gateway.first-grants.approved-by=b", "--camel.main.shutdown-timeout=5"))
                 .toArray(String[]::new)));
     }
 
@@ -78,11 +81,16 @@ public record SubscribedHub(ConfigurableApplicationContext context) implements A
 
     /** @return the name of its queue */
     String subscribe() {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")
-                + "/api/v1/subscriptions")).timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("""
-                        {"context": {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", "reason": "test"}, "way": "broker",
-                         "persons": [{"ref": "one", "id_number": "%s"}]}""".formatted(number(1)))).build();
+        var request = HttpRequest
+                .newBuilder(URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")
+                        + "/api/v1/subscriptions"))
+                .timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        """
+                                {"context": {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", "reason": "test"}, "way": "broker",
+                                 "persons": [{"ref": "one", "id_number": "%s"}]}"""
+                                .formatted(number(1))))
+                .build();
         return Awaitility.await().atMost(PATIENCE)
                 .until(() -> JSON.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body()),
                         answer -> answer.path("subscription").has("id"))
@@ -94,9 +102,11 @@ public record SubscribedHub(ConfigurableApplicationContext context) implements A
         var thumbprint = Base64.getUrlEncoder().withoutPadding()
                 .encodeToString(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
         var db = db();
-        db.update("insert into gateway_caller.agency (code, name) values ('yc-centre', 'centre') on conflict do nothing");
         db.update(
-                "insert into gateway_caller.client (id, agency, means, certificates) values ('centre-queue', 'yc-centre', '{MUTUAL_TLS}', "
+                "insert into gateway_caller.agency (code, name) values ('yc-centre', 'centre') on conflict do nothing");
+        db.update(
+                "insert into gateway_caller.client (id, agency, means, certificates) values ('centre-queue',"
+                        + " 'yc-centre', '{MUTUAL_TLS}', "
                         + "array[?])",
                 thumbprint);
         db.update("update gateway_caller.registry set version = version + 1");
@@ -109,7 +119,8 @@ public record SubscribedHub(ConfigurableApplicationContext context) implements A
 
     void eventsHappen() throws Exception {
         context.getBean(CivilAffairsRegister.class).importMarriages(IntStream.range(0, EVENTS)
-                .mapToObj(i -> new MarriageRegistration("640199", "q-" + i, "IA", LocalDate.of(2020, 1, 1).plusDays(i), null, null, 1, true,
+                .mapToObj(i -> new MarriageRegistration("640199", "q-" + i, "IA", LocalDate.of(2020, 1, 1).plusDays(i),
+                        null, null, 1, true,
                         new Party(number(1), "张远山"), new Party(number(2), "李近水"))),
                 Tidings.NEWS);
     }

@@ -60,7 +60,8 @@ class SubscriberQueueTest {
     void it_is_the_same_at_a_broker_that_is_not_the_hubs_own() throws Exception {
         int port = freePort();
         var broker = BrokerProcess.ofTheRunbook(folder.resolve("broker"), port, "");
-        try (var hub = SubscribedHub.start(folder, "--heqiao.broker.url=tcp://127.0.0.1:" + port, "--heqiao.broker.username=hub",
+        try (var hub = SubscribedHub.start(folder, "--heqiao.broker.url=tcp://127.0.0.1:" + port,
+                "--heqiao.broker.username=hub",
                 "--heqiao.broker.password=secret")) {
             var queue = hub.subscribe();
             hub.eventsHappen();
@@ -70,7 +71,8 @@ class SubscriberQueueTest {
                 });
             }
             hub.db().update("delete from event.subscription where id = ?", SubscribedHub.id(queue));
-            Awaitility.await().atMost(PATIENCE).until(() -> hub.context().getBean(SubscriberQueues.class).names().isEmpty());
+            Awaitility.await().atMost(PATIENCE)
+                    .until(() -> hub.context().getBean(SubscriberQueues.class).names().isEmpty());
         } finally {
             broker.stop();
         }
@@ -97,7 +99,8 @@ class SubscriberQueueTest {
         }
         try (var hub = startWithDoor()) {
             var subscriberQueues = hub.context().getBean(SubscriberQueues.class);
-            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(subscriberQueues.names()).containsExactly(held));
+            Awaitility.await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(subscriberQueues.names()).containsExactly(held));
             try (var consumer = EventConsumer.of(hub.context().getBean(ConnectionFactory.class), held)) {
                 Awaitility.await().atMost(PATIENCE).until(() -> consumer.look(100) == null);
                 assertThat(consumer.look(1_000)).as("not even to the hub itself").isNull();
@@ -105,7 +108,8 @@ class SubscriberQueueTest {
         }
     }
 
-    private static void assertThatARevocationHolds(SubscribedHub hub, EventConsumer consumer, Runnable meanwhile) throws Exception {
+    private static void assertThatARevocationHolds(SubscribedHub hub, EventConsumer consumer, Runnable meanwhile)
+            throws Exception {
         assertThat(consumer.take()).isEqualTo("1");
         assertThat(consumer.take()).isEqualTo("2");
 
@@ -118,12 +122,14 @@ class SubscriberQueueTest {
         again.run();
         Awaitility.await().atMost(PATIENCE).until(() -> consumer.look(100) != null);
         assertThat(IntStream.range(2, SubscribedHub.EVENTS).mapToObj(_ -> consumer.take()))
-                .containsExactlyElementsOf(IntStream.rangeClosed(3, SubscribedHub.EVENTS).mapToObj(Integer::toString).toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(3, SubscribedHub.EVENTS).mapToObj(Integer::toString).toList());
     }
 
     private EventConsumer comeByCertificate(String queue) throws JMSException {
         return EventConsumer.of(new ActiveMQConnectionFactory("tcp://127.0.0.1:" + door
-                + "?sslEnabled=true&callTimeout=10000&consumerWindowSize=0&" + court.parameters(folder.resolve("stores"), authority)),
+                + "?sslEnabled=true&callTimeout=10000&consumerWindowSize=0&"
+                + court.parameters(folder.resolve("stores"), authority)),
                 queue);
     }
 
@@ -131,7 +137,8 @@ class SubscriberQueueTest {
     private SubscribedHub startWithDoor() throws IOException {
         return SubscribedHub.start(folder, "--heqiao.events.broker.tls.port=" + door,
                 "--heqiao.events.broker.tls.certificate=" + hubs.certificateFile(),
-                "--heqiao.events.broker.tls.private-key=" + hubs.keyFile(), "--heqiao.events.broker.tls.authorities=" + authority.file());
+                "--heqiao.events.broker.tls.private-key=" + hubs.keyFile(),
+                "--heqiao.events.broker.tls.authorities=" + authority.file());
     }
 
     private static int freePort() throws IOException {

@@ -30,7 +30,8 @@ class SubscribersDoorTest {
     @TempDir
     Path folder;
 
-    private final Map<String, String> owners = new ConcurrentHashMap<>(Map.of("events.court", "court", "events.police", "police"));
+    private final Map<String, String> owners = new ConcurrentHashMap<>(
+            Map.of("events.court", "court", "events.police", "police"));
     private TestAuthority authority;
     private TestAuthority.Issued hub;
     private int port;
@@ -59,7 +60,8 @@ class SubscribersDoorTest {
 
     private EmbeddedBroker start() {
         var tls = new EventsTls(port, "127.0.0.1", hub.certificateFile(), hub.keyFile(), authority.file());
-        var broker = EmbeddedBroker.start(folder.resolve("broker"), Door.tls(PemStores.in(folder.resolve("tls"), tls), tls, registry));
+        var broker = EmbeddedBroker.start(folder.resolve("broker"),
+                Door.tls(PemStores.in(folder.resolve("tls"), tls), tls, registry));
         broker.eventQueues().make("events.court");
         broker.eventQueues().make("events.police");
         return broker;
@@ -86,8 +88,13 @@ class SubscribersDoorTest {
             put(broker, "events.court", 0, 1);
 
             assertThatThrownBy(() -> take(client("stranger"), "events.court", 1)).isInstanceOf(JMSException.class);
-            assertThatThrownBy(() -> take(new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port + "?sslEnabled=true&trustStoreType=PEMCA"
-                    + "&trustAll=true&callTimeout=5000&initialConnectAttempts=1"), "events.court", 1)).isInstanceOf(JMSException.class);
+            assertThatThrownBy(
+                    () -> take(
+                            new ActiveMQConnectionFactory(
+                                    "tcp://127.0.0.1:" + port + "?sslEnabled=true&trustStoreType=PEMCA"
+                                            + "&trustAll=true&callTimeout=5000&initialConnectAttempts=1"),
+                            "events.court", 1))
+                    .isInstanceOf(JMSException.class);
             var byName = client("stranger");
             byName.setUser(BrokerRules.HUB);
             byName.setPassword("guessed");
@@ -162,14 +169,16 @@ class SubscribersDoorTest {
     void a_queue_nobody_fetches_from_is_full_one_day_instead_of_filling_the_broker() throws Exception {
         try (var broker = start()) {
             // short enough to be held in the broker's memory, not each in a file of its own
-            assertThatThrownBy(() -> put(broker, "events.court", "x".repeat(20_000), 2000)).isInstanceOf(JMSException.class)
+            assertThatThrownBy(() -> put(broker, "events.court", "x".repeat(20_000), 2000))
+                    .isInstanceOf(JMSException.class)
                     .hasMessageContaining("AMQ219058").hasMessageContaining("full");
         }
     }
 
     private ActiveMQConnectionFactory client(String name) throws Exception {
-        return new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port + "?sslEnabled=true&callTimeout=5000&initialConnectAttempts=1&"
-                + authority.issue(name).parameters(folder.resolve("client-" + name), authority));
+        return new ActiveMQConnectionFactory(
+                "tcp://127.0.0.1:" + port + "?sslEnabled=true&callTimeout=5000&initialConnectAttempts=1&"
+                        + authority.issue(name).parameters(folder.resolve("client-" + name), authority));
     }
 
     private static void put(EmbeddedBroker broker, String queue, int from, int count) throws JMSException {
@@ -202,7 +211,8 @@ class SubscribersDoorTest {
         return taken(factory, queue, count, PATIENCE_MS);
     }
 
-    private static List<String> taken(ActiveMQConnectionFactory factory, String queue, int count, int patienceMs) throws JMSException {
+    private static List<String> taken(ActiveMQConnectionFactory factory, String queue, int count, int patienceMs)
+            throws JMSException {
         var taken = new ArrayList<String>();
         try (factory;
                 var connection = factory.createConnection();

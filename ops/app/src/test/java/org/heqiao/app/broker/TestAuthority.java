@@ -46,7 +46,8 @@ public final class TestAuthority {
         public String parameters(Path stores, TestAuthority authority) {
             var made = PemStores.in(stores, new EventsTls(0, "", certificateFile, keyFile, authority.file()));
             return "keyStoreType=PKCS12&keyStorePath=" + made.keys() + "&keyStorePassword=" + made.password()
-                    + "&trustStoreType=PKCS12&trustStorePath=" + made.authorities() + "&trustStorePassword=" + made.password();
+                    + "&trustStoreType=PKCS12&trustStorePath=" + made.authorities() + "&trustStorePassword="
+                    + made.password();
         }
     }
 
@@ -64,10 +65,14 @@ public final class TestAuthority {
     private X509Certificate certificate(String name, KeyPair pair, boolean authority)
             throws IOException, GeneralSecurityException, OperatorCreationException {
         var now = Instant.now();
-        var builder = new JcaX509v3CertificateBuilder(new X500Principal("CN=test authority"), BigInteger.valueOf(serial++),
-                Date.from(now.minus(1, ChronoUnit.HOURS)), Date.from(now.plus(1, ChronoUnit.DAYS)), new X500Principal(name),
-                pair.getPublic()).addExtension(Extension.basicConstraints, true, new BasicConstraints(authority)).addExtension(
-                        Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")));
+        var builder = new JcaX509v3CertificateBuilder(new X500Principal("CN=test authority"),
+                BigInteger.valueOf(serial++),
+                Date.from(now.minus(1, ChronoUnit.HOURS)), Date.from(now.plus(1, ChronoUnit.DAYS)),
+                new X500Principal(name),
+                pair.getPublic()).addExtension(Extension.basicConstraints, true, new BasicConstraints(authority))
+                .addExtension(
+                        Extension.subjectAlternativeName, false,
+                        new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")));
         return new JcaX509CertificateConverter()
                 .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
     }

@@ -45,7 +45,8 @@ class BankFileTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void whose_letter_was_revoked_between_submission_and_dispatch_is_in_no_file_that_a_bank_receives(RunningHub hub) throws Exception {
+    void whose_letter_was_revoked_between_submission_and_dispatch_is_in_no_file_that_a_bank_receives(RunningHub hub)
+            throws Exception {
         var db = hub.context.getBean(JdbcTemplate.class);
         String token;
         try (var client = new HubClient(hub.url)) {
@@ -61,18 +62,22 @@ class BankFileTest {
         var id = batch.substring(batch.lastIndexOf('/') + 1);
         await().atMost(Duration.ofSeconds(20)).until(() -> Integer.valueOf(2).equals(db.queryForObject(
                 """
-                        select count(*) from hub.bundle b join hub.batch t on t.id = b.batch_id where t.public_id = ?::uuid and b.source = 'banking'""",
+                        select count(*) from hub.bundle b join hub.batch t on t.id = b.batch_id where t.public_id =
+                               ?::uuid and b.source = 'banking'""",
                 Integer.class, id)));
         banksRest(db);
-        var withdrawal = send(hub, token, "/api/v1/authorisation-letters/" + revoked.get("authorisation_no") + "/revoke",
+        var withdrawal = send(hub, token,
+                "/api/v1/authorisation-letters/" + revoked.get("authorisation_no") + "/revoke",
                 "application/json",
                 "{\"context\": " + CONTEXT + ", \"id_number\": \"" + revoked.get("id_number") + "\"}");
         assertThat(withdrawal.statusCode()).as(withdrawal.body()).isEqualTo(200);
         db.update("update hub.source_pace set paused_until = '-infinity' where source = 'banking'");
 
         for (var bank : List.of("b01", "b02")) {
-            var files = await().atMost(Duration.ofSeconds(90)).until(() -> requests(hub, bank), found -> !found.isEmpty());
-            assertThat(files).as(bank).allSatisfy(text -> assertThat(text).doesNotContain(revoked.get("id_number"), revoked.get("name")));
+            var files = await().atMost(Duration.ofSeconds(90)).until(() -> requests(hub, bank),
+                    found -> !found.isEmpty());
+            assertThat(files).as(bank)
+                    .allSatisfy(text -> assertThat(text).doesNotContain(revoked.get("id_number"), revoked.get("name")));
             assertThat(files).as(bank).anySatisfy(text -> assertThat(text).contains(rows.getFirst().get("id_number")));
         }
     }
@@ -99,17 +104,20 @@ class BankFileTest {
 
     private HttpResponse<String> send(RunningHub hub, String token, String path, String type, String body)
             throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(hub.url.resolve(path)).timeout(Duration.ofSeconds(30)).header("Content-Type", type)
+        return http.send(HttpRequest.newBuilder(hub.url.resolve(path)).timeout(Duration.ofSeconds(30))
+                .header("Content-Type", type)
                 .header("Authorization", "Bearer " + token)
                 .header("Heqiao-Context",
-                        Base64.getUrlEncoder().encodeToString(JSON.readTree(CONTEXT).toString().getBytes(StandardCharsets.UTF_8)))
+                        Base64.getUrlEncoder()
+                                .encodeToString(JSON.readTree(CONTEXT).toString().getBytes(StandardCharsets.UTF_8)))
                 .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 
     /** What the bank reads in the request files that were put into its folder. */
     private static List<String> requests(RunningHub hub, String bank) throws IOException, GeneralSecurityException {
         var key = HexFormat.of()
-                .parseHex(Hub.read(hub.agencies.connections()).getProperty("heqiao.sources.banking.connection.keys." + bank));
+                .parseHex(Hub.read(hub.agencies.connections())
+                        .getProperty("heqiao.sources.banking.connection.keys." + bank));
         var texts = new ArrayList<String>();
         try (var files = Files.list(hub.agencies.connections().resolveSibling("banks/" + bank + "/request"))) {
             for (var file : files.filter(each -> each.toString().endsWith(".req")).toList()) {
@@ -122,7 +130,8 @@ class BankFileTest {
     private static String opened(Path file, byte[] key) throws IOException, GeneralSecurityException {
         var sealed = Files.readAllBytes(file);
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, Arrays.copyOfRange(sealed, 4, 16)));
+        cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"),
+                new GCMParameterSpec(128, Arrays.copyOfRange(sealed, 4, 16)));
         cipher.updateAAD(String.valueOf(file.getFileName()).getBytes(StandardCharsets.US_ASCII));
         return new String(cipher.doFinal(sealed, 16, sealed.length - 16), GB18030);
     }

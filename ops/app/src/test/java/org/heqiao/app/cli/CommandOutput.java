@@ -7,7 +7,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** How a command of {@code ops/hub} ended, and what it said: {@code text} all of it, {@code out} what of that was on standard output. */
+/**
+ * How a command of {@code ops/hub} ended, and what it said: {@code text} all of it, {@code out} what of that was on
+ * standard output.
+ */
 record CommandOutput(int status, String out, String text) {
 
     /** Runs a command in this very process, with settings that stand for the environment of a shell. One at a time. */
@@ -24,7 +27,8 @@ record CommandOutput(int status, String out, String text) {
                 System.setErr(said);
                 int status = HubCommands.run(arguments);
                 both.flush();
-                return new CommandOutput(status, out.toString(StandardCharsets.UTF_8), text.toString(StandardCharsets.UTF_8));
+                return new CommandOutput(status, out.toString(StandardCharsets.UTF_8),
+                        text.toString(StandardCharsets.UTF_8));
             } finally {
                 System.setOut(stdout);
                 System.setErr(stderr);

@@ -57,16 +57,20 @@ class CommandsTest {
     private Path folder = Path.of(".");
 
     @Test
-    void a_first_password_lies_in_a_file_for_its_owner_alone_and_is_good_for_nothing_but_another(RunningHub hub) throws Exception {
+    void a_first_password_lies_in_a_file_for_its_owner_alone_and_is_good_for_nothing_but_another(RunningHub hub)
+            throws Exception {
         for (var account : List.of("security-1", "security-2", "system-1", "auditor-1")) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hub.passwordFile(account)))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hub.passwordFile(account))))
+                    .isEqualTo("rw-------");
         }
         hub.as("auditor-1"); // which holds the first password to that
         var first = hub.firstPassword("auditor-1");
 
         assertThat(Files.readString(hub.passwordFile("auditor-1"))).isNotEqualTo(first);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hub.passwordFile("auditor-1")))).isEqualTo("rw-------");
-        assertThat(hub.run("grants", "export", "--as", "auditor-1").text()).contains("format: 1", "centre-household-check");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hub.passwordFile("auditor-1"))))
+                .isEqualTo("rw-------");
+        assertThat(hub.run("grants", "export", "--as", "auditor-1").text()).contains("format: 1",
+                "centre-household-check");
         var given = Files.writeString(folder.resolve("given"), first);
         assertThat(hub.run("grants", "export", "--as", "auditor-1", "--password-file", given.toString()).text())
                 .contains("does not let auditor-1 in");
@@ -98,17 +102,21 @@ class CommandsTest {
         var alone = hub.run("grants", "approve", "--yes", "--as", one, proposal);
         assertThat(alone.status()).isEqualTo(1);
         assertThat(alone.text()).contains("(403)", "does not approve it");
-        assertThat(hub.run("grants", "approve", "--yes", "--as", other, proposal).text()).contains("APPROVED", "in force as version",
+        assertThat(hub.run("grants", "approve", "--yes", "--as", other, proposal).text()).contains("APPROVED",
+                "in force as version",
                 "commands-test");
 
-        var changed = Files.writeString(folder.resolve("changed.yaml"), GRANT.replace("most_subjects: 10", "most_subjects: 9")).toString();
+        var changed = Files
+                .writeString(folder.resolve("changed.yaml"), GRANT.replace("most_subjects: 10", "most_subjects: 9"))
+                .toString();
         var change = number(hub.run("grants", "propose", "--as", one, "--reason", "fewer", "--put", changed));
         assertThat(hub.run("grants", "show", "--as", other, change).text()).contains("changed grant commands-test")
                 .containsPattern("(?m)^- .*most_subjects: 10$").containsPattern("(?m)^\\+ .*most_subjects: 9$");
         var unasked = hub.run("grants", "approve", "--as", other, change);
         assertThat(unasked.status()).as("nobody can be asked here").isEqualTo(HubCommands.ASKED_WRONGLY);
         assertThat(unasked.text()).contains("changed grant commands-test", "--yes");
-        assertThat(hub.run("grants", "proposals", "--json", "--as", other).text()).contains("\"reason\":\"fewer\"").startsWith("[");
+        assertThat(hub.run("grants", "proposals", "--json", "--as", other).text()).contains("\"reason\":\"fewer\"")
+                .startsWith("[");
         assertThat(hub.run("grants", "reject", "--as", other, change, "--reason", "not decided").status()).isZero();
 
         var out = folder.resolve("out.yaml");
@@ -118,7 +126,8 @@ class CommandsTest {
         assertThat(hub.run("grants", "export", "--as", one).text()).doesNotContain("commands-test");
 
         var rejected = number(hub.run("grants", "propose", "--as", one, "--reason", "again", "--put", file));
-        assertThat(hub.run("grants", "reject", "--as", other, rejected, "--reason", "not decided yet").text()).contains("REJECTED");
+        assertThat(hub.run("grants", "reject", "--as", other, rejected, "--reason", "not decided yet").text())
+                .contains("REJECTED");
     }
 
     @Test
@@ -130,21 +139,26 @@ class CommandsTest {
                         + "\"platform\":{\"rid\":\"r_commands\"}}}");
 
         var proposal = number(hub.run("clients", "propose", "--as", system, client));
-        assertThat(hub.run("clients", "proposals", "--as", one).text()).contains(proposal, "commands-platform", "letter 12");
+        assertThat(hub.run("clients", "proposals", "--as", one).text()).contains(proposal, "commands-platform",
+                "letter 12");
         assertThat(hub.run("clients", "show", "--as", one, proposal).text())
                 .contains("client commands-platform of yc-police by PLATFORM_HMAC_SM3", "+ rid           r_commands");
         assertThat(hub.run("clients", "approve", "--yes", "--as", system, proposal).status()).isEqualTo(1);
-        assertThat(hub.run("clients", "approve", "--yes", "--as", one, proposal).text()).contains("APPROVED").containsPattern(APP_KEY);
+        assertThat(hub.run("clients", "approve", "--yes", "--as", one, proposal).text()).contains("APPROVED")
+                .containsPattern(APP_KEY);
 
-        assertThat(hub.run("clients", "list", "--as", system).text()).contains("commands-platform", "PLATFORM_HMAC_SM3");
+        assertThat(hub.run("clients", "list", "--as", system).text()).contains("commands-platform",
+                "PLATFORM_HMAC_SM3");
         assertThat(hub.run("clients", "agencies", "--as", system).text()).contains("yc-police");
         var renewal = number(hub.run("clients", "propose", "--as", system,
                 json("{\"reason\":\"lost\",\"app_key\":{\"client\":\"commands-platform\"}}")));
         assertThat(hub.run("clients", "approve", "--yes", "--as", one, renewal).text()).containsPattern(APP_KEY);
-        assertThat(hub.run("clients", "close", "--as", system, "commands-platform", "--reason", "ended").text()).contains("DONE");
+        assertThat(hub.run("clients", "close", "--as", system, "commands-platform", "--reason", "ended").text())
+                .contains("DONE");
         assertThat(hub.context.getBean(Clients.class).find("commands-platform"))
                 .hasValueSatisfying(known -> assertThat(known.active()).isFalse());
-        assertThat(hub.run("clients", "close", "--as", system, "../accounts", "--reason", "x").text()).contains("This is no id");
+        assertThat(hub.run("clients", "close", "--as", system, "../accounts", "--reason", "x").text())
+                .contains("This is no id");
     }
 
     @Test
@@ -158,12 +172,14 @@ class CommandsTest {
         assertThat(state.at("/health/components/audit/status").asString()).isEqualTo("UP");
         assertThat(state.path("sources").size()).isEqualTo(6);
         assertThat(said.text()).contains("hub ", "  node ",
-                "witness witness.example/away: does not cosign: it cannot be reached").doesNotContain("node checked_ms_ago");
+                "witness witness.example/away: does not cosign: it cannot be reached")
+                .doesNotContain("node checked_ms_ago");
     }
 
     @Test
     void an_account_is_opened_by_two_and_closed_by_one(RunningHub hub) throws Exception {
-        var file = json("{\"reason\":\"new\",\"account\":{\"name\":\"li\",\"agency\":\"yc-centre\",\"roles\":[\"OFFICER\"]}}");
+        var file = json(
+                "{\"reason\":\"new\",\"account\":{\"name\":\"li\",\"agency\":\"yc-centre\",\"roles\":[\"OFFICER\"]}}");
         var system = hub.as("system-1");
 
         var proposal = number(hub.run("clients", "propose", "--as", system, file));
@@ -173,23 +189,30 @@ class CommandsTest {
         var first = folder.resolve("first");
         Files.writeString(first, approved.lastLine().substring(approved.lastLine().lastIndexOf(' ') + 1));
         var next = Files.writeString(folder.resolve("next"), "window clerk 2026");
-        assertThat(hub.run("password", "li", "--password-file", first.toString(), "--new-password-file", next.toString()).text())
+        assertThat(
+                hub.run("password", "li", "--password-file", first.toString(), "--new-password-file", next.toString())
+                        .text())
                 .contains("The password of li is changed.");
-        assertThat(hub.run("clients", "close-account", "--as", system, "li", "--reason", "left").text()).contains("DONE");
-        assertThat(hub.run("clients", "accounts", "--as", "li", "--password-file", next.toString()).text()).contains("does not let li in");
+        assertThat(hub.run("clients", "close-account", "--as", system, "li", "--reason", "left").text())
+                .contains("DONE");
+        assertThat(hub.run("clients", "accounts", "--as", "li", "--password-file", next.toString()).text())
+                .contains("does not let li in");
     }
 
     @Test
-    void the_keys_of_the_log_and_of_tokens_are_replaced_while_it_runs_and_what_they_signed_holds(RunningHub hub) throws Exception {
+    void the_keys_of_the_log_and_of_tokens_are_replaced_while_it_runs_and_what_they_signed_holds(RunningHub hub)
+            throws Exception {
         var before = Files.writeString(folder.resolve("before"), VerifyAuditCommand.publicKey(hub.data));
         var token = hub.run("token", "yc-court").lastLine();
 
         var rotated = hub.run("rotate-log-key");
         assertThat(rotated.status()).isZero();
         var now = NoteKey.parse(rotated.lastLine());
-        await().atMost(Duration.ofSeconds(5)).until(() -> Checkpoint.open(get(hub, "/tlog/checkpoint", ""), now).isPresent());
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> Checkpoint.open(get(hub, "/tlog/checkpoint", ""), now).isPresent());
         assertThat(hub.run("rotate-token-keys").text()).contains("A new key signs access tokens from now on.");
-        await().atMost(Duration.ofSeconds(5)).until(() -> !header(hub.run("token", "yc-court").lastLine()).equals(header(token)));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> !header(hub.run("token", "yc-court").lastLine()).equals(header(token)));
 
         var later = hub.run("token", "yc-court").lastLine();
         assertThat(status(hub, token)).as("signed before").isEqualTo(status(hub, later)).isNotEqualTo(401);
@@ -197,12 +220,14 @@ class CommandsTest {
             var verified = hub.run("verify-audit", "--key", key.toString());
             assertThat(verified.status()).as(verified.text()).isZero();
         }
-        var stranger = Files.writeString(folder.resolve("stranger"), NoteKey.parse(now.format()).format().replace("+", "-"));
+        var stranger = Files.writeString(folder.resolve("stranger"),
+                NoteKey.parse(now.format()).format().replace("+", "-"));
         assertThat(hub.run("verify-audit", "--key", stranger.toString()).status()).isEqualTo(1);
     }
 
     @Test
-    void a_checkpoint_kept_outside_is_held_to_the_log_and_nothing_is_given_up_that_is_there(RunningHub hub) throws Exception {
+    void a_checkpoint_kept_outside_is_held_to_the_log_and_nothing_is_given_up_that_is_there(RunningHub hub)
+            throws Exception {
         var kept = Files.writeString(folder.resolve("checkpoints.txt"), hub.run("audit", "checkpoint").text());
         assertThat(kept).content().startsWith("=== ").contains("heqiao.local/audit");
 
@@ -224,31 +249,40 @@ class CommandsTest {
                 """);
         var answers = folder.resolve("answers.csv");
 
-        var said = hub.run("ask-marital", list.toString(), "--case-no", "(2026)宁0104民初1001号", "--results", answers.toString());
+        var said = hub.run("ask-marital", list.toString(), "--case-no", "(2026)宁0104民初1001号", "--results",
+                answers.toString());
 
         assertThat(said.status()).as(said.text()).isEqualTo(HubCommands.PARTLY);
-        assertThat(said.text()).contains("DONE", "2 in the file", "ID_CHECK_DIGIT").doesNotContain("姜禾", "640199197901159018");
+        assertThat(said.text()).contains("DONE", "2 in the file", "ID_CHECK_DIGIT").doesNotContain("姜禾",
+                "640199197901159018");
         var listed = hub.run("batches", "marital", "--case-no", "(2026)宁0104民初1001号", "--json");
         assertThat(listed.status()).as(listed.text()).isZero();
-        assertThat(listed.out()).contains(said.text().lines().filter(line -> line.startsWith("batch ")).findFirst().orElseThrow()
-                .substring(12, 48));
+        assertThat(listed.out())
+                .contains(said.text().lines().filter(line -> line.startsWith("batch ")).findFirst().orElseThrow()
+                        .substring(12, 48));
         var marked = folder.resolve("marked.xlsx");
-        assertThat(hub.run("ask-marital", list.toString(), "--case-no", "(2026)宁0104民初1001号", "--errors", marked.toString()).status())
+        assertThat(hub
+                .run("ask-marital", list.toString(), "--case-no", "(2026)宁0104民初1001号", "--errors", marked.toString())
+                .status())
                 .isEqualTo(HubCommands.PARTLY);
         try (var zip = new ZipFile(marked.toFile())) {
-            var shown = new String(zip.getInputStream(zip.getEntry("xl/sharedStrings.xml")).readAllBytes(), StandardCharsets.UTF_8);
+            var shown = new String(zip.getInputStream(zip.getEntry("xl/sharedStrings.xml")).readAllBytes(),
+                    StandardCharsets.UTF_8);
             assertThat(shown).contains("640199197901159019", "&#x6838;&#x5bf9;&#x5e73;&#x53f0;&#x63d0;&#x793a;");
         }
-        assertThat(Files.readAllLines(answers)).hasSize(3).element(1).asString().startsWith("2,divorced,REGISTERED_DIVORCED,");
+        assertThat(Files.readAllLines(answers)).hasSize(3).element(1).asString()
+                .startsWith("2,divorced,REGISTERED_DIVORCED,");
         var refused = hub.run("ask-marital", list.toString(), "--case-no", "none");
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.text()).contains("(403)");
     }
 
     @Test
-    void a_clerk_gets_the_own_workbook_back_with_what_is_wrong_marked_and_finds_the_batch_again(RunningHub hub) throws Exception {
+    void a_clerk_gets_the_own_workbook_back_with_what_is_wrong_marked_and_finds_the_batch_again(RunningHub hub)
+            throws Exception {
         var file = folder.resolve("名单.xlsx");
-        assertThat(hub.run("sample", "--households", "8", "--faults", "0.5", "--seed", "77", "--out", file.toString()).status()).isZero();
+        assertThat(hub.run("sample", "--households", "8", "--faults", "0.5", "--seed", "77", "--out", file.toString())
+                .status()).isZero();
         var token = hub.run("token", "yc-centre").lastLine();
         var marked = folder.resolve("marked.xlsx");
 
@@ -257,15 +291,18 @@ class CommandsTest {
         assertThat(said.status()).as(said.text()).isEqualTo(HubCommands.PARTLY);
         assertThat(said.text()).containsPattern("(?m)^batch       [0-9a-f-]{36} accepted$").containsPattern("第\\d+行 ");
         try (var zip = new ZipFile(marked.toFile())) {
-            var sheet = new String(zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(), StandardCharsets.UTF_8);
+            var sheet = new String(zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
+                    StandardCharsets.UTF_8);
             assertThat(sheet).contains("核对平台提示").containsPattern("第|：[^<]*\\(");
         }
         assertThat(hub.runUnder(token, "batches", "--most", "1").text())
-                .contains(said.text().lines().filter(line -> line.startsWith("batch ")).findFirst().orElseThrow().substring(12, 48));
+                .contains(said.text().lines().filter(line -> line.startsWith("batch ")).findFirst().orElseThrow()
+                        .substring(12, 48));
     }
 
     @Test
-    void a_file_brought_to_the_register_is_found_again_and_a_refused_row_is_a_status_of_its_own(RunningHub hub) throws Exception {
+    void a_file_brought_to_the_register_is_found_again_and_a_refused_row_is_a_status_of_its_own(RunningHub hub)
+            throws Exception {
         var file = Files.writeString(folder.resolve("deaths.csv"), """
                 reference,cert_num,name,died_on,origin
                 commands-1,640199193001010017,赵无名,2026-11-20,POPULATION
@@ -277,8 +314,9 @@ class CommandsTest {
         assertThat(said.status()).as(said.text()).isEqualTo(HubCommands.PARTLY);
         var listed = hub.run("batches", "imports", "--as", "yc-centre", "--most", "1");
         assertThat(listed.status()).as(listed.text()).isZero();
-        assertThat(listed.text()).contains(said.text().lines().filter(line -> line.startsWith("import ")).findFirst().orElseThrow()
-                .substring(12, 48), "deaths");
+        assertThat(listed.text())
+                .contains(said.text().lines().filter(line -> line.startsWith("import ")).findFirst().orElseThrow()
+                        .substring(12, 48), "deaths");
     }
 
     @Test
@@ -303,16 +341,19 @@ class CommandsTest {
         var filled = Files.readString(marker);
         var records = count(db);
         db.update(
-                "insert into hub.register_import (public_id, agency, client, request_id, fingerprint, digest, kind, historic, file, file_kind,"
-                        + " file_bytes, charset, state, fresh, received_at) values (gen_random_uuid(), 'yc-centre', 'by-hand', '-', '\\x01', '-', 'deaths',"
+                "insert into hub.register_import (public_id, agency, client, request_id, fingerprint, digest, kind,"
+                        + " historic, file, file_kind,"
+                        + " file_bytes, charset, state, fresh, received_at) values (gen_random_uuid(), 'yc-centre',"
+                        + " 'by-hand', '-', '\\x01', '-', 'deaths',"
                         + " false, 0, 'CSV', 1, 'UTF-8', 'DONE', 1, now())");
         try {
             Files.writeString(marker, "SimulatedPopulation[households=9, seed=1], definition 0, persons 0");
 
-            assertThatThrownBy(() -> register.run(new DefaultApplicationArguments())).isInstanceOfSatisfying(CannotStart.class, refused -> {
-                assertThat(refused).hasMessageContaining("holds records that were imported: it is not emptied");
-                assertThat(refused.remedy()).contains("--households 9 --seed 1", "HEQIAO_DATA");
-            });
+            assertThatThrownBy(() -> register.run(new DefaultApplicationArguments()))
+                    .isInstanceOfSatisfying(CannotStart.class, refused -> {
+                        assertThat(refused).hasMessageContaining("holds records that were imported: it is not emptied");
+                        assertThat(refused.remedy()).contains("--households 9 --seed 1", "HEQIAO_DATA");
+                    });
             assertThat(count(db)).isEqualTo(records).isPositive();
 
             Files.delete(marker);
@@ -327,7 +368,8 @@ class CommandsTest {
     }
 
     private static long count(JdbcTemplate db) {
-        return Objects.requireNonNull(db.queryForObject("select count(*) from civil_affairs.marriage_registration", Long.class));
+        return Objects.requireNonNull(
+                db.queryForObject("select count(*) from civil_affairs.marriage_registration", Long.class));
     }
 
     private String json(String text) throws IOException {
@@ -348,7 +390,9 @@ class CommandsTest {
 
     private static int status(RunningHub hub, String token) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
-            return http.send(HttpRequest.newBuilder(hub.url.resolve("/api/v1/sources")).header("Authorization", "Bearer " + token).build(),
+            return http.send(
+                    HttpRequest.newBuilder(hub.url.resolve("/api/v1/sources"))
+                            .header("Authorization", "Bearer " + token).build(),
                     BodyHandlers.discarding()).statusCode();
         }
     }

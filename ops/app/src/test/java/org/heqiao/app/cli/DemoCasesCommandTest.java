@@ -53,7 +53,8 @@ class DemoCasesCommandTest {
         assertThat(answers.size()).isEqualTo(printed.size());
         for (int n = 0; n < printed.size(); n++) {
             var each = printed.get(n);
-            assertThat(answers.get(n).path("label").asString("none")).as(each.key() + " " + answers.get(n)).isEqualTo(each.label());
+            assertThat(answers.get(n).path("label").asString("none")).as(each.key() + " " + answers.get(n))
+                    .isEqualTo(each.label());
         }
     }
 
@@ -64,8 +65,10 @@ class DemoCasesCommandTest {
         printed.forEach(each -> persons.add(each.asked()));
         try (var http = HttpClient.newHttpClient()) {
             var response = http.send(HttpRequest.newBuilder(hub.url.resolve("/api/v1/marital-status/verify"))
-                    .header("Authorization", "Bearer " + hub.run("token", "yc-court").lastLine()).header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))).build(), BodyHandlers.ofString());
+                    .header("Authorization", "Bearer " + hub.run("token", "yc-court").lastLine())
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))).build(),
+                    BodyHandlers.ofString());
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             return JSON.readTree(response.body()).path("answers");
         }

@@ -44,7 +44,8 @@ class DocumentedCommandsTest {
     static Stream<Path> pages() throws IOException {
         try (var runbook = Files.list(ROOT.resolve("ops/docs/runbook"))) {
             return Stream.concat(runbook.filter(file -> file.toString().endsWith(".md")).toList().stream(),
-                    Stream.of("README.md", "routes/README.md", "ops/bench/README.md").map(ROOT::resolve).filter(Files::exists));
+                    Stream.of("README.md", "routes/README.md", "ops/bench/README.md").map(ROOT::resolve)
+                            .filter(Files::exists));
         }
     }
 
@@ -70,7 +71,8 @@ class DocumentedCommandsTest {
 
     @ParameterizedTest
     @CsvSource({"README.md, /api/v1/marital-status/verify, receipt", "routes/README.md, 安若溪, receipt",
-            "routes/README.md, BATCH=, done", "ops/docs/runbook/events.md, ID=, next", "ops/docs/runbook/corrections.md, doubt-1, JC20"})
+            "routes/README.md, BATCH=, done", "ops/docs/runbook/events.md, ID=, next",
+            "ops/docs/runbook/corrections.md, doubt-1, JC20"})
     void what_it_prints_is_answered_by_a_hub(String page, String in, String answered, RunningHub hub) throws Exception {
         var block = BLOCK.matcher(Files.readString(ROOT.resolve(page))).results().map(found -> found.group(1))
                 .filter(each -> each.contains(in) && each.contains("ops/hub token")).findFirst().orElseThrow();
@@ -79,7 +81,8 @@ class DocumentedCommandsTest {
             token = client.token(DemoClient.read(hub.data, "yc-court"));
         }
         Files.createSymbolicLink(folder.resolve("ops"), ROOT.resolve("ops"));
-        var script = "set -e -o pipefail\nops/hub() { echo " + token + "; }\ncurl() { command curl --fail-with-body -sS \"$@\"; }\n"
+        var script = "set -e -o pipefail\nops/hub() { echo " + token
+                + "; }\ncurl() { command curl --fail-with-body -sS \"$@\"; }\n"
                 + block.replace("http://127.0.0.1:8080", hub.url.toString());
 
         var bash = new ProcessBuilder("bash", "-c", script).directory(folder.toFile()).redirectErrorStream(true)
@@ -132,12 +135,16 @@ class DocumentedCommandsTest {
         if (!address.find()) {
             return List.of();
         }
-        var path = address.group(1).replaceAll("\\$\\{?BATCH\\}?", "/api/v1/marital-status/batches/1").replaceAll("\\?.*", "")
+        var path = address.group(1).replaceAll("\\$\\{?BATCH\\}?", "/api/v1/marital-status/batches/1")
+                .replaceAll("\\?.*", "")
                 .replaceAll("[\\\\),.]+$", "");
         var given = Pattern.compile("-X ([A-Z]+)").matcher(curl);
-        var method = given.find() ? given.group(1) : Pattern.compile(" (-d|--data\\S*) ").matcher(curl).find() ? "POST" : "GET";
+        var method = given.find()
+                ? given.group(1)
+                : Pattern.compile(" (-d|--data\\S*) ").matcher(curl).find() ? "POST" : "GET";
         boolean known = BESIDE_THE_API.contains(path) || path.startsWith("/tlog/") || path.startsWith("/.well-known/")
-                || path.startsWith("/actuator/") || Operations.ALL.stream().anyMatch(each -> each.matches(method, path));
+                || path.startsWith("/actuator/")
+                || Operations.ALL.stream().anyMatch(each -> each.matches(method, path));
         return known ? List.of() : List.of(method + " " + path + " is no operation");
     }
 
@@ -154,8 +161,10 @@ class DocumentedCommandsTest {
             try (var file = CommandLine.class.getClassLoader().getResourceAsStream("contract/openapi.yaml")) {
                 Map<String, Map<String, Map<String, ?>>> document = new Yaml().load(Objects.requireNonNull(file));
                 var all = new ArrayList<Operation>();
-                Objects.requireNonNull(document.get("paths")).forEach((path, methods) -> methods.keySet().forEach(method -> all.add(
-                        new Operation(method.toUpperCase(java.util.Locale.ROOT), Pattern.compile(path.replaceAll("\\{[^}]+}", "[^/]+"))))));
+                Objects.requireNonNull(document.get("paths"))
+                        .forEach((path, methods) -> methods.keySet().forEach(method -> all.add(
+                                new Operation(method.toUpperCase(java.util.Locale.ROOT),
+                                        Pattern.compile(path.replaceAll("\\{[^}]+}", "[^/]+"))))));
                 return all;
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);

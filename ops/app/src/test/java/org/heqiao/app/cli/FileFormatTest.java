@@ -27,11 +27,13 @@ class FileFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"504b0304140000,XLSX", "d0cf11e0a1b11ae1,XLS", "efbbbf7b227d,NDJSON", "0a205b7b,NDJSON", "e5a7932ce9,CSV",
+    @CsvSource({"504b0304140000,XLSX", "d0cf11e0a1b11ae1,XLS", "efbbbf7b227d,NDJSON", "0a205b7b,NDJSON",
+            "e5a7932ce9,CSV",
             "d0d5c3fb2c,CSV"})
     void where_the_ending_says_nothing_the_first_bytes_do(String beginning, FileFormat format) throws Exception {
         for (var name : new String[]{"list", "list.dat", "list.xls", "list.et"}) {
-            assertThat(FileFormat.of(Files.write(folder.resolve(name), HexFormat.of().parseHex(beginning)))).as(name).isEqualTo(format);
+            assertThat(FileFormat.of(Files.write(folder.resolve(name), HexFormat.of().parseHex(beginning)))).as(name)
+                    .isEqualTo(format);
         }
     }
 

@@ -24,10 +24,13 @@ class ForeignKeysTest {
     void a_second_node_without_the_ring_of_the_first_does_not_start(RunningHub hub) {
         var database = hub.context.getBean(HikariDataSource.class);
         var settings = new ArrayList<>(List.of("--server.port=0", "--heqiao.data=" + folder.resolve("second"),
-                "--heqiao.database.url=" + database.getJdbcUrl(), "--heqiao.database.username=" + database.getUsername(),
+                "--heqiao.database.url=" + database.getJdbcUrl(),
+                "--heqiao.database.username=" + database.getUsername(),
                 "--heqiao.database.password=" + database.getPassword()));
 
-        assertThatThrownBy(() -> new SpringApplicationBuilder(HeqiaoApplication.class).run(settings.toArray(String[]::new)).close())
-                .rootCause().isInstanceOf(CannotStart.class).hasMessageContaining("key ring").hasMessageContaining("is missing");
+        assertThatThrownBy(() -> new SpringApplicationBuilder(HeqiaoApplication.class)
+                .run(settings.toArray(String[]::new)).close())
+                .rootCause().isInstanceOf(CannotStart.class).hasMessageContaining("key ring")
+                .hasMessageContaining("is missing");
     }
 }

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The audit log holds before a verifier that is not ours, {@code golang.org/x/mod/sumdb}, as the example in the documentation uses it. */
+/**
+ * The audit log holds before a verifier that is not ours, {@code golang.org/x/mod/sumdb}, as the example in the
+ * documentation uses it.
+ */
 @ExtendWith(RunningHub.Shared.class)
 class ForeignVerifierTest {
 
@@ -40,7 +43,8 @@ class ForeignVerifierTest {
 
     @BeforeAll
     static void itCanBeBuilt() throws Exception {
-        assumeTrue(Files.isDirectory(LIBRARIES.resolve("src/golang.org/x/mod/sumdb/note")), "golang-golang-x-mod-dev is not installed");
+        assumeTrue(Files.isDirectory(LIBRARIES.resolve("src/golang.org/x/mod/sumdb/note")),
+                "golang-golang-x-mod-dev is not installed");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/go")), "golang-go is not installed");
         var built = run("/usr/bin/go", "build", "-o", verifier(), EXAMPLE.toAbsolutePath().normalize().toString());
         assertThat(built.status()).as(built.text()).isZero();
@@ -51,15 +55,19 @@ class ForeignVerifierTest {
         var receipt = hub.context.getBean(AuditLog.class)
                 .append(AuditEntry.ofAttempt("req-foreign", java.time.Instant.EPOCH, Caller.unknown(),
                         "127.0.0.1", "GET /", Decision.FAILED, null, "404", 1, Digests.NONE, null), List.of());
-        var key = hub.run("verify-audit").text().lines().filter(line -> line.startsWith("public key")).findFirst().orElseThrow()
+        var key = hub.run("verify-audit").text().lines().filter(line -> line.startsWith("public key")).findFirst()
+                .orElseThrow()
                 .replaceFirst("public key\\s+", "");
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> verify(hub, key, receipt, receipt.index()).status() == 0);
+        Awaitility.await().atMost(Duration.ofSeconds(20))
+                .until(() -> verify(hub, key, receipt, receipt.index()).status() == 0);
 
         var sound = verify(hub, key, receipt, receipt.index());
-        assertThat(sound.text()).contains("signed: ", "its tiles make that root", "entry " + receipt.index() + " is in it");
+        assertThat(sound.text()).contains("signed: ", "its tiles make that root",
+                "entry " + receipt.index() + " is in it");
         assertThat(verify(hub, key, receipt, receipt.index() - 1).status()).as("another entry's place").isEqualTo(1);
         var other = "other.example" + key.substring(key.indexOf('+'));
-        assertThat(verify(hub, other, receipt, receipt.index()).text()).as("another log's key").contains("not verified");
+        assertThat(verify(hub, other, receipt, receipt.index()).text()).as("another log's key")
+                .contains("not verified");
     }
 
     @Test
@@ -69,15 +77,19 @@ class ForeignVerifierTest {
                         "127.0.0.1", "GET /", Decision.FAILED, null, "404", 1, Digests.NONE, null), List.of());
         var proofs = hub.context.getBean(AuditProofs.class);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> proofs.size() > receipt.index());
-        var key = hub.run("verify-audit").text().lines().filter(line -> line.startsWith("public key")).findFirst().orElseThrow()
+        var key = hub.run("verify-audit").text().lines().filter(line -> line.startsWith("public key")).findFirst()
+                .orElseThrow()
                 .replaceFirst("public key\\s+", "");
         var signedNote = SignedNote.parse(proofs.checkpoint().orElseThrow());
         var witness = Cosigner.of(NoteSigner.ed25519("witness.example/w1", new SecureRandom()));
         hub.context.getBean(JdbcTemplate.class).update(
-                "insert into gateway_audit.cosignature (size, witness, at, line) values (?, 'witness.example/w1', now(), ?)",
-                Long.parseLong(signedNote.text().split("\n")[1]), witness.cosign(signedNote.text(), java.time.Instant.now()).line());
+                "insert into gateway_audit.cosignature (size, witness, at, line) values (?, 'witness.example/w1',"
+                        + " now(), ?)",
+                Long.parseLong(signedNote.text().split("\n")[1]),
+                witness.cosign(signedNote.text(), java.time.Instant.now()).line());
 
-        var sound = run(verifier(), key, hub.url.toString(), Long.toString(receipt.index()), receipt.hash(), witness.key().format());
+        var sound = run(verifier(), key, hub.url.toString(), Long.toString(receipt.index()), receipt.hash(),
+                witness.key().format());
         var other = Cosigner.of(NoteSigner.ed25519("witness.example/w1", new SecureRandom())).key().format();
         var wrong = run(verifier(), key, hub.url.toString(), Long.toString(receipt.index()), receipt.hash(), other);
 

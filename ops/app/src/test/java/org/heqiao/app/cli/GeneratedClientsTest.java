@@ -21,12 +21,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract that a hub hands out is one that tools not ours can read: linters, generators, and the clients they make. */
+/**
+ * The contract that a hub hands out is one that tools not ours can read: linters, generators, and the clients they
+ * make.
+ */
 @ExtendWith(RunningHub.Shared.class)
 class GeneratedClientsTest {
 
     private static final Path EXAMPLE = Path.of("../docs/examples/contract").toAbsolutePath().normalize();
-    private static final Path CONTRACT = Path.of("../../schemas/src/main/resources/contract/openapi.yaml").toAbsolutePath().normalize();
+    private static final Path CONTRACT = Path.of("../../schemas/src/main/resources/contract/openapi.yaml")
+            .toAbsolutePath().normalize();
     private static final String GENERATOR = System.getProperty("heqiao.generator",
             System.getProperty("user.home")
                     + "/.m2/repository/org/openapitools/openapi-generator-cli/7.17.0/openapi-generator-cli-7.17.0.jar");
@@ -44,10 +48,12 @@ class GeneratedClientsTest {
     @Test
     void a_client_in_typescript_is_generated_compiled_and_understood(RunningHub hub) throws Exception {
         needsNode();
-        run(EXAMPLE, "node", "node_modules/openapi-typescript/bin/cli.js", hub.url.resolve("/openapi.yaml").toString(), "-o", "hub.d.ts");
+        run(EXAMPLE, "node", "node_modules/openapi-typescript/bin/cli.js", hub.url.resolve("/openapi.yaml").toString(),
+                "-o", "hub.d.ts");
         run(EXAMPLE, "node", "node_modules/typescript/bin/tsc", "-p", ".");
 
-        assertThat(run(EXAMPLE, "node", "build/client.js", hub.url.toString(), token(hub))).contains("label ", "events 0, next 0",
+        assertThat(run(EXAMPLE, "node", "build/client.js", hub.url.toString(), token(hub))).contains("label ",
+                "events 0, next 0",
                 "refused urn:heqiao:problem:request-body");
     }
 
@@ -56,10 +62,13 @@ class GeneratedClientsTest {
         assumeTrue(Files.exists(Path.of(GENERATOR)), "the generator comes with the build by Maven");
         var document = folder.resolve("openapi.yaml");
         try (var http = HttpClient.newHttpClient()) {
-            Files.write(document, http.send(HttpRequest.newBuilder(hub.url.resolve("/openapi.yaml")).build(), BodyHandlers.ofByteArray())
-                    .body());
+            Files.write(document,
+                    http.send(HttpRequest.newBuilder(hub.url.resolve("/openapi.yaml")).build(),
+                            BodyHandlers.ofByteArray())
+                            .body());
         }
-        run(folder, java(), "-XX:TieredStopAtLevel=1", "-jar", GENERATOR, "generate", "-g", "java", "-i", document.toString(), "-o",
+        run(folder, java(), "-XX:TieredStopAtLevel=1", "-jar", GENERATOR, "generate", "-g", "java", "-i",
+                document.toString(), "-o",
                 folder.resolve("generated").toString(), "--library", "native", "--global-property",
                 "apis,models,supportingFiles,apiTests=false,modelTests=false,apiDocs=false,modelDocs=false,skipFormModel=false",
                 "--additional-properties",
@@ -68,14 +77,16 @@ class GeneratedClientsTest {
         var classes = compiled(folder.resolve("generated/src/main/java"), EXAMPLE.resolve("java"));
 
         assertThat(run(folder, java(), "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", "-cp",
-                classes + ":" + System.getProperty("java.class.path"), "AskMaritalStatus", hub.url.toString(), token(hub)))
+                classes + ":" + System.getProperty("java.class.path"), "AskMaritalStatus", hub.url.toString(),
+                token(hub)))
                 .contains("label ", "events 0, next 0", "refused 400");
     }
 
     private Path compiled(Path... sources) throws IOException {
         var classes = Files.createDirectory(folder.resolve("classes"));
-        var arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-encoding", "UTF-8", "-d", classes.toString(), "-cp",
-                System.getProperty("java.class.path")));
+        var arguments = new ArrayList<>(
+                List.of("-proc:none", "-nowarn", "-encoding", "UTF-8", "-d", classes.toString(), "-cp",
+                        System.getProperty("java.class.path")));
         for (var source : sources) {
             try (var files = Files.walk(source)) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(file -> arguments.add(file.toString()));
@@ -99,7 +110,8 @@ class GeneratedClientsTest {
 
     private String run(Path where, String... command) throws IOException, InterruptedException {
         var output = folder.resolve("output");
-        var process = new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true).redirectOutput(output.toFile())
+        var process = new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true)
+                .redirectOutput(output.toFile())
                 .start();
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(String.join(" ", command)).isTrue();
         var said = Files.readString(output, StandardCharsets.UTF_8);

@@ -14,8 +14,9 @@ import java.sql.SQLException;
 import org.heqiao.app.database.EmbeddedDatabase;
 
 /**
- * A base backup of a PostgreSQL that goes on working, by its own low-level interface (pg_backup_start, pg_backup_stop): the embedded one comes without
- * pg_dump and pg_basebackup. Log files written meanwhile are copied last, so that the copy is whole by itself.
+ * A base backup of a PostgreSQL that goes on working, by its own low-level interface (pg_backup_start, pg_backup_stop):
+ * the embedded one comes without pg_dump and pg_basebackup. Log files written meanwhile are copied last, so that the
+ * copy is whole by itself.
  */
 final class HotCopy {
 

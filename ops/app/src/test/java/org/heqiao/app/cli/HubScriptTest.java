@@ -60,7 +60,8 @@ class HubScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LC_ALL=C", "LC_ALL=POSIX", "-u LANG -u LC_ALL", "LC_ALL=xx_YY.none", "LC_ALL= LC_CTYPE=C LANG=C.UTF-8"})
+    @ValueSource(strings = {"LC_ALL=C", "LC_ALL=POSIX", "-u LANG -u LC_ALL", "LC_ALL=xx_YY.none",
+            "LC_ALL= LC_CTYPE=C LANG=C.UTF-8"})
     void java_reads_names_and_arguments_in_utf_8_where_the_locale_cannot(String locale) throws Exception {
         assertThat(run("env " + locale, "", "status").text()).contains("charset=UTF-8");
     }
@@ -102,22 +103,27 @@ class HubScriptTest {
     void an_argument_in_another_character_set_is_refused_in_a_sentence_and_goes_nowhere() throws Exception {
         javaIsOurs(folder);
 
-        var said = run("env LC_ALL=C.UTF-8", "gbk=$(printf '\\xc3\\xf1\\xb3\\xf5')", "ask-marital", "list.csv", "--case-no", "$gbk");
+        var said = run("env LC_ALL=C.UTF-8", "gbk=$(printf '\\xc3\\xf1\\xb3\\xf5')", "ask-marital", "list.csv",
+                "--case-no", "$gbk");
 
         assertThat(said.status()).isEqualTo(2);
-        assertThat(said.text()).contains("Argument 4 is not text in the character set of this shell (UTF-8)").doesNotContain("\tat ");
+        assertThat(said.text()).contains("Argument 4 is not text in the character set of this shell (UTF-8)")
+                .doesNotContain("\tat ");
     }
 
     /** @param first what stands before the script, @param before what the shell does first */
-    private CommandOutput run(String first, String before, String... arguments) throws IOException, InterruptedException {
-        var line = new StringBuilder(before.isEmpty() ? "" : before + "\n").append(first).append(' ').append(quoted(hub.toString()));
+    private CommandOutput run(String first, String before, String... arguments)
+            throws IOException, InterruptedException {
+        var line = new StringBuilder(before.isEmpty() ? "" : before + "\n").append(first).append(' ')
+                .append(quoted(hub.toString()));
         for (var argument : arguments) {
             line.append(' ').append(argument.startsWith("$") ? '"' + argument + '"' : quoted(argument));
         }
         // the line itself is bytes, whatever locale this test runs in
         var script = Files.writeString(folder.resolve("run.sh"), line.append('\n'));
         var output = folder.resolve("output");
-        var builder = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true).redirectOutput(output.toFile());
+        var builder = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
         var process = builder.start();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();

@@ -27,14 +27,16 @@ class InterruptedCommandsTest {
     void agencies_started_for_a_hub_that_is_not_started_any_more_are_stopped_again() throws Exception {
         var data = folder.resolve("data");
         try (var start = JavaProcess.start(data, "start", HeqiaoApplication.class,
-                List.of("-Xmx64m", "-DHEQIAO_PORT=" + JavaProcess.freePort()), List.of("start", "--simulate", "--households", "5"))) {
+                List.of("-Xmx64m", "-DHEQIAO_PORT=" + JavaProcess.freePort()),
+                List.of("start", "--simulate", "--households", "5"))) {
             await().atMost(PATIENCE).until(() -> Files.exists(data.resolve("run/simulators.pid")));
 
             start.interrupt();
 
             assertThat(start.log()).contains("Interrupted before the hub was started: nothing was left running.");
         }
-        assertThat(CommandOutput.run(Map.of("HEQIAO_DATA", data.toString()), "stop", "--json").out()).isEqualTo("{\"stopped\":[]}\n");
+        assertThat(CommandOutput.run(Map.of("HEQIAO_DATA", data.toString()), "stop", "--json").out())
+                .isEqualTo("{\"stopped\":[]}\n");
     }
 
     @Test
@@ -44,7 +46,8 @@ class InterruptedCommandsTest {
 
             start.interrupt();
 
-            assertThat(start.log()).contains("The hub goes on starting in the background. ops/hub status shows how far it is");
+            assertThat(start.log())
+                    .contains("The hub goes on starting in the background. ops/hub status shows how far it is");
         }
     }
 
@@ -66,7 +69,8 @@ class InterruptedCommandsTest {
     @Test
     void a_file_that_was_taken_in_is_checked_on(RunningHub hub) throws Exception {
         var file = folder.resolve("list.csv");
-        assertThat(hub.run("sample", "--households", "2", "--faults", "0", "--seed", "78", "--out", file.toString()).status()).isZero();
+        assertThat(hub.run("sample", "--households", "2", "--faults", "0", "--seed", "78", "--out", file.toString())
+                .status()).isZero();
         hub.agencies.turn("all.latency=20000");
         String batch;
         try (var submit = JavaProcess.start(folder, "submit", HeqiaoApplication.class,
@@ -76,14 +80,17 @@ class InterruptedCommandsTest {
 
             submit.interrupt();
 
-            batch = submit.log().lines().filter(line -> line.startsWith("batch ")).findFirst().orElseThrow().substring(12, 48);
-            assertThat(submit.log()).contains("Batch " + batch + " goes on at the hub. The same command again shows how far it is");
+            batch = submit.log().lines().filter(line -> line.startsWith("batch ")).findFirst().orElseThrow()
+                    .substring(12, 48);
+            assertThat(submit.log())
+                    .contains("Batch " + batch + " goes on at the hub. The same command again shows how far it is");
         } finally {
             hub.agencies.turn("all.latency=0");
         }
         var listed = hub.run("batches", "--as", "yc-centre", "--json");
         assertThat(listed.status()).as(listed.text()).isZero();
-        assertThat(new JsonMapper().readTree(listed.out()).valueStream().filter(each -> each.path("id").asString("").equals(batch)))
+        assertThat(new JsonMapper().readTree(listed.out()).valueStream()
+                .filter(each -> each.path("id").asString("").equals(batch)))
                 .singleElement().satisfies(each -> assertThat(each.path("state").asString()).isNotEqualTo("FAILED"));
     }
 }

@@ -20,7 +20,8 @@ final class JavaProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static JavaProcess start(Path data, String name, Class<?> main, List<String> options, List<String> arguments) throws IOException {
+    static JavaProcess start(Path data, String name, Class<?> main, List<String> options, List<String> arguments)
+            throws IOException {
         Files.createDirectories(data);
         var log = data.resolve(name + ".log");
         var command = new ArrayList<>(
@@ -31,11 +32,13 @@ final class JavaProcess implements AutoCloseable {
         command.addAll(options);
         var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         // the class path is too long for a command line that people may want to read
-        var file = Files.writeString(data.resolve(name + ".classpath"), "-cp \"" + classPath.replace("\\", "\\\\") + "\"");
+        var file = Files.writeString(data.resolve(name + ".classpath"),
+                "-cp \"" + classPath.replace("\\", "\\\\") + "\"");
         command.add("@" + file);
         command.add(main.getName());
         command.addAll(arguments);
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("HEQIAO_DATA", data.toString());
         return new JavaProcess(builder.start(), log);
     }
@@ -57,7 +60,9 @@ final class JavaProcess implements AutoCloseable {
         process.waitFor();
     }
 
-    /** As Ctrl-C, which a shell may have told its background jobs to ignore: the same hooks run. @return its exit status */
+    /**
+     * As Ctrl-C, which a shell may have told its background jobs to ignore: the same hooks run. @return its exit status
+     */
     int interrupt() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {

@@ -42,7 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The hub, its broker and its database die in mid-stream, twice: by no way is an event lost, doubled or out of order. */
+/**
+ * The hub, its broker and its database die in mid-stream, twice: by no way is an event lost, doubled or out of order.
+ */
 class KilledEventsTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -70,15 +72,18 @@ class KilledEventsTest {
                 "--heqiao.gateway.first-grants.proposed-by=a", "--heqiao.gateway.first-grants.approved-by=b",
                 "--heqiao.events.webhook.loopback=true", "--heqiao.events.webhook.first-pause=200ms",
                 "--heqiao.events.webhook.most-pause=1s",
-                "--heqiao.events.broker.tls.port=" + door, "--heqiao.events.broker.tls.certificate=" + hubs.certificateFile(),
-                "--heqiao.events.broker.tls.private-key=" + hubs.keyFile(), "--heqiao.events.broker.tls.authorities=" + authority.file());
+                "--heqiao.events.broker.tls.port=" + door,
+                "--heqiao.events.broker.tls.certificate=" + hubs.certificateFile(),
+                "--heqiao.events.broker.tls.private-key=" + hubs.keyFile(),
+                "--heqiao.events.broker.tls.authorities=" + authority.file());
         String queue;
         String webhook;
         String feed;
         try (var first = start(options)) {
             queue = subscribe("\"way\":\"broker\"");
             webhook = subscribe(
-                    "\"way\":\"webhook\",\"most_per_request\":7,\"target\":\"http://127.0.0.1:" + receiver.getAddress().getPort()
+                    "\"way\":\"webhook\",\"most_per_request\":7,\"target\":\"http://127.0.0.1:"
+                            + receiver.getAddress().getPort()
                             + "/\"");
             feed = subscribe("\"way\":\"feed\"");
             try (var database = database()) {
@@ -108,7 +113,8 @@ class KilledEventsTest {
     }
 
     private JavaProcess start(List<String> options) throws Exception {
-        var hub = JavaProcess.start(folder.resolve("hub"), "hub", HeqiaoApplication.class, List.of("-Xmx384m"), options);
+        var hub = JavaProcess.start(folder.resolve("hub"), "hub", HeqiaoApplication.class, List.of("-Xmx384m"),
+                options);
         try (var client = new HubClient(URI.create("http://127.0.0.1:" + port))) {
             hub.await(PATIENCE, () -> {
                 try {
@@ -126,7 +132,8 @@ class KilledEventsTest {
         var receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         receiver.createContext("/", exchange -> {
-            JSON.readTree(exchange.getRequestBody().readAllBytes()).forEach(event -> pushed.add(event.path("id").asString()));
+            JSON.readTree(exchange.getRequestBody().readAllBytes())
+                    .forEach(event -> pushed.add(event.path("id").asString()));
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
@@ -135,7 +142,8 @@ class KilledEventsTest {
     }
 
     private String subscribe(String way) throws Exception {
-        var body = "{\"context\":{\"purpose\":\"case-trial\",\"legal_basis\":\"MARRIAGE-ARCHIVES-15\",\"reason\":\"test\"}," + way
+        var body = "{\"context\":{\"purpose\":\"case-trial\",\"legal_basis\":\"MARRIAGE-ARCHIVES-15\",\"reason\":\"test\"},"
+                + way
                 + ",\"persons\":[{\"ref\":\"one\",\"id_number\":\"" + number(1) + "\"}]}";
         return Awaitility.await().atMost(PATIENCE).until(() -> send("POST", "/api/v1/subscriptions", body),
                 answer -> answer.path("subscription").has("id")).at("/subscription/id").asString();
@@ -148,9 +156,10 @@ class KilledEventsTest {
     private List<String> pull(String id) throws Exception {
         var pulled = new ArrayList<String>();
         long after = 0;
-        for (var page = send("GET", "/api/v1/events?subscription=" + id + "&after=0", ""); !page.path("events").isEmpty(); page = send(
-                "GET",
-                "/api/v1/events?subscription=" + id + "&after=" + after, "")) {
+        for (var page = send("GET", "/api/v1/events?subscription=" + id + "&after=0", ""); !page.path("events")
+                .isEmpty(); page = send(
+                        "GET",
+                        "/api/v1/events?subscription=" + id + "&after=" + after, "")) {
             page.path("events").forEach(event -> pulled.add(event.path("id").asString()));
             after = page.path("next").asLong();
         }
@@ -159,14 +168,16 @@ class KilledEventsTest {
 
     private List<String> take(String id, TestAuthority.Issued court, TestAuthority authority) throws JMSException {
         var taken = new ArrayList<String>();
-        try (var factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + door + "?sslEnabled=true&callTimeout=10000&"
-                + court.parameters(folder.resolve("stores"), authority));
+        try (var factory = new ActiveMQConnectionFactory(
+                "tcp://127.0.0.1:" + door + "?sslEnabled=true&callTimeout=10000&"
+                        + court.parameters(folder.resolve("stores"), authority));
                 var connection = factory.createConnection();
                 var session = connection.createSession();
                 var consumer = session.createConsumer(session.createQueue("events." + id))) {
             connection.start();
             while (taken.size() < EVENTS && consumer.receive(20_000) instanceof BytesMessage message) {
-                taken.add(JSON.readTree(new String(message.getBody(byte[].class), StandardCharsets.UTF_8)).path("id").asString());
+                taken.add(JSON.readTree(new String(message.getBody(byte[].class), StandardCharsets.UTF_8)).path("id")
+                        .asString());
             }
             assertThat(consumer.receive(500)).as("once").isNull();
         }
@@ -177,10 +188,14 @@ class KilledEventsTest {
     private static void giveTheQueueTo(Connection database, String id, TestAuthority.Issued court) throws Exception {
         var thumbprint = Base64.getUrlEncoder().withoutPadding().encodeToString(
                 java.security.MessageDigest.getInstance("SHA-256").digest(court.certificate().getEncoded()));
-        execute(database, "insert into gateway_caller.agency (code, name) values ('yc-centre', 'centre') on conflict do nothing");
-        execute(database, "insert into gateway_caller.client (id, agency, means, certificates) values ('centre-queue', 'yc-centre', "
-                + "'{MUTUAL_TLS}', '{" + thumbprint + "}')");
-        execute(database, "update event.subscription set client = 'centre-queue' where id = '" + UUID.fromString(id) + "'");
+        execute(database,
+                "insert into gateway_caller.agency (code, name) values ('yc-centre', 'centre') on conflict do nothing");
+        execute(database,
+                "insert into gateway_caller.client (id, agency, means, certificates) values ('centre-queue',"
+                        + " 'yc-centre', "
+                        + "'{MUTUAL_TLS}', '{" + thumbprint + "}')");
+        execute(database,
+                "update event.subscription set client = 'centre-queue' where id = '" + UUID.fromString(id) + "'");
     }
 
     /** As the register writes them: sealed persons, in one transaction under the lock of the changes. */
@@ -191,9 +206,11 @@ class KilledEventsTest {
         var place = "civil_affairs.person".getBytes(StandardCharsets.US_ASCII);
         database.setAutoCommit(false);
         execute(database, "select pg_advisory_xact_lock(hashtext('civil_affairs.change'))");
-        try (var insert = database.prepareStatement("""
-                insert into civil_affairs.change (kind, happened_on, source, reference, subject_a, subject_b, person_a, person_b)
-                values (?, ?, 'REGISTRY', ?, ?, ?, ?, ?)""")) {
+        try (var insert = database.prepareStatement(
+                """
+                        insert into civil_affairs.change (kind, happened_on, source, reference, subject_a, subject_b,
+                               person_a, person_b)
+                        values (?, ?, 'REGISTRY', ?, ?, ?, ?, ?)""")) {
             for (int i = from; i < from + count; i++) {
                 insert.setString(1, i % 2 == 0 ? "marriage" : "divorce");
                 insert.setObject(2, LocalDate.of(2026, 1, 1).plusDays(i % 200));
@@ -232,9 +249,13 @@ class KilledEventsTest {
     }
 
     private JsonNode send(String method, String path, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
-                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                .method(method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
         return JSON.readTree(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
     }
 }

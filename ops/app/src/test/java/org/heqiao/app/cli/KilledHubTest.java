@@ -19,7 +19,10 @@ import org.heqiao.app.HeqiaoApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Promise 2: nothing lost, nothing asked twice. The hub, with the engines inside it, is killed in mid-batch and started again. */
+/**
+ * Promise 2: nothing lost, nothing asked twice. The hub, with the engines inside it, is killed in mid-batch and started
+ * again.
+ */
 class KilledHubTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -63,9 +66,12 @@ class KilledHubTest {
 
     private static final Duration LONGEST_ANSWER = Duration.ofMillis(700);
 
-    private static JavaProcess startHub(Path data, int port, SimulatedAgencies agencies, HubClient client) throws Exception {
-        var hub = JavaProcess.start(data, "hub", HeqiaoApplication.class, List.of("-Xmx384m"), List.of("serve", "--server.port=" + port,
-                "--spring.profiles.active=simulate", "--spring.config.additional-location=file:" + agencies.connections()));
+    private static JavaProcess startHub(Path data, int port, SimulatedAgencies agencies, HubClient client)
+            throws Exception {
+        var hub = JavaProcess.start(data, "hub", HeqiaoApplication.class, List.of("-Xmx384m"),
+                List.of("serve", "--server.port=" + port,
+                        "--spring.profiles.active=simulate",
+                        "--spring.config.additional-location=file:" + agencies.connections()));
         hub.await(PATIENCE, () -> {
             try {
                 return client.isReady();
@@ -94,17 +100,24 @@ class KilledHubTest {
         });
     }
 
-    /** Legs that were asked by themselves and answered, about which no entry of the audit log tells, with source, item and person. */
+    /**
+     * Legs that were asked by themselves and answered, about which no entry of the audit log tells, with source, item
+     * and person.
+     */
     private static long answersWithoutEntry(Path data) throws IOException, SQLException {
         var sql = """
                 select count(*) from hub.leg l join hub.member m on m.id = l.member_id
-                 where l.outcome not in (2, 5) and l.same_as is null and l.answered_at >= (select min(planned_at) from hub.bundle)
-                   and not exists (select 1 from gateway_audit.asking a join gateway_audit.entry e on e.index = a.entry_index
+                 where l.outcome not in (2, 5) and l.same_as is null and l.answered_at >= (select min(planned_at) from
+                        hub.bundle)
+                   and not exists (select 1 from gateway_audit.asking a join gateway_audit.entry e on e.index =
+                          a.entry_index
                                     where a.announced = m.announced and e.service = 'household-check.ask'
                                       and position(convert_to(encode(m.commitment, 'base64'), 'UTF8') in e.body) > 0
                                       and position(convert_to('"source":"' || l.source || '"', 'UTF8') in e.body) > 0
                                       and position(convert_to('"' || l.item || '"', 'UTF8') in e.body) > 0)""";
-        try (var connection = database(data); var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+        try (var connection = database(data);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
         }
@@ -121,7 +134,8 @@ class KilledHubTest {
         var open = new TreeMap<String, Long>();
         try (var connection = database(data);
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select source, count(*) from hub.leg where outcome is null group by source")) {
+                var rows = statement
+                        .executeQuery("select source, count(*) from hub.leg where outcome is null group by source")) {
             while (rows.next()) {
                 open.put(rows.getString(1), rows.getLong(2));
             }

@@ -47,13 +47,15 @@ class LoadTest {
         server.start();
         try {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getAddress().getPort());
-            var request = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.US_ASCII);
+            var request = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}"
+                    .getBytes(StandardCharsets.US_ASCII);
 
             var figures = new ClosedLoop(address, 8, () -> request).run(Duration.ofMillis(500));
 
             assertThat(figures.requestsPerSecond()).isPositive();
             assertThat(figures.failed()).isBetween(asked.get() / 5 - 1L, asked.get() / 5 + 1L);
-            assertThat(InterleavedTiming.measure(address, List.of(request), List.of(request), 50, new SplittableRandom(1)).overlap())
+            assertThat(InterleavedTiming
+                    .measure(address, List.of(request), List.of(request), 50, new SplittableRandom(1)).overlap())
                     .isBetween(0.2, 0.8);
         } finally {
             server.stop(0);

@@ -25,7 +25,8 @@ class ManagementPortTest {
     @ParameterizedTest
     @ValueSource(strings = {"/actuator", "/actuator/", "/actuator/health", "/actuator/health/", "/actuator/health/db",
             "/actuator/health/sources",
-            "/actuator/health/readiness/db", "/actuator/prometheus", "/actuator/health/liveness/", "/actuator/health;x/liveness"})
+            "/actuator/health/readiness/db", "/actuator/prometheus", "/actuator/health/liveness/",
+            "/actuator/health;x/liveness"})
     void callers_find_neither_health_nor_metrics(String path, RunningHub hub) throws Exception {
         assertThat(get(hub.url, path).statusCode()).isIn(400, 404);
     }
@@ -54,12 +55,14 @@ class ManagementPortTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/login", "/oauth2/token", "/api/v1/sources", "/api/v1/me", "/tlog/checkpoint", "/openapi.yaml",
+    @ValueSource(strings = {"/login", "/oauth2/token", "/api/v1/sources", "/api/v1/me", "/tlog/checkpoint",
+            "/openapi.yaml",
             "/actuator/env", "/actuator/shutdown", "/actuator/heapdump"})
     void nothing_else_is_there(String path, RunningHub hub) throws Exception {
         assertThat(get(management(hub), path).statusCode()).isIn(404, 500);
         assertThat(HTTP.send(HttpRequest.newBuilder(management(hub).resolve(path))
-                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString("grant_type=client_credentials"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                 .build(), BodyHandlers.ofString()).statusCode()).isIn(404, 405, 500);
     }
 

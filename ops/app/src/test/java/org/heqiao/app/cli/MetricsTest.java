@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(RunningHub.Shared.class)
 class MetricsTest {
 
-    private static final List<String> OF_LIBRARIES = List.of("jvm_", "process_", "system_", "tomcat_", "hikaricp_", "jdbc_", "logback_",
+    private static final List<String> OF_LIBRARIES = List.of("jvm_", "process_", "system_", "tomcat_", "hikaricp_",
+            "jdbc_", "logback_",
             "http_server_", "application_", "executor_", "disk_", "spring_", "jms_", "tasks_");
 
     @TempDir
@@ -23,12 +24,14 @@ class MetricsTest {
     @Test
     void they_pass_what_promtool_checks(RunningHub hub) {
         var file = folder.resolve("list.csv").toString();
-        assertThat(hub.run("sample", "--households", "2", "--faults", "0", "--seed", "79", "--out", file).status()).isZero();
+        assertThat(hub.run("sample", "--households", "2", "--faults", "0", "--seed", "79", "--out", file).status())
+                .isZero();
         assertThat(hub.run("submit", file, "--as", "yc-centre").status()).isZero();
 
         var text = hub.context.getBean(PrometheusMeterRegistry.class).scrape();
 
         assertThat(text).contains("heqiao_audit_entries", "camel_");
-        assertThat(PrometheusRules.faults(text)).filteredOn(fault -> OF_LIBRARIES.stream().noneMatch(fault::startsWith)).isEmpty();
+        assertThat(PrometheusRules.faults(text)).filteredOn(fault -> OF_LIBRARIES.stream().noneMatch(fault::startsWith))
+                .isEmpty();
     }
 }

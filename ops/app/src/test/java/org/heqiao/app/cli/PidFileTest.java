@@ -17,7 +17,8 @@ class PidFileTest {
     private Path folder = Path.of(".");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\n", "x", "1", "-1 -", "99999999999999999999 1", "12345678 1795997778000", "\u0000\u0000", "1 2 3"})
+    @ValueSource(strings = {"", " ", "\n", "x", "1", "-1 -", "99999999999999999999 1", "12345678 1795997778000",
+            "\u0000\u0000", "1 2 3"})
     void what_is_empty_damaged_or_of_a_process_that_is_gone_is_no_process(String content) throws Exception {
         var file = Files.writeString(folder.resolve("hub.pid"), content);
 

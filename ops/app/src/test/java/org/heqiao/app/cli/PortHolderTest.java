@@ -24,7 +24,8 @@ class PortHolderTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
             int port = taken.getLocalPort();
             // its command line is that of a hub
-            var hub = new ProcessBuilder("sh", "-c", "read line", "java", "serve", PortHolder.DATA + "/srv/数据 1", PortHolder.PORT + port)
+            var hub = new ProcessBuilder("sh", "-c", "read line", "java", "serve", PortHolder.DATA + "/srv/数据 1",
+                    PortHolder.PORT + port)
                     .start();
             try {
                 await().until(() -> PortHolder.hubOn(port).isPresent());

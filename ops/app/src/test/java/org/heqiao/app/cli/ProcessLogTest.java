@@ -66,7 +66,8 @@ class ProcessLogTest {
         write(1000);
 
         try (var all = Files.list(odd)) {
-            assertThat(all.map(each -> each.getFileName().toString())).contains("hub.log", "hub.log.1", "hub.log.3").hasSize(4);
+            assertThat(all.map(each -> each.getFileName().toString())).contains("hub.log", "hub.log.1", "hub.log.3")
+                    .hasSize(4);
         }
         assertThat(mode(file)).isEqualTo("rw-r-----");
         assertThat(Files.readString(file)).endsWith("number 999\n");

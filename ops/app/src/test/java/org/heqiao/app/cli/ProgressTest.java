@@ -14,9 +14,10 @@ class ProgressTest {
     private static JsonNode state(int read, int planned, int open, String rest) {
         return JSON.readTree("""
                 {"state": "CHECKING", "households": {"in_file": 100, "accepted": %d, "rejected": 0, "reported": 3},
-                 "legs": {"planned": %d, "open": %d}, "sources": [{"source": "tax", "planned": 10, "open": 5}]%s}""".formatted(read,
-                planned,
-                open, rest));
+                 "legs": {"planned": %d, "open": %d}, "sources": [{"source": "tax", "planned": 10, "open": 5}]%s}"""
+                .formatted(read,
+                        planned,
+                        open, rest));
     }
 
     @Test

@@ -19,7 +19,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
-/** A hub with the demonstration's clients and agencies, where nobody is taken for granted. One for all tests that name it as a parameter. */
+/**
+ * A hub with the demonstration's clients and agencies, where nobody is taken for granted. One for all tests that name
+ * it as a parameter.
+ */
 final class RunningHub implements AutoCloseable {
 
     private static final String WITNESS = "--heqiao.gateway.audit.witness.servers[0].";
@@ -43,11 +46,16 @@ final class RunningHub implements AutoCloseable {
         try {
             var folder = Files.createTempDirectory("running-hub");
             var agencies = SimulatedAgencies.start(folder.resolve("agencies"), 10, 0, "");
-            return new RunningHub(folder, agencies, new SpringApplicationBuilder(HeqiaoApplication.class).run("--server.port=0",
-                    "--heqiao.data=" + folder.resolve("hub"), "--spring.profiles.active=simulate",
-                    "--spring.config.additional-location=file:" + agencies.connections(), "--heqiao.gateway.identity.local-caller=",
-                    "--camel.main.shutdown-timeout=5", "--heqiao.events.webhook.loopback=true", WITNESS + "url=http://127.0.0.1:1",
-                    WITNESS + "key=" + Cosigner.of(NoteSigner.ed25519("witness.example/away", new SecureRandom())).key().format()));
+            return new RunningHub(folder, agencies,
+                    new SpringApplicationBuilder(HeqiaoApplication.class).run("--server.port=0",
+                            "--heqiao.data=" + folder.resolve("hub"), "--spring.profiles.active=simulate",
+                            "--spring.config.additional-location=file:" + agencies.connections(),
+                            "--heqiao.gateway.identity.local-caller=",
+                            "--camel.main.shutdown-timeout=5", "--heqiao.events.webhook.loopback=true",
+                            WITNESS + "url=http://127.0.0.1:1",
+                            WITNESS + "key="
+                                    + Cosigner.of(NoteSigner.ed25519("witness.example/away", new SecureRandom())).key()
+                                            .format()));
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
@@ -60,7 +68,8 @@ final class RunningHub implements AutoCloseable {
 
     /** The same under an access token. */
     CommandOutput runUnder(String token, String... arguments) {
-        return CommandOutput.run(Map.of("HEQIAO_DATA", data.toString(), "HEQIAO_URL", url.toString(), "HEQIAO_TOKEN", token), arguments);
+        return CommandOutput.run(
+                Map.of("HEQIAO_DATA", data.toString(), "HEQIAO_URL", url.toString(), "HEQIAO_TOKEN", token), arguments);
     }
 
     /** One of the first accounts, which has chosen a password by now. */

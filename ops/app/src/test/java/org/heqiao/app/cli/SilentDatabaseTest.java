@@ -30,7 +30,8 @@ class SilentDatabaseTest {
                              "officer": {"name": "李书", "number": "640104-7", "department": "民一庭"}}""");
 
     @Test
-    void a_verification_ends_in_503_within_seconds_and_works_again_when_the_database_does(RunningHub hub) throws Exception {
+    void a_verification_ends_in_503_within_seconds_and_works_again_when_the_database_does(RunningHub hub)
+            throws Exception {
         var token = hub.run("token", "yc-court").lastLine();
         var before = verify(hub, token).get(30, TimeUnit.SECONDS);
         assertThat(before.statusCode()).as(before.body()).isEqualTo(200);
@@ -62,7 +63,8 @@ class SilentDatabaseTest {
     private static List<String> postgres(RunningHub hub) throws IOException {
         var postmaster = Files.readAllLines(hub.data.resolve("postgres/postmaster.pid")).getFirst();
         var all = new ArrayList<>(List.of(postmaster));
-        ProcessHandle.of(Long.parseLong(postmaster)).orElseThrow().children().forEach(child -> all.add(String.valueOf(child.pid())));
+        ProcessHandle.of(Long.parseLong(postmaster)).orElseThrow().children()
+                .forEach(child -> all.add(String.valueOf(child.pid())));
         return all;
     }
 

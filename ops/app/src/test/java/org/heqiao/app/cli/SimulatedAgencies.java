@@ -37,8 +37,10 @@ final class SimulatedAgencies implements AutoCloseable {
     static SimulatedAgencies start(Path folder, int households, double faults, String dials) throws Exception {
         long seed = 4711;
         var process = JavaProcess.start(folder, "simulators", HeqiaoApplication.class, List.of("-Xmx256m"),
-                List.of("simulators", "--households", String.valueOf(households), "--seed", String.valueOf(seed), "--dials", dials));
-        var agencies = new SimulatedAgencies(folder, process, new Sample(Population.of(seed, households), SampleCommand.today(), faults));
+                List.of("simulators", "--households", String.valueOf(households), "--seed", String.valueOf(seed),
+                        "--dials", dials));
+        var agencies = new SimulatedAgencies(folder, process,
+                new Sample(Population.of(seed, households), SampleCommand.today(), faults));
         process.await(Duration.ofMinutes(2), () -> Files.exists(agencies.connections()));
         return agencies;
     }
@@ -75,14 +77,17 @@ final class SimulatedAgencies implements AutoCloseable {
     /** Questions put to each source since the counts were forgotten, repetitions included. */
     Map<String, Long> questions() throws IOException, InterruptedException {
         var questions = new TreeMap<String, Long>();
-        counters("GET").properties().forEach(source -> questions.put(source.getKey(), source.getValue().path("questions").asLong(0)));
+        counters("GET").properties()
+                .forEach(source -> questions.put(source.getKey(), source.getValue().path("questions").asLong(0)));
         return questions;
     }
 
     private JsonNode counters(String method) throws IOException, InterruptedException {
         var control = URI.create(Hub.read(connections()).getProperty("heqiao.simulate.control"));
-        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build()) {
-            var request = HttpRequest.newBuilder(control.resolve("/counters")).method(method, HttpRequest.BodyPublishers.noBody())
+        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(2)).build()) {
+            var request = HttpRequest.newBuilder(control.resolve("/counters"))
+                    .method(method, HttpRequest.BodyPublishers.noBody())
                     .timeout(Duration.ofSeconds(10)).build();
             return new JsonMapper().readTree(http.send(request, BodyHandlers.ofString()).body());
         }

@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The hub as the script starts it: under cron's locale, with a lax umask, in a folder whose name holds whatever names can hold. */
+/**
+ * The hub as the script starts it: under cron's locale, with a lax umask, in a folder whose name holds whatever names
+ * can hold.
+ */
 class StartedHubTest {
 
     private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("------rwx");
@@ -30,11 +33,13 @@ class StartedHubTest {
             var started = run(data, port, "start");
             assertThat(started.status()).as(started.text()).isZero();
             assertThat(started.text()).contains("The hub is open on http://127.0.0.1:" + port);
-            assertThat(Files.readString(data.resolve("log/hub.log"))).contains("the hub is open on http://127.0.0.1:" + port);
+            assertThat(Files.readString(data.resolve("log/hub.log")))
+                    .contains("the hub is open on http://127.0.0.1:" + port);
             for (var name : new String[]{"run", "log", "keys"}) {
                 try (var files = Files.walk(data.resolve(name))) {
                     assertThat(files)
-                            .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file)).doesNotContainAnyElementsOf(OTHERS));
+                            .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
+                                    .doesNotContainAnyElementsOf(OTHERS));
                 }
             }
 
@@ -47,7 +52,8 @@ class StartedHubTest {
 
             var other = run(folder.resolve("other"), port, "start");
             assertThat(other.status()).isEqualTo(1);
-            assertThat(other.text()).contains("Port " + port + " is held by the hub on the data folder ").doesNotContain("is open");
+            assertThat(other.text()).contains("Port " + port + " is held by the hub on the data folder ")
+                    .doesNotContain("is open");
             assertThat(run(data, port, "stop").text()).contains("Stopped: hub.");
         } finally {
             run(data, port, "stop");
@@ -59,7 +65,8 @@ class StartedHubTest {
         var output = folder.resolve("output");
         // the folder's name comes from a file: as bytes, whatever locale this test runs in
         Files.writeString(folder.resolve("data"), data.toString());
-        var builder = new ProcessBuilder("bash", "-c", "umask 000; HEQIAO_DATA=$(cat data) exec install/ops/hub " + command)
+        var builder = new ProcessBuilder("bash", "-c",
+                "umask 000; HEQIAO_DATA=$(cat data) exec install/ops/hub " + command)
                 .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
         var environment = builder.environment();
         environment.put("LC_ALL", "C");

@@ -21,7 +21,8 @@ class SupervisionTest {
     private Process supervise(String script) throws Exception {
         var command = new ArrayList<>(new Supervision(run, "it").command(pidFile()));
         command.addAll(List.of("/bin/sh", "-c", "echo started >> " + run.resolve("starts") + "; " + script));
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(run.resolve("out").toFile()).start();
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(run.resolve("out").toFile())
+                .start();
     }
 
     private Path pidFile() {
@@ -40,8 +41,9 @@ class SupervisionTest {
             assertThat(first.pid()).isNotEqualTo(supervisor.pid());
             first.destroyForcibly();
 
-            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(new PidFile(pidFile()).running()).isPresent()
-                    .hasValueSatisfying(second -> assertThat(second.pid()).isNotEqualTo(first.pid())));
+            Awaitility.await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(new PidFile(pidFile()).running()).isPresent()
+                            .hasValueSatisfying(second -> assertThat(second.pid()).isNotEqualTo(first.pid())));
             var death = new Supervision(run, "it").death().orElseThrow();
             assertThat(death.status()).isEqualTo(137);
             assertThat(death.why()).isEqualTo("was killed");

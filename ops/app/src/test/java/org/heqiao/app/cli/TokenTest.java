@@ -17,16 +17,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TokenTest {
 
     @Test
-    void every_client_of_the_demonstration_gets_a_token_by_its_key_and_nobody_is_taken_for_granted_without(RunningHub hub)
+    void every_client_of_the_demonstration_gets_a_token_by_its_key_and_nobody_is_taken_for_granted_without(
+            RunningHub hub)
             throws Exception {
         try (var client = new HubClient(hub.url); var http = HttpClient.newHttpClient()) {
             var sources = HttpRequest.newBuilder(hub.url.resolve("/api/v1/sources"));
             assertThat(http.send(sources.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(401);
             for (var name : List.of("yc-court", "yc-police", "yc-centre", "yc-auditor")) {
                 var token = client.token(DemoClient.read(hub.data, name));
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hub.data.resolve("clients/" + name + ".jwk"))))
+                assertThat(PosixFilePermissions
+                        .toString(Files.getPosixFilePermissions(hub.data.resolve("clients/" + name + ".jwk"))))
                         .isEqualTo("rw-------");
-                assertThat(http.send(sources.copy().header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString())
+                assertThat(http
+                        .send(sources.copy().header("Authorization", "Bearer " + token).build(),
+                                BodyHandlers.ofString())
                         .statusCode()).as("%s is known", name).isNotEqualTo(401);
             }
         }

@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whoever asks wrongly reads a sentence and gets status 2; what cannot be done is told and is status 1; nobody reads a stack trace. */
+/**
+ * Whoever asks wrongly reads a sentence and gets status 2; what cannot be done is told and is status 1; nobody reads a
+ * stack trace.
+ */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class WrongUseTest {
 
@@ -36,7 +39,8 @@ class WrongUseTest {
     @ParameterizedTest
     @CsvSource({"HEQIAO_PORT,70000", "HEQIAO_PORT,abc", "HEQIAO_PORT,0", "HEQIAO_PORT,-1", "HEQIAO_URL,localhost:8080",
             "HEQIAO_URL,ftp://a",
-            "HEQIAO_URL,http://a b", "HEQIAO_LOG_MAX_SIZE,much", "HEQIAO_LOG_KEEP,0", "HEQIAO_LOG_KEEP,x", "HEQIAO_DATA,pom.xml",
+            "HEQIAO_URL,http://a b", "HEQIAO_LOG_MAX_SIZE,much", "HEQIAO_LOG_KEEP,0", "HEQIAO_LOG_KEEP,x",
+            "HEQIAO_DATA,pom.xml",
             "HEQIAO_DATA,\uFFFD\uFFFD"})
     void a_setting_that_cannot_be_is_named_with_the_form_it_has(String name, String value) {
         var said = run(Map.of(name, value), "status");
@@ -47,16 +51,22 @@ class WrongUseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"submit", "submit a b", "frobnicate", "start --simulate --households 0", "start --simulate --households x",
-            "start --simulate --dials nonsense", "start --dials all.errors=0.1", "start --dials typo", "demo --households 0",
+    @ValueSource(strings = {"submit", "submit a b", "frobnicate", "start --simulate --households 0",
+            "start --simulate --households x",
+            "start --simulate --dials nonsense", "start --dials all.errors=0.1", "start --dials typo",
+            "demo --households 0",
             "demo --dials typo",
             "batches --most 0", "subscriptions", "grants", "clients", "submit x.csv --errors x",
             "submit x.csv --errors /no/such/folder/x.xlsx", "sample --out x.pdf", "sample --out /no/such/folder/x.csv",
             "sample --applied-on yesterday --out x.csv",
-            "sample --faults NaN --out x.csv", "demo --faults 2", "import nothing x.csv", "import deaths x.csv --historic --announce",
-            "ask-marital x.csv", "grants approve --as a x", "audit", "audit search", "audit search --as auditor-1 --out x.pdf",
-            "audit search --as auditor-1 --out /no/such/folder/x.csv", "audit search --as auditor-1 --from november", "audit accept-loss",
-            "audit accept-loss --yes --reason 640199199001010014", "witness", "witness --name w.example/1 --folder FOLDER --log x",
+            "sample --faults NaN --out x.csv", "demo --faults 2", "import nothing x.csv",
+            "import deaths x.csv --historic --announce",
+            "ask-marital x.csv", "grants approve --as a x", "audit", "audit search",
+            "audit search --as auditor-1 --out x.pdf",
+            "audit search --as auditor-1 --out /no/such/folder/x.csv", "audit search --as auditor-1 --from november",
+            "audit accept-loss",
+            "audit accept-loss --yes --reason 640199199001010014", "witness",
+            "witness --name w.example/1 --folder FOLDER --log x",
             "witness --name w.example/1 --folder FOLDER --port x", "--no-such-option", "submit x.csv --results x"})
     void a_command_asked_wrongly_says_so_and_where_to_read_more(String line) {
         var said = run(Map.of(), line.replace("FOLDER", folder.toString()).split(" "));
@@ -79,16 +89,20 @@ class WrongUseTest {
     /** Its own words and those of all commands below it, but for {@code help}. */
     private static Stream<String> all(CommandLine command) {
         return Stream.concat(Stream.of(command.getCommandSpec().qualifiedName().replaceFirst("^ops/hub ?", "")), //
-                command.getSubcommands().values().stream().filter(sub -> !sub.getCommandName().equals("help")).flatMap(WrongUseTest::all));
+                command.getSubcommands().values().stream().filter(sub -> !sub.getCommandName().equals("help"))
+                        .flatMap(WrongUseTest::all));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"submit FOLDER", "submit FOLDER/none.csv", "import deaths FOLDER", "ask-marital FOLDER --case-no x", "status",
-            "password security-1", "token yc-court", "verify-audit", "rotate-key", "submit /proc/self/mem", "audit checkpoint",
+    @ValueSource(strings = {"submit FOLDER", "submit FOLDER/none.csv", "import deaths FOLDER",
+            "ask-marital FOLDER --case-no x", "status",
+            "password security-1", "token yc-court", "verify-audit", "rotate-key", "submit /proc/self/mem",
+            "audit checkpoint",
             "audit accept-loss --yes --reason drill", "audit search --as auditor-1 --password-file FOLDER/none",
             "witness --name w.example/1 --folder FOLDER", "verify-audit --dump FOLDER --key FOLDER/none"})
     void what_cannot_be_done_is_told_in_a_sentence(String line) throws Exception {
-        var said = run(Map.of("HEQIAO_PORT", String.valueOf(JavaProcess.freePort())), line.replace("FOLDER", folder.toString()).split(" "));
+        var said = run(Map.of("HEQIAO_PORT", String.valueOf(JavaProcess.freePort())),
+                line.replace("FOLDER", folder.toString()).split(" "));
 
         assertThat(said.status()).as(said.text()).isEqualTo(1);
         assertThat(said.text().strip().lines()).as(said.text()).hasSize(1);
@@ -96,8 +110,10 @@ class WrongUseTest {
     }
 
     /** Those whose whole answer is a file's content or a secret, and those that are no business of scripts. */
-    private static final Set<String> WITHOUT_JSON = Set.of("help", "sample", "token", "password", "export", "rotate-key", "rotate-log-key",
-            "rotate-token-keys", "checkpoint", "accept-loss", "witness", "simulators", "bare-loop", "bench", "bench-broker", "bulk",
+    private static final Set<String> WITHOUT_JSON = Set.of("help", "sample", "token", "password", "export",
+            "rotate-key", "rotate-log-key",
+            "rotate-token-keys", "checkpoint", "accept-loss", "witness", "simulators", "bare-loop", "bench",
+            "bench-broker", "bulk",
             "gateway", "marriage");
 
     @Test
@@ -122,13 +138,16 @@ class WrongUseTest {
         var cases = run(Map.of(), "demo-cases", "--json");
 
         assertThat(cases.status()).isZero();
-        assertThat(cases.text().lines()).isNotEmpty().allSatisfy(line -> assertThat(new JsonMapper().readTree(line).has("label")).isTrue());
+        assertThat(cases.text().lines()).isNotEmpty()
+                .allSatisfy(line -> assertThat(new JsonMapper().readTree(line).has("label")).isTrue());
         assertThat(run(Map.of(), "stop", "--json").text()).startsWith("{\"stopped\":[]}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "batches", "submit LIST", "import deaths LIST", "ask-marital LIST --case-no x", "token yc-court",
-            "subscriptions list --case-no x", "grants proposals --as security-1", "clients list --as system-1", "password security-1",
+    @ValueSource(strings = {"status", "batches", "submit LIST", "import deaths LIST", "ask-marital LIST --case-no x",
+            "token yc-court",
+            "subscriptions list --case-no x", "grants proposals --as security-1", "clients list --as system-1",
+            "password security-1",
             "verify-audit", "rotate-key", "rotate-log-key", "rotate-token-keys"})
     void a_command_that_finds_no_hub_leaves_no_folder_behind(String line) throws Exception {
         var data = folder.resolve("data");
@@ -153,7 +172,8 @@ class WrongUseTest {
         server.start();
         try {
             var list = Files.writeString(folder.resolve("list.csv"), "x");
-            var said = run(Map.of("HEQIAO_PORT", String.valueOf(server.getAddress().getPort())), "submit", list.toString());
+            var said = run(Map.of("HEQIAO_PORT", String.valueOf(server.getAddress().getPort())), "submit",
+                    list.toString());
 
             assertThat(said.status()).isEqualTo(1);
             assertThat(said.text()).contains("is no hub, or one of another version");

@@ -46,14 +46,17 @@ class EmbeddedDatabaseTest {
         }
         try (var database = EmbeddedDatabase.start(folder, 0, Map.of())) {
             assertThat(ask(database, "select n from kept")).isEqualTo("42");
-            assertThatThrownBy(() -> ExternalDatabase.check(database.url(), database.username(), "guess")).isInstanceOf(CannotStart.class)
+            assertThatThrownBy(() -> ExternalDatabase.check(database.url(), database.username(), "guess"))
+                    .isInstanceOf(CannotStart.class)
                     .hasMessageContaining("does not let heqiao in").hasMessageNotContaining("guess");
-            assertThatThrownBy(() -> ExternalDatabase.check(database.url("nowhere"), database.username(), database.password()))
+            assertThatThrownBy(
+                    () -> ExternalDatabase.check(database.url("nowhere"), database.username(), database.password()))
                     .isInstanceOf(CannotStart.class).hasMessageContaining("There is no such database");
         }
         Files.writeString(folder.resolve("postgres/postmaster.pid"), ProcessHandle.current().pid() + "\n");
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> EmbeddedDatabase.start(folder, taken.getLocalPort(), Map.of())).isInstanceOf(CannotStart.class)
+            assertThatThrownBy(() -> EmbeddedDatabase.start(folder, taken.getLocalPort(), Map.of()))
+                    .isInstanceOf(CannotStart.class)
                     .hasMessageContaining("is taken by another program");
         }
         assertThat(folder.resolve("keys/database-password")).satisfies(
@@ -63,7 +66,8 @@ class EmbeddedDatabaseTest {
     @Test
     void a_database_that_cannot_be_reached_is_named() {
         assertThatThrownBy(() -> ExternalDatabase.check("jdbc:postgresql://127.0.0.1:1/heqiao", "heqiao", "secret"))
-                .isInstanceOf(CannotStart.class).hasMessageContaining("127.0.0.1:1").hasMessageContaining("cannot be reached")
+                .isInstanceOf(CannotStart.class).hasMessageContaining("127.0.0.1:1")
+                .hasMessageContaining("cannot be reached")
                 .hasMessageNotContaining("secret");
         assertThatThrownBy(() -> ExternalDatabase.check("jdbc:mysql://somewhere/heqiao", "heqiao", "secret"))
                 .isInstanceOf(CannotStart.class).hasMessageContaining("not the address of a PostgreSQL");

@@ -92,11 +92,13 @@ class KeyBindingTest {
     void a_rotated_ring_is_the_databases_and_an_older_copy_is_not_any_more() throws Exception {
         binding.ring(file("one"));
         Files.createDirectories(folder.resolve("two"));
-        Files.copy(folder.resolve("one/keyring"), folder.resolve("two/keyring"), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(folder.resolve("one/keyring"), folder.resolve("two/keyring"),
+                java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
         file("one").rotate();
 
         assertThat(binding.ring(file("one")).checkValues()).containsKey("aes 2");
-        assertThatThrownBy(() -> binding.ring(file("two"))).isInstanceOf(CannotStart.class).hasMessageContaining("lacks aes 2");
+        assertThatThrownBy(() -> binding.ring(file("two"))).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("lacks aes 2");
         file("two").rotate();
         assertThatThrownBy(() -> binding.ring(file("two"))).as("rotated on its own").isInstanceOf(CannotStart.class)
                 .hasMessageContaining("its key aes 2 is another");
@@ -110,7 +112,8 @@ class KeyBindingTest {
         binding.bindLog(file, "first");
 
         assertThatThrownBy(() -> binding.bindLog(file, "another")).isInstanceOf(CannotStart.class);
-        assertThatThrownBy(() -> binding.refuseToMakeLogKey(file)).isInstanceOf(CannotStart.class).hasMessageContaining("is missing");
+        assertThatThrownBy(() -> binding.refuseToMakeLogKey(file)).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("is missing");
     }
 
     @Test
@@ -121,8 +124,10 @@ class KeyBindingTest {
         binding.add("tokens", List.of("b", "a"));
         binding.bind("tokens", "heqiao.keys.tokens", file, List.of("c", "b"));
 
-        assertThatThrownBy(() -> binding.bind("tokens", "heqiao.keys.tokens", file, List.of("x"))).isInstanceOf(CannotStart.class);
-        assertThatThrownBy(() -> binding.refuseToMake("tokens", "heqiao.keys.tokens", file)).isInstanceOfSatisfying(CannotStart.class,
+        assertThatThrownBy(() -> binding.bind("tokens", "heqiao.keys.tokens", file, List.of("x")))
+                .isInstanceOf(CannotStart.class);
+        assertThatThrownBy(() -> binding.refuseToMake("tokens", "heqiao.keys.tokens", file)).isInstanceOfSatisfying(
+                CannotStart.class,
                 why -> assertThat(why.remedy()).contains("heqiao.keys.replace=tokens"));
         var told = new KeyBinding(checks, Set.of("tokens"));
         told.refuseToMake("tokens", "heqiao.keys.tokens", file);

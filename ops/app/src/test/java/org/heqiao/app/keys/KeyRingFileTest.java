@@ -32,7 +32,8 @@ class KeyRingFileTest {
         file().open();
         Files.setPosixFilePermissions(path(), PosixFilePermissions.fromString("rw-r-----"));
 
-        assertThatThrownBy(() -> file().open()).isInstanceOf(CannotStart.class).hasMessageContaining("may be used by others");
+        assertThatThrownBy(() -> file().open()).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("may be used by others");
     }
 
     @Test

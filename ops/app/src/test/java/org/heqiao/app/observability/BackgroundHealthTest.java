@@ -28,7 +28,8 @@ class BackgroundHealthTest {
             assertThat(health.health().getDetails()).containsEntry("what", "it").containsKey("checked_ms_ago");
 
             found.set(Health.down().withDetail("error", "gone").build());
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> health.health().getStatus().equals(Status.DOWN));
+            Awaitility.await().atMost(Duration.ofSeconds(5))
+                    .until(() -> health.health().getStatus().equals(Status.DOWN));
         }
     }
 
@@ -46,7 +47,8 @@ class BackgroundHealthTest {
             long began = System.nanoTime();
             assertThat(health.health().getStatus()).as("before it was ever looked at").isEqualTo(Status.UNKNOWN);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> health.health().getStatus().equals(Status.DOWN));
+            Awaitility.await().atMost(Duration.ofSeconds(20))
+                    .until(() -> health.health().getStatus().equals(Status.DOWN));
         }
     }
 
@@ -102,6 +104,7 @@ class BackgroundHealthTest {
 
     private static void looks(AtomicInteger looks, int more) {
         int until = looks.get() + more;
-        Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(5)).until(() -> looks.get() >= until);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(5))
+                .until(() -> looks.get() >= until);
     }
 }

@@ -23,7 +23,8 @@ class LogPatternTest {
                         new NumberFormatException("６４０１９９１９９００１０１００１４ in H640199199001010014-01")));
 
         assertThat(line)
-                .contains("row of # and #", "IllegalStateException: For input string: \"#\"", "Caused by:", "in H#-01", "at org.heqiao")
+                .contains("row of # and #", "IllegalStateException: For input string: \"#\"", "Caused by:", "in H#-01",
+                        "at org.heqiao")
                 .doesNotContain("640199", "６４０１９９");
     }
 
@@ -39,14 +40,17 @@ class LogPatternTest {
         layout.setContext(context);
         layout.setPattern(pattern());
         layout.start();
-        return layout.doLayout(new LoggingEvent("", context.getLogger("org.heqiao.some"), Level.ERROR, message, thrown, null));
+        return layout.doLayout(
+                new LoggingEvent("", context.getLogger("org.heqiao.some"), Level.ERROR, message, thrown, null));
     }
 
     private static String pattern() throws IOException {
         try (var text = Objects.requireNonNull(LogPatternTest.class.getResourceAsStream("/application.yaml"))) {
             Map<String, Map<String, Map<String, String>>> settings = new Yaml().load(text);
             return Objects
-                    .requireNonNull(Objects.requireNonNull(Objects.requireNonNull(settings.get("logging")).get("pattern")).get("console"));
+                    .requireNonNull(
+                            Objects.requireNonNull(Objects.requireNonNull(settings.get("logging")).get("pattern"))
+                                    .get("console"));
         }
     }
 }

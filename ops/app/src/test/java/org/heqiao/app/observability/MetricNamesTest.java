@@ -19,7 +19,8 @@ class MetricNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "# HELP a_seconds x\n# TYPE a_seconds summary\na_seconds{quantile=\"0.5\"} 1\na_seconds_count 1\na_seconds_sum 2\n",
+            "# HELP a_seconds x\n# TYPE a_seconds summary\na_seconds{quantile=\"0.5\"} 1\na_seconds_count"
+                    + " 1\na_seconds_sum 2\n",
             "# HELP a_total x\n# TYPE a_total counter\na_total{way=\"b\"} 1\n"})
     void what_is_right_is_not(String text) {
         assertThat(PrometheusRules.faults(text)).isEmpty();

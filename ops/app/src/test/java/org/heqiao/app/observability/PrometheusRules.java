@@ -12,7 +12,8 @@ public final class PrometheusRules {
 
     private static final Pattern SAMPLE = Pattern.compile("^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? .*$");
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"");
-    private static final List<String> OTHER_UNITS = List.of("ms", "ns", "us", "milliseconds", "minutes", "hours", "kb", "mb", "percent");
+    private static final List<String> OTHER_UNITS = List.of("ms", "ns", "us", "milliseconds", "minutes", "hours", "kb",
+            "mb", "percent");
     private static final List<String> RESERVED = List.of("_count", "_sum", "_bucket");
 
     private PrometheusRules() {

@@ -76,29 +76,37 @@ class DemoCasesTest {
         var hearings = List.of(new SourceConsultation(RecordSource.REGISTRY, key, Outcome.FOUND, NOW),
                 new SourceConsultation(RecordSource.COURTS, key, Outcome.FOUND, NOW));
         return new Evidence(new SubjectOfStatement(key, new PersonName(each.person().name())), events, hearings,
-                Coverage.of(List.of(new Coverage.Part("640199", 1950, 2026, Coverage.Completeness.COMPLETE, NOW))), TODAY, Rules.DEFAULT);
+                Coverage.of(List.of(new Coverage.Part("640199", 1950, 2026, Coverage.Completeness.COMPLETE, NOW))),
+                TODAY, Rules.DEFAULT);
     }
 
     private static MarriageEvent event(DemoRecord record) {
         return switch (record) {
             case DemoRecord.Act act -> act(act);
             case DemoRecord.Judgment judged -> new MarriageEvent.CourtDecision(new EventId(judged.caseNo()),
-                    new Provenance(RecordSource.COURTS, NOW), MarriageEvent.CourtDecision.Kind.valueOf(judged.kind()), judged.caseNo(),
-                    judged.court(), judged.decidedOn(), judged.effectiveOn(), null, new Couple(party(judged.a()), party(judged.b())));
+                    new Provenance(RecordSource.COURTS, NOW), MarriageEvent.CourtDecision.Kind.valueOf(judged.kind()),
+                    judged.caseNo(),
+                    judged.court(), judged.decidedOn(), judged.effectiveOn(), null,
+                    new Couple(party(judged.a()), party(judged.b())));
             case DemoRecord.Death death -> new MarriageEvent.Death(new EventId(death.reference()),
-                    new Provenance(death.origin().equals("POPULATION") ? RecordSource.DEATH_NOTICES : RecordSource.valueOf(death.origin()),
+                    new Provenance(
+                            death.origin().equals("POPULATION")
+                                    ? RecordSource.DEATH_NOTICES
+                                    : RecordSource.valueOf(death.origin()),
                             NOW),
                     key(death.deceased()), PartialDate.of(death.diedOn()));
-            case DemoRecord.Cremation cremation -> new MarriageEvent.Death(new EventId("cremation " + cremation.deceased().number()),
-                    new Provenance(RecordSource.CREMATIONS, NOW), key(cremation.deceased()),
-                    PartialDate.of(cremation.diedOn()));
+            case DemoRecord.Cremation cremation ->
+                new MarriageEvent.Death(new EventId("cremation " + cremation.deceased().number()),
+                        new Provenance(RecordSource.CREMATIONS, NOW), key(cremation.deceased()),
+                        PartialDate.of(cremation.diedOn()));
         };
     }
 
     private static MarriageEvent act(DemoRecord.Act act) {
         var registration = new Registration(id(act.number()), new Provenance(RecordSource.REGISTRY, NOW),
                 new Registration.Entry(DemoRecord.REGISTRY, act.number(),
-                        act.certificate() == null ? null : CertificateNumber.of(act.certificate()), null, act.history() ? "6" : ""),
+                        act.certificate() == null ? null : CertificateNumber.of(act.certificate()), null,
+                        act.history() ? "6" : ""),
                 act.on(), new Registration.Approval(act.checkCode(), true),
                 new Registration.References(act.refersTo() == null ? null : id(act.refersTo()), null,
                         act.corrects() == null ? null : id(act.corrects())),
@@ -124,7 +132,8 @@ class DemoCasesTest {
     private static Party party(DemoPerson person) {
         var type = DocumentType.of(person.document()).orElseThrow();
         var document = new PersonDocument(type, person.number());
-        return new Party(type, keyIfAny(document.hash(HASH)), document.hasFifteenDigits(), new PersonName(person.name()));
+        return new Party(type, keyIfAny(document.hash(HASH)), document.hasFifteenDigits(),
+                new PersonName(person.name()));
     }
 
     private static @Nullable PersonKey keyIfAny(byte @Nullable [] hash) {

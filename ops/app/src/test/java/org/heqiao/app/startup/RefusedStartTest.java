@@ -49,7 +49,8 @@ class RefusedStartTest {
     @Test
     void a_log_that_does_not_go_on_from_what_the_database_holds_is_told_in_a_sentence() {
         var analysis = Objects.requireNonNull(new UnwritableLogAnalyzer()
-                .analyze(new IllegalStateException(new AuditLog.Unwritable("the database holds 0 entries, 7 were there before"))));
+                .analyze(new IllegalStateException(
+                        new AuditLog.Unwritable("the database holds 0 entries, 7 were there before"))));
 
         assertThat(analysis.getDescription()).isEqualTo(
                 "The hub cannot write down its first acts: the database holds 0 entries, 7 were there before");
@@ -59,10 +60,15 @@ class RefusedStartTest {
     private Ending start(String... settings) throws Exception {
         var output = folder.resolve("output");
         var classPath = Files.writeString(folder.resolve("classpath"),
-                "-cp \"" + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")) + "\"");
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-Dheqiao.engines=" + System.getProperty("heqiao.engines", folder.resolve("engines").toString()),
-                "@" + classPath, HeqiaoApplication.class.getName(), "serve", "--heqiao.data=" + folder.resolve("data")));
+                "-cp \"" + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                        + "\"");
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dheqiao.engines="
+                                + System.getProperty("heqiao.engines", folder.resolve("engines").toString()),
+                        "@" + classPath, HeqiaoApplication.class.getName(), "serve",
+                        "--heqiao.data=" + folder.resolve("data")));
         command.addAll(List.of(settings));
         var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
         try {

@@ -98,15 +98,18 @@ final class BankProcessor {
             throws IOException, GeneralSecurityException, InterruptedException {
         switch (context.dials().chance(SOURCE, Dial.ERRORS).nextInt(4)) {
             case 0 -> write(request.fileNumber() + ".rep", text(request, answers, 0, true, day, 1), GB18030);
-            case 1 -> write(request.fileNumber() + ".rep", "\uFEFF" + text(request, answers, 0, true, day, 0), StandardCharsets.UTF_8);
+            case 1 -> write(request.fileNumber() + ".rep", "\uFEFF" + text(request, answers, 0, true, day, 0),
+                    StandardCharsets.UTF_8);
             case 2 -> server.hangUp();
             default -> server.fail(MOMENT);
         }
         Thread.sleep(MOMENT);
     }
 
-    private void reply(RequestFile request, List<PersonAnswer> answers, LocalDate day) throws IOException, GeneralSecurityException {
-        boolean inParts = answers.size() > 1 && !Files.exists(folder.resolve("reply").resolve(request.fileNumber() + ".rep"))
+    private void reply(RequestFile request, List<PersonAnswer> answers, LocalDate day)
+            throws IOException, GeneralSecurityException {
+        boolean inParts = answers.size() > 1
+                && !Files.exists(folder.resolve("reply").resolve(request.fileNumber() + ".rep"))
                 && context.dials().strikes(SOURCE, Dial.DISORDER);
         if (inParts) {
             int half = answers.size() / 2;
@@ -124,8 +127,10 @@ final class BankProcessor {
         write(name, text(request, answers, part, last, day, 0), GB18030);
     }
 
-    private String text(RequestFile request, List<PersonAnswer> answers, int part, boolean last, LocalDate day, int miscounted) {
-        var reply = new ReplyFile(request.fileNumber(), bank, part, day.atTime(LocalTime.of(23, 59, 59)), answers.size());
+    private String text(RequestFile request, List<PersonAnswer> answers, int part, boolean last, LocalDate day,
+            int miscounted) {
+        var reply = new ReplyFile(request.fileNumber(), bank, part, day.atTime(LocalTime.of(23, 59, 59)),
+                answers.size());
         answers.forEach(reply::add);
         return reply.ended(last, miscounted);
     }

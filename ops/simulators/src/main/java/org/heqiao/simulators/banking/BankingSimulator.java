@@ -17,9 +17,10 @@ import org.heqiao.simulators.SimulatorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Banks b01 and b02. Latency: until a reply file appears. Errors: a wrong trailer or charset first and the corrected file soon after, or a
- * server that hangs up or fails for a moment. Disorder: lines shuffled, repeated or left out, a reply in parts. Staleness: balances of two
- * months ago. Its folders start empty; the hub puts requests that were lost there again.
+ * Banks b01 and b02. Latency: until a reply file appears. Errors: a wrong trailer or charset first and the corrected
+ * file soon after, or a server that hangs up or fails for a moment. Disorder: lines shuffled, repeated or left out, a
+ * reply in parts. Staleness: balances of two months ago. Its folders start empty; the hub puts requests that were lost
+ * there again.
  */
 public final class BankingSimulator implements Simulator {
 
@@ -44,11 +45,14 @@ public final class BankingSimulator implements Simulator {
             keys.put(bank, drawn());
         }
         var started = new ExchangeServer(folder, context.port(5), new Desks(clerks));
-        keys.forEach((bank, key) -> clerks.put(bank, new BankProcessor(bank, key, folder.resolve(bank), context, started)));
+        keys.forEach(
+                (bank, key) -> clerks.put(bank, new BankProcessor(bank, key, folder.resolve(bank), context, started)));
         started.start();
         server = started;
-        var settings = new HashMap<>(Map.of("host", "127.0.0.1", "port", Integer.toString(started.port()), "username", ExchangeServer.USER,
-                "password", started.password(), "host-key-fingerprint", started.fingerprint(), "look-again-after", "300ms"));
+        var settings = new HashMap<>(
+                Map.of("host", "127.0.0.1", "port", Integer.toString(started.port()), "username", ExchangeServer.USER,
+                        "password", started.password(), "host-key-fingerprint", started.fingerprint(),
+                        "look-again-after", "300ms"));
         keys.forEach((bank, key) -> settings.put("keys." + bank, HexFormat.of().formatHex(key)));
         return settings;
     }

@@ -19,7 +19,8 @@ record Envelope(byte[] key) {
         if (sealed.length < 32 || ByteBuffer.wrap(sealed, 0, 4).compareTo(ByteBuffer.wrap(MARK)) != 0) {
             throw new GeneralSecurityException("no bank file");
         }
-        return cipher(Cipher.DECRYPT_MODE, ByteBuffer.wrap(sealed, 4, 12), name).doFinal(sealed, 16, sealed.length - 16);
+        return cipher(Cipher.DECRYPT_MODE, ByteBuffer.wrap(sealed, 4, 12), name).doFinal(sealed, 16,
+                sealed.length - 16);
     }
 
     byte[] seal(String name, byte[] text) throws GeneralSecurityException {

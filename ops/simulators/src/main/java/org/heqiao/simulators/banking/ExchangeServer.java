@@ -65,7 +65,8 @@ final class ExchangeServer implements AutoCloseable {
 
     private record Events(Desk desk) implements SftpEventListener {
         @Override
-        public void moved(ServerSession session, Path from, Path to, Collection<CopyOption> options, @Nullable Throwable failure) {
+        public void moved(ServerSession session, Path from, Path to, Collection<CopyOption> options,
+                @Nullable Throwable failure) {
             if (failure == null && to.toString().endsWith(".req")) {
                 desk.arrived(to);
             }

@@ -16,7 +16,8 @@ record PersonAnswer(long leg, String idNumber, String code, List<Account> accoun
             return new PersonAnswer(asked.leg(), asked.idNumber(), "01", List.of(), balanceOn);
         }
         boolean same = new PersonName(person.get().nameAt("banking")).equals(new PersonName(asked.name()));
-        return new PersonAnswer(asked.leg(), asked.idNumber(), same ? "00" : "02", same ? accounts : List.of(), balanceOn);
+        return new PersonAnswer(asked.leg(), asked.idNumber(), same ? "00" : "02", same ? accounts : List.of(),
+                balanceOn);
     }
 
     @Override

@@ -16,19 +16,22 @@ final class ReplyFile {
 
     ReplyFile(String fileNumber, String bank, int part, LocalDateTime asOf, int expectedLines) {
         text = new StringBuilder(120 + expectedLines * 70);
-        text.append("H|1|").append(fileNumber).append('|').append(bank).append('|').append(part).append('|').append(AS_OF.format(asOf));
+        text.append("H|1|").append(fileNumber).append('|').append(bank).append('|').append(part).append('|')
+                .append(AS_OF.format(asOf));
         endLine();
     }
 
     void add(PersonAnswer answer) {
-        text.append("D|").append(answer.leg()).append('|').append(answer.idNumber()).append('|').append(answer.code()).append('|')
+        text.append("D|").append(answer.leg()).append('|').append(answer.idNumber()).append('|').append(answer.code())
+                .append('|')
                 .append(answer.accounts().size());
         endLine();
         stateLines++;
         hash = (hash + answer.leg() % RequestFile.HASH_MODULUS) % RequestFile.HASH_MODULUS;
         for (int i = 0; i < answer.accounts().size(); i++) {
             var account = answer.accounts().get(i);
-            text.append("A|").append(answer.leg()).append('|').append(account.number()).append(i == 0 ? "|活期|" : "|定期|");
+            text.append("A|").append(answer.leg()).append('|').append(account.number())
+                    .append(i == 0 ? "|活期|" : "|定期|");
             yuan(account.balanceFen());
             text.append('|').append(answer.balanceOn());
             endLine();
@@ -39,7 +42,8 @@ final class ReplyFile {
 
     /** @param miscounted by how much the trailer is wrong */
     String ended(boolean last, int miscounted) {
-        text.append("T|").append(stateLines + miscounted).append('|').append(accountLines).append('|').append(hash).append('|');
+        text.append("T|").append(stateLines + miscounted).append('|').append(accountLines).append('|').append(hash)
+                .append('|');
         yuan(balances);
         text.append(last ? "|END" : "|MORE");
         endLine();

@@ -45,7 +45,8 @@ final class CourtDesk {
         return switch (letter.get().operation()) {
             case "tjcx" -> response(listQueries.submit(letter.get()));
             case "hqfk" -> response(listQueries.feedback(letter.get().number()));
-            case "xt" -> response("<xtfh xmlns=\"" + CourtRequest.COURT + "\"><sj>" + listQueries.now() + "</sj></xtfh>");
+            case "xt" ->
+                response("<xtfh xmlns=\"" + CourtRequest.COURT + "\"><sj>" + listQueries.now() + "</sj></xtfh>");
             default -> fault("Client");
         };
     }
@@ -63,7 +64,8 @@ final class CourtDesk {
     }
 
     private static Response fault(String code) {
-        return envelope(500, "<soap:Fault><faultcode>soap:" + code + "</faultcode><faultstring>" + code + "</faultstring></soap:Fault>");
+        return envelope(500, "<soap:Fault><faultcode>soap:" + code + "</faultcode><faultstring>" + code
+                + "</faultstring></soap:Fault>");
     }
 
     private static Response envelope(int status, String payload) {

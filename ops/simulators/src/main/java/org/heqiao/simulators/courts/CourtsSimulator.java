@@ -8,8 +8,9 @@ import org.heqiao.simulators.StubHttpServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The courts' list query service ({@code court-query.wsdl}). Dials: latency and jitter until a list is answered, on top of a third of a
- * second; errors: 503 and SOAP Server faults; disorder: entries shuffled, repeated, in two parts; staleness: the list is lost.
+ * The courts' list query service ({@code court-query.wsdl}). Dials: latency and jitter until a list is answered, on top
+ * of a third of a second; errors: 503 and SOAP Server faults; disorder: entries shuffled, repeated, in two parts;
+ * staleness: the list is lost.
  */
 public final class CourtsSimulator implements Simulator {
 
@@ -26,7 +27,8 @@ public final class CourtsSimulator implements Simulator {
     public Map<String, String> start(SimulatorContext context) throws IOException {
         var listening = new StubHttpServer(context.port(2)).on(PATH, new CourtDesk(context)::answer).start();
         server = listening;
-        return Map.of("url", listening.url() + PATH, "access-code", CourtDesk.CODE, "access-key", CourtDesk.KEY, "look-again-after",
+        return Map.of("url", listening.url() + PATH, "access-code", CourtDesk.CODE, "access-key", CourtDesk.KEY,
+                "look-again-after",
                 "500ms");
     }
 

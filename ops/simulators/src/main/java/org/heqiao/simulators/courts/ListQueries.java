@@ -19,7 +19,10 @@ import org.heqiao.simulators.population.Person;
 import org.heqiao.simulators.population.Population;
 import org.jspecify.annotations.Nullable;
 
-/** The lists the courts work on, by number. A list that was fetched is kept for a quarter of a minute more, then forgotten. */
+/**
+ * The lists the courts work on, by number. A list that was fetched is kept for a quarter of a minute more, then
+ * forgotten.
+ */
 final class ListQueries {
 
     private static final String SOURCE = "courts";
@@ -71,15 +74,18 @@ final class ListQueries {
         boolean isKnown = lists.containsKey(courtRequest.number());
         if (!isKnown) {
             List<Asked> entries = courtRequest.entries().stream().map(this::answer).toList();
-            isKnown = lists.putIfAbsent(courtRequest.number(), new Pile(entries, now + WORK_MS + faultSettings.delayMs(SOURCE))) != null;
+            isKnown = lists.putIfAbsent(courtRequest.number(),
+                    new Pile(entries, now + WORK_MS + faultSettings.delayMs(SOURCE))) != null;
         }
         purge(now);
-        return "<tjcxfh xmlns=\"" + CourtRequest.COURT + "\"><cxqqdh>" + courtRequest.number() + "</cxqqdh><jsjg>" + (isKnown ? 1 : 0)
+        return "<tjcxfh xmlns=\"" + CourtRequest.COURT + "\"><cxqqdh>" + courtRequest.number() + "</cxqqdh><jsjg>"
+                + (isKnown ? 1 : 0)
                 + "</jsjg></tjcxfh>";
     }
 
     private Asked answer(CourtRequest.Entry entry) {
-        Person person = population.find(entry.id()).filter(p -> new PersonName(p.nameAt(SOURCE)).value().equals(entry.name())).orElse(null);
+        Person person = population.find(entry.id())
+                .filter(p -> new PersonName(p.nameAt(SOURCE)).value().equals(entry.name())).orElse(null);
         return new Asked(entry.businum(), person);
     }
 
@@ -114,7 +120,8 @@ final class ListQueries {
     }
 
     private static String feedback(String number, String state, String results) {
-        return "<hqfkfh xmlns=\"" + CourtRequest.COURT + "\"><cxqqdh>" + number + "</cxqqdh><zt>" + state + "</zt>" + results + "</hqfkfh>";
+        return "<hqfkfh xmlns=\"" + CourtRequest.COURT + "\"><cxqqdh>" + number + "</cxqqdh><zt>" + state + "</zt>"
+                + results + "</hqfkfh>";
     }
 
     private void wasFetched(String number, long now) {
@@ -125,7 +132,8 @@ final class ListQueries {
 
     private void purge(long now) {
         synchronized (fetched) {
-            for (Fetched oldest = fetched.peek(); oldest != null && oldest.at() < now - KEPT_MS; oldest = fetched.peek()) {
+            for (Fetched oldest = fetched.peek(); oldest != null
+                    && oldest.at() < now - KEPT_MS; oldest = fetched.peek()) {
                 lists.remove(oldest.number());
                 fetched.remove();
             }

@@ -12,7 +12,8 @@ final class Results {
     }
 
     static void write(StringBuilder text, long businum, List<CourtCase> cases) {
-        text.append("<data><businum>").append(businum).append("</businum><jg>").append(cases.isEmpty() ? 1 : 0).append("</jg>");
+        text.append("<data><businum>").append(businum).append("</businum><jg>").append(cases.isEmpty() ? 1 : 0)
+                .append("</jg>");
         cases.forEach(one -> write(text, one));
         text.append("</data>");
     }

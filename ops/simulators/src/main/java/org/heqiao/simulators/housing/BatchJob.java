@@ -20,7 +20,10 @@ import org.heqiao.simulators.FaultSettings;
 import org.heqiao.simulators.SimulatorContext;
 import org.jspecify.annotations.Nullable;
 
-/** The authority's batch job, run without pause: looks for new lists every twentieth of a second, answers each whole, clears away old ones. */
+/**
+ * The authority's batch job, run without pause: looks for new lists every twentieth of a second, answers each whole,
+ * clears away old ones.
+ */
 final class BatchJob implements Runnable {
 
     private static final String SOURCE = "housing";
@@ -91,11 +94,15 @@ final class BatchJob implements Runnable {
     }
 
     private boolean isReady(long query) {
-        return readyAt.computeIfAbsent(query, any -> System.currentTimeMillis() + faultSettings.delayMs(SOURCE)) <= System
-                .currentTimeMillis();
+        return readyAt.computeIfAbsent(query,
+                any -> System.currentTimeMillis() + faultSettings.delayMs(SOURCE)) <= System
+                        .currentTimeMillis();
     }
 
-    /** Yesterday's load is complete as soon as the day begins; the one of three days ago stays half-loaded, the one before is missing. */
+    /**
+     * Yesterday's load is complete as soon as the day begins; the one of three days ago stays half-loaded, the one
+     * before is missing.
+     */
     private void load(Connection db) throws SQLException {
         LocalDate today = LocalDate.now(clock.withZone(ZONE));
         if (today.equals(loaded)) {
@@ -119,7 +126,9 @@ final class BatchJob implements Runnable {
     private static List<Long> open(Connection db) throws SQLException {
         try (Statement look = db.createStatement();
                 ResultSet row = look
-                        .executeQuery("select query_no from exchange.query where answered_at is null order by query_no limit 50")) {
+                        .executeQuery(
+                                "select query_no from exchange.query where answered_at is null order by query_no"
+                                        + " limit 50")) {
             List<Long> queries = new ArrayList<>();
             while (row.next()) {
                 queries.add(row.getLong(1));
@@ -135,7 +144,8 @@ final class BatchJob implements Runnable {
         entries.forEach(entry -> counters.asked(SOURCE, entry.number()));
         housingRecords.answer(entries, replies).forEach(entry -> counters.answered(SOURCE, entry));
         replies.copyInto(db);
-        try (PreparedStatement mark = db.prepareStatement("update exchange.query set answered_at = now() where query_no = ?")) {
+        try (PreparedStatement mark = db
+                .prepareStatement("update exchange.query set answered_at = now() where query_no = ?")) {
             mark.setLong(1, query);
             mark.executeUpdate();
         }
@@ -157,12 +167,14 @@ final class BatchJob implements Runnable {
             }
         }
         try (PreparedStatement read = db
-                .prepareStatement("select entry_no, item, id_number, name from exchange.query_entry where query_no = ?")) {
+                .prepareStatement(
+                        "select entry_no, item, id_number, name from exchange.query_entry where query_no = ?")) {
             read.setLong(1, query);
             try (ResultSet row = read.executeQuery()) {
                 while (row.next()) {
                     if (!answered.contains(row.getLong(1))) {
-                        entries.add(new HousingRecords.Entry(row.getLong(1), row.getString(2).equals("dwellings"), row.getString(3),
+                        entries.add(new HousingRecords.Entry(row.getLong(1), row.getString(2).equals("dwellings"),
+                                row.getString(3),
                                 row.getString(4)));
                     }
                 }
@@ -173,11 +185,15 @@ final class BatchJob implements Runnable {
 
     private static void clear(Connection db) throws SQLException {
         try (Statement clear = db.createStatement()) {
-            clear.execute("""
-                    with gone as (delete from exchange.query where fetched_at < now() - interval '30 seconds' returning query_no),
-                         d as (delete from exchange.dwelling_reply where query_no in (select query_no from gone)),
-                         p as (delete from exchange.provident_fund_reply where query_no in (select query_no from gone))
-                    delete from exchange.query_entry where query_no in (select query_no from gone)""");
+            clear.execute(
+                    """
+                            with gone as (delete from exchange.query where fetched_at < now() - interval '30 seconds'
+                                   returning query_no),
+                                 d as (delete from exchange.dwelling_reply where query_no in (select query_no from
+                                        gone)),
+                                 p as (delete from exchange.provident_fund_reply where query_no in (select query_no from
+                                        gone))
+                            delete from exchange.query_entry where query_no in (select query_no from gone)""");
         }
     }
 

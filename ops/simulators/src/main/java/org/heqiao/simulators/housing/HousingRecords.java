@@ -11,8 +11,8 @@ import org.heqiao.simulators.population.Person;
 import org.heqiao.simulators.population.Population;
 
 /**
- * What the authority holds. Dials, each drawn per list: errors: one entry in ten gets no reply; disorder: as {@link Disorder} says;
- * staleness: the list is answered from a load that is half there, or missing.
+ * What the authority holds. Dials, each drawn per list: errors: one entry in ten gets no reply; disorder: as
+ * {@link Disorder} says; staleness: the list is answered from a load that is half there, or missing.
  */
 final class HousingRecords {
 

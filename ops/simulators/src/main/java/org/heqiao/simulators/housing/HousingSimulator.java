@@ -15,9 +15,10 @@ import org.heqiao.simulators.SimulatorContext.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The housing authority: makes the tables of {@code exchange-schema.sql} where they are missing and answers what is laid into them. Its
- * tables are not logged: they need not survive a crash, and the write-ahead log of the hub's own database, which may be the same server's,
- * is left to the hub. Where no exchange database is named, the hub is told of no housing authority.
+ * The housing authority: makes the tables of {@code exchange-schema.sql} where they are missing and answers what is
+ * laid into them. Its tables are not logged: they need not survive a crash, and the write-ahead log of the hub's own
+ * database, which may be the same server's, is left to the hub. Where no exchange database is named, the hub is told of
+ * no housing authority.
  */
 public final class HousingSimulator implements Simulator {
 
@@ -38,7 +39,8 @@ public final class HousingSimulator implements Simulator {
             makeTables(sql);
         }
         job = Thread.ofPlatform().daemon().name("housing-batch-job").start(new BatchJob(context, () -> open(exchange)));
-        return Map.of("jdbc-url", exchange.jdbcUrl(), "username", exchange.username(), "password", exchange.password(), "look-again-after",
+        return Map.of("jdbc-url", exchange.jdbcUrl(), "username", exchange.username(), "password", exchange.password(),
+                "look-again-after",
                 "300ms");
     }
 
@@ -54,7 +56,8 @@ public final class HousingSimulator implements Simulator {
             }
         }
         try (var file = Objects.requireNonNull(HousingSimulator.class.getResourceAsStream("exchange-schema.sql"))) {
-            sql.execute(new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("create table", "create unlogged table"));
+            sql.execute(new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("create table",
+                    "create unlogged table"));
         }
     }
 

@@ -40,7 +40,8 @@ final class ReplySheet {
     }
 
     void providentFund(HousingRecords.Entry entry, ProvidentFund fund) {
-        row(funds, entry, "0", BigDecimal.valueOf(fund.monthlyFen(), 2), BigDecimal.valueOf(fund.balanceFen(), 2), fund.lastPaid());
+        row(funds, entry, "0", BigDecimal.valueOf(fund.monthlyFen(), 2), BigDecimal.valueOf(fund.balanceFen(), 2),
+                fund.lastPaid());
     }
 
     void without(HousingRecords.Entry entry, String result) {
@@ -52,7 +53,8 @@ final class ReplySheet {
     }
 
     private void row(StringBuilder sheet, HousingRecords.Entry entry, String result, Object... facts) {
-        sheet.append(query).append('\t').append(entry.number()).append('\t').append(result).append('\t').append(NOTHING).append('\t')
+        sheet.append(query).append('\t').append(entry.number()).append('\t').append(result).append('\t').append(NOTHING)
+                .append('\t')
                 .append(businessDay);
         for (Object fact : facts) {
             sheet.append('\t').append(fact);

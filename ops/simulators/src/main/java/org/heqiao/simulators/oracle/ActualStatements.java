@@ -30,28 +30,35 @@ final class ActualStatements {
     static List<String> by(JsonNode report, Household household) {
         var statements = new ArrayList<String>();
         statements.add("conclusion " + text(report, "conclusion") + " " + text(report, "conclusion_text"));
-        statements.add("household " + text(report, "scheme") + " " + text(report, "division") + " " + text(report, "applied_on")
+        statements.add("household " + text(report, "scheme") + " " + text(report, "division") + " "
+                + text(report, "applied_on")
                 + " version " + text(report, "version"));
         for (var missing : report.path("withheld_because")) {
-            statements.add("withheld " + text(missing, "member_no") + " " + leg(missing) + " " + text(missing, "outcome") + " "
-                    + text(missing, "why"));
+            statements.add(
+                    "withheld " + text(missing, "member_no") + " " + leg(missing) + " " + text(missing, "outcome") + " "
+                            + text(missing, "why"));
         }
         for (var source : report.path("sources")) {
-            statements.add("source " + text(source, "source") + " asked " + text(source, "asked") + " answered " + text(source, "answered")
-                    + " not_answered " + text(source, "not_answered") + " not_authorised " + text(source, "not_authorised")
+            statements.add("source " + text(source, "source") + " asked " + text(source, "asked") + " answered "
+                    + text(source, "answered")
+                    + " not_answered " + text(source, "not_answered") + " not_authorised "
+                    + text(source, "not_authorised")
                     + " not_connected " + text(source, "not_connected"));
         }
         for (var tolerance : report.path("tolerances")) {
             statements
-                    .add("tolerance " + text(tolerance, "subject") + " " + text(tolerance, "percent") + " " + text(tolerance, "least_fen"));
+                    .add("tolerance " + text(tolerance, "subject") + " " + text(tolerance, "percent") + " "
+                            + text(tolerance, "least_fen"));
         }
         for (var member : report.path("members")) {
             member(statements, member, household);
         }
         for (var finding : report.path("findings")) {
             var sources = finding.path("sources").valueStream().map(source -> source.asString("")).toList();
-            statements.add("finding " + text(finding, "member_no") + " " + text(finding, "code") + " " + text(finding, "declared") + " "
-                    + text(finding, "found") + " " + text(finding, "effect") + " " + sources + " " + text(finding, "rule") + " "
+            statements.add("finding " + text(finding, "member_no") + " " + text(finding, "code") + " "
+                    + text(finding, "declared") + " "
+                    + text(finding, "found") + " " + text(finding, "effect") + " " + sources + " "
+                    + text(finding, "rule") + " "
                     + kinds(report, finding));
         }
         facts(statements, report);
@@ -70,8 +77,10 @@ final class ActualStatements {
             }
         }
         for (var comparison : member.path("comparisons")) {
-            statements.add("comparison " + number + " " + text(comparison, "subject") + " " + text(comparison, "declared") + " "
-                    + text(comparison, "found") + " " + text(comparison, "unit") + " " + text(comparison, "result") + " "
+            statements.add("comparison " + number + " " + text(comparison, "subject") + " "
+                    + text(comparison, "declared") + " "
+                    + text(comparison, "found") + " " + text(comparison, "unit") + " " + text(comparison, "result")
+                    + " "
                     + text(comparison, "at_least"));
         }
     }
@@ -79,9 +88,10 @@ final class ActualStatements {
     /** Kinds of the facts that a finding points to. */
     private static List<String> kinds(JsonNode report, JsonNode finding) {
         return finding.path("facts").valueStream().map(no -> report.path("facts").path(no.asInt(0) - 1))
-                .map(fact -> text(finding, "member_no").equals("null") || text(fact, "member_no").equals(text(finding, "member_no"))
-                        ? text(fact, "kind")
-                        : "of somebody else")
+                .map(fact -> text(finding, "member_no").equals("null")
+                        || text(fact, "member_no").equals(text(finding, "member_no"))
+                                ? text(fact, "kind")
+                                : "of somebody else")
                 .sorted().toList();
     }
 
@@ -102,7 +112,8 @@ final class ActualStatements {
                     var of = text(fact, "member_no") + " " + leg(fact);
                     boolean sound = text(fact, "as_of").equals(asOf.get(of)) && text(fact, "no").equals("" + no);
                     ofMember.add(
-                            "fact " + of + " " + text(fact, "kind") + details(fact.path("details")) + (sound ? "" : " not of its leg"));
+                            "fact " + of + " " + text(fact, "kind") + details(fact.path("details"))
+                                    + (sound ? "" : " not of its leg"));
                 }
             }
             ofMember.sort(null);
@@ -117,14 +128,16 @@ final class ActualStatements {
                         ? part.getValue().valueStream().map(month -> text(month, "month") + ":" + text(month, "fen"))
                                 .collect(Collectors.joining(","))
                         : part.getValue().asString("null")));
-        return sorted.entrySet().stream().map(part -> " " + part.getKey() + "=" + part.getValue()).collect(Collectors.joining());
+        return sorted.entrySet().stream().map(part -> " " + part.getKey() + "=" + part.getValue())
+                .collect(Collectors.joining());
     }
 
     /** The first letter of the name; of the number the first six and the last four. */
     private static boolean isMasked(JsonNode member, Person person) {
         var name = person.name();
         return text(member, "name_masked").equals(name.substring(0, name.offsetByCodePoints(0, 1)) + "*")
-                && text(member, "id_masked").equals(person.id().substring(0, 6) + "********" + person.id().substring(14));
+                && text(member, "id_masked")
+                        .equals(person.id().substring(0, 6) + "********" + person.id().substring(14));
     }
 
     private static String leg(JsonNode node) {

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class ExpectedAnswers {
 
     /** Every leg there can be: source/item. */
-    static final Set<String> EVERYTHING = Set.of("public-security/identity", "public-security/vehicles", "courts/judgments", "tax/income",
-            "housing/dwellings", "housing/provident-fund", "banking/deposits.b01", "banking/deposits.b02", "civil-affairs/marriages",
+    static final Set<String> EVERYTHING = Set.of("public-security/identity", "public-security/vehicles",
+            "courts/judgments", "tax/income",
+            "housing/dwellings", "housing/provident-fund", "banking/deposits.b01", "banking/deposits.b02",
+            "civil-affairs/marriages",
             "civil-affairs/cremations", "civil-affairs/assistance");
 
     /** How a leg ends. @param facts how many were found */
@@ -39,8 +41,8 @@ final class ExpectedAnswers {
     private final Map<String, End> ends = new TreeMap<>();
 
     /** @param partner whom acts of the register name beside the person; null: nobody with a number */
-    ExpectedAnswers(Person person, @Nullable Person partner, Set<String> asked, boolean notAuthorised, LocalDate appliedOn,
-            YearMonth taxComplete) {
+    ExpectedAnswers(Person person, @Nullable Person partner, Set<String> asked, boolean notAuthorised,
+            LocalDate appliedOn, YearMonth taxComplete) {
         this.person = person;
         this.asked = asked;
         this.notAuthorised = notAuthorised;
@@ -61,7 +63,10 @@ final class ExpectedAnswers {
         leg("civil-affairs", "assistance", person.assistance().size());
     }
 
-    /** The register adds to a person's acts the cremation of whom they name, by whatever name the partner is asked about elsewhere. */
+    /**
+     * The register adds to a person's acts the cremation of whom they name, by whatever name the partner is asked about
+     * elsewhere.
+     */
     private Optional<LocalDate> deathWithActs(Person partner) {
         return person.registrations().stream().anyMatch(partner.registrations()::contains)
                 ? partner.cremation().map(Truth.Cremation::diedOn)
@@ -73,7 +78,10 @@ final class ExpectedAnswers {
         return finds("civil-affairs/marriages") ? deathWithActs(partner) : Optional.empty();
     }
 
-    /** A source knows a person by another name only if it holds something about it; the population register holds everybody it has. */
+    /**
+     * A source knows a person by another name only if it holds something about it; the population register holds
+     * everybody it has.
+     */
     private void leg(String source, String item, int facts) {
         if (!asked.contains(source + "/" + item)) {
             return;
@@ -169,7 +177,9 @@ final class ExpectedAnswers {
         if (!answers("public-security/vehicles")) {
             return null;
         }
-        return finds("public-security/vehicles") ? person.vehicles().stream().filter(v -> v.destroyed() == destroyed).count() : 0;
+        return finds("public-security/vehicles")
+                ? person.vehicles().stream().filter(v -> v.destroyed() == destroyed).count()
+                : 0;
     }
 
     @Nullable

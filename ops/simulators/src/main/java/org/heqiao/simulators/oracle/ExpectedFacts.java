@@ -28,7 +28,8 @@ final class ExpectedFacts {
     }
 
     /** In the order of the alphabet. @param partner whom the person's acts name; null: nobody with a number */
-    static List<String> of(Person person, @Nullable Person partner, ExpectedAnswers expectedAnswers, YearMonth from, YearMonth until) {
+    static List<String> of(Person person, @Nullable Person partner, ExpectedAnswers expectedAnswers, YearMonth from,
+            YearMonth until) {
         var facts = new ExpectedFacts(person, expectedAnswers);
         facts.publicSecurity();
         facts.income(from, until);
@@ -42,11 +43,14 @@ final class ExpectedFacts {
 
     private void publicSecurity() {
         if (expectedAnswers.finds("public-security/identity")) {
-            person.diedOn().ifPresent(day -> fact("public-security/identity", "DEATH", "origin", "POPULATION", "died_on", day));
+            person.diedOn().ifPresent(
+                    day -> fact("public-security/identity", "DEATH", "origin", "POPULATION", "died_on", day));
         }
-        each("public-security/vehicles", person.vehicles(), "VEHICLE", car -> List.of("plate", car.plate(), "kind", car.kind(), "state",
-                car.destroyed() ? "DESTROYED_NOT_DEREGISTERED" : "NORMAL", "first_registered_on", car.firstRegisteredOn(), "value_fen",
-                car.valueFen()));
+        each("public-security/vehicles", person.vehicles(), "VEHICLE",
+                car -> List.of("plate", car.plate(), "kind", car.kind(), "state",
+                        car.destroyed() ? "DESTROYED_NOT_DEREGISTERED" : "NORMAL", "first_registered_on",
+                        car.firstRegisteredOn(), "value_fen",
+                        car.valueFen()));
     }
 
     private void income(YearMonth from, YearMonth until) {
@@ -73,24 +77,31 @@ final class ExpectedFacts {
     }
 
     private void housing() {
-        each("housing/dwellings", person.dwellings(), "REAL_ESTATE", home -> List.of("certificate_no", home.certificateNo(), "residential",
-                home.residential(), "area_hundredths", home.areaHundredths(), "share_percent", home.sharePercent()));
-        each("housing/provident-fund", person.providentFund().stream().toList(), "PROVIDENT_FUND", fund -> List.of("monthly_fen",
-                fund.monthlyFen(), "balance_fen", fund.balanceFen(), "last_paid", fund.lastPaid()));
+        each("housing/dwellings", person.dwellings(), "REAL_ESTATE",
+                home -> List.of("certificate_no", home.certificateNo(), "residential",
+                        home.residential(), "area_hundredths", home.areaHundredths(), "share_percent",
+                        home.sharePercent()));
+        each("housing/provident-fund", person.providentFund().stream().toList(), "PROVIDENT_FUND",
+                fund -> List.of("monthly_fen",
+                        fund.monthlyFen(), "balance_fen", fund.balanceFen(), "last_paid", fund.lastPaid()));
     }
 
     /** How old the balances are depends on the day the banks answer. */
     private void banks() {
         for (var bank : List.of("b01", "b02")) {
-            each("banking/deposits." + bank, person.accounts(bank), "ACCOUNT", account -> List.of("bank", bank, "account",
-                    account.number().substring(account.number().length() - 4), "balance_fen", account.balanceFen()));
+            each("banking/deposits." + bank, person.accounts(bank), "ACCOUNT",
+                    account -> List.of("bank", bank, "account",
+                            account.number().substring(account.number().length() - 4), "balance_fen",
+                            account.balanceFen()));
         }
     }
 
     private void courts() {
-        each("courts/judgments", person.courtCases(), "COURT_CASE", one -> List.of("case_no", one.caseNo(), "kind", kind(one), "court",
-                one.court(), "decided_on", one.decidedOn(), "effective_on", Objects.requireNonNullElse((Object) one.effectiveOn(), "null"),
-                "amount_fen", one.amountFen()));
+        each("courts/judgments", person.courtCases(), "COURT_CASE",
+                one -> List.of("case_no", one.caseNo(), "kind", kind(one), "court",
+                        one.court(), "decided_on", one.decidedOn(), "effective_on",
+                        Objects.requireNonNullElse((Object) one.effectiveOn(), "null"),
+                        "amount_fen", one.amountFen()));
     }
 
     private static String kind(Truth.CourtCase one) {
@@ -103,16 +114,19 @@ final class ExpectedFacts {
     }
 
     private void civilAffairs(@Nullable Person partner) {
-        each("civil-affairs/marriages", person.registrations(), "MARRIAGE_EVENT", act -> List.of("event", event(act), "on", act.on(),
-                "effective_on", "null", "place", act.registry(), "case_no", "null", "origin", "REGISTRY"));
+        each("civil-affairs/marriages", person.registrations(), "MARRIAGE_EVENT",
+                act -> List.of("event", event(act), "on", act.on(),
+                        "effective_on", "null", "place", act.registry(), "case_no", "null", "origin", "REGISTRY"));
         if (partner != null) {
             expectedAnswers.knownWithActs(partner).ifPresent(
                     day -> fact("civil-affairs/marriages", "SPOUSE_DEATH", "origin", "CREMATIONS", "died_on", day));
         }
         each("civil-affairs/cremations", person.cremation().stream().toList(), "DEATH",
                 cremation -> List.of("origin", "CREMATIONS", "died_on", cremation.diedOn()));
-        each("civil-affairs/assistance", person.assistance(), "ASSISTANCE", help -> List.of("scheme", help.scheme(), "from", help.from(),
-                "until", Objects.requireNonNullElse((Object) help.until(), "null"), "monthly_fen", help.monthlyFen()));
+        each("civil-affairs/assistance", person.assistance(), "ASSISTANCE",
+                help -> List.of("scheme", help.scheme(), "from", help.from(),
+                        "until", Objects.requireNonNullElse((Object) help.until(), "null"), "monthly_fen",
+                        help.monthlyFen()));
     }
 
     private static String event(Truth.Registration act) {

@@ -22,9 +22,10 @@ import org.heqiao.simulators.population.Truth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements a household's report must make, one text each and in the report's order, so that two lists of them can be held side by side:
- * {@code conclusion CLUES}, {@code leg 1 tax/income FOUND 12}, {@code comparison 1 vehicles 0 1 count HIGHER false},
- * {@code finding 1 VEHICLES_HIGHER 0 1 clue [public-security] vehicles@1}.
+ * The statements a household's report must make, one text each and in the report's order, so that two lists of them can
+ * be held side by side: {@code conclusion CLUES}, {@code leg 1 tax/income FOUND 12},
+ * {@code comparison 1 vehicles 0 1 count HIGHER false}, {@code finding 1 VEHICLES_HIGHER 0 1 clue [public-security]
+ * vehicles@1}.
  */
 final class ExpectedStatements {
 
@@ -55,11 +56,14 @@ final class ExpectedStatements {
         var why = new ArrayList<@Nullable String>();
         for (var person : household.members()) {
             boolean limitedByFault = limited.isPresent() && limited.getAsInt() == person.memberNo() - 1;
-            var notAuthorised = limitedByFault ? sample.fault(household.index()).orElseThrow().reasonCode() : oracle.notInForce();
+            var notAuthorised = limitedByFault
+                    ? sample.fault(household.index()).orElseThrow().reasonCode()
+                    : oracle.notInForce();
             why.add(notAuthorised);
             expectedStatements.partners.add(MaritalHistory.partner(household, person));
             expectedStatements.views.add(
-                    new ExpectedAnswers(person, MaritalHistory.partner(household, person), expectedStatements.asked, notAuthorised != null,
+                    new ExpectedAnswers(person, MaritalHistory.partner(household, person), expectedStatements.asked,
+                            notAuthorised != null,
                             expectedStatements.appliedOn, expectedStatements.taxComplete));
         }
         for (var person : household.members()) {
@@ -72,11 +76,14 @@ final class ExpectedStatements {
         var statements = new ArrayList<String>();
         property(household);
         statements.add(
-                "conclusion " + (!withheld.isEmpty() ? "WITHHELD 暂不出具结论" : clue ? "CLUES 有疑点待核实" : "CONSISTENT 已查项目未发现疑点"));
+                "conclusion "
+                        + (!withheld.isEmpty() ? "WITHHELD 暂不出具结论" : clue ? "CLUES 有疑点待核实" : "CONSISTENT 已查项目未发现疑点"));
         statements.add("household " + household.scheme() + " " + household.division() + " " + appliedOn + " version 1");
         statements.addAll(withheld);
-        sources.forEach((source, n) -> statements.add("source " + source + " asked " + (n[ASKED]) + " answered " + n[ANSWERED]
-                + " not_answered " + (n[ASKED] - n[ANSWERED]) + " not_authorised " + n[NOT_AUTHORISED] + " not_connected 0"));
+        sources.forEach((source,
+                n) -> statements.add("source " + source + " asked " + (n[ASKED]) + " answered " + n[ANSWERED]
+                        + " not_answered " + (n[ASKED] - n[ANSWERED]) + " not_authorised " + n[NOT_AUTHORISED]
+                        + " not_connected 0"));
         statements.add("tolerance income_month 5 10000");
         statements.add("tolerance deposits 5 100000");
         statements.addAll(members);
@@ -130,12 +137,14 @@ final class ExpectedStatements {
         var declared = person.declared(appliedOn);
         income(person, expectedAnswers, yuan(declared.incomeMonthYuan()));
         deposits(person, expectedAnswers, yuan(declared.depositsYuan()));
-        count(person, "vehicles", "VEHICLES", "public-security", whole(declared.vehicles()), expectedAnswers.vehicles(false));
+        count(person, "vehicles", "VEHICLES", "public-security", whole(declared.vehicles()),
+                expectedAnswers.vehicles(false));
         count(person, "dwellings", "DWELLINGS", "housing", whole(declared.dwellings()), expectedAnswers.homes());
         marital(household, person, expectedAnswers, declared.marital());
         others(person, expectedAnswers, yuan(declared.incomeMonthYuan()));
         declaration(person, expectedAnswers, declared);
-        facts.addAll(ExpectedFacts.of(person, MaritalHistory.partner(household, person), expectedAnswers, expectedAnswers.from(),
+        facts.addAll(ExpectedFacts.of(person, MaritalHistory.partner(household, person), expectedAnswers,
+                expectedAnswers.from(),
                 expectedAnswers.until()));
         people(household, person, notAuthorised);
         findingsOfMember.sort(null);
@@ -144,7 +153,8 @@ final class ExpectedStatements {
     }
 
     private void income(Person person, ExpectedAnswers expectedAnswers, @Nullable Long declared) {
-        number(person, "income_month", "INCOME", "tax", declared, expectedAnswers.meanIncome(), tolerance(10_000, declared), false);
+        number(person, "income_month", "INCOME", "tax", declared, expectedAnswers.meanIncome(),
+                tolerance(10_000, declared), false);
     }
 
     private void deposits(Person person, ExpectedAnswers expectedAnswers, @Nullable Long declared) {
@@ -159,19 +169,20 @@ final class ExpectedStatements {
         }
     }
 
-    private void count(Person person, String subject, String code, String source, @Nullable Long declared, @Nullable Long found) {
+    private void count(Person person, String subject, String code, String source, @Nullable Long declared,
+            @Nullable Long found) {
         number(person, subject, code, source, declared, found, 0, false);
     }
 
-    private void number(Person person, String subject, String code, String source, @Nullable Long declared, @Nullable Long found,
-            long tolerance,
-            boolean atLeast) {
+    private void number(Person person, String subject, String code, String source, @Nullable Long declared,
+            @Nullable Long found, long tolerance, boolean atLeast) {
         if (found == null) {
             compared(person, subject, declared, null, "NOT_COMPARABLE", false);
         } else if (declared == null) {
             compared(person, subject, null, found, "NOT_DECLARED", atLeast);
             if (found > 0) {
-                finding(person, code + "_NOT_DECLARED", null, found, true, evidence(code, person, view(person)), source);
+                finding(person, code + "_NOT_DECLARED", null, found, true, evidence(code, person, view(person)),
+                        source);
             }
         } else if (found > declared + tolerance) {
             compared(person, subject, declared, found, "HIGHER", atLeast);
@@ -181,7 +192,8 @@ final class ExpectedStatements {
         }
     }
 
-    private void marital(Household household, Person person, ExpectedAnswers expectedAnswers, @Nullable String declared) {
+    private void marital(Household household, Person person, ExpectedAnswers expectedAnswers,
+            @Nullable String declared) {
         if (!expectedAnswers.answers("civil-affairs/marriages") || !expectedAnswers.answers("courts/judgments")) {
             compared(person, "marital", declared, null, "NOT_COMPARABLE", false);
             compared(person, "spouse", null, null, "NOT_COMPARABLE", false);
@@ -207,7 +219,8 @@ final class ExpectedStatements {
         spouse(person, history, "30".equals(declared), records, sources);
     }
 
-    private void spouse(Person person, MaritalHistory history, boolean widowed, List<String> records, String... sources) {
+    private void spouse(Person person, MaritalHistory history, boolean widowed, List<String> records,
+            String... sources) {
         var declaredAs = history.declaredAs();
         boolean married = history.label().equals("REGISTERED_MARRIED");
         var found = "NOTHING_TO_COMPARE";
@@ -230,7 +243,8 @@ final class ExpectedStatements {
     /** Nothing is said of a person about whom nobody was asked. */
     private void declaration(Person person, ExpectedAnswers expectedAnswers, Declared declared) {
         var answered = expectedAnswers.ends().entrySet().stream().filter(leg -> leg.getValue().isAnswer())
-                .map(leg -> leg.getKey().substring(0, leg.getKey().indexOf('/'))).distinct().sorted().toArray(String[]::new);
+                .map(leg -> leg.getKey().substring(0, leg.getKey().indexOf('/'))).distinct().sorted()
+                .toArray(String[]::new);
         boolean adult = !person.born().plusYears(18).isAfter(appliedOn);
         var fields = new ArrayList<@Nullable Object>(Arrays.asList(declared.incomeMonthYuan(), declared.depositsYuan(),
                 declared.vehicles(), declared.dwellings()));
@@ -240,7 +254,8 @@ final class ExpectedStatements {
         long empty = fields.stream().filter(Objects::isNull).count();
         if (empty > 0 && answered.length > 0) {
             boolean nothing = empty == fields.size();
-            finding(person, nothing ? "NOTHING_DECLARED" : "PARTLY_DECLARED", null, null, nothing && adult && !person.isObligor(),
+            finding(person, nothing ? "NOTHING_DECLARED" : "PARTLY_DECLARED", null, null,
+                    nothing && adult && !person.isObligor(),
                     List.of(), answered);
         }
     }
@@ -256,7 +271,8 @@ final class ExpectedStatements {
             case "DEPOSITS" -> ofKind(person, expectedAnswers, " ACCOUNT ");
             case "VEHICLES" -> ofKind(person, expectedAnswers, " VEHICLE .*state=NORMAL");
             case "DWELLINGS" -> ofKind(person, expectedAnswers, " REAL_ESTATE .*residential=true");
-            case "MARITAL" -> ofKind(person, expectedAnswers, " (MARRIAGE_EVENT|SPOUSE_DEATH) | COURT_CASE .*kind=(DIVORCE|ANNULMENT)");
+            case "MARITAL" -> ofKind(person, expectedAnswers,
+                    " (MARRIAGE_EVENT|SPOUSE_DEATH) | COURT_CASE .*kind=(DIVORCE|ANNULMENT)");
             default -> ofKind(person, expectedAnswers, code);
         };
     }
@@ -264,7 +280,8 @@ final class ExpectedStatements {
     private List<String> ofKind(Person person, ExpectedAnswers expectedAnswers, String pattern) {
         var household = partners.get(person.memberNo() - 1);
         var wanted = Pattern.compile(pattern);
-        return ExpectedFacts.of(person, household, expectedAnswers, expectedAnswers.from(), expectedAnswers.until()).stream()
+        return ExpectedFacts.of(person, household, expectedAnswers, expectedAnswers.from(), expectedAnswers.until())
+                .stream()
                 .filter(fact -> wanted.matcher(fact).find())
                 .map(fact -> fact.split(" ")[3]).sorted().toList();
     }
@@ -273,8 +290,10 @@ final class ExpectedStatements {
         return switch (label + " " + declared.charAt(0)) {
             case "NO_RECORD_IN_COVERAGE 1", "REVOKED_VOID 1" -> "NOT_CONTRADICTED";
             case "REVOKED_VOID 2", "REVOKED_VOID 3", "REVOKED_VOID 4" -> "DIFFERS";
-            case "WIDOWED_INDICATED 3", "REGISTERED_MARRIED 2", "REGISTERED_DIVORCED 4", "COURT_DIVORCED 4" -> "MATCHES";
-            case "WIDOWED_INDICATED 1", "WIDOWED_INDICATED 2", "WIDOWED_INDICATED 4", "REGISTERED_MARRIED 1", "REGISTERED_MARRIED 4",
+            case "WIDOWED_INDICATED 3", "REGISTERED_MARRIED 2", "REGISTERED_DIVORCED 4", "COURT_DIVORCED 4" ->
+                "MATCHES";
+            case "WIDOWED_INDICATED 1", "WIDOWED_INDICATED 2", "WIDOWED_INDICATED 4", "REGISTERED_MARRIED 1",
+                    "REGISTERED_MARRIED 4",
                     "REGISTERED_DIVORCED 1", "REGISTERED_DIVORCED 2", "REGISTERED_DIVORCED 3",
                     "COURT_DIVORCED 1", "COURT_DIVORCED 2", "COURT_DIVORCED 3" ->
                 "DIFFERS";
@@ -296,16 +315,19 @@ final class ExpectedStatements {
     private void people(Household household, Person person, @Nullable String notAuthorised) {
         if (isFree(household, person) && notAuthorised != null) {
             finding(person, "OBLIGOR_NOT_ASKED", null, null, false, List.of(),
-                    asked.stream().map(leg -> leg.substring(0, leg.indexOf('/'))).sorted().distinct().toArray(String[]::new));
+                    asked.stream().map(leg -> leg.substring(0, leg.indexOf('/'))).sorted().distinct()
+                            .toArray(String[]::new));
         }
-        if (person.memberNo() == 1 && isExtremeHardship(household) && household.members().stream().noneMatch(Person::isObligor)) {
+        if (person.memberNo() == 1 && isExtremeHardship(household)
+                && household.members().stream().noneMatch(Person::isObligor)) {
             finding(person, "NO_OBLIGOR_NAMED", null, null, false, List.of());
         }
         var guardian = household.members().getFirst();
         var dead = deadBy(guardian, views.getFirst());
         boolean minor = person.born().plusYears(18).isAfter(appliedOn);
         if (minor && person != guardian && !dead.isEmpty() && !"GUARDIAN_MISSING".equals(notAuthorised)) {
-            finding(person, "GUARDIAN_DECEASED", null, guardian.memberNo(), true, List.of(), dead.toArray(String[]::new));
+            finding(person, "GUARDIAN_DECEASED", null, guardian.memberNo(), true, List.of(),
+                    dead.toArray(String[]::new));
         }
     }
 
@@ -324,7 +346,8 @@ final class ExpectedStatements {
         var dead = deadBy(person, expectedAnswers);
         if (!dead.isEmpty()) {
             var day = person.diedOn().or(() -> person.cremation().map(Truth.Cremation::diedOn)).orElseThrow();
-            finding(person, "DECEASED", null, day, true, evidence(" DEATH ", person, expectedAnswers), dead.toArray(String[]::new));
+            finding(person, "DECEASED", null, day, true, evidence(" DEATH ", person, expectedAnswers),
+                    dead.toArray(String[]::new));
         }
         var mismatched = expectedAnswers.mismatched();
         if (!mismatched.isEmpty()) {
@@ -333,7 +356,8 @@ final class ExpectedStatements {
         if (expectedAnswers.answers("public-security/identity") && !expectedAnswers.finds("public-security/identity")) {
             finding(person, "IDENTITY_NOT_FOUND", null, null, true, List.of(), "public-security");
         }
-        note(person, expectedAnswers, "VEHICLE_DESTROYED_NOT_DEREGISTERED", " VEHICLE .*state=DESTROYED", "public-security");
+        note(person, expectedAnswers, "VEHICLE_DESTROYED_NOT_DEREGISTERED", " VEHICLE .*state=DESTROYED",
+                "public-security");
         var shops = evidence(" REAL_ESTATE .*residential=false", person, expectedAnswers);
         if (!shops.isEmpty()) {
             finding(person, "NON_RESIDENTIAL_PROPERTY", null, shops.size(), true, shops, "housing");
@@ -341,7 +365,8 @@ final class ExpectedStatements {
         if (expectedAnswers.finds("housing/provident-fund") && (income == null || income == 0)) {
             var fund = person.providentFund().orElseThrow();
             if (!fund.lastPaid().isBefore(YearMonth.from(appliedOn).minusMonths(12))) {
-                finding(person, "PROVIDENT_FUND_WITHOUT_INCOME", income, fund.monthlyFen(), true, List.of("PROVIDENT_FUND"), "housing");
+                finding(person, "PROVIDENT_FUND_WITHOUT_INCOME", income, fund.monthlyFen(), true,
+                        List.of("PROVIDENT_FUND"), "housing");
             }
         }
         note(person, expectedAnswers, "UNDER_ENFORCEMENT", " COURT_CASE .*kind=ENFORCEMENT", "courts");
@@ -349,7 +374,8 @@ final class ExpectedStatements {
                 ? person.assistance().stream().filter(this::isReceived).count()
                 : 0;
         if (received > 0) {
-            finding(person, "ASSISTANCE_RECEIVED", null, received, false, Collections.nCopies((int) received, "ASSISTANCE"),
+            finding(person, "ASSISTANCE_RECEIVED", null, received, false,
+                    Collections.nCopies((int) received, "ASSISTANCE"),
                     "civil-affairs");
         }
     }
@@ -365,14 +391,15 @@ final class ExpectedStatements {
         }
     }
 
-    private void compared(Person person, String subject, @Nullable Object declared, @Nullable Object found, String result,
-            boolean atLeast) {
+    private void compared(Person person, String subject, @Nullable Object declared, @Nullable Object found,
+            String result, boolean atLeast) {
         var unit = switch (subject) {
             case "income_month", "deposits" -> "fen";
             case "marital", "spouse" -> "code";
             default -> "count";
         };
-        members.add("comparison " + person.memberNo() + " " + subject + " " + declared + " " + found + " " + unit + " " + result + " "
+        members.add("comparison " + person.memberNo() + " " + subject + " " + declared + " " + found + " " + unit + " "
+                + result + " "
                 + atLeast);
     }
 

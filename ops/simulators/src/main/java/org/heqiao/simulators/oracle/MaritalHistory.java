@@ -14,7 +14,10 @@ import org.heqiao.simulators.population.Truth.CourtCase;
 import org.heqiao.simulators.population.Truth.Registration;
 import org.jspecify.annotations.Nullable;
 
-/** What the records amount to for one member of whom register and courts have answered, with the deaths that sources told of the couple. */
+/**
+ * What the records amount to for one member of whom register and courts have answered, with the deaths that sources
+ * told of the couple.
+ */
 final class MaritalHistory {
 
     private final Person person;
@@ -81,7 +84,8 @@ final class MaritalHistory {
         var sources = new TreeSet<String>();
         if (isAfterADeath()) {
             sources.add("civil-affairs"); // only acts of the registry lie so late
-            sources.addAll(isOwnDeathFirst() ? firstTellers(expectedAnswers, person) : firstTellers(partnerView, partner));
+            sources.addAll(
+                    isOwnDeathFirst() ? firstTellers(expectedAnswers, person) : firstTellers(partnerView, partner));
             return sources;
         }
         switch (person.maritalCase()) {
@@ -90,7 +94,8 @@ final class MaritalHistory {
                 sources.addAll(isWidowed() ? Set.of("civil-affairs") : Set.of("civil-affairs", "courts"));
             default -> sources.add("civil-affairs");
         }
-        if (isWidowed() && label().equals("WIDOWED_INDICATED") && partnerView != null && reportsDeath(partnerView, partner)) {
+        if (isWidowed() && label().equals("WIDOWED_INDICATED") && partnerView != null
+                && reportsDeath(partnerView, partner)) {
             sources.add("public-security");
         }
         return sources;
@@ -114,13 +119,15 @@ final class MaritalHistory {
         if (person.maritalCase() == MaritalCase.REVOKED || person.maritalCase() == MaritalCase.ANNULLED) {
             return false; // what was nothing from the beginning is not looked at
         }
-        boolean own = Stream.concat(acts(person).map(Registration::on), judgments()).anyMatch(day -> isNotBefore(day, died));
+        boolean own = Stream.concat(acts(person).map(Registration::on), judgments())
+                .anyMatch(day -> isNotBefore(day, died));
         return own || acts(person).filter(act -> partner != null && acts(partner).anyMatch(act::equals))
                 .anyMatch(act -> isNotBefore(act.on(), partnerDied));
     }
 
     private static Stream<Registration> acts(Person person) {
-        return person.registrations().stream().filter(act -> act.operation().equals("IA") || act.operation().equals("IB"));
+        return person.registrations().stream()
+                .filter(act -> act.operation().equals("IA") || act.operation().equals("IB"));
     }
 
     private Stream<LocalDate> judgments() {

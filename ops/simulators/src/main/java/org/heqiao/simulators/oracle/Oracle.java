@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Holds the hub's results beside what they must be.
  *
- * @param today the day on which the hub asks: how far the tax authority's data go, and which letters of authorisation are in force
+ * @param today the day on which the hub asks: how far the tax authority's data go, and which letters of authorisation
+ *              are in force
  * @param legs  what the hub is to ask about every person, source/item
  */
 public record Oracle(Sample sample, LocalDate today, Set<String> legs) {
@@ -55,12 +56,14 @@ public record Oracle(Sample sample, LocalDate today, Set<String> legs) {
 
     /** What the report on a household must say, statement by statement; empty: the household must be rejected. */
     public List<String> expected(int household) {
-        return isRejected(household) ? List.of() : ExpectedStatements.of(this, sample.population().household(household));
+        return isRejected(household)
+                ? List.of()
+                : ExpectedStatements.of(this, sample.population().household(household));
     }
 
     /**
-     * Reads results as NDJSON. A report on a household that must be rejected, a second one on the same or one out of the file's order is a
-     * difference.
+     * Reads results as NDJSON. A report on a household that must be rejected, a second one on the same or one out of
+     * the file's order is a difference.
      */
     public Comparison compare(InputStream results) throws IOException {
         var differences = new ArrayList<String>();
@@ -98,7 +101,10 @@ public record Oracle(Sample sample, LocalDate today, Set<String> legs) {
         return new Comparison(equal, expected, differences);
     }
 
-    /** Reads the rows' problems as NDJSON: every faulty household must be named with its reason code and severity, and no other household. */
+    /**
+     * Reads the rows' problems as NDJSON: every faulty household must be named with its reason code and severity, and
+     * no other household.
+     */
     public Comparison compareProblems(InputStream problems) throws IOException {
         var differences = new ArrayList<String>();
         var named = new BitSet();

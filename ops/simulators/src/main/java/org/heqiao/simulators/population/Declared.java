@@ -8,12 +8,16 @@ import org.heqiao.simulators.population.Truth.Account;
 import org.heqiao.simulators.population.Truth.Dwelling;
 import org.jspecify.annotations.Nullable;
 
-/** What a household wrote of a member: mostly the truth, sometimes less, sometimes nothing. Whole yuan; null: left empty. */
-public record Declared(@Nullable Long incomeMonthYuan, @Nullable Long depositsYuan, @Nullable Integer vehicles, @Nullable Integer dwellings,
-        @Nullable String marital) {
+/**
+ * What a household wrote of a member: mostly the truth, sometimes less, sometimes nothing. Whole yuan; null: left
+ * empty.
+ */
+public record Declared(@Nullable Long incomeMonthYuan, @Nullable Long depositsYuan, @Nullable Integer vehicles,
+        @Nullable Integer dwellings, @Nullable String marital) {
 
     static Declared of(Person person, LocalDate appliedOn) {
-        return new Declared(income(person, YearMonth.from(appliedOn)), deposits(person), vehicles(person), dwellings(person),
+        return new Declared(income(person, YearMonth.from(appliedOn)), deposits(person), vehicles(person),
+                dwellings(person),
                 marital(person));
     }
 

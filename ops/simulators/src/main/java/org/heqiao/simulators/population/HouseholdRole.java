@@ -10,7 +10,8 @@ import org.heqiao.simulators.population.SeededRandom.Topic;
  * @param couple    the applicant or the applicant's spouse, where there is one: the two share their marriage
  * @param marriedOn when the first marriage would be, if there was one
  */
-record HouseholdRole(String relation, boolean obligor, boolean male, LocalDate born, boolean couple, LocalDate marriedOn) {
+record HouseholdRole(String relation, boolean obligor, boolean male, LocalDate born, boolean couple,
+        LocalDate marriedOn) {
 
     private static final int YOUNGEST_SPOUSE = 25;
     private static final int MARRIED_FROM = 22;
@@ -35,13 +36,16 @@ record HouseholdRole(String relation, boolean obligor, boolean male, LocalDate b
         }
         boolean male = seededRandom.of(Topic.SEX, 2) == 1;
         if (size >= 4 && member == size - 1) {
-            return alone(male ? "51" : "52", false, male, seededRandom, applicantAge + 20 + seededRandom.of(Topic.AGE, 5));
+            return alone(male ? "51" : "52", false, male, seededRandom,
+                    applicantAge + 20 + seededRandom.of(Topic.AGE, 5));
         }
         int childAge = Math.max(0, applicantAge - 22 - seededRandom.of(Topic.AGE, 12));
-        return alone(male ? "20" : "30", childAge >= 22 && seededRandom.perMille(Topic.ROLE, 250), male, seededRandom, childAge);
+        return alone(male ? "20" : "30", childAge >= 22 && seededRandom.perMille(Topic.ROLE, 250), male, seededRandom,
+                childAge);
     }
 
-    private static HouseholdRole alone(String relation, boolean obligor, boolean male, SeededRandom seededRandom, int age) {
+    private static HouseholdRole alone(String relation, boolean obligor, boolean male, SeededRandom seededRandom,
+            int age) {
         var born = born(seededRandom, age);
         return new HouseholdRole(relation, obligor, male, born, false, marriedOn(seededRandom, born));
     }

@@ -8,8 +8,8 @@ import org.heqiao.simulators.population.Truth.CourtCase;
 import org.heqiao.simulators.population.Truth.Registration;
 
 /**
- * Marital histories: what the registry registered and what the courts judged. Applicant and spouse share theirs, act for act, but for a
- * marriage that the applicant had with somebody else before.
+ * Marital histories: what the registry registered and what the courts judged. Applicant and spouse share theirs, act
+ * for act, but for a marriage that the applicant had with somebody else before.
  */
 final class Marriages {
 
@@ -17,12 +17,16 @@ final class Marriages {
     private static final String REGISTRY = "640199";
     private static final int NEXT_AFTER_COURT = 950;
     private static final int NEXT_WITHOUT_DIVORCE = 500;
-    private static final MaritalCase[] RARE_COUPLES = {MaritalCase.MARRIED_BEFORE_RECORDS, MaritalCase.MARRIED_BEFORE_RECORDS,
-            MaritalCase.MARRIED_BEFORE_RECORDS, MaritalCase.REMARRIED, MaritalCase.REMARRIED, MaritalCase.REISSUED, MaritalCase.REISSUED,
-            MaritalCase.TWO_OPEN_MARRIAGES, MaritalCase.REMARRIED_AFTER_COURT_DIVORCE, MaritalCase.COURT_DIVORCE_NOT_YET_EFFECTIVE};
+    private static final MaritalCase[] RARE_COUPLES = {MaritalCase.MARRIED_BEFORE_RECORDS,
+            MaritalCase.MARRIED_BEFORE_RECORDS,
+            MaritalCase.MARRIED_BEFORE_RECORDS, MaritalCase.REMARRIED, MaritalCase.REMARRIED, MaritalCase.REISSUED,
+            MaritalCase.REISSUED,
+            MaritalCase.TWO_OPEN_MARRIAGES, MaritalCase.REMARRIED_AFTER_COURT_DIVORCE,
+            MaritalCase.COURT_DIVORCE_NOT_YET_EFFECTIVE};
     private static final MaritalCase[] ONCE_MARRIED = {MaritalCase.DIVORCED, MaritalCase.DIVORCED, MaritalCase.DIVORCED,
             MaritalCase.DIVORCED_WITHOUT_MARRIAGE_RECORD, MaritalCase.COURT_DIVORCED, MaritalCase.COURT_DIVORCED,
-            MaritalCase.COURT_DIVORCED_THEN_REISSUED, MaritalCase.REVOKED, MaritalCase.ANNULLED, MaritalCase.WIDOWED, MaritalCase.WIDOWED};
+            MaritalCase.COURT_DIVORCED_THEN_REISSUED, MaritalCase.REVOKED, MaritalCase.ANNULLED, MaritalCase.WIDOWED,
+            MaritalCase.WIDOWED};
 
     private Marriages() {
     }
@@ -31,7 +35,8 @@ final class Marriages {
         var seededRandom = person.draw();
         if (person.part().couple()) {
             var shared = sharedCase(person);
-            boolean withSomebodyElse = shared == MaritalCase.TWO_OPEN_MARRIAGES || shared == MaritalCase.REMARRIED_AFTER_COURT_DIVORCE;
+            boolean withSomebodyElse = shared == MaritalCase.TWO_OPEN_MARRIAGES
+                    || shared == MaritalCase.REMARRIED_AFTER_COURT_DIVORCE;
             return withSomebodyElse && person.memberNo() > 1 ? MaritalCase.MARRIED : shared;
         }
         return !person.part().mayHaveBeenMarried() || seededRandom.perMille(Topic.MARITAL, 450)
@@ -55,11 +60,14 @@ final class Marriages {
             case REMARRIED -> List.of(of(person, "IA", first), of(person, "IB", first.plusDays(600)),
                     of(person, "IA", first.plusDays(900)));
             case REISSUED -> List.of(of(person, "IA", first), of(person, "ICA", first.plusDays(700)));
-            case TWO_OPEN_MARRIAGES -> List.of(of(person, "IA", first), of(person, "IA", first.plusDays(NEXT_WITHOUT_DIVORCE)));
+            case TWO_OPEN_MARRIAGES ->
+                List.of(of(person, "IA", first), of(person, "IA", first.plusDays(NEXT_WITHOUT_DIVORCE)));
             case DIVORCED -> List.of(of(person, "IA", first), of(person, "IB", first.plusDays(800)));
             case DIVORCED_WITHOUT_MARRIAGE_RECORD -> List.of(of(person, "IB", first.plusDays(800)));
-            case COURT_DIVORCED_THEN_REISSUED -> List.of(of(person, "IA", first), of(person, "ICA", first.plusDays(950)));
-            case REMARRIED_AFTER_COURT_DIVORCE -> List.of(of(person, "IA", first), of(person, "IA", first.plusDays(NEXT_AFTER_COURT)));
+            case COURT_DIVORCED_THEN_REISSUED ->
+                List.of(of(person, "IA", first), of(person, "ICA", first.plusDays(950)));
+            case REMARRIED_AFTER_COURT_DIVORCE ->
+                List.of(of(person, "IA", first), of(person, "IA", first.plusDays(NEXT_AFTER_COURT)));
             case REVOKED -> List.of(of(person, "IA", first), of(person, "ID", first.plusDays(300)));
         };
     }
@@ -98,7 +106,8 @@ final class Marriages {
             default -> "J";
         };
         int serial = drawOf(person).of(Topic.MARITAL_DAY, 10L + on.toEpochDay(), 1_000_000);
-        return new Registration(operation, on, REGISTRY, letter + REGISTRY + "-" + on.getYear() + "-" + Digits.of(serial, 6));
+        return new Registration(operation, on, REGISTRY,
+                letter + REGISTRY + "-" + on.getYear() + "-" + Digits.of(serial, 6));
     }
 
     private static SeededRandom drawOf(Person person) {

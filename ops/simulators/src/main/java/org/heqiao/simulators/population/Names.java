@@ -18,7 +18,8 @@ final class Names {
             return DOTTED[seededRandom.of(SeededRandom.Topic.NAME, 100L * variant + 1, DOTTED.length)] + "·"
                     + DOTTED[seededRandom.of(SeededRandom.Topic.NAME, 100L * variant + 2, DOTTED.length)];
         }
-        var name = new StringBuilder().append(SURNAMES.charAt(family.of(SeededRandom.Topic.NAME, 3, SURNAMES.length())));
+        var name = new StringBuilder()
+                .append(SURNAMES.charAt(family.of(SeededRandom.Topic.NAME, 3, SURNAMES.length())));
         name.append(GIVEN.charAt(seededRandom.of(SeededRandom.Topic.NAME, 100L * variant + 4, GIVEN.length())));
         if (kind < 12) {
             return name.appendCodePoint(RARE).toString();

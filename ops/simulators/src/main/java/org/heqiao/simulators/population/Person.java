@@ -20,7 +20,9 @@ import org.heqiao.simulators.population.Truth.Vehicle;
 public final class Person {
 
     private static final String[] EMPLOYERS = {"示例商贸有限公司", "示例物业服务有限公司", "示例建筑劳务有限公司", "示例乳业有限公司", "示例餐饮店"};
-    /** Of a thousand persons so many are dead: the first are not cremated, of the last the register does not know yet. */
+    /**
+     * Of a thousand persons so many are dead: the first are not cremated, of the last the register does not know yet.
+     */
     private static final int DEATHS = 9;
     private static final int NOT_CREMATED = 3;
     private static final int REGISTER_LAGS = 6;
@@ -166,7 +168,8 @@ public final class Person {
     private Vehicle vehicle(int n, boolean destroyed) {
         var plate = "宁A" + Digits.of(seededRandom.of(Topic.VEHICLE, 10L + n, 100_000), 5);
         var kind = seededRandom.perMille(Topic.VEHICLE, 20L + n, 700) ? "小型轿车" : "普通摩托车";
-        return new Vehicle(plate, kind, destroyed, Population.BASE.minusDays(200 + seededRandom.of(Topic.VEHICLE, 30L + n, 4000)),
+        return new Vehicle(plate, kind, destroyed,
+                Population.BASE.minusDays(200 + seededRandom.of(Topic.VEHICLE, 30L + n, 4000)),
                 500_000L + seededRandom.of(Topic.VEHICLE, 40L + n, 9_500_000));
     }
 
@@ -196,7 +199,8 @@ public final class Person {
         }
         var lastPaid = YearMonth.from(Population.BASE).minusMonths(seededRandom.perMille(Topic.FUND, 1, 900) ? -6 : 30);
         return Optional.of(
-                new ProvidentFund(20_000L + seededRandom.of(Topic.FUND, 2, 60_000), seededRandom.of(Topic.FUND, 3, 5_000_000), lastPaid));
+                new ProvidentFund(20_000L + seededRandom.of(Topic.FUND, 2, 60_000),
+                        seededRandom.of(Topic.FUND, 3, 5_000_000), lastPaid));
     }
 
     public List<Account> accounts(String bank) {
@@ -225,7 +229,8 @@ public final class Person {
         }
         if (isAdult() && seededRandom.perMille(Topic.CASE, 3, 12)) {
             var day = Population.BASE.minusDays(100 + seededRandom.of(Topic.CASE, 4, 1500));
-            cases.add(new CourtCase(caseNo(seededRandom, day, "民初", 2), "其他", Marriages.COURT, day, day.plusDays(15), 0));
+            cases.add(
+                    new CourtCase(caseNo(seededRandom, day, "民初", 2), "其他", Marriages.COURT, day, day.plusDays(15), 0));
         }
         return cases;
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.heqiao.schemas.identity.Gb11643;
 
 /**
- * A synthetic population. Only the identity numbers' sequences and an index from number to person are kept (about 30 bytes a person); every
- * fact is computed when asked for. Ages are as of {@link #BASE}; ask for no day before it.
+ * A synthetic population. Only the identity numbers' sequences and an index from number to person are kept (about 30
+ * bytes a person); every fact is computed when asked for. Ages are as of {@link #BASE}; ask for no day before it.
  */
 public final class Population {
 
@@ -77,7 +77,8 @@ public final class Population {
             return Optional.empty();
         }
         try {
-            var born = LocalDate.of(Integer.parseInt(id, 6, 10, 10), Integer.parseInt(id, 10, 12, 10), Integer.parseInt(id, 12, 14, 10));
+            var born = LocalDate.of(Integer.parseInt(id, 6, 10, 10), Integer.parseInt(id, 10, 12, 10),
+                    Integer.parseInt(id, 12, 14, 10));
             int key = key((int) ChronoUnit.DAYS.between(FIRST_DAY, born), Integer.parseInt(id, 14, 17, 10));
             for (int slot = slot(key); slots[slot] >= 0; slot = slot + 1 & slots.length - 1) {
                 var person = person(slots[slot]);
@@ -119,7 +120,9 @@ public final class Population {
         return size;
     }
 
-    /** Gives every person a sequence number of its own among those born on the same day: odd for men, even for women. */
+    /**
+     * Gives every person a sequence number of its own among those born on the same day: odd for men, even for women.
+     */
     private void number() {
         var next = new short[DAYS * 2];
         for (int h = 0; h < households; h++) {

@@ -1,16 +1,22 @@
 package org.heqiao.simulators.population;
 
-/** Chance without memory: the same coordinates always draw the same. SplitMix64 finaliser over seed, household, member and topic. */
+/**
+ * Chance without memory: the same coordinates always draw the same. SplitMix64 finaliser over seed, household, member
+ * and topic.
+ */
 record SeededRandom(long seed, int household, int member) {
 
     /** What is drawn about; the order is part of the population's definition. */
     enum Topic {
-        SIZE, SPOUSE, AGE, DAY, SEX, NAME, ROLE, WORK, INCOME, MONTH, VEHICLE, DWELLING, FUND, ACCOUNT, BALANCE, CASE, DEATH, HELP, //
-        MARITAL, MARITAL_DAY, ALIAS, DECLARE_INCOME, DECLARE_DEPOSITS, DECLARE_VEHICLES, DECLARE_DWELLINGS, DECLARE_MARITAL, PLACE
+        SIZE, SPOUSE, AGE, DAY, SEX, NAME, ROLE, WORK, INCOME, MONTH, VEHICLE, DWELLING, FUND, ACCOUNT, BALANCE, CASE,
+        DEATH, HELP, //
+        MARITAL, MARITAL_DAY, ALIAS, DECLARE_INCOME, DECLARE_DEPOSITS, DECLARE_VEHICLES, DECLARE_DWELLINGS,
+        DECLARE_MARITAL, PLACE
     }
 
     private long bits(Topic topic, long extra) {
-        long z = seed + 0x9E3779B97F4A7C15L * (household * 64L + member + 1) + 0xD1B54A32D192ED03L * (topic.ordinal() + 1)
+        long z = seed + 0x9E3779B97F4A7C15L * (household * 64L + member + 1)
+                + 0xD1B54A32D192ED03L * (topic.ordinal() + 1)
                 + 0x8CB92BA72F3D8DD7L * extra;
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;

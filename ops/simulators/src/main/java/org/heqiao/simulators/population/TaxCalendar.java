@@ -3,7 +3,10 @@ package org.heqiao.simulators.population;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-/** When the tax authority's data are complete: filings of a month close in the middle of the next and are there from its twentieth day on. */
+/**
+ * When the tax authority's data are complete: filings of a month close in the middle of the next and are there from its
+ * twentieth day on.
+ */
 public final class TaxCalendar {
 
     private TaxCalendar() {

@@ -5,11 +5,15 @@ import java.time.YearMonth;
 
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of thing that are true of a person, in the population's own words. Amounts in fen, areas in 0.01 square metre. */
+/**
+ * The kinds of thing that are true of a person, in the population's own words. Amounts in fen, areas in 0.01 square
+ * metre.
+ */
 public sealed interface Truth {
 
     /** @param destroyed destroyed, but not taken off the register */
-    record Vehicle(String plate, String kind, boolean destroyed, LocalDate firstRegisteredOn, long valueFen) implements Truth {
+    record Vehicle(String plate, String kind, boolean destroyed, LocalDate firstRegisteredOn,
+            long valueFen) implements Truth {
     }
 
     record Dwelling(String certificateNo, boolean residential, int areaHundredths, int sharePercent) implements Truth {
@@ -23,7 +27,8 @@ public sealed interface Truth {
     }
 
     /** @param kind 离婚, 婚姻无效, 执行 or 其他; @param effectiveOn null: not known */
-    record CourtCase(String caseNo, String kind, String court, LocalDate decidedOn, @Nullable LocalDate effectiveOn, long amountFen)
+    record CourtCase(String caseNo, String kind, String court, LocalDate decidedOn, @Nullable LocalDate effectiveOn,
+            long amountFen)
             implements
                 Truth {
     }

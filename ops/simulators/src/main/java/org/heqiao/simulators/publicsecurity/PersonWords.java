@@ -44,9 +44,11 @@ interface PersonWords {
     }
 
     private static void vehicle(StringBuilder said, Vehicle vehicle) {
-        said.append("{\"hphm\":\"").append(vehicle.plate()).append("\",\"cllx\":\"").append(vehicle.kind()).append("\",\"ccdjrq\":\"");
+        said.append("{\"hphm\":\"").append(vehicle.plate()).append("\",\"cllx\":\"").append(vehicle.kind())
+                .append("\",\"ccdjrq\":\"");
         date(said, vehicle.firstRegisteredOn());
-        said.append("\",\"clzt\":\"").append(vehicle.destroyed() ? "P" : "A").append("\",\"xz\":\"").append(vehicle.valueFen() / 100)
+        said.append("\",\"clzt\":\"").append(vehicle.destroyed() ? "P" : "A").append("\",\"xz\":\"")
+                .append(vehicle.valueFen() / 100)
                 .append(vehicle.valueFen() % 100 < 10 ? ".0" : ".").append(vehicle.valueFen() % 100).append("\"}");
     }
 

@@ -16,7 +16,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.heqiao.simulators.StubHttpServer.Request;
 
-/** The platform's keys: one appKey of the requester, and secrets of each service that it gave and that are still good. */
+/**
+ * The platform's keys: one appKey of the requester, and secrets of each service that it gave and that are still good.
+ */
 final class PlatformKeys {
 
     static final String RID = "r_heqiao";
@@ -47,10 +49,12 @@ final class PlatformKeys {
         var bytes = new byte[18];
         random.nextBytes(bytes);
         var secret = new Secret(Base64.getUrlEncoder().encodeToString(bytes), now.plus(LIFETIME));
-        List<Secret> ofService = given.computeIfAbsent(request.header("gjgxjhpt_sid"), any -> new CopyOnWriteArrayList<>());
+        List<Secret> ofService = given.computeIfAbsent(request.header("gjgxjhpt_sid"),
+                any -> new CopyOnWriteArrayList<>());
         ofService.removeIf(old -> now.isAfter(old.end()));
         ofService.addFirst(secret);
-        return "{\"code\":\"0\",\"data\":{\"secret\":\"" + wrapped(secret.value()) + "\",\"secretEndTime\":" + secret.end().toEpochMilli()
+        return "{\"code\":\"0\",\"data\":{\"secret\":\"" + wrapped(secret.value()) + "\",\"secretEndTime\":"
+                + secret.end().toEpochMilli()
                 + "}}";
     }
 
@@ -60,7 +64,8 @@ final class PlatformKeys {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.getBytes(UTF_8), "HmacSHA256"));
-            String sign = Base64.getEncoder().encodeToString(mac.doFinal((request.header("gjgxjhpt_sid") + rid + rtime).getBytes(UTF_8)));
+            String sign = Base64.getEncoder()
+                    .encodeToString(mac.doFinal((request.header("gjgxjhpt_sid") + rid + rtime).getBytes(UTF_8)));
             var age = Duration.between(Instant.ofEpochMilli(Long.parseLong(rtime)), now).abs();
             return rid.equals(RID) && age.compareTo(WINDOW) < 0 && sign.equals(request.header("gjgxjhpt_sign"));
         } catch (GeneralSecurityException e) {

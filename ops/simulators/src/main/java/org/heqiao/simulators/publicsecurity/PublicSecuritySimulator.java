@@ -19,11 +19,15 @@ import org.heqiao.simulators.StubHttpServer.Response;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** Population and vehicle services. Errors: platform fault, 500, too fast, dropped connections in turn; staleness: registers ten days old. */
+/**
+ * Population and vehicle services. Errors: platform fault, 500, too fast, dropped connections in turn; staleness:
+ * registers ten days old.
+ */
 public final class PublicSecuritySimulator implements Simulator {
 
     private static final int MOST_CONDITIONS = 5000;
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneId.of("Asia/Shanghai"));
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMddHHmmss")
+            .withZone(ZoneId.of("Asia/Shanghai"));
 
     private final PlatformKeys keys = new PlatformKeys();
     private @Nullable StubHttpServer server;
@@ -37,7 +41,8 @@ public final class PublicSecuritySimulator implements Simulator {
     @Override
     public Map<String, String> start(SimulatorContext shared) throws Exception {
         context = shared;
-        var started = new StubHttpServer(shared.port(1)).on("/sysapi/auth/secret", this::secret).on("/sysapi/heartbeat", this::heartbeat)
+        var started = new StubHttpServer(shared.port(1)).on("/sysapi/auth/secret", this::secret)
+                .on("/sysapi/heartbeat", this::heartbeat)
                 .on("/sysapi/gaj/rksfhc", request -> data(request, PersonWords::identity))
                 .on("/sysapi/gaj/jdcxx", request -> data(request, PersonWords::vehicles)).start();
         server = started;
@@ -46,7 +51,9 @@ public final class PublicSecuritySimulator implements Simulator {
     }
 
     private Response secret(Request request) {
-        return keys.isSignedWithAppKey(request, now()) ? Response.json(200, keys.grant(request, now())) : notSigned(request);
+        return keys.isSignedWithAppKey(request, now())
+                ? Response.json(200, keys.grant(request, now()))
+                : notSigned(request);
     }
 
     private Response heartbeat(Request request) {
@@ -70,7 +77,8 @@ public final class PublicSecuritySimulator implements Simulator {
         } catch (JacksonException | IllegalArgumentException notAsAgreed) {
             return Response.json(200, "{\"code\":\"300\",\"message\":\"请求参数错误\"}");
         }
-        if (asked.size() > MOST_CONDITIONS || request.header("end_user.name").isEmpty() || request.header("reason").isEmpty()) {
+        if (asked.size() > MOST_CONDITIONS || request.header("end_user.name").isEmpty()
+                || request.header("reason").isEmpty()) {
             return Response.json(200, "{\"code\":\"300\",\"message\":\"请求参数错误\"}");
         }
         var counters = context().counters();
@@ -84,8 +92,10 @@ public final class PublicSecuritySimulator implements Simulator {
         Instant upTo = context().dials().strikes(source(), Dial.STALENESS) ? now().minusSeconds(10 * 86_400) : now();
         List<Condition> rows = Disorder.of(new ArrayList<>(asked), context().dials(), source());
         var said = new StringBuilder(200 + rows.size() * 90);
-        said.append("{\"code\":\"200\",\"message\":\"成功\",\"data\":{\"app_header\":{\"status\":\"000\"},\"app_body\":{\"count\":")
-                .append(rows.size()).append(",\"totalcount\":").append(rows.size()).append(",\"sjgxsj\":\"").append(MOMENT.format(upTo))
+        said.append(
+                "{\"code\":\"200\",\"message\":\"成功\",\"data\":{\"app_header\":{\"status\":\"000\"},\"app_body\":{\"count\":")
+                .append(rows.size()).append(",\"totalcount\":").append(rows.size()).append(",\"sjgxsj\":\"")
+                .append(MOMENT.format(upTo))
                 .append("\",\"result\":[");
         for (var one : rows) {
             words.append(said, one, context().population().find(one.number()));

@@ -1,4 +1,7 @@
-/** Public security behind the national platform, simulated, as {@code national-platform.md} of its connector describes it. */
+/**
+ * Public security behind the national platform, simulated, as {@code national-platform.md} of its connector describes
+ * it.
+ */
 @NullMarked
 package org.heqiao.simulators.publicsecurity;
 

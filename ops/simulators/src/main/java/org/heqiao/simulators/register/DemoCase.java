@@ -12,7 +12,8 @@ import java.util.List;
  * @param records what the register holds
  * @param spoilt  whether the stored record is damaged, so that the register cannot answer
  */
-public record DemoCase(String key, DemoPerson person, String label, String gap, List<DemoRecord> records, boolean spoilt) {
+public record DemoCase(String key, DemoPerson person, String label, String gap, List<DemoRecord> records,
+        boolean spoilt) {
 
     public DemoCase {
         records = List.copyOf(records);

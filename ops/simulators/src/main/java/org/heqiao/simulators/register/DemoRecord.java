@@ -17,8 +17,10 @@ public sealed interface DemoRecord {
      * @param refersTo  number of the act it speaks of; @param corrects number of the record it replaces
      * @param history   from the archive: digitised from paper that could not be read everywhere
      */
-    record Act(String number, String operation, LocalDate on, @Nullable String certificate, int checkCode, @Nullable String refersTo,
-            @Nullable String corrects, @Nullable LocalDate withdrawnOn, boolean history, DemoPerson a, DemoPerson b) implements DemoRecord {
+    record Act(String number, String operation, LocalDate on, @Nullable String certificate, int checkCode,
+            @Nullable String refersTo, @Nullable String corrects, @Nullable LocalDate withdrawnOn, boolean history,
+            DemoPerson a,
+            DemoPerson b) implements DemoRecord {
 
         Act refersTo(String act) {
             return new Act(number, operation, on, certificate, checkCode, act, corrects, withdrawnOn, history, a, b);
@@ -42,7 +44,8 @@ public sealed interface DemoRecord {
     }
 
     /** A court's notice. @param kind DIVORCE or ANNULMENT; @param effectiveOn null: not told */
-    record Judgment(String court, String caseNo, String kind, LocalDate decidedOn, @Nullable LocalDate effectiveOn, DemoPerson a,
+    record Judgment(String court, String caseNo, String kind, LocalDate decidedOn, @Nullable LocalDate effectiveOn,
+            DemoPerson a,
             DemoPerson b) implements DemoRecord {
     }
 

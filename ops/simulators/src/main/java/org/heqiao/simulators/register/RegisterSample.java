@@ -7,9 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A synthetic marriage register of any size up to ten million records: couples who do not exist, every fifth divorced by agreement, every
- * twentieth with a certificate issued again. Nothing is kept; every couple is computed when asked for, the same every time. Nobody in it stands
- * in two couples.
+ * A synthetic marriage register of any size up to ten million records: couples who do not exist, every fifth divorced
+ * by agreement, every twentieth with a certificate issued again. Nothing is kept; every couple is computed when asked
+ * for, the same every time. Nobody in it stands in two couples.
  */
 public final class RegisterSample {
 
@@ -54,7 +54,8 @@ public final class RegisterSample {
     private static DemoPerson person(int couple, int day, int sex) {
         var born = FIRST_BORN.plusDays(day);
         int sequence = couple / DAYS * 2 + sex;
-        var name = "" + SURNAMES.charAt((couple + sex * 7) % SURNAMES.length()) + GIVEN.charAt(couple / 3 % GIVEN.length())
+        var name = "" + SURNAMES.charAt((couple + sex * 7) % SURNAMES.length())
+                + GIVEN.charAt(couple / 3 % GIVEN.length())
                 + GIVEN.charAt((couple + sex) % GIVEN.length());
         return DemoPerson.of(COMPACT.format(born), sequence, name);
     }
@@ -65,8 +66,9 @@ public final class RegisterSample {
 
     /** CSV with the headings of RC_MARRY. */
     public void write(Writer out) throws IOException {
-        out.write("registration_no,dept_code,op_type,op_date,cert_no,name_man,cert_type_man,cert_num_man,name_woman,cert_type_woman,"
-                + "cert_num_woman,check_code,valid_flag,refers_to\n");
+        out.write(
+                "registration_no,dept_code,op_type,op_date,cert_no,name_man,cert_type_man,cert_num_man,name_woman,cert_type_woman,"
+                        + "cert_num_woman,check_code,valid_flag,refers_to\n");
         int written = 0;
         for (int couple = 0; written < records; couple++) {
             written += act(out, couple, "IA", 0, "J", "");
@@ -79,12 +81,15 @@ public final class RegisterSample {
         }
     }
 
-    private static int act(Writer out, int couple, String operation, int after, String letter, String refersTo) throws IOException {
+    private static int act(Writer out, int couple, String operation, int after, String letter, String refersTo)
+            throws IOException {
         var on = marriedOn(couple).plusDays(after);
         var man = man(couple);
         var woman = woman(couple);
-        out.write("s-" + couple + "-" + operation + ",640199," + operation + ',' + on + ',' + letter + "640199-" + on.getYear() + '-'
-                + (couple % 999_999 + 1) + ',' + man.name() + ",1," + man.number() + ',' + woman.name() + ",1," + woman.number() + ",1,1,"
+        out.write("s-" + couple + "-" + operation + ",640199," + operation + ',' + on + ',' + letter + "640199-"
+                + on.getYear() + '-'
+                + (couple % 999_999 + 1) + ',' + man.name() + ",1," + man.number() + ',' + woman.name() + ",1,"
+                + woman.number() + ",1,1,"
                 + refersTo + '\n');
         return 1;
     }

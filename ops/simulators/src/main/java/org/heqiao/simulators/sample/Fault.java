@@ -52,8 +52,9 @@ public enum Fault {
     OptionalInt place(List<Map<String, String>> rows) {
         return switch (this) {
             case NO_APPLICANT -> OptionalInt.of(0);
-            case MINOR_WITHOUT_GUARDIAN -> IntStream.range(0, rows.size()).filter(n -> !value(rows.get(n), "guardian_id").isEmpty())
-                    .findFirst();
+            case MINOR_WITHOUT_GUARDIAN ->
+                IntStream.range(0, rows.size()).filter(n -> !value(rows.get(n), "guardian_id").isEmpty())
+                        .findFirst();
             default -> OptionalInt.of(rows.size() - 1);
         };
     }

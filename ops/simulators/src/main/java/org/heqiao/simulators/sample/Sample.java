@@ -23,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 public record Sample(Population population, LocalDate appliedOn, double faults) {
 
     /** The columns of a commission file, in the order of the contract. */
-    public static final List<String> COLUMNS = List.of("household_no", "member_no", "name", "id_number", "relation", "role", "division",
+    public static final List<String> COLUMNS = List.of("household_no", "member_no", "name", "id_number", "relation",
+            "role", "division",
             "scheme",
-            "applied_on", "authorisation_no", "authorised_from", "authorised_until", "guardian_id", "declared_income_month",
+            "applied_on", "authorisation_no", "authorised_from", "authorised_until", "guardian_id",
+            "declared_income_month",
             "declared_deposits",
             "declared_vehicles", "declared_dwellings", "declared_marital");
 
     /** The same columns as a centre's spreadsheet heads them. */
-    public static final List<String> CHINESE = List.of("户编号", "成员序号", "姓名", "公民身份号码", "与申请人关系", "成员角色", "区划", "救助类别", "申请日期", "授权书编号",
+    public static final List<String> CHINESE = List.of("户编号", "成员序号", "姓名", "公民身份号码", "与申请人关系", "成员角色", "区划", "救助类别",
+            "申请日期", "授权书编号",
             "授权起",
             "授权止",
             "监护人证件号", "申报月收入", "申报存款", "申报车辆数", "申报房产数", "申报婚姻状况");
@@ -93,7 +96,8 @@ public record Sample(Population population, LocalDate appliedOn, double faults) 
     private Map<String, String> row(Household household, Person person) {
         var declared = person.declared(appliedOn);
         boolean minor = person.born().plusYears(18).isAfter(appliedOn);
-        var values = new @Nullable Object[]{household.number(), person.memberNo(), person.name(), person.id(), person.relation(),
+        var values = new @Nullable Object[]{household.number(), person.memberNo(), person.name(), person.id(),
+                person.relation(),
                 person.isObligor() ? "OBLIGOR" : "LIVING_TOGETHER", household.division(), household.scheme(), appliedOn,
                 "SQ" + household.number() + "-" + person.memberNo(), appliedOn, authorisedUntil(),
                 minor ? household.members().getFirst().id() : null, declared.incomeMonthYuan(), declared.depositsYuan(),
@@ -107,5 +111,6 @@ public record Sample(Population population, LocalDate appliedOn, double faults) 
     }
 
     /** Columns whose values a JSON writer gives as numbers. */
-    static final Set<String> NUMBERS = Set.of("declared_income_month", "declared_deposits", "declared_vehicles", "declared_dwellings");
+    static final Set<String> NUMBERS = Set.of("declared_income_month", "declared_deposits", "declared_vehicles",
+            "declared_dwellings");
 }

@@ -56,7 +56,8 @@ public enum SampleFile {
         @Override
         void write(Sample sample, boolean chinese, OutputStream out) throws IOException {
             if (sample.population().persons() + sample.population().households() > MOST_IN_A_SHEET) {
-                throw new IllegalArgumentException("a worksheet holds 1,048,576 rows; write so many households as .csv or .ndjson");
+                throw new IllegalArgumentException(
+                        "a worksheet holds 1,048,576 rows; write so many households as .csv or .ndjson");
             }
             try (var workbook = new Workbook(out, "sample", "1.0")) {
                 var sheet = workbook.newWorksheet("sample");
@@ -91,7 +92,9 @@ public enum SampleFile {
     /** By the ending of the file's name, in capitals or not: .csv, .gbk.csv, .ndjson, .xlsx. */
     public static SampleFile of(Path file) {
         var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".xlsx") ? XLSX : name.endsWith(".ndjson") ? NDJSON : name.endsWith(".gbk.csv") ? GBK : CSV;
+        return name.endsWith(".xlsx")
+                ? XLSX
+                : name.endsWith(".ndjson") ? NDJSON : name.endsWith(".gbk.csv") ? GBK : CSV;
     }
 
     public void write(Sample sample, boolean chinese, Path file) throws IOException {

@@ -1,4 +1,6 @@
-/** Commission files as a centre would write them, from the synthetic population, with deliberate faults where asked for. */
+/**
+ * Commission files as a centre would write them, from the synthetic population, with deliberate faults where asked for.
+ */
 @NullMarked
 package org.heqiao.simulators.sample;
 

@@ -39,7 +39,8 @@ final class IncomeWords {
     private static void append(StringBuilder said, YearMonth month, String item, long fen) {
         if (fen > 0) {
             said.append("{\"month\":\"").append(month.getYear()).append(month.getMonthValue() < 10 ? "-0" : "-")
-                    .append(month.getMonthValue()).append("\",\"item\":\"").append(item).append("\",\"amount\":\"").append(fen / 100)
+                    .append(month.getMonthValue()).append("\",\"item\":\"").append(item).append("\",\"amount\":\"")
+                    .append(fen / 100)
                     .append(fen % 100 < 10 ? ".0" : ".").append(fen % 100).append("\"},");
         }
     }

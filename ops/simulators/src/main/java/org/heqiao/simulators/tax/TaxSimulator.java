@@ -20,7 +20,10 @@ import org.heqiao.simulators.population.TaxCalendar;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** Tax authority. Errors: 429, 500, 503 and dropped connections in turn; staleness: the last two complete months are not there yet. */
+/**
+ * Tax authority. Errors: 429, 500, 503 and dropped connections in turn; staleness: the last two complete months are not
+ * there yet.
+ */
 public final class TaxSimulator implements Simulator {
 
     private static final String CLIENT = "heqiao";
@@ -55,7 +58,8 @@ public final class TaxSimulator implements Simulator {
             return Response.json(400, "{\"error\":\"unsupported_grant_type\"}");
         }
         return Response.json(200,
-                "{\"access_token\":\"" + tokens.grant(context().clock().instant()) + "\",\"token_type\":\"Bearer\",\"expires_in\":"
+                "{\"access_token\":\"" + tokens.grant(context().clock().instant())
+                        + "\",\"token_type\":\"Bearer\",\"expires_in\":"
                         + Tokens.LIFETIME.toSeconds() + "}");
     }
 

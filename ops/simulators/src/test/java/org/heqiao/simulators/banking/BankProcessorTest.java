@@ -60,7 +60,8 @@ final class BankProcessorTest {
 
     private record Pinned(String fingerprint) implements ServerKeyVerifier {
         @Override
-        public boolean verifyServerKey(ClientSession session, java.net.SocketAddress address, java.security.PublicKey key) {
+        public boolean verifyServerKey(ClientSession session, java.net.SocketAddress address,
+                java.security.PublicKey key) {
             return org.apache.sshd.common.config.keys.KeyUtils.getFingerPrint(key).equals(fingerprint);
         }
     }
@@ -127,16 +128,18 @@ final class BankProcessorTest {
 
     private long answered(String bank) throws IOException {
         try (var replies = Files.list(folder.resolve("banks").resolve(bank).resolve("reply"))) {
-            return replies.map(file -> String.valueOf(file.getFileName()).replaceAll("\\.rep[12]?$", "")).distinct().count();
+            return replies.map(file -> String.valueOf(file.getFileName()).replaceAll("\\.rep[12]?$", "")).distinct()
+                    .count();
         }
     }
 
     /** Until it has arrived, for the server may hang up at any time. */
     private void putStubbornly(String file, String text) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).ignoreExceptionsInstanceOf(IOException.class).until(() -> {
-            put(file, text);
-            return Files.exists(folder.resolve("banks/b01/request/" + file + ".req"));
-        });
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> {
+                    put(file, text);
+                    return Files.exists(folder.resolve("banks/b01/request/" + file + ".req"));
+                });
     }
 
     private static List<Person> people() {
@@ -148,10 +151,12 @@ final class BankProcessorTest {
     private static String request(String file, List<Person> people) {
         var text = new StringBuilder("H|1|" + file + "|b01|20261124|check|law|WT-1|6401|centre\r\n");
         for (int i = 0; i < people.size(); i++) {
-            text.append("D|").append(i + 1).append('|').append(people.get(i).id()).append('|').append(people.get(i).name())
+            text.append("D|").append(i + 1).append('|').append(people.get(i).id()).append('|')
+                    .append(people.get(i).name())
                     .append("|20261120\r\n");
         }
-        return text.append("T|").append(people.size()).append('|').append(people.size() * (people.size() + 1L) / 2).append("\r\n")
+        return text.append("T|").append(people.size()).append('|').append(people.size() * (people.size() + 1L) / 2)
+                .append("\r\n")
                 .toString();
     }
 
@@ -160,7 +165,8 @@ final class BankProcessorTest {
         try (var session = login(); var sftp = SftpClientFactory.instance().createSftpClient(session)) {
             var path = "/" + bank + "/request/" + file + ".req";
             try (var out = sftp.write(path + ".tmp")) {
-                out.write(new Envelope(HexFormat.of().parseHex(setting("keys." + bank))).seal(file + ".req", text.getBytes(GB18030)));
+                out.write(new Envelope(HexFormat.of().parseHex(setting("keys." + bank))).seal(file + ".req",
+                        text.getBytes(GB18030)));
             }
             sftp.rename(path + ".tmp", path, SftpClient.CopyMode.Overwrite);
         }
@@ -172,13 +178,15 @@ final class BankProcessorTest {
         try (var session = login();
                 var sftp = SftpClientFactory.instance().createSftpClient(session);
                 var in = sftp.read("/b01/reply/" + file + ".rep")) {
-            var text = new Envelope(HexFormat.of().parseHex(setting("keys.b01"))).open(file + ".rep", in.readAllBytes());
+            var text = new Envelope(HexFormat.of().parseHex(setting("keys.b01"))).open(file + ".rep",
+                    in.readAllBytes());
             return new String(text, GB18030).lines().toList();
         }
     }
 
     private ClientSession login() throws IOException {
-        var session = ssh.connect(setting("username"), setting("host"), Integer.parseInt(setting("port"))).verify(Duration.ofSeconds(10))
+        var session = ssh.connect(setting("username"), setting("host"), Integer.parseInt(setting("port")))
+                .verify(Duration.ofSeconds(10))
                 .getSession();
         session.addPasswordIdentity(setting("password"));
         session.auth().verify(Duration.ofSeconds(10));

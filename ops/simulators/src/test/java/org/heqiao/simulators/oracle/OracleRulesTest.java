@@ -37,7 +37,8 @@ final class OracleRulesTest {
         var person = first(p -> income(p) > 0 && same(yuan(p), income(p) / 1200));
 
         says(person, "leg %d tax/income FOUND 12", "complete %d 2026-10");
-        says(person, "comparison %d income_month " + (income(person) / 1200) * 100 + " " + income(person) / 12 + " fen MATCHES false");
+        says(person, "comparison %d income_month " + (income(person) / 1200) * 100 + " " + income(person) / 12
+                + " fen MATCHES false");
         saysNothingOf(person, "INCOME_");
     }
 
@@ -45,8 +46,9 @@ final class OracleRulesTest {
     void half_an_income_is_less_than_there_is() {
         var person = first(p -> income(p) > 0 && same(yuan(p), income(p) / 12 / 100 / 2));
 
-        says(person, "finding %d INCOME_HIGHER " + Objects.requireNonNull(yuan(person)) * 100 + " " + income(person) / 12
-                + " clue [tax] income-month@1");
+        says(person,
+                "finding %d INCOME_HIGHER " + Objects.requireNonNull(yuan(person)) * 100 + " " + income(person) / 12
+                        + " clue [tax] income-month@1");
     }
 
     @Test
@@ -100,7 +102,8 @@ final class OracleRulesTest {
 
     @Test
     void deposits_of_all_banks_are_taken_together() {
-        var person = first(p -> balance(p, "b01") > 0 && balance(p, "b02") > 0 && same(declared(p).depositsYuan(), sum(p) / 100));
+        var person = first(
+                p -> balance(p, "b01") > 0 && balance(p, "b02") > 0 && same(declared(p).depositsYuan(), sum(p) / 100));
 
         says(person, "comparison %d deposits " + sum(person) / 100 * 100 + " " + sum(person) + " fen MATCHES false");
     }
@@ -109,7 +112,8 @@ final class OracleRulesTest {
     void a_third_of_the_deposits_is_less_than_there_is() {
         var person = first(p -> sum(p) > 1_000_000 && same(declared(p).depositsYuan(), sum(p) / 300));
 
-        says(person, "finding %d DEPOSITS_HIGHER " + sum(person) / 300 * 100 + " " + sum(person) + " clue [banking] deposits@1");
+        says(person, "finding %d DEPOSITS_HIGHER " + sum(person) / 300 * 100 + " " + sum(person)
+                + " clue [banking] deposits@1");
     }
 
     @Test
@@ -121,8 +125,9 @@ final class OracleRulesTest {
 
     @Test
     void one_bank_that_cannot_answer_leaves_deposits_open_unless_the_other_holds_more_than_declared() {
-        var person = first(p -> p.isKnownByOtherNameAt("banking") && balance(p, "b01") > 0 && declared(p).depositsYuan() != null
-                && p.accounts("b02").isEmpty());
+        var person = first(
+                p -> p.isKnownByOtherNameAt("banking") && balance(p, "b01") > 0 && declared(p).depositsYuan() != null
+                        && p.accounts("b02").isEmpty());
 
         says(person, "leg %d banking/deposits.b01 IDENTITY_MISMATCH 0", "leg %d banking/deposits.b02 NO_RECORD 0",
                 "comparison %d deposits " + Objects.requireNonNull(declared(person).depositsYuan()) * 100
@@ -149,7 +154,8 @@ final class OracleRulesTest {
 
     @Test
     void a_vehicle_destroyed_is_a_note_and_does_not_count() {
-        var person = first(p -> p.vehicles().size() == 1 && p.vehicles().getFirst().destroyed() && same(declared(p).vehicles(), 0));
+        var person = first(p -> p.vehicles().size() == 1 && p.vehicles().getFirst().destroyed()
+                && same(declared(p).vehicles(), 0));
 
         says(person, "leg %d public-security/vehicles FOUND 1", "comparison %d vehicles 0 0 count MATCHES false",
                 "finding %d VEHICLE_DESTROYED_NOT_DEREGISTERED null 1 note [public-security] vehicles@1");
@@ -164,7 +170,8 @@ final class OracleRulesTest {
 
     @Test
     void a_shop_is_a_clue_of_its_own() {
-        var person = first(p -> p.dwellings().stream().anyMatch(estate -> !estate.residential()) && !p.isKnownByOtherNameAt("housing"));
+        var person = first(p -> p.dwellings().stream().anyMatch(estate -> !estate.residential())
+                && !p.isKnownByOtherNameAt("housing"));
 
         says(person, "finding %d NON_RESIDENTIAL_PROPERTY null 1 clue [housing] real-estate@1 [REAL_ESTATE]");
     }
@@ -173,24 +180,30 @@ final class OracleRulesTest {
     void a_car_in_a_household_on_minimum_living_is_a_clue_though_it_was_declared() {
         var person = first(p -> cars(p) == 1 && same(declared(p).vehicles(), 1) && !p.isObligor()
                 && POPULATION.household(p.household()).scheme().equals("minimum-living")
-                && POPULATION.household(p.household()).members().stream().filter(other -> !other.vehicles().isEmpty()).count() == 1);
+                && POPULATION.household(p.household()).members().stream().filter(other -> !other.vehicles().isEmpty())
+                        .count() == 1);
 
         saysNothingOf(person, "VEHICLES_");
-        assertThat(of(person)).contains("finding null VEHICLES_HELD null 1 clue [public-security] vehicle-limit@1 [VEHICLE]");
+        assertThat(of(person))
+                .contains("finding null VEHICLES_HELD null 1 clue [public-security] vehicle-limit@1 [VEHICLE]");
     }
 
     @Test
     void the_widowed_of_whose_spouse_no_death_is_on_record_are_told_just_that() {
-        var person = first(p -> p.maritalCase() == MaritalCase.WIDOWED && "30".equals(declared(p).marital()) && !p.isObligor()
-                && !p.isKnownByOtherNameAt("civil-affairs"));
+        var person = first(
+                p -> p.maritalCase() == MaritalCase.WIDOWED && "30".equals(declared(p).marital()) && !p.isObligor()
+                        && !p.isKnownByOtherNameAt("civil-affairs"));
 
-        says(person, "finding %d WIDOWED_DEATH_NOT_FOUND 30 UNDECLARED_SPOUSE_EXISTS clue [civil-affairs] spouse@2 [MARRIAGE_EVENT]");
+        says(person,
+                "finding %d WIDOWED_DEATH_NOT_FOUND 30 UNDECLARED_SPOUSE_EXISTS clue [civil-affairs] spouse@2"
+                        + " [MARRIAGE_EVENT]");
         saysNothingOf(person, "UNDECLARED_SPOUSE");
     }
 
     @Test
     void a_dispute_with_a_court_is_credited_to_both() {
-        var person = first(p -> p.maritalCase() == MaritalCase.COURT_DIVORCE_NOT_YET_EFFECTIVE && !p.isKnownByOtherNameAt("civil-affairs"));
+        var person = first(p -> p.maritalCase() == MaritalCase.COURT_DIVORCE_NOT_YET_EFFECTIVE
+                && !p.isKnownByOtherNameAt("civil-affairs"));
 
         assertThat(of(person)).anyMatch(said -> said.startsWith("finding " + person.memberNo() + " MARITAL_CONFLICT ")
                 && said.contains(" [civil-affairs, courts] ") && said.contains("COURT_CASE"));
@@ -198,8 +211,9 @@ final class OracleRulesTest {
 
     @Test
     void what_was_left_empty_is_told() {
-        says(first(p -> p.isAdult() && yuan(p) == null && declared(p).depositsYuan() != null), "finding %d PARTLY_DECLARED null null note "
-                + "[banking, civil-affairs, courts, housing, public-security, tax] declaration@1 []");
+        says(first(p -> p.isAdult() && yuan(p) == null && declared(p).depositsYuan() != null),
+                "finding %d PARTLY_DECLARED null null note "
+                        + "[banking, civil-affairs, courts, housing, public-security, tax] declaration@1 []");
     }
 
     @Test
@@ -210,16 +224,19 @@ final class OracleRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NEVER_MARRIED,NO_RECORD_IN_COVERAGE", "MARRIED,REGISTERED_MARRIED", "MARRIED_BEFORE_RECORDS,NO_RECORD_IN_COVERAGE",
+    @CsvSource({"NEVER_MARRIED,NO_RECORD_IN_COVERAGE", "MARRIED,REGISTERED_MARRIED",
+            "MARRIED_BEFORE_RECORDS,NO_RECORD_IN_COVERAGE",
             "REMARRIED,REGISTERED_MARRIED", "REISSUED,REGISTERED_MARRIED", "TWO_OPEN_MARRIAGES,CONFLICT_MANUAL_REVIEW",
-            "DIVORCED,REGISTERED_DIVORCED", "DIVORCED_WITHOUT_MARRIAGE_RECORD,REGISTERED_DIVORCED", "COURT_DIVORCED,COURT_DIVORCED",
+            "DIVORCED,REGISTERED_DIVORCED", "DIVORCED_WITHOUT_MARRIAGE_RECORD,REGISTERED_DIVORCED",
+            "COURT_DIVORCED,COURT_DIVORCED",
             "COURT_DIVORCED_THEN_REISSUED,COURT_DIVORCED", "COURT_DIVORCE_NOT_YET_EFFECTIVE,CONFLICT_MANUAL_REVIEW",
             "REMARRIED_AFTER_COURT_DIVORCE,REGISTERED_MARRIED", "REVOKED,REVOKED_VOID", "ANNULLED,REVOKED_VOID",
             "WIDOWED,REGISTERED_MARRIED"})
     void registry_and_courts_together_say(MaritalCase history, String label) {
         var person = first(p -> p.maritalCase() == history && !p.isKnownByOtherNameAt("civil-affairs"));
 
-        assertThat(of(person)).anyMatch(s -> s.matches("comparison " + person.memberNo() + " marital \\S+ " + label + " code .*"));
+        assertThat(of(person))
+                .anyMatch(s -> s.matches("comparison " + person.memberNo() + " marital \\S+ " + label + " code .*"));
     }
 
     @ParameterizedTest
@@ -246,15 +263,18 @@ final class OracleRulesTest {
             case REVOKED -> List.of(List.of("IA", "ID"), List.of());
             case ANNULLED -> List.of(List.of("IA"), List.of("婚姻无效"));
         });
-        if (history == MaritalCase.COURT_DIVORCED_THEN_REISSUED || history == MaritalCase.REMARRIED_AFTER_COURT_DIVORCE) {
+        if (history == MaritalCase.COURT_DIVORCED_THEN_REISSUED
+                || history == MaritalCase.REMARRIED_AFTER_COURT_DIVORCE) {
             var effective = Objects.requireNonNull(person.courtCases().getFirst().effectiveOn());
             assertThat(effective).isBetween(person.registrations().get(0).on(), person.registrations().get(1).on());
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"MARRIED,20,MATCHES", "MARRIED,10,DIFFERS", "DIVORCED,40,MATCHES", "DIVORCED,10,DIFFERS", "COURT_DIVORCED,40,MATCHES",
-            "WIDOWED,30,NOT_COMPARABLE", "MARRIED_BEFORE_RECORDS,20,NOT_COMPARABLE", "NEVER_MARRIED,10,NOT_CONTRADICTED",
+    @CsvSource({"MARRIED,20,MATCHES", "MARRIED,10,DIFFERS", "DIVORCED,40,MATCHES", "DIVORCED,10,DIFFERS",
+            "COURT_DIVORCED,40,MATCHES",
+            "WIDOWED,30,NOT_COMPARABLE", "MARRIED_BEFORE_RECORDS,20,NOT_COMPARABLE",
+            "NEVER_MARRIED,10,NOT_CONTRADICTED",
             "REMARRIED,23,MATCHES", "REMARRIED_AFTER_COURT_DIVORCE,22,MATCHES", "TWO_OPEN_MARRIAGES,20,NOT_COMPARABLE",
             "MARRIED,90,NOT_DECLARED", "MARRIED,,NOT_DECLARED", "TWO_OPEN_MARRIAGES,10,NOT_COMPARABLE"})
     void declared_against_registered(MaritalCase history, String declared, String result) {
@@ -266,23 +286,30 @@ final class OracleRulesTest {
                         && s.endsWith(" code " + result + " false"));
         assertThat(of(person).stream().anyMatch(s -> s.startsWith("finding " + person.memberNo() + " MARITAL_DIFFERS")))
                 .isEqualTo(result.equals("DIFFERS"));
-        assertThat(of(person).stream().anyMatch(s -> s.startsWith("finding " + person.memberNo() + " MARITAL_CONFLICT " + declared)))
+        assertThat(of(person).stream()
+                .anyMatch(s -> s.startsWith("finding " + person.memberNo() + " MARITAL_CONFLICT " + declared)))
                 .isEqualTo(history == MaritalCase.TWO_OPEN_MARRIAGES);
     }
 
     @Test
     void the_dead_are_named_with_all_who_say_so() {
         var buried = first(p -> p.diedOn().isPresent() && p.cremation().isEmpty());
-        says(buried, "finding %d DECEASED null " + buried.diedOn().orElseThrow() + " clue [public-security] deceased@2 [DEATH]");
-        var cremated = first(p -> p.diedOn().isEmpty() && p.cremation().isPresent() && !p.isKnownByOtherNameAt("civil-affairs"));
+        says(buried, "finding %d DECEASED null " + buried.diedOn().orElseThrow()
+                + " clue [public-security] deceased@2 [DEATH]");
+        var cremated = first(
+                p -> p.diedOn().isEmpty() && p.cremation().isPresent() && !p.isKnownByOtherNameAt("civil-affairs"));
         says(cremated,
-                "finding %d DECEASED null " + cremated.cremation().orElseThrow().diedOn() + " clue [civil-affairs] deceased@2 [DEATH]");
+                "finding %d DECEASED null " + cremated.cremation().orElseThrow().diedOn()
+                        + " clue [civil-affairs] deceased@2 [DEATH]");
         var both = first(p -> p.diedOn().isPresent() && p.cremation().isPresent());
         says(both, "finding %d DECEASED null " + both.diedOn().orElseThrow()
                 + " clue [civil-affairs, public-security] deceased@2 [DEATH, DEATH]");
     }
 
-    /** The number is the same in the act and at the crematorium; how the household spells the name does not matter to that. */
+    /**
+     * The number is the same in the act and at the crematorium; how the household spells the name does not matter to
+     * that.
+     */
     @Test
     void the_register_tells_of_a_partners_death_whatever_name_the_partner_is_asked_about_by() {
         var city = Population.of(20261124, 60_000);
@@ -291,17 +318,21 @@ final class OracleRulesTest {
             var members = city.household(h).members();
             var dead = members.getFirst();
             return dead.isKnownByOtherNameAt("civil-affairs") && dead.cremation().isPresent() && dead.diedOn().isEmpty()
-                    && members.stream().anyMatch(spouse -> spouse.relation().equals("10") && spouse.maritalCase() == MaritalCase.MARRIED
-                            && !spouse.isKnownByOtherNameAt("civil-affairs"));
+                    && members.stream()
+                            .anyMatch(spouse -> spouse.relation().equals("10")
+                                    && spouse.maritalCase() == MaritalCase.MARRIED
+                                    && !spouse.isKnownByOtherNameAt("civil-affairs"));
         }).findFirst().orElseThrow();
 
-        assertThat(widows.expected(household)).anyMatch(s -> s.matches("comparison 2 marital \\S+ WIDOWED_INDICATED code .*"))
+        assertThat(widows.expected(household))
+                .anyMatch(s -> s.matches("comparison 2 marital \\S+ WIDOWED_INDICATED code .*"))
                 .noneMatch(s -> s.startsWith("finding 1 DECEASED"));
     }
 
     @Test
     void a_person_the_register_does_not_know_is_no_record_and_not_a_mismatch() {
-        says(first(p -> !p.isRegistered()), "leg %d public-security/identity NO_RECORD 0", "leg %d public-security/vehicles NO_RECORD 0",
+        says(first(p -> !p.isRegistered()), "leg %d public-security/identity NO_RECORD 0",
+                "leg %d public-security/vehicles NO_RECORD 0",
                 "finding %d IDENTITY_NOT_FOUND null null clue [public-security] identity@2");
     }
 
@@ -309,23 +340,27 @@ final class OracleRulesTest {
     void another_name_at_public_security_says_nothing_about_vehicles() {
         var person = first(p -> p.isKnownByOtherNameAt("public-security") && declared(p).vehicles() != null);
 
-        says(person, "leg %d public-security/identity IDENTITY_MISMATCH 0", "leg %d public-security/vehicles IDENTITY_MISMATCH 0",
+        says(person, "leg %d public-security/identity IDENTITY_MISMATCH 0",
+                "leg %d public-security/vehicles IDENTITY_MISMATCH 0",
                 "comparison %d vehicles " + declared(person).vehicles() + " null count NOT_COMPARABLE false");
         saysNothingOf(person, "VEHICLES_");
     }
 
     @Test
     void who_pays_into_the_provident_fund_and_declares_no_income_is_a_clue() {
-        var person = first(p -> p.providentFund().isPresent() && p.providentFund().get().lastPaid().equals(YearMonth.of(2026, 7))
-                && declared(p).incomeMonthYuan() == null && !p.isKnownByOtherNameAt("housing"));
+        var person = first(
+                p -> p.providentFund().isPresent() && p.providentFund().get().lastPaid().equals(YearMonth.of(2026, 7))
+                        && declared(p).incomeMonthYuan() == null && !p.isKnownByOtherNameAt("housing"));
 
-        says(person, "finding %d PROVIDENT_FUND_WITHOUT_INCOME null " + person.providentFund().orElseThrow().monthlyFen()
-                + " clue [housing] provident-fund@1");
+        says(person,
+                "finding %d PROVIDENT_FUND_WITHOUT_INCOME null " + person.providentFund().orElseThrow().monthlyFen()
+                        + " clue [housing] provident-fund@1");
     }
 
     @Test
     void what_was_paid_into_the_provident_fund_long_ago_is_no_clue() {
-        var person = first(p -> p.providentFund().isPresent() && p.providentFund().get().lastPaid().isBefore(YearMonth.of(2025, 11))
+        var person = first(p -> p.providentFund().isPresent()
+                && p.providentFund().get().lastPaid().isBefore(YearMonth.of(2025, 11))
                 && declared(p).incomeMonthYuan() == null);
 
         saysNothingOf(person, "PROVIDENT_FUND");
@@ -348,7 +383,8 @@ final class OracleRulesTest {
     void a_household_without_clue_and_gap_is_consistent_and_a_note_changes_nothing() {
         int note = IntStream.range(0, 5000).filter(h -> {
             var says = ORACLE.expected(h);
-            return says.stream().anyMatch(s -> s.contains(" note ")) && says.stream().noneMatch(s -> s.contains(" clue "))
+            return says.stream().anyMatch(s -> s.contains(" note "))
+                    && says.stream().noneMatch(s -> s.contains(" clue "))
                     && says.stream().noneMatch(s -> s.startsWith("withheld"));
         }).findFirst().orElseThrow();
 
@@ -368,7 +404,8 @@ final class OracleRulesTest {
         var person = first(p -> p.memberNo() == 1 && p.isKnownByOtherNameAt("public-security")
                 && POPULATION.household(p.household()).members().size() == 1);
 
-        assertThat(of(person)).contains("source public-security asked 2 answered 0 not_answered 2 not_authorised 0 not_connected 0",
+        assertThat(of(person)).contains(
+                "source public-security asked 2 answered 0 not_answered 2 not_authorised 0 not_connected 0",
                 "source banking asked 2 answered 2 not_answered 0 not_authorised 0 not_connected 0");
     }
 
@@ -377,7 +414,8 @@ final class OracleRulesTest {
         var some = new Oracle(SAMPLE, APPLIED, Set.of("tax/income", "banking/deposits.b01"));
         var person = first(p -> cars(p) == 1 && same(declared(p).vehicles(), 0));
 
-        assertThat(some.expected(person.household()).stream().filter(s -> s.startsWith("leg " + person.memberNo() + " ")))
+        assertThat(
+                some.expected(person.household()).stream().filter(s -> s.startsWith("leg " + person.memberNo() + " ")))
                 .hasSize(2);
         assertThat(some.expected(person.household()))
                 .contains("comparison " + person.memberNo() + " vehicles 0 null count NOT_COMPARABLE false")
@@ -389,7 +427,8 @@ final class OracleRulesTest {
     void letters_that_have_run_out_by_today_leave_nobody_to_ask_about() {
         var late = new Oracle(SAMPLE, APPLIED.plusYears(1).plusDays(1)).expected(0);
 
-        assertThat(late).contains("conclusion WITHHELD 暂不出具结论", "withheld 1 tax/income NOT_AUTHORISED AUTHORISATION_EXPIRED")
+        assertThat(late)
+                .contains("conclusion WITHHELD 暂不出具结论", "withheld 1 tax/income NOT_AUTHORISED AUTHORISATION_EXPIRED")
                 .noneMatch(s -> s.startsWith("finding") || s.startsWith("fact"));
         assertThat(new Oracle(SAMPLE, APPLIED.plusYears(1)).expected(0)).noneMatch(s -> s.contains("AUTHORISATION"));
     }
@@ -401,9 +440,11 @@ final class OracleRulesTest {
             var obligor = first(p -> p.isObligor() && POPULATION.household(p.household()).scheme().equals(scheme));
             boolean needed = scheme.equals("extreme-hardship");
 
-            assertThat(late.expected(obligor.household())).filteredOn(said -> said.startsWith("withheld " + obligor.memberNo() + " "))
+            assertThat(late.expected(obligor.household()))
+                    .filteredOn(said -> said.startsWith("withheld " + obligor.memberNo() + " "))
                     .hasSize(needed ? ExpectedAnswers.EVERYTHING.size() : 0);
-            assertThat(late.expected(obligor.household())).filteredOn(said -> said.contains("OBLIGOR_NOT_ASKED")).hasSize(needed ? 0 : 1);
+            assertThat(late.expected(obligor.household())).filteredOn(said -> said.contains("OBLIGOR_NOT_ASKED"))
+                    .hasSize(needed ? 0 : 1);
         }
     }
 
@@ -425,7 +466,8 @@ final class OracleRulesTest {
     }
 
     private static Person first(Predicate<Person> wanted) {
-        return IntStream.range(0, POPULATION.households()).boxed().flatMap(h -> POPULATION.household(h).members().stream())
+        return IntStream.range(0, POPULATION.households()).boxed()
+                .flatMap(h -> POPULATION.household(h).members().stream())
                 .filter(wanted).findFirst().orElseThrow();
     }
 
@@ -436,7 +478,8 @@ final class OracleRulesTest {
     private static void says(Person person, String... statements) {
         for (var statement : statements) {
             var wanted = statement.replace("%d", "" + person.memberNo());
-            assertThat(of(person)).anyMatch(said -> said.equals(wanted) || said.startsWith(wanted + " [")); // with or without its evidence
+            // with or without its evidence
+            assertThat(of(person)).anyMatch(said -> said.equals(wanted) || said.startsWith(wanted + " ["));
         }
     }
 
@@ -454,7 +497,8 @@ final class OracleRulesTest {
 
     private static long income(Person person) {
         long sum = 0;
-        for (var month = WINDOW[0]; !person.isKnownByOtherNameAt("tax") && !month.isAfter(WINDOW[1]); month = month.plusMonths(1)) {
+        for (var month = WINDOW[0]; !person.isKnownByOtherNameAt("tax")
+                && !month.isAfter(WINDOW[1]); month = month.plusMonths(1)) {
             sum += person.wageFen(month) + person.businessFen(month);
         }
         return sum;
@@ -475,7 +519,9 @@ final class OracleRulesTest {
     }
 
     private static long homes(Person person) {
-        return person.isKnownByOtherNameAt("housing") ? 0 : person.dwellings().stream().filter(Dwelling::residential).count();
+        return person.isKnownByOtherNameAt("housing")
+                ? 0
+                : person.dwellings().stream().filter(Dwelling::residential).count();
     }
 
     private static boolean hasAssistance(Person person, Predicate<Assistance> wanted) {

@@ -48,13 +48,16 @@ final class OracleTest {
 
     @Test
     void a_member_without_authorisation_is_not_asked_about_and_the_report_says_why() {
-        int limited = IntStream.range(0, 300).filter(h -> FAULTY.sample().limitedMember(h).isPresent()).findFirst().orElseThrow();
+        int limited = IntStream.range(0, 300).filter(h -> FAULTY.sample().limitedMember(h).isPresent()).findFirst()
+                .orElseThrow();
         int member = FAULTY.sample().limitedMember(limited).orElseThrow() + 1;
         var code = FAULTY.sample().fault(limited).orElseThrow().reasonCode();
 
-        assertThat(FAULTY.expected(limited)).contains("conclusion WITHHELD 暂不出具结论", "leg " + member + " tax/income NOT_AUTHORISED 0",
-                "withheld " + member + " tax/income NOT_AUTHORISED " + code)
-                .noneMatch(s -> s.startsWith("finding " + member + " ")).noneMatch(s -> s.startsWith("complete " + member + " "));
+        assertThat(FAULTY.expected(limited))
+                .contains("conclusion WITHHELD 暂不出具结论", "leg " + member + " tax/income NOT_AUTHORISED 0",
+                        "withheld " + member + " tax/income NOT_AUTHORISED " + code)
+                .noneMatch(s -> s.startsWith("finding " + member + " "))
+                .noneMatch(s -> s.startsWith("complete " + member + " "));
     }
 
     @Test
@@ -93,7 +96,8 @@ final class OracleTest {
 
     @Test
     void a_fact_that_differs_or_is_of_another_time_is_a_difference() throws IOException {
-        int held = IntStream.range(0, 300).filter(h -> GOOD.expected(h).stream().anyMatch(s -> s.startsWith("fact 1 "))).findFirst()
+        int held = IntStream.range(0, 300).filter(h -> GOOD.expected(h).stream().anyMatch(s -> s.startsWith("fact 1 ")))
+                .findFirst()
                 .orElseThrow();
         for (var part : List.of("/facts/0/details", "/facts/0")) {
             var comparison = GOOD.compare(stream(Reports.line(GOOD, held,
@@ -142,7 +146,8 @@ final class OracleTest {
     @Test
     void a_finding_too_many_is_a_difference() throws IOException {
         isDifferent(report -> {
-            ((ArrayNode) report.get("findings")).addObject().put("member_no", "1").put("code", "DECEASED").put("effect", "clue")
+            ((ArrayNode) report.get("findings")).addObject().put("member_no", "1").put("code", "DECEASED")
+                    .put("effect", "clue")
                     .put("rule", "deceased@1").putArray("sources").add("civil-affairs");
             return report;
         }, "got [finding 1 DECEASED null null clue [civil-affairs] deceased@1 []]");
@@ -185,9 +190,11 @@ final class OracleTest {
 
     @Test
     void a_line_cut_off_or_about_a_stranger_is_a_difference() throws IOException {
-        var comparison = GOOD.compare(stream(text(GOOD) + "{\"household_no\":\"H00\n{\"household_no\":\"H0009999\"}\n"));
+        var comparison = GOOD
+                .compare(stream(text(GOOD) + "{\"household_no\":\"H00\n{\"household_no\":\"H0009999\"}\n"));
 
-        assertThat(comparison.differences()).containsExactly("?: not a household of this sample", "?: not a household of this sample");
+        assertThat(comparison.differences()).containsExactly("?: not a household of this sample",
+                "?: not a household of this sample");
         assertThat(comparison.equal()).isEqualTo(300);
         assertThat(comparison.holds()).isFalse();
     }
@@ -203,7 +210,8 @@ final class OracleTest {
     @Test
     void a_problem_missing_of_another_code_or_of_a_good_household_is_a_difference() throws IOException {
         assertThat(FAULTY.compareProblems(stream("")).differences().getFirst()).contains("got no problem");
-        assertThat(FAULTY.compareProblems(stream(problems() + Reports.problem(null, "NOT_JSON", "REJECTED"))).differences())
+        assertThat(FAULTY.compareProblems(stream(problems() + Reports.problem(null, "NOT_JSON", "REJECTED")))
+                .differences())
                 .containsExactly("?: expected no problem, got NOT_JSON REJECTED");
         assertThat(GOOD.compareProblems(stream(Reports.problem("H0000001", "ID_DATE", "REJECTED"))).holds()).isFalse();
     }
@@ -211,7 +219,8 @@ final class OracleTest {
     private static String problems() {
         return IntStream.range(0, 300).boxed()
                 .flatMap(h -> FAULTY.sample().fault(h).stream()
-                        .map(fault -> Reports.problem(number(h), fault.reasonCode(), fault.rejects() ? "REJECTED" : "LIMITED")))
+                        .map(fault -> Reports.problem(number(h), fault.reasonCode(),
+                                fault.rejects() ? "REJECTED" : "LIMITED")))
                 .collect(Collectors.joining());
     }
 
@@ -229,12 +238,14 @@ final class OracleTest {
     }
 
     private static InputStream results(Oracle oracle, UnaryOperator<ObjectNode> change) {
-        return stream(IntStream.range(0, 300).filter(h -> !oracle.expected(h).isEmpty()).mapToObj(h -> Reports.line(oracle, h, change))
+        return stream(IntStream.range(0, 300).filter(h -> !oracle.expected(h).isEmpty())
+                .mapToObj(h -> Reports.line(oracle, h, change))
                 .collect(Collectors.joining()));
     }
 
     private static String text(Oracle oracle) {
-        return IntStream.range(0, 300).mapToObj(h -> Reports.line(oracle, h, report -> report)).collect(Collectors.joining());
+        return IntStream.range(0, 300).mapToObj(h -> Reports.line(oracle, h, report -> report))
+                .collect(Collectors.joining());
     }
 
     private static InputStream stream(String text) {

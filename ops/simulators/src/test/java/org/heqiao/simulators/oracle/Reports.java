@@ -23,33 +23,42 @@ final class Reports {
 
     static ObjectNode report(Oracle oracle, int index) {
         var household = oracle.sample().population().household(index);
-        var report = JSON.createObjectNode().put("report_no", "HQ1").put("version", 1).put("household_no", household.number());
+        var report = JSON.createObjectNode().put("report_no", "HQ1").put("version", 1).put("household_no",
+                household.number());
         var withheld = report.putArray("withheld_because");
         var sources = report.putArray("sources");
         var members = report.putArray("members");
         var findings = report.putArray("findings");
         var tolerances = report.putArray("tolerances");
         var facts = report.putArray("facts");
-        oracle.expected(index).stream().filter(statement -> statement.startsWith("fact ")).forEach(statement -> fact(facts, statement));
+        oracle.expected(index).stream().filter(statement -> statement.startsWith("fact "))
+                .forEach(statement -> fact(facts, statement));
         for (var statement : oracle.expected(index)) {
             var words = List.of(statement.split(" "));
             switch (words.getFirst()) {
                 case "conclusion" -> report.put("conclusion", words.get(1)).put("conclusion_text", words.get(2));
-                case "tolerance" -> tolerances.addObject().put("subject", words.get(1)).put("percent", Integer.parseInt(words.get(2)))
-                        .put("least_fen", Integer.parseInt(words.get(3)));
+                case "tolerance" ->
+                    tolerances.addObject().put("subject", words.get(1)).put("percent", Integer.parseInt(words.get(2)))
+                            .put("least_fen", Integer.parseInt(words.get(3)));
                 case "fact" -> {
-                    var legs = StreamSupport.stream(members.get(Integer.parseInt(words.get(1)) - 1).get("legs").spliterator(), false);
-                    var of = legs.filter(leg -> (leg.get("source").asString() + "/" + leg.get("item").asString()).equals(words.get(2)));
+                    var legs = StreamSupport
+                            .stream(members.get(Integer.parseInt(words.get(1)) - 1).get("legs").spliterator(), false);
+                    var of = legs.filter(leg -> (leg.get("source").asString() + "/" + leg.get("item").asString())
+                            .equals(words.get(2)));
                     facts.valueStream().filter(fact -> fact.get("statement").asString().equals(statement))
-                            .forEach(fact -> ((ObjectNode) fact).set("as_of", of.findFirst().orElseThrow().get("as_of")));
+                            .forEach(fact -> ((ObjectNode) fact).set("as_of",
+                                    of.findFirst().orElseThrow().get("as_of")));
                 }
-                case "household" -> report.put("scheme", words.get(1)).put("division", words.get(2)).put("applied_on", words.get(3));
-                case "withheld" -> leg(withheld, words).put("member_no", words.get(1)).put("outcome", words.get(3)).set("why",
-                        value(words.get(4)));
+                case "household" ->
+                    report.put("scheme", words.get(1)).put("division", words.get(2)).put("applied_on", words.get(3));
+                case "withheld" ->
+                    leg(withheld, words).put("member_no", words.get(1)).put("outcome", words.get(3)).set("why",
+                            value(words.get(4)));
                 case "source" -> source(sources, words);
                 case "member" -> member(members, household, Integer.parseInt(words.get(1)));
-                case "leg" -> leg((ArrayNode) members.get(members.size() - 1).get("legs"), words).put("outcome", words.get(3))
-                        .put("facts", Integer.parseInt(words.get(4))).putNull("as_of");
+                case "leg" ->
+                    leg((ArrayNode) members.get(members.size() - 1).get("legs"), words).put("outcome", words.get(3))
+                            .put("facts", Integer.parseInt(words.get(4))).putNull("as_of");
                 case "complete" -> {
                     var legs = members.get(members.size() - 1).get("legs");
                     ((ObjectNode) legs.get(legs.size() - 1)).put("as_of", words.get(2) + "-28T15:59:59.999Z");
@@ -76,14 +85,16 @@ final class Reports {
     private static void member(ArrayNode members, Household household, int number) {
         var person = household.members().get(number - 1);
         var member = members.addObject().put("member_no", "" + number)
-                .put("name_masked", new StringBuilder().appendCodePoint(person.name().codePointAt(0)).append('*').toString())
+                .put("name_masked",
+                        new StringBuilder().appendCodePoint(person.name().codePointAt(0)).append('*').toString())
                 .put("id_masked", person.id().replaceAll("^(.{6}).{8}", "$1********"));
         member.putArray("legs");
         member.putArray("comparisons");
     }
 
     private static void comparison(ArrayNode comparisons, List<String> words) {
-        var comparison = comparisons.addObject().put("subject", words.get(2)).put("unit", words.get(5)).put("result", words.get(6))
+        var comparison = comparisons.addObject().put("subject", words.get(2)).put("unit", words.get(5))
+                .put("result", words.get(6))
                 .put("at_least", Boolean.parseBoolean(words.get(7)));
         comparison.set("declared", words.get(5).equals("code") ? value(words.get(3)) : number(words.get(3)));
         comparison.set("found", words.get(5).equals("code") ? value(words.get(4)) : number(words.get(4)));
@@ -91,16 +102,18 @@ final class Reports {
 
     private static void fact(ArrayNode facts, String statement) {
         var words = List.of(statement.split(" "));
-        var fact = facts.addObject().put("no", facts.size()).put("member_no", words.get(1)).put("kind", words.get(3)).put("statement",
-                statement);
+        var fact = facts.addObject().put("no", facts.size()).put("member_no", words.get(1)).put("kind", words.get(3))
+                .put("statement",
+                        statement);
         fact.put("source", words.get(2).split("/")[0]).put("item", words.get(2).split("/")[1]);
         var details = fact.putObject("details");
         for (var part : words.subList(4, words.size())) {
             var pair = part.split("=", 2);
             if (pair[0].equals("months")) {
                 var months = details.putArray("months");
-                List.of(pair[1].split(",")).forEach(month -> months.addObject().put("month", month.split(":")[0]).put("fen",
-                        Long.parseLong(month.split(":")[1])));
+                List.of(pair[1].split(","))
+                        .forEach(month -> months.addObject().put("month", month.split(":")[0]).put("fen",
+                                Long.parseLong(month.split(":")[1])));
             } else {
                 details.set(pair[0], value(pair[1]));
             }
@@ -113,9 +126,11 @@ final class Reports {
         var numbers = found.putArray("facts");
         for (var kind : evidence.isEmpty() ? List.<String>of() : List.of(evidence.split(", "))) {
             facts.valueStream().filter(fact -> fact.get("kind").asString().equals(kind))
-                    .filter(fact -> found.get("member_no").isNull() || fact.get("member_no").equals(found.get("member_no")))
+                    .filter(fact -> found.get("member_no").isNull()
+                            || fact.get("member_no").equals(found.get("member_no")))
                     .map(fact -> fact.get("no").asInt())
-                    .filter(no -> numbers.valueStream().noneMatch(taken -> taken.asInt() == no)).findFirst().ifPresent(numbers::add);
+                    .filter(no -> numbers.valueStream().noneMatch(taken -> taken.asInt() == no)).findFirst()
+                    .ifPresent(numbers::add);
         }
     }
 
@@ -140,6 +155,7 @@ final class Reports {
     }
 
     static String problem(@Nullable String household, String code, String severity) {
-        return JSON.createObjectNode().put("household_no", household).put("code", code).put("severity", severity) + "\n";
+        return JSON.createObjectNode().put("household_no", household).put("code", code).put("severity", severity)
+                + "\n";
     }
 }

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever makes a check difficult is there within the first thousand households of the seed that the demonstration takes. */
+/**
+ * Whatever makes a check difficult is there within the first thousand households of the seed that the demonstration
+ * takes.
+ */
 final class DifficultCasesTest {
 
     private static final LocalDate APPLIED = LocalDate.of(2026, 11, 24);
@@ -33,19 +36,25 @@ final class DifficultCasesTest {
                 one("unknown to the population register", p -> !p.isRegistered()),
                 one("another name at public security", p -> p.isKnownByOtherNameAt("public-security")),
                 one("another name at a bank", p -> p.isKnownByOtherNameAt("banking") && !p.accounts("b01").isEmpty()),
-                one("another name at the tax authority", p -> p.isKnownByOtherNameAt("tax") && p.wageFen(YearMonth.of(2026, 1)) > 0),
-                one("another name at the housing authority", p -> p.isKnownByOtherNameAt("housing") && !p.dwellings().isEmpty()),
-                one("another name in the marriage register", p -> p.isKnownByOtherNameAt("civil-affairs") && !p.registrations().isEmpty()),
+                one("another name at the tax authority",
+                        p -> p.isKnownByOtherNameAt("tax") && p.wageFen(YearMonth.of(2026, 1)) > 0),
+                one("another name at the housing authority",
+                        p -> p.isKnownByOtherNameAt("housing") && !p.dwellings().isEmpty()),
+                one("another name in the marriage register",
+                        p -> p.isKnownByOtherNameAt("civil-affairs") && !p.registrations().isEmpty()),
                 one("a name with a middle dot", p -> p.name().contains("·")),
                 one("a name beyond the basic plane", p -> p.name().codePoints().anyMatch(c -> c > 0xFFFF)),
-                one("a vehicle destroyed and not taken off", p -> p.vehicles().stream().anyMatch(Truth.Vehicle::destroyed)),
+                one("a vehicle destroyed and not taken off",
+                        p -> p.vehicles().stream().anyMatch(Truth.Vehicle::destroyed)),
                 one("a vehicle not declared", p -> Integer.valueOf(0).equals(p.declared(APPLIED).vehicles())
                         && p.vehicles().stream().anyMatch(v -> !v.destroyed())),
                 one("half of the income declared", p -> p.declared(APPLIED).incomeMonthYuan() instanceof Long yuan
                         && p.wageFen(YearMonth.of(2026, 1)) > yuan * 180),
                 one("deposits hidden", p -> p.declared(APPLIED).depositsYuan() instanceof Long yuan
-                        && p.accounts("b01").stream().mapToLong(Truth.Account::balanceFen).sum() > yuan * 200 + 200_000),
-                one("nothing said of income", p -> p.declared(APPLIED).incomeMonthYuan() == null && p.wageFen(YearMonth.of(2026, 1)) > 0),
+                        && p.accounts("b01").stream().mapToLong(Truth.Account::balanceFen).sum() > yuan * 200
+                                + 200_000),
+                one("nothing said of income",
+                        p -> p.declared(APPLIED).incomeMonthYuan() == null && p.wageFen(YearMonth.of(2026, 1)) > 0),
                 one("unmarried by word, married by register",
                         p -> "10".equals(p.declared(APPLIED).marital()) && p.maritalCase() == MaritalCase.MARRIED),
                 one("pays into the provident fund and declares no income",
@@ -88,7 +97,8 @@ final class DifficultCasesTest {
     }
 
     private static void occurs(String name, Predicate<Person> difficult) {
-        var where = PERSONS.stream().filter(difficult).map(p -> POPULATION.household(p.household()).number() + "/" + p.memberNo()).toList();
+        var where = PERSONS.stream().filter(difficult)
+                .map(p -> POPULATION.household(p.household()).number() + "/" + p.memberNo()).toList();
         assertThat(where).as(name).isNotEmpty();
     }
 }

@@ -19,7 +19,8 @@ final class PopulationTest {
     private static final Population POPULATION = Population.of(20261124, 5000);
 
     static Stream<Person> persons(Population population) {
-        return IntStream.range(0, population.households()).boxed().flatMap(h -> population.household(h).members().stream());
+        return IntStream.range(0, population.households()).boxed()
+                .flatMap(h -> population.household(h).members().stream());
     }
 
     @Test
@@ -34,18 +35,23 @@ final class PopulationTest {
                 .isNotEqualTo(persons(Population.of(8, 200)).map(PopulationTest::everything).toList());
     }
 
-    /** What is kept elsewhere of a population would no longer fit: whoever breaks this on purpose raises {@link Population#DEFINITION}. */
+    /**
+     * What is kept elsewhere of a population would no longer fit: whoever breaks this on purpose raises
+     * {@link Population#DEFINITION}.
+     */
     @Test
     void the_definition_is_the_third() {
         assertThat(Population.DEFINITION).isEqualTo(3);
-        assertThat(persons(Population.of(7, 200)).map(PopulationTest::everything).toList().hashCode()).isEqualTo(-1351641543);
+        assertThat(persons(Population.of(7, 200)).map(PopulationTest::everything).toList().hashCode())
+                .isEqualTo(-1351641543);
     }
 
     @Test
     void more_households_leave_those_before_them_as_they_are() {
         assertThat(persons(Population.of(7, 100)).map(PopulationTest::everything))
                 .containsExactlyElementsOf(
-                        persons(Population.of(7, 300)).filter(p -> p.household() < 100).map(PopulationTest::everything).toList());
+                        persons(Population.of(7, 300)).filter(p -> p.household() < 100).map(PopulationTest::everything)
+                                .toList());
     }
 
     @Test
@@ -81,7 +87,8 @@ final class PopulationTest {
 
     @Test
     void nobody_is_found_by_a_number_that_is_not_given_out() {
-        assertThat(List.of("", "640199", "64019919000101001X", "640199999999999999", "64019919800230001X", "640199198001010abX",
+        assertThat(List.of("", "640199", "64019919000101001X", "640199999999999999", "64019919800230001X",
+                "640199198001010abX",
                 "110101198001010015")).allSatisfy(id -> assertThat(POPULATION.find(id)).isEmpty());
     }
 
@@ -111,7 +118,8 @@ final class PopulationTest {
             switch (person.relation().charAt(0)) {
                 case '2', '3' -> assertThat(person.born()).isAfterOrEqualTo(applicant.plusYears(20));
                 case '5' -> assertThat(person.born()).isBeforeOrEqualTo(applicant.minusYears(18));
-                default -> assertThat(person.isMale()).isNotEqualTo(POPULATION.household(person.household()).members().getFirst().isMale());
+                default -> assertThat(person.isMale())
+                        .isNotEqualTo(POPULATION.household(person.household()).members().getFirst().isMale());
             }
         });
     }
@@ -150,8 +158,10 @@ final class PopulationTest {
     private static String everything(Person p) {
         var month = YearMonth.of(2026, 3);
         return String.join("|", p.id(), p.name(), p.relation(), "" + p.isObligor(), "" + p.diedOn(), "" + p.cremation(),
-                "" + p.wageFen(month), "" + p.businessFen(month), "" + p.vehicles(), "" + p.dwellings(), "" + p.providentFund(),
-                "" + p.accounts("b01"), "" + p.accounts("b02"), "" + p.courtCases(), "" + p.registrations(), "" + p.assistance(),
+                "" + p.wageFen(month), "" + p.businessFen(month), "" + p.vehicles(), "" + p.dwellings(),
+                "" + p.providentFund(),
+                "" + p.accounts("b01"), "" + p.accounts("b02"), "" + p.courtCases(), "" + p.registrations(),
+                "" + p.assistance(),
                 p.nameAt("tax"), "" + p.isRegistered(), "" + p.declared(APPLIED));
     }
 }

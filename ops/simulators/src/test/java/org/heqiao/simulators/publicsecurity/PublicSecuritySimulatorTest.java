@@ -44,8 +44,9 @@ final class PublicSecuritySimulatorTest {
 
     @BeforeEach
     void start() throws Exception {
-        settings = police.start(new SimulatorContext(POPULATION, faultSettings, counters, Clock.fixed(NOW, ZoneOffset.UTC), 0,
-                new SimulatorContext.Exchange("", "", ""), Path.of(".")));
+        settings = police
+                .start(new SimulatorContext(POPULATION, faultSettings, counters, Clock.fixed(NOW, ZoneOffset.UTC), 0,
+                        new SimulatorContext.Exchange("", "", ""), Path.of(".")));
     }
 
     @AfterEach
@@ -63,7 +64,8 @@ final class PublicSecuritySimulatorTest {
 
     @Test
     void a_requester_not_on_the_list_is_told_so() throws Exception {
-        assertThat(call("/sysapi/auth/secret", "identity-sid", "{}", setting("app-key"), "r_stranger").get("code").asString())
+        assertThat(call("/sysapi/auth/secret", "identity-sid", "{}", setting("app-key"), "r_stranger").get("code")
+                .asString())
                 .isEqualTo("E-106");
     }
 
@@ -98,7 +100,8 @@ final class PublicSecuritySimulatorTest {
                         .isEqualTo(persons.get(i).vehicles().stream().map(v -> v.plate()).toList());
             }
         }
-        assertThat(counters.counts().get("public-security")).isEqualTo(new Counters.Count(1, persons.size(), persons.size(), 0));
+        assertThat(counters.counts().get("public-security"))
+                .isEqualTo(new Counters.Count(1, persons.size(), persons.size(), 0));
     }
 
     @Test
@@ -131,11 +134,13 @@ final class PublicSecuritySimulatorTest {
     }
 
     private List<JsonNode> data(String path, String sid, List<Person> persons) throws Exception {
-        String wrapped = call("/sysapi/auth/secret", sid, "{}", setting("app-key"), setting("rid")).get("data").get("secret").asString();
+        String wrapped = call("/sysapi/auth/secret", sid, "{}", setting("app-key"), setting("rid")).get("data")
+                .get("secret").asString();
         var aes = Cipher.getInstance("AES/ECB/PKCS5Padding");
         aes.init(Cipher.DECRYPT_MODE, new SecretKeySpec(setting("app-key").getBytes(UTF_8), "AES"));
         String secret = new String(aes.doFinal(Base64.getDecoder().decode(wrapped)), UTF_8);
-        return call(path, sid, body(persons), secret, setting("rid")).get("data").get("app_body").get("result").valueStream().toList();
+        return call(path, sid, body(persons), secret, setting("rid")).get("data").get("app_body").get("result")
+                .valueStream().toList();
     }
 
     private JsonNode call(String path, String sid, String body, String key, String rid) throws Exception {
@@ -144,7 +149,8 @@ final class PublicSecuritySimulatorTest {
         String rtime = Long.toString(NOW.toEpochMilli());
         String sign = Base64.getEncoder().encodeToString(mac.doFinal((setting(sid) + rid + rtime).getBytes(UTF_8)));
         var request = HttpRequest.newBuilder(URI.create(setting("url") + path)).version(HttpClient.Version.HTTP_1_1)
-                .headers("gjgxjhpt_rid", rid, "gjgxjhpt_sid", setting(sid), "gjgxjhpt_rtime", rtime, "gjgxjhpt_sign", sign, "end_user.name",
+                .headers("gjgxjhpt_rid", rid, "gjgxjhpt_sid", setting(sid), "gjgxjhpt_rtime", rtime, "gjgxjhpt_sign",
+                        sign, "end_user.name",
                         "x", "reason", "x")
                 .POST(HttpRequest.BodyPublishers.ofString(body)).build();
         return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());

@@ -48,7 +48,8 @@ final class SampleTest {
             for (var person : household.members()) {
                 var row = rows.get(person.memberNo() - 1);
                 assertThat(row.keySet()).containsExactlyElementsOf(Sample.COLUMNS);
-                assertThat(row).containsEntry("household_no", household.number()).containsEntry("member_no", "" + person.memberNo())
+                assertThat(row).containsEntry("household_no", household.number())
+                        .containsEntry("member_no", "" + person.memberNo())
                         .containsEntry("name", person.name()).containsEntry("id_number", person.id())
                         .containsEntry("relation", person.relation()).containsEntry("division", household.division())
                         .containsEntry("scheme", household.scheme()).containsEntry("applied_on", "2026-11-24")
@@ -68,13 +69,15 @@ final class SampleTest {
         var faults = IntStream.range(0, 1000).mapToObj(FAULTY::fault).toList();
 
         assertThat(faults.stream().filter(java.util.Optional::isPresent).count()).isBetween(250L, 350L);
-        assertThat(IntStream.range(0, 1000).mapToObj(new Sample(Population.of(20261124, 1000), APPLIED, 0.3)::fault)).isEqualTo(faults);
+        assertThat(IntStream.range(0, 1000).mapToObj(new Sample(Population.of(20261124, 1000), APPLIED, 0.3)::fault))
+                .isEqualTo(faults);
     }
 
     @ParameterizedTest
     @EnumSource
     void every_fault_befalls_some_household_and_does_what_its_reason_code_says(Fault fault) {
-        var households = IntStream.range(0, 1000).filter(h -> FAULTY.fault(h).equals(java.util.Optional.of(fault))).boxed().toList();
+        var households = IntStream.range(0, 1000).filter(h -> FAULTY.fault(h).equals(java.util.Optional.of(fault)))
+                .boxed().toList();
 
         assertThat(households).isNotEmpty().allSatisfy(h -> {
             var good = GOOD.rows(h);
@@ -82,21 +85,28 @@ final class SampleTest {
             assertThat(rows).isNotEqualTo(good);
             var last = rows.getLast();
             switch (fault) {
-                case CHECK_DIGIT -> assertThat(value(last, "id_number").charAt(17)).isNotEqualTo(Gb11643.check(value(last, "id_number")));
+                case CHECK_DIGIT -> assertThat(value(last, "id_number").charAt(17))
+                        .isNotEqualTo(Gb11643.check(value(last, "id_number")));
                 case IMPOSSIBLE_DATE -> assertThat(last).containsEntry("applied_on", "2026-02-30");
                 case UNKNOWN_DIVISION -> assertThat(last).containsEntry("division", "649999");
-                case DUPLICATE_MEMBER -> assertThat(rows.subList(rows.size() - 2, rows.size())).containsOnly(good.getLast());
+                case DUPLICATE_MEMBER ->
+                    assertThat(rows.subList(rows.size() - 2, rows.size())).containsOnly(good.getLast());
                 case NO_APPLICANT -> assertThat(rows).noneMatch(row -> value(row, "relation").equals("01"));
-                case TWO_APPLICANTS -> assertThat(rows.stream().filter(row -> value(row, "relation").equals("01"))).hasSize(2);
+                case TWO_APPLICANTS ->
+                    assertThat(rows.stream().filter(row -> value(row, "relation").equals("01"))).hasSize(2);
                 case NAME_MISSING -> assertThat(last).containsEntry("name", "");
                 case MONEY -> assertThat(last).containsEntry("declared_deposits", "若干");
                 case AUTHORISATION_MISSING -> assertThat(limited(h, rows)).containsEntry("authorisation_no", "");
-                case AUTHORISATION_EXPIRED -> assertThat(value(limited(h, rows), "authorised_until")).isLessThan("2026");
-                case AUTHORISATION_NOT_YET_VALID -> assertThat(value(limited(h, rows), "authorised_from")).isGreaterThan("2099");
+                case AUTHORISATION_EXPIRED ->
+                    assertThat(value(limited(h, rows), "authorised_until")).isLessThan("2026");
+                case AUTHORISATION_NOT_YET_VALID ->
+                    assertThat(value(limited(h, rows), "authorised_from")).isGreaterThan("2099");
                 case MINOR_WITHOUT_GUARDIAN -> {
                     var minor = limited(h, rows);
                     assertThat(minor).containsEntry("guardian_id", "");
-                    assertThat(LocalDate.parse(value(minor, "id_number").replaceAll("^.{6}(.{4})(..)(..).*", "$1-$2-$3")).plusYears(18))
+                    assertThat(
+                            LocalDate.parse(value(minor, "id_number").replaceAll("^.{6}(.{4})(..)(..).*", "$1-$2-$3"))
+                                    .plusYears(18))
                             .isAfter(APPLIED);
                 }
             }
@@ -121,7 +131,8 @@ final class SampleTest {
         SampleFile.of(file).write(FAULTY, true, file);
 
         try (var zip = new ZipFile(file.toFile())) {
-            var sheet = new String(zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(), StandardCharsets.UTF_8);
+            var sheet = new String(zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
+                    StandardCharsets.UTF_8);
             long rows = IntStream.range(0, 1000).mapToLong(h -> FAULTY.rows(h).size()).sum();
             assertThat(sheet.split("<row ", -1)).hasSize((int) rows + 2);
             assertThat(sheet).doesNotContain("<f>");
@@ -136,7 +147,8 @@ final class SampleTest {
         assertThat(SampleFile.of(Path.of("a.xlsx"))).isEqualTo(SampleFile.XLSX);
     }
 
-    private List<Map<String, String>> csv(SampleFile kind, boolean chinese, Charset charset, List<String> heading) throws Exception {
+    private List<Map<String, String>> csv(SampleFile kind, boolean chinese, Charset charset, List<String> heading)
+            throws Exception {
         var file = folder.resolve("sample.csv");
         kind.write(FAULTY, chinese, file);
         try (var csv = CsvReader.builder().ofCsvRecord(Files.newBufferedReader(file, charset))) {
@@ -152,7 +164,8 @@ final class SampleTest {
         var rows = new ArrayList<Map<String, String>>();
         for (var line : Files.readAllLines(file)) {
             Map<String, String> row = new LinkedHashMap<>();
-            new JsonMapper().readTree(line).propertyStream().forEach(field -> row.put(field.getKey(), field.getValue().asString()));
+            new JsonMapper().readTree(line).propertyStream()
+                    .forEach(field -> row.put(field.getKey(), field.getValue().asString()));
             rows.add(row);
         }
         return rows;

@@ -42,7 +42,8 @@ final class TaxSimulatorTest {
     @BeforeEach
     void start() throws Exception {
         settings = tax.start(new SimulatorContext(POPULATION, faultSettings, counters,
-                Clock.fixed(Instant.parse("2026-11-24T01:00:00Z"), ZoneOffset.UTC), 0, new SimulatorContext.Exchange("", "", ""),
+                Clock.fixed(Instant.parse("2026-11-24T01:00:00Z"), ZoneOffset.UTC), 0,
+                new SimulatorContext.Exchange("", "", ""),
                 Path.of(".")));
     }
 
@@ -64,7 +65,8 @@ final class TaxSimulatorTest {
 
         for (int i = 0; i < persons.size(); i++) {
             long expected = 0;
-            for (var month = YearMonth.of(2025, 11); !month.isAfter(YearMonth.of(2026, 10)); month = month.plusMonths(1)) {
+            for (var month = YearMonth.of(2025, 11); !month.isAfter(YearMonth.of(2026, 10)); month = month
+                    .plusMonths(1)) {
                 expected += persons.get(i).wageFen(month) + persons.get(i).businessFen(month);
             }
             boolean otherName = persons.get(i).isKnownByOtherNameAt("tax");
@@ -90,8 +92,10 @@ final class TaxSimulatorTest {
         faultSettings.set("tax.errors=1");
         String token = token();
 
-        var response = http.sendAsync(request("/v1/income-queries", body(persons()), "Authorization", "Bearer " + token),
-                HttpResponse.BodyHandlers.ofString()).handle((r, dropped) -> dropped == null ? r.statusCode() : 0).get();
+        var response = http
+                .sendAsync(request("/v1/income-queries", body(persons()), "Authorization", "Bearer " + token),
+                        HttpResponse.BodyHandlers.ofString())
+                .handle((r, dropped) -> dropped == null ? r.statusCode() : 0).get();
 
         assertThat(response).isIn(0, 429, 500, 503);
         assertThat(Objects.requireNonNull(counters.counts().get("tax")).answered()).isZero();
@@ -106,7 +110,8 @@ final class TaxSimulatorTest {
     }
 
     private Map<Integer, JsonNode> query(List<Person> persons) throws Exception {
-        var answer = JSON.readTree(post("/v1/income-queries", body(persons), "Authorization", "Bearer " + token()).body());
+        var answer = JSON
+                .readTree(post("/v1/income-queries", body(persons), "Authorization", "Bearer " + token()).body());
         assertThat(answer.get("complete_to").asString()).isEqualTo("2026-10");
         Map<Integer, JsonNode> byRef = new HashMap<>();
         answer.get("persons").forEach(person -> byRef.put(Integer.parseInt(person.get("ref").asString()), person));
@@ -116,7 +121,8 @@ final class TaxSimulatorTest {
     private static String body(List<Person> persons) {
         List<Map<String, String>> asked = new ArrayList<>();
         for (int i = 0; i < persons.size(); i++) {
-            asked.add(Map.of("ref", "" + (1000 + i), "id_no", persons.get(i).id(), "name", persons.get(i).name(), "from", "2025-11", "to",
+            asked.add(Map.of("ref", "" + (1000 + i), "id_no", persons.get(i).id(), "name", persons.get(i).name(),
+                    "from", "2025-11", "to",
                     "2026-10"));
         }
         return JSON.writeValueAsString(Map.of("request_no", "HQ1", "persons", asked));
@@ -131,8 +137,11 @@ final class TaxSimulatorTest {
     }
 
     private String token() throws Exception {
-        String client = Base64.getEncoder().encodeToString((settings.get("client-id") + ":" + settings.get("client-secret")).getBytes());
-        return JSON.readTree(post("/oauth2/token", "grant_type=client_credentials", "Authorization", "Basic " + client).body())
+        String client = Base64.getEncoder()
+                .encodeToString((settings.get("client-id") + ":" + settings.get("client-secret")).getBytes());
+        return JSON
+                .readTree(post("/oauth2/token", "grant_type=client_credentials", "Authorization", "Basic " + client)
+                        .body())
                 .get("access_token").asString();
     }
 
@@ -141,7 +150,8 @@ final class TaxSimulatorTest {
     }
 
     private HttpRequest request(String path, String body, String header, String value) {
-        return HttpRequest.newBuilder(URI.create(settings.get("url") + path)).version(HttpClient.Version.HTTP_1_1).header(header, value)
+        return HttpRequest.newBuilder(URI.create(settings.get("url") + path)).version(HttpClient.Version.HTTP_1_1)
+                .header(header, value)
                 .POST(HttpRequest.BodyPublishers.ofString(body)).build();
     }
 }

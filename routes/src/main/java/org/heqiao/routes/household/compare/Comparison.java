@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param found    fen, a count, or a label; null: cannot be said
  * @param atLeast  some provider has not answered, and what the others hold is already more
  */
-public record Comparison(String subject, @Nullable Object declared, @Nullable Object found, String unit, Result result, boolean atLeast) {
+public record Comparison(String subject, @Nullable Object declared, @Nullable Object found, String unit, Result result,
+        boolean atLeast) {
 
     /** How the two stand to each other. "Cannot be compared" is never "matches". */
     public enum Result {
@@ -17,14 +18,18 @@ public record Comparison(String subject, @Nullable Object declared, @Nullable Ob
     }
 
     /** Amounts and counts, with the tolerance the rule allows. {@code found} null: not answered. */
-    static Comparison ofNumber(String subject, String unit, @Nullable Long declared, @Nullable Long found, long tolerance) {
+    static Comparison ofNumber(String subject, String unit, @Nullable Long declared, @Nullable Long found,
+            long tolerance) {
         if (declared == null) {
-            return new Comparison(subject, null, found, unit, found == null ? Result.NOT_COMPARABLE : Result.NOT_DECLARED, false);
+            return new Comparison(subject, null, found, unit,
+                    found == null ? Result.NOT_COMPARABLE : Result.NOT_DECLARED, false);
         }
         if (found == null) {
             return new Comparison(subject, declared, null, unit, Result.NOT_COMPARABLE, false);
         }
-        var result = found > declared + tolerance ? Result.HIGHER : found < declared - tolerance ? Result.LOWER : Result.MATCHES;
+        var result = found > declared + tolerance
+                ? Result.HIGHER
+                : found < declared - tolerance ? Result.LOWER : Result.MATCHES;
         return new Comparison(subject, declared, found, unit, result, false);
     }
 
@@ -34,6 +39,7 @@ public record Comparison(String subject, @Nullable Object declared, @Nullable Ob
         if (!more) {
             return new Comparison(subject, declared, null, unit, Result.NOT_COMPARABLE, false);
         }
-        return new Comparison(subject, declared, foundSoFar, unit, declared == null ? Result.NOT_DECLARED : Result.HIGHER, true);
+        return new Comparison(subject, declared, foundSoFar, unit,
+                declared == null ? Result.NOT_DECLARED : Result.HIGHER, true);
     }
 }

@@ -26,8 +26,8 @@ final class Comparisons {
     private final YearMonth applied;
     private final Tolerances tolerances;
 
-    Comparisons(MemberContent member, MemberAnswers memberAnswers, MaritalComparison maritalComparison, YearMonth applied,
-            Tolerances tolerances) {
+    Comparisons(MemberContent member, MemberAnswers memberAnswers, MaritalComparison maritalComparison,
+            YearMonth applied, Tolerances tolerances) {
         this.tolerances = tolerances;
         this.member = member;
         this.memberAnswers = memberAnswers;
@@ -57,7 +57,8 @@ final class Comparisons {
             return null;
         }
         long sum = memberAnswers.facts(Item.INCOME, MonthlyIncome.class).stream()
-                .filter(income -> !income.month().isBefore(first) && !income.month().isAfter(last)).mapToLong(MonthlyIncome::fen).sum();
+                .filter(income -> !income.month().isBefore(first) && !income.month().isAfter(last))
+                .mapToLong(MonthlyIncome::fen).sum();
         return Math.floorDiv(sum, months);
     }
 
@@ -70,14 +71,17 @@ final class Comparisons {
     }
 
     private Comparison vehicles() {
-        var found = memberAnswers.facts(Item.VEHICLES, Vehicle.class).stream().filter(vehicle -> vehicle.state() == Vehicle.State.NORMAL)
+        var found = memberAnswers.facts(Item.VEHICLES, Vehicle.class).stream()
+                .filter(vehicle -> vehicle.state() == Vehicle.State.NORMAL)
                 .count();
-        return Comparison.ofNumber("vehicles", "count", member.vehicles(), memberAnswers.complete(Item.VEHICLES) ? found : null, 0);
+        return Comparison.ofNumber("vehicles", "count", member.vehicles(),
+                memberAnswers.complete(Item.VEHICLES) ? found : null, 0);
     }
 
     private Comparison dwellings() {
         var found = memberAnswers.facts(Item.DWELLINGS, Dwelling.class).stream().filter(Dwelling::residential).count();
-        return Comparison.ofNumber("dwellings", "count", member.dwellings(), memberAnswers.complete(Item.DWELLINGS) ? found : null, 0);
+        return Comparison.ofNumber("dwellings", "count", member.dwellings(),
+                memberAnswers.complete(Item.DWELLINGS) ? found : null, 0);
     }
 
     private Comparison marital() {
@@ -85,7 +89,8 @@ final class Comparisons {
         if (statement == null) {
             return new Comparison("marital", member.marital(), null, "code", Result.NOT_COMPARABLE, false);
         }
-        return new Comparison("marital", member.marital(), statement.label().name(), "code", compare(member.marital(), statement.label()),
+        return new Comparison("marital", member.marital(), statement.label().name(), "code",
+                compare(member.marital(), statement.label()),
                 false);
     }
 
@@ -110,7 +115,8 @@ final class Comparisons {
             case REGISTERED_MARRIED, DIVORCE_PENDING -> '2';
             case WIDOWED_INDICATED -> '3';
             case REGISTERED_DIVORCED, COURT_DIVORCED -> '4';
-            // the only marriage on record never was one: whoever is said to be married, widowed or divorced is so by no record
+            // the only marriage on record never was one: whoever is said to be married, widowed or divorced is so by no
+            // record
             case REVOKED_VOID -> '1';
             // nothing is on record, which is neither unmarried nor a contradiction to any other status
             case NO_RECORD_IN_COVERAGE -> NOTHING;

@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** What was not declared at all, though nothing was found of it: an empty field is not a zero, and matches nothing. */
 final class DeclarationFindings {
 
-    private static final Map<String, String> NOUNS = Map.of("income_month", "月收入", "deposits", "存款", "vehicles", "机动车", "dwellings", "住房",
+    private static final Map<String, String> NOUNS = Map.of("income_month", "月收入", "deposits", "存款", "vehicles", "机动车",
+            "dwellings", "住房",
             "marital", "婚姻状况");
 
     private DeclarationFindings() {
     }
 
-    static Optional<Finding> of(MemberContent member, List<Comparison> comparisons, MemberAnswers memberAnswers, LocalDate applied) {
-        var sources = memberAnswers.legs().stream().filter(leg -> leg.answer().outcome().isAnswered()).map(leg -> leg.source().value())
+    static Optional<Finding> of(MemberContent member, List<Comparison> comparisons, MemberAnswers memberAnswers,
+            LocalDate applied) {
+        var sources = memberAnswers.legs().stream().filter(leg -> leg.answer().outcome().isAnswered())
+                .map(leg -> leg.source().value())
                 .distinct()
                 .sorted().toList();
         boolean adult = !member.isMinor(applied);
@@ -35,8 +38,11 @@ final class DeclarationFindings {
             return Optional.of(new Finding("NOTHING_DECLARED", member.memberNo(), null, null, sources, "declaration@1",
                     ofTheHousehold ? Effect.CLUE : Effect.NOTE, null, "各项均未申报，查询结果无从比对", List.of()));
         }
-        return Optional.of(new Finding("PARTLY_DECLARED", member.memberNo(), null, null, sources, "declaration@1", Effect.NOTE, null,
-                "未申报：" + empty.stream().map(comparison -> NOUNS.get(comparison.subject())).collect(Collectors.joining("、")), List.of()));
+        return Optional.of(new Finding("PARTLY_DECLARED", member.memberNo(), null, null, sources, "declaration@1",
+                Effect.NOTE, null,
+                "未申报：" + empty.stream().map(comparison -> NOUNS.get(comparison.subject()))
+                        .collect(Collectors.joining("、")),
+                List.of()));
     }
 
     /** GB/T 2261.2 code 90: not stated. */

@@ -75,14 +75,17 @@ final class FactList {
                 }
                 case Fact.Population entry -> add(memberNo, leg, Kind.DEATH, death(RecordSource.POPULATION.name(),
                         entry.diedOn() == null ? null : PartialDate.of(entry.diedOn())));
-                case Fact.Cremation cremation -> add(memberNo, leg, Kind.DEATH, death(RecordSource.CREMATIONS.name(), cremation.died()));
-                case Fact.DeathNotice notice -> add(memberNo, leg, Kind.DEATH, death(notice.origin().name(), notice.died()));
+                case Fact.Cremation cremation ->
+                    add(memberNo, leg, Kind.DEATH, death(RecordSource.CREMATIONS.name(), cremation.died()));
+                case Fact.DeathNotice notice ->
+                    add(memberNo, leg, Kind.DEATH, death(notice.origin().name(), notice.died()));
                 case Fact.Vehicle vehicle -> add(memberNo, leg, Kind.VEHICLE, vehicle);
                 case Fact.CourtCase judgment -> add(memberNo, leg, Kind.COURT_CASE, judgment);
                 case Fact.Dwelling estate -> add(memberNo, leg, Kind.REAL_ESTATE, estate);
                 case Fact.ProvidentFund fund -> add(memberNo, leg, Kind.PROVIDENT_FUND, fund);
                 case Fact.Account account -> add(memberNo, leg, Kind.ACCOUNT, new ReportedFact.Account(account.bank(),
-                        names.provider(leg.source(), leg.item()), account.account(), account.balanceFen(), account.balanceOn()));
+                        names.provider(leg.source(), leg.item()), account.account(), account.balanceFen(),
+                        account.balanceOn()));
                 case Fact.Assistance help -> add(memberNo, leg, Kind.ASSISTANCE, help);
                 case MarriageRecord held -> marriage(memberNo, leg, held);
                 case Fact.DefinedElsewhere _ -> {
@@ -99,11 +102,13 @@ final class FactList {
     private void incomes(String memberNo, Leg leg, List<MonthlyIncome> incomes) {
         var bySource = new LinkedHashMap<Source, List<Income.Month>>();
         for (var income : incomes) {
-            bySource.computeIfAbsent(new Source(income.kind(), income.payer() == null ? "" : income.payer()), first -> new ArrayList<>(12))
+            bySource.computeIfAbsent(new Source(income.kind(), income.payer() == null ? "" : income.payer()),
+                    first -> new ArrayList<>(12))
                     .add(new Income.Month(income.month(), income.fen()));
         }
         bySource.forEach((source, months) -> add(memberNo, leg, Kind.INCOME, new Income(source.kind,
-                source.payer.isEmpty() ? null : source.payer, months, months.stream().mapToLong(Income.Month::fen).sum())));
+                source.payer.isEmpty() ? null : source.payer, months,
+                months.stream().mapToLong(Income.Month::fen).sum())));
     }
 
     private void marriage(String memberNo, Leg leg, MarriageRecord held) {
@@ -111,10 +116,12 @@ final class FactList {
         var origin = supportingEvent.provenance().origin().source().name();
         switch (held.event()) {
             case Death death -> add(memberNo, leg, Kind.SPOUSE_DEATH, death(origin, death.date()));
-            case CourtDecision decision -> add(memberNo, leg, Kind.MARRIAGE_EVENT, new ReportedFact.MarriageEvent(supportingEvent.kind(),
-                    decision.decided(), decision.effective(), supportingEvent.place(), decision.caseNo(), origin));
+            case CourtDecision decision ->
+                add(memberNo, leg, Kind.MARRIAGE_EVENT, new ReportedFact.MarriageEvent(supportingEvent.kind(),
+                        decision.decided(), decision.effective(), supportingEvent.place(), decision.caseNo(), origin));
             case Act _ -> add(memberNo, leg, Kind.MARRIAGE_EVENT,
-                    new ReportedFact.MarriageEvent(supportingEvent.kind(), supportingEvent.date(), null, supportingEvent.place(), null,
+                    new ReportedFact.MarriageEvent(supportingEvent.kind(), supportingEvent.date(), null,
+                            supportingEvent.place(), null,
                             origin));
         }
     }
@@ -124,6 +131,7 @@ final class FactList {
     }
 
     private void add(String memberNo, Leg leg, Kind kind, Object details) {
-        all.add(new ReportedFact(all.size() + 1, memberNo, leg.source().value(), leg.item().value(), leg.answer().asOf(), kind, details));
+        all.add(new ReportedFact(all.size() + 1, memberNo, leg.source().value(), leg.item().value(),
+                leg.answer().asOf(), kind, details));
     }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param text     for people to read; identifies nobody and nothing, for that is what {@code facts} are granted for
  * @param facts    numbers of the facts it rests on
  */
-public record Finding(String code, @Nullable String memberNo, @Nullable Object declared, @Nullable Object found, List<String> sources,
-        String rule, Effect effect, @Nullable String reason, String text, List<Integer> facts) {
+public record Finding(String code, @Nullable String memberNo, @Nullable Object declared, @Nullable Object found,
+        List<String> sources, String rule, Effect effect, @Nullable String reason, String text, List<Integer> facts) {
 
     /** How a finding is to be read. */
     public enum Effect {

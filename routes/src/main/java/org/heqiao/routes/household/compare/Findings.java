@@ -17,7 +17,9 @@ import org.heqiao.schemas.source.Fact.Vehicle;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
-/** What of one person's comparisons and answers is worth a second look. Version 3 of the rules; check, do not decide. */
+/**
+ * What of one person's comparisons and answers is worth a second look. Version 3 of the rules; check, do not decide.
+ */
 final class Findings {
 
     private static final String AT_LEAST = "（有机构尚未答复，至少为此数）";
@@ -65,13 +67,17 @@ final class Findings {
         }
     }
 
-    private void number(Comparison comparison, String code, Item item, String rule, String noun, List<Integer> evidence) {
+    private void number(Comparison comparison, String code, Item item, String rule, String noun,
+            List<Integer> evidence) {
         var more = comparison.atLeast() ? AT_LEAST : "";
         if (comparison.result() == Result.HIGHER) {
-            add(Effect.CLUE, code + "_HIGHER", comparison.declared(), comparison.found(), item, rule, "查到的" + noun + "高于申报" + more,
+            add(Effect.CLUE, code + "_HIGHER", comparison.declared(), comparison.found(), item, rule,
+                    "查到的" + noun + "高于申报" + more,
                     evidence);
-        } else if (comparison.result() == Result.NOT_DECLARED && comparison.found() instanceof Long found && found > 0) {
-            add(Effect.CLUE, code + "_NOT_DECLARED", null, found, item, rule, "未申报" + noun + "，查到有" + noun + more, evidence);
+        } else if (comparison.result() == Result.NOT_DECLARED && comparison.found() instanceof Long found
+                && found > 0) {
+            add(Effect.CLUE, code + "_NOT_DECLARED", null, found, item, rule, "未申报" + noun + "，查到有" + noun + more,
+                    evidence);
         }
     }
 
@@ -95,9 +101,12 @@ final class Findings {
         if (declared != null && declared > 0) {
             return;
         }
-        var paid = memberAnswers.facts(Item.PROVIDENT_FUND, ProvidentFund.class).stream().filter(fund -> isPaidIn(fund, since)).findFirst();
-        paid.ifPresent(fund -> add(Effect.CLUE, "PROVIDENT_FUND_WITHOUT_INCOME", declared, fund.monthlyFen(), Item.PROVIDENT_FUND,
-                "provident-fund@1", "正在缴存住房公积金，未申报收入", facts.numbers(ProvidentFund.class, each -> isPaidIn(each, since))));
+        var paid = memberAnswers.facts(Item.PROVIDENT_FUND, ProvidentFund.class).stream()
+                .filter(fund -> isPaidIn(fund, since)).findFirst();
+        paid.ifPresent(fund -> add(Effect.CLUE, "PROVIDENT_FUND_WITHOUT_INCOME", declared, fund.monthlyFen(),
+                Item.PROVIDENT_FUND,
+                "provident-fund@1", "正在缴存住房公积金，未申报收入",
+                facts.numbers(ProvidentFund.class, each -> isPaidIn(each, since))));
     }
 
     private static boolean isPaidIn(ProvidentFund fund, YearMonth since) {
@@ -121,9 +130,10 @@ final class Findings {
         }
     }
 
-    private void add(Effect effect, String code, @Nullable Object declared, @Nullable Object found, Item item, String rule, String text,
-            List<Integer> evidence) {
-        findings.add(new Finding(code, member.memberNo(), declared, found, memberAnswers.sources(item), rule, effect, null,
-                text, evidence));
+    private void add(Effect effect, String code, @Nullable Object declared, @Nullable Object found, Item item,
+            String rule, String text, List<Integer> evidence) {
+        findings.add(
+                new Finding(code, member.memberNo(), declared, found, memberAnswers.sources(item), rule, effect, null,
+                        text, evidence));
     }
 }

@@ -21,11 +21,13 @@ import org.heqiao.schemas.source.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report (核对报告) of one household: contract {@code household-report.schema.json}. It says per source what was asked, answered and not
- * answered, and draws no conclusion over a missing mandatory leg.
+ * The report (核对报告) of one household: contract {@code household-report.schema.json}. It says per source what was asked,
+ * answered and not answered, and draws no conclusion over a missing mandatory leg.
  */
-public record HouseholdReport(String reportNo, int version, UUID batch, String householdNo, String scheme, String division,
-        LocalDate appliedOn, Conclusion conclusion, String conclusionText, List<Missing> withheldBecause, List<SourceLine> sources,
+public record HouseholdReport(String reportNo, int version, UUID batch, String householdNo, String scheme,
+        String division,
+        LocalDate appliedOn, Conclusion conclusion, String conclusionText, List<Missing> withheldBecause,
+        List<SourceLine> sources,
         List<Tolerances.Line> tolerances, List<MemberPart> members, List<Finding> findings, List<ReportedFact> facts) {
 
     /** Consistent as far as asked; clues to be looked at; or nothing can be concluded. */
@@ -48,17 +50,18 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
     }
 
     /** One source's part in the report, counted in legs. {@code oldestAsOf} null: it has not answered. */
-    public record SourceLine(String source, String name, int asked, int answered, int notAnswered, int notAuthorised, int notConnected,
-            int notAskable, @Nullable Instant oldestAsOf) {
+    public record SourceLine(String source, String name, int asked, int answered, int notAnswered, int notAuthorised,
+            int notConnected, int notAskable, @Nullable Instant oldestAsOf) {
     }
 
     /** One member's part. {@code idMasked} and {@code documentType} null: known by no number. */
-    public record MemberPart(String memberNo, String nameMasked, @Nullable String idMasked, @Nullable String documentType,
-            List<LegLine> legs, List<Comparison> comparisons) {
+    public record MemberPart(String memberNo, String nameMasked, @Nullable String idMasked,
+            @Nullable String documentType, List<LegLine> legs, List<Comparison> comparisons) {
     }
 
     /** One leg's end. {@code why}: coverage or reason, where there is one. */
-    public record LegLine(String source, String item, Outcome outcome, @Nullable Instant asOf, @Nullable String why, int facts) {
+    public record LegLine(String source, String item, Outcome outcome, @Nullable Instant asOf, @Nullable String why,
+            int facts) {
     }
 
     /** A pure function of the answers, the declaration and the rules. */
@@ -66,19 +69,24 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
         var requiredItems = new RequiredItems(household.scheme(), basis.rules().obligors());
         var householdRoster = new HouseholdRoster(household.members(), basis.marital());
         var facts = new FactList(basis.names());
-        var parts = household.members().stream().map(member -> part(household, member, householdRoster, facts, basis)).toList();
+        var parts = household.members().stream().map(member -> part(household, member, householdRoster, facts, basis))
+                .toList();
         var findings = Stream.concat(parts.stream().flatMap(part -> part.findings.stream()),
                 PropertyFindings.of(household, facts.all(), basis.rules().propertyRules()).stream()).toList();
         var missing = household.members().stream().flatMap(member -> member.legs().stream()
                 .filter(leg -> basis.mandatory().contains(leg.source()) && !leg.answer().outcome().isAnswered()
                         && requiredItems.includes(member.content(), leg))
-                .sorted(ORDER).map(leg -> new Missing(member.content().memberNo(), leg.source().value(), leg.item().value(),
+                .sorted(ORDER)
+                .map(leg -> new Missing(member.content().memberNo(), leg.source().value(), leg.item().value(),
                         leg.answer().outcome(), leg.answer().note())))
                 .toList();
         var conclusion = !missing.isEmpty()
                 ? Conclusion.WITHHELD
-                : findings.stream().anyMatch(finding -> finding.effect() == Finding.Effect.CLUE) ? Conclusion.CLUES : Conclusion.CONSISTENT;
-        return new HouseholdReport(reportNo, version, household.batch(), household.householdNo(), household.scheme(), household.division(),
+                : findings.stream().anyMatch(finding -> finding.effect() == Finding.Effect.CLUE)
+                        ? Conclusion.CLUES
+                        : Conclusion.CONSISTENT;
+        return new HouseholdReport(reportNo, version, household.batch(), household.householdNo(), household.scheme(),
+                household.division(),
                 household.appliedOn(), conclusion, conclusion.chinese(), missing, sourceLines(household, basis.names()),
                 basis.rules().tolerance().lines(), parts.stream().map(Part::member).toList(), findings, facts.all());
     }
@@ -88,18 +96,21 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
     private record Part(MemberPart member, List<Finding> findings) {
     }
 
-    private static Part part(Complete household, Person checked, HouseholdRoster householdRoster, FactList facts, ReportBasis basis) {
+    private static Part part(Complete household, Person checked, HouseholdRoster householdRoster, FactList facts,
+            ReportBasis basis) {
         var memberAnswers = new MemberAnswers(checked.legs());
         var member = checked.content();
         var maritalComparison = MaritalComparison.of(checked, memberAnswers, householdRoster);
-        var comparisons = new Comparisons(member, memberAnswers, maritalComparison, YearMonth.from(household.appliedOn()),
+        var comparisons = new Comparisons(member, memberAnswers, maritalComparison,
+                YearMonth.from(household.appliedOn()),
                 basis.rules().tolerance()).all();
         var legs = checked.legs().stream().sorted(ORDER).toList();
         var held = facts.add(member.memberNo(), legs);
         return new Part(new MemberPart(member.memberNo(), member.name().toString(), MaskedDocument.of(member.id()),
                 MaskedDocument.type(member.id()), legs.stream().map(HouseholdReport::line).toList(), comparisons),
                 Stream.concat(
-                        new Findings(member, memberAnswers, held, household.appliedOn()).all(comparisons, maritalComparison, basis.names())
+                        new Findings(member, memberAnswers, held, household.appliedOn())
+                                .all(comparisons, maritalComparison, basis.names())
                                 .stream(),
                         PeopleFindings.of(household, checked, basis.rules().obligors()).stream())
                         .sorted(Comparator.comparing(Finding::code)).toList());
@@ -125,7 +136,8 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
         int asked = legs.size() - notAuthorised - notConnected - notAskable;
         var oldest = legs.stream().filter(leg -> leg.answer().outcome().isAnswered())
                 .map(leg -> Objects.requireNonNull(leg.answer().asOf())).min(Comparator.naturalOrder());
-        return new SourceLine(source.value(), names.of(source), asked, answered, asked - answered, notAuthorised, notConnected, notAskable,
+        return new SourceLine(source.value(), names.of(source), asked, answered, asked - answered, notAuthorised,
+                notConnected, notAskable,
                 oldest.orElse(null));
     }
 

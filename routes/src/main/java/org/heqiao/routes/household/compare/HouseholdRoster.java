@@ -38,7 +38,10 @@ final class HouseholdRoster {
         return id == null ? null : keys.computeIfAbsent(member, each -> basis.key(id));
     }
 
-    /** What the population register and the crematoria say of the others whom the member's records name: whether a spouse lives. */
+    /**
+     * What the population register and the crematoria say of the others whom the member's records name: whether a
+     * spouse lives.
+     */
     void recordOthers(Person member, EvidenceBuilder evidenceBuilder) {
         for (var other : members) {
             var key = key(other);
@@ -58,14 +61,17 @@ final class HouseholdRoster {
     }
 
     /**
-     * The member declared as this one's spouse. A form names the applicant's spouse only; of the others it is whoever of the household is on record.
+     * The member declared as this one's spouse. A form names the applicant's spouse only; of the others it is whoever
+     * of the household is on record.
      *
      * @param onRecord with whom a marriage is open on record
      */
     Optional<Person> declaredSpouse(Person member, @Nullable Party onRecord) {
         boolean couple = isOfTheCouple(member.content());
         var fits = members.stream().filter(other -> other != member)
-                .filter(other -> couple ? isOfTheCouple(other.content()) && isApplicant(member) != isApplicant(other) : is(other, onRecord))
+                .filter(other -> couple
+                        ? isOfTheCouple(other.content()) && isApplicant(member) != isApplicant(other)
+                        : is(other, onRecord))
                 .toList();
         return fits.stream().filter(other -> is(other, onRecord)).findFirst().or(() -> fits.stream().findFirst());
     }

@@ -17,26 +17,33 @@ import org.heqiao.schemas.source.Outcome;
 final class IdentityFindings {
 
     /**
-     * Whose day of death counts, Civil Code art. 15: a death certificate's, else the household register's. Any of them is a clue.
+     * Whose day of death counts, Civil Code art. 15: a death certificate's, else the household register's. Any of them
+     * is a clue.
      */
-    private static final List<String> MOST_AUTHORITATIVE = List.of(RecordSource.MEDICAL.name(), RecordSource.POPULATION.name(),
+    private static final List<String> MOST_AUTHORITATIVE = List.of(RecordSource.MEDICAL.name(),
+            RecordSource.POPULATION.name(),
             RecordSource.CREMATIONS.name());
 
     private IdentityFindings() {
     }
 
-    static List<Finding> of(MemberContent member, MemberAnswers memberAnswers, FactList.OfMember facts, SourceNames names) {
+    static List<Finding> of(MemberContent member, MemberAnswers memberAnswers, FactList.OfMember facts,
+            SourceNames names) {
         var findings = new ArrayList<Finding>(2);
         deceased(member, facts, findings);
         var mismatched = legs(memberAnswers, Outcome.IDENTITY_MISMATCH);
         if (!mismatched.isEmpty()) {
-            var where = mismatched.stream().map(Leg::source).distinct().sorted().map(names::of).collect(Collectors.joining("、"));
-            findings.add(new Finding("IDENTITY_NOT_MATCHED", member.memberNo(), null, null, sources(mismatched), "identity@2", Effect.CLUE,
+            var where = mismatched.stream().map(Leg::source).distinct().sorted().map(names::of)
+                    .collect(Collectors.joining("、"));
+            findings.add(new Finding("IDENTITY_NOT_MATCHED", member.memberNo(), null, null, sources(mismatched),
+                    "identity@2", Effect.CLUE,
                     null, "姓名与公民身份号码不相符（" + where + "）", List.of()));
         }
-        var unknown = memberAnswers.about(Item.IDENTITY).stream().filter(leg -> leg.answer().outcome() == Outcome.NO_RECORD).toList();
+        var unknown = memberAnswers.about(Item.IDENTITY).stream()
+                .filter(leg -> leg.answer().outcome() == Outcome.NO_RECORD).toList();
         if (!unknown.isEmpty()) {
-            findings.add(new Finding("IDENTITY_NOT_FOUND", member.memberNo(), null, null, sources(unknown), "identity@2", Effect.CLUE, null,
+            findings.add(new Finding("IDENTITY_NOT_FOUND", member.memberNo(), null, null, sources(unknown),
+                    "identity@2", Effect.CLUE, null,
                     "人口库中查无此公民身份号码，须核对证件", List.of()));
         }
         return findings;
@@ -47,7 +54,8 @@ final class IdentityFindings {
         if (told.isEmpty()) {
             return;
         }
-        var deaths = told.stream().sorted(Comparator.comparingInt(fact -> MOST_AUTHORITATIVE.indexOf(death(fact).origin()))).toList();
+        var deaths = told.stream()
+                .sorted(Comparator.comparingInt(fact -> MOST_AUTHORITATIVE.indexOf(death(fact).origin()))).toList();
         var day = deaths.stream().map(fact -> death(fact).diedOn()).filter(Objects::nonNull).findFirst();
         var text = deaths.stream().map(IdentityFindings::label).distinct().collect(Collectors.joining("；"));
         findings.add(new Finding("DECEASED", member.memberNo(), null, day.map(Object::toString).orElse(null),
@@ -63,7 +71,8 @@ final class IdentityFindings {
     /** What the police handed to the bureau is not what the population register itself says. */
     private static String label(ReportedFact fact) {
         var death = death(fact);
-        boolean handedOver = death.origin().equals(RecordSource.POPULATION.name()) && !fact.item().equals(Item.IDENTITY.value());
+        boolean handedOver = death.origin().equals(RecordSource.POPULATION.name())
+                && !fact.item().equals(Item.IDENTITY.value());
         return (handedOver ? "公安移交的死亡信息" : RecordSource.valueOf(death.origin()).chinese()) + "："
                 + (death.diedOn() == null ? "死亡日期不详" : death.diedOn() + "死亡");
     }

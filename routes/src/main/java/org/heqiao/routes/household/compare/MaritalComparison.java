@@ -23,21 +23,33 @@ import org.jspecify.annotations.Nullable;
  * @param spouse     null likewise
  * @param declaredAs relation to the applicant (GB/T 4761) of the member declared as spouse; null: none is
  */
-record MaritalComparison(@Nullable MaritalStatement statement, @Nullable SpouseCheck spouse, @Nullable String declaredAs) {
+record MaritalComparison(@Nullable MaritalStatement statement, @Nullable SpouseCheck spouse,
+        @Nullable String declaredAs) {
 
     private static final MaritalComparison UNHEARD = new MaritalComparison(null, null, null);
-    private static final SpouseCheck NOTHING = new SpouseCheck(SpouseCheck.SpouseAnswer.NOTHING_TO_COMPARE, java.util.Set.of());
+    private static final SpouseCheck NOTHING = new SpouseCheck(SpouseCheck.SpouseAnswer.NOTHING_TO_COMPARE,
+            java.util.Set.of());
 
-    /** A register that covers nothing says so itself and has not answered. Where and how far it looked stands beside the leg. */
+    /**
+     * A register that covers nothing says so itself and has not answered. Where and how far it looked stands beside the
+     * leg.
+     */
     private static final Coverage SOMEWHERE = Coverage
             .of(List.of(new Coverage.Part("640100", 1950, 9999, Completeness.UNKNOWN, Instant.EPOCH)));
 
-    /** Who told the hub of the records it rests on. A judgment or a death that the bureau's register keeps is told by the bureau. */
+    /**
+     * Who told the hub of the records it rests on. A judgment or a death that the bureau's register keeps is told by
+     * the bureau.
+     */
     static List<String> sources(MaritalStatement statement, MemberAnswers memberAnswers) {
-        var registered = memberAnswers.facts(Item.MARRIAGES, MarriageRecord.class).stream().map(held -> held.event().id())
+        var registered = memberAnswers.facts(Item.MARRIAGES, MarriageRecord.class).stream()
+                .map(held -> held.event().id())
                 .collect(Collectors.toSet());
         var sources = statement.restsOn().stream()
-                .map(supportingEvent -> registered.contains(supportingEvent.id()) ? Item.MARRIAGES : sourceItem(supportingEvent)).distinct()
+                .map(supportingEvent -> registered.contains(supportingEvent.id())
+                        ? Item.MARRIAGES
+                        : sourceItem(supportingEvent))
+                .distinct()
                 .flatMap(item -> memberAnswers.sources(item).stream()).distinct().sorted().toList();
         return sources.isEmpty() ? memberAnswers.sources(Item.MARRIAGES) : sources;
     }
@@ -47,7 +59,8 @@ record MaritalComparison(@Nullable MaritalStatement statement, @Nullable SpouseC
             case REGISTRY -> Item.MARRIAGES;
             case COURTS -> Item.JUDGMENTS;
             case COURT_NOTICES -> Item.MARRIAGES;
-            case POPULATION -> supportingEvent.id().value().startsWith(EvidenceBuilder.NOTICE) ? Item.CREMATIONS : Item.IDENTITY;
+            case POPULATION ->
+                supportingEvent.id().value().startsWith(EvidenceBuilder.NOTICE) ? Item.CREMATIONS : Item.IDENTITY;
             case DEATH_NOTICES -> Item.CREMATIONS;
             case CREMATIONS, MEDICAL -> Item.CREMATIONS;
         };
@@ -66,10 +79,14 @@ record MaritalComparison(@Nullable MaritalStatement statement, @Nullable SpouseC
         memberAnswers.about(Item.IDENTITY).forEach(leg -> evidenceBuilder.population(key, leg.answer()));
         memberAnswers.about(Item.CREMATIONS).forEach(leg -> evidenceBuilder.cremations(key, leg.answer()));
         householdRoster.recordOthers(member, evidenceBuilder);
-        var evidence = evidenceBuilder.about(new SubjectOfStatement(key, name), SOMEWHERE, basis.today(), basis.rules());
+        var evidence = evidenceBuilder.about(new SubjectOfStatement(key, name), SOMEWHERE, basis.today(),
+                basis.rules());
         var derived = Derivation.result(evidence);
         var declared = householdRoster.declaredSpouse(member, derived.spouse().orElse(null));
-        var check = householdRoster.mustNameSpouseOf(member) ? derived.check(declared.map(householdRoster::party).orElse(null)) : NOTHING;
-        return new MaritalComparison(derived.statement(), check, declared.map(spouse -> spouse.content().relation()).orElse(null));
+        var check = householdRoster.mustNameSpouseOf(member)
+                ? derived.check(declared.map(householdRoster::party).orElse(null))
+                : NOTHING;
+        return new MaritalComparison(derived.statement(), check,
+                declared.map(spouse -> spouse.content().relation()).orElse(null));
     }
 }

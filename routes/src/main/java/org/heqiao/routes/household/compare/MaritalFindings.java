@@ -12,7 +12,9 @@ import org.heqiao.schemas.marriage.MaritalStatement;
 import org.heqiao.schemas.source.Fact.CourtCase;
 import org.jspecify.annotations.Nullable;
 
-/** What of somebody's marriage on record does not go with what was declared. Evidence is credited to whoever holds it. */
+/**
+ * What of somebody's marriage on record does not go with what was declared. Evidence is credited to whoever holds it.
+ */
 final class MaritalFindings {
 
     private static final String RULE = "marital@3";
@@ -43,7 +45,8 @@ final class MaritalFindings {
                 evidence.add(fact.no());
             }
         }
-        var about = new MaritalFindings(member, MaritalComparison.sources(statement, memberAnswers), evidence.stream().sorted().toList());
+        var about = new MaritalFindings(member, MaritalComparison.sources(statement, memberAnswers),
+                evidence.stream().sorted().toList());
         for (var comparison : comparisons) {
             switch (comparison.subject()) {
                 case "marital" -> about.marital(comparison, statement);
@@ -60,13 +63,16 @@ final class MaritalFindings {
         var declared = comparison.declared();
         if (statement.label() == MaritalLabel.CONFLICT_MANUAL_REVIEW) {
             var reason = statement.conflict();
-            add(Effect.CLUE, "MARITAL_CONFLICT", declared, comparison.found(), RULE, reason == null ? null : reason.name(),
+            add(Effect.CLUE, "MARITAL_CONFLICT", declared, comparison.found(), RULE,
+                    reason == null ? null : reason.name(),
                     "婚姻记录相互矛盾，须人工核实" + (reason == null ? "" : "：" + reason.chinese()));
         } else if (comparison.result() == Result.DIFFERS) {
             add(Effect.CLUE, "MARITAL_DIFFERS", declared, comparison.found(), RULE, null, "登记或裁判记录与申报的婚姻状况不一致");
-        } else if (comparison.result() == Result.NOT_DECLARED && statement.label() != MaritalLabel.NO_RECORD_IN_COVERAGE) {
+        } else if (comparison.result() == Result.NOT_DECLARED
+                && statement.label() != MaritalLabel.NO_RECORD_IN_COVERAGE) {
             add(Effect.CLUE, "MARITAL_NOT_DECLARED", declared, comparison.found(), RULE, null, "未申报婚姻状况，查到婚姻登记或裁判记录");
-        } else if (statement.label() == MaritalLabel.NO_RECORD_IN_COVERAGE && comparison.result() == Result.NOT_COMPARABLE) {
+        } else if (statement.label() == MaritalLabel.NO_RECORD_IN_COVERAGE
+                && comparison.result() == Result.NOT_COMPARABLE) {
             add(Effect.NOTE, "MARITAL_NOT_CONFIRMED", declared, comparison.found(), RULE, null,
                     "未查到与申报的婚姻状况相应的登记（登记可能未数字化，或不在查询范围内）");
         }
@@ -74,12 +80,15 @@ final class MaritalFindings {
 
     private void spouse(Comparison comparison, MaritalStatement statement) {
         if (isWidowed() && isMarried(statement)) {
-            add(MemberRole.OBLIGOR.name().equals(member.role()) ? Effect.NOTE : Effect.CLUE, "WIDOWED_DEATH_NOT_FOUND", member.marital(),
+            add(MemberRole.OBLIGOR.name().equals(member.role()) ? Effect.NOTE : Effect.CLUE, "WIDOWED_DEATH_NOT_FOUND",
+                    member.marital(),
                     comparison.found(), SPOUSE_RULE, null, "申报丧偶，未查到配偶死亡记录");
         } else if (comparison.result() == Result.DIFFERS) {
-            add(Effect.CLUE, "SPOUSE_DIFFERS", comparison.declared(), comparison.found(), SPOUSE_RULE, null, "登记的婚姻对方不是所申报的配偶");
+            add(Effect.CLUE, "SPOUSE_DIFFERS", comparison.declared(), comparison.found(), SPOUSE_RULE, null,
+                    "登记的婚姻对方不是所申报的配偶");
         } else if (comparison.result() == Result.NOT_DECLARED) {
-            add(Effect.CLUE, "UNDECLARED_SPOUSE", comparison.declared(), comparison.found(), SPOUSE_RULE, null, "有未终止的婚姻登记，申报中未列配偶");
+            add(Effect.CLUE, "UNDECLARED_SPOUSE", comparison.declared(), comparison.found(), SPOUSE_RULE, null,
+                    "有未终止的婚姻登记，申报中未列配偶");
         }
     }
 
@@ -88,11 +97,13 @@ final class MaritalFindings {
     }
 
     private static boolean isMarried(MaritalStatement statement) {
-        return statement.label() == MaritalLabel.REGISTERED_MARRIED || statement.label() == MaritalLabel.DIVORCE_PENDING;
+        return statement.label() == MaritalLabel.REGISTERED_MARRIED
+                || statement.label() == MaritalLabel.DIVORCE_PENDING;
     }
 
-    private void add(Effect effect, String code, @Nullable Object declared, @Nullable Object found, String rule, @Nullable String reason,
-            String text) {
-        findings.add(new Finding(code, member.memberNo(), declared, found, sources, rule, effect, reason, text, evidence));
+    private void add(Effect effect, String code, @Nullable Object declared, @Nullable Object found, String rule,
+            @Nullable String reason, String text) {
+        findings.add(
+                new Finding(code, member.memberNo(), declared, found, sources, rule, effect, reason, text, evidence));
     }
 }

@@ -10,8 +10,8 @@ import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
 
 /**
- * The answers about one person, looked at by item. "Answered" means FOUND or NO_RECORD, never anything else. Plain loops: asked dozens of times
- * for every person of a batch.
+ * The answers about one person, looked at by item. "Answered" means FOUND or NO_RECORD, never anything else. Plain
+ * loops: asked dozens of times for every person of a batch.
  */
 record MemberAnswers(List<Leg> legs) {
 
@@ -59,6 +59,7 @@ record MemberAnswers(List<Leg> legs) {
 
     /** The time up to which the item's source is complete, where it said so; of several providers the earliest. */
     Optional<Instant> asOf(Item item) {
-        return about(item).stream().flatMap(leg -> Optional.ofNullable(leg.answer().asOf()).stream()).min(Instant::compareTo);
+        return about(item).stream().flatMap(leg -> Optional.ofNullable(leg.answer().asOf()).stream())
+                .min(Instant::compareTo);
     }
 }

@@ -6,8 +6,9 @@ import org.heqiao.schemas.code.Scheme;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For which kinds of assistance those who owe support (法定赡养、抚养、扶养义务人) are checked as well as the household. For the others they are asked about
- * only as far as they allow it, and what they do not allow keeps no report from its conclusion.
+ * For which kinds of assistance those who owe support (法定赡养、抚养、扶养义务人) are checked as well as the household. For the
+ * others they are asked about only as far as they allow it, and what they do not allow keeps no report from its
+ * conclusion.
  *
  * @param schemes codes of kinds of assistance; null: extreme hardship alone (特困人员认定办法 art. 10)
  */
@@ -19,7 +20,8 @@ record ObligorRules(@Nullable Set<String> schemes) {
         schemes = schemes == null ? Set.of(Scheme.EXTREME_HARDSHIP.code()) : Set.copyOf(schemes);
         var unknown = schemes.stream().filter(scheme -> Scheme.of(scheme).isEmpty()).sorted().toList();
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("heqiao.check.obligors.schemes: not a kind of assistance: " + List.copyOf(unknown));
+            throw new IllegalArgumentException(
+                    "heqiao.check.obligors.schemes: not a kind of assistance: " + List.copyOf(unknown));
         }
     }
 

@@ -33,7 +33,8 @@ final class PropertyFindings {
         long count = held.stream().map(fact -> identity(fact.details())).distinct().count();
         if (count > rule.moreThan()) {
             findings.add(new Finding(rule.subject().code(), null, null, count,
-                    held.stream().map(ReportedFact::source).distinct().sorted().toList(), rule.rule(), rule.effect(), null,
+                    held.stream().map(ReportedFact::source).distinct().sorted().toList(), rule.rule(), rule.effect(),
+                    null,
                     rule.subject().text(count, rule.document()), held.stream().map(ReportedFact::no).toList()));
         }
     }

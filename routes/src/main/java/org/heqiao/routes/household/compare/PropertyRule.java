@@ -4,8 +4,8 @@ import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Property that a household living on a kind of assistance has to explain, declared or not. It disqualifies nobody: the deciding authority
- * weighs it, with the exemptions of the document.
+ * Property that a household living on a kind of assistance has to explain, declared or not. It disqualifies nobody: the
+ * deciding authority weighs it, with the exemptions of the document.
  *
  * @param rule     name and version, as a finding gives it: {@code vehicle-limit@1}
  * @param schemes  kinds of assistance it holds for
@@ -46,7 +46,8 @@ public record PropertyRule(String rule, Set<String> schemes, Subject subject, @D
         schemes = Set.copyOf(schemes);
         if (!rule.matches("[a-z-]+@[1-9][0-9]*") || document.isBlank() || moreThan < 0) {
             throw new IllegalArgumentException(
-                    "heqiao.check.property-rules: a rule has a name with its version (vehicle-limit@1), a document, and more-than from 0");
+                    "heqiao.check.property-rules: a rule has a name with its version (vehicle-limit@1), a document,"
+                            + " and more-than from 0");
         }
     }
 }

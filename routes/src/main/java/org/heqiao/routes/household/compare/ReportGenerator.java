@@ -34,8 +34,8 @@ final class ReportGenerator {
     private final Clock clock;
     private final BulkThrottle way;
 
-    ReportGenerator(HouseholdStore householdStore, Reports reports, Sources sources, TransactionOperations transaction, LookupHash hash,
-            MarriageRules rules, CheckRules check, Clock clock, BulkThrottle way) {
+    ReportGenerator(HouseholdStore householdStore, Reports reports, Sources sources, TransactionOperations transaction,
+            LookupHash hash, MarriageRules rules, CheckRules check, Clock clock, BulkThrottle way) {
         this.names = sources.names();
         this.check = check;
         this.way = way;
@@ -66,6 +66,7 @@ final class ReportGenerator {
         var number = "HQ" + household.batchId() + "-" + household.id();
         var report = HouseholdReport.of(household, number, 1,
                 new ReportBasis(mandatory, check, names, new MaritalContext(hash, LocalDate.now(clock), rules.now())));
-        return new Reports.Made(household.id(), report.version(), number, report.conclusion().name(), ReportJson.of(report));
+        return new Reports.Made(household.id(), report.version(), number, report.conclusion().name(),
+                ReportJson.of(report));
     }
 }

@@ -9,10 +9,14 @@ import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
-/** A report as the contract writes it: snake_case, every field present, null where nothing can be said, effects in lower case. */
+/**
+ * A report as the contract writes it: snake_case, every field present, null where nothing can be said, effects in lower
+ * case.
+ */
 final class ReportJson {
 
-    private static final ObjectWriter WRITER = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.ALWAYS))
             .addMixIn(Finding.Effect.class, AsText.class)
             .addMixIn(PartialDate.class, AsText.class).build().writerFor(HouseholdReport.class);

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param asOf    the time up to which the source's data were complete
  * @param details a record of the kind's own: {@code household-report.schema.json}, {@code details}
  */
-public record ReportedFact(int no, String memberNo, String source, String item, @Nullable Instant asOf, Kind kind, Object details) {
+public record ReportedFact(int no, String memberNo, String source, String item, @Nullable Instant asOf, Kind kind,
+        Object details) {
 
     /** What the details are. */
     public enum Kind {
-        VEHICLE, COURT_CASE, INCOME, REAL_ESTATE, PROVIDENT_FUND, ACCOUNT, DEATH, SPOUSE_DEATH, MARRIAGE_EVENT, ASSISTANCE
+        VEHICLE, COURT_CASE, INCOME, REAL_ESTATE, PROVIDENT_FUND, ACCOUNT, DEATH, SPOUSE_DEATH, MARRIAGE_EVENT,
+        ASSISTANCE
     }
 
     /** Income of one kind from one payer. @param fen of all months together */
@@ -31,16 +33,22 @@ public record ReportedFact(int no, String memberNo, String source, String item, 
     }
 
     /** A bank account. @param account its last four digits; @param bankName null: none is configured */
-    public record Account(String bank, @Nullable String bankName, String account, long balanceFen, LocalDate balanceOn) {
+    public record Account(String bank, @Nullable String bankName, String account, long balanceFen,
+            LocalDate balanceOn) {
     }
 
-    /** Somebody's death. @param origin who says so, a name of {@code schemas.marriage.Origin}; @param diedOn as far as it is told; null: not known */
+    /**
+     * Somebody's death. @param origin who says so, a name of {@code schemas.marriage.Origin}; @param diedOn as far as
+     * it is told; null: not known
+     */
     public record Death(String origin, @Nullable PartialDate diedOn) {
     }
 
-    /** A record about a marriage, without the other's name or number. @param place division of the registry, or the court */
+    /**
+     * A record about a marriage, without the other's name or number. @param place division of the registry, or the
+     * court
+     */
     public record MarriageEvent(SupportingEvent.Kind event, @Nullable PartialDate on, @Nullable PartialDate effectiveOn,
-            @Nullable String place,
-            @Nullable String caseNo, String origin) {
+            @Nullable String place, @Nullable String caseNo, String origin) {
     }
 }

@@ -9,8 +9,9 @@ import org.heqiao.schemas.commission.ReasonCode;
 import org.heqiao.schemas.source.Outcome;
 
 /**
- * Whether an answer that is missing keeps a report from its conclusion. A child without a number is in no register that could be asked; and of whoever
- * owes support, where that is not checked anyway, only what was allowed is awaited. Everybody else's missing answers count.
+ * Whether an answer that is missing keeps a report from its conclusion. A child without a number is in no register that
+ * could be asked; and of whoever owes support, where that is not checked anyway, only what was allowed is awaited.
+ * Everybody else's missing answers count.
  */
 record RequiredItems(String scheme, ObligorRules obligors) {
 
@@ -30,13 +31,15 @@ record RequiredItems(String scheme, ObligorRules obligors) {
 
     /** A grant that ended is the hub's own matter, not the obligor's. */
     static boolean isNotAllowed(Leg leg) {
-        return leg.answer().outcome() == Outcome.NOT_AUTHORISED && !ReasonCode.GRANT_WITHDRAWN.name().equals(leg.answer().note())
+        return leg.answer().outcome() == Outcome.NOT_AUTHORISED
+                && !ReasonCode.GRANT_WITHDRAWN.name().equals(leg.answer().note())
                 || isNotAskable(leg);
     }
 
     /** Whether the source cannot be asked by this document, or by none. */
     static boolean isNotAskable(Leg leg) {
         return leg.answer().outcome() == Outcome.NOT_COVERED
-                && (LegPlanner.DOCUMENT_NOT_ASKABLE.equals(leg.answer().note()) || LegPlanner.NO_DOCUMENT.equals(leg.answer().note()));
+                && (LegPlanner.DOCUMENT_NOT_ASKABLE.equals(leg.answer().note())
+                        || LegPlanner.NO_DOCUMENT.equals(leg.answer().note()));
     }
 }

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How far what was found may lie from what was declared and still match: a share of what was declared, but at least an amount. Configuration
- * {@code heqiao.check.tolerance}; every report states them.
+ * How far what was found may lie from what was declared and still match: a share of what was declared, but at least an
+ * amount. Configuration {@code heqiao.check.tolerance}; every report states them.
  */
-public record Tolerances(@DefaultValue("5") int incomePercent, @DefaultValue("100") int incomeYuan, @DefaultValue("5") int depositsPercent,
-        @DefaultValue("1000") int depositsYuan) {
+public record Tolerances(@DefaultValue("5") int incomePercent, @DefaultValue("100") int incomeYuan,
+        @DefaultValue("5") int depositsPercent, @DefaultValue("1000") int depositsYuan) {
 
     public static final Tolerances DEFAULT = new Tolerances(5, 100, 5, 1000);
 
@@ -43,7 +43,8 @@ public record Tolerances(@DefaultValue("5") int incomePercent, @DefaultValue("10
 
     private static void check(String setting, int value, int most) {
         if (value < 0 || value > most) {
-            throw new IllegalArgumentException("heqiao.check.tolerance." + setting + ": a whole number from 0 to " + most);
+            throw new IllegalArgumentException(
+                    "heqiao.check.tolerance." + setting + ": a whole number from 0 to " + most);
         }
     }
 }

@@ -32,7 +32,8 @@ final class BundleSteps {
     private final SourceMeters meters;
     private final BulkThrottle way;
 
-    BundleSteps(Bundles bundles, SourceQueryAudit entries, WorkQueues workQueues, SourceMeters meters, BulkThrottle way) {
+    BundleSteps(Bundles bundles, SourceQueryAudit entries, WorkQueues workQueues, SourceMeters meters,
+            BulkThrottle way) {
         this.way = way;
         this.bundles = bundles;
         this.entries = entries;
@@ -62,7 +63,8 @@ final class BundleSteps {
     Processor followUp(SourceId source) {
         return exchange -> {
             switch (exchange.getMessage().getMandatoryBody(Claim.class)) {
-                case Claim.Later later -> workQueues.ask(source, later.bundle(), Lane.priorityOf(exchange.getMessage()), later.delay());
+                case Claim.Later later ->
+                    workQueues.ask(source, later.bundle(), Lane.priorityOf(exchange.getMessage()), later.delay());
                 case Claim.Fewer fewer -> {
                     workQueues.compare(fewer.completed(), Lane.priorityOf(exchange.getMessage()));
                     workQueues.ask(source, fewer.bundle(), Lane.priorityOf(exchange.getMessage()), Duration.ZERO);
@@ -73,7 +75,10 @@ final class BundleSteps {
         };
     }
 
-    /** Keeps the rate by waiting for the turn that was drawn, at most a second, and only then looks at what may be asked. */
+    /**
+     * Keeps the rate by waiting for the turn that was drawn, at most a second, and only then looks at what may be
+     * asked.
+     */
     void awaitTurn(Exchange exchange) throws InterruptedException {
         if (exchange.getMessage().getBody() instanceof Claim.Ask ask) {
             Thread.sleep(ask.pause());
@@ -125,8 +130,10 @@ final class BundleSteps {
 
     private void next(Turn turn, Recorded recorded) {
         workQueues.compare(recorded.completed(), turn.priority());
-        recorded.again().ifPresent(delay -> workQueues.ask(turn.bundle().source(), turn.bundle().number(), turn.priority(), delay));
-        recorded.later().ifPresent(later -> workQueues.ask(turn.bundle().source(), later.bundle(), turn.priority(), later.delay()));
+        recorded.again().ifPresent(
+                delay -> workQueues.ask(turn.bundle().source(), turn.bundle().number(), turn.priority(), delay));
+        recorded.later().ifPresent(
+                later -> workQueues.ask(turn.bundle().source(), later.bundle(), turn.priority(), later.delay()));
     }
 
     private static Turn turn(Exchange exchange) {

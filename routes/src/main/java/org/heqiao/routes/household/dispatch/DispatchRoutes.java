@@ -10,8 +10,9 @@ import org.heqiao.schemas.source.SourceId;
 import org.springframework.stereotype.Component;
 
 /**
- * The only place where a caller's question and an agency meet: one bundle of legs for one source, asked within its contract, recorded once.
- * A fault of the source is an outcome; a fault of our own rolls the message back and the broker brings it again.
+ * The only place where a caller's question and an agency meet: one bundle of legs for one source, asked within its
+ * contract, recorded once. A fault of the source is an outcome; a fault of our own rolls the message back and the
+ * broker brings it again.
  */
 @Component
 final class DispatchRoutes extends RouteBuilder {
@@ -31,8 +32,10 @@ final class DispatchRoutes extends RouteBuilder {
     }
 
     private void ask(SourceId source) {
-        // a bundle may be told twice, too early, or while another node has it: the claim decides, and after the wait for its turn the letters and the grant
-        from(WorkQueues.consuming(WorkQueues.queueOf(source), sources.contract(source).concurrency())).routeId("bundles-" + source)
+        // a bundle may be told twice, too early, or while another node has it: the claim decides, and after the wait
+        // for its turn the letters and the grant
+        from(WorkQueues.consuming(WorkQueues.queueOf(source), sources.contract(source).concurrency()))
+                .routeId("bundles-" + source)
                 .process(bundleSteps.claim(source))
                 .process(bundleSteps::awaitTurn)
                 .choice()

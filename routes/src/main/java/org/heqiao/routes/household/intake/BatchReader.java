@@ -41,8 +41,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Reads a batch's file to its end: good households are planned, bad rows kept with their reasons, some hundred households a transaction. The
- * batch remembers how far it came, so that reading can go on anywhere after the death of a node: nothing is accepted twice, nothing half.
+ * Reads a batch's file to its end: good households are planned, bad rows kept with their reasons, some hundred
+ * households a transaction. The batch remembers how far it came, so that reading can go on anywhere after the death of
+ * a node: nothing is accepted twice, nothing half.
  */
 @Component
 final class BatchReader {
@@ -64,10 +65,9 @@ final class BatchReader {
     private final BulkThrottle way;
     private final Nodes nodes;
 
-    BatchReader(EncryptedFileStore files, Batches batches, LegPlanner legPlanner, UnfinishedWork unfinishedWork, LetterCheck letters,
-            RowProblems problems,
-            WorkQueues workQueues,
-            TransactionOperations transaction, Validator validator, Clock clock, BulkThrottle way, Nodes nodes) {
+    BatchReader(EncryptedFileStore files, Batches batches, LegPlanner legPlanner, UnfinishedWork unfinishedWork,
+            LetterCheck letters, RowProblems problems, WorkQueues workQueues, TransactionOperations transaction,
+            Validator validator, Clock clock, BulkThrottle way, Nodes nodes) {
         this.way = way;
         this.nodes = nodes;
         this.files = files;
@@ -82,7 +82,10 @@ final class BatchReader {
         this.clock = clock;
     }
 
-    /** Reads on where the batch stands. Bundles are told as soon as their step is committed, while the rest of the file is read. */
+    /**
+     * Reads on where the batch stands. Bundles are told as soon as their step is committed, while the rest of the file
+     * is read.
+     */
     void read(long number) throws IOException {
         var batch = Objects.requireNonNull(transaction.execute(tx -> batches.lock(number)));
         if (batch.state() != Batch.State.RECEIVED && batch.state() != Batch.State.INTAKE) {
@@ -157,12 +160,14 @@ final class BatchReader {
         public void row(TableRow given) {
             var row = Objects.requireNonNull(header).row(given);
             var household = row.text(CommissionColumn.HOUSEHOLD_NO);
-            if (!rows.isEmpty() && (household.isEmpty() || !household.equals(rows.getFirst().row().text(CommissionColumn.HOUSEHOLD_NO)))) {
+            if (!rows.isEmpty() && (household.isEmpty()
+                    || !household.equals(rows.getFirst().row().text(CommissionColumn.HOUSEHOLD_NO)))) {
                 household();
             }
             rowsOfHousehold++;
             if (rows.size() <= HouseholdCheck.MOST_MEMBERS) {
-                rows.add(new Given(row, given.flaw() == null ? null : ReasonCode.valueOf(given.flaw().name()))); // one more than allowed is enough to refuse it
+                // one more than allowed is enough to refuse it
+                rows.add(new Given(row, given.flaw() == null ? null : ReasonCode.valueOf(given.flaw().name())));
             }
         }
 
@@ -207,7 +212,8 @@ final class BatchReader {
         private HouseholdCheck check(List<Given> given) {
             var checked = HouseholdCheck.of(given, today, validator);
             var added = new ArrayList<RowProblem>(0);
-            boolean isSplit = split.contains(FileInspection.hash(given.getFirst().row().text(CommissionColumn.HOUSEHOLD_NO)));
+            boolean isSplit = split
+                    .contains(FileInspection.hash(given.getFirst().row().text(CommissionColumn.HOUSEHOLD_NO)));
             if (isSplit) {
                 given.forEach(one -> added.add(RowProblem.ofRow(one.row(), ReasonCode.HOUSEHOLD_SPLIT)));
             }
@@ -229,7 +235,8 @@ final class BatchReader {
             boolean wrong = checked instanceof HouseholdCheck.Rejected rejected && rejected.problems().stream()
                     .anyMatch(problem -> problem.line() == row.line() && problem.column() == CommissionColumn.DIVISION
                             && problem.code() != ReasonCode.HOUSEHOLD_DIFFERS);
-            return !wrong && !covered.computeIfAbsent(division, code -> divisionScope.covers(Set.of(Divisions.known(code))));
+            return !wrong
+                    && !covered.computeIfAbsent(division, code -> divisionScope.covers(Set.of(Divisions.known(code))));
         }
 
         private static RowProblem elsewhere(RawRow row) {

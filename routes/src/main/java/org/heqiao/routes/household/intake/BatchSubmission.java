@@ -23,7 +23,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jms.JmsException;
 import org.springframework.stereotype.Component;
 
-/** Takes a commission file at the door: kept whole, surveyed, and only then a batch. The same file with the same context is the same batch. */
+/**
+ * Takes a commission file at the door: kept whole, surveyed, and only then a batch. The same file with the same context
+ * is the same batch.
+ */
 @Component
 public class BatchSubmission {
 
@@ -71,9 +74,11 @@ public class BatchSubmission {
     }
 
     /** Keeps the file, and looks at it; nothing comes of it before it is submitted. */
-    public Commissioned receive(InputStream body, String mediaType, @Nullable String idempotencyKey) throws IOException, BadFile {
+    public Commissioned receive(InputStream body, String mediaType, @Nullable String idempotencyKey)
+            throws IOException, BadFile {
         FileKind.claimed(mediaType);
-        if (idempotencyKey != null && (idempotencyKey.length() > LONGEST_KEY || IdentityNumbers.areIn(idempotencyKey))) {
+        if (idempotencyKey != null
+                && (idempotencyKey.length() > LONGEST_KEY || IdentityNumbers.areIn(idempotencyKey))) {
             throw new BadFile("idempotency-key",
                     "an Idempotency-Key has at most " + LONGEST_KEY + " characters, and is nobody's identity number");
         }
@@ -81,7 +86,8 @@ public class BatchSubmission {
         boolean usable = false;
         try {
             var kind = FileKind.of(mediaType, file.start());
-            var commissioned = new Commissioned(file, FileInspection.of(files, file.number(), kind, file.charset(kind)));
+            var commissioned = new Commissioned(file,
+                    FileInspection.of(files, file.number(), kind, file.charset(kind)));
             usable = true;
             return commissioned;
         } finally {
@@ -101,8 +107,7 @@ public class BatchSubmission {
      * @param again  a file that was submitted before is to be checked once more
      */
     public Submitted submit(Commissioned commissioned, String agency, @Nullable String idempotencyKey, boolean again,
-            QueryContext queryContext,
-            CallOrigin callOrigin) {
+            QueryContext queryContext, CallOrigin callOrigin) {
         boolean kept = false;
         try {
             var submitted = create(commissioned, agency, idempotencyKey, again, queryContext, callOrigin);
@@ -115,7 +120,10 @@ public class BatchSubmission {
         }
     }
 
-    /** A commit whose answer was lost may have made a batch of it: then it is kept. What cannot be told now is left for {@link Redispatch}. */
+    /**
+     * A commit whose answer was lost may have made a batch of it: then it is kept. What cannot be told now is left for
+     * {@link Redispatch}.
+     */
     private void discardUnlessHeld(Commissioned commissioned) {
         try {
             if (!batches.hold(commissioned.file.number())) {
@@ -126,8 +134,8 @@ public class BatchSubmission {
         }
     }
 
-    private Submitted create(Commissioned commissioned, String agency, @Nullable String key, boolean again, QueryContext queryContext,
-            CallOrigin callOrigin) {
+    private Submitted create(Commissioned commissioned, String agency, @Nullable String key, boolean again,
+            QueryContext queryContext, CallOrigin callOrigin) {
         var file = commissioned.file;
         var fileInspection = commissioned.fileInspection;
         var fingerprint = fingerprint(file.digest(), agency, queryContext);
@@ -158,13 +166,17 @@ public class BatchSubmission {
         return new Submitted(batch, created);
     }
 
-    /** It is accepted, whatever becomes of the message: {@link Redispatch} tells what nobody has heard of. Nobody waits for the broker. */
+    /**
+     * It is accepted, whatever becomes of the message: {@link Redispatch} tells what nobody has heard of. Nobody waits
+     * for the broker.
+     */
     private void announce(Batch batch) {
         Thread.ofVirtual().name("tell-intake").start(() -> {
             try {
                 workQueues.intake(batch.id(), batch.lane().priority());
             } catch (JmsException away) {
-                LOG.warn("batch {} is accepted, and read when the broker answers: {}", batch.publicId(), away.getClass().getSimpleName());
+                LOG.warn("batch {} is accepted, and read when the broker answers: {}", batch.publicId(),
+                        away.getClass().getSimpleName());
             }
         });
     }
@@ -173,7 +185,8 @@ public class BatchSubmission {
         try {
             var sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(digest);
-            sha256.update((agency + '\n' + queryContext.purpose() + '\n' + queryContext.commissionNo()).getBytes(StandardCharsets.UTF_8));
+            sha256.update((agency + '\n' + queryContext.purpose() + '\n' + queryContext.commissionNo())
+                    .getBytes(StandardCharsets.UTF_8));
             return sha256.digest();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Keeps a file from the moment it arrives until intake has read it: in encrypted pieces in the database, where every node can read it. A
- * piece is all that is ever in memory. A file that does not arrive whole leaves nothing behind.
+ * Keeps a file from the moment it arrives until intake has read it: in encrypted pieces in the database, where every
+ * node can read it. A piece is all that is ever in memory. A file that does not arrive whole leaves nothing behind.
  */
 @Component
 @EnableConfigurationProperties({IntakeProperties.class, WorkbookProperties.class})
@@ -52,7 +52,10 @@ final class EncryptedFileStore {
         return workbooks;
     }
 
-    /** A file that has arrived whole. @param start its first bytes; @param digest SHA-256 of all of them; @param text how it would be read */
+    /**
+     * A file that has arrived whole. @param start its first bytes; @param digest SHA-256 of all of them; @param text
+     * how it would be read
+     */
     record Arrived(long number, long bytes, byte[] start, byte[] digest, TextCharset text) {
 
         /** @throws BadFile a text that is in no charset of ours */
@@ -66,7 +69,8 @@ final class EncryptedFileStore {
     }
 
     Arrived receive(InputStream body, DataSize most) throws IOException, BadFile {
-        long number = java.util.Objects.requireNonNull(db.queryForObject("select nextval('hub.commission_file')", Long.class));
+        long number = java.util.Objects
+                .requireNonNull(db.queryForObject("select nextval('hub.commission_file')", Long.class));
         try {
             return receive(number, Gunzip.ifNeeded(body), most);
         } catch (Gunzip.Damaged damaged) {
@@ -116,7 +120,9 @@ final class EncryptedFileStore {
     void deleteAbandoned(List<Long> inUse) {
         db.update(connection -> {
             var delete = connection
-                    .prepareStatement("delete from hub.commission_piece where received_at < now() - interval '1 day' and file <> all (?)");
+                    .prepareStatement(
+                            "delete from hub.commission_piece where received_at < now() - interval '1 day' and file"
+                                    + " <> all (?)");
             delete.setArray(1, connection.createArrayOf("bigint", inUse.toArray()));
             return delete;
         });
@@ -174,7 +180,8 @@ final class EncryptedFileStore {
         }
 
         private byte @Nullable [] next() {
-            var rows = db.queryForList("select content from hub.commission_piece where file = ? and position = ?", byte[].class, number,
+            var rows = db.queryForList("select content from hub.commission_piece where file = ? and position = ?",
+                    byte[].class, number,
                     position);
             position++;
             return rows.isEmpty() ? null : cipher.decrypt(rows.getFirst(), PLACE);

@@ -21,23 +21,25 @@ import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A first pass over a file, before anything of it is accepted: is it what it claims, does it have the columns, how large is it, and which
- * households stand in several places.
+ * A first pass over a file, before anything of it is accepted: is it what it claims, does it have the columns, how
+ * large is it, and which households stand in several places.
  *
- * @param split hashes of household numbers whose rows do not stand together; a hash of two numbers at once is harmless but for an error
- *              message too many, and with 64 bits does not happen
+ * @param split hashes of household numbers whose rows do not stand together; a hash of two numbers at once is harmless
+ *              but for an error message too many, and with 64 bits does not happen
  * @param table     where in the file it was found
  * @param divisions the counties the file speaks of, GB/T 2260, right or wrong; null: too many to say
  */
-record FileInspection(FileKind kind, Charset charset, long rows, int households, LongSet split, @Nullable Set<String> divisions,
-        TableFound table) {
+record FileInspection(FileKind kind, Charset charset, long rows, int households, LongSet split,
+        @Nullable Set<String> divisions, TableFound table) {
 
     static final TableColumns COLUMNS = CommissionColumn.table();
     static final int MOST_DIVISIONS = 1000;
 
-    static FileInspection of(EncryptedFileStore files, long number, FileKind kind, Charset charset) throws IOException, BadFile {
+    static FileInspection of(EncryptedFileStore files, long number, FileKind kind, Charset charset)
+            throws IOException, BadFile {
         var bounds = files.bounds();
-        try (var in = files.open(number); var seen = new SeenHouseholds(MemoryBudget.SURVEYS, bounds.mostHouseholds())) {
+        try (var in = files.open(number);
+                var seen = new SeenHouseholds(MemoryBudget.SURVEYS, bounds.mostHouseholds())) {
             var counting = new Counting(bounds, seen);
             TableReader.of(kind, charset, COLUMNS, files.workbooks()).read(in, counting);
             return counting.survey(kind, charset);
@@ -79,7 +81,8 @@ record FileInspection(FileKind kind, Charset charset, long rows, int households,
             if (rows == 0) {
                 throw new BadFile("file-empty", "the file has a heading and no rows" + found.place() + " (只有表头，没有数据)");
             }
-            return new FileInspection(kind, charset, rows, households, seen.split(), divisions.size() > MOST_DIVISIONS ? null : divisions,
+            return new FileInspection(kind, charset, rows, households, seen.split(),
+                    divisions.size() > MOST_DIVISIONS ? null : divisions,
                     TableFound.of(found, COLUMNS));
         }
 
@@ -104,7 +107,8 @@ record FileInspection(FileKind kind, Charset charset, long rows, int households,
                 households++;
                 current = household;
                 if (households > bounds.mostHouseholds()) {
-                    throw new BadFile("file-too-large", "a commission file has at most " + bounds.mostHouseholds() + " households");
+                    throw new BadFile("file-too-large",
+                            "a commission file has at most " + bounds.mostHouseholds() + " households");
                 }
                 if (!household.isEmpty()) {
                     seen.add(hash(household));

@@ -20,9 +20,12 @@ final class HouseholdMapper {
 
     private static AcceptedMember member(Member member) {
         var declared = member.declaration();
-        return new AcceptedMember(new MemberContent(member.memberNo(), member.name(), member.id(), member.relation(), member.role().name(),
-                declared.incomeMonthFen(), declared.depositsFen(), declared.vehicles(), declared.dwellings(), declared.marital(),
-                member.guardian()),
+        return new AcceptedMember(
+                new MemberContent(member.memberNo(), member.name(), member.id(), member.relation(),
+                        member.role().name(),
+                        declared.incomeMonthFen(), declared.depositsFen(), declared.vehicles(), declared.dwellings(),
+                        declared.marital(),
+                        member.guardian()),
                 member.notAuthorised(), member.letter());
     }
 }

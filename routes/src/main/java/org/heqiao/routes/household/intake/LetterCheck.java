@@ -13,7 +13,10 @@ import org.heqiao.schemas.commission.RowProblem;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.springframework.stereotype.Component;
 
-/** The letters of a file: kept, and held against what is known of them already. One that was withdrawn is not in force again because a file names it. */
+/**
+ * The letters of a file: kept, and held against what is known of them already. One that was withdrawn is not in force
+ * again because a file names it.
+ */
 @Component
 final class LetterCheck {
 

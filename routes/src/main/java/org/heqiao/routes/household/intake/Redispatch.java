@@ -31,9 +31,9 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the broker's queues in step with the database, which alone knows what is to be done: at a start, when a node has died, and all the while, because
- * a broker may lose its journal. What is due for some seconds and held by nobody, while nothing waits in its queue, is told again; being told twice is
- * harmless.
+ * Keeps the broker's queues in step with the database, which alone knows what is to be done: at a start, when a node
+ * has died, and all the while, because a broker may lose its journal. What is due for some seconds and held by nobody,
+ * while nothing waits in its queue, is told again; being told twice is harmless.
  */
 @Component
 class Redispatch implements LeaseHolder {
@@ -54,8 +54,8 @@ class Redispatch implements LeaseHolder {
     private final AtomicBoolean busy = new AtomicBoolean();
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
 
-    Redispatch(Batches batches, Bundles bundles, Sources sources, UnfinishedWork unfinishedWork, EncryptedFileStore files,
-            WorkQueues workQueues,
+    Redispatch(Batches batches, Bundles bundles, Sources sources, UnfinishedWork unfinishedWork,
+            EncryptedFileStore files, WorkQueues workQueues,
             List<FilesInUse> others, WorkSettings settings, TaskScheduler scheduler, Clock clock) {
         this.scheduler = scheduler;
         this.settings = settings;
@@ -103,7 +103,10 @@ class Redispatch implements LeaseHolder {
         }
     }
 
-    /** Bundles that a dead node held are told at once; what the broker still holds of it comes later, and finds them taken. */
+    /**
+     * Bundles that a dead node held are told at once; what the broker still holds of it comes later, and finds them
+     * taken.
+     */
     @Override
     public int releaseHeldBy(String dead) {
         var free = bundles.releaseHeldBy(dead);
@@ -118,7 +121,8 @@ class Redispatch implements LeaseHolder {
             } else if (bundles.mayBeForgotten(source) && workQueues.isIdle(WorkQueues.queueOf(source))) {
                 var forgotten = bundles.forgotten(source);
                 if (!forgotten.isEmpty()) {
-                    LOG.info("{} bundles of {} that the broker knows nothing of are told again", forgotten.size(), source);
+                    LOG.info("{} bundles of {} that the broker knows nothing of are told again", forgotten.size(),
+                            source);
                 }
                 dispatch(forgotten);
             }
@@ -137,9 +141,12 @@ class Redispatch implements LeaseHolder {
     }
 
     private void dispatch(List<Free> free) {
-        free.stream().collect(Collectors.groupingBy(Free::source, TreeMap::new, Collectors.groupingBy(Free::priority, TreeMap::new,
-                Collectors.mapping(Free::number, Collectors.toList()))))
-                .forEach((source, byPriority) -> byPriority.forEach((priority, numbers) -> workQueues.ask(source, numbers, priority)));
+        free.stream()
+                .collect(Collectors.groupingBy(Free::source, TreeMap::new,
+                        Collectors.groupingBy(Free::priority, TreeMap::new,
+                                Collectors.mapping(Free::number, Collectors.toList()))))
+                .forEach((source, byPriority) -> byPriority
+                        .forEach((priority, numbers) -> workQueues.ask(source, numbers, priority)));
     }
 
     /** Of a source that this node does not ask, and perhaps nobody does any more. */

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class RowProblems {
 
-    public static final List<String> HEADINGS = List.of("line", "column", "household_no", "member_no", "code", "severity", "message");
+    public static final List<String> HEADINGS = List.of("line", "column", "household_no", "member_no", "code",
+            "severity", "message");
     /** Of the workbook. */
     public static final List<String> CHINESE = List.of("行号", "列", "户编号", "成员序号", "处理", "原因", "代码");
     private static final int PAGE = 5000;
@@ -28,9 +29,8 @@ public class RowProblems {
     }
 
     /** A problem as it is handed out. */
-    public record ListedRow(long line, @Nullable String column, @Nullable String householdNo, @Nullable String memberNo, String code,
-            String severity,
-            String message) {
+    public record ListedRow(long line, @Nullable String column, @Nullable String householdNo, @Nullable String memberNo,
+            String code, String severity, String message) {
 
         /** For a spreadsheet, in the order of {@link #HEADINGS}. */
         public List<String> cells() {
@@ -41,7 +41,8 @@ public class RowProblems {
 
         /** For a clerk, in the order of {@link #CHINESE}. */
         public List<Object> chinese() {
-            return List.of(line, column == null ? "整行" : CommissionColumn.valueOf(column.toUpperCase(Locale.ROOT)).chinese(),
+            return List.of(line,
+                    column == null ? "整行" : CommissionColumn.valueOf(column.toUpperCase(Locale.ROOT)).chinese(),
                     ReportTable.harmless(plain(householdNo)), ReportTable.harmless(plain(memberNo)),
                     severity.equals("REJECTED") ? "整户退回" : "该成员不查询", message, code);
         }
@@ -78,11 +79,16 @@ public class RowProblems {
         for (var problem : problems) {
             position = problem.line() == line ? position + 1 : 0;
             line = problem.line();
-            rows.add(new Object[]{batch, line, position, problem.column() == null ? null : problem.column().name().toLowerCase(Locale.ROOT),
-                    problem.householdNo(), problem.memberNo(), problem.code().name(), problem.code().severity().name()});
+            rows.add(new Object[]{batch, line, position,
+                    problem.column() == null ? null : problem.column().name().toLowerCase(Locale.ROOT),
+                    problem.householdNo(), problem.memberNo(), problem.code().name(),
+                    problem.code().severity().name()});
         }
-        db.batchUpdate("insert into hub.row_problem (batch_id, line, position, column_name, household_no, member_no, code, severity)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?)", rows);
+        db.batchUpdate(
+                "insert into hub.row_problem (batch_id, line, position, column_name, household_no, member_no, code,"
+                        + " severity)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                rows);
     }
 
     /** Hands them out a page at a time. */
@@ -94,7 +100,8 @@ public class RowProblems {
                     select line, position, column_name, household_no, member_no, code, severity from hub.row_problem
                      where batch_id = ? and (line, position) > (?, ?) order by line, position limit ?""", (row, n) -> {
                 place[0] = new Place(row.getLong(1), row.getInt(2));
-                return new ListedRow(row.getLong(1), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
+                return new ListedRow(row.getLong(1), row.getString(3), row.getString(4), row.getString(5),
+                        row.getString(6),
                         row.getString(7),
                         ReasonCode.valueOf(row.getString(6)).sentence());
             }, batch, last.line, last.position, PAGE);

@@ -5,14 +5,18 @@ import org.heqiao.routes.files.TablesBusy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which households a file has named so far, and which of them in several places. Few take little and wait for nobody; more wait until there is memory for as
- * many as a file may name, so that files looked at at the same time cannot fill the heap together.
+ * Which households a file has named so far, and which of them in several places. Few take little and wait for nobody;
+ * more wait until there is memory for as many as a file may name, so that files looked at at the same time cannot fill
+ * the heap together.
  */
 final class SeenHouseholds implements AutoCloseable {
 
     /** As many need a megabyte. */
     static final int FEW = 1 << 16;
-    /** Sixteen at most in each set, half of that again while one grows; of all households at most half stand in several places. */
+    /**
+     * Sixteen at most in each set, half of that again while one grows; of all households at most half stand in several
+     * places.
+     */
     private static final long BYTES_EACH = 36;
 
     private final MemoryBudget budget;

@@ -25,7 +25,8 @@ public class UploadedTables {
 
     UploadedTables(JdbcTemplate db, FieldCipher cipher, WorkbookProperties workbooks,
             @Value("${heqiao.register.largest-file:4GB}") DataSize limit) {
-        this.files = new EncryptedFileStore(db, cipher, new IntakeProperties(limit, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE),
+        this.files = new EncryptedFileStore(db, cipher,
+                new IntakeProperties(limit, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE),
                 workbooks);
         this.limit = limit;
     }
@@ -46,7 +47,8 @@ public class UploadedTables {
         boolean good = false;
         try {
             var kind = FileKind.of(mediaType, arrived.start());
-            var received = new Arrived(arrived.number(), kind, arrived.bytes(), arrived.digest(), arrived.charset(kind));
+            var received = new Arrived(arrived.number(), kind, arrived.bytes(), arrived.digest(),
+                    arrived.charset(kind));
             good = true;
             return received;
         } finally {
@@ -57,9 +59,12 @@ public class UploadedTables {
     }
 
     /** @param columns what the table's columns may be called */
-    public void read(long number, String kind, String charset, TableColumns columns, TableReader.Sink sink) throws IOException, BadFile {
+    public void read(long number, String kind, String charset, TableColumns columns, TableReader.Sink sink)
+            throws IOException, BadFile {
         try (var in = files.open(number)) {
-            TableReader.of(FileKind.valueOf(kind.toUpperCase(Locale.ROOT)), Charset.forName(charset), columns, files.workbooks())
+            TableReader
+                    .of(FileKind.valueOf(kind.toUpperCase(Locale.ROOT)), Charset.forName(charset), columns,
+                            files.workbooks())
                     .read(in, sink);
         } catch (CharacterCodingException wrong) {
             throw new BadFile("file-charset", "the text is neither UTF-8 nor GBK (文件编码既非UTF-8也非GBK)");

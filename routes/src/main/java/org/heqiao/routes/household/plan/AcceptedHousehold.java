@@ -23,7 +23,8 @@ public record AcceptedHousehold(int position, String householdNo, String scheme,
      * @param notAuthorised why nobody may be asked about this member; null: may be asked
      * @param letter        on which it may be; null: on none, or none is needed
      */
-    public record AcceptedMember(MemberContent content, @Nullable String notAuthorised, @Nullable AuthorisationLetter letter) {
+    public record AcceptedMember(MemberContent content, @Nullable String notAuthorised,
+            @Nullable AuthorisationLetter letter) {
 
         /** The same member, about whom nobody may be asked after all. */
         public AcceptedMember limited(String why) {

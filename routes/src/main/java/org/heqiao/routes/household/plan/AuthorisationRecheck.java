@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at letters and grant again right before a bundle goes out, and once more when it comes back. Who has withdrawn in between, or whose letter has
- * run out before anything was asked, is not asked about, and nothing is said about him; a household that names the same person on another letter still
- * gets its answer. Without the grant nobody is asked about at all.
+ * Looks at letters and grant again right before a bundle goes out, and once more when it comes back. Who has withdrawn
+ * in between, or whose letter has run out before anything was asked, is not asked about, and nothing is said about him;
+ * a household that names the same person on another letter still gets its answer. Without the grant nobody is asked
+ * about at all.
  */
 @Component
 class AuthorisationRecheck {
@@ -37,14 +38,17 @@ class AuthorisationRecheck {
         this.legs = legs;
     }
 
-    /** What not asking led to. @param instead legs that followed one of those not asked, and are now asked by themselves */
+    /**
+     * What not asking led to. @param instead legs that followed one of those not asked, and are now asked by themselves
+     */
     record NotAsked(Settled settled, List<Long> instead) {
     }
 
     /** Which of its questions may not be put, as of now, by their place; empty: all may. */
     Map<Integer, ReasonCode> limits(Claim.Ask ask, LocalDate today) {
         return grants.letsAsk(ask)
-                ? letters.limits(ask.origin().caller().agency(), ask.open().letters(), ask.bundle().source().value(), today)
+                ? letters.limits(ask.origin().caller().agency(), ask.open().letters(), ask.bundle().source().value(),
+                        today)
                 : everyone(ask.open().letters());
     }
 
@@ -63,7 +67,8 @@ class AuthorisationRecheck {
         legs.lock(refused.keySet());
         var followers = legs.followers(refused.keySet());
         var alsoRefused = limits.containsValue(ReasonCode.GRANT_WITHDRAWN)
-                ? followers.stream().collect(Collectors.toMap(Follower::leg, any -> refusal(ReasonCode.GRANT_WITHDRAWN)))
+                ? followers.stream()
+                        .collect(Collectors.toMap(Follower::leg, any -> refusal(ReasonCode.GRANT_WITHDRAWN)))
                 : refused(ask.origin().caller().agency(), ask.bundle().source(), followers, today);
         var instead = handOver(followers, alsoRefused.keySet());
         return new NotAsked(legs.resolve(refused, leaders -> alsoRefused), instead);
@@ -87,8 +92,8 @@ class AuthorisationRecheck {
     }
 
     /**
-     * Writes what came back: to nobody who has withdrawn since, and to those who wait for the same answer on letters of their own. The caller
-     * provides the transaction.
+     * Writes what came back: to nobody who has withdrawn since, and to those who wait for the same answer on letters of
+     * their own. The caller provides the transaction.
      *
      * @param askedOn the day the bundle was first asked: letters of others had to be in force then
      */
@@ -102,10 +107,12 @@ class AuthorisationRecheck {
         var heard = new HashMap<Long, Answer>();
         for (var answer : answers) {
             if (heard.putIfAbsent(answer.leg(), answer.answer()) == null) {
-                own.put(answer.leg(), withdrawn.contains(answer.leg()) ? refusal(ReasonCode.AUTHORISATION_REVOKED) : answer.answer());
+                own.put(answer.leg(),
+                        withdrawn.contains(answer.leg()) ? refusal(ReasonCode.AUTHORISATION_REVOKED) : answer.answer());
             }
         }
-        return legs.resolve(own, changed -> others(agency, asked.bundle().source(), legs.followers(changed), heard, askedOn));
+        return legs.resolve(own,
+                changed -> others(agency, asked.bundle().source(), legs.followers(changed), heard, askedOn));
     }
 
     /** Whatever came back: of what is open nothing may be used. */
@@ -114,7 +121,8 @@ class AuthorisationRecheck {
                 .map(question -> new LegAnswer(question.leg(), refusal(ReasonCode.GRANT_WITHDRAWN))).toList());
     }
 
-    private Map<Long, Answer> others(String agency, SourceId source, List<Follower> followers, Map<Long, Answer> heard, LocalDate askedOn) {
+    private Map<Long, Answer> others(String agency, SourceId source, List<Follower> followers, Map<Long, Answer> heard,
+            LocalDate askedOn) {
         var others = refused(agency, source, followers, askedOn);
         for (var follower : followers) {
             var answer = heard.get(follower.leader());

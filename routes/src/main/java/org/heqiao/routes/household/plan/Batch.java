@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param why            it FAILED, for whoever submitted it; null: it did not
  * @param resubmits      public id of the batch of the same file before this one; null: there is none
  */
-public record Batch(long id, UUID publicId, String agency, String purpose, Lane lane, State state, CommissionFile file, long firstHousehold,
-        Progress progress,
-        Instant receivedAt, @Nullable Instant plannedAt, @Nullable Instant finishedAt, @Nullable UUID resubmits,
-        @Nullable String why) {
+public record Batch(long id, UUID publicId, String agency, String purpose, Lane lane, State state, CommissionFile file,
+        long firstHousehold, Progress progress, Instant receivedAt, @Nullable Instant plannedAt,
+        @Nullable Instant finishedAt, @Nullable UUID resubmits, @Nullable String why) {
 
     /** Where a batch stands. */
     public enum State {
@@ -37,6 +36,7 @@ public record Batch(long id, UUID publicId, String agency, String purpose, Lane 
      *
      * @param listedRows of the rows with problems those whose problems are kept
      */
-    public record Progress(int readHouseholds, long readRows, long problemRows, long listedRows, int accepted, int rejected, int reported) {
+    public record Progress(int readHouseholds, long readRows, long problemRows, long listedRows, int accepted,
+            int rejected, int reported) {
     }
 }

@@ -29,15 +29,23 @@ public class BatchList {
     public ObjectNode page(String agency, Paging paging) {
         var bound = new ArrayList<>(List.<Object>of(agency));
         var where = paging.where("hub.batch", bound);
-        return paging.page("batches", db.query("""
-                select public_id, state, received_at, finished_at, purpose, file_kind, file_rows, households, accepted, rejected, reported,
-                       problem_rows, origin, (select former.public_id from hub.batch former where former.id = resubmits) as former
-                  from hub.batch where agency = ?""" + where, (row, n) -> line(row), bound.toArray()));
+        return paging.page("batches",
+                db.query(
+                        """
+                                select public_id, state, received_at, finished_at, purpose, file_kind, file_rows,
+                                       households, accepted, rejected, reported,
+                                       problem_rows, origin, (select former.public_id from hub.batch former where
+                                              former.id = resubmits) as former
+                                  from hub.batch where agency = ?"""
+                                + where,
+                        (row, n) -> line(row), bound.toArray()));
     }
 
     private static ObjectNode line(ResultSet row) throws SQLException {
-        var line = JsonNodeFactory.instance.objectNode().put("id", row.getString("public_id")).put("state", row.getString("state"))
-                .put("received_at", time(row.getTimestamp("received_at"))).put("finished_at", time(row.getTimestamp("finished_at")))
+        var line = JsonNodeFactory.instance.objectNode().put("id", row.getString("public_id"))
+                .put("state", row.getString("state"))
+                .put("received_at", time(row.getTimestamp("received_at")))
+                .put("finished_at", time(row.getTimestamp("finished_at")))
                 .put("purpose", row.getString("purpose")).put("client", client(row.getString("origin")));
         line.putObject("file").put("kind", row.getString("file_kind")).put("rows", row.getLong("file_rows"));
         line.putObject("households").put("in_file", row.getInt("households")).put("accepted", row.getInt("accepted"))

@@ -45,16 +45,17 @@ public class Batches {
      *
      * @param again the same file is to be checked once more, where its last batch has come to its end
      */
-    public record Submission(byte[] fingerprint, String agency, @Nullable String idempotencyKey, Lane lane, QueryContext asking,
-            CallOrigin origin, CommissionFile file, boolean again) {
+    public record Submission(byte[] fingerprint, String agency, @Nullable String idempotencyKey, Lane lane,
+            QueryContext asking, CallOrigin origin, CommissionFile file, boolean again) {
     }
 
     /**
-     * Creates the batch of this file, or finds the one that exists. A file submitted again is a batch that names the one before; so is one whose last
-     * batch failed.
+     * Creates the batch of this file, or finds the one that exists. A file submitted again is a batch that names the
+     * one before; so is one whose last batch failed.
      */
     public Batch create(Submission submission) {
-        var former = one("where b.fingerprint = ? or b.first_fingerprint = ? order by b.id desc limit 1", submission.fingerprint(),
+        var former = one("where b.fingerprint = ? or b.first_fingerprint = ? order by b.id desc limit 1",
+                submission.fingerprint(),
                 submission.fingerprint());
         if (former.isPresent() && former.get().state() != Batch.State.FAILED
                 && (!submission.again() || former.get().finishedAt() == null)) {
@@ -62,21 +63,28 @@ public class Batches {
         }
         var file = submission.file();
         // of two who submit it again at once, both have one batch
-        var fingerprint = former.map(batch -> after(submission.fingerprint(), batch.id())).orElse(submission.fingerprint());
+        var fingerprint = former.map(batch -> after(submission.fingerprint(), batch.id()))
+                .orElse(submission.fingerprint());
         var first = idAllocator.allocate("household", Math.max(1, file.households()));
         db.update(
                 """
-                        insert into hub.batch (public_id, fingerprint, agency, idempotency_key, asking, purpose, lane, state, file, file_kind, file_charset,
-                          file_bytes, file_rows, households, first_household, origin, received_at, resubmits, first_fingerprint,
+                        insert into hub.batch (public_id, fingerprint, agency, idempotency_key, asking, purpose, lane,
+                               state, file, file_kind, file_charset,
+                          file_bytes, file_rows, households, first_household, origin, received_at, resubmits,
+                                 first_fingerprint,
                           file_table)
-                        values (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (fingerprint) do nothing""",
+                        values (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict
+                               (fingerprint) do nothing""",
                 UUID.randomUUID(),
-                fingerprint, submission.agency(), submission.idempotencyKey(), personalDataCodec.asking(submission.asking()),
+                fingerprint, submission.agency(), submission.idempotencyKey(),
+                personalDataCodec.asking(submission.asking()),
                 submission.asking().purpose(),
-                submission.lane().priority(), file.number(), file.kind(), file.charset(), file.bytes(), file.rows(), file.households(),
+                submission.lane().priority(), file.number(), file.kind(), file.charset(), file.bytes(), file.rows(),
+                file.households(),
                 first, JSON.writeValueAsString(submission.origin()),
                 Timestamp.from(clock.instant()), former.map(Batch::id).orElse(null),
-                former.isPresent() ? submission.fingerprint() : null, file.table() == null ? null : file.table().json());
+                former.isPresent() ? submission.fingerprint() : null,
+                file.table() == null ? null : file.table().json());
         return one("where b.fingerprint = ?", fingerprint).orElseThrow();
     }
 
@@ -100,13 +108,15 @@ public class Batches {
 
     /** Whether the file is a batch's. */
     public boolean hold(long file) {
-        return Boolean.TRUE.equals(db.queryForObject("select exists (select from hub.batch where file = ?)", Boolean.class, file));
+        return Boolean.TRUE
+                .equals(db.queryForObject("select exists (select from hub.batch where file = ?)", Boolean.class, file));
     }
 
     /** Why it was submitted, and by whom. */
     public QueryContext asking(Batch batch) {
         return personalDataCodec
-                .asking(Objects.requireNonNull(db.queryForObject("select asking from hub.batch where id = ?", byte[].class, batch.id())));
+                .asking(Objects.requireNonNull(
+                        db.queryForObject("select asking from hub.batch where id = ?", byte[].class, batch.id())));
     }
 
     /** Why a batch is asked about, and for whom. */
@@ -114,8 +124,11 @@ public class Batches {
     }
 
     Cause cause(long id) {
-        return Objects.requireNonNull(db.queryForObject("select agency, asking, coalesce(origin, '') from hub.batch where id = ?",
-                (row, n) -> new Cause(row.getString(1), personalDataCodec.asking(row.getBytes(2)), origin(row.getString(3))), id));
+        return Objects.requireNonNull(
+                db.queryForObject("select agency, asking, coalesce(origin, '') from hub.batch where id = ?",
+                        (row, n) -> new Cause(row.getString(1), personalDataCodec.asking(row.getBytes(2)),
+                                origin(row.getString(3))),
+                        id));
     }
 
     private static CallOrigin origin(String json) {
@@ -136,7 +149,9 @@ public class Batches {
     /** Whether the batch was submitted with exactly this file and context. */
     public boolean hasFingerprint(Batch batch, byte[] fingerprint) {
         return Boolean.TRUE
-                .equals(db.queryForObject("select coalesce(first_fingerprint, fingerprint) = ? from hub.batch where id = ?", Boolean.class,
+                .equals(db.queryForObject(
+                        "select coalesce(first_fingerprint, fingerprint) = ? from hub.batch where id = ?",
+                        Boolean.class,
                         fingerprint, batch.id()));
     }
 
@@ -147,21 +162,29 @@ public class Batches {
 
     /** Adds what one step of intake read; in the caller's transaction. */
     public void advance(long id, Progress step) {
-        db.update("""
-                update hub.batch set state = 'INTAKE', read_households = read_households + ?, read_rows = read_rows + ?,
-                  problem_rows = problem_rows + ?, listed_rows = listed_rows + ?, accepted = accepted + ?, rejected = rejected + ?
-                 where id = ?""", step.readHouseholds(), step.readRows(), step.problemRows(), step.listedRows(), step.accepted(),
+        db.update(
+                """
+                        update hub.batch set state = 'INTAKE', read_households = read_households + ?, read_rows =
+                               read_rows + ?,
+                          problem_rows = problem_rows + ?, listed_rows = listed_rows + ?, accepted = accepted + ?,
+                                 rejected = rejected + ?
+                         where id = ?""",
+                step.readHouseholds(), step.readRows(), step.problemRows(), step.listedRows(), step.accepted(),
                 step.rejected(), id);
     }
 
     /** The file is read to its end. */
     public void planned(long id) {
-        db.update("update hub.batch set state = 'CHECKING', planned_at = ? where id = ? and state in ('RECEIVED', 'INTAKE')",
+        db.update(
+                "update hub.batch set state = 'CHECKING', planned_at = ? where id = ? and state in ('RECEIVED',"
+                        + " 'INTAKE')",
                 Timestamp.from(clock.instant()), id);
         finishIfComplete(id);
     }
 
-    /** The file cannot be read after all; nothing if somebody else has read it to its end meanwhile, and taken it away. */
+    /**
+     * The file cannot be read after all; nothing if somebody else has read it to its end meanwhile, and taken it away.
+     */
     public void failed(long id, String why) {
         // whoever sends it again under the same key means a new batch
         db.update("update hub.batch set state = 'FAILED', finished_at = ?, why = ?, idempotency_key = null"
@@ -179,9 +202,12 @@ public class Batches {
 
     /** Batches whose file is to be read, and that no living node reads. @param since they came before that time */
     public List<Batch> unread(Duration since) {
-        return db.query(SELECT + """
-                where b.state in ('RECEIVED', 'INTAKE') and b.received_at < ? and not exists
-                  (select from gateway_node.node n where n.instance = b.read_by and n.lease_until > now()) order by b.id""", Batches::batch,
+        return db.query(
+                SELECT + """
+                        where b.state in ('RECEIVED', 'INTAKE') and b.received_at < ? and not exists
+                          (select from gateway_node.node n where n.instance = b.read_by and n.lease_until > now()) order
+                                 by b.id""",
+                Batches::batch,
                 Timestamp.from(clock.instant().minus(since)));
     }
 
@@ -191,7 +217,9 @@ public class Batches {
     }
 
     private void finishIfComplete(long id) {
-        db.update("update hub.batch set state = 'DONE', finished_at = ? where id = ? and state = 'CHECKING' and reported = accepted",
+        db.update(
+                "update hub.batch set state = 'DONE', finished_at = ? where id = ? and state = 'CHECKING' and"
+                        + " reported = accepted",
                 Timestamp.from(clock.instant()), id);
     }
 
@@ -200,19 +228,23 @@ public class Batches {
     }
 
     private static final String SELECT = """
-            select b.*, former.public_id as former from hub.batch b left join hub.batch former on former.id = b.resubmits\s""";
+            select b.*, former.public_id as former from hub.batch b left join hub.batch former on former.id =
+                   b.resubmits\s""";
 
     private static Batch batch(ResultSet row, int n) throws SQLException {
         var file = new CommissionFile(row.getLong("file"), row.getString("file_kind"), row.getString("file_charset"),
                 row.getLong("file_bytes"),
                 row.getLong("file_rows"), row.getInt("households"), TableFound.ofJson(row.getString("file_table")));
-        var progress = new Progress(row.getInt("read_households"), row.getLong("read_rows"), row.getLong("problem_rows"),
+        var progress = new Progress(row.getInt("read_households"), row.getLong("read_rows"),
+                row.getLong("problem_rows"),
                 row.getLong("listed_rows"), row.getInt("accepted"),
                 row.getInt("rejected"), row.getInt("reported"));
-        return new Batch(row.getLong("id"), row.getObject("public_id", UUID.class), row.getString("agency"), row.getString("purpose"),
+        return new Batch(row.getLong("id"), row.getObject("public_id", UUID.class), row.getString("agency"),
+                row.getString("purpose"),
                 row.getInt("lane") == Lane.INTERACTIVE.priority() ? Lane.INTERACTIVE : Lane.BULK,
                 Batch.State.valueOf(row.getString("state")), file,
-                row.getLong("first_household"), progress, row.getTimestamp("received_at").toInstant(), instant(row, "planned_at"),
+                row.getLong("first_household"), progress, row.getTimestamp("received_at").toInstant(),
+                instant(row, "planned_at"),
                 instant(row, "finished_at"), row.getObject("former", UUID.class), row.getString("why"));
     }
 

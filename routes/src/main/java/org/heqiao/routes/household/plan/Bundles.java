@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Bundles: each worked on by one node at a time, under a lease; its answers and the states of its legs are written in one transaction.
- * Being told about the same bundle twice is harmless.
+ * Bundles: each worked on by one node at a time, under a lease; its answers and the states of its legs are written in
+ * one transaction. Being told about the same bundle twice is harmless.
  */
 @Component
 public class Bundles {
@@ -50,10 +50,9 @@ public class Bundles {
     private final String node;
     private final WorkSettings settings;
 
-    Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs, SourceRateLimiter sourceRateLimiter,
-            InteractiveSlots turns, Sources sources,
-            AuthorisationRecheck watch, StaleLegs stale, Clock clock,
-            Nodes nodes, WorkSettings settings) {
+    Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs,
+            SourceRateLimiter sourceRateLimiter, InteractiveSlots turns, Sources sources, AuthorisationRecheck watch,
+            StaleLegs stale, Clock clock, Nodes nodes, WorkSettings settings) {
         this.settings = settings;
         this.db = db;
         this.transaction = transaction;
@@ -74,17 +73,22 @@ public class Bundles {
          * It is yours: ask about the legs still open, after the wait that keeps the source's rate.
          *
          * @param origin    the call that led to it
-         * @param open      its questions, with the letters they are put on and the names of the persons in the audit log
+         * @param open      its questions, with the letters they are put on and the names of the persons in the audit
+         *                  log
          * @param lastFault kind of the fault the last conversation about it ended with; null: none did
          */
-        record Ask(Bundle bundle, Duration pause, CallOrigin origin, Open open, @Nullable String lastFault) implements Claim {
+        record Ask(Bundle bundle, Duration pause, CallOrigin origin, Open open,
+                @Nullable String lastFault) implements Claim {
         }
 
         /** Not now; be told again after this time. */
         record Later(long bundle, Duration delay) implements Claim {
         }
 
-        /** Some of it must not be asked any more; these households are complete by that. Be told again at once about the rest. */
+        /**
+         * Some of it must not be asked any more; these households are complete by that. Be told again at once about the
+         * rest.
+         */
         record Fewer(long bundle, List<Long> completed) implements Claim {
         }
 
@@ -98,7 +102,8 @@ public class Bundles {
      *
      * @param completed households whose last open leg this was
      * @param again     when the bundle's remaining legs are to be taken up again; empty when none remain
-     * @param later     a bundle of those legs that the source answered from old data, to be asked again; empty when there are none
+     * @param later     a bundle of those legs that the source answered from old data, to be asked again; empty when
+     *                  there are none
      */
     public record Recorded(List<Long> completed, Optional<Duration> again, Optional<Later> later) {
     }
@@ -111,8 +116,9 @@ public class Bundles {
     public record Free(SourceId source, long number, int priority) {
     }
 
-    private record Row(long batch, Long[] legs, int open, boolean done, @Nullable String ticket, @Nullable String lastFault, Instant dueAt,
-            Instant giveUpAt, Instant leasedUntil, Instant askedAt, int attempts) {
+    private record Row(long batch, Long[] legs, int open, boolean done, @Nullable String ticket,
+            @Nullable String lastFault, Instant dueAt, Instant giveUpAt, Instant leasedUntil, Instant askedAt,
+            int attempts) {
     }
 
     /** Takes the bundle for this node, if it is due, nobody else holds it and the source's contract has room. */
@@ -120,7 +126,8 @@ public class Bundles {
         return transaction.execute(tx -> {
             var claim = claimUnderLock(source, number);
             if (claim instanceof Claim.Later later && later.delay.compareTo(settings.tellAgainAfter()) > 0) {
-                db.update("update hub.bundle set told_for = ? where id = ?", Timestamp.from(clock.instant().plus(later.delay)), number);
+                db.update("update hub.bundle set told_for = ? where id = ?",
+                        Timestamp.from(clock.instant().plus(later.delay)), number);
             }
             return claim;
         });
@@ -152,7 +159,8 @@ public class Bundles {
                 var cause = batches.cause(row.batch);
                 var open = legs.openQuestions(row.legs);
                 lease(number, now);
-                yield new Claim.Ask(new Bundle(number, source, cause.asking(), open.questions(), Optional.ofNullable(row.ticket)),
+                yield new Claim.Ask(
+                        new Bundle(number, source, cause.asking(), open.questions(), Optional.ofNullable(row.ticket)),
                         pause,
                         cause.origin(), open, row.lastFault);
             }
@@ -160,8 +168,8 @@ public class Bundles {
     }
 
     /**
-     * The last look before the question leaves, after every wait: what was withdrawn up to now is not asked. Gives the claim back, or what is left of
-     * it to do. A question that left before is not put again, only fetched.
+     * The last look before the question leaves, after every wait: what was withdrawn up to now is not asked. Gives the
+     * claim back, or what is left of it to do. A question that left before is not put again, only fetched.
      */
     public Claim leave(Claim.Ask claimed) {
         if (claimed.bundle().ticket().isPresent()) {
@@ -185,12 +193,14 @@ public class Bundles {
         });
         int open = row.open + not.instead().size();
         var recorded = store(number, row, open, not.settled(), Optional.empty(), Duration.ZERO);
-        return recorded.again().isPresent() ? new Claim.Fewer(number, recorded.completed()) : new Claim.Done(recorded.completed());
+        return recorded.again().isPresent()
+                ? new Claim.Fewer(number, recorded.completed())
+                : new Claim.Done(recorded.completed());
     }
 
     /**
-     * The reply's answers become the legs' outcomes, once; what it leaves open is taken up again. What it answered from old data is asked again
-     * while the source has patience left, and only then is that the outcome.
+     * The reply's answers become the legs' outcomes, once; what it leaves open is taken up again. What it answered from
+     * old data is asked again while the source has patience left, and only then is that the outcome.
      */
     public Recorded record(Claim.Ask asked, Reply reply) {
         var bundle = asked.bundle();
@@ -198,20 +208,26 @@ public class Bundles {
             var row = lock(bundle.number());
             var contract = sources.contract(bundle.source());
             var rest = StaleLegs.rest(contract, row.attempts);
-            var tooOld = clock.instant().plus(rest).isBefore(row.giveUpAt) ? StaleLegs.in(reply) : Map.<Long, Answer.Stale>of();
+            var tooOld = clock.instant().plus(rest).isBefore(row.giveUpAt)
+                    ? StaleLegs.in(reply)
+                    : Map.<Long, Answer.Stale>of();
             var answers = tooOld.isEmpty()
                     ? reply.answers()
                     : reply.answers().stream().filter(answer -> !tooOld.containsKey(answer.leg())).toList();
             var settled = watch.answered(asked, answers, LocalDate.ofInstant(row.askedAt, clock.getZone()));
             var postponed = stale.postpone(bundle.number(), tooOld, rest);
             sourceRateLimiter.probeSucceeded(bundle.source());
-            var recorded = store(bundle.number(), row, row.open - postponed.map(StaleLegs.Postponed::legs).orElse(0), settled,
+            var recorded = store(bundle.number(), row, row.open - postponed.map(StaleLegs.Postponed::legs).orElse(0),
+                    settled,
                     reply.waiting(), contract.backOff());
-            return new Recorded(recorded.completed, recorded.again, postponed.map(later -> new Later(later.bundle(), later.delay())));
+            return new Recorded(recorded.completed, recorded.again,
+                    postponed.map(later -> new Later(later.bundle(), later.delay())));
         });
     }
 
-    /** Nothing was learnt: the bundle waits, the source rests; when patience is at its end the open legs are given up. */
+    /**
+     * Nothing was learnt: the bundle waits, the source rests; when patience is at its end the open legs are given up.
+     */
     public Recorded failed(Bundle bundle, SourceFault fault) {
         return transaction.execute(tx -> {
             var row = lock(bundle.number());
@@ -220,14 +236,18 @@ public class Bundles {
             db.update("update hub.bundle set last_fault = ? where id = ?", fault.kind().name(), bundle.number());
             if (row.giveUpAt.isAfter(now)) {
                 var again = again(bundle.number(),
-                        Duration.between(now, row.giveUpAt).compareTo(rest) < 0 ? Duration.between(now, row.giveUpAt) : rest);
+                        Duration.between(now, row.giveUpAt).compareTo(rest) < 0
+                                ? Duration.between(now, row.giveUpAt)
+                                : rest);
                 return new Recorded(List.of(), Optional.of(again), Optional.empty());
             }
             return giveUp(bundle.number(), lock(bundle.number()));
         });
     }
 
-    /** Gives the bundle back untouched, after a fault of our own; the broker brings its message again within a minute. */
+    /**
+     * Gives the bundle back untouched, after a fault of our own; the broker brings its message again within a minute.
+     */
     public void release(Bundle bundle) {
         db.update("update hub.bundle set leased_until = null, told_for = ? where id = ?",
                 Timestamp.from(clock.instant().plus(LONGEST_REDELIVERY)), bundle.number());
@@ -235,27 +255,37 @@ public class Bundles {
 
     /** Frees what another node held when it died. @return what is to be told again */
     public List<Free> releaseHeldBy(String dead) {
-        return free("""
-                update hub.bundle b set leased_by = null, leased_until = null, told_for = null, attempts = attempts + 1 from hub.batch
-                 where not b.done and b.leased_by = ? and batch.id = b.batch_id returning b.source, b.id, batch.lane""", dead);
+        return free(
+                """
+                        update hub.bundle b set leased_by = null, leased_until = null, told_for = null, attempts =
+                               attempts + 1 from hub.batch
+                         where not b.done and b.leased_by = ? and batch.id = b.batch_id returning b.source, b.id,
+                                batch.lane""",
+                dead);
     }
 
     /**
-     * Bundles that are due for some time, that nobody holds and that no message can be under way about, if nothing waits in the source's queue: the
-     * broker has lost it. Each is found once in that time.
+     * Bundles that are due for some time, that nobody holds and that no message can be under way about, if nothing
+     * waits in the source's queue: the broker has lost it. Each is found once in that time.
      */
     public List<Free> forgotten(SourceId source) {
         var now = clock.instant();
-        return free("""
-                update hub.bundle b set told_for = ? from hub.batch
-                 where b.id in (select id from hub.bundle where source = ? and not done and greatest(due_at, told_for) < ?
-                                   and coalesce(leased_until, 'epoch') < ? order by id limit %d for update skip locked)
-                   and batch.id = b.batch_id returning b.source, b.id, batch.lane""".formatted(TOLD_AT_ONCE), Timestamp.from(now),
+        return free(
+                """
+                        update hub.bundle b set told_for = ? from hub.batch
+                         where b.id in (select id from hub.bundle where source = ? and not done and greatest(due_at,
+                                told_for) < ?
+                                           and coalesce(leased_until, 'epoch') < ? order by id limit %d for update skip
+                                                  locked)
+                           and batch.id = b.batch_id returning b.source, b.id, batch.lane"""
+                        .formatted(TOLD_AT_ONCE),
+                Timestamp.from(now),
                 source.value(), Timestamp.from(now.minus(settings.tellAgainAfter())), Timestamp.from(now));
     }
 
     private List<Free> free(String sql, Object... arguments) {
-        return db.query(sql, (row, n) -> new Free(new SourceId(row.getString(1)), row.getLong(2), row.getInt(3)), arguments);
+        return db.query(sql, (row, n) -> new Free(new SourceId(row.getString(1)), row.getLong(2), row.getInt(3)),
+                arguments);
     }
 
     /** Whether there may be any {@link #forgotten}. */
@@ -267,12 +297,17 @@ public class Bundles {
                 Timestamp.from(now.minus(settings.tellAgainAfter())), Timestamp.from(now)));
     }
 
-    /** Bundles whose patience is at its end and that nobody holds: where no node asks the source, nobody else gives them up. */
+    /**
+     * Bundles whose patience is at its end and that nobody holds: where no node asks the source, nobody else gives them
+     * up.
+     */
     public List<Free> overdue(SourceId source) {
         var now = Timestamp.from(clock.instant());
         return free(
-                "select b.source, b.id, batch.lane from hub.bundle b join hub.batch on batch.id = b.batch_id where b.source = ? and not b.done"
-                        + " and b.give_up_at < ? and coalesce(b.leased_until, 'epoch') < ? order by b.id limit " + TOLD_AT_ONCE,
+                "select b.source, b.id, batch.lane from hub.bundle b join hub.batch on batch.id = b.batch_id where"
+                        + " b.source = ? and not b.done"
+                        + " and b.give_up_at < ? and coalesce(b.leased_until, 'epoch') < ? order by b.id limit "
+                        + TOLD_AT_ONCE,
                 source.value(), now,
                 now);
     }
@@ -284,7 +319,8 @@ public class Bundles {
         return store(number, row, row.open, legs.resolve(given), Optional.empty(), Duration.ZERO);
     }
 
-    private Recorded store(long number, Row row, int before, Legs.Settled settled, Optional<Reply.Waiting> waiting, Duration backOff) {
+    private Recorded store(long number, Row row, int before, Legs.Settled settled, Optional<Reply.Waiting> waiting,
+            Duration backOff) {
         int open = before - settled.own();
         db.update(connection -> {
             var update = connection.prepareStatement("""
@@ -301,7 +337,8 @@ public class Bundles {
         });
         return new Recorded(settled.completed(), open == 0
                 ? Optional.empty()
-                : Optional.of(again(number, waiting.map(Reply.Waiting::lookAgainAfter).orElse(backOff))), Optional.empty());
+                : Optional.of(again(number, waiting.map(Reply.Waiting::lookAgainAfter).orElse(backOff))),
+                Optional.empty());
     }
 
     private Duration again(long number, Duration delay) {
@@ -313,10 +350,12 @@ public class Bundles {
     private Row lock(long number) {
         return java.util.Objects.requireNonNull(db.queryForObject(
                 """
-                        select batch_id, legs, open_legs, done, ticket, last_fault, due_at, give_up_at, coalesce(leased_until, 'epoch') as leased_until,
+                        select batch_id, legs, open_legs, done, ticket, last_fault, due_at, give_up_at,
+                               coalesce(leased_until, 'epoch') as leased_until,
                                coalesce(asked_at, planned_at) as asked_at, attempts
                           from hub.bundle where id = ? for update""",
-                (row, n) -> new Row(row.getLong(1), (Long[]) row.getArray(2).getArray(), row.getInt(3), row.getBoolean(4), row.getString(5),
+                (row, n) -> new Row(row.getLong(1), (Long[]) row.getArray(2).getArray(), row.getInt(3),
+                        row.getBoolean(4), row.getString(5),
                         row.getString(6), row.getTimestamp(7).toInstant(), row.getTimestamp(8).toInstant(),
                         row.getTimestamp(9).toInstant(), row.getTimestamp(10).toInstant(), row.getInt(11)),
                 number));
@@ -324,13 +363,16 @@ public class Bundles {
 
     /** How many conversations about bundles a source has at this moment, over all nodes. */
     public int conversations(SourceId source) {
-        var holders = db.queryForObject("select count(*) from hub.bundle where source = ? and not done and leased_until > ?", Integer.class,
+        var holders = db.queryForObject(
+                "select count(*) from hub.bundle where source = ? and not done and leased_until > ?", Integer.class,
                 source.value(), Timestamp.from(clock.instant()));
         return holders == null ? 0 : holders;
     }
 
     private void lease(long number, Instant now) {
-        db.update("update hub.bundle set leased_by = ?, leased_until = ?, asked_at = coalesce(asked_at, ?) where id = ?", node,
+        db.update(
+                "update hub.bundle set leased_by = ?, leased_until = ?, asked_at = coalesce(asked_at, ?) where id = ?",
+                node,
                 Timestamp.from(now.plus(LEASE)), Timestamp.from(now), number);
     }
 

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param requestId finds the entry of the call and of all that followed
  * @param trace     W3C trace id
  * @param grant     id of the grant it rests on
- * @param divisions where that grant holds, as {@link DivisionScope#prefixes}: households from elsewhere are not accepted
+ * @param divisions where that grant holds, as {@link DivisionScope#prefixes}: households from elsewhere are not
+ *                  accepted
  */
 public record CallOrigin(String requestId, Caller caller, String remote, @Nullable String trace, @Nullable String grant,
         Set<String> divisions) {
 
     /** Of batches from before this was kept. */
-    static final CallOrigin UNKNOWN = new CallOrigin("-", Caller.unknown(), "-", null, null, Set.of(DivisionScope.EVERYWHERE));
+    static final CallOrigin UNKNOWN = new CallOrigin("-", Caller.unknown(), "-", null, null,
+            Set.of(DivisionScope.EVERYWHERE));
 
     public CallOrigin {
         divisions = Set.copyOf(divisions);

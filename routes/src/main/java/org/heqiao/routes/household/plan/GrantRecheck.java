@@ -7,8 +7,9 @@ import org.heqiao.routes.household.plan.Bundles.Claim;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the grant a batch came in by again when a bundle goes out, and once more when it comes back. What the node knows is compared with what is
- * stored: a revocation holds from the moment it is committed, not from when word of it arrives.
+ * Looks at the grant a batch came in by again when a bundle goes out, and once more when it comes back. What the node
+ * knows is compared with what is stored: a revocation holds from the moment it is committed, not from when word of it
+ * arrives.
  */
 @Component
 class GrantRecheck {
@@ -28,7 +29,8 @@ class GrantRecheck {
         var callOrigin = ask.origin();
         var queryContext = ask.bundle().asking();
         return callOrigin.grant() == null
-                || grants.current(known.now()).stillLets(callOrigin.grant(), callOrigin.caller(), queryContext.purpose(),
+                || grants.current(known.now()).stillLets(callOrigin.grant(), callOrigin.caller(),
+                        queryContext.purpose(),
                         queryContext.legalBasis(), clock.instant());
     }
 

@@ -8,7 +8,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Draws consecutive numbers in blocks, outside the caller's transaction so that nobody waits for anybody; gaps are harmless. */
+/**
+ * Draws consecutive numbers in blocks, outside the caller's transaction so that nobody waits for anybody; gaps are
+ * harmless.
+ */
 @Component
 public class IdAllocator {
 
@@ -21,9 +24,13 @@ public class IdAllocator {
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** The first of {@code count} numbers that nobody else has. @param kind {@code household}, {@code member}, {@code leg} or {@code bundle} */
+    /**
+     * The first of {@code count} numbers that nobody else has. @param kind {@code household}, {@code member},
+     * {@code leg} or {@code bundle}
+     */
     public long allocate(String kind, int count) {
         var sql = "update hub.number_block set next = next + ? where kind = ? returning next - ?";
-        return Objects.requireNonNull(apart.execute(tx -> Objects.requireNonNull(db.queryForObject(sql, Long.class, count, kind, count))));
+        return Objects.requireNonNull(
+                apart.execute(tx -> Objects.requireNonNull(db.queryForObject(sql, Long.class, count, kind, count))));
     }
 }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Numbers of rows to be looked up one by one on the primary key. Rows of a household lie together, but a join on a range of numbers is one that
- * the planner gets wrong before it has statistics; this it cannot.
+ * Numbers of rows to be looked up one by one on the primary key. Rows of a household lie together, but a join on a
+ * range of numbers is one that the planner gets wrong before it has statistics; this it cannot.
  */
 final class IdList {
 

@@ -7,8 +7,8 @@ import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Number and name of a member in one text, before it is encrypted: a resident number begins with a digit, everything else with a letter that says what
- * it is, and ends at a line feed, which no number holds.
+ * Number and name of a member in one text, before it is encrypted: a resident number begins with a digit, everything
+ * else with a letter that says what it is, and ends at a line feed, which no number holds.
  */
 final class IdentityText {
 
@@ -32,8 +32,9 @@ final class IdentityText {
         int end = text.indexOf(END);
         return switch (text.charAt(0)) {
             case NOTHING -> new PersonalDataCodec.Identity(null, new PersonName(text.substring(end + 1)));
-            case DOCUMENT -> new PersonalDataCodec.Identity(new DocumentId(text.substring(1, 2), text.substring(2, end)),
-                    new PersonName(text.substring(end + 1)));
+            case DOCUMENT ->
+                new PersonalDataCodec.Identity(new DocumentId(text.substring(1, 2), text.substring(2, end)),
+                        new PersonName(text.substring(end + 1)));
             default -> new PersonalDataCodec.Identity(new ResidentId(text.substring(0, RESIDENT_LENGTH)),
                     new PersonName(text.substring(RESIDENT_LENGTH)));
         };

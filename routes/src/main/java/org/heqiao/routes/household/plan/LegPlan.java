@@ -11,7 +11,10 @@ import org.heqiao.schemas.source.Outcome;
 import org.heqiao.schemas.source.SourceContract;
 import org.heqiao.schemas.source.SourceId;
 
-/** The legs of some households put into bundles, and what of them needs no asking. Filled leg by leg, in the order of the leg numbers. */
+/**
+ * The legs of some households put into bundles, and what of them needs no asking. Filled leg by leg, in the order of
+ * the leg numbers.
+ */
 final class LegPlan {
 
     /** One thing to ask about every person. */
@@ -36,7 +39,9 @@ final class LegPlan {
     /** Every source with every item: what is asked about one person. */
     static List<AskedMember> everything(Map<SourceId, SourceContract> contracts) {
         return contracts.entrySet().stream()
-                .flatMap(source -> source.getValue().items().stream().map(item -> new AskedMember(source.getKey(), item))).toList();
+                .flatMap(source -> source.getValue().items().stream()
+                        .map(item -> new AskedMember(source.getKey(), item)))
+                .toList();
     }
 
     /** A leg that has its outcome already. */
@@ -65,7 +70,8 @@ final class LegPlan {
     /** All bundles, the last ones as full as they got. */
     List<PlannedBundle> bundles() {
         filling.forEach((key, legs) -> bundles
-                .add(new PlannedBundle(key instanceof AskedMember askedMember ? askedMember.source : (SourceId) key, legs)));
+                .add(new PlannedBundle(key instanceof AskedMember askedMember ? askedMember.source : (SourceId) key,
+                        legs)));
         filling.clear();
         return bundles;
     }

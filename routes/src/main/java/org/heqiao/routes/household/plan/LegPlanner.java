@@ -34,8 +34,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns accepted households into durable rows: households, members, legs and bundles, by COPY, in the caller's transaction. A person named
- * twice in a batch is asked about once; an answer still fresh for the same purpose is not asked for again.
+ * Turns accepted households into durable rows: households, members, legs and bundles, by COPY, in the caller's
+ * transaction. A person named twice in a batch is asked about once; an answer still fresh for the same purpose is not
+ * asked for again.
  */
 @Component
 public class LegPlanner {
@@ -58,10 +59,9 @@ public class LegPlanner {
     private final SourceQueryAudit entries;
     private final Clock clock;
 
-    LegPlanner(JdbcTemplate db, Sources sources, ConnectedSources connected, PersonalDataCodec personalDataCodec, LookupHash lookup,
-            IdAllocator idAllocator,
-            ReusableAnswers reusableAnswers,
-            SourceQueryAudit entries, Clock clock) {
+    LegPlanner(JdbcTemplate db, Sources sources, ConnectedSources connected, PersonalDataCodec personalDataCodec,
+            LookupHash lookup, IdAllocator idAllocator, ReusableAnswers reusableAnswers, SourceQueryAudit entries,
+            Clock clock) {
         this.db = db;
         this.sources = sources;
         this.connected = connected;
@@ -123,7 +123,8 @@ public class LegPlanner {
         private Map<Person, Map<LegPlan.AskedMember, Earlier>> earlier = Map.of();
         private Iterator<Named> announced = Collections.emptyIterator();
 
-        Writing(Batch batch, List<AcceptedHousehold> households, List<LegPlan.AskedMember> everything, long firstMember, long firstLeg) {
+        Writing(Batch batch, List<AcceptedHousehold> households, List<LegPlan.AskedMember> everything, long firstMember,
+                long firstLeg) {
             this.batch = batch;
             this.households = households;
             this.everything = everything;
@@ -163,18 +164,22 @@ public class LegPlanner {
 
         private boolean isAskedAbout(AcceptedMember member) {
             return member.notAuthorised() == null
-                    && everything.stream().anyMatch(askedMember -> notAskable(member.content().id(), askedMember) == null);
+                    && everything.stream()
+                            .anyMatch(askedMember -> notAskable(member.content().id(), askedMember) == null);
         }
 
         /** Why a source cannot be asked about somebody, whoever allows it; null: it can. */
         private @Nullable String notAskable(@Nullable Subject id, LegPlan.AskedMember askedMember) {
             return id == null
                     ? NO_DOCUMENT
-                    : sources.contract(askedMember.source()).isAskedBy(id, askedMember.item()) ? null : DOCUMENT_NOT_ASKABLE;
+                    : sources.contract(askedMember.source()).isAskedBy(id, askedMember.item())
+                            ? null
+                            : DOCUMENT_NOT_ASKABLE;
         }
 
         void legs(Connection connection) throws SQLException, IOException {
-            var columns = "id, household_id, member_id, same_as, as_of, answered_at, outcome, source, item, note, facts";
+            var columns = "id, household_id, member_id, same_as, as_of, answered_at, outcome, source, item, note,"
+                    + " facts";
             try (var copy = new PgCopyWriter(connection, "hub.leg", columns)) {
                 int member = 0;
                 for (int h = 0; h < households.size(); h++) {
@@ -193,11 +198,14 @@ public class LegPlanner {
                     : new Person(subject, YearMonth.from(household.appliedOn()));
             long first = firstLeg + (long) member * everything.size();
             var twin = person == null ? null : firstLegOf.putIfAbsent(person, first);
-            var known = person == null ? Map.<LegPlan.AskedMember, Earlier>of() : earlier.getOrDefault(person, Map.of());
+            var known = person == null
+                    ? Map.<LegPlan.AskedMember, Earlier>of()
+                    : earlier.getOrDefault(person, Map.of());
             for (int i = 0; i < everything.size(); i++) {
                 var askedMember = everything.get(i);
                 var before = known.get(askedMember);
-                copy.row(11).bigint(first + i).bigint(batch.firstHousehold() + household.position()).bigint(firstMember + member);
+                copy.row(11).bigint(first + i).bigint(batch.firstHousehold() + household.position())
+                        .bigint(firstMember + member);
                 var notAskable = notAskable(accepted.content().id(), askedMember);
                 if (notAskable != null) {
                     writeResolved(copy, Outcome.NOT_COVERED, askedMember, notAskable);
@@ -206,8 +214,10 @@ public class LegPlanner {
                 } else if (!reachable.contains(askedMember.source())) {
                     writeResolved(copy, Outcome.NOT_COVERED, askedMember, "NOT_CONNECTED");
                 } else if (before != null && before.outcome() != null) {
-                    copy.bigint(null).time(before.asOf()).time(before.answeredAt()).smallint(before.outcome().ordinal());
-                    copy.text(askedMember.source().value()).text(askedMember.item().value()).text(before.note()).bytes(before.facts());
+                    copy.bigint(null).time(before.asOf()).time(before.answeredAt())
+                            .smallint(before.outcome().ordinal());
+                    copy.text(askedMember.source().value()).text(askedMember.item().value()).text(before.note())
+                            .bytes(before.facts());
                     legPlan.resolve(askedMember, before.outcome());
                 } else if (before != null || twin != null) {
                     open(copy, askedMember, before != null ? before.leg() : Objects.requireNonNull(twin) + i);
@@ -221,13 +231,16 @@ public class LegPlanner {
             }
         }
 
-        private void open(PgCopyWriter copy, LegPlan.AskedMember askedMember, @Nullable Long sameAs) throws IOException {
-            copy.bigint(sameAs).time(null).time(null).smallint(null).text(askedMember.source().value()).text(askedMember.item().value())
+        private void open(PgCopyWriter copy, LegPlan.AskedMember askedMember, @Nullable Long sameAs)
+                throws IOException {
+            copy.bigint(sameAs).time(null).time(null).smallint(null).text(askedMember.source().value())
+                    .text(askedMember.item().value())
                     .text(null)
                     .bytes(null);
         }
 
-        private void writeResolved(PgCopyWriter copy, Outcome outcome, LegPlan.AskedMember askedMember, String note) throws IOException {
+        private void writeResolved(PgCopyWriter copy, Outcome outcome, LegPlan.AskedMember askedMember, String note)
+                throws IOException {
             copy.bigint(null).time(null).time(clock.instant()).smallint(outcome.ordinal());
             copy.text(askedMember.source().value()).text(askedMember.item().value()).text(note).bytes(null);
             legPlan.resolve(askedMember, outcome);
@@ -254,7 +267,8 @@ public class LegPlanner {
         }
 
         void households(Connection connection) throws SQLException, IOException {
-            var columns = "id, batch_id, household_no, scheme, division, applied_on, first_member, members, first_leg, legs, legs_open";
+            var columns = "id, batch_id, household_no, scheme, division, applied_on, first_member, members,"
+                    + " first_leg, legs, legs_open";
             try (var copy = new PgCopyWriter(connection, "hub.household", columns)) {
                 int member = 0;
                 for (int h = 0; h < open.length; h++) {
@@ -262,8 +276,10 @@ public class LegPlanner {
                     long id = batch.firstHousehold() + household.position();
                     int members = household.members().size();
                     copy.row(11).bigint(id).bigint(batch.id()).text(household.householdNo()).text(household.scheme())
-                            .text(household.division()).date(household.appliedOn()).bigint(firstMember + member).integer(members)
-                            .bigint(firstLeg + (long) member * everything.size()).integer(members * everything.size()).integer(open[h]);
+                            .text(household.division()).date(household.appliedOn()).bigint(firstMember + member)
+                            .integer(members)
+                            .bigint(firstLeg + (long) member * everything.size()).integer(members * everything.size())
+                            .integer(open[h]);
                     member += members;
                     if (open[h] == 0) {
                         complete.add(id);
@@ -282,8 +298,9 @@ public class LegPlanner {
                 var giveUp = Timestamp.from(now.plus(sources.contract(bundle.source()).patience()));
                 db.update(connection -> {
                     var insert = connection
-                            .prepareStatement("insert into hub.bundle (id, batch_id, source, legs, open_legs, planned_at, due_at,"
-                                    + " give_up_at) values (?, ?, ?, ?, ?, ?, ?, ?)");
+                            .prepareStatement(
+                                    "insert into hub.bundle (id, batch_id, source, legs, open_legs, planned_at, due_at,"
+                                            + " give_up_at) values (?, ?, ?, ?, ?, ?, ?, ?)");
                     insert.setLong(1, id);
                     insert.setLong(2, batch.id());
                     insert.setString(3, bundle.source().value());
@@ -303,11 +320,13 @@ public class LegPlanner {
         private void count(SourceId source, long legs) {
             var settled = java.util.Arrays.stream(legPlan.resolved(source)).boxed().toArray(Long[]::new);
             db.update(connection -> {
-                var upsert = connection.prepareStatement("""
-                        insert into hub.planned (batch_id, source, legs, settled) values (?, ?, ?, ?)
-                        on conflict (batch_id, source) do update set legs = planned.legs + excluded.legs,
-                          settled = (select array_agg(had + got order by n)
-                                       from unnest(planned.settled, excluded.settled) with ordinality as sum(had, got, n))""");
+                var upsert = connection.prepareStatement(
+                        """
+                                insert into hub.planned (batch_id, source, legs, settled) values (?, ?, ?, ?)
+                                on conflict (batch_id, source) do update set legs = planned.legs + excluded.legs,
+                                  settled = (select array_agg(had + got order by n)
+                                               from unnest(planned.settled, excluded.settled) with ordinality as
+                                                      sum(had, got, n))""");
                 upsert.setLong(1, batch.id());
                 upsert.setString(2, source.value());
                 upsert.setLong(3, legs);

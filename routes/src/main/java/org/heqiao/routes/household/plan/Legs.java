@@ -76,10 +76,13 @@ class Legs {
         var letters = new ArrayList<LetterOnFile>(legs.length);
         var opened = new HashMap<Long, PersonalDataCodec.Identity>();
         db.query(connection -> {
-            var select = connection.prepareStatement("""
-                    select l.id, l.item, m.id, m.identity, h.applied_on, m.announced, m.commitment, m.letter_no, m.subject, m.letter_until
-                      from hub.leg l join hub.member m on m.id = l.member_id join hub.household h on h.id = l.household_id
-                     where l.id = any (?) and l.outcome is null order by l.id""");
+            var select = connection.prepareStatement(
+                    """
+                            select l.id, l.item, m.id, m.identity, h.applied_on, m.announced, m.commitment, m.letter_no,
+                                   m.subject, m.letter_until
+                              from hub.leg l join hub.member m on m.id = l.member_id join hub.household h on h.id =
+                                     l.household_id
+                             where l.id = any (?) and l.outcome is null order by l.id""");
             select.setArray(1, connection.createArrayOf("bigint", legs));
             return select;
         }, row -> {
@@ -93,7 +96,8 @@ class Legs {
                 }
             }
             // a member without a number has no open legs
-            questions.add(new Question(row.getLong(1), new Item(row.getString(2)), Objects.requireNonNull(member.id()), member.name(),
+            questions.add(new Question(row.getLong(1), new Item(row.getString(2)), Objects.requireNonNull(member.id()),
+                    member.name(),
                     row.getObject(5, LocalDate.class)));
             letters.add(new LetterOnFile(row.getString(8), row.getBytes(9), row.getObject(10, LocalDate.class)));
         });
@@ -104,16 +108,21 @@ class Legs {
         return ids("select id from hub.leg where id = any (?) and outcome is null order by id", legs);
     }
 
-    /** Stores with those open legs, and with those that follow them, what the source told from old data, until a better answer comes. */
+    /**
+     * Stores with those open legs, and with those that follow them, what the source told from old data, until a better
+     * answer comes.
+     */
     void hold(Map<Long, Answer.Stale> stale) {
         var held = List.copyOf(stale.entrySet());
         var ids = held.stream().map(Map.Entry::getKey).toArray(Long[]::new);
         var asOf = held.stream().map(leg -> leg.getValue().asOf().toEpochMilli()).toArray(Long[]::new);
         var notes = held.stream().map(leg -> leg.getValue().why()).toArray(String[]::new);
         db.update(connection -> {
-            var update = connection.prepareStatement("""
-                    update hub.leg l set as_of = to_timestamp(a.as_of / 1000.0), note = a.note from unnest(?, ?, ?) as a(id, as_of, note)
-                     where (l.id = a.id or l.same_as = a.id) and l.outcome is null""");
+            var update = connection.prepareStatement(
+                    """
+                            update hub.leg l set as_of = to_timestamp(a.as_of / 1000.0), note = a.note from unnest(?, ?,
+                                   ?) as a(id, as_of, note)
+                             where (l.id = a.id or l.same_as = a.id) and l.outcome is null""");
             update.setArray(1, connection.createArrayOf("bigint", ids));
             update.setArray(2, connection.createArrayOf("bigint", asOf));
             update.setArray(3, connection.createArrayOf("text", notes));
@@ -124,18 +133,23 @@ class Legs {
     /** An answer for each of those legs that are open: what is held with the leg from old data, or else this one. */
     List<LegAnswer> openOr(Answer otherwise, Long[] legs) {
         return db.query(connection -> withArrays(connection, """
-                select id, as_of, note from hub.leg where id = any (?) and outcome is null order by id""", legs), (row, n) -> {
-            var asOf = row.getTimestamp(2);
-            return new LegAnswer(row.getLong(1), asOf == null ? otherwise : new Answer.Stale(asOf.toInstant(), row.getString(3)));
-        });
+                select id, as_of, note from hub.leg where id = any (?) and outcome is null order by id""", legs),
+                (row, n) -> {
+                    var asOf = row.getTimestamp(2);
+                    return new LegAnswer(row.getLong(1),
+                            asOf == null ? otherwise : new Answer.Stale(asOf.toInstant(), row.getString(3)));
+                });
     }
 
     /** Households of these legs, or of legs answered through them, that are complete and not yet reported. */
     List<Long> completedHouseholds(Long[] legs) {
-        return ids("""
-                select id from hub.household where legs_open = 0 and not reported and id in
-                  (select household_id from hub.leg where id = any (?) union select household_id from hub.leg where same_as = any (?))
-                 order by id""", legs, legs);
+        return ids(
+                """
+                        select id from hub.household where legs_open = 0 and not reported and id in
+                          (select household_id from hub.leg where id = any (?) union select household_id from hub.leg
+                                 where same_as = any (?))
+                         order by id""",
+                legs, legs);
     }
 
     /** Those open legs that wait for these, in the order of their numbers. */
@@ -175,7 +189,8 @@ class Legs {
         answers.forEach(answer -> own.putIfAbsent(answer.leg(), answer.answer()));
         return resolve(own, leaders -> {
             var others = new LinkedHashMap<Long, Answer>();
-            followers(leaders).forEach(follower -> others.put(follower.leg(), Objects.requireNonNull(own.get(follower.leader()))));
+            followers(leaders).forEach(
+                    follower -> others.put(follower.leg(), Objects.requireNonNull(own.get(follower.leader()))));
             return others;
         });
     }
@@ -216,11 +231,13 @@ class Legs {
             facts[i++] = kept.facts();
         }
         return db.query(connection -> {
-            var update = connection.prepareStatement("""
-                    update hub.leg l set outcome = a.outcome, as_of = to_timestamp(a.as_of / 1000.0), note = a.note, facts = a.facts,
-                           answered_at = ?
-                      from unnest(?, ?, ?, ?, ?) as a(id, outcome, as_of, note, facts)
-                     where l.id = a.id and l.outcome is null returning l.household_id, l.outcome""");
+            var update = connection.prepareStatement(
+                    """
+                            update hub.leg l set outcome = a.outcome, as_of = to_timestamp(a.as_of / 1000.0), note =
+                                   a.note, facts = a.facts,
+                                   answered_at = ?
+                              from unnest(?, ?, ?, ?, ?) as a(id, outcome, as_of, note, facts)
+                             where l.id = a.id and l.outcome is null returning l.household_id, l.outcome""");
             update.setTimestamp(1, Timestamp.from(clock.instant()));
             update.setArray(2, connection.createArrayOf("bigint", ids));
             update.setArray(3, connection.createArrayOf("smallint", outcomes));
@@ -231,15 +248,22 @@ class Legs {
         }, (row, k) -> new Change(row.getLong(1), row.getInt(2)));
     }
 
-    /** One open leg fewer for each household named; rows are locked in order, so that bundles of the same households do not deadlock. */
+    /**
+     * One open leg fewer for each household named; rows are locked in order, so that bundles of the same households do
+     * not deadlock.
+     */
     private List<Long> closeLegs(LongStream households) {
         var named = households.sorted().boxed().toArray(Long[]::new);
         ids("select id from hub.household where id = any (?) order by id for no key update", named);
-        return ids("""
-                with closed as (select household, count(*) as legs from unnest(?) as household group by household),
-                     left_over as (update hub.household h set legs_open = legs_open - closed.legs from closed where h.id = closed.household
-                                   returning h.id, h.legs_open)
-                select id from left_over where legs_open = 0 order by id""", named);
+        return ids(
+                """
+                        with closed as (select household, count(*) as legs from unnest(?) as household group by
+                               household),
+                             left_over as (update hub.household h set legs_open = legs_open - closed.legs from closed
+                                    where h.id = closed.household
+                                           returning h.id, h.legs_open)
+                        select id from left_over where legs_open = 0 order by id""",
+                named);
     }
 
     private static Integer[] count(List<Change> changes) {
@@ -253,7 +277,8 @@ class Legs {
         return db.query(connection -> withArrays(connection, sql, arrays), (row, n) -> row.getLong(1));
     }
 
-    private static PreparedStatement withArrays(Connection connection, String sql, Long[]... arrays) throws SQLException {
+    private static PreparedStatement withArrays(Connection connection, String sql, Long[]... arrays)
+            throws SQLException {
         var select = connection.prepareStatement(sql);
         for (int i = 0; i < arrays.length; i++) {
             select.setArray(i + 1, connection.createArrayOf("bigint", arrays[i]));

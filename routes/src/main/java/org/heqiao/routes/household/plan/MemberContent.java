@@ -18,20 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param guardian who signs for the member; null: none is named
  */
 public record MemberContent(String memberNo, PersonName name, @Nullable Subject id, String relation, String role,
-        @Nullable Long incomeMonthFen,
-        @Nullable Long depositsFen, @Nullable Long vehicles, @Nullable Long dwellings, @Nullable String marital,
-        @Nullable Guardian guardian) {
+        @Nullable Long incomeMonthFen, @Nullable Long depositsFen, @Nullable Long vehicles, @Nullable Long dwellings,
+        @Nullable String marital, @Nullable Guardian guardian) {
 
     private static final int OF_AGE = 18;
 
     /** Without a guardian. */
     public MemberContent(String memberNo, PersonName name, @Nullable Subject id, String relation, String role,
-            @Nullable Long incomeMonthFen,
-            @Nullable Long depositsFen, @Nullable Long vehicles, @Nullable Long dwellings, @Nullable String marital) {
+            @Nullable Long incomeMonthFen, @Nullable Long depositsFen, @Nullable Long vehicles,
+            @Nullable Long dwellings, @Nullable String marital) {
         this(memberNo, name, id, relation, role, incomeMonthFen, depositsFen, vehicles, dwellings, marital, null);
     }
 
-    /** Whether under eighteen on a day, as far as the number tells it; a child or grandchild without a number is taken for one. */
+    /**
+     * Whether under eighteen on a day, as far as the number tells it; a child or grandchild without a number is taken
+     * for one.
+     */
     public boolean isMinor(LocalDate on) {
         return switch (id) {
             case null -> Relation.isDescendant(relation);

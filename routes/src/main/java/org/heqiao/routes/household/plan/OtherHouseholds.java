@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds who is a member of another household too, of the same batch or of another one of the same agency that is not finished. Looked up by keyed hash,
- * a few per person: how often somebody is named costs no memory.
+ * Finds who is a member of another household too, of the same batch or of another one of the same agency that is not
+ * finished. Looked up by keyed hash, a few per person: how often somebody is named costs no memory.
  */
 @Component
 class OtherHouseholds {
@@ -35,7 +35,9 @@ class OtherHouseholds {
     record Place(byte[] subject, long household, String householdNo, long batch, String agency, Person person) {
     }
 
-    /** Adds to each of these people the other households it is in. @return those of them whose reports are made already */
+    /**
+     * Adds to each of these people the other households it is in. @return those of them whose reports are made already
+     */
     Set<Long> find(List<Place> places) {
         var reported = new TreeSet<Long>();
         if (places.isEmpty()) {
@@ -43,25 +45,33 @@ class OtherHouseholds {
         }
         var told = new IdentityHashMap<Person, Set<Long>>();
         db.query(connection -> {
-            var select = connection.prepareStatement("""
-                    select s.place, o.* from unnest(?::int[], ?::bytea[], ?::bigint[]) as s (place, subject, household) cross join lateral (
-                        select m.id, m.household_id, h.batch_id, b.agency, h.household_no, h.reported, m.identity, m.declared,
-                               b.state in ('RECEIVED', 'INTAKE', 'CHECKING') as is_open
-                          from hub.member m join hub.household h on h.id = m.household_id join hub.batch b on b.id = h.batch_id
-                         where m.subject = s.subject and m.household_id <> s.household and b.agency = any (?)
-                           and (b.id = any (?) or b.state in ('RECEIVED', 'INTAKE', 'CHECKING'))
-                         order by m.id limit ?) o
-                     order by s.place, o.id""");
+            var select = connection.prepareStatement(
+                    """
+                            select s.place, o.* from unnest(?::int[], ?::bytea[], ?::bigint[]) as s (place, subject,
+                                   household) cross join lateral (
+                                select m.id, m.household_id, h.batch_id, b.agency, h.household_no, h.reported,
+                                       m.identity, m.declared,
+                                       b.state in ('RECEIVED', 'INTAKE', 'CHECKING') as is_open
+                                  from hub.member m join hub.household h on h.id = m.household_id join hub.batch b on
+                                         b.id = h.batch_id
+                                 where m.subject = s.subject and m.household_id <> s.household and b.agency = any (?)
+                                   and (b.id = any (?) or b.state in ('RECEIVED', 'INTAKE', 'CHECKING'))
+                                 order by m.id limit ?) o
+                             order by s.place, o.id""");
             select.setArray(1, connection.createArrayOf("int", IntStream.range(0, places.size()).boxed().toArray()));
-            select.setArray(2, connection.createArrayOf("bytea", places.stream().map(Place::subject).toArray(byte[][]::new)));
+            select.setArray(2,
+                    connection.createArrayOf("bytea", places.stream().map(Place::subject).toArray(byte[][]::new)));
             select.setArray(3, connection.createArrayOf("bigint", places.stream().map(Place::household).toArray()));
-            select.setArray(4, connection.createArrayOf("text", places.stream().map(Place::agency).distinct().toArray()));
-            select.setArray(5, connection.createArrayOf("bigint", places.stream().map(Place::batch).distinct().toArray()));
+            select.setArray(4,
+                    connection.createArrayOf("text", places.stream().map(Place::agency).distinct().toArray()));
+            select.setArray(5,
+                    connection.createArrayOf("bigint", places.stream().map(Place::batch).distinct().toArray()));
             select.setInt(6, MOST);
             return select;
         }, row -> {
             var place = places.get(row.getInt("place"));
-            if (isAnother(row, place) && told.computeIfAbsent(place.person, any -> new TreeSet<>()).add(row.getLong("household_id"))) {
+            if (isAnother(row, place)
+                    && told.computeIfAbsent(place.person, any -> new TreeSet<>()).add(row.getLong("household_id"))) {
                 place.person.alsoIn().add(alsoIn(row, place.person.content().name()));
                 if (row.getBoolean("reported") && row.getLong("batch_id") != place.batch) {
                     reported.add(row.getLong("household_id"));
@@ -72,8 +82,8 @@ class OtherHouseholds {
     }
 
     /**
-     * Reports made before could not say it: their batches do. A household that somebody else marks at this moment is left to them, so that nobody
-     * waits for anybody.
+     * Reports made before could not say it: their batches do. A household that somebody else marks at this moment is
+     * left to them, so that nobody waits for anybody.
      *
      * @param batches that name them again, read to their end
      */
@@ -95,13 +105,15 @@ class OtherHouseholds {
     }
 
     private static boolean isAnother(ResultSet row, Place place) throws SQLException {
-        boolean again = row.getString("household_no").equals(place.householdNo); // the same household, submitted once more
+        // the same household, submitted once more
+        boolean again = row.getString("household_no").equals(place.householdNo);
         return !again && row.getString("agency").equals(place.agency)
                 && (row.getBoolean("is_open") || row.getLong("batch_id") == place.batch);
     }
 
     private AlsoIn alsoIn(ResultSet row, PersonName name) throws SQLException {
         var other = personalDataCodec.member(row.getBytes("identity"), row.getBytes("declared"));
-        return new AlsoIn(row.getString("household_no"), other.role(), other.name().compare(name) != PersonName.Comparison.DIFFERENT);
+        return new AlsoIn(row.getString("household_no"), other.role(),
+                other.name().compare(name) != PersonName.Comparison.DIFFERENT);
     }
 }

@@ -22,7 +22,10 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How personal content lies in the tables: JSON, encrypted, each kind bound to its place so that none can stand in for another. */
+/**
+ * How personal content lies in the tables: JSON, encrypted, each kind bound to its place so that none can stand in for
+ * another.
+ */
 @Component
 public final class PersonalDataCodec {
 
@@ -55,8 +58,9 @@ public final class PersonalDataCodec {
     }
 
     /** What a member declared, and its place in the household. */
-    private record Declared(String memberNo, String relation, String role, @Nullable Long incomeMonthFen, @Nullable Long depositsFen,
-            @Nullable Long vehicles, @Nullable Long dwellings, @Nullable String marital, @Nullable Guardian guardian) {
+    private record Declared(String memberNo, String relation, String role, @Nullable Long incomeMonthFen,
+            @Nullable Long depositsFen, @Nullable Long vehicles, @Nullable Long dwellings, @Nullable String marital,
+            @Nullable Guardian guardian) {
     }
 
     byte[] identity(MemberContent content) {
@@ -69,7 +73,8 @@ public final class PersonalDataCodec {
 
     byte[] declared(MemberContent content) {
         return cipher.encrypt(DECLARED_WRITER.writeValueAsBytes(
-                new Declared(content.memberNo(), content.relation(), content.role(), content.incomeMonthFen(), content.depositsFen(),
+                new Declared(content.memberNo(), content.relation(), content.role(), content.incomeMonthFen(),
+                        content.depositsFen(),
                         content.vehicles(), content.dwellings(), content.marital(), content.guardian())),
                 MEMBER);
     }
@@ -77,7 +82,8 @@ public final class PersonalDataCodec {
     MemberContent member(byte[] identity, byte[] declared) {
         var who = identity(identity);
         Declared said = DECLARED_READER.readValue(cipher.decrypt(declared, MEMBER));
-        return new MemberContent(said.memberNo, who.name, who.id, said.relation, said.role, said.incomeMonthFen, said.depositsFen,
+        return new MemberContent(said.memberNo, who.name, who.id, said.relation, said.role, said.incomeMonthFen,
+                said.depositsFen,
                 said.vehicles, said.dwellings, said.marital, said.guardian);
     }
 
@@ -90,7 +96,9 @@ public final class PersonalDataCodec {
     }
 
     KeptAnswer answer(Answer answer) {
-        var facts = answer instanceof Answer.Found found ? cipher.encrypt(FACT_WRITER.writeValueAsBytes(found.facts()), FACTS) : null;
+        var facts = answer instanceof Answer.Found found
+                ? cipher.encrypt(FACT_WRITER.writeValueAsBytes(found.facts()), FACTS)
+                : null;
         var note = answer instanceof Answer.Ambiguous several ? Integer.toString(several.candidates()) : answer.note();
         return new KeptAnswer(answer.outcome(), answer.asOf(), note, facts);
     }

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Finds what was already asked about the same persons: in the same batch, or for the same purpose with an answer still fresh. */
+/**
+ * Finds what was already asked about the same persons: in the same batch, or for the same purpose with an answer still
+ * fresh.
+ */
 @Component
 class ReusableAnswers {
 
@@ -38,7 +41,8 @@ class ReusableAnswers {
     record Person(byte[] subject, YearMonth applied) {
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Person person && Arrays.equals(subject, person.subject) && applied.equals(person.applied);
+            return other instanceof Person person && Arrays.equals(subject, person.subject)
+                    && applied.equals(person.applied);
         }
 
         @Override
@@ -48,15 +52,16 @@ class ReusableAnswers {
     }
 
     /** An earlier leg; {@code outcome} null: still open, its answer will come. */
-    record Earlier(long leg, @Nullable Outcome outcome, @Nullable Instant asOf, @Nullable Instant answeredAt, @Nullable String note,
-            byte @Nullable [] facts) {
+    record Earlier(long leg, @Nullable Outcome outcome, @Nullable Instant asOf, @Nullable Instant answeredAt,
+            @Nullable String note, byte @Nullable [] facts) {
     }
 
     /**
-     * Legs that may stand in, locked against being answered until the caller's transaction ends: an open one is then either answered before
-     * it is followed, or sees its followers when it is.
+     * Legs that may stand in, locked against being answered until the caller's transaction ends: an open one is then
+     * either answered before it is followed, or sees its followers when it is.
      */
-    Map<Person, Map<LegPlan.AskedMember, Earlier>> of(Batch batch, Collection<byte[]> subjects, Map<SourceId, SourceContract> contracts) {
+    Map<Person, Map<LegPlan.AskedMember, Earlier>> of(Batch batch, Collection<byte[]> subjects,
+            Map<SourceId, SourceContract> contracts) {
         var earliest = clock.instant().minus(longestFreshness(contracts));
         var before = membersBefore(batch, subjects, earliest);
         var found = new HashMap<Person, Map<LegPlan.AskedMember, Earlier>>();
@@ -92,9 +97,12 @@ class ReusableAnswers {
                 return;
             }
             db.query(connection -> {
-                var select = connection.prepareStatement("""
-                        select member_id, id, source, item, outcome, as_of, answered_at, note, facts from hub.leg
-                         where id = any (?) and same_as is null and coalesce(answered_at, 'epoch') >= ? order by id for share""");
+                var select = connection.prepareStatement(
+                        """
+                                select member_id, id, source, item, outcome, as_of, answered_at, note, facts from
+                                       hub.leg
+                                 where id = any (?) and same_as is null and coalesce(answered_at, 'epoch') >= ? order by
+                                        id for share""");
                 select.setArray(1, legs.array(connection));
                 select.setTimestamp(2, Timestamp.from(earliest));
                 return select;
@@ -112,14 +120,20 @@ class ReusableAnswers {
         }
     }
 
-    /** Asked apart from the legs: in one statement the planner may begin with the legs, and then looks through all of them for each member. */
+    /**
+     * Asked apart from the legs: in one statement the planner may begin with the legs, and then looks through all of
+     * them for each member.
+     */
     private Before membersBefore(Batch batch, Collection<byte[]> subjects, Instant earliest) {
         var before = new Before(batch);
         db.query(connection -> {
-            var select = connection.prepareStatement("""
-                    select m.id, m.subject, h.applied_on, h.batch_id, h.id, h.first_leg, h.legs
-                      from hub.member m join hub.household h on h.id = m.household_id join hub.batch b on b.id = h.batch_id
-                     where m.subject = any (?) and b.purpose = ? and (b.id = ? or b.finished_at is null or b.finished_at > ?)""");
+            var select = connection.prepareStatement(
+                    """
+                            select m.id, m.subject, h.applied_on, h.batch_id, h.id, h.first_leg, h.legs
+                              from hub.member m join hub.household h on h.id = m.household_id join hub.batch b on b.id =
+                                     h.batch_id
+                             where m.subject = any (?) and b.purpose = ? and (b.id = ? or b.finished_at is null or
+                                    b.finished_at > ?)""");
             select.setArray(1, connection.createArrayOf("bytea", subjects.toArray(byte[][]::new)));
             select.setString(2, batch.purpose());
             select.setLong(3, batch.id());
@@ -133,13 +147,15 @@ class ReusableAnswers {
         if (earlier.outcome == null) {
             return sameBatch;
         }
-        boolean fresh = earlier.answeredAt != null && earlier.answeredAt.isAfter(clock.instant().minus(contract.freshness()));
+        boolean fresh = earlier.answeredAt != null
+                && earlier.answeredAt.isAfter(clock.instant().minus(contract.freshness()));
         return earlier.outcome.isAnswered() && (sameBatch || fresh);
     }
 
     private static Earlier earlier(ResultSet row) throws SQLException {
         var outcome = row.getObject(5, Integer.class);
-        return new Earlier(row.getLong(2), outcome == null ? null : Outcome.values()[outcome], instant(row, 6), instant(row, 7),
+        return new Earlier(row.getLong(2), outcome == null ? null : Outcome.values()[outcome], instant(row, 6),
+                instant(row, 7),
                 row.getString(8), row.getBytes(9));
     }
 

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes down what a batch leads to: whom it will be about, before anything is asked, and every question put to a source, before its answer can reach
- * a report.
+ * Writes down what a batch leads to: whom it will be about, before anything is asked, and every question put to a
+ * source, before its answer can reach a report.
  */
 @Component
 public class SourceQueryAudit {
@@ -54,18 +54,25 @@ public class SourceQueryAudit {
         this.clock = clock;
     }
 
-    /** Durable when it returns. One name for each person, in their order. @param divisions of their households, GB/T 2260 */
-    List<Named> announce(Batch batch, List<LegPlan.AskedMember> everything, List<Subject> persons, Set<String> divisions) {
+    /**
+     * Durable when it returns. One name for each person, in their order. @param divisions of their households, GB/T
+     * 2260
+     */
+    List<Named> announce(Batch batch, List<LegPlan.AskedMember> everything, List<Subject> persons,
+            Set<String> divisions) {
         var sources = everything.stream().map(askedMember -> askedMember.source().value()).distinct().sorted().toList();
         var items = everything.stream().map(askedMember -> askedMember.item().value()).distinct().sorted().toList();
         var cause = batches.cause(batch.id());
         return sourceQueryLog
                 .announce(entry(PLAN, cause.origin(), cause.asking(), clock.instant(), new Fields(items, List.of(), 0),
-                        Decision.ALLOWED, sources.stream().map(source -> new Source(source, PLANNED, null)).toList(), PLANNED, 0,
+                        Decision.ALLOWED, sources.stream().map(source -> new Source(source, PLANNED, null)).toList(),
+                        PLANNED, 0,
                         "batch " + batch.publicId(), divisions.stream().sorted().toList()), persons);
     }
 
-    /** Durable when it returns; only then may the answers be kept. A look at what is not ready yet tells nothing new. */
+    /**
+     * Durable when it returns; only then may the answers be kept. A look at what is not ready yet tells nothing new.
+     */
     public void answered(Claim.Ask asked, Reply reply, long tookNanos) {
         if (asked.bundle().ticket().isPresent() && reply.answers().isEmpty()) {
             return;
@@ -76,24 +83,31 @@ public class SourceQueryAudit {
             byOutcome.putIfAbsent(answer.answer().outcome(), answer.answer());
             counts.merge(answer.answer().outcome().name(), 1, Integer::sum);
         }
-        reply.waiting().ifPresent(rest -> counts.put(WAITING, asked.bundle().questions().size() - reply.answers().size()));
+        reply.waiting()
+                .ifPresent(rest -> counts.put(WAITING, asked.bundle().questions().size() - reply.answers().size()));
         write(asked, Decision.ALLOWED, sources(asked, byOutcome), counts.toString(), found(asked, reply), tookNanos);
     }
 
-    /** The question may have reached the source, or not. The same fault again, as of a source that is down for days, tells nothing new. */
+    /**
+     * The question may have reached the source, or not. The same fault again, as of a source that is down for days,
+     * tells nothing new.
+     */
     public void failed(Claim.Ask asked, SourceFault fault, long tookNanos) {
         if (fault.kind().name().equals(asked.lastFault())) {
             return;
         }
-        write(asked, Decision.FAILED, List.of(new Source(asked.bundle().source().value(), fault.kind().name(), null)), fault.kind().name(),
+        write(asked, Decision.FAILED, List.of(new Source(asked.bundle().source().value(), fault.kind().name(), null)),
+                fault.kind().name(),
                 List.of(), tookNanos);
     }
 
-    private void write(Claim.Ask asked, Decision decision, List<Source> sources, String result, List<String> found, long tookNanos) {
+    private void write(Claim.Ask asked, Decision decision, List<Source> sources, String result, List<String> found,
+            long tookNanos) {
         var bundle = asked.bundle();
         var items = bundle.questions().stream().map(question -> question.item().value()).distinct().sorted().toList();
         sourceQueryLog.asked(
-                entry(ASK, asked.origin(), bundle.asking(), clock.instant().minusNanos(tookNanos), new Fields(items, found, 0), decision,
+                entry(ASK, asked.origin(), bundle.asking(), clock.instant().minusNanos(tookNanos),
+                        new Fields(items, found, 0), decision,
                         sources, result, tookNanos / 1000, "bundle " + bundle.number(), null),
                 asked.open().persons());
     }
@@ -118,13 +132,15 @@ public class SourceQueryAudit {
                 .map(leg -> items.getOrDefault(leg, "")).filter(item -> !item.isEmpty()).distinct().sorted().toList();
     }
 
-    private static AuditEntry entry(String service, CallOrigin callOrigin, QueryContext queryContext, Instant at, Fields fields,
-            Decision decision,
+    private static AuditEntry entry(String service, CallOrigin callOrigin, QueryContext queryContext, Instant at,
+            Fields fields, Decision decision,
             List<Source> sources, String result, long tookMicros, String detail, @Nullable List<String> divisions) {
-        return new AuditEntry(Kind.ASKING, callOrigin.requestId(), at.truncatedTo(ChronoUnit.MILLIS), callOrigin.caller(),
+        return new AuditEntry(Kind.ASKING, callOrigin.requestId(), at.truncatedTo(ChronoUnit.MILLIS),
+                callOrigin.caller(),
                 callOrigin.remote(),
                 AuditedOfficer.of(queryContext.officer()), service,
                 LegalContext.of(queryContext, null), fields, decision, null,
-                callOrigin.grant(), sources, result, 0, tookMicros, Digests.NONE, callOrigin.trace(), detail, false, divisions);
+                callOrigin.grant(), sources, result, 0, tookMicros, Digests.NONE, callOrigin.trace(), detail, false,
+                divisions);
     }
 }

@@ -15,8 +15,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Legs that a source answered from data older than agreed. While it has patience left they are put into a bundle of their own and asked again
- * later: under the old bundle's number the source would only give its old answer once more. The caller provides the transaction.
+ * Legs that a source answered from data older than agreed. While it has patience left they are put into a bundle of
+ * their own and asked again later: under the old bundle's number the source would only give its old answer once more.
+ * The caller provides the transaction.
  */
 @Component
 class StaleLegs {
@@ -66,9 +67,12 @@ class StaleLegs {
         legs.hold(stale);
         long number = idAllocator.allocate("bundle", 1);
         db.update(connection -> {
-            var insert = connection.prepareStatement("""
-                    insert into hub.bundle (id, batch_id, source, legs, open_legs, planned_at, due_at, give_up_at, attempts, retry_why)
-                    select ?, batch_id, source, ?, ?, planned_at, ?, give_up_at, attempts + 1, ? from hub.bundle where id = ?""");
+            var insert = connection.prepareStatement(
+                    """
+                            insert into hub.bundle (id, batch_id, source, legs, open_legs, planned_at, due_at,
+                                   give_up_at, attempts, retry_why)
+                            select ?, batch_id, source, ?, ?, planned_at, ?, give_up_at, attempts + 1, ? from hub.bundle
+                                   where id = ?""");
             insert.setLong(1, number);
             insert.setArray(2, connection.createArrayOf("bigint", open.toArray()));
             insert.setInt(3, open.size());
@@ -78,9 +82,11 @@ class StaleLegs {
             return insert;
         });
         db.update(connection -> {
-            var update = connection.prepareStatement("""
-                    update hub.bundle set legs = (select coalesce(array_agg(leg), '{}') from unnest(legs) as t(leg) where leg <> all (?))
-                     where id = ?""");
+            var update = connection.prepareStatement(
+                    """
+                            update hub.bundle set legs = (select coalesce(array_agg(leg), '{}') from unnest(legs) as
+                                   t(leg) where leg <> all (?))
+                             where id = ?""");
             update.setArray(1, connection.createArrayOf("bigint", open.toArray()));
             update.setLong(2, bundle);
             return update;

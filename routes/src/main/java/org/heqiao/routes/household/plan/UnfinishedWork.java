@@ -5,7 +5,10 @@ import org.heqiao.schemas.source.SourceId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Tells again what may have been told to nobody, when a node died between its commit and its message. Telling twice is harmless. */
+/**
+ * Tells again what may have been told to nobody, when a node died between its commit and its message. Telling twice is
+ * harmless.
+ */
 @Component
 public class UnfinishedWork {
 
@@ -19,9 +22,11 @@ public class UnfinishedWork {
 
     /** The batch's open bundles, and its complete households without a report. */
     public void redispatch(Batch batch, WorkQueues workQueues) {
-        db.query("select source, array_agg(id) from hub.bundle where batch_id = ? and not done group by source", row -> {
-            workQueues.ask(new SourceId(row.getString(1)), java.util.List.of((Long[]) row.getArray(2).getArray()), batch.lane().priority());
-        }, batch.id());
+        db.query("select source, array_agg(id) from hub.bundle where batch_id = ? and not done group by source",
+                row -> {
+                    workQueues.ask(new SourceId(row.getString(1)),
+                            java.util.List.of((Long[]) row.getArray(2).getArray()), batch.lane().priority());
+                }, batch.id());
         dispatchComplete(batch, workQueues);
     }
 
@@ -30,7 +35,9 @@ public class UnfinishedWork {
         long end = batch.firstHousehold() + batch.file().households();
         for (long from = batch.firstHousehold(); from < end; from += RANGE) {
             workQueues.compare(
-                    db.queryForList("select id from hub.household where id >= ? and id < ? and legs_open = 0 and not reported order by id",
+                    db.queryForList(
+                            "select id from hub.household where id >= ? and id < ? and legs_open = 0 and not reported"
+                                    + " order by id",
                             Long.class, from, Math.min(from + RANGE, end)),
                     batch.lane().priority());
         }

@@ -1,4 +1,7 @@
-/** The household check in the database: batches, households, members, legs and bundles. No other package touches these tables. */
+/**
+ * The household check in the database: batches, households, members, legs and bundles. No other package touches these
+ * tables.
+ */
 @NullMarked
 package org.heqiao.routes.household.plan;
 

@@ -10,13 +10,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A report as rows of a table, one a member, in the words of an office: what was declared, what was found, how the two stand to each other, clues and
- * notes, the facts behind them, and which questions have no answer. Amounts are yuan. What a grant does not hold is not in the report and stays empty.
+ * A report as rows of a table, one a member, in the words of an office: what was declared, what was found, how the two
+ * stand to each other, clues and notes, the facts behind them, and which questions have no answer. Amounts are yuan.
+ * What a grant does not hold is not in the report and stays empty.
  */
 public final class ReportTable {
 
-    public static final List<String> HEADINGS = List.of("户编号", "报告编号", "报告版本", "核对结论", "救助类别", "区划代码", "申请日期", "成员序号", "姓名",
-            "公民身份号码", "申报月收入（元）", "查到月收入（元）", "月收入比对", "申报存款（元）", "查到存款（元）", "存款比对", "申报机动车（辆）", "查到机动车（辆）", "机动车比对", "申报住房（套）",
+    public static final List<String> HEADINGS = List.of("户编号", "报告编号", "报告版本", "核对结论", "救助类别", "区划代码", "申请日期", "成员序号",
+            "姓名",
+            "公民身份号码", "申报月收入（元）", "查到月收入（元）", "月收入比对", "申报存款（元）", "查到存款（元）", "存款比对", "申报机动车（辆）", "查到机动车（辆）", "机动车比对",
+            "申报住房（套）",
             "查到住房（套）", "住房比对", "申报婚姻状况", "登记婚姻状况", "婚姻状况比对", "配偶比对", "疑点", "提示", "查到的情况", "未答复的核对项", "数据截至", "比对容差");
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -58,17 +61,20 @@ public final class ReportTable {
         cells.add(ReportWords.spouse(text(comparison(member, "spouse"), "found")));
         cells.add(findings(report, member, "clue"));
         cells.add(findings(report, member, "note"));
-        cells.add(ofMember(report.path("facts"), member).map(fact -> FactText.of(report, fact)).collect(Collectors.joining("\n")));
+        cells.add(ofMember(report.path("facts"), member).map(fact -> FactText.of(report, fact))
+                .collect(Collectors.joining("\n")));
         cells.add(unanswered(report, member));
         cells.add(report.path("sources").valueStream().filter(source -> !text(source, "oldest_as_of").isEmpty())
                 .map(source -> text(source, "name") + "：" + ReportWords.day(text(source, "oldest_as_of")))
                 .collect(Collectors.joining("\n")));
-        cells.add(report.path("tolerances").valueStream().map(ReportWords::tolerance).collect(Collectors.joining("\n")));
+        cells.add(
+                report.path("tolerances").valueStream().map(ReportWords::tolerance).collect(Collectors.joining("\n")));
         return cells.stream().map(cell -> cell instanceof String text ? harmless(bounded(text)) : cell).toList();
     }
 
     private static JsonNode comparison(JsonNode member, String subject) {
-        return member.path("comparisons").valueStream().filter(comparison -> text(comparison, "subject").equals(subject)).findFirst()
+        return member.path("comparisons").valueStream()
+                .filter(comparison -> text(comparison, "subject").equals(subject)).findFirst()
                 .orElseGet(JSON::createObjectNode);
     }
 
@@ -84,8 +90,10 @@ public final class ReportTable {
     }
 
     private static String unanswered(JsonNode report, JsonNode member) {
-        return member.path("legs").valueStream().filter(leg -> !List.of("FOUND", "NO_RECORD").contains(text(leg, "outcome")))
-                .map(leg -> ReportWords.source(report, text(leg, "source")) + " " + ReportWords.item(text(leg, "item")) + "："
+        return member.path("legs").valueStream()
+                .filter(leg -> !List.of("FOUND", "NO_RECORD").contains(text(leg, "outcome")))
+                .map(leg -> ReportWords.source(report, text(leg, "source")) + " " + ReportWords.item(text(leg, "item"))
+                        + "："
                         + ReportWords.outcome(text(leg, "outcome")))
                 .collect(Collectors.joining("\n"));
     }

@@ -15,19 +15,28 @@ final class ReportWords {
 
     private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
 
-    private static final Map<String, String> RESULTS = Map.of("MATCHES", "在容差内一致", "HIGHER", "高于申报", "LOWER", "低于申报", "DIFFERS", "不一致",
+    private static final Map<String, String> RESULTS = Map.of("MATCHES", "在容差内一致", "HIGHER", "高于申报", "LOWER", "低于申报",
+            "DIFFERS", "不一致",
             "NOT_CONTRADICTED", "未见相反记录", "NOT_DECLARED", "未申报", "NOT_COMPARABLE", "无法比对");
-    private static final Map<String, String> LABELS = Map.of("REGISTERED_MARRIED", "有结婚登记", "REGISTERED_DIVORCED", "有离婚登记",
-            "COURT_DIVORCED", "经法院离婚", "REVOKED_VOID", "婚姻登记已撤销或无效", "DIVORCE_PENDING", "离婚办理中", "WIDOWED_INDICATED", "配偶有死亡记录",
-            "NO_RECORD_IN_COVERAGE", "查询范围内未查到登记", "CONFLICT_MANUAL_REVIEW", "记录相互矛盾，须人工核实", "IDENTITY_NOT_MATCHED", "姓名与号码不相符",
+    private static final Map<String, String> LABELS = Map.of("REGISTERED_MARRIED", "有结婚登记", "REGISTERED_DIVORCED",
+            "有离婚登记",
+            "COURT_DIVORCED", "经法院离婚", "REVOKED_VOID", "婚姻登记已撤销或无效", "DIVORCE_PENDING", "离婚办理中", "WIDOWED_INDICATED",
+            "配偶有死亡记录",
+            "NO_RECORD_IN_COVERAGE", "查询范围内未查到登记", "CONFLICT_MANUAL_REVIEW", "记录相互矛盾，须人工核实", "IDENTITY_NOT_MATCHED",
+            "姓名与号码不相符",
             "SOURCE_UNAVAILABLE", "登记机关未答复");
-    private static final Map<String, String> SPOUSES = Map.of("DECLARED_SPOUSE_MATCHES", "与申报的配偶一致", "DECLARED_SPOUSE_DOES_NOT_MATCH",
+    private static final Map<String, String> SPOUSES = Map.of("DECLARED_SPOUSE_MATCHES", "与申报的配偶一致",
+            "DECLARED_SPOUSE_DOES_NOT_MATCH",
             "与申报的配偶不一致", "UNDECLARED_SPOUSE_EXISTS", "有登记配偶而未申报", "NOTHING_TO_COMPARE", "无可比对");
-    private static final Map<String, String> OUTCOMES = Map.of("NOT_COVERED", "未接入或不在范围内", "STALE", "数据过旧", "IDENTITY_MISMATCH",
-            "姓名与号码不相符", "NOT_AUTHORISED", "未获授权，未查询", "REFUSED_BY_SOURCE", "数据源拒绝答复", "SOURCE_UNAVAILABLE", "数据源未答复", "AMBIGUOUS",
+    private static final Map<String, String> OUTCOMES = Map.of("NOT_COVERED", "未接入或不在范围内", "STALE", "数据过旧",
+            "IDENTITY_MISMATCH",
+            "姓名与号码不相符", "NOT_AUTHORISED", "未获授权，未查询", "REFUSED_BY_SOURCE", "数据源拒绝答复", "SOURCE_UNAVAILABLE", "数据源未答复",
+            "AMBIGUOUS",
             "有多人相符");
-    private static final Map<String, String> ITEMS = Map.of("identity", "人口信息", "vehicles", "机动车", "judgments", "裁判和执行", "income", "收入纳税",
-            "dwellings", "不动产", "provident-fund", "住房公积金", "deposits", "存款", "marriages", "婚姻登记", "cremations", "死亡和火化", "assistance",
+    private static final Map<String, String> ITEMS = Map.of("identity", "人口信息", "vehicles", "机动车", "judgments", "裁判和执行",
+            "income", "收入纳税",
+            "dwellings", "不动产", "provident-fund", "住房公积金", "deposits", "存款", "marriages", "婚姻登记", "cremations", "死亡和火化",
+            "assistance",
             "社会救助");
 
     private ReportWords() {
@@ -65,7 +74,8 @@ final class ReportWords {
     }
 
     static String source(JsonNode report, String source) {
-        return report.path("sources").valueStream().filter(line -> text(line, "source").equals(source)).map(line -> text(line, "name"))
+        return report.path("sources").valueStream().filter(line -> text(line, "source").equals(source))
+                .map(line -> text(line, "name"))
                 .filter(name -> !name.isEmpty()).findFirst().orElse(source);
     }
 
@@ -80,6 +90,7 @@ final class ReportWords {
 
     static String tolerance(JsonNode tolerance) {
         var subject = text(tolerance, "subject").equals("deposits") ? "存款" : "月收入";
-        return subject + "：申报数的" + tolerance.path("percent").asInt() + "%，不足" + ReportTable.yuan(tolerance.path("least_fen")) + "元的按其计";
+        return subject + "：申报数的" + tolerance.path("percent").asInt() + "%，不足"
+                + ReportTable.yuan(tolerance.path("least_fen")) + "元的按其计";
     }
 }

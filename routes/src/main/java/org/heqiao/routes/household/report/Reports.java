@@ -36,9 +36,11 @@ public class Reports {
     /** Keeps them in the caller's transaction. */
     public void store(List<Made> reports) {
         db.execute((ConnectionCallback<Integer>) connection -> {
-            try (var copy = new PgCopyWriter(connection, "hub.report", "household_id, version, report_no, conclusion, content")) {
+            try (var copy = new PgCopyWriter(connection, "hub.report",
+                    "household_id, version, report_no, conclusion, content")) {
                 for (var report : reports) {
-                    copy.row(5).bigint(report.household).integer(report.version).text(report.number).text(report.conclusion)
+                    copy.row(5).bigint(report.household).integer(report.version).text(report.number)
+                            .text(report.conclusion)
                             .bytes(cipher.encrypt(CompressedReport.deflate(report.json), PLACE));
                 }
             } catch (IOException broken) {
@@ -56,14 +58,16 @@ public class Reports {
     public List<Given> latest(List<Long> households, Instant before) {
         return db.query("""
                 select distinct on (household_id) household_id, version, report_no, conclusion, made_at from hub.report
-                 where household_id = any (?) and made_at < ? order by household_id, version desc""", (row, n) -> new Given(row.getLong(1),
-                row.getInt(2), row.getString(3), row.getString(4), row.getTimestamp(5).toInstant()), households.toArray(Long[]::new),
+                 where household_id = any (?) and made_at < ? order by household_id, version desc""",
+                (row, n) -> new Given(row.getLong(1),
+                        row.getInt(2), row.getString(3), row.getString(4), row.getTimestamp(5).toInstant()),
+                households.toArray(Long[]::new),
                 Timestamp.from(before));
     }
 
     /**
-     * Hands out the batch's latest reports in the order of the file. A page of them is in memory, as it is kept, and no connection is held while somebody
-     * takes what is handed out.
+     * Hands out the batch's latest reports in the order of the file. A page of them is in memory, as it is kept, and no
+     * connection is held while somebody takes what is handed out.
      */
     public void each(Batch batch, Consumer<byte[]> json) {
         each(batch, (from, to) -> {
@@ -80,8 +84,11 @@ public class Reports {
         long end = batch.firstHousehold() + batch.file().households();
         for (long from = batch.firstHousehold(); from < end; from += PAGE) {
             var page = db
-                    .queryForList("select distinct on (household_id) content from hub.report where household_id >= ? and household_id < ?"
-                            + " order by household_id, version desc", byte[].class, from, Math.min(from + PAGE, end));
+                    .queryForList(
+                            "select distinct on (household_id) content from hub.report where household_id >= ? and"
+                                    + " household_id < ?"
+                                    + " order by household_id, version desc",
+                            byte[].class, from, Math.min(from + PAGE, end));
             if (!page.isEmpty()) {
                 part.comes(from, Math.min(from + PAGE, end));
             }

@@ -116,7 +116,8 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(AccessDenied accessDenied) {
         if (accessDenied.rule() == null) {
-            return problem(HttpStatus.FORBIDDEN, "refused", "this is not granted to the caller; the request id finds it in the audit log");
+            return problem(HttpStatus.FORBIDDEN, "refused",
+                    "this is not granted to the caller; the request id finds it in the audit log");
         }
         var told = problem(HttpStatus.FORBIDDEN, "refused", String.valueOf(accessDenied.reason()));
         Objects.requireNonNull(told.getBody()).setProperty("rule", accessDenied.rule());
@@ -125,7 +126,8 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> throttled(QuotaExceeded quotaExceeded) {
-        var answer = problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", "the rate or the quota granted is used up");
+        var answer = problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests",
+                "the rate or the quota granted is used up");
         var headers = new HttpHeaders();
         RateLimitFields.of(quotaExceeded.exceeded()).forEach(headers::set);
         return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
@@ -150,18 +152,21 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noSuchLetter(LetterNotFound none) {
-        return problem(HttpStatus.NOT_FOUND, "no-such-letter", "there is no letter of this number, or none about this person");
+        return problem(HttpStatus.NOT_FOUND, "no-such-letter",
+                "there is no letter of this number, or none about this person");
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> otherLetter(LetterConflict other) {
         return problem(HttpStatus.CONFLICT, "letter-exists",
-                "a letter of this number about this person is there already and says something else, or was withdrawn: take another number");
+                "a letter of this number about this person is there already and says something else, or was"
+                        + " withdrawn: take another number");
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> keyReused(BatchSubmission.KeyReused reused) {
-        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", "this Idempotency-Key came with another file before");
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused",
+                "this Idempotency-Key came with another file before");
     }
 
     @ExceptionHandler
@@ -171,7 +176,8 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notSatisfiable(StableDownload.NotSatisfiable range) {
-        var answer = problem(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "range-not-satisfiable", String.valueOf(range.getMessage()));
+        var answer = problem(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "range-not-satisfiable",
+                String.valueOf(range.getMessage()));
         return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders())
                 .header(HttpHeaders.CONTENT_RANGE, "bytes */" + range.length()).body(answer.getBody());
     }
@@ -179,8 +185,10 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooMany(TooManyDownloads none) {
         var answer = problem(none.isOfCaller() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.SERVICE_UNAVAILABLE,
-                none.what().equals("event streams") ? "too-many-followers" : "too-many-transfers", none.getMessage() + "; come again");
-        return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders()).header(HttpHeaders.RETRY_AFTER, "5")
+                none.what().equals("event streams") ? "too-many-followers" : "too-many-transfers",
+                none.getMessage() + "; come again");
+        return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, "5")
                 .body(answer.getBody());
     }
 
@@ -192,7 +200,8 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tablesBusy(TablesBusy busy) {
         var answer = problem(HttpStatus.SERVICE_UNAVAILABLE, "too-many-transfers", busy.getMessage() + "; come again");
-        return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders()).header(HttpHeaders.RETRY_AFTER, "30")
+        return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, "30")
                 .body(answer.getBody());
     }
 
@@ -226,7 +235,8 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unknownCoding(UnknownCoding coding) {
-        var answer = problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "content-encoding", String.valueOf(coding.getMessage()));
+        var answer = problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "content-encoding",
+                String.valueOf(coding.getMessage()));
         return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders())
                 .header(HttpHeaders.ACCEPT_ENCODING, UnknownCoding.TAKEN).body(answer.getBody());
     }
@@ -249,10 +259,14 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "Accept is a list of media types");
     }
 
-    /** A call that comes before the routes are there, or when they are gone, is no fault: it may come again, or go to another node. */
+    /**
+     * A call that comes before the routes are there, or when they are gone, is no fault: it may come again, or go to
+     * another node.
+     */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> route(CamelExecutionException failed) {
-        if (failed.getCause() instanceof RejectedExecutionException || failed.getCause() instanceof DirectConsumerNotAvailableException) {
+        if (failed.getCause() instanceof RejectedExecutionException
+                || failed.getCause() instanceof DirectConsumerNotAvailableException) {
             return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", "the hub is starting or stopping");
         }
         return fault(failed);
@@ -267,8 +281,8 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     }
 
     @Override
-    protected ResponseEntity<Object> handleTypeMismatch(TypeMismatchException wrong, HttpHeaders headers, HttpStatusCode status,
-            WebRequest web) {
+    protected ResponseEntity<Object> handleTypeMismatch(TypeMismatchException wrong, HttpHeaders headers,
+            HttpStatusCode status, WebRequest web) {
         var told = ProblemAnswer.mismatch(request, wrong);
         return new ResponseEntity<>(told.getBody(), told.getHeaders(), told.getStatusCode());
     }
@@ -282,15 +296,15 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     }
 
     @Override
-    protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(HttpMediaTypeNotSupportedException wrong, HttpHeaders headers,
-            HttpStatusCode status, WebRequest web) {
+    protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(HttpMediaTypeNotSupportedException wrong,
+            HttpHeaders headers, HttpStatusCode status, WebRequest web) {
         return problem(headers, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type",
                 "taken here, in UTF-8: " + MediaType.toString(wrong.getSupportedMediaTypes()));
     }
 
     @Override
-    protected ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(HttpMediaTypeNotAcceptableException none, HttpHeaders headers,
-            HttpStatusCode status, WebRequest web) {
+    protected ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(HttpMediaTypeNotAcceptableException none,
+            HttpHeaders headers, HttpStatusCode status, WebRequest web) {
         return problem(headers, HttpStatus.NOT_ACCEPTABLE, "not-acceptable", none.getSupportedMediaTypes().isEmpty()
                 ? "Accept is a list of media types"
                 : "on offer: " + MediaType.toString(none.getSupportedMediaTypes()));
@@ -298,27 +312,28 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     /** Whoever may GET may HEAD. */
     @Override
-    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(HttpRequestMethodNotSupportedException wrong,
-            HttpHeaders headers,
-            HttpStatusCode status, WebRequest web) {
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException wrong, HttpHeaders headers, HttpStatusCode status, WebRequest web) {
         var answer = super.handleHttpRequestMethodNotSupported(wrong, headers, status, web);
         var taken = wrong.getSupportedMethods();
         if (answer == null || taken == null || !List.of(taken).contains("GET")) {
             return answer;
         }
         var allowed = new HttpHeaders(answer.getHeaders());
-        allowed.set(HttpHeaders.ALLOW, Stream.concat(Stream.of(taken), Stream.of("HEAD")).distinct().sorted().collect(joining(", ")));
+        allowed.set(HttpHeaders.ALLOW,
+                Stream.concat(Stream.of(taken), Stream.of("HEAD")).distinct().sorted().collect(joining(", ")));
         return new ResponseEntity<>(answer.getBody(), allowed, answer.getStatusCode());
     }
 
     /** Says where the body is wrong, and repeats nothing of it. */
     @Override
-    protected ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException wrong, HttpHeaders headers,
-            HttpStatusCode status, WebRequest web) {
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException wrong,
+            HttpHeaders headers, HttpStatusCode status, WebRequest web) {
         for (Throwable cause = wrong.getCause(); cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case BodyTooLarge large -> {
-                    return problem(headers, HttpStatus.CONTENT_TOO_LARGE, "body-too-large", String.valueOf(large.getMessage()));
+                    return problem(headers, HttpStatus.CONTENT_TOO_LARGE, "body-too-large",
+                            String.valueOf(large.getMessage()));
                 }
                 case UnusableBody bad -> {
                     return problem(headers, HttpStatus.BAD_REQUEST, bad.type(), String.valueOf(bad.getMessage()));
@@ -339,14 +354,17 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         return new ResponseEntity<>(problem(status, type, detail).getBody(), answer, status);
     }
 
-    /** What was found before any handler, as a body that is no JSON: in the same form, its type the name of the status. */
+    /**
+     * What was found before any handler, as a body that is no JSON: in the same form, its type the name of the status.
+     */
     @Override
-    protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers, HttpStatusCode status,
-            WebRequest web) {
+    protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
+            HttpStatusCode status, WebRequest web) {
         if (body instanceof ProblemDetail found && (found.getType() == null || found.getType().equals(BLANK))) {
             var known = HttpStatus.resolve(status.value());
             var word = known == null ? "refused" : known.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-            var told = ProblemAnswer.of(request, known == null ? HttpStatus.BAD_REQUEST : known, word, String.valueOf(found.getDetail()));
+            var told = ProblemAnswer.of(request, known == null ? HttpStatus.BAD_REQUEST : known, word,
+                    String.valueOf(found.getDetail()));
             var kept = new HttpHeaders(headers);
             kept.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
             return new ResponseEntity<>(told.getBody(), kept, status);

@@ -28,7 +28,8 @@ final class BatchAuthorisation {
     private final DisclosureAudit disclosureAudit;
     private final BatchMembers members;
 
-    BatchAuthorisation(QueryEnforcement queryEnforcement, ConnectedSources sources, DisclosureAudit disclosureAudit, BatchMembers members) {
+    BatchAuthorisation(QueryEnforcement queryEnforcement, ConnectedSources sources, DisclosureAudit disclosureAudit,
+            BatchMembers members) {
         this.disclosureAudit = disclosureAudit;
         this.members = members;
         this.queryEnforcement = queryEnforcement;
@@ -36,10 +37,12 @@ final class BatchAuthorisation {
     }
 
     /** Takes a file in, where it is granted, or throws what the gate says. It is written down when this returns. */
-    Admitted<Commissioned> receive(BatchService service, CallContext callContext, Receiving<Commissioned, BadFile> receiving)
+    Admitted<Commissioned> receive(BatchService service, CallContext callContext,
+            Receiving<Commissioned, BadFile> receiving)
             throws IOException, BadFile {
         var apiCall = ApiCall.current();
-        return queryEnforcement.receive(apiCall, apiCall.unplaced(service.id(), callContext, Set.of(), sourcesOf(service), Lane.BULK),
+        return queryEnforcement.receive(apiCall,
+                apiCall.unplaced(service.id(), callContext, Set.of(), sourcesOf(service), Lane.BULK),
                 receiving);
     }
 

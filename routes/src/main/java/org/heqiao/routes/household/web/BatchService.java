@@ -2,7 +2,8 @@ package org.heqiao.routes.household.web;
 
 /** What a grant can be for, as far as batches go. */
 enum BatchService {
-    SUBMIT("household-check.submit"), STATE("household-check.state"), ERRORS("household-check.errors"), RESULTS("household-check.results"),
+    SUBMIT("household-check.submit"), STATE("household-check.state"), ERRORS("household-check.errors"), RESULTS(
+            "household-check.results"),
     /** the state of the links to the sources; about nobody. */
     LINKS("links.state");
 

@@ -15,7 +15,8 @@ import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** A batch as its submitter sees it; contract {@code openapi.yaml}, schema BatchState. */
-record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Instant finishedAt, File file, Households households, Rows rows,
+record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Instant finishedAt, File file,
+        Households households, Rows rows,
         LegsPart legs, List<LegCounts.OfSource> sources, @Nullable Long etaSeconds, @Nullable Bottleneck bottleneck,
         @Nullable UUID resubmits, @Nullable String why) {
 
@@ -35,8 +36,8 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
     /**
      * The source that is waited for.
      *
-     * @param why   a code: CLOSED (outside its hours), PAUSED (rests after faults), AT_WORK (it wants to be left alone), STALE (its data were too
-     *              old), RETRY, BACKLOG, or the last fault's kind
+     * @param why   a code: CLOSED (outside its hours), PAUSED (rests after faults), AT_WORK (it wants to be left
+     *              alone), STALE (its data were too old), RETRY, BACKLOG, or the last fault's kind
      * @param until       it is not asked before; null: it is asked now
      * @param silentSince when it answered last, where it does not answer now; null: it does, or never did
      */
@@ -51,19 +52,22 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
     record Silent(Map<String, String> faults, Map<String, Instant> since) {
     }
 
-    static BatchState of(Batch batch, List<LegCounts.OfSource> sources, Silent silent, Map<String, LegCounts.Waiting> waits,
-            List<String> namedAgain, Instant now) {
+    static BatchState of(Batch batch, List<LegCounts.OfSource> sources, Silent silent,
+            Map<String, LegCounts.Waiting> waits, List<String> namedAgain, Instant now) {
         var outcomes = new EnumMap<Outcome, Long>(Outcome.class);
-        sources.forEach(source -> source.outcomes().forEach((outcome, legs) -> outcomes.merge(outcome, legs, Long::sum)));
+        sources.forEach(
+                source -> source.outcomes().forEach((outcome, legs) -> outcomes.merge(outcome, legs, Long::sum)));
         long planned = sources.stream().mapToLong(LegCounts.OfSource::planned).sum();
         long open = sources.stream().mapToLong(LegCounts.OfSource::open).sum();
         var progress = batch.progress();
         var last = lastWait(sources, waits);
         return new BatchState(batch.publicId(), batch.state(), batch.receivedAt(), batch.finishedAt(),
-                new File(batch.file().kind(), batch.file().charset(), batch.file().bytes(), batch.file().rows(), batch.file().table()),
+                new File(batch.file().kind(), batch.file().charset(), batch.file().bytes(), batch.file().rows(),
+                        batch.file().table()),
                 new Households(batch.file().households(), progress.accepted(), progress.rejected(), progress.reported(),
                         namedAgain),
-                new Rows(progress.readRows(), progress.problemRows(), progress.listedRows()), new LegsPart(planned, open, outcomes),
+                new Rows(progress.readRows(), progress.problemRows(), progress.listedRows()),
+                new LegsPart(planned, open, outcomes),
                 sources,
                 sources.stream().anyMatch(source -> source.open() > 0 && silent.faults.containsKey(source.source()))
                         ? null // nobody knows when it will answer again
@@ -74,14 +78,17 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
 
     /** The source that will be asked last of those that have legs open and are not asked now; null: all are. */
     private static @Nullable String lastWait(List<LegCounts.OfSource> sources, Map<String, LegCounts.Waiting> waits) {
-        return sources.stream().filter(source -> source.open() > 0).map(LegCounts.OfSource::source).filter(waits::containsKey)
+        return sources.stream().filter(source -> source.open() > 0).map(LegCounts.OfSource::source)
+                .filter(waits::containsKey)
                 .max(Comparator.comparing(source -> Objects.requireNonNull(waits.get(source)).until())).orElse(null);
     }
 
     /**
-     * At the pace so far, over all steps, and never before a source that is not asked now will be; unknown before anything is answered.
+     * At the pace so far, over all steps, and never before a source that is not asked now will be; unknown before
+     * anything is answered.
      */
-    private static @Nullable Long eta(Batch batch, long planned, long open, LegCounts.@Nullable Waiting last, Instant now) {
+    private static @Nullable Long eta(Batch batch, long planned, long open, LegCounts.@Nullable Waiting last,
+            Instant now) {
         int read = batch.progress().readHouseholds();
         if (batch.finishedAt() != null || read == 0 || planned == open) {
             return null;
@@ -91,8 +98,8 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
         return last == null ? atThisPace : Math.max(atThisPace, Duration.between(now, last.until()).toSeconds() + 1);
     }
 
-    private static Bottleneck bottleneck(List<LegCounts.OfSource> sources, Silent silent, Map<String, LegCounts.Waiting> waits,
-            @Nullable String last) {
+    private static Bottleneck bottleneck(List<LegCounts.OfSource> sources, Silent silent,
+            Map<String, LegCounts.Waiting> waits, @Nullable String last) {
         var waiting = last == null ? null : waits.get(last);
         if (last != null && waiting != null) {
             return new Bottleneck(last, waiting.why().equals("RETRY") || waiting.why().equals("PAUSED")

@@ -30,8 +30,8 @@ final class BatchStates {
     private final Clock clock;
     private final ProgressStreams progressStreams;
 
-    BatchStates(Batches batches, HouseholdStore householdStore, LegCounts counts, SourceRateLimiter sourceRateLimiter, Sources sources,
-            Clock clock, ProgressStreams progressStreams) {
+    BatchStates(Batches batches, HouseholdStore householdStore, LegCounts counts, SourceRateLimiter sourceRateLimiter,
+            Sources sources, Clock clock, ProgressStreams progressStreams) {
         this.sources = sources;
         this.batches = batches;
         this.householdStore = householdStore;

@@ -51,9 +51,8 @@ final class CheckBatchController {
     private final BatchAuthorisation batchAuthorisation;
     private final DownloadTimeouts downloadTimeouts;
 
-    CheckBatchController(BatchSubmission batchSubmission, Batches batches, BatchStates states, BatchList list, Downloads downloads,
-            BatchAuthorisation batchAuthorisation,
-            DownloadTimeouts downloadTimeouts) {
+    CheckBatchController(BatchSubmission batchSubmission, Batches batches, BatchStates states, BatchList list,
+            Downloads downloads, BatchAuthorisation batchAuthorisation, DownloadTimeouts downloadTimeouts) {
         this.downloadTimeouts = downloadTimeouts;
         this.list = list;
         this.batchSubmission = batchSubmission;
@@ -64,34 +63,43 @@ final class CheckBatchController {
     }
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<BatchState> submit(HttpServletRequest request, @RequestHeader(HttpHeaders.CONTENT_TYPE) String mediaType,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+    ResponseEntity<BatchState> submit(HttpServletRequest request,
+            @RequestHeader(HttpHeaders.CONTENT_TYPE) String mediaType, @RequestHeader(name = "Idempotency-Key",
+                    required = false) @Nullable String key,
             @RequestParam(name = "resubmit", defaultValue = "false") boolean again,
-            @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given) throws IOException, BadFile {
+            @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given)
+            throws IOException, BadFile {
         var callContext = CallContext.ofHeader(given == null ? "" : given);
         var admitted = batchAuthorisation.receive(BatchService.SUBMIT, callContext,
                 permit -> downloadTimeouts.upload(() -> receive(request, mediaType, key, permit)));
-        var submitted = batchSubmission.submit(admitted.what(), CallerAttribute.of(request).agency(), key, again, callContext.asking(),
+        var submitted = batchSubmission.submit(admitted.what(), CallerAttribute.of(request).agency(), key, again,
+                callContext.asking(),
                 CallOrigin.of(ApiCall.current(), admitted.permit()));
         return ResponseEntity.status(submitted.created() ? HttpStatus.ACCEPTED : HttpStatus.OK)
-                .location(URI.create("/api/v1/check-batches/" + submitted.batch().publicId())).body(states.of(submitted.batch()));
+                .location(URI.create("/api/v1/check-batches/" + submitted.batch().publicId()))
+                .body(states.of(submitted.batch()));
     }
 
-    /** Households from where the grant does not hold are not accepted, each with its reason; the others of the file are. */
-    private AdmittedUpload<Commissioned> receive(HttpServletRequest request, String mediaType, @Nullable String key, Permit permit)
+    /**
+     * Households from where the grant does not hold are not accepted, each with its reason; the others of the file are.
+     */
+    private AdmittedUpload<Commissioned> receive(HttpServletRequest request, String mediaType, @Nullable String key,
+            Permit permit)
             throws IOException, BadFile {
         var commissioned = batchSubmission.receive(request.getInputStream(), mediaType, key);
         var divisions = commissioned.divisions();
         return new AdmittedUpload<>(commissioned, divisions == null
                 ? null
-                : divisions.stream().filter(division -> permit.reach().covers(Set.of(division))).collect(Collectors.toUnmodifiableSet()),
+                : divisions.stream().filter(division -> permit.reach().covers(Set.of(division)))
+                        .collect(Collectors.toUnmodifiableSet()),
                 "RECEIVED");
     }
 
     /** Those of the caller's agency, the newest first. */
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ObjectNode list(HttpServletRequest request, @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String since, @RequestParam(required = false) @Nullable String until,
+            @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String until,
             @RequestParam(required = false) @Nullable UUID after, @RequestParam(defaultValue = Paging.USUAL) int limit,
             @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given) {
         var paging = Paging.of(state, since, until, after, limit, Batch.State.class);
@@ -100,8 +108,8 @@ final class CheckBatchController {
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    BatchState state(HttpServletRequest request, @PathVariable UUID id,
-            @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String context) {
+    BatchState state(HttpServletRequest request, @PathVariable UUID id, @RequestHeader(name = CallContext.HEADER,
+            required = false) @Nullable String context) {
         return states.of(enter(request, id, BatchService.STATE, context));
     }
 
@@ -124,7 +132,8 @@ final class CheckBatchController {
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
             @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String context) {
         var batch = find(request, id);
-        var disclosure = batchAuthorisation.disclose(BatchService.RESULTS, context(batch, context), Downloads.REPORT_FIELDS);
+        var disclosure = batchAuthorisation.disclose(BatchService.RESULTS, context(batch, context),
+                Downloads.REPORT_FIELDS);
         var permit = disclosure.permit();
         var results = downloads.results(batch, accept, permit.fields(), disclosure);
         return downloadTimeouts.download(batch.state() == Batch.State.DONE
@@ -145,7 +154,8 @@ final class CheckBatchController {
 
     /** A batch of somebody else is none. */
     private Batch find(HttpServletRequest request, UUID id) {
-        return batches.find(id).filter(batch -> batch.agency().equals(CallerAttribute.of(request).agency())).orElseThrow(NoSuchBatch::new);
+        return batches.find(id).filter(batch -> batch.agency().equals(CallerAttribute.of(request).agency()))
+                .orElseThrow(NoSuchBatch::new);
     }
 
     /** Nothing is known under this id. */

@@ -14,7 +14,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * An answer that breaks off when part of it has left cannot become a problem any more. It is cut off, so that nobody takes a part for the whole.
+ * An answer that breaks off when part of it has left cannot become a problem any more. It is cut off, so that nobody
+ * takes a part for the whole.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -32,8 +33,8 @@ final class CommittedAnswers implements HandlerExceptionResolver {
     }
 
     @Override
-    public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response, @Nullable Object handler,
-            Exception fault) {
+    public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
+            @Nullable Object handler, Exception fault) {
         if (response.isCommitted()) {
             LOG.warn("the answer to request {} broke off: {}", CallerAttribute.requestId(request), FaultText.of(fault));
             throw new BrokenOff();

@@ -6,7 +6,10 @@ import org.heqiao.routes.household.plan.BatchMembers;
 import org.heqiao.routes.household.report.Reports;
 import org.heqiao.schemas.identity.Subject;
 
-/** One download of reports: who is told of is written down before each part leaves, once, however often the bytes are made. */
+/**
+ * One download of reports: who is told of is written down before each part leaves, once, however often the bytes are
+ * made.
+ */
 final class Disclosure implements Reports.Part {
 
     private final Permit permit;

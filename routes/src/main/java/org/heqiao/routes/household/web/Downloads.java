@@ -21,11 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class Downloads {
 
-    private static final JsonMapper JSON = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
     /** The members of a report; contract {@code household-report.schema.json}. */
-    static final Set<String> REPORT_FIELDS = Set.of("report_no", "version", "batch", "household_no", "scheme", "division", "applied_on",
-            "conclusion", "conclusion_text", "withheld_because", "sources", "tolerances", "members", "findings", "facts");
+    static final Set<String> REPORT_FIELDS = Set.of("report_no", "version", "batch", "household_no", "scheme",
+            "division", "applied_on",
+            "conclusion", "conclusion_text", "withheld_because", "sources", "tolerances", "members", "findings",
+            "facts");
 
     private final Reports reports;
     private final RowProblems problems;
@@ -44,7 +47,8 @@ final class Downloads {
         return TableDownload.stream(kind, "results-" + batch.publicId(), switch (kind) {
             case NDJSON, JSON -> out -> TableDownload.json(kind, out, report -> each(batch, fields, part, report));
             case CSV -> out -> TableDownload.csv(out, ReportTable.HEADINGS,
-                    table -> each(batch, fields, part, json -> ReportTable.rows(json).forEach(row -> table.writeRecord(texts(row)))));
+                    table -> each(batch, fields, part,
+                            json -> ReportTable.rows(json).forEach(row -> table.writeRecord(texts(row)))));
             case XLSX -> out -> {
                 try (var sheet = new Spreadsheet(out, "核对结果", ReportTable.HEADINGS)) {
                     each(batch, fields, part, json -> ReportTable.rows(json).forEach(sheet::row));
@@ -63,7 +67,8 @@ final class Downloads {
             return;
         }
         var filter = new FieldFilter(fields);
-        reports.each(batch, part, whole -> json.accept(JSON.writeValueAsBytes(filter.filter(JSON.readTree(whole)).tree())));
+        reports.each(batch, part,
+                whole -> json.accept(JSON.writeValueAsBytes(filter.filter(JSON.readTree(whole)).tree())));
     }
 
     ResponseEntity<StreamingResponseBody> errors(Batch batch, String accept) {

@@ -9,7 +9,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamContext;
 
-/** Where a body stops being JSON: line and column, and the members on the way there, as far as they could be names of the contract. */
+/**
+ * Where a body stops being JSON: line and column, and the members on the way there, as far as they could be names of
+ * the contract.
+ */
 final class JsonPlace {
 
     private static final Pattern NAME = Pattern.compile("[a-z_]{1,40}");

@@ -30,7 +30,8 @@ final class SourcesController {
     /** About nobody: whoever gives no context looks after the links. */
     @GetMapping("/api/v1/sources")
     List<SourceStatus> sources(@RequestHeader(name = CallContext.HEADER, required = false) @Nullable String context) {
-        batchAuthorisation.enter(BatchService.LINKS, context == null ? WATCHING : CallContext.ofHeader(context), Set.of());
+        batchAuthorisation.enter(BatchService.LINKS, context == null ? WATCHING : CallContext.ofHeader(context),
+                Set.of());
         return watch.statuses();
     }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param agency   whose it is; nobody else sees it
  * @param people   counted when it came
  */
-record MaritalBatch(long id, UUID publicId, String agency, State state, Kept file, int people, Progress progress, Instant receivedAt,
-        @Nullable Instant finishedAt) {
+record MaritalBatch(long id, UUID publicId, String agency, State state, Kept file, int people, Progress progress,
+        Instant receivedAt, @Nullable Instant finishedAt) {
 
     /** Where a list stands. */
     enum State {
@@ -42,7 +42,9 @@ record MaritalBatch(long id, UUID publicId, String agency, State state, Kept fil
     record Progress(int read, int withProblems) {
     }
 
-    /** Why it is asked about, and by which call it came. @param authorisationNo of the letter it rests on; null: none */
+    /**
+     * Why it is asked about, and by which call it came. @param authorisationNo of the letter it rests on; null: none
+     */
     record Cause(UUID publicId, QueryContext asking, @Nullable String authorisationNo, CallOrigin origin) {
     }
 }

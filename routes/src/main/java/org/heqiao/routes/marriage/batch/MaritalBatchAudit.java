@@ -31,8 +31,9 @@ class MaritalBatchAudit {
     Receipt of(Cause cause, Claimed page) {
         var name = name(cause, page);
         for (Long after = -1L; after != null;) {
-            var found = log.find(new Filter(null, MaritalBatchController.ASK, null, Kind.QUERY, cause.origin().requestId(), null,
-                    page.begun().truncatedTo(ChronoUnit.MILLIS), null, after, AuditSearch.MOST));
+            var found = log.find(
+                    new Filter(null, MaritalBatchController.ASK, null, Kind.QUERY, cause.origin().requestId(), null,
+                            page.begun().truncatedTo(ChronoUnit.MILLIS), null, after, AuditSearch.MOST));
             for (var entry : found.entries()) {
                 if (name.equals(entry.entry().detail())) {
                     return entry.receipt();

@@ -18,7 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How a list lies in the tables: JSON, packed, encrypted, each page bound to its place so that none can stand in for another. */
+/**
+ * How a list lies in the tables: JSON, packed, encrypted, each page bound to its place so that none can stand in for
+ * another.
+ */
 @Component
 class MaritalBatchCodec {
 
@@ -97,7 +100,9 @@ class MaritalBatchCodec {
         var name = new PersonName(row.path("n" + which).asString());
         return row.has("t" + which)
                 ? new PersonQuery.ByDocument(
-                        new PersonDocument(DocumentType.valueOf(row.path("t" + which).asString()), row.path("d" + which).asString()), name)
+                        new PersonDocument(DocumentType.valueOf(row.path("t" + which).asString()),
+                                row.path("d" + which).asString()),
+                        name)
                 : new PersonQuery.Person(new ResidentId(row.path("i" + which).asString()), name);
     }
 

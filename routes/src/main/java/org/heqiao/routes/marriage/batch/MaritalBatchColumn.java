@@ -32,7 +32,8 @@ enum MaritalBatchColumn {
 
     static {
         Arrays.stream(values())
-                .forEach(column -> HEADINGS.with(column, Stream.concat(Stream.of(column.heading), column.others.stream()).toList()));
+                .forEach(column -> HEADINGS.with(column,
+                        Stream.concat(Stream.of(column.heading), column.others.stream()).toList()));
     }
 
     private final String heading;
@@ -73,7 +74,8 @@ enum MaritalBatchColumn {
         var folded = Headings.fold(heading);
         return !folded.isEmpty() && !FOREIGN.matcher(folded).find()
                 && (LIKE.matcher(folded).find() || Arrays.stream(values()).map(column -> Headings.fold(column.heading))
-                        .anyMatch(known -> Math.abs(known.length() - folded.length()) <= 2 && distance(known, folded) <= 2));
+                        .anyMatch(known -> Math.abs(known.length() - folded.length()) <= 2
+                                && distance(known, folded) <= 2));
     }
 
     /** Letters to be added, left out or changed. */

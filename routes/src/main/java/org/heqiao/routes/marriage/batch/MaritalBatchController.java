@@ -58,9 +58,9 @@ final class MaritalBatchController {
     private final DownloadTimeouts downloadTimeouts;
     private final Clock clock;
 
-    MaritalBatchController(QueryEnforcement queryEnforcement, MaritalBatchSubmission bringing, MaritalBatches maritalBatches,
-            MaritalBatchPages pages, MaritalBatchResults results, MaritalBatchJob worker, ProgressStreams progressStreams,
-            DownloadTimeouts downloadTimeouts, Clock clock) {
+    MaritalBatchController(QueryEnforcement queryEnforcement, MaritalBatchSubmission bringing,
+            MaritalBatches maritalBatches, MaritalBatchPages pages, MaritalBatchResults results, MaritalBatchJob worker,
+            ProgressStreams progressStreams, DownloadTimeouts downloadTimeouts, Clock clock) {
         this.downloadTimeouts = downloadTimeouts;
         this.queryEnforcement = queryEnforcement;
         this.bringing = bringing;
@@ -75,12 +75,14 @@ final class MaritalBatchController {
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Idempotent(file = true)
     @Nullable
-    ResponseEntity<MaritalBatchState> submit(HttpServletRequest request,
-            @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given) throws IOException, BadFile {
+    ResponseEntity<MaritalBatchState> submit(HttpServletRequest request, @RequestHeader(name = CallContext.HEADER,
+            required = false) @Nullable String given)
+            throws IOException, BadFile {
         var callContext = CallContext.ofHeader(given == null ? "" : given);
         var apiCall = ApiCall.current();
         var bringer = bringing.by(request, apiCall.caller(), callContext);
-        var query = apiCall.query(ASK, callContext, List.of(), MaritalStatusService.FIELDS, Set.of(MaritalStatusService.SOURCE), Lane.BULK);
+        var query = apiCall.query(ASK, callContext, List.of(), MaritalStatusService.FIELDS,
+                Set.of(MaritalStatusService.SOURCE), Lane.BULK);
         Admitted<Brought> admitted;
         MaritalBatch maritalBatch;
         try {
@@ -105,34 +107,38 @@ final class MaritalBatchController {
 
     /** Those of the caller's agency, the newest first. */
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode list(@RequestParam(required = false) @Nullable String state, @RequestParam(required = false) @Nullable String since,
-            @RequestParam(required = false) @Nullable String until, @RequestParam(required = false) @Nullable UUID after,
-            @RequestParam(defaultValue = Paging.USUAL) int limit,
+    ObjectNode list(@RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String until,
+            @RequestParam(required = false) @Nullable UUID after, @RequestParam(defaultValue = Paging.USUAL) int limit,
             @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given) {
         var paging = Paging.of(state, since, until, after, limit, MaritalBatch.State.class);
         var apiCall = ApiCall.current();
         queryEnforcement.enter(apiCall,
-                apiCall.query(READ, CallContext.ofHeader(given == null ? "" : given), List.of(), Set.of(), Set.of(), Lane.BULK));
+                apiCall.query(READ, CallContext.ofHeader(given == null ? "" : given), List.of(), Set.of(), Set.of(),
+                        Lane.BULK));
         return maritalBatches.page(apiCall.caller().agency(), paging);
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    MaritalBatchState state(@PathVariable UUID id, @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String context) {
+    MaritalBatchState state(@PathVariable UUID id, @RequestHeader(name = CallContext.HEADER,
+            required = false) @Nullable String context) {
         var maritalBatch = find(id);
         enter(maritalBatch, context, Set.of());
         return state(maritalBatch);
     }
 
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<SseEmitter> events(@PathVariable UUID id,
-            @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String context) {
+    ResponseEntity<SseEmitter> events(@PathVariable UUID id, @RequestHeader(name = CallContext.HEADER,
+            required = false) @Nullable String context) {
         enter(find(id), context, Set.of());
-        return progressStreams.follow(() -> state(maritalBatches.find(id).orElseThrow()), state -> state.state().isOver());
+        return progressStreams.follow(() -> state(maritalBatches.find(id).orElseThrow()),
+                state -> state.state().isOver());
     }
 
     @GetMapping("/{id}/errors")
-    ResponseEntity<StreamingResponseBody> errors(@PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
+    ResponseEntity<StreamingResponseBody> errors(@PathVariable UUID id, @RequestHeader(name = HttpHeaders.ACCEPT,
+            defaultValue = "*/*") String accept,
             @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String context) {
         var maritalBatch = find(id);
         enter(maritalBatch, context, Set.of());
@@ -158,7 +164,8 @@ final class MaritalBatchController {
         var reason = maritalBatches.reason(maritalBatch);
         var apiCall = ApiCall.current();
         var callContext = apiCall.context(given, () -> new CallContext(reason.asking(), reason.authorisationNo()));
-        return queryEnforcement.enter(apiCall, apiCall.query(READ, callContext, List.of(), fields, Set.of(), Lane.BULK));
+        return queryEnforcement.enter(apiCall,
+                apiCall.query(READ, callContext, List.of(), fields, Set.of(), Lane.BULK));
     }
 
     private MaritalBatchState state(MaritalBatch maritalBatch) {
@@ -167,7 +174,8 @@ final class MaritalBatchController {
 
     /** A list of somebody else is none. */
     private MaritalBatch find(UUID id) {
-        return maritalBatches.find(id).filter(maritalBatch -> maritalBatch.agency().equals(ApiCall.current().caller().agency()))
+        return maritalBatches.find(id)
+                .filter(maritalBatch -> maritalBatch.agency().equals(ApiCall.current().caller().agency()))
                 .orElseThrow(NoSuchRoll::new);
     }
 

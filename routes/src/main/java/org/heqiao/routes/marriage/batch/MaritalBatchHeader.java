@@ -17,8 +17,8 @@ record MaritalBatchHeader(Map<MaritalBatchColumn, Integer> places) {
     private static final int MOST_SHOWN = 20;
 
     /**
-     * A heading that is clearly another's is passed over. @throws BadFile naming what is missing or there twice, and what looks like a column and
-     * is none: a heading misspelt would make another question of every row
+     * A heading that is clearly another's is passed over. @throws BadFile naming what is missing or there twice, and
+     * what looks like a column and is none: a heading misspelt would make another question of every row
      */
     static MaritalBatchHeader of(TableLayout layout) throws BadFile {
         var places = new EnumMap<MaritalBatchColumn, Integer>(MaritalBatchColumn.class);

@@ -17,8 +17,8 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Works through the lists: on a node one file is read at a time and one page asked about, so that a short list does not wait until a long one is read,
- * and those who wait at a counter hardly notice.
+ * Works through the lists: on a node one file is read at a time and one page asked about, so that a short list does not
+ * wait until a long one is read, and those who wait at a counter hardly notice.
  */
 @Component
 class MaritalBatchJob implements LeaseHolder, DisposableBean {
@@ -36,14 +36,14 @@ class MaritalBatchJob implements LeaseHolder, DisposableBean {
     private volatile boolean stopping;
 
     MaritalBatchJob(MaritalBatchReader reading, MaritalBatchPageProcessor answering, MaritalBatchSubmission bringing,
-            MaritalBatches maritalBatches, MaritalBatchPages pages, TaskScheduler scheduler,
-            Clock clock) {
+            MaritalBatches maritalBatches, MaritalBatchPages pages, TaskScheduler scheduler, Clock clock) {
         this.bringing = bringing;
         this.maritalBatches = maritalBatches;
         this.pages = pages;
         this.scheduler = scheduler;
         this.clock = clock;
-        this.lines = List.of(new Line("marital-lists-reading", reading::readNext), new Line("marital-lists-asking", answering::answerNext));
+        this.lines = List.of(new Line("marital-lists-reading", reading::readNext),
+                new Line("marital-lists-asking", answering::answerNext));
     }
 
     @Override

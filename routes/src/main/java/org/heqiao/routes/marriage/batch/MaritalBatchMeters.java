@@ -17,12 +17,14 @@ class MaritalBatchMeters {
 
     MaritalBatchMeters(MeterRegistry registry) {
         this.registry = registry;
-        this.took = Timer.builder("heqiao.marriage.batch").description("from the file's arrival to the last answer").register(registry);
+        this.took = Timer.builder("heqiao.marriage.batch").description("from the file's arrival to the last answer")
+                .register(registry);
     }
 
     void rows(Map<String, Integer> outcomes) {
         outcomes.forEach(
-                (outcome, rows) -> Counter.builder("heqiao.marriage.batch.rows").description("rows of marital lists that were answered")
+                (outcome, rows) -> Counter.builder("heqiao.marriage.batch.rows")
+                        .description("rows of marital lists that were answered")
                         .tag("outcome", outcome).register(registry).increment(rows));
     }
 

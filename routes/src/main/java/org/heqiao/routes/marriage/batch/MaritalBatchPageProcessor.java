@@ -33,8 +33,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Answers a page: asked as a call to verify asks, kept, written down, done, in this order. Wherever a node dies between two of these steps, another
- * goes on; a page whose entry is in the log is not asked again.
+ * Answers a page: asked as a call to verify asks, kept, written down, done, in this order. Wherever a node dies between
+ * two of these steps, another goes on; a page whose entry is in the log is not asked again.
  */
 @Component
 class MaritalBatchPageProcessor {
@@ -56,8 +56,8 @@ class MaritalBatchPageProcessor {
     private final Clock clock;
     private final BulkThrottle way;
 
-    MaritalBatchPageProcessor(MaritalBatches maritalBatches, MaritalBatchPages pages, MaritalBatchCodec seal, MaritalBatchAudit entries,
-            MaritalBatchMeters meters, MaritalBatchSettings settings,
+    MaritalBatchPageProcessor(MaritalBatches maritalBatches, MaritalBatchPages pages, MaritalBatchCodec seal,
+            MaritalBatchAudit entries, MaritalBatchMeters meters, MaritalBatchSettings settings,
             MaritalStatusService maritalStatusService, PageEnforcement pageEnforcement, Clock clock, BulkThrottle way) {
         this.way = way;
         this.maritalBatches = maritalBatches;
@@ -80,7 +80,8 @@ class MaritalBatchPageProcessor {
         var page = claimed.get();
         try (var turn = way.acquire(BULK)) {
             answer(page);
-        } catch (StateUnconfirmed | AuditLog.Unwritable | TransientDataAccessException | DataAccessResourceFailureException down) {
+        } catch (StateUnconfirmed | AuditLog.Unwritable | TransientDataAccessException
+                | DataAccessResourceFailureException down) {
             LOG.warn("a page of a list waits: {}", down.getClass().getSimpleName());
             pages.release(page, REST, false);
         } catch (RuntimeException fault) {
@@ -103,7 +104,9 @@ class MaritalBatchPageProcessor {
         var asked = rows.stream().map(MaritalBatchRow::asked).toList();
         var silent = new boolean[1];
         var prepared = pageEnforcement.prepare(piece(cause, page, asked), () -> {
-            var serviceResult = page.faults() < MOST_FAULTS ? maritalStatusService.about(asked, cause.asking()) : given(asked);
+            var serviceResult = page.faults() < MOST_FAULTS
+                    ? maritalStatusService.about(asked, cause.asking())
+                    : given(asked);
             silent[0] = isSilence(serviceResult);
             return serviceResult;
         });
@@ -121,7 +124,8 @@ class MaritalBatchPageProcessor {
     private Piece piece(Cause cause, Claimed page, List<PersonQuery> asked) {
         var callOrigin = cause.origin();
         var subjects = asked.stream().flatMap(each -> each.subjects().stream()).toList();
-        var query = new Query(callOrigin.requestId(), callOrigin.caller(), callOrigin.remote(), MaritalBatchController.ASK, cause.asking(),
+        var query = new Query(callOrigin.requestId(), callOrigin.caller(), callOrigin.remote(),
+                MaritalBatchController.ASK, cause.asking(),
                 cause.authorisationNo(),
                 subjects, MaritalStatusService.FIELDS, Set.of(), Set.of(MaritalStatusService.SOURCE), Lane.BULK);
         return new Piece(query, Objects.requireNonNull(callOrigin.grant()), callOrigin.trace(), clock.instant(),
@@ -131,8 +135,10 @@ class MaritalBatchPageProcessor {
     /** The register said nothing about anybody, and not because of what it holds about them. */
     private static boolean isSilence(ServiceResult serviceResult) {
         return !serviceResult.sources().isEmpty()
-                && serviceResult.sources().stream().allMatch(source -> source.outcome().equals(Outcome.SOURCE_UNAVAILABLE.name()))
-                && serviceResult.body().findValuesAsString("reason").stream().noneMatch(SourceFault.Kind.MALFORMED.name()::equals);
+                && serviceResult.sources().stream()
+                        .allMatch(source -> source.outcome().equals(Outcome.SOURCE_UNAVAILABLE.name()))
+                && serviceResult.body().findValuesAsString("reason").stream()
+                        .noneMatch(SourceFault.Kind.MALFORMED.name()::equals);
     }
 
     /** Of a page that cannot be asked about, however often it is tried. */
@@ -156,13 +162,15 @@ class MaritalBatchPageProcessor {
 
     /** What was wrong about the row itself goes before. */
     private static JsonNode refused(PersonQuery personQuery, String why) {
-        return JsonNodeFactory.instance.objectNode().put("refused", personQuery instanceof PersonQuery.Refused(String code) ? code : why);
+        return JsonNodeFactory.instance.objectNode().put("refused",
+                personQuery instanceof PersonQuery.Refused(String code) ? code : why);
     }
 
     private static Map<String, Integer> outcomes(List<Answer> answers) {
         var outcomes = new TreeMap<String, Integer>();
         for (var each : answers) {
-            outcomes.merge(each.answer().path("label").asString(each.answer().has("refused") ? "REFUSED" : "ANSWERED"), 1, Integer::sum);
+            outcomes.merge(each.answer().path("label").asString(each.answer().has("refused") ? "REFUSED" : "ANSWERED"),
+                    1, Integer::sum);
         }
         return outcomes;
     }

@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Pages of lists: each worked on by one node at a time, under a lease; a node that comes back after its lease changes nothing any more. */
+/**
+ * Pages of lists: each worked on by one node at a time, under a lease; a node that comes back after its lease changes
+ * nothing any more.
+ */
 @Component
 class MaritalBatchPages {
 
@@ -34,9 +37,8 @@ class MaritalBatchPages {
     private final Clock clock;
     private final String node;
 
-    MaritalBatchPages(JdbcTemplate db, TransactionOperations transaction, MaritalBatches maritalBatches, MaritalBatchCodec seal,
-            Clock clock,
-            Nodes nodes) {
+    MaritalBatchPages(JdbcTemplate db, TransactionOperations transaction, MaritalBatches maritalBatches,
+            MaritalBatchCodec seal, Clock clock, Nodes nodes) {
         this.db = db;
         this.transaction = transaction;
         this.maritalBatches = maritalBatches;
@@ -53,7 +55,8 @@ class MaritalBatchPages {
      * @param begun    when work on it began for the first time
      * @param isKept   whether answers are kept already of which it is not known that they were written down
      */
-    record Claimed(long roll, int position, int rows, byte[] asked, int attempt, int faults, Instant begun, boolean isKept) {
+    record Claimed(long roll, int position, int rows, byte[] asked, int attempt, int faults, Instant begun,
+            boolean isKept) {
     }
 
     /** A page as it is handed out. */
@@ -61,28 +64,37 @@ class MaritalBatchPages {
     }
 
     void add(long roll, int position, List<MaritalBatchRow> rows) {
-        db.update("insert into hub.roll_page (roll, position, rows, asked) values (?, ?, ?, ?)", roll, position, rows.size(),
+        db.update("insert into hub.roll_page (roll, position, rows, asked) values (?, ?, ?, ?)", roll, position,
+                rows.size(),
                 seal.asked(roll, position, rows));
     }
 
     /** The next page that nobody holds. */
     Optional<Claimed> claim() {
         var now = clock.instant();
-        return db.query("""
-                update hub.roll_page set leased_by = ?, leased_until = ?, attempts = attempts + 1, begun_at = coalesce(begun_at, ?)
-                 where (roll, position) = (select roll, position from hub.roll_page
-                        where not done and due_at <= ? and (leased_until is null or leased_until <= ?)
-                        order by position, roll limit 1 for update skip locked)
-                returning roll, position, rows, asked, attempts, faults, begun_at, answers is not null""",
-                (row, n) -> new Claimed(row.getLong(1), row.getInt(2), row.getInt(3), row.getBytes(4), row.getInt(5), row.getInt(6),
-                        row.getTimestamp(7).toInstant(), row.getBoolean(8)),
-                node, Timestamp.from(now.plus(LEASE)), Timestamp.from(now), Timestamp.from(now), Timestamp.from(now)).stream().findFirst();
+        return db
+                .query("""
+                        update hub.roll_page set leased_by = ?, leased_until = ?, attempts = attempts + 1, begun_at =
+                               coalesce(begun_at, ?)
+                         where (roll, position) = (select roll, position from hub.roll_page
+                                where not done and due_at <= ? and (leased_until is null or leased_until <= ?)
+                                order by position, roll limit 1 for update skip locked)
+                        returning roll, position, rows, asked, attempts, faults, begun_at, answers is not null""",
+                        (row, n) -> new Claimed(row.getLong(1), row.getInt(2), row.getInt(3), row.getBytes(4),
+                                row.getInt(5), row.getInt(6),
+                                row.getTimestamp(7).toInstant(), row.getBoolean(8)),
+                        node, Timestamp.from(now.plus(LEASE)), Timestamp.from(now), Timestamp.from(now),
+                        Timestamp.from(now))
+                .stream().findFirst();
     }
 
     /** Keeps answers that are not written down yet. @return whether the page is still this claim's */
     boolean store(Claimed page, List<Answer> answers, Map<String, Integer> outcomes) {
-        return db.update("update hub.roll_page set answers = ?, outcomes = ? where roll = ? and position = ? and not done and attempts = ?",
-                seal.answers(page.roll, page.position, answers), JSON.writeValueAsString(outcomes), page.roll, page.position,
+        return db.update(
+                "update hub.roll_page set answers = ?, outcomes = ? where roll = ? and position = ? and not done and"
+                        + " attempts = ?",
+                seal.answers(page.roll, page.position, answers), JSON.writeValueAsString(outcomes), page.roll,
+                page.position,
                 page.attempt) == 1;
     }
 
@@ -96,7 +108,8 @@ class MaritalBatchPages {
         return Boolean.TRUE.equals(transaction.execute(tx -> {
             if (db.update("""
                     update hub.roll_page set done = true, asked = null, receipt = ?, leased_until = null
-                     where roll = ? and position = ? and not done and attempts = ?""", JSON.writeValueAsString(receipt), page.roll,
+                     where roll = ? and position = ? and not done and attempts = ?""", JSON.writeValueAsString(receipt),
+                    page.roll,
                     page.position, page.attempt) == 0) {
                 return false;
             }
@@ -109,21 +122,26 @@ class MaritalBatchPages {
     void release(Claimed page, Duration rest, boolean fault) {
         db.update("""
                 update hub.roll_page set leased_until = null, due_at = ?, faults = faults + ?
-                 where roll = ? and position = ? and not done and attempts = ?""", Timestamp.from(clock.instant().plus(rest)),
+                 where roll = ? and position = ? and not done and attempts = ?""",
+                Timestamp.from(clock.instant().plus(rest)),
                 fault ? 1 : 0,
                 page.roll, page.position, page.attempt);
     }
 
     /** Frees what another node held when it died. */
     int releaseHeldBy(String dead) {
-        return db.update("update hub.roll_page set leased_by = null, leased_until = null where not done and leased_by = ?", dead);
+        return db.update(
+                "update hub.roll_page set leased_by = null, leased_until = null where not done and leased_by = ?",
+                dead);
     }
 
     /** Of pages that are done. */
     Map<String, Long> outcomes(MaritalBatch maritalBatch) {
         var outcomes = new TreeMap<String, Long>();
-        db.query("""
-                select key, sum(value::bigint) from hub.roll_page, jsonb_each_text(outcomes::jsonb) where roll = ? and done group by key""",
+        db.query(
+                """
+                        select key, sum(value::bigint) from hub.roll_page, jsonb_each_text(outcomes::jsonb) where roll =
+                               ? and done group by key""",
                 row -> {
                     outcomes.put(row.getString(1), row.getLong(2));
                 }, maritalBatch.id());

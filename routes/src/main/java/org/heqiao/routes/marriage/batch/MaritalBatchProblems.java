@@ -37,6 +37,7 @@ final class MaritalBatchProblems {
     ResponseEntity<ProblemDetail> underWay(MaritalBatchSubmission.UnderWay other) {
         var answer = ProblemAnswer.of(request, HttpStatus.CONFLICT, "request-in-progress",
                 "the same list is being taken in by another call");
-        return ResponseEntity.status(answer.getStatusCode()).header(HttpHeaders.RETRY_AFTER, "2").body(answer.getBody());
+        return ResponseEntity.status(answer.getStatusCode()).header(HttpHeaders.RETRY_AFTER, "2")
+                .body(answer.getBody());
     }
 }

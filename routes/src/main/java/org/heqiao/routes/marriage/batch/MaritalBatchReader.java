@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Reads the files of lists: once to see what they hold, and once it is let in to make pages of its rows, a page a transaction. The list remembers how
- * far it came, so that reading goes on anywhere after the death of a node.
+ * Reads the files of lists: once to see what they hold, and once it is let in to make pages of its rows, a page a
+ * transaction. The list remembers how far it came, so that reading goes on anywhere after the death of a node.
  */
 @Component
 class MaritalBatchReader {
@@ -47,9 +47,9 @@ class MaritalBatchReader {
     private final BulkThrottle way;
     private final MaritalBatchMeters meters;
 
-    MaritalBatchReader(UploadedTables files, MaritalBatches maritalBatches, MaritalBatchPages pages, MaritalBatchRowProblems problems,
-            MaritalBatchSettings settings,
-            TransactionOperations transaction, Clock clock, BulkThrottle way, MaritalBatchMeters meters) {
+    MaritalBatchReader(UploadedTables files, MaritalBatches maritalBatches, MaritalBatchPages pages,
+            MaritalBatchRowProblems problems, MaritalBatchSettings settings, TransactionOperations transaction,
+            Clock clock, BulkThrottle way, MaritalBatchMeters meters) {
         this.way = way;
         this.meters = meters;
         this.files = files;
@@ -121,7 +121,8 @@ class MaritalBatchReader {
         private static final long serialVersionUID = 1L;
     }
 
-    private void read(long file, String kind, String charset, Consumer<TableLayout> found, Consumer<MaritalBatchRow> rows)
+    private void read(long file, String kind, String charset, Consumer<TableLayout> found,
+            Consumer<MaritalBatchRow> rows)
             throws IOException, BadFile {
         files.read(file, kind, charset, MaritalBatchColumn.table(), new TableReader.Sink() {
             private @Nullable MaritalBatchRows reader;

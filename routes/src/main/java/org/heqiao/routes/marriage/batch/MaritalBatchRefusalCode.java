@@ -21,7 +21,8 @@ final class MaritalBatchRefusalCode {
             case DOCUMENT_TYPE -> "证件类型应写身份证、护照、军官证、香港、澳门、台湾等 (not a kind of document)";
             case DOCUMENT_NUMBER -> "凭此证件号码无法查询 (nobody can be found by such a number)";
             case "PAIR_SAME_PERSON" -> "双方为同一人 (the two of a pair are one person)";
-            default -> Arrays.stream(ReasonCode.values()).filter(known -> known.name().equals(code)).map(ReasonCode::sentence).findFirst()
+            default -> Arrays.stream(ReasonCode.values()).filter(known -> known.name().equals(code))
+                    .map(ReasonCode::sentence).findFirst()
                     .orElse("本行无法查询 (this row cannot be asked about)");
         };
     }

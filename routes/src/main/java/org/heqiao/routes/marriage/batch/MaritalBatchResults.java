@@ -25,10 +25,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Component
 class MaritalBatchResults {
 
-    static final List<String> HEADINGS = List.of("line", "ref", "label", "on", "event", "place", "conflict", "matched", "notes",
+    static final List<String> HEADINGS = List.of("line", "ref", "label", "on", "event", "place", "conflict", "matched",
+            "notes",
             "may_change",
             "sentence", "refused", "log_entry");
-    private static final JsonMapper JSON = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
     private final MaritalBatchPages pages;
     private final MaritalBatchRowProblems problems;
@@ -43,9 +45,11 @@ class MaritalBatchResults {
         var kind = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV, Form.XLSX));
         return TableDownload.stream(kind, "marital-status-" + maritalBatch.publicId(), switch (kind) {
             case NDJSON, JSON -> out -> TableDownload.json(kind, out,
-                    line -> each(maritalBatch, fields, (answer, receipt) -> line.accept(JSON.writeValueAsBytes(line(answer, receipt)))));
+                    line -> each(maritalBatch, fields,
+                            (answer, receipt) -> line.accept(JSON.writeValueAsBytes(line(answer, receipt)))));
             case CSV -> out -> TableDownload.csv(out, HEADINGS,
-                    table -> each(maritalBatch, fields, (answer, receipt) -> table.writeRecord(cells(answer, receipt))));
+                    table -> each(maritalBatch, fields,
+                            (answer, receipt) -> table.writeRecord(cells(answer, receipt))));
             case XLSX -> out -> {
                 try (var sheet = new Spreadsheet(out, "results", HEADINGS)) {
                     each(maritalBatch, fields, (answer, receipt) -> sheet.row(cells(answer, receipt)));
@@ -67,9 +71,13 @@ class MaritalBatchResults {
     private void each(MaritalBatch maritalBatch, Set<String> fields, BiConsumer<Answer, Receipt> row) {
         var filter = fields.containsAll(MaritalStatusService.FIELDS) ? null : new FieldFilter(fields);
         int position = 0;
-        for (var page = pages.result(maritalBatch, position); page != null; page = pages.result(maritalBatch, ++position)) {
+        for (var page = pages.result(maritalBatch, position); page != null; page = pages.result(maritalBatch,
+                ++position)) {
             for (var each : page.answers()) {
-                row.accept(filter == null ? each : new Answer(each.line(), each.ref(), filter.filter(each.answer()).tree()),
+                row.accept(
+                        filter == null
+                                ? each
+                                : new Answer(each.line(), each.ref(), filter.filter(each.answer()).tree()),
                         page.receipt());
             }
         }
@@ -96,8 +104,10 @@ class MaritalBatchResults {
         cells.add(text(answer.at("/event/place")));
         cells.add(text(answer.path("conflict")));
         cells.add(text(answer.path("matched")));
-        cells.add(answer.path("notes").valueStream().map(note -> text(note.path("code"))).collect(Collectors.joining("; ")));
-        cells.add(answer.path("may_change").valueStream().map(MaritalBatchResults::text).collect(Collectors.joining("; ")));
+        cells.add(answer.path("notes").valueStream().map(note -> text(note.path("code")))
+                .collect(Collectors.joining("; ")));
+        cells.add(answer.path("may_change").valueStream().map(MaritalBatchResults::text)
+                .collect(Collectors.joining("; ")));
         cells.add(text(answer.path("sentence")));
         cells.add(text(answer.path("refused")));
         cells.add(Long.toString(receipt.index()));

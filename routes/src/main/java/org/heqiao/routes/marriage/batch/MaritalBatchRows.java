@@ -14,7 +14,10 @@ import org.heqiao.schemas.table.TableRow;
 import org.heqiao.schemas.text.FieldText;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows as a call to verify would read its entries; what cannot be asked about becomes a refusal with the column it lies in. */
+/**
+ * Reads rows as a call to verify would read its entries; what cannot be asked about becomes a refusal with the column
+ * it lies in.
+ */
 record MaritalBatchRows(MaritalBatchHeader heading, LocalDate today) {
 
     private static final int LONGEST_DOCUMENT = 50;
@@ -45,27 +48,35 @@ record MaritalBatchRows(MaritalBatchHeader heading, LocalDate today) {
 
     MaritalBatchRow read(TableRow fields) {
         long line = fields.line();
-        var ref = heading.fault(fields, MaritalBatchColumn.REF) == null ? heading.text(fields, MaritalBatchColumn.REF) : "";
+        var ref = heading.fault(fields, MaritalBatchColumn.REF) == null
+                ? heading.text(fields, MaritalBatchColumn.REF)
+                : "";
         if (fields.flaw() != null) {
-            return new MaritalBatchRow(line, isUsable(ref) ? ref : "", new PersonQuery.Refused(fields.flaw().name()), null);
+            return new MaritalBatchRow(line, isUsable(ref) ? ref : "", new PersonQuery.Refused(fields.flaw().name()),
+                    null);
         }
         for (var column : MaritalBatchColumn.values()) {
             var fault = heading.fault(fields, column);
             var wrong = fault != null ? ReasonCode.valueOf(fault.name()) : flaw(heading.text(fields, column), column);
             if (wrong != null) {
-                return new MaritalBatchRow(line, isUsable(ref) ? ref : "", new PersonQuery.Refused(wrong.name()), column);
+                return new MaritalBatchRow(line, isUsable(ref) ? ref : "", new PersonQuery.Refused(wrong.name()),
+                        column);
             }
         }
         var a = person(fields, Side.A);
-        if (List.of(MaritalBatchColumn.NAME_B, MaritalBatchColumn.DOCUMENT_TYPE_B, MaritalBatchColumn.ID_NUMBER_B).stream()
+        if (List.of(MaritalBatchColumn.NAME_B, MaritalBatchColumn.DOCUMENT_TYPE_B, MaritalBatchColumn.ID_NUMBER_B)
+                .stream()
                 .allMatch(column -> heading.text(fields, column).isEmpty())) {
-            return new MaritalBatchRow(line, ref, a, a instanceof PersonQuery.Refused refused ? Side.A.of(refused) : null);
+            return new MaritalBatchRow(line, ref, a,
+                    a instanceof PersonQuery.Refused refused ? Side.A.of(refused) : null);
         }
         var b = person(fields, Side.B);
         var pair = PersonQuery.pair(a, b);
         return new MaritalBatchRow(line, ref, pair, !(pair instanceof PersonQuery.Refused refused)
                 ? null
-                : a.equals(pair) ? Side.A.of(refused) : b.equals(pair) ? Side.B.of(refused) : MaritalBatchColumn.ID_NUMBER_B);
+                : a.equals(pair)
+                        ? Side.A.of(refused)
+                        : b.equals(pair) ? Side.B.of(refused) : MaritalBatchColumn.ID_NUMBER_B);
     }
 
     private PersonQuery person(TableRow fields, Side side) {

@@ -21,7 +21,8 @@ public record MaritalBatchSettings(@DefaultValue("64MB") DataSize largestFile, @
     public MaritalBatchSettings {
         if (largestFile.toBytes() < 1 || mostRows < 1 || mostRows > MOST_ROWS || patience.isNegative()) {
             throw new IllegalArgumentException(
-                    "heqiao.marriage.batches: a file has at least a byte, most-rows is 1 to " + MOST_ROWS + ", patience is not negative");
+                    "heqiao.marriage.batches: a file has at least a byte, most-rows is 1 to " + MOST_ROWS
+                            + ", patience is not negative");
         }
     }
 }

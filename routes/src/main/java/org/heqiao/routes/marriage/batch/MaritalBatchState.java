@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param people   counted against the quota when it came
  * @param outcomes rows answered so far, by label; those that were not answered about are REFUSED
  */
-record MaritalBatchState(UUID id, MaritalBatch.State state, Instant receivedAt, @Nullable Instant finishedAt, File file, int people,
-        Rows rows,
-        Map<String, Long> outcomes, @Nullable Long etaSeconds) {
+record MaritalBatchState(UUID id, MaritalBatch.State state, Instant receivedAt, @Nullable Instant finishedAt, File file,
+        int people, Rows rows, Map<String, Long> outcomes, @Nullable Long etaSeconds) {
 
     record File(String kind, String charset, long bytes, int rows, @Nullable TableFound table) {
     }
@@ -28,7 +27,8 @@ record MaritalBatchState(UUID id, MaritalBatch.State state, Instant receivedAt, 
     static MaritalBatchState of(MaritalBatch maritalBatch, Map<String, Long> outcomes, Clock clock) {
         long answered = outcomes.values().stream().mapToLong(Long::longValue).sum();
         var file = maritalBatch.file();
-        return new MaritalBatchState(maritalBatch.publicId(), maritalBatch.state(), maritalBatch.receivedAt(), maritalBatch.finishedAt(),
+        return new MaritalBatchState(maritalBatch.publicId(), maritalBatch.state(), maritalBatch.receivedAt(),
+                maritalBatch.finishedAt(),
                 new File(file.kind().toLowerCase(Locale.ROOT), file.charset(), file.bytes(), file.rows(), file.table()),
                 maritalBatch.people(),
                 new Rows(maritalBatch.progress().read(), maritalBatch.progress().withProblems(), answered), outcomes,
@@ -41,6 +41,7 @@ record MaritalBatchState(UUID id, MaritalBatch.State state, Instant receivedAt, 
             return null;
         }
         double share = (double) answered / maritalBatch.file().rows();
-        return Math.round(Duration.between(maritalBatch.receivedAt(), clock.instant()).toSeconds() * (1 - share) / share);
+        return Math
+                .round(Duration.between(maritalBatch.receivedAt(), clock.instant()).toSeconds() * (1 - share) / share);
     }
 }

@@ -23,7 +23,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** Takes a list in at the door: kept whole, surveyed, and only then a list. The same file for the same reason is the same list. */
+/**
+ * Takes a list in at the door: kept whole, surveyed, and only then a list. The same file for the same reason is the
+ * same list.
+ */
 @Component
 class MaritalBatchSubmission {
 
@@ -33,7 +36,8 @@ class MaritalBatchSubmission {
     private final MaritalBatchSettings settings;
     private final Queue<MaritalBatch> undone = new ConcurrentLinkedQueue<>();
 
-    MaritalBatchSubmission(UploadedTables files, MaritalBatchReader reading, MaritalBatches maritalBatches, MaritalBatchSettings settings) {
+    MaritalBatchSubmission(UploadedTables files, MaritalBatchReader reading, MaritalBatches maritalBatches,
+            MaritalBatchSettings settings) {
         this.files = files;
         this.reading = reading;
         this.maritalBatches = maritalBatches;
@@ -86,7 +90,8 @@ class MaritalBatchSubmission {
         @Override
         public AdmittedUpload<Brought> under(Permit permit) throws IOException, BadFile {
             var mediaType = request.getHeader(HttpHeaders.CONTENT_TYPE);
-            var arrived = files.receive(request.getInputStream(), mediaType == null ? "" : mediaType, settings.largestFile());
+            var arrived = files.receive(request.getInputStream(), mediaType == null ? "" : mediaType,
+                    settings.largestFile());
             boolean kept = false;
             try {
                 if (!UploadIdempotency.isFirst(request, arrived.digest())) {
@@ -111,7 +116,8 @@ class MaritalBatchSubmission {
                 return known(known.get());
             }
             var survey = reading.survey(arrived);
-            var file = new Kept(arrived.number(), arrived.kind().name(), arrived.charset().name(), arrived.bytes(), survey.rows(),
+            var file = new Kept(arrived.number(), arrived.kind().name(), arrived.charset().name(), arrived.bytes(),
+                    survey.rows(),
                     survey.table());
             created = maritalBatches.create(bringing, file, survey.people()).orElse(null);
             return created == null
@@ -143,7 +149,8 @@ class MaritalBatchSubmission {
                 var sha256 = MessageDigest.getInstance("SHA-256");
                 sha256.update(digest);
                 sha256.update(
-                        String.join("\n", caller.agency(), caller.client(), queryContext.purpose(), queryContext.legalBasis(),
+                        String.join("\n", caller.agency(), caller.client(), queryContext.purpose(),
+                                queryContext.legalBasis(),
                                 queryContext.commissionNo(),
                                 letter == null ? "" : letter).getBytes(StandardCharsets.UTF_8));
                 return sha256.digest();

@@ -41,7 +41,8 @@ class MaritalBatches implements FilesInUse {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String COLUMNS = """
-            id, public_id, agency, state, file, file_kind, file_charset, file_bytes, file_rows, people, read_rows, problem_rows, received_at,
+            id, public_id, agency, state, file, file_kind, file_charset, file_bytes, file_rows, people, read_rows,
+                   problem_rows, received_at,
             finished_at, file_table""";
     private static final String SELECT = "select " + COLUMNS + " from hub.roll ";
 
@@ -69,16 +70,25 @@ class MaritalBatches implements FilesInUse {
     ObjectNode page(String agency, Paging paging) {
         var bound = new ArrayList<>(List.<Object>of(agency));
         var where = paging.where("hub.roll", bound);
-        return paging.page("batches", db.query("""
-                select public_id, state, client, received_at, finished_at, file_kind, file_rows, people, read_rows, problem_rows
-                  from hub.roll where agency = ?""" + where, (row, n) -> {
-            var finished = row.getTimestamp("finished_at");
-            var line = JsonNodeFactory.instance.objectNode().put("id", row.getString("public_id")).put("state", row.getString("state"))
-                    .put("received_at", row.getTimestamp("received_at").toInstant().toString())
-                    .put("finished_at", finished == null ? null : finished.toInstant().toString()).put("client", row.getString("client"));
-            line.putObject("file").put("kind", row.getString("file_kind")).put("rows", row.getLong("file_rows"));
-            return line.put("people", row.getInt("people")).put("rows_with_problems", row.getInt("problem_rows"));
-        }, bound.toArray()));
+        return paging.page("batches",
+                db.query(
+                        """
+                                select public_id, state, client, received_at, finished_at, file_kind, file_rows, people,
+                                       read_rows, problem_rows
+                                  from hub.roll where agency = ?"""
+                                + where,
+                        (row, n) -> {
+                            var finished = row.getTimestamp("finished_at");
+                            var line = JsonNodeFactory.instance.objectNode().put("id", row.getString("public_id"))
+                                    .put("state", row.getString("state"))
+                                    .put("received_at", row.getTimestamp("received_at").toInstant().toString())
+                                    .put("finished_at", finished == null ? null : finished.toInstant().toString())
+                                    .put("client", row.getString("client"));
+                            line.putObject("file").put("kind", row.getString("file_kind")).put("rows",
+                                    row.getLong("file_rows"));
+                            return line.put("people", row.getInt("people")).put("rows_with_problems",
+                                    row.getInt("problem_rows"));
+                        }, bound.toArray()));
     }
 
     /** The list this file is known as. */
@@ -88,9 +98,12 @@ class MaritalBatches implements FilesInUse {
 
     /** Lets go of what the file was known as, where that is over for a day, failed, or came by a call that died. */
     void purge(Bringing bringing) {
-        db.update("""
-                update hub.roll set fingerprint = uuid_send(public_id), state = case state when 'RECEIVED' then 'FAILED' else state end
-                 where fingerprint = ? and (state = 'FAILED' or finished_at < ? or state = 'RECEIVED' and received_at < ?)""",
+        db.update(
+                """
+                        update hub.roll set fingerprint = uuid_send(public_id), state = case state when 'RECEIVED' then
+                               'FAILED' else state end
+                         where fingerprint = ? and (state = 'FAILED' or finished_at < ? or state = 'RECEIVED' and
+                                received_at < ?)""",
                 bringing.fingerprint, ago(SAME_FOR), ago(LONGEST_CALL));
     }
 
@@ -99,11 +112,13 @@ class MaritalBatches implements FilesInUse {
         var id = UUID.randomUUID();
         int created = db.update(
                 """
-                        insert into hub.roll (public_id, agency, client, fingerprint, reason, state, file, file_kind, file_charset, file_bytes, file_rows,
+                        insert into hub.roll (public_id, agency, client, fingerprint, reason, state, file, file_kind,
+                               file_charset, file_bytes, file_rows,
                                               people, received_at, file_table, leased_by)
                         values (?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
                 id, bringing.agency, bringing.client,
-                bringing.fingerprint, seal.reason(bringing.reason), file.number(), file.kind(), file.charset(), file.bytes(), file.rows(),
+                bringing.fingerprint, seal.reason(bringing.reason), file.number(), file.kind(), file.charset(),
+                file.bytes(), file.rows(),
                 people, Timestamp.from(clock.instant()), file.table() == null ? null : file.table().json(), node);
         return created == 0 ? Optional.empty() : find(id);
     }
@@ -115,18 +130,27 @@ class MaritalBatches implements FilesInUse {
 
     /** It is let in. */
     MaritalBatch submit(MaritalBatch maritalBatch, CallOrigin callOrigin) {
-        db.update("update hub.roll set state = 'READING', origin = ?, leased_by = null where id = ? and state = 'RECEIVED'",
+        db.update(
+                "update hub.roll set state = 'READING', origin = ?, leased_by = null where id = ? and state ="
+                        + " 'RECEIVED'",
                 JSON.writeValueAsString(callOrigin), maritalBatch.id());
         return find(maritalBatch.publicId()).orElseThrow();
     }
 
-    /** The oldest whose rows are to be read and that nobody reads; the caller does, until {@link #LEASE} after its last step. */
+    /**
+     * The oldest whose rows are to be read and that nobody reads; the caller does, until {@link #LEASE} after its last
+     * step.
+     */
     Optional<MaritalBatch> claimToRead() {
         var now = clock.instant();
-        return db.query("""
-                update hub.roll set leased_by = ?, leased_until = ? where id = (select id from hub.roll
-                        where state = 'READING' and (leased_until is null or leased_until <= ?) order by id limit 1 for update skip locked)
-                returning\s""" + COLUMNS, MaritalBatches::roll, node, Timestamp.from(now.plus(LEASE)), Timestamp.from(now)).stream()
+        return db
+                .query("""
+                        update hub.roll set leased_by = ?, leased_until = ? where id = (select id from hub.roll
+                                where state = 'READING' and (leased_until is null or leased_until <= ?) order by id
+                                       limit 1 for update skip locked)
+                        returning\s"""
+                        + COLUMNS, MaritalBatches::roll, node, Timestamp.from(now.plus(LEASE)), Timestamp.from(now))
+                .stream()
                 .findFirst();
     }
 
@@ -139,7 +163,8 @@ class MaritalBatches implements FilesInUse {
     boolean advance(MaritalBatch maritalBatch, int before, Progress step) {
         return db.update(
                 """
-                        update hub.roll set read_rows = read_rows + ?, problem_rows = problem_rows + ?, pages_open = pages_open + 1, leased_until = ?
+                        update hub.roll set read_rows = read_rows + ?, problem_rows = problem_rows + ?, pages_open =
+                               pages_open + 1, leased_until = ?
                          where id = ? and state = 'READING' and read_rows = ?""",
                 step.read(), step.withProblems(),
                 Timestamp.from(clock.instant().plus(LEASE)), maritalBatch.id(), before) == 1;
@@ -147,9 +172,12 @@ class MaritalBatches implements FilesInUse {
 
     /** Its rows are read to the end. @return the list, if all of them are answered too */
     Optional<MaritalBatch> read(MaritalBatch maritalBatch) {
-        db.update("""
-                update hub.roll set state = case pages_open when 0 then 'DONE' else 'ASKING' end, leased_until = null,
-                       finished_at = case pages_open when 0 then cast(? as timestamptz) end where id = ? and state = 'READING'""",
+        db.update(
+                """
+                        update hub.roll set state = case pages_open when 0 then 'DONE' else 'ASKING' end, leased_until =
+                               null,
+                               finished_at = case pages_open when 0 then cast(? as timestamptz) end where id = ? and
+                                      state = 'READING'""",
                 Timestamp.from(clock.instant()), maritalBatch.id());
         return one("where id = ? and state = 'DONE'", maritalBatch.id());
     }
@@ -157,7 +185,8 @@ class MaritalBatches implements FilesInUse {
     /** What was read of it is not asked about. */
     void failed(MaritalBatch maritalBatch) {
         db.update("delete from hub.roll_page where roll = ? and not done", maritalBatch.id());
-        db.update("update hub.roll set state = 'FAILED', finished_at = ? where id = ?", Timestamp.from(clock.instant()), maritalBatch.id());
+        db.update("update hub.roll set state = 'FAILED', finished_at = ? where id = ?", Timestamp.from(clock.instant()),
+                maritalBatch.id());
     }
 
     /** Nobody reads on before that. */
@@ -172,35 +201,44 @@ class MaritalBatches implements FilesInUse {
                 update hub.roll set state = 'FAILED', fingerprint = uuid_send(public_id), leased_by = null
                  where state = 'RECEIVED' and leased_by = ?""", dead);
         return received
-                + db.update("update hub.roll set leased_by = null, leased_until = null where state = 'READING' and leased_by = ?", dead);
+                + db.update(
+                        "update hub.roll set leased_by = null, leased_until = null where state = 'READING' and"
+                                + " leased_by = ?",
+                        dead);
     }
 
     /** One page fewer, in the caller's transaction. @return the list, if this was the last */
     Optional<MaritalBatch> pageDone(long roll) {
-        db.update("""
-                update hub.roll set pages_open = pages_open - 1,
-                       state = case when pages_open = 1 and state = 'ASKING' then 'DONE' else state end,
-                       finished_at = case when pages_open = 1 and state = 'ASKING' then cast(? as timestamptz) end where id = ?""",
+        db.update(
+                """
+                        update hub.roll set pages_open = pages_open - 1,
+                               state = case when pages_open = 1 and state = 'ASKING' then 'DONE' else state end,
+                               finished_at = case when pages_open = 1 and state = 'ASKING' then cast(? as timestamptz)
+                                      end where id = ?""",
                 Timestamp.from(clock.instant()), roll);
         return one("where id = ? and state = 'DONE'", roll);
     }
 
     Reason reason(MaritalBatch maritalBatch) {
         return seal.reason(
-                Objects.requireNonNull(db.queryForObject("select reason from hub.roll where id = ?", byte[].class, maritalBatch.id())));
+                Objects.requireNonNull(db.queryForObject("select reason from hub.roll where id = ?", byte[].class,
+                        maritalBatch.id())));
     }
 
     Cause cause(long roll) {
-        return Objects.requireNonNull(db.queryForObject("select public_id, reason, origin from hub.roll where id = ?", (row, n) -> {
-            var reason = seal.reason(row.getBytes(2));
-            return new Cause(row.getObject(1, UUID.class), reason.asking(), reason.authorisationNo(),
-                    JSON.readValue(row.getString(3), CallOrigin.class));
-        }, roll));
+        return Objects.requireNonNull(
+                db.queryForObject("select public_id, reason, origin from hub.roll where id = ?", (row, n) -> {
+                    var reason = seal.reason(row.getBytes(2));
+                    return new Cause(row.getObject(1, UUID.class), reason.asking(), reason.authorisationNo(),
+                            JSON.readValue(row.getString(3), CallOrigin.class));
+                }, roll));
     }
 
     @Override
     public List<Long> filesInUse() {
-        return db.queryForList("select file from hub.roll where state = 'READING' or state = 'RECEIVED' and received_at > ?", Long.class,
+        return db.queryForList(
+                "select file from hub.roll where state = 'READING' or state = 'RECEIVED' and received_at > ?",
+                Long.class,
                 ago(LONGEST_CALL));
     }
 
@@ -216,7 +254,8 @@ class MaritalBatches implements FilesInUse {
         var finished = row.getTimestamp("finished_at");
         return new MaritalBatch(row.getLong("id"), row.getObject("public_id", UUID.class), row.getString("agency"),
                 State.valueOf(row.getString("state")),
-                new Kept(row.getLong("file"), row.getString("file_kind"), row.getString("file_charset"), row.getLong("file_bytes"),
+                new Kept(row.getLong("file"), row.getString("file_kind"), row.getString("file_charset"),
+                        row.getLong("file_bytes"),
                         row.getInt("file_rows"), TableFound.ofJson(row.getString("file_table"))),
                 row.getInt("people"), new Progress(row.getInt("read_rows"), row.getInt("problem_rows")),
                 row.getTimestamp("received_at").toInstant(), finished == null ? null : instant(finished));

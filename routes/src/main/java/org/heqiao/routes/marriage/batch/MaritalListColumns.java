@@ -2,7 +2,10 @@ package org.heqiao.routes.marriage.batch;
 
 import org.heqiao.schemas.table.TableColumns;
 
-/** The columns of a list of people asked about, for whoever reads such a file where it lies; contract {@code marital-list.md}. */
+/**
+ * The columns of a list of people asked about, for whoever reads such a file where it lies; contract
+ * {@code marital-list.md}.
+ */
 public final class MaritalListColumns {
 
     private MaritalListColumns() {

@@ -13,7 +13,10 @@ import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.authentication.Caller;
 import org.springframework.stereotype.Component;
 
-/** What the audit log says about imports: who brought which file, and what became of it. Acts of administration, about nobody in particular. */
+/**
+ * What the audit log says about imports: who brought which file, and what became of it. Acts of administration, about
+ * nobody in particular.
+ */
 @Component
 class ImportAudit {
 
@@ -47,14 +50,17 @@ class ImportAudit {
     private static String describe(RegisterImport each) {
         var importOptions = each.terms();
         return importOptions.kind().word() + (importOptions.historic() ? ", historic" : ", announced")
-                + (importOptions.registry() == null ? "" : ", registry " + importOptions.registry()) + ", import " + each.publicId();
+                + (importOptions.registry() == null ? "" : ", registry " + importOptions.registry()) + ", import "
+                + each.publicId();
     }
 
     private void append(RegisterImport each, Caller by, String remote, Decision decision, String detail) {
         log.append(
-                new AuditEntry(Kind.ADMINISTRATION, each.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS), by, remote, null, ACT,
+                new AuditEntry(Kind.ADMINISTRATION, each.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        by, remote, null, ACT,
                         null, AuditEntry.Fields.NONE, decision, null, null, List.of(), each.state().name(),
-                        (int) Math.min(Integer.MAX_VALUE, each.rows()), 0, new Digests(each.digest(), null), null, detail, false),
+                        (int) Math.min(Integer.MAX_VALUE, each.rows()), 0, new Digests(each.digest(), null), null,
+                        detail, false),
                 List.of());
     }
 }

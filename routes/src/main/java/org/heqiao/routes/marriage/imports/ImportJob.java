@@ -25,8 +25,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the files into the register, one at a time over all nodes: the oldest is its worker's until it is done, or the worker's node has lost its
- * lease; a node that comes back after that changes nothing any more. A file is read on where its last step was committed, so that every row counts once.
+ * Reads the files into the register, one at a time over all nodes: the oldest is its worker's until it is done, or the
+ * worker's node has lost its lease; a node that comes back after that changes nothing any more. A file is read on where
+ * its last step was committed, so that every row counts once.
  */
 @Component
 class ImportJob {
@@ -59,7 +60,8 @@ class ImportJob {
     /** Looks for work; what there is is done beside the scheduler, which others wait for. */
     @Scheduled(fixedDelay = 500)
     void poll() {
-        if (fileImporter != null && !clock.instant().isBefore(notBefore) && imports.next().isPresent() && busy.compareAndSet(false, true)) {
+        if (fileImporter != null && !clock.instant().isBefore(notBefore) && imports.next().isPresent()
+                && busy.compareAndSet(false, true)) {
             Thread.ofVirtual().name("register-import").start(() -> {
                 try {
                     workThrough(fileImporter);
@@ -103,14 +105,17 @@ class ImportJob {
         var ended = imports.end(each, state, why);
         record.ended(ended);
         files.delete(each.kept().file());
-        LOG.info("import {} of {}: {}, {}", ended.publicId(), ended.terms().kind().word(), ended.state(), ended.counts().words());
+        LOG.info("import {} of {}: {}, {}", ended.publicId(), ended.terms().kind().word(), ended.state(),
+                ended.counts().words());
     }
 
     private void read(RegisterImport each, FileImporter into) throws IOException, BadFile, SQLException {
-        var fileImport = into.open(each.terms(), (transaction, importProgress) -> imports.advance(transaction, each.id(), importProgress));
+        var fileImport = into.open(each.terms(),
+                (transaction, importProgress) -> imports.advance(transaction, each.id(), importProgress));
         var kept = each.kept();
         try (var turn = way.acquire(Lane.BULK.priority())) {
-            files.read(kept.file(), kept.kind(), kept.charset(), fileImport.columns(), new Reading(fileImport, turn, each));
+            files.read(kept.file(), kept.kind(), kept.charset(), fileImport.columns(),
+                    new Reading(fileImport, turn, each));
             fileImport.end();
         }
     }

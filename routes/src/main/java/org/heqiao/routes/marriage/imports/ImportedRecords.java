@@ -14,9 +14,13 @@ public final class ImportedRecords {
 
     /** An import that has not been read counts, one of which no row was kept does not. */
     public boolean exist() throws SQLException {
-        try (var connection = database.getConnection(); var statement = connection.createStatement(); var found = statement.executeQuery("""
-                select exists (select from hub.register_import
-                                where fresh > 0 or completed > 0 or same > 0 or state in ('RECEIVED', 'RUNNING'))""")) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery(
+                        """
+                                select exists (select from hub.register_import
+                                                where fresh > 0 or completed > 0 or same > 0 or state in ('RECEIVED',
+                                                       'RUNNING'))""")) {
             found.next();
             return found.getBoolean(1);
         }

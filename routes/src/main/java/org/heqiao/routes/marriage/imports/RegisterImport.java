@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param digest    SHA-256 of the file, base64url
  * @param rows      read and committed: a node that goes on begins after these
  */
-record RegisterImport(long id, UUID publicId, String agency, String client, String requestId, String digest, ImportOptions terms, Kept kept,
-        State state, long rows, Counts counts, @Nullable String why, Instant receivedAt, @Nullable Instant finishedAt) {
+record RegisterImport(long id, UUID publicId, String agency, String client, String requestId, String digest,
+        ImportOptions terms, Kept kept, State state, long rows, Counts counts, @Nullable String why, Instant receivedAt,
+        @Nullable Instant finishedAt) {
 
     enum State {
         RECEIVED, RUNNING, DONE, FAILED

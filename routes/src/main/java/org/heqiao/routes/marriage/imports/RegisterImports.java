@@ -32,8 +32,10 @@ class RegisterImports implements FilesInUse {
 
     private static final int PAGE = 5000;
     private static final String SELECT = """
-            select id, public_id, agency, client, request_id, digest, kind, historic, registry, origin, file, file_kind, file_bytes, charset,
-                   state, rows, fresh, completed, same, refused, findings, why, received_at, finished_at, file_table from hub.register_import\s""";
+            select id, public_id, agency, client, request_id, digest, kind, historic, registry, origin, file, file_kind,
+                   file_bytes, charset,
+                   state, rows, fresh, completed, same, refused, findings, why, received_at, finished_at, file_table
+                          from hub.register_import\s""";
 
     private final JdbcTemplate db;
     private final Clock clock;
@@ -55,17 +57,23 @@ class RegisterImports implements FilesInUse {
 
     /** One that failed may be brought again. */
     Taken accept(Bringing by, byte[] fingerprint, String digest, ImportOptions importOptions, Kept kept) {
-        db.update("update hub.register_import set fingerprint = uuid_send(public_id) where fingerprint = ? and state = 'FAILED'",
+        db.update(
+                "update hub.register_import set fingerprint = uuid_send(public_id) where fingerprint = ? and state ="
+                        + " 'FAILED'",
                 fingerprint);
         int created = db.update(
                 """
-                        insert into hub.register_import (public_id, agency, client, request_id, fingerprint, digest, kind, historic, registry, origin,
+                        insert into hub.register_import (public_id, agency, client, request_id, fingerprint, digest,
+                               kind, historic, registry, origin,
                                                          file, file_kind, file_bytes, charset, state, received_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?) on conflict (fingerprint) do nothing""",
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?) on conflict (fingerprint) do
+                               nothing""",
                 UUID.randomUUID(),
-                by.agency, by.client, by.requestId, fingerprint, digest, importOptions.kind().word(), importOptions.historic(),
+                by.agency, by.client, by.requestId, fingerprint, digest, importOptions.kind().word(),
+                importOptions.historic(),
                 importOptions.registry(),
-                importOptions.origin(), kept.file(), kept.kind(), kept.bytes(), kept.charset(), Timestamp.from(clock.instant()));
+                importOptions.origin(), kept.file(), kept.kind(), kept.bytes(), kept.charset(),
+                Timestamp.from(clock.instant()));
         var taken = db.query(SELECT + "where fingerprint = ?", RegisterImports::read, fingerprint).getFirst();
         return new Taken(taken, created == 1);
     }
@@ -83,21 +91,30 @@ class RegisterImports implements FilesInUse {
 
     /** The oldest that is not over. */
     Optional<RegisterImport> next() {
-        return db.query(SELECT + "where state in ('RECEIVED', 'RUNNING') order by id limit 1", RegisterImports::read).stream().findFirst();
+        return db.query(SELECT + "where state in ('RECEIVED', 'RUNNING') order by id limit 1", RegisterImports::read)
+                .stream().findFirst();
     }
 
     @Override
     public List<Long> filesInUse() {
-        return db.queryForList("select file from hub.register_import where state in ('RECEIVED', 'RUNNING')", Long.class);
+        return db.queryForList("select file from hub.register_import where state in ('RECEIVED', 'RUNNING')",
+                Long.class);
     }
 
-    /** Takes it for this node, unless another that is alive works on it. @return how often it was begun; empty: it is another's */
+    /**
+     * Takes it for this node, unless another that is alive works on it. @return how often it was begun; empty: it is
+     * another's
+     */
     Optional<Integer> begin(RegisterImport each) {
-        return db.queryForList("""
-                update hub.register_import set state = 'RUNNING', started_at = coalesce(started_at, ?), attempts = attempts + 1, worker = ?
-                 where id = ? and state in ('RECEIVED', 'RUNNING') and (worker is null or worker = ? or not exists
-                       (select from gateway_node.node n where n.instance = worker and n.lease_until > now()))
-                returning attempts""", Integer.class, Timestamp.from(clock.instant()), node, each.id(), node).stream().findFirst();
+        return db.queryForList(
+                """
+                        update hub.register_import set state = 'RUNNING', started_at = coalesce(started_at, ?), attempts
+                               = attempts + 1, worker = ?
+                         where id = ? and state in ('RECEIVED', 'RUNNING') and (worker is null or worker = ? or not
+                                exists
+                               (select from gateway_node.node n where n.instance = worker and n.lease_until > now()))
+                        returning attempts""",
+                Integer.class, Timestamp.from(clock.instant()), node, each.id(), node).stream().findFirst();
     }
 
     /** Where in its file the rows are. */
@@ -107,7 +124,8 @@ class RegisterImports implements FilesInUse {
 
     RegisterImport end(RegisterImport each, State state, @Nullable String why) {
         int ended = db.update(
-                "update hub.register_import set state = ?, why = ?, finished_at = ?, worker = null where id = ? and worker = ?",
+                "update hub.register_import set state = ?, why = ?, finished_at = ?, worker = null where id = ? and"
+                        + " worker = ?",
                 state.name(), why, Timestamp.from(clock.instant()), each.id(), node);
         if (ended == 0) {
             throw new IllegalStateException("another node took the import over");
@@ -135,9 +153,11 @@ class RegisterImports implements FilesInUse {
                 findings.executeBatch();
             }
         }
-        try (var update = transaction.prepareStatement("""
-                update hub.register_import set rows = rows + ?, fresh = fresh + ?, completed = completed + ?, same = same + ?,
-                       refused = refused + ?, findings = findings + ? where id = ? and worker = ?""")) {
+        try (var update = transaction.prepareStatement(
+                """
+                        update hub.register_import set rows = rows + ?, fresh = fresh + ?, completed = completed + ?,
+                               same = same + ?,
+                               refused = refused + ?, findings = findings + ? where id = ? and worker = ?""")) {
             update.setLong(1, importProgress.rows());
             update.setLong(2, importProgress.fresh());
             update.setLong(3, importProgress.completed());
@@ -153,7 +173,8 @@ class RegisterImports implements FilesInUse {
     }
 
     /** A finding as it is handed out. */
-    record ListedFinding(long line, @Nullable String column, String code, boolean refused, @Nullable String record, String message) {
+    record ListedFinding(long line, @Nullable String column, String code, boolean refused, @Nullable String record,
+            String message) {
     }
 
     /** Hands them out in the order of the file, a page at a time. */
@@ -163,7 +184,8 @@ class RegisterImports implements FilesInUse {
                     select line, column_name, code, record from hub.register_import_finding
                      where import = ? and position >= ? and position < ? order by position""", (row, n) -> {
                 var code = RowCode.valueOf(row.getString(3));
-                return new ListedFinding(row.getLong(1), row.getString(2), code.name(), code.isRefusing(), row.getString(4),
+                return new ListedFinding(row.getLong(1), row.getString(2), code.name(), code.isRefusing(),
+                        row.getString(4),
                         code.sentence());
             }, each.id(), from, from + PAGE);
             page.forEach(told);
@@ -176,13 +198,16 @@ class RegisterImports implements FilesInUse {
         return new RegisterImport(row.getLong("id"), Objects.requireNonNull(row.getObject("public_id", UUID.class)),
                 row.getString("agency"),
                 row.getString("client"), row.getString("request_id"), row.getString("digest"),
-                new ImportOptions(ImportKind.of(row.getString("kind")).orElseThrow(), row.getBoolean("historic"), row.getString("registry"),
+                new ImportOptions(ImportKind.of(row.getString("kind")).orElseThrow(), row.getBoolean("historic"),
+                        row.getString("registry"),
                         row.getString("origin")),
-                new Kept(row.getLong("file"), row.getString("file_kind"), row.getLong("file_bytes"), row.getString("charset"),
+                new Kept(row.getLong("file"), row.getString("file_kind"), row.getLong("file_bytes"),
+                        row.getString("charset"),
                         TableFound.ofJson(row.getString("file_table"))),
                 State.valueOf(row.getString("state")), row.getLong("rows"),
                 new Counts(row.getLong("fresh"), row.getLong("completed"), row.getLong("same"), row.getLong("refused"),
                         row.getLong("findings")),
-                row.getString("why"), row.getTimestamp("received_at").toInstant(), finished == null ? null : finished.toInstant());
+                row.getString("why"), row.getTimestamp("received_at").toInstant(),
+                finished == null ? null : finished.toInstant());
     }
 }

@@ -52,7 +52,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class RegisterImportsController {
 
     private static final String IMPORT = "register.import";
-    private static final JsonMapper JSON = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
     private final QueryEnforcement queryEnforcement;
     private final UploadedTables files;
@@ -62,9 +63,8 @@ final class RegisterImportsController {
     private final ImportJob worker;
     private final DownloadTimeouts downloadTimeouts;
 
-    RegisterImportsController(QueryEnforcement queryEnforcement, UploadedTables files, RegisterImports imports, ImportAudit record,
-            RecordedActs acts,
-            ImportJob worker, DownloadTimeouts downloadTimeouts) {
+    RegisterImportsController(QueryEnforcement queryEnforcement, UploadedTables files, RegisterImports imports,
+            ImportAudit record, RecordedActs acts, ImportJob worker, DownloadTimeouts downloadTimeouts) {
         this.downloadTimeouts = downloadTimeouts;
         this.queryEnforcement = queryEnforcement;
         this.files = files;
@@ -77,9 +77,11 @@ final class RegisterImportsController {
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Idempotent(file = true)
     @Nullable
-    ResponseEntity<ObjectNode> submit(HttpServletRequest request, @RequestHeader(HttpHeaders.CONTENT_TYPE) String mediaType,
-            @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String context, @RequestParam String kind,
-            @RequestParam(defaultValue = "false") boolean historic, @RequestParam(required = false) @Nullable String registry,
+    ResponseEntity<ObjectNode> submit(HttpServletRequest request,
+            @RequestHeader(HttpHeaders.CONTENT_TYPE) String mediaType, @RequestHeader(name = CallContext.HEADER,
+                    required = false) @Nullable String context,
+            @RequestParam String kind, @RequestParam(defaultValue = "false") boolean historic,
+            @RequestParam(required = false) @Nullable String registry,
             @RequestParam(required = false) @Nullable String origin) throws IOException, BadFile {
         var importOptions = terms(kind, historic, registry, origin);
         enter(context);
@@ -92,9 +94,11 @@ final class RegisterImportsController {
             var apiCall = ApiCall.current();
             var digest = Base64.getUrlEncoder().withoutPadding().encodeToString(arrived.digest());
             var taken = acts.together(() -> {
-                var each = imports.accept(new Bringing(apiCall.caller().agency(), apiCall.caller().client(), apiCall.id()),
+                var each = imports.accept(
+                        new Bringing(apiCall.caller().agency(), apiCall.caller().client(), apiCall.id()),
                         fingerprint(apiCall.caller().agency(), arrived.digest(), importOptions), digest, importOptions,
-                        new Kept(arrived.number(), arrived.kind().name(), arrived.bytes(), arrived.charset().name(), null));
+                        new Kept(arrived.number(), arrived.kind().name(), arrived.bytes(), arrived.charset().name(),
+                                null));
                 if (each.created()) {
                     record.accepted(each.taken(), apiCall.caller(), apiCall.remote());
                 }
@@ -105,7 +109,8 @@ final class RegisterImportsController {
                 worker.poll();
             }
             return ResponseEntity.status(kept ? HttpStatus.ACCEPTED : HttpStatus.OK)
-                    .location(URI.create("/api/v1/register/imports/" + taken.taken().publicId())).body(json(taken.taken()));
+                    .location(URI.create("/api/v1/register/imports/" + taken.taken().publicId()))
+                    .body(json(taken.taken()));
         } finally {
             if (!kept) {
                 files.delete(arrived.number());
@@ -115,46 +120,53 @@ final class RegisterImportsController {
 
     /** Those of the caller's agency, the newest first. */
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode list(@RequestParam(required = false) @Nullable String state, @RequestParam(required = false) @Nullable String since,
-            @RequestParam(required = false) @Nullable String until, @RequestParam(required = false) @Nullable UUID after,
-            @RequestParam(defaultValue = Paging.USUAL) int limit,
+    ObjectNode list(@RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String until,
+            @RequestParam(required = false) @Nullable UUID after, @RequestParam(defaultValue = Paging.USUAL) int limit,
             @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String context) {
         var paging = Paging.of(state, since, until, after, limit, RegisterImport.State.class);
         enter(context);
         return paging.page("imports",
-                imports.page(ApiCall.current().caller().agency(), paging).stream().map(RegisterImportsController::json).toList());
+                imports.page(ApiCall.current().caller().agency(), paging).stream().map(RegisterImportsController::json)
+                        .toList());
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode state(@PathVariable UUID id, @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String context) {
+    ObjectNode state(@PathVariable UUID id, @RequestHeader(name = CallContext.HEADER,
+            required = false) @Nullable String context) {
         enter(context);
         return json(find(id));
     }
 
     /** What was found about which row. */
     @GetMapping("/{id}/findings")
-    ResponseEntity<StreamingResponseBody> findings(@PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
+    ResponseEntity<StreamingResponseBody> findings(@PathVariable UUID id, @RequestHeader(name = HttpHeaders.ACCEPT,
+            defaultValue = "*/*") String accept,
             @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String context) {
         enter(context);
         var each = find(id);
         var form = Form.choose(accept, List.of(Form.NDJSON, Form.JSON));
         return downloadTimeouts.download(TableDownload.stream(form, "findings-" + each.publicId(),
                 out -> TableDownload.json(form, out,
-                        line -> imports.findings(each, listedFinding -> line.accept(JSON.writeValueAsBytes(listedFinding))))));
+                        line -> imports.findings(each,
+                                listedFinding -> line.accept(JSON.writeValueAsBytes(listedFinding))))));
     }
 
     private void enter(@Nullable String context) {
         var apiCall = ApiCall.current();
         queryEnforcement.enter(apiCall,
-                apiCall.query(IMPORT, CallContext.ofHeader(context == null ? "" : context), List.of(), Set.of(), Set.of(), Lane.BULK));
+                apiCall.query(IMPORT, CallContext.ofHeader(context == null ? "" : context), List.of(), Set.of(),
+                        Set.of(), Lane.BULK));
     }
 
     private RegisterImport find(UUID id) {
-        return imports.find(id).filter(each -> each.agency().equals(ApiCall.current().caller().agency())).orElseThrow(NoSuchImport::new);
+        return imports.find(id).filter(each -> each.agency().equals(ApiCall.current().caller().agency()))
+                .orElseThrow(NoSuchImport::new);
     }
 
-    private static ImportOptions terms(String kind, boolean historic, @Nullable String registry, @Nullable String origin) throws BadFile {
+    private static ImportOptions terms(String kind, boolean historic, @Nullable String registry,
+            @Nullable String origin) throws BadFile {
         try {
             return new ImportOptions(ImportKind.of(kind).orElseThrow(() -> new IllegalArgumentException(
                     "kind: marriages, court-notices, deaths, cremations or coverage")), historic, registry, origin);
@@ -176,14 +188,17 @@ final class RegisterImportsController {
     }
 
     private static ObjectNode json(RegisterImport each) {
-        var json = JsonNodeFactory.instance.objectNode().put("id", each.publicId().toString()).put("kind", each.terms().kind().word())
+        var json = JsonNodeFactory.instance.objectNode().put("id", each.publicId().toString())
+                .put("kind", each.terms().kind().word())
                 .put("historic", each.terms().historic()).put("state", each.state().name());
-        var file = json.putObject("file").put("kind", each.kept().kind().toLowerCase(Locale.ROOT)).put("charset", each.kept().charset())
+        var file = json.putObject("file").put("kind", each.kept().kind().toLowerCase(Locale.ROOT))
+                .put("charset", each.kept().charset())
                 .put("bytes", each.kept().bytes());
         if (each.kept().table() != null) {
             file.set("table", JSON.valueToTree(each.kept().table()));
         }
-        json.putObject("rows").put("read", each.rows()).put("new", each.counts().fresh()).put("completed", each.counts().completed())
+        json.putObject("rows").put("read", each.rows()).put("new", each.counts().fresh())
+                .put("completed", each.counts().completed())
                 .put("same", each.counts().same()).put("refused", each.counts().refused());
         json.put("findings", each.counts().findings()).put("received_at", each.receivedAt().toString());
         if (each.finishedAt() != null) {

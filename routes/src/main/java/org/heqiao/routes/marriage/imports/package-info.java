@@ -1,4 +1,7 @@
-/** Files brought to the register by those who keep it: taken in at the door, read in the background, accounted for row by row. */
+/**
+ * Files brought to the register by those who keep it: taken in at the door, read in the background, accounted for row
+ * by row.
+ */
 @NullMarked
 package org.heqiao.routes.marriage.imports;
 

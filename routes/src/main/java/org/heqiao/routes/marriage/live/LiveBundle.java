@@ -15,7 +15,10 @@ import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.SourceId;
 import org.jspecify.annotations.Nullable;
 
-/** The questions of one call for one source, and what was answered before it was closed. Of an answer that comes later nothing is taken. */
+/**
+ * The questions of one call for one source, and what was answered before it was closed. Of an answer that comes later
+ * nothing is taken.
+ */
 final class LiveBundle {
 
     private final Bundle bundle;
@@ -32,17 +35,21 @@ final class LiveBundle {
         for (var whom : about) {
             put.add(new Question(legs.next(), questions.item(), whom.id(), whom.name(), questions.on()));
         }
-        return new LiveBundle(new Bundle(bundles.next(), questions.source(), questions.asking(), put, Optional.empty()));
+        return new LiveBundle(
+                new Bundle(bundles.next(), questions.source(), questions.asking(), put, Optional.empty()));
     }
 
     SourceId source() {
         return bundle.source();
     }
 
-    /** The questions still open, under the same number. @param ticket what the source gave; null: it has not been asked */
+    /**
+     * The questions still open, under the same number. @param ticket what the source gave; null: it has not been asked
+     */
     synchronized Bundle open(@Nullable String ticket) {
         return new Bundle(bundle.number(), bundle.source(), bundle.asking(),
-                bundle.questions().stream().filter(question -> !answers.containsKey(question.leg())).toList(), Optional.ofNullable(ticket));
+                bundle.questions().stream().filter(question -> !answers.containsKey(question.leg())).toList(),
+                Optional.ofNullable(ticket));
     }
 
     /** The source gets it now. */
@@ -67,7 +74,9 @@ final class LiveBundle {
 
     /** Questions that were put and have no answer yet; 0: it was not put at all. */
     synchronized int unanswered() {
-        return put ? (int) bundle.questions().stream().filter(question -> !answers.containsKey(question.leg())).count() : 0;
+        return put
+                ? (int) bundle.questions().stream().filter(question -> !answers.containsKey(question.leg())).count()
+                : 0;
     }
 
     /** The time is over. */

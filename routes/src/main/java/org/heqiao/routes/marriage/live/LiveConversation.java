@@ -12,7 +12,10 @@ import org.heqiao.schemas.source.SourceFault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** One list put to a source and, where the source works on it, fetched as soon as it may be; a turn of the source for each time it is spoken to. */
+/**
+ * One list put to a source and, where the source works on it, fetched as soon as it may be; a turn of the source for
+ * each time it is spoken to.
+ */
 @Component
 final class LiveConversation {
 
@@ -45,7 +48,8 @@ final class LiveConversation {
         }
     }
 
-    private Reply.@Nullable Waiting once(LiveBundle list, Bundle bundle, Deadline deadline) throws InterruptedException {
+    private Reply.@Nullable Waiting once(LiveBundle list, Bundle bundle, Deadline deadline)
+            throws InterruptedException {
         switch (sourceSlots.acquire(bundle.source(), bundle.questions().size(), deadline)) {
             case Turn.None(NoAnswerReason why) -> {
                 list.close((bundle.ticket().isPresent() ? NoAnswerReason.NO_ANSWER_IN_TIME : why).name());

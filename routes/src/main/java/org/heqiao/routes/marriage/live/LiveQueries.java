@@ -30,15 +30,18 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts questions to several sources at once, for somebody who waits, and returns in time with what was answered by then. A source that has not
- * answered about somebody is said to be unavailable, with a {@link NoAnswerReason} or a fault's kind for a reason; what it says later is not heard.
+ * Puts questions to several sources at once, for somebody who waits, and returns in time with what was answered by
+ * then. A source that has not answered about somebody is said to be unavailable, with a {@link NoAnswerReason} or a
+ * fault's kind for a reason; what it says later is not heard.
  */
 @Component
 public final class LiveQueries implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveQueries.class);
 
-    /** Calls on this node that may have a source asked, or wait for it, at once; the others are told that it is busy. */
+    /**
+     * Calls on this node that may have a source asked, or wait for it, at once; the others are told that it is busy.
+     */
     private static final int MOST_CALLS = 64;
 
     private final LiveConversation liveConversation;

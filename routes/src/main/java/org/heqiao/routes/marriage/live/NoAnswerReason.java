@@ -1,6 +1,9 @@
 package org.heqiao.routes.marriage.live;
 
-/** Why a source did not answer somebody who waited; beside these, the kinds of {@code SourceFault}. Codes of the contract ({@code reason}). */
+/**
+ * Why a source did not answer somebody who waited; beside these, the kinds of {@code SourceFault}. Codes of the
+ * contract ({@code reason}).
+ */
 public enum NoAnswerReason {
     /** outside its opening hours: not asked. */
     CLOSED,

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Who may speak to a source, and when: within its hours, its rate and its concurrency, over all nodes and beside the bulk. On this node as many look
- * for room as may speak at once; the others wait in memory.
+ * Who may speak to a source, and when: within its hours, its rate and its concurrency, over all nodes and beside the
+ * bulk. On this node as many look for room as may speak at once; the others wait in memory.
  */
 @Component
 class SourceSlots {
@@ -34,8 +34,8 @@ class SourceSlots {
     private final Clock clock;
     private final Map<SourceId, Semaphore> rooms = new ConcurrentHashMap<>();
 
-    SourceSlots(TransactionOperations transaction, Bundles bundles, InteractiveSlots turns, SourceRateLimiter sourceRateLimiter,
-            Sources sources, Clock clock) {
+    SourceSlots(TransactionOperations transaction, Bundles bundles, InteractiveSlots turns,
+            SourceRateLimiter sourceRateLimiter, Sources sources, Clock clock) {
         this.transaction = transaction;
         this.bundles = bundles;
         this.turns = turns;
@@ -94,7 +94,8 @@ class SourceSlots {
             var contract = sources.contract(source);
             sourceRateLimiter.hold(source);
             int before = turns.before(source, number);
-            if (before >= InteractiveSlots.most(contract) || bundles.conversations(source) + before >= contract.concurrency()) {
+            if (before >= InteractiveSlots.most(contract)
+                    || bundles.conversations(source) + before >= contract.concurrency()) {
                 return Optional.empty();
             }
             return Optional.of(switch (sourceRateLimiter.draw(source, contract, questions, deadline.left())) {
@@ -137,6 +138,7 @@ class SourceSlots {
 
     private Semaphore room(SourceId source) {
         return Objects.requireNonNull(
-                rooms.computeIfAbsent(source, each -> new Semaphore(InteractiveSlots.most(sources.contract(each)), true)));
+                rooms.computeIfAbsent(source,
+                        each -> new Semaphore(InteractiveSlots.most(sources.contract(each)), true)));
     }
 }

@@ -1,4 +1,7 @@
-/** Sources asked while somebody waits: within their contracts, beside the bulk, and never for longer than the caller has time. */
+/**
+ * Sources asked while somebody waits: within their contracts, beside the bulk, and never for longer than the caller has
+ * time.
+ */
 @NullMarked
 package org.heqiao.routes.marriage.live;
 

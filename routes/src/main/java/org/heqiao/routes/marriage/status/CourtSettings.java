@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the courts look when they are asked about a marriage; {@code heqiao.marriage.courts}. Decisions of other courts and earlier years stay a doubt.
+ * Where the courts look when they are asked about a marriage; {@code heqiao.marriage.courts}. Decisions of other courts
+ * and earlier years stay a doubt.
  *
  * @param coverageWords for a clerk
  * @param fromYear the first year of which all decisions are known
@@ -17,7 +18,8 @@ record CourtSettings(@DefaultValue("全区法院审判执行信息系统，2014�
 
     CourtSettings {
         if (coverageWords.isBlank() || fromYear < 1949 || fromYear > 2100) {
-            throw new IllegalArgumentException("heqiao.marriage.courts: coverage-words are needed, from-year is 1949 to 2100");
+            throw new IllegalArgumentException(
+                    "heqiao.marriage.courts: coverage-words are needed, from-year is 1949 to 2100");
         }
     }
 

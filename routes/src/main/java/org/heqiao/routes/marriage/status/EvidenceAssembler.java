@@ -28,11 +28,17 @@ record EvidenceAssembler(RegisterScope scope, LocalDate today, Rules rules) {
         }
     }
 
-    /** An entry of the call. @param known nobody, one, or two of a pair. @param answers all that the register answered about it */
+    /**
+     * An entry of the call. @param known nobody, one, or two of a pair. @param answers all that the register answered
+     * about it
+     */
     record Entry(PersonQuery asked, List<Known> known, List<Answer> answers) {
     }
 
-    /** Whom other sources are asked about: of whom the register says that number and name are of other people, they have nothing to tell. */
+    /**
+     * Whom other sources are asked about: of whom the register says that number and name are of other people, they have
+     * nothing to tell.
+     */
     Set<PersonQuery.Person> subjects(List<Entry> entries) {
         var subjects = new LinkedHashSet<PersonQuery.Person>();
         for (var entry : entries) {
@@ -45,7 +51,10 @@ record EvidenceAssembler(RegisterScope scope, LocalDate today, Rules rules) {
         return subjects;
     }
 
-    /** Those to whom the register says that somebody asked about is married. Of a pair both are asked about, and nobody else is. */
+    /**
+     * Those to whom the register says that somebody asked about is married. Of a pair both are asked about, and nobody
+     * else is.
+     */
     Set<PersonQuery.Person> spouses(List<Entry> entries) {
         var spouses = new LinkedHashSet<PersonQuery.Person>();
         for (var entry : entries) {
@@ -66,7 +75,9 @@ record EvidenceAssembler(RegisterScope scope, LocalDate today, Rules rules) {
         if (entry.asked() instanceof PersonQuery.Pair && entry.known().size() == 2) {
             var one = entry.known().getFirst();
             var other = entry.known().getLast();
-            var ofBoth = one.person() != null && other.person() != null ? answers.ofPair(one.person(), other.person()) : answers;
+            var ofBoth = one.person() != null && other.person() != null
+                    ? answers.ofPair(one.person(), other.person())
+                    : answers;
             return List.of(evidence(one, ofTwo(one, other, ofBoth)), evidence(other, ofTwo(other, one, ofBoth)));
         }
         var all = new ArrayList<PersonEvidence>(1);
@@ -115,8 +126,9 @@ record EvidenceAssembler(RegisterScope scope, LocalDate today, Rules rules) {
             return null;
         }
         var number = MarriageRecordJson.numberOf(spouse, evidence.register());
-        return number != null && PersonQueryParser.of(spouse.name().value(), number, today) instanceof PersonQuery.Person person
-                ? new Spouse(person, spouse.key())
-                : null;
+        return number != null
+                && PersonQueryParser.of(spouse.name().value(), number, today) instanceof PersonQuery.Person person
+                        ? new Spouse(person, spouse.key())
+                        : null;
     }
 }

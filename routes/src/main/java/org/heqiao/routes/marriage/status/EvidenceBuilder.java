@@ -30,8 +30,8 @@ import org.heqiao.schemas.source.Fact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sources answered, in the words of a derivation: events, and who was heard about whom. An answer that is none (a source down, a mismatch)
- * gives no event, and its hearing says so.
+ * What sources answered, in the words of a derivation: events, and who was heard about whom. An answer that is none (a
+ * source down, a mismatch) gives no event, and its hearing says so.
  */
 public final class EvidenceBuilder {
 
@@ -105,7 +105,8 @@ public final class EvidenceBuilder {
             events.add(new CourtDecision(id("court/" + judgment.caseNo() + "/" + judgment.court()),
                     new Provenance(RecordSource.COURTS, asOf),
                     kind,
-                    judgment.caseNo(), judgment.court(), judgment.decidedOn(), judgment.effectiveOn(), null, new Couple(party, null)));
+                    judgment.caseNo(), judgment.court(), judgment.decidedOn(), judgment.effectiveOn(), null,
+                    new Couple(party, null)));
         }
     }
 
@@ -114,7 +115,8 @@ public final class EvidenceBuilder {
         hearing(RecordSource.POPULATION, about, answer);
         for (var fact : facts(answer)) {
             if (fact instanceof Fact.Population entry && entry.deceased()) {
-                events.add(new Death(id("population/" + pseudonym(about)), new Provenance(RecordSource.POPULATION, asOf(answer)), about,
+                events.add(new Death(id("population/" + pseudonym(about)),
+                        new Provenance(RecordSource.POPULATION, asOf(answer)), about,
                         entry.diedOn() == null ? null : PartialDate.of(entry.diedOn())));
             }
         }
@@ -128,7 +130,9 @@ public final class EvidenceBuilder {
             switch (fact) {
                 case Fact.Cremation cremation -> death(RecordSource.CREMATIONS, about, cremation.died(), answer);
                 case Fact.DeathNotice notice ->
-                    death(notice.origin() == Fact.DeathNotice.Origin.POPULATION ? RecordSource.DEATH_NOTICES : RecordSource.MEDICAL, about,
+                    death(notice.origin() == Fact.DeathNotice.Origin.POPULATION
+                            ? RecordSource.DEATH_NOTICES
+                            : RecordSource.MEDICAL, about,
                             notice.died(), answer);
                 default -> {
                     // nothing about a death
@@ -139,8 +143,11 @@ public final class EvidenceBuilder {
     }
 
     private void death(RecordSource recordSource, PersonKey about, @Nullable PartialDate on, Answer answer) {
-        var kind = recordSource == RecordSource.CREMATIONS ? "cremation/" : NOTICE + recordSource.name().toLowerCase(Locale.ROOT) + "/";
-        events.add(new Death(id(kind + pseudonym(about) + "/" + on), new Provenance(recordSource, asOf(answer)), about, on));
+        var kind = recordSource == RecordSource.CREMATIONS
+                ? "cremation/"
+                : NOTICE + recordSource.name().toLowerCase(Locale.ROOT) + "/";
+        events.add(new Death(id(kind + pseudonym(about) + "/" + on), new Provenance(recordSource, asOf(answer)), about,
+                on));
     }
 
     private void hearing(RecordSource recordSource, PersonKey about, Answer answer) {

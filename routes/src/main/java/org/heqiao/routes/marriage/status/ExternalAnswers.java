@@ -54,8 +54,10 @@ record ExternalAnswers(Map<PersonQuery.Person, Answer> courts, Map<PersonQuery.P
 
     private static void add(List<AuditEntry.Source> sources, SourceId source, Collection<Answer> answers) {
         var outcomes = new TreeMap<String, Answer>();
-        answers.stream().filter(ExternalAnswers::isAsked).forEach(answer -> outcomes.putIfAbsent(answer.outcome().name(), answer));
-        outcomes.forEach((outcome, answer) -> sources.add(new AuditEntry.Source(source.value(), outcome, answer.asOf())));
+        answers.stream().filter(ExternalAnswers::isAsked)
+                .forEach(answer -> outcomes.putIfAbsent(answer.outcome().name(), answer));
+        outcomes.forEach(
+                (outcome, answer) -> sources.add(new AuditEntry.Source(source.value(), outcome, answer.asOf())));
     }
 
     private static boolean isAsked(Answer answer) {

@@ -42,15 +42,16 @@ final class LiveSources {
         this.authorisationCheck = authorisationCheck;
         for (var source : settings.live()) {
             if (!sources.connected().contains(new SourceId(source))) {
-                throw new IllegalArgumentException("heqiao.marriage.live: " + source + " is not connected (heqiao.sources." + source
-                        + ".connection)");
+                throw new IllegalArgumentException(
+                        "heqiao.marriage.live: " + source + " is not connected (heqiao.sources." + source
+                                + ".connection)");
             }
         }
     }
 
     /**
-     * A call that rests on a letter of authorisation asks only what the letter covers: sources it does not name are left out, and so is whoever it is
-     * not about, as a spouse is.
+     * A call that rests on a letter of authorisation asks only what the letter covers: sources it does not name are
+     * left out, and so is whoever it is not about, as a spouse is.
      */
     ExternalQueryPlan plan(ApiCall apiCall, CallContext callContext, List<PersonQuery> entries) {
         long people = entries.stream().mapToLong(each -> each.sides().size()).sum();
@@ -60,7 +61,8 @@ final class LiveSources {
         var deadline = Deadline.in(settings.liveTime());
         var letter = callContext.authorisationNo();
         if (letter == null || letter.isBlank()) {
-            return new ExternalQueryPlan(Set.copyOf(settings.live()), Set.of(), settings.live().contains(POPULATION.value()), deadline);
+            return new ExternalQueryPlan(Set.copyOf(settings.live()), Set.of(),
+                    settings.live().contains(POPULATION.value()), deadline);
         }
         var subjects = entries.stream().flatMap(each -> each.persons().stream()).map(PersonQuery.Person::id).toList();
         var covered = new TreeSet<String>();

@@ -21,14 +21,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Says what is on record about people for whom somebody waits (domain.md §4.7): a label with the event it rests on, how the person was matched,
- * who was asked and up to when their data go, what could change it. One answer an entry, in the order asked.
+ * Says what is on record about people for whom somebody waits (domain.md §4.7): a label with the event it rests on, how
+ * the person was matched, who was asked and up to when their data go, what could change it. One answer an entry, in the
+ * order asked.
  */
 @Component
 public final class MaritalStatusService {
 
     /** What an answer may hold; each begins a path. */
-    public static final Set<String> FIELDS = Set.of("label", "on", "event", "matched", "code", "conflict", "sources", "coverage", "notes",
+    public static final Set<String> FIELDS = Set.of("label", "on", "event", "matched", "code", "conflict", "sources",
+            "coverage", "notes",
             "may_change", "sentence", "refused");
     /** Whom it asks when nobody else is. */
     public static final String SOURCE = MarriageRegisterClient.SOURCE.value();
@@ -41,9 +43,8 @@ public final class MaritalStatusService {
     private final CourtSettings courts;
     private final Clock clock;
 
-    MaritalStatusService(MarriageRegisterClient marriageRegisterClient, LiveSources sources, LookupHash hash, MarriageRules rules,
-            CourtSettings courts,
-            Clock clock) {
+    MaritalStatusService(MarriageRegisterClient marriageRegisterClient, LiveSources sources, LookupHash hash,
+            MarriageRules rules, CourtSettings courts, Clock clock) {
         this.marriageRegisterClient = marriageRegisterClient;
         this.sources = sources;
         this.hash = hash;
@@ -66,17 +67,20 @@ public final class MaritalStatusService {
         return answer(asked, queryContext, Item.NAMED_MARRIAGES, live);
     }
 
-    private ServiceResult answer(List<PersonQuery> asked, QueryContext queryContext, Item item, ExternalQueryPlan live) {
+    private ServiceResult answer(List<PersonQuery> asked, QueryContext queryContext, Item item,
+            ExternalQueryPlan live) {
         var today = LocalDate.now(clock);
         // to ask whether a spouse lives the spouse's number is read; it goes into no answer
         var read = live.spouses() ? Item.NAMED_MARRIAGES : item;
         var entries = entries(asked, read, queryContext, today);
         var scope = marriageRegisterClient.scope();
-        var evidence = new EvidenceAssembler(new RegisterScope(scope.coverage().withCourts(courts.coverage()), scope.upTo()), today,
+        var evidence = new EvidenceAssembler(
+                new RegisterScope(scope.coverage().withCourts(courts.coverage()), scope.upTo()), today,
                 rules.now());
         var heard = live.isNone()
                 ? ExternalAnswers.NONE
-                : sources.ask(live, evidence.subjects(entries), live.spouses() ? evidence.spouses(entries) : Set.of(), queryContext, today);
+                : sources.ask(live, evidence.subjects(entries), live.spouses() ? evidence.spouses(entries) : Set.of(),
+                        queryContext, today);
         var answers = JsonNodeFactory.instance.arrayNode(asked.size());
         var labels = new TreeMap<String, Integer>();
         for (var each : entries) {
@@ -86,7 +90,8 @@ public final class MaritalStatusService {
         }
         var told = new ArrayList<>(sources(entries));
         told.addAll(heard.sources());
-        return new ServiceResult(answers, told, labels.toString(), entries.stream().mapToInt(each -> each.answers().size()).sum());
+        return new ServiceResult(answers, told, labels.toString(),
+                entries.stream().mapToInt(each -> each.answers().size()).sum());
     }
 
     private List<Entry> entries(List<PersonQuery> asked, Item item, QueryContext queryContext, LocalDate today) {
@@ -116,7 +121,8 @@ public final class MaritalStatusService {
         switch (personQuery) {
             case PersonQuery.Refused refused -> answer.put("refused", refused.code());
             case PersonQuery.Pair _ when known.size() < 2 -> answer.put("refused", "DOCUMENT_NUMBER");
-            case PersonQuery.Pair _ -> StatementJson.ofPair(answer, known.getFirst(), PairStatement.of(known.getFirst(), known.getLast()));
+            case PersonQuery.Pair _ ->
+                StatementJson.ofPair(answer, known.getFirst(), PairStatement.of(known.getFirst(), known.getLast()));
             case PersonQuery.ByDocument _ when known.isEmpty() -> answer.put("refused", "DOCUMENT_NUMBER");
             case PersonQuery.Person _,PersonQuery.ByDocument _ -> {
                 StatementJson.ofPerson(answer, known.getFirst(), known.getFirst().statement());
@@ -129,8 +135,11 @@ public final class MaritalStatusService {
 
     private static List<AuditEntry.Source> sources(List<Entry> entries) {
         var outcomes = new TreeMap<String, Answer>();
-        entries.forEach(each -> each.answers().forEach(answer -> outcomes.putIfAbsent(answer.outcome().name(), answer)));
+        entries.forEach(
+                each -> each.answers().forEach(answer -> outcomes.putIfAbsent(answer.outcome().name(), answer)));
         return outcomes.entrySet().stream()
-                .map(each -> new AuditEntry.Source(MarriageRegisterClient.SOURCE.value(), each.getKey(), each.getValue().asOf())).toList();
+                .map(each -> new AuditEntry.Source(MarriageRegisterClient.SOURCE.value(), each.getKey(),
+                        each.getValue().asOf()))
+                .toList();
     }
 }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** For those entitled to more than a status: the records one by one and the other party, as the contract writes them (MarriageRecord). */
+/**
+ * For those entitled to more than a status: the records one by one and the other party, as the contract writes them
+ * (MarriageRecord).
+ */
 final class MarriageRecordJson {
 
     private MarriageRecordJson() {
@@ -42,7 +45,8 @@ final class MarriageRecordJson {
             case CourtDecision decision -> decision(events.addObject(), decision, held.numbers(), subject);
             case Death death -> {
                 boolean own = death.who().equals(subject);
-                if (own || spouse != null && spouse.has(death.who())) { // of those from whom the person is divorced nothing is told
+                // of those from whom the person is divorced nothing is told
+                if (own || spouse != null && spouse.has(death.who())) {
                     var json = begin(events.addObject(), death, "DEATH").put("about", own ? "SUBJECT" : "SPOUSE");
                     var date = death.date();
                     if (date != null) {
@@ -79,7 +83,8 @@ final class MarriageRecordJson {
         other(json, registration.couple(), numbers, subject);
     }
 
-    private static void decision(ObjectNode json, CourtDecision decision, @Nullable Numbers numbers, PersonKey subject) {
+    private static void decision(ObjectNode json, CourtDecision decision, @Nullable Numbers numbers,
+            PersonKey subject) {
         begin(json, decision, switch (decision.kind()) {
             case DIVORCE -> "COURT_DIVORCE";
             case ANNULMENT -> "COURT_ANNULMENT";

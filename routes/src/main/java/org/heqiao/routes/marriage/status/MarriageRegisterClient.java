@@ -48,7 +48,8 @@ final class MarriageRegisterClient {
             for (int i = 0; i < some.size(); i++) {
                 questions.add(new Question(i, item, some.get(i).id(), some.get(i).name(), today));
             }
-            return new Bundle(ThreadLocalRandom.current().nextLong(Long.MIN_VALUE, 0), SOURCE, queryContext, questions, Optional.empty());
+            return new Bundle(ThreadLocalRandom.current().nextLong(Long.MIN_VALUE, 0), SOURCE, queryContext, questions,
+                    Optional.empty());
         }, new AtomicInteger(MOST_RETRIES));
     }
 
@@ -63,8 +64,11 @@ final class MarriageRegisterClient {
         }, new AtomicInteger(MOST_RETRIES));
     }
 
-    /** A damaged record silences the register about its own people only: the others are asked about again without them. */
-    private <P> List<Answer> answers(String door, List<P> persons, Function<List<P>, Object> questions, AtomicInteger retries) {
+    /**
+     * A damaged record silences the register about its own people only: the others are asked about again without them.
+     */
+    private <P> List<Answer> answers(String door, List<P> persons, Function<List<P>, Object> questions,
+            AtomicInteger retries) {
         if (persons.isEmpty()) {
             return List.of();
         }

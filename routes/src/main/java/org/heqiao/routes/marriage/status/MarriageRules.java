@@ -19,7 +19,8 @@ public final class MarriageRules {
     MarriageRules(RuleSettings settings, WorkingCalendar calendar) {
         this.rules = settings.rules();
         this.calendar = calendar;
-        LOG.info("marital status is derived with {}, {}, leaves {}", rules.periods(), rules.age(), new TreeSet<>(rules.leaves()));
+        LOG.info("marital status is derived with {}, {}, leaves {}", rules.periods(), rules.age(),
+                new TreeSet<>(rules.leaves()));
     }
 
     public Rules now() {

@@ -6,8 +6,8 @@ import org.heqiao.schemas.marriage.MaritalStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether two people are married to each other, as far as the records hold. What either has with somebody else is not told, but for one thing:
- * records that contradict each other carry no answer about the two.
+ * Whether two people are married to each other, as far as the records hold. What either has with somebody else is not
+ * told, but for one thing: records that contradict each other carry no answer about the two.
  *
  * @param label     about the two; no registration of the two is {@code NO_RECORD_IN_COVERAGE}
  * @param conflict  why somebody must look; null: nobody need
@@ -22,7 +22,8 @@ record PairStatement(MaritalLabel label, @Nullable ConflictReason conflict, Mari
         var ofA = a.statement();
         var ofB = b.statement();
         for (var silent : new MaritalStatement[]{ofA, ofB}) {
-            if (silent.label() == MaritalLabel.SOURCE_UNAVAILABLE || silent.label() == MaritalLabel.IDENTITY_NOT_MATCHED) {
+            if (silent.label() == MaritalLabel.SOURCE_UNAVAILABLE
+                    || silent.label() == MaritalLabel.IDENTITY_NOT_MATCHED) {
                 return new PairStatement(silent.label(), null, silent);
             }
         }
@@ -59,10 +60,13 @@ record PairStatement(MaritalLabel label, @Nullable ConflictReason conflict, Mari
         return "就所查双方之间的婚姻：" + switch (label) {
             case CONFLICT_MANUAL_REVIEW -> (conflict == null
                     ? "记录之间存在矛盾"
-                    : conflict == ConflictReason.SPOUSE_NOT_IDENTIFIED ? conflict.chinese() : "记录之间存在矛盾（" + conflict.chinese() + "）")
+                    : conflict == ConflictReason.SPOUSE_NOT_IDENTIFIED
+                            ? conflict.chinese()
+                            : "记录之间存在矛盾（" + conflict.chinese() + "）")
                     + "，需人工核查，不作结论。" + statement.limits();
             case NO_RECORD_IN_COVERAGE -> "未查到双方之间的登记记录，不表示双方之间不存在婚姻关系。" + statement.limits();
-            case REGISTERED_MARRIED, REGISTERED_DIVORCED, COURT_DIVORCED, REVOKED_VOID, DIVORCE_PENDING, WIDOWED_INDICATED,
+            case REGISTERED_MARRIED, REGISTERED_DIVORCED, COURT_DIVORCED, REVOKED_VOID, DIVORCE_PENDING,
+                    WIDOWED_INDICATED,
                     DECEASED_MARRIAGE_ENDED, IDENTITY_NOT_MATCHED, SOURCE_UNAVAILABLE ->
                 statement.sentence();
         };

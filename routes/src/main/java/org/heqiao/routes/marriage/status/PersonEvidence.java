@@ -38,9 +38,8 @@ import org.jspecify.annotations.Nullable;
 record PersonEvidence(PersonKey key, Evidence evidence, DerivationResult derived, Answer register, RegisterScope scope,
         Map<EvidenceBuilder.Question, String> silences) {
 
-    static PersonEvidence of(PersonName name, PersonKey key, EvidenceBuilder evidenceBuilder, Answer register, RegisterScope scope,
-            LocalDate on,
-            Rules rules) {
+    static PersonEvidence of(PersonName name, PersonKey key, EvidenceBuilder evidenceBuilder, Answer register,
+            RegisterScope scope, LocalDate on, Rules rules) {
         evidenceBuilder.register(key, register);
         var evidence = evidenceBuilder.about(new SubjectOfStatement(key, name), scope.coverage(), on, rules);
         var all = withWhatWasSent(Derivation.spouse(evidence).orElse(null), evidence, scope, register);
@@ -48,10 +47,11 @@ record PersonEvidence(PersonKey key, Evidence evidence, DerivationResult derived
     }
 
     /**
-     * The register has looked for judgments about the person, and for the death of everybody whom a record names: in what was sent to it, which need
-     * not be all.
+     * The register has looked for judgments about the person, and for the death of everybody whom a record names: in
+     * what was sent to it, which need not be all.
      */
-    private static Evidence withWhatWasSent(@Nullable Party spouse, Evidence evidence, RegisterScope scope, Answer register) {
+    private static Evidence withWhatWasSent(@Nullable Party spouse, Evidence evidence, RegisterScope scope,
+            Answer register) {
         if (!register.outcome().isAnswered()) {
             return evidence;
         }
@@ -61,13 +61,16 @@ record PersonEvidence(PersonKey key, Evidence evidence, DerivationResult derived
             var about = recordSource == RecordSource.COURT_NOTICES
                     ? evidence.subject().keys().getFirst()
                     : recordSource.reportsDeaths() ? key : null;
-            if (about != null && hearings.stream().noneMatch(heard -> heard.origin() == recordSource && heard.about().equals(about))) {
+            if (about != null && hearings.stream()
+                    .noneMatch(heard -> heard.origin() == recordSource && heard.about().equals(about))) {
                 boolean found = evidence.events().stream()
                         .anyMatch(event -> event.provenance().origin() == recordSource && concerns(event, about));
-                hearings.add(new SourceConsultation(recordSource, about, found ? Outcome.FOUND : Outcome.NO_RECORD, upTo));
+                hearings.add(
+                        new SourceConsultation(recordSource, about, found ? Outcome.FOUND : Outcome.NO_RECORD, upTo));
             }
         });
-        return new Evidence(evidence.subject(), evidence.events(), hearings, evidence.coverage(), evidence.on(), evidence.rules());
+        return new Evidence(evidence.subject(), evidence.events(), hearings, evidence.coverage(), evidence.on(),
+                evidence.rules());
     }
 
     private static boolean concerns(MarriageEvent event, PersonKey who) {
@@ -97,13 +100,14 @@ record PersonEvidence(PersonKey key, Evidence evidence, DerivationResult derived
     }
 
     /**
-     * With what is known about the other of a pair: a record that lacks one of the two numbers is found by the other only. A judgment of which the
-     * courts tell about each of them, naming that one alone, is one about both.
+     * With what is known about the other of a pair: a record that lacks one of the two numbers is found by the other
+     * only. A judgment of which the courts tell about each of them, naming that one alone, is one about both.
      */
     PersonEvidence with(PersonEvidence other) {
         var events = new LinkedHashSet<MarriageEvent>();
         evidence.events().forEach(event -> events.add(ofBoth(event, other.evidence.events())));
-        other.evidence.events().stream().filter(event -> ofBoth(event, evidence.events()) == event).forEach(events::add);
+        other.evidence.events().stream().filter(event -> ofBoth(event, evidence.events()) == event)
+                .forEach(events::add);
         return of(List.copyOf(events));
     }
 
@@ -127,10 +131,14 @@ record PersonEvidence(PersonKey key, Evidence evidence, DerivationResult derived
         return evidence.events().stream().anyMatch(event -> names(event, key) && names(event, other.key));
     }
 
-    /** Whether a registration names this person beside somebody of the other's name whose number is missing or of another document. */
+    /**
+     * Whether a registration names this person beside somebody of the other's name whose number is missing or of
+     * another document.
+     */
     boolean mayBeNamedWith(PersonEvidence other) {
         return evidence.events().stream()
-                .anyMatch(event -> event instanceof MarriageEvent.Act && EvidenceBuilder.couple(event) instanceof Couple two
+                .anyMatch(event -> event instanceof MarriageEvent.Act
+                        && EvidenceBuilder.couple(event) instanceof Couple two
                         && (isWith(two.a(), two.b(), other) || isWith(two.b(), two.a(), other)));
     }
 
@@ -141,7 +149,8 @@ record PersonEvidence(PersonKey key, Evidence evidence, DerivationResult derived
     /** A resident number that is another is another person; anything else is decided by the name, as far as it can. */
     private boolean mayBe(Party written) {
         boolean another = written.key() != null && !written.has(key) && written.document() == DocumentType.RESIDENT_ID;
-        return written.has(key) || !another && evidence.subject().names().stream().anyMatch(name -> hasName(written, name));
+        return written.has(key)
+                || !another && evidence.subject().names().stream().anyMatch(name -> hasName(written, name));
     }
 
     private static boolean hasName(Party written, PersonName name) {
@@ -159,7 +168,10 @@ record PersonEvidence(PersonKey key, Evidence evidence, DerivationResult derived
         }).toList());
     }
 
-    /** By both numbers, or by one beside somebody who may be the other; what ends a marriage also beside the other's name with a wrong number. */
+    /**
+     * By both numbers, or by one beside somebody who may be the other; what ends a marriage also beside the other's
+     * name with a wrong number.
+     */
     private boolean isOfBoth(MarriageEvent event, PersonEvidence other) {
         if (names(event, key) && names(event, other.key)) {
             return true;
@@ -176,23 +188,27 @@ record PersonEvidence(PersonKey key, Evidence evidence, DerivationResult derived
     }
 
     private PersonEvidence of(List<MarriageEvent> theirs) {
-        var both = new Evidence(evidence.subject(), theirs, evidence.hearings(), evidence.coverage(), evidence.on(), evidence.rules());
+        var both = new Evidence(evidence.subject(), theirs, evidence.hearings(), evidence.coverage(), evidence.on(),
+                evidence.rules());
         return new PersonEvidence(key, both, Derivation.result(both), register, scope, silences);
     }
 
     private static boolean isUnnamed(MarriageEvent event) {
         var couple = EvidenceBuilder.couple(event);
-        return couple != null && (couple.a() == null || couple.a().key() == null) && (couple.b() == null || couple.b().key() == null);
+        return couple != null && (couple.a() == null || couple.a().key() == null)
+                && (couple.b() == null || couple.b().key() == null);
     }
 
     private static boolean isOneSided(MarriageEvent event) {
         var couple = EvidenceBuilder.couple(event);
-        return couple != null && (couple.a() == null || couple.a().key() == null || couple.b() == null || couple.b().key() == null);
+        return couple != null
+                && (couple.a() == null || couple.a().key() == null || couple.b() == null || couple.b().key() == null);
     }
 
     private static boolean names(MarriageEvent event, PersonKey who) {
         var couple = EvidenceBuilder.couple(event);
-        return couple != null && (couple.a() != null && couple.a().has(who) || couple.b() != null && couple.b().has(who));
+        return couple != null
+                && (couple.a() != null && couple.a().has(who) || couple.b() != null && couple.b().has(who));
     }
 
     @Override

@@ -8,7 +8,10 @@ import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.marriage.PersonDocument;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a person of a request. What cannot be read is the caller's fault; what cannot be asked about is that entry's refusal. */
+/**
+ * Reads a person of a request. What cannot be read is the caller's fault; what cannot be asked about is that entry's
+ * refusal.
+ */
 public final class PersonQueryParser {
 
     private static final int LONGEST_TEXT = 200;
@@ -23,12 +26,14 @@ public final class PersonQueryParser {
             return byDocument(person, place);
         }
         Members.only(person, MEMBERS, place);
-        return of(Members.text(person, "name", LONGEST_TEXT, place), Members.text(person, "id_number", LONGEST_TEXT, place), today);
+        return of(Members.text(person, "name", LONGEST_TEXT, place),
+                Members.text(person, "id_number", LONGEST_TEXT, place), today);
     }
 
     private static PersonQuery byDocument(JsonNode person, String place) {
         Members.only(person, BY_DOCUMENT, place);
-        return of(Members.text(person, "name", LONGEST_TEXT, place), Members.document(person.path("document"), place + ".document"));
+        return of(Members.text(person, "name", LONGEST_TEXT, place),
+                Members.document(person.path("document"), place + ".document"));
     }
 
     /** @param document of another kind than a resident's */
@@ -36,7 +41,8 @@ public final class PersonQueryParser {
         if (!PersonName.isPossible(name)) {
             return new PersonQuery.Refused("NAME_INVALID");
         }
-        var resident = document.resident(); // whoever has a resident number is asked about by it, and found by it in the log
+        // whoever has a resident number is asked about by it, and found by it in the log
+        var resident = document.resident();
         return resident == null
                 ? new PersonQuery.ByDocument(document, new PersonName(name))
                 : new PersonQuery.Person(resident, new PersonName(name));

@@ -20,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param leaves         all that hold, by name; null: those of {@link Rules#DEFAULT}
  */
 @ConfigurationProperties("heqiao.marriage.rules")
-record RuleSettings(@DefaultValue("30") int coolingOffDays, @DefaultValue("30") int collectionDays, @DefaultValue("60") int appealDays,
+record RuleSettings(@DefaultValue("30") int coolingOffDays, @DefaultValue("30") int collectionDays,
+        @DefaultValue("60") int appealDays,
         @DefaultValue("20") int leastAgeMan, @DefaultValue("18") int leastAgeWoman, @Nullable Set<Discretion> leaves) {
 
     private static final int LONGEST = 366;
@@ -48,7 +49,8 @@ record RuleSettings(@DefaultValue("30") int coolingOffDays, @DefaultValue("30") 
 
     /** Without a calendar. */
     Rules rules() {
-        return new Rules(new Periods(coolingOffDays, collectionDays, appealDays), new LeastAge(leastAgeMan, leastAgeWoman),
+        return new Rules(new Periods(coolingOffDays, collectionDays, appealDays),
+                new LeastAge(leastAgeMan, leastAgeWoman),
                 Rules.DEFAULT.lastDay(), leaves == null ? Rules.DEFAULT.leaves() : leaves);
     }
 }

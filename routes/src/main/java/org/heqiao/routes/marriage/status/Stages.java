@@ -28,7 +28,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** The verification with ever more of the gateway around it, for {@code ops/hub bench gateway} alone: what each part costs. Never there otherwise. */
+/**
+ * The verification with ever more of the gateway around it, for {@code ops/hub bench gateway} alone: what each part
+ * costs. Never there otherwise.
+ */
 @RestController
 @ConditionalOnProperty("heqiao.bench.stages")
 final class Stages {
@@ -40,8 +43,8 @@ final class Stages {
     private final AuditLog log;
     private final Clock clock;
 
-    Stages(MaritalStatusService maritalStatusService, GrantCache grants, AuthorisationCheck authorisationCheck, Quotas quotas, AuditLog log,
-            Clock clock) {
+    Stages(MaritalStatusService maritalStatusService, GrantCache grants, AuthorisationCheck authorisationCheck,
+            Quotas quotas, AuditLog log, Clock clock) {
         this.maritalStatusService = maritalStatusService;
         this.grants = grants;
         this.authorisationCheck = authorisationCheck;
@@ -99,8 +102,10 @@ final class Stages {
     }
 
     private AuditEntry entry() {
-        return AuditEntry.ofAttempt("bench", clock.instant().truncatedTo(ChronoUnit.MILLIS), Caller.unknown(), "127.0.0.1",
-                MaritalStatusController.VERIFY, AuditEntry.Decision.ALLOWED, null, "bench", 1, AuditEntry.Digests.NONE, null);
+        return AuditEntry.ofAttempt("bench", clock.instant().truncatedTo(ChronoUnit.MILLIS), Caller.unknown(),
+                "127.0.0.1",
+                MaritalStatusController.VERIFY, AuditEntry.Decision.ALLOWED, null, "bench", 1, AuditEntry.Digests.NONE,
+                null);
     }
 
     private VerifyRequest read(JsonNode body) {

@@ -12,7 +12,10 @@ import org.heqiao.schemas.source.Outcome;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A statement as the contract writes it (MaritalAnswer). Made of a statement alone, it cannot tell anything of the spouse. */
+/**
+ * A statement as the contract writes it (MaritalAnswer). Made of a statement alone, it cannot tell anything of the
+ * spouse.
+ */
 final class StatementJson {
 
     private StatementJson() {
@@ -48,7 +51,9 @@ final class StatementJson {
         answer.put("sentence", pair.sentence());
     }
 
-    /** The event that bears the status: kind, day, place; the certificate's number and the other party are not in it. */
+    /**
+     * The event that bears the status: kind, day, place; the certificate's number and the other party are not in it.
+     */
     private static void event(ObjectNode answer, SupportingEvent supportingEvent) {
         var event = answer.putObject("event").put("kind", supportingEvent.kind().name());
         if (supportingEvent.date() != null) {
@@ -84,13 +89,15 @@ final class StatementJson {
         json.put("words", coverage.describe());
         var parts = json.putArray("parts");
         for (var part : coverage.parts()) {
-            parts.addObject().put("registry", part.registry()).put("from_year", part.fromYear()).put("to_year", part.toYear())
+            parts.addObject().put("registry", part.registry()).put("from_year", part.fromYear())
+                    .put("to_year", part.toYear())
                     .put("completeness", part.completeness().name()).put("as_of", part.asOf().toString());
         }
         var excluded = json.putArray("excluded");
         coverage.excluded().stream().sorted().forEach(each -> excluded.add(each.name()));
         var courts = coverage.courts();
-        boolean asked = statement.sources().stream().anyMatch(state -> state.origin() == RecordSource.COURTS && isAsked(state));
+        boolean asked = statement.sources().stream()
+                .anyMatch(state -> state.origin() == RecordSource.COURTS && isAsked(state));
         if (asked && !courts.words().isEmpty()) {
             json.putObject("courts").put("words", courts.words()).put("from_year", courts.fromYear()).put("nationwide",
                     courts.nationwide());
@@ -100,7 +107,9 @@ final class StatementJson {
     private static void sources(ArrayNode json, List<SourceState> states, PersonEvidence person) {
         for (var state : states) {
             var about = state.aboutSpouse() ? "SPOUSE" : "SUBJECT";
-            var reason = state.outcome() == Outcome.SOURCE_UNAVAILABLE ? person.silence(state.origin(), state.aboutSpouse()) : null;
+            var reason = state.outcome() == Outcome.SOURCE_UNAVAILABLE
+                    ? person.silence(state.origin(), state.aboutSpouse())
+                    : null;
             var source = json.addObject().put("source", source(state.origin())).put("about", about)
                     .put("asked", isAsked(state) && !(reason != null && NoAnswerReason.isUnasked(reason)));
             outcome(source, state);

@@ -12,14 +12,15 @@ import org.heqiao.schemas.identity.Subject;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Body of {@code POST /api/v1/marital-status/verify} and {@code /query}: {@code context}, {@code persons} (1 to {@value #MOST_PERSONS} people, the
- * two of a pair count as two), and {@code fields} where not all are wanted.
+ * Body of {@code POST /api/v1/marital-status/verify} and {@code /query}: {@code context}, {@code persons} (1 to
+ * {@value #MOST_PERSONS} people, the two of a pair count as two), and {@code fields} where not all are wanted.
  */
 record VerifyRequest(CallContext context, List<PersonQuery> persons, Set<String> fields) {
 
     static final int MOST_PERSONS = 1000;
     static final int MOST_BY_DOCUMENT = 20;
-    static final Set<String> QUERY_FIELDS = Set.of("label", "on", "event", "matched", "code", "conflict", "sources", "coverage", "notes",
+    static final Set<String> QUERY_FIELDS = Set.of("label", "on", "event", "matched", "code", "conflict", "sources",
+            "coverage", "notes",
             "may_change", "sentence", "refused", "events", "spouse");
 
     private static final Set<String> MEMBERS = Set.of("context", "persons", "fields");
@@ -95,6 +96,7 @@ record VerifyRequest(CallContext context, List<PersonQuery> persons, Set<String>
     }
 
     private static InvalidBody unknown(Set<String> known) {
-        return new InvalidBody("fields is a list of " + String.join(", ", new TreeSet<>(known)) + ", or paths below them");
+        return new InvalidBody(
+                "fields is a list of " + String.join(", ", new TreeSet<>(known)) + ", or paths below them");
     }
 }

@@ -31,7 +31,8 @@ final class ProbeRoute extends RouteBuilder {
     }
 
     private void probe(SourceId source) {
-        from("timer:probe-" + source + "?period={{heqiao.watch.probe-period:15000}}&delay=1000").routeId("probe-" + source)
+        from("timer:probe-" + source + "?period={{heqiao.watch.probe-period:15000}}&delay=1000")
+                .routeId("probe-" + source)
                 .doTry()
                 .to("direct:" + source + "-probe")
                 .process(exchange -> sourceRateLimiter.greeted(source))
@@ -39,7 +40,8 @@ final class ProbeRoute extends RouteBuilder {
                 .process(exchange -> sourceRateLimiter.probeFailed(source,
                         Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class))))
                 .doCatch(DataAccessException.class)
-                .log(LoggingLevel.DEBUG, "what a probe found cannot be kept: the database is away, and its own health says so")
+                .log(LoggingLevel.DEBUG,
+                        "what a probe found cannot be kept: the database is away, and its own health says so")
                 .end();
     }
 }

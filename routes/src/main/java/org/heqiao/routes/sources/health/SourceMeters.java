@@ -26,7 +26,8 @@ public final class SourceMeters {
         if (reply.waiting().isEmpty()) {
             latency(bundle.source()).record(took);
         }
-        Counter.builder("heqiao.source.questions").tag("source", bundle.source().value()).description("questions put to a source")
+        Counter.builder("heqiao.source.questions").tag("source", bundle.source().value())
+                .description("questions put to a source")
                 .register(registry).increment(bundle.questions().size());
         var counts = new int[Outcome.values().length];
         reply.answers().forEach(answer -> counts[answer.answer().outcome().ordinal()]++);
@@ -49,13 +50,15 @@ public final class SourceMeters {
         }
         latency(source).record(waited);
         Counter.builder("heqiao.source.unanswered").tag("source", source.value())
-                .description("questions somebody waited for and got no answer to in time").register(registry).increment(questions);
+                .description("questions somebody waited for and got no answer to in time").register(registry)
+                .increment(questions);
     }
 
     /** From a question until its answer, its failure, or the moment nobody waited any more. */
     Timer latency(SourceId source) {
         return Timer.builder("heqiao.source.latency").tag("source", source.value())
-                .description("from a question until its answer, its failure, or the moment nobody waited for it any more")
+                .description(
+                        "from a question until its answer, its failure, or the moment nobody waited for it any more")
                 .publishPercentiles(0.5, 0.95, 0.99).register(registry);
     }
 

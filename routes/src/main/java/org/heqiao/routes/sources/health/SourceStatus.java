@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param backlog           legs waiting, over all nodes
  * @param oldestOpenSeconds age of the oldest of them
  */
-public record SourceStatus(String source, State state, @Nullable Instant lastProofOfLife, @Nullable String fault, double questionsPerSecond,
+public record SourceStatus(String source, State state, @Nullable Instant lastProofOfLife, @Nullable String fault,
+        double questionsPerSecond,
         Map<Outcome, Long> outcomes, Percentiles latencyMs, long backlog, long oldestOpenSeconds) {
 
     /** UP only with a recent proof of life. */

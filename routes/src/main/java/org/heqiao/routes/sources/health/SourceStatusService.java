@@ -35,7 +35,8 @@ public class SourceStatusService {
     private final Clock clock;
     private final Map<SourceId, Rate> rates = new ConcurrentHashMap<>();
 
-    SourceStatusService(Sources sources, SourceRateLimiter sourceRateLimiter, LegCounts counts, SourceMeters meters, Clock clock) {
+    SourceStatusService(Sources sources, SourceRateLimiter sourceRateLimiter, LegCounts counts, SourceMeters meters,
+            Clock clock) {
         this.sources = sources;
         this.sourceRateLimiter = sourceRateLimiter;
         this.counts = counts;
@@ -49,13 +50,15 @@ public class SourceStatusService {
     public List<SourceStatus> statuses() {
         var backlogs = counts.backlogs().stream().collect(Collectors.toMap(Backlog::source, backlog -> backlog));
         var pulses = sourceRateLimiter.pulses();
-        return sources.ids().stream().map(source -> status(source, pulses.get(source.value()), backlogs.get(source.value()))).toList();
+        return sources.ids().stream()
+                .map(source -> status(source, pulses.get(source.value()), backlogs.get(source.value()))).toList();
     }
 
     private SourceStatus status(SourceId source, SourceRateLimiter.@Nullable Pulse pulse, @Nullable Backlog backlog) {
         var state = state(pulse);
         return new SourceStatus(source.value(), state, pulse == null ? null : pulse.aliveAt(),
-                pulse == null || state == State.UP ? null : pulse.fault(), rate(source), outcomes(source), percentiles(source),
+                pulse == null || state == State.UP ? null : pulse.fault(), rate(source), outcomes(source),
+                percentiles(source),
                 backlog == null ? 0 : backlog.openLegs(), backlog == null ? 0 : backlog.oldestSeconds());
     }
 
@@ -66,11 +69,14 @@ public class SourceStatusService {
         if (pulse.isFaulty(clock.instant())) {
             return State.DOWN;
         }
-        return pulse.aliveAt() != null && pulse.aliveAt().isAfter(clock.instant().minus(PROOF_HOLDS)) ? State.UP : State.UNKNOWN;
+        return pulse.aliveAt() != null && pulse.aliveAt().isAfter(clock.instant().minus(PROOF_HOLDS))
+                ? State.UP
+                : State.UNKNOWN;
     }
 
     private double rate(SourceId source) {
-        double total = meters.registry().find("heqiao.source.questions").tag("source", source.value()).counters().stream()
+        double total = meters.registry().find("heqiao.source.questions").tag("source", source.value()).counters()
+                .stream()
                 .mapToDouble(Counter::count).sum();
         var now = clock.instant();
         return rates.compute(source, (any, before) -> {
@@ -78,14 +84,17 @@ public class SourceStatusService {
                 return new Rate(now, total, 0);
             }
             var since = Duration.between(before.at, now);
-            return since.compareTo(RATE_WINDOW) < 0 ? before : new Rate(now, total, (total - before.total) * 1000.0 / since.toMillis());
+            return since.compareTo(RATE_WINDOW) < 0
+                    ? before
+                    : new Rate(now, total, (total - before.total) * 1000.0 / since.toMillis());
         }).perSecond;
     }
 
     private Map<Outcome, Long> outcomes(SourceId source) {
         var outcomes = new EnumMap<Outcome, Long>(Outcome.class);
         for (var counter : meters.registry().find("heqiao.source.answers").tag("source", source.value()).counters()) {
-            outcomes.put(Outcome.valueOf(java.util.Objects.requireNonNull(counter.getId().getTag("outcome"))), (long) counter.count());
+            outcomes.put(Outcome.valueOf(java.util.Objects.requireNonNull(counter.getId().getTag("outcome"))),
+                    (long) counter.count());
         }
         return outcomes;
     }
@@ -93,7 +102,9 @@ public class SourceStatusService {
     /** Of questions that were answered and of those that never were: who gives up waiting has waited so long. */
     private Percentiles percentiles(SourceId source) {
         var values = meters.latency(source).takeSnapshot().percentileValues();
-        return values.length < 3 ? new Percentiles(0, 0, 0) : new Percentiles(ms(values[0]), ms(values[1]), ms(values[2]));
+        return values.length < 3
+                ? new Percentiles(0, 0, 0)
+                : new Percentiles(ms(values[0]), ms(values[1]), ms(values[2]));
     }
 
     private static double ms(io.micrometer.core.instrument.distribution.ValueAtPercentile value) {

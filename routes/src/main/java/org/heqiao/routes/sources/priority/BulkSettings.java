@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How bulk work makes way; {@code heqiao.bulk}.
  *
- * @param restBesideInteractive while somebody waits for an answer, a node's bulk work rests so many times as long as it worked, 0 to 20; 0: it makes
- *                              no way
+ * @param restBesideInteractive while somebody waits for an answer, a node's bulk work rests so many times as long as it
+ *                              worked, 0 to 20; 0: it makes no way
  */
 @ConfigurationProperties("heqiao.bulk")
 public record BulkSettings(@DefaultValue("3") int restBesideInteractive) {

@@ -13,9 +13,10 @@ import org.heqiao.routes.household.plan.Lane;
 import org.springframework.stereotype.Component;
 
 /**
- * On this node, work for which nobody waits makes way for calls for which somebody does: while there are any, one step of bulk work is done at a
- * time, and after it all bulk work rests for some times as long. When the last such call is a moment ago, everything goes at full speed again. No
- * step waits longer than {@link #PATIENCE}, however many calls there are: a bulk check is slowed down and never stopped.
+ * On this node, work for which nobody waits makes way for calls for which somebody does: while there are any, one step
+ * of bulk work is done at a time, and after it all bulk work rests for some times as long. When the last such call is a
+ * moment ago, everything goes at full speed again. No step waits longer than {@link #PATIENCE}, however many calls
+ * there are: a bulk check is slowed down and never stopped.
  */
 @Component
 public final class BulkThrottle {
@@ -38,7 +39,8 @@ public final class BulkThrottle {
     BulkThrottle(BulkSettings settings, DiskSpace disk, MeterRegistry meters) {
         this.disk = disk;
         this.rest = settings.restBesideInteractive();
-        this.madeWay = Timer.builder("heqiao.bulk.way").description("how long steps of bulk work waited for calls that somebody waited for")
+        this.madeWay = Timer.builder("heqiao.bulk.way")
+                .description("how long steps of bulk work waited for calls that somebody waited for")
                 .register(meters);
         Gauge.builder("heqiao.interactive.waiting", waiting, AtomicInteger::get)
                 .description("calls about marital status for which somebody waits on this node").register(meters);
@@ -68,7 +70,10 @@ public final class BulkThrottle {
         };
     }
 
-    /** Waits until a step may begin. Hold no transaction or connection meanwhile. @param priority of the message it is done for; see {@link Lane} */
+    /**
+     * Waits until a step may begin. Hold no transaction or connection meanwhile. @param priority of the message it is
+     * done for; see {@link Lane}
+     */
     public Turn acquire(int priority) {
         boolean bulk = priority < Lane.INTERACTIVE.priority();
         var turn = new Step(bulk, bulk && rest > 0);

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 class FindingsTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 5, 1);
-    private static final PropertyRule CAR = new PropertyRule("vehicle-limit@1", Set.of("minimum-living"), PropertyRule.Subject.VEHICLES, 0,
+    private static final PropertyRule CAR = new PropertyRule("vehicle-limit@1", Set.of("minimum-living"),
+            PropertyRule.Subject.VEHICLES, 0,
             Effect.CLUE, "某办法");
 
     @Test
@@ -78,7 +79,8 @@ class FindingsTest {
 
     @Test
     void a_number_unknown_to_the_population_register_is_a_clue() {
-        var report = report(DECLARED, leg("public-security", Item.IDENTITY, new Answer.NoRecord(HouseholdReportTest.AS_OF, "the country")));
+        var report = report(DECLARED,
+                leg("public-security", Item.IDENTITY, new Answer.NoRecord(HouseholdReportTest.AS_OF, "the country")));
 
         assertThat(finding(report, "IDENTITY_NOT_FOUND").sources()).containsExactly("public-security");
         assertThat(report.conclusion()).isEqualTo(Conclusion.CLUES);
@@ -95,7 +97,8 @@ class FindingsTest {
 
     @Test
     void a_shop_is_a_clue_and_no_dwelling() {
-        var report = report(DECLARED, found("housing", Item.DWELLINGS, estate("证1", false), estate("证2", false), estate("证3", true)));
+        var report = report(DECLARED,
+                found("housing", Item.DWELLINGS, estate("证1", false), estate("证2", false), estate("证3", true)));
 
         assertThat(finding(report, "NON_RESIDENTIAL_PROPERTY").found()).isEqualTo(2L);
         assertThat(comparison(report, 3).found()).isEqualTo(1L);
@@ -103,7 +106,8 @@ class FindingsTest {
 
     @Test
     void property_that_the_scheme_has_a_rule_for_is_a_clue_also_where_it_was_declared() {
-        var rule = new PropertyRule("dwelling-limit@1", Set.of("minimum-living"), PropertyRule.Subject.DWELLINGS, 1, Effect.CLUE, "某办法");
+        var rule = new PropertyRule("dwelling-limit@1", Set.of("minimum-living"), PropertyRule.Subject.DWELLINGS, 1,
+                Effect.CLUE, "某办法");
         var member = person(declared(1000_00L, 5000_00L, 1L, 2L, "10"), found("public-security", Item.VEHICLES, car()),
                 found("housing", Item.DWELLINGS, estate("证1", true), estate("证2", true)));
 
@@ -115,18 +119,21 @@ class FindingsTest {
             assertThat(finding.text()).contains("某办法");
             assertThat(finding.facts()).isNotEmpty();
         });
-        assertThat(HouseholdReport.of(household(List.of(member)), "n", 1, basis(Set.of())).conclusion()).isEqualTo(Conclusion.CONSISTENT);
+        assertThat(HouseholdReport.of(household(List.of(member)), "n", 1, basis(Set.of())).conclusion())
+                .isEqualTo(Conclusion.CONSISTENT);
     }
 
     @Test
     void what_two_of_a_household_own_together_is_counted_once_and_what_an_obligor_owns_is_not() {
-        var rule = new PropertyRule("dwelling-limit@1", Set.of("minimum-living"), PropertyRule.Subject.DWELLINGS, 1, Effect.CLUE, "某办法");
+        var rule = new PropertyRule("dwelling-limit@1", Set.of("minimum-living"), PropertyRule.Subject.DWELLINGS, 1,
+                Effect.CLUE, "某办法");
         var shared = found("housing", Item.DWELLINGS, estate("证1", true));
         var spouse = new Person(HouseholdReportTest.SPOUSE, legs(List.of(shared)));
         var obligor = new MemberContent("3", DECLARED.name(), DECLARED.id(), "20", "OBLIGOR", 0L, 0L, 0L, 1L, "10");
 
         var report = HouseholdReport.of(household(List.of(person(shared), spouse,
-                new Person(obligor, legs(List.of(found("housing", Item.DWELLINGS, estate("证2", true))))))), "n", 1, basis(Set.of(), rule));
+                new Person(obligor, legs(List.of(found("housing", Item.DWELLINGS, estate("证2", true))))))), "n", 1,
+                basis(Set.of(), rule));
 
         assertThat(codes(report)).doesNotContain("DWELLINGS_HELD");
     }
@@ -172,32 +179,44 @@ class FindingsTest {
         assertThat(report.conclusion()).isEqualTo(Conclusion.CONSISTENT);
     }
 
-    /** A court's judgment is the court's, and a conflict says why; the number of the case is among the facts, never in the text. */
+    /**
+     * A court's judgment is the court's, and a conflict says why; the number of the case is among the facts, never in
+     * the text.
+     */
     @Test
     void evidence_of_a_court_is_credited_to_the_courts() {
-        var judgment = new Fact.CourtCase("(2025)宁0199民初7号", Fact.CourtCase.Kind.DIVORCE, "某某县人民法院", LocalDate.of(2025, 3, 1), null, 0);
+        var judgment = new Fact.CourtCase("(2025)宁0199民初7号", Fact.CourtCase.Kind.DIVORCE, "某某县人民法院",
+                LocalDate.of(2025, 3, 1), null, 0);
 
-        var report = report(DECLARED, found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null)),
+        var report = report(DECLARED,
+                found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null)),
                 found("courts", Item.JUDGMENTS, judgment));
 
-        var finding = report.findings().stream().filter(each -> each.code().startsWith("MARITAL_")).findFirst().orElseThrow();
+        var finding = report.findings().stream().filter(each -> each.code().startsWith("MARITAL_")).findFirst()
+                .orElseThrow();
         assertThat(finding.sources()).contains("courts");
         assertThat(finding.text()).doesNotContain("0199");
-        assertThat(finding.facts()).anySatisfy(no -> assertThat(report.facts().get(no - 1).details()).isEqualTo(judgment));
+        assertThat(finding.facts())
+                .anySatisfy(no -> assertThat(report.facts().get(no - 1).details()).isEqualTo(judgment));
     }
 
-    /** The register keeps what courts sent to the bureau: it is the bureau that told the hub, and the courts have said nothing. */
+    /**
+     * The register keeps what courts sent to the bureau: it is the bureau that told the hub, and the courts have said
+     * nothing.
+     */
     @Test
     void a_judgment_that_the_register_keeps_is_credited_to_the_register() {
-        var report = report(DECLARED, found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null),
-                Records.judgment(WEDDING.plusYears(1), WEDDING.plusYears(1).plusDays(20), OWN, OTHER)));
+        var report = report(DECLARED,
+                found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null),
+                        Records.judgment(WEDDING.plusYears(1), WEDDING.plusYears(1).plusDays(20), OWN, OTHER)));
 
         assertThat(finding(report, "MARITAL_DIFFERS").sources()).containsExactly("civil-affairs");
     }
 
     @Test
     void the_tolerances_are_configuration_and_the_report_states_them() {
-        var strict = new ReportBasis(Set.of(), new CheckRules(new Tolerances(0, 0, 10, 2000), ObligorRules.DEFAULT, List.of()),
+        var strict = new ReportBasis(Set.of(),
+                new CheckRules(new Tolerances(0, 0, 10, 2000), ObligorRules.DEFAULT, List.of()),
                 basis(Set.of()).names(),
                 basis(Set.of()).marital());
         var deposits = found("banking", Item.DEPOSITS.of("b01"), HouseholdReportTest.account(6999_00));
@@ -212,20 +231,24 @@ class FindingsTest {
 
     @Test
     void every_finding_of_property_or_money_points_to_its_facts_with_source_and_time() {
-        var income = new Fact.MonthlyIncome(java.time.YearMonth.of(2026, 9), Fact.MonthlyIncome.Kind.WAGE, 99_000_00, "某某商贸有限公司");
+        var income = new Fact.MonthlyIncome(java.time.YearMonth.of(2026, 9), Fact.MonthlyIncome.Kind.WAGE, 99_000_00,
+                "某某商贸有限公司");
         var report = report(declared(0L, 0L, 0L, 0L, "10"), found("public-security", Item.VEHICLES, car()),
                 found("housing", Item.DWELLINGS, estate("证1", true)),
                 found("tax", Item.INCOME, income),
                 found("banking", Item.DEPOSITS.of("b01"), HouseholdReportTest.account(9000_00)),
                 found("civil-affairs", Item.ASSISTANCE, new Fact.Assistance("temporary", DAY, null, 300_00)));
 
-        assertThat(codes(report)).containsExactly("ASSISTANCE_RECEIVED", "DEPOSITS_HIGHER", "DWELLINGS_HIGHER", "INCOME_HIGHER",
+        assertThat(codes(report)).containsExactly("ASSISTANCE_RECEIVED", "DEPOSITS_HIGHER", "DWELLINGS_HIGHER",
+                "INCOME_HIGHER",
                 "VEHICLES_HIGHER");
         assertThat(report.findings()).allSatisfy(finding -> assertThat(finding.facts()).singleElement()
                 .satisfies(no -> assertThat(report.facts().get(no - 1).asOf()).isEqualTo(HouseholdReportTest.AS_OF)));
         var json = new String(ReportJson.of(report), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(json).contains("\"plate\":\"宁A00001\"", "\"certificate_no\":\"证1\"", "\"share_percent\":50", "\"area_hundredths\":5286",
-                "\"payer\":\"某某商贸有限公司\"", "\"month\":\"2026-09\"", "\"bank_name\":\"示例银行\"", "\"balance_on\":\"2026-11-09\"",
+        assertThat(json).contains("\"plate\":\"宁A00001\"", "\"certificate_no\":\"证1\"", "\"share_percent\":50",
+                "\"area_hundredths\":5286",
+                "\"payer\":\"某某商贸有限公司\"", "\"month\":\"2026-09\"", "\"bank_name\":\"示例银行\"",
+                "\"balance_on\":\"2026-11-09\"",
                 "\"scheme\":\"temporary\"", "\"conclusion_text\":\"有疑点待核实\"");
     }
 
@@ -245,9 +268,10 @@ class FindingsTest {
         return new Person(member, legs(Arrays.asList(other)));
     }
 
-    private static MemberContent declared(@Nullable Long income, @Nullable Long deposits, @Nullable Long vehicles, @Nullable Long dwellings,
-            @Nullable String marital) {
-        return new MemberContent("1", DECLARED.name(), DECLARED.id(), "01", "LIVING_TOGETHER", income, deposits, vehicles, dwellings,
+    private static MemberContent declared(@Nullable Long income, @Nullable Long deposits, @Nullable Long vehicles,
+            @Nullable Long dwellings, @Nullable String marital) {
+        return new MemberContent("1", DECLARED.name(), DECLARED.id(), "01", "LIVING_TOGETHER", income, deposits,
+                vehicles, dwellings,
                 marital);
     }
 

@@ -37,10 +37,12 @@ class HouseholdReportTest {
 
     static final Instant AS_OF = Instant.parse("2026-09-30T15:59:59Z");
     private static final LocalDate APPLIED = LocalDate.of(2026, 11, 10);
-    static final MemberContent DECLARED = new MemberContent("1", new PersonName("张远山"), new ResidentId("640199199001010014"), "01",
+    static final MemberContent DECLARED = new MemberContent("1", new PersonName("张远山"),
+            new ResidentId("640199199001010014"), "01",
             "LIVING_TOGETHER", 1000_00L, 5000_00L, 0L, 1L, "10");
 
-    static final MemberContent SPOUSE = new MemberContent("2", new PersonName("李四"), new ResidentId("64019919900202002X"), "10",
+    static final MemberContent SPOUSE = new MemberContent("2", new PersonName("李四"),
+            new ResidentId("64019919900202002X"), "10",
             "LIVING_TOGETHER", null, null, null, null, null);
     static final LocalDate WEDDING = LocalDate.of(2015, 6, 1);
     static final LookupHash HASH = KeyRing.create(new java.security.SecureRandom()).lookupHash();
@@ -56,8 +58,9 @@ class HouseholdReportTest {
 
     @Test
     void a_marriage_that_was_revoked_is_neither_a_marriage_nor_proof_of_none() {
-        var report = report(DECLARED, found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null),
-                Records.revocation(WEDDING.plusYears(1), OWN, OTHER)));
+        var report = report(DECLARED,
+                found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null),
+                        Records.revocation(WEDDING.plusYears(1), OWN, OTHER)));
 
         assertThat(comparison(report, 4).found()).isEqualTo("REVOKED_VOID");
         assertThat(comparison(report, 4).result()).isEqualTo(Result.NOT_CONTRADICTED);
@@ -66,11 +69,13 @@ class HouseholdReportTest {
 
     @Test
     void a_spouse_on_record_whom_the_household_does_not_name_is_a_clue_that_does_not_name_them_either() {
-        var report = report(DECLARED, found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null)));
+        var report = report(DECLARED,
+                found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null)));
 
         assertThat(comparison(report, 5).found()).isEqualTo("UNDECLARED_SPOUSE_EXISTS");
         assertThat(report.findings()).extracting(Finding::code).containsExactly("MARITAL_DIFFERS", "UNDECLARED_SPOUSE");
-        assertThat(new String(ReportJson.of(report), java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("李", "1990");
+        assertThat(new String(ReportJson.of(report), java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("李",
+                "1990");
     }
 
     @Test
@@ -82,7 +87,8 @@ class HouseholdReportTest {
         assertThat(comparison(same, 5).declared()).isEqualTo("10");
 
         var another = couple(
-                new MemberContent("2", new PersonName("王五"), new ResidentId("640199199003030035"), "10", "LIVING_TOGETHER", null,
+                new MemberContent("2", new PersonName("王五"), new ResidentId("640199199003030035"), "10",
+                        "LIVING_TOGETHER", null,
                         null, null, null, null),
                 List.of(record));
         assertThat(comparison(another, 5).result()).isEqualTo(Result.DIFFERS);
@@ -93,7 +99,8 @@ class HouseholdReportTest {
     void a_spouse_whom_the_crematorium_knows_as_dead_is_no_spouse_any_more() {
         var record = found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null));
         var household = household(List.of(new Person(DECLARED, legs(List.of(record))), new Person(SPOUSE, legs(List.of(
-                found("civil-affairs", Item.CREMATIONS, new Fact.Cremation(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 3))))))));
+                found("civil-affairs", Item.CREMATIONS,
+                        new Fact.Cremation(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 3))))))));
 
         var report = HouseholdReport.of(household, "n", 1, BASIS);
 
@@ -103,7 +110,8 @@ class HouseholdReportTest {
 
     @Test
     void without_the_courts_nothing_is_said_of_a_marriage() {
-        var report = report(DECLARED, found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null)),
+        var report = report(DECLARED,
+                found("civil-affairs", Item.MARRIAGES, Records.marriage(WEDDING, OWN, OTHER, null)),
                 leg("courts", Item.JUDGMENTS, new Answer.Unavailable("TIMEOUT")));
 
         assertThat(comparison(report, 4).found()).isNull();
@@ -113,8 +121,9 @@ class HouseholdReportTest {
     @Test
     void income_is_the_mean_of_the_months_that_are_complete_and_asked_for() {
         // window 2025-11 to 2026-10, complete up to 2026-09: eleven months count, a month outside does not
-        var report = report(DECLARED, found("tax", Item.INCOME, income("2026-09", 11_000_00), income("2026-10", 99_000_00),
-                income("2025-10", 99_000_00)));
+        var report = report(DECLARED,
+                found("tax", Item.INCOME, income("2026-09", 11_000_00), income("2026-10", 99_000_00),
+                        income("2025-10", 99_000_00)));
 
         assertThat(comparison(report, 0).found()).isEqualTo(1000_00L);
         assertThat(comparison(report, 0).result()).isEqualTo(Result.MATCHES);
@@ -122,7 +131,8 @@ class HouseholdReportTest {
 
     @Test
     void income_within_the_tolerance_matches_and_beyond_it_is_a_clue() {
-        assertThat(comparison(report(DECLARED, found("tax", Item.INCOME, income("2026-09", 11 * 1100_00L))), 0).result())
+        assertThat(
+                comparison(report(DECLARED, found("tax", Item.INCOME, income("2026-09", 11 * 1100_00L))), 0).result())
                 .isEqualTo(Result.MATCHES);
         var more = report(DECLARED, found("tax", Item.INCOME, income("2026-09", 11 * 1100_00L + 11)));
         assertThat(comparison(more, 0).result()).isEqualTo(Result.HIGHER);
@@ -132,13 +142,16 @@ class HouseholdReportTest {
 
     @Test
     void nothing_declared_is_not_zero_declared() {
-        var silent = new MemberContent("1", DECLARED.name(), DECLARED.id(), "01", "LIVING_TOGETHER", null, null, null, null, null);
+        var silent = new MemberContent("1", DECLARED.name(), DECLARED.id(), "01", "LIVING_TOGETHER", null, null, null,
+                null, null);
 
         var report = report(silent, found("banking", Item.DEPOSITS.of("b01"), account(1)));
 
-        assertThat(report.members().getFirst().comparisons()).filteredOn(comparison -> !comparison.subject().equals("spouse"))
+        assertThat(report.members().getFirst().comparisons())
+                .filteredOn(comparison -> !comparison.subject().equals("spouse"))
                 .allMatch(comparison -> comparison.result() == Result.NOT_DECLARED);
-        assertThat(report.findings()).extracting(Finding::code).containsExactly("DEPOSITS_NOT_DECLARED", "NOTHING_DECLARED");
+        assertThat(report.findings()).extracting(Finding::code).containsExactly("DEPOSITS_NOT_DECLARED",
+                "NOTHING_DECLARED");
     }
 
     @Test
@@ -162,7 +175,8 @@ class HouseholdReportTest {
     @Test
     void a_car_destroyed_but_not_taken_off_the_register_is_a_note_with_its_exemption_and_no_car() {
         var report = report(DECLARED, found("public-security", Item.VEHICLES,
-                new Fact.Vehicle("宁A00001", "小型轿车", Fact.Vehicle.State.DESTROYED_NOT_DEREGISTERED, LocalDate.of(2010, 1, 1), 0)));
+                new Fact.Vehicle("宁A00001", "小型轿车", Fact.Vehicle.State.DESTROYED_NOT_DEREGISTERED,
+                        LocalDate.of(2010, 1, 1), 0)));
 
         assertThat(comparison(report, 2).found()).isEqualTo(0L);
         assertThat(report.findings()).singleElement().satisfies(finding -> {
@@ -175,20 +189,24 @@ class HouseholdReportTest {
     @Test
     void a_death_known_to_the_crematorium_alone_is_a_clue_that_names_who_says_so() {
         var report = report(DECLARED,
-                found("civil-affairs", Item.CREMATIONS, new Fact.Cremation(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 3))));
+                found("civil-affairs", Item.CREMATIONS,
+                        new Fact.Cremation(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 3))));
 
-        assertThat(report.findings()).singleElement().satisfies(finding -> assertThat(finding.sources()).containsExactly("civil-affairs"));
+        assertThat(report.findings()).singleElement()
+                .satisfies(finding -> assertThat(finding.sources()).containsExactly("civil-affairs"));
     }
 
     @Test
     void stale_data_and_a_mismatch_are_no_answers() {
-        var report = report(DECLARED, leg("housing", Item.DWELLINGS, new Answer.Stale(AS_OF, "batch of the day missing")),
+        var report = report(DECLARED,
+                leg("housing", Item.DWELLINGS, new Answer.Stale(AS_OF, "batch of the day missing")),
                 leg("public-security", Item.IDENTITY, new Answer.IdentityMismatch(AS_OF)));
 
         assertThat(report.conclusion()).isEqualTo(Conclusion.WITHHELD);
         assertThat(comparison(report, 3).result()).isEqualTo(Result.NOT_COMPARABLE);
         assertThat(report.findings()).extracting(Finding::code).containsExactly("IDENTITY_NOT_MATCHED");
-        var housing = report.sources().stream().filter(source -> source.source().equals("housing")).findFirst().orElseThrow();
+        var housing = report.sources().stream().filter(source -> source.source().equals("housing")).findFirst()
+                .orElseThrow();
         assertThat(housing.asked()).isEqualTo(2);
         assertThat(housing.answered()).isEqualTo(1);
         assertThat(housing.notAnswered()).isEqualTo(1);
@@ -208,7 +226,8 @@ class HouseholdReportTest {
         var json = new String(ReportJson.of(report(DECLARED)), java.nio.charset.StandardCharsets.UTF_8);
 
         assertThat(json)
-                .contains("\"id_masked\":\"640199********0014\"", "\"name_masked\":\"张*\"", "\"at_least\":false", "\"oldest_as_of\":\"2026",
+                .contains("\"id_masked\":\"640199********0014\"", "\"name_masked\":\"张*\"", "\"at_least\":false",
+                        "\"oldest_as_of\":\"2026",
                         "\"withheld_because\":[]")
                 .doesNotContain("19900101", "远山");
     }
@@ -221,15 +240,19 @@ class HouseholdReportTest {
     }
 
     static ReportBasis basis(Set<SourceId> mandatory, PropertyRule... rules) {
-        var names = new SourceNames(Map.of(new SourceId("banking"), "银行"), Map.of(new SourceId("banking"), Map.of("b01", "示例银行")));
-        return new ReportBasis(mandatory, new CheckRules(Tolerances.DEFAULT, ObligorRules.DEFAULT, List.of(rules)), names, MARITAL);
+        var names = new SourceNames(Map.of(new SourceId("banking"), "银行"),
+                Map.of(new SourceId("banking"), Map.of("b01", "示例银行")));
+        return new ReportBasis(mandatory, new CheckRules(Tolerances.DEFAULT, ObligorRules.DEFAULT, List.of(rules)),
+                names, MARITAL);
     }
 
     /** Every leg there is: somebody alive, about whom nothing is found unless said otherwise. */
     static List<Leg> legs(List<Leg> other) {
         var legs = new ArrayList<Leg>();
-        UnaryOperator<Leg> orOther = leg -> other.stream().filter(o -> o.item().equals(leg.item())).findFirst().orElse(leg);
-        for (var place : List.of("public-security/identity", "public-security/vehicles", "courts/judgments", "tax/income",
+        UnaryOperator<Leg> orOther = leg -> other.stream().filter(o -> o.item().equals(leg.item())).findFirst()
+                .orElse(leg);
+        for (var place : List.of("public-security/identity", "public-security/vehicles", "courts/judgments",
+                "tax/income",
                 "housing/dwellings",
                 "housing/provident-fund", "banking/deposits.b01", "banking/deposits.b02", "civil-affairs/marriages",
                 "civil-affairs/cremations",
@@ -252,7 +275,9 @@ class HouseholdReportTest {
     }
 
     static HouseholdReport couple(MemberContent spouse, List<Leg> ofApplicant) {
-        return HouseholdReport.of(household(List.of(new Person(DECLARED, legs(ofApplicant)), new Person(spouse, legs(List.of())))), "n", 1,
+        return HouseholdReport.of(
+                household(List.of(new Person(DECLARED, legs(ofApplicant)), new Person(spouse, legs(List.of())))), "n",
+                1,
                 BASIS);
     }
 

@@ -44,7 +44,8 @@ class PeopleFindingsTest {
 
     @Test
     void a_spouse_known_by_passport_who_is_the_spouse_on_record_matches() {
-        var report = report(household("minimum-living", new Person(member("1", APPLICANT, "01"), married(PASSPORT, FOREIGN)), foreigner()));
+        var report = report(household("minimum-living",
+                new Person(member("1", APPLICANT, "01"), married(PASSPORT, FOREIGN)), foreigner()));
 
         assertThat(report.members().getFirst().comparisons()).filteredOn(one -> one.subject().equals("spouse"))
                 .extracting(Comparison::result).containsExactly(Comparison.Result.MATCHES);
@@ -53,12 +54,16 @@ class PeopleFindingsTest {
 
     @Test
     void a_spouse_without_any_number_is_compared_by_name_and_never_a_match() {
-        var unknown = new Person(new MemberContent("2", FOREIGN, null, "10", "LIVING_TOGETHER", null, null, null, null, null), notAsked());
-        var report = report(household("minimum-living", new Person(member("1", APPLICANT, "01"), married(PASSPORT, FOREIGN)), unknown));
+        var unknown = new Person(
+                new MemberContent("2", FOREIGN, null, "10", "LIVING_TOGETHER", null, null, null, null, null),
+                notAsked());
+        var report = report(household("minimum-living",
+                new Person(member("1", APPLICANT, "01"), married(PASSPORT, FOREIGN)), unknown));
 
         assertThat(report.members().getFirst().comparisons()).filteredOn(one -> one.subject().equals("spouse"))
                 .extracting(Comparison::result).containsExactly(Comparison.Result.NOT_COMPARABLE);
-        assertThat(people(report)).extracting(Finding::code, Finding::effect).containsExactly(tuple("NO_DOCUMENT", Effect.CLUE));
+        assertThat(people(report)).extracting(Finding::code, Finding::effect)
+                .containsExactly(tuple("NO_DOCUMENT", Effect.CLUE));
         assertThat(report.conclusion()).isEqualTo(Conclusion.WITHHELD);
     }
 
@@ -67,8 +72,10 @@ class PeopleFindingsTest {
         var report = report(household("minimum-living", applicant(), foreigner()));
 
         assertThat(report.conclusion()).isEqualTo(Conclusion.WITHHELD);
-        assertThat(report.withheldBecause()).extracting(HouseholdReport.Missing::memberNo, HouseholdReport.Missing::item,
-                HouseholdReport.Missing::why).containsExactly(tuple("2", "identity", "DOCUMENT_NOT_ASKABLE"),
+        assertThat(report.withheldBecause())
+                .extracting(HouseholdReport.Missing::memberNo, HouseholdReport.Missing::item,
+                        HouseholdReport.Missing::why)
+                .containsExactly(tuple("2", "identity", "DOCUMENT_NOT_ASKABLE"),
                         tuple("2", "income", "DOCUMENT_NOT_ASKABLE"));
         var tax = report.sources().stream().filter(source -> source.source().equals("tax")).findFirst().orElseThrow();
         assertThat(tax.notAskable()).isEqualTo(1);
@@ -80,7 +87,8 @@ class PeopleFindingsTest {
 
     @Test
     void a_newborn_without_a_number_is_named_as_not_checked_and_keeps_nobody_from_a_conclusion() {
-        var newborn = new MemberContent("2", new PersonName("周新生"), null, "20", "LIVING_TOGETHER", null, null, null, null, null,
+        var newborn = new MemberContent("2", new PersonName("周新生"), null, "20", "LIVING_TOGETHER", null, null, null,
+                null, null,
                 new Guardian("1"));
         var report = report(household("minimum-living", applicant(), new Person(newborn, notAsked())));
 
@@ -99,13 +107,15 @@ class PeopleFindingsTest {
         assertThat(codes(ward(new Guardian(null)), applicant())).containsExactly("GUARDIAN_OUTSIDE_HOUSEHOLD");
         assertThat(codes(ward(new Guardian("1")), applicant())).isEmpty();
         var dead = new Person(member("1", APPLICANT, "01"),
-                List.of(leg("public-security", Item.IDENTITY, new Answer.Found(List.of(new Fact.Population(true, null)), AS_OF))));
+                List.of(leg("public-security", Item.IDENTITY,
+                        new Answer.Found(List.of(new Fact.Population(true, null)), AS_OF))));
         assertThat(codes(ward(new Guardian("1")), dead)).containsExactly("GUARDIAN_DECEASED");
     }
 
     @Test
     void an_adult_with_a_guardian_is_worth_a_note() {
-        var adult = new MemberContent("2", NAME, new ResidentId("64019919900202002X"), "10", "LIVING_TOGETHER", null, null, null, null,
+        var adult = new MemberContent("2", NAME, new ResidentId("64019919900202002X"), "10", "LIVING_TOGETHER", null,
+                null, null, null,
                 null,
                 new Guardian("1"));
 
@@ -114,12 +124,15 @@ class PeopleFindingsTest {
 
     @Test
     void an_obligor_without_a_letter_keeps_only_those_from_a_conclusion_who_need_it() {
-        var obligor = new Person(obligor(), List.of(leg("tax", Item.INCOME, new Answer.NotAuthorised("AUTHORISATION_MISSING"))));
+        var obligor = new Person(obligor(),
+                List.of(leg("tax", Item.INCOME, new Answer.NotAuthorised("AUTHORISATION_MISSING"))));
 
         var living = report(household("minimum-living", applicant(), obligor));
         assertThat(living.conclusion()).isEqualTo(Conclusion.CONSISTENT);
-        assertThat(people(living)).extracting(Finding::code, Finding::effect).containsExactly(tuple("OBLIGOR_NOT_ASKED", Effect.NOTE));
-        assertThat(report(household("extreme-hardship", applicant(), obligor)).conclusion()).isEqualTo(Conclusion.WITHHELD);
+        assertThat(people(living)).extracting(Finding::code, Finding::effect)
+                .containsExactly(tuple("OBLIGOR_NOT_ASKED", Effect.NOTE));
+        assertThat(report(household("extreme-hardship", applicant(), obligor)).conclusion())
+                .isEqualTo(Conclusion.WITHHELD);
     }
 
     @Test
@@ -127,22 +140,26 @@ class PeopleFindingsTest {
         for (var answer : List.of(new Answer.Unavailable("TIMEOUT"), new Answer.NotAuthorised("GRANT_WITHDRAWN"))) {
             var obligor = new Person(obligor(), List.of(leg("tax", Item.INCOME, answer)));
 
-            assertThat(report(household("minimum-living", applicant(), obligor)).conclusion()).isEqualTo(Conclusion.WITHHELD);
+            assertThat(report(household("minimum-living", applicant(), obligor)).conclusion())
+                    .isEqualTo(Conclusion.WITHHELD);
         }
     }
 
     @Test
     void extreme_hardship_without_any_obligor_named_is_told() {
-        assertThat(people(report(household("extreme-hardship", applicant())))).extracting(Finding::code, Finding::effect)
+        assertThat(people(report(household("extreme-hardship", applicant()))))
+                .extracting(Finding::code, Finding::effect)
                 .containsExactly(tuple("NO_OBLIGOR_NAMED", Effect.NOTE));
         assertThat(people(report(household("minimum-living", applicant())))).isEmpty();
     }
 
     @Test
     void whoever_lives_in_another_household_too_is_a_clue_and_whoever_owes_support_to_it_a_note() {
-        assertThat(elsewhere(new AlsoIn("H9", "LIVING_TOGETHER", true))).extracting(Finding::code, Finding::found, Finding::effect)
+        assertThat(elsewhere(new AlsoIn("H9", "LIVING_TOGETHER", true)))
+                .extracting(Finding::code, Finding::found, Finding::effect)
                 .containsExactly(tuple("ALSO_IN_HOUSEHOLD", "H9", Effect.CLUE));
-        assertThat(elsewhere(new AlsoIn("H9", "OBLIGOR", true))).extracting(Finding::effect).containsExactly(Effect.NOTE);
+        assertThat(elsewhere(new AlsoIn("H9", "OBLIGOR", true))).extracting(Finding::effect)
+                .containsExactly(Effect.NOTE);
         assertThat(elsewhere(new AlsoIn("H9", "OBLIGOR", false))).extracting(Finding::code)
                 .containsExactly("ALSO_IN_HOUSEHOLD", "NUMBER_WITH_OTHER_NAME");
     }
@@ -153,19 +170,22 @@ class PeopleFindingsTest {
     }
 
     private static List<String> codes(Person member, Person applicant) {
-        return PeopleFindings.of(household("minimum-living", applicant, member), member, ObligorRules.DEFAULT).stream().map(Finding::code)
+        return PeopleFindings.of(household("minimum-living", applicant, member), member, ObligorRules.DEFAULT).stream()
+                .map(Finding::code)
                 .toList();
     }
 
     private static Person ward(Guardian guardian) {
         return new Person(
-                new MemberContent("2", NAME, new ResidentId("64019920150601001X"), "20", "LIVING_TOGETHER", null, null, null, null,
+                new MemberContent("2", NAME, new ResidentId("64019920150601001X"), "20", "LIVING_TOGETHER", null, null,
+                        null, null,
                         null, guardian),
                 answered());
     }
 
     private static MemberContent obligor() {
-        return new MemberContent("2", NAME, new ResidentId("64019919900202002X"), "20", "OBLIGOR", null, null, null, null, null);
+        return new MemberContent("2", NAME, new ResidentId("64019919900202002X"), "20", "OBLIGOR", null, null, null,
+                null, null);
     }
 
     private static Person applicant() {
@@ -173,7 +193,8 @@ class PeopleFindingsTest {
     }
 
     private static Person foreigner() {
-        return new Person(new MemberContent("2", FOREIGN, PASSPORT, "10", "LIVING_TOGETHER", null, null, null, null, null),
+        return new Person(
+                new MemberContent("2", FOREIGN, PASSPORT, "10", "LIVING_TOGETHER", null, null, null, null, null),
                 List.of(leg("civil-affairs", Item.MARRIAGES, new Answer.NoRecord(AS_OF, "the city")),
                         leg("public-security", Item.IDENTITY, new Answer.NotCovered("DOCUMENT_NOT_ASKABLE")),
                         leg("tax", Item.INCOME, new Answer.NotCovered("DOCUMENT_NOT_ASKABLE"))));
@@ -205,7 +226,8 @@ class PeopleFindingsTest {
     }
 
     private static Complete household(String scheme, Person... members) {
-        return new Complete(1, 1, new UUID(0, 1), "H1", scheme, "640104001", LocalDate.of(2026, 11, 10), List.of(members));
+        return new Complete(1, 1, new UUID(0, 1), "H1", scheme, "640104001", LocalDate.of(2026, 11, 10),
+                List.of(members));
     }
 
     private static HouseholdReport report(Complete household) {

@@ -79,11 +79,13 @@ class ReportTableTest {
     void a_report_of_which_a_grant_leaves_little_is_a_row_all_the_same() {
         var rows = ReportTable.rows("{\"members\": [{\"member_no\": \"1\"}]}".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(rows).singleElement().satisfies(row -> assertThat(row).hasSameSizeAs(ReportTable.HEADINGS).containsOnly("", "1"));
+        assertThat(rows).singleElement()
+                .satisfies(row -> assertThat(row).hasSameSizeAs(ReportTable.HEADINGS).containsOnly("", "1"));
     }
 
     @Test
-    void in_the_workbook_amounts_and_counts_are_numbers_and_what_cannot_be_said_is_no_cell(@TempDir Path folder) throws IOException {
+    void in_the_workbook_amounts_and_counts_are_numbers_and_what_cannot_be_said_is_no_cell(@TempDir Path folder)
+            throws IOException {
         var out = new ByteArrayOutputStream();
         try (var sheet = new Spreadsheet(out, "核对结果", ReportTable.HEADINGS)) {
             ReportTable.rows(REPORT.getBytes(StandardCharsets.UTF_8)).forEach(sheet::row);
@@ -100,7 +102,8 @@ class ReportTableTest {
     }
 
     private static String sheet(Path workbook) throws IOException {
-        try (var zip = new ZipFile(workbook.toFile()); var in = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"))) {
+        try (var zip = new ZipFile(workbook.toFile());
+                var in = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class BatchStateTest {
 
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
-    private static final Batch BATCH = new Batch(1, new UUID(0, 1), "yc-centre", "social-assistance-check", Lane.BULK, Batch.State.CHECKING,
+    private static final Batch BATCH = new Batch(1, new UUID(0, 1), "yc-centre", "social-assistance-check", Lane.BULK,
+            Batch.State.CHECKING,
             new Batch.CommissionFile(1, "csv", "UTF-8", 1, 10, 10, null), 1, new Batch.Progress(10, 10, 0, 0, 10, 0, 0),
             NOW.minusSeconds(10),
             NOW,
@@ -60,13 +61,15 @@ class BatchStateTest {
     @Test
     void when_a_source_that_does_not_answer_will_be_done_nobody_says() {
         assertThat(state(Map.of(), Map.of("banking", "TIMEOUT")).etaSeconds()).isNull();
-        assertThat(state(Map.of(), Map.of("tax", "TIMEOUT")).etaSeconds()).as("it has answered everything").isEqualTo(10);
+        assertThat(state(Map.of(), Map.of("tax", "TIMEOUT")).etaSeconds()).as("it has answered everything")
+                .isEqualTo(10);
     }
 
     private static BatchState state(Map<String, Waiting> waits, Map<String, String> faults) {
         var sources = List.of(new LegCounts.OfSource("tax", 10, 0, Map.of(Outcome.NO_RECORD, 10L)),
                 new LegCounts.OfSource("banking", 10, 10, Map.of()));
-        return BatchState.of(BATCH, sources, new BatchState.Silent(faults, faults.isEmpty() ? Map.of() : Map.of("banking", NOW)), waits,
+        return BatchState.of(BATCH, sources,
+                new BatchState.Silent(faults, faults.isEmpty() ? Map.of() : Map.of("banking", NOW)), waits,
                 List.of(), NOW);
     }
 }

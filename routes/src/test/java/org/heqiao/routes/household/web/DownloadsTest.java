@@ -31,9 +31,11 @@ class DownloadsTest {
                 {"findings": [{"code": "VEHICLES_HIGHER", "facts": [1]}],
                  "facts": [{"no": 1, "kind": "VEHICLE", "as_of": null, "details": {"plate": "x", "kind": "y"}}]}""");
 
-        var cut = new FieldFilter(java.util.Set.of("findings", "facts.no", "facts.kind", "facts.details.kind")).filter(report);
+        var cut = new FieldFilter(java.util.Set.of("findings", "facts.no", "facts.kind", "facts.details.kind"))
+                .filter(report);
 
-        assertThat(cut.tree()).hasToString("""
-                {"findings":[{"code":"VEHICLES_HIGHER","facts":[1]}],"facts":[{"no":1,"kind":"VEHICLE","details":{"kind":"y"}}]}""");
+        assertThat(cut.tree()).hasToString(
+                """
+                        {"findings":[{"code":"VEHICLES_HIGHER","facts":[1]}],"facts":[{"no":1,"kind":"VEHICLE","details":{"kind":"y"}}]}""");
     }
 }

@@ -25,7 +25,8 @@ class MaritalBatchRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"640199199001010014", "640199199001010014-1", "H640199-19900101-0014", "64019919900101009x", "640199900101001",
+    @ValueSource(strings = {"640199199001010014", "640199199001010014-1", "H640199-19900101-0014", "64019919900101009x",
+            "640199900101001",
             "６４０１９９１９９００１０１００１４",
             "640199\u200B199001010014"})
     void a_mark_that_holds_an_identity_number_is_refused_and_does_not_come_back(String ref) {
@@ -46,6 +47,7 @@ class MaritalBatchRowsTest {
     private static MaritalBatchRow read(String ref, String name, String number) {
         var heading = new MaritalBatchHeader(
                 Map.of(MaritalBatchColumn.REF, 0, MaritalBatchColumn.NAME, 1, MaritalBatchColumn.ID_NUMBER, 2));
-        return new MaritalBatchRows(heading, LocalDate.of(2026, 11, 24)).read(new TableRow(2, List.of(ref, name, number)));
+        return new MaritalBatchRows(heading, LocalDate.of(2026, 11, 24))
+                .read(new TableRow(2, List.of(ref, name, number)));
     }
 }

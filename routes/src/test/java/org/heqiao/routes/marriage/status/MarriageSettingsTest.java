@@ -22,8 +22,9 @@ class MarriageSettingsTest {
 
     @Test
     void periods_ages_and_leaves_are_settings() {
-        var rules = rules(Map.of("cooling-off-days", "20", "collection-days", "40", "appeal-days", "15", "least-age-man", "22",
-                "least-age-woman", "20", "leaves", "code-widowed, OTHER_NAME"));
+        var rules = rules(
+                Map.of("cooling-off-days", "20", "collection-days", "40", "appeal-days", "15", "least-age-man", "22",
+                        "least-age-woman", "20", "leaves", "code-widowed, OTHER_NAME"));
 
         assertThat(rules.periods()).isEqualTo(new Periods(20, 40, 15));
         assertThat(rules.age()).isEqualTo(new LeastAge(22, 20));
@@ -33,7 +34,8 @@ class MarriageSettingsTest {
 
     @Test
     void what_cannot_be_is_refused_at_the_start() {
-        for (var wrong : Map.of("cooling-off-days", "0", "collection-days", "400", "appeal-days", "-1", "least-age-man", "11", "leaves",
+        for (var wrong : Map.of("cooling-off-days", "0", "collection-days", "400", "appeal-days", "-1", "least-age-man",
+                "11", "leaves",
                 "NO_SUCH_LEAVE").entrySet()) {
             assertThatThrownBy(() -> rules(Map.of(wrong.getKey(), wrong.getValue()))).as(wrong.getKey())
                     .hasRootCauseInstanceOf(IllegalArgumentException.class);

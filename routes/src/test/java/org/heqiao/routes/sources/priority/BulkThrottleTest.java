@@ -86,7 +86,9 @@ class BulkThrottleTest {
 
     @Test
     void whatSomebodyWaitsForMakesNoWay() {
-        try (var somebody = way.interactiveCall(); var held = way.acquire(BULK); var own = way.acquire(Lane.INTERACTIVE.priority())) {
+        try (var somebody = way.interactiveCall();
+                var held = way.acquire(BULK);
+                var own = way.acquire(Lane.INTERACTIVE.priority())) {
             assertThat(waited()).isEqualTo(1);
         }
     }
