@@ -3,9 +3,8 @@ package org.heqiao.connectors.banking;
 import com.jcraft.jsch.HostKey;
 import com.jcraft.jsch.HostKeyRepository;
 import com.jcraft.jsch.UserInfo;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.heqiao.schemas.privacy.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** Trusts the one host key with the given fingerprint, {@code SHA256:…}. Nothing is ever added. */
@@ -19,14 +18,8 @@ final class PinnedHostKey implements HostKeyRepository {
 
     @Override
     public int check(String host, byte[] key) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(key);
-            return fingerprint.equals("SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest))
-                    ? OK
-                    : CHANGED;
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("SHA-256 does not work here", missing);
-        }
+        var digest = Base64.getEncoder().withoutPadding().encodeToString(Sha256.of(key));
+        return fingerprint.equals("SHA256:" + digest) ? OK : CHANGED;
     }
 
     @Override

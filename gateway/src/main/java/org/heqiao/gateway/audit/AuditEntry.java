@@ -1,14 +1,16 @@
 package org.heqiao.gateway.audit;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.schemas.source.Officer;
 import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written down about one call or act (domain.md §5.6). Never the payload, never a number or name of a subject:
+ * What is written down about one call or act (ops/docs/domain.md, 4). Never the payload, never a number or name of a subject:
  * subjects go beside it and enter the entry as keyed hashes only.
  *
  * @param at         when the call was received
@@ -90,32 +92,155 @@ public record AuditEntry(Kind kind, String requestId, Instant at, Caller caller,
         divisions = divisions == null ? null : List.copyOf(divisions);
     }
 
-    /** About no divisions that are known. */
-    public AuditEntry(Kind kind, String requestId, Instant at, Caller caller, String remote,
-            @Nullable AuditedOfficer officer, String service, @Nullable LegalContext matter, Fields fields,
-            Decision decision, @Nullable String rule, @Nullable String grant, List<Source> sources,
-            @Nullable String result, int count, long tookMicros, Digests digests, @Nullable String trace,
-            @Nullable String detail, boolean restricted) {
-        this(kind, requestId, at, caller, remote, officer, service, matter, fields, decision, rule, grant, sources,
-                result, count,
-                tookMicros,
-                digests, trace, detail, restricted, null);
-    }
-
     /** The same about so many. */
     AuditEntry withCount(int counted) {
-        return new AuditEntry(kind, requestId, at, caller, remote, officer, service, matter, fields, decision, rule,
-                grant, sources, result,
-                counted,
-                tookMicros, digests, trace, detail, restricted, divisions);
+        return toBuilder().count(counted).build();
+    }
+
+    /** @param service the service asked for, or the act that was done */
+    public static Builder builder(Kind kind, String requestId, Instant at, Caller caller, String remote,
+            String service) {
+        return new Builder(kind, requestId, at, caller, remote, service);
+    }
+
+    /** An act of the hub itself, to which no call led. */
+    public static Builder ofTheHub(Instant at, String act) {
+        return builder(Kind.ADMINISTRATION, UUID.randomUUID().toString(), at, Caller.unknown(), "-", act);
+    }
+
+    Builder toBuilder() {
+        return new Builder(kind, requestId, at, caller, remote, service).officer(officer).matter(matter).fields(fields)
+                .decision(decision, rule).grant(grant).sources(sources).result(result).count(count)
+                .tookMicros(tookMicros).digests(digests).trace(trace).detail(detail).restricted(restricted)
+                .divisions(divisions);
+    }
+
+    /** The one place where an entry comes about; what is not named is none, and the decision is {@code ALLOWED}. */
+    public static final class Builder {
+
+        private final Kind kind;
+        private final Instant at;
+        private final String requestId;
+        private final Caller caller;
+        private final String remote;
+        private final String service;
+        private @Nullable AuditedOfficer officer;
+        private @Nullable LegalContext matter;
+        private Fields fields = Fields.NONE;
+        private Decision decision = Decision.ALLOWED;
+        private @Nullable String rule;
+        private @Nullable String grant;
+        private List<Source> sources = List.of();
+        private @Nullable String result;
+        private int count;
+        private long tookMicros;
+        private Digests digests = Digests.NONE;
+        private @Nullable String trace;
+        private @Nullable String detail;
+        private boolean restricted;
+        private @Nullable List<String> divisions;
+
+        private Builder(Kind kind, String requestId, Instant at, Caller caller, String remote, String service) {
+            this.kind = kind;
+            this.requestId = requestId;
+            this.at = at;
+            this.caller = caller;
+            this.remote = remote;
+            this.service = service;
+        }
+
+        public Builder officer(@Nullable AuditedOfficer by) {
+            officer = by;
+            return this;
+        }
+
+        public Builder matter(@Nullable LegalContext context) {
+            matter = context;
+            return this;
+        }
+
+        /** Officer and matter of a question. */
+        public Builder context(QueryContext context, @Nullable String authorisationNo) {
+            return officer(AuditedOfficer.of(context.officer())).matter(LegalContext.of(context, authorisationNo));
+        }
+
+        public Builder fields(Fields of) {
+            fields = of;
+            return this;
+        }
+
+        public Builder fields(Collection<String> asked) {
+            return fields(new Fields(List.copyOf(asked), List.of(), 0));
+        }
+
+        /** @param by name of the rule that decided; null: none in particular */
+        public Builder decision(Decision decided, @Nullable String by) {
+            decision = decided;
+            rule = by;
+            return this;
+        }
+
+        public Builder grant(@Nullable String id) {
+            grant = id;
+            return this;
+        }
+
+        public Builder sources(List<Source> answered) {
+            sources = answered;
+            return this;
+        }
+
+        public Builder result(@Nullable String of) {
+            result = of;
+            return this;
+        }
+
+        public Builder count(int of) {
+            count = of;
+            return this;
+        }
+
+        public Builder tookMicros(long micros) {
+            tookMicros = micros;
+            return this;
+        }
+
+        public Builder digests(Digests of) {
+            digests = of;
+            return this;
+        }
+
+        public Builder trace(@Nullable String id) {
+            trace = id;
+            return this;
+        }
+
+        public Builder detail(@Nullable String text) {
+            detail = text;
+            return this;
+        }
+
+        public Builder restricted(boolean isRestricted) {
+            restricted = isRestricted;
+            return this;
+        }
+
+        public Builder divisions(@Nullable List<String> concerned) {
+            divisions = concerned;
+            return this;
+        }
+
+        public AuditEntry build() {
+            return new AuditEntry(kind, requestId, at, caller, remote, officer, service, matter, fields, decision, rule,
+                    grant, sources, result, count, tookMicros, digests, trace, detail, restricted, divisions);
+        }
     }
 
     /** A call that never came to be a query: of nobody known, to nowhere, or not to be read. */
     public static AuditEntry ofAttempt(String requestId, Instant at, Caller caller, String remote, String target,
             Decision decision, @Nullable String rule, String result, long tookMicros, Digests digests,
             @Nullable String trace) {
-        return new AuditEntry(Kind.QUERY, requestId, at, caller, remote, null, target, null, Fields.NONE, decision,
-                rule, null, List.of(),
-                result, 0, tookMicros, digests, trace, null, false);
+        return builder(Kind.QUERY, requestId, at, caller, remote, target).decision(decision, rule).result(result)
+                .tookMicros(tookMicros).digests(digests).trace(trace).build();
     }
 }

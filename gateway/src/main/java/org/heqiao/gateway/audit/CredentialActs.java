@@ -37,12 +37,9 @@ public final class CredentialActs {
     }
 
     private void append(HttpServletRequest request, Caller by, String act, Decision decision, @Nullable String detail) {
-        log.append(
-                new AuditEntry(Kind.ADMINISTRATION, CallerAttribute.requestId(request),
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS), by,
-                        request.getRemoteAddr(), null, act, null, AuditEntry.Fields.NONE, decision, null, null,
-                        List.of(), null, 0, 0,
-                        AuditEntry.Digests.NONE, null, detail, false),
-                List.of());
+        log.append(AuditEntry
+                .builder(Kind.ADMINISTRATION, CallerAttribute.requestId(request),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS), by, request.getRemoteAddr(), act)
+                .decision(decision, null).detail(detail).build(), List.of());
     }
 }

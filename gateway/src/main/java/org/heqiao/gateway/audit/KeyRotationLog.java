@@ -50,14 +50,8 @@ final class KeyRotationLog {
         var keySuccession = KeySuccession.parse(note)
                 .orElseThrow(() -> new IllegalStateException(
                         "a key of the audit log does not rightly follow the one before"));
-        log.append(
-                new AuditEntry(AuditEntry.Kind.ADMINISTRATION, UUID.randomUUID().toString(), clock.instant(),
-                        Caller.unknown(), "-", null,
-                        "audit-log.key", null, AuditEntry.Fields.NONE, Decision.ALLOWED, null, null, List.of(),
-                        "ROTATED", 0, 0,
-                        AuditEntry.Digests.NONE, null,
-                        keySuccession.later().format() + " follows " + keySuccession.earlier().format(),
-                        false),
+        log.append(AuditEntry.ofTheHub(clock.instant(), "audit-log.key").result("ROTATED")
+                .detail(keySuccession.later().format() + " follows " + keySuccession.earlier().format()).build(),
                 List.of());
         db.update(
                 "insert into gateway_audit.log_key (number, note) select coalesce(max(number), 0) + 1, ? from"

@@ -54,12 +54,8 @@ final class LossStore {
 
     private void record(Unrecorded loss, LogKeys keys) {
         LogLoss.open(loss.note(), keys).ifPresent(told -> {
-            var receipt = log.append(new AuditEntry(AuditEntry.Kind.ADMINISTRATION, UUID.randomUUID().toString(),
-                    clock.instant(),
-                    Caller.unknown(), "-", null, SERVICE, null, AuditEntry.Fields.NONE, AuditEntry.Decision.ALLOWED,
-                    null, null, List.of(),
-                    "CONTINUED", 0, 0, AuditEntry.Digests.NONE, null, told.text().replace('\n', ' ').strip(), false),
-                    List.of());
+            var receipt = log.append(AuditEntry.ofTheHub(clock.instant(), SERVICE).result("CONTINUED")
+                    .detail(told.text().replace('\n', ' ').strip()).build(), List.of());
             db.update("update gateway_audit.loss set entry_index = ? where number = ?", receipt.index(), loss.number());
         });
     }

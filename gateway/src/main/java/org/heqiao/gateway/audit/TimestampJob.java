@@ -1,18 +1,14 @@
 package org.heqiao.gateway.audit;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-
 import javax.sql.DataSource;
-
+import org.heqiao.schemas.privacy.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,7 +56,7 @@ final class TimestampJob implements AutoCloseable {
                             || l.at().plus(settings.every()).isAfter(clock.instant()))
                             .isEmpty();
             if (due) {
-                var stamp = authority.stamp(sha256(latest.get().note()));
+                var stamp = authority.stamp(Sha256.of(latest.get().note()));
                 db.update(
                         "insert into gateway_audit.time_stamp (size, at, token) values (?, ?, ?) on conflict do"
                                 + " nothing",
@@ -75,14 +71,6 @@ final class TimestampJob implements AutoCloseable {
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static byte[] sha256(String note) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(note.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

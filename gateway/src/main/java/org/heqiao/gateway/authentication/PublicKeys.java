@@ -9,8 +9,6 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
@@ -20,6 +18,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.heqiao.schemas.privacy.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,12 +87,7 @@ public final class PublicKeys {
     Set<String> fingerprints() {
         var all = new TreeSet<String>();
         byId.forEach((id, key) -> {
-            try {
-                all.add(id + ':'
-                        + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getEncoded())));
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            all.add(id + ':' + HexFormat.of().formatHex(Sha256.of(key.getEncoded())));
         });
         return all;
     }

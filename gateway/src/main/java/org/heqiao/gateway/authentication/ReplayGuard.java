@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.heqiao.gateway.confirmed.StateUnconfirmed;
+import org.heqiao.schemas.privacy.Sha256;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -124,16 +124,12 @@ public final class ReplayGuard {
 
     /** Each part with its length: no two lists of parts run together to the same. */
     private static byte[] digest(String kind, String... parts) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            add(sha256, kind);
-            for (var part : parts) {
-                add(sha256, part);
-            }
-            return sha256.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        var sha256 = Sha256.begin();
+        add(sha256, kind);
+        for (var part : parts) {
+            add(sha256, part);
         }
+        return sha256.digest();
     }
 
     private static void add(MessageDigest digest, String part) {

@@ -94,13 +94,10 @@ public final class AnonymousCallSampler {
 
     private void writeEntry(Instant of, String address, int further) {
         try {
-            log.append(
-                    new AuditEntry(Kind.QUERY,
-                            "strangers-" + of.getEpochSecond() + '-' + Integer.toHexString(address.hashCode()), of,
-                            Caller.unknown(), address, null, "unauthenticated", null, AuditEntry.Fields.NONE,
-                            Decision.REFUSED, null, null,
-                            List.of(), FURTHER, further, 0, AuditEntry.Digests.NONE, null,
-                            further + " further requests of nobody known within the minute from " + of, false),
+            var id = "strangers-" + of.getEpochSecond() + '-' + Integer.toHexString(address.hashCode());
+            log.append(AuditEntry.builder(Kind.QUERY, id, of, Caller.unknown(), address, "unauthenticated")
+                    .decision(Decision.REFUSED, null).result(FURTHER).count(further)
+                    .detail(further + " further requests of nobody known within the minute from " + of).build(),
                     List.of());
         } catch (RuntimeException unwritten) {
             LOG.warn("{} requests of nobody known from {} in the minute of {} could not be written down", further,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Set;
+import org.heqiao.schemas.privacy.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,7 @@ final class BoundedBody extends HttpServletRequestWrapper {
             if (digest == null && !broken) {
                 try {
                     transferTo(OutputStream.nullOutputStream());
-                    digest = Sha256.end(sha256.digest());
+                    digest = CanonicalDigest.end(sha256.digest());
                 } catch (IOException cutOff) {
                     broken = true;
                 }

@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.heqiao.schemas.privacy.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +120,7 @@ final class DeferredResponse extends HttpServletResponseWrapper {
         if (writer != null) {
             writer.flush();
         }
-        return sha256 == null ? null : Sha256.end(sha256.digest());
+        return sha256 == null ? null : CanonicalDigest.end(sha256.digest());
     }
 
     /** Only what is held back: of what was written down before it leaves, the entry can say nothing more. */

@@ -33,14 +33,11 @@ public final class DisclosureAudit {
      * @throws AuditLog.Unwritable nothing of the part may leave
      */
     public void write(ApiCall apiCall, Query query, Permit permit, String part, List<Subject> subjects) {
-        var queryContext = query.asking();
-        log.append(new AuditEntry(Kind.QUERY, query.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                query.caller(),
-                query.remote(), AuditEntry.AuditedOfficer.of(queryContext.officer()), query.service(),
-                AuditEntry.LegalContext.of(queryContext, query.authorisationNo()),
-                new Fields(List.copyOf(query.fields()), List.of(), 0),
-                Decision.ALLOWED, null, permit.grant(), List.of(), "part", subjects.size(), apiCall.tookMicros(),
-                Digests.NONE,
-                apiCall.traceId(), part, false), subjects);
+        log.append(AuditEntry
+                .builder(Kind.QUERY, query.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS), query.caller(),
+                        query.remote(), query.service())
+                .context(query.asking(), query.authorisationNo()).fields(query.fields()).grant(permit.grant())
+                .result("part").count(subjects.size()).tookMicros(apiCall.tookMicros()).trace(apiCall.traceId())
+                .detail(part).build(), subjects);
     }
 }

@@ -99,7 +99,7 @@ public final class PageEnforcement {
                 yield new Prepared(piece, filtered.tree(), null,
                         entry(piece, fields, null, serviceResult.sources(), serviceResult.result(),
                                 serviceResult.count(),
-                                new Digests(null, Sha256.of(filtered.tree()))));
+                                new Digests(null, CanonicalDigest.of(filtered.tree()))));
             }
         };
     }
@@ -140,15 +140,14 @@ public final class PageEnforcement {
     private AuditEntry entry(Piece piece, Fields fields, @Nullable RefusalRule refusalRule,
             List<AuditEntry.Source> sources, @Nullable String result, int count, Digests digests) {
         var query = piece.query;
-        var queryContext = query.asking();
-        return new AuditEntry(Kind.QUERY, query.requestId(), piece.begun.truncatedTo(ChronoUnit.MILLIS), query.caller(),
-                query.remote(),
-                AuditedOfficer.of(queryContext.officer()), query.service(),
-                LegalContext.of(queryContext, query.authorisationNo()), fields,
-                refusalRule == null ? AuditEntry.Decision.ALLOWED : AuditEntry.Decision.REFUSED,
-                refusalRule == null ? null : refusalRule.name(), piece.grant,
-                sources, result, count, ChronoUnit.MICROS.between(piece.begun, clock.instant()), digests, piece.trace,
-                piece.what, false,
-                List.of());
+        return AuditEntry
+                .builder(Kind.QUERY, query.requestId(), piece.begun.truncatedTo(ChronoUnit.MILLIS), query.caller(),
+                        query.remote(), query.service())
+                .context(query.asking(), query.authorisationNo()).fields(fields)
+                .decision(refusalRule == null ? AuditEntry.Decision.ALLOWED : AuditEntry.Decision.REFUSED,
+                        refusalRule == null ? null : refusalRule.name())
+                .grant(piece.grant).sources(sources).result(result).count(count)
+                .tookMicros(ChronoUnit.MICROS.between(piece.begun, clock.instant())).digests(digests)
+                .trace(piece.trace).detail(piece.what).divisions(List.of()).build();
     }
 }

@@ -1,6 +1,7 @@
 package org.heqiao.gateway.enforcement;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.heqiao.gateway.audit.AuditEntry;
@@ -97,21 +98,22 @@ public final class PushEnforcement {
 
     /** Of what the hub itself did about a sending: suspended it, gave it up. @param detail nothing personal */
     public void writeAct(Query query, String act, String detail) {
-        log.append(new AuditEntry(Kind.ADMINISTRATION, query.requestId(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS), query.caller(),
-                query.remote(), null, act, null, Fields.NONE, Decision.ALLOWED, null, null, List.of(), null, 0, 0,
-                AuditEntry.Digests.NONE, null, detail, false), List.of());
+        log.append(
+                AuditEntry.builder(Kind.ADMINISTRATION, query.requestId(), now(), query.caller(), query.remote(), act)
+                        .detail(detail).build(),
+                List.of());
     }
 
     private AuditEntry entry(Query query, Decision decision, @Nullable RefusalRule refusalRule, @Nullable String grant,
             Fields fields, String result, int count) {
-        var queryContext = query.asking();
-        return new AuditEntry(Kind.QUERY, query.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                query.caller(),
-                query.remote(), AuditEntry.AuditedOfficer.of(queryContext.officer()), query.service(),
-                AuditEntry.LegalContext.of(queryContext, query.authorisationNo()),
-                fields, decision, refusalRule == null ? null : refusalRule.name(), grant, List.of(), result, count, 0,
-                AuditEntry.Digests.NONE, null,
-                null, false);
+        return AuditEntry
+                .builder(Kind.QUERY, query.requestId(), now(), query.caller(), query.remote(), query.service())
+                .context(query.asking(), query.authorisationNo()).fields(fields)
+                .decision(decision, refusalRule == null ? null : refusalRule.name()).grant(grant).result(result)
+                .count(count).build();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -38,7 +38,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Where a query meets the rules: granted, within its quota, answered, cut to the fields granted, written down, released
- * (domain.md §8.4). What is not written down durably does not leave, be it an answer or a refusal.
+ * (ops/docs/domain.md, 4). What is not written down durably does not leave, be it an answer or a refusal.
  */
 @Component
 public final class QueryEnforcement {
@@ -275,26 +275,23 @@ public final class QueryEnforcement {
     }
 
     private Receipt write(Ending ending, ApiCall apiCall, Query query) {
-        var queryContext = query.asking();
         var outcome = ending.outcome;
         var divisions = query.divisions();
-        var receipt = log.append(new AuditEntry(ending.kind, apiCall.id(), apiCall.at(), query.caller(), query.remote(),
-                AuditEntry.AuditedOfficer.of(queryContext.officer()), query.service(),
-                AuditEntry.LegalContext.of(queryContext, query.authorisationNo()),
-                ending.fields(query), ending.decision, ending.rule == null ? null : ending.rule.name(),
-                ending.permit == null ? null : ending.permit.grant(),
-                outcome == null ? List.of() : outcome.answered.sources(),
-                ending.result,
-                outcome == null ? 0 : outcome.answered.count(), apiCall.tookMicros(),
-                new AuditEntry.Digests(apiCall.requestDigest(),
-                        outcome == null ? null : Sha256.of(outcome.filtered.tree())),
-                apiCall.traceId(),
-                detail(ending.detail, query), false, divisions == null ? null : divisions.stream().sorted().toList()),
-                query.subjects());
+        var receipt = log.append(AuditEntry
+                .builder(ending.kind, apiCall.id(), apiCall.at(), query.caller(), query.remote(), query.service())
+                .context(query.asking(), query.authorisationNo()).fields(ending.fields(query))
+                .decision(ending.decision, ending.rule == null ? null : ending.rule.name())
+                .grant(ending.permit == null ? null : ending.permit.grant())
+                .sources(outcome == null ? List.of() : outcome.answered.sources()).result(ending.result)
+                .count(outcome == null ? 0 : outcome.answered.count()).tookMicros(apiCall.tookMicros())
+                .digests(new AuditEntry.Digests(apiCall.requestDigest(),
+                        outcome == null ? null : CanonicalDigest.of(outcome.filtered.tree())))
+                .trace(apiCall.traceId()).detail(detail(ending.detail, query))
+                .divisions(divisions == null ? null : divisions.stream().sorted().toList()).build(), query.subjects());
         apiCall.written();
         meters.count(
                 new UseMeters.Use(query.caller().agency(), query.service(),
-                        ending.permit == null ? null : queryContext.purpose(),
+                        ending.permit == null ? null : query.asking().purpose(),
                         ending.decision,
                         ending.rule),
                 Duration.ofNanos(apiCall.tookMicros() * 1000), outcome == null ? 0 : outcome.filtered.cut());
@@ -308,12 +305,11 @@ public final class QueryEnforcement {
 
     /** Somebody is to look at it; the query itself goes on. */
     private void recordUnusualUse(ApiCall apiCall, Query query, UnusualUse unusual) {
-        log.append(new AuditEntry(Kind.ADMINISTRATION, apiCall.id(), apiCall.at(), query.caller(), query.remote(), null,
-                "unusual-use",
-                null, Fields.NONE, Decision.ALLOWED, null, null, List.of(), unusual.kind().name(), unusual.count(),
-                apiCall.tookMicros(),
-                AuditEntry.Digests.NONE, apiCall.traceId(), "officer " + unusual.officer() + ", " + unusual.service(),
-                false), List.of());
+        log.append(AuditEntry
+                .builder(Kind.ADMINISTRATION, apiCall.id(), apiCall.at(), query.caller(), query.remote(), "unusual-use")
+                .result(unusual.kind().name()).count(unusual.count()).tookMicros(apiCall.tookMicros())
+                .trace(apiCall.traceId()).detail("officer " + unusual.officer() + ", " + unusual.service()).build(),
+                List.of());
         events.publishEvent(unusual);
     }
 }

@@ -30,14 +30,14 @@ final class ReplayAuthorisation {
         boolean given = grant == null
                 || grants.now().stillGives(grant, apiCall.caller(), releaseBasis.fields(), apiCall.at());
         var returned = List.copyOf(releaseBasis.fields());
-        log.append(new AuditEntry(Kind.QUERY, apiCall.id(), apiCall.at(), apiCall.caller(), apiCall.remote(), null,
-                request.getMethod() + " " + AuditFilter.resource(request.getRequestURI()), null,
-                given ? new Fields(returned, returned, 0) : new Fields(returned, List.of(), 0),
-                given ? Decision.ALLOWED : Decision.REFUSED, given ? null : RefusalRule.NO_GRANT.name(), grant,
-                List.of(), "REPEATED", 0,
-                apiCall.tookMicros(), new AuditEntry.Digests(apiCall.requestDigest(), null), apiCall.traceId(),
-                "the answer to request " + releaseBasis.requestId() + ", given again", false),
-                List.of());
+        log.append(AuditEntry
+                .builder(Kind.QUERY, apiCall.id(), apiCall.at(), apiCall.caller(), apiCall.remote(),
+                        request.getMethod() + " " + AuditFilter.resource(request.getRequestURI()))
+                .fields(given ? new Fields(returned, returned, 0) : new Fields(returned, List.of(), 0))
+                .decision(given ? Decision.ALLOWED : Decision.REFUSED, given ? null : RefusalRule.NO_GRANT.name())
+                .grant(grant).result("REPEATED").tookMicros(apiCall.tookMicros())
+                .digests(new AuditEntry.Digests(apiCall.requestDigest(), null)).trace(apiCall.traceId())
+                .detail("the answer to request " + releaseBasis.requestId() + ", given again").build(), List.of());
         apiCall.written();
         return given;
     }

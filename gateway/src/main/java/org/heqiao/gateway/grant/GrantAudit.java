@@ -1,8 +1,5 @@
 package org.heqiao.gateway.grant;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Collection;
@@ -13,6 +10,7 @@ import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.Receipt;
+import org.heqiao.schemas.privacy.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** What the audit log says about acts on grants: who, what, and a digest of the very text that was decided about. */
@@ -47,27 +45,21 @@ final class GrantAudit {
 
     private Receipt append(String act, Actor by, Decision decision, @Nullable String rule, @Nullable String grant,
             int count, Digests digests, String detail) {
-        return log.append(
-                new AuditEntry(Kind.ADMINISTRATION, by.requestId(), clock.instant(), by.caller(), by.remote(), null,
-                        "grants." + act, null,
-                        AuditEntry.Fields.NONE, decision, rule, grant, List.of(), null, count, 0, digests, null, detail,
-                        false),
+        return log.append(AuditEntry
+                .builder(Kind.ADMINISTRATION, by.requestId(), clock.instant(), by.caller(), by.remote(),
+                        "grants." + act)
+                .decision(decision, rule).grant(grant).count(count).digests(digests).detail(detail).build(),
                 List.of());
     }
 
     private static String digest(Collection<GrantChange> changes) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            for (var grantChange : changes) {
-                var text = switch (grantChange) {
-                    case GrantChange.Put(var grant) -> GrantText.write(List.of(grant));
-                    case GrantChange.Revoke(var id) -> "revoke: " + id + "\n";
-                };
-                sha256.update(text.getBytes(StandardCharsets.UTF_8));
-            }
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        var text = new StringBuilder();
+        for (var grantChange : changes) {
+            text.append(switch (grantChange) {
+                case GrantChange.Put(var grant) -> GrantText.write(List.of(grant));
+                case GrantChange.Revoke(var id) -> "revoke: " + id + "\n";
+            });
         }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(text.toString()));
     }
 }

@@ -2,7 +2,7 @@ package org.heqiao.gateway.grant;
 
 /**
  * Why a query is not let through. Written to the audit log and to metrics, never told to the caller; in the order they
- * are looked at (domain.md §8.4).
+ * are looked at (ops/docs/domain.md, 4).
  */
 public enum RefusalRule {
     /** signature, certificate, token, clock or nonce. */

@@ -1,9 +1,7 @@
 package org.heqiao.gateway.http;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.heqiao.schemas.privacy.Sha256;
 
 /**
  * Validators (RFC 9110 §8.8) made of what tells one content from another. They tell nothing of it: they are digests.
@@ -22,11 +20,6 @@ public final class EntityTag {
 
     /** Of the same bytes. */
     public static String strong(String content) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return '"' + HexFormat.of().formatHex(digest, 0, BYTES) + '"';
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return '"' + HexFormat.of().formatHex(Sha256.of(content), 0, BYTES) + '"';
     }
 }

@@ -2,6 +2,7 @@ package org.heqiao.gateway.idempotency;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.heqiao.schemas.privacy.Sha256;
 
 /** Where the answer to one key of one client is kept. */
 record IdempotencyKey(String client, byte[] key) {
@@ -14,7 +15,7 @@ record IdempotencyKey(String client, byte[] key) {
             throw new IllegalArgumentException("an Idempotency-Key has 1 to " + LONGEST + " visible ASCII characters");
         }
         return new IdempotencyKey(client,
-                RequestFingerprint.algorithm().digest(key.getBytes(StandardCharsets.US_ASCII)));
+                Sha256.of(key.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** What an answer is bound to, so that none can be moved to another key. */

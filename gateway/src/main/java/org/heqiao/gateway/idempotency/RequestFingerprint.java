@@ -3,7 +3,7 @@ package org.heqiao.gateway.idempotency;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.heqiao.schemas.privacy.Sha256;
 
 /** What makes two requests the same: method, path with query, and body. */
 public record RequestFingerprint(byte[] sha256) {
@@ -25,21 +25,13 @@ public record RequestFingerprint(byte[] sha256) {
 
     /** To be updated with the body, piece by piece. */
     public static MessageDigest begin(String method, String target) {
-        var digest = algorithm();
+        var digest = Sha256.begin();
         for (var part : new String[]{method, target}) {
             var bytes = part.getBytes(StandardCharsets.UTF_8);
             digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
             digest.update(bytes);
         }
         return digest;
-    }
-
-    static MessageDigest algorithm() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     @Override

@@ -86,12 +86,10 @@ public final class LoginAudit {
             @Nullable String detail) {
         var apiCall = ApiCall.current();
         var by = request.getAttribute(CallerAttribute.ATTRIBUTE) instanceof Caller known ? known : Caller.unknown();
-        log.append(new AuditEntry(Kind.ADMINISTRATION, apiCall.id(), apiCall.at(), by, apiCall.remote(), null,
-                printable(act), null,
-                AuditEntry.Fields.NONE, decision, rule, null, List.of(), null, 0, apiCall.tookMicros(),
-                AuditEntry.Digests.NONE,
-                apiCall.traceId(), detail,
-                false), List.of());
+        log.append(AuditEntry
+                .builder(Kind.ADMINISTRATION, apiCall.id(), apiCall.at(), by, apiCall.remote(), printable(act))
+                .decision(decision, rule).tookMicros(apiCall.tookMicros()).trace(apiCall.traceId()).detail(detail)
+                .build(), List.of());
         apiCall.written();
     }
 

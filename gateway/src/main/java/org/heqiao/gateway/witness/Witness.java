@@ -1,11 +1,8 @@
 package org.heqiao.gateway.witness;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +14,7 @@ import org.heqiao.gateway.tlog.ConsistencyProof;
 import org.heqiao.gateway.tlog.Cosigner;
 import org.heqiao.gateway.tlog.NoteKey;
 import org.heqiao.gateway.tlog.SignedNote;
+import org.heqiao.schemas.privacy.Sha256;
 
 /**
  * Cosigns a checkpoint only after it has seen that the log grew from the last one (C2SP tlog-witness). What it cosigned
@@ -142,11 +140,6 @@ public final class Witness {
 
     /** Names a log in a file name or URL: SHA-256 of its origin, hexadecimal. */
     public static String id(String origin) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(origin.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.of(origin));
     }
 }

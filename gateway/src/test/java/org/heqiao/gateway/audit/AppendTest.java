@@ -94,7 +94,7 @@ class AppendTest {
                 new AuditEntry.AuditedOfficer(hostile, hostile, "x"), "s",
                 call.matter(),
                 call.fields(), call.decision(), null, null, List.of(), null, 0, 0, AuditEntry.Digests.NONE, null, null,
-                false);
+                false, null);
         try (var node = log.node()) {
             assertThatThrownBy(() -> node.log().append(entry, List.of())).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("65535");
@@ -103,7 +103,7 @@ class AppendTest {
                     "s",
                     call.matter(), call.fields(), call.decision(), null, null, List.of(), null, 0, 0,
                     AuditEntry.Digests.NONE, null, null,
-                    false);
+                    false, null);
 
             var receipt = node.log().append(shorter, List.of());
 

@@ -47,7 +47,7 @@ final class Calls {
                 List.of(new Source("civil-affairs", "FOUND", NOON)),
                 "REGISTERED_MARRIED", 1, 1834, new Digests("n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg", null),
                 "4bf92f3577b34da6a3ce929d0e0e4736",
-                null, restricted);
+                null, restricted, null);
     }
 
     /** A number of the region that is never assigned. */

@@ -45,7 +45,7 @@ class EntryTextTest {
             Caller.unknown(),
             "10.20.30.40", null, "GET /", null, Fields.NONE, Decision.REFUSED, null, null, List.of(), null, 0, 0,
             Digests.NONE, null, null,
-            false);
+            false, null);
 
     @Test
     void saysWhatTheEntrySays() {

@@ -49,7 +49,8 @@ class TraceContextTest {
     void an_answer_is_digested_in_its_canonical_form_however_its_members_stand() {
         var json = new JsonMapper();
         // sha256sum of {"a":"核\u001f/","b":[1,{"c":null,"d":true}]}, canonical as RFC 8785 has it
-        assertThat(Sha256.of(json.readTree("{ \"b\": [1, {\"d\": true, \"c\": null}], \"a\": \"\\u6838\\u001F\\/\" }")))
+        assertThat(CanonicalDigest
+                .of(json.readTree("{ \"b\": [1, {\"d\": true, \"c\": null}], \"a\": \"\\u6838\\u001F\\/\" }")))
                 .isEqualTo("XO2cR-pckkARR77ZLXX9gHK_Jr9ldraEy8UvzDsgCqw");
     }
 }

@@ -100,6 +100,6 @@ class DryRunTest {
                 new Caller("yc-court", "yc-court-cases", Method.MUTUAL_TLS, null), "10.0.0.1",
                 new AuditedOfficer("周敏", "YC-0417", "民一庭"), "marital-status.query", legalContext,
                 new Fields(List.of("status", "event"), List.of("status"), 2),
-                Decision.ALLOWED, null, "g", List.of(), "FOUND", 3, 100, Digests.NONE, null, null, false);
+                Decision.ALLOWED, null, "g", List.of(), "FOUND", 3, 100, Digests.NONE, null, null, false, null);
     }
 }

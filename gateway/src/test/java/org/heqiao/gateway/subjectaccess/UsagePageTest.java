@@ -36,7 +36,7 @@ class UsagePageTest {
                 new Fields(List.of("income"), List.of("label"), 0), decision, null, null,
                 List.of(new Source(source, "FOUND", null)), null,
                 1, 1,
-                Digests.NONE, null, null, false);
+                Digests.NONE, null, null, false, null);
         log.add(new Use(new Receipt("log", index, "h"), entry, "c", "k", Optional.empty()));
     }
 

@@ -1,12 +1,10 @@
 package org.heqiao.routes.sources;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.heqiao.schemas.privacy.Sha256;
 
 /**
  * Where and as whom a source is asked, in a few letters that tell no more: equal where two nodes ask the same agency
@@ -32,11 +30,6 @@ final class ConnectionFingerprint {
                         .append('\n');
             }
         });
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, LETTERS);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text.toString())).substring(0, LETTERS);
     }
 }

@@ -20,4 +20,9 @@ public record ImportOptions(ImportKind kind, boolean historic, @Nullable String 
             throw new IllegalArgumentException("origin: POPULATION or MEDICAL");
         }
     }
+
+    /** One text for the same terms, for ever: by it a file that comes again is known again after any upgrade. */
+    public String canonical() {
+        return "Terms[kind=" + kind + ", historic=" + historic + ", registry=" + registry + ", origin=" + origin + "]";
+    }
 }

@@ -2,13 +2,12 @@ package org.heqiao.gateway.authentication.httpsignature;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.heqiao.schemas.privacy.Sha256;
 
 /**
  * Signs a request that the hub sends: RFC 9421 over method, target, media type and the body by its digest (RFC 9530),
@@ -31,7 +30,7 @@ public final class RequestSigner {
      * @param created     to the second
      */
     public Map<String, String> post(URI target, String contentType, byte[] body, Instant created) {
-        var digest = "sha-256=:" + Base64.getEncoder().encodeToString(sha256(body)) + ":";
+        var digest = "sha-256=:" + Base64.getEncoder().encodeToString(Sha256.of(body)) + ":";
         var parameters = COVERED + ";created=" + created.getEpochSecond() + ";keyid=\"" + key.id()
                 + "\";alg=\"ed25519\"";
         var base = "\"@method\": POST\n\"@target-uri\": " + normal(target) + "\n\"content-type\": " + contentType
@@ -53,13 +52,5 @@ public final class RequestSigner {
         var path = target.getRawPath() == null || target.getRawPath().isEmpty() ? "/" : target.getRawPath();
         return scheme + "://" + target.getHost().toLowerCase(Locale.ROOT) + port + path
                 + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

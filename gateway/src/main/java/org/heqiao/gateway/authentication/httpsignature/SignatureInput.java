@@ -10,7 +10,7 @@ import org.heqiao.gateway.authentication.FailureReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a signature says it covers: the header {@code PlatformSignature-Input}, RFC 9421 §4.1, with one signature in it.
+ * What a signature says it covers: the header {@code Signature-Input}, RFC 9421 §4.1, with one signature in it.
  * Of structured fields (RFC 9651) it takes what signatures use: a list of plain component names, integer and string
  * parameters.
  *

@@ -1,4 +1,4 @@
-/** The national platform's habit: four headers signed with a key of two stages (domain.md §5.5). */
+/** The national platform's habit: four headers signed with a key of two stages (ops/docs/domain.md, 4). */
 @NullMarked
 package org.heqiao.gateway.authentication.nationalplatform;
 

@@ -76,13 +76,8 @@ final class SigningKeyRecord {
     private void write(String id) {
         if (db.update("insert into gateway_token.signing_key (id, since) values (?, now()) on conflict do nothing",
                 id) == 1) {
-            log.append(
-                    new AuditEntry(AuditEntry.Kind.ADMINISTRATION, UUID.randomUUID().toString(), clock.instant(),
-                            Caller.unknown(), "-",
-                            null, "token-keys", null, AuditEntry.Fields.NONE, AuditEntry.Decision.ALLOWED, null, null,
-                            List.of(), "ROTATED", 0, 0,
-                            AuditEntry.Digests.NONE, null, "access tokens are signed with the key " + id, false),
-                    List.of());
+            log.append(AuditEntry.ofTheHub(clock.instant(), "token-keys").result("ROTATED")
+                    .detail("access tokens are signed with the key " + id).build(), List.of());
         }
     }
 }

@@ -5,8 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +16,7 @@ import org.heqiao.gateway.authentication.Clients;
 import org.heqiao.gateway.authentication.FailureReason;
 import org.heqiao.gateway.authentication.IdentityProperties;
 import org.heqiao.gateway.authentication.SigningMethod;
+import org.heqiao.schemas.privacy.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -136,11 +135,6 @@ public final class VerifiedTokens {
     }
 
     private static ByteBuffer digest(String token) {
-        try {
-            return ByteBuffer
-                    .wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.ISO_8859_1)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return ByteBuffer.wrap(Sha256.of(token.getBytes(StandardCharsets.ISO_8859_1)));
     }
 }

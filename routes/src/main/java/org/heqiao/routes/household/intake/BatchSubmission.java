@@ -3,8 +3,6 @@ package org.heqiao.routes.household.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Set;
 import org.heqiao.routes.files.BadFile;
@@ -15,6 +13,7 @@ import org.heqiao.routes.household.plan.CallOrigin;
 import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.work.WorkQueues;
 import org.heqiao.schemas.identity.IdentityNumbers;
+import org.heqiao.schemas.privacy.Sha256;
 import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -182,14 +181,9 @@ public class BatchSubmission {
     }
 
     private static byte[] fingerprint(byte[] digest, String agency, QueryContext queryContext) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(digest);
-            sha256.update((agency + '\n' + queryContext.purpose() + '\n' + queryContext.commissionNo())
-                    .getBytes(StandardCharsets.UTF_8));
-            return sha256.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var sha256 = Sha256.begin();
+        sha256.update(digest);
+        return sha256.digest((agency + '\n' + queryContext.purpose() + '\n' + queryContext.commissionNo())
+                .getBytes(StandardCharsets.UTF_8));
     }
 }

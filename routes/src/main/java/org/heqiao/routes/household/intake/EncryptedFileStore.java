@@ -4,17 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
-
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.files.FileKind;
 import org.heqiao.routes.files.Gunzip;
 import org.heqiao.routes.files.TextCharset;
 import org.heqiao.routes.files.WorkbookProperties;
 import org.heqiao.schemas.privacy.FieldCipher;
+import org.heqiao.schemas.privacy.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -83,7 +81,7 @@ final class EncryptedFileStore {
     }
 
     private Arrived receive(long number, InputStream body, DataSize most) throws IOException, BadFile {
-        var digest = sha256();
+        var digest = Sha256.begin();
         var text = new TextCharset();
         byte[] start = {};
         long bytes = 0;
@@ -126,14 +124,6 @@ final class EncryptedFileStore {
             delete.setArray(1, connection.createArrayOf("bigint", inUse.toArray()));
             return delete;
         });
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private final class Pieces extends InputStream {

@@ -1,8 +1,6 @@
 package org.heqiao.routes.household.plan;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,6 +14,7 @@ import java.util.UUID;
 import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.household.plan.Batch.CommissionFile;
 import org.heqiao.routes.household.plan.Batch.Progress;
+import org.heqiao.schemas.privacy.Sha256;
 import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -89,13 +88,9 @@ public class Batches {
     }
 
     private static byte[] after(byte[] fingerprint, long former) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(fingerprint);
-            return sha256.digest(Long.toString(former).getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var sha256 = Sha256.begin();
+        sha256.update(fingerprint);
+        return sha256.digest(Long.toString(former).getBytes(StandardCharsets.US_ASCII));
     }
 
     public Optional<Batch> find(UUID publicId) {

@@ -135,12 +135,11 @@ public class SourceQueryAudit {
     private static AuditEntry entry(String service, CallOrigin callOrigin, QueryContext queryContext, Instant at,
             Fields fields, Decision decision,
             List<Source> sources, String result, long tookMicros, String detail, @Nullable List<String> divisions) {
-        return new AuditEntry(Kind.ASKING, callOrigin.requestId(), at.truncatedTo(ChronoUnit.MILLIS),
-                callOrigin.caller(),
-                callOrigin.remote(),
-                AuditedOfficer.of(queryContext.officer()), service,
-                LegalContext.of(queryContext, null), fields, decision, null,
-                callOrigin.grant(), sources, result, 0, tookMicros, Digests.NONE, callOrigin.trace(), detail, false,
-                divisions);
+        return AuditEntry
+                .builder(Kind.ASKING, callOrigin.requestId(), at.truncatedTo(ChronoUnit.MILLIS), callOrigin.caller(),
+                        callOrigin.remote(), service)
+                .context(queryContext, null).fields(fields).decision(decision, null).grant(callOrigin.grant())
+                .sources(sources).result(result).tookMicros(tookMicros).trace(callOrigin.trace()).detail(detail)
+                .divisions(divisions).build();
     }
 }

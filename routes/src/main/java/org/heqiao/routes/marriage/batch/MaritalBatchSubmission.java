@@ -3,8 +3,6 @@ package org.heqiao.routes.marriage.batch;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,6 +16,7 @@ import org.heqiao.routes.household.intake.UploadedTables;
 import org.heqiao.routes.marriage.batch.MaritalBatch.Kept;
 import org.heqiao.routes.marriage.batch.MaritalBatchCodec.Reason;
 import org.heqiao.routes.marriage.batch.MaritalBatches.Bringing;
+import org.heqiao.schemas.privacy.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -145,18 +144,11 @@ class MaritalBatchSubmission {
         private byte[] fingerprint(byte[] digest) {
             var queryContext = callContext.asking();
             var letter = callContext.authorisationNo();
-            try {
-                var sha256 = MessageDigest.getInstance("SHA-256");
-                sha256.update(digest);
-                sha256.update(
-                        String.join("\n", caller.agency(), caller.client(), queryContext.purpose(),
-                                queryContext.legalBasis(),
-                                queryContext.commissionNo(),
-                                letter == null ? "" : letter).getBytes(StandardCharsets.UTF_8));
-                return sha256.digest();
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            var sha256 = Sha256.begin();
+            sha256.update(digest);
+            return sha256.digest(String.join("\n", caller.agency(), caller.client(), queryContext.purpose(),
+                    queryContext.legalBasis(), queryContext.commissionNo(), letter == null ? "" : letter)
+                    .getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -55,12 +55,11 @@ class ImportAudit {
     }
 
     private void append(RegisterImport each, Caller by, String remote, Decision decision, String detail) {
-        log.append(
-                new AuditEntry(Kind.ADMINISTRATION, each.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                        by, remote, null, ACT,
-                        null, AuditEntry.Fields.NONE, decision, null, null, List.of(), each.state().name(),
-                        (int) Math.min(Integer.MAX_VALUE, each.rows()), 0, new Digests(each.digest(), null), null,
-                        detail, false),
-                List.of());
+        log.append(AuditEntry
+                .builder(Kind.ADMINISTRATION, each.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS), by,
+                        remote, ACT)
+                .decision(decision, null).result(each.state().name())
+                .count((int) Math.min(Integer.MAX_VALUE, each.rows())).digests(new Digests(each.digest(), null))
+                .detail(detail).build(), List.of());
     }
 }

@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +24,7 @@ import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.household.intake.UploadedTables;
 import org.heqiao.routes.marriage.imports.RegisterImport.Kept;
 import org.heqiao.routes.marriage.imports.RegisterImports.Bringing;
+import org.heqiao.schemas.privacy.Sha256;
 import org.heqiao.schemas.registerimport.ImportKind;
 import org.heqiao.schemas.registerimport.ImportOptions;
 import org.jspecify.annotations.Nullable;
@@ -177,14 +176,9 @@ final class RegisterImportsController {
 
     /** An agency's file on the same terms is one import; what another agency brought is nobody else's to see. */
     static byte[] fingerprint(String agency, byte[] digest, ImportOptions importOptions) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(digest);
-            sha256.update((agency + "\n" + importOptions).getBytes(StandardCharsets.UTF_8));
-            return sha256.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var sha256 = Sha256.begin();
+        sha256.update(digest);
+        return sha256.digest((agency + "\n" + importOptions.canonical()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static ObjectNode json(RegisterImport each) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Says what is on record about people for whom somebody waits (domain.md §4.7): a label with the event it rests on, how
+ * Says what is on record about people for whom somebody waits (ops/docs/domain.md, 3): a label with the event it rests on, how
  * the person was matched, who was asked and up to when their data go, what could change it. One answer an entry, in the
  * order asked.
  */
