@@ -52,8 +52,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is answered about marriages, from the bureau's real register through the door: every label of domain.md §4.7,
- * and the gaps of §4.6.
+ * What is answered about marriages, from the bureau's real register through the door: every label of ops/docs/domain.md, 3,
+ * and the gaps of ops/docs/domain.md, 2.
  */
 class MaritalStatusTest extends HubTest {
 

@@ -57,7 +57,8 @@ final class NightBenchCommand implements Callable<Integer> {
         Files.createDirectories(folder);
         System.out.println("Starting PostgreSQL, Artemis, six simulated agencies and two nodes …");
         var population = Population.of(GatewayLoad.SEED, households);
-        try (var engines = new NightEngines(folder, households, GatewayLoad.SEED, "all.latency=100,all.errors=0.02")) {
+        try (var engines = NightEngines.start(folder, households, GatewayLoad.SEED,
+                "all.latency=100,all.errors=0.02")) {
             var answers = new NightAnswers();
             var imports = new NightImports(engines.nodes(), folder, population);
             try (var subscribers = new NightSubscribers(engines.nodes(), imports, answers)) {

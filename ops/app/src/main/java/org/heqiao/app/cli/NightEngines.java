@@ -41,7 +41,7 @@ final class NightEngines implements AutoCloseable {
         }
     }
 
-    NightEngines(Path folder, int households, long seed, String dials) throws Exception {
+    private NightEngines(Path folder) throws IOException {
         this.folder = folder;
         own = at(folder.resolve("agencies"), freePort());
         broker = new BackgroundProcess(at(folder.resolve("broker"), brokerPort), "broker");
@@ -51,6 +51,26 @@ final class NightEngines implements AutoCloseable {
         nodes = List.of(new Node(one, new BackgroundProcess(one, "hub")),
                 new Node(two, new BackgroundProcess(two, "hub")));
         database = startDatabase();
+    }
+
+    /** All of them, or none. */
+    static NightEngines start(Path folder, int households, long seed, String dials) throws Exception {
+        var engines = new NightEngines(folder);
+        boolean started = false;
+        try {
+            engines.startAll(households, seed, dials);
+            started = true;
+            return engines;
+        } finally {
+            if (!started) {
+                engines.close();
+            }
+        }
+    }
+
+    private void startAll(int households, long seed, String dials) throws Exception {
+        var one = nodes.get(0).surroundings;
+        var two = nodes.get(1).surroundings;
         startBroker();
         simulators.start(List.of("-Xmx256m"),
                 List.of("simulators", "--households", String.valueOf(households), "--seed", String.valueOf(seed),

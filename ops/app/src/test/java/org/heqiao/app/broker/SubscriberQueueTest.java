@@ -88,7 +88,7 @@ class SubscriberQueueTest {
             hub.eventsHappen();
             hub.awaitDelivered(held);
             hub.awaitDelivered(ended);
-            for (var loop : List.of("eventLoop", "queueGuard")) {
+            for (var loop : List.of("eventLeader", "queueAccessControl")) {
                 hub.context().getBean(loop, SmartLifecycle.class).stop();
             }
             hub.revokeGrant();

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.heqiao.routes.disk.DiskSpace;
 import org.heqiao.routes.household.plan.Lane;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,14 +31,22 @@ public final class BulkThrottle {
 
     private final int rest;
     private final DiskSpace disk;
+    private final Duration patience;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Semaphore one = new Semaphore(1, true);
     private final Timer madeWay;
     private volatile long lastWaited = System.nanoTime() - MOMENT_NANOS;
     private volatile long restUntil = System.nanoTime();
 
+    @Autowired
     BulkThrottle(BulkSettings settings, DiskSpace disk, MeterRegistry meters) {
+        this(settings, disk, meters, PATIENCE);
+    }
+
+    /** @param patience most time a step waits for its turn */
+    BulkThrottle(BulkSettings settings, DiskSpace disk, MeterRegistry meters, Duration patience) {
         this.disk = disk;
+        this.patience = patience;
         this.rest = settings.restBesideInteractive();
         this.madeWay = Timer.builder("heqiao.bulk.way")
                 .description("how long steps of bulk work waited for calls that somebody waited for")
@@ -105,7 +114,7 @@ public final class BulkThrottle {
                 return;
             }
             long now = System.nanoTime();
-            holds = await(now + PATIENCE.toNanos());
+            holds = await(now + patience.toNanos());
             begun = System.nanoTime();
             madeWay.record(begun - now, TimeUnit.NANOSECONDS);
         }

@@ -32,7 +32,7 @@ import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.SourceId;
 import org.junit.jupiter.api.Test;
 
-/** The rules of version 1, one sentence each. Applied on 2026-11-10; the tax authority is complete up to September. */
+/** The rules of the report, one sentence each. Applied on 2026-11-10; the tax authority is complete up to September. */
 class HouseholdReportTest {
 
     static final Instant AS_OF = Instant.parse("2026-09-30T15:59:59Z");
