@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long an answer may take, and who owns which records. The number of days is local law (domain.md §5.1): ask the
+ * How long an answer may take, and who owns which records. The number of days is local law (ops/docs/domain.md, 4): ask the
  * bureau.
  *
  * @param days       working days for the answer

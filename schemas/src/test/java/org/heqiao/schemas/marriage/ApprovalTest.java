@@ -10,7 +10,7 @@ import static org.heqiao.schemas.marriage.People.ZHAO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Domain.md §4.7: rows with CHECK_CODE or VALID_FLAG other than 1 are not events. */
+/** ops/docs/domain.md, 3: rows with CHECK_CODE or VALID_FLAG other than 1 are not events. */
 class ApprovalTest {
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ import static org.heqiao.schemas.marriage.People.withoutNumber;
 import org.heqiao.schemas.marriage.Caveat.Code;
 import org.junit.jupiter.api.Test;
 
-/** Domain.md §4.7: what the records contradict each other in is for somebody to look at. */
+/** ops/docs/domain.md, 3: what the records contradict each other in is for somebody to look at. */
 class ConflictTest {
 
     @Test

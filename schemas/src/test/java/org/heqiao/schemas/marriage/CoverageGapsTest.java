@@ -35,10 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/**
- * Why a registry is not a status: the gaps of domain.md §4.6, and what a practitioner would try, §8.6 (6) to (10) and
- * (12).
- */
+/** Why a registry is not a status: the gaps of ops/docs/domain.md, 2, and what a practitioner would try. */
 class CoverageGapsTest {
 
     @Test

@@ -20,7 +20,7 @@ import org.heqiao.schemas.marriage.Caveat.Code;
 import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.junit.jupiter.api.Test;
 
-/** Domain.md §4.7: divorces without a marriage on record, and divorces by courts. */
+/** ops/docs/domain.md, 3: divorces without a marriage on record, and divorces by courts. */
 class DivorceTest {
 
     @Test

@@ -18,7 +18,7 @@ import org.heqiao.schemas.calendar.PartialDate.Precision;
 import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.junit.jupiter.api.Test;
 
-/** Domain.md §4.7: by event date, then by registration sequence. */
+/** ops/docs/domain.md, 3: by event date, then by registration sequence. */
 class OrderOfEventsTest {
 
     @Test

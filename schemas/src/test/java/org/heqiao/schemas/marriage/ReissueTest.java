@@ -15,7 +15,7 @@ import static org.heqiao.schemas.marriage.People.WANG;
 import org.heqiao.schemas.marriage.Caveat.Code;
 import org.junit.jupiter.api.Test;
 
-/** Domain.md §4.7: IC, ICA and ICB do not change status. */
+/** ops/docs/domain.md, 3: IC, ICA and ICB do not change status. */
 class ReissueTest {
 
     @Test

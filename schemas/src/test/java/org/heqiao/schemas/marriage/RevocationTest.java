@@ -22,7 +22,7 @@ import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.junit.jupiter.api.Test;
 
 /**
- * Domain.md §4.7: ID cancels the referenced registration and restores the earlier state; void is void from the
+ * ops/docs/domain.md, 3: ID cancels the referenced registration and restores the earlier state; void is void from the
  * beginning.
  */
 class RevocationTest {

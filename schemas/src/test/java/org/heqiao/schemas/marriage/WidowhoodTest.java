@@ -21,7 +21,7 @@ import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.heqiao.schemas.source.Outcome;
 import org.junit.jupiter.api.Test;
 
-/** Domain.md §4.7: a spouse's death after the marriage indicates widowhood; remarriage resets it. */
+/** ops/docs/domain.md, 3: a spouse's death after the marriage indicates widowhood; remarriage resets it. */
 class WidowhoodTest {
 
     @Test

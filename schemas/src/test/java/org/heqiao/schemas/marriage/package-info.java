@@ -1,4 +1,4 @@
-/** What the derivation promises, rule by rule (domain.md §4.6, §4.7, §8.6). */
+/** What the derivation promises, rule by rule (ops/docs/domain.md, 2 and 3). */
 @NullMarked
 package org.heqiao.schemas.marriage;
 

@@ -1,6 +1,6 @@
 package org.heqiao.simulators.population;
 
-/** A person's marital history, with the cases in which a registry alone is wrong (domain.md §4.6). */
+/** A person's marital history, with the cases in which a registry alone is wrong (ops/docs/domain.md, 2). */
 public enum MaritalCase {
     NEVER_MARRIED, //
     MARRIED, //

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param key     short name of the case, for commands and tests
  * @param person  whom to ask about, exactly as to be asked
- * @param label   what a right answer says, domain.md §4.7
+ * @param label   what a right answer says, ops/docs/domain.md, 3
  * @param gap     what would mislead a registry that looks at its latest row
  * @param records what the register holds
  * @param spoilt  whether the stored record is damaged, so that the register cannot answer

@@ -1,0 +1,40 @@
+package org.heqiao.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A page that names classes to read names classes that there are. */
+class ArchitecturePageTest {
+
+    private static final Pattern CLASS_NAME = Pattern.compile("`([A-Z][a-z0-9]+[A-Za-z0-9]*)`");
+
+    @ParameterizedTest
+    @CsvSource({"ops/docs/architecture.md, 60", "README.md, 3"})
+    void names_classes_that_exist(String page, int atLeast) throws IOException {
+        var known = new ClassFileImporter()
+                .withImportOptions(java.util.List.of(new ImportOption.DoNotIncludeArchives()))
+                .importPackages("org.heqiao").stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
+        var named = new TreeSet<String>();
+        var matcher = CLASS_NAME.matcher(Files.readString(repository().resolve(page)));
+        while (matcher.find()) {
+            named.add(matcher.group(1));
+        }
+
+        assertThat(named).hasSizeGreaterThanOrEqualTo(atLeast).isSubsetOf(known);
+    }
+
+    private static Path repository() {
+        return Path.of("").toAbsolutePath().getParent().getParent();
+    }
+}
