@@ -2,10 +2,7 @@ package org.heqiao.gateway.audit;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 
-import org.heqiao.gateway.audit.AuditEntry.Decision;
-import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.tlog.KeySuccession;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -39,7 +39,7 @@ public final class LogKeyFile {
      * Reads the key; makes a new Ed25519 key where there is no file.
      *
      * @param origin name of the log
-     * @throws Unusable    it may be used by others than its owner, or is no key
+     * @throws Unusable it may be used by others than its owner, or is no key
      * @throws IOException it cannot be read or made
      */
     public static NoteSigner openOrCreate(Path path, String origin, SecureRandom random) throws IOException {

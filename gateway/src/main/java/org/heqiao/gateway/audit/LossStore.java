@@ -2,8 +2,6 @@ package org.heqiao.gateway.audit;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
-import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.tlog.LogKeys;
 import org.heqiao.gateway.tlog.LogLoss;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -74,7 +74,7 @@ public final class PushEnforcement {
      * Cuts a body to what is granted at this moment and writes down that it goes out.
      *
      * @param result class of what is sent for the entry, never about whom
-     * @throws AccessDenied             it may not be sent any more; not written down, see {@link #writeRefusal}
+     * @throws AccessDenied it may not be sent any more; not written down, see {@link #writeRefusal}
      * @throws AuditLog.Unwritable nothing may leave
      */
     public Cut cut(Query query, JsonNode body, String result, int count) {

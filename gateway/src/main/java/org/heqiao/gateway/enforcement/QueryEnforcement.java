@@ -80,8 +80,8 @@ public final class QueryEnforcement {
     /**
      * Decides, lets the question be answered, cuts the answer and writes all of it down.
      *
-     * @throws AccessDenied             no grant covers it
-     * @throws QuotaExceeded           too fast, or too much
+     * @throws AccessDenied no grant covers it
+     * @throws QuotaExceeded too fast, or too much
      * @throws AuditLog.Unwritable it could not be written down, and so nothing may leave
      */
     public ReleasedAnswer ask(ApiCall apiCall, Query query, Function<Permit, ServiceResult> answering) {
@@ -99,7 +99,7 @@ public final class QueryEnforcement {
      * is durable, and where that fails nothing has happened. All that is changed is in the database, in the transaction
      * this opens.
      *
-     * @throws AccessDenied             no grant covers it, or not any more
+     * @throws AccessDenied no grant covers it, or not any more
      * @throws AuditLog.Unwritable it could not be written down, and so was not done
      */
     public ReleasedAnswer act(ApiCall apiCall, Query query, Function<Permit, ServiceResult> doing) {
@@ -186,7 +186,7 @@ public final class QueryEnforcement {
      * Decides about what brings more than a query holds, as a file does: what it is about is known only when it is
      * there. It is written down when this returns, and before anything comes of it.
      *
-     * @throws AccessDenied   no grant covers it, or not so many people at once
+     * @throws AccessDenied no grant covers it, or not so many people at once
      * @throws QuotaExceeded too fast, or more people than are left of the quota; what came is for the door to give back
      */
     public <T, X extends Exception> Admitted<T> receive(ApiCall apiCall, Query query, Receiving<T, X> receiving)

@@ -47,6 +47,9 @@ public final class WrittenDate {
 
     /** Empty: no date, or an impossible one. */
     public static Optional<PartialDate> read(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty(); // what most fields hold that may be empty
+        }
         var whole = WholeDay.of(text);
         return whole.isPresent() ? whole.filter(day -> isPossible(day.getYear())).map(PartialDate::of) : readOdd(text);
     }

@@ -37,6 +37,9 @@ public final class Amounts {
      * 11 digits of yuan, parts of a fen, a year's amount.
      */
     public static OptionalLong fen(String text) {
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
         var plain = YUAN.matcher(text);
         if (plain.matches()) {
             var decimals = plain.group(2) == null
@@ -61,6 +64,9 @@ public final class Amounts {
 
     /** A whole number from 0 to 999: 2, 2.0, 2辆, 两套, 十二, 无. Empty for anything else. */
     public static OptionalLong count(String text) {
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
         var plain = COUNT.matcher(text);
         if (plain.matches()) {
             return OptionalLong.of(Long.parseLong(plain.group(1)));
