@@ -98,7 +98,8 @@ final class StatusStateMachine {
             note(Caveat.Code.DUPLICATE_IGNORED);
         }
         events.removeIf(event -> revocations.contains(event) || revocations.revokes(event));
-        var named = List.copyOf(events);
+        // a death counts beside a marriage that held: neither a re-issue nor what was revoked makes anybody a spouse
+        var named = events.stream().filter(event -> !(event instanceof Reissue)).toList();
         deaths.firstOfEach().stream().filter(death -> !subjectRecords.subject().is(death.who()))
                 .filter(death -> named.stream().anyMatch(event -> SubjectRecords.couple(event).has(death.who())))
                 .forEach(events::add);

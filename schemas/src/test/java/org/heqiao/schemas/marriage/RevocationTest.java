@@ -3,10 +3,13 @@ package org.heqiao.schemas.marriage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.heqiao.schemas.marriage.ConflictReason.COURT_EFFECT_UNKNOWN;
 import static org.heqiao.schemas.marriage.ConflictReason.DIVORCE_OF_REVOKED_MARRIAGE;
+import static org.heqiao.schemas.marriage.ConflictReason.DIVORCE_WITHOUT_MARRIAGE;
 import static org.heqiao.schemas.marriage.ConflictReason.REVOCATION_REVOKED;
 import static org.heqiao.schemas.marriage.ConflictReason.REVOCATION_UNCLEAR;
 import static org.heqiao.schemas.marriage.ConflictReason.REVOKED_BEFORE_REGISTERED;
 import static org.heqiao.schemas.marriage.Draft.annulment;
+import static org.heqiao.schemas.marriage.Draft.courtDivorce;
+import static org.heqiao.schemas.marriage.Draft.deathIn;
 import static org.heqiao.schemas.marriage.Draft.ia;
 import static org.heqiao.schemas.marriage.Draft.ib;
 import static org.heqiao.schemas.marriage.Draft.ica;
@@ -52,6 +55,23 @@ class RevocationTest {
     void a_revoked_divorce_leaves_the_marriage_standing() {
         assertThat(Case.of(ia("2005", WANG), ib("2010", WANG), id("2011", WANG).of("IB 2010")).label())
                 .isEqualTo(REGISTERED_MARRIED);
+    }
+
+    /** Somebody whom a re-issue alone names is no spouse, and no more so by a marriage that never was. */
+    @Test
+    void a_revoked_marriage_brings_in_no_death() {
+        var divorce = courtDivorce("2018-10-27", "2018-10-27", null);
+        var death = deathIn("2018-10", ZHAO);
+        var reissue = ica("2026-03-19", ZHAO);
+        var before = Case.of(divorce, death, reissue)
+                .rules(rules -> rules.without(Discretion.DIVORCE_WITHOUT_MARRIAGE)).statement();
+        var after = Case.of(divorce, death, reissue, ia("2026-10-01", ZHAO),
+                id("2026-10-02", ZHAO).of("IA 2026-10-01"))
+                .rules(rules -> rules.without(Discretion.DIVORCE_WITHOUT_MARRIAGE)).statement();
+
+        assertThat(before.conflict()).isEqualTo(DIVORCE_WITHOUT_MARRIAGE);
+        assertThat(after.conflict()).isEqualTo(before.conflict());
+        assertThat(after.restsOn()).isEqualTo(before.restsOn());
     }
 
     @Test
