@@ -4,19 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.heqiao.gateway.audit.AuditEntry;
-import org.heqiao.gateway.audit.AuditEntry.Decision;
-import org.heqiao.gateway.audit.AuditEntry.Fields;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.Receipt;
-import org.heqiao.gateway.authentication.Clients;
-import org.heqiao.gateway.grant.AuthorisationCheck;
-import org.heqiao.gateway.grant.Decision.Allowed;
-import org.heqiao.gateway.grant.Decision.Refused;
-import org.heqiao.gateway.grant.FieldFilter;
+import org.heqiao.gateway.grant.GrantDecision.Allowed;
+import org.heqiao.gateway.grant.GrantDecision.Refused;
 import org.heqiao.gateway.grant.GrantCache;
-import org.heqiao.gateway.grant.GrantDecider;
 import org.heqiao.gateway.grant.RefusalRule;
 import org.heqiao.gateway.query.Query;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +25,14 @@ import tools.jackson.databind.JsonNode;
 @Component
 public final class PushEnforcement {
 
-    private final GrantCache grants;
-    private final AuthorisationCheck authorisationCheck;
-    private final Clients clients;
-    private final Sandbox sandbox;
+    private final AccessDecider decider;
+    private final Enforcement enforcement;
     private final AuditLog log;
     private final Clock clock;
 
-    PushEnforcement(GrantCache grants, AuthorisationCheck authorisationCheck, Clients clients, Sandbox sandbox,
-            AuditLog log, Clock clock) {
-        this.sandbox = sandbox;
-        this.grants = grants;
-        this.authorisationCheck = authorisationCheck;
-        this.clients = clients;
+    PushEnforcement(AccessDecider decider, Enforcement enforcement, AuditLog log, Clock clock) {
+        this.decider = decider;
+        this.enforcement = enforcement;
         this.log = log;
         this.clock = clock;
     }
@@ -57,17 +47,7 @@ public final class PushEnforcement {
      * @throws GrantCache.Unconfirmed it is not known
      */
     public @Nullable RefusalRule refusal(Query query) {
-        return decide(query) instanceof Refused no ? no.rule() : null;
-    }
-
-    private org.heqiao.gateway.grant.Decision decide(Query query) {
-        var notInSandbox = sandbox.refusal(query);
-        if (notInSandbox != null) {
-            return new Refused(notInSandbox);
-        }
-        return clients.find(query.caller().client()).filter(client -> !client.active()).isPresent()
-                ? new Refused(RefusalRule.CALLER_INACTIVE)
-                : GrantDecider.decide(grants.now(), query, clock.instant(), authorisationCheck);
+        return decider.ofPush(query) instanceof Refused no ? no.rule() : null;
     }
 
     /**
@@ -78,22 +58,17 @@ public final class PushEnforcement {
      * @throws AuditLog.Unwritable nothing may leave
      */
     public Cut cut(Query query, JsonNode body, String result, int count) {
-        if (!(decide(query) instanceof Allowed allowed)) {
+        if (!(decider.ofPush(query) instanceof Allowed allowed)) {
             throw new AccessDenied();
         }
-        var filtered = new FieldFilter(allowed.fields()).filter(body);
-        var receipt = log.append(entry(query, Decision.ALLOWED, null, allowed.grant().id(),
-                new Fields(List.copyOf(query.fields()), filtered.returned(), filtered.cut()), result, count),
-                query.subjects());
-        return new Cut(filtered.tree(), receipt);
+        var prepared = enforcement.prepare(push(query), Ruling.allowed(allowed.grant().id()), allowed.fields(),
+                new ServiceResult(body, List.of(), result, count));
+        return new Cut(Objects.requireNonNull(prepared.body()), enforcement.write(prepared));
     }
 
-    /** To be written once for each time that sending stops, not for every attempt. */
+    /** To be written once for each time that sending stops, not for every attempt. @param query about nobody */
     public void writeRefusal(Query query, RefusalRule refusalRule, String detail) {
-        log.append(
-                entry(query, Decision.REFUSED, refusalRule, null, new Fields(List.copyOf(query.fields()), List.of(), 0),
-                        detail, 0),
-                List.of());
+        enforcement.write(push(query), Ruling.refused(refusalRule), detail);
     }
 
     /** Of what the hub itself did about a sending: suspended it, gave it up. @param detail nothing personal */
@@ -104,13 +79,8 @@ public final class PushEnforcement {
                 List.of());
     }
 
-    private AuditEntry entry(Query query, Decision decision, @Nullable RefusalRule refusalRule, @Nullable String grant,
-            Fields fields, String result, int count) {
-        return AuditEntry
-                .builder(Kind.QUERY, query.requestId(), now(), query.caller(), query.remote(), query.service())
-                .context(query.asking(), query.authorisationNo()).fields(fields)
-                .decision(decision, refusalRule == null ? null : refusalRule.name()).grant(grant).result(result)
-                .count(count).build();
+    private Occasion.Push push(Query query) {
+        return new Occasion.Push(query, now());
     }
 
     private Instant now() {

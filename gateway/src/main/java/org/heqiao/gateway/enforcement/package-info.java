@@ -1,6 +1,6 @@
 /**
- * The one way in: every call is decided, counted, answered within what is granted, and written down before anything
- * leaves.
+ * The one way in and out: every call, page of a list and push is decided, answered, cut to what is granted, and written
+ * down before anything leaves.
  */
 @NullMarked
 package org.heqiao.gateway.enforcement;

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.heqiao.gateway.grant.Decision.Allowed;
-import org.heqiao.gateway.grant.Decision.Refused;
+import org.heqiao.gateway.grant.GrantDecision.Allowed;
+import org.heqiao.gateway.grant.GrantDecision.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +83,7 @@ public record DryRun(long queries, long unplaced, List<Line> changes) {
         return lines;
     }
 
-    private static @Nullable Difference difference(Decision before, Decision after) {
+    private static @Nullable Difference difference(GrantDecision before, GrantDecision after) {
         return switch (before) {
             case Allowed(_, var had) -> switch (after) {
                 case Refused(var refusalRule) -> new Difference(Effect.REFUSE, refusalRule);

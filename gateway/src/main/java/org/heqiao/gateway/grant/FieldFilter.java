@@ -23,7 +23,7 @@ public final class FieldFilter {
 
     private final Step root = new Step();
 
-    /** @param allowed as in {@link Decision.Allowed#fields} */
+    /** @param allowed as in {@link GrantDecision.Allowed#fields} */
     public FieldFilter(Set<String> allowed) {
         for (var path : allowed) {
             var step = root;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import org.heqiao.gateway.grant.Decision.Allowed;
-import org.heqiao.gateway.grant.Decision.Refused;
+import org.heqiao.gateway.grant.GrantDecision.Allowed;
+import org.heqiao.gateway.grant.GrantDecision.Refused;
 import org.heqiao.gateway.query.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public final class GrantDecider {
      * @param letters asked at most once, and only for a grant that demands a letter and is satisfied with all that
      * comes before it
      */
-    public static Decision decide(GrantSet grants, Query query, Instant at, AuthorisationCheck authorisationCheck) {
+    public static GrantDecision decide(GrantSet grants, Query query, Instant at, AuthorisationCheck authorisationCheck) {
         return decide(grants, DecisionInput.of(query, letter(query, at, authorisationCheck)), at);
     }
 
@@ -50,7 +50,7 @@ public final class GrantDecider {
      *
      * @param grant id of the grant
      */
-    public static Decision decideAgain(GrantSet grants, String grant, Query query, Instant at,
+    public static GrantDecision decideAgain(GrantSet grants, String grant, Query query, Instant at,
             AuthorisationCheck authorisationCheck) {
         var decisionInput = DecisionInput.of(query, letter(query, at, authorisationCheck));
         var held = grants.find(grant);
@@ -67,7 +67,7 @@ public final class GrantDecider {
         return refusal == null ? new Allowed(held, fields.paths()) : new Refused(refusal);
     }
 
-    static Decision decide(GrantSet grants, DecisionInput decisionInput, Instant at) {
+    static GrantDecision decide(GrantSet grants, DecisionInput decisionInput, Instant at) {
         var moment = LocalDateTime.ofInstant(at, ZONE);
         var furthest = RefusalRule.NO_GRANT;
         var fitting = new ArrayList<Fit>(1);

@@ -46,6 +46,12 @@ public record Query(String requestId, Caller caller, String remote, String servi
                 lane);
     }
 
+    /** The same about these. */
+    public Query about(List<? extends Subject> known) {
+        return new Query(requestId, caller, remote, service, asking, authorisationNo, known, fields, divisions, sources,
+                lane);
+    }
+
     @Override
     public String toString() {
         return "Query[" + requestId + ", " + caller.client() + ", " + service + ", " + subjects.size() + " subjects]";

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.heqiao.gateway.grant.Decision.Allowed;
-import org.heqiao.gateway.grant.Decision.Refused;
+import org.heqiao.gateway.grant.GrantDecision.Allowed;
+import org.heqiao.gateway.grant.GrantDecision.Refused;
 import org.heqiao.gateway.grant.TestGrants.Draft;
 import org.heqiao.gateway.grant.TestGrants.Question;
 import org.heqiao.schemas.source.Officer;
@@ -366,14 +366,14 @@ class GrantDeciderTest {
         assertThat(again(WORKING_HOURS, grant)).isEqualTo(new Refused(RefusalRule.NO_GRANT));
     }
 
-    private Decision again(Instant at, Draft... grants) {
+    private GrantDecision again(Instant at, Draft... grants) {
         return GrantDecider.decideAgain(GrantSet.of(1, Arrays.stream(grants).map(Draft::grant).toList()),
                 grant.grant().id(), query.query(),
                 at,
                 authorisationCheck);
     }
 
-    private Decision decide(Instant at, Draft... grants) {
+    private GrantDecision decide(Instant at, Draft... grants) {
         var all = grants.length == 0 ? List.of(grant) : Arrays.asList(grants);
         return GrantDecider.decide(GrantSet.of(1, all.stream().map(Draft::grant).toList()), query.query(), at,
                 authorisationCheck);

@@ -23,7 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
-import org.heqiao.gateway.grant.Decision.Allowed;
+import org.heqiao.gateway.grant.GrantDecision.Allowed;
 import org.heqiao.gateway.grant.NaiveEvaluator.Leaf;
 import org.heqiao.gateway.grant.TestGrants.Draft;
 import org.heqiao.gateway.query.Query;

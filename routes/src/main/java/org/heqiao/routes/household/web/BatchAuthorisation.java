@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.heqiao.gateway.enforcement.AdmittedUpload.Admitted;
 import org.heqiao.gateway.enforcement.AdmittedUpload.Receiving;
 import org.heqiao.gateway.enforcement.ApiCall;
-import org.heqiao.gateway.enforcement.DisclosureAudit;
 import org.heqiao.gateway.enforcement.Permit;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
 import org.heqiao.gateway.query.CallContext;
@@ -25,12 +24,9 @@ final class BatchAuthorisation {
 
     private final QueryEnforcement queryEnforcement;
     private final ConnectedSources sources;
-    private final DisclosureAudit disclosureAudit;
     private final BatchMembers members;
 
-    BatchAuthorisation(QueryEnforcement queryEnforcement, ConnectedSources sources, DisclosureAudit disclosureAudit,
-            BatchMembers members) {
-        this.disclosureAudit = disclosureAudit;
+    BatchAuthorisation(QueryEnforcement queryEnforcement, ConnectedSources sources, BatchMembers members) {
         this.members = members;
         this.queryEnforcement = queryEnforcement;
         this.sources = sources;
@@ -58,7 +54,7 @@ final class BatchAuthorisation {
         var apiCall = ApiCall.current();
         var query = apiCall.query(service.id(), callContext, List.of(), fields, sourcesOf(service), Lane.BULK);
         return new Disclosure(queryEnforcement.enter(apiCall, query), members,
-                (part, subjects, permit) -> disclosureAudit.write(apiCall, query, permit, part, subjects));
+                (part, subjects, permit) -> queryEnforcement.disclose(apiCall, query, permit, part, subjects));
     }
 
     private Set<String> sourcesOf(BatchService service) {

@@ -13,7 +13,7 @@ import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.CallerAttribute;
 import org.heqiao.gateway.grant.AuthorisationCheck;
-import org.heqiao.gateway.grant.Decision.Allowed;
+import org.heqiao.gateway.grant.GrantDecision.Allowed;
 import org.heqiao.gateway.grant.FieldFilter;
 import org.heqiao.gateway.grant.GrantCache;
 import org.heqiao.gateway.grant.GrantDecider;
