@@ -1,41 +1,112 @@
 package org.heqiao.gateway.audit;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.schemas.source.Officer;
 import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
- * What is written down about one call or act (ops/docs/domain.md, 4). Never the payload, never a number or name of a subject:
- * subjects go beside it and enter the entry as keyed hashes only.
- *
- * @param at         when the call was received
- * @param remote     the address it came from
- * @param fields     asked for, returned after filtering, and how many the filter took out
- * @param sources    which sources answered, how, and as of when
- * @param result     class of the answer, for example {@code REGISTERED_MARRIED} or {@code 202}; null where there was
- *                   none
- * @param count      how many subjects or rows were answered about
- * @param tookMicros from the request's arrival to this entry
- * @param digests    of the request as received and of the answer as released
- * @param trace      W3C trace id, 32 hexadecimal digits; null where no call led to it
- * @param detail     for acts and searches: what was done, as text without anything personal
- * @param restricted under investigation: shown to the subject only after it is lifted
- * @param divisions  the divisions (区划) concerned, GB/T 2260; empty: none in particular; null where they are not known,
- *                   as in entries from before they were written down
+ * What is written down about one call or act (ops/docs/domain.md, 4). Never the payload, never a number or name of a
+ * subject: subjects go beside it and enter the entry as keyed hashes only. Each kind has its own parts; here they are
+ * for whoever reads entries of all kinds, and what a kind does not have is none.
  */
-public record AuditEntry(Kind kind, String requestId, Instant at, Caller caller, String remote,
-        @Nullable AuditedOfficer officer, String service, @Nullable LegalContext matter, Fields fields,
-        Decision decision, @Nullable String rule, @Nullable String grant, List<Source> sources, @Nullable String result,
-        int count, long tookMicros, Digests digests, @Nullable String trace, @Nullable String detail,
-        boolean restricted, @Nullable List<String> divisions) {
+@JsonSerialize(using = EntrySerializer.class)
+public sealed interface AuditEntry permits GovernedQuery, SourceQuery, PlainCall, AdministrativeAct {
+
+    Kind kind();
+
+    Origin origin();
+
+    /** The service asked for, or the act that was done. */
+    String service();
+
+    Ruling ruling();
+
+    /** Class of the answer, for example {@code REGISTERED_MARRIED} or {@code 202}; null where there was none. */
+    @Nullable
+    String result();
+
+    /** How many subjects or rows were answered about. */
+    int count();
+
+    /** As text without anything personal. */
+    @Nullable
+    String detail();
+
+    default @Nullable AuditedOfficer officer() {
+        return null;
+    }
+
+    default @Nullable LegalContext matter() {
+        return null;
+    }
+
+    default Fields fields() {
+        return Fields.NONE;
+    }
+
+    default List<Source> sources() {
+        return List.of();
+    }
+
+    default Digests digests() {
+        return Digests.NONE;
+    }
+
+    /** Under investigation: shown to the subject only after it is lifted. */
+    default boolean restricted() {
+        return false;
+    }
+
+    /**
+     * The divisions (区划) concerned, GB/T 2260; empty: none in particular; null where they are not known, as in entries
+     * from before they were written down.
+     */
+    default @Nullable List<String> divisions() {
+        return null;
+    }
+
+    default String requestId() {
+        return origin().requestId();
+    }
+
+    default Instant at() {
+        return origin().at();
+    }
+
+    default Caller caller() {
+        return origin().caller();
+    }
+
+    default String remote() {
+        return origin().remote();
+    }
+
+    default long tookMicros() {
+        return origin().tookMicros();
+    }
+
+    default @Nullable String trace() {
+        return origin().trace();
+    }
+
+    default Decision decision() {
+        return ruling().decision();
+    }
+
+    default @Nullable String rule() {
+        return ruling().rule();
+    }
+
+    default @Nullable String grant() {
+        return ruling().grant();
+    }
 
     /** What kind of act; part of stored data. */
-    public enum Kind {
+    enum Kind {
         QUERY, ADMINISTRATION, AUDIT_SEARCH,
         /**
          * what the hub itself asks of a source on behalf of a submission: announced before, and told again with the
@@ -45,12 +116,48 @@ public record AuditEntry(Kind kind, String requestId, Instant at, Caller caller,
     }
 
     /** How it ended; part of stored data. */
-    public enum Decision {
+    enum Decision {
         ALLOWED, REFUSED, THROTTLED, FAILED, ABORTED
     }
 
+    /**
+     * Where it comes from.
+     *
+     * @param at         when the call was received
+     * @param remote     the address it came from
+     * @param tookMicros from the request's arrival to this entry
+     * @param trace      W3C trace id, 32 hexadecimal digits; null where no call led to it
+     */
+    record Origin(String requestId, Instant at, Caller caller, String remote, long tookMicros, @Nullable String trace) {
+
+        /** Of what took no time that is measured. */
+        public static Origin of(String requestId, Instant at, Caller caller, String remote) {
+            return new Origin(requestId, at, caller, remote, 0, null);
+        }
+    }
+
+    /**
+     * What was asked, by whom and on behalf of what.
+     *
+     * @param officer   null: none is known
+     * @param divisions see {@link AuditEntry#divisions}
+     */
+    record Inquiry(String service, @Nullable AuditedOfficer officer, LegalContext matter,
+            @Nullable List<String> divisions) {
+
+        public Inquiry {
+            divisions = divisions == null ? null : List.copyOf(divisions);
+        }
+
+        public static Inquiry of(String service, QueryContext context, @Nullable String authorisationNo,
+                @Nullable List<String> divisions) {
+            return new Inquiry(service, AuditedOfficer.of(context.officer()),
+                    LegalContext.of(context, authorisationNo), divisions);
+        }
+    }
+
     /** The officer (经办人). */
-    public record AuditedOfficer(String name, String number, String department) {
+    record AuditedOfficer(String name, String number, String department) {
 
         public static AuditedOfficer of(Officer officer) {
             return new AuditedOfficer(officer.name(), officer.number(), officer.department());
@@ -58,21 +165,62 @@ public record AuditEntry(Kind kind, String requestId, Instant at, Caller caller,
     }
 
     /** On behalf of what. */
-    public record LegalContext(String purpose, String legalBasis, String caseNo, @Nullable String authorisationNo,
+    record LegalContext(String purpose, String legalBasis, String caseNo, @Nullable String authorisationNo,
             String reason) {
 
         public static LegalContext of(QueryContext queryContext, @Nullable String authorisationNo) {
             return new LegalContext(queryContext.purpose(), queryContext.legalBasis(), queryContext.commissionNo(),
-                    authorisationNo,
-                    queryContext.reason());
+                    authorisationNo, queryContext.reason());
         }
     }
 
-    public record Fields(List<String> asked, List<String> returned, int cut) {
+    /**
+     * How it was decided.
+     *
+     * @param rule  name of the rule that decided; null: none in particular
+     * @param grant id of the grant that let it in; null: none did, or it is no matter of grants
+     */
+    record Ruling(Decision decision, @Nullable String rule, @Nullable String grant) {
+
+        public static final Ruling ALLOWED = of(Decision.ALLOWED);
+
+        public static Ruling of(Decision decision) {
+            return new Ruling(decision, null, null);
+        }
+
+        public static Ruling allowed(@Nullable String grant) {
+            return new Ruling(Decision.ALLOWED, null, grant);
+        }
+
+        /** @param grant that had let it in before; null: none had */
+        public static Ruling refused(Enum<?> rule, @Nullable String grant) {
+            return new Ruling(Decision.REFUSED, rule.name(), grant);
+        }
+
+        public static Ruling throttled(Enum<?> rule) {
+            return new Ruling(Decision.THROTTLED, rule.name(), null);
+        }
+
+        public static Ruling failed(@Nullable String grant) {
+            return new Ruling(Decision.FAILED, null, grant);
+        }
+    }
+
+    /** Fields asked for, returned after filtering, and how many the filter took out. */
+    record Fields(List<String> asked, List<String> returned, int cut) {
         public static final Fields NONE = new Fields(List.of(), List.of(), 0);
     }
 
-    public record Source(String source, String outcome, @Nullable Instant asOf) {
+    /** What was found, and where. */
+    record Findings(List<Source> sources, @Nullable String result, int count) {
+
+        public Findings {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /** A source that was asked, how it answered, and as of when. */
+    record Source(String source, String outcome, @Nullable Instant asOf) {
     }
 
     /**
@@ -83,164 +231,7 @@ public record AuditEntry(Kind kind, String requestId, Instant at, Caller caller,
      *                very entry); of an answer that is no query's, of the body as it left; null where it left as a
      *                stream, or was a refusal
      */
-    public record Digests(@Nullable String request, @Nullable String answer) {
+    record Digests(@Nullable String request, @Nullable String answer) {
         public static final Digests NONE = new Digests(null, null);
-    }
-
-    public AuditEntry {
-        sources = List.copyOf(sources);
-        divisions = divisions == null ? null : List.copyOf(divisions);
-    }
-
-    /** The same about so many. */
-    AuditEntry withCount(int counted) {
-        return toBuilder().count(counted).build();
-    }
-
-    /** @param service the service asked for, or the act that was done */
-    public static Builder builder(Kind kind, String requestId, Instant at, Caller caller, String remote,
-            String service) {
-        return new Builder(kind, requestId, at, caller, remote, service);
-    }
-
-    /** An act of the hub itself, to which no call led. */
-    public static Builder ofTheHub(Instant at, String act) {
-        return builder(Kind.ADMINISTRATION, UUID.randomUUID().toString(), at, Caller.unknown(), "-", act);
-    }
-
-    Builder toBuilder() {
-        return new Builder(kind, requestId, at, caller, remote, service).officer(officer).matter(matter).fields(fields)
-                .decision(decision, rule).grant(grant).sources(sources).result(result).count(count)
-                .tookMicros(tookMicros).digests(digests).trace(trace).detail(detail).restricted(restricted)
-                .divisions(divisions);
-    }
-
-    /** The one place where an entry comes about; what is not named is none, and the decision is {@code ALLOWED}. */
-    public static final class Builder {
-
-        private final Kind kind;
-        private final Instant at;
-        private final String requestId;
-        private final Caller caller;
-        private final String remote;
-        private final String service;
-        private @Nullable AuditedOfficer officer;
-        private @Nullable LegalContext matter;
-        private Fields fields = Fields.NONE;
-        private Decision decision = Decision.ALLOWED;
-        private @Nullable String rule;
-        private @Nullable String grant;
-        private List<Source> sources = List.of();
-        private @Nullable String result;
-        private int count;
-        private long tookMicros;
-        private Digests digests = Digests.NONE;
-        private @Nullable String trace;
-        private @Nullable String detail;
-        private boolean restricted;
-        private @Nullable List<String> divisions;
-
-        private Builder(Kind kind, String requestId, Instant at, Caller caller, String remote, String service) {
-            this.kind = kind;
-            this.requestId = requestId;
-            this.at = at;
-            this.caller = caller;
-            this.remote = remote;
-            this.service = service;
-        }
-
-        public Builder officer(@Nullable AuditedOfficer by) {
-            officer = by;
-            return this;
-        }
-
-        public Builder matter(@Nullable LegalContext context) {
-            matter = context;
-            return this;
-        }
-
-        /** Officer and matter of a question. */
-        public Builder context(QueryContext context, @Nullable String authorisationNo) {
-            return officer(AuditedOfficer.of(context.officer())).matter(LegalContext.of(context, authorisationNo));
-        }
-
-        public Builder fields(Fields of) {
-            fields = of;
-            return this;
-        }
-
-        public Builder fields(Collection<String> asked) {
-            return fields(new Fields(List.copyOf(asked), List.of(), 0));
-        }
-
-        /** @param by name of the rule that decided; null: none in particular */
-        public Builder decision(Decision decided, @Nullable String by) {
-            decision = decided;
-            rule = by;
-            return this;
-        }
-
-        public Builder grant(@Nullable String id) {
-            grant = id;
-            return this;
-        }
-
-        public Builder sources(List<Source> answered) {
-            sources = answered;
-            return this;
-        }
-
-        public Builder result(@Nullable String of) {
-            result = of;
-            return this;
-        }
-
-        public Builder count(int of) {
-            count = of;
-            return this;
-        }
-
-        public Builder tookMicros(long micros) {
-            tookMicros = micros;
-            return this;
-        }
-
-        public Builder digests(Digests of) {
-            digests = of;
-            return this;
-        }
-
-        public Builder trace(@Nullable String id) {
-            trace = id;
-            return this;
-        }
-
-        public Builder detail(@Nullable String text) {
-            detail = text;
-            return this;
-        }
-
-        public Builder restricted(boolean isRestricted) {
-            restricted = isRestricted;
-            return this;
-        }
-
-        public Builder divisions(@Nullable List<String> concerned) {
-            divisions = concerned;
-            return this;
-        }
-
-        public AuditEntry build() {
-            return new AuditEntry(kind, requestId, at, caller, remote, officer, service, matter, fields, decision, rule,
-                    grant, sources, result, count, tookMicros, digests, trace, detail, restricted, divisions);
-        }
-    }
-
-    /** A call that never came to be a query: of nobody known, to nowhere, or not to be read. */
-    public static AuditEntry ofAttempt(String requestId, Instant at, Caller caller, String remote, String target,
-            Decision decision, @Nullable String rule, String result, long tookMicros, Digests digests,
-            @Nullable String trace) {
-        return builder(Kind.QUERY, requestId, at, caller, remote, target).decision(decision, rule).result(result)
-                .tookMicros(tookMicros).digests(digests).trace(trace).build();
     }
 }

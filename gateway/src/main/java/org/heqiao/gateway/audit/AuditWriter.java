@@ -73,7 +73,7 @@ final class AuditWriter implements AuditLog, SourceQueryLog, AutoCloseable {
     }
 
     @Override
-    public List<Named> announce(AuditEntry entry, List<? extends Subject> subjects) {
+    public List<Named> announce(SourceQuery entry, List<? extends Subject> subjects) {
         var parts = new ArrayList<PendingEntry>();
         for (var part : parts(subjects)) {
             parts.add(enqueue(PendingEntry.of(entry.withCount(part.size()), part, lookup, random)));
@@ -87,7 +87,7 @@ final class AuditWriter implements AuditLog, SourceQueryLog, AutoCloseable {
     }
 
     @Override
-    public void asked(AuditEntry entry, List<Named> subjects) {
+    public void asked(SourceQuery entry, List<Named> subjects) {
         var waiting = parts(subjects).stream()
                 .map(part -> enqueue(PendingEntry.ofAnnounced(entry.withCount(part.size()), part))).toList();
         waiting.forEach(part -> await(part.receipt()));

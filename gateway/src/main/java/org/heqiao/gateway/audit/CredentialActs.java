@@ -6,7 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
-import org.heqiao.gateway.audit.AuditEntry.Kind;
+import org.heqiao.gateway.audit.AuditEntry.Origin;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.CallerAttribute;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,8 @@ public final class CredentialActs {
     }
 
     private void append(HttpServletRequest request, Caller by, String act, Decision decision, @Nullable String detail) {
-        log.append(AuditEntry
-                .builder(Kind.ADMINISTRATION, CallerAttribute.requestId(request),
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS), by, request.getRemoteAddr(), act)
-                .decision(decision, null).detail(detail).build(), List.of());
+        var origin = Origin.of(CallerAttribute.requestId(request), clock.instant().truncatedTo(ChronoUnit.MILLIS), by,
+                request.getRemoteAddr());
+        log.append(AdministrativeAct.of(origin, act, Ruling.of(decision), detail), List.of());
     }
 }

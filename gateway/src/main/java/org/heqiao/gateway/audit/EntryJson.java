@@ -19,6 +19,12 @@ record EntryJson(JsonGenerator json) {
 
     void write(AuditEntry entry, List<String> subjects) {
         json.writeStartObject();
+        writeParts(entry);
+        texts("subjects", subjects);
+        json.writeEndObject();
+    }
+
+    void writeParts(AuditEntry entry) {
         text("kind", entry.kind().name());
         text("request_id", entry.requestId());
         text("at", entry.at().toString());
@@ -42,8 +48,6 @@ record EntryJson(JsonGenerator json) {
         text("detail", entry.detail());
         json.writeBooleanProperty("restricted", entry.restricted());
         texts("divisions", entry.divisions());
-        texts("subjects", subjects);
-        json.writeEndObject();
     }
 
     private void caller(Caller caller) {

@@ -7,7 +7,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The text of an entry: JSON in UTF-8, its parts in the order of {@link AuditEntry}, in snake_case, and
+ * The text of an entry: JSON in UTF-8, its parts in the order of {@link EntryJson}, in snake_case, and
  * {@code subjects} as the last. Made once; these bytes are hashed, stored and shown.
  */
 final class EntryText {
@@ -42,6 +42,6 @@ final class EntryText {
     static Read read(byte[] text) {
         var tree = JSON.readTree(text);
         var subjects = tree.get("subjects").valueStream().map(node -> node.asString()).toList();
-        return new Read(JSON.treeToValue(tree, AuditEntry.class), subjects);
+        return new Read(new EntryReader(JSON, tree).read(), subjects);
     }
 }

@@ -47,9 +47,8 @@ final class KeyRotationLog {
         var keySuccession = KeySuccession.parse(note)
                 .orElseThrow(() -> new IllegalStateException(
                         "a key of the audit log does not rightly follow the one before"));
-        log.append(AuditEntry.ofTheHub(clock.instant(), "audit-log.key").result("ROTATED")
-                .detail(keySuccession.later().format() + " follows " + keySuccession.earlier().format()).build(),
-                List.of());
+        log.append(AdministrativeAct.ofTheHub(clock.instant(), "audit-log.key", "ROTATED",
+                keySuccession.later().format() + " follows " + keySuccession.earlier().format()), List.of());
         db.update(
                 "insert into gateway_audit.log_key (number, note) select coalesce(max(number), 0) + 1, ? from"
                         + " gateway_audit.log_key",

@@ -52,8 +52,8 @@ final class LossStore {
 
     private void record(Unrecorded loss, LogKeys keys) {
         LogLoss.open(loss.note(), keys).ifPresent(told -> {
-            var receipt = log.append(AuditEntry.ofTheHub(clock.instant(), SERVICE).result("CONTINUED")
-                    .detail(told.text().replace('\n', ' ').strip()).build(), List.of());
+            var receipt = log.append(AdministrativeAct.ofTheHub(clock.instant(), SERVICE, "CONTINUED",
+                    told.text().replace('\n', ' ').strip()), List.of());
             db.update("update gateway_audit.loss set entry_index = ? where number = ?", receipt.index(), loss.number());
         });
     }

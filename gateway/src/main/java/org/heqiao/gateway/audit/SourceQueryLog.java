@@ -30,7 +30,7 @@ public interface SourceQueryLog {
      * @return one for each of the subjects, in their order
      * @throws AuditLog.Unwritable it is not durable, or not known to be: nothing may be asked
      */
-    List<Named> announce(AuditEntry entry, List<? extends Subject> subjects);
+    List<Named> announce(SourceQuery entry, List<? extends Subject> subjects);
 
     /**
      * Returns when it is durable.
@@ -38,5 +38,5 @@ public interface SourceQueryLog {
      * @param entry its count becomes that of the people
      * @throws AuditLog.Unwritable it is not durable, or not known to be: no answer may go on
      */
-    void asked(AuditEntry entry, List<Named> subjects);
+    void asked(SourceQuery entry, List<Named> subjects);
 }

@@ -1,8 +1,10 @@
 package org.heqiao.gateway.enforcement;
 
 import java.util.List;
-import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AdministrativeAct;
+import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.grant.GrantDecision.Allowed;
 import org.heqiao.gateway.grant.GrantDecision.Refused;
@@ -89,19 +91,14 @@ final class Admission {
 
     /** Outside every refusal is the same; a sandbox is told the rule. */
     AccessDenied refuse(Occasion.Call call, RefusalRule refusalRule) {
-        enforcement.write(call, Ruling.refused(refusalRule), null);
+        enforcement.write(call, Ruling.refused(refusalRule, null), null);
         return new AccessDenied(sandbox.holds(call.query().caller()) ? refusalRule : null);
     }
 
     /** Somebody is to look at it; the query itself goes on. */
     private void recordUnusualUse(Occasion.Call call, UnusualUse unusual) {
-        var apiCall = call.apiCall();
-        var query = call.query();
-        log.append(AuditEntry
-                .builder(Kind.ADMINISTRATION, apiCall.id(), apiCall.at(), query.caller(), query.remote(), "unusual-use")
-                .result(unusual.kind().name()).count(unusual.count()).tookMicros(apiCall.tookMicros())
-                .trace(apiCall.traceId()).detail("officer " + unusual.officer() + ", " + unusual.service()).build(),
-                List.of());
+        log.append(new AdministrativeAct(call.apiCall().origin(), "unusual-use", Ruling.ALLOWED, unusual.kind().name(),
+                unusual.count(), Digests.NONE, "officer " + unusual.officer() + ", " + unusual.service()), List.of());
         events.publishEvent(unusual);
     }
 }

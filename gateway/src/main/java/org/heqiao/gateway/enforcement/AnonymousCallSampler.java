@@ -8,10 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
-import org.heqiao.gateway.audit.AuditEntry.Kind;
+import org.heqiao.gateway.audit.AuditEntry.Digests;
+import org.heqiao.gateway.audit.AuditEntry.Fields;
+import org.heqiao.gateway.audit.AuditEntry.Origin;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.PlainCall;
 import org.heqiao.gateway.authentication.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,10 +98,9 @@ public final class AnonymousCallSampler {
     private void writeEntry(Instant of, String address, int further) {
         try {
             var id = "strangers-" + of.getEpochSecond() + '-' + Integer.toHexString(address.hashCode());
-            log.append(AuditEntry.builder(Kind.QUERY, id, of, Caller.unknown(), address, "unauthenticated")
-                    .decision(Decision.REFUSED, null).result(FURTHER).count(further)
-                    .detail(further + " further requests of nobody known within the minute from " + of).build(),
-                    List.of());
+            log.append(new PlainCall(Origin.of(id, of, Caller.unknown(), address), "unauthenticated", Fields.NONE,
+                    Ruling.of(Decision.REFUSED), FURTHER, further, Digests.NONE,
+                    further + " further requests of nobody known within the minute from " + of), List.of());
         } catch (RuntimeException unwritten) {
             LOG.warn("{} requests of nobody known from {} in the minute of {} could not be written down", further,
                     address, of);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.heqiao.gateway.audit.AuditEntry.Origin;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.CallerAttribute;
 import org.heqiao.gateway.query.CallContext;
@@ -80,6 +81,11 @@ public final class ApiCall {
     /** The same of a body's member. */
     public CallContext context(JsonNode given, Supplier<CallContext> before) {
         return given.isMissingNode() ? CallContext.following(before.get(), caller()) : CallContext.of(given);
+    }
+
+    /** As an entry names it; {@link Origin#tookMicros} until now. */
+    public Origin origin() {
+        return new Origin(id(), at, caller(), remote(), tookMicros(), traceId());
     }
 
     /** The request id: in every answer, problem and entry. */

@@ -10,10 +10,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.PlainCall;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.CallerAttribute;
 import org.heqiao.gateway.authentication.ProblemAnswer;
@@ -126,11 +127,11 @@ final class AuditFilter extends OncePerRequestFilter {
             apiCall.written();
             return;
         }
-        var rule = decision == Decision.REFUSED ? RefusalRule.NOT_AUTHENTICATED.name() : null;
-        log.append(AuditEntry.ofAttempt(apiCall.id(), apiCall.at(), apiCall.caller(), apiCall.remote(),
-                request.getMethod() + " " + resource(request.getRequestURI()), decision, rule, result,
-                apiCall.tookMicros(),
-                new Digests(apiCall.requestDigest(), answer), apiCall.traceId()), List.of());
+        var ruling = decision == Decision.REFUSED
+                ? Ruling.refused(RefusalRule.NOT_AUTHENTICATED, null)
+                : Ruling.of(decision);
+        log.append(PlainCall.of(apiCall.origin(), request.getMethod() + " " + resource(request.getRequestURI()), ruling,
+                result, new Digests(apiCall.requestDigest(), answer)), List.of());
         apiCall.written();
     }
 

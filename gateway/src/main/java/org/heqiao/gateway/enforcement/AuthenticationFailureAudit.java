@@ -1,8 +1,11 @@
 package org.heqiao.gateway.enforcement;
 
 import java.util.List;
-import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AuditEntry.Digests;
+import org.heqiao.gateway.audit.AuditEntry.Origin;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.PlainCall;
 import org.heqiao.gateway.authentication.AuthenticationFailureListener;
 import org.heqiao.gateway.grant.RefusalRule;
 import org.springframework.stereotype.Component;
@@ -31,12 +34,11 @@ final class AuthenticationFailureAudit implements AuthenticationFailureListener 
             }
             return;
         }
-        log.append(AuditEntry.ofAttempt(attempt.requestId(), attempt.at(), attempt.claimed(), attempt.remote(),
-                attempt.target(),
-                AuditEntry.Decision.REFUSED, RefusalRule.NOT_AUTHENTICATED.name(), attempt.reason().name(),
-                attempt.tookMicros(),
-                apiCall == null ? AuditEntry.Digests.NONE : new AuditEntry.Digests(apiCall.requestDigest(), null),
-                apiCall == null ? null : apiCall.traceId()), List.of());
+        var origin = new Origin(attempt.requestId(), attempt.at(), attempt.claimed(), attempt.remote(),
+                attempt.tookMicros(), apiCall == null ? null : apiCall.traceId());
+        log.append(PlainCall.of(origin, attempt.target(), Ruling.refused(RefusalRule.NOT_AUTHENTICATED, null),
+                attempt.reason().name(),
+                apiCall == null ? Digests.NONE : new Digests(apiCall.requestDigest(), null)), List.of());
         if (apiCall != null) {
             apiCall.written();
         }

@@ -4,14 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditEntry.Fields;
+import org.heqiao.gateway.audit.AuditEntry.Findings;
+import org.heqiao.gateway.audit.AuditEntry.Origin;
+import org.heqiao.gateway.audit.AuditEntry.Inquiry;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.GovernedQuery;
 import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.grant.FieldFilter;
 import org.heqiao.gateway.misuse.UseMeters;
-import org.heqiao.gateway.query.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -40,35 +43,34 @@ final class Enforcement {
      *
      * @param body null: there is none
      */
-    record Prepared(Occasion occasion, Ruling ruling, @Nullable JsonNode body, AuditEntry entry) {
+    record Prepared(Occasion occasion, @Nullable JsonNode body, GovernedQuery entry) {
     }
 
     /** @param granted nothing else leaves, whatever was answered */
     Prepared prepare(Occasion occasion, Ruling ruling, Set<String> granted, ServiceResult answered) {
         var filtered = new FieldFilter(granted).filter(answered.body());
         var fields = new Fields(List.copyOf(occasion.query().fields()), filtered.returned(), filtered.cut());
-        var digest = occasion.isAnswerDigested() ? CanonicalDigest.of(filtered.tree()) : null;
-        return new Prepared(occasion, ruling, filtered.tree(),
-                entry(occasion, ruling, fields, digest).sources(answered.sources()).result(answered.result())
-                        .count(answered.count()).build());
+        return new Prepared(occasion, filtered.tree(),
+                entry(occasion, ruling, fields,
+                        new Findings(answered.sources(), answered.result(), answered.count()),
+                        occasion.isAnswerDigested() ? CanonicalDigest.of(filtered.tree()) : null));
     }
 
     /** What was not answered. @param result class of how it ended; nothing personal */
     Prepared prepare(Occasion occasion, Ruling ruling, @Nullable String result) {
         var fields = new Fields(List.copyOf(occasion.query().fields()), List.of(), 0);
-        return new Prepared(occasion, ruling, null, entry(occasion, ruling, fields, null).result(result).build());
+        return new Prepared(occasion, null,
+                entry(occasion, ruling, fields, new Findings(List.of(), result, 0), null));
     }
 
-    private AuditEntry.Builder entry(Occasion occasion, Ruling ruling, Fields fields, @Nullable String answerDigest) {
+    private GovernedQuery entry(Occasion occasion, Ruling ruling, Fields fields, Findings findings,
+            @Nullable String answerDigest) {
         var query = occasion.query();
-        return AuditEntry
-                .builder(occasion.kind(), query.requestId(), occasion.at(), query.caller(), query.remote(),
-                        query.service())
-                .context(query.asking(), query.authorisationNo()).fields(fields)
-                .decision(ruling.decision(), ruling.rule() == null ? null : ruling.rule().name()).grant(ruling.grant())
-                .tookMicros(occasion.tookMicros(clock.instant()))
-                .digests(new Digests(occasion.requestDigest(), answerDigest)).trace(occasion.trace())
-                .detail(occasion.detail()).divisions(occasion.divisions());
+        var origin = new Origin(query.requestId(), occasion.at(), query.caller(), query.remote(),
+                occasion.tookMicros(clock.instant()), occasion.trace());
+        var inquiry = Inquiry.of(query.service(), query.asking(), query.authorisationNo(), occasion.divisions());
+        return new GovernedQuery(occasion.kind(), origin, inquiry, fields, ruling, findings,
+                new Digests(occasion.requestDigest(), answerDigest), occasion.detail(), false);
     }
 
     /** The same, written at once. */
@@ -83,21 +85,20 @@ final class Enforcement {
      */
     Receipt write(Prepared prepared) {
         var occasion = prepared.occasion;
-        var query = occasion.query();
-        var receipt = log.append(prepared.entry, query.subjects());
+        var receipt = log.append(prepared.entry, occasion.query().subjects());
         if (occasion instanceof Occasion.Call call) {
             call.apiCall().written();
         }
         if (occasion.isMetered()) {
-            meters.count(use(query, prepared.ruling), took(prepared), prepared.entry.fields().cut());
+            meters.count(use(prepared.entry), took(prepared), prepared.entry.fields().cut());
         }
         return receipt;
     }
 
-    private static UseMeters.Use use(Query query, Ruling ruling) {
+    private static UseMeters.Use use(GovernedQuery entry) {
         // a purpose that no grant names was made up by the caller
-        return new UseMeters.Use(query.caller().agency(), query.service(),
-                ruling.grant() == null ? null : query.asking().purpose(), ruling.decision(), ruling.rule());
+        return new UseMeters.Use(entry.caller().agency(), entry.service(),
+                entry.grant() == null ? null : entry.matter().purpose(), entry.decision(), entry.rule());
     }
 
     /** Of a call, the writing included. */

@@ -3,6 +3,7 @@ package org.heqiao.gateway.enforcement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.grant.GrantDecision;
@@ -71,7 +72,8 @@ public final class PageEnforcement {
 
         /** Why it is refused; null: it is not. */
         public @Nullable RefusalRule refused() {
-            return prepared.ruling().rule();
+            var rule = prepared.entry().rule();
+            return rule == null ? null : RefusalRule.valueOf(rule);
         }
     }
 
@@ -97,7 +99,7 @@ public final class PageEnforcement {
     }
 
     private Prepared refused(Piece piece, RefusalRule refusalRule) {
-        return new Prepared(enforcement.prepare(piece, Ruling.withdrawn(refusalRule, piece.grant), null));
+        return new Prepared(enforcement.prepare(piece, Ruling.refused(refusalRule, piece.grant), null));
     }
 
     /**

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import org.heqiao.gateway.audit.AuditEntry;
-import org.heqiao.gateway.audit.AuditEntry.Kind;
+import org.heqiao.gateway.audit.AdministrativeAct;
+import org.heqiao.gateway.audit.AuditEntry.Origin;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.grant.GrantDecision.Allowed;
@@ -68,15 +69,13 @@ public final class PushEnforcement {
 
     /** To be written once for each time that sending stops, not for every attempt. @param query about nobody */
     public void writeRefusal(Query query, RefusalRule refusalRule, String detail) {
-        enforcement.write(push(query), Ruling.refused(refusalRule), detail);
+        enforcement.write(push(query), Ruling.refused(refusalRule, null), detail);
     }
 
     /** Of what the hub itself did about a sending: suspended it, gave it up. @param detail nothing personal */
     public void writeAct(Query query, String act, String detail) {
-        log.append(
-                AuditEntry.builder(Kind.ADMINISTRATION, query.requestId(), now(), query.caller(), query.remote(), act)
-                        .detail(detail).build(),
-                List.of());
+        var origin = Origin.of(query.requestId(), now(), query.caller(), query.remote());
+        log.append(AdministrativeAct.of(origin, act, Ruling.ALLOWED, detail), List.of());
     }
 
     private Occasion.Push push(Query query) {

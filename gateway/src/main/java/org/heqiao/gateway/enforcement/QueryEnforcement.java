@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.enforcement.AdmittedUpload.Admitted;
@@ -108,7 +109,7 @@ public final class QueryEnforcement {
     /** Sources may have been asked, and the entry names them; nothing of what they said leaves. */
     private AccessDenied withdrawn(Occasion.Call call, Permit permit, ServiceResult answered, RefusalRule refusalRule) {
         var nothing = new ServiceResult(JsonNodeFactory.instance.objectNode(), answered.sources(), WITHDRAWN, 0);
-        enforcement.write(enforcement.prepare(call, Ruling.withdrawn(refusalRule, permit.grant()), Set.of(), nothing));
+        enforcement.write(enforcement.prepare(call, Ruling.refused(refusalRule, permit.grant()), Set.of(), nothing));
         return new AccessDenied();
     }
 
@@ -134,7 +135,7 @@ public final class QueryEnforcement {
     /** @throws AccessDenied what is being streamed is not granted any more; written down */
     private void watch(Occasion.Call call, Permit permit) {
         if (decider.ofAnswer(call.apiCall(), call.query(), permit.grant()) instanceof Refused no) {
-            enforcement.write(call, Ruling.withdrawn(no.rule(), permit.grant()), WITHDRAWN);
+            enforcement.write(call, Ruling.refused(no.rule(), permit.grant()), WITHDRAWN);
             throw new AccessDenied();
         }
     }

@@ -2,11 +2,11 @@ package org.heqiao.gateway.enforcement;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.heqiao.gateway.audit.AuditEntry;
-import org.heqiao.gateway.audit.AuditEntry.Decision;
+import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditEntry.Fields;
-import org.heqiao.gateway.audit.AuditEntry.Kind;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.PlainCall;
 import org.heqiao.gateway.grant.GrantCache;
 import org.heqiao.gateway.grant.RefusalRule;
 import org.heqiao.gateway.idempotency.ReleaseBasis;
@@ -30,14 +30,12 @@ final class ReplayAuthorisation {
         boolean given = grant == null
                 || grants.now().stillGives(grant, apiCall.caller(), releaseBasis.fields(), apiCall.at());
         var returned = List.copyOf(releaseBasis.fields());
-        log.append(AuditEntry
-                .builder(Kind.QUERY, apiCall.id(), apiCall.at(), apiCall.caller(), apiCall.remote(),
-                        request.getMethod() + " " + AuditFilter.resource(request.getRequestURI()))
-                .fields(given ? new Fields(returned, returned, 0) : new Fields(returned, List.of(), 0))
-                .decision(given ? Decision.ALLOWED : Decision.REFUSED, given ? null : RefusalRule.NO_GRANT.name())
-                .grant(grant).result("REPEATED").tookMicros(apiCall.tookMicros())
-                .digests(new AuditEntry.Digests(apiCall.requestDigest(), null)).trace(apiCall.traceId())
-                .detail("the answer to request " + releaseBasis.requestId() + ", given again").build(), List.of());
+        log.append(new PlainCall(apiCall.origin(),
+                request.getMethod() + " " + AuditFilter.resource(request.getRequestURI()),
+                new Fields(returned, given ? returned : List.of(), 0),
+                given ? Ruling.allowed(grant) : Ruling.refused(RefusalRule.NO_GRANT, grant), "REPEATED", 0,
+                new Digests(apiCall.requestDigest(), null),
+                "the answer to request " + releaseBasis.requestId() + ", given again"), List.of());
         apiCall.written();
         return given;
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
+import org.heqiao.gateway.audit.GovernedQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,10 @@ public record AuditedQuery(Instant at, String agency, String client, String serv
 
     /** Empty for acts and searches, and for calls refused before it was known what they were about. */
     public static Optional<AuditedQuery> of(AuditEntry entry) {
-        var legalContext = entry.matter();
-        if (entry.kind() != Kind.QUERY || legalContext == null) {
+        if (!(entry instanceof GovernedQuery query) || query.kind() != Kind.QUERY) {
             return Optional.empty();
         }
+        var legalContext = query.matter();
         var officer = entry.officer();
         boolean named = officer != null && !officer.name().isBlank() && !officer.number().isBlank()
                 && !officer.department().isBlank();

@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AdministrativeAct;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
-import org.heqiao.gateway.audit.AuditEntry.Kind;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.authentication.Caller;
@@ -45,7 +45,7 @@ public final class LoginAudit {
             }
             done(request, act, detail.apply(done));
             return done;
-        }, uncommitted -> append(request, act, Decision.FAILED, null, RecordedActs.HAD_NO_EFFECT));
+        }, uncommitted -> append(act, Ruling.of(Decision.FAILED), RecordedActs.HAD_NO_EFFECT));
     }
 
     /** The session was ended while the act was under way, as when the account was closed: it is not done. */
@@ -60,12 +60,12 @@ public final class LoginAudit {
 
     /** @param detail nothing personal but the account */
     public void done(HttpServletRequest request, String act, @Nullable String detail) {
-        append(request, act, Decision.ALLOWED, null, detail);
+        append(act, Ruling.ALLOWED, detail);
     }
 
     /** @param detail as above */
     public void failed(HttpServletRequest request, String act, String detail) {
-        append(request, act, Decision.FAILED, null, detail);
+        append(act, Ruling.of(Decision.FAILED), detail);
     }
 
     /**
@@ -79,17 +79,12 @@ public final class LoginAudit {
             ApiCall.current().written();
             return;
         }
-        append(request, act, Decision.REFUSED, rule, detail);
+        append(act, new Ruling(Decision.REFUSED, rule, null), detail);
     }
 
-    private void append(HttpServletRequest request, String act, Decision decision, @Nullable String rule,
-            @Nullable String detail) {
+    private void append(String act, Ruling ruling, @Nullable String detail) {
         var apiCall = ApiCall.current();
-        var by = request.getAttribute(CallerAttribute.ATTRIBUTE) instanceof Caller known ? known : Caller.unknown();
-        log.append(AuditEntry
-                .builder(Kind.ADMINISTRATION, apiCall.id(), apiCall.at(), by, apiCall.remote(), printable(act))
-                .decision(decision, rule).tookMicros(apiCall.tookMicros()).trace(apiCall.traceId()).detail(detail)
-                .build(), List.of());
+        log.append(AdministrativeAct.of(apiCall.origin(), printable(act), ruling, detail), List.of());
         apiCall.written();
     }
 

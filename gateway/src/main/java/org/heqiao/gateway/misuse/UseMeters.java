@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.heqiao.gateway.audit.AuditEntry;
-import org.heqiao.gateway.grant.RefusalRule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +34,7 @@ public final class UseMeters {
      * @param purpose as granted; null: what was given is in no grant
      */
     public record Use(String agency, String service, @Nullable String purpose, AuditEntry.Decision decision,
-            @Nullable RefusalRule rule) {
+            @Nullable String rule) {
     }
 
     public void count(Use use, Duration took, int fieldsCut) {
@@ -61,7 +60,7 @@ public final class UseMeters {
         return Timer.builder("heqiao.gateway.query").description("from arrival to release, the audit entry included")
                 .tag("agency", use.agency).tag("service", use.service)
                 .tag("purpose", use.purpose == null ? OTHER : use.purpose)
-                .tag("decision", use.decision.name()).tag("rule", use.rule == null ? "-" : use.rule.name())
+                .tag("decision", use.decision.name()).tag("rule", use.rule == null ? "-" : use.rule)
                 .publishPercentiles(0.5, 0.95, 0.99).register(registry);
     }
 }

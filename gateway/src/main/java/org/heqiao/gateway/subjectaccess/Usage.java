@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.heqiao.gateway.audit.AuditEntry;
-import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditSubjects.Use;
+import org.heqiao.gateway.audit.SourceQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +64,7 @@ record Usage(Instant logtime, String action, @JsonProperty("receiverCode") Strin
     private static Usage of(Use use, String receiver, ZoneId here, int times, Instant first) {
         var entry = use.entry();
         var legalContext = entry.matter();
-        var fields = entry.kind() == Kind.ASKING ? entry.fields().asked() : entry.fields().returned();
+        var fields = entry instanceof SourceQuery ? entry.fields().asked() : entry.fields().returned();
         var sources = entry.sources().stream().map(AuditEntry.Source::source).distinct().toList();
         var purpose = legalContext == null ? null : legalContext.purpose();
         var basis = legalContext == null ? null : legalContext.legalBasis();

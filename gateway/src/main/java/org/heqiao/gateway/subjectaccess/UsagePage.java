@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.heqiao.gateway.audit.AuditEntry;
-import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditSubjects.Use;
+import org.heqiao.gateway.audit.SourceQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ record UsagePage(List<Usage> usages, @Nullable Long next) {
     /** What makes two entries tries of one question: asked for one submission, of one source, the same items. */
     private record Question(String requestId, String service, List<String> sources, List<String> items) {
 
-        static Question of(AuditEntry entry) {
+        static Question of(SourceQuery entry) {
             return new Question(entry.requestId(), entry.service(),
                     entry.sources().stream().map(AuditEntry.Source::source).distinct().sorted().toList(),
                     entry.fields().asked());
@@ -42,7 +42,7 @@ record UsagePage(List<Usage> usages, @Nullable Long next) {
         while (true) {
             var chunk = read.apply(place);
             for (var use : chunk) {
-                var question = use.entry().kind() == Kind.ASKING ? Question.of(use.entry()) : null;
+                var question = use.entry() instanceof SourceQuery query ? Question.of(query) : null;
                 var known = question == null ? null : asked.get(question);
                 if (known != null) {
                     lines.set(known, lines.get(known).with(use, here));

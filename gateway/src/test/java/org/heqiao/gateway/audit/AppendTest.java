@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.heqiao.gateway.audit.AuditLog.Unwritable;
 import org.heqiao.gateway.tlog.Hash;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,26 +91,26 @@ class AppendTest {
     void what_a_caller_makes_up_cannot_keep_an_entry_out() {
         var hostile = "\0'; drop table gateway_audit.entry; --\ud800\u2028" + "长".repeat(9000);
         var call = Calls.refused(1);
-        var entry = new AuditEntry(call.kind(), hostile, call.at(), call.caller(), hostile,
-                new AuditEntry.AuditedOfficer(hostile, hostile, "x"), "s",
-                call.matter(),
-                call.fields(), call.decision(), null, null, List.of(), null, 0, 0, AuditEntry.Digests.NONE, null, null,
-                false, null);
+        var entry = hostile(call, hostile, hostile, new AuditEntry.AuditedOfficer(hostile, hostile, "x"));
         try (var node = log.node()) {
             assertThatThrownBy(() -> node.log().append(entry, List.of())).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("65535");
             var start = hostile.substring(0, hostile.indexOf('长'));
-            var shorter = new AuditEntry(call.kind(), hostile.substring(0, 3000), call.at(), call.caller(), start, null,
-                    "s",
-                    call.matter(), call.fields(), call.decision(), null, null, List.of(), null, 0, 0,
-                    AuditEntry.Digests.NONE, null, null,
-                    false, null);
+            var shorter = hostile(call, hostile.substring(0, 3000), start, null);
 
             var receipt = node.log().append(shorter, List.of());
 
             assertThat(log.search().find(AuditSearch.Filter.all(receipt.index() - 1, 1)).entries()).singleElement()
                     .satisfies(found -> assertThat(found.entry().remote()).isEqualTo(start.replace('\ud800', '?')));
         }
+    }
+
+    private static GovernedQuery hostile(GovernedQuery call, String requestId, String remote,
+            AuditEntry.@Nullable AuditedOfficer officer) {
+        return new GovernedQuery(call.kind(), AuditEntry.Origin.of(requestId, call.at(), call.caller(), remote),
+                new AuditEntry.Inquiry("s", officer, call.matter(), null), call.fields(),
+                AuditEntry.Ruling.of(call.decision()), new AuditEntry.Findings(List.of(), null, 0),
+                AuditEntry.Digests.NONE, null, false);
     }
 
     @Test

@@ -8,13 +8,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AdministrativeAct;
 import org.heqiao.gateway.audit.AuditEntry.AuditedOfficer;
-import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditEntry.Fields;
+import org.heqiao.gateway.audit.AuditEntry.Findings;
+import org.heqiao.gateway.audit.AuditEntry.Inquiry;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditEntry.LegalContext;
+import org.heqiao.gateway.audit.AuditEntry.Origin;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
+import org.heqiao.gateway.audit.GovernedQuery;
+import org.heqiao.gateway.audit.PlainCall;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.grant.DryRun.Effect;
@@ -24,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class DryRunTest {
 
     private static final GrantSet CURRENT = GrantSet.of(1, List.of(courtGrant().grant()));
+
+    private static final Origin ORIGIN = new Origin("r-1", WORKING_HOURS,
+            new Caller("yc-court", "yc-court-cases", Method.MUTUAL_TLS, null), "10.0.0.1", 100, null);
 
     @Test
     void a_proposal_says_what_it_would_refuse() {
@@ -72,7 +80,7 @@ class DryRunTest {
     @Test
     void an_audited_query_is_what_the_entry_says() {
         assertThat(AuditedQuery
-                .of(entry(Kind.QUERY, new LegalContext("litigation", "CPL-2023-67", "（2026）宁0104民初1号", "SQ-1", "r"))))
+                .of(query(Kind.QUERY, new LegalContext("litigation", "CPL-2023-67", "（2026）宁0104民初1号", "SQ-1", "r"))))
                 .contains(new AuditedQuery(WORKING_HOURS, "yc-court", "yc-court-cases", "marital-status.query",
                         "litigation", "CPL-2023-67",
                         "（2026）宁0104民初1号", true, true, 3, Set.of("status", "event"), null));
@@ -80,8 +88,11 @@ class DryRunTest {
 
     @Test
     void acts_and_calls_nobody_knows_the_matter_of_are_no_queries_to_decide_again() {
-        assertThat(AuditedQuery.of(entry(Kind.QUERY, null))).isEmpty();
-        assertThat(AuditedQuery.of(entry(Kind.ADMINISTRATION, new LegalContext("p", "l", "c", null, "r")))).isEmpty();
+        assertThat(AuditedQuery.of(PlainCall.of(ORIGIN, "marital-status.query", Ruling.ALLOWED, "FOUND", Digests.NONE)))
+                .isEmpty();
+        assertThat(AuditedQuery.of(AdministrativeAct.of(ORIGIN, "marital-status.query", Ruling.ALLOWED, null)))
+                .isEmpty();
+        assertThat(AuditedQuery.of(query(Kind.AUDIT_SEARCH, new LegalContext("p", "l", "c", null, "r")))).isEmpty();
     }
 
     private static GrantSet set(Grant grant) {
@@ -95,11 +106,10 @@ class DryRunTest {
                 Set.of(fields), null);
     }
 
-    private static AuditEntry entry(Kind kind, @org.jspecify.annotations.Nullable LegalContext legalContext) {
-        return new AuditEntry(kind, "r-1", WORKING_HOURS,
-                new Caller("yc-court", "yc-court-cases", Method.MUTUAL_TLS, null), "10.0.0.1",
-                new AuditedOfficer("周敏", "YC-0417", "民一庭"), "marital-status.query", legalContext,
-                new Fields(List.of("status", "event"), List.of("status"), 2),
-                Decision.ALLOWED, null, "g", List.of(), "FOUND", 3, 100, Digests.NONE, null, null, false, null);
+    private static GovernedQuery query(Kind kind, LegalContext legalContext) {
+        return new GovernedQuery(kind, ORIGIN,
+                new Inquiry("marital-status.query", new AuditedOfficer("周敏", "YC-0417", "民一庭"), legalContext, null),
+                new Fields(List.of("status", "event"), List.of("status"), 2), Ruling.allowed("g"),
+                new Findings(List.of(), "FOUND", 3), Digests.NONE, null, false);
     }
 }

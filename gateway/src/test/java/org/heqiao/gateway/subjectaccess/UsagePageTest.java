@@ -7,15 +7,20 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditEntry.Fields;
+import org.heqiao.gateway.audit.AuditEntry.Findings;
+import org.heqiao.gateway.audit.AuditEntry.Inquiry;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditEntry.LegalContext;
+import org.heqiao.gateway.audit.AuditEntry.Origin;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditEntry.Source;
 import org.heqiao.gateway.audit.AuditSubjects.Use;
+import org.heqiao.gateway.audit.GovernedQuery;
 import org.heqiao.gateway.audit.Receipt;
+import org.heqiao.gateway.audit.SourceQuery;
 import org.heqiao.gateway.authentication.Caller;
 import org.junit.jupiter.api.Test;
 
@@ -29,14 +34,16 @@ class UsagePageTest {
 
     private void logged(Kind kind, String request, String service, Decision decision, String source) {
         long index = log.size();
-        var entry = new AuditEntry(kind, request, NOON.plusSeconds(60 * index),
-                new Caller("yc-centre", "local", Caller.Method.NONE, null),
-                "-",
-                null, service, new LegalContext("social-assistance-check", "SSA-2014-58", "c", null, "r"),
-                new Fields(List.of("income"), List.of("label"), 0), decision, null, null,
-                List.of(new Source(source, "FOUND", null)), null,
-                1, 1,
-                Digests.NONE, null, null, false, null);
+        var origin = new Origin(request, NOON.plusSeconds(60 * index),
+                new Caller("yc-centre", "local", Caller.Method.NONE, null), "-", 1, null);
+        var inquiry = new Inquiry(service, null,
+                new LegalContext("social-assistance-check", "SSA-2014-58", "c", null, "r"), null);
+        var fields = new Fields(List.of("income"), List.of("label"), 0);
+        var findings = new Findings(List.of(new Source(source, "FOUND", null)), null, 1);
+        var entry = kind == Kind.ASKING
+                ? new SourceQuery(origin, inquiry, fields, Ruling.of(decision), findings, null)
+                : new GovernedQuery(kind, origin, inquiry, fields, Ruling.of(decision), findings, Digests.NONE, null,
+                        false);
         log.add(new Use(new Receipt("log", index, "h"), entry, "c", "k", Optional.empty()));
     }
 

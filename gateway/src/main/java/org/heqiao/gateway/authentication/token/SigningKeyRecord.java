@@ -3,7 +3,7 @@ package org.heqiao.gateway.authentication.token;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AdministrativeAct;
 import org.heqiao.gateway.audit.AuditLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,8 +74,8 @@ final class SigningKeyRecord {
     private void write(String id) {
         if (db.update("insert into gateway_token.signing_key (id, since) values (?, now()) on conflict do nothing",
                 id) == 1) {
-            log.append(AuditEntry.ofTheHub(clock.instant(), "token-keys").result("ROTATED")
-                    .detail("access tokens are signed with the key " + id).build(), List.of());
+            log.append(AdministrativeAct.ofTheHub(clock.instant(), "token-keys", "ROTATED",
+                    "access tokens are signed with the key " + id), List.of());
         }
     }
 }

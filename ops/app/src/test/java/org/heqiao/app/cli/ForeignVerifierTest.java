@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
+import org.heqiao.gateway.audit.AuditEntry.Origin;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.AuditProofs;
+import org.heqiao.gateway.audit.PlainCall;
 import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.tlog.Cosigner;
@@ -50,11 +52,15 @@ class ForeignVerifierTest {
         assertThat(built.status()).as(built.text()).isZero();
     }
 
+    private static PlainCall notFound(String requestId) {
+        return PlainCall.of(Origin.of(requestId, java.time.Instant.EPOCH, Caller.unknown(), "127.0.0.1"), "GET /",
+                Ruling.of(Decision.FAILED), "404", Digests.NONE);
+    }
+
     @Test
     void findsCheckpointTilesAndReceiptsSoundAndNothingElse(RunningHub hub) throws Exception {
         var receipt = hub.context.getBean(AuditLog.class)
-                .append(AuditEntry.ofAttempt("req-foreign", java.time.Instant.EPOCH, Caller.unknown(),
-                        "127.0.0.1", "GET /", Decision.FAILED, null, "404", 1, Digests.NONE, null), List.of());
+                .append(notFound("req-foreign"), List.of());
         var key = hub.run("verify-audit").text().lines().filter(line -> line.startsWith("public key")).findFirst()
                 .orElseThrow()
                 .replaceFirst("public key\\s+", "");
@@ -73,8 +79,7 @@ class ForeignVerifierTest {
     @Test
     void findsWhatAWitnessCosigned(RunningHub hub) throws Exception {
         var receipt = hub.context.getBean(AuditLog.class)
-                .append(AuditEntry.ofAttempt("req-witnessed", java.time.Instant.EPOCH, Caller.unknown(),
-                        "127.0.0.1", "GET /", Decision.FAILED, null, "404", 1, Digests.NONE, null), List.of());
+                .append(notFound("req-witnessed"), List.of());
         var proofs = hub.context.getBean(AuditProofs.class);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> proofs.size() > receipt.index());
         var key = hub.run("verify-audit").text().lines().filter(line -> line.startsWith("public key")).findFirst()

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Fields;
-import org.heqiao.gateway.audit.AuditEntry.Kind;
+import org.heqiao.gateway.audit.AuditEntry.Findings;
+import org.heqiao.gateway.audit.AuditEntry.Inquiry;
+import org.heqiao.gateway.audit.AuditEntry.Origin;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditEntry.Source;
+import org.heqiao.gateway.audit.SourceQuery;
 import org.heqiao.gateway.audit.SourceQueryLog;
 import org.heqiao.gateway.audit.SourceQueryLog.Named;
 import org.heqiao.routes.household.plan.Bundles.Claim;
@@ -21,11 +24,9 @@ import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Outcome;
-import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,11 +61,11 @@ public class SourceQueryAudit {
         var sources = everything.stream().map(askedMember -> askedMember.source().value()).distinct().sorted().toList();
         var items = everything.stream().map(askedMember -> askedMember.item().value()).distinct().sorted().toList();
         var cause = batches.cause(batch.id());
-        return sourceQueryLog
-                .announce(entry(PLAN, cause.origin(), cause.asking(), clock.instant(), new Fields(items, List.of(), 0),
-                        Decision.ALLOWED, sources.stream().map(source -> new Source(source, PLANNED, null)).toList(),
-                        PLANNED, 0,
-                        "batch " + batch.publicId(), divisions.stream().sorted().toList()), persons);
+        var planned = sources.stream().map(source -> new Source(source, PLANNED, null)).toList();
+        return sourceQueryLog.announce(entry(cause.origin(), clock.instant(), 0,
+                Inquiry.of(PLAN, cause.asking(), null, divisions.stream().sorted().toList()),
+                new Fields(items, List.of(), 0), Decision.ALLOWED, new Findings(planned, PLANNED, persons.size()),
+                "batch " + batch.publicId()), persons);
     }
 
     /**
@@ -102,11 +103,10 @@ public class SourceQueryAudit {
             long tookNanos) {
         var bundle = asked.bundle();
         var items = bundle.questions().stream().map(question -> question.item().value()).distinct().sorted().toList();
-        sourceQueryLog.asked(
-                entry(ASK, asked.origin(), bundle.asking(), clock.instant().minusNanos(tookNanos),
-                        new Fields(items, found, 0), decision,
-                        sources, result, tookNanos / 1000, "bundle " + bundle.number(), null),
-                asked.open().persons());
+        var persons = asked.open().persons();
+        sourceQueryLog.asked(entry(asked.origin(), clock.instant().minusNanos(tookNanos), tookNanos / 1000,
+                Inquiry.of(ASK, bundle.asking(), null, null), new Fields(items, found, 0), decision,
+                new Findings(sources, result, persons.size()), "bundle " + bundle.number()), persons);
     }
 
     private static List<Source> sources(Claim.Ask asked, Map<Outcome, Answer> byOutcome) {
@@ -129,14 +129,11 @@ public class SourceQueryAudit {
                 .map(leg -> items.getOrDefault(leg, "")).filter(item -> !item.isEmpty()).distinct().sorted().toList();
     }
 
-    private static AuditEntry entry(String service, CallOrigin callOrigin, QueryContext queryContext, Instant at,
-            Fields fields, Decision decision,
-            List<Source> sources, String result, long tookMicros, String detail, @Nullable List<String> divisions) {
-        return AuditEntry
-                .builder(Kind.ASKING, callOrigin.requestId(), at.truncatedTo(ChronoUnit.MILLIS), callOrigin.caller(),
-                        callOrigin.remote(), service)
-                .context(queryContext, null).fields(fields).decision(decision, null).grant(callOrigin.grant())
-                .sources(sources).result(result).tookMicros(tookMicros).trace(callOrigin.trace()).detail(detail)
-                .divisions(divisions).build();
+    private static SourceQuery entry(CallOrigin callOrigin, Instant at, long tookMicros, Inquiry inquiry,
+            Fields fields, Decision decision, Findings findings, String detail) {
+        return new SourceQuery(
+                new Origin(callOrigin.requestId(), at.truncatedTo(ChronoUnit.MILLIS), callOrigin.caller(),
+                        callOrigin.remote(), tookMicros, callOrigin.trace()),
+                inquiry, fields, new Ruling(decision, null, callOrigin.grant()), findings, detail);
     }
 }

@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AdministrativeAct;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
-import org.heqiao.gateway.audit.AuditEntry.Kind;
+import org.heqiao.gateway.audit.AuditEntry.Origin;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.authentication.Caller;
@@ -55,11 +56,8 @@ class ImportAudit {
     }
 
     private void append(RegisterImport each, Caller by, String remote, Decision decision, String detail) {
-        log.append(AuditEntry
-                .builder(Kind.ADMINISTRATION, each.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS), by,
-                        remote, ACT)
-                .decision(decision, null).result(each.state().name())
-                .count((int) Math.min(Integer.MAX_VALUE, each.rows())).digests(new Digests(each.digest(), null))
-                .detail(detail).build(), List.of());
+        var origin = Origin.of(each.requestId(), clock.instant().truncatedTo(ChronoUnit.MILLIS), by, remote);
+        log.append(new AdministrativeAct(origin, ACT, Ruling.of(decision), each.state().name(),
+                (int) Math.min(Integer.MAX_VALUE, each.rows()), new Digests(each.digest(), null), detail), List.of());
     }
 }

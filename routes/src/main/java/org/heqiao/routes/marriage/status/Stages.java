@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
-import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.audit.AuditEntry.Digests;
+import org.heqiao.gateway.audit.AuditEntry.Origin;
+import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.PlainCall;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.CallerAttribute;
 import org.heqiao.gateway.grant.AuthorisationCheck;
@@ -101,11 +104,10 @@ final class Stages {
         return written.sum() / (double) seconds;
     }
 
-    private AuditEntry entry() {
-        return AuditEntry.ofAttempt("bench", clock.instant().truncatedTo(ChronoUnit.MILLIS), Caller.unknown(),
-                "127.0.0.1",
-                MaritalStatusController.VERIFY, AuditEntry.Decision.ALLOWED, null, "bench", 1, AuditEntry.Digests.NONE,
-                null);
+    private PlainCall entry() {
+        return PlainCall.of(
+                Origin.of("bench", clock.instant().truncatedTo(ChronoUnit.MILLIS), Caller.unknown(), "127.0.0.1"),
+                MaritalStatusController.VERIFY, Ruling.ALLOWED, "bench", Digests.NONE);
     }
 
     private VerifyRequest read(JsonNode body) {
