@@ -20,8 +20,8 @@ final class RequestFileWriter {
     static byte[] of(BankFile file, QueryContext queryContext, List<Question> questions, LocalDate today) {
         var text = new StringBuilder(questions.size() * 48 + 200);
         var hash = new ControlTotal();
-        line(text, "H", "1", file.name(), file.bank(), date(today), clean(queryContext.purpose()),
-                clean(queryContext.legalBasis()),
+        line(text, "H", "1", file.name(), file.bank(), date(today), clean(queryContext.purpose().value()),
+                clean(queryContext.legalBasis().value()),
                 clean(queryContext.commissionNo()), clean(queryContext.officer().number()),
                 clean(queryContext.officer().department()));
         for (var question : questions) {

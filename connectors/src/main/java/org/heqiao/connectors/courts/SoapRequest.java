@@ -26,8 +26,8 @@ record SoapRequest(String action, byte[] xml) {
             text(xml, "cxbmbh", connection.departmentCode());
             text(xml, "cxr", queryContext.officer().name());
             text(xml, "cxrbh", queryContext.officer().number());
-            text(xml, "cxyt", queryContext.purpose());
-            text(xml, "cxyj", queryContext.legalBasis());
+            text(xml, "cxyt", queryContext.purpose().value());
+            text(xml, "cxyj", queryContext.legalBasis().value());
             text(xml, "wth", queryContext.commissionNo());
             text(xml, "cxsy", queryContext.reason());
             xml.writeStartElement("datas");

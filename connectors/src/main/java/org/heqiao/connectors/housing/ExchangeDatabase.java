@@ -88,8 +88,8 @@ public final class ExchangeDatabase implements AutoCloseable {
         try (Connection connection = pool.getConnection(); PreparedStatement lay = connection.prepareStatement(LAY)) {
             lay.setLong(1, bundle.number());
             lay.setString(2, asker);
-            lay.setString(3, queryContext.purpose());
-            lay.setString(4, queryContext.legalBasis());
+            lay.setString(3, queryContext.purpose().value());
+            lay.setString(4, queryContext.legalBasis().value());
             lay.setString(5, queryContext.commissionNo());
             lay.setString(6, queryContext.officer().number());
             lay.setString(7, queryContext.officer().name());

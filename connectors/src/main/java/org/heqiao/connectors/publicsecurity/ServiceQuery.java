@@ -61,8 +61,8 @@ final class ServiceQuery {
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
             json.writeStringProperty("request_id", requestId(bundle, platformService));
-            json.writeStringProperty("purpose", bundle.asking().purpose());
-            json.writeStringProperty("basis", bundle.asking().legalBasis());
+            json.writeStringProperty("purpose", bundle.asking().purpose().value());
+            json.writeStringProperty("basis", bundle.asking().legalBasis().value());
             json.writeStringProperty("commission_no", bundle.asking().commissionNo());
             json.writeArrayPropertyStart("condition");
             for (Question question : bundle.questions()) {

@@ -45,8 +45,8 @@ final class IncomeQuery {
     }
 
     private static void writeAsking(JsonGenerator json, QueryContext queryContext) {
-        json.writeStringProperty("purpose", queryContext.purpose());
-        json.writeStringProperty("basis", queryContext.legalBasis());
+        json.writeStringProperty("purpose", queryContext.purpose().value());
+        json.writeStringProperty("basis", queryContext.legalBasis().value());
         json.writeStringProperty("commission_no", queryContext.commissionNo());
         json.writeObjectPropertyStart("officer");
         json.writeStringProperty("name", queryContext.officer().name());

@@ -25,7 +25,9 @@ import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.LegAnswer;
+import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.source.Purpose;
 import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.Reply;
@@ -40,7 +42,7 @@ import org.springframework.util.unit.DataSize;
 /** What goes back and forth between the hub and a bank, file by file. */
 class BankCorrespondenceTest {
 
-    private static final QueryContext ASKING = new QueryContext("social-assistance-check", "SSA-2014-58",
+    private static final QueryContext ASKING = new QueryContext(new Purpose("social-assistance-check"), new LegalBasis("SSA-2014-58"),
             "WT-2026-000017",
             new Officer("周文静", "6401-0042", "核对中心"), "低保申请核对");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T02:00:00Z"), ZoneOffset.UTC);

@@ -17,7 +17,9 @@ import org.heqiao.connectors.kit.ConnectorKit;
 import org.heqiao.connectors.kit.Person;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.source.Item;
+import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.source.Purpose;
 import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class CourtWsdlTest {
 
     @Test
     void a_submission_is_as_the_contract_describes() throws Exception {
-        var queryContext = new QueryContext("social-assistance-check", "SSA-2014-58", "WT-1",
+        var queryContext = new QueryContext(new Purpose("social-assistance-check"), new LegalBasis("SSA-2014-58"), "WT-1",
                 new Officer("周<文>静", "6401&0042", "核对中心"),
                 "低保 \"申请\"");
         var rare = new PersonName("𠮷田<&>'\"");

@@ -25,7 +25,9 @@ import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
+import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.source.Purpose;
 import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.SourceFault;
@@ -48,7 +50,7 @@ public abstract class ConnectorKit {
     /** The day of application of every question. */
     public static final LocalDate RELEVANT_ON = LocalDate.of(2026, 11, 20);
 
-    protected static final QueryContext ASKING = new QueryContext("social-assistance-check", "SSA-2014-58",
+    protected static final QueryContext ASKING = new QueryContext(new Purpose("social-assistance-check"), new LegalBasis("SSA-2014-58"),
             "WT-2026-000017",
             new Officer("周文静", "6401-0042", "核对中心"), "低保申请核对");
 

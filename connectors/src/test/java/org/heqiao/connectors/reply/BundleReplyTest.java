@@ -12,7 +12,9 @@ import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.LegAnswer;
+import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.source.Purpose;
 import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.SourceId;
@@ -25,7 +27,7 @@ final class BundleReplyTest {
     private static final Answer OTHER_NAME = new Answer.IdentityMismatch(AS_OF);
 
     private final BundleReply bundleReply = new BundleReply(new Bundle(1, new SourceId("tax"),
-            new QueryContext("p", "b", "c", new Officer("n", "1", "d"), "r"), List.of(question(1), question(2)),
+            new QueryContext(new Purpose("p"), new LegalBasis("b"), "c", new Officer("n", "1", "d"), "r"), List.of(question(1), question(2)),
             Optional.empty()));
 
     @Test

@@ -93,7 +93,7 @@ final class TaxConnectorTest extends ConnectorKit {
 
         var query = tax.queries.getFirst();
         assertThat(query.get("reason").asString()).isEqualTo(ASKING.reason());
-        assertThat(query.get("basis").asString()).isEqualTo(ASKING.legalBasis());
+        assertThat(query.get("basis").asString()).isEqualTo(ASKING.legalBasis().value());
         assertThat(query.get("officer").get("number").asString()).isEqualTo(ASKING.officer().number());
     }
 

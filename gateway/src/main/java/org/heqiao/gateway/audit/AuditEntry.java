@@ -164,13 +164,13 @@ public sealed interface AuditEntry permits GovernedQuery, SourceQuery, PlainCall
         }
     }
 
-    /** On behalf of what. */
+    /** On behalf of what, as it was said. */
     record LegalContext(String purpose, String legalBasis, String caseNo, @Nullable String authorisationNo,
             String reason) {
 
         public static LegalContext of(QueryContext queryContext, @Nullable String authorisationNo) {
-            return new LegalContext(queryContext.purpose(), queryContext.legalBasis(), queryContext.commissionNo(),
-                    authorisationNo, queryContext.reason());
+            return new LegalContext(queryContext.purpose().value(), queryContext.legalBasis().value(),
+                    queryContext.commissionNo(), authorisationNo, queryContext.reason());
         }
     }
 

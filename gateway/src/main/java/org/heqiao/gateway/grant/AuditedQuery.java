@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.GovernedQuery;
+import org.heqiao.schemas.source.LegalBasis;
+import org.heqiao.schemas.source.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects    how many it was answered about
  * @param divisions   null where the log does not say: divisions are not looked at then
  */
-public record AuditedQuery(Instant at, String agency, String client, String service, String purpose, String legalBasis,
+public record AuditedQuery(Instant at, String agency, String client, String service, Purpose purpose, LegalBasis legalBasis,
         String caseNumber,
         boolean officerNamed, boolean letterGiven, int subjects, Set<String> fields, @Nullable Set<String> divisions) {
 
@@ -34,8 +36,8 @@ public record AuditedQuery(Instant at, String agency, String client, String serv
         var letter = legalContext.authorisationNo();
         return Optional
                 .of(new AuditedQuery(entry.at(), entry.caller().agency(), entry.caller().client(), entry.service(),
-                        legalContext.purpose(),
-                        legalContext.legalBasis(), legalContext.caseNo(), named, letter != null && !letter.isBlank(),
+                        new Purpose(legalContext.purpose()), new LegalBasis(legalContext.legalBasis()),
+                        legalContext.caseNo(), named, letter != null && !letter.isBlank(),
                         entry.count(),
                         Set.copyOf(entry.fields().asked()),
                         entry.divisions() == null ? null : Set.copyOf(entry.divisions())));

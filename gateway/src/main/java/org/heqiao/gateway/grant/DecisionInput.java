@@ -3,6 +3,8 @@ package org.heqiao.gateway.grant;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.heqiao.gateway.query.Query;
+import org.heqiao.schemas.source.LegalBasis;
+import org.heqiao.schemas.source.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param divisions null: not known, and not looked at
  * @param letter    the standing of the letter given; null: none is given
  */
-record DecisionInput(String agency, String client, String service, String purpose, String legalBasis, String caseNumber,
+record DecisionInput(String agency, String client, String service, Purpose purpose, LegalBasis legalBasis, String caseNumber,
         boolean officerNamed,
         @Nullable Supplier<AuthorisationCheck.LetterStatus> letter, int subjects, Set<String> fields,
         @Nullable Set<String> divisions) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.heqiao.schemas.source.LegalBasis;
+import org.heqiao.schemas.source.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,14 @@ public record Grant(String id, String agency, @Nullable String client, String se
                 throw new IllegalArgumentException("case_numbers: " + basis + " is not among the legal bases");
             }
         }
+    }
+
+    boolean covers(Purpose purpose) {
+        return purposes.contains(purpose.value());
+    }
+
+    boolean covers(LegalBasis legalBasis) {
+        return legalBases.contains(legalBasis.value());
     }
 
     boolean isInForce(LocalDate day) {

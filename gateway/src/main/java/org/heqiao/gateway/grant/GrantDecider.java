@@ -98,10 +98,10 @@ public final class GrantDecider {
     /** What the query is for, when, and where. @param open whether this is an hour for it */
     private static @Nullable RefusalRule outside(Grant grant, DecisionInput decisionInput, LocalDateTime moment,
             boolean open) {
-        if (!grant.purposes().contains(decisionInput.purpose())) {
+        if (!grant.covers(decisionInput.purpose())) {
             return RefusalRule.PURPOSE_NOT_GRANTED;
         }
-        if (!grant.legalBases().contains(decisionInput.legalBasis())) {
+        if (!grant.covers(decisionInput.legalBasis())) {
             return RefusalRule.LEGAL_BASIS_NOT_GRANTED;
         }
         if (!grant.isInForce(moment.toLocalDate())) {
@@ -130,7 +130,7 @@ public final class GrantDecider {
     }
 
     private static @Nullable RefusalRule missing(Conditions conditions, DecisionInput decisionInput) {
-        var pattern = conditions.caseNumbers().get(decisionInput.legalBasis());
+        var pattern = conditions.caseNumbers().get(decisionInput.legalBasis().value());
         if (pattern != null && decisionInput.caseNumber().isBlank()) {
             return RefusalRule.CASE_NUMBER_MISSING;
         }

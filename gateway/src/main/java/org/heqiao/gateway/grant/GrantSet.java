@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.heqiao.gateway.authentication.Caller;
+import org.heqiao.schemas.source.LegalBasis;
+import org.heqiao.schemas.source.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /** All grants at one moment. Cannot change; found by agency and service at once. */
@@ -85,11 +87,11 @@ public final class GrantSet {
      * Whether a grant that once let somebody ask for this purpose on this basis still does, on this day; not its hours,
      * which are those of the call.
      */
-    public boolean stillLets(String grant, Caller caller, String purpose, String legalBasis, Instant at) {
+    public boolean stillLets(String grant, Caller caller, Purpose purpose, LegalBasis legalBasis, Instant at) {
         var held = byId.get(grant);
         return held != null && held.agency().equals(caller.agency())
                 && (held.client() == null || held.client().equals(caller.client()))
-                && held.purposes().contains(purpose) && held.legalBases().contains(legalBasis)
+                && held.covers(purpose) && held.covers(legalBasis)
                 && held.isInForce(LocalDateTime.ofInstant(at, GrantDecider.ZONE).toLocalDate());
     }
 

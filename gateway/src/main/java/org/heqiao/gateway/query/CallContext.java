@@ -5,7 +5,9 @@ import java.util.Set;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.schemas.court.CaseNumber;
 import org.heqiao.schemas.identity.IdentityNumbers;
+import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.source.Purpose;
 import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.text.FieldText;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +78,8 @@ public record CallContext(QueryContext asking, @Nullable String authorisationNo)
         if (officer.isObject()) {
             onlyKnown(officer, OFFICER, "officer.");
         }
-        var queryContext = new QueryContext(nobodys("purpose", need(context, "purpose")),
-                nobodys("legal_basis", need(context, "legal_basis")),
+        var queryContext = new QueryContext(new Purpose(nobodys("purpose", need(context, "purpose"))),
+                new LegalBasis(nobodys("legal_basis", need(context, "legal_basis"))),
                 CaseNumber.canonical(nobodys("case_no", optional(context, "case_no"))),
                 officer(new Officer(nobodys("officer.name", optional(officer, "name")),
                         nobodys("officer.number", optional(officer, "number")),

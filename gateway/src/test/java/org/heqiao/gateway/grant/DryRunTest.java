@@ -24,6 +24,8 @@ import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.grant.DryRun.Effect;
 import org.heqiao.gateway.grant.DryRun.Line;
+import org.heqiao.schemas.source.LegalBasis;
+import org.heqiao.schemas.source.Purpose;
 import org.junit.jupiter.api.Test;
 
 class DryRunTest {
@@ -82,7 +84,7 @@ class DryRunTest {
         assertThat(AuditedQuery
                 .of(query(Kind.QUERY, new LegalContext("litigation", "CPL-2023-67", "（2026）宁0104民初1号", "SQ-1", "r"))))
                 .contains(new AuditedQuery(WORKING_HOURS, "yc-court", "yc-court-cases", "marital-status.query",
-                        "litigation", "CPL-2023-67",
+                        new Purpose("litigation"), new LegalBasis("CPL-2023-67"),
                         "（2026）宁0104民初1号", true, true, 3, Set.of("status", "event"), null));
     }
 
@@ -100,8 +102,8 @@ class DryRunTest {
     }
 
     private static AuditedQuery query(String purpose, String... fields) {
-        return new AuditedQuery(WORKING_HOURS, "yc-court", "yc-court-cases", "marital-status.query", purpose,
-                "CPL-2023-67", "", true,
+        return new AuditedQuery(WORKING_HOURS, "yc-court", "yc-court-cases", "marital-status.query",
+                new Purpose(purpose), new LegalBasis("CPL-2023-67"), "", true,
                 false, 1,
                 Set.of(fields), null);
     }

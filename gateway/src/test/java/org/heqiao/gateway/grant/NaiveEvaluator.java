@@ -29,8 +29,8 @@ record NaiveEvaluator(Query query, Instant at, AuthorisationCheck.LetterStatus l
                 !grant.agency().equals(query.caller().agency()),
                 grant.client() != null && !grant.client().equals(query.caller().client()),
                 !grant.service().equals(query.service()),
-                !String.join(",", grant.purposes()).contains(queryContext.purpose()),
-                !String.join(",", grant.legalBases()).contains(queryContext.legalBasis()),
+                !String.join(",", grant.purposes()).contains(queryContext.purpose().value()),
+                !String.join(",", grant.legalBases()).contains(queryContext.legalBasis().value()),
                 day.compareTo(grant.from().toString()) < 0,
                 day.compareTo(grant.until().toString()) > 0,
                 !isOpen(grant),
@@ -106,7 +106,7 @@ record NaiveEvaluator(Query query, Instant at, AuthorisationCheck.LetterStatus l
     }
 
     private boolean needsCase(Grant grant) {
-        return grant.conditions().caseNumbers().get(query.asking().legalBasis()) != null;
+        return grant.conditions().caseNumbers().get(query.asking().legalBasis().value()) != null;
     }
 
     private boolean givesAnything(Grant grant) {

@@ -20,7 +20,9 @@ import org.heqiao.gateway.grant.Limits.Rate;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.source.Purpose;
 import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +121,7 @@ public final class TestGrants {
 
         public Query query() {
             return new Query("r-1", new Caller(agency, client, Method.PRIVATE_KEY_JWT, null), "10.0.0.1", service,
-                    new QueryContext(purpose, legalBasis, caseNumber, officer, "确认婚姻关系"), letterNo, people(subjects),
+                    new QueryContext(new Purpose(purpose), new LegalBasis(legalBasis), caseNumber, officer, "确认婚姻关系"), letterNo, people(subjects),
                     fields, divisions,
                     Set.of("civil-affairs"), lane);
         }

@@ -20,7 +20,9 @@ import org.heqiao.schemas.identity.Gb11643;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.privacy.KeyRing;
+import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.source.Purpose;
 import org.heqiao.schemas.source.QueryContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,7 +160,7 @@ class MisuseDetectorTest {
     private static Query query(String client, String officer, Lane lane, List<? extends Subject> subjects) {
         return new Query("r", new Caller("yc-police", client, Caller.Method.MUTUAL_TLS, null), "127.0.0.1",
                 "marital-status.verify",
-                new QueryContext("case-investigation", "CPL-54", "A6401992026110001", new Officer("李", officer, "刑侦"),
+                new QueryContext(new Purpose("case-investigation"), new LegalBasis("CPL-54"), "A6401992026110001", new Officer("李", officer, "刑侦"),
                         "case"),
                 null, subjects, Set.of("label"), Set.of(), Set.of("civil-affairs"), lane);
     }

@@ -25,7 +25,7 @@ class CallContextTest {
     void what_nobody_sees_is_not_kept(String member, String written, String kept) {
         var queryContext = CallContext.of(context(member, written)).asking();
 
-        assertThat(member.equals("purpose") ? queryContext.purpose() : queryContext.reason()).isEqualTo(kept);
+        assertThat(member.equals("purpose") ? queryContext.purpose().value() : queryContext.reason()).isEqualTo(kept);
     }
 
     @ParameterizedTest

@@ -14,7 +14,9 @@ import org.heqiao.bench.CommissionReader.Person;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Item;
+import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.source.Purpose;
 import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.SourceFault;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** A few thousand persons asked about at every source, in the bundles and with the concurrency of the contracts. */
 final class PersonChunk {
 
-    private static final QueryContext ASKING = new QueryContext("social-assistance-check", "SSA-2014-58", "BARE-LOOP",
+    private static final QueryContext ASKING = new QueryContext(new Purpose("social-assistance-check"), new LegalBasis("SSA-2014-58"), "BARE-LOOP",
             new Officer("周文静", "6401-0042", "核对中心"), "measuring");
 
     private final List<Person> persons;

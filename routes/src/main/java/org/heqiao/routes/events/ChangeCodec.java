@@ -3,6 +3,7 @@ package org.heqiao.routes.events;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.heqiao.gateway.query.ValuesModule;
 import org.heqiao.schemas.event.RegisterChange;
 import org.heqiao.schemas.event.RegisterChange.Concerned;
 import org.heqiao.schemas.identity.ResidentId;
@@ -20,7 +21,7 @@ final class ChangeCodec {
     private static final byte[] CHANGE = "event.change".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] REF = "event.person.ref".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ASKING = "event.subscription.asking".getBytes(StandardCharsets.US_ASCII);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder().addModule(new ValuesModule()).build();
 
     private final FieldCipher cipher;
 

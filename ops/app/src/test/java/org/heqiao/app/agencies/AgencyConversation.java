@@ -24,8 +24,10 @@ import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.LegAnswer;
+import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Officer;
 import org.heqiao.schemas.source.Outcome;
+import org.heqiao.schemas.source.Purpose;
 import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.Reply;
@@ -53,7 +55,7 @@ abstract class AgencyConversation {
 
     private static final Population POPULATION = Population.of(20261124, 600);
     private static final int BUNDLE = 200;
-    private static final QueryContext ASKING = new QueryContext("social-assistance-check", "SSA-2014-58", "WT-1",
+    private static final QueryContext ASKING = new QueryContext(new Purpose("social-assistance-check"), new LegalBasis("SSA-2014-58"), "WT-1",
             new Officer("周文静", "6401-0042", "核对中心"), "低保申请核对");
 
     private final FaultSettings faultSettings = FaultSettings.of("");

@@ -183,7 +183,7 @@ public class BatchSubmission {
     private static byte[] fingerprint(byte[] digest, String agency, QueryContext queryContext) {
         var sha256 = Sha256.begin();
         sha256.update(digest);
-        return sha256.digest((agency + '\n' + queryContext.purpose() + '\n' + queryContext.commissionNo())
+        return sha256.digest((agency + '\n' + queryContext.purpose().value() + '\n' + queryContext.commissionNo())
                 .getBytes(StandardCharsets.UTF_8));
     }
 }

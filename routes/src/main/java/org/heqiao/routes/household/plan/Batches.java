@@ -77,7 +77,7 @@ public class Batches {
                 UUID.randomUUID(),
                 fingerprint, submission.agency(), submission.idempotencyKey(),
                 personalDataCodec.asking(submission.asking()),
-                submission.asking().purpose(),
+                submission.asking().purpose().value(),
                 submission.lane().priority(), file.number(), file.kind(), file.charset(), file.bytes(), file.rows(),
                 file.households(),
                 first, JSON.writeValueAsString(submission.origin()),

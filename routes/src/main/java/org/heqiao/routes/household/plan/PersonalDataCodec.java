@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.heqiao.gateway.query.ValuesModule;
 import org.heqiao.schemas.check.Guardian;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.Subject;
@@ -34,7 +35,8 @@ public final class PersonalDataCodec {
     private static final byte[] FACTS = "hub.leg".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ASKING = "hub.batch".getBytes(StandardCharsets.US_ASCII);
 
-    private static final JsonMapper JSON = JsonMapper.builder().addMixIn(Fact.class, FactNames.class)
+    private static final JsonMapper JSON = JsonMapper.builder().addModule(new ValuesModule())
+            .addMixIn(Fact.class, FactNames.class)
             .addMixIn(MarriageEvent.class, EventNames.class).build();
     private static final ObjectWriter FACT_WRITER = JSON.writerFor(new TypeReference<List<Fact>>() {
     });

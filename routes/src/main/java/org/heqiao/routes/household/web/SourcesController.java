@@ -5,7 +5,9 @@ import java.util.Set;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.routes.sources.health.SourceStatus;
 import org.heqiao.routes.sources.health.SourceStatusService;
+import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.source.Purpose;
 import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 final class SourcesController {
 
     private static final CallContext WATCHING = new CallContext(
-            new QueryContext("operations", "hub-operations", "", new Officer("", "", ""), "state of the links"), null);
+            new QueryContext(new Purpose("operations"), new LegalBasis("hub-operations"), "", new Officer("", "", ""),
+                    "state of the links"),
+            null);
 
     private final SourceStatusService watch;
     private final BatchAuthorisation batchAuthorisation;

@@ -3,6 +3,7 @@ package org.heqiao.routes.marriage.batch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.heqiao.gateway.query.ValuesModule;
 import org.heqiao.routes.household.report.CompressedReport;
 import org.heqiao.routes.marriage.status.PersonQuery;
 import org.heqiao.schemas.identity.PersonName;
@@ -25,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class MaritalBatchCodec {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder().addModule(new ValuesModule()).build();
     private static final String REASON = "hub.roll";
     /** Ends the names of what is told of the other of a pair. */
     private static final String SECOND = "2";

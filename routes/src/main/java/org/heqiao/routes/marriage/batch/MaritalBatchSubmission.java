@@ -146,8 +146,8 @@ class MaritalBatchSubmission {
             var letter = callContext.authorisationNo();
             var sha256 = Sha256.begin();
             sha256.update(digest);
-            return sha256.digest(String.join("\n", caller.agency(), caller.client(), queryContext.purpose(),
-                    queryContext.legalBasis(), queryContext.commissionNo(), letter == null ? "" : letter)
+            return sha256.digest(String.join("\n", caller.agency(), caller.client(), queryContext.purpose().value(),
+                    queryContext.legalBasis().value(), queryContext.commissionNo(), letter == null ? "" : letter)
                     .getBytes(StandardCharsets.UTF_8));
         }
     }
