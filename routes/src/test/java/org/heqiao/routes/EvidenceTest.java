@@ -22,6 +22,7 @@ import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.gateway.audit.LoggedEntry;
 import org.heqiao.gateway.grant.AuditedQuery;
 import org.heqiao.gateway.tlog.SubjectCommitment;
+import org.heqiao.schemas.code.Division;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.source.SourceFault;
@@ -199,7 +200,7 @@ class EvidenceTest extends HubTest {
         assertThat(only(door.lines(batch + "/errors")).path("code").asString()).isEqualTo("DIVISION_NOT_GRANTED");
         var entry = entries(response.headers().firstValue("Heqiao-Request-Id").orElseThrow()).getFirst().entry();
         assertThat(entry.divisions()).containsExactly("640104");
-        assertThat(AuditedQuery.of(entry).orElseThrow().divisions()).containsExactly("640104");
+        assertThat(AuditedQuery.of(entry).orElseThrow().divisions()).containsExactly(new Division("640104"));
         assertThat(usages(7131)).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package org.heqiao.gateway.enforcement;
 
 import java.io.IOException;
 import java.util.Set;
+import org.heqiao.schemas.code.Division;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param people    whom it asks about one by one, each counted as if asked about in a call; 0: the call itself is all
  *                  that counts
  */
-public record AdmittedUpload<T>(T what, @Nullable Set<String> divisions, String result, int people) {
+public record AdmittedUpload<T>(T what, @Nullable Set<Division> divisions, String result, int people) {
 
     /** What is counted as the call it came by. */
-    public AdmittedUpload(T what, @Nullable Set<String> divisions, String result) {
+    public AdmittedUpload(T what, @Nullable Set<Division> divisions, String result) {
         this(what, divisions, result, 0);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.query.Query;
+import org.heqiao.schemas.code.Division;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ sealed interface Occasion permits Occasion.Call, Occasion.Push, Occasion.StreamP
     /** The divisions concerned, as the entry says them; null: it does not. */
     default @Nullable List<String> divisions() {
         var divisions = query().divisions();
-        return divisions == null ? null : divisions.stream().sorted().toList();
+        return divisions == null ? null : divisions.stream().map(Division::code).sorted().toList();
     }
 
     /** Whether it counts as use of a service. */
@@ -65,7 +66,7 @@ sealed interface Occasion permits Occasion.Call, Occasion.Push, Occasion.StreamP
         }
 
         /** The same, now that it is known where it is about. */
-        Call in(@Nullable Set<String> known) {
+        Call in(@Nullable Set<Division> known) {
             return new Call(apiCall, kind, query.in(known), detail);
         }
 

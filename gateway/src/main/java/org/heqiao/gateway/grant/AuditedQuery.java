@@ -1,12 +1,15 @@
 package org.heqiao.gateway.grant;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.GovernedQuery;
+import org.heqiao.schemas.code.Division;
 import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Purpose;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AuditedQuery(Instant at, String agency, String client, String service, Purpose purpose, LegalBasis legalBasis,
         String caseNumber,
-        boolean officerNamed, boolean letterGiven, int subjects, Set<String> fields, @Nullable Set<String> divisions) {
+        boolean officerNamed, boolean letterGiven, int subjects, Set<String> fields, @Nullable Set<Division> divisions) {
 
     /** Empty for acts and searches, and for calls refused before it was known what they were about. */
     public static Optional<AuditedQuery> of(AuditEntry entry) {
@@ -40,7 +43,11 @@ public record AuditedQuery(Instant at, String agency, String client, String serv
                         legalContext.caseNo(), named, letter != null && !letter.isBlank(),
                         entry.count(),
                         Set.copyOf(entry.fields().asked()),
-                        entry.divisions() == null ? null : Set.copyOf(entry.divisions())));
+                        divisions(query.divisions())));
+    }
+
+    private static @Nullable Set<Division> divisions(@Nullable List<String> codes) {
+        return codes == null ? null : codes.stream().map(Division::new).collect(Collectors.toUnmodifiableSet());
     }
 
     DecisionInput asked() {

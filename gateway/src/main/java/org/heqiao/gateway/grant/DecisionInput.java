@@ -3,6 +3,7 @@ package org.heqiao.gateway.grant;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.heqiao.gateway.query.Query;
+import org.heqiao.schemas.code.Division;
 import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Purpose;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record DecisionInput(String agency, String client, String service, Purpose purpose, LegalBasis legalBasis, String caseNumber,
         boolean officerNamed,
         @Nullable Supplier<AuthorisationCheck.LetterStatus> letter, int subjects, Set<String> fields,
-        @Nullable Set<String> divisions) {
+        @Nullable Set<Division> divisions) {
 
     static DecisionInput of(Query query, @Nullable Supplier<AuthorisationCheck.LetterStatus> letter) {
         var queryContext = query.asking();

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.heqiao.schemas.code.Division;
 
 /**
  * Where a grant holds: divisions (区划) by the leading digits of their code, GB/T 2260. {@code 64} is the autonomous
@@ -42,7 +43,7 @@ public record DivisionScope(SortedSet<String> prefixes) {
      * Whether all these lie within. A query about none in particular may be about any: only a grant that holds
      * everywhere covers it.
      */
-    public boolean covers(Set<String> divisions) {
+    public boolean covers(Set<Division> divisions) {
         if (prefixes.contains(EVERYWHERE)) {
             return true;
         }
@@ -50,7 +51,7 @@ public record DivisionScope(SortedSet<String> prefixes) {
             return false;
         }
         for (var division : divisions) {
-            if (prefixes.stream().noneMatch(division::startsWith)) {
+            if (prefixes.stream().noneMatch(division.code()::startsWith)) {
                 return false;
             }
         }

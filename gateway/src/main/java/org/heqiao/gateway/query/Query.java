@@ -3,6 +3,7 @@ package org.heqiao.gateway.query;
 import java.util.List;
 import java.util.Set;
 import org.heqiao.gateway.authentication.Caller;
+import org.heqiao.schemas.code.Division;
 import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Query(String requestId, Caller caller, String remote, String service, QueryContext asking,
         @Nullable String authorisationNo,
-        List<? extends Subject> subjects, Set<String> fields, @Nullable Set<String> divisions, Set<String> sources,
+        List<? extends Subject> subjects, Set<String> fields, @Nullable Set<Division> divisions, Set<String> sources,
         Lane lane) {
 
     /** Someone waits at a counter, or nobody does. */
@@ -41,7 +42,7 @@ public record Query(String requestId, Caller caller, String remote, String servi
     }
 
     /** The same, now that it is known where it is about. */
-    public Query in(@Nullable Set<String> known) {
+    public Query in(@Nullable Set<Division> known) {
         return new Query(requestId, caller, remote, service, asking, authorisationNo, subjects, fields, known, sources,
                 lane);
     }

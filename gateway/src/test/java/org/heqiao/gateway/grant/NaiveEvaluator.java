@@ -96,7 +96,7 @@ record NaiveEvaluator(Query query, Instant at, AuthorisationCheck.LetterStatus l
         int covered = 0;
         for (var division : divisions) {
             for (int digits = 2; digits <= 6; digits += 2) {
-                if (grant.divisions().prefixes().contains(division.substring(0, digits))) {
+                if (grant.divisions().prefixes().contains(division.code().substring(0, digits))) {
                     covered++;
                     break;
                 }

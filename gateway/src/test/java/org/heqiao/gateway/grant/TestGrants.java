@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.Caller.Method;
@@ -19,6 +20,7 @@ import org.heqiao.gateway.grant.Limits.LaneLimit;
 import org.heqiao.gateway.grant.Limits.Rate;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.schemas.code.Division;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Officer;
@@ -122,7 +124,7 @@ public final class TestGrants {
         public Query query() {
             return new Query("r-1", new Caller(agency, client, Method.PRIVATE_KEY_JWT, null), "10.0.0.1", service,
                     new QueryContext(new Purpose(purpose), new LegalBasis(legalBasis), caseNumber, officer, "确认婚姻关系"), letterNo, people(subjects),
-                    fields, divisions,
+                    fields, divisions.stream().map(Division::new).collect(Collectors.toSet()),
                     Set.of("civil-affairs"), lane);
         }
     }

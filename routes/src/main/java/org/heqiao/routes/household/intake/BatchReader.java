@@ -25,6 +25,7 @@ import org.heqiao.routes.household.plan.LegPlanner;
 import org.heqiao.routes.household.plan.UnfinishedWork;
 import org.heqiao.routes.sources.priority.BulkThrottle;
 import org.heqiao.routes.work.WorkQueues;
+import org.heqiao.schemas.code.Division;
 import org.heqiao.schemas.code.Divisions;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.commission.Header;
@@ -235,8 +236,12 @@ final class BatchReader {
             boolean wrong = checked instanceof HouseholdCheck.Rejected rejected && rejected.problems().stream()
                     .anyMatch(problem -> problem.line() == row.line() && problem.column() == CommissionColumn.DIVISION
                             && problem.code() != ReasonCode.HOUSEHOLD_DIFFERS);
-            return !wrong
-                    && !covered.computeIfAbsent(division, code -> divisionScope.covers(Set.of(Divisions.known(code))));
+            return !wrong && !covered.computeIfAbsent(division, this::isCovered);
+        }
+
+        private boolean isCovered(String division) {
+            var known = Divisions.known(division);
+            return divisionScope.covers(Division.isCode(known) ? Set.of(new Division(known)) : Set.of());
         }
 
         private static RowProblem elsewhere(RawRow row) {

@@ -12,6 +12,7 @@ import org.heqiao.routes.household.plan.Batches;
 import org.heqiao.routes.household.plan.CallOrigin;
 import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.work.WorkQueues;
+import org.heqiao.schemas.code.Division;
 import org.heqiao.schemas.identity.IdentityNumbers;
 import org.heqiao.schemas.privacy.Sha256;
 import org.heqiao.schemas.source.QueryContext;
@@ -67,7 +68,7 @@ public class BatchSubmission {
         }
 
         /** The counties it speaks of; null: too many to say. */
-        public @Nullable Set<String> divisions() {
+        public @Nullable Set<Division> divisions() {
             return fileInspection.divisions();
         }
     }

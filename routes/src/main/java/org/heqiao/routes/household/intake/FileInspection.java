@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.files.FileKind;
@@ -14,6 +13,7 @@ import org.heqiao.routes.files.MemoryBudget;
 import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.files.TableLayout;
 import org.heqiao.routes.files.TableReader;
+import org.heqiao.schemas.code.Division;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.commission.Header;
 import org.heqiao.schemas.table.TableColumns;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param divisions the counties the file speaks of, GB/T 2260, right or wrong; null: too many to say
  */
 record FileInspection(FileKind kind, Charset charset, long rows, int households, LongSet split,
-        @Nullable Set<String> divisions, TableFound table) {
+        @Nullable Set<Division> divisions, TableFound table) {
 
     static final TableColumns COLUMNS = CommissionColumn.table();
     static final int MOST_DIVISIONS = 1000;
@@ -57,9 +57,6 @@ record FileInspection(FileKind kind, Charset charset, long rows, int households,
         return hash ^ hash >>> 29;
     }
 
-    private static final Pattern DIVISION = Pattern.compile("[1-9]\\d{5}(\\d{3}){0,2}");
-    private static final int COUNTY = 6;
-
     private static final class Counting implements TableReader.Sink {
 
         private final IntakeProperties bounds;
@@ -69,7 +66,7 @@ record FileInspection(FileKind kind, Charset charset, long rows, int households,
         private int households;
         private String current = "";
         private final SeenHouseholds seen;
-        private final Set<String> divisions = new TreeSet<>();
+        private final Set<Division> divisions = new TreeSet<>();
 
         Counting(IntakeProperties bounds, SeenHouseholds seen) {
             this.bounds = bounds;
@@ -99,8 +96,8 @@ record FileInspection(FileKind kind, Charset charset, long rows, int households,
             }
             var raw = Objects.requireNonNull(header).row(row);
             var division = raw.text(CommissionColumn.DIVISION);
-            if (divisions.size() <= MOST_DIVISIONS && DIVISION.matcher(division).matches()) {
-                divisions.add(division.substring(0, COUNTY));
+            if (divisions.size() <= MOST_DIVISIONS && Division.isCode(division)) {
+                divisions.add(new Division(division).county());
             }
             var household = raw.text(CommissionColumn.HOUSEHOLD_NO);
             if (household.isEmpty() || !household.equals(current)) {
