@@ -46,7 +46,7 @@ final class EventRelease {
                 : refusalRule;
     }
 
-    /** The events, cut and written down. @throws org.heqiao.gateway.gate.Refusal not any more */
+    /** The events, cut and written down. @throws org.heqiao.gateway.enforcement.AccessDenied not any more */
     ArrayNode cut(Subscription subscription, List<Delivery> deliveries) {
         var query = query(subscription, READ, subscription.fields(), subjects(deliveries));
         var cut = pushEnforcement.cut(query, CloudEvents.data(deliveries), "EVENTS", deliveries.size());
