@@ -42,7 +42,8 @@ import org.springframework.util.unit.DataSize;
 /** What goes back and forth between the hub and a bank, file by file. */
 class BankCorrespondenceTest {
 
-    private static final QueryContext ASKING = new QueryContext(new Purpose("social-assistance-check"), new LegalBasis("SSA-2014-58"),
+    private static final QueryContext ASKING = new QueryContext(new Purpose("social-assistance-check"),
+            new LegalBasis("SSA-2014-58"),
             "WT-2026-000017",
             new Officer("周文静", "6401-0042", "核对中心"), "低保申请核对");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T02:00:00Z"), ZoneOffset.UTC);

@@ -45,7 +45,8 @@ class CourtWsdlTest {
 
     @Test
     void a_submission_is_as_the_contract_describes() throws Exception {
-        var queryContext = new QueryContext(new Purpose("social-assistance-check"), new LegalBasis("SSA-2014-58"), "WT-1",
+        var queryContext = new QueryContext(new Purpose("social-assistance-check"), new LegalBasis("SSA-2014-58"),
+                "WT-1",
                 new Officer("周<文>静", "6401&0042", "核对中心"),
                 "低保 \"申请\"");
         var rare = new PersonName("𠮷田<&>'\"");

@@ -50,7 +50,8 @@ public abstract class ConnectorKit {
     /** The day of application of every question. */
     public static final LocalDate RELEVANT_ON = LocalDate.of(2026, 11, 20);
 
-    protected static final QueryContext ASKING = new QueryContext(new Purpose("social-assistance-check"), new LegalBasis("SSA-2014-58"),
+    protected static final QueryContext ASKING = new QueryContext(new Purpose("social-assistance-check"),
+            new LegalBasis("SSA-2014-58"),
             "WT-2026-000017",
             new Officer("周文静", "6401-0042", "核对中心"), "低保申请核对");
 

@@ -27,7 +27,8 @@ final class BundleReplyTest {
     private static final Answer OTHER_NAME = new Answer.IdentityMismatch(AS_OF);
 
     private final BundleReply bundleReply = new BundleReply(new Bundle(1, new SourceId("tax"),
-            new QueryContext(new Purpose("p"), new LegalBasis("b"), "c", new Officer("n", "1", "d"), "r"), List.of(question(1), question(2)),
+            new QueryContext(new Purpose("p"), new LegalBasis("b"), "c", new Officer("n", "1", "d"), "r"),
+            List.of(question(1), question(2)),
             Optional.empty()));
 
     @Test

@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.Receipt;
+import org.heqiao.gateway.grant.GrantCache;
 import org.heqiao.gateway.grant.GrantDecision;
 import org.heqiao.gateway.grant.GrantDecision.Allowed;
 import org.heqiao.gateway.grant.GrantDecision.Refused;
-import org.heqiao.gateway.grant.GrantCache;
 import org.heqiao.gateway.grant.RefusalRule;
 import org.heqiao.gateway.query.Query;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,8 @@ public final class PageEnforcement {
      * @param detail which piece, for the entry; nothing personal
      */
     public record Piece(Query query, String grant, @Nullable String trace, Instant begun, String detail)
-            implements Occasion {
+            implements
+                Occasion {
 
         @Override
         public Instant at() {

@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param subjects    how many it was answered about
  * @param divisions   null where the log does not say: divisions are not looked at then
  */
-public record AuditedQuery(Instant at, String agency, String client, String service, Purpose purpose, LegalBasis legalBasis,
+public record AuditedQuery(Instant at, String agency, String client, String service, Purpose purpose,
+        LegalBasis legalBasis,
         String caseNumber,
-        boolean officerNamed, boolean letterGiven, int subjects, Set<String> fields, @Nullable Set<Division> divisions) {
+        boolean officerNamed, boolean letterGiven, int subjects, Set<String> fields,
+        @Nullable Set<Division> divisions) {
 
     /** Empty for acts and searches, and for calls refused before it was known what they were about. */
     public static Optional<AuditedQuery> of(AuditEntry entry) {

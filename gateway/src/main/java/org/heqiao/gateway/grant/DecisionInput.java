@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param divisions null: not known, and not looked at
  * @param letter    the standing of the letter given; null: none is given
  */
-record DecisionInput(String agency, String client, String service, Purpose purpose, LegalBasis legalBasis, String caseNumber,
+record DecisionInput(String agency, String client, String service, Purpose purpose, LegalBasis legalBasis,
+        String caseNumber,
         boolean officerNamed,
         @Nullable Supplier<AuthorisationCheck.LetterStatus> letter, int subjects, Set<String> fields,
         @Nullable Set<Division> divisions) {

@@ -31,7 +31,8 @@ public final class GrantDecider {
      * @param letters asked at most once, and only for a grant that demands a letter and is satisfied with all that
      * comes before it
      */
-    public static GrantDecision decide(GrantSet grants, Query query, Instant at, AuthorisationCheck authorisationCheck) {
+    public static GrantDecision decide(GrantSet grants, Query query, Instant at,
+            AuthorisationCheck authorisationCheck) {
         return decide(grants, DecisionInput.of(query, letter(query, at, authorisationCheck)), at);
     }
 

@@ -106,7 +106,8 @@ class EntryTextTest {
                 entry("an act",
                         new AdministrativeAct(COURT, "grants.approve", Ruling.allowed("court-marriage"), "DONE", 1,
                                 new Digests("changes", null), "proposal 3"),
-                        "{\"kind\":\"ADMINISTRATION\"," + FROM_COURT + "\"officer\":null,\"service\":\"grants.approve\","
+                        "{\"kind\":\"ADMINISTRATION\"," + FROM_COURT
+                                + "\"officer\":null,\"service\":\"grants.approve\","
                                 + NOTHING_ASKED + "\"decision\":\"ALLOWED\",\"rule\":null,\"grant\":\"court-marriage\","
                                 + "\"sources\":[],\"result\":\"DONE\",\"count\":1,\"took_micros\":1834,"
                                 + "\"digests\":{\"request\":\"changes\",\"answer\":null},"

@@ -123,7 +123,8 @@ public final class TestGrants {
 
         public Query query() {
             return new Query("r-1", new Caller(agency, client, Method.PRIVATE_KEY_JWT, null), "10.0.0.1", service,
-                    new QueryContext(new Purpose(purpose), new LegalBasis(legalBasis), caseNumber, officer, "确认婚姻关系"), letterNo, people(subjects),
+                    new QueryContext(new Purpose(purpose), new LegalBasis(legalBasis), caseNumber, officer, "确认婚姻关系"),
+                    letterNo, people(subjects),
                     fields, divisions.stream().map(Division::new).collect(Collectors.toSet()),
                     Set.of("civil-affairs"), lane);
         }

@@ -160,7 +160,8 @@ class MisuseDetectorTest {
     private static Query query(String client, String officer, Lane lane, List<? extends Subject> subjects) {
         return new Query("r", new Caller("yc-police", client, Caller.Method.MUTUAL_TLS, null), "127.0.0.1",
                 "marital-status.verify",
-                new QueryContext(new Purpose("case-investigation"), new LegalBasis("CPL-54"), "A6401992026110001", new Officer("李", officer, "刑侦"),
+                new QueryContext(new Purpose("case-investigation"), new LegalBasis("CPL-54"), "A6401992026110001",
+                        new Officer("李", officer, "刑侦"),
                         "case"),
                 null, subjects, Set.of("label"), Set.of(), Set.of("civil-affairs"), lane);
     }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** A few thousand persons asked about at every source, in the bundles and with the concurrency of the contracts. */
 final class PersonChunk {
 
-    private static final QueryContext ASKING = new QueryContext(new Purpose("social-assistance-check"), new LegalBasis("SSA-2014-58"), "BARE-LOOP",
+    private static final QueryContext ASKING = new QueryContext(new Purpose("social-assistance-check"),
+            new LegalBasis("SSA-2014-58"), "BARE-LOOP",
             new Officer("周文静", "6401-0042", "核对中心"), "measuring");
 
     private final List<Person> persons;

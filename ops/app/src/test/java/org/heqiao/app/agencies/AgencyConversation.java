@@ -55,7 +55,8 @@ abstract class AgencyConversation {
 
     private static final Population POPULATION = Population.of(20261124, 600);
     private static final int BUNDLE = 200;
-    private static final QueryContext ASKING = new QueryContext(new Purpose("social-assistance-check"), new LegalBasis("SSA-2014-58"), "WT-1",
+    private static final QueryContext ASKING = new QueryContext(new Purpose("social-assistance-check"),
+            new LegalBasis("SSA-2014-58"), "WT-1",
             new Officer("周文静", "6401-0042", "核对中心"), "低保申请核对");
 
     private final FaultSettings faultSettings = FaultSettings.of("");

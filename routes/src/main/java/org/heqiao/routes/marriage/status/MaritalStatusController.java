@@ -68,9 +68,10 @@ final class MaritalStatusController {
             var releasedAnswer = queryEnforcement.ask(apiCall, query, permit -> answering.apply(live));
             var answer = ResponseEntity.ok();
             RateLimitFields.of(releasedAnswer.permit().quota()).forEach(answer::header);
-            return answer.body(releasedAnswer.toJson("answers").put("purpose", asked.context().asking().purpose().value())
-                    .put("legal_basis", asked.context().asking().legalBasis().value())
-                    .put("disclaimer", MaritalStatusService.DISCLAIMER));
+            return answer
+                    .body(releasedAnswer.toJson("answers").put("purpose", asked.context().asking().purpose().value())
+                            .put("legal_basis", asked.context().asking().legalBasis().value())
+                            .put("disclaimer", MaritalStatusService.DISCLAIMER));
         }
     }
 }
