@@ -236,7 +236,7 @@ class GateTest extends HubTest {
 
         var body = JSON.readTree(verify(CONTEXT, Commission.id(5)).body());
 
-        assertThat(body.at("/answers/0/label").asString()).isEqualTo("SOURCE_UNAVAILABLE");
+        assertThat(AnswerJson.label(body)).isEqualTo("SOURCE_UNAVAILABLE");
         assertThat(entry(body.path("request_id").asString()).sources()).extracting(AuditEntry.Source::outcome)
                 .containsExactly("SOURCE_UNAVAILABLE");
     }

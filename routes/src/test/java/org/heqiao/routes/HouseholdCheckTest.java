@@ -40,7 +40,8 @@ class HouseholdCheckTest extends HubTest {
         assertThat(state.at("/legs/outcomes/NOT_COVERED").asInt()).isEqualTo(230);
         var reports = door.lines(batch + "/results");
         assertThat(reports)
-                .allSatisfy(report -> assertThat(report.at("/sources/1/not_connected").asInt()).isEqualTo(1));
+                .allSatisfy(report -> assertThat(new ReportJson(report).source("later").path("not_connected").asInt())
+                        .isEqualTo(1));
         assertThat(reports).extracting(report -> report.path("household_no").asString())
                 .containsExactlyElementsOf(
                         java.util.stream.IntStream.rangeClosed(1, 230).mapToObj(i -> "H" + i).toList());
@@ -56,16 +57,16 @@ class HouseholdCheckTest extends HubTest {
 
         door.awaitDone(batch);
 
-        var report = door.lines(batch + "/results").getFirst();
-        assertThat(report.path("conclusion").asString()).isEqualTo("WITHHELD");
-        assertThat(report.at("/withheld_because")).extracting(missing -> missing.path("item").asString())
+        var report = ReportJson.first(door.lines(batch + "/results"));
+        assertThat(report.conclusion()).isEqualTo("WITHHELD");
+        assertThat(report.json().path("withheld_because")).extracting(each -> each.path("item").asString())
                 .containsExactly("deposits.b01",
                         "deposits.b02");
-        assertThat(report.at("/withheld_because/0/outcome").asString()).isEqualTo("SOURCE_UNAVAILABLE");
-        assertThat(report.at("/withheld_because/0/why").asString()).isEqualTo("UNREACHABLE");
-        assertThat(report.at("/sources/0/source").asString()).isEqualTo("banks");
-        assertThat(report.at("/sources/0/not_answered").asInt()).isEqualTo(2);
-        assertThat(report.at("/members/0/comparisons/1/result").asString()).isEqualTo("NOT_COMPARABLE");
+        var missing = report.withheldBecauseOf("deposits.b01");
+        assertThat(missing.path("outcome").asString()).isEqualTo("SOURCE_UNAVAILABLE");
+        assertThat(missing.path("why").asString()).isEqualTo("UNREACHABLE");
+        assertThat(report.source("banks").path("not_answered").asInt()).isEqualTo(2);
+        assertThat(report.member(1).comparison("deposits").path("result").asString()).isEqualTo("NOT_COMPARABLE");
     }
 
     @Test
@@ -217,7 +218,8 @@ class HouseholdCheckTest extends HubTest {
 
         assertThat(agencies.asked("people")).isEqualTo(2);
         assertThat(door.lines(batch + "/results")).hasSize(2)
-                .allSatisfy(report -> assertThat(report.at("/sources/3/answered").asInt()).isEqualTo(2));
+                .allSatisfy(report -> assertThat(new ReportJson(report).source("people").path("answered").asInt())
+                        .isEqualTo(2));
     }
 
     @Test
@@ -286,13 +288,13 @@ class HouseholdCheckTest extends HubTest {
 
         assertThat(agencies.asked("people")).isEqualTo(3);
         assertThat(agencies.asked("banks")).isEqualTo(2);
-        var report = door.lines(batch + "/results").getFirst();
-        assertThat(report.at("/members/1/legs").valueStream())
+        var report = ReportJson.first(door.lines(batch + "/results"));
+        assertThat(report.member(2).legs())
                 .extracting(leg -> leg.path("item").asString() + " " + leg.path("why").asString(""))
                 .contains("identity everywhere", "vehicles DOCUMENT_NOT_ASKABLE", "deposits.b01 DOCUMENT_NOT_ASKABLE");
-        assertThat(report.at("/members/2/legs").valueStream())
+        assertThat(report.member(3).legs())
                 .allSatisfy(leg -> assertThat(leg.path("why").asString()).isEqualTo("NO_DOCUMENT"));
-        assertThat(report.at("/members/2/id_masked").isNull()).isTrue();
+        assertThat(report.member(3).json().path("id_masked").isNull()).isTrue();
         assertThat(door.lines(batch + "/errors")).extracting(error -> error.path("code").asString())
                 .containsExactly("NO_DOCUMENT");
     }
@@ -305,9 +307,9 @@ class HouseholdCheckTest extends HubTest {
         door.awaitDone(batch);
 
         assertThat(agencies.asked("people")).isEqualTo(2);
-        var report = door.lines(batch + "/results").getFirst();
-        assertThat(report.path("conclusion").asString()).isEqualTo("WITHHELD");
-        assertThat(report.at("/members/1/legs")).allSatisfy(leg -> {
+        var report = ReportJson.first(door.lines(batch + "/results"));
+        assertThat(report.conclusion()).isEqualTo("WITHHELD");
+        assertThat(report.member(2).legs()).allSatisfy(leg -> {
             assertThat(leg.path("outcome").asString()).isEqualTo("NOT_AUTHORISED");
             assertThat(leg.path("why").asString()).isEqualTo("AUTHORISATION_MISSING");
         });
@@ -330,15 +332,13 @@ class HouseholdCheckTest extends HubTest {
 
         door.awaitDone(batch);
 
-        var report = door.lines(batch + "/results").getFirst();
-        assertThat(report.path("conclusion").asString()).isEqualTo("CLUES");
-        var finding = report.path("findings").valueStream()
-                .filter(each -> each.path("code").asString().equals("INCOME_HIGHER")).findFirst()
-                .orElseThrow();
+        var report = ReportJson.first(door.lines(batch + "/results"));
+        assertThat(report.conclusion()).isEqualTo("CLUES");
+        var finding = report.finding("INCOME_HIGHER");
         assertThat(finding.path("declared").asLong()).isEqualTo(1000_00);
         assertThat(finding.path("found").asLong()).isEqualTo(5000_00);
         assertThat(finding.path("effect").asString()).isEqualTo("clue");
-        assertThat(report.path("facts").path(finding.at("/facts/0").asInt() - 1).at("/details/months/0/fen").asLong())
+        assertThat(report.factOf(finding).at("/details/months/0/fen").asLong())
                 .isEqualTo(60_000_00);
     }
 

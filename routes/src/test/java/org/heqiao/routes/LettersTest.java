@@ -168,7 +168,7 @@ class LettersTest extends HubTest {
             assertThat(error.path("severity").asString()).isEqualTo("LIMITED");
             assertThat(error.path("line").asInt()).isEqualTo(2);
         });
-        assertThat(report(batch, "LE2").path("members").get(0).path("legs").valueStream()).allSatisfy(
+        assertThat(new ReportJson(report(batch, "LE2")).member(1).legs()).allSatisfy(
                 leg -> assertThat(leg.path("why").asString()).isEqualTo("AUTHORISATION_REVOKED"));
         assertThat(register("L-7241", 7241, "").statusCode()).isEqualTo(409);
     }
@@ -337,7 +337,7 @@ class LettersTest extends HubTest {
     }
 
     private List<String> legs(String batch, String household, String source) {
-        return report(batch, household).path("members").get(0).path("legs").valueStream()
+        return new ReportJson(report(batch, household)).member(1).legs()
                 .filter(leg -> leg.path("source").asString().equals(source))
                 .map(leg -> leg.path("outcome").asString() + " " + leg.path("why").asString("")).toList();
     }

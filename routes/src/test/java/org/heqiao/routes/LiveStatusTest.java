@@ -87,7 +87,7 @@ class LiveStatusTest extends HubTest {
                 bundle -> each(bundle, question -> question.id().number().equals(A) ? divorced() : nothing()));
 
         var whole = post("verify", person(A, NAME));
-        var answer = whole.at("/answers/0");
+        var answer = AnswerJson.only(whole);
 
         assertThat(answer.path("label").asString()).isEqualTo("COURT_DIVORCED");
         assertThat(answer.path("on").asString()).isEqualTo("2020-06-01");
@@ -115,7 +115,7 @@ class LiveStatusTest extends HubTest {
         agencies.conduct("courts", bundle -> each(bundle, _ -> nothing()));
 
         var whole = post("verify", person(A, NAME));
-        var answer = whole.at("/answers/0");
+        var answer = AnswerJson.only(whole);
 
         assertThat(answer.path("may_change").toString()).contains("COURT_DECISION");
         assertThat(answer.at("/coverage/courts/from_year").asInt()).isEqualTo(2014);
@@ -130,7 +130,7 @@ class LiveStatusTest extends HubTest {
             throw new SourceFault(SourceFault.Kind.UNREACHABLE, "down");
         });
 
-        var answer = post("verify", person(A, NAME)).at("/answers/0");
+        var answer = AnswerJson.only(post("verify", person(A, NAME)));
 
         assertThat(answer.path("label").asString()).isEqualTo("REGISTERED_MARRIED");
         assertThat(notes(answer)).contains("COURTS_NOT_ANSWERED");
@@ -149,7 +149,7 @@ class LiveStatusTest extends HubTest {
         double unanswered = unanswered("courts");
         try {
             long began = System.nanoTime();
-            var answer = post("verify", person(A, NAME)).at("/answers/0");
+            var answer = AnswerJson.only(post("verify", person(A, NAME)));
 
             assertThat(unanswered("courts")).as("nobody sees a slow source who does not count these")
                     .isGreaterThan(unanswered);
@@ -174,10 +174,10 @@ class LiveStatusTest extends HubTest {
         agencies.conduct("courts", bundle -> bundle.ticket().isPresent()
                 ? each(bundle, _ -> divorced())
                 : FakeAgencies.workingOnIt(Duration.ofMillis(50)));
-        assertThat(post("verify", person(A, NAME)).at("/answers/0/label").asString()).isEqualTo("COURT_DIVORCED");
+        assertThat(AnswerJson.label(post("verify", person(A, NAME)))).isEqualTo("COURT_DIVORCED");
 
         agencies.conduct("courts", _ -> FakeAgencies.workingOnIt(Duration.ofMinutes(10)));
-        assertThat(notes(post("verify", person(A, NAME)).at("/answers/0"))).contains("COURTS_NOT_ANSWERED");
+        assertThat(notes(AnswerJson.only(post("verify", person(A, NAME))))).contains("COURTS_NOT_ANSWERED");
     }
 
     @Test
@@ -188,8 +188,8 @@ class LiveStatusTest extends HubTest {
 
         var whole = post("verify", person(A, NAME));
 
-        assertThat(whole.at("/answers/0/label").asString()).isEqualTo("WIDOWED_INDICATED");
-        assertThat(source(whole.at("/answers/0"), "public-security", "SPOUSE").path("outcome").asString())
+        assertThat(AnswerJson.label(whole)).isEqualTo("WIDOWED_INDICATED");
+        assertThat(source(AnswerJson.only(whole), "public-security", "SPOUSE").path("outcome").asString())
                 .isEqualTo("FOUND");
         assertThat(whole.toString()).doesNotContain(B, SPOUSE);
         assertThat(agencies.asked("courts")).as("about the spouse the courts are not asked").isEqualTo(1);
@@ -201,7 +201,7 @@ class LiveStatusTest extends HubTest {
         var four = String.join(",",
                 IntStream.range(0, 4).mapToObj(n -> person(Commission.id(7110 + n), NAME)).toList());
 
-        var answer = post("verify", person(A, NAME) + "," + four).at("/answers/0");
+        var answer = AnswerJson.of(1, post("verify", person(A, NAME) + "," + four));
 
         assertThat(agencies.asked("courts") + agencies.asked("public-security")).isZero();
         assertThat(notes(answer)).contains("COURTS_NOT_ASKED", "DEATHS_NOT_ASKED");
@@ -215,9 +215,9 @@ class LiveStatusTest extends HubTest {
         var whole = post("verify", person(A, NAME));
 
         assertThat(agencies.asked("courts")).isZero();
-        assertThat(source(whole.at("/answers/0"), "courts", "SUBJECT").toString()).contains("\"asked\":false",
+        assertThat(source(AnswerJson.only(whole), "courts", "SUBJECT").toString()).contains("\"asked\":false",
                 "\"reason\":\"PAUSED\"");
-        assertThat(notes(whole.at("/answers/0"))).contains("COURTS_NOT_ANSWERED");
+        assertThat(notes(AnswerJson.only(whole))).contains("COURTS_NOT_ANSWERED");
         assertThat(entryOf(whole)).doesNotContain("courts");
     }
 
@@ -228,7 +228,7 @@ class LiveStatusTest extends HubTest {
                         + " minute'"
                         + " from generate_series(1, 2)");
         try {
-            var answer = post("verify", person(A, NAME)).at("/answers/0");
+            var answer = AnswerJson.only(post("verify", person(A, NAME)));
 
             assertThat(source(answer, "courts", "SUBJECT").path("reason").asString()).isEqualTo("BUSY");
         } finally {
@@ -238,8 +238,8 @@ class LiveStatusTest extends HubTest {
 
     @Test
     void a_call_that_rests_on_a_letter_asks_nobody_whom_the_letter_does_not_cover() throws Exception {
-        var answer = JSON.readTree(send("verify", person(A, NAME), ", \"authorisation_no\": \"none-such\"").body())
-                .at("/answers/0");
+        var answer = AnswerJson.only(JSON.readTree(
+                send("verify", person(A, NAME), ", \"authorisation_no\": \"none-such\"").body()));
 
         assertThat(answer.path("label").asString()).isEqualTo("REGISTERED_MARRIED");
         assertThat(agencies.asked("courts") + agencies.asked("public-security")).isZero();
@@ -253,7 +253,7 @@ class LiveStatusTest extends HubTest {
 
         var whole = post("query", person(A, NAME));
 
-        assertThat(whole.at("/answers/0/label").asString()).isEqualTo("COURT_DIVORCED");
+        assertThat(AnswerJson.label(whole)).isEqualTo("COURT_DIVORCED");
         ContractKeptTest.assertOf("openapi.yaml#/components/schemas/QueryAnswer", List.of(whole));
     }
 

@@ -125,30 +125,6 @@ public final class CivilAffairsRegister {
         }
     }
 
-    /** Forgets everything, coverage included. For registers of synthetic people. */
-    public void empty() throws SQLException {
-        try (var connection = database.getConnection(); var statement = connection.createStatement()) {
-            statement.execute(
-                    """
-                            truncate civil_affairs.marriage_registration, civil_affairs.cremation,
-                                   civil_affairs.assistance_grant,
-                                     civil_affairs.coverage, civil_affairs.court_notice, civil_affairs.death_notice,
-                                            civil_affairs.change,
-                                     civil_affairs.told_death, civil_affairs.retraction""");
-        }
-    }
-
-    /** Makes an act unreadable, as damage on a disk would. For registers of synthetic people. */
-    public void spoil(ActId act) throws SQLException {
-        try (var connection = database.getConnection(); var update = connection.prepareStatement("""
-                update civil_affairs.marriage_registration set person_a = '\\x01', person_b = '\\x01'
-                 where registry = ? and registration_no = ?""")) {
-            update.setString(1, act.registry());
-            update.setString(2, act.number());
-            update.executeUpdate();
-        }
-    }
-
     private <T> long load(Stream<T> records, RecordKind<T> kind, Tidings tidings) throws SQLException {
         var kept = new AtomicLong();
         var load = new RegisterLoader<>(database, kind, hash, tidings == Tidings.NEWS,

@@ -36,7 +36,7 @@ class RegisterFeedTest {
 
     @BeforeEach
     void empty() throws SQLException {
-        register.empty();
+        RegisterDatabase.emptied();
     }
 
     @Test

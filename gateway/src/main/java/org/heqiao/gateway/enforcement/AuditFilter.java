@@ -23,7 +23,6 @@ import org.heqiao.gateway.contract.Contract;
 import org.heqiao.gateway.grant.RefusalRule;
 import org.heqiao.schemas.identity.PathText;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -44,23 +43,16 @@ final class AuditFilter extends OncePerRequestFilter {
     private final AuditLog log;
     private final AnonymousCallSampler strangers;
     private final Clock clock;
-    private final boolean stages;
 
-    /**
-     * @param stages whether {@code ops/hub bench gateway} measures this hub: what is under its own paths is left alone
-     */
-    AuditFilter(AuditLog log, AnonymousCallSampler strangers, Clock clock,
-            @Value("${heqiao.bench.stages:false}") boolean stages) {
+    AuditFilter(AuditLog log, AnonymousCallSampler strangers, Clock clock) {
         this.log = log;
         this.strangers = strangers;
         this.clock = clock;
-        this.stages = stages;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return !isApi(path) || stages && (path.startsWith("/bench/") || path.startsWith("/api/v1/bench/"));
+        return !isApi(request.getRequestURI());
     }
 
     /** However the path is written: what only resembles the API is written down as well. */

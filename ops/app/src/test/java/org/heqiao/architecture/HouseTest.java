@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -20,7 +21,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.jspecify.annotations.NullMarked;
 
-/** The rules of the house. Each says why; none is ever suppressed. */
+/** The rules of the house. Each says why; none is ever suppressed. All are held against one reading of the classes. */
 @AnalyzeClasses(packages = "org.heqiao", importOptions = DoNotIncludeTests.class)
 class HouseTest {
 
@@ -141,6 +142,15 @@ class HouseTest {
                             type.getPackageName() + " is " + (marked ? "" : "not ") + "@NullMarked"));
                 }
             }).because("null is checked by the compiler only where a package says so");
+
+    @ArchTest
+    static final ArchTests the_product_holds_no_bench = ArchTests.in(ProductRules.class);
+
+    @ArchTest
+    static final ArchTests what_changes_something_is_written_down_first = ArchTests.in(WrittenFirstRules.class);
+
+    @ArchTest
+    static final ArchTests downloads_take_places = ArchTests.in(DownloadRules.class);
 
     @ArchTest
     static final ArchRule routes_are_closed = classes().that().areAssignableTo("org.apache.camel.builder.RouteBuilder")

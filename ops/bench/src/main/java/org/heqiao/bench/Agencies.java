@@ -32,7 +32,7 @@ final class Agencies implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Map<SourceId, SourceContract> contracts = new TreeMap<>();
     private final Map<SourceId, Semaphore> lines = new TreeMap<>();
-    private final ProducerTemplate door;
+    private final ProducerTemplate producer;
 
     @EnableConfigurationProperties
     private static final class Connectors {
@@ -59,7 +59,7 @@ final class Agencies implements AutoCloseable {
             camel.addRoutes(routes);
         }
         camel.start();
-        door = camel.createProducerTemplate();
+        producer = camel.createProducerTemplate();
     }
 
     Map<SourceId, SourceContract> contracts() {
@@ -82,7 +82,7 @@ final class Agencies implements AutoCloseable {
     }
 
     private Reply converse(Bundle bundle) throws SourceFault {
-        var exchange = door.request("direct:" + bundle.source(), question -> question.getMessage().setBody(bundle));
+        var exchange = producer.request("direct:" + bundle.source(), question -> question.getMessage().setBody(bundle));
         return switch (exchange.getException()) {
             case null -> Objects.requireNonNull(exchange.getMessage().getBody(Reply.class));
             case SourceFault fault -> throw fault;

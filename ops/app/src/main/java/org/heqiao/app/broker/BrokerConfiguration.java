@@ -4,7 +4,7 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.heqiao.app.broker.EmbeddedBroker.Door;
+import org.heqiao.app.broker.EmbeddedBroker.SubscriberAcceptor;
 import org.heqiao.app.engine.EngineKeeper;
 import org.heqiao.app.startup.CannotStart;
 import org.heqiao.app.startup.DataFolder;
@@ -31,7 +31,7 @@ class BrokerConfiguration {
             ObjectProvider<QueueOwners> owners) {
         return EmbeddedBroker.start(data.folder("artemis"), tls.port() == null
                 ? null
-                : Door.tls(PemStores.in(data.folder("artemis").resolve("tls"), tls), tls,
+                : SubscriberAcceptor.tls(PemStores.in(data.folder("artemis").resolve("tls"), tls), tls,
                         new RegisteredSubscribers(certificates, owners)));
     }
 

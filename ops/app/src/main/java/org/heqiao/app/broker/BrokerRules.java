@@ -14,7 +14,7 @@ import org.apache.activemq.artemis.utils.CertificateUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may do what at the embedded broker once it has a door to the outside: the hub itself everything, by a secret of
+ * Who may do what at the embedded broker once it has a port to the outside: the hub itself everything, by a secret of
  * this start that never leaves the process; a subscriber, known by its certificate alone, take and look from its own
  * queues; everybody else nothing.
  */

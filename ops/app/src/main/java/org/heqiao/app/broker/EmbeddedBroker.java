@@ -45,11 +45,11 @@ public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine 
         this.secret = secret;
     }
 
-    /** A way in from outside this process. @param secret by which the hub itself comes in */
-    record Door(String acceptor, String secret, Subscribers subscribers) {
+    /** A port for subscribers outside this process. @param secret by which the hub itself logs in */
+    record SubscriberAcceptor(String acceptor, String secret, Subscribers subscribers) {
 
-        static Door tls(PemStores stores, EventsTls tls, Subscribers subscribers) {
-            return new Door(
+        static SubscriberAcceptor tls(PemStores stores, EventsTls tls, Subscribers subscribers) {
+            return new SubscriberAcceptor(
                     "tcp://" + tls.address() + ":" + tls.port() + "?protocols=CORE;sslEnabled=true;needClientAuth=true"
                             + ";enabledProtocols=TLSv1.2,TLSv1.3;keyStoreType=PKCS12;keyStorePath="
                             + encoded(stores.keys()) + ";keyStorePassword="
@@ -66,7 +66,7 @@ public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine 
 
         @Override
         public String toString() {
-            return "Door";
+            return "SubscriberAcceptor";
         }
     }
 
@@ -75,17 +75,17 @@ public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine 
         return start(folder, null);
     }
 
-    static EmbeddedBroker start(Path folder, @Nullable Door door) {
+    static EmbeddedBroker start(Path folder, @Nullable SubscriberAcceptor acceptor) {
         int number = NEXT.getAndIncrement();
         var artemis = new EmbeddedActiveMQ();
         try {
             forItsOwnerAlone(folder);
             var configuration = configuration(folder, number);
-            if (door != null) {
+            if (acceptor != null) {
                 // asked anew each time: what was true a moment ago may have been revoked
                 configuration.setSecurityEnabled(true).setAuthenticationCacheSize(0).setAuthorizationCacheSize(0)
-                        .addAcceptorConfiguration("subscribers", door.acceptor);
-                artemis.setSecurityManager(new BrokerRules(door.secret, door.subscribers));
+                        .addAcceptorConfiguration("subscribers", acceptor.acceptor);
+                artemis.setSecurityManager(new BrokerRules(acceptor.secret, acceptor.subscribers));
             }
             artemis.setConfiguration(configuration);
             artemis.start();
@@ -97,8 +97,8 @@ public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine 
             stop(artemis);
             throw doesNotStart(folder, new IllegalStateException("it stopped while reading its journal"));
         }
-        return new EmbeddedBroker(artemis, number, door == null ? null : door.secret,
-                door == null ? null : OpenConnections.watch(artemis::getActiveMQServer, door.subscribers));
+        return new EmbeddedBroker(artemis, number, acceptor == null ? null : acceptor.secret,
+                acceptor == null ? null : OpenConnections.watch(artemis::getActiveMQServer, acceptor.subscribers));
     }
 
     /**
@@ -163,7 +163,8 @@ public final class EmbeddedBroker implements AutoCloseable, EngineKeeper.Engine 
         stop(artemis);
     }
 
-    static ConfigurationImpl configuration(Path folder, int number) throws Exception {
+    /** A broker on a folder: its journal, and how work and events are delivered again. @param number in this process */
+    public static ConfigurationImpl configuration(Path folder, int number) throws Exception {
         var configuration = new ConfigurationImpl();
         configuration.setName("heqiao").setPersistenceEnabled(true).setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)

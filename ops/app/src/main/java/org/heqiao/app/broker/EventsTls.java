@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The embedded broker's door for subscribers: TLS 1.2 and 1.3, never without a client certificate.
+ * The embedded broker's port for subscribers: TLS 1.2 and 1.3, never without a client certificate.
  *
  * @param port        off when unset
  * @param address     where it listens; beyond loopback only when said so

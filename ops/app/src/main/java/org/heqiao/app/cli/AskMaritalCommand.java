@@ -84,9 +84,9 @@ final class AskMaritalCommand implements Callable<Integer> {
                 var note = InterruptHandler.printing(System.err,
                         "What the hub has taken in goes on there. The same command again is harmless and shows how"
                                 + " far it is.")) {
-            var brought = hub.upload(input.path(), HubClient.context(purpose, legalBasis, caseNo, reason, department));
-            output.print("batch       " + brought.path("id").asString() + " accepted");
-            var state = follow(hub, brought);
+            var uploaded = hub.upload(input.path(), HubClient.context(purpose, legalBasis, caseNo, reason, department));
+            output.print("batch       " + uploaded.path("id").asString() + " accepted");
+            var state = follow(hub, uploaded);
             print(hub, state);
             if (faults != null && state.at("/rows/with_problems").asLong(0) > 0) {
                 faults.write(ErrorsFile.Problems.of(hub, state), input.path());
@@ -105,8 +105,8 @@ final class AskMaritalCommand implements Callable<Integer> {
     }
 
     /** A hub that is away for a while, as in a restart, is waited for. */
-    private JsonNode follow(MaritalListClient hub, JsonNode brought) throws IOException, InterruptedException {
-        var state = brought;
+    private JsonNode follow(MaritalListClient hub, JsonNode uploaded) throws IOException, InterruptedException {
+        var state = uploaded;
         int failures = 0;
         for (int look = 0; !Progress.isOver(state); look++) {
             if (look % QUIET_LOOKS == 0) {
@@ -114,7 +114,7 @@ final class AskMaritalCommand implements Callable<Integer> {
             }
             Thread.sleep(LOOK);
             try {
-                state = hub.state(brought.path("id").asString());
+                state = hub.state(uploaded.path("id").asString());
                 failures = 0;
             } catch (IOException away) {
                 if (++failures > MOST_FAILURES) {
@@ -161,8 +161,8 @@ final class AskMaritalCommand implements Callable<Integer> {
     private void firstErrors(MaritalListClient hub, String id) throws IOException, InterruptedException {
         try (var reader = new BufferedReader(
                 new InputStreamReader(hub.errors(id, FileFormat.NDJSON.mediaType()), StandardCharsets.UTF_8))) {
-            int told = 0;
-            for (String line; told < FIRST_ERRORS && (line = reader.readLine()) != null; told++) {
+            int printed = 0;
+            for (String line; printed < FIRST_ERRORS && (line = reader.readLine()) != null; printed++) {
                 var error = JSON.readTree(line);
                 output.print("  第%s行 %s（ref %s）：%s %s".formatted(error.path("line").asString(""),
                         error.path("column").asString("整行"),

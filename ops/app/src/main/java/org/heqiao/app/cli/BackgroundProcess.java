@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * A Java process of this very program that goes on when the command ends; its number is kept in {@code run/<name>.pid}.
  */
-final class BackgroundProcess {
+public final class BackgroundProcess {
 
     private static final Duration KILLED_WITHIN = Duration.ofSeconds(10);
 
@@ -24,7 +24,7 @@ final class BackgroundProcess {
     private final ProcessLog log;
     private final Supervision supervision;
 
-    BackgroundProcess(CliEnvironment cliEnvironment, String name) {
+    public BackgroundProcess(CliEnvironment cliEnvironment, String name) {
         this.name = name;
         this.cliEnvironment = cliEnvironment;
         this.supervision = new Supervision(cliEnvironment.data().resolve("run"), name);
@@ -53,7 +53,7 @@ final class BackgroundProcess {
         return supervision.awaitFirst(supervisor, pid);
     }
 
-    ProcessHandle start(List<String> javaOptions, List<String> arguments) throws IOException {
+    public ProcessHandle start(List<String> javaOptions, List<String> arguments) throws IOException {
         var process = begin(List.of(), javaOptions, arguments);
         try {
             pid.write(process.toHandle());
@@ -88,7 +88,7 @@ final class BackgroundProcess {
     }
 
     /** What makes a Java run this very program. */
-    static List<String> thisProgram() {
+    public static List<String> thisProgram() {
         var classPath = System.getProperty("java.class.path");
         return classPath.endsWith(".jar") && Files.isRegularFile(Path.of(classPath))
                 ? List.of("-jar", classPath)
@@ -96,7 +96,7 @@ final class BackgroundProcess {
     }
 
     /** The process, if it still is the one that was started. */
-    Optional<ProcessHandle> running() throws IOException {
+    public Optional<ProcessHandle> running() throws IOException {
         return pid.running();
     }
 
@@ -105,7 +105,7 @@ final class BackgroundProcess {
         return pid.isThere();
     }
 
-    /** It ended, and somebody is told so. */
+    /** It ended, and the caller reports it. */
     void removePidFile() throws IOException {
         if (running().isEmpty()) {
             pid.remove();
@@ -113,7 +113,7 @@ final class BackgroundProcess {
     }
 
     /** @return whether there was anything to stop */
-    boolean stop(Duration patience) throws IOException, InterruptedException {
+    public boolean stop(Duration patience) throws IOException, InterruptedException {
         supervision.end();
         var found = running();
         if (found.isEmpty()) {

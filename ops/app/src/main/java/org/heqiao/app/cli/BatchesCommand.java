@@ -19,7 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Command(name = "batches", mixinStandardHelpOptions = true, sortOptions = false, //
         description = "Lists the files of one's own agency, the newest first: what became of them, and under which"
                 + " id. Without a further word"
-                + " commission files; lists of people asked about: batches marital; files brought to the register:"
+                + " commission files; lists of people asked about: batches marital; files imported into the register:"
                 + " batches imports.")
 final class BatchesCommand implements Callable<Integer> {
 
@@ -76,7 +76,7 @@ final class BatchesCommand implements Callable<Integer> {
                 List.of("batch", "received", "state", "rows", "people", "refused rows", "by"), BatchesCommand::people);
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Lists the files brought to the civil-affairs register.")
+    @Command(mixinStandardHelpOptions = true, description = "Lists the files imported into the civil-affairs register.")
     int imports(@Mixin Wanted some) throws Exception {
         return list(some, null, "/api/v1/register/imports", "imports", HubClient.keeping(),
                 List.of("import", "received", "state", "kind", "rows", "new", "completed", "same", "refused"),

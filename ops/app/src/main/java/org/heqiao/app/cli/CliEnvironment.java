@@ -1,8 +1,6 @@
 package org.heqiao.app.cli;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemException;
@@ -15,13 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.heqiao.app.startup.HubAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 
-/** What the commands are told by their environment, or by system properties of the same names. */
-record CliEnvironment(Path data, int port, URI hub, List<String> hubOptions, LogLimits logs) {
+/** The settings of the commands: environment variables, or system properties of the same names. */
+public record CliEnvironment(Path data, int port, URI hub, List<String> hubOptions, LogLimits logs) {
 
-    static final List<String> EVERY_JAVA = List.of("--enable-native-access=ALL-UNNAMED",
+    public static final List<String> EVERY_JAVA = List.of("--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8");
 
@@ -31,7 +28,7 @@ record CliEnvironment(Path data, int port, URI hub, List<String> hubOptions, Log
     private static final String FOLDER_MODE = "rwxr-x---";
 
     /** How large a log grows before another file is begun, and how many of the full ones are kept. */
-    record LogLimits(DataSize size, int keep) {
+    public record LogLimits(DataSize size, int keep) {
 
         static final LogLimits USUAL = new LogLimits(DataSize.ofMegabytes(10), 10);
         private static final int MOST = 100;
@@ -43,18 +40,18 @@ record CliEnvironment(Path data, int port, URI hub, List<String> hubOptions, Log
                     return limits;
                 }
             } catch (IllegalArgumentException wrong) {
-                // told below
+                // reported below
             }
             throw Failure.wrongUse(
                     "HEQIAO_LOG_MAX_SIZE is a size as 10MB, HEQIAO_LOG_KEEP a number of files from 1 to " + MOST + ".");
         }
     }
 
-    CliEnvironment(Path data, int port, URI hub, List<String> hubOptions) {
+    public CliEnvironment(Path data, int port, URI hub, List<String> hubOptions) {
         this(data, port, hub, hubOptions, LogLimits.USUAL);
     }
 
-    static CliEnvironment ofThisShell() {
+    public static CliEnvironment ofThisShell() {
         int port = port(read("HEQIAO_PORT", "8080"));
         return new CliEnvironment(data(read("HEQIAO_DATA", "data")), port,
                 address("HEQIAO_URL", read("HEQIAO_URL", "http://127.0.0.1:" + port)),
@@ -81,7 +78,7 @@ record CliEnvironment(Path data, int port, URI hub, List<String> hubOptions, Log
                 return port;
             }
         } catch (NumberFormatException notANumber) {
-            // told below
+            // reported below
         }
         throw Failure.wrongUse("HEQIAO_PORT is the number of a port, from 1 to " + HIGHEST_PORT + ".");
     }
@@ -94,7 +91,7 @@ record CliEnvironment(Path data, int port, URI hub, List<String> hubOptions, Log
                 return address;
             }
         } catch (URISyntaxException invalid) {
-            // told below
+            // reported below
         }
         throw Failure.wrongUse(name + " is an address as http://127.0.0.1:8080.");
     }
@@ -106,18 +103,18 @@ record CliEnvironment(Path data, int port, URI hub, List<String> hubOptions, Log
 
     /** Where health and metrics of the hub are read: as it says itself, else as this shell does. */
     Optional<URI> management() throws IOException {
-        var told = HubAddress.read(data)
+        var written = HubAddress.read(data)
                 .filter(address -> LOOPBACK.contains(hub.getHost()) && address.port() == hub.getPort()
                         && ProcessHandle.of(address.pid()).isPresent())
                 .map(HubAddress::management);
         var named = value(MANAGEMENT_URL);
-        return told.isPresent() || named == null || named.isBlank()
-                ? told
+        return written.isPresent() || named == null || named.isBlank()
+                ? written
                 : Optional.of(address(MANAGEMENT_URL, named));
     }
 
     /** A folder below the data folder, made if need be. */
-    Path folder(String name) {
+    public Path folder(String name) {
         var folder = data.resolve(name);
         try {
             return Files.isDirectory(folder)
@@ -125,28 +122,12 @@ record CliEnvironment(Path data, int port, URI hub, List<String> hubOptions, Log
                     : Files.createDirectories(folder,
                             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FOLDER_MODE)));
         } catch (IOException failed) {
-            var why = failed instanceof FileSystemException told && told.getReason() != null
-                    ? ": " + told.getReason()
+            var why = failed instanceof FileSystemException detailed && detailed.getReason() != null
+                    ? ": " + detailed.getReason()
                     : "";
             throw new Failure("The data folder " + data + " cannot be written" + why
                     + ". Make it writable for this user, or choose another with HEQIAO_DATA.");
         }
-    }
-
-    /** A folder and a port of its own, for a hub that is measured. */
-    CliEnvironment forBench() throws IOException {
-        int free;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
-        }
-        return new CliEnvironment(folder("bench"), free, URI.create("http://127.0.0.1:" + free), hubOptions, logs);
-    }
-
-    /** Stops and removes what an earlier measurement left in the folder. */
-    void begin() throws IOException, InterruptedException {
-        new Hub(this, System.out).stop();
-        FileSystemUtils.deleteRecursively(data);
-        Files.createDirectories(data);
     }
 
     private static String read(String name, String otherwise) {

@@ -89,22 +89,24 @@ final class ClientsCommand {
             + " comes, - goes.")
     int show(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id) throws Exception {
         try (var hub = login.logIn()) {
-            var told = hub.get("/api/v1/registrations/" + id);
-            login.output.document(told);
-            show(login, hub, told);
+            var response = hub.get("/api/v1/registrations/" + id);
+            login.output.document(response);
+            show(login, hub, response);
             return 0;
         }
     }
 
-    private static void show(LoginOptions login, PersonClient hub, JsonNode told) throws Exception {
-        login.output.print(told.path("state").asString() + ", proposed by " + told.path("proposed_by").asString() + ": "
-                + told.path("reason").asString());
-        login.output.print(RegistrationText.line(told));
-        if (told.path("kind").asString("").equals("client")) {
-            var id = told.at("/what/id").asString("");
+    private static void show(LoginOptions login, PersonClient hub, JsonNode response) throws Exception {
+        login.output.print(
+                response.path("state").asString() + ", proposed by " + response.path("proposed_by").asString() + ": "
+                        + response.path("reason").asString());
+        login.output.print(RegistrationText.line(response));
+        if (response.path("kind").asString("").equals("client")) {
+            var id = response.at("/what/id").asString("");
             var known = hub.get("/api/v1/clients").valueStream().filter(each -> each.path("id").asString("").equals(id))
                     .findFirst();
-            LineDiff.of(RegistrationText.registered(known.orElse(null)), RegistrationText.proposed(told.path("what")))
+            LineDiff.of(RegistrationText.registered(known.orElse(null)),
+                    RegistrationText.proposed(response.path("what")))
                     .forEach(login.output::print);
         }
     }

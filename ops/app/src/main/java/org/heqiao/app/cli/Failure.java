@@ -15,13 +15,13 @@ import org.heqiao.app.startup.CannotStart;
 import tools.jackson.core.JacksonException;
 
 /** What a command could not do, as a sentence for whoever typed it. */
-final class Failure extends RuntimeException {
+public final class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
-    Failure(String sentence) {
+    public Failure(String sentence) {
         this(sentence, HubCommands.FAILED);
     }
 
@@ -31,7 +31,7 @@ final class Failure extends RuntimeException {
     }
 
     /** The command was asked for something that cannot be. */
-    static Failure wrongUse(String sentence) {
+    public static Failure wrongUse(String sentence) {
         return new Failure(sentence, HubCommands.ASKED_WRONGLY);
     }
 

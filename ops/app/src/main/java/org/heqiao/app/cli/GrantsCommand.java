@@ -51,17 +51,18 @@ final class GrantsCommand {
             + " goes.")
     int show(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id) throws Exception {
         try (var hub = login.logIn()) {
-            var told = hub.get("/api/v1/grant-proposals/" + id);
-            login.output.document(told);
-            show(login, told);
+            var response = hub.get("/api/v1/grant-proposals/" + id);
+            login.output.document(response);
+            show(login, response);
             return 0;
         }
     }
 
-    private static void show(LoginOptions login, JsonNode told) {
-        login.output.print(told.path("state").asString() + ", proposed by " + told.path("proposed_by").asString() + ": "
-                + told.path("reason").asString());
-        told.path("grants").forEach(grant -> {
+    private static void show(LoginOptions login, JsonNode response) {
+        login.output.print(
+                response.path("state").asString() + ", proposed by " + response.path("proposed_by").asString() + ": "
+                        + response.path("reason").asString());
+        response.path("grants").forEach(grant -> {
             var before = grant.path("before").asString("");
             var after = grant.path("after").asString("");
             login.output.print((before.isEmpty() ? "new grant " : after.isEmpty() ? "revoked grant " : "changed grant ")
@@ -88,12 +89,13 @@ final class GrantsCommand {
             defaultValue = "7") int days, @Option(names = "--put") boolean put)
             throws Exception {
         try (var hub = login.logIn()) {
-            var told = hub.post("/api/v1/grant-proposals/dry-run?days=" + days + "&mode=" + (put ? "put" : "replace"),
+            var response = hub.post(
+                    "/api/v1/grant-proposals/dry-run?days=" + days + "&mode=" + (put ? "put" : "replace"),
                     YAML,
                     Files.readString(file), "");
-            login.output.document(told);
-            told.path("sentences").forEach(sentence -> login.output.print(sentence.asString()));
-            if (!told.path("complete").asBoolean(true)) {
+            login.output.document(response);
+            response.path("sentences").forEach(sentence -> login.output.print(sentence.asString()));
+            if (!response.path("complete").asBoolean(true)) {
                 login.output.print("There were more queries than are decided again at once; the newest were left out.");
             }
             return 0;

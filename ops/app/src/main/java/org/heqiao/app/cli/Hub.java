@@ -18,7 +18,7 @@ import org.heqiao.app.startup.SettingText;
 import org.heqiao.routes.marriage.imports.ImportedRecords;
 
 /** The hub on this machine as a background process, with or without simulated agencies beside it. */
-final class Hub {
+public final class Hub {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Pattern LATER_LINE = Pattern.compile("\\n\\d{4}-\\d\\d-\\d\\dT");
@@ -29,7 +29,7 @@ final class Hub {
     private final BackgroundProcess simulators;
     private final DemoWitness witness;
 
-    Hub(CliEnvironment cliEnvironment, PrintStream out) {
+    public Hub(CliEnvironment cliEnvironment, PrintStream out) {
         this.cliEnvironment = cliEnvironment;
         this.out = out;
         this.hub = new BackgroundProcess(cliEnvironment, "hub");
@@ -38,7 +38,7 @@ final class Hub {
     }
 
     /** What the simulated agencies are to be. */
-    record Simulated(int households, long seed, String dials) {
+    public record Simulated(int households, long seed, String dials) {
     }
 
     /** Why nothing answers where the hub should be; nothing where none was started here, or it was stopped. */
@@ -75,15 +75,15 @@ final class Hub {
     }
 
     /** The process numbers of the hub and of the simulated agencies. */
-    record Pids(long hub, long simulators) {
+    public record Pids(long hub, long simulators) {
     }
 
-    Pids pids() throws IOException {
+    public Pids pids() throws IOException {
         return new Pids(hub.running().orElseThrow().pid(), simulators.running().orElseThrow().pid());
     }
 
     /** The process number of the hub. */
-    long pid() throws IOException {
+    public long pid() throws IOException {
         return hub.running().orElseThrow().pid();
     }
 
@@ -98,12 +98,13 @@ final class Hub {
     /**
      * Starts simulated agencies, and a hub that asks them; whatever runs already is used if it is the same population.
      */
-    HubAddress startSimulated(Simulated simulated) throws IOException, InterruptedException {
+    public HubAddress startSimulated(Simulated simulated) throws IOException, InterruptedException {
         return startSimulated(simulated, DemoCertificates.settings(cliEnvironment.data()));
     }
 
     /** @param settings of the hub, beyond the usual ones */
-    HubAddress startSimulated(Simulated simulated, List<String> settings) throws IOException, InterruptedException {
+    public HubAddress startSimulated(Simulated simulated, List<String> settings)
+            throws IOException, InterruptedException {
         try (var turn = StartLock.take(cliEnvironment.folder("run"), out);
                 var interruption = new StartInterruption(System.err)) {
             boolean same = simulators.running().isPresent() && simulates(simulated);
@@ -166,7 +167,7 @@ final class Hub {
     }
 
     /** Stops what runs. @return what was stopped */
-    List<String> stop() throws IOException, InterruptedException {
+    public List<String> stop() throws IOException, InterruptedException {
         var stopped = new ArrayList<String>();
         if (hub.stop(Duration.ofSeconds(90))) {
             stopped.add("hub");
@@ -211,7 +212,7 @@ final class Hub {
                 && String.valueOf(wanted.seed()).equals(properties.getProperty("heqiao.simulate.seed"));
     }
 
-    static Properties read(Path file) throws IOException {
+    public static Properties read(Path file) throws IOException {
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(file)) {
             properties.load(reader);
@@ -295,8 +296,8 @@ final class Hub {
     static String reason(String log) {
         int from = log.lastIndexOf("Description:");
         if (from >= 0) {
-            var told = LATER_LINE.split(log.substring(from + "Description:".length()), 2)[0];
-            return told.replace("Action:", "").replaceAll("\\n\\s*\\n+", "\n").strip();
+            var description = LATER_LINE.split(log.substring(from + "Description:".length()), 2)[0];
+            return description.replace("Action:", "").replaceAll("\\n\\s*\\n+", "\n").strip();
         }
         var lines = log.lines().filter(line -> !line.startsWith("\tat ")).toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));

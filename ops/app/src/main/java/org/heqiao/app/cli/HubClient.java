@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Talks to a hub over its HTTP door. */
-final class HubClient implements AutoCloseable {
+/** Calls a hub over HTTP. */
+public final class HubClient implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -46,20 +46,20 @@ final class HubClient implements AutoCloseable {
      * As the token in {@code HEQIAO_TOKEN}, if there is one; without, the hub may take a caller on the same machine for
      * the centre.
      */
-    HubClient(URI hub) {
+    public HubClient(URI hub) {
         this(hub, givenToken().<Tokens>map(token -> () -> token).orElse(null));
     }
 
-    HubClient(URI hub, @Nullable Tokens tokens) {
+    public HubClient(URI hub, @Nullable Tokens tokens) {
         this.hub = hub;
         this.tokens = tokens;
     }
 
     /** A batch that was taken in. @param known whether the same file had been submitted before */
-    record Submitted(String id, boolean known) {
+    public record Submitted(String id, boolean known) {
     }
 
-    Submitted submit(Path file) throws IOException, InterruptedException {
+    public Submitted submit(Path file) throws IOException, InterruptedException {
         return submit(file, false);
     }
 
@@ -75,7 +75,7 @@ final class HubClient implements AutoCloseable {
     }
 
     /** Brings a file to the register. @param query kind and terms */
-    JsonNode upload(Path file, String query) throws IOException, InterruptedException {
+    public JsonNode upload(Path file, String query) throws IOException, InterruptedException {
         var request = request("/api/v1/register/imports?" + query)
                 .header("Content-Type", FileFormat.of(file).mediaType())
                 .header("Heqiao-Context", keeping()).timeout(Duration.ofHours(2))
@@ -84,7 +84,7 @@ final class HubClient implements AutoCloseable {
     }
 
     /** @throws Busy it is to be asked again later */
-    JsonNode imported(String id) throws IOException, InterruptedException {
+    public JsonNode imported(String id) throws IOException, InterruptedException {
         var request = request("/api/v1/register/imports/" + id).header("Heqiao-Context", keeping()).timeout(PATIENCE)
                 .build();
         return readOrBusy(http.send(request, BodyHandlers.ofInputStream()));
@@ -102,7 +102,7 @@ final class HubClient implements AutoCloseable {
     }
 
     /** @throws Busy it is to be asked again later */
-    JsonNode state(String batch) throws IOException, InterruptedException {
+    public JsonNode state(String batch) throws IOException, InterruptedException {
         return readOrBusy(send("/api/v1/check-batches/" + batch, "application/json"));
     }
 
@@ -117,7 +117,7 @@ final class HubClient implements AutoCloseable {
     }
 
     /** @param context header {@code Heqiao-Context}; null: none is sent */
-    JsonNode get(String path, @Nullable String context) throws IOException, InterruptedException {
+    public JsonNode get(String path, @Nullable String context) throws IOException, InterruptedException {
         var request = request(path).header("Accept", "application/json").timeout(PATIENCE);
         if (context != null) {
             request.header("Heqiao-Context", context);
@@ -126,7 +126,7 @@ final class HubClient implements AutoCloseable {
     }
 
     /** Under a key of its own: done once, whatever becomes of the connection. */
-    JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+    public JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
         return read(http.send(
                 request(path).header("Content-Type", "application/json")
                         .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -135,11 +135,11 @@ final class HubClient implements AutoCloseable {
     }
 
     /** To be closed. */
-    InputStream results(String batch, String mediaType) throws IOException, InterruptedException {
+    public InputStream results(String batch, String mediaType) throws IOException, InterruptedException {
         return stream("/api/v1/check-batches/" + batch + "/results", mediaType);
     }
 
-    JsonNode sources() throws IOException, InterruptedException {
+    public JsonNode sources() throws IOException, InterruptedException {
         return get("/api/v1/sources");
     }
 
@@ -153,7 +153,7 @@ final class HubClient implements AutoCloseable {
     /**
      * An access token for a client, which proves itself with its key. The hub's name for itself is asked of the hub.
      */
-    String token(DemoClient client) throws IOException, InterruptedException {
+    public String token(DemoClient client) throws IOException, InterruptedException {
         var issuer = get("/.well-known/oauth-authorization-server").path("issuer").asString("");
         var form = "grant_type=client_credentials&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
                 + "&client_assertion=" + client.assertion(issuer);
@@ -175,7 +175,7 @@ final class HubClient implements AutoCloseable {
     }
 
     /** Whether this is a hub that takes work. */
-    boolean isReady() throws InterruptedException {
+    public boolean isReady() throws InterruptedException {
         try {
             // as nobody: a credential that has ended would be refused, and this needs none
             var response = http.send(
@@ -243,7 +243,7 @@ final class HubClient implements AutoCloseable {
     }
 
     /** Header {@code Heqiao-Context}, as whoever runs this command. */
-    static String context(String purpose, String legalBasis, String caseNo, String reason, String department) {
+    public static String context(String purpose, String legalBasis, String caseNo, String reason, String department) {
         var name = System.getProperty("user.name", "-");
         var user = Arguments.isReadable(name) ? name : "-";
         var context = reason(purpose, legalBasis, caseNo, reason);

@@ -2,6 +2,7 @@ package org.heqiao.app.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,17 +28,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 SampleCommand.class, TokenCommand.class, DemoCasesCommand.class, AskMaritalCommand.class,
                 ImportCommand.class,
                 PasswordCommand.class, GrantsCommand.class, ClientsCommand.class, SubscriptionsCommand.class,
-                BenchCommand.class, VerifyAuditCommand.class, AuditCommand.class, WitnessCommand.class,
+                VerifyAuditCommand.class, AuditCommand.class, WitnessCommand.class,
                 RotateKeyCommand.class,
                 RotateLogKeyCommand.class,
                 RotateTokenKeysCommand.class,
-                SimulatorsCommand.class, BareLoopCommand.class, BenchBrokerCommand.class,
-                CommandLine.HelpCommand.class})
+                SimulatorsCommand.class, CommandLine.HelpCommand.class})
 public final class HubCommands implements Runnable {
 
     /** Names the configuration of what is logged; a process in the background brings its own. */
     static final String LOGGING = "logback.configurationFile";
-    static final int FAILED = 1;
+    public static final int FAILED = 1;
     static final int ASKED_WRONGLY = 2;
     /** Done, but part of the file was refused. */
     static final int PARTLY = 3;
@@ -49,9 +49,13 @@ public final class HubCommands implements Runnable {
     HubCommands() {
     }
 
-    /** All there is to be asked, by its names. */
+    /** All commands by name, those of the jars beside the hub's included. */
     static CommandLine commandLine() {
-        return new CommandLine(new HubCommands());
+        var all = new CommandLine(new HubCommands());
+        for (var added : ServiceLoader.load(AddedCommands.class)) {
+            added.commands().forEach(all::addSubcommand);
+        }
+        return all;
     }
 
     /** @return the exit status: 0 done, 1 failed, 2 asked wrongly, 3 done but part of the file was refused */
@@ -86,7 +90,7 @@ public final class HubCommands implements Runnable {
         var command = wrong.getCommandLine();
         command.getErr().println(command.getColorScheme().errorText(String.valueOf(wrong.getMessage())));
         UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
-        command.getErr().println(command.getCommandSpec().qualifiedName() + " --help tells how it is used.");
+        command.getErr().println(command.getCommandSpec().qualifiedName() + " --help shows how it is used.");
         return ASKED_WRONGLY;
     }
 

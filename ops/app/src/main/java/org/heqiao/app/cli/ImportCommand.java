@@ -40,10 +40,10 @@ final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Option(names = "--historic", description = "From the archive: nobody is told of it as of news.")
+    @Option(names = "--historic", description = "From the archive: subscribers are not notified.")
     private boolean historic;
 
-    @Option(names = "--announce", description = "What is new is told to subscribers (the default).")
+    @Option(names = "--announce", description = "Subscribers are notified of what is new (the default).")
     private boolean announce;
 
     @Option(names = "--registry", paramLabel = "CODE", description = "Division code for rows that name no registry.")
@@ -79,9 +79,9 @@ final class ImportCommand implements Callable<Integer> {
                 var note = InterruptHandler.printing(System.err,
                         "What the hub has taken in goes on there. The same command again is harmless and shows how"
                                 + " far it is.")) {
-            var brought = hub.upload(input.path(), query());
-            output.print("import      " + brought.path("id").asString() + " accepted");
-            var state = follow(hub, brought);
+            var uploaded = hub.upload(input.path(), query());
+            output.print("import      " + uploaded.path("id").asString() + " accepted");
+            var state = follow(hub, uploaded);
             print(state);
             if (state.path("findings").asLong(0) > 0) {
                 print(hub, state.path("id").asString());
@@ -103,8 +103,8 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** A hub that is away for a while, as in a restart, is waited for. */
-    private JsonNode follow(HubClient hub, JsonNode brought) throws IOException, InterruptedException {
-        var state = brought;
+    private JsonNode follow(HubClient hub, JsonNode uploaded) throws IOException, InterruptedException {
+        var state = uploaded;
         int failures = 0;
         for (int look = 0; !isOver(state); look++) {
             if (look % 4 == 0) {
@@ -113,7 +113,7 @@ final class ImportCommand implements Callable<Integer> {
             }
             Thread.sleep(LOOK);
             try {
-                state = hub.imported(brought.path("id").asString());
+                state = hub.imported(uploaded.path("id").asString());
                 failures = 0;
             } catch (IOException away) {
                 if (++failures > MOST_FAILURES) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads health and metrics on the management port of a hub. */
-final class ManagementClient implements AutoCloseable {
+public final class ManagementClient implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -29,14 +29,14 @@ final class ManagementClient implements AutoCloseable {
     }
 
     /** Of a hub whose commands these are. @throws Failure it does not say where its management port is */
-    static ManagementClient of(CliEnvironment cliEnvironment) throws IOException {
+    public static ManagementClient of(CliEnvironment cliEnvironment) throws IOException {
         return new ManagementClient(cliEnvironment.management().orElseThrow(() -> new Failure("The hub on "
                 + cliEnvironment.data()
                 + " does not say where its management port is. Is it running? HEQIAO_MANAGEMENT_URL names that of a"
                 + " hub elsewhere.")));
     }
 
-    /** The health as told, be it good or bad. */
+    /** The health that the hub reports, good or bad. */
     JsonNode health() throws IOException, InterruptedException {
         var response = send("/actuator/health", "application/json");
         try (var body = response.body()) {
@@ -45,14 +45,14 @@ final class ManagementClient implements AutoCloseable {
                 return health;
             }
         } catch (JacksonException noHealth) {
-            // told below
+            // reported below
         }
         throw new Failure("What answers at " + management + " (" + response.statusCode()
                 + ") does not tell the health of a hub.");
     }
 
     /** The sum of a metric over those of its lines that hold a text. */
-    double metric(String name, String holding) throws IOException, InterruptedException {
+    public double metric(String name, String holding) throws IOException, InterruptedException {
         try (var body = send("/actuator/prometheus", "text/plain").body()) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .filter(line -> line.startsWith(name) && line.contains(holding))

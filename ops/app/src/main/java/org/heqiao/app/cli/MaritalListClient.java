@@ -11,7 +11,7 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
 /** Brings lists to a hub and fetches what came of them, as a client system that proves itself by a token. */
-final class MaritalListClient implements AutoCloseable {
+public final class MaritalListClient implements AutoCloseable {
 
     private static final String BATCHES = "/api/v1/marital-status/batches";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -22,19 +22,19 @@ final class MaritalListClient implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    MaritalListClient(URI hub, Tokens tokens) {
+    public MaritalListClient(URI hub, Tokens tokens) {
         this.hub = hub;
         this.tokens = tokens;
     }
 
-    JsonNode upload(Path file, String context) throws IOException, InterruptedException {
+    public JsonNode upload(Path file, String context) throws IOException, InterruptedException {
         return HubClient.read(http.send(
                 request("").header("Content-Type", FileFormat.of(file).mediaType()).header("Heqiao-Context", context)
                         .timeout(Duration.ofMinutes(10)).POST(HttpRequest.BodyPublishers.ofFile(file)).build(),
                 BodyHandlers.ofInputStream()));
     }
 
-    JsonNode state(String batch) throws IOException, InterruptedException {
+    public JsonNode state(String batch) throws IOException, InterruptedException {
         return HubClient.read(http.send(request("/" + batch).timeout(PATIENCE).build(), BodyHandlers.ofInputStream()));
     }
 
@@ -44,7 +44,7 @@ final class MaritalListClient implements AutoCloseable {
     }
 
     /** To be closed. */
-    InputStream results(String batch, String mediaType) throws IOException, InterruptedException {
+    public InputStream results(String batch, String mediaType) throws IOException, InterruptedException {
         return stream("/" + batch + "/results", mediaType);
     }
 

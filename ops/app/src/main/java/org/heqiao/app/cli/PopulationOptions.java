@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which synthetic people there are, and what goes wrong at the agencies. */
-final class PopulationOptions {
+public final class PopulationOptions {
 
     private static final SimulatedPopulation USUAL = new SimulatedPopulation(1000, 20261124);
     private static final int MOST = 5_000_000;
@@ -27,12 +27,12 @@ final class PopulationOptions {
         return households != null || seed != null || !dials.isBlank();
     }
 
-    Hub.Simulated simulated() {
+    public Hub.Simulated simulated() {
         return simulated(USUAL);
     }
 
     /** @param otherwise where neither size nor seed is named */
-    Hub.Simulated simulated(SimulatedPopulation otherwise) {
+    public Hub.Simulated simulated(SimulatedPopulation otherwise) {
         if (households != null && (households < 1 || households > MOST)) {
             throw Failure.wrongUse("--households is 1 to 5,000,000.");
         }

@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Who has the port that a hub is to be started on. */
-final class PortHolder {
+public final class PortHolder {
 
-    static final String DATA = "--heqiao.data=";
-    static final String PORT = "--server.port=";
+    public static final String DATA = "--heqiao.data=";
+    public static final String PORT = "--server.port=";
     private static final int HIGHEST = 65_535;
 
     private PortHolder() {

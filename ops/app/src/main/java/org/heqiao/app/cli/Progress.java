@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Shows how far a batch is: a bar that redraws itself on a terminal, a line now and then elsewhere. */
-final class Progress {
+public final class Progress {
 
     private static final int WIDTH = 24;
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -75,7 +75,7 @@ final class Progress {
         }
     }
 
-    static boolean isOver(JsonNode state) {
+    public static boolean isOver(JsonNode state) {
         return switch (state.path("state").asString("")) {
             case "DONE", "CANCELLED", "FAILED" -> true;
             default -> false;
@@ -95,7 +95,7 @@ final class Progress {
      * {@code CHECKING ######------  50 %  reports 12/40; waiting for courts, not answering since 14:03 (TIMEOUT)  tax
      * 40 %  courts 60 %}.
      */
-    static String line(JsonNode state) {
+    public static String line(JsonNode state) {
         return line(state, percent(state), null, Integer.MAX_VALUE);
     }
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 @Command(name = "sample", mixinStandardHelpOptions = true, sortOptions = false, //
         description = "Writes a commission file about synthetic people (region 640199, who do not exist).")
-final class SampleCommand implements Callable<Integer> {
+public final class SampleCommand implements Callable<Integer> {
 
     @Option(names = "--households", paramLabel = "N", defaultValue = "1000",
             description = "How many (${DEFAULT-VALUE}).")
@@ -73,7 +73,7 @@ final class SampleCommand implements Callable<Integer> {
         return 0;
     }
 
-    static LocalDate today() {
+    public static LocalDate today() {
         return LocalDate.now(ZoneId.of("Asia/Shanghai"));
     }
 }

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Command(name = "simulators", hidden = true, mixinStandardHelpOptions = true,
         description = "Runs the simulated agencies in the foreground.")
-final class SimulatorsCommand implements Callable<Integer> {
+public final class SimulatorsCommand implements Callable<Integer> {
 
     /** An agency's database, not ours: small, and allowed to lose its last second. */
     private static final Map<String, String> SMALL = Map.of("shared_buffers", "48MB", "max_connections", "40", "fsync",
@@ -54,7 +54,7 @@ final class SimulatorsCommand implements Callable<Integer> {
     private boolean remembering;
 
     /** The settings a hub needs. */
-    static Path connections(Path data) {
+    public static Path connections(Path data) {
         return data.resolve("simulators/connections.properties");
     }
 
@@ -110,13 +110,13 @@ final class SimulatorsCommand implements Callable<Integer> {
     }
 
     /** The control address of the simulators that run. */
-    static Control control(CliEnvironment cliEnvironment) throws IOException {
+    public static Control control(CliEnvironment cliEnvironment) throws IOException {
         return new Control(
                 URI.create(Hub.read(connections(cliEnvironment.data())).getProperty("heqiao.simulate.control")));
     }
 
     /** Turns dials and reads counters. */
-    record Control(URI url) {
+    public record Control(URI url) {
 
         void turn(String dials) throws IOException, InterruptedException {
             if (!dials.isBlank()) {
@@ -124,12 +124,12 @@ final class SimulatorsCommand implements Callable<Integer> {
             }
         }
 
-        JsonNode counters() throws IOException, InterruptedException {
+        public JsonNode counters() throws IOException, InterruptedException {
             return send(HttpRequest.newBuilder(url.resolve("/counters")));
         }
 
         /** Of the source: reference, times and milliseconds of the last, a line each. */
-        String questions(String source) throws IOException, InterruptedException {
+        public String questions(String source) throws IOException, InterruptedException {
             return text(HttpRequest.newBuilder(url.resolve("/questions"))
                     .POST(HttpRequest.BodyPublishers.ofString(source)));
         }

@@ -103,17 +103,18 @@ final class SubscriptionsCommand implements Runnable {
         return ALL + "/" + GrantsCommand.segment(id);
     }
 
-    private static int print(As as, JsonNode told) {
+    private static int print(As as, JsonNode response) {
         var table = new Table().row(List.of("at", "kind", "events", "attempt", "outcome", "status", "cause", "ms"));
-        told.path("deliveries")
+        response.path("deliveries")
                 .forEach(each -> table.row(List.of(each.path("at").asString(""), each.path("kind").asString(""),
                         events(each), each.path("attempt").asString(""), each.path("outcome").asString(""),
                         each.path("status").asString("-"),
                         each.path("cause").asString(""), each.path("duration_ms").asString(""))));
         as.output.print(table);
-        as.output.document(told);
-        return told.path("deliveries").valueStream().allMatch(each -> each.path("kind").asString("").equals("EVENTS")
-                || each.path("outcome").asString("").equals("ARRIVED")) ? 0 : HubCommands.FAILED;
+        as.output.document(response);
+        return response.path("deliveries").valueStream()
+                .allMatch(each -> each.path("kind").asString("").equals("EVENTS")
+                        || each.path("outcome").asString("").equals("ARRIVED")) ? 0 : HubCommands.FAILED;
     }
 
     private static String events(JsonNode delivery) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints what came of a batch. */
-final class Summary {
+public final class Summary {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int FIRST_PROBLEMS = 5;
@@ -26,12 +26,12 @@ final class Summary {
     private final HubClient hub;
     private final PrintStream out;
 
-    Summary(HubClient hub, PrintStream out) {
+    public Summary(HubClient hub, PrintStream out) {
         this.hub = hub;
         this.out = out;
     }
 
-    void print(JsonNode state) throws IOException, InterruptedException {
+    public void print(JsonNode state) throws IOException, InterruptedException {
         var households = state.path("households");
         var rows = state.path("rows");
         out.println("batch       " + state.path("id").asString() + " " + state.path("state").asString());
@@ -144,7 +144,7 @@ final class Summary {
     }
 
     /** From the first byte to the last report. */
-    static Duration took(JsonNode state) {
+    public static Duration took(JsonNode state) {
         var took = Duration.between(Instant.parse(state.path("received_at").asString()),
                 Instant.parse(state.path("finished_at").asString()));
         return took.isPositive() ? took : Duration.ofMillis(1);

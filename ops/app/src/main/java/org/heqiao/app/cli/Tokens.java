@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** Where access tokens come from. */
 @FunctionalInterface
-interface Tokens {
+public interface Tokens {
 
     /** Tokens of the hub live five minutes. */
     Duration USED_FOR = Duration.ofMinutes(4);

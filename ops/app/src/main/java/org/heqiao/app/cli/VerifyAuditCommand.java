@@ -37,7 +37,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
                 + " this machine is copied first, from"
                 + " the database of HEQIAO_DATABASE_URL where that is set.",
         "Exit status 0 only when all of it holds; the first bad entry is named."})
-final class VerifyAuditCommand implements Callable<Integer> {
+public final class VerifyAuditCommand implements Callable<Integer> {
 
     static final String ORIGIN = "heqiao.local/audit";
     private static final int TRIES = 20;
@@ -129,7 +129,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
         }
     }
 
-    static String publicKey(Path data) throws IOException {
+    public static String publicKey(Path data) throws IOException {
         return LogKeyFile.open(data.resolve("keys/audit-log.pem"), ORIGIN).key().format();
     }
 
@@ -167,7 +167,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
     /**
      * The database of the hub on this machine: that of {@code HEQIAO_DATABASE_URL}, else the embedded one, which runs.
      */
-    static PGSimpleDataSource database(Path data) throws IOException {
+    public static PGSimpleDataSource database(Path data) throws IOException {
         var external = System.getenv("HEQIAO_DATABASE_URL");
         if (external != null && !external.isBlank()) {
             var database = new PGSimpleDataSource();

@@ -66,8 +66,8 @@ class KeysConfiguration {
             } catch (IOException | CannotStart unusable) {
                 return Health.status("DEGRADED")
                         .withDetail("problem", "the hub works with the keys in its memory, and could not start again: "
-                                + (unusable instanceof CannotStart told
-                                        ? told.getMessage()
+                                + (unusable instanceof CannotStart known
+                                        ? known.getMessage()
                                         : "the key ring " + ring + " cannot be read"))
                         .build();
             }

@@ -33,9 +33,9 @@ final class BackgroundHealth implements HealthIndicator, AutoCloseable {
     private volatile @Nullable Seen seen;
     private volatile long begun = System.nanoTime();
     private volatile boolean checking = true;
-    private volatile boolean toldLate;
+    private volatile boolean reportedLate;
     /** Null: it was not well yet, which is no news while the hub starts. */
-    private @Nullable Status told;
+    private @Nullable Status reported;
     private int looks;
 
     private record Seen(Health health, long at) {
@@ -79,15 +79,16 @@ final class BackgroundHealth implements HealthIndicator, AutoCloseable {
         var before = seen;
         var status = now.getStatus();
         boolean starting = ++looks <= LOOKS_OF_A_START;
-        if (told == null && !toldLate && (status.equals(Status.UP) || starting)) {
-            told = status.equals(Status.UP) ? status : null;
+        if (reported == null && !reportedLate && (status.equals(Status.UP) || starting)) {
+            reported = status.equals(Status.UP) ? status : null;
             return;
         }
-        if (before == null || !before.health.getStatus().equals(status) || Objects.equals(told, status) && !toldLate) {
+        if (before == null || !before.health.getStatus().equals(status)
+                || Objects.equals(reported, status) && !reportedLate) {
             return;
         }
-        toldLate = false;
-        told = status;
+        reportedLate = false;
+        reported = status;
         LOG.warn("{} is {}{}", name, status.equals(Status.UP) ? "UP again" : status, why(now));
     }
 
@@ -106,8 +107,8 @@ final class BackgroundHealth implements HealthIndicator, AutoCloseable {
         var last = seen == null ? afterTheFirst() : seen;
         var since = Duration.ofNanos(System.nanoTime() - begun);
         if (checking && since.compareTo(LATE) > 0) {
-            if (!toldLate) {
-                toldLate = true;
+            if (!reportedLate) {
+                reportedLate = true;
                 LOG.warn("{} is DOWN: no answer for {} s", name, since.toSeconds());
             }
             return Health.down()

@@ -48,9 +48,9 @@ class HealthConfiguration {
 
     /** The hub's own certificate; nothing where it has none. */
     @Bean
-    HealthIndicator certificatesHealthIndicator(ObjectProvider<MtlsConnector> door, Clock clock) {
+    HealthIndicator certificatesHealthIndicator(ObjectProvider<MtlsConnector> connector, Clock clock) {
         return named(() -> {
-            var certificates = door.getIfAvailable();
+            var certificates = connector.getIfAvailable();
             if (certificates == null) {
                 return Health.up().withDetail("port", "none").build();
             }

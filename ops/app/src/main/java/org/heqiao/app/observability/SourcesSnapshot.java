@@ -31,7 +31,7 @@ final class SourcesSnapshot implements DisposableBean {
     private final SourceStatusService watch;
     private final Sources sources;
     private final Map<String, State> seen = new HashMap<>();
-    private final Map<String, State> told = new HashMap<>();
+    private final Map<String, State> reported = new HashMap<>();
     private final Thread thread;
     private volatile Map<String, SourceStatus> latest = Map.of();
     private volatile long at = System.nanoTime() - OLD_NANOS;
@@ -99,11 +99,11 @@ final class SourcesSnapshot implements DisposableBean {
 
     private void logChange(SourceStatus status) {
         var last = seen.put(status.source(), status.state());
-        var before = told.get(status.source());
+        var before = reported.get(status.source());
         if (last != status.state() || before == status.state() || status.state() == State.UNKNOWN && before == null) {
             return; // a single call that failed is over at the next look
         }
-        told.put(status.source(), status.state());
+        reported.put(status.source(), status.state());
         if (status.state() == State.UP) {
             if (before != null) {
                 LOG.warn("source {} is up again, {} questions wait", status.source(), status.backlog());

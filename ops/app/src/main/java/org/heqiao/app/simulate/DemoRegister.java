@@ -28,9 +28,11 @@ final class DemoRegister {
     private static final Delivered FROM_THE_ARCHIVE = new Delivered(null, "6", RecordQuality.PARTLY_LEGIBLE);
 
     private final CivilAffairsRegister register;
+    private final SyntheticRecords synthetic;
 
-    DemoRegister(CivilAffairsRegister register) {
+    DemoRegister(CivilAffairsRegister register, SyntheticRecords synthetic) {
         this.register = register;
+        this.synthetic = synthetic;
     }
 
     void load(List<DemoCase> cases) throws SQLException {
@@ -47,7 +49,7 @@ final class DemoRegister {
         for (var each : cases) {
             if (each.spoilt()) {
                 for (var act : records(List.of(each), DemoRecord.Act.class).toList()) {
-                    register.spoil(id(act.number()));
+                    synthetic.damage(id(act.number()));
                 }
             }
         }

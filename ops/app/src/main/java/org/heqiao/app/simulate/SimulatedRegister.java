@@ -54,6 +54,7 @@ final class SimulatedRegister implements ApplicationRunner {
     private final CivilAffairsRegister register;
     private final SimulatedPopulation simulated;
     private final ImportedRecords imported;
+    private final SyntheticRecords synthetic;
     private final Path data;
     private final Path marker;
     private final Clock clock;
@@ -63,6 +64,7 @@ final class SimulatedRegister implements ApplicationRunner {
         this.register = register;
         this.simulated = simulated;
         this.imported = new ImportedRecords(database);
+        this.synthetic = new SyntheticRecords(database);
         this.data = data.path();
         this.marker = SimulatedPopulation.marker(data.path());
         this.clock = clock;
@@ -76,7 +78,7 @@ final class SimulatedRegister implements ApplicationRunner {
                 return;
             }
             refuseWhereImported();
-            register.empty();
+            synthetic.remove();
         } else if (!register.isEmpty()) {
             throw refused("no simulation put there", "Start without --simulate");
         }
@@ -114,7 +116,7 @@ final class SimulatedRegister implements ApplicationRunner {
         long assistance = register.importAssistance(persons(population).flatMap(person -> person.assistance().stream()
                 .map(help -> new AssistanceGrant(party(person), help.scheme(), help.from(), help.until(),
                         help.monthlyFen()))));
-        new DemoRegister(register).load(DemoCases.on(now.atZone(clock.getZone()).toLocalDate()));
+        new DemoRegister(register, synthetic).load(DemoCases.on(now.atZone(clock.getZone()).toLocalDate()));
         LOG.info("the civil-affairs register holds a synthetic population: {} marriage acts, {} cremations, {} grants",
                 marriages,
                 cremations,

@@ -37,7 +37,7 @@ public final class DataFolder implements AutoCloseable {
                 return take(Path.of(folder));
             }
         } catch (InvalidPathException notInThisCharacterSet) {
-            // told below
+            // reported below
         }
         throw new CannotStart("The name of the data folder cannot be written in the character set of this process ("
                 + System.getProperty("sun.jnu.encoding") + ").", "Start the hub in a locale of UTF-8: LC_ALL=C.UTF-8.");

@@ -38,14 +38,14 @@ final class StartupBanner {
     void announce() throws IOException {
         var port = Objects.requireNonNull(environment.getProperty("local.server.port", Integer.class),
                 "the hub listens nowhere");
-        var door = certificates.getIfAvailable();
-        new HubAddress(ProcessHandle.current().pid(), port, door == null ? null : door.port(), management())
+        var connector = certificates.getIfAvailable();
+        new HubAddress(ProcessHandle.current().pid(), port, connector == null ? null : connector.port(), management())
                 .write(data);
         LOG.info("the hub is open on http://{}:{}; health and metrics on {}", environment.getProperty("server.address"),
                 port,
                 management());
-        if (door != null) {
-            LOG.info("who comes by certificate is let in on port {}", door.port());
+        if (connector != null) {
+            LOG.info("who comes by certificate is let in on port {}", connector.port());
         }
         var local = environment.getProperty("heqiao.gateway.identity.local-caller", "");
         if (!local.isBlank()) {

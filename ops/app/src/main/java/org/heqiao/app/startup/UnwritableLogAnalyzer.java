@@ -13,10 +13,10 @@ final class UnwritableLogAnalyzer extends AbstractFailureAnalyzer<AuditLog.Unwri
     @Override
     protected FailureAnalysis analyze(Throwable failure, AuditLog.Unwritable why) {
         var cause = why.getCause();
-        var told = cause == null || cause.getMessage() == null
+        var reason = cause == null || cause.getMessage() == null
                 ? String.valueOf(why.getMessage())
                 : why.getMessage() + ": " + cause.getMessage();
-        return new FailureAnalysis("The hub cannot write down its first acts: " + told,
+        return new FailureAnalysis("The hub cannot write down its first acts: " + reason,
                 "Where another database was meant, start with that. A new one is begun on a data folder of its own"
                         + " (HEQIAO_DATA), where no"
                         + " node knows of an older log.",

@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.heqiao.app.broker.EmbeddedBroker.Door;
+import org.heqiao.app.broker.EmbeddedBroker.SubscriberAcceptor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class SubscribersDoorTest {
     private EmbeddedBroker start() {
         var tls = new EventsTls(port, "127.0.0.1", hub.certificateFile(), hub.keyFile(), authority.file());
         var broker = EmbeddedBroker.start(folder.resolve("broker"),
-                Door.tls(PemStores.in(folder.resolve("tls"), tls), tls, registry));
+                SubscriberAcceptor.tls(PemStores.in(folder.resolve("tls"), tls), tls, registry));
         broker.eventQueues().make("events.court");
         broker.eventQueues().make("events.police");
         return broker;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,24 @@ class HubScriptTest {
     }
 
     @Test
+    void the_benches_have_their_jar_beside_the_hubs_and_nothing_else_has() throws Exception {
+        var bench = installedBench(folder.resolve("install"));
+
+        assertThat(run("", "", "bench", "bulk").text()).contains("-cp\n", "heqiao.jar:" + bench + "\n",
+                "org.heqiao.app.HeqiaoApplication\nbench\nbulk\n");
+        for (var command : List.of("serve", "start", "status", "demo", "simulators")) {
+            assertThat(run("", "", command).text()).contains("-jar\n", command + "\n")
+                    .doesNotContain("heqiao-bench");
+        }
+    }
+
+    @Test
+    void without_their_jar_the_benches_are_not_there_and_the_help_is() throws Exception {
+        assertThat(run("", "", "bench", "bulk").text()).contains("The benches are not installed here");
+        assertThat(run("", "", "--help").text()).contains("-jar\n", "--help\n");
+    }
+
+    @Test
     void file_names_in_hanzi_are_read_and_written_in_any_locale() throws Exception {
         javaIsOurs(folder);
         var file = folder.resolve("低保名单.CSV");
@@ -136,6 +155,12 @@ class HubScriptTest {
         var built = Files.createDirectories(install.resolve("ops/app/target/heqiao"));
         Files.writeString(built.resolve("heqiao.jar"), "");
         return Files.copy(Path.of("../hub"), install.resolve("ops/hub"));
+    }
+
+    private static Path installedBench(Path install) throws IOException {
+        var jar = install.resolve("ops/bench/target/heqiao-bench.jar");
+        Files.createDirectories(jar.getParent());
+        return Files.writeString(jar, "");
     }
 
     private static void java(Path folder, String script) throws IOException {

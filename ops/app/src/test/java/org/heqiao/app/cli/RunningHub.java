@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.heqiao.app.HeqiaoApplication;
 import org.heqiao.gateway.tlog.Cosigner;
 import org.heqiao.gateway.tlog.NoteSigner;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * A hub with the demonstration's clients and agencies, where nobody is taken for granted. One for all tests that name
@@ -47,7 +49,8 @@ final class RunningHub implements AutoCloseable {
             var folder = Files.createTempDirectory("running-hub");
             var agencies = SimulatedAgencies.start(folder.resolve("agencies"), 10, 0, "");
             return new RunningHub(folder, agencies,
-                    new SpringApplicationBuilder(HeqiaoApplication.class).run("--server.port=0",
+                    new SpringApplicationBuilder(HeqiaoApplication.class).registerShutdownHook(false).run(
+                            "--server.port=0",
                             "--heqiao.data=" + folder.resolve("hub"), "--spring.profiles.active=simulate",
                             "--spring.config.additional-location=file:" + agencies.connections(),
                             "--heqiao.gateway.identity.local-caller=",
@@ -111,8 +114,22 @@ final class RunningHub implements AutoCloseable {
         FileSystemUtils.deleteRecursively(folder);
     }
 
-    /** Starts it for the first test that asks, and ends it after the last. */
+    /** Starts it for the first test of this virtual machine that asks, whatever its class, and ends with the machine. */
     static final class Shared implements ParameterResolver {
+
+        private static final Supplier<RunningHub> HUB = SingletonSupplier.of(Shared::startForAll);
+
+        private static RunningHub startForAll() {
+            var hub = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    hub.close();
+                } catch (Exception leftBehind) {
+                    System.err.println("The hub of the tests did not end: " + leftBehind);
+                }
+            }));
+            return hub;
+        }
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -121,8 +138,7 @@ final class RunningHub implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-            return Objects.requireNonNull(test.getRoot().getStore(ExtensionContext.Namespace.create(RunningHub.class))
-                    .computeIfAbsent(RunningHub.class, any -> start(), RunningHub.class));
+            return HUB.get();
         }
     }
 }

@@ -112,9 +112,7 @@ class WrongUseTest {
     /** Those whose whole answer is a file's content or a secret, and those that are no business of scripts. */
     private static final Set<String> WITHOUT_JSON = Set.of("help", "sample", "token", "password", "export",
             "rotate-key", "rotate-log-key",
-            "rotate-token-keys", "checkpoint", "accept-loss", "witness", "simulators", "bare-loop", "bench",
-            "bench-broker", "bulk",
-            "gateway", "marriage");
+            "rotate-token-keys", "checkpoint", "accept-loss", "witness", "simulators");
 
     @Test
     void every_command_that_tells_a_state_tells_it_as_json_too() {

@@ -32,31 +32,31 @@ final class BatchJob implements Runnable {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** Opens a connection to the exchange database. */
-    interface Door {
+    interface ExchangeDatabase {
         Connection open() throws SQLException;
     }
 
     private final FaultSettings faultSettings;
     private final Counters counters;
     private final Clock clock;
-    private final Door door;
+    private final ExchangeDatabase exchangeDatabase;
     private final HousingRecords housingRecords;
     private final Map<Long, Long> readyAt = new HashMap<>();
     private long clearAt;
     private @Nullable LocalDate loaded;
 
-    BatchJob(SimulatorContext context, Door door) {
+    BatchJob(SimulatorContext context, ExchangeDatabase exchangeDatabase) {
         this.faultSettings = context.dials();
         this.counters = context.counters();
         this.clock = context.clock();
-        this.door = door;
+        this.exchangeDatabase = exchangeDatabase;
         this.housingRecords = new HousingRecords(context.population(), context.dials());
     }
 
     @Override
     public void run() {
         while (!Thread.currentThread().isInterrupted()) {
-            try (Connection db = door.open()) {
+            try (Connection db = exchangeDatabase.open()) {
                 db.setAutoCommit(false);
                 loaded = null;
                 work(db);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package org.heqiao.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import tools.jackson.databind.JsonNode;
+
+/** Answers about marital status as the hub hands them out. */
+final class AnswerJson {
+
+    private AnswerJson() {
+    }
+
+    /** The answer about the only person, or the only pair, that was asked about. */
+    static JsonNode only(JsonNode whole) {
+        assertThat(whole.path("answers").size()).as(whole.toString()).isEqualTo(1);
+        return whole.path("answers").path(0);
+    }
+
+    /** Answers come in the order of the persons who were asked about. @param nth from 1 */
+    static JsonNode of(int nth, JsonNode whole) {
+        var answers = whole.path("answers");
+        assertThat(answers.size()).as(whole.toString()).isGreaterThanOrEqualTo(nth);
+        return answers.path(nth - 1);
+    }
+
+    /** What is said of the only person, or the only pair, that was asked about. */
+    static String label(JsonNode whole) {
+        return only(whole).path("label").asString();
+    }
+}
