@@ -1,8 +1,9 @@
 package org.heqiao.connectors.civilaffairs;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
-
+import org.heqiao.schemas.copy.PgCopyWriter;
 import org.heqiao.schemas.registerimport.ImportKind;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,8 @@ record RecordKind<T>(String table, String columns, String key, @Nullable String 
     /** How a record becomes a row. */
     @FunctionalInterface
     interface Row<T> {
-        /** @return whether there is anything to be kept */
-        boolean write(T each, CopyTextWriter row);
+        /** @return whether there is anything to be kept; where not, nothing is written */
+        boolean write(T each, PgCopyWriter row) throws IOException;
     }
 
     RecordKind<T> with(String checks) {
@@ -49,8 +50,9 @@ record RecordKind<T>(String table, String columns, String key, @Nullable String 
                 + " including defaults, line bigint) on commit drop";
     }
 
-    String copy() {
-        return "copy arriving (" + columns + ", line) from stdin";
+    /** Those of {@code arriving} that are written: the row's, and its line. */
+    String written() {
+        return columns + ", line";
     }
 
     /** @return SQL that gives how many rows are new, and how many say more than before */

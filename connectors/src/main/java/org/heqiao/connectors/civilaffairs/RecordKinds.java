@@ -1,5 +1,9 @@
 package org.heqiao.connectors.civilaffairs;
 
+import java.io.IOException;
+import org.heqiao.schemas.calendar.PartialDate;
+import org.heqiao.schemas.calendar.PartialDate.Precision;
+import org.heqiao.schemas.copy.PgCopyWriter;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -54,7 +58,10 @@ final class RecordKinds {
                     var subject = record.deceased().subject(hash);
                     boolean kept = subject != null && !record.amends().withdrawn();
                     if (kept) {
-                        row.add(subject).add(record.died()).add(record.cremated()).add(seal.seal(record.deceased()));
+                        row.bytes(subject);
+                        write(record.died(), row);
+                        write(record.cremated(), row);
+                        row.bytes(seal.seal(record.deceased()));
                     }
                     return kept;
                 }, Amendments.ofCremations(hash), null);
@@ -67,9 +74,8 @@ final class RecordKinds {
                 false, null, (grant, row) -> {
                     var subject = grant.recipient().subject(hash);
                     if (subject != null) {
-                        row.add(subject).add(grant.scheme()).add(grant.from()).add(grant.until())
-                                .add(grant.monthlyFen())
-                                .add(seal.seal(grant.recipient()));
+                        row.bytes(subject).text(grant.scheme()).date(grant.from()).date(grant.until())
+                                .bigint(grant.monthlyFen()).bytes(seal.seal(grant.recipient()));
                     }
                     return subject != null;
                 }, null, null);
@@ -91,26 +97,34 @@ final class RecordKinds {
                 .formatted(column);
     }
 
-    private static boolean write(CourtNotice notice, CopyTextWriter row, LookupHash hash, PersonCipher seal) {
+    /** The first day that it may be, and how much of it is told. */
+    static void write(@Nullable PartialDate date, PgCopyWriter row) throws IOException {
+        row.date(date == null ? null : date.first()).text((date == null ? Precision.DAY : date.precision()).name());
+    }
+
+    private static boolean write(CourtNotice notice, PgCopyWriter row, LookupHash hash, PersonCipher seal)
+            throws IOException {
         var marriage = notice.marriage();
-        row.add(notice.court()).add(notice.caseNo()).add(notice.kind().name()).add(notice.decided())
-                .add(notice.effective());
-        row.add(marriage == null ? null : marriage.registry()).add(marriage == null ? null : marriage.number());
-        row.add(document(notice.a())).add(document(notice.b())).add(subject(notice.a(), hash))
-                .add(subject(notice.b(), hash));
-        row.add(seal.sealIfAny(notice.a())).add(seal.sealIfAny(notice.b()));
+        row.text(notice.court()).text(notice.caseNo()).text(notice.kind().name());
+        write(notice.decided(), row);
+        write(notice.effective(), row);
+        row.text(marriage == null ? null : marriage.registry()).text(marriage == null ? null : marriage.number());
+        row.text(document(notice.a())).text(document(notice.b())).bytes(subject(notice.a(), hash))
+                .bytes(subject(notice.b(), hash));
+        row.bytes(seal.sealIfAny(notice.a())).bytes(seal.sealIfAny(notice.b()));
         var content = new StringBuilder().append(notice.kind()).append(NEXT).append(notice.decided()).append(NEXT)
                 .append(marriage);
-        row.add(hash.ofRecord(content.append(label(notice.a())).append(label(notice.b())).toString()));
+        row.bytes(hash.ofRecord(content.append(label(notice.a())).append(label(notice.b())).toString()));
         return true;
     }
 
-    private static boolean write(DeathNotice notice, CopyTextWriter row, LookupHash hash, PersonCipher seal) {
+    private static boolean write(DeathNotice notice, PgCopyWriter row, LookupHash hash, PersonCipher seal)
+            throws IOException {
         var subject = notice.deceased().subject(hash);
         if (subject != null) {
-            row.add(notice.origin().name()).add(notice.reference()).add(subject).add(notice.died())
-                    .add(seal.seal(notice.deceased()));
-            row.add(hash.ofRecord(label(notice.deceased())));
+            row.text(notice.origin().name()).text(notice.reference()).bytes(subject);
+            write(notice.died(), row);
+            row.bytes(seal.seal(notice.deceased())).bytes(hash.ofRecord(label(notice.deceased())));
         }
         return subject != null;
     }

@@ -1,5 +1,6 @@
 package org.heqiao.connectors.civilaffairs;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -7,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.heqiao.schemas.copy.PgCopyWriter;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.registerimport.RowCode;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.PGCopyOutputStream;
 
 /**
  * Records of one kind on their way into the register, by COPY; what is there already stays as it is. Where the load is
@@ -107,20 +110,15 @@ final class RegisterLoader<T> extends ChunkLoader<T> {
     }
 
     private void copy(Connection connection, List<Numbered<T>> chunk) throws SQLException {
-        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(kind.copy());
-        try {
-            var rows = new CopyTextWriter(copy);
+        var postgres = connection.unwrap(PGConnection.class);
+        try (var rows = new PgCopyWriter("arriving", kind.written(), sql -> new PGCopyOutputStream(postgres, sql))) {
             for (var each : chunk) {
                 if (kind.row().write(each.each(), rows)) {
-                    rows.add(each.line()).endRow();
+                    rows.bigint(each.line());
                 }
             }
-            rows.flush();
-            copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+        } catch (IOException refused) {
+            throw refused.getCause() instanceof SQLException why ? why : new SQLException("COPY broke off", refused);
         }
     }
 }

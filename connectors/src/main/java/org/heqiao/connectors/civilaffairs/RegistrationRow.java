@@ -1,5 +1,7 @@
 package org.heqiao.connectors.civilaffairs;
 
+import java.io.IOException;
+import org.heqiao.schemas.copy.PgCopyWriter;
 import org.heqiao.schemas.marriage.CertificateNumber;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -26,33 +28,35 @@ final class RegistrationRow {
         this.seal = seal;
     }
 
-    void write(MarriageRegistration act, CopyTextWriter row) {
-        row.add(act.id().registry()).add(act.id().number()).add(act.operation()).add(act.on().first())
-                .add(act.on().precision().name());
+    void write(MarriageRegistration act, PgCopyWriter row) throws IOException {
+        row.text(act.id().registry()).text(act.id().number()).text(act.operation());
+        RecordKinds.write(act.on(), row);
         certificate(act.certificate(), row);
-        row.add(act.delivered().sequence()).add(act.delivered().dataSource()).add(act.delivered().quality().name());
+        row.integer(act.delivered().sequence()).text(act.delivered().dataSource())
+                .text(act.delivered().quality().name());
         reference(act.references().act(), row);
-        row.add(act.references().certificate());
+        row.text(act.references().certificate());
         reference(act.references().corrects(), row);
-        row.add(act.checkCode()).add(act.valid()).add(act.withdrawnOn());
-        row.add(document(act.a())).add(document(act.b())).add(fifteen(act.a())).add(fifteen(act.b()));
-        row.add(subject(act.a())).add(subject(act.b())).add(seal.sealIfAny(act.a())).add(seal.sealIfAny(act.b()));
-        row.add(hash.ofRecord(content(act)));
+        row.smallint(act.checkCode()).bool(act.valid()).date(act.withdrawnOn());
+        row.text(document(act.a())).text(document(act.b())).bool(fifteen(act.a())).bool(fifteen(act.b()));
+        row.bytes(subject(act.a())).bytes(subject(act.b())).bytes(seal.sealIfAny(act.a()))
+                .bytes(seal.sealIfAny(act.b()));
+        row.bytes(hash.ofRecord(content(act)));
     }
 
-    private static void certificate(@Nullable String written, CopyTextWriter row) {
+    private static void certificate(@Nullable String written, PgCopyWriter row) throws IOException {
         var raw = written == null || written.isBlank() ? null : written;
         var parts = raw == null ? null : CertificateNumber.of(raw).parts();
-        row.add(raw);
+        row.text(raw);
         if (parts == null) {
-            row.add((String) null).add((Integer) null).add((Integer) null);
+            row.text(null).integer(null).integer(null);
         } else {
-            row.add(parts.region()).add(parts.year()).add(parts.serial());
+            row.text(parts.region()).integer(parts.year()).integer(parts.serial());
         }
     }
 
-    private static void reference(@Nullable ActId act, CopyTextWriter row) {
-        row.add(act == null ? null : act.registry()).add(act == null ? null : act.number());
+    private static void reference(@Nullable ActId act, PgCopyWriter row) throws IOException {
+        row.text(act == null ? null : act.registry()).text(act == null ? null : act.number());
     }
 
     private byte @Nullable [] subject(@Nullable Party party) {

@@ -18,12 +18,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.heqiao.gateway.audit.SourceQueryLog.Named;
-import org.heqiao.routes.database.PgCopyWriter;
+import org.heqiao.routes.database.CopyInto;
 import org.heqiao.routes.household.plan.AcceptedHousehold.AcceptedMember;
 import org.heqiao.routes.household.plan.ReusableAnswers.Earlier;
 import org.heqiao.routes.household.plan.ReusableAnswers.Person;
 import org.heqiao.routes.sources.ConnectedSources;
 import org.heqiao.routes.sources.Sources;
+import org.heqiao.schemas.copy.PgCopyWriter;
 import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.Outcome;
@@ -180,7 +181,7 @@ public class LegPlanner {
         void legs(Connection connection) throws SQLException, IOException {
             var columns = "id, household_id, member_id, same_as, as_of, answered_at, outcome, source, item, note,"
                     + " facts";
-            try (var copy = new PgCopyWriter(connection, "hub.leg", columns)) {
+            try (var copy = CopyInto.table(connection, "hub.leg", columns)) {
                 int member = 0;
                 for (int h = 0; h < households.size(); h++) {
                     for (var accepted : households.get(h).members()) {
@@ -204,7 +205,7 @@ public class LegPlanner {
             for (int i = 0; i < everything.size(); i++) {
                 var askedMember = everything.get(i);
                 var before = known.get(askedMember);
-                copy.row(11).bigint(first + i).bigint(batch.firstHousehold() + household.position())
+                copy.bigint(first + i).bigint(batch.firstHousehold() + household.position())
                         .bigint(firstMember + member);
                 var notAskable = notAskable(accepted.content().id(), askedMember);
                 if (notAskable != null) {
@@ -247,19 +248,19 @@ public class LegPlanner {
         }
 
         void members(Connection connection) throws SQLException, IOException {
-            try (var copy = new PgCopyWriter(connection, "hub.member",
+            try (var copy = CopyInto.table(connection, "hub.member",
                     "id, household_id, subject, identity, declared, announced, commitment, letter_no, letter_until")) {
                 int member = 0;
                 for (var household : households) {
                     for (var accepted : household.members()) {
                         var letter = accepted.letter();
                         var named = isAskedAbout(accepted) ? announced.next() : null;
-                        copy.row(9).bigint(firstMember + member).bigint(batch.firstHousehold() + household.position())
+                        copy.bigint(firstMember + member).bigint(batch.firstHousehold() + household.position())
                                 .bytes(subjects.get(member)).bytes(personalDataCodec.identity(accepted.content()))
                                 .bytes(personalDataCodec.declared(accepted.content()))
                                 .bigint(named == null ? null : (Long) named.announcement())
                                 .bytes(named == null ? null : Base64.getDecoder().decode(named.commitment()))
-                                .text(letter == null ? null : letter.no()).day(letter == null ? null : letter.until());
+                                .text(letter == null ? null : letter.no()).date(letter == null ? null : letter.until());
                         member++;
                     }
                 }
@@ -269,13 +270,13 @@ public class LegPlanner {
         void households(Connection connection) throws SQLException, IOException {
             var columns = "id, batch_id, household_no, scheme, division, applied_on, first_member, members,"
                     + " first_leg, legs, legs_open";
-            try (var copy = new PgCopyWriter(connection, "hub.household", columns)) {
+            try (var copy = CopyInto.table(connection, "hub.household", columns)) {
                 int member = 0;
                 for (int h = 0; h < open.length; h++) {
                     var household = households.get(h);
                     long id = batch.firstHousehold() + household.position();
                     int members = household.members().size();
-                    copy.row(11).bigint(id).bigint(batch.id()).text(household.householdNo()).text(household.scheme())
+                    copy.bigint(id).bigint(batch.id()).text(household.householdNo()).text(household.scheme())
                             .text(household.division()).date(household.appliedOn()).bigint(firstMember + member)
                             .integer(members)
                             .bigint(firstLeg + (long) member * everything.size()).integer(members * everything.size())

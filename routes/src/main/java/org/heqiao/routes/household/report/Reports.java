@@ -7,7 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import org.heqiao.routes.database.PgCopyWriter;
+import org.heqiao.routes.database.CopyInto;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -36,10 +36,10 @@ public class Reports {
     /** Keeps them in the caller's transaction. */
     public void store(List<Made> reports) {
         db.execute((ConnectionCallback<Integer>) connection -> {
-            try (var copy = new PgCopyWriter(connection, "hub.report",
+            try (var copy = CopyInto.table(connection, "hub.report",
                     "household_id, version, report_no, conclusion, content")) {
                 for (var report : reports) {
-                    copy.row(5).bigint(report.household).integer(report.version).text(report.number)
+                    copy.bigint(report.household).integer(report.version).text(report.number)
                             .text(report.conclusion)
                             .bytes(cipher.encrypt(CompressedReport.deflate(report.json), PLACE));
                 }
