@@ -3,15 +3,11 @@ package org.heqiao.gateway.confirmed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.List;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.heqiao.gateway.background.PgNotifications;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What one node decides by, as the database has it. A change reaches it by NOTIFY in milliseconds; besides, it asks
@@ -21,18 +17,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConfirmedState<T> implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConfirmedState.class);
-    private static final Executor DIRECTLY = Runnable::run;
+    private static final Duration RETRY = Duration.ofMillis(20);
 
     private final String what;
-    private final String channel;
     private final DataSource database;
+    private final PgNotifications notifications;
     private final Settings settings;
     private final LongSupplier nanos;
     private final Reading<T> reading;
     private volatile @Nullable Confirmed<T> confirmed;
-    private volatile boolean closed;
-    private volatile @Nullable Thread watcher;
 
     /**
      * @param poll     how often it is asked
@@ -71,8 +64,9 @@ public final class ConfirmedState<T> implements AutoCloseable {
     public ConfirmedState(String what, String channel, DataSource database, Settings settings, LongSupplier nanos,
             Reading<T> reading) {
         this.what = what;
-        this.channel = channel;
         this.database = database;
+        this.notifications = new PgNotifications(what, List.of(channel), database,
+                new PgNotifications.Settings(settings.poll(), settings.patience(), RETRY), new Confirming());
         this.settings = settings;
         this.nanos = nanos;
         this.reading = reading;
@@ -80,8 +74,7 @@ public final class ConfirmedState<T> implements AutoCloseable {
 
     /** Returns at once; until it is read for the first time it is not known. */
     public void start() {
-        closed = false;
-        watcher = Thread.ofPlatform().name(what).daemon().start(this::watch);
+        notifications.start();
     }
 
     /** Null: nothing may be decided. */
@@ -100,39 +93,22 @@ public final class ConfirmedState<T> implements AutoCloseable {
     public void refresh() throws SQLException {
         try (var connection = database.getConnection()) {
             int usual = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(DIRECTLY, (int) settings.patience().multipliedBy(10).toMillis());
+            connection.setNetworkTimeout(Runnable::run, (int) settings.patience().multipliedBy(10).toMillis());
             confirm(connection);
-            connection.setNetworkTimeout(DIRECTLY, usual);
+            connection.setNetworkTimeout(Runnable::run, usual);
         }
     }
 
-    private void watch() {
-        boolean told = false;
-        while (!closed) {
-            try (var connection = database.getConnection()) {
-                connection.setNetworkTimeout(DIRECTLY, (int) settings.patience().toMillis());
-                execute(connection, "listen " + channel);
-                confirm(connection);
-                told = false;
-                follow(connection);
-                execute(connection, "unlisten " + channel);
-            } catch (SQLException | RuntimeException broken) {
-                // whatever it was, trying again is safe: until a confirmation comes, nothing is decided
-                if (!told && !closed) {
-                    LOG.warn("the {} cannot be confirmed, nothing is released until they can: {}", what,
-                            broken.getClass().getSimpleName());
-                    told = true;
-                }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-            }
-        }
-    }
+    private final class Confirming implements PgNotifications.Work {
 
-    private void follow(Connection connection) throws SQLException {
-        var notifications = connection.unwrap(PGConnection.class);
-        while (!closed) {
-            notifications.getNotifications((int) settings.poll().toMillis());
+        @Override
+        public void turn(Connection connection, boolean notified) throws SQLException {
             confirm(connection);
+        }
+
+        @Override
+        public String outage() {
+            return "the " + what + " cannot be confirmed, nothing is released until they can";
         }
     }
 
@@ -142,23 +118,8 @@ public final class ConfirmedState<T> implements AutoCloseable {
         confirmed = new Confirmed<>(reading.read(connection, known == null ? null : known.state()), asked);
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     @Override
     public void close() {
-        closed = true;
-        var running = watcher;
-        if (running != null) {
-            LockSupport.unpark(running);
-            try {
-                running.join(settings.poll().plus(settings.patience()));
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        notifications.close();
     }
 }
