@@ -8,9 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.heqiao.gateway.background.RepeatedTask;
 import org.heqiao.gateway.tlog.CheckpointCopies;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,8 +27,7 @@ final class CheckpointCopyJob implements AutoCloseable {
     private final AuditProofs proofs;
     private final LogContinuity continuity;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("audit-checkpoint-copy").factory());
+    private final RepeatedTask timer;
     private Instant next = Instant.MIN;
     private @Nullable String last;
     private boolean read;
@@ -41,8 +38,7 @@ final class CheckpointCopyJob implements AutoCloseable {
         this.proofs = proofs;
         this.continuity = continuity;
         this.clock = clock;
-        long tick = Math.clamp(settings.every().toMillis() / 2, 20, 1000);
-        timer.scheduleWithFixedDelay(this::pass, 0, tick, TimeUnit.MILLISECONDS);
+        this.timer = RepeatedTask.atOnceAndEvery(settings.lookEvery(), "audit-checkpoint-copy", this::pass);
     }
 
     @Nullable
@@ -90,6 +86,6 @@ final class CheckpointCopyJob implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.interrupt();
     }
 }

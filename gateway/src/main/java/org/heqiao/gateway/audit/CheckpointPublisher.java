@@ -4,12 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-
 import javax.sql.DataSource;
-
+import org.heqiao.gateway.background.RepeatedTask;
 import org.heqiao.gateway.tlog.Hash;
 import org.heqiao.gateway.tlog.LogKeys;
 import org.heqiao.gateway.tlog.TileTree;
@@ -40,9 +36,8 @@ final class CheckpointPublisher implements AutoCloseable {
     private final LossStore losses;
     private final AuditHealth health;
     private final Clock clock;
+    private final RepeatedTask timer;
     private Instant thinnedOut = Instant.MIN;
-    private final ScheduledExecutorService timer = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("audit-publisher").factory());
 
     CheckpointPublisher(DataSource database, CheckpointSigner signer, LogContinuity continuity, AuditLog log,
             AuditSettings settings, AuditHealth health, Clock clock) {
@@ -56,8 +51,7 @@ final class CheckpointPublisher implements AutoCloseable {
         this.losses = new LossStore(db, transaction, log, clock);
         this.health = health;
         this.clock = clock;
-        long every = settings.publishEvery().toMillis();
-        timer.scheduleWithFixedDelay(this::pass, every, every, TimeUnit.MILLISECONDS);
+        this.timer = RepeatedTask.every(settings.publishEvery(), "audit-publisher", this::pass);
     }
 
     /** Never throws: the next pass tries again. */
@@ -136,11 +130,6 @@ final class CheckpointPublisher implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdown();
-        try {
-            timer.awaitTermination(5, TimeUnit.SECONDS);
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
+        timer.close();
     }
 }

@@ -3,11 +3,10 @@ package org.heqiao.gateway.audit;
 import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.heqiao.gateway.background.RepeatedTask;
 import org.heqiao.schemas.privacy.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +19,7 @@ final class TimestampJob implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimestampJob.class);
     private static final int QUERY_TIMEOUT_SECONDS = 10;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final JdbcTemplate db;
     private final TreeStore store;
@@ -27,8 +27,7 @@ final class TimestampJob implements AutoCloseable {
     private final AuditSettings.Stamps settings;
     private final AuditHealth health;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("audit-stamper").factory());
+    private final RepeatedTask timer;
 
     TimestampJob(DataSource database, TimestampAuthorityClient authority, AuditSettings.Stamps settings,
             AuditHealth health, Clock clock) {
@@ -39,7 +38,7 @@ final class TimestampJob implements AutoCloseable {
         this.settings = settings;
         this.health = health;
         this.clock = clock;
-        timer.scheduleWithFixedDelay(this::pass, 1, 1, TimeUnit.SECONDS);
+        this.timer = RepeatedTask.every(LOOK_EVERY, "audit-stamper", this::pass);
     }
 
     private record Last(long size, Instant at) {
@@ -76,6 +75,6 @@ final class TimestampJob implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.interrupt();
     }
 }

@@ -5,9 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.heqiao.gateway.background.RepeatedTask;
 import org.heqiao.gateway.tlog.Checkpoint;
 import org.heqiao.gateway.tlog.ConsistencyProof;
 import org.heqiao.gateway.tlog.CosignerKey;
@@ -34,8 +32,7 @@ final class WitnessJob implements AutoCloseable {
     private final CosignatureStore store;
     private final LogContinuity continuity;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("audit-witness").factory());
+    private final RepeatedTask timer;
     private Instant next = Instant.MIN;
     private Duration pause;
     private volatile State state;
@@ -51,8 +48,7 @@ final class WitnessJob implements AutoCloseable {
         this.clock = clock;
         this.pause = settings.every();
         this.state = new State(key.name(), 0, null, null);
-        long tick = Math.clamp(settings.every().toMillis() / 2, 20, 1000);
-        timer.scheduleWithFixedDelay(this::pass, tick, tick, TimeUnit.MILLISECONDS);
+        this.timer = RepeatedTask.every(settings.lookEvery(), "audit-witness", this::pass);
     }
 
     /**
@@ -191,7 +187,7 @@ final class WitnessJob implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.interrupt();
         client.close();
     }
 }

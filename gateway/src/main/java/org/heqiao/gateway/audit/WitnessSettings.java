@@ -25,14 +25,27 @@ public record WitnessSettings(@DefaultValue List<Server> servers, @DefaultValue 
      */
     public record Server(URI url, String key, @DefaultValue("10s") Duration every,
             @DefaultValue("5s") Duration timeout) {
+
+        Duration lookEvery() {
+            return WitnessSettings.lookEvery(every);
+        }
     }
 
     /** @param every at most how often a checkpoint is appended */
     public record Copy(Path file, @DefaultValue("1h") Duration every) {
+
+        Duration lookEvery() {
+            return WitnessSettings.lookEvery(every);
+        }
     }
 
     public WitnessSettings {
         servers = List.copyOf(servers);
         files = List.copyOf(files);
+    }
+
+    /** Whether anything is due. */
+    private static Duration lookEvery(Duration every) {
+        return Duration.ofMillis(Math.clamp(every.toMillis() / 2, 20, 1000));
     }
 }

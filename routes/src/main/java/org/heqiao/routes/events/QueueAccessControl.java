@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.heqiao.gateway.background.RepeatedTask;
 import org.heqiao.gateway.confirmed.StateUnconfirmed;
 import org.heqiao.routes.events.Subscription.State;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,7 @@ final class QueueAccessControl implements SmartLifecycle {
     private final EventRelease eventRelease;
     private final Map<UUID, Known> known = new ConcurrentHashMap<>();
     private int turns;
-    private volatile CountDownLatch stopped = new CountDownLatch(0);
-    private volatile @Nullable Thread watching;
+    private volatile @Nullable RepeatedTask watching;
 
     /** A queue that is as it was told to be. */
     private record Known(Subscription subscription, boolean open) {
@@ -138,34 +136,18 @@ final class QueueAccessControl implements SmartLifecycle {
         }
     }
 
-    private void watchUntilStopped() {
-        try {
-            while (!stopped.await(LOOK_AT_GRANTS.toMillis(), TimeUnit.MILLISECONDS)) {
-                watch();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void start() {
-        stopped = new CountDownLatch(1);
-        watching = Thread.ofPlatform().daemon().name("event-queues").start(this::watchUntilStopped);
+        watching = RepeatedTask.every(LOOK_AT_GRANTS, "event-queues", this::watch);
     }
 
     @Override
     public void stop() {
-        stopped.countDown();
-        var thread = watching;
-        if (thread != null) {
-            try {
-                thread.join(LOOK_AT_GRANTS.plusSeconds(2));
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        var task = watching;
         watching = null;
+        if (task != null) {
+            task.close();
+        }
     }
 
     @Override

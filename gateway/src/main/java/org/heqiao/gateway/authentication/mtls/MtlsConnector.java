@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.heqiao.gateway.background.RepeatedTask;
 import org.heqiao.gateway.connection.BoundedProtocol;
 import org.heqiao.gateway.connection.ConnectionProperties;
 import org.heqiao.gateway.keys.KeyFile.Stamp;
@@ -31,17 +33,17 @@ import org.slf4j.LoggerFactory;
 public final class MtlsConnector implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MtlsConnector.class);
-    private static final long LOOK_EVERY_MS = 1000;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final String CIPHERS_TLS12 = "ECDHE+AESGCM:ECDHE+CHACHA20";
 
     private final TlsFiles files;
     private final Connector connector;
     private final AbstractHttp11Protocol<?> protocol;
-    private final List<Stamp> read;
+    private List<Stamp> read;
     private volatile TrustedCas trustedCas;
     private volatile RevocationLists revocations;
     private final @Nullable URI externalUrl;
-    private @Nullable Thread watching;
+    private @Nullable RepeatedTask watching;
 
     private record TlsFiles(Path certificate, Path privateKey, Path authorities, @Nullable Path revocations) {
         List<Stamp> stamps() throws IOException {
@@ -147,23 +149,13 @@ public final class MtlsConnector implements AutoCloseable {
     }
 
     void watch() {
-        watching = Thread.ofVirtual().name("mtls-files").start(() -> {
-            try {
-                var seen = read;
-                while (!Thread.currentThread().isInterrupted()) {
-                    Thread.sleep(LOOK_EVERY_MS);
-                    seen = reloadIfChanged(seen);
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        watching = RepeatedTask.every(LOOK_EVERY, "mtls-files", this::reloadIfChanged);
     }
 
-    private List<Stamp> reloadIfChanged(List<Stamp> seen) {
+    private void reloadIfChanged() {
         try {
             var now = files.stamps();
-            if (!now.equals(seen)) {
+            if (!now.equals(read)) {
                 var before = trustedCas;
                 var listed = revocations;
                 try {
@@ -177,11 +169,10 @@ public final class MtlsConnector implements AutoCloseable {
                 }
                 LOG.info("the certificate door goes by new files");
             }
-            return now;
+            read = now;
         } catch (IOException | RuntimeException unreadable) {
             LOG.warn("the certificate door keeps to its old files, the new ones cannot be read: {}",
                     unreadable.getMessage());
-            return seen;
         }
     }
 

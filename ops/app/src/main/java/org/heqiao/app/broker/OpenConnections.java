@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.utils.CertificateUtil;
+import org.heqiao.gateway.background.RepeatedTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,29 +21,16 @@ final class OpenConnections implements AutoCloseable {
 
     private final Supplier<@Nullable ActiveMQServer> current;
     private final Subscribers subscribers;
-    private final Thread watching;
+    private final RepeatedTask watching;
 
     private OpenConnections(Supplier<@Nullable ActiveMQServer> current, Subscribers subscribers) {
         this.current = current;
         this.subscribers = subscribers;
-        this.watching = Thread.ofVirtual().name("broker-connections").unstarted(this::run);
+        this.watching = RepeatedTask.every(LOOK_EVERY, "broker-connections", this::poll);
     }
 
     static OpenConnections watch(Supplier<@Nullable ActiveMQServer> current, Subscribers subscribers) {
-        var connections = new OpenConnections(current, subscribers);
-        connections.watching.start();
-        return connections;
-    }
-
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(LOOK_EVERY);
-                poll();
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
+        return new OpenConnections(current, subscribers);
     }
 
     private void poll() {

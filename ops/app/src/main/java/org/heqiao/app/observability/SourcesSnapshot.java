@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.heqiao.gateway.background.RepeatedTask;
 import org.heqiao.routes.sources.Sources;
 import org.heqiao.routes.sources.health.SourceStatus;
 import org.heqiao.routes.sources.health.SourceStatus.State;
@@ -32,7 +33,7 @@ final class SourcesSnapshot implements DisposableBean {
     private final Sources sources;
     private final Map<String, State> seen = new HashMap<>();
     private final Map<String, State> reported = new HashMap<>();
-    private final Thread thread;
+    private final RepeatedTask looking;
     private volatile Map<String, SourceStatus> latest = Map.of();
     private volatile long at = System.nanoTime() - OLD_NANOS;
 
@@ -40,7 +41,7 @@ final class SourcesSnapshot implements DisposableBean {
         this.watch = watch;
         this.sources = sources;
         sources.ids().forEach(source -> measure(source.value(), meters));
-        this.thread = Thread.ofVirtual().name("sources-snapshot").start(this::run);
+        this.looking = RepeatedTask.atOnceAndEvery(EVERY, "sources-snapshot", this::refresh);
     }
 
     private void measure(String source, MeterRegistry meters) {
@@ -69,17 +70,6 @@ final class SourcesSnapshot implements DisposableBean {
     /** As of the last look; nothing where none succeeded lately. */
     Optional<SourceStatus> of(String source) {
         return System.nanoTime() - at > OLD_NANOS ? Optional.empty() : Optional.ofNullable(latest.get(source));
-    }
-
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                refresh();
-                Thread.sleep(EVERY);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void refresh() {
@@ -117,6 +107,6 @@ final class SourcesSnapshot implements DisposableBean {
 
     @Override
     public void destroy() {
-        thread.interrupt();
+        looking.interrupt();
     }
 }
