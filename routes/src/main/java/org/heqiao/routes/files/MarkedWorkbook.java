@@ -43,15 +43,17 @@ public final class MarkedWorkbook {
     /** @param original a workbook (.xlsx) that was read by these columns before */
     public static void write(byte[] original, TableColumns columns, List<Mark> marks, OutputStream out)
             throws IOException, BadFile {
-        var layout = layout(original, columns);
-        try (var archive = WorkbookArchive.open(original, WorkbookProperties.USUAL)) {
+        var bounds = WorkbookProperties.holding(original);
+        var layout = layout(original, columns, bounds);
+        try (var archive = WorkbookArchive.open(original, bounds)) {
             new MarkedWorkbook(archive, original).write(layout, places(layout, columns), marks, out);
         }
     }
 
-    private static TableLayout layout(byte[] workbook, TableColumns columns) throws IOException, BadFile {
+    private static TableLayout layout(byte[] workbook, TableColumns columns, WorkbookProperties bounds)
+            throws IOException, BadFile {
         var found = new TableLayout[1];
-        new XlsxTable(columns, WorkbookProperties.USUAL).read(new ByteArrayInputStream(workbook),
+        new XlsxTable(columns, bounds).read(new ByteArrayInputStream(workbook),
                 new TableReader.Sink() {
                     @Override
                     public void heading(TableLayout layout) {

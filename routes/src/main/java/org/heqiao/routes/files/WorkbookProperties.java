@@ -31,6 +31,11 @@ public record WorkbookProperties(@DefaultValue("32MB") DataSize largestWorkbook)
         }
     }
 
+    /** Of a workbook that is there: it was read before, by whatever was configured where that was. */
+    static WorkbookProperties holding(byte[] archive) {
+        return archive.length <= USUAL.largest() ? USUAL : new WorkbookProperties(DataSize.ofBytes(archive.length));
+    }
+
     int largest() {
         return Math.toIntExact(largestWorkbook.toBytes());
     }

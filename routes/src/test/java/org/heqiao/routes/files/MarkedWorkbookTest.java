@@ -7,7 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.heqiao.routes.files.MarkedWorkbook.Mark;
 import org.heqiao.schemas.table.TableRow;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,18 @@ class MarkedWorkbookTest {
         MarkedWorkbook.write(OddWorkbook.of(OddWorkbook.rowWith(2, OddWorkbook.inline("甲"))).withoutStyles().bytes(),
                 Tables.COLUMNS, MARKS,
                 out);
+
+        assertThat(reasons(out.toByteArray())).element(1).asString().startsWith("身份证号 (id)：");
+    }
+
+    /** The hub may be configured to take larger ones than usual; the copy is made elsewhere. */
+    @Test
+    void a_workbook_larger_than_usual_is_marked_too() throws Exception {
+        var original = withPicture(OddWorkbook.of(OddWorkbook.rowWith(2, "")).bytes());
+        assertThat(original).hasSizeGreaterThan(WorkbookProperties.USUAL.largest());
+        var out = new ByteArrayOutputStream();
+
+        MarkedWorkbook.write(original, Tables.COLUMNS, MARKS, out);
 
         assertThat(reasons(out.toByteArray())).element(1).asString().startsWith("身份证号 (id)：");
     }
@@ -99,6 +114,20 @@ class MarkedWorkbookTest {
                     }
                 });
         return read;
+    }
+
+    private static byte[] withPicture(byte[] workbook) throws Exception {
+        var larger = new ByteArrayOutputStream();
+        try (var from = new ZipInputStream(new ByteArrayInputStream(workbook)); var to = new ZipOutputStream(larger)) {
+            for (var entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                from.transferTo(to);
+            }
+            to.setLevel(Deflater.NO_COMPRESSION);
+            to.putNextEntry(new ZipEntry("xl/media/map.bin"));
+            to.write(new byte[WorkbookProperties.USUAL.largest()]);
+        }
+        return larger.toByteArray();
     }
 
     private static String part(byte[] workbook, String name) throws Exception {
