@@ -26,7 +26,7 @@ final class RegisteredNames implements GrantNames {
 
     @Override
     public @Nullable String agency(String code) {
-        return clients.agencies().stream().anyMatch(agency -> agency.code().equals(code))
+        return clients.hasAgency(code)
                 ? null
                 : code + " is no agency that is registered; register it first (ops/hub clients agencies lists them)";
     }

@@ -85,6 +85,11 @@ final class ClientTable {
                 (row, n) -> new Agency(row.getString(1), row.getString(2), row.getBoolean(3)));
     }
 
+    boolean hasAgency(String code) {
+        return Boolean.TRUE.equals(database.queryForObject(
+                "select exists (select from gateway_caller.agency where code = ?)", Boolean.class, code));
+    }
+
     void saveAgency(String code, String name) {
         database.update("""
                 insert into gateway_caller.agency (code, name) values (?, ?)

@@ -111,6 +111,10 @@ public final class Clients {
         return table.agencies();
     }
 
+    public boolean hasAgency(String code) {
+        return table.hasAgency(code);
+    }
+
     /** A key of a client, handed in or published. */
     public @Nullable PublicKey key(Client client, String id) {
         var key = client.keys().find(id);

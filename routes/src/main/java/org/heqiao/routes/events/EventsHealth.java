@@ -4,10 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.heqiao.routes.work.HealthStatus;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 final class EventsHealth implements HealthIndicator {
 
     private static final int LOOK_TIMEOUT_SECONDS = 2;
-
-    /** Nobody knows how it stands: the hub does its work, and something is not as it should be. */
-    private static final Status DEGRADED = new Status("DEGRADED");
 
     private final JdbcTemplate db;
     private final BooleanSupplier leads;
@@ -64,6 +61,6 @@ final class EventsHealth implements HealthIndicator {
     }
 
     private static Health unknown() {
-        return Health.status(DEGRADED).withDetail("problem", "the subscriptions cannot be looked at").build();
+        return Health.status(HealthStatus.DEGRADED).withDetail("problem", "the subscriptions cannot be looked at").build();
     }
 }

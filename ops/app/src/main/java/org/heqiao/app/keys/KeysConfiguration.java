@@ -12,6 +12,7 @@ import org.heqiao.gateway.audit.StoredCheckpoint;
 import org.heqiao.gateway.authentication.httpsignature.HubKey;
 import org.heqiao.gateway.authentication.token.SigningKeys;
 import org.heqiao.gateway.keys.KeyCheckTable;
+import org.heqiao.routes.work.HealthStatus;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.KeyRing;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -64,7 +65,7 @@ class KeysConfiguration {
                 ring.read();
                 return Health.up().build();
             } catch (IOException | CannotStart unusable) {
-                return Health.status("DEGRADED")
+                return Health.status(HealthStatus.DEGRADED)
                         .withDetail("problem", "the hub works with the keys in its memory, and could not start again: "
                                 + (unusable instanceof CannotStart known
                                         ? known.getMessage()

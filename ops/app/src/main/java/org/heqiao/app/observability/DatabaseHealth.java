@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import javax.sql.DataSource;
+import org.heqiao.routes.work.HealthStatus;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -39,7 +40,7 @@ final class DatabaseHealth implements HealthIndicator {
                         ? Duration.between(theirs, before)
                         : theirs.isAfter(after) ? Duration.between(after, theirs) : Duration.ZERO;
                 var health = apart.compareTo(SAME) > 0
-                        ? Health.status(HealthConfiguration.DEGRADED).withDetail("problem",
+                        ? Health.status(HealthStatus.DEGRADED).withDetail("problem",
                                 "the clocks of this machine and of the database are "
                                         + apart.toSeconds() + " s apart: set both by the same time server")
                         : Health.up();

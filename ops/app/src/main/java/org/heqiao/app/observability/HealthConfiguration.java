@@ -5,20 +5,17 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.heqiao.gateway.authentication.mtls.MtlsConnector;
 import org.heqiao.routes.disk.DiskSpace;
+import org.heqiao.routes.work.HealthStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What the hub's own health consists of, beside its broker, its audit log and its sources. */
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
-
-    /** Works, and something is not as it should be. */
-    static final Status DEGRADED = new Status("DEGRADED");
 
     private static final Duration CERTIFICATE_ENDS_SOON = Duration.ofDays(30);
 
@@ -37,7 +34,7 @@ class HealthConfiguration {
     HealthIndicator diskSpaceHealthIndicator(DiskSpace disk) {
         return named(() -> {
             var room = disk.room();
-            var health = room.isFull() ? Health.down() : room.isLow() ? Health.status(DEGRADED) : Health.up();
+            var health = room.isFull() ? Health.down() : room.isLow() ? Health.status(HealthStatus.DEGRADED) : Health.up();
             return health.withDetail("path", room.folder().toString()).withDetail("free", room.free())
                     .withDetail("total", room.total())
                     .withDetail("threshold", room.bounds().low().toBytes())
@@ -56,12 +53,12 @@ class HealthConfiguration {
             }
             var ends = certificates.certificateEnds();
             if (ends == null) {
-                return Health.status(DEGRADED).withDetail("problem", "the hub's certificate cannot be read").build();
+                return Health.status(HealthStatus.DEGRADED).withDetail("problem", "the hub's certificate cannot be read").build();
             }
             var left = Duration.between(clock.instant(), ends);
             return (left.compareTo(CERTIFICATE_ENDS_SOON) > 0
                     ? Health.up()
-                    : Health.status(DEGRADED).withDetail("problem", left.isPositive()
+                    : Health.status(HealthStatus.DEGRADED).withDetail("problem", left.isPositive()
                             ? "the hub's certificate ends in " + left.toDays()
                                     + " days: heqiao.gateway.mtls.certificate"
                             : "the hub's certificate has ended: no client trusts the port any more"

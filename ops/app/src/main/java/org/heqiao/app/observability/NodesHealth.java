@@ -3,6 +3,7 @@ package org.heqiao.app.observability;
 import java.util.stream.Collectors;
 import org.heqiao.gateway.node.NodeState;
 import org.heqiao.gateway.node.Nodes;
+import org.heqiao.routes.work.HealthStatus;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ final class NodesHealth implements HealthIndicator {
         var elsewhere = nodes.elsewhere();
         var health = nodes.isOver()
                 ? Health.down()
-                : elsewhere.isEmpty() ? Health.up() : Health.status(HealthConfiguration.DEGRADED);
+                : elsewhere.isEmpty() ? Health.up() : Health.status(HealthStatus.DEGRADED);
         if (!elsewhere.isEmpty()) {
             health.withDetail("problem", elsewhere.entrySet().stream()
                     .map(source -> source.getKey() + " is asked elsewhere by " + String.join(", ", source.getValue()))

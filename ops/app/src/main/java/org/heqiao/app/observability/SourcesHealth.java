@@ -4,6 +4,7 @@ import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.heqiao.routes.sources.Sources;
 import org.heqiao.routes.sources.health.SourceStatus;
+import org.heqiao.routes.work.HealthStatus;
 import org.heqiao.schemas.source.SourceId;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
@@ -36,7 +37,7 @@ class SourcesHealth {
                 return Health.status(NOT_CONNECTED).build();
             }
             return snapshot.of(source.value()).map(OneSource::healthOf)
-                    .orElseGet(() -> Health.status(HealthConfiguration.DEGRADED)
+                    .orElseGet(() -> Health.status(HealthStatus.DEGRADED)
                             .withDetail("state", "UNKNOWN")
                             .withDetail("error", "the state of the source cannot be told").build());
         }
@@ -44,7 +45,7 @@ class SourcesHealth {
         private static Health healthOf(SourceStatus status) {
             var builder = status.state() == SourceStatus.State.UP
                     ? Health.up()
-                    : Health.status(HealthConfiguration.DEGRADED);
+                    : Health.status(HealthStatus.DEGRADED);
             builder.withDetail("state", status.state().name())
                     .withDetail("lastProofOfLife", String.valueOf(status.lastProofOfLife()))
                     .withDetail("backlog", status.backlog())
