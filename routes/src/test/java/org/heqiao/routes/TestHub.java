@@ -36,8 +36,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.Resource;
-import org.springframework.scheduling.TaskScheduler;
-import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** The routes over a real PostgreSQL and a real Artemis, with agencies whose conduct a test decides. */
 @SpringBootApplication(scanBasePackages = {"org.heqiao.routes", "org.heqiao.gateway"})
@@ -82,9 +81,13 @@ class TestHub {
         return Clock.system(ZoneId.of("Asia/Shanghai"));
     }
 
+    /** As the hub's own: a task that waits keeps no other waiting. */
     @Bean
-    TaskScheduler scheduler() {
-        return new SimpleAsyncTaskScheduler();
+    ThreadPoolTaskScheduler scheduler() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(16);
+        scheduler.setDaemon(true);
+        return scheduler;
     }
 
     @Bean

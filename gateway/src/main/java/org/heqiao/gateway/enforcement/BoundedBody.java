@@ -1,6 +1,5 @@
 package org.heqiao.gateway.enforcement;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Set;
+import org.heqiao.gateway.http.BodyStream;
 import org.heqiao.schemas.privacy.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,8 @@ final class BoundedBody extends HttpServletRequestWrapper {
             "/api/v1/marital-status/batches");
 
     private final long most;
-    private @Nullable Counted body;
+    private @Nullable ServletInputStream body;
+    private @Nullable Counted counted;
 
     BoundedBody(HttpServletRequest request) {
         super(request);
@@ -36,7 +37,8 @@ final class BoundedBody extends HttpServletRequestWrapper {
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (body == null) {
-            body = new Counted(super.getInputStream(), most);
+            counted = new Counted(super.getInputStream(), most);
+            body = new BodyStream(counted::read);
         }
         return body;
     }
@@ -47,10 +49,10 @@ final class BoundedBody extends HttpServletRequestWrapper {
      */
     @Nullable
     String digest() {
-        return body == null ? null : body.digest();
+        return counted == null ? null : counted.digest();
     }
 
-    private static final class Counted extends ServletInputStream {
+    private static final class Counted {
 
         private final ServletInputStream in;
         private final long most;
@@ -68,7 +70,7 @@ final class BoundedBody extends HttpServletRequestWrapper {
         String digest() {
             if (digest == null && !broken) {
                 try {
-                    transferTo(OutputStream.nullOutputStream());
+                    new BodyStream(this::read).transferTo(OutputStream.nullOutputStream());
                     digest = CanonicalDigest.end(sha256.digest());
                 } catch (IOException cutOff) {
                     broken = true;
@@ -77,14 +79,7 @@ final class BoundedBody extends HttpServletRequestWrapper {
             return digest;
         }
 
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
+        int read(byte[] into, int from, int length) throws IOException {
             int some;
             try {
                 some = in.read(into, from, length);
@@ -103,21 +98,6 @@ final class BoundedBody extends HttpServletRequestWrapper {
                 }
             }
             return some;
-        }
-
-        @Override
-        public boolean isFinished() {
-            return in.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return in.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            in.setReadListener(listener);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.heqiao.gateway.enforcement;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -16,6 +15,7 @@ import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
+import org.heqiao.gateway.http.BodyStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +30,12 @@ final class FormFile extends HttpServletRequestWrapper {
     private static final int LONGEST_FIELD = 1 << 16;
     private static final int LONGEST_PART_HEAD = 4096;
 
-    private final Part body;
+    private final ServletInputStream body;
     private final String mediaType;
 
     private FormFile(HttpServletRequest form, Part body, String mediaType) {
         super(form);
-        this.body = body;
+        this.body = new BodyStream(body::read);
         this.mediaType = mediaType;
     }
 
@@ -155,7 +155,7 @@ final class FormFile extends HttpServletRequestWrapper {
      * The file; at its end the form is read to its own, so that nothing else hides in it and a signed body is held to
      * its digest.
      */
-    private static final class Part extends ServletInputStream {
+    private static final class Part {
 
         private final HttpServletRequest form;
         private final FileItemIterator parts;
@@ -168,14 +168,7 @@ final class FormFile extends HttpServletRequestWrapper {
             this.file = file;
         }
 
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
+        int read(byte[] into, int from, int length) throws IOException {
             if (finished) {
                 return -1;
             }
@@ -190,21 +183,6 @@ final class FormFile extends HttpServletRequestWrapper {
                 }
             }
             return some;
-        }
-
-        @Override
-        public boolean isFinished() {
-            return finished;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("files are read as they come");
         }
     }
 }

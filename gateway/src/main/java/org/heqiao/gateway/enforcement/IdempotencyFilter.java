@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.heqiao.gateway.authentication.CallerAttribute;
 import org.heqiao.gateway.authentication.ProblemAnswer;
 import org.heqiao.gateway.confirmed.StateUnconfirmed;
@@ -88,43 +87,34 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var idempotent = changes(request);
-        if (idempotent != null && idempotent.file()) {
-            file(request, response, chain);
+        var call = IdempotentCall.of(request, content -> begin(request, content));
+        var handed = request;
+        if (idempotent == null || !idempotent.file()) {
+            var body = body(request, response);
+            if (body == null) {
+                return;
+            }
+            handed = new CachedBodyRequest(request, body);
+            call.begin(body);
+        }
+        // the handler of a file asks when it has read it: where that came before, it does and answers nothing
+        var kept = call.isItsOwn() ? first(call, handed, response, chain) : null;
+        if (kept != null && call.isItsOwn()) {
+            kept.copyBodyToResponse();
         } else {
-            whole(request, response, chain);
+            instead(call, request, response);
         }
     }
 
-    private void whole(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        byte[] body;
+    /** @return null: it is too large, and a problem says so */
+    private static byte @Nullable [] body(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         try {
-            body = request.getInputStream().readAllBytes();
+            return request.getInputStream().readAllBytes();
         } catch (BodyTooLarge tooLarge) {
             ProblemAnswer.write(request, response, 413, "body-too-large", "Content Too Large",
                     String.valueOf(tooLarge.getMessage()));
-            return;
-        }
-        var startResult = begun(request, response, () -> begin(request, body));
-        if (startResult instanceof New(var executionToken)) {
-            first(() -> executionToken, new CachedBodyRequest(request, body), response, chain).copyBodyToResponse();
-        } else if (startResult != null) {
-            instead(startResult, request, response);
-        }
-    }
-
-    /** The handler says when it has read the file; if that came before, it has done nothing and answered nothing. */
-    private void file(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        var file = UploadIdempotency.of(request, sha256 -> begin(request, sha256));
-        var kept = first(file::ticket, request, response, chain);
-        if (file.isItsOwn()) {
-            kept.copyBodyToResponse();
-            return;
-        }
-        var startResult = begun(request, response, file::beginning);
-        if (startResult != null) {
-            instead(startResult, request, response);
+            return null;
         }
     }
 
@@ -136,25 +126,21 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                         body));
     }
 
-    /** @return null: it could not be told, and a problem says so */
-    private static @Nullable StartResult begun(HttpServletRequest request, HttpServletResponse response,
-            Supplier<StartResult> begin)
+    private void instead(IdempotentCall call, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        StartResult startResult;
         try {
-            return begin.get();
+            startResult = call.beginning();
         } catch (IllegalArgumentException noKey) {
             ProblemAnswer.write(request, response, 400, "idempotency-key", "Bad Request",
                     String.valueOf(noKey.getMessage()));
+            return;
         } catch (DataAccessException broken) {
             LOG.error("it is not known whether a request was done before: {}", broken.getClass().getSimpleName());
             response.setHeader("Retry-After", "5");
             ProblemAnswer.write(request, response, 503, "link-down", "Service Unavailable", "database");
+            return;
         }
-        return null;
-    }
-
-    private void instead(StartResult startResult, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
         switch (startResult) {
             case New first -> throw new IllegalStateException(first + " is to be done");
             case AnsweredBefore again -> again(again.answer(), request, response);
@@ -174,8 +160,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    /** @param ticket looked at when it is done; null: none was given */
-    private ContentCachingResponseWrapper first(Supplier<@Nullable ExecutionToken> ticket, HttpServletRequest request,
+    private ContentCachingResponseWrapper first(IdempotentCall call, HttpServletRequest request,
             HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
         var kept = new ContentCachingResponseWrapper(response);
         boolean done = false;
@@ -183,7 +168,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             chain.doFilter(request, kept);
             done = kept.getStatus() / 100 == 2 && !request.isAsyncStarted();
         } finally {
-            var held = ticket.get();
+            var held = call.ticket();
             if (held != null && done) {
                 store(held, kept,
                         request.getAttribute(Idempotent.TOLD_AGAIN) instanceof byte[] told

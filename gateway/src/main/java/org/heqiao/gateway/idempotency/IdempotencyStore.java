@@ -4,9 +4,8 @@ import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
+import org.heqiao.gateway.background.DeferredWrites;
 import org.heqiao.gateway.idempotency.StartResult.AnsweredBefore;
 import org.heqiao.gateway.idempotency.StartResult.Different;
 import org.heqiao.gateway.idempotency.StartResult.InProgress;
@@ -14,9 +13,6 @@ import org.heqiao.gateway.idempotency.StartResult.New;
 import org.heqiao.gateway.idempotency.StartResult.TooMany;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -29,18 +25,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class IdempotencyStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyStore.class);
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration WAIT_FOR_ROOM = Duration.ofMinutes(10);
     private static final int TIDIED_AT_ONCE = 10_000;
-    private static final int MOST_UNSETTLED = 200;
 
     private final JdbcTemplate jdbc;
     private final FieldCipher cipher;
     private final Clock clock;
     private final Settings settings;
     private final String node;
-    private final Queue<Runnable> unsettled = new ArrayBlockingQueue<>(MOST_UNSETTLED);
+    private final DeferredWrites deferred = new DeferredWrites(
+            "an Idempotency-Key stays under way until its time is over");
 
     /**
      * @param kept        how long an answer is given again
@@ -142,38 +137,17 @@ public final class IdempotencyStore {
      * as the database hears of it.
      */
     public void abandon(ExecutionToken executionToken) {
-        resolve(() -> delete(executionToken));
+        deferred.write(() -> delete(executionToken));
     }
 
     /** The same as {@link #finish}, as soon as the database is back. */
     public void finishLater(ExecutionToken executionToken, StoredAnswer answer) {
-        later(() -> finish(executionToken, answer));
-    }
-
-    private void resolve(Runnable end) {
-        try {
-            end.run();
-        } catch (DataAccessException away) {
-            later(end);
-        }
-    }
-
-    private void later(Runnable end) {
-        if (!unsettled.offer(end)) {
-            LOG.warn("an Idempotency-Key stays under way until its time is over: too many wait for the database");
-        }
+        deferred.later(() -> finish(executionToken, answer));
     }
 
     /** To be called every second or so: what the database could not be told is told. */
     public void resolve() {
-        for (var end = unsettled.peek(); end != null; end = unsettled.peek()) {
-            try {
-                end.run();
-            } catch (DataAccessException away) {
-                return;
-            }
-            unsettled.remove(end);
-        }
+        deferred.flush();
     }
 
     private void delete(ExecutionToken executionToken) {

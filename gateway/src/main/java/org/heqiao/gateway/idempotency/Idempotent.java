@@ -26,7 +26,7 @@ public @interface Idempotent {
     String TOLD_AGAIN = "org.heqiao.gateway.repeat.toldAgain";
 
     /**
-     * Its body is a file, too large to be held: the handler reads it and asks {@code gate.FileCall} before anything
+     * Its body is a file, too large to be held: the handler reads it and asks {@code enforcement.IdempotentCall} before anything
      * comes of it.
      */
     boolean file() default false;

@@ -60,12 +60,6 @@ final class NodeTable {
         db.update("update gateway_node.node set lease_until = least(lease_until, now()) where instance = ?", instance);
     }
 
-    boolean isAlive(String instance) {
-        return Boolean.TRUE.equals(db.queryForObject(
-                "select exists (select from gateway_node.node where instance = ? and lease_until > now())",
-                Boolean.class, instance));
-    }
-
     List<String> endedLately() {
         return db.queryForList(
                 "select instance from gateway_node.node where lease_until <= now() and lease_until > now() - " + LATELY,

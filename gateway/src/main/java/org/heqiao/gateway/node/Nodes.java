@@ -86,7 +86,9 @@ public final class Nodes {
         return table.endedLately();
     }
 
-    public boolean isAlive(String process) {
-        return table.isAlive(process);
+    /** SQL that says whether a process is alive. @param column holds its name, {@link #instance()} */
+    public static String isAliveSql(String column) {
+        return "exists (select from gateway_node.node as holder where holder.instance = " + column
+                + " and holder.lease_until > now())";
     }
 }

@@ -2,7 +2,6 @@ package org.heqiao.routes.work;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.heqiao.gateway.node.Nodes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,6 @@ class DeadNodes {
     private final Nodes nodes;
     private final List<LeaseHolder> holders;
     private final TaskScheduler scheduler;
-    private final AtomicBoolean busy = new AtomicBoolean();
 
     DeadNodes(Nodes nodes, List<LeaseHolder> holders, TaskScheduler scheduler) {
         this.scheduler = scheduler;
@@ -36,30 +34,21 @@ class DeadNodes {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        scheduler.scheduleWithFixedDelay(this::poll, LOOK_EVERY);
-    }
-
-    /** Beside the scheduler, which others wait for. */
-    private void poll() {
-        if (busy.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("dead-nodes").start(() -> {
-                try {
-                    release();
-                } catch (DataAccessException away) {
-                    LOG.debug("dead nodes are looked for later", away);
-                } finally {
-                    busy.set(false);
-                }
-            });
-        }
+        scheduler.scheduleWithFixedDelay(this::release, LOOK_EVERY);
     }
 
     private void release() {
-        for (var dead : nodes.endedLately()) {
-            int released = holders.stream().mapToInt(holder -> holder.releaseHeldBy(dead)).sum();
-            if (released > 0) {
-                LOG.info("node {} is gone: {} things that it held are taken up by others", dead, released);
-            }
+        try {
+            nodes.endedLately().forEach(this::release);
+        } catch (DataAccessException away) {
+            LOG.debug("dead nodes are looked for later", away);
+        }
+    }
+
+    private void release(String dead) {
+        int released = holders.stream().mapToInt(holder -> holder.releaseHeldBy(dead)).sum();
+        if (released > 0) {
+            LOG.info("node {} is gone: {} things that it held are taken up by others", dead, released);
         }
     }
 }

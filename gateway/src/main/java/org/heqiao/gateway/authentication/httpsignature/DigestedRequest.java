@@ -1,19 +1,18 @@
 package org.heqiao.gateway.authentication.httpsignature;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import org.heqiao.gateway.authentication.AuthenticationFailed;
 import org.heqiao.gateway.authentication.FailureReason;
+import org.heqiao.gateway.http.BodyStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +27,11 @@ final class DigestedRequest extends HttpServletRequestWrapper {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel",
             "multipart/form-data");
 
-    private final InputStream body;
+    private final ServletInputStream body;
 
-    private DigestedRequest(HttpServletRequest request, InputStream body) {
+    private DigestedRequest(HttpServletRequest request, BodyStream.Source body) {
         super(request);
-        this.body = body;
+        this.body = new BodyStream(body);
     }
 
     static DigestedRequest check(HttpServletRequest request, ContentDigest digest)
@@ -44,12 +43,12 @@ final class DigestedRequest extends HttpServletRequestWrapper {
             if (!digest.holds()) {
                 throw new AuthenticationFailed(FailureReason.DIGEST);
             }
-            return new DigestedRequest(request, new ByteArrayInputStream(ahead));
+            return new DigestedRequest(request, new ByteArrayInputStream(ahead)::read);
         }
         if (!FILES.contains(mediaType(request))) {
             throw new AuthenticationFailed(FailureReason.OVERSIZED);
         }
-        return new DigestedRequest(request, new Rest(ahead, source, digest));
+        return new DigestedRequest(request, new Rest(ahead, source, digest)::read);
     }
 
     private static String mediaType(HttpServletRequest request) {
@@ -60,7 +59,7 @@ final class DigestedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() {
-        return new Stream(body);
+        return body;
     }
 
     @Override
@@ -69,27 +68,20 @@ final class DigestedRequest extends HttpServletRequestWrapper {
     }
 
     /** The read part, then the rest, digested as it passes. */
-    private static final class Rest extends InputStream {
+    private static final class Rest {
 
         private final ByteArrayInputStream ahead;
-        private final InputStream source;
+        private final ServletInputStream source;
         private final ContentDigest digest;
         private @Nullable Boolean holds;
 
-        Rest(byte[] ahead, InputStream source, ContentDigest digest) {
+        Rest(byte[] ahead, ServletInputStream source, ContentDigest digest) {
             this.ahead = new ByteArrayInputStream(ahead);
             this.source = source;
             this.digest = digest;
         }
 
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int from, int length) throws IOException {
+        int read(byte[] target, int from, int length) throws IOException {
             int read = ahead.read(target, from, length);
             if (read >= 0 || length == 0) {
                 return Math.max(read, 0);
@@ -106,45 +98,6 @@ final class DigestedRequest extends HttpServletRequestWrapper {
                 throw new IOException("the body is not the one that was signed");
             }
             return -1;
-        }
-    }
-
-    private static final class Stream extends ServletInputStream {
-
-        private final InputStream body;
-        private boolean finished;
-
-        Stream(InputStream body) {
-            this.body = body;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = body.read();
-            finished = read < 0;
-            return read;
-        }
-
-        @Override
-        public int read(byte[] target, int from, int length) throws IOException {
-            int read = body.read(target, from, length);
-            finished = read < 0;
-            return read;
-        }
-
-        @Override
-        public boolean isFinished() {
-            return finished;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("signed bodies are read as they come");
         }
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.heqiao.routes.household.plan.Batch;
@@ -51,7 +50,6 @@ class Redispatch implements LeaseHolder {
     private final WorkSettings settings;
     private final TaskScheduler scheduler;
     private final Clock clock;
-    private final AtomicBoolean busy = new AtomicBoolean();
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
 
     Redispatch(Batches batches, Bundles bundles, Sources sources, UnfinishedWork unfinishedWork,
@@ -88,18 +86,11 @@ class Redispatch implements LeaseHolder {
         scheduler.scheduleWithFixedDelay(this::poll, settings.lookForForgotten());
     }
 
-    /** Beside the scheduler, which others wait for. */
     private void poll() {
-        if (busy.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("redispatch").start(() -> {
-                try {
-                    dispatchForgotten();
-                } catch (DataAccessException | JmsException away) {
-                    LOG.debug("forgotten work is looked for later", away);
-                } finally {
-                    busy.set(false);
-                }
-            });
+        try {
+            dispatchForgotten();
+        } catch (DataAccessException | JmsException away) {
+            LOG.debug("forgotten work is looked for later", away);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.household.plan.Batch.CommissionFile;
 import org.heqiao.routes.household.plan.Batch.Progress;
@@ -198,10 +199,8 @@ public class Batches {
     /** Batches whose file is to be read, and that no living node reads. @param since they came before that time */
     public List<Batch> unread(Duration since) {
         return db.query(
-                SELECT + """
-                        where b.state in ('RECEIVED', 'INTAKE') and b.received_at < ? and not exists
-                          (select from gateway_node.node n where n.instance = b.read_by and n.lease_until > now()) order
-                                 by b.id""",
+                SELECT + "where b.state in ('RECEIVED', 'INTAKE') and b.received_at < ? and not "
+                        + Nodes.isAliveSql("b.read_by") + " order by b.id",
                 Batches::batch,
                 Timestamp.from(clock.instant().minus(since)));
     }

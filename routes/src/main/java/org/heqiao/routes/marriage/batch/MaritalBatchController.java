@@ -24,6 +24,7 @@ import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.household.plan.CallOrigin;
 import org.heqiao.routes.marriage.batch.MaritalBatchSubmission.Brought;
 import org.heqiao.routes.marriage.status.MaritalStatusService;
+import org.heqiao.routes.work.Jobs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -53,13 +54,13 @@ final class MaritalBatchController {
     private final MaritalBatches maritalBatches;
     private final MaritalBatchPages pages;
     private final MaritalBatchResults results;
-    private final MaritalBatchJob worker;
+    private final Jobs jobs;
     private final ProgressStreams progressStreams;
     private final DownloadTimeouts downloadTimeouts;
     private final Clock clock;
 
     MaritalBatchController(QueryEnforcement queryEnforcement, MaritalBatchSubmission bringing,
-            MaritalBatches maritalBatches, MaritalBatchPages pages, MaritalBatchResults results, MaritalBatchJob worker,
+            MaritalBatches maritalBatches, MaritalBatchPages pages, MaritalBatchResults results, Jobs jobs,
             ProgressStreams progressStreams, DownloadTimeouts downloadTimeouts, Clock clock) {
         this.downloadTimeouts = downloadTimeouts;
         this.queryEnforcement = queryEnforcement;
@@ -67,7 +68,7 @@ final class MaritalBatchController {
         this.maritalBatches = maritalBatches;
         this.pages = pages;
         this.results = results;
-        this.worker = worker;
+        this.jobs = jobs;
         this.progressStreams = progressStreams;
         this.clock = clock;
     }
@@ -98,7 +99,7 @@ final class MaritalBatchController {
             bringer.undo();
             throw notLetIn;
         }
-        worker.poll();
+        jobs.poll();
         var answer = ResponseEntity.status(admitted.what().created() ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .location(URI.create("/api/v1/marital-status/batches/" + maritalBatch.publicId()));
         RateLimitFields.of(admitted.permit().quota()).forEach(answer::header);

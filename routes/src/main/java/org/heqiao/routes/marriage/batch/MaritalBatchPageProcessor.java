@@ -22,6 +22,7 @@ import org.heqiao.routes.marriage.batch.MaritalBatchPages.Claimed;
 import org.heqiao.routes.marriage.status.MaritalStatusService;
 import org.heqiao.routes.marriage.status.PersonQuery;
 import org.heqiao.routes.sources.priority.BulkThrottle;
+import org.heqiao.routes.work.Job;
 import org.heqiao.schemas.source.Outcome;
 import org.heqiao.schemas.source.SourceFault;
 import org.slf4j.Logger;
@@ -37,7 +38,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * two of these steps, another goes on; a page whose entry is in the log is not asked again.
  */
 @Component
-class MaritalBatchPageProcessor {
+class MaritalBatchPageProcessor implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(MaritalBatchPageProcessor.class);
     private static final Duration REST = Duration.ofSeconds(2);
@@ -71,8 +72,14 @@ class MaritalBatchPageProcessor {
         this.clock = clock;
     }
 
+    @Override
+    public String name() {
+        return "marital-lists-asking";
+    }
+
     /** @return whether there was a page to work on */
-    boolean answerNext() {
+    @Override
+    public boolean next() {
         var claimed = pages.claim();
         if (claimed.isEmpty()) {
             return false;

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.marriage.batch.MaritalBatchCodec.Answer;
+import org.heqiao.routes.work.LeaseHolder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * nothing any more.
  */
 @Component
-class MaritalBatchPages {
+class MaritalBatchPages implements LeaseHolder {
 
     /** How long a node may hold a page; longer than the register's patience and the log's together. */
     static final Duration LEASE = Duration.ofMinutes(2);
@@ -129,7 +130,8 @@ class MaritalBatchPages {
     }
 
     /** Frees what another node held when it died. */
-    int releaseHeldBy(String dead) {
+    @Override
+    public int releaseHeldBy(String dead) {
         return db.update(
                 "update hub.roll_page set leased_by = null, leased_until = null where not done and leased_by = ?",
                 dead);

@@ -17,6 +17,7 @@ import org.heqiao.routes.household.intake.UploadedTables;
 import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.marriage.batch.MaritalBatch.Progress;
 import org.heqiao.routes.sources.priority.BulkThrottle;
+import org.heqiao.routes.work.Job;
 import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * transaction. The list remembers how far it came, so that reading goes on anywhere after the death of a node.
  */
 @Component
-class MaritalBatchReader {
+class MaritalBatchReader implements Job {
 
     /** Asked about at once, written down in one entry; so many that a pair each still fits into it. */
     static final int ROWS_A_PAGE = 100;
@@ -84,8 +85,14 @@ class MaritalBatchReader {
         return new Survey(counting.rows, counting.people, TableFound.of(layout, MaritalBatchColumn.table()));
     }
 
+    @Override
+    public String name() {
+        return "marital-lists-reading";
+    }
+
     /** Makes pages of the next list that is let in. @return whether there was one */
-    boolean readNext() {
+    @Override
+    public boolean next() {
         var next = maritalBatches.claimToRead();
         next.ifPresent(this::readOn);
         return next.isPresent();

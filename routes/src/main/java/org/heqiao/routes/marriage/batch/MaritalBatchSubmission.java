@@ -3,13 +3,13 @@ package org.heqiao.routes.marriage.batch;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Queue;
+import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.heqiao.gateway.authentication.Caller;
+import org.heqiao.gateway.background.DeferredWrites;
 import org.heqiao.gateway.enforcement.AdmittedUpload;
+import org.heqiao.gateway.enforcement.IdempotentCall;
 import org.heqiao.gateway.enforcement.Permit;
-import org.heqiao.gateway.enforcement.UploadIdempotency;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.household.intake.UploadedTables;
@@ -18,8 +18,10 @@ import org.heqiao.routes.marriage.batch.MaritalBatchCodec.Reason;
 import org.heqiao.routes.marriage.batch.MaritalBatches.Bringing;
 import org.heqiao.schemas.privacy.Sha256;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpHeaders;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,18 +31,23 @@ import org.springframework.stereotype.Component;
 @Component
 class MaritalBatchSubmission {
 
+    private static final Duration UNDO_EVERY = Duration.ofSeconds(1);
+
     private final UploadedTables files;
     private final MaritalBatchReader reading;
     private final MaritalBatches maritalBatches;
     private final MaritalBatchSettings settings;
-    private final Queue<MaritalBatch> undone = new ConcurrentLinkedQueue<>();
+    private final TaskScheduler scheduler;
+    private final DeferredWrites undoing = new DeferredWrites(
+            "a list that was not let in is under way until its call counts as dead");
 
     MaritalBatchSubmission(UploadedTables files, MaritalBatchReader reading, MaritalBatches maritalBatches,
-            MaritalBatchSettings settings) {
+            MaritalBatchSettings settings, TaskScheduler scheduler) {
         this.files = files;
         this.reading = reading;
         this.maritalBatches = maritalBatches;
         this.settings = settings;
+        this.scheduler = scheduler;
     }
 
     /**
@@ -59,17 +66,10 @@ class MaritalBatchSubmission {
         return new Call(request, caller, callContext);
     }
 
-    /** Undoes what was not let in and is not undone yet. */
-    void undoLeft() {
-        for (var maritalBatch = undone.peek(); maritalBatch != null; maritalBatch = undone.peek()) {
-            try {
-                maritalBatches.undo(maritalBatch);
-                files.delete(maritalBatch.file().number());
-            } catch (DataAccessException away) {
-                return; // until then the same list is under way
-            }
-            undone.remove(maritalBatch);
-        }
+    /** Undoes what was not let in and is not undone yet; until then the same list is under way. */
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        scheduler.scheduleWithFixedDelay(undoing::flush, UNDO_EVERY);
     }
 
     /** One call that brings a list. */
@@ -93,7 +93,7 @@ class MaritalBatchSubmission {
                     settings.largestFile());
             boolean kept = false;
             try {
-                if (!UploadIdempotency.isFirst(request, arrived.digest())) {
+                if (!IdempotentCall.isFirst(request, arrived.digest())) {
                     return new AdmittedUpload<>(new Brought(null, false), Set.of(), "REPEATED");
                 }
                 var admittedUpload = receive(arrived);
@@ -135,9 +135,12 @@ class MaritalBatchSubmission {
 
         /** It is not let in: nothing is left of it, if need be when the database answers again. */
         void undo() {
-            if (created != null) {
-                undone.add(created);
-                undoLeft();
+            var mine = created;
+            if (mine != null) {
+                undoing.write(() -> {
+                    maritalBatches.undo(mine);
+                    files.delete(mine.file().number());
+                });
             }
         }
 

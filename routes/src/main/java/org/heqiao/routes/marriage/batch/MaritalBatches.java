@@ -21,6 +21,7 @@ import org.heqiao.routes.marriage.batch.MaritalBatch.Kept;
 import org.heqiao.routes.marriage.batch.MaritalBatch.Progress;
 import org.heqiao.routes.marriage.batch.MaritalBatch.State;
 import org.heqiao.routes.marriage.batch.MaritalBatchCodec.Reason;
+import org.heqiao.routes.work.LeaseHolder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The lists: one for each file, client and reason, until a day after it was answered. */
 @Component
-class MaritalBatches implements FilesInUse {
+class MaritalBatches implements FilesInUse, LeaseHolder {
 
     /** After it the same file asks anew: what was true then need not be. */
     static final Duration SAME_FOR = Duration.ofDays(1);
@@ -196,7 +197,8 @@ class MaritalBatches implements FilesInUse {
     }
 
     /** Frees what another node was reading when it died; what it was taking in was never let in, and may come again. */
-    int releaseHeldBy(String dead) {
+    @Override
+    public int releaseHeldBy(String dead) {
         int received = db.update("""
                 update hub.roll set state = 'FAILED', fingerprint = uuid_send(public_id), leased_by = null
                  where state = 'RECEIVED' and leased_by = ?""", dead);

@@ -2,10 +2,9 @@ package org.heqiao.routes.marriage.imports;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
+import java.util.Optional;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.files.TableLayout;
@@ -13,7 +12,9 @@ import org.heqiao.routes.files.TableReader;
 import org.heqiao.routes.household.intake.UploadedTables;
 import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.marriage.imports.RegisterImport.State;
+import org.heqiao.routes.marriage.imports.RegisterImports.Claimed;
 import org.heqiao.routes.sources.priority.BulkThrottle;
+import org.heqiao.routes.work.Job;
 import org.heqiao.schemas.registerimport.FileImport;
 import org.heqiao.schemas.registerimport.FileImporter;
 import org.heqiao.schemas.table.TableRow;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,11 +30,10 @@ import org.springframework.stereotype.Component;
  * its last step was committed, so that every row counts once.
  */
 @Component
-class ImportJob {
+class ImportJob implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportJob.class);
     private static final Duration REST = Duration.ofSeconds(15);
-    private static final Duration OF_ANOTHER = Duration.ofSeconds(5);
     private static final int MOST_ATTEMPTS = 20;
     private static final int ROWS_A_TURN = 200;
 
@@ -42,49 +41,32 @@ class ImportJob {
     private final UploadedTables files;
     private final @Nullable FileImporter fileImporter;
     private final ImportAudit record;
-    private final Clock clock;
     private final BulkThrottle way;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile Instant notBefore = Instant.MIN;
 
     ImportJob(RegisterImports imports, UploadedTables files, ObjectProvider<FileImporter> deliveries,
-            ImportAudit record, Clock clock, BulkThrottle way) {
+            ImportAudit record, BulkThrottle way) {
         this.way = way;
         this.imports = imports;
         this.files = files;
         this.fileImporter = deliveries.getIfAvailable();
         this.record = record;
-        this.clock = clock;
     }
 
-    /** Looks for work; what there is is done beside the scheduler, which others wait for. */
-    @Scheduled(fixedDelay = 500)
-    void poll() {
-        if (fileImporter != null && !clock.instant().isBefore(notBefore) && imports.next().isPresent()
-                && busy.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("register-import").start(() -> {
-                try {
-                    workThrough(fileImporter);
-                } catch (RuntimeException broken) {
-                    LOG.error("an import broke off and is tried again: {}", broken.getMessage(), broken);
-                    notBefore = clock.instant().plus(REST);
-                } finally {
-                    busy.set(false);
-                }
-                poll(); // what came while the last one ended
-            });
-        }
+    @Override
+    public String name() {
+        return "register-import";
     }
 
-    private void workThrough(FileImporter into) {
-        for (var next = imports.next(); next.isPresent(); next = imports.next()) {
-            var attempt = imports.begin(next.get());
-            if (attempt.isEmpty()) {
-                notBefore = clock.instant().plus(OF_ANOTHER);
-                return;
-            }
-            work(next.get(), attempt.get(), into);
-        }
+    @Override
+    public Duration rest() {
+        return REST;
+    }
+
+    @Override
+    public boolean next() {
+        var claimed = fileImporter == null ? Optional.<Claimed>empty() : imports.claim();
+        claimed.ifPresent(each -> work(each.claimed(), each.attempt(), Objects.requireNonNull(fileImporter)));
+        return claimed.isPresent();
     }
 
     private void work(RegisterImport each, int attempt, FileImporter into) {

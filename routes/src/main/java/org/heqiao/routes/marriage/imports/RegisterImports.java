@@ -31,11 +31,11 @@ import org.springframework.stereotype.Component;
 class RegisterImports implements FilesInUse {
 
     private static final int PAGE = 5000;
-    private static final String SELECT = """
-            select id, public_id, agency, client, request_id, digest, kind, historic, registry, origin, file, file_kind,
+    private static final String COLUMNS = """
+            id, public_id, agency, client, request_id, digest, kind, historic, registry, origin, file, file_kind,
                    file_bytes, charset,
-                   state, rows, fresh, completed, same, refused, findings, why, received_at, finished_at, file_table
-                          from hub.register_import\s""";
+                   state, rows, fresh, completed, same, refused, findings, why, received_at, finished_at, file_table""";
+    private static final String SELECT = "select " + COLUMNS + " from hub.register_import ";
 
     private final JdbcTemplate db;
     private final Clock clock;
@@ -89,32 +89,28 @@ class RegisterImports implements FilesInUse {
         return db.query(SELECT + "where agency = ?" + where, RegisterImports::read, bound.toArray());
     }
 
-    /** The oldest that is not over. */
-    Optional<RegisterImport> next() {
-        return db.query(SELECT + "where state in ('RECEIVED', 'RUNNING') order by id limit 1", RegisterImports::read)
-                .stream().findFirst();
-    }
-
     @Override
     public List<Long> filesInUse() {
         return db.queryForList("select file from hub.register_import where state in ('RECEIVED', 'RUNNING')",
                 Long.class);
     }
 
-    /**
-     * Takes it for this node, unless another that is alive works on it. @return how often it was begun; empty: it is
-     * another's
-     */
-    Optional<Integer> begin(RegisterImport each) {
-        return db.queryForList(
-                """
+    /** @param attempt how often it was begun */
+    record Claimed(RegisterImport claimed, int attempt) {
+    }
+
+    /** Takes the oldest that is not over for this node, unless another that is alive works on it. */
+    Optional<Claimed> claim() {
+        return db
+                .query("""
                         update hub.register_import set state = 'RUNNING', started_at = coalesce(started_at, ?), attempts
                                = attempts + 1, worker = ?
-                         where id = ? and state in ('RECEIVED', 'RUNNING') and (worker is null or worker = ? or not
-                                exists
-                               (select from gateway_node.node n where n.instance = worker and n.lease_until > now()))
-                        returning attempts""",
-                Integer.class, Timestamp.from(clock.instant()), node, each.id(), node).stream().findFirst();
+                         where id = (select min(id) from hub.register_import where state in ('RECEIVED', 'RUNNING'))
+                           and state in ('RECEIVED', 'RUNNING') and (worker is null or worker = ? or not\s"""
+                        + Nodes.isAliveSql("worker") + ") returning attempts, " + COLUMNS,
+                        (row, n) -> new Claimed(read(row, n), row.getInt("attempts")), Timestamp.from(clock.instant()),
+                        node, node)
+                .stream().findFirst();
     }
 
     /** Where in its file the rows are. */

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.enforcement.ApiCall;
+import org.heqiao.gateway.enforcement.IdempotentCall;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
-import org.heqiao.gateway.enforcement.UploadIdempotency;
 import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.Query.Lane;
@@ -24,6 +24,7 @@ import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.household.intake.UploadedTables;
 import org.heqiao.routes.marriage.imports.RegisterImport.Kept;
 import org.heqiao.routes.marriage.imports.RegisterImports.Bringing;
+import org.heqiao.routes.work.Jobs;
 import org.heqiao.schemas.privacy.Sha256;
 import org.heqiao.schemas.registerimport.ImportKind;
 import org.heqiao.schemas.registerimport.ImportOptions;
@@ -59,18 +60,18 @@ final class RegisterImportsController {
     private final RegisterImports imports;
     private final ImportAudit record;
     private final RecordedActs acts;
-    private final ImportJob worker;
+    private final Jobs jobs;
     private final DownloadTimeouts downloadTimeouts;
 
     RegisterImportsController(QueryEnforcement queryEnforcement, UploadedTables files, RegisterImports imports,
-            ImportAudit record, RecordedActs acts, ImportJob worker, DownloadTimeouts downloadTimeouts) {
+            ImportAudit record, RecordedActs acts, Jobs jobs, DownloadTimeouts downloadTimeouts) {
         this.downloadTimeouts = downloadTimeouts;
         this.queryEnforcement = queryEnforcement;
         this.files = files;
         this.imports = imports;
         this.record = record;
         this.acts = acts;
-        this.worker = worker;
+        this.jobs = jobs;
     }
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -87,7 +88,7 @@ final class RegisterImportsController {
         var arrived = downloadTimeouts.upload(() -> files.receive(request.getInputStream(), mediaType));
         boolean kept = false;
         try {
-            if (!UploadIdempotency.isFirst(request, arrived.digest())) {
+            if (!IdempotentCall.isFirst(request, arrived.digest())) {
                 return null;
             }
             var apiCall = ApiCall.current();
@@ -105,7 +106,7 @@ final class RegisterImportsController {
             }, uncommitted -> record.notTaken(uncommitted.taken(), apiCall.caller(), apiCall.remote()));
             kept = taken.created();
             if (kept) {
-                worker.poll();
+                jobs.poll();
             }
             return ResponseEntity.status(kept ? HttpStatus.ACCEPTED : HttpStatus.OK)
                     .location(URI.create("/api/v1/register/imports/" + taken.taken().publicId()))

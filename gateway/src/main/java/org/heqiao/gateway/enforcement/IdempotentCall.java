@@ -7,46 +7,50 @@ import org.heqiao.gateway.idempotency.StartResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call under an {@code Idempotency-Key} whose body is a file: whether it is the first can be told only when the file
- * has been read, and the handler reads it. See {@link org.heqiao.gateway.idempotency.Idempotent#file}.
+ * A call under an {@code Idempotency-Key}: whether it is the first can be told when its content is there. A body is read
+ * before the handler sees it; a file is read by the handler, which then asks. See
+ * {@link org.heqiao.gateway.idempotency.Idempotent#file}.
  */
-public final class UploadIdempotency {
+public final class IdempotentCall {
 
-    private static final String ATTRIBUTE = UploadIdempotency.class.getName();
+    private static final String ATTRIBUTE = IdempotentCall.class.getName();
 
     private final Function<byte[], StartResult> begin;
     private @Nullable StartResult startResult;
     private @Nullable RuntimeException fault;
 
-    private UploadIdempotency(Function<byte[], StartResult> begin) {
+    private IdempotentCall(Function<byte[], StartResult> begin) {
         this.begin = begin;
     }
 
-    static UploadIdempotency of(HttpServletRequest request, Function<byte[], StartResult> begin) {
-        var call = new UploadIdempotency(begin);
+    static IdempotentCall of(HttpServletRequest request, Function<byte[], StartResult> begin) {
+        var call = new IdempotentCall(begin);
         request.setAttribute(ATTRIBUTE, call);
         return call;
     }
 
     /**
-     * To be asked once, when the file is there and before anything comes of it.
+     * To be asked once by the handler of a file, when the file is there and before anything comes of it.
      *
      * @param sha256 of the file
      * @return false: the call is answered for the handler, which does nothing and returns null
      */
     public static boolean isFirst(HttpServletRequest request, byte[] sha256) {
-        if (!(request.getAttribute(ATTRIBUTE) instanceof UploadIdempotency call)) {
-            return true; // it came without a key
-        }
-        try {
-            call.startResult = call.begin.apply(sha256);
-        } catch (RuntimeException unknown) {
-            call.fault = unknown;
-        }
-        return call.isItsOwn();
+        // else it came without a key
+        return !(request.getAttribute(ATTRIBUTE) instanceof IdempotentCall call) || call.begin(sha256);
     }
 
-    /** Whether the answer is the handler's: it was the first, or never came so far as to ask. */
+    /** @return whether it is the first, as far as can be told */
+    boolean begin(byte[] content) {
+        try {
+            startResult = begin.apply(content);
+        } catch (RuntimeException unknown) {
+            fault = unknown;
+        }
+        return isItsOwn();
+    }
+
+    /** Whether the answer is the handler's: it is the first, or has not come so far as to ask. */
     boolean isItsOwn() {
         return fault == null && (startResult == null || startResult instanceof StartResult.New);
     }
@@ -56,7 +60,7 @@ public final class UploadIdempotency {
         return startResult instanceof StartResult.New(var executionToken) ? executionToken : null;
     }
 
-    /** @throws RuntimeException what {@link #isFirst} met */
+    /** @throws RuntimeException what {@link #begin} met */
     StartResult beginning() {
         if (fault != null) {
             throw fault;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.gateway.background;
+
+import org.jspecify.annotations.NullMarked;

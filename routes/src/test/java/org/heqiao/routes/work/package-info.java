@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.routes.work;
+
+import org.jspecify.annotations.NullMarked;
