@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** A list as a file that streams. */
+/** A list as a file that streams, whatever the list is of: as a table (CSV, workbook) or element by element. */
 public final class TableDownload {
 
     /** What a proxy on the way is told: to hand a stream on as it comes (nginx) and as it is. */
@@ -27,14 +27,27 @@ public final class TableDownload {
     private TableDownload() {
     }
 
-    /** Writes the rows of a table. */
-    public interface Table {
-        void write(CsvWriter table);
+    /** A table's first line. @param title of its sheet in a workbook */
+    public record Heading(String title, List<String> columns) {
+    }
+
+    /** Gives the rows of a table one by one. Cells are texts, whole numbers, amounts; "" is an empty one. */
+    public interface Rows {
+        void each(Consumer<List<?>> row);
     }
 
     /** Gives the elements of a list one by one, each as JSON. */
     public interface Elements {
         void each(Consumer<byte[]> element);
+    }
+
+    public static ResponseEntity<StreamingResponseBody> list(Form form, String name, Heading heading, Rows rows,
+            Elements elements) {
+        return stream(form, name, switch (form) {
+            case NDJSON, JSON -> out -> json(form, out, elements);
+            case CSV -> out -> csv(out, heading, rows);
+            case XLSX -> out -> workbook(out, heading, rows);
+        });
     }
 
     public static ResponseEntity<StreamingResponseBody> stream(Form form, String name, StreamingResponseBody body) {
@@ -43,13 +56,24 @@ public final class TableDownload {
                 .header(HttpHeaders.CACHE_CONTROL, AS_IT_IS).header(UNBUFFERED, "no").body(body);
     }
 
-    public static void csv(OutputStream out, List<String> headings, Table rows) throws IOException {
+    private static void csv(OutputStream out, Heading heading, Rows rows) throws IOException {
         var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write(BYTE_ORDER_MARK);
         var table = CsvWriter.builder().build(writer);
-        table.writeRecord(headings);
-        rows.write(table);
+        table.writeRecord(heading.columns());
+        rows.each(cells -> table.writeRecord(cells.stream().map(Object::toString).toList()));
         table.flush();
+    }
+
+    public static void workbook(OutputStream out, Heading heading, Rows rows) throws IOException {
+        try (var sheet = new Spreadsheet(out, heading.title(), heading.columns())) {
+            rows.each(sheet::row);
+        }
+    }
+
+    /** A spreadsheet program would run a cell that begins like a formula. */
+    public static String harmless(String cell) {
+        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
     /** A line each (NDJSON), or one array over the same lines (JSON), which is whole only with its last bracket. */

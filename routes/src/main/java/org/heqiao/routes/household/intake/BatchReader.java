@@ -16,6 +16,7 @@ import java.util.Set;
 import org.heqiao.gateway.grant.DivisionScope;
 import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.files.EncryptedFileStore;
 import org.heqiao.routes.files.FileKind;
 import org.heqiao.routes.files.TableLayout;
 import org.heqiao.routes.files.TableReader;
@@ -54,6 +55,7 @@ final class BatchReader {
     private static final int HOUSEHOLDS_A_TURN = 50;
 
     private final EncryptedFileStore files;
+    private final IntakeProperties bounds;
     private final Batches batches;
     private final LegPlanner legPlanner;
     private final UnfinishedWork unfinishedWork;
@@ -66,12 +68,13 @@ final class BatchReader {
     private final BulkThrottle way;
     private final Nodes nodes;
 
-    BatchReader(EncryptedFileStore files, Batches batches, LegPlanner legPlanner, UnfinishedWork unfinishedWork,
+    BatchReader(EncryptedFileStore files, IntakeProperties bounds, Batches batches, LegPlanner legPlanner, UnfinishedWork unfinishedWork,
             LetterCheck letters, RowProblems problems, WorkQueues workQueues, TransactionOperations transaction,
             Validator validator, Clock clock, BulkThrottle way, Nodes nodes) {
         this.way = way;
         this.nodes = nodes;
         this.files = files;
+        this.bounds = bounds;
         this.batches = batches;
         this.legPlanner = legPlanner;
         this.unfinishedWork = unfinishedWork;
@@ -100,10 +103,10 @@ final class BatchReader {
         try {
             var kind = FileKind.valueOf(batch.file().kind().toUpperCase(Locale.ROOT));
             var charset = Charset.forName(batch.file().charset());
-            var split = FileInspection.of(files, batch.file().number(), kind, charset).split();
-            try (var in = files.open(batch.file().number()); var turn = way.acquire(batch.lane().priority())) {
+            var split = FileInspection.of(files, batch.file().number(), kind, charset, bounds).split();
+            try (var turn = way.acquire(batch.lane().priority())) {
                 var reading = new Reading(batch, split, batches.origin(number).reach(), turn);
-                TableReader.of(kind, charset, FileInspection.COLUMNS, files.workbooks()).read(in, reading);
+                files.read(batch.file().number(), kind, charset, FileInspection.COLUMNS, reading);
                 reading.end();
             }
         } catch (BadFile changed) {
@@ -263,7 +266,7 @@ final class BatchReader {
                 wrong.addAll(checked.problems());
                 wrong.sort(Comparator.comparingLong(RowProblem::line));
                 var plan = legPlanner.add(batch, checked.households());
-                var listed = RowProblems.ofFirstRows(wrong, files.bounds().mostListedRows() - standing.listedRows());
+                var listed = RowProblems.ofFirstRows(wrong, bounds.mostListedRows() - standing.listedRows());
                 problems.store(batch.id(), listed);
                 batches.advance(batch.id(), new Batch.Progress(householdsOfStep, rowsOfStep, RowProblems.rows(wrong),
                         RowProblems.rows(listed), accepted.size(), rejectedOfStep, 0));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.files.EncryptedFileStore;
 import org.heqiao.routes.files.FileKind;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.Batches;
@@ -19,6 +20,7 @@ import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jms.JmsException;
 import org.springframework.stereotype.Component;
@@ -28,17 +30,20 @@ import org.springframework.stereotype.Component;
  * is the same batch.
  */
 @Component
+@EnableConfigurationProperties(IntakeProperties.class)
 public class BatchSubmission {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchSubmission.class);
     private static final int LONGEST_KEY = 100;
 
     private final EncryptedFileStore files;
+    private final IntakeProperties bounds;
     private final Batches batches;
     private final WorkQueues workQueues;
 
-    BatchSubmission(EncryptedFileStore files, Batches batches, WorkQueues workQueues) {
+    BatchSubmission(EncryptedFileStore files, IntakeProperties bounds, Batches batches, WorkQueues workQueues) {
         this.files = files;
+        this.bounds = bounds;
         this.batches = batches;
         this.workQueues = workQueues;
     }
@@ -82,12 +87,11 @@ public class BatchSubmission {
             throw new BadFile("idempotency-key",
                     "an Idempotency-Key has at most " + LONGEST_KEY + " characters, and is nobody's identity number");
         }
-        var file = files.receive(body);
+        var file = files.receive(body, mediaType, bounds.largestFile());
         boolean usable = false;
         try {
-            var kind = FileKind.of(mediaType, file.start());
             var commissioned = new Commissioned(file,
-                    FileInspection.of(files, file.number(), kind, file.charset(kind)));
+                    FileInspection.of(files, file.number(), file.kind(), file.charset(), bounds));
             usable = true;
             return commissioned;
         } finally {

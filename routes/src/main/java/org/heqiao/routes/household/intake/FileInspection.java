@@ -1,13 +1,13 @@
 package org.heqiao.routes.household.intake;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
 import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.files.EncryptedFileStore;
 import org.heqiao.routes.files.FileKind;
 import org.heqiao.routes.files.MemoryBudget;
 import org.heqiao.routes.files.TableFound;
@@ -35,16 +35,12 @@ record FileInspection(FileKind kind, Charset charset, long rows, int households,
     static final TableColumns COLUMNS = CommissionColumn.table();
     static final int MOST_DIVISIONS = 1000;
 
-    static FileInspection of(EncryptedFileStore files, long number, FileKind kind, Charset charset)
-            throws IOException, BadFile {
-        var bounds = files.bounds();
-        try (var in = files.open(number);
-                var seen = new SeenHouseholds(MemoryBudget.SURVEYS, bounds.mostHouseholds())) {
+    static FileInspection of(EncryptedFileStore files, long number, FileKind kind, Charset charset,
+            IntakeProperties bounds) throws IOException, BadFile {
+        try (var seen = new SeenHouseholds(MemoryBudget.SURVEYS, bounds.mostHouseholds())) {
             var counting = new Counting(bounds, seen);
-            TableReader.of(kind, charset, COLUMNS, files.workbooks()).read(in, counting);
+            files.read(number, kind, charset, COLUMNS, counting);
             return counting.survey(kind, charset);
-        } catch (CharacterCodingException wrong) {
-            throw new BadFile("file-charset", "the text is neither UTF-8 nor GBK (文件编码既非UTF-8也非GBK)");
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-import org.heqiao.routes.household.report.ReportTable;
+import org.heqiao.routes.download.TableDownload;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.commission.ReasonCode;
 import org.heqiao.schemas.commission.RowProblem;
@@ -34,8 +34,8 @@ public class RowProblems {
 
         /** For a spreadsheet, in the order of {@link #HEADINGS}. */
         public List<String> cells() {
-            return List.of(Long.toString(line), plain(column), ReportTable.harmless(plain(householdNo)),
-                    ReportTable.harmless(plain(memberNo)), code,
+            return List.of(Long.toString(line), plain(column), TableDownload.harmless(plain(householdNo)),
+                    TableDownload.harmless(plain(memberNo)), code,
                     severity, message);
         }
 
@@ -43,7 +43,7 @@ public class RowProblems {
         public List<Object> chinese() {
             return List.of(line,
                     column == null ? "整行" : CommissionColumn.valueOf(column.toUpperCase(Locale.ROOT)).chinese(),
-                    ReportTable.harmless(plain(householdNo)), ReportTable.harmless(plain(memberNo)),
+                    TableDownload.harmless(plain(householdNo)), TableDownload.harmless(plain(memberNo)),
                     severity.equals("REJECTED") ? "整户退回" : "该成员不查询", message, code);
         }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.heqiao.routes.download.TableDownload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,7 +70,7 @@ public final class ReportTable {
                 .collect(Collectors.joining("\n")));
         cells.add(
                 report.path("tolerances").valueStream().map(ReportWords::tolerance).collect(Collectors.joining("\n")));
-        return cells.stream().map(cell -> cell instanceof String text ? harmless(bounded(text)) : cell).toList();
+        return cells.stream().map(cell -> cell instanceof String text ? TableDownload.harmless(bounded(text)) : cell).toList();
     }
 
     private static JsonNode comparison(JsonNode member, String subject) {
@@ -100,11 +101,6 @@ public final class ReportTable {
 
     private static Stream<JsonNode> ofMember(JsonNode all, JsonNode member) {
         return all.valueStream().filter(one -> text(one, "member_no").equals(text(member, "member_no")));
-    }
-
-    /** A spreadsheet program would run a cell that begins like a formula. */
-    public static String harmless(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
     private static String bounded(String text) {

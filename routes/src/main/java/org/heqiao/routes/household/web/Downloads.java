@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 import org.heqiao.gateway.grant.FieldFilter;
 import org.heqiao.routes.download.Form;
 import org.heqiao.routes.download.TableDownload;
+import org.heqiao.routes.download.TableDownload.Heading;
 import org.heqiao.routes.household.intake.RowProblems;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.report.ReportTable;
 import org.heqiao.routes.household.report.Reports;
-import org.heqiao.routes.household.report.Spreadsheet;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
@@ -43,22 +43,10 @@ final class Downloads {
      * @param part   told of the households of each part before it leaves
      */
     ResponseEntity<StreamingResponseBody> results(Batch batch, String accept, Set<String> fields, Reports.Part part) {
-        var kind = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV, Form.XLSX));
-        return TableDownload.stream(kind, "results-" + batch.publicId(), switch (kind) {
-            case NDJSON, JSON -> out -> TableDownload.json(kind, out, report -> each(batch, fields, part, report));
-            case CSV -> out -> TableDownload.csv(out, ReportTable.HEADINGS,
-                    table -> each(batch, fields, part,
-                            json -> ReportTable.rows(json).forEach(row -> table.writeRecord(texts(row)))));
-            case XLSX -> out -> {
-                try (var sheet = new Spreadsheet(out, "核对结果", ReportTable.HEADINGS)) {
-                    each(batch, fields, part, json -> ReportTable.rows(json).forEach(sheet::row));
-                }
-            };
-        });
-    }
-
-    private static List<String> texts(List<Object> row) {
-        return row.stream().map(Object::toString).toList();
+        var form = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV, Form.XLSX));
+        return TableDownload.list(form, "results-" + batch.publicId(), new Heading("核对结果", ReportTable.HEADINGS),
+                row -> each(batch, fields, part, json -> ReportTable.rows(json).forEach(row)),
+                report -> each(batch, fields, part, report));
     }
 
     private void each(Batch batch, Set<String> fields, Reports.Part part, Consumer<byte[]> json) {
@@ -72,18 +60,12 @@ final class Downloads {
     }
 
     ResponseEntity<StreamingResponseBody> errors(Batch batch, String accept) {
-        var kind = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV, Form.XLSX));
-        return TableDownload.stream(kind, "errors-" + batch.publicId(), switch (kind) {
-            case CSV ->
-                out -> TableDownload.csv(out, RowProblems.HEADINGS,
-                        table -> problems.each(batch.id(), problem -> table.writeRecord(problem.cells())));
-            case XLSX -> out -> {
-                try (var sheet = new Spreadsheet(out, "错误清单", RowProblems.CHINESE)) {
-                    problems.each(batch.id(), problem -> sheet.row(problem.chinese()));
-                }
-            };
-            default -> out -> TableDownload.json(kind, out,
-                    line -> problems.each(batch.id(), problem -> line.accept(JSON.writeValueAsBytes(problem))));
-        });
+        var form = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV, Form.XLSX));
+        boolean chinese = form == Form.XLSX;
+        return TableDownload.list(form, "errors-" + batch.publicId(),
+                new Heading("错误清单", chinese ? RowProblems.CHINESE : RowProblems.HEADINGS),
+                row -> problems.each(batch.id(),
+                        problem -> row.accept(chinese ? problem.chinese() : problem.cells())),
+                line -> problems.each(batch.id(), problem -> line.accept(JSON.writeValueAsBytes(problem))));
     }
 }

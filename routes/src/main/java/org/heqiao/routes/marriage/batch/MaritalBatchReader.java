@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.files.EncryptedFileStore;
 import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.files.TableLayout;
 import org.heqiao.routes.files.TableReader;
-import org.heqiao.routes.household.intake.UploadedTables;
 import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.marriage.batch.MaritalBatch.Progress;
 import org.heqiao.routes.sources.priority.BulkThrottle;
@@ -38,7 +38,7 @@ class MaritalBatchReader implements Job {
     private static final Logger LOG = LoggerFactory.getLogger(MaritalBatchReader.class);
     private static final Duration REST = Duration.ofSeconds(2);
 
-    private final UploadedTables files;
+    private final EncryptedFileStore files;
     private final MaritalBatches maritalBatches;
     private final MaritalBatchPages pages;
     private final MaritalBatchRowProblems problems;
@@ -48,7 +48,7 @@ class MaritalBatchReader implements Job {
     private final BulkThrottle way;
     private final MaritalBatchMeters meters;
 
-    MaritalBatchReader(UploadedTables files, MaritalBatches maritalBatches, MaritalBatchPages pages,
+    MaritalBatchReader(EncryptedFileStore files, MaritalBatches maritalBatches, MaritalBatchPages pages,
             MaritalBatchRowProblems problems, MaritalBatchSettings settings, TransactionOperations transaction,
             Clock clock, BulkThrottle way, MaritalBatchMeters meters) {
         this.way = way;
@@ -67,7 +67,7 @@ class MaritalBatchReader implements Job {
     }
 
     /** @throws BadFile it cannot be read to its end, lacks a column, holds nothing or too much */
-    Survey survey(UploadedTables.Arrived file) throws IOException, BadFile {
+    Survey survey(EncryptedFileStore.Arrived file) throws IOException, BadFile {
         var counting = new Object() {
             int rows;
             int people;

@@ -9,8 +9,7 @@ import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.grant.FieldFilter;
 import org.heqiao.routes.download.Form;
 import org.heqiao.routes.download.TableDownload;
-import org.heqiao.routes.household.report.ReportTable;
-import org.heqiao.routes.household.report.Spreadsheet;
+import org.heqiao.routes.download.TableDownload.Heading;
 import org.heqiao.routes.marriage.batch.MaritalBatchCodec.Answer;
 import org.heqiao.routes.marriage.status.MaritalStatusService;
 import org.springframework.http.ResponseEntity;
@@ -42,30 +41,19 @@ class MaritalBatchResults {
 
     /** @param fields those granted; every answer is cut to them once more */
     ResponseEntity<StreamingResponseBody> results(MaritalBatch maritalBatch, String accept, Set<String> fields) {
-        var kind = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV, Form.XLSX));
-        return TableDownload.stream(kind, "marital-status-" + maritalBatch.publicId(), switch (kind) {
-            case NDJSON, JSON -> out -> TableDownload.json(kind, out,
-                    line -> each(maritalBatch, fields,
-                            (answer, receipt) -> line.accept(JSON.writeValueAsBytes(line(answer, receipt)))));
-            case CSV -> out -> TableDownload.csv(out, HEADINGS,
-                    table -> each(maritalBatch, fields,
-                            (answer, receipt) -> table.writeRecord(cells(answer, receipt))));
-            case XLSX -> out -> {
-                try (var sheet = new Spreadsheet(out, "results", HEADINGS)) {
-                    each(maritalBatch, fields, (answer, receipt) -> sheet.row(cells(answer, receipt)));
-                }
-            };
-        });
+        var form = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV, Form.XLSX));
+        return TableDownload.list(form, "marital-status-" + maritalBatch.publicId(), new Heading("results", HEADINGS),
+                row -> each(maritalBatch, fields, (answer, receipt) -> row.accept(cells(answer, receipt))),
+                line -> each(maritalBatch, fields,
+                        (answer, receipt) -> line.accept(JSON.writeValueAsBytes(line(answer, receipt)))));
     }
 
     ResponseEntity<StreamingResponseBody> errors(MaritalBatch maritalBatch, String accept) {
-        var kind = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV));
-        return TableDownload.stream(kind, "errors-" + maritalBatch.publicId(), switch (kind) {
-            case CSV -> out -> TableDownload.csv(out, MaritalBatchRowProblems.HEADINGS,
-                    table -> problems.each(maritalBatch, problem -> table.writeRecord(problem.cells())));
-            default -> out -> TableDownload.json(kind, out,
-                    line -> problems.each(maritalBatch, problem -> line.accept(JSON.writeValueAsBytes(problem))));
-        });
+        var form = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV));
+        return TableDownload.list(form, "errors-" + maritalBatch.publicId(),
+                new Heading("errors", MaritalBatchRowProblems.HEADINGS),
+                row -> problems.each(maritalBatch, problem -> row.accept(problem.cells())),
+                line -> problems.each(maritalBatch, problem -> line.accept(JSON.writeValueAsBytes(problem))));
     }
 
     private void each(MaritalBatch maritalBatch, Set<String> fields, BiConsumer<Answer, Receipt> row) {
@@ -111,7 +99,7 @@ class MaritalBatchResults {
         cells.add(text(answer.path("sentence")));
         cells.add(text(answer.path("refused")));
         cells.add(Long.toString(receipt.index()));
-        return cells.stream().map(ReportTable::harmless).toList();
+        return cells.stream().map(TableDownload::harmless).toList();
     }
 
     private static String text(JsonNode node) {

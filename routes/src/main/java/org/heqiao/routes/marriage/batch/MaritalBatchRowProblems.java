@@ -3,7 +3,7 @@ package org.heqiao.routes.marriage.batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.heqiao.routes.household.report.ReportTable;
+import org.heqiao.routes.download.TableDownload;
 import org.heqiao.routes.marriage.status.PersonQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,7 +31,7 @@ class MaritalBatchRowProblems {
         /** For a spreadsheet, in the order of {@link #HEADINGS}. */
         List<String> cells() {
             return List.of(Long.toString(line), column == null ? "" : column,
-                    ref == null ? "" : ReportTable.harmless(ref), code, message);
+                    ref == null ? "" : TableDownload.harmless(ref), code, message);
         }
     }
 

@@ -12,7 +12,7 @@ import org.heqiao.gateway.enforcement.IdempotentCall;
 import org.heqiao.gateway.enforcement.Permit;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.routes.files.BadFile;
-import org.heqiao.routes.household.intake.UploadedTables;
+import org.heqiao.routes.files.EncryptedFileStore;
 import org.heqiao.routes.marriage.batch.MaritalBatch.Kept;
 import org.heqiao.routes.marriage.batch.MaritalBatchCodec.Reason;
 import org.heqiao.routes.marriage.batch.MaritalBatches.Bringing;
@@ -33,7 +33,7 @@ class MaritalBatchSubmission {
 
     private static final Duration UNDO_EVERY = Duration.ofSeconds(1);
 
-    private final UploadedTables files;
+    private final EncryptedFileStore files;
     private final MaritalBatchReader reading;
     private final MaritalBatches maritalBatches;
     private final MaritalBatchSettings settings;
@@ -41,7 +41,7 @@ class MaritalBatchSubmission {
     private final DeferredWrites undoing = new DeferredWrites(
             "a list that was not let in is under way until its call counts as dead");
 
-    MaritalBatchSubmission(UploadedTables files, MaritalBatchReader reading, MaritalBatches maritalBatches,
+    MaritalBatchSubmission(EncryptedFileStore files, MaritalBatchReader reading, MaritalBatches maritalBatches,
             MaritalBatchSettings settings, TaskScheduler scheduler) {
         this.files = files;
         this.reading = reading;
@@ -106,7 +106,7 @@ class MaritalBatchSubmission {
             }
         }
 
-        private AdmittedUpload<Brought> receive(UploadedTables.Arrived arrived) throws IOException, BadFile {
+        private AdmittedUpload<Brought> receive(EncryptedFileStore.Arrived arrived) throws IOException, BadFile {
             var bringing = new Bringing(caller.agency(), caller.client(), fingerprint(arrived.digest()),
                     new Reason(callContext.asking(), callContext.authorisationNo()));
             maritalBatches.purge(bringing);

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.heqiao.routes.files.BadFile;
+import org.heqiao.routes.files.EncryptedFileStore;
 import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.files.TableLayout;
 import org.heqiao.routes.files.TableReader;
-import org.heqiao.routes.household.intake.UploadedTables;
 import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.marriage.imports.RegisterImport.State;
 import org.heqiao.routes.marriage.imports.RegisterImports.Claimed;
@@ -38,12 +38,12 @@ class ImportJob implements Job {
     private static final int ROWS_A_TURN = 200;
 
     private final RegisterImports imports;
-    private final UploadedTables files;
+    private final EncryptedFileStore files;
     private final @Nullable FileImporter fileImporter;
     private final ImportAudit record;
     private final BulkThrottle way;
 
-    ImportJob(RegisterImports imports, UploadedTables files, ObjectProvider<FileImporter> deliveries,
+    ImportJob(RegisterImports imports, EncryptedFileStore files, ObjectProvider<FileImporter> deliveries,
             ImportAudit record, BulkThrottle way) {
         this.way = way;
         this.imports = imports;

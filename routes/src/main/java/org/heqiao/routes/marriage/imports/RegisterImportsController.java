@@ -21,7 +21,7 @@ import org.heqiao.routes.download.Form;
 import org.heqiao.routes.download.Paging;
 import org.heqiao.routes.download.TableDownload;
 import org.heqiao.routes.files.BadFile;
-import org.heqiao.routes.household.intake.UploadedTables;
+import org.heqiao.routes.files.EncryptedFileStore;
 import org.heqiao.routes.marriage.imports.RegisterImport.Kept;
 import org.heqiao.routes.marriage.imports.RegisterImports.Bringing;
 import org.heqiao.routes.work.Jobs;
@@ -29,10 +29,12 @@ import org.heqiao.schemas.privacy.Sha256;
 import org.heqiao.schemas.registerimport.ImportKind;
 import org.heqiao.schemas.registerimport.ImportOptions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -56,15 +58,18 @@ final class RegisterImportsController {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
     private final QueryEnforcement queryEnforcement;
-    private final UploadedTables files;
+    private final EncryptedFileStore files;
     private final RegisterImports imports;
     private final ImportAudit record;
     private final RecordedActs acts;
     private final Jobs jobs;
     private final DownloadTimeouts downloadTimeouts;
+    private final DataSize largestFile;
 
-    RegisterImportsController(QueryEnforcement queryEnforcement, UploadedTables files, RegisterImports imports,
-            ImportAudit record, RecordedActs acts, Jobs jobs, DownloadTimeouts downloadTimeouts) {
+    RegisterImportsController(QueryEnforcement queryEnforcement, EncryptedFileStore files, RegisterImports imports,
+            ImportAudit record, RecordedActs acts, Jobs jobs, DownloadTimeouts downloadTimeouts,
+            @Value("${heqiao.register.largest-file:4GB}") DataSize largestFile) {
+        this.largestFile = largestFile;
         this.downloadTimeouts = downloadTimeouts;
         this.queryEnforcement = queryEnforcement;
         this.files = files;
@@ -85,7 +90,7 @@ final class RegisterImportsController {
             @RequestParam(required = false) @Nullable String origin) throws IOException, BadFile {
         var importOptions = terms(kind, historic, registry, origin);
         enter(context);
-        var arrived = downloadTimeouts.upload(() -> files.receive(request.getInputStream(), mediaType));
+        var arrived = downloadTimeouts.upload(() -> files.receive(request.getInputStream(), mediaType, largestFile));
         boolean kept = false;
         try {
             if (!IdempotentCall.isFirst(request, arrived.digest())) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipFile;
+import org.heqiao.routes.download.TableDownload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,9 +88,8 @@ class ReportTableTest {
     void in_the_workbook_amounts_and_counts_are_numbers_and_what_cannot_be_said_is_no_cell(@TempDir Path folder)
             throws IOException {
         var out = new ByteArrayOutputStream();
-        try (var sheet = new Spreadsheet(out, "核对结果", ReportTable.HEADINGS)) {
-            ReportTable.rows(REPORT.getBytes(StandardCharsets.UTF_8)).forEach(sheet::row);
-        }
+        TableDownload.workbook(out, new TableDownload.Heading("核对结果", ReportTable.HEADINGS),
+                row -> ReportTable.rows(REPORT.getBytes(StandardCharsets.UTF_8)).forEach(row));
 
         var xml = sheet(Files.write(folder.resolve("results.xlsx"), out.toByteArray()));
         assertThat(xml).containsPattern("<c r=\"K2\"[^>]*><v>1000.00</v>").containsPattern("<c r=\"R2\"[^>]*><v>2</v>")

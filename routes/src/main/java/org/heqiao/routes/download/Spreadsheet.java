@@ -1,4 +1,4 @@
-package org.heqiao.routes.household.report;
+package org.heqiao.routes.download;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +9,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** A workbook written row by row, numbers as numbers; a new sheet begins where one is full. */
-public final class Spreadsheet implements AutoCloseable {
+final class Spreadsheet implements AutoCloseable {
 
     private static final int MOST_ROWS = 1_000_000;
     private static final int ROWS_IN_MEMORY = 500;
@@ -22,7 +22,7 @@ public final class Spreadsheet implements AutoCloseable {
     private int sheets = 1;
     private int row;
 
-    public Spreadsheet(OutputStream out, String name, List<String> headings) {
+    Spreadsheet(OutputStream out, String name, List<String> headings) {
         this.workbook = new Workbook(out, "heqiao", "1.0");
         this.name = name;
         this.headings = headings;
@@ -30,7 +30,7 @@ public final class Spreadsheet implements AutoCloseable {
     }
 
     /** @param cells texts, whole numbers, amounts; an empty text leaves the cell empty */
-    public void row(List<?> cells) {
+    void row(List<?> cells) {
         if (row == MOST_ROWS) {
             finish();
             row = 0;

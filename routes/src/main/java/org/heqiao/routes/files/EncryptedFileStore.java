@@ -1,18 +1,17 @@
-package org.heqiao.routes.household.intake;
+package org.heqiao.routes.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.heqiao.routes.files.BadFile;
-import org.heqiao.routes.files.FileKind;
-import org.heqiao.routes.files.Gunzip;
-import org.heqiao.routes.files.TextCharset;
-import org.heqiao.routes.files.WorkbookProperties;
+import java.util.Locale;
+import java.util.Objects;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.Sha256;
+import org.heqiao.schemas.table.TableColumns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,57 +19,40 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Keeps a file from the moment it arrives until intake has read it: in encrypted pieces in the database, where every
- * node can read it. A piece is all that is ever in memory. A file that does not arrive whole leaves nothing behind.
+ * Keeps a file that holds a table, from the moment it arrives until it has been read: in encrypted pieces in the
+ * database, where every node can read it. A piece is all that is ever in memory. A file that does not arrive whole, or
+ * is none of those that can be read, leaves nothing behind.
  */
 @Component
-@EnableConfigurationProperties({IntakeProperties.class, WorkbookProperties.class})
-final class EncryptedFileStore {
+@EnableConfigurationProperties(WorkbookProperties.class)
+public final class EncryptedFileStore {
 
-    static final int PIECE = 256 * 1024;
+    private static final int PIECE = 256 * 1024;
     private static final byte[] PLACE = "hub.commission_piece".getBytes(StandardCharsets.US_ASCII);
 
     private final JdbcTemplate db;
     private final FieldCipher cipher;
-    private final IntakeProperties bounds;
     private final WorkbookProperties workbooks;
 
-    EncryptedFileStore(JdbcTemplate db, FieldCipher cipher, IntakeProperties bounds, WorkbookProperties workbooks) {
+    EncryptedFileStore(JdbcTemplate db, FieldCipher cipher, WorkbookProperties workbooks) {
         this.workbooks = workbooks;
         this.db = db;
         this.cipher = cipher;
-        this.bounds = bounds;
     }
 
-    IntakeProperties bounds() {
-        return bounds;
-    }
-
-    WorkbookProperties workbooks() {
-        return workbooks;
+    /** A file that has arrived whole. @param digest SHA-256; @param charset of its text */
+    public record Arrived(long number, FileKind kind, long bytes, byte[] digest, Charset charset) {
     }
 
     /**
-     * A file that has arrived whole. @param start its first bytes; @param digest SHA-256 of all of them; @param text
-     * how it would be read
+     * @param mediaType what it claims to be; its first bytes must agree
+     * @param most      bytes of it, unpacked
      */
-    record Arrived(long number, long bytes, byte[] start, byte[] digest, TextCharset text) {
-
-        /** @throws BadFile a text that is in no charset of ours */
-        Charset charset(FileKind kind) throws BadFile {
-            return text.of(kind);
-        }
-    }
-
-    Arrived receive(InputStream body) throws IOException, BadFile {
-        return receive(body, bounds.largestFile());
-    }
-
-    Arrived receive(InputStream body, DataSize most) throws IOException, BadFile {
-        long number = java.util.Objects
-                .requireNonNull(db.queryForObject("select nextval('hub.commission_file')", Long.class));
+    public Arrived receive(InputStream body, String mediaType, DataSize most) throws IOException, BadFile {
+        FileKind.claimed(mediaType);
+        long number = Objects.requireNonNull(db.queryForObject("select nextval('hub.commission_file')", Long.class));
         try {
-            return receive(number, Gunzip.ifNeeded(body), most);
+            return receive(number, Gunzip.ifNeeded(body), mediaType, most);
         } catch (Gunzip.Damaged damaged) {
             delete(number);
             throw new BadFile("file-malformed", String.valueOf(damaged.getMessage()));
@@ -80,7 +62,8 @@ final class EncryptedFileStore {
         }
     }
 
-    private Arrived receive(long number, InputStream body, DataSize most) throws IOException, BadFile {
+    private Arrived receive(long number, InputStream body, String mediaType, DataSize most)
+            throws IOException, BadFile {
         var digest = Sha256.begin();
         var text = new TextCharset();
         byte[] start = {};
@@ -89,7 +72,8 @@ final class EncryptedFileStore {
         while (true) {
             var piece = body.readNBytes(PIECE);
             if (piece.length == 0) {
-                return new Arrived(number, bytes, start, digest.digest(), text);
+                var kind = FileKind.of(mediaType, start);
+                return new Arrived(number, kind, bytes, digest.digest(), text.of(kind));
             }
             bytes += piece.length;
             if (bytes > most.toBytes()) {
@@ -105,17 +89,28 @@ final class EncryptedFileStore {
         }
     }
 
-    /** Reads the file from its beginning, piece by piece. */
-    InputStream open(long number) {
-        return new Pieces(number);
+    /** Reads the file from its beginning, piece by piece. @param columns what the table's columns may be called */
+    public void read(long number, FileKind kind, Charset charset, TableColumns columns, TableReader.Sink sink)
+            throws IOException, BadFile {
+        try (var in = new Pieces(number)) {
+            TableReader.of(kind, charset, columns, workbooks).read(in, sink);
+        } catch (CharacterCodingException wrong) {
+            throw new BadFile("file-charset", "the text is neither UTF-8 nor GBK (文件编码既非UTF-8也非GBK)");
+        }
     }
 
-    void delete(long number) {
+    /** The same for a file of which is stored what it was found to be. */
+    public void read(long number, String kind, String charset, TableColumns columns, TableReader.Sink sink)
+            throws IOException, BadFile {
+        read(number, FileKind.valueOf(kind.toUpperCase(Locale.ROOT)), Charset.forName(charset), columns, sink);
+    }
+
+    public void delete(long number) {
         db.update("delete from hub.commission_piece where file = ?", number);
     }
 
-    /** Deletes what uploads left that a node's death interrupted: a day old, and of no batch still to be read. */
-    void deleteAbandoned(List<Long> inUse) {
+    /** Deletes what uploads left that a node's death interrupted: a day old, and of nobody who still has to read it. */
+    public void deleteAbandoned(List<Long> inUse) {
         db.update(connection -> {
             var delete = connection
                     .prepareStatement(

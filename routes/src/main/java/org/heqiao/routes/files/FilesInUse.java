@@ -1,4 +1,4 @@
-package org.heqiao.routes.household.intake;
+package org.heqiao.routes.files;
 
 import java.util.List;
 
