@@ -36,9 +36,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.Resource;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** The routes over a real PostgreSQL and a real Artemis, with agencies whose conduct a test decides. */
+@EnableScheduling
 @SpringBootApplication(scanBasePackages = {"org.heqiao.routes", "org.heqiao.gateway"})
 @ConfigurationPropertiesScan({"org.heqiao.routes", "org.heqiao.gateway"})
 class TestHub {

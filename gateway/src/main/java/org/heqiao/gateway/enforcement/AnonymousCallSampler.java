@@ -2,7 +2,6 @@ package org.heqiao.gateway.enforcement;
 
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -19,9 +18,7 @@ import org.heqiao.gateway.authentication.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,7 +33,6 @@ public final class AnonymousCallSampler {
     static final String FURTHER = "FURTHER_REQUESTS";
 
     private static final Logger LOG = LoggerFactory.getLogger(AnonymousCallSampler.class);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final int MOST_ADDRESSES = 2_000;
     private static final int MOST_ADDRESSES_IN_FULL = 200;
     private static final String OTHERS = "other addresses";
@@ -55,14 +51,6 @@ public final class AnonymousCallSampler {
         this.inFull = inFull;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void schedule(ApplicationReadyEvent ready) {
-        var scheduler = ready.getApplicationContext().getBeanProvider(TaskScheduler.class).getIfAvailable();
-        if (scheduler != null) {
-            scheduler.scheduleWithFixedDelay(this::flushElapsed, LOOK_EVERY);
-        }
-    }
-
     /** Counts a request. @return whether it is written down by itself */
     public boolean isInFull(String address) {
         flushElapsed();
@@ -75,6 +63,7 @@ public final class AnonymousCallSampler {
     }
 
     /** Never throws: what could not be written is told in the hub's own log. */
+    @Scheduled(fixedDelay = 5_000)
     void flushElapsed() {
         var now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         Map<String, Integer> over;

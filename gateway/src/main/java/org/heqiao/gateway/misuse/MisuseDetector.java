@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.schemas.privacy.LookupHash;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +25,6 @@ public final class MisuseDetector {
 
     private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
     private static final int MOST_OFFICERS = 20_000;
-    private static final Duration EXCHANGE_EVERY = Duration.ofMillis(500);
 
     private final Clock clock;
     private final LookupHash hash;
@@ -49,14 +46,7 @@ public final class MisuseDetector {
         this.alertDeduplication = alertDeduplication;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void listen(ApplicationReadyEvent ready) {
-        var scheduler = ready.getApplicationContext().getBeanProvider(TaskScheduler.class).getIfAvailable();
-        if (scheduler != null) {
-            scheduler.scheduleWithFixedDelay(this::exchange, EXCHANGE_EVERY);
-        }
-    }
-
+    @Scheduled(fixedDelay = 500)
     void exchange() {
         var now = clock.instant();
         accessEventExchange

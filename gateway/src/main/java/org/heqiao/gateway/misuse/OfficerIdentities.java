@@ -1,7 +1,6 @@
 package org.heqiao.gateway.misuse;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +9,7 @@ import org.heqiao.schemas.privacy.LookupHash;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,8 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class OfficerIdentities {
 
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
-
     private final JdbcTemplate db;
     private final LookupHash hash;
     private volatile Map<String, Set<ByteBuffer>> known = Map.of();
@@ -29,16 +26,6 @@ public final class OfficerIdentities {
     OfficerIdentities(JdbcTemplate db, LookupHash hash) {
         this.db = db;
         this.hash = hash;
-    }
-
-    /** So that what another node was told is known here too. */
-    @EventListener(ApplicationReadyEvent.class)
-    void schedule(ApplicationReadyEvent ready) {
-        var scheduler = ready.getApplicationContext().getBeanProvider(TaskScheduler.class).getIfAvailable();
-        reload();
-        if (scheduler != null) {
-            scheduler.scheduleWithFixedDelay(this::reload, LOOK_AGAIN);
-        }
     }
 
     /** Names one officer of an agency. */
@@ -55,7 +42,10 @@ public final class OfficerIdentities {
         return known.getOrDefault(agency, Set.of()).contains(ByteBuffer.wrap(subject));
     }
 
-    private void reload() {
+    /** So that what another node was told is known here too. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Scheduled(initialDelay = 30_000, fixedDelay = 30_000)
+    void reload() {
         var read = new ConcurrentHashMap<String, Set<ByteBuffer>>();
         db.query("select agency, subject from gateway_use.officer", row -> {
             read.computeIfAbsent(row.getString(1), any -> ConcurrentHashMap.newKeySet())

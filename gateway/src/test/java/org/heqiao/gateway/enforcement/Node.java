@@ -26,8 +26,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpStatus;
-import org.springframework.scheduling.TaskScheduler;
-import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -41,6 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
  * One hub of several over one database, without the agencies: a room behind the gate that has an answer about
  * everybody.
  */
+@EnableScheduling
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("org.heqiao.gateway")
@@ -92,8 +93,11 @@ class Node {
     }
 
     @Bean
-    TaskScheduler scheduler() {
-        return new SimpleAsyncTaskScheduler();
+    ThreadPoolTaskScheduler scheduler() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(8);
+        scheduler.setDaemon(true);
+        return scheduler;
     }
 
     @RestController

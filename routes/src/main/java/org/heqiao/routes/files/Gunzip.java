@@ -12,7 +12,7 @@ import java.util.zip.ZipException;
  * Inflates an upload that begins as gzip does, however it was sent; what comes out of it is counted by whoever reads
  * it.
  */
-public final class Gunzip {
+final class Gunzip {
 
     private static final int MAGIC_1 = 0x1F;
     private static final int MAGIC_2 = 0x8B;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * letter in UTF-8. Then the reading counts that looks like such files: hanzi, and letters of other scripts only in
  * words.
  */
-public final class TextCharset {
+final class TextCharset {
 
     private static final int REPLACED = 0xFFFD;
     /** Of a hundred characters: more rare hanzi than these are no Chinese text. */

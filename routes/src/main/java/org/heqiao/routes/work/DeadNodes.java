@@ -1,14 +1,11 @@
 package org.heqiao.routes.work;
 
-import java.time.Duration;
 import java.util.List;
 import org.heqiao.gateway.node.Nodes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,24 +17,16 @@ class DeadNodes {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadNodes.class);
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
-
     private final Nodes nodes;
     private final List<LeaseHolder> holders;
-    private final TaskScheduler scheduler;
 
-    DeadNodes(Nodes nodes, List<LeaseHolder> holders, TaskScheduler scheduler) {
-        this.scheduler = scheduler;
+    DeadNodes(Nodes nodes, List<LeaseHolder> holders) {
         this.nodes = nodes;
         this.holders = holders;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void begin() {
-        scheduler.scheduleWithFixedDelay(this::release, LOOK_EVERY);
-    }
-
-    private void release() {
+    @Scheduled(fixedDelay = 2_000)
+    void release() {
         try {
             nodes.endedLately().forEach(this::release);
         } catch (DataAccessException away) {

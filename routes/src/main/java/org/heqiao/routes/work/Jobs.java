@@ -1,7 +1,6 @@
 package org.heqiao.routes.work;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,9 +8,7 @@ import org.heqiao.gateway.authentication.FaultText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,25 +19,18 @@ import org.springframework.stereotype.Component;
 public final class Jobs implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final List<Lane> lanes;
-    private final TaskScheduler scheduler;
     private final Clock clock;
     private volatile boolean stopping;
 
-    Jobs(List<Job> jobs, TaskScheduler scheduler, Clock clock) {
+    Jobs(List<Job> jobs, Clock clock) {
         this.lanes = jobs.stream().map(Lane::new).toList();
-        this.scheduler = scheduler;
         this.clock = clock;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void begin() {
-        scheduler.scheduleWithFixedDelay(this::poll, LOOK_EVERY);
-    }
-
     /** Looks for work now; does not wait for it. */
+    @Scheduled(fixedDelay = 500)
     public void poll() {
         lanes.forEach(Lane::poll);
     }

@@ -11,14 +11,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
 /** A node works through what is to be done, one item of a kind at a time, and no kind holds up another. */
 class JobsTest {
 
-    private final SimpleAsyncTaskScheduler unused = new SimpleAsyncTaskScheduler();
     private volatile Instant now = Instant.parse("2026-11-30T00:00:00Z");
     private final Clock clock = new Clock() {
         @Override
@@ -36,11 +33,6 @@ class JobsTest {
             return this;
         }
     };
-
-    @AfterEach
-    void close() {
-        unused.close();
-    }
 
     /** Has so many items left. */
     private static class Items implements Job {
@@ -67,7 +59,7 @@ class JobsTest {
     @Test
     void one_item_after_the_other_until_none_is_left() {
         var job = new Items(5);
-        var jobs = new Jobs(List.of(job), unused, clock);
+        var jobs = new Jobs(List.of(job), clock);
 
         jobs.poll();
         jobs.poll();
@@ -88,7 +80,7 @@ class JobsTest {
             }
         };
         var quick = new Items(3);
-        var jobs = new Jobs(List.of(slow, quick), unused, clock);
+        var jobs = new Jobs(List.of(slow, quick), clock);
 
         jobs.poll();
         await().until(() -> quick.left.get() == 0 && slow.begun.get() == 1);
@@ -106,7 +98,7 @@ class JobsTest {
                 throw new IllegalStateException("attempt " + begun.incrementAndGet());
             }
         };
-        var jobs = new Jobs(List.of(job), unused, clock);
+        var jobs = new Jobs(List.of(job), clock);
         jobs.poll();
         await().until(() -> job.begun.get() == 1);
         jobs.poll();
@@ -123,7 +115,7 @@ class JobsTest {
     @Test
     void none_is_begun_when_the_hub_stops() {
         var job = new Items(3);
-        var jobs = new Jobs(List.of(job), unused, clock);
+        var jobs = new Jobs(List.of(job), clock);
 
         jobs.destroy();
         jobs.poll();

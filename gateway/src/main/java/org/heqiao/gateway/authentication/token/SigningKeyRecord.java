@@ -1,7 +1,6 @@
 package org.heqiao.gateway.authentication.token;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.heqiao.gateway.audit.AdministrativeAct;
 import org.heqiao.gateway.audit.AuditLog;
@@ -11,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,7 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class SigningKeyRecord {
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeyRecord.class);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final SigningKeys keys;
     private final JdbcTemplate db;
@@ -43,16 +41,9 @@ final class SigningKeyRecord {
         this.clock = clock;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void schedule(ApplicationReadyEvent ready) {
-        var scheduler = ready.getApplicationContext().getBeanProvider(TaskScheduler.class).getIfAvailable();
-        record();
-        if (scheduler != null) {
-            scheduler.scheduleWithFixedDelay(this::record, LOOK_EVERY);
-        }
-    }
-
     /** Never throws: the next look tries again. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Scheduled(initialDelay = 1_000, fixedDelay = 1_000)
     void record() {
         if (keys.problem() != null) {
             return;

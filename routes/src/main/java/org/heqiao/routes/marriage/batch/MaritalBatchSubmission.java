@@ -3,7 +3,6 @@ package org.heqiao.routes.marriage.batch;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Set;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.background.DeferredWrites;
@@ -18,10 +17,8 @@ import org.heqiao.routes.marriage.batch.MaritalBatchCodec.Reason;
 import org.heqiao.routes.marriage.batch.MaritalBatches.Bringing;
 import org.heqiao.schemas.privacy.Sha256;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpHeaders;
-import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,23 +28,19 @@ import org.springframework.stereotype.Component;
 @Component
 class MaritalBatchSubmission {
 
-    private static final Duration UNDO_EVERY = Duration.ofSeconds(1);
-
     private final EncryptedFileStore files;
     private final MaritalBatchReader reading;
     private final MaritalBatches maritalBatches;
     private final MaritalBatchSettings settings;
-    private final TaskScheduler scheduler;
     private final DeferredWrites undoing = new DeferredWrites(
             "a list that was not let in is under way until its call counts as dead");
 
     MaritalBatchSubmission(EncryptedFileStore files, MaritalBatchReader reading, MaritalBatches maritalBatches,
-            MaritalBatchSettings settings, TaskScheduler scheduler) {
+            MaritalBatchSettings settings) {
         this.files = files;
         this.reading = reading;
         this.maritalBatches = maritalBatches;
         this.settings = settings;
-        this.scheduler = scheduler;
     }
 
     /**
@@ -67,9 +60,9 @@ class MaritalBatchSubmission {
     }
 
     /** Undoes what was not let in and is not undone yet; until then the same list is under way. */
-    @EventListener(ApplicationReadyEvent.class)
-    void begin() {
-        scheduler.scheduleWithFixedDelay(undoing::flush, UNDO_EVERY);
+    @Scheduled(fixedDelay = 1_000)
+    void undoLeft() {
+        undoing.flush();
     }
 
     /** One call that brings a list. */
