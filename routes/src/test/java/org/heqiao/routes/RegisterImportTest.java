@@ -222,6 +222,28 @@ class RegisterImportTest extends HubTest {
         assertThat(db.queryForObject("select count(*) from hub.register_import", Integer.class)).isOne();
     }
 
+    @Test
+    void an_import_is_left_to_the_node_that_works_on_it_and_taken_up_when_that_has_died() throws Exception {
+        db.update("insert into gateway_node.node (instance, name, lease_until) values ('other/import', 'other',"
+                + " now() + interval '1 hour')");
+        db.update("""
+                insert into hub.register_import (public_id, agency, client, request_id, fingerprint, digest, kind,
+                       historic, file, file_kind, file_bytes, charset, state, received_at, worker)
+                values (gen_random_uuid(), 'civil-affairs', 'other', 'r', '\\x00', '-', 'marriages', false, 0, 'CSV',
+                       0, 'UTF-8', 'RUNNING', now(), 'other/import')""");
+        var file = row("r-1", "2012-05-20", "", "").getBytes(StandardCharsets.UTF_8);
+
+        var behind = bring("kind=marriages", file, "text/csv");
+        Awaitility.await().during(Duration.ofMillis(700)).until(
+                () -> db.queryForList("select state from hub.register_import order by id", String.class),
+                List.of("RUNNING", "RECEIVED")::equals);
+
+        db.update("delete from gateway_node.node where instance = 'other/import'");
+        done(behind);
+        assertThat(db.queryForObject("select state from hub.register_import where client = 'other'", String.class))
+                .as("its file is gone").isEqualTo("FAILED");
+    }
+
     private HttpResponse<String> bringAtOnce(byte[] file, String key) {
         try {
             return bring("kind=marriages", file, "text/csv", key);
