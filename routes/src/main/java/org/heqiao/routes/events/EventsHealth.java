@@ -61,6 +61,7 @@ final class EventsHealth implements HealthIndicator {
     }
 
     private static Health unknown() {
-        return Health.status(HealthStatus.DEGRADED).withDetail("problem", "the subscriptions cannot be looked at").build();
+        return Health.status(HealthStatus.DEGRADED).withDetail("problem", "the subscriptions cannot be looked at")
+                .build();
     }
 }

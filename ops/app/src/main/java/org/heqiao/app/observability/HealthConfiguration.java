@@ -34,7 +34,9 @@ class HealthConfiguration {
     HealthIndicator diskSpaceHealthIndicator(DiskSpace disk) {
         return named(() -> {
             var room = disk.room();
-            var health = room.isFull() ? Health.down() : room.isLow() ? Health.status(HealthStatus.DEGRADED) : Health.up();
+            var health = room.isFull()
+                    ? Health.down()
+                    : room.isLow() ? Health.status(HealthStatus.DEGRADED) : Health.up();
             return health.withDetail("path", room.folder().toString()).withDetail("free", room.free())
                     .withDetail("total", room.total())
                     .withDetail("threshold", room.bounds().low().toBytes())
@@ -53,7 +55,8 @@ class HealthConfiguration {
             }
             var ends = certificates.certificateEnds();
             if (ends == null) {
-                return Health.status(HealthStatus.DEGRADED).withDetail("problem", "the hub's certificate cannot be read").build();
+                return Health.status(HealthStatus.DEGRADED)
+                        .withDetail("problem", "the hub's certificate cannot be read").build();
             }
             var left = Duration.between(clock.instant(), ends);
             return (left.compareTo(CERTIFICATE_ENDS_SOON) > 0

@@ -68,7 +68,8 @@ final class BatchReader {
     private final BulkThrottle way;
     private final Nodes nodes;
 
-    BatchReader(EncryptedFileStore files, IntakeProperties bounds, Batches batches, LegPlanner legPlanner, UnfinishedWork unfinishedWork,
+    BatchReader(EncryptedFileStore files, IntakeProperties bounds, Batches batches, LegPlanner legPlanner,
+            UnfinishedWork unfinishedWork,
             LetterCheck letters, RowProblems problems, WorkQueues workQueues, TransactionOperations transaction,
             Validator validator, Clock clock, BulkThrottle way, Nodes nodes) {
         this.way = way;

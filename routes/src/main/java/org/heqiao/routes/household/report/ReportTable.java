@@ -70,7 +70,8 @@ public final class ReportTable {
                 .collect(Collectors.joining("\n")));
         cells.add(
                 report.path("tolerances").valueStream().map(ReportWords::tolerance).collect(Collectors.joining("\n")));
-        return cells.stream().map(cell -> cell instanceof String text ? TableDownload.harmless(bounded(text)) : cell).toList();
+        return cells.stream().map(cell -> cell instanceof String text ? TableDownload.harmless(bounded(text)) : cell)
+                .toList();
     }
 
     private static JsonNode comparison(JsonNode member, String subject) {
