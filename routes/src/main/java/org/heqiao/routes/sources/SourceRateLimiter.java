@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SourceRateLimiter {
 
-    /** Longest time a drawn slot may lie ahead; beyond it the bundle comes back later instead of holding a thread. */
+    /** Longest time a drawn slot may lie ahead. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final JdbcTemplate db;
@@ -58,14 +58,7 @@ public final class SourceRateLimiter {
     private record Row(Instant nextAt, Instant pausedUntil) {
     }
 
-    public Turn draw(SourceId source, SourceContract contract, int questions) {
-        return draw(source, contract, questions, LONGEST_WAIT);
-    }
-
-    /**
-     * The same for somebody who has less time. @param patience the longest wait for a slot; more than a second is a
-     * second
-     */
+    /** @param patience the longest wait for a slot; more than a second is a second */
     public Turn draw(SourceId source, SourceContract contract, int questions, Duration patience) {
         var now = clock.instant();
         var opens = untilOpen(contract, now);

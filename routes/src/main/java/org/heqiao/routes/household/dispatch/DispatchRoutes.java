@@ -18,44 +18,48 @@ import org.springframework.stereotype.Component;
 final class DispatchRoutes extends RouteBuilder {
 
     private final Sources sources;
-    private final BundleSteps bundleSteps;
+    private final BundleSteps steps;
 
-    DispatchRoutes(Sources sources, BundleSteps bundleSteps) {
+    DispatchRoutes(Sources sources, BundleSteps steps) {
         this.sources = sources;
-        this.bundleSteps = bundleSteps;
+        this.steps = steps;
     }
 
     @Override
     public void configure() {
-        errorHandler(noErrorHandler());
         sources.connected().forEach(this::ask);
     }
 
+    // @formatter:off
     private void ask(SourceId source) {
-        // a bundle may be told twice, too early, or while another node has it: the claim decides, and after the wait
-        // for its turn the letters and the grant
+        // a bundle may be told twice, too early, or while another node has it: the claim decides; until its turn comes
+        // its message waits at the broker, and nobody with it
         from(WorkQueues.consuming(WorkQueues.queueOf(source), sources.contract(source).concurrency()))
-                .routeId("bundles-" + source)
-                .process(bundleSteps.claim(source))
-                .process(bundleSteps::awaitTurn)
-                .choice()
-                .when(body().isInstanceOf(Claim.Ask.class)).to("direct:ask-" + source)
-                .otherwise().process(bundleSteps.followUp(source))
-                .end();
+            .routeId("bundles-" + source)
+            .process(steps.claim(source))
+            .process(steps::lookAgain)
+            .choice()
+                .when(body().isInstanceOf(Claim.Ask.class))
+                    .to("direct:ask-" + source)
+                .otherwise()
+                    .process(steps.followUp(source))
+            .end();
 
         // the agency's own conversation; what comes of it is written in one transaction
-        from("direct:ask-" + source).routeId("ask-" + source)
-                .process(bundleSteps::begin)
-                .doTry()
+        from("direct:ask-" + source)
+            .routeId("ask-" + source)
+            .process(steps::begin)
+            .doTry()
                 .to("direct:" + source)
-                .process(bundleSteps::answered)
-                .doCatch(SourceFault.class)
-                .process(bundleSteps::failed)
-                .doCatch(RuntimeException.class)
-                .process(bundleSteps::abandoned)
+                .process(steps::answered)
+            .doCatch(SourceFault.class)
+                .process(steps::failed)
+            .doCatch(RuntimeException.class)
+                .process(steps::abandoned)
                 .process(DispatchRoutes::rollBack)
-                .end();
+            .end();
     }
+    // @formatter:on
 
     private static void rollBack(Exchange exchange) throws Exception {
         throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);

@@ -145,7 +145,7 @@ class Redispatch implements LeaseHolder {
     /** Of a source that this node does not ask, and perhaps nobody does any more. */
     private void giveUp(SourceId source) {
         for (var bundle : bundles.overdue(source)) {
-            if (bundles.claim(source, bundle.number()) instanceof Claim.Done(var completed)) {
+            if (bundles.claim(source, bundle.number(), bundle.priority()) instanceof Claim.Done(var completed)) {
                 workQueues.compare(completed, bundle.priority());
             }
         }

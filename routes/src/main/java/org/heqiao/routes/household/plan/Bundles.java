@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.household.plan.Legs.Open;
+import org.heqiao.routes.sources.BulkTurns;
 import org.heqiao.routes.sources.InteractiveSlots;
 import org.heqiao.routes.sources.SourceRateLimiter;
 import org.heqiao.routes.sources.Sources;
@@ -35,6 +36,8 @@ public class Bundles {
     /** How long a node may hold a bundle; longer than any conversation's time limit. */
     static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration LONGEST_REDELIVERY = Duration.ofSeconds(60);
+    /** When to look again for a place beside other conversations. Who comes later than that says so in the row. */
+    private static final Duration ROOM_AGAIN = Duration.ofMillis(200);
     private static final int TOLD_AT_ONCE = 2000;
 
     private final JdbcTemplate db;
@@ -42,6 +45,7 @@ public class Bundles {
     private final Batches batches;
     private final Legs legs;
     private final SourceRateLimiter sourceRateLimiter;
+    private final BulkTurns bulkTurns;
     private final InteractiveSlots turns;
     private final Sources sources;
     private final AuthorisationRecheck watch;
@@ -51,8 +55,9 @@ public class Bundles {
     private final WorkSettings settings;
 
     Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs,
-            SourceRateLimiter sourceRateLimiter, InteractiveSlots turns, Sources sources, AuthorisationRecheck watch,
-            StaleLegs stale, Clock clock, Nodes nodes, WorkSettings settings) {
+            SourceRateLimiter sourceRateLimiter, BulkTurns bulkTurns, InteractiveSlots turns, Sources sources,
+            AuthorisationRecheck watch, StaleLegs stale, Clock clock, Nodes nodes, WorkSettings settings) {
+        this.bulkTurns = bulkTurns;
         this.settings = settings;
         this.db = db;
         this.transaction = transaction;
@@ -70,15 +75,14 @@ public class Bundles {
     /** What a node may do with a bundle it was told about. */
     public sealed interface Claim {
         /**
-         * It is yours: ask about the legs still open, after the wait that keeps the source's rate.
+         * It is yours, and it is its turn: ask about the legs still open.
          *
          * @param origin    the call that led to it
          * @param open      its questions, with the letters they are put on and the names of the persons in the audit
          *                  log
          * @param lastFault kind of the fault the last conversation about it ended with; null: none did
          */
-        record Ask(Bundle bundle, Duration pause, CallOrigin origin, Open open,
-                @Nullable String lastFault) implements Claim {
+        record Ask(Bundle bundle, CallOrigin origin, Open open, @Nullable String lastFault) implements Claim {
         }
 
         /** Not now; be told again after this time. */
@@ -121,11 +125,15 @@ public class Bundles {
             int attempts) {
     }
 
-    /** Takes the bundle for this node, if it is due, nobody else holds it and the source's contract has room. */
-    public Claim claim(SourceId source, long number) {
+    /**
+     * Takes the bundle for this node, if it is due, nobody else holds it, and by the source's contract it is its turn.
+     *
+     * @param priority of the message that told of it
+     */
+    public Claim claim(SourceId source, long number, int priority) {
         return transaction.execute(tx -> {
-            var claim = claimUnderLock(source, number);
-            if (claim instanceof Claim.Later later && later.delay.compareTo(settings.tellAgainAfter()) > 0) {
+            var claim = claimUnderLock(source, number, priority);
+            if (claim instanceof Claim.Later later && later.delay.compareTo(ROOM_AGAIN) > 0) {
                 db.update("update hub.bundle set told_for = ? where id = ?",
                         Timestamp.from(clock.instant().plus(later.delay)), number);
             }
@@ -133,7 +141,7 @@ public class Bundles {
         });
     }
 
-    private Claim claimUnderLock(SourceId source, long number) {
+    private Claim claimUnderLock(SourceId source, long number, int priority) {
         var row = lock(number);
         var now = clock.instant();
         if (row.done) {
@@ -151,24 +159,23 @@ public class Bundles {
         var contract = sources.contract(source);
         sourceRateLimiter.hold(source);
         if (conversations(source) + turns.present(source, contract) >= contract.concurrency()) {
-            return new Claim.Later(number, Duration.ofMillis(200));
+            return new Claim.Later(number, ROOM_AGAIN);
         }
-        return switch (sourceRateLimiter.draw(source, contract, row.open)) {
+        return switch (bulkTurns.draw(source, contract, row.open, priority)) {
             case SourceRateLimiter.Turn.Later(Duration delay, var _) -> new Claim.Later(number, delay);
-            case SourceRateLimiter.Turn.Now(Duration pause) -> {
+            case SourceRateLimiter.Turn.Now _ -> {
                 var cause = batches.cause(row.batch);
                 var open = legs.openQuestions(row.legs);
                 lease(number, now);
                 yield new Claim.Ask(
                         new Bundle(number, source, cause.asking(), open.questions(), Optional.ofNullable(row.ticket)),
-                        pause,
                         cause.origin(), open, row.lastFault);
             }
         };
     }
 
     /**
-     * The last look before the question leaves, after every wait: what was withdrawn up to now is not asked. Gives the
+     * The last look before the question leaves: what was withdrawn up to now is not asked. Gives the
      * claim back, or what is left of it to do. A question that left before is not put again, only fetched.
      */
     public Claim leave(Claim.Ask claimed) {

@@ -26,22 +26,23 @@ final class ProbeRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        errorHandler(noErrorHandler());
         sources.connected().forEach(this::probe);
     }
 
+    // @formatter:off
     private void probe(SourceId source) {
         from("timer:probe-" + source + "?period={{heqiao.watch.probe-period:15000}}&delay=1000")
-                .routeId("probe-" + source)
-                .doTry()
+            .routeId("probe-" + source)
+            .doTry()
                 .to("direct:" + source + "-probe")
-                .process(exchange -> sourceRateLimiter.greeted(source))
-                .doCatch(SourceFault.class)
+                .process(exchange -> sourceRateLimiter.greeted(source)).id("greeted-" + source)
+            .doCatch(SourceFault.class)
                 .process(exchange -> sourceRateLimiter.probeFailed(source,
-                        Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class))))
-                .doCatch(DataAccessException.class)
+                        Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class)))).id("probe-failed-" + source)
+            .doCatch(DataAccessException.class)
                 .log(LoggingLevel.DEBUG,
                         "what a probe found cannot be kept: the database is away, and its own health says so")
-                .end();
+            .end();
     }
+    // @formatter:on
 }

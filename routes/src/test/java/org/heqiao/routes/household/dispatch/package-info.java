@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.routes.household.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.routes.sources.health;
+
+import org.jspecify.annotations.NullMarked;
