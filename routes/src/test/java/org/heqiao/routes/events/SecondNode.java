@@ -2,6 +2,11 @@ package org.heqiao.routes.events;
 
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.heqiao.routes.flow.FaultHandling;
+import org.heqiao.routes.flow.FlowClient;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -9,13 +14,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * The events of another node: a loop, a relay and senders of its own, over its own connections to the same database.
- * The rest it shares with the first.
+ * The events of another node: a loop, a relay, routes and senders of its own, over its own connections to the same
+ * database. The rest it shares with the first.
  */
 public final class SecondNode implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final HikariDataSource pool = new HikariDataSource();
+    private final CamelContext camel = new DefaultCamelContext();
 
     private SecondNode(ApplicationContext first) {
         pool.setJdbcUrl(first.getBean(HikariDataSource.class).getJdbcUrl());
@@ -26,11 +32,18 @@ public final class SecondNode implements AutoCloseable {
         context.registerBean("jdbcTemplate", JdbcTemplate.class, () -> new JdbcTemplate(pool));
         context.registerBean("transactionManager", JdbcTransactionManager.class,
                 () -> new JdbcTransactionManager(pool));
+        context.registerBean("producerTemplate", ProducerTemplate.class, () -> camel.createProducerTemplate());
         context.register(SubscriptionTable.class, DeliveryTable.class, OutboxRelay.class, QueueAccessControl.class,
-                QueueSender.class,
-                BackOff.class,
+                QueueSender.class, BackOff.class, EventDelivery.class, ChangeEventRoute.class, FlowClient.class,
                 DeliveryDispatcher.class, EventSignal.class, EventLeader.class);
+        camel.start();
         context.refresh();
+        try {
+            camel.addRoutesConfigurations(new FaultHandling());
+            camel.addRoutes(context.getBean(ChangeEventRoute.class));
+        } catch (Exception failed) {
+            throw new IllegalStateException("the second node has no routes", failed);
+        }
     }
 
     public static SecondNode beside(ApplicationContext first) {
@@ -49,6 +62,7 @@ public final class SecondNode implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        camel.stop();
         pool.close();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.gateway.enforcement;
+
+import org.jspecify.annotations.NullMarked;
