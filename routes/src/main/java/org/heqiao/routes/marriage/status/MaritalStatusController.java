@@ -2,13 +2,14 @@ package org.heqiao.routes.marriage.status;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.function.Function;
+import java.util.Objects;
 import org.heqiao.gateway.enforcement.ApiCall;
-import org.heqiao.gateway.enforcement.QueryEnforcement;
-import org.heqiao.gateway.enforcement.ServiceResult;
+import org.heqiao.gateway.enforcement.ReleasedAnswer;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.quota.RateLimitFields;
+import org.heqiao.routes.flow.FlowClient;
 import org.heqiao.routes.sources.priority.BulkThrottle;
+import org.heqiao.schemas.source.Item;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,17 +28,14 @@ final class MaritalStatusController {
     static final String VERIFY = "marital-status.verify";
     static final String QUERY = "marital-status.query";
 
-    private final QueryEnforcement queryEnforcement;
-    private final MaritalStatusService maritalStatusService;
+    private final FlowClient flows;
     private final LiveSources sources;
     private final Clock clock;
     private final BulkThrottle way;
 
-    MaritalStatusController(QueryEnforcement queryEnforcement, MaritalStatusService maritalStatusService,
-            LiveSources sources, Clock clock, BulkThrottle way) {
+    MaritalStatusController(FlowClient flows, LiveSources sources, Clock clock, BulkThrottle way) {
         this.way = way;
-        this.queryEnforcement = queryEnforcement;
-        this.maritalStatusService = maritalStatusService;
+        this.flows = flows;
         this.sources = sources;
         this.clock = clock;
     }
@@ -46,32 +44,33 @@ final class MaritalStatusController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> verify(@RequestBody JsonNode body) {
         var asked = VerifyRequest.of(body, LocalDate.now(clock));
-        return answer(VERIFY, asked,
-                live -> maritalStatusService.about(asked.persons(), asked.context().asking(), live));
+        return answer(VERIFY, asked, Item.MARITAL_STATUS);
     }
 
     @PostMapping(path = "/api/v1/marital-status/query", consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> query(@RequestBody JsonNode body) {
         var asked = VerifyRequest.ofQuery(body, LocalDate.now(clock));
-        return answer(QUERY, asked,
-                live -> maritalStatusService.inFull(asked.persons(), asked.context().asking(), live));
+        return answer(QUERY, asked, Item.NAMED_MARRIAGES);
     }
 
-    private ResponseEntity<ObjectNode> answer(String service, VerifyRequest asked,
-            Function<ExternalQueryPlan, ServiceResult> answering) {
+    /** @param item what is read of the register, and told */
+    private ResponseEntity<ObjectNode> answer(String service, VerifyRequest asked, Item item) {
         var apiCall = ApiCall.current();
-        var live = sources.plan(apiCall, asked.context(), asked.persons());
-        var query = apiCall.query(service, asked.context(), asked.subjects(), asked.fields(), live.sources(),
+        var context = asked.context();
+        var external = sources.plan(apiCall, context, asked.persons());
+        var query = apiCall.query(service, context, asked.subjects(), asked.fields(), external.sources(),
                 Lane.INTERACTIVE);
+        var governed = new GovernedQuery(apiCall, query,
+                new MaritalStatusQuery(asked.persons(), context.asking(), item, external, LocalDate.now(clock)));
         try (var waiting = way.interactiveCall()) {
-            var releasedAnswer = queryEnforcement.ask(apiCall, query, permit -> answering.apply(live));
+            var released = Objects.requireNonNull(
+                    flows.request(MaritalStatusRoute.MARITAL_STATUS, governed, ReleasedAnswer.class));
             var answer = ResponseEntity.ok();
-            RateLimitFields.of(releasedAnswer.permit().quota()).forEach(answer::header);
-            return answer
-                    .body(releasedAnswer.toJson("answers").put("purpose", asked.context().asking().purpose().value())
-                            .put("legal_basis", asked.context().asking().legalBasis().value())
-                            .put("disclaimer", MaritalStatusService.DISCLAIMER));
+            RateLimitFields.of(released.permit().quota()).forEach(answer::header);
+            return answer.body(released.toJson("answers").put("purpose", context.asking().purpose().value())
+                    .put("legal_basis", context.asking().legalBasis().value())
+                    .put("disclaimer", MaritalStatusService.DISCLAIMER));
         }
     }
 }

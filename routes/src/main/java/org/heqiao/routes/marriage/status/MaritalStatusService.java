@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * order asked.
  */
 @Component
-public final class MaritalStatusService {
+public final class MaritalStatusService implements MaritalStatusSteps {
 
     /** What an answer may hold; each begins a path. */
     public static final Set<String> FIELDS = Set.of("label", "on", "event", "matched", "code", "conflict", "sources",
@@ -55,48 +55,50 @@ public final class MaritalStatusService {
 
     /** From the register alone: the status of a person, or of a pair; nothing of whom a person is married to. */
     public ServiceResult about(List<PersonQuery> asked, QueryContext queryContext) {
-        return about(asked, queryContext, ExternalQueryPlan.NONE);
+        return derive(askRegister(new MaritalStatusQuery(asked, queryContext, Item.MARITAL_STATUS,
+                ExternalQueryPlan.NONE, LocalDate.now(clock))));
     }
 
-    ServiceResult about(List<PersonQuery> asked, QueryContext queryContext, ExternalQueryPlan live) {
-        return answer(asked, queryContext, Item.MARITAL_STATUS, live);
-    }
-
-    /** The records too, with the other party. */
-    ServiceResult inFull(List<PersonQuery> asked, QueryContext queryContext, ExternalQueryPlan live) {
-        return answer(asked, queryContext, Item.NAMED_MARRIAGES, live);
-    }
-
-    private ServiceResult answer(List<PersonQuery> asked, QueryContext queryContext, Item item,
-            ExternalQueryPlan live) {
-        var today = LocalDate.now(clock);
-        // to ask whether a spouse lives the spouse's number is read; it goes into no answer
-        var read = live.spouses() ? Item.NAMED_MARRIAGES : item;
-        var entries = entries(asked, read, queryContext, today);
+    @Override
+    public Evidence askRegister(MaritalStatusQuery query) {
+        var entries = entries(query);
         var scope = marriageRegisterClient.scope();
-        var evidence = new EvidenceAssembler(
-                new RegisterScope(scope.coverage().withCourts(courts.coverage()), scope.upTo()), today,
+        var assembler = new EvidenceAssembler(
+                new RegisterScope(scope.coverage().withCourts(courts.coverage()), scope.upTo()), query.today(),
                 rules.now());
-        var heard = live.isNone()
-                ? ExternalAnswers.NONE
-                : sources.ask(live, evidence.subjects(entries), live.spouses() ? evidence.spouses(entries) : Set.of(),
-                        queryContext, today);
-        var answers = JsonNodeFactory.instance.arrayNode(asked.size());
+        return new Evidence(query, entries, assembler, ExternalAnswers.NONE);
+    }
+
+    @Override
+    public Evidence askOthers(Evidence evidence) {
+        var query = evidence.query();
+        var plan = query.external();
+        var assembler = evidence.assembler();
+        return evidence.with(sources.ask(plan, assembler.subjects(evidence.entries()),
+                plan.spouses() ? assembler.spouses(evidence.entries()) : Set.of(), query.context(), query.today()));
+    }
+
+    @Override
+    public ServiceResult derive(Evidence evidence) {
+        var entries = evidence.entries();
+        var answers = JsonNodeFactory.instance.arrayNode(entries.size());
         var labels = new TreeMap<String, Integer>();
         for (var each : entries) {
             var answer = answers.addObject();
-            write(answer, each.asked(), evidence.of(each, heard), item);
+            write(answer, each.asked(), evidence.assembler().of(each, evidence.external()), evidence.query().item());
             labels.merge(answer.path("label").asString("REFUSED"), 1, Integer::sum);
         }
         var told = new ArrayList<>(sources(entries));
-        told.addAll(heard.sources());
+        told.addAll(evidence.external().sources());
         return new ServiceResult(answers, told, labels.toString(),
                 entries.stream().mapToInt(each -> each.answers().size()).sum());
     }
 
-    private List<Entry> entries(List<PersonQuery> asked, Item item, QueryContext queryContext, LocalDate today) {
+    private List<Entry> entries(MaritalStatusQuery query) {
+        var asked = query.persons();
+        var item = query.read();
         var persons = asked.stream().flatMap(each -> each.persons().stream()).toList();
-        var heard = marriageRegisterClient.about(persons, item, queryContext, today).iterator();
+        var heard = marriageRegisterClient.about(persons, item, query.context(), query.today()).iterator();
         var byDocument = asked.stream().flatMap(each -> each.byDocument().stream()).toList();
         var heardByDocument = marriageRegisterClient.aboutDocuments(byDocument, item).iterator();
         var entries = new ArrayList<Entry>(asked.size());
