@@ -21,8 +21,10 @@ import org.heqiao.routes.events.Subscription.Progress;
 import org.heqiao.routes.events.Subscription.State;
 import org.heqiao.routes.flow.FlowClient;
 import org.heqiao.routes.flow.RouteTest;
-import org.heqiao.schemas.source.QueryContext;
+import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.source.Purpose;
+import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,7 +35,8 @@ class ChangeEventRouteTest extends RouteTest {
     private static final UUID ID = UUID.randomUUID();
     private static final Subscription SUBSCRIPTION = new Subscription(ID, "yc-court", "court", Set.of(),
             Channel.BROKER, null, 1, false, Set.of(),
-            new QueryContext("case-trial", "MARRIAGE-ARCHIVES-15", "W-1", new Officer("王", "7", "court"),
+            new QueryContext(new Purpose("case-trial"), new LegalBasis("MARRIAGE-ARCHIVES-15"), "W-1",
+                    new Officer("王", "7", "court"),
                     "enforcement"),
             Instant.EPOCH, new Progress(State.ACTIVE, null, 2, 0, 1, 0, null, Instant.EPOCH, null, 0));
 
@@ -45,7 +48,7 @@ class ChangeEventRouteTest extends RouteTest {
     }
 
     private @Nullable Boolean sendNext() {
-        return new FlowClient(template).request(ChangeEventRoute.CHANGE_EVENTS, ID, Boolean.class);
+        return new FlowClient(context).request(ChangeEventRoute.CHANGE_EVENTS, ID, Boolean.class);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.heqiao.routes.events;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.heqiao.routes.flow.FaultHandling;
 import org.heqiao.routes.flow.FlowClient;
@@ -32,9 +31,9 @@ public final class SecondNode implements AutoCloseable {
         context.registerBean("jdbcTemplate", JdbcTemplate.class, () -> new JdbcTemplate(pool));
         context.registerBean("transactionManager", JdbcTransactionManager.class,
                 () -> new JdbcTransactionManager(pool));
-        context.registerBean("producerTemplate", ProducerTemplate.class, () -> camel.createProducerTemplate());
+        context.registerBean("flowClient", FlowClient.class, () -> new FlowClient(camel));
         context.register(SubscriptionTable.class, DeliveryTable.class, OutboxRelay.class, QueueAccessControl.class,
-                QueueSender.class, BackOff.class, EventDelivery.class, ChangeEventRoute.class, FlowClient.class,
+                QueueSender.class, BackOff.class, EventDelivery.class, ChangeEventRoute.class,
                 DeliveryDispatcher.class, EventSignal.class, EventLeader.class);
         camel.start();
         context.refresh();

@@ -1,10 +1,10 @@
 package org.heqiao.routes.flow;
 
+import jakarta.jms.JMSException;
+import jakarta.jms.TextMessage;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import jakarta.jms.JMSException;
-import jakarta.jms.TextMessage;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -12,8 +12,8 @@ import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.heqiao.routes.work.WorkQueues;
-import org.junit.jupiter.api.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.core.JmsTemplate;
 

@@ -23,8 +23,10 @@ import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.sources.Sources;
 import org.heqiao.routes.work.WorkQueues;
 import org.heqiao.schemas.source.Item;
-import org.heqiao.schemas.source.QueryContext;
+import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.source.Purpose;
+import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceContract;
 import org.heqiao.schemas.source.SourceFault;
@@ -37,7 +39,8 @@ class DispatchRoutesTest extends RouteTest {
 
     private static final SourceId PEOPLE = new SourceId("people");
     private static final String QUEUE = WorkQueues.queueOf(PEOPLE);
-    private static final QueryContext ASKING = new QueryContext("social-assistance-check", "SSA-2014-58", "WT-1",
+    private static final QueryContext ASKING = new QueryContext(new Purpose("social-assistance-check"),
+            new LegalBasis("SSA-2014-58"), "WT-1",
             new Officer("王芳", "1", "test"), "test");
 
     private final Script steps = new Script();

@@ -1,7 +1,7 @@
 package org.heqiao.routes.household.plan;
 
-import java.util.List;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.heqiao.routes.household.plan.Bundles.Claim;
 import org.heqiao.schemas.identity.PersonName;
@@ -20,7 +20,12 @@ public final class Claims {
 
     /** A bundle that is to be asked about nobody. */
     public static Claim.Ask ask(SourceId source, long bundle, QueryContext asking) {
-        return new Claim.Ask(new Bundle(bundle, source, asking, List.of(new Question(1, Item.IDENTITY, new ResidentId("640199199001010014"), new PersonName("李华"), LocalDate.EPOCH)), Optional.empty()), CallOrigin.UNKNOWN,
+        return new Claim.Ask(
+                new Bundle(bundle, source, asking,
+                        List.of(new Question(1, Item.IDENTITY, new ResidentId("640199199001010014"),
+                                new PersonName("李华"), LocalDate.EPOCH)),
+                        Optional.empty()),
+                CallOrigin.UNKNOWN,
                 new Legs.Open(List.of(), List.of(), List.of()), null);
     }
 }

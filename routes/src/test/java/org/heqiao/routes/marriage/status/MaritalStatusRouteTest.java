@@ -18,8 +18,10 @@ import org.heqiao.schemas.marriage.Coverage;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.marriage.Rules;
 import org.heqiao.schemas.source.Item;
-import org.heqiao.schemas.source.QueryContext;
+import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Officer;
+import org.heqiao.schemas.source.Purpose;
+import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,7 +29,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Nothing is asked before the call is admitted, and nothing leaves but what was released. */
 class MaritalStatusRouteTest extends RouteTest {
 
-    private static final QueryContext ASKING = new QueryContext("case-trial", "MARRIAGE-ARCHIVES-15", "W-1",
+    private static final QueryContext ASKING = new QueryContext(new Purpose("case-trial"),
+            new LegalBasis("MARRIAGE-ARCHIVES-15"), "W-1",
             new Officer("王", "7", "court"), "enforcement");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
     private static final ServiceResult FOUND = new ServiceResult(JsonNodeFactory.instance.arrayNode(),
@@ -51,7 +54,7 @@ class MaritalStatusRouteTest extends RouteTest {
     }
 
     private @Nullable String ask(ExternalQueryPlan external) {
-        return new FlowClient(template).request(MaritalStatusRoute.MARITAL_STATUS,
+        return new FlowClient(context).request(MaritalStatusRoute.MARITAL_STATUS,
                 new MaritalStatusQuery(List.of(), ASKING, Item.MARITAL_STATUS, external, TODAY), String.class);
     }
 
