@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
@@ -53,6 +54,8 @@ class ContractKeptTest extends HubTest {
                 "NOT_AUTHORISED",
                 "REFUSED_BY_SOURCE", "SOURCE_UNAVAILABLE", "AMBIGUOUS");
         assertOf("household-report.schema.json", reports);
+        assertThat(reports).flatExtracting(report -> report.at("/findings").valueStream().toList())
+                .extracting(finding -> finding.path("code").asString()).isSubsetOf(ownCodes());
         var errors = door.lines(batch + "/errors");
         assertThat(errors).hasSize(2);
         assertOf("row-problem.schema.json", errors);
@@ -144,6 +147,14 @@ class ContractKeptTest extends HubTest {
         return new LegAnswer(question.leg(), new Answer.Found(
                 List.of(new Fact.MonthlyIncome(YearMonth.now().minusMonths(1), Fact.MonthlyIncome.Kind.WAGE, 999_999)),
                 FakeAgencies.AS_OF));
+    }
+
+    /** Of the hub itself, which alone is asked here. */
+    private static List<String> ownCodes() {
+        var schema = schema("household-report.schema.json").getSchemaNode();
+        return StreamSupport
+                .stream(schema.at("/properties/findings/items/properties/code/anyOf/0/enum").spliterator(), false)
+                .map(code -> code.asText()).toList();
     }
 
     static void assertOf(String schema, List<JsonNode> documents) {

@@ -7,16 +7,23 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.schemas.marriage.Coverage;
+import org.heqiao.schemas.marriage.MarriageRegister;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceConnector;
 import org.heqiao.schemas.source.SourceFault;
+import org.heqiao.schemas.source.SourceId;
+import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.core.env.Environment;
 
 /**
  * Agencies behind the connector contract, whose conduct a test decides. Left alone, they hold nothing about anybody.
@@ -35,6 +42,22 @@ public final class FakeAgencies extends RouteBuilder {
             Coverage.of(List.of(new Coverage.Part("640100", 2004, 2026, Coverage.Completeness.COMPLETE, AS_OF))),
             Map.of());
 
+    private static final List<Connector> CONNECTORS = Stream
+            .of("people", "money", "banks", "civil-affairs", "courts", "public-security")
+            .map(id -> new Connector(new SourceId(id))).toList();
+
+    private record Connector(SourceId id) implements SourceConnector {
+    }
+
+    /** One bean a source, as real connectors are. */
+    static final class Connectors implements BeanRegistrar {
+        @Override
+        public void register(BeanRegistry beans, Environment settings) {
+            CONNECTORS.forEach(each -> beans.registerBean(each.id() + "-connector", Connector.class,
+                    bean -> bean.supplier(any -> each)));
+        }
+    }
+
     private volatile RegisterScope scope = CITY;
     private volatile UnaryOperator<Object> documents = FakeAgencies::knowsNobody;
     private final Map<String, Conduct> conducts = new ConcurrentHashMap<>();
@@ -46,19 +69,19 @@ public final class FakeAgencies extends RouteBuilder {
     @Override
     public void configure() {
         errorHandler(noErrorHandler());
-        for (var source : List.of("people", "money", "banks", "civil-affairs", "courts", "public-security")) {
-            from("direct:" + source).routeId(source).process(exchange -> {
+        for (var connector : CONNECTORS) {
+            var source = connector.id().value();
+            from(connector.ask().uri()).routeId(source).process(exchange -> {
                 var bundle = exchange.getMessage().getMandatoryBody(Bundle.class);
                 exchange.getMessage().setBody(reply(source, bundle));
             });
-            from("direct:" + source + "-scope").routeId(source + "-scope")
-                    .process(exchange -> exchange.getMessage().setBody(scope));
-            from("direct:" + source + "-documents").routeId(source + "-documents")
-                    .process(exchange -> exchange.getMessage()
-                            .setBody(documents.apply(exchange.getMessage().getBody())));
-            from("direct:" + source + "-probe").routeId(source + "-probe").process(exchange -> {
+            from(connector.probe().uri()).routeId(source + "-probe").process(exchange -> {
             });
         }
+        from(MarriageRegister.SCOPE.uri()).routeId("civil-affairs-scope")
+                .process(exchange -> exchange.getMessage().setBody(scope));
+        from(MarriageRegister.DOCUMENTS.uri()).routeId("civil-affairs-documents")
+                .process(exchange -> exchange.getMessage().setBody(documents.apply(exchange.getMessage().getBody())));
     }
 
     private Reply reply(String source, Bundle bundle) throws SourceFault, InterruptedException {

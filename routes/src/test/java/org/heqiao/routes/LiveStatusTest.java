@@ -31,31 +31,13 @@ import org.heqiao.schemas.source.SourceFault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Courts and population register asked while somebody waits. A hub of its own: elsewhere the register alone is asked.
+ * Courts and population register asked while somebody waits. Elsewhere the register alone is asked.
  */
-@TestPropertySource(properties = {"heqiao.marriage.live=courts,public-security", "heqiao.marriage.live-persons=4",
-        "heqiao.marriage.live-time=1500ms", "heqiao.sources.courts.connection.url=fake",
-        "heqiao.sources.courts.contract.items=judgments",
-        "heqiao.sources.courts.contract.bundle-size=2", "heqiao.sources.courts.contract.item-per-bundle=false",
-        "heqiao.sources.courts.contract.concurrency=2", "heqiao.sources.courts.contract.questions-per-second=100000",
-        "heqiao.sources.courts.contract.freshness=0s", "heqiao.sources.courts.contract.patience=30s",
-        "heqiao.sources.courts.contract.back-off=50ms", "heqiao.sources.courts.contract.max-back-off=500ms",
-        "heqiao.sources.courts.contract.mandatory=true", "heqiao.sources.public-security.connection.url=fake",
-        "heqiao.sources.public-security.contract.items=identity",
-        "heqiao.sources.public-security.contract.bundle-size=50",
-        "heqiao.sources.public-security.contract.item-per-bundle=false",
-        "heqiao.sources.public-security.contract.concurrency=3",
-        "heqiao.sources.public-security.contract.questions-per-second=100000",
-        "heqiao.sources.public-security.contract.freshness=0s",
-        "heqiao.sources.public-security.contract.patience=30s", "heqiao.sources.public-security.contract.back-off=50ms",
-        "heqiao.sources.public-security.contract.max-back-off=500ms",
-        "heqiao.sources.public-security.contract.mandatory=true"})
-class LiveStatusTest extends HubTest {
+class LiveStatusTest extends MoreSourcesTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();

@@ -35,6 +35,7 @@ import org.heqiao.schemas.identity.Gb11643;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.marriage.DocumentType;
+import org.heqiao.schemas.marriage.MarriageRegister;
 import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.privacy.FieldCipher;
@@ -89,14 +90,14 @@ class MaritalStatusTest extends HubTest {
         var ask = connector();
         agencies.conduct("civil-affairs", bundle -> asked(ask, bundle));
         agencies.documents(questions -> Objects
-                .requireNonNull(ask.requestBody("direct:civil-affairs-documents", questions, Reply.class)));
+                .requireNonNull(ask.requestBody(MarriageRegister.DOCUMENTS.uri(), questions, Reply.class)));
         covers(Item.MARRIAGES, Item.CREMATIONS);
-        agencies.scope(Objects.requireNonNull(ask.requestBody("direct:civil-affairs-scope", "", RegisterScope.class)));
+        agencies.scope(Objects.requireNonNull(ask.requestBody(MarriageRegister.SCOPE.uri(), "", RegisterScope.class)));
     }
 
     private static Reply asked(ProducerTemplate ask, Object bundle) throws SourceFault {
         try {
-            return Objects.requireNonNull(ask.requestBody("direct:civil-affairs", bundle, Reply.class));
+            return Objects.requireNonNull(ask.requestBody(MarriageRegister.PERSONS.uri(), bundle, Reply.class));
         } catch (CamelExecutionException failed) {
             throw (SourceFault) failed.getCause();
         }
@@ -216,7 +217,7 @@ class MaritalStatusTest extends HubTest {
     void deaths_that_the_population_register_sent_are_not_an_answer_of_it() throws Exception {
         acts(act("IA", "2010-05-01", A, B));
         var scope = Objects
-                .requireNonNull(connector().requestBody("direct:civil-affairs-scope", "", RegisterScope.class));
+                .requireNonNull(connector().requestBody(MarriageRegister.SCOPE.uri(), "", RegisterScope.class));
         agencies.scope(new RegisterScope(scope.coverage(), Map.of(RecordSource.DEATH_NOTICES, UP_TO)));
 
         var answer = verify(A);

@@ -35,6 +35,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.io.Resource;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -43,6 +44,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @EnableScheduling
 @SpringBootApplication(scanBasePackages = {"org.heqiao.routes", "org.heqiao.gateway"})
 @ConfigurationPropertiesScan({"org.heqiao.routes", "org.heqiao.gateway"})
+@Import(FakeAgencies.Connectors.class)
 class TestHub {
 
     static final String CALLER_HEADER = "Test-Agency";

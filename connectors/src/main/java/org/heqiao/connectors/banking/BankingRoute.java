@@ -6,12 +6,16 @@ import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.schemas.source.Bundle;
+import org.heqiao.schemas.source.SourceConnector;
+import org.heqiao.schemas.source.SourceId;
 
 /**
  * One bundle, one bank, one file: put the request into the bank's folder, look for the reply until it is there. Looking
  * comes first and submitting is repeatable, so that a repetition finds what the first attempt left behind.
  */
-public final class BankingRoute extends RouteBuilder {
+public final class BankingRoute extends RouteBuilder implements SourceConnector {
+
+    private static final SourceId SOURCE = new SourceId("banking");
 
     private final BankingConnection connection;
     private final SftpSessionPool sessions;
@@ -24,11 +28,16 @@ public final class BankingRoute extends RouteBuilder {
     }
 
     @Override
+    public SourceId id() {
+        return SOURCE;
+    }
+
+    @Override
     public void configure() throws Exception {
         getContext().addService(sessions);
         errorHandler(noErrorHandler());
 
-        from("direct:banking").routeId("banking")
+        from(ask().uri()).routeId("banking")
                 .process(this::open)
                 .to("direct:banking-look")
                 // nothing there yet: the request may never have arrived
@@ -51,7 +60,7 @@ public final class BankingRoute extends RouteBuilder {
                     folders.submit(bankExchange.file(), bankExchange.bundle().asking(), bankExchange.questions());
                 });
 
-        from("direct:banking-probe").routeId("banking-probe")
+        from(probe().uri()).routeId("banking-probe")
                 .process(exchange -> folders.probe());
     }
 

@@ -4,13 +4,16 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.schemas.marriage.DocumentQuestion;
+import org.heqiao.schemas.marriage.MarriageRegister;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceConnector;
+import org.heqiao.schemas.source.SourceId;
 
 /** The bureau's own register, asked like any other agency: a bundle is one query. */
-public final class CivilAffairsRoute extends RouteBuilder {
+public final class CivilAffairsRoute extends RouteBuilder implements SourceConnector {
 
     private final RegisterSearch search;
 
@@ -21,25 +24,30 @@ public final class CivilAffairsRoute extends RouteBuilder {
     }
 
     @Override
+    public SourceId id() {
+        return MarriageRegister.SOURCE;
+    }
+
+    @Override
     public void configure() {
         errorHandler(noErrorHandler());
 
-        from("direct:civil-affairs").routeId("civil-affairs")
+        from(ask().uri()).routeId("civil-affairs")
                 .process(exchange -> {
                     var bundle = exchange.getMessage().getMandatoryBody(Bundle.class);
                     exchange.getMessage().setBody(Reply.of(search.about(bundle.questions())));
                 });
 
-        from("direct:civil-affairs-documents").routeId("civil-affairs-documents")
+        from(MarriageRegister.DOCUMENTS.uri()).routeId("civil-affairs-documents")
                 .process(exchange -> {
                     var questions = exchange.getMessage().getMandatoryBody(DocumentQuestion[].class);
                     exchange.getMessage().setBody(Reply.of(search.aboutDocuments(List.of(questions))));
                 });
 
-        from("direct:civil-affairs-scope").routeId("civil-affairs-scope")
+        from(MarriageRegister.SCOPE.uri()).routeId("civil-affairs-scope")
                 .process(exchange -> exchange.getMessage().setBody(search.scope()));
 
-        from("direct:civil-affairs-probe").routeId("civil-affairs-probe")
+        from(probe().uri()).routeId("civil-affairs-probe")
                 .process(exchange -> search.probe());
     }
 }

@@ -13,13 +13,17 @@ import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceConnector;
 import org.heqiao.schemas.source.SourceFault;
+import org.heqiao.schemas.source.SourceId;
 
 /**
  * The conversation with the courts: a list is submitted under its number, and fetched by that number until they have
  * answered.
  */
-public final class CourtsRoutes extends RouteBuilder {
+public final class CourtsRoutes extends RouteBuilder implements SourceConnector {
+
+    private static final SourceId SOURCE = new SourceId("courts");
 
     private final CourtsConnection connection;
     private final Clock clock;
@@ -30,13 +34,18 @@ public final class CourtsRoutes extends RouteBuilder {
     }
 
     @Override
+    public SourceId id() {
+        return SOURCE;
+    }
+
+    @Override
     public void configure() {
         var line = new SourceHttpClient("courts-line", connection.connectTimeout(), connection.responseTimeout(),
                 connection.connections(),
                 connection.maxAnswerBytes());
         errorHandler(noErrorHandler()); // the caller decides what a fault means
 
-        from("direct:courts").routeId("courts")
+        from(ask().uri()).routeId("courts")
                 .process(BundleReply::begin)
                 .choice()
                 .when(this::isSubmitted).to("direct:courts-fetch")
@@ -57,7 +66,7 @@ public final class CourtsRoutes extends RouteBuilder {
                 .when(body().isNull()).to("direct:courts-submit")
                 .end();
 
-        from("direct:courts-probe").routeId("courts-probe")
+        from(probe().uri()).routeId("courts-probe")
                 .setBody(e -> SoapRequest.heartbeat(connection))
                 .to("direct:courts-call")
                 .process(CourtsRoutes::readHeartbeat);

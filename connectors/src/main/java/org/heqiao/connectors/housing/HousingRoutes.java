@@ -10,13 +10,17 @@ import org.heqiao.connectors.housing.ExchangeDatabase.Listing;
 import org.heqiao.connectors.reply.BundleReply;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceConnector;
 import org.heqiao.schemas.source.SourceFault;
+import org.heqiao.schemas.source.SourceId;
 
 /**
  * The conversation with the housing authority: a list is laid into its exchange database, and its replies taken out
  * when they are there.
  */
-public final class HousingRoutes extends RouteBuilder {
+public final class HousingRoutes extends RouteBuilder implements SourceConnector {
+
+    private static final SourceId SOURCE = new SourceId("housing");
 
     private final ExchangeDatabase database;
     private final HousingConnection connection;
@@ -29,10 +33,15 @@ public final class HousingRoutes extends RouteBuilder {
     }
 
     @Override
+    public SourceId id() {
+        return SOURCE;
+    }
+
+    @Override
     public void configure() {
         errorHandler(noErrorHandler()); // the caller decides what a fault means
 
-        from("direct:housing").routeId("housing")
+        from(ask().uri()).routeId("housing")
                 .process(BundleReply::begin)
                 .choice()
                 .when(HousingRoutes::isSubmitted).to("direct:housing-fetch")
@@ -57,7 +66,7 @@ public final class HousingRoutes extends RouteBuilder {
                 .when(body().isNull()).to("direct:housing-submit")
                 .end();
 
-        from("direct:housing-probe").routeId("housing-probe")
+        from(probe().uri()).routeId("housing-probe")
                 .doTry()
                 .process(exchange -> database.touch())
                 .doCatch(SQLException.class)

@@ -8,10 +8,14 @@ import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.connectors.http.HttpFaults;
 import org.heqiao.connectors.http.SourceHttpClient;
 import org.heqiao.connectors.reply.BundleReply;
+import org.heqiao.schemas.source.SourceConnector;
 import org.heqiao.schemas.source.SourceFault;
+import org.heqiao.schemas.source.SourceId;
 
 /** The conversation with public security: per bundle one signed call to each service it asks, identity and vehicles. */
-public final class PublicSecurityRoutes extends RouteBuilder {
+public final class PublicSecurityRoutes extends RouteBuilder implements SourceConnector {
+
+    private static final SourceId SOURCE = new SourceId("public-security");
 
     private final PlatformConnection connection;
     private final Clock clock;
@@ -30,12 +34,17 @@ public final class PublicSecurityRoutes extends RouteBuilder {
     }
 
     @Override
+    public SourceId id() {
+        return SOURCE;
+    }
+
+    @Override
     public void configure() {
         errorHandler(noErrorHandler()); // faults belong to whoever asked
         var identity = new ServiceQuery(PlatformService.IDENTITY, connection, clock);
         var vehicles = new ServiceQuery(PlatformService.VEHICLES, connection, clock);
 
-        from("direct:public-security").routeId("public-security")
+        from(ask().uri()).routeId("public-security")
                 .process(BundleReply::begin)
                 .to("direct:public-security-identity")
                 .doTry()
@@ -51,7 +60,7 @@ public final class PublicSecurityRoutes extends RouteBuilder {
         call("public-security-heartbeat", "/sysapi/heartbeat");
 
         var signature = signature(PlatformService.IDENTITY);
-        from("direct:public-security-probe").routeId("public-security-probe")
+        from(probe().uri()).routeId("public-security-probe")
                 .process(exchange -> PlatformEnvelope.post(exchange, PlatformEnvelope.NOTHING))
                 .process(signature::sign)
                 .to("direct:public-security-heartbeat")

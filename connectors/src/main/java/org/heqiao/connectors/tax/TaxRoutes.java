@@ -9,12 +9,16 @@ import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.connectors.http.HttpFaults;
 import org.heqiao.connectors.http.SourceHttpClient;
 import org.heqiao.connectors.reply.BundleReply;
+import org.heqiao.schemas.source.SourceConnector;
+import org.heqiao.schemas.source.SourceId;
 
 /**
  * The conversation with the tax authority: one query per bundle, under an access token that is renewed in time, or once
  * if refused.
  */
-public final class TaxRoutes extends RouteBuilder {
+public final class TaxRoutes extends RouteBuilder implements SourceConnector {
+
+    private static final SourceId SOURCE = new SourceId("tax");
 
     private final TaxConnection connection;
     private final Clock clock;
@@ -22,6 +26,11 @@ public final class TaxRoutes extends RouteBuilder {
     public TaxRoutes(TaxConnection connection, Clock clock) {
         this.connection = connection;
         this.clock = clock;
+    }
+
+    @Override
+    public SourceId id() {
+        return SOURCE;
     }
 
     @Override
@@ -33,7 +42,7 @@ public final class TaxRoutes extends RouteBuilder {
         var token = new AccessToken(connection, clock);
         errorHandler(noErrorHandler()); // faults belong to whoever asked
 
-        from("direct:tax").routeId("tax")
+        from(ask().uri()).routeId("tax")
                 .process(BundleReply::begin)
                 .process(IncomeQuery::write) // numbered like the bundle: a repetition is the same query
                 .process(token::present)
@@ -51,7 +60,7 @@ public final class TaxRoutes extends RouteBuilder {
         call("tax-token", line.to(getContext(), connection.at("/oauth2/token")), line);
         call("tax-status", line.to(getContext(), connection.at("/v1/status")), line);
 
-        from("direct:tax-probe").routeId("tax-probe")
+        from(probe().uri()).routeId("tax-probe")
                 .removeHeaders("*")
                 .setHeader(Exchange.HTTP_METHOD, constant("GET"))
                 .setBody(constant((Object) null))

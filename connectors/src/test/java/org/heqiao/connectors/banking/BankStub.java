@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.connectors.kit.AgencyStub;
 import org.heqiao.connectors.kit.Person;
 import org.heqiao.schemas.source.Fact;
@@ -64,7 +63,7 @@ final class BankStub implements AgencyStub {
     }
 
     @Override
-    public RouteBuilder connector(int port) {
+    public BankingRoute connector(int port) {
         return new BankingRoute(connection(port, timeout()), Clock.systemUTC());
     }
 

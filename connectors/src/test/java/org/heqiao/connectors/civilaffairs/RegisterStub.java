@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.connectors.kit.AgencyStub;
 import org.heqiao.connectors.kit.Person;
 import org.heqiao.schemas.identity.PersonName;
@@ -60,7 +59,7 @@ final class RegisterStub implements AgencyStub {
     }
 
     @Override
-    public RouteBuilder connector(int port) {
+    public CivilAffairsRoute connector(int port) {
         return new CivilAffairsRoute(new CivilAffairsConnection(timeout()),
                 RegisterDatabase.asTheHub(port, (int) timeout().toSeconds()), RegisterDatabase.KEYS.lookupHash(),
                 RegisterDatabase.KEYS.fieldCipher());

@@ -24,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.connectors.kit.AgencyStub;
 import org.heqiao.connectors.kit.Person;
 import org.heqiao.schemas.source.Fact;
@@ -93,7 +92,7 @@ final class CourtsStub implements AgencyStub {
     }
 
     @Override
-    public RouteBuilder connector(int port) {
+    public CourtsRoutes connector(int port) {
         return new CourtsRoutes(
                 new CourtsConnection("http://localhost:" + port + "/court/list-query", "HQ01", KEY, "核对中心", "640199HD",
                         "640199",

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.connectors.kit.Person;
 import org.heqiao.connectors.kit.ScriptedAgency;
 import org.heqiao.schemas.source.Fact;
@@ -88,7 +87,7 @@ final class HousingStub extends ScriptedAgency {
     }
 
     @Override
-    public RouteBuilder connector(int port) {
+    public HousingRoutes connector(int port) {
         var connection = new HousingConnection("jdbc:postgresql://localhost:" + port + "/postgres", "hub", PASSWORD,
                 "核对中心",
                 LocalTime.of(8, 0),

@@ -3,9 +3,10 @@ package org.heqiao.connectors.kit;
 import java.time.Duration;
 import java.util.List;
 
-import org.apache.camel.builder.RouteBuilder;
+import org.heqiao.schemas.fact.Vocabulary;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
+import org.heqiao.schemas.source.SourceConnector;
 import org.heqiao.schemas.source.SourceId;
 
 /**
@@ -17,6 +18,11 @@ public interface AgencyStub extends AutoCloseable {
 
     SourceId source();
 
+    /** What the agency answers with that no other does; most have the hub's own kinds of fact only. */
+    default List<Vocabulary> vocabulary() {
+        return List.of();
+    }
+
     /**
      * What may be asked together in one bundle; every sentence asks all of it. For one-file-per-bank sources: one
      * bank's item.
@@ -27,10 +33,10 @@ public interface AgencyStub extends AutoCloseable {
     int port();
 
     /**
-     * The connector under test, plain Java, its address being {@code localhost:port} (the wire's end), its timeouts
+     * The connector under test: its routes, as a bean of the hub. Plain Java, its address being {@code localhost:port} (the wire's end), its timeouts
      * {@link #timeout()}.
      */
-    RouteBuilder connector(int port) throws Exception;
+    SourceConnector connector(int port) throws Exception;
 
     /** The connect and response timeout given to {@link #connector}; short, for the kit waits for it to pass. */
     Duration timeout();

@@ -19,8 +19,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
+import org.heqiao.schemas.fact.FactRegistry;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Fact;
@@ -79,9 +81,10 @@ public abstract class ConnectorKit {
         agency = agency();
         wire = new Wire(agency.port());
         camel = new DefaultCamelContext();
-        camel.addRoutes(agency.connector(wire.port()));
+        var connector = agency.connector(wire.port());
+        camel.addRoutes((RoutesBuilder) connector);
         camel.start();
-        hub = new Conversation(camel, agency);
+        hub = new Conversation(camel, connector, agency);
     }
 
     @AfterEach
@@ -264,6 +267,22 @@ public abstract class ConnectorKit {
         assertFacts(bundle, answers, expected);
         assertThat(answers.values())
                 .allSatisfy(a -> assertThat(((Answer.Found) a).asOf()).isBefore(Instant.now().plusSeconds(86_400)));
+    }
+
+    /** Answers are stored between the question and the report, and every node reads what any of them has stored. */
+    @Test
+    protected void what_the_source_holds_is_kept_as_it_is_and_has_words() throws Exception {
+        holds(MA_LAN);
+        var registry = FactRegistry.of(agency.vocabulary());
+
+        var answers = ask(MA_LAN);
+
+        assertThat(answers.values()).hasSameSizeAs(agency.items()).allSatisfy(answer -> {
+            var facts = ((Answer.Found) answer).facts();
+            assertThat(StoredFacts.readAgain(facts, registry)).isEqualTo(facts);
+        });
+        assertThat(agency.items()).allSatisfy(
+                item -> assertThat(registry.word(item.kind())).isNotEqualTo(item.kind().value()));
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
-import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.connectors.kit.HttpAgency;
 import org.heqiao.connectors.kit.Person;
 import org.heqiao.schemas.identity.PersonName;
@@ -65,7 +64,7 @@ final class PlatformStub extends HttpAgency {
     }
 
     @Override
-    public RouteBuilder connector(int port) {
+    public PublicSecurityRoutes connector(int port) {
         return new PublicSecurityRoutes(
                 new PlatformConnection(URI.create("http://localhost:" + port + "/"), RID, APP_KEY, "s_population",
                         "s_vehicles", timeout(), timeout(), 8, DataSize.ofMegabytes(1), "test"),

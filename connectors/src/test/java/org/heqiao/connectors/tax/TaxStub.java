@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.connectors.kit.HttpAgency;
 import org.heqiao.connectors.kit.Person;
 import org.heqiao.schemas.source.Fact;
@@ -57,7 +56,7 @@ final class TaxStub extends HttpAgency {
     }
 
     @Override
-    public RouteBuilder connector(int port) {
+    public TaxRoutes connector(int port) {
         return new TaxRoutes(
                 new TaxConnection(URI.create("http://localhost:" + port), "heqiao", SECRET, timeout(), timeout(), 8,
                         DataSize.ofMegabytes(1), "test"),

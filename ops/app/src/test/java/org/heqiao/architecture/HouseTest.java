@@ -73,8 +73,14 @@ class HouseTest {
             .dependOnClassesThat()
             .resideInAnyPackage(CONNECTORS, APP, SIMULATORS, BENCH)
             .because(
-                    "routes reach an agency by its direct: address alone, so that adding an agency changes no"
+                    "routes reach an agency by its SourceConnector alone, so that adding an agency changes no"
                             + " existing Java file");
+
+    @ArchTest
+    static final ArchRule connectors_are_found_by_their_type = classes().that().resideInAPackage(CONNECTORS).and()
+            .areAssignableTo("org.apache.camel.builder.RouteBuilder")
+            .should().implement("org.heqiao.schemas.source.SourceConnector")
+            .because("the hub knows whom it can ask from the beans of this type, and from nothing else");
 
     @ArchTest
     static final ArchRule schemas_stand_alone = classes().that().resideInAPackage(SCHEMAS).should()

@@ -13,6 +13,7 @@ import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceConnector;
 import org.heqiao.schemas.source.SourceContract;
 import org.heqiao.schemas.source.SourceFault;
 import org.heqiao.schemas.source.SourceId;
@@ -32,6 +33,7 @@ final class Agencies implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Map<SourceId, SourceContract> contracts = new TreeMap<>();
     private final Map<SourceId, Semaphore> lines = new TreeMap<>();
+    private final Map<SourceId, SourceConnector> connectors = new TreeMap<>();
     private final ProducerTemplate producer;
 
     @EnableConfigurationProperties
@@ -58,6 +60,7 @@ final class Agencies implements AutoCloseable {
         for (var routes : spring.getBeansOfType(RouteBuilder.class).values()) {
             camel.addRoutes(routes);
         }
+        spring.getBeansOfType(SourceConnector.class).values().forEach(each -> connectors.put(each.id(), each));
         camel.start();
         producer = camel.createProducerTemplate();
     }
@@ -82,7 +85,8 @@ final class Agencies implements AutoCloseable {
     }
 
     private Reply converse(Bundle bundle) throws SourceFault {
-        var exchange = producer.request("direct:" + bundle.source(), question -> question.getMessage().setBody(bundle));
+        var address = Objects.requireNonNull(connectors.get(bundle.source())).ask().uri();
+        var exchange = producer.request(address, question -> question.getMessage().setBody(bundle));
         return switch (exchange.getException()) {
             case null -> Objects.requireNonNull(exchange.getMessage().getBody(Reply.class));
             case SourceFault fault -> throw fault;

@@ -2,49 +2,61 @@ package org.heqiao.routes.sources;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-
+import org.heqiao.schemas.source.SourceConnector;
 import org.heqiao.schemas.source.SourceContract;
 import org.heqiao.schemas.source.SourceId;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
-/** The configured sources, in order of their names. Configuration {@code heqiao.sources.<id>.contract}. */
-@ConfigurationProperties("heqiao")
+/**
+ * The configured sources, in order of their names: with whom there is a contract, and which of them this node is
+ * connected to. A source is connected where its connector is there and a contract says how it may be asked.
+ */
+@Component
 public final class Sources {
 
-    /**
-     * One block of configuration.
-     *
-     * @param connection belongs to the connector; null: the source is agreed upon, but not connected yet
-     * @param name       what an office calls it
-     * @param providers  what an office calls its providers, by the item's second part: {@code b01}
-     */
-    public record Block(SourceContract contract, @Nullable Map<String, Object> connection, @Nullable String name,
-            @Nullable Map<String, String> providers) {
-    }
-
-    private final Map<SourceId, SourceContract> contracts;
-    private final Set<SourceId> connected;
-    private final Map<String, String> fingerprints;
+    private final Map<SourceId, SourceContract> contracts = new TreeMap<>();
+    private final Map<SourceId, SourceConnector> connectors = new TreeMap<>();
+    private final Map<String, String> fingerprints = new HashMap<>();
     private final SourceNames names;
 
-    public Sources(Map<String, Block> sources) {
-        contracts = sources.entrySet().stream().collect(Collectors.toMap(source -> new SourceId(source.getKey()),
-                source -> source.getValue().contract(), (one, other) -> one, TreeMap::new));
-        connected = sources.entrySet().stream().filter(source -> source.getValue().connection() != null)
-                .map(source -> new SourceId(source.getKey())).collect(Collectors.toCollection(TreeSet::new));
-        fingerprints = sources.entrySet().stream().filter(source -> source.getValue().connection() != null)
-                .collect(Collectors.toMap(Map.Entry::getKey,
-                        source -> ConnectionFingerprint.of(source.getValue().connection())));
-        names = names(sources);
+    @Autowired
+    Sources(SourceSettings settings, ObjectProvider<SourceConnector> connectors) {
+        this(settings, connectors.stream().toList());
     }
 
-    private static SourceNames names(Map<String, Block> sources) {
+    private Sources(SourceSettings settings, List<SourceConnector> connectors) {
+        settings.sources().forEach((id, block) -> contracts.put(new SourceId(id), block.contract()));
+        connectors.stream().filter(each -> contracts.containsKey(each.id())).forEach(this::connect);
+        settings.sources().forEach((id, block) -> {
+            if (block.connection() != null) {
+                fingerprints.put(connector(new SourceId(id)).id().value(),
+                        ConnectionFingerprint.of(block.connection()));
+            }
+        });
+        names = names(settings.sources());
+    }
+
+    /** All of them connected by these, and called nothing. */
+    public static Sources of(Map<SourceId, SourceContract> contracts, SourceConnector... connectors) {
+        var blocks = new TreeMap<String, SourceSettings.Block>();
+        contracts.forEach(
+                (id, contract) -> blocks.put(id.value(), new SourceSettings.Block(contract, null, null, null)));
+        return new Sources(new SourceSettings(blocks), List.of(connectors));
+    }
+
+    private void connect(SourceConnector connector) {
+        if (connectors.put(connector.id(), connector) != null) {
+            throw new IllegalArgumentException("two connectors speak to source " + connector.id());
+        }
+    }
+
+    private static SourceNames names(Map<String, SourceSettings.Block> sources) {
         var names = new HashMap<SourceId, String>();
         var providers = new HashMap<SourceId, Map<String, String>>();
         sources.forEach((id, block) -> {
@@ -68,7 +80,21 @@ public final class Sources {
 
     /** The sources that this node can ask; what others can, {@link ConnectedSources} knows. */
     public Set<SourceId> connected() {
-        return connected;
+        return connectors.keySet();
+    }
+
+    public Collection<SourceConnector> connectors() {
+        return connectors.values();
+    }
+
+    /** Of a connected source. A connection that no connector takes is a mistake, and never passed over. */
+    public SourceConnector connector(SourceId source) {
+        var connector = connectors.get(source);
+        if (connector == null) {
+            throw new IllegalArgumentException(
+                    "heqiao.sources." + source + ".connection: no connector of that name, or it lacks its address");
+        }
+        return connector;
     }
 
     /** Of the connected sources, where and as whom this node asks each; see {@link ConnectionFingerprint}. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param numbers the documents' numbers of the two as written; null unless {@link Item#NAMED_MARRIAGES} was asked
  */
-public record MarriageRecord(MarriageEvent event, @Nullable Numbers numbers) implements Fact.DefinedElsewhere {
+public record MarriageRecord(MarriageEvent event, @Nullable Numbers numbers) implements Fact {
 
     /** Null: none was noted. */
     public record Numbers(@Nullable String a, @Nullable String b) {

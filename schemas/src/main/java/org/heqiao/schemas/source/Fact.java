@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thing a source holds about a person. Amounts are whole fen (0.01 yuan); areas are 0.01 square metre. Never
- * printed in logs.
+ * printed in logs. Open: an agency brings kinds of its own ({@code schemas.fact}); those here are the ones that the hub
+ * holds against what was declared.
  */
-public sealed interface Fact {
+public interface Fact {
 
     /** Population register (公安人口库). */
     record Population(boolean deceased, @Nullable LocalDate diedOn) implements Fact {
@@ -71,10 +72,6 @@ public sealed interface Fact {
 
     /** Bank account (存款). {@code account} holds the last four digits only. */
     record Account(String bank, String account, long balanceFen, LocalDate balanceOn) implements Fact {
-    }
-
-    /** A fact whose shape is defined where it is understood: a record about a marriage, in {@code schemas.marriage}. */
-    non-sealed interface DefinedElsewhere extends Fact {
     }
 
     /** Cremation (遗体火化). The days, or the first that they may be; a precision is null where the whole day is told. */

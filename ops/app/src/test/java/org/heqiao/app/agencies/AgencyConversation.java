@@ -31,6 +31,7 @@ import org.heqiao.schemas.source.Purpose;
 import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceConnector;
 import org.heqiao.schemas.source.SourceFault;
 import org.heqiao.schemas.source.SourceId;
 import org.heqiao.simulators.Counters;
@@ -128,7 +129,7 @@ abstract class AgencyConversation {
 
     @Test
     void the_agency_is_alive() throws Exception {
-        var probe = hub.request("direct:" + agency.source() + "-probe", nothing -> {
+        var probe = hub.request(connected().probe().uri(), nothing -> {
         });
 
         assertThat(probe.getException()).isNull();
@@ -201,13 +202,18 @@ abstract class AgencyConversation {
         return questions;
     }
 
+    /** As the hub finds it: among its beans. */
+    private SourceConnector connected() {
+        return spring.getBean(SourceConnector.class);
+    }
+
     private List<LegAnswer> converse(List<Question> questions) throws Exception {
         var source = new SourceId(agency.source());
         var bundle = new Bundle(++lastBundle, source, ASKING, questions, Optional.empty());
         List<LegAnswer> heard = new ArrayList<>();
         for (int patience = 0; patience < 200; patience++) {
             var asked = bundle;
-            var exchange = hub.request("direct:" + source, e -> e.getMessage().setBody(asked));
+            var exchange = hub.request(connected().ask().uri(), e -> e.getMessage().setBody(asked));
             if (exchange.getException() instanceof SourceFault) {
                 return heard;
             }

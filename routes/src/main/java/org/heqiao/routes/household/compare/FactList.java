@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
+import org.heqiao.routes.household.compare.ReportedFact.BroughtKind;
+import org.heqiao.routes.household.compare.ReportedFact.FactKind;
 import org.heqiao.routes.household.compare.ReportedFact.Income;
 import org.heqiao.routes.household.compare.ReportedFact.Kind;
 import org.heqiao.routes.household.plan.HouseholdStore.Leg;
 import org.heqiao.routes.sources.SourceNames;
 import org.heqiao.schemas.calendar.PartialDate;
+import org.heqiao.schemas.fact.FactRegistry;
 import org.heqiao.schemas.marriage.MarriageEvent.Act;
 import org.heqiao.schemas.marriage.MarriageEvent.CourtDecision;
 import org.heqiao.schemas.marriage.MarriageEvent.Death;
@@ -25,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class FactList {
 
     private final SourceNames names;
+    private final FactRegistry registry;
     private final List<ReportedFact> all = new ArrayList<>();
 
-    FactList(SourceNames names) {
+    FactList(SourceNames names, FactRegistry registry) {
         this.names = names;
+        this.registry = registry;
     }
 
     List<ReportedFact> all() {
@@ -88,9 +93,7 @@ final class FactList {
                         account.balanceOn()));
                 case Fact.Assistance help -> add(memberNo, leg, Kind.ASSISTANCE, help);
                 case MarriageRecord held -> marriage(memberNo, leg, held);
-                case Fact.DefinedElsewhere _ -> {
-                    // an agency of its own kind: nobody has said yet how a report shows it
-                }
+                default -> add(memberNo, leg, new BroughtKind(registry.typeOf(fact).kind()), fact);
             }
         }
         incomes(memberNo, leg, incomes);
@@ -130,7 +133,7 @@ final class FactList {
         return new ReportedFact.Death(origin, on);
     }
 
-    private void add(String memberNo, Leg leg, Kind kind, Object details) {
+    private void add(String memberNo, Leg leg, FactKind kind, Object details) {
         all.add(new ReportedFact(all.size() + 1, memberNo, leg.source().value(), leg.item().value(),
                 leg.answer().asOf(), kind, details));
     }

@@ -68,7 +68,7 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
     public static HouseholdReport of(Complete household, String reportNo, int version, ReportBasis basis) {
         var requiredItems = new RequiredItems(household.scheme(), basis.rules().obligors());
         var householdRoster = new HouseholdRoster(household.members(), basis.marital());
-        var facts = new FactList(basis.names());
+        var facts = new FactList(basis.names(), basis.facts());
         var parts = household.members().stream().map(member -> part(household, member, householdRoster, facts, basis))
                 .toList();
         var findings = Stream.concat(parts.stream().flatMap(part -> part.findings.stream()),
@@ -108,12 +108,13 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
         var held = facts.add(member.memberNo(), legs);
         return new Part(new MemberPart(member.memberNo(), member.name().toString(), MaskedDocument.of(member.id()),
                 MaskedDocument.type(member.id()), legs.stream().map(HouseholdReport::line).toList(), comparisons),
-                Stream.concat(
+                Stream.of(
                         new Findings(member, memberAnswers, held, household.appliedOn())
                                 .all(comparisons, maritalComparison, basis.names())
                                 .stream(),
+                        BroughtFindings.of(member, held, household.appliedOn(), basis.facts()).stream(),
                         PeopleFindings.of(household, checked, basis.rules().obligors()).stream())
-                        .sorted(Comparator.comparing(Finding::code)).toList());
+                        .flatMap(each -> each).sorted(Comparator.comparing(Finding::code)).toList());
     }
 
     private static LegLine line(Leg leg) {

@@ -2,6 +2,7 @@ package org.heqiao.routes.household.compare;
 
 import java.util.Set;
 import org.heqiao.routes.sources.SourceNames;
+import org.heqiao.schemas.fact.FactRegistry;
 import org.heqiao.schemas.source.SourceId;
 
 /**
@@ -9,7 +10,8 @@ import org.heqiao.schemas.source.SourceId;
  *
  * @param mandatory sources without whose answers nothing is concluded
  */
-public record ReportBasis(Set<SourceId> mandatory, CheckRules rules, SourceNames names, MaritalContext marital) {
+public record ReportBasis(Set<SourceId> mandatory, CheckRules rules, SourceNames names, FactRegistry facts,
+        MaritalContext marital) {
 
     public ReportBasis {
         mandatory = Set.copyOf(mandatory);

@@ -13,6 +13,7 @@ import org.heqiao.routes.marriage.status.MarriageRules;
 import org.heqiao.routes.sources.SourceNames;
 import org.heqiao.routes.sources.Sources;
 import org.heqiao.routes.sources.priority.BulkThrottle;
+import org.heqiao.schemas.fact.FactRegistry;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.SourceId;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ final class ReportGenerator {
     private final TransactionOperations transaction;
     private final Set<SourceId> mandatory;
     private final SourceNames names;
+    private final FactRegistry facts;
     private final CheckRules check;
 
     private final LookupHash hash;
@@ -35,8 +37,10 @@ final class ReportGenerator {
     private final BulkThrottle way;
 
     ReportGenerator(HouseholdStore householdStore, Reports reports, Sources sources, TransactionOperations transaction,
-            LookupHash hash, MarriageRules rules, CheckRules check, Clock clock, BulkThrottle way) {
+            LookupHash hash, MarriageRules rules, CheckRules check, FactRegistry facts, Clock clock,
+            BulkThrottle way) {
         this.names = sources.names();
+        this.facts = ReportedFact.Kind.apartFrom(facts);
         this.check = check;
         this.way = way;
         this.hash = hash;
@@ -65,7 +69,8 @@ final class ReportGenerator {
     private Reports.Made report(HouseholdStore.Complete household) {
         var number = "HQ" + household.batchId() + "-" + household.id();
         var report = HouseholdReport.of(household, number, 1,
-                new ReportBasis(mandatory, check, names, new MaritalContext(hash, LocalDate.now(clock), rules.now())));
+                new ReportBasis(mandatory, check, names, facts,
+                        new MaritalContext(hash, LocalDate.now(clock), rules.now())));
         return new Reports.Made(household.id(), report.version(), number, report.conclusion().name(),
                 ReportJson.of(report));
     }

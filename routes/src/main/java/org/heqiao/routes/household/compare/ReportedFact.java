@@ -1,10 +1,12 @@
 package org.heqiao.routes.household.compare;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.heqiao.schemas.calendar.PartialDate;
+import org.heqiao.schemas.fact.FactRegistry;
 import org.heqiao.schemas.marriage.SupportingEvent;
 import org.heqiao.schemas.source.Fact;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +18,35 @@ import org.jspecify.annotations.Nullable;
  * @param asOf    the time up to which the source's data were complete
  * @param details a record of the kind's own: {@code household-report.schema.json}, {@code details}
  */
-public record ReportedFact(int no, String memberNo, String source, String item, @Nullable Instant asOf, Kind kind,
+public record ReportedFact(int no, String memberNo, String source, String item, @Nullable Instant asOf, FactKind kind,
         Object details) {
 
-    /** What the details are. */
-    public enum Kind {
+    /** What the details are: one of the hub's own kinds, or one that a connector brought. */
+    public sealed interface FactKind {
+
+        String name();
+    }
+
+    /** As a connector brought it: the details are the fact itself. */
+    public record BroughtKind(@JsonValue String name) implements FactKind {
+    }
+
+    /** Of the hub's own. */
+    public enum Kind implements FactKind {
         VEHICLE, COURT_CASE, INCOME, REAL_ESTATE, PROVIDENT_FUND, ACCOUNT, DEATH, SPOUSE_DEATH, MARRIAGE_EVENT,
-        ASSISTANCE
+        ASSISTANCE;
+
+        /** A brought kind that a reader of reports would take for one of these is refused. */
+        static FactRegistry apartFrom(FactRegistry registry) {
+            for (var own : values()) {
+                var other = registry.ofKind(own.name());
+                if (other != null && other.isWorded()) {
+                    throw new IllegalArgumentException("a report has its own " + own + ": call " + other.name()
+                            + " something else");
+                }
+            }
+            return registry;
+        }
     }
 
     /** Income of one kind from one payer. @param fen of all months together */

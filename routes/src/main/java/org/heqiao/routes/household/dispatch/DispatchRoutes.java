@@ -5,8 +5,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.routes.household.plan.Bundles.Claim;
 import org.heqiao.routes.sources.Sources;
 import org.heqiao.routes.work.WorkQueues;
+import org.heqiao.schemas.source.SourceConnector;
 import org.heqiao.schemas.source.SourceFault;
-import org.heqiao.schemas.source.SourceId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,11 +27,12 @@ final class DispatchRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        sources.connected().forEach(this::ask);
+        sources.connectors().forEach(this::ask);
     }
 
     // @formatter:off
-    private void ask(SourceId source) {
+    private void ask(SourceConnector connector) {
+        var source = connector.id();
         // a bundle may be told twice, too early, or while another node has it: the claim decides; until its turn comes
         // its message waits at the broker, and nobody with it
         from(WorkQueues.consuming(WorkQueues.queueOf(source), sources.contract(source).concurrency()))
@@ -50,7 +51,7 @@ final class DispatchRoutes extends RouteBuilder {
             .routeId("ask-" + source)
             .process(steps::begin)
             .doTry()
-                .to("direct:" + source)
+                .to(connector.ask().uri())
                 .process(steps::answered)
             .doCatch(SourceFault.class)
                 .process(steps::failed)

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import org.heqiao.gateway.query.ValuesModule;
 import org.heqiao.schemas.check.Guardian;
+import org.heqiao.schemas.fact.FactRegistry;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.marriage.MarriageEvent;
-import org.heqiao.schemas.marriage.MarriageRecord;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
@@ -22,6 +22,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
 
 /**
  * How personal content lies in the tables: JSON, encrypted, each kind bound to its place so that none can stand in for
@@ -35,20 +36,24 @@ public final class PersonalDataCodec {
     private static final byte[] FACTS = "hub.leg".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ASKING = "hub.batch".getBytes(StandardCharsets.US_ASCII);
 
-    private static final JsonMapper JSON = JsonMapper.builder().addModule(new ValuesModule())
-            .addMixIn(Fact.class, FactNames.class)
-            .addMixIn(MarriageEvent.class, EventNames.class).build();
-    private static final ObjectWriter FACT_WRITER = JSON.writerFor(new TypeReference<List<Fact>>() {
-    });
-    private static final ObjectReader FACT_READER = JSON.readerFor(new TypeReference<List<Fact>>() {
-    });
+    private static final JsonMapper JSON = JsonMapper.builder().addModule(new ValuesModule()).build();
+    private static final TypeReference<List<Fact>> FACTS_TYPE = new TypeReference<>() {
+    };
     private static final ObjectWriter DECLARED_WRITER = JSON.writerFor(Declared.class);
     private static final ObjectReader DECLARED_READER = JSON.readerFor(Declared.class);
 
     private final FieldCipher cipher;
+    private final ObjectWriter factWriter;
+    private final ObjectReader factReader;
 
-    PersonalDataCodec(FieldCipher cipher) {
+    PersonalDataCodec(FieldCipher cipher, FactRegistry registry) {
         this.cipher = cipher;
+        var named = registry.types().stream().map(each -> new NamedType(each.type(), each.name()))
+                .toArray(NamedType[]::new);
+        var json = JsonMapper.builder().addMixIn(Fact.class, FactNames.class).registerSubtypes(named)
+                .addMixIn(MarriageEvent.class, EventNames.class).build();
+        factWriter = json.writerFor(FACTS_TYPE);
+        factReader = json.readerFor(FACTS_TYPE);
     }
 
     /** An answer as a leg keeps it: only facts are personal, the rest is plain. */
@@ -99,7 +104,7 @@ public final class PersonalDataCodec {
 
     KeptAnswer answer(Answer answer) {
         var facts = answer instanceof Answer.Found found
-                ? cipher.encrypt(FACT_WRITER.writeValueAsBytes(found.facts()), FACTS)
+                ? cipher.encrypt(factWriter.writeValueAsBytes(found.facts()), FACTS)
                 : null;
         var note = answer instanceof Answer.Ambiguous several ? Integer.toString(several.candidates()) : answer.note();
         return new KeptAnswer(answer.outcome(), answer.asOf(), note, facts);
@@ -125,21 +130,11 @@ public final class PersonalDataCodec {
         if (sealed == null) {
             throw new IllegalStateException("a leg that found something has lost its facts");
         }
-        return FACT_READER.readValue(cipher.decrypt(sealed, FACTS));
+        return factReader.readValue(cipher.decrypt(sealed, FACTS));
     }
 
+    /** The names are those of the {@link FactRegistry}. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
-    @JsonSubTypes({@JsonSubTypes.Type(value = Fact.Population.class, name = "population"),
-            @JsonSubTypes.Type(value = Fact.Vehicle.class, name = "vehicle"),
-            @JsonSubTypes.Type(value = Fact.CourtCase.class, name = "court-case"),
-            @JsonSubTypes.Type(value = Fact.MonthlyIncome.class, name = "monthly-income"),
-            @JsonSubTypes.Type(value = Fact.Dwelling.class, name = "dwelling"),
-            @JsonSubTypes.Type(value = Fact.ProvidentFund.class, name = "provident-fund"),
-            @JsonSubTypes.Type(value = Fact.Account.class, name = "account"),
-            @JsonSubTypes.Type(value = MarriageRecord.class, name = "marriage-record"),
-            @JsonSubTypes.Type(value = Fact.Cremation.class, name = "cremation"),
-            @JsonSubTypes.Type(value = Fact.DeathNotice.class, name = "death-notice"),
-            @JsonSubTypes.Type(value = Fact.Assistance.class, name = "assistance")})
     private interface FactNames {
     }
 

@@ -6,6 +6,9 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.heqiao.schemas.fact.FactField;
+import org.heqiao.schemas.fact.FactRegistry;
+import org.heqiao.schemas.source.Item;
 import tools.jackson.databind.JsonNode;
 
 /** One fact of a report as a line for people, with its source and time. Made of what a grant has left of it. */
@@ -23,10 +26,13 @@ final class FactText {
             "遗体火化",
             "MEDICAL", "死亡医学证明");
 
-    private FactText() {
+    private final FactRegistry registry;
+
+    FactText(FactRegistry registry) {
+        this.registry = registry;
     }
 
-    static String of(JsonNode report, JsonNode fact) {
+    String of(JsonNode report, JsonNode fact) {
         var details = fact.path("details");
         var words = switch (text(fact, "kind")) {
             case "VEHICLE" -> join("机动车", text(details, "plate"), text(details, "kind"), state(text(details, "state")),
@@ -55,15 +61,46 @@ final class FactText {
             case "ASSISTANCE" ->
                 join("社会救助", ReportWords.scheme(text(details, "scheme")), yuan("每月", details, "monthly_fen"),
                         period(details));
-            default -> join(ReportWords.item(text(fact, "item")));
+            default -> brought(fact);
         };
         var asOf = text(fact, "as_of");
         return words + "（" + ReportWords.source(report, text(fact, "source"))
                 + (asOf.isEmpty() ? "" : "，数据截至" + ReportWords.day(asOf)) + "）";
     }
 
+    /** In the words of whoever brought the kind; of a kind that nobody here knows, at least what was asked. */
+    private String brought(JsonNode fact) {
+        var type = registry.ofKind(text(fact, "kind"));
+        return type == null || !type.isWorded()
+                ? item(text(fact, "item"))
+                : join(Stream.concat(Stream.of(type.title()),
+                        type.fields().stream().map(field -> field(field, fact.path("details")))));
+    }
+
+    private static String field(FactField field, JsonNode details) {
+        return switch (field.format()) {
+            case YUAN -> yuan(field.label(), details, field.name());
+            case TEXT -> {
+                var value = details.path(field.name()).asString("");
+                yield after(field.label(), field.words().getOrDefault(value, value));
+            }
+        };
+    }
+
+    /** An item, with its provider, in the words of an office. */
+    String item(String item) {
+        int dot = item.indexOf('.');
+        return item.isEmpty()
+                ? ""
+                : registry.word(new Item(item).kind()) + (dot < 0 ? "" : "（" + item.substring(dot + 1) + "）");
+    }
+
     private static String join(String... words) {
-        return Stream.of(words).filter(word -> !word.isEmpty()).collect(Collectors.joining("，"));
+        return join(Stream.of(words));
+    }
+
+    private static String join(Stream<String> words) {
+        return words.filter(word -> !word.isEmpty()).collect(Collectors.joining("，"));
     }
 
     private static String after(String noun, String value) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.heqiao.routes.download.TableDownload;
+import org.heqiao.schemas.fact.FactRegistry;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * stand to each other, clues and notes, the facts behind them, and which questions have no answer. Amounts are yuan.
  * What a grant does not hold is not in the report and stays empty.
  */
+@Component
 public final class ReportTable {
 
     public static final List<String> HEADINGS = List.of("户编号", "报告编号", "报告版本", "核对结论", "救助类别", "区划代码", "申请日期", "成员序号",
@@ -27,16 +30,19 @@ public final class ReportTable {
     /** What a spreadsheet program holds in one cell. */
     private static final int LONGEST = 32_000;
 
-    private ReportTable() {
+    private final FactText factText;
+
+    public ReportTable(FactRegistry registry) {
+        this.factText = new FactText(registry);
     }
 
     /** Texts, whole numbers and amounts; "" where nothing can be said. */
-    public static List<List<Object>> rows(byte[] json) {
+    public List<List<Object>> rows(byte[] json) {
         var report = JSON.readTree(json);
         return report.path("members").valueStream().map(member -> row(report, member)).toList();
     }
 
-    private static List<Object> row(JsonNode report, JsonNode member) {
+    private List<Object> row(JsonNode report, JsonNode member) {
         var cells = new ArrayList<Object>(HEADINGS.size());
         cells.add(text(report, "household_no"));
         cells.add(text(report, "report_no"));
@@ -62,7 +68,7 @@ public final class ReportTable {
         cells.add(ReportWords.spouse(text(comparison(member, "spouse"), "found")));
         cells.add(findings(report, member, "clue"));
         cells.add(findings(report, member, "note"));
-        cells.add(ofMember(report.path("facts"), member).map(fact -> FactText.of(report, fact))
+        cells.add(ofMember(report.path("facts"), member).map(fact -> factText.of(report, fact))
                 .collect(Collectors.joining("\n")));
         cells.add(unanswered(report, member));
         cells.add(report.path("sources").valueStream().filter(source -> !text(source, "oldest_as_of").isEmpty())
@@ -91,10 +97,10 @@ public final class ReportTable {
                 .map(finding -> text(finding, "text")).collect(Collectors.joining("\n"));
     }
 
-    private static String unanswered(JsonNode report, JsonNode member) {
+    private String unanswered(JsonNode report, JsonNode member) {
         return member.path("legs").valueStream()
                 .filter(leg -> !List.of("FOUND", "NO_RECORD").contains(text(leg, "outcome")))
-                .map(leg -> ReportWords.source(report, text(leg, "source")) + " " + ReportWords.item(text(leg, "item"))
+                .map(leg -> ReportWords.source(report, text(leg, "source")) + " " + factText.item(text(leg, "item"))
                         + "："
                         + ReportWords.outcome(text(leg, "outcome")))
                 .collect(Collectors.joining("\n"));

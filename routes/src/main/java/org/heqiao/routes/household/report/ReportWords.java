@@ -33,11 +33,6 @@ final class ReportWords {
             "姓名与号码不相符", "NOT_AUTHORISED", "未获授权，未查询", "REFUSED_BY_SOURCE", "数据源拒绝答复", "SOURCE_UNAVAILABLE", "数据源未答复",
             "AMBIGUOUS",
             "有多人相符");
-    private static final Map<String, String> ITEMS = Map.of("identity", "人口信息", "vehicles", "机动车", "judgments", "裁判和执行",
-            "income", "收入纳税",
-            "dwellings", "不动产", "provident-fund", "住房公积金", "deposits", "存款", "marriages", "婚姻登记", "cremations", "死亡和火化",
-            "assistance",
-            "社会救助");
 
     private ReportWords() {
     }
@@ -57,12 +52,6 @@ final class ReportWords {
 
     static String outcome(String outcome) {
         return OUTCOMES.getOrDefault(outcome, outcome);
-    }
-
-    static String item(String item) {
-        int dot = item.indexOf('.');
-        var kind = dot < 0 ? item : item.substring(0, dot);
-        return ITEMS.getOrDefault(kind, kind) + (dot < 0 ? "" : "（" + item.substring(dot + 1) + "）");
     }
 
     static String scheme(String code) {

@@ -31,9 +31,11 @@ final class Downloads {
             "facts");
 
     private final Reports reports;
+    private final ReportTable reportTable;
     private final RowProblems problems;
 
-    Downloads(Reports reports, RowProblems problems) {
+    Downloads(Reports reports, ReportTable reportTable, RowProblems problems) {
+        this.reportTable = reportTable;
         this.reports = reports;
         this.problems = problems;
     }
@@ -45,7 +47,7 @@ final class Downloads {
     ResponseEntity<StreamingResponseBody> results(Batch batch, String accept, Set<String> fields, Reports.Part part) {
         var form = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV, Form.XLSX));
         return TableDownload.list(form, "results-" + batch.publicId(), new Heading("核对结果", ReportTable.HEADINGS),
-                row -> each(batch, fields, part, json -> ReportTable.rows(json).forEach(row)),
+                row -> each(batch, fields, part, json -> reportTable.rows(json).forEach(row)),
                 report -> each(batch, fields, part, report));
     }
 

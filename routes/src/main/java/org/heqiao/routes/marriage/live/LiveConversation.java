@@ -1,10 +1,9 @@
 package org.heqiao.routes.marriage.live;
 
 import java.time.Duration;
-import java.util.Objects;
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.ProducerTemplate;
 import org.heqiao.routes.marriage.live.SourceSlots.Turn;
+import org.heqiao.routes.sources.SourceClient;
+import org.heqiao.routes.sources.Sources;
 import org.heqiao.routes.sources.health.SourceMeters;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Reply;
@@ -19,12 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class LiveConversation {
 
-    private final ProducerTemplate camel;
+    private final Sources sources;
+    private final SourceClient sourceClient;
     private final SourceSlots sourceSlots;
     private final SourceMeters meters;
 
-    LiveConversation(ProducerTemplate camel, SourceSlots sourceSlots, SourceMeters meters) {
-        this.camel = camel;
+    LiveConversation(Sources sources, SourceClient sourceClient, SourceSlots sourceSlots, SourceMeters meters) {
+        this.sources = sources;
+        this.sourceClient = sourceClient;
         this.sourceSlots = sourceSlots;
         this.meters = meters;
     }
@@ -76,7 +77,7 @@ final class LiveConversation {
         try {
             Thread.sleep(turn.pause());
             list.send();
-            reply = ask(bundle);
+            reply = sourceClient.request(sources.connector(bundle.source()).ask(), bundle);
         } catch (SourceFault fault) {
             sourceSlots.failed(turn, fault);
             meters.failed(bundle, fault, since(began));
@@ -89,17 +90,6 @@ final class LiveConversation {
         sourceSlots.answered(turn);
         meters.answered(bundle, reply, since(began));
         return reply;
-    }
-
-    private Reply ask(Bundle bundle) throws SourceFault {
-        try {
-            return Objects.requireNonNull(camel.requestBody("direct:" + bundle.source(), bundle, Reply.class));
-        } catch (CamelExecutionException failed) {
-            if (failed.getCause() instanceof SourceFault fault) {
-                throw fault;
-            }
-            throw failed;
-        }
     }
 
     private static Duration since(long nanos) {

@@ -3,6 +3,7 @@ package org.heqiao.routes.marriage.status;
 import java.util.Set;
 import java.util.TreeSet;
 import org.heqiao.routes.marriage.live.Deadline;
+import org.heqiao.schemas.marriage.MarriageRegister;
 
 /**
  * Which sources beyond the register are asked about the people of one call.
@@ -25,7 +26,7 @@ record ExternalQueryPlan(Set<String> asked, Set<String> notAuthorised, boolean s
     /** What the call would reach, for whoever decides about it. */
     Set<String> sources() {
         var sources = new TreeSet<>(asked);
-        sources.add(MarriageRegisterClient.SOURCE.value());
+        sources.add(MarriageRegister.SOURCE.value());
         return sources;
     }
 

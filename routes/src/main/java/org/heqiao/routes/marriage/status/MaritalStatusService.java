@@ -10,6 +10,7 @@ import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.routes.marriage.status.EvidenceAssembler.Entry;
 import org.heqiao.routes.marriage.status.EvidenceAssembler.Known;
+import org.heqiao.schemas.marriage.MarriageRegister;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -33,7 +34,7 @@ public final class MaritalStatusService implements MaritalStatusSteps {
             "coverage", "notes",
             "may_change", "sentence", "refused");
     /** Whom it asks when nobody else is. */
-    public static final String SOURCE = MarriageRegisterClient.SOURCE.value();
+    public static final String SOURCE = MarriageRegister.SOURCE.value();
     public static final String DISCLAIMER = "本答复是登记记录情况的说明，不是婚姻状况证明，仅供所列用途核实，不对外出具";
 
     private final MarriageRegisterClient marriageRegisterClient;
@@ -140,7 +141,7 @@ public final class MaritalStatusService implements MaritalStatusSteps {
         entries.forEach(
                 each -> each.answers().forEach(answer -> outcomes.putIfAbsent(answer.outcome().name(), answer)));
         return outcomes.entrySet().stream()
-                .map(each -> new AuditEntry.Source(MarriageRegisterClient.SOURCE.value(), each.getKey(),
+                .map(each -> new AuditEntry.Source(MarriageRegister.SOURCE.value(), each.getKey(),
                         each.getValue().asOf()))
                 .toList();
     }

@@ -5,15 +5,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.ProducerTemplate;
+import org.heqiao.routes.sources.SourceClient;
 import org.heqiao.schemas.marriage.Coverage;
 import org.heqiao.schemas.marriage.DocumentQuestion;
+import org.heqiao.schemas.marriage.MarriageRegister;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
@@ -21,41 +20,40 @@ import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceEndpoint;
 import org.heqiao.schemas.source.SourceFault;
-import org.heqiao.schemas.source.SourceId;
 import org.springframework.stereotype.Component;
 
 /** The bureau's own register, asked while somebody waits: many people in one call. */
 @Component("marriageRegister") // other flows have registers too
 final class MarriageRegisterClient {
 
-    static final SourceId SOURCE = new SourceId("civil-affairs");
-
     /** Enough to find a few damaged records among a thousand people. */
     private static final int MOST_RETRIES = 64;
     private static final RegisterScope NOTHING = new RegisterScope(Coverage.of(List.of()), Map.of());
 
-    private final ProducerTemplate camel;
+    private final SourceClient sourceClient;
 
-    MarriageRegisterClient(ProducerTemplate camel) {
-        this.camel = camel;
+    MarriageRegisterClient(SourceClient sourceClient) {
+        this.sourceClient = sourceClient;
     }
 
     /** One answer a person, in their order; where the register does not speak, that is the answer. */
     List<Answer> about(List<PersonQuery.Person> persons, Item item, QueryContext queryContext, LocalDate today) {
-        return answers("direct:" + SOURCE, persons, some -> {
+        return answers(MarriageRegister.PERSONS, persons, some -> {
             var questions = new ArrayList<Question>(some.size());
             for (int i = 0; i < some.size(); i++) {
                 questions.add(new Question(i, item, some.get(i).id(), some.get(i).name(), today));
             }
-            return new Bundle(ThreadLocalRandom.current().nextLong(Long.MIN_VALUE, 0), SOURCE, queryContext, questions,
+            return new Bundle(ThreadLocalRandom.current().nextLong(Long.MIN_VALUE, 0), MarriageRegister.SOURCE,
+                    queryContext, questions,
                     Optional.empty());
         }, new AtomicInteger(MOST_RETRIES));
     }
 
     /** The same for people known by other documents. */
     List<Answer> aboutDocuments(List<PersonQuery.ByDocument> persons, Item item) {
-        return answers("direct:" + SOURCE + "-documents", persons, some -> {
+        return answers(MarriageRegister.DOCUMENTS, persons, some -> {
             var questions = new DocumentQuestion[some.size()];
             for (int i = 0; i < questions.length; i++) {
                 questions[i] = new DocumentQuestion(i, item, some.get(i).document(), some.get(i).name());
@@ -67,21 +65,21 @@ final class MarriageRegisterClient {
     /**
      * A damaged record silences the register about its own people only: the others are asked about again without them.
      */
-    private <P> List<Answer> answers(String door, List<P> persons, Function<List<P>, Object> questions,
-            AtomicInteger retries) {
+    private <P, Q> List<Answer> answers(SourceEndpoint<Q, Reply> register, List<P> persons,
+            Function<List<P>, Q> questions, AtomicInteger retries) {
         if (persons.isEmpty()) {
             return List.of();
         }
         var answers = new ArrayList<Answer>(Collections.nCopies(persons.size(), new Answer.Unavailable("NO_ANSWER")));
         try {
-            var reply = Objects.requireNonNull(camel.requestBody(door, questions.apply(persons), Reply.class));
-            reply.answers().forEach(answer -> answers.set((int) answer.leg(), answer.answer()));
-        } catch (CamelExecutionException failed) {
-            var kind = fault(failed).kind();
+            sourceClient.request(register, questions.apply(persons)).answers()
+                    .forEach(answer -> answers.set((int) answer.leg(), answer.answer()));
+        } catch (SourceFault fault) {
+            var kind = fault.kind();
             if (kind == SourceFault.Kind.MALFORMED && persons.size() > 1 && retries.addAndGet(-2) >= 0) {
                 int half = persons.size() / 2;
-                var first = new ArrayList<>(answers(door, persons.subList(0, half), questions, retries));
-                first.addAll(answers(door, persons.subList(half, persons.size()), questions, retries));
+                var first = new ArrayList<>(answers(register, persons.subList(0, half), questions, retries));
+                first.addAll(answers(register, persons.subList(half, persons.size()), questions, retries));
                 return first;
             }
             answers.replaceAll(_ -> new Answer.Unavailable(kind.name()));
@@ -92,17 +90,9 @@ final class MarriageRegisterClient {
     /** Nothing, where it does not speak. */
     RegisterScope scope() {
         try {
-            return Objects.requireNonNull(camel.requestBody("direct:" + SOURCE + "-scope", "", RegisterScope.class));
-        } catch (CamelExecutionException failed) {
-            fault(failed);
+            return sourceClient.request(MarriageRegister.SCOPE, "");
+        } catch (SourceFault silent) {
             return NOTHING;
         }
-    }
-
-    private static SourceFault fault(CamelExecutionException failed) {
-        if (failed.getCause() instanceof SourceFault fault) {
-            return fault;
-        }
-        throw failed;
     }
 }

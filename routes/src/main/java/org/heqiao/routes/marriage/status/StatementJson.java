@@ -5,6 +5,7 @@ import org.heqiao.routes.marriage.live.NoAnswerReason;
 import org.heqiao.schemas.marriage.Caveat;
 import org.heqiao.schemas.marriage.MaritalLabel;
 import org.heqiao.schemas.marriage.MaritalStatement;
+import org.heqiao.schemas.marriage.MarriageRegister;
 import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.SourceState;
 import org.heqiao.schemas.marriage.SupportingEvent;
@@ -134,7 +135,7 @@ final class StatementJson {
 
     static String source(RecordSource recordSource) {
         return switch (recordSource) {
-            case REGISTRY -> MarriageRegisterClient.SOURCE.value();
+            case REGISTRY -> MarriageRegister.SOURCE.value();
             case COURTS -> "courts";
             case COURT_NOTICES -> "court-notices";
             case POPULATION -> "public-security";

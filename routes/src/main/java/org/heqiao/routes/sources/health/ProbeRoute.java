@@ -7,8 +7,8 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.routes.sources.SourceRateLimiter;
 import org.heqiao.routes.sources.Sources;
+import org.heqiao.schemas.source.SourceConnector;
 import org.heqiao.schemas.source.SourceFault;
-import org.heqiao.schemas.source.SourceId;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -26,15 +26,16 @@ final class ProbeRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        sources.connected().forEach(this::probe);
+        sources.connectors().forEach(this::probe);
     }
 
     // @formatter:off
-    private void probe(SourceId source) {
+    private void probe(SourceConnector connector) {
+        var source = connector.id();
         from("timer:probe-" + source + "?period={{heqiao.watch.probe-period:15000}}&delay=1000")
             .routeId("probe-" + source)
             .doTry()
-                .to("direct:" + source + "-probe")
+                .to(connector.probe().uri())
                 .process(exchange -> sourceRateLimiter.greeted(source)).id("greeted-" + source)
             .doCatch(SourceFault.class)
                 .process(exchange -> sourceRateLimiter.probeFailed(source,

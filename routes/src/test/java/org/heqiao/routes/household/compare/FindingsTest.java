@@ -217,7 +217,7 @@ class FindingsTest {
     void the_tolerances_are_configuration_and_the_report_states_them() {
         var strict = new ReportBasis(Set.of(),
                 new CheckRules(new Tolerances(0, 0, 10, 2000), ObligorRules.DEFAULT, List.of()),
-                basis(Set.of()).names(),
+                basis(Set.of()).names(), basis(Set.of()).facts(),
                 basis(Set.of()).marital());
         var deposits = found("banking", Item.DEPOSITS.of("b01"), HouseholdReportTest.account(6999_00));
 

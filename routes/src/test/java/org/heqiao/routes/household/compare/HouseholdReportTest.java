@@ -20,6 +20,7 @@ import org.heqiao.routes.household.plan.HouseholdStore.Leg;
 import org.heqiao.routes.household.plan.HouseholdStore.Person;
 import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.routes.sources.SourceNames;
+import org.heqiao.schemas.fact.FactRegistry;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.Party;
@@ -243,7 +244,7 @@ class HouseholdReportTest {
         var names = new SourceNames(Map.of(new SourceId("banking"), "银行"),
                 Map.of(new SourceId("banking"), Map.of("b01", "示例银行")));
         return new ReportBasis(mandatory, new CheckRules(Tolerances.DEFAULT, ObligorRules.DEFAULT, List.of(rules)),
-                names, MARITAL);
+                names, FactRegistry.of(List.of()), MARITAL);
     }
 
     /** Every leg there is: somebody alive, about whom nothing is found unless said otherwise. */

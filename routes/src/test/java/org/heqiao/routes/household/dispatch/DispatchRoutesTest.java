@@ -28,6 +28,7 @@ import org.heqiao.schemas.source.Officer;
 import org.heqiao.schemas.source.Purpose;
 import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceConnector;
 import org.heqiao.schemas.source.SourceContract;
 import org.heqiao.schemas.source.SourceFault;
 import org.heqiao.schemas.source.SourceId;
@@ -49,11 +50,12 @@ class DispatchRoutesTest extends RouteTest {
     protected List<RoutesBuilder> routes() {
         var contract = new SourceContract(List.of(Item.IDENTITY), 10, false, 1, 100, Duration.ZERO, Duration.ofDays(1),
                 Duration.ofSeconds(1), Duration.ofSeconds(30), null, null, true, null);
-        var sources = new Sources(Map.of("people", new Sources.Block(contract, Map.of("url", "mock"), null, null)));
+        SourceConnector people = () -> PEOPLE;
+        var sources = Sources.of(Map.of(people.id(), contract), people);
         return List.of(new DispatchRoutes(sources, steps), new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:people").to("mock:agency");
+                from(people.ask().uri()).to("mock:agency");
             }
         });
     }

@@ -9,14 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipFile;
 import org.heqiao.routes.download.TableDownload;
+import org.heqiao.schemas.fact.FactField;
+import org.heqiao.schemas.fact.FactRegistry;
+import org.heqiao.schemas.fact.FactType;
+import org.heqiao.schemas.fact.Vocabulary;
+import org.heqiao.schemas.source.Fact;
+import org.heqiao.schemas.source.Item;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an office finds in the table of results. */
 class ReportTableTest {
 
+    private static final ReportTable TABLE = new ReportTable(FactRegistry.of(List.of()));
     private static final String REPORT = """
             {"household_no": "=1+1", "report_no": "HQ1-1", "version": 1, "conclusion": "CLUES", "conclusion_text": "有疑点待核实",
              "scheme": "minimum-living", "division": "640104001", "applied_on": "2026-11-10",
@@ -71,6 +79,32 @@ class ReportTableTest {
                 + "机动车，小型轿车，车辆已报废或灭失、未办理注销登记（police）");
     }
 
+    /** Of an agency that was connected later, as it says itself. */
+    @Test
+    void a_fact_of_a_kind_that_a_connector_brought_stands_in_its_words_as_far_as_a_grant_has_left_it() {
+        var boat = FactType.of("fishing-boat", Boat.class, new Item("fishing")).worded("渔船",
+                FactField.code("state", "", Map.of("LAID_UP", "停航")), FactField.text("home_port", "船籍港"),
+                FactField.yuan("value_fen", "现值"));
+        var table = new ReportTable(
+                FactRegistry.of(List.of(new Vocabulary(Map.of(new Item("fishing"), "渔业"), List.of(boat)))));
+
+        var row = table
+                .rows("""
+                        {"members": [{"member_no": "1", "legs": [{"source": "fisheries", "item": "fishing", "outcome": "STALE"}]}],
+                         "facts": [{"member_no": "1", "source": "fisheries", "item": "fishing", "kind": "FISHING_BOAT",
+                                    "details": {"state": "LAID_UP", "value_fen": 1234500}},
+                                   {"member_no": "1", "source": "fisheries", "item": "fishing", "kind": "NET", "details": {}}]}"""
+                        .getBytes(StandardCharsets.UTF_8))
+                .getFirst();
+
+        assertThat(row.get(ReportTable.HEADINGS.indexOf("查到的情况")))
+                .isEqualTo("渔船，停航，现值12345.00元（fisheries）\n渔业（fisheries）");
+        assertThat(row.get(ReportTable.HEADINGS.indexOf("未答复的核对项"))).isEqualTo("fisheries 渔业：数据过旧");
+    }
+
+    private record Boat(String state, String homePort, long valueFen) implements Fact {
+    }
+
     @Test
     void a_cell_that_begins_like_a_formula_is_a_text() {
         assertThat(cell("户编号")).isEqualTo("'=1+1");
@@ -78,7 +112,7 @@ class ReportTableTest {
 
     @Test
     void a_report_of_which_a_grant_leaves_little_is_a_row_all_the_same() {
-        var rows = ReportTable.rows("{\"members\": [{\"member_no\": \"1\"}]}".getBytes(StandardCharsets.UTF_8));
+        var rows = TABLE.rows("{\"members\": [{\"member_no\": \"1\"}]}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(rows).singleElement()
                 .satisfies(row -> assertThat(row).hasSameSizeAs(ReportTable.HEADINGS).containsOnly("", "1"));
@@ -89,7 +123,7 @@ class ReportTableTest {
             throws IOException {
         var out = new ByteArrayOutputStream();
         TableDownload.workbook(out, new TableDownload.Heading("核对结果", ReportTable.HEADINGS),
-                row -> ReportTable.rows(REPORT.getBytes(StandardCharsets.UTF_8)).forEach(row));
+                row -> TABLE.rows(REPORT.getBytes(StandardCharsets.UTF_8)).forEach(row));
 
         var xml = sheet(Files.write(folder.resolve("results.xlsx"), out.toByteArray()));
         assertThat(xml).containsPattern("<c r=\"K2\"[^>]*><v>1000.00</v>").containsPattern("<c r=\"R2\"[^>]*><v>2</v>")
@@ -97,7 +131,7 @@ class ReportTableTest {
     }
 
     private static Object cell(String heading) {
-        List<Object> row = ReportTable.rows(REPORT.getBytes(StandardCharsets.UTF_8)).getFirst();
+        List<Object> row = TABLE.rows(REPORT.getBytes(StandardCharsets.UTF_8)).getFirst();
         return row.get(ReportTable.HEADINGS.indexOf(heading));
     }
 

@@ -17,8 +17,10 @@ import org.heqiao.routes.flow.RouteTest;
 import org.heqiao.routes.sources.SourceRateLimiter;
 import org.heqiao.routes.sources.Sources;
 import org.heqiao.schemas.source.Item;
+import org.heqiao.schemas.source.SourceConnector;
 import org.heqiao.schemas.source.SourceContract;
 import org.heqiao.schemas.source.SourceFault;
+import org.heqiao.schemas.source.SourceId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,7 +39,8 @@ class ProbeRouteTest extends RouteTest {
     protected List<RoutesBuilder> routes() {
         var contract = new SourceContract(List.of(Item.IDENTITY), 10, false, 1, 100, Duration.ZERO, Duration.ofDays(1),
                 Duration.ofSeconds(1), Duration.ofSeconds(30), null, null, true, null);
-        var sources = new Sources(Map.of("people", new Sources.Block(contract, Map.of("url", "mock"), null, null)));
+        SourceConnector people = () -> new SourceId("people");
+        var sources = Sources.of(Map.of(people.id(), contract), people);
         var unreachable = new SourceRateLimiter(new JdbcTemplate(new AbstractDataSource() {
             @Override
             public Connection getConnection() throws SQLException {
@@ -52,7 +55,7 @@ class ProbeRouteTest extends RouteTest {
         return List.of(new ProbeRoute(sources, unreachable), new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:people-probe").to("mock:agency");
+                from(people.probe().uri()).to("mock:agency");
             }
         });
     }

@@ -24,6 +24,7 @@ import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.quota.Quota;
 import org.heqiao.gateway.quota.Quotas;
+import org.heqiao.schemas.marriage.MarriageRegister;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -132,6 +133,6 @@ final class Stages {
         return new Query(CallerAttribute.requestId(request), CallerAttribute.of(request), request.getRemoteAddr(),
                 MaritalStatusController.VERIFY,
                 asked.context().asking(), null, asked.subjects(), asked.fields(),
-                Set.of(), Set.of(MarriageRegisterClient.SOURCE.value()), Lane.INTERACTIVE);
+                Set.of(), Set.of(MarriageRegister.SOURCE.value()), Lane.INTERACTIVE);
     }
 }

@@ -1,0 +1,31 @@
+package org.heqiao.routes.sources;
+
+import java.util.Objects;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.heqiao.schemas.source.SourceEndpoint;
+import org.heqiao.schemas.source.SourceFault;
+import org.springframework.stereotype.Component;
+
+/** Asks a connector for somebody who waits. */
+@Component
+public final class SourceClient {
+
+    private final ProducerTemplate camel;
+
+    SourceClient(ProducerTemplate camel) {
+        this.camel = camel;
+    }
+
+    /** A fault of the source comes as what it is; anything else is a fault of our own. */
+    public <Q, A> A request(SourceEndpoint<Q, A> endpoint, Q question) throws SourceFault {
+        try {
+            return Objects.requireNonNull(camel.requestBody(endpoint.uri(), question, endpoint.answer()));
+        } catch (CamelExecutionException failed) {
+            if (failed.getCause() instanceof SourceFault fault) {
+                throw fault;
+            }
+            throw failed;
+        }
+    }
+}
