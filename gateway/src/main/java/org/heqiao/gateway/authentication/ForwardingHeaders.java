@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
  * Before everything else: takes the forwarding headers out of every request, and believes them where a proxy sent it
@@ -32,11 +31,11 @@ final class ForwardingHeaders extends ValveBase {
     private static final Pattern HOST_AND_PORT = Pattern
             .compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::([0-9]{1,5}))?");
 
-    private final List<IpAddressMatcher> trusted;
+    private final AddressRanges trusted;
 
-    ForwardingHeaders(List<IpAddressMatcher> trusted) {
+    ForwardingHeaders(AddressRanges trusted) {
         super(true);
-        this.trusted = List.copyOf(trusted);
+        this.trusted = trusted;
     }
 
     @Override
@@ -59,7 +58,7 @@ final class ForwardingHeaders extends ValveBase {
     }
 
     private boolean isTrusted(String address) {
-        return ADDRESS.matcher(address).matches() && trusted.stream().anyMatch(each -> each.matches(address));
+        return ADDRESS.matcher(address).matches() && trusted.contain(address);
     }
 
     private void believe(Request request) {

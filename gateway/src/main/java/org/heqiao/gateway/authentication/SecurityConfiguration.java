@@ -97,7 +97,7 @@ class SecurityConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> onlyProxiesOfOursAreBelieved(ProxyProperties proxies) {
-        var valve = new ForwardingHeaders(proxies.matchers());
+        var valve = new ForwardingHeaders(proxies.ranges());
         return tomcat -> {
             var others = tomcat.getEngineValves().stream().filter(each -> !(each instanceof RemoteIpValve)).toList();
             tomcat.setEngineValves(Stream.concat(Stream.of(valve), others.stream()).toList());

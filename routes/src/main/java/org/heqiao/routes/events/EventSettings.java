@@ -2,6 +2,7 @@ package org.heqiao.routes.events;
 
 import java.time.Duration;
 import java.util.List;
+import org.heqiao.gateway.authentication.AddressRanges;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -34,7 +35,7 @@ record EventSettings(@DefaultValue("30") int keptDays, @DefaultValue("400") int 
 
         Webhook {
             networks = List.copyOf(networks);
-            networks.forEach(CidrRange::parse);
+            AddressRanges.of(networks, "heqiao.events.webhook.networks");
         }
     }
 

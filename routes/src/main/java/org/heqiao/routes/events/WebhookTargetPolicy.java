@@ -5,8 +5,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
+import org.heqiao.gateway.authentication.AddressRanges;
 import org.heqiao.gateway.query.InvalidBody;
 import org.springframework.stereotype.Component;
 
@@ -24,19 +24,19 @@ final class WebhookTargetPolicy implements DnsResolver {
      * Special-purpose ranges (RFC 6890 and its registries) that the JDK has no word for; 64:ff9b::/96 and 2002::/16
      * lead into IPv4.
      */
-    private static final List<CidrRange> SPECIAL = Stream
-            .of("0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.0.2.0/24", "198.18.0.0/15",
+    private static final AddressRanges SPECIAL = AddressRanges.of(
+            List.of("0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.0.2.0/24", "198.18.0.0/15",
                     "198.51.100.0/24", "203.0.113.0/24", "240.0.0.0/4", "fc00::/7", "64:ff9b::/96", "64:ff9b:1::/48",
                     "100::/64", "2001::/23",
-                    "2001:db8::/32", "2002::/16")
-            .map(CidrRange::parse).toList();
+                    "2001:db8::/32", "2002::/16"),
+            "special-purpose ranges");
 
     private final boolean loopback;
-    private final List<CidrRange> networks;
+    private final AddressRanges networks;
 
     WebhookTargetPolicy(EventSettings settings) {
         loopback = settings.webhook().loopback();
-        networks = settings.webhook().networks().stream().map(CidrRange::parse).toList();
+        networks = AddressRanges.of(settings.webhook().networks(), "heqiao.events.webhook.networks");
     }
 
     /** The name leads to where nothing is sent. */
@@ -83,11 +83,11 @@ final class WebhookTargetPolicy implements DnsResolver {
         if (address.isLoopbackAddress()) {
             return loopback;
         }
-        if (networks.stream().anyMatch(cidrRange -> cidrRange.contains(address))) {
+        if (networks.contain(address)) {
             return true;
         }
         return !(address.isAnyLocalAddress() || address.isLinkLocalAddress() || address.isSiteLocalAddress()
                 || address.isMulticastAddress()
-                || SPECIAL.stream().anyMatch(cidrRange -> cidrRange.contains(address)));
+                || SPECIAL.contain(address));
     }
 }

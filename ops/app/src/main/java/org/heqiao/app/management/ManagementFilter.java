@@ -5,17 +5,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
+import org.heqiao.gateway.authentication.AddressRanges;
 import org.heqiao.gateway.authentication.ProblemAnswer;
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets the addresses in that may read the management port; what it answers is of the type it names and is not kept. */
 final class ManagementFilter extends OncePerRequestFilter {
 
-    private final List<IpAddressMatcher> allowed;
+    private final AddressRanges allowed;
 
-    ManagementFilter(List<IpAddressMatcher> allowed) {
+    ManagementFilter(AddressRanges allowed) {
         this.allowed = allowed;
     }
 
@@ -24,7 +23,7 @@ final class ManagementFilter extends OncePerRequestFilter {
             throws IOException, ServletException {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
-        if (allowed.stream().anyMatch(network -> network.matches(request.getRemoteAddr()))) {
+        if (allowed.contain(request.getRemoteAddr())) {
             chain.doFilter(request, response);
         } else {
             ProblemAnswer.write(request, response, 403, "forbidden", "Forbidden",

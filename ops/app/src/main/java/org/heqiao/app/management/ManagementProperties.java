@@ -1,10 +1,10 @@
 package org.heqiao.app.management;
 
 import java.util.List;
+import org.heqiao.gateway.authentication.AddressRanges;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
  * Where health and metrics are read, and by whom.
@@ -25,16 +25,7 @@ record ManagementProperties(@Nullable Integer port, @DefaultValue("127.0.0.1") S
         return port != null;
     }
 
-    List<IpAddressMatcher> allowed() {
-        return allowedAddresses.stream().map(String::strip).filter(each -> !each.isEmpty())
-                .map(ManagementProperties::matcher).toList();
-    }
-
-    private static IpAddressMatcher matcher(String network) {
-        if (!network.matches("[0-9A-Fa-f.:]+(/[0-9]{1,3})?")) {
-            throw new IllegalArgumentException(
-                    "heqiao.management.allowed-addresses are addresses, or networks as 10.1.0.0/16");
-        }
-        return new IpAddressMatcher(network);
+    AddressRanges allowed() {
+        return AddressRanges.of(allowedAddresses, "heqiao.management.allowed-addresses");
     }
 }
