@@ -81,16 +81,8 @@ public final class AuditSubjects {
                 "select entry_index, position, key from gateway_audit.subject_key where lookup_hash = ? order by"
                         + " entry_index",
                 (row, i) -> link(subject, row), lookup.of(subject));
-        return db.query(connection -> {
-            var select = connection.prepareStatement(EVERY);
-            select.setArray(1,
-                    connection.createArrayOf("bigint", links.stream().map(Link::entry).toArray(Long[]::new)));
-            select.setArray(2,
-                    connection.createArrayOf("text", links.stream().map(Link::commitment).toArray(String[]::new)));
-            select.setLong(3, from);
-            select.setInt(4, MOST_LINKS);
-            return select;
-        }, (row, i) -> row.getLong(1));
+        return db.query(EVERY, (row, i) -> row.getLong(1), links.stream().mapToLong(Link::entry).toArray(),
+                links.stream().map(Link::commitment).toArray(String[]::new), from, MOST_LINKS);
     }
 
     private static final String EVERY = """
@@ -122,23 +114,15 @@ public final class AuditSubjects {
     }
 
     private List<Use> uses(String sql, List<Link> links, long before, int limit, AuditProofs.Proofs current) {
-        return db.query(connection -> {
-            var select = connection.prepareStatement(sql);
-            select.setArray(1,
-                    connection.createArrayOf("bigint", links.stream().map(Link::entry).toArray(Long[]::new)));
-            select.setArray(2,
-                    connection.createArrayOf("text", links.stream().map(Link::commitment).toArray(String[]::new)));
-            select.setArray(3, connection.createArrayOf("bytea", links.stream().map(Link::key).toArray(byte[][]::new)));
-            select.setLong(4, before);
-            select.setInt(5, limit);
-            return select;
-        }, (row, i) -> {
+        return db.query(sql, (row, i) -> {
             long index = row.getLong("index");
             return new Use(new Receipt(origin, index, Hash.of(row.getBytes("leaf"), 0).base64()),
                     EntryText.read(row.getBytes("body")).entry(),
                     row.getString("commitment"), Base64.getEncoder().encodeToString(row.getBytes("key")),
                     current.of(index));
-        });
+        }, links.stream().mapToLong(Link::entry).toArray(),
+                links.stream().map(Link::commitment).toArray(String[]::new),
+                links.stream().map(Link::key).toArray(byte[][]::new), before, limit);
     }
 
     /** An answer about a person that left the hub. */

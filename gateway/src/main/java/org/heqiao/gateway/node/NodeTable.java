@@ -31,22 +31,11 @@ final class NodeTable {
 
     void register(String instance, NodeName name, Map<String, String> sources) {
         db.update("delete from gateway_node.node where lease_until < now() - " + KEPT);
-        db.update(connection -> {
-            var insert = connection
-                    .prepareStatement(
-                            "insert into gateway_node.node (instance, name, sources, connections, lease_until) values"
-                                    + " (?, ?, ?, ?, "
-                                    + LEASE_SQL
-                                    + ") on conflict (instance) do update set sources = excluded.sources, connections"
-                                    + " = excluded.connections,"
-                                    + " lease_until = excluded.lease_until");
-            insert.setString(1, instance);
-            insert.setString(2, name.value());
-            insert.setArray(3, connection.createArrayOf("text", sources.keySet().toArray()));
-            insert.setArray(4, connection.createArrayOf("text",
-                    sources.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).toArray()));
-            return insert;
-        });
+        db.update("insert into gateway_node.node (instance, name, sources, connections, lease_until) values (?, ?, ?, ?, "
+                + LEASE_SQL + ") on conflict (instance) do update set sources = excluded.sources,"
+                + " connections = excluded.connections, lease_until = excluded.lease_until", instance, name.value(),
+                sources.keySet().toArray(String[]::new),
+                sources.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).toArray(String[]::new));
     }
 
     /** @return false: it is not there any more */

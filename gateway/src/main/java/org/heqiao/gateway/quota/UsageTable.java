@@ -1,8 +1,5 @@
 package org.heqiao.gateway.quota;
 
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,32 +47,23 @@ final class UsageTable {
 
     /** All at once or nothing; rows are locked in the same order by every node. */
     void release(List<Unused> unused) {
-        jdbc.update(connection -> {
-            var update = connection.prepareStatement(
-                    """
-                            with back as (
-                                select u.client, u.service, u.lane, u.period, b.amount
-                                  from (select client, service, lane, period, sum(amount)::bigint as amount
-                                          from unnest(?, ?, ?, ?, ?) as b(client, service, lane, period, amount) group
-                                                 by 1, 2, 3, 4) as b
-                                  join gateway_quota.used as u using (client, service, lane, period)
-                                 order by 1, 2, 3, 4 for update of u)
-                            update gateway_quota.used as u set used = u.used - back.amount from back
-                             where (u.client, u.service, u.lane, u.period) = (back.client, back.service, back.lane,
-                                    back.period)""");
-            update.setArray(1, texts(connection, unused, each -> each.account.client));
-            update.setArray(2, texts(connection, unused, each -> each.account.service));
-            update.setArray(3, texts(connection, unused, each -> each.account.lane));
-            update.setArray(4, texts(connection, unused, Unused::period));
-            update.setArray(5,
-                    connection.createArrayOf("bigint", unused.stream().map(Unused::amount).toArray(Long[]::new)));
-            return update;
-        });
+        jdbc.update("""
+                with back as (
+                    select u.client, u.service, u.lane, u.period, b.amount
+                      from (select client, service, lane, period, sum(amount)::bigint as amount
+                              from unnest(?, ?, ?, ?, ?) as b(client, service, lane, period, amount)
+                             group by 1, 2, 3, 4) as b
+                      join gateway_quota.used as u using (client, service, lane, period)
+                     order by 1, 2, 3, 4 for update of u)
+                update gateway_quota.used as u set used = u.used - back.amount from back
+                 where (u.client, u.service, u.lane, u.period) = (back.client, back.service, back.lane, back.period)""",
+                texts(unused, each -> each.account.client), texts(unused, each -> each.account.service),
+                texts(unused, each -> each.account.lane), texts(unused, Unused::period),
+                unused.stream().mapToLong(Unused::amount).toArray());
     }
 
-    private static Array texts(Connection connection, List<Unused> unused, Function<Unused, String> part)
-            throws SQLException {
-        return connection.createArrayOf("text", unused.stream().map(part).toArray(String[]::new));
+    private static String[] texts(List<Unused> unused, Function<Unused, String> part) {
+        return unused.stream().map(part).toArray(String[]::new);
     }
 
     /** @param day and month the first to be kept, in the order of the alphabet */

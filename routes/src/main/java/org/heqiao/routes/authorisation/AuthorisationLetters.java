@@ -1,8 +1,6 @@
 package org.heqiao.routes.authorisation;
 
-import java.sql.Connection;
 import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.heqiao.gateway.grant.AuthorisationCheck;
 import org.heqiao.schemas.commission.ReasonCode;
 import org.heqiao.schemas.identity.ResidentId;
@@ -96,14 +95,9 @@ public class AuthorisationLetters implements AuthorisationCheck {
         if (places.isEmpty()) {
             return limits;
         }
-        db.query(connection -> {
-            var select = connection.prepareStatement("""
-                    select letter_no, subject, valid_from, valid_until, sources, revoked_at is not null from hub.letter
-                     where agency = ? and letter_no = any (?) and (revoked_at is not null or sources is not null)""");
-            select.setString(1, agency);
-            select.setArray(2, connection.createArrayOf("text", places.keySet().toArray()));
-            return select;
-        }, row -> {
+        db.query("""
+                select letter_no, subject, valid_from, valid_until, sources, revoked_at is not null from hub.letter
+                 where agency = ? and letter_no = any (?) and (revoked_at is not null or sources is not null)""", row -> {
             var subject = row.getBytes("subject");
             var allowed = sources(row);
             boolean revoked = row.getBoolean(6);
@@ -116,7 +110,7 @@ public class AuthorisationLetters implements AuthorisationCheck {
                     }
                 }
             }
-        });
+        }, agency, places.keySet().toArray(String[]::new));
         return limits;
     }
 
@@ -140,11 +134,11 @@ public class AuthorisationLetters implements AuthorisationCheck {
         var today = LocalDate.now(clock);
         var limits = new HashMap<Integer, ReasonCode>();
         insert(agency, letters);
-        db.query(connection -> arrays(connection, """
+        db.query("""
                 select g.place, l.valid_from, l.valid_until, l.revoked_at is not null
                   from unnest(?::text[], ?::bytea[]) with ordinality as g(letter_no, subject, place)
                   join hub.letter l on l.agency = ? and l.letter_no = g.letter_no and l.subject = g.subject
-                 where l.revoked_at is not null or l.valid_from > ? or l.valid_until < ?""", agency, letters, today),
+                 where l.revoked_at is not null or l.valid_from > ? or l.valid_until < ?""",
                 row -> {
                     var from = row.getObject(2, LocalDate.class);
                     limits.put(row.getInt(1) - 1, row.getBoolean(4)
@@ -152,49 +146,28 @@ public class AuthorisationLetters implements AuthorisationCheck {
                             : from.isAfter(today)
                                     ? ReasonCode.AUTHORISATION_NOT_YET_VALID
                                     : ReasonCode.AUTHORISATION_EXPIRED);
-                });
+                }, texts(letters, Letter::no), letters.stream().map(Letter::subject).toArray(byte[][]::new), agency,
+                Date.valueOf(today), Date.valueOf(today));
         return limits;
     }
 
-    private static PreparedStatement arrays(Connection connection, String sql, String agency, List<Letter> letters,
-            LocalDate today)
-            throws SQLException {
-        var select = connection.prepareStatement(sql);
-        select.setArray(1, connection.createArrayOf("text", letters.stream().map(Letter::no).toArray()));
-        select.setArray(2,
-                connection.createArrayOf("bytea", letters.stream().map(Letter::subject).toArray(byte[][]::new)));
-        select.setString(3, agency);
-        select.setDate(4, Date.valueOf(today));
-        select.setDate(5, Date.valueOf(today));
-        return select;
+    private void insert(String agency, List<Letter> letters) {
+        db.update("""
+                insert into hub.letter (agency, letter_no, subject, valid_from, valid_until, guardian, sources,
+                       registered_at)
+                select ?, l.letter_no, l.subject, l.valid_from::date, l.valid_until::date, l.guardian,
+                       string_to_array(l.sources, ','), ?
+                  from unnest(?::text[], ?::bytea[], ?::text[], ?::text[], ?::bytea[], ?::text[])
+                    as l(letter_no, subject, valid_from, valid_until, guardian, sources)
+                 order by l.letter_no, l.subject on conflict do nothing""", agency, Timestamp.from(clock.instant()),
+                texts(letters, Letter::no), letters.stream().map(Letter::subject).toArray(byte[][]::new),
+                texts(letters, letter -> letter.from().toString()),
+                texts(letters, letter -> letter.until() == null ? null : letter.until().toString()),
+                letters.stream().map(Letter::guardian).toArray(byte[][]::new), texts(letters, Letter::sourceList));
     }
 
-    private void insert(String agency, List<Letter> letters) {
-        db.update(connection -> {
-            var insert = connection.prepareStatement(
-                    """
-                            insert into hub.letter (agency, letter_no, subject, valid_from, valid_until, guardian,
-                                   sources, registered_at)
-                            select ?, l.letter_no, l.subject, l.valid_from::date, l.valid_until::date, l.guardian,
-                                   string_to_array(l.sources, ','), ?
-                              from unnest(?::text[], ?::bytea[], ?::text[], ?::text[], ?::bytea[], ?::text[])
-                                as l(letter_no, subject, valid_from, valid_until, guardian, sources)
-                             order by l.letter_no, l.subject on conflict do nothing""");
-            insert.setString(1, agency);
-            insert.setTimestamp(2, Timestamp.from(clock.instant()));
-            insert.setArray(3, connection.createArrayOf("text", letters.stream().map(Letter::no).toArray()));
-            insert.setArray(4,
-                    connection.createArrayOf("bytea", letters.stream().map(Letter::subject).toArray(byte[][]::new)));
-            insert.setArray(5, connection.createArrayOf("text",
-                    letters.stream().map(letter -> letter.from().toString()).toArray()));
-            insert.setArray(6, connection.createArrayOf("text",
-                    letters.stream().map(letter -> letter.until() == null ? null : letter.until().toString())
-                            .toArray()));
-            insert.setArray(7,
-                    connection.createArrayOf("bytea", letters.stream().map(Letter::guardian).toArray(byte[][]::new)));
-            insert.setArray(8, connection.createArrayOf("text", letters.stream().map(Letter::sourceList).toArray()));
-            return insert;
-        });
+    private static @Nullable String[] texts(List<Letter> letters, Function<Letter, @Nullable String> part) {
+        return letters.stream().map(part).toArray(String[]::new);
     }
 
     /**

@@ -192,12 +192,7 @@ public class Bundles {
     }
 
     private Claim fewer(long number, Row row, AuthorisationRecheck.NotAsked not) {
-        db.update(connection -> {
-            var update = connection.prepareStatement("update hub.bundle set legs = legs || ? where id = ?");
-            update.setArray(1, connection.createArrayOf("bigint", not.instead().toArray()));
-            update.setLong(2, number);
-            return update;
-        });
+        db.update("update hub.bundle set legs = legs || ? where id = ?", not.instead().toArray(Long[]::new), number);
         int open = row.open + not.instead().size();
         var recorded = store(number, row, open, not.settled(), Optional.empty(), Duration.ZERO);
         return recorded.again().isPresent()
@@ -329,19 +324,12 @@ public class Bundles {
     private Recorded store(long number, Row row, int before, Legs.Settled settled, Optional<Reply.Waiting> waiting,
             Duration backOff) {
         int open = before - settled.own();
-        db.update(connection -> {
-            var update = connection.prepareStatement("""
-                    update hub.bundle set open_legs = ?, done = ?, leased_until = null, ticket = ?,
-                      outcomes = (select array_agg(had + got order by n)
-                                    from unnest(outcomes, ?::integer[]) with ordinality as sum(had, got, n))
-                     where id = ?""");
-            update.setInt(1, open);
-            update.setBoolean(2, open == 0);
-            update.setString(3, waiting.map(Reply.Waiting::ticket).orElse(null));
-            update.setArray(4, connection.createArrayOf("integer", settled.byOutcome()));
-            update.setLong(5, number);
-            return update;
-        });
+        db.update("""
+                update hub.bundle set open_legs = ?, done = ?, leased_until = null, ticket = ?,
+                  outcomes = (select array_agg(had + got order by n)
+                                from unnest(outcomes, ?::integer[]) with ordinality as sum(had, got, n))
+                 where id = ?""", open, open == 0, waiting.map(Reply.Waiting::ticket).orElse(null), settled.byOutcome(),
+                number);
         return new Recorded(settled.completed(), open == 0
                 ? Optional.empty()
                 : Optional.of(again(number, waiting.map(Reply.Waiting::lookAgainAfter).orElse(backOff))),

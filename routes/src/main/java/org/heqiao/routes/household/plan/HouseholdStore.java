@@ -65,25 +65,19 @@ public class HouseholdStore {
         var members = new IdList();
         var legs = new IdList();
         var agencies = new HashMap<Long, String>();
-        db.query(connection -> {
-            var select = connection.prepareStatement(
-                    """
-                            select h.id, h.batch_id, b.public_id, h.household_no, h.scheme, h.division, h.applied_on,
-                                   h.first_member, h.members, h.first_leg, h.legs, b.agency
-                              from hub.household h join hub.batch b on b.id = h.batch_id
-                             where h.id = any (?) and h.legs_open = 0 and not h.reported and b.state not in ('RECEIVED',
-                                    'INTAKE')
-                             order by h.id for update of h skip locked""");
-            select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
-            return select;
-        }, row -> {
+        db.query("""
+                select h.id, h.batch_id, b.public_id, h.household_no, h.scheme, h.division, h.applied_on,
+                       h.first_member, h.members, h.first_leg, h.legs, b.agency
+                  from hub.household h join hub.batch b on b.id = h.batch_id
+                 where h.id = any (?) and h.legs_open = 0 and not h.reported and b.state not in ('RECEIVED', 'INTAKE')
+                 order by h.id for update of h skip locked""", row -> {
             households.put(row.getLong(1),
                     new Complete(row.getLong(1), row.getLong(2), row.getObject(3, UUID.class), row.getString(4),
                             row.getString(5), row.getString(6), row.getObject(7, LocalDate.class), new ArrayList<>()));
             agencies.put(row.getLong(2), row.getString(12));
             members.addRange(row.getLong(8), row.getInt(9));
             legs.addRange(row.getLong(10), row.getInt(11));
-        });
+        }, (Object) ids.toArray(Long[]::new));
         if (!households.isEmpty()) {
             legs(legs, people(members, households, agencies));
             mark(households.keySet().toArray(Long[]::new));
@@ -183,10 +177,6 @@ public class HouseholdStore {
     }
 
     private void mark(Long[] taken) {
-        db.update(connection -> {
-            var update = connection.prepareStatement("update hub.household set reported = true where id = any (?)");
-            update.setArray(1, connection.createArrayOf("bigint", taken));
-            return update;
-        });
+        db.update("update hub.household set reported = true where id = any (?)", (Object) taken);
     }
 }

@@ -297,21 +297,11 @@ public class LegPlanner {
             for (var bundle : planned) {
                 var id = number++;
                 var giveUp = Timestamp.from(now.plus(sources.contract(bundle.source()).patience()));
-                db.update(connection -> {
-                    var insert = connection
-                            .prepareStatement(
-                                    "insert into hub.bundle (id, batch_id, source, legs, open_legs, planned_at, due_at,"
-                                            + " give_up_at) values (?, ?, ?, ?, ?, ?, ?, ?)");
-                    insert.setLong(1, id);
-                    insert.setLong(2, batch.id());
-                    insert.setString(3, bundle.source().value());
-                    insert.setArray(4, connection.createArrayOf("bigint", bundle.legs().toArray()));
-                    insert.setInt(5, bundle.legs().size());
-                    insert.setTimestamp(6, Timestamp.from(now));
-                    insert.setTimestamp(7, Timestamp.from(now));
-                    insert.setTimestamp(8, giveUp);
-                    return insert;
-                });
+                db.update("""
+                        insert into hub.bundle (id, batch_id, source, legs, open_legs, planned_at, due_at, give_up_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""", id, batch.id(), bundle.source().value(),
+                        bundle.legs().toArray(Long[]::new), bundle.legs().size(), Timestamp.from(now),
+                        Timestamp.from(now), giveUp);
                 told.computeIfAbsent(bundle.source(), any -> new ArrayList<>()).add(id);
             }
             legPlan.planned().forEach(this::count);
@@ -319,21 +309,13 @@ public class LegPlanner {
         }
 
         private void count(SourceId source, long legs) {
-            var settled = java.util.Arrays.stream(legPlan.resolved(source)).boxed().toArray(Long[]::new);
-            db.update(connection -> {
-                var upsert = connection.prepareStatement(
-                        """
-                                insert into hub.planned (batch_id, source, legs, settled) values (?, ?, ?, ?)
-                                on conflict (batch_id, source) do update set legs = planned.legs + excluded.legs,
-                                  settled = (select array_agg(had + got order by n)
-                                               from unnest(planned.settled, excluded.settled) with ordinality as
-                                                      sum(had, got, n))""");
-                upsert.setLong(1, batch.id());
-                upsert.setString(2, source.value());
-                upsert.setLong(3, legs);
-                upsert.setArray(4, connection.createArrayOf("bigint", settled));
-                return upsert;
-            });
+            db.update("""
+                    insert into hub.planned (batch_id, source, legs, settled) values (?, ?, ?, ?)
+                    on conflict (batch_id, source) do update set legs = planned.legs + excluded.legs,
+                      settled = (select array_agg(had + got order by n)
+                                   from unnest(planned.settled, excluded.settled) with ordinality
+                                        as sum(had, got, n))""",
+                    batch.id(), source.value(), legs, legPlan.resolved(source));
         }
     }
 }

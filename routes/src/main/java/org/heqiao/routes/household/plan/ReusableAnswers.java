@@ -20,6 +20,7 @@ import org.heqiao.schemas.source.SourceContract;
 import org.heqiao.schemas.source.SourceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /**
@@ -126,20 +127,12 @@ class ReusableAnswers {
      */
     private Before membersBefore(Batch batch, Collection<byte[]> subjects, Instant earliest) {
         var before = new Before(batch);
-        db.query(connection -> {
-            var select = connection.prepareStatement(
-                    """
-                            select m.id, m.subject, h.applied_on, h.batch_id, h.id, h.first_leg, h.legs
-                              from hub.member m join hub.household h on h.id = m.household_id join hub.batch b on b.id =
-                                     h.batch_id
-                             where m.subject = any (?) and b.purpose = ? and (b.id = ? or b.finished_at is null or
-                                    b.finished_at > ?)""");
-            select.setArray(1, connection.createArrayOf("bytea", subjects.toArray(byte[][]::new)));
-            select.setString(2, batch.purpose());
-            select.setLong(3, batch.id());
-            select.setTimestamp(4, Timestamp.from(earliest));
-            return select;
-        }, before::add);
+        db.query("""
+                select m.id, m.subject, h.applied_on, h.batch_id, h.id, h.first_leg, h.legs
+                  from hub.member m join hub.household h on h.id = m.household_id join hub.batch b on b.id = h.batch_id
+                 where m.subject = any (?) and b.purpose = ?
+                   and (b.id = ? or b.finished_at is null or b.finished_at > ?)""", (RowCallbackHandler) before::add,
+                subjects.toArray(byte[][]::new), batch.purpose(), batch.id(), Timestamp.from(earliest));
         return before;
     }
 

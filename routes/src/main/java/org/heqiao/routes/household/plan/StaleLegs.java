@@ -66,31 +66,16 @@ class StaleLegs {
         }
         legs.hold(stale);
         long number = idAllocator.allocate("bundle", 1);
-        db.update(connection -> {
-            var insert = connection.prepareStatement(
-                    """
-                            insert into hub.bundle (id, batch_id, source, legs, open_legs, planned_at, due_at,
-                                   give_up_at, attempts, retry_why)
-                            select ?, batch_id, source, ?, ?, planned_at, ?, give_up_at, attempts + 1, ? from hub.bundle
-                                   where id = ?""");
-            insert.setLong(1, number);
-            insert.setArray(2, connection.createArrayOf("bigint", open.toArray()));
-            insert.setInt(3, open.size());
-            insert.setTimestamp(4, Timestamp.from(clock.instant().plus(rest)));
-            insert.setString(5, WHY);
-            insert.setLong(6, bundle);
-            return insert;
-        });
-        db.update(connection -> {
-            var update = connection.prepareStatement(
-                    """
-                            update hub.bundle set legs = (select coalesce(array_agg(leg), '{}') from unnest(legs) as
-                                   t(leg) where leg <> all (?))
-                             where id = ?""");
-            update.setArray(1, connection.createArrayOf("bigint", open.toArray()));
-            update.setLong(2, bundle);
-            return update;
-        });
+        var moved = open.toArray(Long[]::new);
+        db.update("""
+                insert into hub.bundle (id, batch_id, source, legs, open_legs, planned_at, due_at,
+                       give_up_at, attempts, retry_why)
+                select ?, batch_id, source, ?, ?, planned_at, ?, give_up_at, attempts + 1, ? from hub.bundle
+                 where id = ?""", number, moved, moved.length, Timestamp.from(clock.instant().plus(rest)), WHY, bundle);
+        db.update("""
+                update hub.bundle set legs = (select coalesce(array_agg(leg), '{}') from unnest(legs) as t(leg)
+                                               where leg <> all (?))
+                 where id = ?""", moved, bundle);
         return Optional.of(new Postponed(number, open.size(), rest));
     }
 }
