@@ -2,6 +2,7 @@ package org.heqiao.gateway.administration;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.heqiao.gateway.authentication.ApiProblem;
 import org.heqiao.gateway.authentication.CallerAttribute;
 import org.heqiao.gateway.authentication.ProblemAnswer;
 import org.heqiao.gateway.grant.GrantsUnreadable;
@@ -63,13 +64,12 @@ final class AdministrationProblems {
         return ProblemAnswer.of(request, HttpStatus.BAD_REQUEST, "request-body", String.valueOf(unfit.getMessage()));
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> none(NoSuchThing none) {
-        return ProblemAnswer.of(request, HttpStatus.NOT_FOUND, "not-found", "there is nothing under this id");
-    }
-
     /** Nothing is known under this id. */
-    static final class NoSuchThing extends RuntimeException {
+    static final class NoSuchThing extends ApiProblem {
         private static final long serialVersionUID = 1L;
+
+        NoSuchThing() {
+            super(HttpStatus.NOT_FOUND, "not-found", "there is nothing under this id");
+        }
     }
 }

@@ -6,8 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.heqiao.gateway.administration.GrantActResponse.Changed;
+import org.heqiao.gateway.body.Reason;
 import org.heqiao.gateway.grant.GrantChange;
 import org.heqiao.gateway.grant.GrantProposal;
 import org.heqiao.gateway.grant.GrantText;
@@ -15,7 +15,6 @@ import org.heqiao.gateway.grant.Grants;
 import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.login.Role;
 import org.heqiao.gateway.query.InvalidBody;
-import org.heqiao.gateway.query.Members;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,14 +26,11 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Grants as somebody proposes them and somebody else approves or rejects them; contract {@code openapi.yaml}. */
 @RestController
 @RequestMapping(path = "/api/v1/grant-proposals", produces = MediaType.APPLICATION_JSON_VALUE)
 final class GrantProposalsController {
-
-    private static final int LONGEST_REASON = 500;
 
     private final Grants grants;
     private final DryRunQueries dryRunQueries;
@@ -124,11 +120,8 @@ final class GrantProposalsController {
 
     @Idempotent
     @PostMapping(path = "/{id}/reject", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> reject(HttpServletRequest request, @PathVariable long id, @RequestBody JsonNode body) {
-        var by = Administrator.actor(request);
-        Members.only(body, Set.of("reason"), "the body");
-        return GrantActResponse.of(grants.reject(id, Members.text(body, "reason", LONGEST_REASON, "the body"), by),
-                request);
+    ResponseEntity<?> reject(HttpServletRequest request, @PathVariable long id, @RequestBody Reason body) {
+        return GrantActResponse.of(grants.reject(id, body.reason(), Administrator.actor(request)), request);
     }
 
     private static String text(byte[] body) {

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.heqiao.gateway.body.Reason;
 import org.heqiao.gateway.grant.Grant;
 import org.heqiao.gateway.grant.GrantVersion;
 import org.heqiao.gateway.grant.Grants;
 import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.login.Role;
-import org.heqiao.gateway.query.Members;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,14 +20,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** The grants in force, what they were before, and stopping one; contract {@code openapi.yaml}. */
 @RestController
 @RequestMapping("/api/v1/grants")
 final class GrantsController {
-
-    private static final int LONGEST_REASON = 500;
 
     private final Grants grants;
 
@@ -81,10 +78,9 @@ final class GrantsController {
     @Idempotent
     @PostMapping(path = "/{id}/revoke", consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> revoke(HttpServletRequest request, @PathVariable String id, @RequestBody JsonNode body) {
+    ResponseEntity<?> revoke(HttpServletRequest request, @PathVariable String id, @RequestBody Reason body) {
         Administrator.need(request, Role.SECURITY_ADMINISTRATOR);
-        Members.only(body, Set.of("reason"), "the body");
-        var reason = Members.text(body, "reason", LONGEST_REASON, "the body");
-        return GrantActResponse.of(grants.emergencyStop(Set.of(id), reason, Administrator.actor(request)), request);
+        return GrantActResponse.of(grants.emergencyStop(Set.of(id), body.reason(), Administrator.actor(request)),
+                request);
     }
 }

@@ -13,7 +13,6 @@ import org.heqiao.gateway.login.Person;
 import org.heqiao.gateway.login.Role;
 import org.heqiao.gateway.query.FreeText;
 import org.heqiao.gateway.query.InvalidBody;
-import org.heqiao.gateway.query.Members;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

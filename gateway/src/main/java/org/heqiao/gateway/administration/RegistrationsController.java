@@ -3,21 +3,22 @@ package org.heqiao.gateway.administration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.heqiao.gateway.administration.Registrations.Decided;
 import org.heqiao.gateway.administration.Registrations.RegistrationProposal;
 import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.authentication.ProblemAnswer;
+import org.heqiao.gateway.body.Reason;
+import org.heqiao.gateway.body.Text;
 import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.login.LoginAudit;
 import org.heqiao.gateway.login.Role;
 import org.heqiao.gateway.query.FreeText;
 import org.heqiao.gateway.query.InvalidBody;
-import org.heqiao.gateway.query.Members;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -40,9 +41,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class RegistrationsController {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int LONGEST_REASON = 500;
-    private static final Set<String> MEMBERS = Stream.concat(Stream.of("reason"), RegistrationRequest.KINDS.stream())
-            .collect(Collectors.toUnmodifiableSet());
 
     private final Registrations registrations;
     private final LoginAudit record;
@@ -76,21 +74,39 @@ final class RegistrationsController {
         }
     }
 
+    /** What is to be registered, under the name of its kind: one of them; {@link RegistrationRequest} reads it. */
+    record Proposal(@Text(most = Reason.LONGEST) String reason, @Nullable JsonNode account, @Nullable JsonNode agency,
+            @Nullable JsonNode appKey, @Nullable JsonNode client, @Nullable JsonNode key,
+            @Nullable JsonNode newPassword, @Nullable JsonNode reopening, @Nullable JsonNode revokedCertificate) {
+
+        private SortedMap<String, JsonNode> given() {
+            var given = new TreeMap<String, JsonNode>();
+            var all = Arrays.asList(account, agency, appKey, client, key, newPassword, reopening, revokedCertificate);
+            for (int i = 0; i < all.size(); i++) {
+                var what = all.get(i);
+                if (what != null) {
+                    given.put(RegistrationRequest.KINDS.get(i), what);
+                }
+            }
+            return given;
+        }
+    }
+
     @Idempotent
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Done> propose(HttpServletRequest request, @RequestBody JsonNode body) {
+    ResponseEntity<Done> propose(HttpServletRequest request, @RequestBody Proposal body) {
         var by = Administrator.need(request, Role.SYSTEM_ADMINISTRATOR);
-        Members.only(body, MEMBERS, "the body");
-        var kinds = body.propertyNames().stream().filter(name -> !name.equals("reason")).toList();
+        var kinds = body.given();
         if (kinds.size() != 1) {
             throw new InvalidBody("the body has a reason and one of " + String.join(", ", RegistrationRequest.KINDS));
         }
-        var kind = kinds.getFirst();
-        var registrationRequest = RegistrationRequest.of(kind, body.path(kind));
-        var reason = reason(body);
+        var kind = kinds.firstKey();
+        var proposed = kinds.get(kind);
+        var registrationRequest = RegistrationRequest.of(kind, proposed);
+        var reason = reason(body.reason());
         long id = record.act(request, "registrations.propose",
                 proposal -> "proposal " + proposal + ", " + registrationRequest.describe() + ": " + reason,
-                () -> registrations.propose(kind, body.path(kind), reason, by));
+                () -> registrations.propose(kind, proposed, reason, by));
         return ResponseEntity.created(URI.create("/api/v1/registrations/" + id)).body(Done.without(id, "OPEN"));
     }
 
@@ -121,10 +137,9 @@ final class RegistrationsController {
 
     @Idempotent
     @PostMapping(path = "/{id}/reject", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> reject(HttpServletRequest request, @PathVariable long id, @RequestBody JsonNode body) {
+    ResponseEntity<?> reject(HttpServletRequest request, @PathVariable long id, @RequestBody Reason body) {
         var by = Administrator.need(request, Role.SECURITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR);
-        Members.only(body, Set.of("reason"), "the body");
-        var reason = reason(body);
+        var reason = reason(body.reason());
         return answer(request, "registrations.reject", "REJECTED",
                 registrations.reject(id, by, registrationProposal -> record.done(request,
                         "registrations.reject", describe(registrationProposal) + ": " + reason),
@@ -177,11 +192,11 @@ final class RegistrationsController {
                 + RegistrationRequest.of(registrationProposal.kind(), registrationProposal.body()).describe();
     }
 
-    static String reason(JsonNode body) {
-        var reason = Members.text(body, "reason", LONGEST_REASON, "the body").strip();
+    static String reason(String given) {
+        var reason = given.strip();
         if (reason.isEmpty() || reason.chars().anyMatch(Character::isISOControl)
                 || FreeText.holdsIdentityNumber(reason)) {
-            throw new InvalidBody("reason has 1 to " + LONGEST_REASON + " characters, and names no person's number");
+            throw new InvalidBody("reason has 1 to " + Reason.LONGEST + " characters, and names no person's number");
         }
         return reason;
     }

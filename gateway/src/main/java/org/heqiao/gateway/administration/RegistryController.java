@@ -11,12 +11,13 @@ import org.heqiao.gateway.authentication.Client;
 import org.heqiao.gateway.authentication.Clients;
 import org.heqiao.gateway.authentication.ProblemAnswer;
 import org.heqiao.gateway.authentication.RevokedCertificates;
+import org.heqiao.gateway.body.Reason;
+import org.heqiao.gateway.body.Text;
 import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.login.Accounts;
 import org.heqiao.gateway.login.LoginAudit;
 import org.heqiao.gateway.login.Role;
 import org.heqiao.gateway.login.Sessions;
-import org.heqiao.gateway.query.Members;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,8 +27,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Who is registered, and closing: at once, by one administrator, for who sees harm does not wait for a second. */
 @RestController
@@ -102,7 +101,7 @@ final class RegistryController {
     @Idempotent
     @PostMapping(path = "/api/v1/clients/{id}/close", consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> close(HttpServletRequest request, @PathVariable String id, @RequestBody JsonNode body) {
+    ResponseEntity<?> close(HttpServletRequest request, @PathVariable String id, @RequestBody Reason body) {
         return act(request, "clients.close", "client " + id, body, clients.toChange(id).isPresent(),
                 () -> clients.suspend(id));
     }
@@ -110,7 +109,7 @@ final class RegistryController {
     @Idempotent
     @PostMapping(path = "/api/v1/agencies/{code}/close", consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> closeAgency(HttpServletRequest request, @PathVariable String code, @RequestBody JsonNode body) {
+    ResponseEntity<?> closeAgency(HttpServletRequest request, @PathVariable String code, @RequestBody Reason body) {
         boolean known = clients.agencies().stream().anyMatch(agency -> agency.code().equals(code));
         return act(request, "agencies.close", "agency " + code, body, known, () -> clients.suspendAgency(code));
     }
@@ -119,27 +118,29 @@ final class RegistryController {
     @PostMapping(path = "/api/v1/clients/{id}/keys/{kid}/retire", consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> retire(HttpServletRequest request, @PathVariable String id, @PathVariable String kid,
-            @RequestBody JsonNode body) {
+            @RequestBody Reason body) {
         boolean known = clients.toChange(id).map(client -> client.keys().find(kid) != null).orElse(false);
         return act(request, "clients.retire-key", "a key of client " + id, body, known,
                 () -> clientKeys.retire(id, kid));
+    }
+
+    /** Which key, and why. */
+    record KeyRetirement(@Text(most = LONGEST_KID) String kid, @Text(most = Reason.LONGEST) String reason) {
     }
 
     /** A {@code kid} is the client's own word, and may hold what no path can. */
     @Idempotent
     @PostMapping(path = "/api/v1/clients/{id}/keys/retire", consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> retireNamed(HttpServletRequest request, @PathVariable String id, @RequestBody JsonNode body) {
-        Administrator.need(request, Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR);
-        Members.only(body, Set.of("kid", "reason"), "the body");
-        var kid = Members.text(body, "kid", LONGEST_KID, "the body");
-        return retire(request, id, kid, ((ObjectNode) body.deepCopy()).without("kid"));
+    ResponseEntity<?> retireNamed(HttpServletRequest request, @PathVariable String id,
+            @RequestBody KeyRetirement body) {
+        return retire(request, id, body.kid(), new Reason(body.reason()));
     }
 
     @Idempotent
     @PostMapping(path = "/api/v1/accounts/{name}/close", consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> closeAccount(HttpServletRequest request, @PathVariable String name, @RequestBody JsonNode body) {
+    ResponseEntity<?> closeAccount(HttpServletRequest request, @PathVariable String name, @RequestBody Reason body) {
         boolean known = accounts.isKnown(name);
         var closed = act(request, "accounts.close", "account " + name, body, known, () -> accounts.close(name));
         if (closed.getStatusCode().is2xxSuccessful()) {
@@ -151,11 +152,10 @@ final class RegistryController {
     record Done(String state) {
     }
 
-    private ResponseEntity<?> act(HttpServletRequest request, String act, String what, JsonNode body, boolean known,
+    private ResponseEntity<?> act(HttpServletRequest request, String act, String what, Reason body, boolean known,
             Runnable deed) {
         Administrator.need(request, Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR);
-        Members.only(body, Set.of("reason"), "the body");
-        var reason = RegistrationsController.reason(body);
+        var reason = RegistrationsController.reason(body.reason());
         if (!known) {
             return ProblemAnswer.of(request, HttpStatus.NOT_FOUND, "not-found", "there is nothing under this id");
         }

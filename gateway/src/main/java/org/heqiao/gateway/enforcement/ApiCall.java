@@ -13,7 +13,6 @@ import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One HTTP call to the API, from its arrival to the entry that says how it ended. Used by the request's thread alone.
@@ -79,8 +78,8 @@ public final class ApiCall {
     }
 
     /** The same of a body's member. */
-    public CallContext context(JsonNode given, Supplier<CallContext> before) {
-        return given.isMissingNode() ? CallContext.following(before.get(), caller()) : CallContext.of(given);
+    public CallContext context(@Nullable CallContext given, Supplier<CallContext> before) {
+        return given == null ? CallContext.following(before.get(), caller()) : given;
     }
 
     /** As an entry names it; {@link Origin#tookMicros} until now. */

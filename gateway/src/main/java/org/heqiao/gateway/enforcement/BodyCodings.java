@@ -14,8 +14,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.heqiao.gateway.query.InvalidBody;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -23,9 +21,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * Bodies that are read whole: packed by gzip or as they are, of one size at most when unpacked; and JSON as UTF-8, as
@@ -56,67 +51,6 @@ final class BodyCodings extends RequestBodyAdviceAdapter {
             throw new UnusableBody("request-body", "JSON is sent as UTF-8, in no other character set");
         }
         return new Message(input.getHeaders(), utf8(body));
-    }
-
-    @Override
-    public Object afterBodyRead(Object body, HttpInputMessage input, MethodParameter parameter, Type target,
-            Class<? extends HttpMessageConverter<?>> converter) {
-        var place = body instanceof JsonNode tree ? noText(tree, "") : null;
-        if (place != null) {
-            throw new InvalidBody(
-                    "a text of the body holds a character that is none, U+0000 or half of a surrogate pair, at "
-                            + (place.isEmpty() ? "/" : place));
-        }
-        if (body instanceof JsonNode tree) {
-            withoutNulls(tree);
-        }
-        return body;
-    }
-
-    /**
-     * Generated clients send the members that nobody has set as null: a member that is null is one that is left out.
-     */
-    private static void withoutNulls(JsonNode tree) {
-        if (tree instanceof ObjectNode object) {
-            object.removeIf(JsonNode::isNull);
-        }
-        tree.forEach(BodyCodings::withoutNulls);
-    }
-
-    /** Where there is what no database takes, and no reader could show, as a JSON Pointer; null: nowhere. */
-    private static @Nullable String noText(JsonNode tree, String place) {
-        return switch (tree) {
-            case StringNode text -> isText(text.stringValue()) ? null : place;
-            case ObjectNode object -> {
-                for (var each : object.properties()) {
-                    var found = isText(each.getKey())
-                            ? noText(each.getValue(), place + "/" + named(each.getKey()))
-                            : place;
-                    if (found != null) {
-                        yield found;
-                    }
-                }
-                yield null;
-            }
-            default -> {
-                for (int i = 0; i < tree.size(); i++) {
-                    var found = noText(tree.path(i), place + "/" + i);
-                    if (found != null) {
-                        yield found;
-                    }
-                }
-                yield null;
-            }
-        };
-    }
-
-    /** Only what programs call their members, for a name may be somebody's number as well. */
-    private static String named(String member) {
-        return MEMBER.matcher(member).matches() ? member : "?";
-    }
-
-    private static boolean isText(String text) {
-        return text.codePoints().noneMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE);
     }
 
     private record Message(HttpHeaders getHeaders, InputStream getBody) implements HttpInputMessage {

@@ -31,9 +31,11 @@ final class NodeTable {
 
     void register(String instance, NodeName name, Map<String, String> sources) {
         db.update("delete from gateway_node.node where lease_until < now() - " + KEPT);
-        db.update("insert into gateway_node.node (instance, name, sources, connections, lease_until) values (?, ?, ?, ?, "
-                + LEASE_SQL + ") on conflict (instance) do update set sources = excluded.sources,"
-                + " connections = excluded.connections, lease_until = excluded.lease_until", instance, name.value(),
+        db.update(
+                "insert into gateway_node.node (instance, name, sources, connections, lease_until) values (?, ?, ?, ?, "
+                        + LEASE_SQL + ") on conflict (instance) do update set sources = excluded.sources,"
+                        + " connections = excluded.connections, lease_until = excluded.lease_until",
+                instance, name.value(),
                 sources.keySet().toArray(String[]::new),
                 sources.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).toArray(String[]::new));
     }

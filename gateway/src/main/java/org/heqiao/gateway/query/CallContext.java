@@ -2,6 +2,7 @@ package org.heqiao.gateway.query;
 
 import java.util.Base64;
 import java.util.Set;
+import org.heqiao.gateway.authentication.ApiProblem;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.schemas.court.CaseNumber;
 import org.heqiao.schemas.identity.IdentityNumbers;
@@ -11,8 +12,13 @@ import org.heqiao.schemas.source.Purpose;
 import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.text.FieldText;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -21,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * body it is the member {@code context}; where the body is a file, or there is none, the header {@value #HEADER} holds
  * it as base64url of the same JSON.
  */
+@JsonDeserialize(using = CallContext.Reader.class)
 public record CallContext(QueryContext asking, @Nullable String authorisationNo) {
 
     public static final String HEADER = "Heqiao-Context";
@@ -33,11 +40,11 @@ public record CallContext(QueryContext asking, @Nullable String authorisationNo)
     private static final JsonMapper JSON = new JsonMapper();
 
     /** The context lacks a part, or has one that nobody knows. The message names the member, never its content. */
-    public static final class Unusable extends RuntimeException {
+    public static final class Unusable extends ApiProblem {
         private static final long serialVersionUID = 1L;
 
         Unusable(String message) {
-            super(message);
+            super(HttpStatus.BAD_REQUEST, "request-context", message);
         }
     }
 
@@ -68,7 +75,7 @@ public record CallContext(QueryContext asking, @Nullable String authorisationNo)
 
     public static CallContext of(JsonNode context) {
         if (!context.isObject()) {
-            throw new Unusable("the request context is missing, or not an object");
+            throw missing();
         }
         onlyKnown(context, MEMBERS, "");
         var officer = context.path("officer");
@@ -87,6 +94,10 @@ public record CallContext(QueryContext asking, @Nullable String authorisationNo)
                 nobodysProse("reason", need(context, "reason")));
         var letter = nobodys("authorisation_no", optional(context, "authorisation_no"));
         return new CallContext(queryContext, letter.isEmpty() ? null : letter);
+    }
+
+    private static Unusable missing() {
+        return new Unusable("the request context is missing, or not an object");
     }
 
     private static Officer officer(Officer given) {
@@ -141,5 +152,32 @@ public record CallContext(QueryContext asking, @Nullable String authorisationNo)
                     + " replacement characters (U+FFFD: its bytes were read by a wrong character set)");
         }
         return text;
+    }
+
+    /** The member of a body, which must have one. */
+    static class Reader extends StdDeserializer<CallContext> {
+
+        Reader() {
+            super(CallContext.class);
+        }
+
+        @Override
+        public CallContext deserialize(JsonParser json, DeserializationContext context) {
+            return of(json.readValueAsTree());
+        }
+
+        @Override
+        public @Nullable CallContext getAbsentValue(DeserializationContext context) {
+            throw missing();
+        }
+    }
+
+    /** The same where a call may follow what it is about; null: none is given. */
+    public static final class IfGiven extends Reader {
+
+        @Override
+        public @Nullable CallContext getAbsentValue(DeserializationContext context) {
+            return null;
+        }
     }
 }

@@ -1,5 +1,8 @@
 package org.heqiao.gateway.subjectaccess;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,12 +12,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.heqiao.gateway.audit.AuditSubjects;
 import org.heqiao.gateway.authentication.Clients;
+import org.heqiao.gateway.body.Document;
+import org.heqiao.gateway.body.ResidentIds;
+import org.heqiao.gateway.body.Text;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
 import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.InvalidBody;
-import org.heqiao.gateway.query.Members;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +41,6 @@ final class SubjectUsages {
 
     static final String SERVICE = "subject.usages";
 
-    private static final Set<String> MEMBERS = Set.of("context", "id_number", "document", "limit", "before");
     private static final int LONGEST_NUMBER = 200;
     private static final int USUAL = 100;
     private static final String PRINTED = "text/plain;charset=UTF-8";
@@ -58,16 +62,22 @@ final class SubjectUsages {
         this.clock = clock;
     }
 
+    /** Of whom, and which page. */
+    record Request(CallContext context, @Text(most = LONGEST_NUMBER, optional = true) @Nullable String idNumber,
+            @Valid @Nullable Document document,
+            @Min(value = 1, message = "is 1 to 1000") @Max(value = 1000,
+                    message = "is 1 to 1000") @Nullable Integer limit,
+            @Min(value = 0, message = "is the index of an entry, as next told it") @Nullable Long before) {
+    }
+
     @PostMapping(path = "/api/v1/subjects/usages", consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode usages(@RequestBody JsonNode body) {
-        Members.only(body, MEMBERS, "the body");
-        var callContext = CallContext.of(body.path("context"));
+    ObjectNode usages(@RequestBody Request body) {
         var subject = subject(body);
-        int limit = limit(body.path("limit"));
-        long before = before(body.path("before"));
+        int limit = body.limit() == null ? USUAL : body.limit();
+        long before = body.before() == null ? Long.MAX_VALUE : body.before();
         var apiCall = ApiCall.current();
-        var query = apiCall.query(SERVICE, callContext, List.of(subject), Set.of("*"), Set.of(), Lane.INTERACTIVE);
+        var query = apiCall.query(SERVICE, body.context(), List.of(subject), Set.of("*"), Set.of(), Lane.INTERACTIVE);
         var next = new AtomicReference<@Nullable Long>();
         var answer = queryEnforcement.ask(apiCall, query, permit -> {
             var page = UsagePage.of(place -> subjects.about(subject, place, UsagePage.CHUNK), before, limit,
@@ -83,42 +93,15 @@ final class SubjectUsages {
 
     /** The same to be printed at the window. */
     @PostMapping(path = "/api/v1/subjects/usages", consumes = MediaType.APPLICATION_JSON_VALUE, produces = PRINTED)
-    String printed(@RequestBody JsonNode body) {
+    String printed(@RequestBody Request body) {
         return UsageSheet.of(usages(body), subject(body), ZonedDateTime.now(clock.withZone(here)));
     }
 
-    private Subject subject(JsonNode body) {
-        if (!body.has("document")) {
-            return Members.resident(Members.text(body, "id_number", LONGEST_NUMBER, "the body"), "id_number",
-                    LocalDate.now(clock));
-        }
-        if (body.has("id_number")) {
-            throw new InvalidBody("either id_number or document");
-        }
-        var subject = Members.document(body.path("document"), "document").subject();
+    private Subject subject(Request body) {
+        var subject = ResidentIds.either(body.idNumber(), body.document(), LocalDate.now(clock));
         if (subject == null) {
-            throw new InvalidBody("document.number leads to nobody");
+            throw new InvalidBody("the body.id_number is text of at most " + LONGEST_NUMBER + " characters");
         }
         return subject;
-    }
-
-    private static long before(JsonNode before) {
-        if (before.isMissingNode() || before.isNull()) {
-            return Long.MAX_VALUE;
-        }
-        if (!before.isIntegralNumber() || !before.canConvertToLong() || before.longValue() < 0) {
-            throw new InvalidBody("before is the index of an entry, as next told it");
-        }
-        return before.longValue();
-    }
-
-    private static int limit(JsonNode limit) {
-        if (limit.isMissingNode() || limit.isNull()) {
-            return USUAL;
-        }
-        if (!limit.isInt() || limit.intValue() < 1 || limit.intValue() > 1000) {
-            throw new InvalidBody("limit is 1 to 1000");
-        }
-        return limit.intValue();
     }
 }

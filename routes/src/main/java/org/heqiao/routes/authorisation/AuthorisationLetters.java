@@ -97,20 +97,21 @@ public class AuthorisationLetters implements AuthorisationCheck {
         }
         db.query("""
                 select letter_no, subject, valid_from, valid_until, sources, revoked_at is not null from hub.letter
-                 where agency = ? and letter_no = any (?) and (revoked_at is not null or sources is not null)""", row -> {
-            var subject = row.getBytes("subject");
-            var allowed = sources(row);
-            boolean revoked = row.getBoolean(6);
-            for (int place : places.getOrDefault(row.getString(1), List.of())) {
-                if (Arrays.equals(letters.get(place).subject(), subject)) {
-                    if (revoked) {
-                        limits.put(place, ReasonCode.AUTHORISATION_REVOKED);
-                    } else if (allowed != null && !allowed.contains(source)) {
-                        limits.put(place, ReasonCode.AUTHORISATION_NOT_COVERING);
+                 where agency = ? and letter_no = any (?) and (revoked_at is not null or sources is not null)""",
+                row -> {
+                    var subject = row.getBytes("subject");
+                    var allowed = sources(row);
+                    boolean revoked = row.getBoolean(6);
+                    for (int place : places.getOrDefault(row.getString(1), List.of())) {
+                        if (Arrays.equals(letters.get(place).subject(), subject)) {
+                            if (revoked) {
+                                limits.put(place, ReasonCode.AUTHORISATION_REVOKED);
+                            } else if (allowed != null && !allowed.contains(source)) {
+                                limits.put(place, ReasonCode.AUTHORISATION_NOT_COVERING);
+                            }
+                        }
                     }
-                }
-            }
-        }, agency, places.keySet().toArray(String[]::new));
+                }, agency, places.keySet().toArray(String[]::new));
         return limits;
     }
 

@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,10 +54,10 @@ final class CalendarController {
 
     @PutMapping(path = "/api/v1/calendar/{year}", consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode publish(@PathVariable int year, @RequestBody JsonNode body) {
-        var published = CalendarYear.of(possible(year), body);
+    ObjectNode publish(@PathVariable int year, @RequestBody CalendarYear.Request body) {
+        var published = body.read(possible(year));
         var apiCall = ApiCall.current();
-        return queryEnforcement.act(apiCall, query(apiCall, PUBLISH, CallContext.of(body.path("context"))), permit -> {
+        return queryEnforcement.act(apiCall, query(apiCall, PUBLISH, body.context()), permit -> {
             calendar.publish(published);
             return answered(published.toJson());
         }).toJson("calendar");

@@ -1,14 +1,16 @@
 package org.heqiao.routes.calendar;
 
+import jakarta.validation.Valid;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
+import org.heqiao.gateway.body.Listed;
+import org.heqiao.gateway.body.Text;
+import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.InvalidBody;
-import org.heqiao.gateway.query.Members;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,45 +21,44 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record CalendarYear(int year, String source, List<Day> days) {
 
-    private static final int MOST_DAYS = 100;
-    private static final Set<String> MEMBERS = Set.of("context", "source", "days");
-    private static final Set<String> OF_DAY = Set.of("day", "worked", "name");
-
     /** @param worked a make-up day; otherwise a holiday */
     record Day(LocalDate day, boolean worked, String name) {
     }
 
-    static CalendarYear of(int year, JsonNode body) {
-        Members.only(body, MEMBERS, "the body");
-        var days = body.path("days");
-        if (!days.isArray() || days.isEmpty() || days.size() > MOST_DAYS) {
-            throw new InvalidBody("days is a list of 1 to " + MOST_DAYS);
-        }
-        var read = new ArrayList<Day>();
-        var seen = new HashSet<LocalDate>();
-        for (int i = 0; i < days.size(); i++) {
-            var day = day(year, days.get(i), "days[" + i + "]");
-            if (!seen.add(day.day)) {
-                throw new InvalidBody("days[" + i + "].day is there twice");
+    /** Body of {@code PUT /api/v1/calendar/{year}}. */
+    record Request(CallContext context, @Text(most = 200) String source,
+            @Listed(most = 100) List<@Valid DayGiven> days) {
+
+        CalendarYear read(int year) {
+            var read = IntStream.range(0, days.size()).mapToObj(i -> days.get(i).read(year, "days[" + i + "]"))
+                    .toList();
+            var seen = new HashSet<LocalDate>();
+            for (int i = 0; i < read.size(); i++) {
+                if (!seen.add(read.get(i).day)) {
+                    throw new InvalidBody("days[" + i + "].day is there twice");
+                }
             }
-            read.add(day);
+            return new CalendarYear(year, source, read);
         }
-        return new CalendarYear(year, Members.text(body, "source", 200, "the body"), read);
     }
 
-    private static Day day(int year, JsonNode given, String place) {
-        Members.only(given, OF_DAY, place);
-        LocalDate day;
-        try {
-            day = LocalDate.parse(Members.text(given, "day", 10, place));
-        } catch (DateTimeException none) {
-            throw new InvalidBody(place + ".day is a day as 2026-02-14");
+    /** A day as the body has it. */
+    record DayGiven(@Text(most = 10) String day, @Nullable Object worked,
+            @Text(most = 50) String name) {
+
+        private Day read(int year, String place) {
+            LocalDate on;
+            try {
+                on = LocalDate.parse(day);
+            } catch (DateTimeException none) {
+                throw new InvalidBody(place + ".day is a day as 2026-02-14");
+            }
+            // a notice may move a day over the turn of the year
+            if (Math.abs(on.getYear() - year) > 1 || !(worked instanceof Boolean made)) {
+                throw new InvalidBody(place + " has a day of that year, and worked true or false");
+            }
+            return new Day(on, made, name);
         }
-        // a notice may move a day over the turn of the year
-        if (Math.abs(day.getYear() - year) > 1 || !given.path("worked").isBoolean()) {
-            throw new InvalidBody(place + " has a day of that year, and worked true or false");
-        }
-        return new Day(day, given.path("worked").booleanValue(), Members.text(given, "name", 50, place));
     }
 
     ObjectNode toJson() {

@@ -2,23 +2,36 @@ package org.heqiao.routes.corrections;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.heqiao.gateway.body.Text;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.InvalidBody;
-import org.heqiao.gateway.query.Members;
 import org.heqiao.routes.corrections.Correction.Outcome;
 import org.heqiao.routes.corrections.Correction.State;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
- * What somebody does about a ticket; body of {@code POST /api/v1/corrections/{no}/steps}.
+ * What somebody does about a ticket.
  *
  * @param owner   whom it is forwarded to
  * @param outcome what the owner found
  */
 record CorrectionStep(CallContext context, Kind kind, String says, @Nullable String owner, @Nullable Outcome outcome) {
 
-    private static final Set<String> MEMBERS = Set.of("context", "step", "says", "owner", "outcome");
+    /** Body of {@code POST /api/v1/corrections/{no}/steps}. */
+    record Request(CallContext context, @Text(most = CorrectionText.LONGEST_WORD) String step,
+            @Text(most = CorrectionText.LONGEST) String says, @Text(most = 64, optional = true) @Nullable String owner,
+            @Text(most = CorrectionText.LONGEST_WORD, optional = true) @Nullable String outcome) {
+
+        CorrectionStep read() {
+            var kind = CorrectionText.oneOf(Kind.class, step, "the body.step");
+            if (kind == Kind.FORWARD != (owner != null) || kind == Kind.ANSWER != (outcome != null)) {
+                throw new InvalidBody("owner goes with the step FORWARD, outcome with ANSWER");
+            }
+            return new CorrectionStep(context, kind, CorrectionText.says(says), owner, outcome == null
+                    ? null
+                    : CorrectionText.oneOf(Outcome.class, outcome, "the body.outcome"));
+        }
+    }
 
     /** Who may do it. */
     enum By {
@@ -60,16 +73,5 @@ record CorrectionStep(CallContext context, Kind kind, String says, @Nullable Str
             return from.contains(ticket.state()) && !(this == RETURN && ticket.returned())
                     && !(this == EXTEND && ticket.extended());
         }
-    }
-
-    static CorrectionStep of(JsonNode body) {
-        Members.only(body, MEMBERS, "the body");
-        var kind = CorrectionText.oneOf(Kind.class, body, "step", "the body");
-        if (kind == Kind.FORWARD != body.has("owner") || kind == Kind.ANSWER != body.has("outcome")) {
-            throw new InvalidBody("owner goes with the step FORWARD, outcome with ANSWER");
-        }
-        return new CorrectionStep(CallContext.of(body.path("context")), kind, CorrectionText.says(body, "the body"),
-                body.has("owner") ? Members.text(body, "owner", 64, "the body") : null,
-                body.has("outcome") ? CorrectionText.oneOf(Outcome.class, body, "outcome", "the body") : null);
     }
 }

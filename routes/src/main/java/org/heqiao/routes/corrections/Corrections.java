@@ -50,8 +50,8 @@ class Corrections {
     }
 
     /** A new ticket, with its owner at once where that is somebody else than the bureau. */
-    Correction open(CorrectionRequest correctionRequest, String agency) {
-        var owner = settings.owner(correctionRequest.source(), correctionRequest.content().registry());
+    Correction open(CorrectionRequest.Report report, String agency) {
+        var owner = settings.owner(report.source(), report.content().registry());
         var state = owner.equals(settings.bureau()) ? State.RECEIVED : State.FORWARDED;
         var today = LocalDate.now(clock);
         var due = calendar.days().term(today, settings.days());
@@ -62,12 +62,12 @@ class Corrections {
                         insert into hub.correction (id, no, agency, source, owner, doubt, answer_id, state, received_at,
                                due_on, provisional, content)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                id, number, agency, correctionRequest.source(), owner, correctionRequest.doubt().name(),
-                correctionRequest.answerId(), state.name(), Timestamp.from(clock.instant()), Date.valueOf(due.last()),
+                id, number, agency, report.source(), owner, report.doubt().name(),
+                report.answerId(), state.name(), Timestamp.from(clock.instant()), Date.valueOf(due.last()),
                 due.provisional(),
-                correctionRequest.content().seal(cipher));
+                report.content().seal(cipher));
         var ticket = find(number).orElseThrow();
-        note(ticket, REPORTED, agency, correctionRequest.says());
+        note(ticket, REPORTED, agency, report.says());
         if (state == State.FORWARDED) {
             note(ticket, Kind.FORWARD.name(), settings.bureau(), owner);
         }

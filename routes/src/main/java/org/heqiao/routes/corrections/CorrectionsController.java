@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,18 +73,18 @@ final class CorrectionsController {
 
     @Idempotent
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ObjectNode> report(@RequestBody JsonNode body) {
-        var correctionRequest = CorrectionRequest.of(body, sources(), LocalDate.now(clock));
-        var releasedAnswer = act(REPORT, correctionRequest.context(), correctionRequest.content().subjects(),
-                () -> json(corrections.open(correctionRequest, ApiCall.current().caller().agency()), true));
+    ResponseEntity<ObjectNode> report(@RequestBody CorrectionRequest body) {
+        var report = body.read(sources(), LocalDate.now(clock));
+        var releasedAnswer = act(REPORT, body.context(), report.content().subjects(),
+                () -> json(corrections.open(report, ApiCall.current().caller().agency()), true));
         return ResponseEntity.created(URI.create("/api/v1/corrections/" + releasedAnswer.body().path("no").asString()))
                 .body(releasedAnswer.toJson("correction"));
     }
 
     @Idempotent
     @PostMapping(path = "/{no}/steps", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode step(@PathVariable String no, @RequestBody JsonNode body) {
-        var correctionStep = CorrectionStep.of(body);
+    ObjectNode step(@PathVariable String no, @RequestBody CorrectionStep.Request body) {
+        var correctionStep = body.read();
         var service = correctionStep.kind().by() == By.REPORTER ? REPORT : HANDLE;
         return act(service, correctionStep.context(), mine(no).content().subjects(),
                 () -> json(apply(correctionStep, no), true))

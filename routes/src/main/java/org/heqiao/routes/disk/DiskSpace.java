@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.heqiao.gateway.authentication.ApiProblem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -58,12 +60,13 @@ public final class DiskSpace {
     }
 
     /** There is too little room for a file. */
-    public static final class TooLittle extends RuntimeException {
+    public static final class TooLittle extends ApiProblem {
         private static final long serialVersionUID = 1L;
 
         TooLittle() {
-            super("there is too little room left in the hub's data folder to take in new work; what is under way"
-                    + " waits, and goes on by itself");
+            super(HttpStatus.INSUFFICIENT_STORAGE, "disk-full",
+                    "there is too little room left in the hub's data folder to take in new work; what is under way"
+                            + " waits, and goes on by itself");
         }
     }
 

@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.heqiao.gateway.authentication.ApiProblem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
@@ -29,11 +31,11 @@ public enum Form {
     }
 
     /** None of the forms on offer. */
-    public static final class NotAcceptable extends RuntimeException {
+    public static final class NotAcceptable extends ApiProblem {
         private static final long serialVersionUID = 1L;
 
         NotAcceptable(String message) {
-            super(message);
+            super(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", message);
         }
     }
 

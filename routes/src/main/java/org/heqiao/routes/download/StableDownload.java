@@ -3,8 +3,10 @@ package org.heqiao.routes.download;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.heqiao.gateway.authentication.ApiProblem;
 import org.heqiao.gateway.http.EntityTag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -85,18 +87,20 @@ public final class StableDownload {
     }
 
     /** The range begins where there is nothing any more. */
-    public static final class NotSatisfiable extends RuntimeException {
+    public static final class NotSatisfiable extends ApiProblem {
         private static final long serialVersionUID = 1L;
 
         private final long length;
 
         NotSatisfiable(long length) {
-            super("the file has " + length + " bytes");
+            super(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "range-not-satisfiable",
+                    "the file has " + length + " bytes");
             this.length = length;
         }
 
-        public long length() {
-            return length;
+        @Override
+        protected Map<String, String> headers() {
+            return Map.of(HttpHeaders.CONTENT_RANGE, "bytes */" + length);
         }
     }
 

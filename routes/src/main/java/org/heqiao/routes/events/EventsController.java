@@ -2,8 +2,10 @@ package org.heqiao.routes.events;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import org.heqiao.gateway.authentication.ApiProblem;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
 import org.heqiao.gateway.enforcement.ServiceResult;
@@ -14,6 +16,7 @@ import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.quota.RateLimitFields;
 import org.heqiao.routes.events.DeliveryTable.Delivery;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -141,24 +144,31 @@ final class EventsController {
     }
 
     /** What is asked for is not kept any more. */
-    static final class TooOld extends RuntimeException {
+    static final class TooOld extends ApiProblem {
         private static final long serialVersionUID = 1L;
 
         private final long goOnAfter;
 
         private TooOld(long goOnAfter) {
-            super("what followed this position is older than it is kept, and lost; one can go on after position "
-                    + goOnAfter);
+            super(HttpStatus.GONE, "position-too-old",
+                    "what followed this position is older than it is kept, and lost; one can go on after position "
+                            + goOnAfter);
             this.goOnAfter = goOnAfter;
         }
 
-        long goOnAfter() {
-            return goOnAfter;
+        @Override
+        protected Map<String, Object> members() {
+            return Map.of("go_on_after", goOnAfter);
         }
     }
 
     /** As many wait as may. */
-    static final class TooManyWaiters extends RuntimeException {
+    static final class TooManyWaiters extends ApiProblem {
         private static final long serialVersionUID = 1L;
+
+        private TooManyWaiters() {
+            super(HttpStatus.SERVICE_UNAVAILABLE, "too-many-waiters",
+                    "too many long polls are open; ask without wait");
+        }
     }
 }

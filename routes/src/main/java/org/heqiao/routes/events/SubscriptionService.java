@@ -2,8 +2,10 @@ package org.heqiao.routes.events;
 
 import java.util.List;
 import java.util.UUID;
+import org.heqiao.gateway.authentication.ApiProblem;
 import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.routes.events.Caseloads.Person;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,8 +47,14 @@ final class SubscriptionService {
     }
 
     /** The broker does not let the hub make and hold queues: what is in one could not be kept back. */
-    static final class NoQueues extends RuntimeException {
+    static final class NoQueues extends ApiProblem {
         private static final long serialVersionUID = 1L;
+
+        private NoQueues() {
+            super(HttpStatus.SERVICE_UNAVAILABLE, "queues-not-managed",
+                    "the broker does not let the hub make and hold queues; subscribe by webhook or feed, or ask"
+                            + " whoever runs the hub");
+        }
     }
 
     void add(UUID subscription, List<Person> persons) {

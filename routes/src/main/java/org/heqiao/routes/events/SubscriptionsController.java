@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.heqiao.gateway.authentication.ApiProblem;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
 import org.heqiao.gateway.enforcement.ReleasedAnswer;
@@ -16,12 +17,9 @@ import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.InvalidBody;
-import org.heqiao.gateway.query.Members;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.routes.events.Caseloads.Person;
-import org.heqiao.routes.events.Subscription.Progress;
-import org.heqiao.routes.events.Subscription.State;
 import org.heqiao.schemas.identity.ResidentId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -72,17 +69,13 @@ final class SubscriptionsController {
 
     @Idempotent
     @PostMapping
-    ResponseEntity<ObjectNode> subscribe(@RequestBody JsonNode body) {
-        var asked = SubscribeRequest.of(body, webhookTargetPolicy, LocalDate.now(clock));
-        var caller = ApiCall.current().caller();
+    ResponseEntity<ObjectNode> subscribe(@RequestBody SubscribeRequest body) {
+        var caseload = body.caseload(LocalDate.now(clock));
         var id = UUID.randomUUID();
-        var subscription = new Subscription(id, caller.agency(), caller.client(), asked.kinds(), asked.way(),
-                asked.target(), asked.most(),
-                asked.everyone(), asked.fields(), asked.context().asking(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                new Progress(State.ACTIVE, null, 0, 0, 1, 0, null, java.time.Instant.EPOCH, null, 0));
-        var answer = inPortions(asked.context(), asked.persons(), Person::number,
-                asked.everyone() ? EventRelease.EVERYONE : SUBSCRIPTION,
+        var subscription = body.subscription(id, ApiCall.current().caller(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS), webhookTargetPolicy);
+        var answer = inPortions(body.context(), caseload, Person::number,
+                body.isAboutEveryone() ? EventRelease.EVERYONE : SUBSCRIPTION,
                 portion -> {
                     subscriptionService.begin(subscription, portion);
                     return find(id);
@@ -131,13 +124,12 @@ final class SubscriptionsController {
 
     @Idempotent
     @PostMapping("/{id}/persons")
-    ObjectNode add(@PathVariable UUID id, @RequestBody JsonNode body) {
-        Members.only(body, Set.of("context", "persons"), "the body");
-        var persons = SubscribeRequest.persons(body.path("persons"), LocalDate.now(clock));
+    ObjectNode add(@PathVariable UUID id, @RequestBody SubscribeRequest.Addition body) {
+        var persons = CaseloadEntry.persons(body.persons(), LocalDate.now(clock));
         if (find(id).everyone()) {
             throw new InvalidBody("this subscription has no caseload: it is about everyone");
         }
-        return inPortions(context(find(id), body.path("context")), persons, Person::number, SUBSCRIPTION, portion -> {
+        return inPortions(context(find(id), body.context()), persons, Person::number, SUBSCRIPTION, portion -> {
             subscriptionService.add(id, portion);
             return find(id);
         });
@@ -149,16 +141,15 @@ final class SubscriptionsController {
      */
     @Idempotent
     @PostMapping("/{id}/persons/remove")
-    ObjectNode removePersons(@PathVariable UUID id, @RequestBody JsonNode body) {
+    ObjectNode removePersons(@PathVariable UUID id, @RequestBody SubscribeRequest.Removal body) {
         return remove(id, body);
     }
 
     /** As it was before; for clients that do so. */
     @DeleteMapping("/{id}/persons")
-    ObjectNode remove(@PathVariable UUID id, @RequestBody JsonNode body) {
-        Members.only(body, Set.of("context", "persons"), "the body");
-        var numbers = SubscribeRequest.numbers(body.path("persons"), LocalDate.now(clock));
-        return inPortions(context(find(id), body.path("context")), numbers, number -> number, SUBSCRIPTION, portion -> {
+    ObjectNode remove(@PathVariable UUID id, @RequestBody SubscribeRequest.Removal body) {
+        var numbers = body.numbers(LocalDate.now(clock));
+        return inPortions(context(find(id), body.context()), numbers, number -> number, SUBSCRIPTION, portion -> {
             caseloads.remove(id, portion);
             return find(id);
         });
@@ -167,17 +158,12 @@ final class SubscriptionsController {
     /** Goes on after a suspension; with {@code from}, the last position that need not be sent again, also replays. */
     @Idempotent
     @PostMapping("/{id}/resume")
-    ObjectNode resume(@PathVariable UUID id, @RequestBody JsonNode body) {
-        Members.only(body, Set.of("context", "from"), "the body");
-        var from = body.path("from");
-        if (!from.isMissingNode() && (!from.isIntegralNumber() || !from.canConvertToLong() || from.longValue() < 0)) {
-            throw new InvalidBody("from is a position, 0 or more");
+    ObjectNode resume(@PathVariable UUID id, @RequestBody SubscribeRequest.Resumption body) {
+        if (body.from() != null) {
+            EventsController.requireRetained(body.from(), find(id).progress().oldest());
         }
-        if (!from.isMissingNode()) {
-            EventsController.requireRetained(from.longValue(), find(id).progress().oldest());
-        }
-        return act(context(find(id), body.path("context")), List.of(), SUBSCRIPTION, () -> {
-            subscriptions.resume(id, from.isMissingNode() ? null : from.longValue());
+        return act(context(find(id), body.context()), List.of(), SUBSCRIPTION, () -> {
+            subscriptions.resume(id, body.from());
             return find(id);
         });
     }
@@ -227,7 +213,7 @@ final class SubscriptionsController {
         return answer;
     }
 
-    private static CallContext context(Subscription subscription, JsonNode given) {
+    private static CallContext context(Subscription subscription, @Nullable CallContext given) {
         return ApiCall.current().context(given, subscription::context);
     }
 
@@ -242,7 +228,11 @@ final class SubscriptionsController {
     }
 
     /** Nothing is known under this id. */
-    static final class NoSuch extends RuntimeException {
+    static final class NoSuch extends ApiProblem {
         private static final long serialVersionUID = 1L;
+
+        NoSuch() {
+            super(HttpStatus.NOT_FOUND, "no-such-subscription", "there is no subscription under this id");
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.heqiao.routes.events;
 
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -11,7 +13,6 @@ import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.InvalidBody;
-import org.heqiao.gateway.query.Members;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.routes.events.Subscription.Channel;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,6 +55,18 @@ final class WebhookController {
         this.webhooks = webhooks;
     }
 
+    /** Whoever gives no context asks for the same reason for which it subscribed. */
+    record TestRequest(@JsonDeserialize(using = CallContext.IfGiven.class) @Nullable CallContext context) {
+    }
+
+    /** @param to the last of those that follow each other; null: {@code from} alone */
+    record RedeliveryRequest(@JsonDeserialize(using = CallContext.IfGiven.class) @Nullable CallContext context,
+            @NotNull(message = EVENT) @Min(value = 1, message = EVENT) Long from,
+            @Min(value = 1, message = EVENT) @Nullable Long to) {
+
+        private static final String EVENT = "is the id of an event, 1 or more";
+    }
+
     @GetMapping("/deliveries")
     ObjectNode deliveries(@PathVariable UUID id, @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable Long before, @RequestHeader(name = CallContext.HEADER,
@@ -75,20 +88,19 @@ final class WebhookController {
 
     @Idempotent
     @PostMapping("/test")
-    ObjectNode test(@PathVariable UUID id, @RequestBody JsonNode body) {
-        Members.only(body, Set.of("context"), "the body");
+    ObjectNode test(@PathVariable UUID id, @RequestBody TestRequest body) {
         var subscription = webhook(id);
-        return act(context(subscription, body), () -> List.of(webhooks.test(subscription)));
+        return act(ApiCall.current().context(body.context(), subscription::context),
+                () -> List.of(webhooks.test(subscription)));
     }
 
     /** One event, or several that follow each other; how far the subscription is stays as it was. */
     @Idempotent
     @PostMapping("/redeliver")
-    ObjectNode redeliver(@PathVariable UUID id, @RequestBody JsonNode body) {
-        Members.only(body, Set.of("context", "from", "to"), "the body");
+    ObjectNode redeliver(@PathVariable UUID id, @RequestBody RedeliveryRequest body) {
         var subscription = webhook(id);
-        long from = position(body.path("from"), "from");
-        long to = body.path("to").isMissingNode() ? from : position(body.path("to"), "to");
+        long from = body.from();
+        long to = body.to() == null ? from : body.to();
         if (to < from || to - from >= WebhookService.MOST_AGAIN) {
             throw new InvalidBody(
                     "from and to are at most " + WebhookService.MOST_AGAIN
@@ -98,14 +110,8 @@ final class WebhookController {
             throw new InvalidBody("to is an event that was given out: up to last_position");
         }
         EventsController.requireRetained(from - 1, subscription.progress().oldest());
-        return act(context(subscription, body), () -> webhooks.sendAgain(subscription, from, to));
-    }
-
-    private static long position(JsonNode position, String name) {
-        if (!position.isIntegralNumber() || !position.canConvertToLong() || position.longValue() < 1) {
-            throw new InvalidBody(name + " is the id of an event, 1 or more");
-        }
-        return position.longValue();
+        return act(ApiCall.current().context(body.context(), subscription::context),
+                () -> webhooks.sendAgain(subscription, from, to));
     }
 
     /** It is written down before anything leaves, and no connection is held while the receiver is waited for. */
@@ -134,11 +140,6 @@ final class WebhookController {
             attempts.forEach(attempt -> list.add(attempt.json()));
         }
         return answer;
-    }
-
-    /** Whoever gives none asks for the same reason for which it subscribed. */
-    private static CallContext context(Subscription subscription, JsonNode body) {
-        return ApiCall.current().context(body.path("context"), subscription::context);
     }
 
     private Subscription webhook(UUID id) {

@@ -13,8 +13,6 @@ import org.heqiao.gateway.enforcement.DownloadPlaces;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
 import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.gateway.query.CallContext;
-import org.heqiao.gateway.query.InvalidBody;
-import org.heqiao.gateway.query.Members;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,10 +45,6 @@ final class AuditEntriesController {
     private static final String CSV = "text/csv";
     private static final String ENTRIES = "/api/v1/audit/entries";
     private static final String SEARCHES = "/api/v1/audit/searches";
-    private static final int LONGEST_NUMBER = 200;
-    private static final Set<String> MEMBERS = Set.of("context", "id_number", "document", "agency", "client", "service",
-            "decision", "kind",
-            "request_id", "officer", "case_no", "from", "to", "after", "limit");
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
@@ -112,16 +105,14 @@ final class AuditEntriesController {
 
     @PostMapping(path = SEARCHES, consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode pageAbout(@RequestBody JsonNode body) {
-        Members.only(body, MEMBERS, "the body");
-        return page(CallContext.of(body.path("context")), filter(body).checked(true), person(body));
+    ObjectNode pageAbout(@RequestBody SearchRequest body) {
+        return page(body.context(), body.filter().checked(true), body.person(LocalDate.now(clock)));
     }
 
     @PostMapping(path = SEARCHES, consumes = MediaType.APPLICATION_JSON_VALUE, produces = {NDJSON, CSV})
-    ResponseEntity<StreamingResponseBody> downloadAbout(@RequestBody JsonNode body,
+    ResponseEntity<StreamingResponseBody> downloadAbout(@RequestBody SearchRequest body,
             @RequestHeader("Accept") String accept) {
-        Members.only(body, MEMBERS, "the body");
-        return download(CallContext.of(body.path("context")), filter(body).checked(false), person(body), accept);
+        return download(body.context(), body.filter().checked(false), body.person(LocalDate.now(clock)), accept);
     }
 
     private ObjectNode page(CallContext callContext, AuditSearch.Filter filter, @Nullable Subject person) {
@@ -153,36 +144,5 @@ final class AuditEntriesController {
 
     private static List<Subject> about(@Nullable Subject person) {
         return person == null ? List.of() : List.of(person);
-    }
-
-    /** @throws InvalidBody a member has another form */
-    private static EntryFilter filter(JsonNode body) {
-        try {
-            var rest = ((ObjectNode) body).deepCopy();
-            rest.remove(List.of("context", "id_number", "document"));
-            return JSON.treeToValue(rest, EntryFilter.class);
-        } catch (JacksonException wrong) {
-            var path = wrong.getPath();
-            throw new InvalidBody((path.isEmpty() ? "a member" : path.getFirst().getPropertyName())
-                    + " has not the form that the contract says");
-        }
-    }
-
-    private @Nullable Subject person(JsonNode body) {
-        if (body.has("id_number") && body.has("document")) {
-            throw new InvalidBody("either id_number or document");
-        }
-        if (body.has("id_number")) {
-            return Members.resident(Members.text(body, "id_number", LONGEST_NUMBER, "the body"), "id_number",
-                    LocalDate.now(clock));
-        }
-        if (!body.has("document")) {
-            return null;
-        }
-        var subject = Members.document(body.path("document"), "document").subject();
-        if (subject == null) {
-            throw new InvalidBody("document.number leads to nobody");
-        }
-        return subject;
     }
 }

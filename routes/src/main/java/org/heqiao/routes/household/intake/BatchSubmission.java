@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import org.heqiao.gateway.authentication.ApiProblem;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.files.EncryptedFileStore;
 import org.heqiao.routes.files.FileKind;
@@ -22,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.jms.JmsException;
 import org.springframework.stereotype.Component;
 
@@ -53,8 +55,13 @@ public class BatchSubmission {
     }
 
     /** The idempotency key came with another file before. */
-    public static final class KeyReused extends RuntimeException {
+    public static final class KeyReused extends ApiProblem {
         private static final long serialVersionUID = 1L;
+
+        KeyReused() {
+            super(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused",
+                    "this Idempotency-Key came with another file before");
+        }
     }
 
     /** A file that was kept and looked at, and is no batch yet. */

@@ -14,6 +14,7 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.authentication.ApiProblem;
 import org.heqiao.gateway.authentication.CallerAttribute;
 import org.heqiao.gateway.authentication.FaultText;
 import org.heqiao.gateway.authentication.ProblemAnswer;
@@ -23,21 +24,8 @@ import org.heqiao.gateway.enforcement.BodyTooLarge;
 import org.heqiao.gateway.enforcement.QuotaExceeded;
 import org.heqiao.gateway.enforcement.UnknownCoding;
 import org.heqiao.gateway.enforcement.UnusableBody;
-import org.heqiao.gateway.query.CallContext;
-import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.quota.RateLimitFields;
-import org.heqiao.routes.authorisation.LetterConflict;
-import org.heqiao.routes.authorisation.LetterNotFound;
-import org.heqiao.routes.corrections.NoSuchCorrection;
-import org.heqiao.routes.corrections.WrongState;
-import org.heqiao.routes.disk.DiskSpace;
-import org.heqiao.routes.download.Form;
-import org.heqiao.routes.download.StableDownload;
-import org.heqiao.routes.download.TooManyDownloads;
 import org.heqiao.routes.files.BadFile;
-import org.heqiao.routes.files.TablesBusy;
-import org.heqiao.routes.household.intake.BatchSubmission;
-import org.heqiao.routes.marriage.imports.NoSuchImport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,6 +65,12 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         this.request = request;
     }
 
+    /** What whoever throws it says itself. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> told(ApiProblem problem) {
+        return problem.answer(request);
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badFile(BadFile bad) {
         var status = switch (bad.type()) {
@@ -85,31 +79,6 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
         return problem(status, bad.type(), String.valueOf(bad.getMessage()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> noSuchBatch(CheckBatchController.NoSuchBatch none) {
-        return problem(HttpStatus.NOT_FOUND, "no-such-batch", "there is no batch under this id");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> noSuchImport(NoSuchImport none) {
-        return problem(HttpStatus.NOT_FOUND, "no-such-import", "there is no import under this id");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> noSuchTicket(NoSuchCorrection none) {
-        return problem(HttpStatus.NOT_FOUND, "no-such-correction", "there is no correction under this number");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> notNow(WrongState not) {
-        return problem(HttpStatus.CONFLICT, "correction-state", String.valueOf(not.getMessage()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> badContext(CallContext.Unusable bad) {
-        return problem(HttpStatus.BAD_REQUEST, "request-context", String.valueOf(bad.getMessage()));
     }
 
     /** The same for every reason, which is in the audit log; a sandbox is told it. */
@@ -140,69 +109,9 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadable(InvalidBody bad) {
-        return problem(HttpStatus.BAD_REQUEST, "request-body", String.valueOf(bad.getMessage()));
-    }
-
-    @ExceptionHandler
     ResponseEntity<ProblemDetail> unwritable(AuditLog.Unwritable unwritable) {
         LOG.error("nothing is released: {}", unwritable.getMessage());
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "link-down", "audit log");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> noSuchLetter(LetterNotFound none) {
-        return problem(HttpStatus.NOT_FOUND, "no-such-letter",
-                "there is no letter of this number, or none about this person");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> otherLetter(LetterConflict other) {
-        return problem(HttpStatus.CONFLICT, "letter-exists",
-                "a letter of this number about this person is there already and says something else, or was"
-                        + " withdrawn: take another number");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> keyReused(BatchSubmission.KeyReused reused) {
-        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused",
-                "this Idempotency-Key came with another file before");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> notAcceptable(Form.NotAcceptable none) {
-        return problem(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", String.valueOf(none.getMessage()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> notSatisfiable(StableDownload.NotSatisfiable range) {
-        var answer = problem(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "range-not-satisfiable",
-                String.valueOf(range.getMessage()));
-        return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders())
-                .header(HttpHeaders.CONTENT_RANGE, "bytes */" + range.length()).body(answer.getBody());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooMany(TooManyDownloads none) {
-        var answer = problem(none.isOfCaller() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.SERVICE_UNAVAILABLE,
-                none.what().equals("event streams") ? "too-many-followers" : "too-many-transfers",
-                none.getMessage() + "; come again");
-        return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders())
-                .header(HttpHeaders.RETRY_AFTER, "5")
-                .body(answer.getBody());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> diskLow(DiskSpace.TooLittle little) {
-        return problem(HttpStatus.INSUFFICIENT_STORAGE, "disk-full", String.valueOf(little.getMessage()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> tablesBusy(TablesBusy busy) {
-        var answer = problem(HttpStatus.SERVICE_UNAVAILABLE, "too-many-transfers", busy.getMessage() + "; come again");
-        return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders())
-                .header(HttpHeaders.RETRY_AFTER, "30")
-                .body(answer.getBody());
     }
 
     /** The client went away while sending: nobody is left to tell. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.heqiao.gateway.authentication.ApiProblem;
 import org.heqiao.gateway.authentication.CallerAttribute;
 import org.heqiao.gateway.enforcement.AdmittedUpload;
 import org.heqiao.gateway.enforcement.ApiCall;
@@ -159,7 +160,11 @@ final class CheckBatchController {
     }
 
     /** Nothing is known under this id. */
-    static final class NoSuchBatch extends RuntimeException {
+    static final class NoSuchBatch extends ApiProblem {
         private static final long serialVersionUID = 1L;
+
+        NoSuchBatch() {
+            super(HttpStatus.NOT_FOUND, "no-such-batch", "there is no batch under this id");
+        }
     }
 }

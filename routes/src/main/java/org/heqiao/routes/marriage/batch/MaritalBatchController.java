@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.heqiao.gateway.authentication.ApiProblem;
 import org.heqiao.gateway.enforcement.AdmittedUpload.Admitted;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.Permit;
@@ -181,16 +182,21 @@ final class MaritalBatchController {
     }
 
     /** Nothing is known under this id. */
-    static final class NoSuchRoll extends RuntimeException {
+    static final class NoSuchRoll extends ApiProblem {
         private static final long serialVersionUID = 1L;
+
+        NoSuchRoll() {
+            super(HttpStatus.NOT_FOUND, "no-such-batch", "there is no batch under this id");
+        }
     }
 
     /** Not all of it is answered, or nothing ever will be. */
-    static final class NotAnswered extends RuntimeException {
+    static final class NotAnswered extends ApiProblem {
         private static final long serialVersionUID = 1L;
 
         NotAnswered(MaritalBatch.State state) {
-            super("the list is " + state + "; its results are there when it is DONE");
+            super(HttpStatus.CONFLICT, "batch-state",
+                    "the list is " + state + "; its results are there when it is DONE");
         }
     }
 }

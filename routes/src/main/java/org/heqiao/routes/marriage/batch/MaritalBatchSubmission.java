@@ -3,7 +3,9 @@ package org.heqiao.routes.marriage.batch;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
+import org.heqiao.gateway.authentication.ApiProblem;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.background.DeferredWrites;
 import org.heqiao.gateway.enforcement.AdmittedUpload;
@@ -18,6 +20,7 @@ import org.heqiao.routes.marriage.batch.MaritalBatches.Bringing;
 import org.heqiao.schemas.privacy.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -51,8 +54,17 @@ class MaritalBatchSubmission {
     }
 
     /** The same list is being taken in by another call. */
-    static final class UnderWay extends RuntimeException {
+    static final class UnderWay extends ApiProblem {
         private static final long serialVersionUID = 1L;
+
+        private UnderWay() {
+            super(HttpStatus.CONFLICT, "request-in-progress", "the same list is being taken in by another call");
+        }
+
+        @Override
+        protected Map<String, String> headers() {
+            return Map.of(HttpHeaders.RETRY_AFTER, "2");
+        }
     }
 
     Call by(HttpServletRequest request, Caller caller, CallContext callContext) {

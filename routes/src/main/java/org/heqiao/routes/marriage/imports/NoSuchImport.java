@@ -1,7 +1,13 @@
 package org.heqiao.routes.marriage.imports;
 
-/** Nothing is known under this id, or it is somebody else's. */
-public final class NoSuchImport extends RuntimeException {
+import org.heqiao.gateway.authentication.ApiProblem;
+import org.springframework.http.HttpStatus;
 
+/** Nothing is known under this id, or it is somebody else's. */
+final class NoSuchImport extends ApiProblem {
     private static final long serialVersionUID = 1L;
+
+    NoSuchImport() {
+        super(HttpStatus.NOT_FOUND, "no-such-import", "there is no import under this id");
+    }
 }

@@ -15,7 +15,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -42,15 +41,15 @@ final class MaritalStatusController {
 
     @PostMapping(path = "/api/v1/marital-status/verify", consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ObjectNode> verify(@RequestBody JsonNode body) {
-        var asked = VerifyRequest.of(body, LocalDate.now(clock));
+    ResponseEntity<ObjectNode> verify(@RequestBody VerifyRequest.Verify body) {
+        var asked = body.read(LocalDate.now(clock));
         return answer(VERIFY, asked, Item.MARITAL_STATUS);
     }
 
     @PostMapping(path = "/api/v1/marital-status/query", consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ObjectNode> query(@RequestBody JsonNode body) {
-        var asked = VerifyRequest.ofQuery(body, LocalDate.now(clock));
+    ResponseEntity<ObjectNode> query(@RequestBody VerifyRequest.Query body) {
+        var asked = body.read(LocalDate.now(clock));
         return answer(QUERY, asked, Item.NAMED_MARRIAGES);
     }
 

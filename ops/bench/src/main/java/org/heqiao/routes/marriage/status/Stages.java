@@ -59,25 +59,25 @@ final class Stages {
 
     /** Nobody is asked who they are: outside the API. */
     @PostMapping("/bench/bare")
-    JsonNode bare(@RequestBody JsonNode body) {
+    JsonNode bare(@RequestBody VerifyRequest.Verify body) {
         return answer(read(body));
     }
 
     /** The caller is authenticated; nothing more. */
     @PostMapping("/api/v1/bench/token")
-    JsonNode token(@RequestBody JsonNode body) {
+    JsonNode token(@RequestBody VerifyRequest.Verify body) {
         return answer(read(body));
     }
 
     @PostMapping("/api/v1/bench/grant")
-    JsonNode grant(HttpServletRequest request, @RequestBody JsonNode body) {
+    JsonNode grant(HttpServletRequest request, @RequestBody VerifyRequest.Verify body) {
         var asked = read(body);
         var allowed = allowed(query(request, asked));
         return new FieldFilter(allowed.fields()).filter(answer(asked)).tree();
     }
 
     @PostMapping("/api/v1/bench/quota")
-    JsonNode quota(HttpServletRequest request, @RequestBody JsonNode body) {
+    JsonNode quota(HttpServletRequest request, @RequestBody VerifyRequest.Verify body) {
         var asked = read(body);
         var query = query(request, asked);
         var allowed = allowed(query);
@@ -111,8 +111,8 @@ final class Stages {
                 MaritalStatusController.VERIFY, Ruling.ALLOWED, "bench", Digests.NONE);
     }
 
-    private VerifyRequest read(JsonNode body) {
-        return VerifyRequest.of(body, LocalDate.now(clock));
+    private VerifyRequest read(VerifyRequest.Verify body) {
+        return body.read(LocalDate.now(clock));
     }
 
     private JsonNode answer(VerifyRequest asked) {

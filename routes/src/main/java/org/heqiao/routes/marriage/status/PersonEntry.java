@@ -1,0 +1,80 @@
+package org.heqiao.routes.marriage.status;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import org.heqiao.gateway.body.Document;
+import org.heqiao.gateway.body.Text;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.deser.std.StdDeserializer;
+
+/** A person or a pair as a body names them. What cannot be asked about is that entry's refusal, not the body's fault. */
+sealed interface PersonEntry {
+
+    int LONGEST = 200;
+    String PERSON = "is an object with id_number, name";
+
+    /** @param place what it is, as {@code persons[3]} */
+    PersonQuery read(String place, LocalDate today);
+
+    /** By resident number. */
+    record Numbered(@Text(most = LONGEST) String name, @Text(most = LONGEST) String idNumber) implements PersonEntry {
+        @Override
+        public PersonQuery read(String place, LocalDate today) {
+            return PersonQueryParser.of(name, idNumber, today);
+        }
+    }
+
+    /** By another document. */
+    record Documented(@Text(most = LONGEST) String name, @Valid Document document) implements PersonEntry {
+        @Override
+        public PersonQuery read(String place, LocalDate today) {
+            return PersonQueryParser.of(name, document.read(place + ".document"));
+        }
+    }
+
+    /** Two people: whether they are married to each other. */
+    record Pair(@JsonDeserialize(using = OfPerson.class) @NotNull(message = PERSON) @Valid PersonEntry a,
+            @JsonDeserialize(using = OfPerson.class) @NotNull(message = PERSON) @Valid PersonEntry b)
+            implements
+                PersonEntry {
+        @Override
+        public PersonQuery read(String place, LocalDate today) {
+            return PersonQuery.pair(a.read(place + ".a", today), b.read(place + ".b", today));
+        }
+    }
+
+    /** Which of them it is, by the member that only it has. */
+    class OfPerson extends StdDeserializer<PersonEntry> {
+
+        OfPerson() {
+            super(PersonEntry.class);
+        }
+
+        @Override
+        public PersonEntry deserialize(JsonParser json, DeserializationContext context) {
+            JsonNode entry = json.readValueAsTree();
+            return context.readTreeAsValue(entry, kind(entry));
+        }
+
+        Class<? extends PersonEntry> kind(JsonNode entry) {
+            return entry.has("document") ? Documented.class : Numbered.class;
+        }
+
+        @Override
+        public PersonEntry getNullValue(DeserializationContext context) {
+            return context.reportInputMismatch(Numbered.class, "nobody");
+        }
+    }
+
+    /** The same where pairs are asked about too. */
+    final class OfPersonOrPair extends OfPerson {
+        @Override
+        Class<? extends PersonEntry> kind(JsonNode entry) {
+            return entry.has("a") ? Pair.class : super.kind(entry);
+        }
+    }
+}
