@@ -20,6 +20,7 @@ import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.routes.corrections.CorrectionStep.By;
 import org.heqiao.routes.sources.ConnectedSources;
 import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.marriage.MarriageRegister;
 import org.heqiao.schemas.source.SourceId;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,7 +47,7 @@ final class CorrectionsController {
     private static final String READ = "correction.read";
     private static final String HANDLE = "correction.handle";
     /** The bureau's own, asked for marriages whether it is among the sources of household checks or not. */
-    private static final String OWN_REGISTER = "civil-affairs";
+    private static final String OWN_REGISTER = MarriageRegister.SOURCE.value();
     private static final int MOST_LISTED = 500;
 
     private final QueryEnforcement queryEnforcement;

@@ -10,6 +10,7 @@ import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.marriage.MarriageRegister;
 import org.heqiao.schemas.registerimport.ImportKind;
 import org.heqiao.schemas.registerimport.Retraction;
 import org.heqiao.schemas.registerimport.Retractions;
@@ -33,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RetractionsController {
 
     private static final String READ = "correction.read";
-    private static final String SOURCE = "civil-affairs";
+    private static final String SOURCE = MarriageRegister.SOURCE.value();
 
     private final QueryEnforcement queryEnforcement;
     private final ObjectProvider<Retractions> register;

@@ -11,6 +11,7 @@ import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.routes.events.DeliveryTable.Delivery;
 import org.heqiao.schemas.event.RegisterChange.Concerned;
 import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.marriage.MarriageRegister;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,7 +28,7 @@ final class EventRelease {
     /** Field of {@link #SUBSCRIBE} that a grant must give to a subscription without a caseload. */
     static final String EVERYONE = "everyone";
 
-    private static final Set<String> SOURCES = Set.of("civil-affairs");
+    private static final Set<String> SOURCES = Set.of(MarriageRegister.SOURCE.value());
 
     private final PushEnforcement pushEnforcement;
 

@@ -15,6 +15,7 @@ import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.quota.RateLimitFields;
 import org.heqiao.routes.events.DeliveryTable.Delivery;
+import org.heqiao.schemas.marriage.MarriageRegister;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -113,7 +114,8 @@ final class EventsController {
         var query = new Query(apiCall.id(), apiCall.caller(), apiCall.remote(), EventRelease.READ, callContext.asking(),
                 null,
                 EventRelease.subjects(batch),
-                subscription.fields(), java.util.Set.of(), java.util.Set.of("civil-affairs"), Lane.BULK);
+                subscription.fields(), java.util.Set.of(), java.util.Set.of(MarriageRegister.SOURCE.value()),
+                Lane.BULK);
         var releasedAnswer = queryEnforcement.ask(apiCall, query,
                 permit -> new ServiceResult(CloudEvents.data(batch), List.of(), "EVENTS", batch.size()));
         if (from > subscription.progress().handed()) {

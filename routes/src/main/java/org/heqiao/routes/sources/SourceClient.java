@@ -1,8 +1,7 @@
 package org.heqiao.routes.sources;
 
 import java.util.Objects;
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.ProducerTemplate;
+import org.heqiao.routes.flow.FlowClient;
 import org.heqiao.schemas.source.SourceEndpoint;
 import org.heqiao.schemas.source.SourceFault;
 import org.springframework.stereotype.Component;
@@ -11,17 +10,17 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SourceClient {
 
-    private final ProducerTemplate camel;
+    private final FlowClient flows;
 
-    SourceClient(ProducerTemplate camel) {
-        this.camel = camel;
+    SourceClient(FlowClient flows) {
+        this.flows = flows;
     }
 
     /** A fault of the source comes as what it is; anything else is a fault of our own. */
     public <Q, A> A request(SourceEndpoint<Q, A> endpoint, Q question) throws SourceFault {
         try {
-            return Objects.requireNonNull(camel.requestBody(endpoint.uri(), question, endpoint.answer()));
-        } catch (CamelExecutionException failed) {
+            return Objects.requireNonNull(flows.request(endpoint.uri(), question, endpoint.answer()));
+        } catch (IllegalStateException failed) {
             if (failed.getCause() instanceof SourceFault fault) {
                 throw fault;
             }
