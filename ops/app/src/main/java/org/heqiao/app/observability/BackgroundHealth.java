@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.heqiao.gateway.background.RepeatedTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +28,8 @@ final class BackgroundHealth implements HealthIndicator, AutoCloseable {
 
     private final String name;
     private final HealthIndicator check;
-    private final Duration every;
     private final CountDownLatch first = new CountDownLatch(1);
-    private final Thread thread;
+    private final RepeatedTask looking;
     private volatile @Nullable Seen seen;
     private volatile long begun = System.nanoTime();
     private volatile boolean checking = true;
@@ -44,25 +44,17 @@ final class BackgroundHealth implements HealthIndicator, AutoCloseable {
     BackgroundHealth(String name, HealthIndicator check, Duration every) {
         this.name = name;
         this.check = check;
-        this.every = every;
-        this.thread = Thread.ofVirtual().name("health-" + name).start(this::run);
+        this.looking = RepeatedTask.atOnceAndEvery(every, "health-" + name, this::look);
     }
 
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                begun = System.nanoTime();
-                checking = true;
-                var now = probe();
-                checking = false;
-                logChange(now);
-                seen = new Seen(now, System.nanoTime());
-                first.countDown();
-                Thread.sleep(every);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    private void look() {
+        begun = System.nanoTime();
+        checking = true;
+        var now = probe();
+        checking = false;
+        logChange(now);
+        seen = new Seen(now, System.nanoTime());
+        first.countDown();
     }
 
     private Health probe() {
@@ -134,6 +126,6 @@ final class BackgroundHealth implements HealthIndicator, AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        looking.interrupt();
     }
 }
