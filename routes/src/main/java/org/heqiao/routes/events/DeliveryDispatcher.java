@@ -46,6 +46,9 @@ final class DeliveryDispatcher {
 
     /** Begins to send whatever is due; does not wait for it. */
     void push() {
+        if (!flows.isOpen()) {
+            return;
+        }
         for (var subscription : subscriptions.due(clock.instant(), MOST_DUE)) {
             if (claims(subscription.id())) {
                 Thread.ofVirtual().name("events-" + subscription.id()).start(() -> drain(subscription.id()));
