@@ -32,37 +32,39 @@ public final class BankingRoute extends RouteBuilder implements SourceConnector 
         return SOURCE;
     }
 
+    // @formatter:off
     @Override
     public void configure() throws Exception {
         getContext().addService(sessions);
         errorHandler(noErrorHandler());
 
         from(ask().uri()).routeId("banking")
-                .process(this::open)
-                .to("direct:banking-look")
-                // nothing there yet: the request may never have arrived
-                .filter().body(BankExchange.class, BankExchange::nothingYet)
+            .process(this::open)
+            .to("direct:banking-look")
+            // nothing there yet: the request may never have arrived
+            .filter().body(BankExchange.class, BankExchange::nothingYet)
                 .to("direct:banking-submit")
-                .end()
-                .process(BankingRoute::reply);
+            .end()
+            .process(BankingRoute::reply);
 
         // a final reply that is silent about the legs still open has done its part: they are asked in the next round
         from("direct:banking-look").routeId("banking-look")
-                .process(this::poll)
-                .loopDoWhile(exchange -> on(exchange).leftOut())
+            .process(this::poll)
+            .loopDoWhile(exchange -> on(exchange).leftOut())
                 .transform().body(BankExchange.class, BankExchange::nextRound)
                 .process(this::poll)
-                .end();
+            .end();
 
         from("direct:banking-submit").routeId("banking-submit")
-                .process(exchange -> {
-                    var bankExchange = on(exchange);
-                    folders.submit(bankExchange.file(), bankExchange.bundle().asking(), bankExchange.questions());
-                });
+            .process(exchange -> {
+                var bankExchange = on(exchange);
+                folders.submit(bankExchange.file(), bankExchange.bundle().asking(), bankExchange.questions());
+            });
 
         from(probe().uri()).routeId("banking-probe")
-                .process(exchange -> folders.probe());
+            .process(exchange -> folders.probe());
     }
+    // @formatter:on
 
     private void open(Exchange exchange) throws Exception {
         var bundle = exchange.getMessage().getMandatoryBody(Bundle.class);

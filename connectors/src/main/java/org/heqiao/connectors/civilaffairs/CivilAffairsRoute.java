@@ -28,26 +28,28 @@ public final class CivilAffairsRoute extends RouteBuilder implements SourceConne
         return MarriageRegister.SOURCE;
     }
 
+    // @formatter:off
     @Override
     public void configure() {
         errorHandler(noErrorHandler());
 
         from(ask().uri()).routeId("civil-affairs")
-                .process(exchange -> {
-                    var bundle = exchange.getMessage().getMandatoryBody(Bundle.class);
-                    exchange.getMessage().setBody(Reply.of(search.about(bundle.questions())));
-                });
+            .process(exchange -> {
+                var bundle = exchange.getMessage().getMandatoryBody(Bundle.class);
+                exchange.getMessage().setBody(Reply.of(search.about(bundle.questions())));
+            });
 
         from(MarriageRegister.DOCUMENTS.uri()).routeId("civil-affairs-documents")
-                .process(exchange -> {
-                    var questions = exchange.getMessage().getMandatoryBody(DocumentQuestion[].class);
-                    exchange.getMessage().setBody(Reply.of(search.aboutDocuments(List.of(questions))));
-                });
+            .process(exchange -> {
+                var questions = exchange.getMessage().getMandatoryBody(DocumentQuestion[].class);
+                exchange.getMessage().setBody(Reply.of(search.aboutDocuments(List.of(questions))));
+            });
 
         from(MarriageRegister.SCOPE.uri()).routeId("civil-affairs-scope")
-                .process(exchange -> exchange.getMessage().setBody(search.scope()));
+            .process(exchange -> exchange.getMessage().setBody(search.scope()));
 
         from(probe().uri()).routeId("civil-affairs-probe")
-                .process(exchange -> search.probe());
+            .process(exchange -> search.probe());
     }
+    // @formatter:on
 }

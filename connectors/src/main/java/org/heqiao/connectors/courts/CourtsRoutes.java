@@ -38,6 +38,7 @@ public final class CourtsRoutes extends RouteBuilder implements SourceConnector 
         return SOURCE;
     }
 
+    // @formatter:off
     @Override
     public void configure() {
         var line = new SourceHttpClient("courts-line", connection.connectTimeout(), connection.responseTimeout(),
@@ -46,41 +47,45 @@ public final class CourtsRoutes extends RouteBuilder implements SourceConnector 
         errorHandler(noErrorHandler()); // the caller decides what a fault means
 
         from(ask().uri()).routeId("courts")
-                .process(BundleReply::begin)
-                .choice()
-                .when(this::isSubmitted).to("direct:courts-fetch")
-                .otherwise().to("direct:courts-submit")
-                .end();
+            .process(BundleReply::begin)
+            .choice()
+                .when(this::isSubmitted)
+                    .to("direct:courts-fetch")
+                .otherwise()
+                    .to("direct:courts-submit")
+            .end();
 
         from("direct:courts-submit").routeId("courts-submit")
-                .process(this::writeSubmission)
-                .to("direct:courts-call")
-                .process(this::readReceipt);
+            .process(this::writeSubmission)
+            .to("direct:courts-call")
+            .process(this::readReceipt);
 
         from("direct:courts-fetch").routeId("courts-fetch")
-                .process(this::writeFetch)
-                .to("direct:courts-call")
-                .process(this::readFeedback)
-                .choice()
+            .process(this::writeFetch)
+            .to("direct:courts-call")
+            .process(this::readFeedback)
+            .choice()
                 // the courts lost the list: they get it again, under its number
-                .when(body().isNull()).to("direct:courts-submit")
-                .end();
+                .when(body().isNull())
+                    .to("direct:courts-submit")
+            .end();
 
         from(probe().uri()).routeId("courts-probe")
-                .setBody(e -> SoapRequest.heartbeat(connection))
-                .to("direct:courts-call")
-                .process(CourtsRoutes::readHeartbeat);
+            .setBody(e -> SoapRequest.heartbeat(connection))
+            .to("direct:courts-call")
+            .process(CourtsRoutes::readHeartbeat);
 
         from("direct:courts-call").routeId("courts-call").noStreamCaching()
-                .process(CourtsRoutes::post)
-                .doTry()
+            .process(CourtsRoutes::post)
+            .doTry()
                 .to(line.to(getContext(), connection.url()))
                 .process(line::readBody)
-                .doCatch(IOException.class)
+            .doCatch(IOException.class)
                 .process(HttpFaults::throwSourceFault)
-                .end()
-                .process(exchange -> SoapFault.unlessAnswered(exchange, clock));
+            .end()
+            .process(exchange -> SoapFault.unlessAnswered(exchange, clock));
     }
+    // @formatter:on
 
     private boolean isSubmitted(Exchange exchange) {
         return bundle(exchange).ticket().isPresent();

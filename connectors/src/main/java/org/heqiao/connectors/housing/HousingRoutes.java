@@ -37,42 +37,47 @@ public final class HousingRoutes extends RouteBuilder implements SourceConnector
         return SOURCE;
     }
 
+    // @formatter:off
     @Override
     public void configure() {
         errorHandler(noErrorHandler()); // the caller decides what a fault means
 
         from(ask().uri()).routeId("housing")
-                .process(BundleReply::begin)
-                .choice()
-                .when(HousingRoutes::isSubmitted).to("direct:housing-fetch")
-                .otherwise().to("direct:housing-submit")
-                .end();
+            .process(BundleReply::begin)
+            .choice()
+                .when(HousingRoutes::isSubmitted)
+                    .to("direct:housing-fetch")
+                .otherwise()
+                    .to("direct:housing-submit")
+            .end();
 
         from("direct:housing-submit").routeId("housing-submit")
-                .doTry()
+            .doTry()
                 .process(this::submit)
-                .doCatch(SQLException.class)
+            .doCatch(SQLException.class)
                 .process(SqlFaults::throwSourceFault)
-                .end();
+            .end();
 
         from("direct:housing-fetch").routeId("housing-fetch")
-                .doTry()
+            .doTry()
                 .process(this::fetch)
-                .doCatch(SQLException.class)
+            .doCatch(SQLException.class)
                 .process(SqlFaults::throwSourceFault)
-                .end()
-                .choice()
+            .end()
+            .choice()
                 // the list is gone: it is laid down again, under its number
-                .when(body().isNull()).to("direct:housing-submit")
-                .end();
+                .when(body().isNull())
+                    .to("direct:housing-submit")
+            .end();
 
         from(probe().uri()).routeId("housing-probe")
-                .doTry()
+            .doTry()
                 .process(exchange -> database.touch())
-                .doCatch(SQLException.class)
+            .doCatch(SQLException.class)
                 .process(SqlFaults::throwSourceFault)
-                .end();
+            .end();
     }
+    // @formatter:on
 
     private void submit(Exchange exchange) throws SQLException {
         Bundle bundle = BundleReply.of(exchange).bundle();

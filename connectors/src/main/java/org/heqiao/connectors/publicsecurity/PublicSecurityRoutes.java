@@ -38,6 +38,7 @@ public final class PublicSecurityRoutes extends RouteBuilder implements SourceCo
         return SOURCE;
     }
 
+    // @formatter:off
     @Override
     public void configure() {
         errorHandler(noErrorHandler()); // faults belong to whoever asked
@@ -45,14 +46,14 @@ public final class PublicSecurityRoutes extends RouteBuilder implements SourceCo
         var vehicles = new ServiceQuery(PlatformService.VEHICLES, connection, clock);
 
         from(ask().uri()).routeId("public-security")
-                .process(BundleReply::begin)
-                .to("direct:public-security-identity")
-                .doTry()
+            .process(BundleReply::begin)
+            .to("direct:public-security-identity")
+            .doTry()
                 .to("direct:public-security-vehicles")
-                .doCatch(SourceFault.class) // what the first service answered is not asked again
+            .doCatch(SourceFault.class) // what the first service answered is not asked again
                 .process(BundleReply::storeAnswers)
-                .end()
-                .process(BundleReply::end);
+            .end()
+            .process(BundleReply::end);
 
         ask(PlatformService.IDENTITY, identity);
         ask(PlatformService.VEHICLES, vehicles);
@@ -61,11 +62,13 @@ public final class PublicSecurityRoutes extends RouteBuilder implements SourceCo
 
         var signature = signature(PlatformService.IDENTITY);
         from(probe().uri()).routeId("public-security-probe")
-                .process(exchange -> PlatformEnvelope.post(exchange, PlatformEnvelope.NOTHING))
-                .process(signature::sign)
-                .to("direct:public-security-heartbeat")
-                .filter(PlatformEnvelope::rejectsSignature).process(signature::renew).end()
-                .process(exchange -> PlatformEnvelope.unlessGood(exchange, clock));
+            .process(exchange -> PlatformEnvelope.post(exchange, PlatformEnvelope.NOTHING))
+            .process(signature::sign)
+            .to("direct:public-security-heartbeat")
+            .filter(PlatformEnvelope::rejectsSignature)
+                .process(signature::renew)
+            .end()
+            .process(exchange -> PlatformEnvelope.unlessGood(exchange, clock));
     }
 
     private void ask(PlatformService platformService, ServiceQuery query) {
@@ -75,30 +78,33 @@ public final class PublicSecurityRoutes extends RouteBuilder implements SourceCo
         call(id + "-call", platformService.path());
 
         from("direct:" + id).routeId(id)
-                .filter(query::isAsked).to("direct:" + id + "-ask").end();
+            .filter(query::isAsked)
+                .to("direct:" + id + "-ask")
+            .end();
 
         from("direct:" + id + "-ask").routeId(id + "-ask")
-                .process(query::write) // numbered like the bundle: a repetition is the same query
-                .process(signature::sign)
-                .to("direct:" + id + "-call")
-                .filter(PlatformEnvelope::rejectsSignature) // a secret no longer taken is renewed, once
+            .process(query::write) // numbered like the bundle: a repetition is the same query
+            .process(signature::sign)
+            .to("direct:" + id + "-call")
+            .filter(PlatformEnvelope::rejectsSignature) // a secret no longer taken is renewed, once
                 .process(signature::renew)
                 .process(query::write)
                 .process(signature::sign)
                 .to("direct:" + id + "-call")
-                .end()
-                .process(result::read);
+            .end()
+            .process(result::read);
     }
 
     private void call(String id, String path) {
         from("direct:" + id).routeId(id)
-                .doTry()
+            .doTry()
                 .to(line.to(getContext(), connection.at(path)))
                 .process(line::readBody)
-                .doCatch(IOException.class)
+            .doCatch(IOException.class)
                 .process(HttpFaults::throwSourceFault)
-                .end();
+            .end();
     }
+    // @formatter:on
 
     private SigningSecret signature(PlatformService platformService) {
         return java.util.Objects.requireNonNull(secrets.get(platformService));

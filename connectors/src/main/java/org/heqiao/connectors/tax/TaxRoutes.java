@@ -33,6 +33,7 @@ public final class TaxRoutes extends RouteBuilder implements SourceConnector {
         return SOURCE;
     }
 
+    // @formatter:off
     @Override
     public void configure() {
         var line = new SourceHttpClient("tax-line", connection.connectTimeout(), connection.responseTimeout(),
@@ -43,40 +44,43 @@ public final class TaxRoutes extends RouteBuilder implements SourceConnector {
         errorHandler(noErrorHandler()); // faults belong to whoever asked
 
         from(ask().uri()).routeId("tax")
-                .process(BundleReply::begin)
-                .process(IncomeQuery::write) // numbered like the bundle: a repetition is the same query
-                .process(token::present)
-                .to("direct:tax-query")
-                .filter(header(HTTP_RESPONSE_CODE).isEqualTo(401)) // a token no longer taken is renewed, once
+            .process(BundleReply::begin)
+            .process(IncomeQuery::write) // numbered like the bundle: a repetition is the same query
+            .process(token::present)
+            .to("direct:tax-query")
+            .filter(header(HTTP_RESPONSE_CODE).isEqualTo(401)) // a token no longer taken is renewed, once
                 .process(token::renew)
                 .process(IncomeQuery::write)
                 .process(token::present)
                 .to("direct:tax-query")
-                .end()
-                .process(result::read)
-                .process(BundleReply::end);
+            .end()
+            .process(result::read)
+            .process(BundleReply::end);
 
         call("tax-query", line.to(getContext(), connection.at("/v1/income-queries")), line);
         call("tax-token", line.to(getContext(), connection.at("/oauth2/token")), line);
         call("tax-status", line.to(getContext(), connection.at("/v1/status")), line);
 
         from(probe().uri()).routeId("tax-probe")
-                .removeHeaders("*")
-                .setHeader(Exchange.HTTP_METHOD, constant("GET"))
-                .setBody(constant((Object) null))
-                .process(token::present)
-                .to("direct:tax-status")
-                .filter(header(HTTP_RESPONSE_CODE).isEqualTo(401)).process(token::renew).end()
-                .process(exchange -> HttpFaults.unlessOk(exchange, clock));
+            .removeHeaders("*")
+            .setHeader(Exchange.HTTP_METHOD, constant("GET"))
+            .setBody(constant((Object) null))
+            .process(token::present)
+            .to("direct:tax-status")
+            .filter(header(HTTP_RESPONSE_CODE).isEqualTo(401))
+                .process(token::renew)
+            .end()
+            .process(exchange -> HttpFaults.unlessOk(exchange, clock));
     }
 
     private void call(String id, String endpoint, SourceHttpClient line) {
         from("direct:" + id).routeId(id)
-                .doTry()
+            .doTry()
                 .to(endpoint)
                 .process(line::readBody)
-                .doCatch(IOException.class)
+            .doCatch(IOException.class)
                 .process(HttpFaults::throwSourceFault)
-                .end();
+            .end();
     }
+    // @formatter:on
 }

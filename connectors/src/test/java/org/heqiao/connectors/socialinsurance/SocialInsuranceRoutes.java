@@ -27,6 +27,7 @@ final class SocialInsuranceRoutes extends RouteBuilder implements SourceConnecto
         return SOURCE;
     }
 
+    // @formatter:off
     @Override
     public void configure() {
         var line = new SourceHttpClient("social-insurance-line", connection.connectTimeout(),
@@ -36,23 +37,24 @@ final class SocialInsuranceRoutes extends RouteBuilder implements SourceConnecto
         errorHandler(noErrorHandler());
 
         from(ask().uri()).routeId("social-insurance")
-                .process(BundleReply::begin)
-                .process(query::write)
-                .to("direct:social-insurance-benefits")
-                .process(result::read)
-                .process(BundleReply::end);
+            .process(BundleReply::begin)
+            .process(query::write)
+            .to("direct:social-insurance-benefits")
+            .process(result::read)
+            .process(BundleReply::end);
 
         from(probe().uri()).routeId("social-insurance-probe")
-                .process(query::greet)
-                .to("direct:social-insurance-benefits")
-                .process(exchange -> HttpFaults.unlessOk(exchange, clock));
+            .process(query::greet)
+            .to("direct:social-insurance-benefits")
+            .process(exchange -> HttpFaults.unlessOk(exchange, clock));
 
         from("direct:social-insurance-benefits").routeId("social-insurance-benefits")
-                .doTry()
+            .doTry()
                 .to(line.to(getContext(), connection.url() + "/rs/v1/benefits"))
                 .process(line::readBody)
-                .doCatch(IOException.class)
+            .doCatch(IOException.class)
                 .process(HttpFaults::throwSourceFault)
-                .end();
+            .end();
     }
+    // @formatter:on
 }
