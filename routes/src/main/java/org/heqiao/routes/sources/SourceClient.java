@@ -18,13 +18,7 @@ public final class SourceClient {
 
     /** A fault of the source comes as what it is; anything else is a fault of our own. */
     public <Q, A> A request(SourceEndpoint<Q, A> endpoint, Q question) throws SourceFault {
-        try {
-            return Objects.requireNonNull(flows.request(endpoint.uri(), question, endpoint.answer()));
-        } catch (IllegalStateException failed) {
-            if (failed.getCause() instanceof SourceFault fault) {
-                throw fault;
-            }
-            throw failed;
-        }
+        return Objects.requireNonNull(
+                flows.request(endpoint.uri(), question, endpoint.answer(), SourceFault.class));
     }
 }

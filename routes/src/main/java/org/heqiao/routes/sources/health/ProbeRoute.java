@@ -36,10 +36,12 @@ final class ProbeRoute extends RouteBuilder {
             .routeId("probe-" + source)
             .doTry()
                 .to(connector.probe().uri())
-                .process(exchange -> sourceRateLimiter.greeted(source)).id("greeted-" + source)
+                .process(exchange -> sourceRateLimiter.greeted(source))
+                    .id("greeted-" + source)
             .doCatch(SourceFault.class)
                 .process(exchange -> sourceRateLimiter.probeFailed(source,
-                        Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class)))).id("probe-failed-" + source)
+                        Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class))))
+                    .id("probe-failed-" + source)
             .doCatch(DataAccessException.class)
                 .log(LoggingLevel.DEBUG,
                         "what a probe found cannot be kept: the database is away, and its own health says so")
