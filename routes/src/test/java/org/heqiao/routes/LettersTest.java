@@ -72,7 +72,7 @@ class LettersTest extends HubTest {
         var batch = submitWithBanksDown(person("LA3", 7203, "L-7203").member("LA4", 1, on(7204, "L-7204")));
 
         nothingIsOut();
-        claimedAndPaused();
+        waitingForTheirTurn();
         revoke("L-7203", null);
         agencies.conduct("banks", this::remember);
         door.awaitDone(batch);
@@ -89,7 +89,7 @@ class LettersTest extends HubTest {
                 "yc-short-centre");
 
         nothingIsOut();
-        claimedAndPaused();
+        waitingForTheirTurn();
         grants.emergencyStop(Set.of("short-centre-household-check"), "tests", TestHub.person("somebody"));
         agencies.conduct("banks", this::remember);
 
@@ -271,19 +271,27 @@ class LettersTest extends HubTest {
     }
 
     /**
-     * Both bundles for the banks have been drawn, and wait for most of a second yet. Where the machine is slower than
-     * that one goes out, finds the banks down and is drawn again.
+     * Both bundles for the banks wait for their turn, and for some time yet. Where the machine is slower than that one
+     * goes out, finds the banks down and waits again.
      */
-    private void claimedAndPaused() {
+    private void waitingForTheirTurn() {
         Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(() -> {
-            int claimed = claimed();
-            if (claimed == 0) {
+            int waiting = waiting();
+            if (waiting == 0) {
                 db.update(
                         "update hub.source_pace set next_at = now() + interval '990 ms', paused_until = '-infinity'"
                                 + " where source = 'banks'");
             }
-            return claimed == 2;
+            return waiting == 2;
         });
+    }
+
+    /** Longer than after a fault, and not under way. */
+    private int waiting() {
+        return java.util.Objects.requireNonNull(db.queryForObject(
+                "select count(*) from hub.bundle where source = 'banks' and not done and told_for > now() + interval"
+                        + " '300 ms' and coalesce(leased_until, 'epoch') < now()",
+                Integer.class));
     }
 
     private int claimed() {
