@@ -30,7 +30,7 @@ public final class Sources {
         this(settings, connectors.stream().toList());
     }
 
-    private Sources(SourceSettings settings, List<SourceConnector> connectors) {
+    Sources(SourceSettings settings, List<SourceConnector> connectors) {
         settings.sources().forEach((id, block) -> contracts.put(new SourceId(id), block.contract()));
         connectors.stream().filter(each -> contracts.containsKey(each.id())).forEach(this::connect);
         settings.sources().forEach((id, block) -> {
