@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.heqiao.gateway.audit.AuditSearch;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.grant.Actor;
 import org.heqiao.gateway.grant.GrantActResult;
@@ -308,7 +309,7 @@ class EventsTest extends HubTest {
     }
 
     private static Actor person(String account) {
-        return new Actor(new Caller("hub", account, Caller.Method.PERSON, null), "127.0.0.1", account);
+        return new Actor(new Caller(new AgencyCode("hub"), account, Caller.Method.PERSON, null), "127.0.0.1", account);
     }
 
     private static String person(int number, String ref) {

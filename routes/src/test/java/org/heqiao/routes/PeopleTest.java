@@ -70,7 +70,7 @@ class PeopleTest extends HubTest {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(entry(answer).caller()).satisfies(caller -> {
             assertThat(caller.client()).isEqualTo(name);
-            assertThat(caller.agency()).isEqualTo("yc-centre");
+            assertThat(caller.agency().value()).isEqualTo("yc-centre");
             assertThat(caller.means()).hasToString("PERSON");
         });
     }

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditSearch;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.grant.GrantCache;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,14 +118,14 @@ class RepeatedCallsTest extends HubTest {
 
     @Test
     void an_answer_is_not_given_again_when_its_grant_no_longer_gives_it() {
-        var local = new Caller("yc-centre", "local", Caller.Method.PERSON, null);
+        var local = new Caller(new AgencyCode("yc-centre"), "local", Caller.Method.PERSON, null);
         var now = Instant.now();
 
         assertThat(grants.now().stillGives("centre-marital-verify", local, Set.of("label"), now)).isTrue();
         assertThat(grants.now().stillGives("centre-marital-verify", local, Set.of("spouse"), now)).isFalse();
         assertThat(grants.now().stillGives("revoked", local, Set.of(), now)).isFalse();
         assertThat(grants.now().stillGives("centre-marital-verify",
-                new Caller("yc-court", "local", Caller.Method.PERSON, null), Set.of(),
+                new Caller(new AgencyCode("yc-court"), "local", Caller.Method.PERSON, null), Set.of(),
                 now)).isFalse();
     }
 

@@ -16,6 +16,7 @@ import org.heqiao.connectors.civilaffairs.CivilAffairsRegister;
 import org.heqiao.connectors.civilaffairs.imports.RegisterImporter;
 import org.heqiao.gateway.audit.CheckpointSigner;
 import org.heqiao.gateway.audit.StoredCheckpoint;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.AuthenticationFailed;
 import org.heqiao.gateway.authentication.Authenticator;
 import org.heqiao.gateway.authentication.Caller;
@@ -117,7 +118,7 @@ class TestHub {
     }
 
     static Actor person(String account) {
-        return new Actor(new Caller("hub", account, Caller.Method.PERSON, null), "127.0.0.1", account);
+        return new Actor(new Caller(new AgencyCode("hub"), account, Caller.Method.PERSON, null), "127.0.0.1", account);
     }
 
     /** Another agency than the local caller's, by its name alone. */
@@ -132,7 +133,9 @@ class TestHub {
             @Override
             public Proven check(HttpServletRequest request) {
                 var agency = request.getHeader(CALLER_HEADER);
-                return new Proven(new Caller(agency, agency + "-system", Caller.Method.PRIVATE_KEY_JWT, null), request,
+                return new Proven(
+                        new Caller(new AgencyCode(agency), agency + "-system", Caller.Method.PRIVATE_KEY_JWT, null),
+                        request,
                         () -> {
                             if (CLOSED_MEANWHILE.contains(agency)) {
                                 throw new AuthenticationFailed(FailureReason.SUSPENDED);

@@ -33,7 +33,7 @@ final class RegisteredNames implements GrantNames {
 
     @Override
     public @Nullable String client(String id, String agency) {
-        return clients.find(id).filter(client -> client.agency().equals(agency)).isPresent()
+        return clients.find(id).filter(client -> client.agency().value().equals(agency)).isPresent()
                 ? null
                 : id + " is no client of " + agency + " that is registered";
     }

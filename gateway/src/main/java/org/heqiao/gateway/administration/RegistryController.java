@@ -59,7 +59,7 @@ final class RegistryController {
             var known = client.registration();
             var means = new TreeSet<String>();
             known.means().forEach(each -> means.add(each.name()));
-            return new RegistryView(client.id(), client.agency(), client.active(), means,
+            return new RegistryView(client.id(), client.agency().value(), client.active(), means,
                     new TreeSet<>(client.keys().ids()),
                     known.jwksUri() == null ? null : known.jwksUri().toString(), new TreeSet<>(known.certificates()),
                     known.issued() == null ? null : known.issued().subject(),

@@ -52,7 +52,7 @@ record EntryJson(JsonGenerator json) {
 
     private void caller(Caller caller) {
         json.writeObjectPropertyStart("caller");
-        text("agency", caller.agency());
+        text("agency", caller.agency().value());
         text("client", caller.client());
         text("means", caller.means().name());
         text("thumbprint", caller.thumbprint());

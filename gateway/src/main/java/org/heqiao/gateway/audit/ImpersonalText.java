@@ -7,6 +7,7 @@ import org.heqiao.gateway.audit.AuditEntry.Findings;
 import org.heqiao.gateway.audit.AuditEntry.Inquiry;
 import org.heqiao.gateway.audit.AuditEntry.LegalContext;
 import org.heqiao.gateway.audit.AuditEntry.Origin;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.schemas.identity.IdentityNumbers;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ final class ImpersonalText {
     private static Origin of(Origin origin) {
         var caller = origin.caller();
         return new Origin(IdentityNumbers.masked(origin.requestId()), origin.at(),
-                new Caller(IdentityNumbers.masked(caller.agency()), IdentityNumbers.masked(caller.client()),
+                new Caller(new AgencyCode(IdentityNumbers.masked(caller.agency().value())),
+                        IdentityNumbers.masked(caller.client()),
                         caller.means(), caller.thumbprint()),
                 IdentityNumbers.masked(origin.remote()), origin.tookMicros(), origin.trace());
     }

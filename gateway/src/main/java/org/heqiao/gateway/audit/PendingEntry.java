@@ -43,7 +43,8 @@ record PendingEntry(EntryColumns columns, byte[] text, Hash leaf, boolean restri
         var entry = ImpersonalText.of(told);
         var text = EntryText.write(entry, commitments);
         var officer = entry.officer();
-        var columns = new EntryColumns(entry.at(), entry.kind().name(), entry.requestId(), entry.caller().agency(),
+        var columns = new EntryColumns(entry.at(), entry.kind().name(), entry.requestId(),
+                entry.caller().agency().value(),
                 entry.caller().client(),
                 entry.service(), entry.decision().name(), officer == null ? null : officer.number(),
                 entry.matter() == null ? null : entry.matter().caseNo());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param thumbprint SHA-256 of the certificate it came with, base64url (RFC 8705 {@code x5t#S256}); null without mutual
  *                   TLS
  */
-public record Caller(String agency, String client, Method means, @Nullable String thumbprint) {
+public record Caller(AgencyCode agency, String client, Method means, @Nullable String thumbprint) {
 
     /** How a caller proved who it is; part of stored data. */
     public enum Method {
@@ -32,6 +32,6 @@ public record Caller(String agency, String client, Method means, @Nullable Strin
 
     /** An attempt whose author is not known. */
     public static Caller unknown() {
-        return new Caller("-", "-", Method.NONE, null);
+        return new Caller(AgencyCode.UNKNOWN, "-", Method.NONE, null);
     }
 }

@@ -16,8 +16,8 @@ public record Client(ClientRegistration registration, boolean active, PublicKeys
         return registration.id();
     }
 
-    public String agency() {
-        return registration.agency();
+    public AgencyCode agency() {
+        return new AgencyCode(registration.agency());
     }
 
     public boolean may(Caller.Method method) {

@@ -38,7 +38,8 @@ final class LocalCaller {
                             + " credential of its own");
         } else {
             int slash = name.indexOf('/');
-            caller = new Caller(name.substring(0, slash), name.substring(slash + 1), Caller.Method.PERSON, null);
+            caller = new Caller(new AgencyCode(name.substring(0, slash)), name.substring(slash + 1),
+                    Caller.Method.PERSON, null);
         }
     }
 

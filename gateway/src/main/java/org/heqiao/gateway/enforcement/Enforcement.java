@@ -97,7 +97,7 @@ final class Enforcement {
 
     private static UseMeters.Use use(GovernedQuery entry) {
         // a purpose that no grant names was made up by the caller
-        return new UseMeters.Use(entry.caller().agency(), entry.service(),
+        return new UseMeters.Use(entry.caller().agency().value(), entry.service(),
                 entry.grant() == null ? null : entry.matter().purpose(), entry.decision(), entry.rule());
     }
 

@@ -121,7 +121,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private StartResult begin(HttpServletRequest request, byte[] body) {
         var caller = CallerAttribute.of(request);
         var query = request.getQueryString();
-        return idempotencyStore.begin(caller.agency() + '/' + caller.client(), request.getHeader(KEY),
+        return idempotencyStore.begin(caller.agency().value() + '/' + caller.client(), request.getHeader(KEY),
                 RequestFingerprint.of(request.getMethod(), request.getRequestURI() + (query == null ? "" : '?' + query),
                         body));
     }

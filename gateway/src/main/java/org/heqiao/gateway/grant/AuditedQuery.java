@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.GovernedQuery;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.schemas.code.Division;
 import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Purpose;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects    how many it was answered about
  * @param divisions   null where the log does not say: divisions are not looked at then
  */
-public record AuditedQuery(Instant at, String agency, String client, String service, Purpose purpose,
+public record AuditedQuery(Instant at, AgencyCode agency, String client, String service, Purpose purpose,
         LegalBasis legalBasis,
         String caseNumber,
         boolean officerNamed, boolean letterGiven, int subjects, Set<String> fields,

@@ -3,6 +3,7 @@ package org.heqiao.gateway.grant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.schemas.identity.Subject;
 
 /** The letters of authorisation (授权书) the hub knows. */
@@ -15,7 +16,7 @@ public interface AuthorisationCheck {
      * @param agency   who rests on it: a letter names the body it authorises
      * @param subjects empty where it is not known yet whom the query is about
      */
-    LetterStatus standing(String agency, String letterNo, Instant at, List<? extends Subject> subjects,
+    LetterStatus standing(AgencyCode agency, String letterNo, Instant at, List<? extends Subject> subjects,
             Set<String> sources);
 
     /** What a letter is good for. */

@@ -2,6 +2,7 @@ package org.heqiao.gateway.grant;
 
 import java.util.Set;
 import java.util.function.Supplier;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.schemas.code.Division;
 import org.heqiao.schemas.source.LegalBasis;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param divisions null: not known, and not looked at
  * @param letter    the standing of the letter given; null: none is given
  */
-record DecisionInput(String agency, String client, String service, Purpose purpose, LegalBasis legalBasis,
+record DecisionInput(AgencyCode agency, String client, String service, Purpose purpose, LegalBasis legalBasis,
         String caseNumber,
         boolean officerNamed,
         @Nullable Supplier<AuthorisationCheck.LetterStatus> letter, int subjects, Set<String> fields,

@@ -64,7 +64,7 @@ public record DryRun(long queries, long unplaced, List<Line> changes) {
             var difference = difference(GrantDecider.decide(current, decisionInput, query.at()),
                     GrantDecider.decide(proposed, decisionInput, query.at()));
             if (difference != null) {
-                counts.merge(new Place(difference, query.agency(), query.service()), 1L, Long::sum);
+                counts.merge(new Place(difference, query.agency().value(), query.service()), 1L, Long::sum);
             }
         });
         return new DryRun(seen[0], seen[1], lines(counts));

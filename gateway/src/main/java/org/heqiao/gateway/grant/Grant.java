@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Purpose;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,10 @@ public record Grant(String id, String agency, @Nullable String client, String se
                 throw new IllegalArgumentException("case_numbers: " + basis + " is not among the legal bases");
             }
         }
+    }
+
+    boolean isOf(AgencyCode code) {
+        return agency.equals(code.value());
     }
 
     boolean covers(Purpose purpose) {

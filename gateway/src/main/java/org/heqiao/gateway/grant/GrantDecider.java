@@ -55,7 +55,7 @@ public final class GrantDecider {
             AuthorisationCheck authorisationCheck) {
         var decisionInput = DecisionInput.of(query, letter(query, at, authorisationCheck));
         var held = grants.find(grant);
-        if (held == null || !held.agency().equals(decisionInput.agency())
+        if (held == null || !held.isOf(decisionInput.agency())
                 || !held.service().equals(decisionInput.service())
                 || held.client() != null && !held.client().equals(decisionInput.client())) {
             return new Refused(RefusalRule.NO_GRANT);

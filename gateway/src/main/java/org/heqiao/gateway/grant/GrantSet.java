@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Purpose;
@@ -77,7 +78,7 @@ public final class GrantSet {
     public boolean stillGives(String grant, Caller caller, Set<String> fields, Instant at) {
         var held = byId.get(grant);
         var moment = LocalDateTime.ofInstant(at, GrantDecider.ZONE);
-        return held != null && held.agency().equals(caller.agency())
+        return held != null && held.isOf(caller.agency())
                 && (held.client() == null || held.client().equals(caller.client()))
                 && held.isInForce(moment.toLocalDate()) && held.isOpen(moment)
                 && held.fields().covers(FieldPaths.of(fields));
@@ -89,14 +90,14 @@ public final class GrantSet {
      */
     public boolean stillLets(String grant, Caller caller, Purpose purpose, LegalBasis legalBasis, Instant at) {
         var held = byId.get(grant);
-        return held != null && held.agency().equals(caller.agency())
+        return held != null && held.isOf(caller.agency())
                 && (held.client() == null || held.client().equals(caller.client()))
                 && held.covers(purpose) && held.covers(legalBasis)
                 && held.isInForce(LocalDateTime.ofInstant(at, GrantDecider.ZONE).toLocalDate());
     }
 
     /** Those of this agency for this service, by id. */
-    List<Grant> at(String agency, String service) {
-        return byDoor.getOrDefault(new Door(agency, service), List.of());
+    List<Grant> at(AgencyCode agency, String service) {
+        return byDoor.getOrDefault(new Door(agency.value(), service), List.of());
     }
 }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ public record Person(String account, String agency, Set<Role> roles,
 
     /** As every entry of the log names the person. */
     public Caller caller() {
-        return new Caller(agency, account, Caller.Method.PERSON, null);
+        return new Caller(new AgencyCode(agency), account, Caller.Method.PERSON, null);
     }
 
     void cameWith(HttpServletRequest request) {

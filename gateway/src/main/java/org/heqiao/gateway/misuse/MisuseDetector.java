@@ -113,7 +113,7 @@ public final class MisuseDetector {
     }
 
     private static Officer officer(Query query) {
-        return new Officer(query.caller().agency(), query.caller().client(), query.asking().officer().number());
+        return new Officer(query.caller().agency().value(), query.caller().client(), query.asking().officer().number());
     }
 
     /** What identifies a person here: enough of the hash to tell people apart. */

@@ -53,7 +53,7 @@ public record CallContext(QueryContext asking, @Nullable String authorisationNo)
      * by whoever submitted. Where no person is logged in, the client itself stands in the place of the officer.
      */
     public static CallContext following(CallContext before, Caller caller) {
-        var client = new Officer(caller.client(), caller.client(), caller.agency());
+        var client = new Officer(caller.client(), caller.client(), caller.agency().value());
         var loggedIn = LoggedInOfficer.current();
         var now = loggedIn == null ? client : loggedIn.named(new Officer("", "", ""));
         var reason = before.asking;

@@ -71,7 +71,8 @@ record Usage(Instant logtime, String action, @JsonProperty("receiverCode") Strin
         var text = new Text(UsageText.service(entry.service()), UsageText.purpose(purpose), UsageText.basis(basis),
                 UsageText.items(fields),
                 UsageText.sources(sources), UsageText.outcome(entry.decision().name()));
-        var bare = new Usage(entry.at(), entry.service(), entry.caller().agency(), receiver, entry.caller().client(),
+        var bare = new Usage(entry.at(), entry.service(), entry.caller().agency().value(), receiver,
+                entry.caller().client(),
                 purpose, basis,
                 fields,
                 sources, entry.decision().name(), times, first, entry.at().atZone(here).toOffsetDateTime().toString(),

@@ -14,6 +14,7 @@ import org.heqiao.gateway.audit.AuditEntry.LegalContext;
 import org.heqiao.gateway.audit.AuditEntry.Origin;
 import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditEntry.Source;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.schemas.identity.ResidentId;
 
@@ -40,9 +41,10 @@ final class Calls {
     private static GovernedQuery call(int number, Decision decision, boolean restricted) {
         var origin = new Origin(String.format(Locale.ROOT, "req-%08d", number), NOON.plusMillis(number),
                 number % 2 == 0
-                        ? new Caller("yc-court", "yc-court-case-system", Caller.Method.MUTUAL_TLS,
+                        ? new Caller(new AgencyCode("yc-court"), "yc-court-case-system", Caller.Method.MUTUAL_TLS,
                                 "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2")
-                        : new Caller("yc-court", "yc-court-case-system", Caller.Method.PRIVATE_KEY_JWT, null),
+                        : new Caller(new AgencyCode("yc-court"), "yc-court-case-system", Caller.Method.PRIVATE_KEY_JWT,
+                                null),
                 "10.20.30.40", 1834, "4bf92f3577b34da6a3ce929d0e0e4736");
         var inquiry = new Inquiry("marital-status.verify", new AuditedOfficer("测试员", "S-" + number % 7, "民一庭"),
                 new LegalContext("divorce-case", "CIVIL-CODE-1079", "(2026)宁0104民初" + number + "号", null, "离婚纠纷"),

@@ -18,6 +18,7 @@ import org.heqiao.gateway.audit.AuditEntry.LegalContext;
 import org.heqiao.gateway.audit.AuditEntry.Origin;
 import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditEntry.Source;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EntryTextTest {
 
     private static final Origin COURT = new Origin("req-1", Instant.parse("2026-11-24T04:00:00.120Z"),
-            new Caller("yc-court", "yc-court-case-system", Caller.Method.MUTUAL_TLS,
+            new Caller(new AgencyCode("yc-court"), "yc-court-case-system", Caller.Method.MUTUAL_TLS,
                     "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"),
             "10.20.30.40", 1834, "4bf92f3577b34da6a3ce929d0e0e4736");
     private static final Origin NOBODY = Origin.of("req-2", Instant.parse("2026-11-24T04:00:00Z"), Caller.unknown(),

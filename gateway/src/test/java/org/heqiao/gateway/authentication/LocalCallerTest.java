@@ -73,6 +73,6 @@ class LocalCallerTest {
     @Test
     void a_person_at_this_machine_is_taken() {
         assertThat(local.of(request("127.0.0.1", "localhost", Map.of())))
-                .isEqualTo(new Caller("yc-centre", "local", Caller.Method.PERSON, null));
+                .isEqualTo(new Caller(new AgencyCode("yc-centre"), "local", Caller.Method.PERSON, null));
     }
 }

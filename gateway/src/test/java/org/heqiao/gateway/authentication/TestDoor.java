@@ -34,7 +34,7 @@ class TestDoor {
                 throws IOException {
             var caller = CallerAttribute.of(request);
             var answer = new TreeMap<String, Object>();
-            answer.put("agency", caller.agency());
+            answer.put("agency", caller.agency().value());
             answer.put("client", caller.client());
             answer.put("means", caller.means());
             answer.put("thumbprint", String.valueOf(caller.thumbprint()));

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.ClientRegistration;
 import org.heqiao.gateway.authentication.Clients;
@@ -228,6 +229,6 @@ class TwoNodesTest {
     }
 
     private static Actor person(String account) {
-        return new Actor(new Caller("hub", account, Caller.Method.PERSON, null), "127.0.0.1", account);
+        return new Actor(new Caller(new AgencyCode("hub"), account, Caller.Method.PERSON, null), "127.0.0.1", account);
     }
 }

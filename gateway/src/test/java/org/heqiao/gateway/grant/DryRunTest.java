@@ -20,6 +20,7 @@ import org.heqiao.gateway.audit.AuditEntry.Origin;
 import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.GovernedQuery;
 import org.heqiao.gateway.audit.PlainCall;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.grant.DryRun.Effect;
@@ -33,7 +34,7 @@ class DryRunTest {
     private static final GrantSet CURRENT = GrantSet.of(1, List.of(courtGrant().grant()));
 
     private static final Origin ORIGIN = new Origin("r-1", WORKING_HOURS,
-            new Caller("yc-court", "yc-court-cases", Method.MUTUAL_TLS, null), "10.0.0.1", 100, null);
+            new Caller(new AgencyCode("yc-court"), "yc-court-cases", Method.MUTUAL_TLS, null), "10.0.0.1", 100, null);
 
     @Test
     void a_proposal_says_what_it_would_refuse() {
@@ -83,7 +84,8 @@ class DryRunTest {
     void an_audited_query_is_what_the_entry_says() {
         assertThat(AuditedQuery
                 .of(query(Kind.QUERY, new LegalContext("litigation", "CPL-2023-67", "（2026）宁0104民初1号", "SQ-1", "r"))))
-                .contains(new AuditedQuery(WORKING_HOURS, "yc-court", "yc-court-cases", "marital-status.query",
+                .contains(new AuditedQuery(WORKING_HOURS, new AgencyCode("yc-court"), "yc-court-cases",
+                        "marital-status.query",
                         new Purpose("litigation"), new LegalBasis("CPL-2023-67"),
                         "（2026）宁0104民初1号", true, true, 3, Set.of("status", "event"), null));
     }
@@ -102,7 +104,7 @@ class DryRunTest {
     }
 
     private static AuditedQuery query(String purpose, String... fields) {
-        return new AuditedQuery(WORKING_HOURS, "yc-court", "yc-court-cases", "marital-status.query",
+        return new AuditedQuery(WORKING_HOURS, new AgencyCode("yc-court"), "yc-court-cases", "marital-status.query",
                 new Purpose(purpose), new LegalBasis("CPL-2023-67"), "", true,
                 false, 1,
                 Set.of(fields), null);

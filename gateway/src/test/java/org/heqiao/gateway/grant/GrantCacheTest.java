@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.heqiao.gateway.audit.RecordedActs;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.grant.GrantActResult.Proposed;
@@ -208,7 +209,7 @@ class GrantCacheTest {
     }
 
     private static Actor person(String account) {
-        return new Actor(new Caller("civil-affairs", account, Method.PERSON, null), "127.0.0.1", "r-1");
+        return new Actor(new Caller(new AgencyCode("civil-affairs"), account, Method.PERSON, null), "127.0.0.1", "r-1");
     }
 
     /** A way to the database that can be broken. */

@@ -245,7 +245,8 @@ class GrantDeciderTest {
         authorisationCheck = (_, _, _, _, _) -> AuthorisationCheck.LetterStatus.NOT_COVERING;
         assertRefused(RefusalRule.AUTHORISATION_NOT_COVERING);
         authorisationCheck = (agency, number, moment, subjects,
-                sources) -> agency.equals("yc-court") && number.equals("SQ-2026-1") && moment.equals(WORKING_HOURS)
+                sources) -> agency.value().equals("yc-court") && number.equals("SQ-2026-1")
+                        && moment.equals(WORKING_HOURS)
                         && subjects.equals(query.query().subjects()) && sources.equals(Set.of("civil-affairs"))
                                 ? AuthorisationCheck.LetterStatus.COVERS
                                 : AuthorisationCheck.LetterStatus.NOT_COVERING;

@@ -15,6 +15,7 @@ import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.RecordedActs;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.grant.GrantActResult.InForce;
@@ -76,7 +77,8 @@ class GrantsTest {
 
     @Test
     void a_system_does_not_act_on_grants() {
-        var system = new Actor(new Caller("yc-court", "cases", Method.MUTUAL_TLS, null), "10.0.0.1", "r-1");
+        var system = new Actor(new Caller(new AgencyCode("yc-court"), "cases", Method.MUTUAL_TLS, null), "10.0.0.1",
+                "r-1");
 
         assertThat(grants.propose(List.of(new Put(courtGrant().grant())), "r", system)).isInstanceOf(Refused.class);
         assertThat(grants.revoke(Set.of("x"), "r", system)).isInstanceOf(Refused.class);
@@ -306,7 +308,7 @@ class GrantsTest {
     }
 
     private static Actor person(String account) {
-        return new Actor(new Caller("civil-affairs", account, Method.PERSON, null), "127.0.0.1", "r-1");
+        return new Actor(new Caller(new AgencyCode("civil-affairs"), account, Method.PERSON, null), "127.0.0.1", "r-1");
     }
 
     private Grants grants(Revocation revocation) {

@@ -26,7 +26,7 @@ record NaiveEvaluator(Query query, Instant at, AuthorisationCheck.LetterStatus l
         var queryContext = query.asking();
         var day = at.atZone(GrantDecider.ZONE).format(DateTimeFormatter.ISO_LOCAL_DATE);
         boolean[] wrong = {
-                !grant.agency().equals(query.caller().agency()),
+                !grant.agency().equals(query.caller().agency().value()),
                 grant.client() != null && !grant.client().equals(query.caller().client()),
                 !grant.service().equals(query.service()),
                 !String.join(",", grant.purposes()).contains(queryContext.purpose().value()),

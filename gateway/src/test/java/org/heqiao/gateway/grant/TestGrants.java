@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.grant.Limits.LaneLimit;
@@ -122,7 +123,8 @@ public final class TestGrants {
         }
 
         public Query query() {
-            return new Query("r-1", new Caller(agency, client, Method.PRIVATE_KEY_JWT, null), "10.0.0.1", service,
+            return new Query("r-1", new Caller(new AgencyCode(agency), client, Method.PRIVATE_KEY_JWT, null),
+                    "10.0.0.1", service,
                     new QueryContext(new Purpose(purpose), new LegalBasis(legalBasis), caseNumber, officer, "确认婚姻关系"),
                     letterNo, people(subjects),
                     fields, divisions.stream().map(Division::new).collect(Collectors.toSet()),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.heqiao.gateway.StoppedClock;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.grant.GrantDatabase;
 import org.heqiao.gateway.misuse.UnusualUse.Kind;
@@ -158,7 +159,8 @@ class MisuseDetectorTest {
     }
 
     private static Query query(String client, String officer, Lane lane, List<? extends Subject> subjects) {
-        return new Query("r", new Caller("yc-police", client, Caller.Method.MUTUAL_TLS, null), "127.0.0.1",
+        return new Query("r", new Caller(new AgencyCode("yc-police"), client, Caller.Method.MUTUAL_TLS, null),
+                "127.0.0.1",
                 "marital-status.verify",
                 new QueryContext(new Purpose("case-investigation"), new LegalBasis("CPL-54"), "A6401992026110001",
                         new Officer("李", officer, "刑侦"),

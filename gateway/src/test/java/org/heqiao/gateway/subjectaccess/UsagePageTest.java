@@ -21,6 +21,7 @@ import org.heqiao.gateway.audit.AuditSubjects.Use;
 import org.heqiao.gateway.audit.GovernedQuery;
 import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.audit.SourceQuery;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class UsagePageTest {
     private void logged(Kind kind, String request, String service, Decision decision, String source) {
         long index = log.size();
         var origin = new Origin(request, NOON.plusSeconds(60 * index),
-                new Caller("yc-centre", "local", Caller.Method.NONE, null), "-", 1, null);
+                new Caller(new AgencyCode("yc-centre"), "local", Caller.Method.NONE, null), "-", 1, null);
         var inquiry = new Inquiry(service, null,
                 new LegalContext("social-assistance-check", "SSA-2014-58", "c", null, "r"), null);
         var fields = new Fields(List.of("income"), List.of("label"), 0);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.grant.AuthorisationCheck;
 import org.heqiao.schemas.commission.ReasonCode;
 import org.heqiao.schemas.identity.ResidentId;
@@ -55,14 +56,14 @@ public class AuthorisationLetters implements AuthorisationCheck {
     }
 
     @Override
-    public LetterStatus standing(String agency, String letterNo, Instant at, List<? extends Subject> subjects,
+    public LetterStatus standing(AgencyCode agency, String letterNo, Instant at, List<? extends Subject> subjects,
             Set<String> sources) {
         var day = LocalDate.ofInstant(at, clock.getZone());
         var inForce = db
                 .query("""
                         select subject, valid_from, valid_until, sources, revoked_at is not null from hub.letter where
                                agency = ? and letter_no = ?""",
-                        (row, i) -> row(row), agency, letterNo)
+                        (row, i) -> row(row), agency.value(), letterNo)
                 .stream().filter(row -> row.isInForce(day)).toList();
         if (inForce.isEmpty()) {
             return LetterStatus.NOT_IN_FORCE;
@@ -80,7 +81,7 @@ public class AuthorisationLetters implements AuthorisationCheck {
      *
      * @param on the day they must be in force
      */
-    public Map<Integer, ReasonCode> limits(String agency, List<LetterOnFile> letters, String source, LocalDate on) {
+    public Map<Integer, ReasonCode> limits(AgencyCode agency, List<LetterOnFile> letters, String source, LocalDate on) {
         var limits = new HashMap<Integer, ReasonCode>();
         var places = new HashMap<String, List<Integer>>();
         for (int i = 0; i < letters.size(); i++) {
@@ -111,12 +112,12 @@ public class AuthorisationLetters implements AuthorisationCheck {
                             }
                         }
                     }
-                }, agency, places.keySet().toArray(String[]::new));
+                }, agency.value(), places.keySet().toArray(String[]::new));
         return limits;
     }
 
     /** Which of these letters were withdrawn, by their place in the list. */
-    public Set<Integer> revoked(String agency, List<LetterOnFile> letters) {
+    public Set<Integer> revoked(AgencyCode agency, List<LetterOnFile> letters) {
         var revoked = new HashSet<Integer>();
         limits(agency, letters, "", LocalDate.MIN).forEach((place, why) -> {
             if (why == ReasonCode.AUTHORISATION_REVOKED) {
@@ -131,7 +132,7 @@ public class AuthorisationLetters implements AuthorisationCheck {
      *
      * @return why nobody may be asked on them, as they stand now, by their place in the list
      */
-    public Map<Integer, ReasonCode> store(String agency, List<Letter> letters) {
+    public Map<Integer, ReasonCode> store(AgencyCode agency, List<Letter> letters) {
         var today = LocalDate.now(clock);
         var limits = new HashMap<Integer, ReasonCode>();
         insert(agency, letters);
@@ -147,12 +148,13 @@ public class AuthorisationLetters implements AuthorisationCheck {
                             : from.isAfter(today)
                                     ? ReasonCode.AUTHORISATION_NOT_YET_VALID
                                     : ReasonCode.AUTHORISATION_EXPIRED);
-                }, texts(letters, Letter::no), letters.stream().map(Letter::subject).toArray(byte[][]::new), agency,
+                }, texts(letters, Letter::no), letters.stream().map(Letter::subject).toArray(byte[][]::new),
+                agency.value(),
                 Date.valueOf(today), Date.valueOf(today));
         return limits;
     }
 
-    private void insert(String agency, List<Letter> letters) {
+    private void insert(AgencyCode agency, List<Letter> letters) {
         db.update("""
                 insert into hub.letter (agency, letter_no, subject, valid_from, valid_until, guardian, sources,
                        registered_at)
@@ -160,7 +162,8 @@ public class AuthorisationLetters implements AuthorisationCheck {
                        string_to_array(l.sources, ','), ?
                   from unnest(?::text[], ?::bytea[], ?::text[], ?::text[], ?::bytea[], ?::text[])
                     as l(letter_no, subject, valid_from, valid_until, guardian, sources)
-                 order by l.letter_no, l.subject on conflict do nothing""", agency, Timestamp.from(clock.instant()),
+                 order by l.letter_no, l.subject on conflict do nothing""", agency.value(),
+                Timestamp.from(clock.instant()),
                 texts(letters, Letter::no), letters.stream().map(Letter::subject).toArray(byte[][]::new),
                 texts(letters, letter -> letter.from().toString()),
                 texts(letters, letter -> letter.until() == null ? null : letter.until().toString()),
@@ -175,7 +178,7 @@ public class AuthorisationLetters implements AuthorisationCheck {
      * Registers a letter about some people. @throws OtherLetter one of this number about one of them says something
      * else, or was withdrawn
      */
-    void register(String agency, List<Letter> letters) {
+    void register(AgencyCode agency, List<Letter> letters) {
         insert(agency, letters);
         for (var letter : letters) {
             var same = db.queryForObject(
@@ -185,7 +188,7 @@ public class AuthorisationLetters implements AuthorisationCheck {
                                and valid_until is not distinct from ?::date and guardian is not distinct from ? and
                                       revoked_at is null
                                and sources is not distinct from string_to_array(?, ',')""",
-                    Integer.class, agency, letter.no(), letter.subject(),
+                    Integer.class, agency.value(), letter.no(), letter.subject(),
                     Date.valueOf(letter.from()), letter.until() == null ? null : letter.until().toString(),
                     letter.guardian(),
                     letter.sourceList());
@@ -202,17 +205,17 @@ public class AuthorisationLetters implements AuthorisationCheck {
      * @return about how many
      * @throws LetterNotFound there is none
      */
-    int revoke(String agency, String letterNo, @Nullable ResidentId person) {
+    int revoke(AgencyCode agency, String letterNo, @Nullable ResidentId person) {
         var now = Timestamp.from(clock.instant());
         int revoked = person == null
                 ? db.update(
                         "update hub.letter set revoked_at = coalesce(revoked_at, ?) where agency = ? and letter_no = ?",
-                        now, agency,
+                        now, agency.value(),
                         letterNo)
                 : db.update(
                         "update hub.letter set revoked_at = coalesce(revoked_at, ?) where agency = ? and letter_no ="
                                 + " ? and subject = ?",
-                        now, agency, letterNo, lookup.of(person));
+                        now, agency.value(), letterNo, lookup.of(person));
         if (revoked == 0) {
             throw new LetterNotFound();
         }

@@ -67,7 +67,8 @@ class AffectedAnswers {
                 .toList();
         var json = JsonNodeFactory.instance.objectNode();
         var listed = json.putArray("answers");
-        var own = answers.stream().filter(each -> agency == null || each.entry().caller().agency().equals(agency))
+        var own = answers.stream()
+                .filter(each -> agency == null || each.entry().caller().agency().value().equals(agency))
                 .toList();
         own.forEach(each -> write(each, listed.addObject()));
         var ownChecks = checked.stream().filter(each -> agency == null || each.agency().equals(agency)).toList();
@@ -82,7 +83,8 @@ class AffectedAnswers {
 
     private static void write(Release release, ObjectNode json) {
         var entry = release.entry();
-        json.put("request_id", entry.requestId()).put("agency", entry.caller().agency()).put("service", entry.service())
+        json.put("request_id", entry.requestId()).put("agency", entry.caller().agency().value())
+                .put("service", entry.service())
                 .put("at", entry.at().toString());
         var legalContext = entry.matter();
         if (legalContext != null) {

@@ -77,7 +77,7 @@ final class CorrectionsController {
     ResponseEntity<ObjectNode> report(@RequestBody CorrectionRequest body) {
         var report = body.read(sources(), LocalDate.now(clock));
         var releasedAnswer = act(REPORT, body.context(), report.content().subjects(),
-                () -> json(corrections.open(report, ApiCall.current().caller().agency()), true));
+                () -> json(corrections.open(report, ApiCall.current().caller().agency().value()), true));
         return ResponseEntity.created(URI.create("/api/v1/corrections/" + releasedAnswer.body().path("no").asString()))
                 .body(releasedAnswer.toJson("correction"));
     }
@@ -199,6 +199,6 @@ final class CorrectionsController {
     }
 
     private static String agency() {
-        return ApiCall.current().caller().agency();
+        return ApiCall.current().caller().agency().value();
     }
 }

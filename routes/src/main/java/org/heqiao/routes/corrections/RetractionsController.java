@@ -104,6 +104,6 @@ final class RetractionsController {
     }
 
     private static String agency() {
-        return ApiCall.current().caller().agency();
+        return ApiCall.current().caller().agency().value();
     }
 }

@@ -143,7 +143,8 @@ final class WebhookController {
     }
 
     private Subscription webhook(UUID id) {
-        var found = subscriptions.find(id).filter(one -> one.agency().equals(ApiCall.current().caller().agency()))
+        var found = subscriptions.find(id)
+                .filter(one -> one.agency().equals(ApiCall.current().caller().agency().value()))
                 .orElseThrow(SubscriptionsController.NoSuch::new);
         if (found.way() != Channel.WEBHOOK) {
             throw new InvalidBody(

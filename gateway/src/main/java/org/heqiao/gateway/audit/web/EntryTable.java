@@ -22,7 +22,7 @@ final class EntryTable {
         var officer = entry.officer();
         var legalContext = entry.matter();
         return Stream
-                .<@Nullable Object>of(logged.index(), entry.at(), entry.kind(), entry.caller().agency(),
+                .<@Nullable Object>of(logged.index(), entry.at(), entry.kind(), entry.caller().agency().value(),
                         entry.caller().client(),
                         entry.remote(),
                         officer == null ? null : officer.name(), officer == null ? null : officer.number(),

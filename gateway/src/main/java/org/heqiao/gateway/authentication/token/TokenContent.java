@@ -37,7 +37,7 @@ final class TokenContent implements OAuth2TokenCustomizer<JwtEncodingContext> {
         context.getJwsHeader().algorithm(SignatureAlgorithm.ES256).type(VerifiedTokens.TYPE);
         context.getClaims().id(UUID.randomUUID().toString()).audience(List.of(IdentityProperties.AUDIENCE))
                 .claim("client_id", client.id())
-                .claim("agency", client.agency());
+                .claim("agency", client.agency().value());
         var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
         var certificate = ClientCertificates.of(request);
         if (certificate != null) {

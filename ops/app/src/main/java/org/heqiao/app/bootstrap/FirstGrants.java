@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.heqiao.app.startup.CannotStart;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.grant.Actor;
 import org.heqiao.gateway.grant.GrantActResult;
@@ -85,6 +86,7 @@ final class FirstGrants implements ApplicationRunner {
     }
 
     private static Actor person(String account) {
-        return new Actor(new Caller("hub", account, Caller.Method.PERSON, null), "127.0.0.1", "first-grants");
+        return new Actor(new Caller(new AgencyCode("hub"), account, Caller.Method.PERSON, null), "127.0.0.1",
+                "first-grants");
     }
 }

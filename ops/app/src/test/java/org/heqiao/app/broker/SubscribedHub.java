@@ -24,6 +24,7 @@ import org.heqiao.connectors.civilaffairs.CivilAffairsRegister;
 import org.heqiao.connectors.civilaffairs.CivilAffairsRegister.Tidings;
 import org.heqiao.connectors.civilaffairs.MarriageRegistration;
 import org.heqiao.connectors.civilaffairs.Party;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.grant.Actor;
 import org.heqiao.gateway.grant.GrantActResult;
@@ -150,7 +151,7 @@ public record SubscribedHub(ConfigurableApplicationContext context) implements A
     }
 
     private static Actor actor(String account) {
-        return new Actor(new Caller("hub", account, Caller.Method.PERSON, null), "127.0.0.1", account);
+        return new Actor(new Caller(new AgencyCode("hub"), account, Caller.Method.PERSON, null), "127.0.0.1", account);
     }
 
     private static String number(int n) {

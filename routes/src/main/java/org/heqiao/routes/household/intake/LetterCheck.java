@@ -3,6 +3,7 @@ package org.heqiao.routes.household.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.authorisation.AuthorisationLetters;
 import org.heqiao.routes.authorisation.Letter;
 import org.heqiao.routes.household.plan.AcceptedHousehold;
@@ -37,7 +38,7 @@ final class LetterCheck {
     }
 
     /** In the caller's transaction. */
-    Checked store(String agency, List<Read> read) {
+    Checked store(AgencyCode agency, List<Read> read) {
         var named = new ArrayList<Letter>();
         for (var one : read) {
             for (var member : one.household.members()) {

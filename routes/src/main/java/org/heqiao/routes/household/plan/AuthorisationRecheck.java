@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.authorisation.AuthorisationLetters;
 import org.heqiao.routes.household.plan.Bundles.Claim;
 import org.heqiao.routes.household.plan.Legs.Follower;
@@ -121,7 +122,8 @@ class AuthorisationRecheck {
                 .map(question -> new LegAnswer(question.leg(), refusal(ReasonCode.GRANT_WITHDRAWN))).toList());
     }
 
-    private Map<Long, Answer> others(String agency, SourceId source, List<Follower> followers, Map<Long, Answer> heard,
+    private Map<Long, Answer> others(AgencyCode agency, SourceId source, List<Follower> followers,
+            Map<Long, Answer> heard,
             LocalDate askedOn) {
         var others = refused(agency, source, followers, askedOn);
         for (var follower : followers) {
@@ -133,7 +135,7 @@ class AuthorisationRecheck {
         return others;
     }
 
-    private Map<Long, Answer> refused(String agency, SourceId source, List<Follower> followers, LocalDate on) {
+    private Map<Long, Answer> refused(AgencyCode agency, SourceId source, List<Follower> followers, LocalDate on) {
         var refused = new LinkedHashMap<Long, Answer>();
         if (!followers.isEmpty()) {
             letters.limits(agency, followers.stream().map(Follower::letter).toList(), source.value(), on)

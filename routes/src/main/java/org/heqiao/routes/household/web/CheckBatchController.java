@@ -73,7 +73,8 @@ final class CheckBatchController {
         var callContext = CallContext.ofHeader(given == null ? "" : given);
         var admitted = batchAuthorisation.receive(BatchService.SUBMIT, callContext,
                 permit -> downloadTimeouts.upload(() -> receive(request, mediaType, key, permit)));
-        var submitted = batchSubmission.submit(admitted.what(), CallerAttribute.of(request).agency(), key, again,
+        var submitted = batchSubmission.submit(admitted.what(), CallerAttribute.of(request).agency().value(), key,
+                again,
                 callContext.asking(),
                 CallOrigin.of(ApiCall.current(), admitted.permit()));
         return ResponseEntity.status(submitted.created() ? HttpStatus.ACCEPTED : HttpStatus.OK)
@@ -105,7 +106,7 @@ final class CheckBatchController {
             @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given) {
         var paging = Paging.of(state, since, until, after, limit, Batch.State.class);
         batchAuthorisation.enter(BatchService.STATE, CallContext.ofHeader(given == null ? "" : given), Set.of());
-        return list.page(CallerAttribute.of(request).agency(), paging);
+        return list.page(CallerAttribute.of(request).agency().value(), paging);
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -155,7 +156,7 @@ final class CheckBatchController {
 
     /** A batch of somebody else is none. */
     private Batch find(HttpServletRequest request, UUID id) {
-        return batches.find(id).filter(batch -> batch.agency().equals(CallerAttribute.of(request).agency()))
+        return batches.find(id).filter(batch -> batch.agency().equals(CallerAttribute.of(request).agency().value()))
                 .orElseThrow(NoSuchBatch::new);
     }
 

@@ -112,7 +112,7 @@ class MaritalBatchSubmission {
         }
 
         private AdmittedUpload<Brought> receive(EncryptedFileStore.Arrived arrived) throws IOException, BadFile {
-            var bringing = new Bringing(caller.agency(), caller.client(), fingerprint(arrived.digest()),
+            var bringing = new Bringing(caller.agency().value(), caller.client(), fingerprint(arrived.digest()),
                     new Reason(callContext.asking(), callContext.authorisationNo()));
             maritalBatches.purge(bringing);
             var known = maritalBatches.known(bringing);
@@ -154,8 +154,10 @@ class MaritalBatchSubmission {
             var letter = callContext.authorisationNo();
             var sha256 = Sha256.begin();
             sha256.update(digest);
-            return sha256.digest(String.join("\n", caller.agency(), caller.client(), queryContext.purpose().value(),
-                    queryContext.legalBasis().value(), queryContext.commissionNo(), letter == null ? "" : letter)
+            return sha256.digest(String
+                    .join("\n", caller.agency().value(), caller.client(), queryContext.purpose().value(),
+                            queryContext.legalBasis().value(), queryContext.commissionNo(),
+                            letter == null ? "" : letter)
                     .getBytes(StandardCharsets.UTF_8));
         }
     }

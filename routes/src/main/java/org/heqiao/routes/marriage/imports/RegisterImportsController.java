@@ -100,8 +100,9 @@ final class RegisterImportsController {
             var digest = Base64.getUrlEncoder().withoutPadding().encodeToString(arrived.digest());
             var taken = acts.together(() -> {
                 var each = imports.accept(
-                        new Bringing(apiCall.caller().agency(), apiCall.caller().client(), apiCall.id()),
-                        fingerprint(apiCall.caller().agency(), arrived.digest(), importOptions), digest, importOptions,
+                        new Bringing(apiCall.caller().agency().value(), apiCall.caller().client(), apiCall.id()),
+                        fingerprint(apiCall.caller().agency().value(), arrived.digest(), importOptions), digest,
+                        importOptions,
                         new Kept(arrived.number(), arrived.kind().name(), arrived.bytes(), arrived.charset().name(),
                                 null));
                 if (each.created()) {
@@ -133,7 +134,8 @@ final class RegisterImportsController {
         var paging = Paging.of(state, since, until, after, limit, RegisterImport.State.class);
         enter(context);
         return paging.page("imports",
-                imports.page(ApiCall.current().caller().agency(), paging).stream().map(RegisterImportsController::json)
+                imports.page(ApiCall.current().caller().agency().value(), paging).stream()
+                        .map(RegisterImportsController::json)
                         .toList());
     }
 
@@ -166,7 +168,7 @@ final class RegisterImportsController {
     }
 
     private RegisterImport find(UUID id) {
-        return imports.find(id).filter(each -> each.agency().equals(ApiCall.current().caller().agency()))
+        return imports.find(id).filter(each -> each.agency().equals(ApiCall.current().caller().agency().value()))
                 .orElseThrow(NoSuchImport::new);
     }
 
