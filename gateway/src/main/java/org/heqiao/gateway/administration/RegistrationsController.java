@@ -100,8 +100,9 @@ final class RegistrationsController {
         if (kinds.size() != 1) {
             throw new InvalidBody("the body has a reason and one of " + String.join(", ", RegistrationRequest.KINDS));
         }
-        var kind = kinds.firstKey();
-        var proposed = kinds.get(kind);
+        var given = kinds.firstEntry();
+        var kind = given.getKey();
+        var proposed = given.getValue();
         var registrationRequest = RegistrationRequest.of(kind, proposed);
         var reason = reason(body.reason());
         long id = record.act(request, "registrations.propose",
