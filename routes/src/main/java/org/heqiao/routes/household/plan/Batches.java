@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.household.plan.Batch.CommissionFile;
 import org.heqiao.routes.household.plan.Batch.Progress;
+import org.heqiao.routes.work.Lease;
 import org.heqiao.schemas.privacy.Sha256;
 import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
@@ -199,8 +199,8 @@ public class Batches {
     /** Batches whose file is to be read, and that no living node reads. @param since they came before that time */
     public List<Batch> unread(Duration since) {
         return db.query(
-                SELECT + "where b.state in ('RECEIVED', 'INTAKE') and b.received_at < ? and not "
-                        + Nodes.isAliveSql("b.read_by") + " order by b.id",
+                SELECT + "where b.state in ('RECEIVED', 'INTAKE') and b.received_at < ? and "
+                        + Lease.isFree("b.read_by") + " order by b.id",
                 Batches::batch,
                 Timestamp.from(clock.instant().minus(since)));
     }

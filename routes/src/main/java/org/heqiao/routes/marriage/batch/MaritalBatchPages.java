@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.marriage.batch.MaritalBatchCodec.Answer;
-import org.heqiao.routes.work.LeaseHolder;
+import org.heqiao.routes.work.Lease;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * nothing any more.
  */
 @Component
-class MaritalBatchPages implements LeaseHolder {
+class MaritalBatchPages {
 
     /** How long a node may hold a page; longer than the register's patience and the log's together. */
     static final Duration LEASE = Duration.ofMinutes(2);
@@ -78,9 +78,11 @@ class MaritalBatchPages implements LeaseHolder {
                         update hub.roll_page set leased_by = ?, leased_until = ?, attempts = attempts + 1, begun_at =
                                coalesce(begun_at, ?)
                          where (roll, position) = (select roll, position from hub.roll_page
-                                where not done and due_at <= ? and (leased_until is null or leased_until <= ?)
-                                order by position, roll limit 1 for update skip locked)
-                        returning roll, position, rows, asked, attempts, faults, begun_at, answers is not null""",
+                                where not done and due_at <= ? and\s"""
+                        + Lease.isFree("leased_by", "leased_until")
+                        + """
+                                 order by position, roll limit 1 for update skip locked)
+                                returning roll, position, rows, asked, attempts, faults, begun_at, answers is not null""",
                         (row, n) -> new Claimed(row.getLong(1), row.getInt(2), row.getInt(3), row.getBytes(4),
                                 row.getInt(5), row.getInt(6),
                                 row.getTimestamp(7).toInstant(), row.getBoolean(8)),
@@ -127,14 +129,6 @@ class MaritalBatchPages implements LeaseHolder {
                 Timestamp.from(clock.instant().plus(rest)),
                 fault ? 1 : 0,
                 page.roll, page.position, page.attempt);
-    }
-
-    /** Frees what another node held when it died. */
-    @Override
-    public int releaseHeldBy(String dead) {
-        return db.update(
-                "update hub.roll_page set leased_by = null, leased_until = null where not done and leased_by = ?",
-                dead);
     }
 
     /** Of pages that are done. */

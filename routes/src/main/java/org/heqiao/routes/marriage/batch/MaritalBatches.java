@@ -21,6 +21,7 @@ import org.heqiao.routes.marriage.batch.MaritalBatch.Kept;
 import org.heqiao.routes.marriage.batch.MaritalBatch.Progress;
 import org.heqiao.routes.marriage.batch.MaritalBatch.State;
 import org.heqiao.routes.marriage.batch.MaritalBatchCodec.Reason;
+import org.heqiao.routes.work.Lease;
 import org.heqiao.routes.work.LeaseHolder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -147,10 +148,10 @@ class MaritalBatches implements FilesInUse, LeaseHolder {
         return db
                 .query("""
                         update hub.roll set leased_by = ?, leased_until = ? where id = (select id from hub.roll
-                                where state = 'READING' and (leased_until is null or leased_until <= ?) order by id
-                                       limit 1 for update skip locked)
-                        returning\s"""
-                        + COLUMNS, MaritalBatches::roll, node, Timestamp.from(now.plus(LEASE)), Timestamp.from(now))
+                                where state = 'READING' and\s"""
+                        + Lease.isFree("leased_by", "leased_until")
+                        + " order by id limit 1 for update skip locked) returning " + COLUMNS, MaritalBatches::roll,
+                        node, Timestamp.from(now.plus(LEASE)), Timestamp.from(now))
                 .stream()
                 .findFirst();
     }
@@ -196,17 +197,12 @@ class MaritalBatches implements FilesInUse, LeaseHolder {
                 Timestamp.from(clock.instant().plus(time)), maritalBatch.id(), node);
     }
 
-    /** Frees what another node was reading when it died; what it was taking in was never let in, and may come again. */
+    /** What a node was taking in when it died was never let in, and may come again. */
     @Override
     public int releaseHeldBy(String dead) {
-        int received = db.update("""
+        return db.update("""
                 update hub.roll set state = 'FAILED', fingerprint = uuid_send(public_id), leased_by = null
                  where state = 'RECEIVED' and leased_by = ?""", dead);
-        return received
-                + db.update(
-                        "update hub.roll set leased_by = null, leased_until = null where state = 'READING' and"
-                                + " leased_by = ?",
-                        dead);
     }
 
     /** One page fewer, in the caller's transaction. @return the list, if this was the last */

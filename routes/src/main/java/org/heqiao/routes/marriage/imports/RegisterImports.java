@@ -18,6 +18,7 @@ import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.marriage.imports.RegisterImport.Counts;
 import org.heqiao.routes.marriage.imports.RegisterImport.Kept;
 import org.heqiao.routes.marriage.imports.RegisterImport.State;
+import org.heqiao.routes.work.Lease;
 import org.heqiao.schemas.registerimport.ImportKind;
 import org.heqiao.schemas.registerimport.ImportOptions;
 import org.heqiao.schemas.registerimport.ImportProgress;
@@ -106,8 +107,8 @@ class RegisterImports implements FilesInUse {
                         update hub.register_import set state = 'RUNNING', started_at = coalesce(started_at, ?), attempts
                                = attempts + 1, worker = ?
                          where id = (select min(id) from hub.register_import where state in ('RECEIVED', 'RUNNING'))
-                           and state in ('RECEIVED', 'RUNNING') and (worker is null or worker = ? or not\s"""
-                        + Nodes.isAliveSql("worker") + ") returning attempts, " + COLUMNS,
+                           and state in ('RECEIVED', 'RUNNING') and (worker = ? or\s"""
+                        + Lease.isFree("worker") + ") returning attempts, " + COLUMNS,
                         (row, n) -> new Claimed(read(row, n), row.getInt("attempts")), Timestamp.from(clock.instant()),
                         node, node)
                 .stream().findFirst();
