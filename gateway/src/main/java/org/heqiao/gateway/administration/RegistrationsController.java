@@ -130,10 +130,9 @@ final class RegistrationsController {
     ResponseEntity<?> approve(HttpServletRequest request, @PathVariable long id) {
         var by = Administrator.need(request, Role.SECURITY_ADMINISTRATOR);
         return answer(request, "registrations.approve", "APPROVED",
-                registrations.approve(id, by, registrationProposal -> record.done(request,
-                        "registrations.approve",
+                registrations.approve(id, by, registrationProposal -> record.done("registrations.approve",
                         describe(registrationProposal) + ", proposed by " + registrationProposal.proposedBy()),
-                        noEffect(request, "registrations.approve")));
+                        noEffect("registrations.approve")));
     }
 
     @Idempotent
@@ -142,13 +141,14 @@ final class RegistrationsController {
         var by = Administrator.need(request, Role.SECURITY_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR);
         var reason = reason(body.reason());
         return answer(request, "registrations.reject", "REJECTED",
-                registrations.reject(id, by, registrationProposal -> record.done(request,
-                        "registrations.reject", describe(registrationProposal) + ": " + reason),
-                        noEffect(request, "registrations.reject")));
+                registrations.reject(id, by,
+                        registrationProposal -> record.done("registrations.reject",
+                                describe(registrationProposal) + ": " + reason),
+                        noEffect("registrations.reject")));
     }
 
-    private Consumer<Decided> noEffect(HttpServletRequest request, String act) {
-        return uncommitted -> record.failed(request, act, RecordedActs.HAD_NO_EFFECT);
+    private Consumer<Decided> noEffect(String act) {
+        return uncommitted -> record.failed(act, RecordedActs.HAD_NO_EFFECT);
     }
 
     private ResponseEntity<?> answer(HttpServletRequest request, String act, String state, Decided decided) {

@@ -39,7 +39,7 @@ final class Login implements AuthenticationSuccessHandler, AuthenticationFailure
         var person = person(authentication);
         try {
             request.setAttribute(CallerAttribute.ATTRIBUTE, person.caller());
-            record.done(request, "people.login", "roles " + person.rolesInOrder());
+            record.done("people.login", "roles " + person.rolesInOrder());
             if (authentication.getPrincipal() instanceof OidcPerson) {
                 accounts.cameFromElsewhere(person.account());
             }
@@ -87,7 +87,7 @@ final class Login implements AuthenticationSuccessHandler, AuthenticationFailure
             @Nullable Authentication authentication) {
         if (authentication != null && authentication.getPrincipal() instanceof Person person) {
             request.setAttribute(CallerAttribute.ATTRIBUTE, person.caller());
-            record.done(request, "people.logout", null);
+            record.done("people.logout", null);
         }
     }
 }

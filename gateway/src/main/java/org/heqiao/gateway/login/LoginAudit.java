@@ -43,7 +43,7 @@ public final class LoginAudit {
             if (!CallerAttribute.isStillGood(request)) {
                 throw new EndedMeanwhile();
             }
-            done(request, act, detail.apply(done));
+            done(act, detail.apply(done));
             return done;
         }, uncommitted -> append(act, Ruling.of(Decision.FAILED), RecordedActs.HAD_NO_EFFECT));
     }
@@ -59,12 +59,12 @@ public final class LoginAudit {
     }
 
     /** @param detail nothing personal but the account */
-    public void done(HttpServletRequest request, String act, @Nullable String detail) {
+    public void done(String act, @Nullable String detail) {
         append(act, Ruling.ALLOWED, detail);
     }
 
     /** @param detail as above */
-    public void failed(HttpServletRequest request, String act, String detail) {
+    public void failed(String act, String detail) {
         append(act, Ruling.of(Decision.FAILED), detail);
     }
 
