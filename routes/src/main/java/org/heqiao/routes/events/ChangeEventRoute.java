@@ -1,6 +1,7 @@
 package org.heqiao.routes.events;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.confirmed.StateUnconfirmed;
@@ -9,9 +10,9 @@ import org.heqiao.routes.flow.BlockPolicy;
 import org.springframework.stereotype.Component;
 
 /**
- * Changes on their way to one subscriber, a batch at a time, from where {@link OutboxRelay} has numbered them. Ends with
- * whether there may be more to send at once. What is read from a feed leaves by {@link EventsController}, under the same
- * grants. Where a batch breaks off its position has not moved, and sending begins again from there.
+ * Changes on their way to one subscriber, a batch at a time, from where {@link OutboxRelay} has numbered them. Ends
+ * with whether there may be more to send at once. What is read from a feed leaves by {@link EventsController}, under
+ * the same grants. Where a batch breaks off its position has not moved, and sending begins again from there.
  */
 @Component
 final class ChangeEventRoute extends RouteBuilder {
@@ -66,8 +67,8 @@ final class ChangeEventRoute extends RouteBuilder {
         return exchange.getMessage().getBody() instanceof Subscription due && steps.mayGo(due);
     }
 
-    private void inTurn(Exchange exchange, Runnable batch) {
-        var subscription = exchange.getMessage().getBody(Subscription.class);
+    private void inTurn(Exchange exchange, Runnable batch) throws InvalidPayloadException {
+        var subscription = exchange.getMessage().getMandatoryBody(Subscription.class);
         exchange.getMessage().setBody(steps.inTurn(subscription, () -> {
             batch.run();
             return Boolean.TRUE.equals(exchange.getMessage().getBody());

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends one subscriber what comes next. Nothing is sent that the grants of this moment do not allow, and nothing that is
- * not written down.
+ * Sends one subscriber what comes next. Nothing is sent that the grants of this moment do not allow, and nothing that
+ * is not written down.
  */
 @Component
 final class EventDelivery implements EventSteps {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts a flow and waits for its end. A fault comes back as what it is, not wrapped by what carried it. Keeps a producer
- * for each flow, where a template would look for one in every call: that is half of what it costs.
+ * Starts a flow and waits for its end. A fault comes back as what it is, not wrapped by what carried it. Keeps a
+ * producer for each flow, where a template would look for one in every call: that is half of what it costs.
  */
 @Component
 public final class FlowClient {

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * Turns of a source for work that comes by message: now, or later, when the message is to be delivered again. Nobody
  * stands still until its turn. Who finds the rate used up comes back when its own turn is likely, one after the other:
- * if all came when one of them can go, they would come as often as there are others. What other nodes and live questions
- * take meanwhile makes some come once more. The caller provides the transaction.
+ * if all came when one of them can go, they would come as often as there are others. What other nodes and live
+ * questions take meanwhile makes some come once more. The caller provides the transaction.
  */
 @Component
 public final class BulkTurns {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.RoutesBuilder;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.confirmed.StateUnconfirmed;
@@ -165,22 +166,22 @@ class ChangeEventRouteTest extends RouteTest {
         }
 
         @Override
-        public void release(Exchange exchange) {
+        public void release(Exchange exchange) throws InvalidPayloadException {
             log.add("release");
             if (releasing != null) {
                 throw releasing;
             }
-            exchange.getMessage().setBody(new Released(exchange.getMessage().getBody(EventBatch.class),
+            exchange.getMessage().setBody(new Released(exchange.getMessage().getMandatoryBody(EventBatch.class),
                     JsonNodeFactory.instance.arrayNode()));
         }
 
         @Override
-        public void send(Exchange exchange) {
+        public void send(Exchange exchange) throws InvalidPayloadException {
             log.add("send");
             if (sending != null) {
                 throw sending;
             }
-            exchange.getMessage().setBody(new Sent(exchange.getMessage().getBody(Released.class).batch(),
+            exchange.getMessage().setBody(new Sent(exchange.getMessage().getMandatoryBody(Released.class).batch(),
                     new EventSender.Result.Arrived()));
         }
 

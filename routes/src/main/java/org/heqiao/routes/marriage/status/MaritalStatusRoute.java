@@ -1,6 +1,8 @@
 package org.heqiao.routes.marriage.status;
 
+import java.util.Objects;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
 import org.heqiao.gateway.enforcement.ServiceResult;
@@ -47,13 +49,14 @@ final class MaritalStatusRoute extends RouteBuilder {
     }
     // @formatter:on
 
-    private static void enforce(QueryEnforcement queryEnforcement, Exchange exchange, Runnable answering) {
+    private static void enforce(QueryEnforcement queryEnforcement, Exchange exchange, Runnable answering)
+            throws InvalidPayloadException {
         var message = exchange.getMessage();
-        var governed = message.getBody(GovernedQuery.class);
+        var governed = message.getMandatoryBody(GovernedQuery.class);
         message.setBody(governed.asked());
         var released = queryEnforcement.ask(governed.apiCall(), governed.query(), permit -> {
             answering.run();
-            return exchange.getMessage().getBody(ServiceResult.class);
+            return Objects.requireNonNull(exchange.getMessage().getBody(ServiceResult.class));
         });
         exchange.getMessage().setBody(released);
     }

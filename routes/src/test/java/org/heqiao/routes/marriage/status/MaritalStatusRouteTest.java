@@ -49,7 +49,8 @@ class MaritalStatusRouteTest extends RouteTest {
             }
             answering.run();
             log.add("release");
-            exchange.getMessage().setBody("released " + exchange.getMessage().getBody(ServiceResult.class).result());
+            var found = exchange.getMessage().getMandatoryBody(ServiceResult.class);
+            exchange.getMessage().setBody("released " + found.result());
         }));
     }
 
