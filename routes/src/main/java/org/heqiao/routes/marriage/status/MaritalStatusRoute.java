@@ -38,7 +38,7 @@ final class MaritalStatusRoute extends RouteBuilder {
     @Override
     public void configure() {
         from(MARITAL_STATUS)
-            .routeId("marital-status")
+            .routeId("marital-status").noStreamCaching() // nothing of it is a stream, and looking for one costs
             .policy(enforcement)
                 .transform().body(MaritalStatusQuery.class, steps::askRegister)
                 .filter().body(Evidence.class, Evidence::isExternalAsked)
