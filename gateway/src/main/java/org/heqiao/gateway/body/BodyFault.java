@@ -6,19 +6,20 @@ import jakarta.validation.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.heqiao.gateway.query.InvalidBody;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotationUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
  * One sentence about a body that is not what its record says: the place and what belongs there, never what came. What
@@ -35,17 +36,14 @@ final class BodyFault {
     }
 
     static InvalidBody notAnObject(Class<?> record, String place) {
-        return new InvalidBody(place + " is an object with "
-                + sorted(Arrays.stream(record.getRecordComponents()).map(BodyFault::name).toList()));
+        return new InvalidBody(place + " is an object with " + String.join(", ", names(record)));
     }
 
-    static InvalidBody of(JacksonException wrong) {
+    static InvalidBody of(JacksonException wrong, JsonNode body) {
         var path = wrong.getPath();
-        if (wrong instanceof UnrecognizedPropertyException unknown) {
-            var known = unknown.getKnownPropertyIds();
-            return new InvalidBody(object(place(path.subList(0, path.size() - 1)))
-                    + " has a member that is not known; known are "
-                    + sorted(known == null ? List.of() : known.stream().map(Object::toString).toList()));
+        var unknown = unknownMember(path, body);
+        if (unknown != null) {
+            return unknown;
         }
         if (wrong instanceof MismatchedInputException other && other.getTargetType() != null
                 && other.getTargetType().isRecord()) {
@@ -54,12 +52,32 @@ final class BodyFault {
         for (int i = path.size(); i > 0; i--) {
             var rule = rule(path.get(i - 1));
             if (rule != null) {
-                return told(place(path.subList(0, i)), rule, message(rule));
+                return told(place(path.subList(0, i)), rule,
+                        Text.Reader.LOST.equals(wrong.getOriginalMessage()) ? Text.Reader.LOST : message(rule));
             }
         }
         boolean truth = wrong instanceof MismatchedInputException other && Boolean.class.equals(other.getTargetType());
         return new InvalidBody(object(place(path))
                 + (truth ? " is true or false" : " has not the form that the contract says"));
+    }
+
+    /** Told before all else of the same object: a member that is missing may be there by another name. */
+    private static @Nullable InvalidBody unknownMember(List<Reference> path, JsonNode body) {
+        var at = path.isEmpty() ? null : path.getLast();
+        if (at == null || at.getPropertyName() == null || !type(at).isRecord()) {
+            return null;
+        }
+        var object = body;
+        for (var step : path.subList(0, path.size() - 1)) {
+            object = step.getPropertyName() == null
+                    ? object.path(step.getIndex())
+                    : object.path(step.getPropertyName());
+        }
+        var known = names(type(at));
+        return known.containsAll(object.propertyNames())
+                ? null
+                : new InvalidBody(object(place(path.subList(0, path.size() - 1)))
+                        + " has a member that is not known; known are " + String.join(", ", known));
     }
 
     /** The first in the order of the record. */
@@ -78,16 +96,17 @@ final class BodyFault {
         return new InvalidBody((ofWhole ? RequestBodies.BODY + "." + place : place) + " " + message);
     }
 
-    /** The constraint of the component that could not be read. */
+    /** What the component that could not be read is declared to be. */
     private static @Nullable Annotation rule(Reference at) {
-        var record = at.from() instanceof Class<?> type ? type : at.from().getClass();
+        var record = type(at);
         var name = at.getPropertyName();
         return !record.isRecord() || name == null
                 ? null
                 : Arrays.stream(record.getRecordComponents()).filter(each -> name(each).equals(name))
                         .flatMap(each -> Arrays.stream(annotations(record, each)))
-                        .filter(each -> each.annotationType().isAnnotationPresent(Constraint.class)).findFirst()
-                        .orElse(null);
+                        .filter(each -> each instanceof Text
+                                || each.annotationType().isAnnotationPresent(Constraint.class))
+                        .findFirst().orElse(null);
     }
 
     private static Annotation[] annotations(Class<?> record, RecordComponent component) {
@@ -159,7 +178,12 @@ final class BodyFault {
         return component.replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
-    private static String sorted(Collection<String> names) {
-        return String.join(", ", new TreeSet<>(names));
+    private static SortedSet<String> names(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents()).map(BodyFault::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Class<?> type(Reference at) {
+        return at.from() instanceof Class<?> type ? type : at.from().getClass();
     }
 }

@@ -17,7 +17,7 @@ final class BodyTree {
 
     /** Without nulls. @throws InvalidBody a text is none */
     static JsonNode checked(JsonNode tree) {
-        var place = noText(tree, "");
+        var place = noText(tree);
         if (place != null) {
             throw new InvalidBody(
                     "a text of the body holds a character that is none, U+0000 or half of a surrogate pair, at "
@@ -38,30 +38,26 @@ final class BodyTree {
     }
 
     /** Where there is what no database takes, and no reader could show, as a JSON Pointer; null: nowhere. */
-    private static @Nullable String noText(JsonNode tree, String place) {
-        return switch (tree) {
-            case StringNode text -> isText(text.stringValue()) ? null : place;
-            case ObjectNode object -> {
-                for (var each : object.properties()) {
-                    var found = isText(each.getKey())
-                            ? noText(each.getValue(), place + "/" + named(each.getKey()))
-                            : place;
-                    if (found != null) {
-                        yield found;
-                    }
+    private static @Nullable String noText(JsonNode tree) {
+        if (tree instanceof StringNode text) {
+            return isText(text.stringValue()) ? null : "";
+        }
+        if (tree instanceof ObjectNode object) {
+            for (var member : object.properties()) {
+                var place = isText(member.getKey()) ? noText(member.getValue()) : "";
+                if (place != null) {
+                    return isText(member.getKey()) ? "/" + named(member.getKey()) + place : "";
                 }
-                yield null;
             }
-            default -> {
-                for (int i = 0; i < tree.size(); i++) {
-                    var found = noText(tree.path(i), place + "/" + i);
-                    if (found != null) {
-                        yield found;
-                    }
-                }
-                yield null;
+            return null;
+        }
+        for (int i = 0; i < tree.size(); i++) {
+            var place = noText(tree.path(i));
+            if (place != null) {
+                return "/" + i + place;
             }
-        };
+        }
+        return null;
     }
 
     /** Only what programs call their members, for a name may be somebody's number as well. */
@@ -70,6 +66,15 @@ final class BodyTree {
     }
 
     private static boolean isText(String text) {
-        return text.codePoints().noneMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (c == 0 || Character.isSurrogate(c) && !pair) {
+                return false;
+            }
+            i += pair ? 1 : 0;
+        }
+        return true;
     }
 }

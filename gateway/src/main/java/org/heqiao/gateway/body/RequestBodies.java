@@ -49,7 +49,7 @@ final class RequestBodies {
         } catch (JacksonException wrong) {
             throw wrong.getCause() instanceof CallContext.Unusable || wrong.getCause() instanceof InvalidBody
                     ? (RuntimeException) wrong.getCause()
-                    : BodyFault.of(wrong);
+                    : BodyFault.of(wrong, json);
         }
         var violations = validator.validate(body);
         if (!violations.isEmpty()) {

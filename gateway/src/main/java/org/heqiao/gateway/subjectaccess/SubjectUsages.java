@@ -1,6 +1,5 @@
 package org.heqiao.gateway.subjectaccess;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Clock;
@@ -64,7 +63,7 @@ final class SubjectUsages {
 
     /** Of whom, and which page. */
     record Request(CallContext context, @Text(most = LONGEST_NUMBER, optional = true) @Nullable String idNumber,
-            @Valid @Nullable Document document,
+            @Nullable Document document,
             @Min(value = 1, message = "is 1 to 1000") @Max(value = 1000,
                     message = "is 1 to 1000") @Nullable Integer limit,
             @Min(value = 0, message = "is the index of an entry, as next told it") @Nullable Long before) {

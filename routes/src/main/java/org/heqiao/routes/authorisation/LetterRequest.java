@@ -1,6 +1,5 @@
 package org.heqiao.routes.authorisation;
 
-import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record LetterRequest(CallContext context, @Text(most = LetterNumber.LONGEST) String letterNo,
         @Text(most = LONGEST_DAY) String validFrom,
         @Text(most = LONGEST_DAY, optional = true) @Nullable String validUntil,
-        @Nullable Words sources, @Listed(most = MOST_PERSONS) List<@Valid Signer> persons) {
+        @Nullable Words sources, @Listed(most = MOST_PERSONS) List<Signer> persons) {
 
     static final int MOST_PERSONS = 100;
     static final int LONGEST = 200;

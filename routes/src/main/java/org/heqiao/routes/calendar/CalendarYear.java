@@ -1,6 +1,5 @@
 package org.heqiao.routes.calendar;
 
-import jakarta.validation.Valid;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -27,7 +26,7 @@ record CalendarYear(int year, String source, List<Day> days) {
 
     /** Body of {@code PUT /api/v1/calendar/{year}}. */
     record Request(CallContext context, @Text(most = 200) String source,
-            @Listed(most = 100) List<@Valid DayGiven> days) {
+            @Listed(most = 100) List<DayGiven> days) {
 
         CalendarYear read(int year) {
             var read = IntStream.range(0, days.size()).mapToObj(i -> days.get(i).read(year, "days[" + i + "]"))

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Body of {@code POST /api/v1/corrections}. */
 record CorrectionRequest(CallContext context, @Text(most = LONGEST) String source,
         @Text(most = CorrectionText.LONGEST_WORD) String doubt,
-        @Listed(most = 2, message = "is a list of 1 or {most}") List<@Valid Doubted> persons,
+        @Listed(most = 2, message = "is a list of 1 or {most}") List<Doubted> persons,
         @Valid @Nullable RecordName record, @Text(most = 64, optional = true) @Nullable String answerId,
         @Text(most = CorrectionText.LONGEST) String says) {
 

@@ -1,6 +1,5 @@
 package org.heqiao.routes.events;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -41,7 +40,7 @@ record SubscribeRequest(CallContext context, @Nullable Words kinds, @Text(most =
                 message = MOST) @Nullable Integer mostPerRequest,
         @Nullable Boolean everyone, @Nullable Words fields,
         @Size(min = 1, max = MOST_PERSONS,
-                message = "is a list of 1 to {max}") @Nullable List<@Valid CaseloadEntry> persons) {
+                message = "is a list of 1 to {max}") @Nullable List<CaseloadEntry> persons) {
 
     static final int MOST_PERSONS = 10_000;
     static final int MOST_IN_A_REQUEST = 100;
@@ -57,12 +56,12 @@ record SubscribeRequest(CallContext context, @Nullable Words kinds, @Text(most =
 
     /** Body of {@code POST /api/v1/subscriptions/{id}/persons}. */
     record Addition(@JsonDeserialize(using = CallContext.IfGiven.class) @Nullable CallContext context,
-            @Listed(most = MOST_PERSONS) List<@Valid CaseloadEntry> persons) {
+            @Listed(most = MOST_PERSONS) List<CaseloadEntry> persons) {
     }
 
     /** Body of {@code POST /api/v1/subscriptions/{id}/persons/remove}: of the persons only the number is needed. */
     record Removal(@JsonDeserialize(using = CallContext.IfGiven.class) @Nullable CallContext context,
-            @Listed(most = MOST_PERSONS) List<CaseloadEntry.@Valid Numbered> persons) {
+            @Listed(most = MOST_PERSONS) List<CaseloadEntry.Numbered> persons) {
 
         List<ResidentId> numbers(LocalDate today) {
             return CaseloadEntry.numbers(persons, today);

@@ -1,6 +1,5 @@
 package org.heqiao.gateway.audit.web;
 
-import jakarta.validation.Valid;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.heqiao.gateway.audit.AuditEntry;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Body of {@code POST /api/v1/audit/searches}: an {@link EntryFilter}, and whom the entries are about. */
 record SearchRequest(CallContext context, @Text(most = 200, optional = true) @Nullable String idNumber,
-        @Valid @Nullable Document document, @Nullable String agency, @Nullable String client, @Nullable String service,
+        @Nullable Document document, @Nullable String agency, @Nullable String client, @Nullable String service,
         AuditEntry.@Nullable Decision decision, AuditEntry.@Nullable Kind kind, @Nullable String requestId,
         @Nullable String officer, @Nullable String caseNo, @Nullable Instant from, @Nullable Instant to,
         @Nullable Long after, @Nullable Integer limit) {

@@ -1,13 +1,16 @@
 package org.heqiao.routes.marriage.status;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.heqiao.gateway.body.Document;
 import org.heqiao.gateway.body.Text;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
@@ -15,7 +18,6 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 sealed interface PersonEntry {
 
     int LONGEST = 200;
-    String PERSON = "is an object with id_number, name";
 
     /** @param place what it is, as {@code persons[3]} */
     PersonQuery read(String place, LocalDate today);
@@ -29,7 +31,7 @@ sealed interface PersonEntry {
     }
 
     /** By another document. */
-    record Documented(@Text(most = LONGEST) String name, @Valid Document document) implements PersonEntry {
+    record Documented(@Text(most = LONGEST) String name, Document document) implements PersonEntry {
         @Override
         public PersonQuery read(String place, LocalDate today) {
             return PersonQueryParser.of(name, document.read(place + ".document"));
@@ -37,8 +39,8 @@ sealed interface PersonEntry {
     }
 
     /** Two people: whether they are married to each other. */
-    record Pair(@JsonDeserialize(using = OfPerson.class) @NotNull(message = PERSON) @Valid PersonEntry a,
-            @JsonDeserialize(using = OfPerson.class) @NotNull(message = PERSON) @Valid PersonEntry b)
+    record Pair(@JsonDeserialize(using = OfPerson.class) PersonEntry a,
+            @JsonDeserialize(using = OfPerson.class) PersonEntry b)
             implements
                 PersonEntry {
         @Override
@@ -50,28 +52,53 @@ sealed interface PersonEntry {
     /** Which of them it is, by the member that only it has. */
     class OfPerson extends StdDeserializer<PersonEntry> {
 
+        private final Map<Class<? extends PersonEntry>, ValueDeserializer<Object>> readers = new HashMap<>();
+
         OfPerson() {
             super(PersonEntry.class);
         }
 
         @Override
-        public PersonEntry deserialize(JsonParser json, DeserializationContext context) {
-            JsonNode entry = json.readValueAsTree();
-            return context.readTreeAsValue(entry, kind(entry));
+        public void resolve(DeserializationContext context) {
+            kinds().forEach(kind -> readers.put(kind,
+                    context.findRootValueDeserializer(context.constructType(kind))));
         }
 
-        Class<? extends PersonEntry> kind(JsonNode entry) {
-            return entry.has("document") ? Documented.class : Numbered.class;
+        @Override
+        public PersonEntry deserialize(JsonParser json, DeserializationContext context) {
+            JsonNode entry = json.readValueAsTree();
+            var members = entry.traverse(context);
+            members.nextToken();
+            return (PersonEntry) Objects.requireNonNull(readers.get(kind(entry))).deserialize(members, context);
         }
 
         @Override
         public PersonEntry getNullValue(DeserializationContext context) {
             return context.reportInputMismatch(Numbered.class, "nobody");
         }
+
+        @Override
+        public PersonEntry getAbsentValue(DeserializationContext context) {
+            return getNullValue(context);
+        }
+
+        List<Class<? extends PersonEntry>> kinds() {
+            return List.of(Numbered.class, Documented.class);
+        }
+
+        Class<? extends PersonEntry> kind(JsonNode entry) {
+            return entry.has("document") ? Documented.class : Numbered.class;
+        }
     }
 
     /** The same where pairs are asked about too. */
     final class OfPersonOrPair extends OfPerson {
+
+        @Override
+        List<Class<? extends PersonEntry>> kinds() {
+            return List.of(Numbered.class, Documented.class, Pair.class);
+        }
+
         @Override
         Class<? extends PersonEntry> kind(JsonNode entry) {
             return entry.has("a") ? Pair.class : super.kind(entry);

@@ -2,7 +2,6 @@ package org.heqiao.routes.marriage.status;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,7 @@ record VerifyRequest(CallContext context, List<PersonQuery> persons, Set<String>
     record Verify(CallContext context,
             @JsonDeserialize(contentUsing = PersonEntry.OfPersonOrPair.class) @JsonSetter(
                     contentNulls = Nulls.SET) @Listed(most = MOST_PERSONS,
-                            message = PEOPLE) List<@Valid PersonEntry> persons,
+                            message = PEOPLE) List<PersonEntry> persons,
             @Nullable Words fields) {
 
         VerifyRequest read(LocalDate today) {
@@ -45,7 +44,7 @@ record VerifyRequest(CallContext context, List<PersonQuery> persons, Set<String>
     /** Body of {@code POST /api/v1/marital-status/query}: one person each. */
     record Query(CallContext context,
             @JsonDeserialize(contentUsing = PersonEntry.OfPerson.class) @JsonSetter(contentNulls = Nulls.SET) @Listed(
-                    most = MOST_PERSONS, message = PEOPLE) List<@Valid PersonEntry> persons,
+                    most = MOST_PERSONS, message = PEOPLE) List<PersonEntry> persons,
             @Nullable Words fields) {
 
         VerifyRequest read(LocalDate today) {
