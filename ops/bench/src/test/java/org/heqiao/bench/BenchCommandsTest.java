@@ -1,5 +1,6 @@
 package org.heqiao.bench;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -53,11 +54,12 @@ class BenchCommandsTest {
     }
 
     private static void isKnown(List<String> words) {
-        var bench = commands().getSubcommands().get("bench");
-        assertThat(bench.getSubcommands()).containsKey(words.getFirst());
+        var benches = requireNonNull(commands().getSubcommands().get("bench")).getSubcommands();
+        assertThat(benches).containsKey(words.getFirst());
+        var options = requireNonNull(benches.get(words.getFirst())).getCommandSpec();
         assertThat(words).filteredOn(word -> word.matches("\\[?--.*"))
-                .allSatisfy(word -> assertThat(bench.getSubcommands().get(words.getFirst()).getCommandSpec()
-                        .findOption(word.replaceAll("[\\[\\]]", ""))).as(word).isNotNull());
+                .allSatisfy(word -> assertThat(options.findOption(word.replaceAll("[\\[\\]]", ""))).as(word)
+                        .isNotNull());
     }
 
     private static CommandLine commands() {
