@@ -41,6 +41,12 @@ public final class BoundedProtocol extends Http11NioProtocol {
         return protocol;
     }
 
+    /** Never fewer: Spring Boot sets its own default, a hundred, after this was made. */
+    @Override
+    public void setAcceptCount(int waiting) {
+        super.setAcceptCount(Math.max(waiting, NOT_YET_ACCEPTED));
+    }
+
     void bound(ConnectionProperties limits) {
         endpoint.setLimits(limits);
         setMaxConnections(limits.most() + ON_THEIR_WAY);
