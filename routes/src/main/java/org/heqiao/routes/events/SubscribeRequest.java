@@ -35,7 +35,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param everyone in place of a caseload
  */
 record SubscribeRequest(CallContext context, @Nullable Words kinds, @Text(most = 100) String way,
-        @Text(most = Integer.MAX_VALUE, optional = true) @Nullable String target,
+        @Text(most = LONGEST_TARGET, optional = true) @Nullable String target,
         @Min(value = 1, message = MOST) @Max(value = MOST_IN_A_REQUEST,
                 message = MOST) @Nullable Integer mostPerRequest,
         @Nullable Boolean everyone, @Nullable Words fields,
@@ -43,6 +43,7 @@ record SubscribeRequest(CallContext context, @Nullable Words kinds, @Text(most =
                 message = "is a list of 1 to {max}") @Nullable List<CaseloadEntry> persons) {
 
     static final int MOST_PERSONS = 10_000;
+    static final int LONGEST_TARGET = 2000;
     static final int MOST_IN_A_REQUEST = 100;
 
     private static final String MOST = "is 1 to " + MOST_IN_A_REQUEST + ", and for webhooks";
@@ -104,7 +105,7 @@ record SubscribeRequest(CallContext context, @Nullable Words kinds, @Text(most =
             throw new InvalidBody("target is for webhooks");
         }
         if (channel == Channel.WEBHOOK && target == null) {
-            throw new InvalidBody("the body.target is text of at most " + Integer.MAX_VALUE + " characters");
+            throw new InvalidBody("the body.target is text of at most " + LONGEST_TARGET + " characters");
         }
         return target == null ? null : targets.target(target);
     }
