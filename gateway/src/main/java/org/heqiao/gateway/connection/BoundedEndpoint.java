@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
@@ -33,18 +32,11 @@ final class BoundedEndpoint extends NioEndpoint {
             .thenComparing(Waited::since, (one, other) -> Long.signum(one - other));
     private static final long JUST_COME = Duration.ofSeconds(2).toNanos();
     private static final long SAID_EVERY = Duration.ofMinutes(1).toNanos();
-    /**
-     * In a flood so many are let in a second, and no more: the others wait with the operating system, and whoever was
-     * let in has the time to be read before it is the one that has waited longest.
-     */
-    private static final long FLOOD_PER_SECOND = 4_000;
-    private static final long FLOOD_PACE_NANOS = Duration.ofSeconds(1).toNanos() / FLOOD_PER_SECOND;
 
     private ConnectionProperties limits;
     private boolean insisting = true;
     private final LongAdder dropped = new LongAdder();
     private final LongAdder refused = new LongAdder();
-    private long nextInFlood = System.nanoTime();
     private long saidAt = System.nanoTime() - SAID_EVERY;
 
     BoundedEndpoint(ConnectionProperties limits) {
@@ -141,14 +133,7 @@ final class BoundedEndpoint extends NioEndpoint {
                         .stream())
                 .sorted(LONGEST_FIRST).limit(Math.max(1, limits.perAddress() / ROOM_AT_ONCE)).toList();
         longest.forEach(this::sendAway);
-        keepPace(longest.size());
         return !longest.isEmpty();
-    }
-
-    private void keepPace(int letIn) {
-        long now = System.nanoTime();
-        nextInFlood = (nextInFlood - now > 0 ? nextInFlood : now) + letIn * FLOOD_PACE_NANOS;
-        LockSupport.parkNanos(nextInFlood - now);
     }
 
     /** Closed as if the client had: then whichever thread waits for it wakes up and ends in the usual way. */

@@ -16,8 +16,12 @@ public final class BoundedProtocol extends Http11NioProtocol {
     /** A client that sends, or takes, nothing at all. */
     private static final int SILENT_MS = 20_000;
 
-    /** Where the queue of the operating system is full, a client tries again after a whole second. */
-    private static final int NOT_YET_ACCEPTED = 2048;
+    /**
+     * As Spring Boot sets it. Where this queue of the operating system is full, a client tries again after a second: in
+     * a flood that keeps nearly everybody out who comes again at once, and an honest client waits behind a hundred.
+     * Behind two thousand each of its calls took most of a second (ops/bench/README.md).
+     */
+    private static final int NOT_YET_ACCEPTED = 100;
 
     private final BoundedEndpoint endpoint;
 
@@ -39,12 +43,6 @@ public final class BoundedProtocol extends Http11NioProtocol {
         protocol.setConnectionTimeout(SILENT_MS);
         protocol.setExecutor(new VirtualThreadExecutor("request-"));
         return protocol;
-    }
-
-    /** Never fewer: Spring Boot sets its own default, a hundred, after this was made. */
-    @Override
-    public void setAcceptCount(int waiting) {
-        super.setAcceptCount(Math.max(waiting, NOT_YET_ACCEPTED));
     }
 
     void bound(ConnectionProperties limits) {

@@ -116,17 +116,6 @@ class FloodTest {
                 .untilAsserted(() -> assertThat(protocol.open()).isLessThan(5));
     }
 
-    /**
-     * In a full queue of the operating system a client's first packet is dropped, and the client tries again after a
-     * second. Spring Boot sets its own default, a hundred.
-     */
-    @Test
-    void thousands_may_wait_to_be_accepted_whatever_the_framework_sets() {
-        protocol.setAcceptCount(100);
-
-        assertThat(protocol.getAcceptCount()).isEqualTo(2048);
-    }
-
     /** Who begins a handshake, and says no more, or a byte now and then. */
     @Test
     void a_handshake_that_does_not_end_is_cut_off() throws Exception {
