@@ -1,5 +1,7 @@
 package org.heqiao.bench;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +23,8 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
 
 /** The bench keeps the rules of the house, and stays out of what is shipped. */
 @AnalyzeClasses(packages = "org.heqiao", importOptions = DoNotIncludeTests.class)
@@ -51,6 +55,15 @@ class BenchHouseTest {
                             type.getPackageName() + " is " + (marked ? "" : "not ") + "@NullMarked"));
                 }
             }).because("null is checked by the compiler only where a package says so");
+
+    @ArchTest
+    static final ArchRule the_plain_application_has_nothing_of_the_hub = classes().that()
+            .resideInAPackage("org.heqiao.bench.plain..").should()
+            .onlyDependOnClassesThat(resideOutsideOfPackage("org.heqiao..")
+                    .or(resideInAPackage("org.heqiao.bench.plain..")))
+            .andShould().notBeMetaAnnotatedWith(EnableAutoConfiguration.class)
+            .andShould().notBeMetaAnnotatedWith(ComponentScan.class)
+            .because("it is what the hub is held against: on the same class path, it finds nothing there by itself");
 
     /** Where the hub was packaged before, as in every whole build. */
     @Test

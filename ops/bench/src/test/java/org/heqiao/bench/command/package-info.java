@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.bench.command;
+
+import org.jspecify.annotations.NullMarked;
