@@ -14,7 +14,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * for whoever reads entries of all kinds, and what a kind does not have is none.
  */
 @JsonSerialize(using = EntrySerializer.class)
-public sealed interface AuditEntry permits GovernedQuery, SourceQuery, PlainCall, AdministrativeAct {
+public sealed interface AuditEntry permits AuditedInquiry, PlainCall, AdministrativeAct {
 
     Kind kind();
 

@@ -1,6 +1,5 @@
 package org.heqiao.gateway.audit;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,46 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code QUERY}, or {@code AUDIT_SEARCH} for a look into the log
  */
 public record GovernedQuery(Kind kind, Origin origin, Inquiry inquiry, Fields fields, Ruling ruling,
-        Findings findings, Digests digests, @Nullable String detail, boolean restricted) implements AuditEntry {
+        Findings findings, Digests digests, @Nullable String detail, boolean restricted) implements AuditedInquiry {
 
     public GovernedQuery {
         if (kind != Kind.QUERY && kind != Kind.AUDIT_SEARCH) {
             throw new IllegalArgumentException("a query is not of the kind " + kind);
         }
-    }
-
-    @Override
-    public String service() {
-        return inquiry.service();
-    }
-
-    @Override
-    public @Nullable AuditedOfficer officer() {
-        return inquiry.officer();
-    }
-
-    @Override
-    public LegalContext matter() {
-        return inquiry.matter();
-    }
-
-    @Override
-    public @Nullable List<String> divisions() {
-        return inquiry.divisions();
-    }
-
-    @Override
-    public List<Source> sources() {
-        return findings.sources();
-    }
-
-    @Override
-    public @Nullable String result() {
-        return findings.result();
-    }
-
-    @Override
-    public int count() {
-        return findings.count();
     }
 }

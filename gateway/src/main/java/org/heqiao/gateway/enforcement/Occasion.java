@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * On what occasion a query is answered or refused: calls, pages of a list, pushes and parts of a stream differ in what
  * is here, and in how {@link AccessDecider} decides about them.
  */
-sealed interface Occasion permits Occasion.Call, Occasion.Push, Occasion.StreamPart, PageEnforcement.Piece {
+sealed interface Occasion permits Occasion.Call, Occasion.Uncounted, PageEnforcement.Piece {
 
     Query query();
 
@@ -91,8 +91,27 @@ sealed interface Occasion permits Occasion.Call, Occasion.Push, Occasion.StreamP
         }
     }
 
+    /** What leaves besides the answer to a call: it is nobody's use of a service. */
+    sealed interface Uncounted extends Occasion {
+
+        @Override
+        default boolean isAnswerDigested() {
+            return false;
+        }
+
+        @Override
+        default @Nullable List<String> divisions() {
+            return null;
+        }
+
+        @Override
+        default boolean isMetered() {
+            return false;
+        }
+    }
+
     /** Part of an answer that leaves as a stream. @param detail which part */
-    record StreamPart(ApiCall apiCall, Query query, Instant at, String detail) implements Occasion {
+    record StreamPart(ApiCall apiCall, Query query, Instant at, String detail) implements Uncounted {
 
         @Override
         public long tookMicros(Instant now) {
@@ -100,47 +119,17 @@ sealed interface Occasion permits Occasion.Call, Occasion.Push, Occasion.StreamP
         }
 
         @Override
-        public boolean isAnswerDigested() {
-            return false;
-        }
-
-        @Override
         public String trace() {
             return apiCall.traceId();
-        }
-
-        @Override
-        public @Nullable List<String> divisions() {
-            return null;
-        }
-
-        @Override
-        public boolean isMetered() {
-            return false;
         }
     }
 
     /** Something the hub sends though nobody calls. */
-    record Push(Query query, Instant at) implements Occasion {
+    record Push(Query query, Instant at) implements Uncounted {
 
         @Override
         public long tookMicros(Instant now) {
             return 0;
-        }
-
-        @Override
-        public boolean isAnswerDigested() {
-            return false;
-        }
-
-        @Override
-        public @Nullable List<String> divisions() {
-            return null;
-        }
-
-        @Override
-        public boolean isMetered() {
-            return false;
         }
     }
 }
