@@ -65,11 +65,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getHeader(KEY) == null || request.getAttribute(CallerAttribute.ATTRIBUTE) == null
-                || ApiCall.currentIfAny() == null
-                || changes(request) == null;
+                || ApiCall.currentIfAny() == null;
     }
 
-    private @Nullable Idempotent changes(HttpServletRequest request) {
+    private @Nullable Idempotent idempotent(HttpServletRequest request) {
         if (!ServletRequestPathUtils.hasParsedRequestPath(request)) {
             ServletRequestPathUtils.parseAndCache(request);
         }
@@ -86,10 +85,14 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var idempotent = changes(request);
+        var idempotent = idempotent(request);
+        if (idempotent == null) {
+            chain.doFilter(request, response);
+            return;
+        }
         var call = IdempotentCall.of(request, content -> begin(request, content));
         var handed = request;
-        if (idempotent == null || !idempotent.file()) {
+        if (!idempotent.file()) {
             var body = body(request, response);
             if (body == null) {
                 return;
