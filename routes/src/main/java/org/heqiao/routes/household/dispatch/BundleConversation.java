@@ -30,11 +30,11 @@ final class BundleConversation implements BundleSteps {
     private final SourceQueryAudit entries;
     private final WorkQueues workQueues;
     private final SourceMeters meters;
-    private final BulkThrottle way;
+    private final BulkThrottle bulkThrottle;
 
     BundleConversation(Bundles bundles, SourceQueryAudit entries, WorkQueues workQueues, SourceMeters meters,
-            BulkThrottle way) {
-        this.way = way;
+            BulkThrottle bulkThrottle) {
+        this.bulkThrottle = bulkThrottle;
         this.bundles = bundles;
         this.entries = entries;
         this.workQueues = workQueues;
@@ -54,7 +54,7 @@ final class BundleConversation implements BundleSteps {
         return exchange -> {
             long bundle = Long.parseLong(exchange.getMessage().getMandatoryBody(String.class));
             int priority = Lane.priorityOf(exchange.getMessage());
-            try (var turn = way.acquire(priority)) {
+            try (var turn = bulkThrottle.acquire(priority)) {
                 exchange.getMessage().setBody(bundles.claim(source, bundle, priority));
             }
         };
@@ -63,14 +63,14 @@ final class BundleConversation implements BundleSteps {
     @Override
     public Processor followUp(SourceId source) {
         return exchange -> {
+            int priority = Lane.priorityOf(exchange.getMessage());
             switch (exchange.getMessage().getMandatoryBody(Claim.class)) {
-                case Claim.Later later ->
-                    workQueues.ask(source, later.bundle(), Lane.priorityOf(exchange.getMessage()), later.delay());
+                case Claim.Later later -> workQueues.ask(source, later.bundle(), priority, later.delay());
                 case Claim.Fewer fewer -> {
-                    workQueues.compare(fewer.completed(), Lane.priorityOf(exchange.getMessage()));
-                    workQueues.ask(source, fewer.bundle(), Lane.priorityOf(exchange.getMessage()), Duration.ZERO);
+                    workQueues.compare(fewer.completed(), priority);
+                    workQueues.ask(source, fewer.bundle(), priority, Duration.ZERO);
                 }
-                case Claim.Done done -> workQueues.compare(done.completed(), Lane.priorityOf(exchange.getMessage()));
+                case Claim.Done done -> workQueues.compare(done.completed(), priority);
                 case Claim.Ask ask -> throw new IllegalStateException("claimed, to be asked: " + ask.bundle());
             }
         };
@@ -103,7 +103,7 @@ final class BundleConversation implements BundleSteps {
         var reply = exchange.getMessage().getMandatoryBody(Reply.class);
         meters.answered(turn.bundle(), reply, took(turn));
         entries.answered(turn.asked(), reply, took(turn).toNanos());
-        try (var step = way.acquire(turn.priority())) {
+        try (var step = bulkThrottle.acquire(turn.priority())) {
             next(turn, bundles.record(turn.asked(), reply));
         }
     }
