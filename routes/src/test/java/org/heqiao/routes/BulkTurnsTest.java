@@ -2,16 +2,14 @@ package org.heqiao.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.UUID;
+import org.heqiao.connectors.kit.HandClock;
 import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.sources.BulkTurns;
 import org.heqiao.routes.sources.SourceRateLimiter;
@@ -53,43 +51,23 @@ class BulkTurnsTest extends HubTest {
     private record Asked(int number, Instant at) {
     }
 
-    private final class OwnClock extends Clock {
-
-        Instant now = begin;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     /** Until nothing waits any more. */
     private void deliver(int nodes) {
-        var clock = new OwnClock();
+        var clock = new HandClock(begin);
         var turns = new ArrayList<BulkTurns>();
         for (int i = 0; i < nodes; i++) {
             turns.add(new BulkTurns(new SourceRateLimiter(db, clock), clock));
         }
         while (!queue.isEmpty()) {
             var message = queue.remove();
-            clock.now = later(clock.now, message.due.plus(DELIVERY));
+            clock.advance(Duration.between(clock.instant(), later(clock.instant(), message.due.plus(DELIVERY))));
             visits++;
             var turn = transaction.execute(
                     tx -> turns.get(message.node).draw(source, contract, QUESTIONS, message.priority));
             switch (turn) {
-                case Turn.Now _ -> asked.add(new Asked(message.number, clock.now));
+                case Turn.Now _ -> asked.add(new Asked(message.number, clock.instant()));
                 case Turn.Later(Duration delay, var _) -> queue.add(
-                        new Message(message.number, message.priority, message.node, clock.now.plus(delay)));
+                        new Message(message.number, message.priority, message.node, clock.instant().plus(delay)));
             }
         }
     }

@@ -3,36 +3,18 @@ package org.heqiao.routes.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.heqiao.connectors.kit.HandClock;
 import org.junit.jupiter.api.Test;
 
 /** A node works through what is to be done, one item of a kind at a time, and no kind holds up another. */
 class JobsTest {
 
-    private volatile Instant now = Instant.parse("2026-11-30T00:00:00Z");
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-30T00:00:00Z"));
 
     /** Has so many items left. */
     private static class Items implements Job {
@@ -104,7 +86,7 @@ class JobsTest {
         jobs.poll();
         assertThat(job.begun).hasValue(1);
 
-        now = now.plus(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(5));
 
         await().until(() -> {
             jobs.poll();
