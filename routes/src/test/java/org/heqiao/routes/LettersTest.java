@@ -16,16 +16,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.heqiao.gateway.grant.Grants;
+import org.heqiao.routes.household.plan.Batches;
+import org.heqiao.routes.household.report.Reports;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.LegAnswer;
-import org.heqiao.schemas.source.Outcome;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
@@ -47,6 +49,12 @@ class LettersTest extends HubTest {
 
     @Autowired
     private Grants grants;
+
+    @Autowired
+    private Batches batches;
+
+    @Autowired
+    private Reports reports;
 
     /** Bundles of the banks as they went out. */
     private final List<Bundle> bundles = Collections.synchronizedList(new ArrayList<>());
@@ -300,18 +308,15 @@ class LettersTest extends HubTest {
                 Integer.class));
     }
 
-    /** Of the banks. */
+    /** Of the banks, as the reports have them: nobody may fetch these any more. */
     private List<String> legsWhenDone(String batch) {
-        return Awaitility.await()
-                .until(() -> db.queryForList(
-                        """
-                                select n.outcome || ' ' || l.note from hub.leg l join hub.household h on h.id =
-                                       l.household_id join hub.batch b on b.id = h.batch_id
-                                  cross join lateral (values (case l.outcome when ? then 'NOT_AUTHORISED' else 'other'
-                                         end)) as n(outcome)
-                                 where b.public_id = ?::uuid and l.source = 'banks' and l.outcome is not null""",
-                        String.class,
-                        Outcome.NOT_AUTHORISED.ordinal(), id(batch)), legs -> legs.size() == 4);
+        var done = Awaitility.await().until(() -> batches.find(UUID.fromString(id(batch))).orElseThrow(),
+                each -> each.finishedAt() != null);
+        var legs = new ArrayList<String>();
+        reports.each(done, json -> new ReportJson(JSON.readTree(json)).member(1).legs()
+                .filter(leg -> leg.path("source").asString().equals("banks"))
+                .map(leg -> leg.path("outcome").asString() + " " + leg.path("why").asString("")).forEach(legs::add));
+        return legs;
     }
 
     /** Whatever was on its way to the banks before is back. */

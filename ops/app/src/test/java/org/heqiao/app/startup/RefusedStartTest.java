@@ -15,6 +15,8 @@ import org.heqiao.app.HeqiaoApplication;
 import org.heqiao.gateway.audit.AuditLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Whoever starts a hub that cannot start reads one sentence and what to do about it, and the process ends. */
 class RefusedStartTest {
@@ -55,6 +57,18 @@ class RefusedStartTest {
         assertThat(analysis.getDescription()).isEqualTo(
                 "The hub cannot write down its first acts: the database holds 0 entries, 7 were there before");
         assertThat(analysis.getAction()).contains("HEQIAO_DATA");
+    }
+
+    @Test
+    void a_migration_that_refuses_is_told_in_its_own_sentences() {
+        var refused = new PSQLException(new ServerErrorMessage(
+                "SERROR\0C55000\0MThe version before is not finished.\0HStart it again.\0"));
+
+        var analysis = Objects.requireNonNull(
+                new RefusedMigrationAnalyzer().analyze(new IllegalStateException(refused)));
+
+        assertThat(analysis.getDescription()).isEqualTo("The version before is not finished.");
+        assertThat(analysis.getAction()).isEqualTo("Start it again.");
     }
 
     private Ending start(String... settings) throws Exception {

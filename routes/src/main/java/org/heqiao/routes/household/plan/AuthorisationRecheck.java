@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.authorisation.AuthorisationLetters;
 import org.heqiao.routes.household.plan.Bundles.Claim;
-import org.heqiao.routes.household.plan.Legs.Follower;
+import org.heqiao.routes.household.plan.Followers.Follower;
 import org.heqiao.routes.household.plan.Legs.Settled;
 import org.heqiao.schemas.commission.ReasonCode;
 import org.heqiao.schemas.source.Answer;
@@ -72,7 +72,7 @@ class AuthorisationRecheck {
                         .collect(Collectors.toMap(Follower::leg, any -> refusal(ReasonCode.GRANT_WITHDRAWN)))
                 : refused(ask.origin().caller().agency(), ask.bundle().source(), followers, today);
         var instead = handOver(followers, alsoRefused.keySet());
-        return new NotAsked(legs.resolve(refused, leaders -> alsoRefused), instead);
+        return new NotAsked(legs.resolve(ask.bundle().number(), refused, leaders -> alsoRefused), instead);
     }
 
     /** Who is next with a letter that holds is asked about instead, and the others follow that leg. */
@@ -112,13 +112,13 @@ class AuthorisationRecheck {
                         withdrawn.contains(answer.leg()) ? refusal(ReasonCode.AUTHORISATION_REVOKED) : answer.answer());
             }
         }
-        return legs.resolve(own,
+        return legs.resolve(asked.bundle().number(), own,
                 changed -> others(agency, asked.bundle().source(), legs.followers(changed), heard, askedOn));
     }
 
     /** Whatever came back: of what is open nothing may be used. */
     private Settled ended(Claim.Ask asked) {
-        return legs.resolve(asked.open().questions().stream()
+        return legs.resolve(asked.bundle().number(), asked.open().questions().stream()
                 .map(question -> new LegAnswer(question.leg(), refusal(ReasonCode.GRANT_WITHDRAWN))).toList());
     }
 

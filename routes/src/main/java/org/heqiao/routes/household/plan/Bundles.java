@@ -122,7 +122,7 @@ public class Bundles {
 
     private record Row(long batch, Long[] legs, int open, boolean done, @Nullable String ticket,
             @Nullable String lastFault, Instant dueAt, Instant giveUpAt, Instant leasedUntil, Instant askedAt,
-            int attempts) {
+            int attempts, byte @Nullable [] held) {
     }
 
     /**
@@ -317,8 +317,8 @@ public class Bundles {
     /** What the source had told from old data stands after all: that it was silent later says less. */
     private Recorded giveUp(long number, Row row) {
         var silence = new Answer.Unavailable(row.lastFault == null ? "NO_ANSWER_IN_TIME" : row.lastFault);
-        var given = legs.openOr(silence, row.legs);
-        return store(number, row, row.open, legs.resolve(given), Optional.empty(), Duration.ZERO);
+        var given = legs.openOr(silence, row.legs, row.held);
+        return store(number, row, row.open, legs.resolve(number, given), Optional.empty(), Duration.ZERO);
     }
 
     private Recorded store(long number, Row row, int before, Legs.Settled settled, Optional<Reply.Waiting> waiting,
@@ -347,12 +347,13 @@ public class Bundles {
                 """
                         select batch_id, legs, open_legs, done, ticket, last_fault, due_at, give_up_at,
                                coalesce(leased_until, 'epoch') as leased_until,
-                               coalesce(asked_at, planned_at) as asked_at, attempts
+                               coalesce(asked_at, planned_at) as asked_at, attempts, held
                           from hub.bundle where id = ? for update""",
                 (row, n) -> new Row(row.getLong(1), (Long[]) row.getArray(2).getArray(), row.getInt(3),
                         row.getBoolean(4), row.getString(5),
                         row.getString(6), row.getTimestamp(7).toInstant(), row.getTimestamp(8).toInstant(),
-                        row.getTimestamp(9).toInstant(), row.getTimestamp(10).toInstant(), row.getInt(11)),
+                        row.getTimestamp(9).toInstant(), row.getTimestamp(10).toInstant(), row.getInt(11),
+                        row.getBytes(12)),
                 number));
     }
 

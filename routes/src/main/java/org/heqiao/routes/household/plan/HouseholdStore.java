@@ -4,15 +4,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-import org.heqiao.routes.household.plan.PersonalDataCodec.KeptAnswer;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Item;
-import org.heqiao.schemas.source.Outcome;
 import org.heqiao.schemas.source.SourceId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -25,8 +26,13 @@ public class HouseholdStore {
     private final Batches batches;
     private final PersonalDataCodec personalDataCodec;
     private final OtherHouseholds others;
+    private final Chunks chunks;
+    private final Answers given;
 
-    HouseholdStore(JdbcTemplate db, Batches batches, PersonalDataCodec personalDataCodec, OtherHouseholds others) {
+    HouseholdStore(JdbcTemplate db, Batches batches, PersonalDataCodec personalDataCodec, OtherHouseholds others,
+            Chunks chunks, Answers given) {
+        this.chunks = chunks;
+        this.given = given;
         this.db = db;
         this.batches = batches;
         this.personalDataCodec = personalDataCodec;
@@ -55,38 +61,42 @@ public class HouseholdStore {
     public record Leg(SourceId source, Item item, Answer answer) {
     }
 
+    /** A household that may be complete. @param first id of its first member */
+    private record Row(Complete household, long first, int members, long chunk, String agency) {
+    }
+
     /**
      * Those of these households that are complete and not yet reported, locked for the caller's transaction and marked
      * as reported with it. A household somebody else is reporting is left to them, and so is one of a file that is not
      * read to its end: who else is in it is not known yet.
      */
     public List<Complete> claimComplete(Collection<Long> ids) {
-        var households = new LinkedHashMap<Long, Complete>();
-        var members = new IdList();
-        var legs = new IdList();
-        var agencies = new HashMap<Long, String>();
-        db.query("""
-                select h.id, h.batch_id, b.public_id, h.household_no, h.scheme, h.division, h.applied_on,
-                       h.first_member, h.members, h.first_leg, h.legs, b.agency
-                  from hub.household h join hub.batch b on b.id = h.batch_id
-                 where h.id = any (?) and h.legs_open = 0 and not h.reported and b.state not in ('RECEIVED', 'INTAKE')
-                 order by h.id for update of h skip locked""", row -> {
-            households.put(row.getLong(1),
-                    new Complete(row.getLong(1), row.getLong(2), row.getObject(3, UUID.class), row.getString(4),
-                            row.getString(5), row.getString(6), row.getObject(7, LocalDate.class), new ArrayList<>()));
-            agencies.put(row.getLong(2), row.getString(12));
-            members.addRange(row.getLong(8), row.getInt(9));
-            legs.addRange(row.getLong(10), row.getInt(11));
-        }, (Object) ids.toArray(Long[]::new));
-        if (!households.isEmpty()) {
-            legs(legs, people(members, households, agencies));
-            mark(households.keySet().toArray(Long[]::new));
-            households.values().stream()
-                    .collect(java.util.stream.Collectors.groupingBy(Complete::batchId,
-                            java.util.stream.Collectors.counting()))
+        var unreported = db.query(
+                """
+                        select h.id, h.batch_id, b.public_id, h.household_no, h.scheme, h.division, h.applied_on,
+                               h.first_member, h.members, h.chunk, b.agency
+                          from hub.household h join hub.batch b on b.id = h.batch_id
+                         where h.id = any (?) and h.chunk is not null and not h.reported and b.state not in ('RECEIVED', 'INTAKE')
+                         order by h.id for update of h skip locked""",
+                (row, n) -> new Row(
+                        new Complete(row.getLong(1), row.getLong(2), row.getObject(3, UUID.class), row.getString(4),
+                                row.getString(5), row.getString(6), row.getObject(7, LocalDate.class),
+                                new ArrayList<>()),
+                        row.getLong(8), row.getInt(9), row.getLong(10), row.getString(11)),
+                (Object) ids.toArray(Long[]::new));
+        // read after the households are locked: what completed them is there
+        var named = new TreeMap<Long, Chunk>();
+        chunks.named(unreported.stream().map(Row::chunk).distinct().toList(), Chunks.Lock.NONE)
+                .forEach(chunk -> named.put(chunk.firstLeg(), chunk));
+        var complete = unreported.stream().filter(
+                row -> Objects.requireNonNull(named.get(row.chunk)).isComplete(row.household.id())).toList();
+        if (!complete.isEmpty()) {
+            people(complete, named);
+            mark(complete.stream().map(row -> row.household.id()).toArray(Long[]::new));
+            complete.stream().collect(Collectors.groupingBy(row -> row.household.batchId(), Collectors.counting()))
                     .forEach((batch, count) -> batches.reported(batch, count.intValue()));
         }
-        return List.copyOf(households.values());
+        return complete.stream().map(Row::household).toList();
     }
 
     /**
@@ -129,51 +139,64 @@ public class HouseholdStore {
                 limit);
     }
 
-    private Map<Long, Person> people(IdList members, Map<Long, Complete> households, Map<Long, String> agencies) {
-        var people = new LinkedHashMap<Long, Person>();
+    private void people(List<Row> complete, NavigableMap<Long, Chunk> named) {
+        var households = new HashMap<Long, Row>();
+        var members = new IdList();
+        for (var row : complete) {
+            households.put(row.household.id(), row);
+            members.addRange(row.first, row.members);
+        }
+        var answers = answers(complete, named);
         var places = new ArrayList<OtherHouseholds.Place>();
         db.query(connection -> {
             var select = connection.prepareStatement(
-                    """
-                            select household_id, id, identity, declared, subject from hub.member where id = any (?)
-                                   order by id""");
+                    "select household_id, id, identity, declared, subject from hub.member where id = any (?)"
+                            + " order by id");
             select.setArray(1, members.array(connection));
             return select;
         }, row -> {
-            var person = new Person(personalDataCodec.member(row.getBytes(3), row.getBytes(4)), new ArrayList<>(),
-                    new ArrayList<>(0));
-            people.put(row.getLong(2), person);
-            var household = java.util.Objects.requireNonNull(households.get(row.getLong(1)));
+            var of = Objects.requireNonNull(households.get(row.getLong(1)));
+            var household = of.household;
+            var chunk = Objects.requireNonNull(named.get(of.chunk));
+            var person = new Person(personalDataCodec.member(row.getBytes(3), row.getBytes(4)),
+                    legs(chunk, chunk.firstLegOf(row.getLong(2)), answers), new ArrayList<>(0));
             household.members().add(person);
             var subject = row.getBytes(5);
             if (subject != null) {
-                places.add(
-                        new OtherHouseholds.Place(subject, household.id(), household.householdNo(), household.batchId(),
-                                java.util.Objects.requireNonNull(agencies.get(household.batchId())), person));
+                places.add(new OtherHouseholds.Place(subject, household.id(), household.householdNo(),
+                        household.batchId(), of.agency, person));
             }
         });
-        others.mark(others.find(places), agencies.keySet());
-        return people;
+        others.mark(others.find(places),
+                complete.stream().map(row -> row.household.batchId()).collect(Collectors.toSet()));
     }
 
-    private void legs(IdList legs, Map<Long, Person> people) {
-        db.query(connection -> {
-            var select = connection.prepareStatement(
-                    """
-                            select member_id, source, item, outcome, as_of, note, facts from hub.leg where id = any (?)
-                                   order by id""");
-            select.setArray(1, legs.array(connection));
-            select.setFetchSize(5000);
-            return select;
-        }, row -> {
-            var asOf = row.getTimestamp(5);
-            var kept = new KeptAnswer(Outcome.values()[row.getInt(4)], asOf == null ? null : asOf.toInstant(),
-                    row.getString(6),
-                    row.getBytes(7));
-            java.util.Objects.requireNonNull(people.get(row.getLong(1))).legs()
-                    .add(new Leg(new SourceId(row.getString(2)), new Item(row.getString(3)),
-                            personalDataCodec.answer(kept)));
-        });
+    /** By leg. */
+    private Map<Long, Answer> answers(List<Row> complete, NavigableMap<Long, Chunk> named) {
+        var wanted = new TreeMap<Long, Long>(); // first leg of a household to the one behind its last
+        for (var row : complete) {
+            var chunk = Objects.requireNonNull(named.get(row.chunk));
+            wanted.put(chunk.firstLegOf(row.first), chunk.firstLegOf(row.first + row.members));
+        }
+        var answers = new HashMap<Long, Answer>();
+        given.each(complete.stream().map(Row::chunk).distinct().toList(), leg -> {
+            var range = wanted.floorEntry(leg);
+            return range != null && leg < range.getValue();
+        }, answers::put);
+        return answers;
+    }
+
+    private static List<Leg> legs(Chunk chunk, long first, Map<Long, Answer> answers) {
+        var legs = new ArrayList<Leg>(chunk.items().size());
+        for (int i = 0; i < chunk.items().size(); i++) {
+            var asked = chunk.items().get(i);
+            var answer = answers.get(first + i);
+            if (answer == null) {
+                throw new IllegalStateException("leg " + (first + i) + " has an outcome and no answer");
+            }
+            legs.add(new Leg(asked.source(), asked.item(), answer));
+        }
+        return legs;
     }
 
     private void mark(Long[] taken) {

@@ -8,26 +8,22 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import org.heqiao.gateway.audit.SourceQueryLog.Named;
 import org.heqiao.routes.database.CopyInto;
 import org.heqiao.routes.household.plan.AcceptedHousehold.AcceptedMember;
-import org.heqiao.routes.household.plan.ReusableAnswers.Earlier;
 import org.heqiao.routes.household.plan.ReusableAnswers.Person;
 import org.heqiao.routes.sources.ConnectedSources;
 import org.heqiao.routes.sources.Sources;
-import org.heqiao.schemas.copy.PgCopyWriter;
 import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.privacy.LookupHash;
-import org.heqiao.schemas.source.Outcome;
 import org.heqiao.schemas.source.SourceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -35,7 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns accepted households into durable rows: households, members, legs and bundles, by COPY, in the caller's
+ * Turns accepted households into durable rows: a chunk with its households, members and bundles, in the caller's
  * transaction. A person named twice in a batch is asked about once; an answer still fresh for the same purpose is not
  * asked for again.
  */
@@ -57,12 +53,15 @@ public class LegPlanner {
     private final LookupHash lookup;
     private final IdAllocator idAllocator;
     private final ReusableAnswers reusableAnswers;
+    private final Chunks chunks;
+    private final Answers answers;
+    private final Followers followers;
     private final SourceQueryAudit entries;
     private final Clock clock;
 
     LegPlanner(JdbcTemplate db, Sources sources, ConnectedSources connected, PersonalDataCodec personalDataCodec,
-            LookupHash lookup, IdAllocator idAllocator, ReusableAnswers reusableAnswers, SourceQueryAudit entries,
-            Clock clock) {
+            LookupHash lookup, IdAllocator idAllocator, ReusableAnswers reusableAnswers, Chunks chunks, Answers answers,
+            Followers followers, SourceQueryAudit entries, Clock clock) {
         this.db = db;
         this.sources = sources;
         this.connected = connected;
@@ -70,6 +69,9 @@ public class LegPlanner {
         this.lookup = lookup;
         this.idAllocator = idAllocator;
         this.reusableAnswers = reusableAnswers;
+        this.chunks = chunks;
+        this.answers = answers;
+        this.followers = followers;
         this.entries = entries;
         this.clock = clock;
     }
@@ -87,23 +89,20 @@ public class LegPlanner {
         if (households.isEmpty()) {
             return new Planned(Map.of(), List.of());
         }
-        var everything = LegPlan.everything(sources.contracts());
-        int members = households.stream().mapToInt(household -> household.members().size()).sum();
-        var writing = new Writing(batch, households, everything, idAllocator.allocate("member", members),
-                idAllocator.allocate("leg", members * everything.size()));
-        writing.findEarlier();
-        writing.announce();
+        var writing = new Writing(batch, households);
+        var announced = writing.announce();
+        writing.plan();
+        writing.chunk();
         db.execute((ConnectionCallback<Object>) connection -> {
             try {
-                writing.legs(connection);
-                writing.members(connection);
+                writing.members(connection, announced.iterator());
                 writing.households(connection);
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
             return "written";
         });
-        return new Planned(writing.bundles(), writing.complete);
+        return new Planned(writing.bundles(), writing.complete());
     }
 
     /** One transaction's rows, numbered from the drawn blocks. */
@@ -111,45 +110,40 @@ public class LegPlanner {
 
         private final Batch batch;
         private final List<AcceptedHousehold> households;
-        private final List<LegPlan.AskedMember> everything;
-        private final long firstMember;
-        private final long firstLeg;
-        private final LegPlan legPlan = new LegPlan(sources.contracts());
-        private final Set<SourceId> reachable = connected.anywhere();
+        private final Chunk chunk;
+        private final ChunkPlan plan;
         /** By member; null: the member has no number, and is nobody met before. */
         private final List<byte @Nullable []> subjects = new ArrayList<>();
-        private final Map<Person, Long> firstLegOf = new HashMap<>();
-        private final int[] open;
-        private final List<Long> complete = new ArrayList<>();
-        private Map<Person, Map<LegPlan.AskedMember, Earlier>> earlier = Map.of();
-        private Iterator<Named> announced = Collections.emptyIterator();
 
-        Writing(Batch batch, List<AcceptedHousehold> households, List<LegPlan.AskedMember> everything, long firstMember,
-                long firstLeg) {
+        Writing(Batch batch, List<AcceptedHousehold> households) {
             this.batch = batch;
             this.households = households;
-            this.everything = everything;
-            this.firstMember = firstMember;
-            this.firstLeg = firstLeg;
-            this.open = new int[households.size()];
-        }
-
-        void findEarlier() {
+            var everything = LegPlan.everything(sources.contracts());
+            var members = households.stream().mapToInt(household -> household.members().size()).toArray();
+            int all = Arrays.stream(members).sum();
+            chunk = Chunk.open(idAllocator.allocate("leg", all * everything.size()), batch.id(),
+                    idAllocator.allocate("member", all), households.stream().mapToLong(this::id).toArray(), members,
+                    everything);
             for (var household : households) {
                 for (var member : household.members()) {
                     var id = member.content().id();
                     subjects.add(id == null ? null : lookup.of(id));
                 }
             }
-            earlier = reusableAnswers.of(batch, subjects.stream().<byte[]>mapMulti((subject, known) -> {
+            var earlier = reusableAnswers.of(batch, subjects.stream().<byte[]>mapMulti((subject, known) -> {
                 if (subject != null) {
                     known.accept(subject);
                 }
             }).toList(), sources.contracts());
+            plan = new ChunkPlan(chunk, sources.contracts(), connected.anywhere(), earlier, clock.instant());
+        }
+
+        private long id(AcceptedHousehold household) {
+            return batch.firstHousehold() + household.position();
         }
 
         /** Everybody who is asked about, or whose earlier answers are used; those without authorisation are neither. */
-        void announce() {
+        List<Named> announce() {
             var persons = new ArrayList<Subject>();
             var divisions = new TreeSet<String>();
             for (var household : households) {
@@ -160,151 +154,88 @@ public class LegPlanner {
                     }
                 }
             }
-            announced = entries.announce(batch, everything, persons, divisions).iterator();
+            return entries.announce(batch, chunk.items(), persons, divisions);
         }
 
         private boolean isAskedAbout(AcceptedMember member) {
-            return member.notAuthorised() == null
-                    && everything.stream()
-                            .anyMatch(askedMember -> notAskable(member.content().id(), askedMember) == null);
+            return member.notAuthorised() == null && chunk.items().stream()
+                    .anyMatch(asked -> ChunkPlan.notAskable(sources.contracts(), member.content().id(), asked) == null);
         }
 
-        /** Why a source cannot be asked about somebody, whoever allows it; null: it can. */
-        private @Nullable String notAskable(@Nullable Subject id, LegPlan.AskedMember askedMember) {
-            return id == null
-                    ? NO_DOCUMENT
-                    : sources.contract(askedMember.source()).isAskedBy(id, askedMember.item())
-                            ? null
-                            : DOCUMENT_NOT_ASKABLE;
-        }
-
-        void legs(Connection connection) throws SQLException, IOException {
-            var columns = "id, household_id, member_id, same_as, as_of, answered_at, outcome, source, item, note,"
-                    + " facts";
-            try (var copy = CopyInto.table(connection, "hub.leg", columns)) {
-                int member = 0;
-                for (int h = 0; h < households.size(); h++) {
-                    for (var accepted : households.get(h).members()) {
-                        legsOf(copy, h, accepted, member++);
-                    }
+        void plan() {
+            int place = 0;
+            for (var household : households) {
+                var applied = YearMonth.from(household.appliedOn());
+                for (var accepted : household.members()) {
+                    var subject = subjects.get(place);
+                    plan.add(chunk.firstMember() + place, accepted,
+                            subject == null || accepted.notAuthorised() != null ? null : new Person(subject, applied));
+                    place++;
                 }
             }
         }
 
-        private void legsOf(PgCopyWriter copy, int h, AcceptedMember accepted, int member) throws IOException {
-            var household = households.get(h);
-            var subject = subjects.get(member);
-            var person = subject == null || accepted.notAuthorised() != null
-                    ? null
-                    : new Person(subject, YearMonth.from(household.appliedOn()));
-            long first = firstLeg + (long) member * everything.size();
-            var twin = person == null ? null : firstLegOf.putIfAbsent(person, first);
-            var known = person == null
-                    ? Map.<LegPlan.AskedMember, Earlier>of()
-                    : earlier.getOrDefault(person, Map.of());
-            for (int i = 0; i < everything.size(); i++) {
-                var askedMember = everything.get(i);
-                var before = known.get(askedMember);
-                copy.bigint(first + i).bigint(batch.firstHousehold() + household.position())
-                        .bigint(firstMember + member);
-                var notAskable = notAskable(accepted.content().id(), askedMember);
-                if (notAskable != null) {
-                    writeResolved(copy, Outcome.NOT_COVERED, askedMember, notAskable);
-                } else if (accepted.notAuthorised() != null) {
-                    writeResolved(copy, Outcome.NOT_AUTHORISED, askedMember, accepted.notAuthorised());
-                } else if (!reachable.contains(askedMember.source())) {
-                    writeResolved(copy, Outcome.NOT_COVERED, askedMember, "NOT_CONNECTED");
-                } else if (before != null && before.outcome() != null) {
-                    copy.bigint(null).time(before.asOf()).time(before.answeredAt())
-                            .smallint(before.outcome().ordinal());
-                    copy.text(askedMember.source().value()).text(askedMember.item().value()).text(before.note())
-                            .bytes(before.facts());
-                    legPlan.resolve(askedMember, before.outcome());
-                } else if (before != null || twin != null) {
-                    open(copy, askedMember, before != null ? before.leg() : Objects.requireNonNull(twin) + i);
-                    legPlan.follow(askedMember);
-                    open[h]++;
-                } else {
-                    open(copy, askedMember, null);
-                    legPlan.ask(askedMember, first + i);
-                    open[h]++;
-                }
-            }
+        void chunk() {
+            chunks.insert(chunk);
+            plan.settled()
+                    .forEach((answeredAt, settled) -> answers.insert(chunk.firstLeg(), null, answeredAt, settled));
+            followers.insert(plan.followers());
         }
 
-        private void open(PgCopyWriter copy, LegPlan.AskedMember askedMember, @Nullable Long sameAs)
-                throws IOException {
-            copy.bigint(sameAs).time(null).time(null).smallint(null).text(askedMember.source().value())
-                    .text(askedMember.item().value())
-                    .text(null)
-                    .bytes(null);
-        }
-
-        private void writeResolved(PgCopyWriter copy, Outcome outcome, LegPlan.AskedMember askedMember, String note)
-                throws IOException {
-            copy.bigint(null).time(null).time(clock.instant()).smallint(outcome.ordinal());
-            copy.text(askedMember.source().value()).text(askedMember.item().value()).text(note).bytes(null);
-            legPlan.resolve(askedMember, outcome);
-        }
-
-        void members(Connection connection) throws SQLException, IOException {
-            try (var copy = CopyInto.table(connection, "hub.member",
-                    "id, household_id, subject, identity, declared, announced, commitment, letter_no, letter_until")) {
-                int member = 0;
+        void members(Connection connection, Iterator<Named> announced) throws SQLException, IOException {
+            try (var copy = CopyInto.table(connection, "hub.member", "id, household_id, subject, identity, declared,"
+                    + " announced, commitment, letter_no, letter_until, applied_on")) {
+                int place = 0;
                 for (var household : households) {
                     for (var accepted : household.members()) {
                         var letter = accepted.letter();
                         var named = isAskedAbout(accepted) ? announced.next() : null;
-                        copy.bigint(firstMember + member).bigint(batch.firstHousehold() + household.position())
-                                .bytes(subjects.get(member)).bytes(personalDataCodec.identity(accepted.content()))
+                        copy.bigint(chunk.firstMember() + place).bigint(id(household)).bytes(subjects.get(place))
+                                .bytes(personalDataCodec.identity(accepted.content()))
                                 .bytes(personalDataCodec.declared(accepted.content()))
                                 .bigint(named == null ? null : (Long) named.announcement())
                                 .bytes(named == null ? null : Base64.getDecoder().decode(named.commitment()))
-                                .text(letter == null ? null : letter.no()).date(letter == null ? null : letter.until());
-                        member++;
+                                .text(letter == null ? null : letter.no()).date(letter == null ? null : letter.until())
+                                .date(household.appliedOn());
+                        place++;
                     }
                 }
             }
         }
 
         void households(Connection connection) throws SQLException, IOException {
-            var columns = "id, batch_id, household_no, scheme, division, applied_on, first_member, members,"
-                    + " first_leg, legs, legs_open";
-            try (var copy = CopyInto.table(connection, "hub.household", columns)) {
-                int member = 0;
-                for (int h = 0; h < open.length; h++) {
-                    var household = households.get(h);
-                    long id = batch.firstHousehold() + household.position();
-                    int members = household.members().size();
-                    copy.bigint(id).bigint(batch.id()).text(household.householdNo()).text(household.scheme())
-                            .text(household.division()).date(household.appliedOn()).bigint(firstMember + member)
-                            .integer(members)
-                            .bigint(firstLeg + (long) member * everything.size()).integer(members * everything.size())
-                            .integer(open[h]);
-                    member += members;
-                    if (open[h] == 0) {
-                        complete.add(id);
-                    }
+            try (var copy = CopyInto.table(connection, "hub.household",
+                    "id, batch_id, household_no, scheme, division, applied_on, first_member, members, chunk")) {
+                long member = chunk.firstMember();
+                for (var household : households) {
+                    copy.bigint(id(household)).bigint(batch.id()).text(household.householdNo())
+                            .text(household.scheme()).text(household.division()).date(household.appliedOn())
+                            .bigint(member).integer(household.members().size()).bigint(chunk.firstLeg());
+                    member += household.members().size();
                 }
             }
         }
 
+        /** Households with nothing to ask. */
+        List<Long> complete() {
+            return Arrays.stream(chunk.households()).filter(chunk::isComplete).boxed().toList();
+        }
+
         Map<SourceId, List<Long>> bundles() {
-            var planned = legPlan.bundles();
+            var planned = plan.legs().bundles();
             long number = idAllocator.allocate("bundle", planned.size());
-            var now = clock.instant();
+            var now = Timestamp.from(clock.instant());
             var told = new HashMap<SourceId, List<Long>>();
             for (var bundle : planned) {
                 var id = number++;
-                var giveUp = Timestamp.from(now.plus(sources.contract(bundle.source()).patience()));
+                var giveUp = Timestamp.from(now.toInstant().plus(sources.contract(bundle.source()).patience()));
                 db.update("""
                         insert into hub.bundle (id, batch_id, source, legs, open_legs, planned_at, due_at, give_up_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)""", id, batch.id(), bundle.source().value(),
-                        bundle.legs().toArray(Long[]::new), bundle.legs().size(), Timestamp.from(now),
-                        Timestamp.from(now), giveUp);
+                        bundle.legs().toArray(Long[]::new), bundle.legs().size(), now, now, giveUp);
                 told.computeIfAbsent(bundle.source(), any -> new ArrayList<>()).add(id);
             }
-            legPlan.planned().forEach(this::count);
+            plan.legs().planned().forEach(this::count);
             return told;
         }
 
@@ -315,7 +246,7 @@ public class LegPlanner {
                       settled = (select array_agg(had + got order by n)
                                    from unnest(planned.settled, excluded.settled) with ordinality
                                         as sum(had, got, n))""",
-                    batch.id(), source.value(), legs, legPlan.resolved(source));
+                    batch.id(), source.value(), legs, plan.legs().resolved(source));
         }
     }
 }

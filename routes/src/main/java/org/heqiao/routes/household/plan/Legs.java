@@ -1,13 +1,8 @@
 package org.heqiao.routes.household.plan;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.LongStream;
 import org.heqiao.gateway.audit.SourceQueryLog.Named;
 import org.heqiao.routes.authorisation.LetterOnFile;
+import org.heqiao.routes.household.plan.Chunks.Lock;
+import org.heqiao.routes.household.plan.Followers.Follower;
 import org.heqiao.schemas.source.Answer;
-import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Outcome;
 import org.heqiao.schemas.source.Question;
@@ -33,12 +30,21 @@ import org.springframework.stereotype.Component;
 class Legs {
 
     private final JdbcTemplate db;
-    private final PersonalDataCodec personalDataCodec;
+    private final Chunks chunks;
+    private final Answers answers;
+    private final Followers followers;
+    private final AnswerPackCodec codec;
+    private final ChunkMembers members;
     private final Clock clock;
 
-    Legs(JdbcTemplate db, PersonalDataCodec personalDataCodec, Clock clock) {
+    Legs(JdbcTemplate db, Chunks chunks, Answers answers, Followers followers, AnswerPackCodec codec,
+            ChunkMembers members, Clock clock) {
         this.db = db;
-        this.personalDataCodec = personalDataCodec;
+        this.chunks = chunks;
+        this.answers = answers;
+        this.followers = followers;
+        this.codec = codec;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -48,9 +54,6 @@ class Legs {
      * @param completed households without open legs since then
      */
     record Settled(int own, Integer[] byOutcome, List<Long> completed) {
-    }
-
-    private record Change(long household, int outcome) {
     }
 
     /**
@@ -65,129 +68,112 @@ class Legs {
         }
     }
 
-    /** A leg that waits for the answer to another, about the same person but perhaps on another letter. */
-    record Follower(long leg, long leader, LetterOnFile letter) {
-    }
-
     /** The questions behind those of these legs that are open. */
     Open openQuestions(Long[] legs) {
         var questions = new ArrayList<Question>(legs.length);
         var persons = new ArrayList<Named>();
         var letters = new ArrayList<LetterOnFile>(legs.length);
-        var opened = new HashMap<Long, PersonalDataCodec.Identity>();
-        db.query(connection -> {
-            var select = connection.prepareStatement(
-                    """
-                            select l.id, l.item, m.id, m.identity, h.applied_on, m.announced, m.commitment, m.letter_no,
-                                   m.subject, m.letter_until
-                              from hub.leg l join hub.member m on m.id = l.member_id join hub.household h on h.id =
-                                     l.household_id
-                             where l.id = any (?) and l.outcome is null order by l.id""");
-            select.setArray(1, connection.createArrayOf("bigint", legs));
-            return select;
-        }, row -> {
-            var member = opened.get(row.getLong(3));
-            if (member == null) {
-                member = personalDataCodec.identity(row.getBytes(4));
-                opened.put(row.getLong(3), member);
-                var commitment = row.getBytes(7);
-                if (commitment != null) {
-                    persons.add(new Named(row.getLong(6), Base64.getEncoder().encodeToString(commitment)));
+        for (var chunk : chunks.of(List.of(legs), Lock.NONE)) {
+            var open = Arrays.stream(legs).filter(leg -> chunk.contains(leg) && chunk.isOpen(leg)).sorted().toList();
+            var asked = open.isEmpty()
+                    ? List.<ChunkMembers.Member>of()
+                    : members.of(chunk.member(open.getFirst()), chunk.member(open.getLast()));
+            long first = asked.isEmpty() ? 0 : asked.getFirst().id();
+            long before = 0;
+            for (long leg : open) {
+                var member = asked.get((int) (chunk.member(leg) - first));
+                if (member.id() != before && member.named() != null) {
+                    persons.add(member.named());
                 }
+                before = member.id();
+                // a member without a number has no open legs
+                questions.add(new Question(leg, chunk.asked(leg).item(), Objects.requireNonNull(member.identity().id()),
+                        member.identity().name(), member.appliedOn()));
+                letters.add(member.letter());
             }
-            // a member without a number has no open legs
-            questions.add(new Question(row.getLong(1), new Item(row.getString(2)), Objects.requireNonNull(member.id()),
-                    member.name(),
-                    row.getObject(5, LocalDate.class)));
-            letters.add(new LetterOnFile(row.getString(8), row.getBytes(9), row.getObject(10, LocalDate.class)));
-        });
+        }
         return new Open(questions, persons, letters);
     }
 
-    List<Long> open(Long[] legs) {
-        return ids("select id from hub.leg where id = any (?) and outcome is null order by id", legs);
+    /** Those of these legs that are open, in the order of their numbers. */
+    List<Long> open(Collection<Long> legs) {
+        var open = new TreeSet<Long>();
+        for (var chunk : chunks.of(legs, Lock.NONE)) {
+            legs.stream().filter(leg -> chunk.contains(leg) && chunk.isOpen(leg)).forEach(open::add);
+        }
+        return List.copyOf(open);
+    }
+
+    /** What a bundle keeps of what the source told from old data about these legs, and with it about their followers. */
+    byte[] held(Map<Long, Answer.Stale> stale) {
+        var held = new LinkedHashMap<Long, Answer>(stale);
+        for (var follower : followers.of(stale.keySet())) {
+            held.put(follower.leg(), Objects.requireNonNull(stale.get(follower.leader())));
+        }
+        return codec.seal(held);
     }
 
     /**
-     * Stores with those open legs, and with those that follow them, what the source told from old data, until a better
-     * answer comes.
+     * An answer for each of those legs that are open: what the bundle keeps from old data, or else this one.
+     *
+     * @param held null: it keeps nothing
      */
-    void hold(Map<Long, Answer.Stale> stale) {
-        var held = List.copyOf(stale.entrySet());
-        var ids = held.stream().map(Map.Entry::getKey).toArray(Long[]::new);
-        var asOf = held.stream().map(leg -> leg.getValue().asOf().toEpochMilli()).toArray(Long[]::new);
-        var notes = held.stream().map(leg -> leg.getValue().why()).toArray(String[]::new);
-        db.update(connection -> {
-            var update = connection.prepareStatement(
-                    """
-                            update hub.leg l set as_of = to_timestamp(a.as_of / 1000.0), note = a.note from unnest(?, ?,
-                                   ?) as a(id, as_of, note)
-                             where (l.id = a.id or l.same_as = a.id) and l.outcome is null""");
-            update.setArray(1, connection.createArrayOf("bigint", ids));
-            update.setArray(2, connection.createArrayOf("bigint", asOf));
-            update.setArray(3, connection.createArrayOf("text", notes));
-            return update;
-        });
-    }
-
-    /** An answer for each of those legs that are open: what is held with the leg from old data, or else this one. */
-    List<LegAnswer> openOr(Answer otherwise, Long[] legs) {
-        return db.query(connection -> withArrays(connection, """
-                select id, as_of, note from hub.leg where id = any (?) and outcome is null order by id""", legs),
-                (row, n) -> {
-                    var asOf = row.getTimestamp(2);
-                    return new LegAnswer(row.getLong(1),
-                            asOf == null ? otherwise : new Answer.Stale(asOf.toInstant(), row.getString(3)));
-                });
+    List<LegAnswer> openOr(Answer otherwise, Long[] legs, byte @Nullable [] held) {
+        var told = new HashMap<Long, Answer>();
+        if (held != null) {
+            codec.open(held, any -> true, told::put);
+        }
+        return open(List.of(legs)).stream().map(leg -> new LegAnswer(leg, told.getOrDefault(leg, otherwise))).toList();
     }
 
     /** Households of these legs, or of legs answered through them, that are complete and not yet reported. */
     List<Long> completedHouseholds(Long[] legs) {
-        return ids(
-                """
-                        select id from hub.household where legs_open = 0 and not reported and id in
-                          (select household_id from hub.leg where id = any (?) union select household_id from hub.leg
-                                 where same_as = any (?))
-                         order by id""",
-                legs, legs);
+        var touched = new ArrayList<>(List.of(legs));
+        followers.of(touched).forEach(follower -> touched.add(follower.leg()));
+        var complete = new TreeSet<Long>();
+        chunks.of(touched, Lock.NONE).forEach(chunk -> complete.addAll(complete(chunk, touched)));
+        return db.queryForList("select id from hub.household where id = any (?) and not reported order by id",
+                Long.class, (Object) complete.toArray(Long[]::new));
+    }
+
+    private static Set<Long> complete(Chunk chunk, Collection<Long> legs) {
+        var places = new TreeSet<Integer>();
+        for (long leg : legs) {
+            if (chunk.contains(leg)) {
+                places.add(chunk.householdOf(leg));
+            }
+        }
+        var complete = new TreeSet<Long>();
+        for (int place : places) {
+            if (chunk.isComplete(place)) {
+                complete.add(chunk.households()[place]);
+            }
+        }
+        return complete;
     }
 
     /** Those open legs that wait for these, in the order of their numbers. */
     List<Follower> followers(Collection<Long> leaders) {
-        return db.query(connection -> {
-            var select = connection.prepareStatement("""
-                    select f.id, f.same_as, m.letter_no, m.subject, m.letter_until
-                      from hub.leg f join hub.member m on m.id = f.member_id
-                     where f.same_as = any (?) and f.outcome is null order by f.id""");
-            select.setArray(1, connection.createArrayOf("bigint", leaders.toArray()));
-            return select;
-        }, (row, n) -> new Follower(row.getLong(1), row.getLong(2),
-                new LetterOnFile(row.getString(3), row.getBytes(4), row.getObject(5, LocalDate.class))));
+        var all = followers.of(leaders);
+        var open = all.isEmpty() ? List.<Long>of() : open(all.stream().map(Follower::leg).toList());
+        return all.stream().filter(follower -> open.contains(follower.leg())).toList();
     }
 
     /** Nobody answers these, nor looks up who follows them, until the caller's transaction ends. */
     void lock(Collection<Long> legs) {
-        ids("select id from hub.leg where id = any (?) order by id for update", legs.toArray(Long[]::new));
+        chunks.of(legs, Lock.OWN);
     }
 
     /** Lets legs follow others than before. @param leaders by leg; null: the leg is asked by itself */
     void follow(Map<Long, @Nullable Long> leaders) {
-        var legs = leaders.keySet().stream().sorted().toArray(Long[]::new);
-        var followed = java.util.Arrays.stream(legs).map(leaders::get).toArray(Long[]::new);
-        db.update(connection -> {
-            var update = connection.prepareStatement(
-                    "update hub.leg l set same_as = f.leader from unnest(?, ?) as f(leg, leader) where l.id = f.leg");
-            update.setArray(1, connection.createArrayOf("bigint", legs));
-            update.setArray(2, connection.createArrayOf("bigint", followed));
-            return update;
-        });
+        followers.follow(leaders);
     }
 
     /** Writes the answers to those legs that have none yet, and to those that wait for them. */
-    Settled resolve(Collection<LegAnswer> answers) {
-        var own = new LinkedHashMap<Long, Answer>(answers.size() * 2);
-        answers.forEach(answer -> own.putIfAbsent(answer.leg(), answer.answer()));
-        return resolve(own, leaders -> {
+    Settled resolve(long bundle, Collection<LegAnswer> given) {
+        var own = new LinkedHashMap<Long, Answer>(given.size() * 2);
+        given.forEach(answer -> own.putIfAbsent(answer.leg(), answer.answer()));
+        return resolve(bundle, own, leaders -> {
             var others = new LinkedHashMap<Long, Answer>();
             followers(leaders).forEach(
                     follower -> others.put(follower.leg(), Objects.requireNonNull(own.get(follower.leader()))));
@@ -201,88 +187,67 @@ class Legs {
      * @param own    those of one bundle
      * @param others asked for what else is to be written because of these legs, once nobody can follow them any more
      */
-    Settled resolve(Map<Long, Answer> own, Function<Collection<Long>, Map<Long, Answer>> others) {
-        if (own.isEmpty()) {
-            return new Settled(0, count(List.of()), List.of());
+    Settled resolve(long bundle, Map<Long, Answer> own, Function<Collection<Long>, Map<Long, Answer>> others) {
+        var settling = new Settling(bundle);
+        if (!own.isEmpty()) {
+            settling.add(own);
         }
-        var changes = new ArrayList<>(update(own));
-        int ofBundle = changes.size();
-        var more = others.apply(own.keySet());
+        int ofBundle = settling.count();
+        var more = own.isEmpty() ? Map.<Long, Answer>of() : others.apply(own.keySet());
         if (!more.isEmpty()) {
-            changes.addAll(update(more));
+            settling.add(more);
         }
-        return new Settled(ofBundle, count(changes), closeLegs(changes.stream().mapToLong(Change::household)));
+        return new Settled(ofBundle, settling.byOutcome(), settling.write());
     }
 
-    private List<Change> update(Map<Long, Answer> answers) {
-        int n = answers.size();
-        var ids = new Long[n];
-        var outcomes = new Short[n];
-        var asOf = new @Nullable Long[n];
-        var notes = new @Nullable String[n];
-        var facts = new byte @Nullable [n][];
-        int i = 0;
-        for (var entry : answers.entrySet()) {
-            var kept = personalDataCodec.answer(entry.getValue());
-            ids[i] = entry.getKey();
-            outcomes[i] = (short) kept.outcome().ordinal();
-            asOf[i] = kept.asOf() == null ? null : kept.asOf().toEpochMilli();
-            notes[i] = kept.note();
-            facts[i++] = kept.facts();
+    /** What one reply changes, chunk by chunk. */
+    private final class Settling {
+
+        private final long bundle;
+        private final TreeMap<Long, Chunk> locked = new TreeMap<>();
+        private final TreeMap<Long, Map<Long, Answer>> news = new TreeMap<>();
+
+        Settling(long bundle) {
+            this.bundle = bundle;
         }
-        return db.query(connection -> {
-            var update = connection.prepareStatement(
-                    """
-                            update hub.leg l set outcome = a.outcome, as_of = to_timestamp(a.as_of / 1000.0), note =
-                                   a.note, facts = a.facts,
-                                   answered_at = ?
-                              from unnest(?, ?, ?, ?, ?) as a(id, outcome, as_of, note, facts)
-                             where l.id = a.id and l.outcome is null returning l.household_id, l.outcome""");
-            update.setTimestamp(1, Timestamp.from(clock.instant()));
-            update.setArray(2, connection.createArrayOf("bigint", ids));
-            update.setArray(3, connection.createArrayOf("smallint", outcomes));
-            update.setArray(4, connection.createArrayOf("bigint", asOf));
-            update.setArray(5, connection.createArrayOf("text", notes));
-            update.setArray(6, connection.createArrayOf("bytea", facts));
-            return update;
-        }, (row, k) -> new Change(row.getLong(1), row.getInt(2)));
-    }
 
-    /**
-     * One open leg fewer for each household named; rows are locked in order, so that bundles of the same households do
-     * not deadlock.
-     */
-    private List<Long> closeLegs(LongStream households) {
-        var named = households.sorted().boxed().toArray(Long[]::new);
-        ids("select id from hub.household where id = any (?) order by id for no key update", named);
-        return ids(
-                """
-                        with closed as (select household, count(*) as legs from unnest(?) as household group by
-                               household),
-                             left_over as (update hub.household h set legs_open = legs_open - closed.legs from closed
-                                    where h.id = closed.household
-                                           returning h.id, h.legs_open)
-                        select id from left_over where legs_open = 0 order by id""",
-                named);
-    }
-
-    private static Integer[] count(List<Change> changes) {
-        var counts = new Integer[Outcome.values().length];
-        java.util.Arrays.fill(counts, 0);
-        changes.forEach(change -> counts[change.outcome]++);
-        return counts;
-    }
-
-    private List<Long> ids(String sql, Long[]... arrays) {
-        return db.query(connection -> withArrays(connection, sql, arrays), (row, n) -> row.getLong(1));
-    }
-
-    private static PreparedStatement withArrays(Connection connection, String sql, Long[]... arrays)
-            throws SQLException {
-        var select = connection.prepareStatement(sql);
-        for (int i = 0; i < arrays.length; i++) {
-            select.setArray(i + 1, connection.createArrayOf("bigint", arrays[i]));
+        void add(Map<Long, Answer> given) {
+            for (var found : chunks.of(given.keySet(), Lock.OWN)) {
+                var chunk = locked.computeIfAbsent(found.firstLeg(), any -> found);
+                var ofChunk = news.computeIfAbsent(chunk.firstLeg(),
+                        any -> LinkedHashMap.newLinkedHashMap(given.size()));
+                given.forEach((leg, answer) -> {
+                    if (chunk.contains(leg) && chunk.settle(leg, answer.outcome())) {
+                        ofChunk.put(leg, answer);
+                    }
+                });
+            }
         }
-        return select;
+
+        int count() {
+            return news.values().stream().mapToInt(Map::size).sum();
+        }
+
+        Integer[] byOutcome() {
+            var counts = new Integer[Outcome.values().length];
+            Arrays.fill(counts, 0);
+            news.values().forEach(each -> each.values().forEach(answer -> counts[answer.outcome().ordinal()]++));
+            return counts;
+        }
+
+        /** @return households without open legs since then */
+        List<Long> write() {
+            var now = clock.instant();
+            var completed = new ArrayList<Long>();
+            news.forEach((name, given) -> {
+                if (!given.isEmpty()) {
+                    var chunk = Objects.requireNonNull(locked.get(name));
+                    answers.insert(name, bundle, now, given);
+                    chunks.save(chunk);
+                    completed.addAll(complete(chunk, given.keySet()));
+                }
+            });
+            return completed;
+        }
     }
 }

@@ -1,26 +1,24 @@
 package org.heqiao.routes.household.plan;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-
-import org.heqiao.schemas.source.Item;
-import org.heqiao.schemas.source.Outcome;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.heqiao.routes.household.plan.Chunks.Lock;
 import org.heqiao.schemas.source.SourceContract;
 import org.heqiao.schemas.source.SourceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,10 +29,16 @@ import org.springframework.stereotype.Component;
 class ReusableAnswers {
 
     private final JdbcTemplate db;
+    private final Chunks chunks;
+    private final Answers answers;
+    private final Followers followers;
     private final Clock clock;
 
-    ReusableAnswers(JdbcTemplate db, Clock clock) {
+    ReusableAnswers(JdbcTemplate db, Chunks chunks, Answers answers, Followers followers, Clock clock) {
         this.db = db;
+        this.chunks = chunks;
+        this.answers = answers;
+        this.followers = followers;
         this.clock = clock;
     }
 
@@ -52,113 +56,74 @@ class ReusableAnswers {
         }
     }
 
-    /** An earlier leg; {@code outcome} null: still open, its answer will come. */
-    record Earlier(long leg, @Nullable Outcome outcome, @Nullable Instant asOf, @Nullable Instant answeredAt,
-            @Nullable String note, byte @Nullable [] facts) {
+    /** An earlier leg; {@code answer} null: still open, its answer will come. */
+    record Earlier(long leg, Answers.@Nullable Dated answer) {
+    }
+
+    /** A member of another household, who may be the same person. */
+    private record Member(long id, Person person, long chunk, boolean sameBatch) {
     }
 
     /**
-     * Legs that may stand in, locked against being answered until the caller's transaction ends: an open one is then
-     * either answered before it is followed, or sees its followers when it is.
+     * Legs that may stand in. Those of the same batch are locked against being answered until the caller's transaction
+     * ends: an open one is then either answered before it is followed, or sees its followers when it is.
      */
     Map<Person, Map<LegPlan.AskedMember, Earlier>> of(Batch batch, Collection<byte[]> subjects,
             Map<SourceId, SourceContract> contracts) {
         var earliest = clock.instant().minus(longestFreshness(contracts));
-        var before = membersBefore(batch, subjects, earliest);
+        var members = membersBefore(batch, subjects, earliest);
         var found = new HashMap<Person, Map<LegPlan.AskedMember, Earlier>>();
-        before.read(before.otherBatches, earliest, contracts, found);
-        before.read(before.sameBatch, Instant.EPOCH, contracts, found);
+        // an answer of the same batch, put in later, counts more
+        read(members, false, earliest, contracts, found);
+        read(members, true, Instant.EPOCH, contracts, found);
         return found;
     }
 
-    /** The same persons as members of other households, with the legs of those households. Usually there are none. */
-    private final class Before {
-
-        private final long batch;
-        private final Map<Long, Person> members = new HashMap<>();
-        private final Set<Long> households = new HashSet<>();
-        private final IdList sameBatch = new IdList();
-        private final IdList otherBatches = new IdList();
-
-        Before(Batch batch) {
-            this.batch = batch.id();
-        }
-
-        void add(ResultSet row) throws SQLException {
-            members.put(row.getLong(1), new Person(row.getBytes(2), YearMonth.from(row.getObject(3, LocalDate.class))));
-            if (households.add(row.getLong(5))) {
-                (row.getLong(4) == batch ? sameBatch : otherBatches).addRange(row.getLong(6), row.getInt(7));
+    private void read(List<Member> members, boolean sameBatch, Instant earliest,
+            Map<SourceId, SourceContract> contracts, Map<Person, Map<LegPlan.AskedMember, Earlier>> found) {
+        var byChunk = members.stream().filter(member -> member.sameBatch == sameBatch)
+                .collect(Collectors.groupingBy(Member::chunk, TreeMap::new, Collectors.toList()));
+        for (var chunk : chunks.named(byChunk.keySet(), sameBatch ? Lock.SHARED : Lock.NONE)) {
+            var legs = new TreeMap<Long, Person>();
+            for (var member : byChunk.getOrDefault(chunk.firstLeg(), List.of())) {
+                for (int i = 0; i < chunk.items().size(); i++) {
+                    legs.put(chunk.firstLegOf(member.id) + i, member.person);
+                }
             }
-        }
-
-        /** An open leg counts as of the epoch: it stands in within its own batch alone. */
-        void read(IdList legs, Instant earliest, Map<SourceId, SourceContract> contracts,
-                Map<Person, Map<LegPlan.AskedMember, Earlier>> found) {
-            if (legs.isEmpty()) {
-                return;
-            }
-            db.query(connection -> {
-                var select = connection.prepareStatement(
-                        """
-                                select member_id, id, source, item, outcome, as_of, answered_at, note, facts from
-                                       hub.leg
-                                 where id = any (?) and same_as is null and coalesce(answered_at, 'epoch') >= ? order by
-                                        id for share""");
-                select.setArray(1, legs.array(connection));
-                select.setTimestamp(2, Timestamp.from(earliest));
-                return select;
-            }, row -> {
-                var person = members.get(row.getLong(1));
-                var askedMember = new LegPlan.AskedMember(new SourceId(row.getString(3)), new Item(row.getString(4)));
-                var contract = contracts.get(askedMember.source());
-                if (person != null && contract != null) {
-                    var earlier = earlier(row);
-                    if (standsIn(earlier, legs == sameBatch, contract)) {
-                        found.computeIfAbsent(person, any -> new HashMap<>()).put(askedMember, earlier);
-                    }
+            legs.keySet().removeAll(followers.among(legs.keySet()));
+            var answered = answers.since(earliest, chunk.firstLeg(), legs::containsKey);
+            legs.forEach((leg, person) -> {
+                var asked = chunk.asked(leg);
+                var contract = contracts.get(asked.source());
+                var answer = answered.get(leg);
+                if (contract != null && (answer == null
+                        ? sameBatch && chunk.isOpen(leg)
+                        : standsIn(answer, sameBatch, contract))) {
+                    found.computeIfAbsent(person, any -> new HashMap<>()).put(asked, new Earlier(leg, answer));
                 }
             });
         }
     }
 
-    /**
-     * Asked apart from the legs: in one statement the planner may begin with the legs, and then looks through all of
-     * them for each member.
-     */
-    private Before membersBefore(Batch batch, Collection<byte[]> subjects, Instant earliest) {
-        var before = new Before(batch);
-        db.query("""
-                select m.id, m.subject, h.applied_on, h.batch_id, h.id, h.first_leg, h.legs
+    private List<Member> membersBefore(Batch batch, Collection<byte[]> subjects, Instant earliest) {
+        return db.query("""
+                select m.id, m.subject, h.applied_on, h.batch_id, h.chunk
                   from hub.member m join hub.household h on h.id = m.household_id join hub.batch b on b.id = h.batch_id
-                 where m.subject = any (?) and b.purpose = ?
-                   and (b.id = ? or b.finished_at is null or b.finished_at > ?)""", (RowCallbackHandler) before::add,
+                 where m.subject = any (?) and b.purpose = ? and h.chunk is not null
+                   and (b.id = ? or b.finished_at is null or b.finished_at > ?)""",
+                (row, n) -> new Member(row.getLong(1),
+                        new Person(row.getBytes(2), YearMonth.from(row.getObject(3, LocalDate.class))), row.getLong(5),
+                        row.getLong(4) == batch.id()),
                 subjects.toArray(byte[][]::new), batch.purpose(), batch.id(), Timestamp.from(earliest));
-        return before;
     }
 
-    private boolean standsIn(Earlier earlier, boolean sameBatch, SourceContract contract) {
-        if (earlier.outcome == null) {
-            return sameBatch;
-        }
-        boolean fresh = earlier.answeredAt != null
-                && earlier.answeredAt.isAfter(clock.instant().minus(contract.freshness()));
-        return earlier.outcome.isAnswered() && (sameBatch || fresh);
+    private boolean standsIn(Answers.Dated earlier, boolean sameBatch, SourceContract contract) {
+        return earlier.answer().outcome().isAnswered() && (sameBatch
+                || earlier.answeredAt().isAfter(clock.instant().minus(contract.freshness())));
     }
 
-    private static Earlier earlier(ResultSet row) throws SQLException {
-        var outcome = row.getObject(5, Integer.class);
-        return new Earlier(row.getLong(2), outcome == null ? null : Outcome.values()[outcome], instant(row, 6),
-                instant(row, 7),
-                row.getString(8), row.getBytes(9));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-        var time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static java.time.Duration longestFreshness(Map<SourceId, SourceContract> contracts) {
-        return contracts.values().stream().map(SourceContract::freshness).max(java.util.Comparator.naturalOrder())
-                .orElse(java.time.Duration.ZERO);
+    private static Duration longestFreshness(Map<SourceId, SourceContract> contracts) {
+        return contracts.values().stream().map(SourceContract::freshness).max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 }

@@ -60,18 +60,18 @@ class StaleLegs {
 
     /** Moves those of the legs that are still open into a bundle of their own, with what was told; empty: none is. */
     Optional<Postponed> postpone(long bundle, Map<Long, Answer.Stale> stale, Duration rest) {
-        var open = stale.isEmpty() ? List.<Long>of() : legs.open(stale.keySet().toArray(Long[]::new));
+        var open = stale.isEmpty() ? List.<Long>of() : legs.open(stale.keySet());
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        legs.hold(stale);
         long number = idAllocator.allocate("bundle", 1);
         var moved = open.toArray(Long[]::new);
         db.update("""
                 insert into hub.bundle (id, batch_id, source, legs, open_legs, planned_at, due_at,
-                       give_up_at, attempts, retry_why)
-                select ?, batch_id, source, ?, ?, planned_at, ?, give_up_at, attempts + 1, ? from hub.bundle
-                 where id = ?""", number, moved, moved.length, Timestamp.from(clock.instant().plus(rest)), WHY, bundle);
+                       give_up_at, attempts, retry_why, held)
+                select ?, batch_id, source, ?, ?, planned_at, ?, give_up_at, attempts + 1, ?, ? from hub.bundle
+                 where id = ?""", number, moved, moved.length, Timestamp.from(clock.instant().plus(rest)), WHY,
+                legs.held(stale), bundle);
         db.update("""
                 update hub.bundle set legs = (select coalesce(array_agg(leg), '{}') from unnest(legs) as t(leg)
                                                where leg <> all (?))

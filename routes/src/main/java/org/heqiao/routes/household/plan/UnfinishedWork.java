@@ -1,5 +1,6 @@
 package org.heqiao.routes.household.plan;
 
+import java.util.List;
 import org.heqiao.routes.work.WorkQueues;
 import org.heqiao.schemas.source.SourceId;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,12 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class UnfinishedWork {
 
-    private static final int RANGE = 10_000;
-
     private final JdbcTemplate db;
+    private final Chunks chunks;
 
-    UnfinishedWork(JdbcTemplate db) {
+    UnfinishedWork(JdbcTemplate db, Chunks chunks) {
         this.db = db;
+        this.chunks = chunks;
     }
 
     /** The batch's open bundles, and its complete households without a report. */
@@ -25,21 +26,22 @@ public class UnfinishedWork {
         db.query("select source, array_agg(id) from hub.bundle where batch_id = ? and not done group by source",
                 row -> {
                     workQueues.ask(new SourceId(row.getString(1)),
-                            java.util.List.of((Long[]) row.getArray(2).getArray()), batch.lane().priority());
+                            List.of((Long[]) row.getArray(2).getArray()), batch.lane().priority());
                 }, batch.id());
         dispatchComplete(batch, workQueues);
     }
 
-    /** The batch's complete households without a report, a range of numbers at a time. */
+    /** The batch's complete households without a report, chunk by chunk. */
     public void dispatchComplete(Batch batch, WorkQueues workQueues) {
-        long end = batch.firstHousehold() + batch.file().households();
-        for (long from = batch.firstHousehold(); from < end; from += RANGE) {
-            workQueues.compare(
-                    db.queryForList(
-                            "select id from hub.household where id >= ? and id < ? and legs_open = 0 and not reported"
-                                    + " order by id",
-                            Long.class, from, Math.min(from + RANGE, end)),
-                    batch.lane().priority());
+        for (var name : chunks.ofBatch(batch.id())) {
+            var unreported = db.queryForList(
+                    "select id from hub.household where id = any (select unnest(households) from hub.chunk"
+                            + " where first_leg = ?) and not reported order by id",
+                    Long.class, name);
+            if (!unreported.isEmpty()) {
+                var chunk = chunks.named(List.of(name), Chunks.Lock.NONE).getFirst();
+                workQueues.compare(unreported.stream().filter(chunk::isComplete).toList(), batch.lane().priority());
+            }
         }
     }
 }

@@ -1,0 +1,59 @@
+package org.heqiao.routes.household.plan;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import org.heqiao.schemas.source.Answer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What was answered, as it came: a row for each reply, never changed. */
+@Component
+class Answers {
+
+    private final JdbcTemplate db;
+    private final AnswerPackCodec codec;
+
+    Answers(JdbcTemplate db, AnswerPackCodec codec) {
+        this.db = db;
+        this.codec = codec;
+    }
+
+    /** An answer, and when it was given. */
+    record Dated(Answer answer, Instant answeredAt) {
+    }
+
+    /**
+     * In the caller's transaction.
+     *
+     * @param chunk  all of the legs are in
+     * @param bundle null: settled when it was planned
+     */
+    void insert(long chunk, @Nullable Long bundle, Instant answeredAt, Map<Long, Answer> answers) {
+        db.update("insert into hub.answer (chunk, bundle, answered_at, legs, content) values (?, ?, ?, ?, ?)", chunk,
+                bundle, Timestamp.from(answeredAt),
+                answers.keySet().stream().mapToLong(Long::longValue).toArray(), codec.seal(answers));
+    }
+
+    /** The answers to those legs of these chunks that are wanted. */
+    void each(Collection<Long> chunks, LongPredicate wanted, AnswerPackCodec.Taker taker) {
+        db.query("select content from hub.answer where chunk = any (?)",
+                row -> {
+                    codec.open(row.getBytes(1), wanted, taker);
+                }, (Object) chunks.toArray(Long[]::new));
+    }
+
+    /** The answers given since a time to those legs of a chunk that are wanted. */
+    Map<Long, Dated> since(Instant earliest, long chunk, LongPredicate wanted) {
+        var found = new HashMap<Long, Dated>();
+        db.query("select content, answered_at from hub.answer where chunk = ? and answered_at >= ?", row -> {
+            var answeredAt = row.getTimestamp(2).toInstant();
+            codec.open(row.getBytes(1), wanted, (leg, answer) -> found.put(leg, new Dated(answer, answeredAt)));
+        }, chunk, Timestamp.from(earliest));
+        return found;
+    }
+}
