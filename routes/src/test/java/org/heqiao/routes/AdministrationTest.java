@@ -22,6 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditSearch;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Clients;
 import org.heqiao.gateway.grant.GrantCache;
 import org.heqiao.gateway.login.Accounts;
@@ -80,8 +81,8 @@ class AdministrationTest extends HubTest {
         one = loggedIn("one-" + US, Role.SECURITY_ADMINISTRATOR);
         other = loggedIn("other-" + US, Role.SECURITY_ADMINISTRATOR);
         system = loggedIn("system-" + US, Role.SYSTEM_ADMINISTRATOR);
-        clients.register("yc-short", "short-lived");
-        clients.register("yc-elsewhere", "an agency of these tests");
+        clients.register(new AgencyCode("yc-short"), "short-lived");
+        clients.register(new AgencyCode("yc-elsewhere"), "an agency of these tests");
     }
 
     @Test
@@ -453,7 +454,7 @@ class AdministrationTest extends HubTest {
     private Visitor loggedIn(String name, Role role) {
         return LOGGED_IN.computeIfAbsent(name, _ -> {
             var visitor = new Visitor(port);
-            var password = Objects.requireNonNull(accounts.open(name, "yc-centre", Set.of(role)));
+            var password = Objects.requireNonNull(accounts.open(name, new AgencyCode("yc-centre"), Set.of(role)));
             db.update("update gateway_person.account set must_change = false where name = ?", name);
             visitor.logIn(name, password);
             return visitor;

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditSearch;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.authentication.ClientRegistration;
 import org.heqiao.gateway.authentication.Clients;
@@ -103,7 +104,7 @@ class GateTest extends HubTest {
 
     @Test
     void a_sandbox_is_told_the_rule_and_asks_about_nobody_who_exists() throws Exception {
-        clients.register("yc-centre", "centre");
+        clients.register(new AgencyCode("yc-centre"), "centre");
         sandbox(true);
         try {
             var refused = verify(CONTEXT.replace("social-assistance-check", "curiosity"), Commission.id(2));
@@ -131,7 +132,7 @@ class GateTest extends HubTest {
     /** Whether the client that the tests are is on trial. */
     private void sandbox(boolean trial) {
         clients.register(
-                new ClientRegistration("local", "yc-centre", Set.of(Method.PRIVATE_KEY_JWT), null, null, Set.of(), null,
+                new ClientRegistration("local", new AgencyCode("yc-centre"), Set.of(Method.PRIVATE_KEY_JWT), null, null, Set.of(), null,
                         null, trial));
     }
 

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.login.Accounts;
 import org.heqiao.gateway.login.Role;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ class HostileCallsTest extends HubTest {
         var found = new ArrayList<Session>();
         for (var role : SEED == null ? List.of(Role.AUDITOR) : List.of(Role.values())) {
             var name = "fuzz-" + UUID.randomUUID();
-            var first = Objects.requireNonNull(accounts.open(name, "hub", Set.of(role)));
+            var first = Objects.requireNonNull(accounts.open(name, new AgencyCode("hub"), Set.of(role)));
             var visitor = new Visitor(port);
             visitor.logIn(name, first);
             visitor.submit("/password", "/password", "old", first, "new", CHOSEN);

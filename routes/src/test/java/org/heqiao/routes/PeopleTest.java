@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.gateway.audit.AuditSearch;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.login.Accounts;
 import org.heqiao.gateway.login.Role;
 import org.junit.jupiter.api.Test;
@@ -204,7 +205,7 @@ class PeopleTest extends HubTest {
         assertThat(visitors).allSatisfy(each -> assertThat(each.get("/api/v1/me").statusCode()).isIn(401, 403));
         assertThat(before.get("/api/v1/me").statusCode()).isEqualTo(401);
 
-        accounts.open(name, "yc-centre", EnumSet.of(Role.OFFICER));
+        accounts.open(name, new AgencyCode("yc-centre"), EnumSet.of(Role.OFFICER));
         assertThat(visitors).as("reopened")
                 .allSatisfy(each -> assertThat(each.get("/api/v1/me").statusCode()).isIn(401, 403));
         var again = new Visitor(port);
@@ -238,12 +239,12 @@ class PeopleTest extends HubTest {
         for (var pair : java.util.List.of(EnumSet.of(Role.SECURITY_ADMINISTRATOR, Role.AUDITOR),
                 EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.AUDITOR),
                 EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR))) {
-            assertThatIllegalArgumentException().isThrownBy(() -> accounts.open(name, "yc-centre", pair));
+            assertThatIllegalArgumentException().isThrownBy(() -> accounts.open(name, new AgencyCode("yc-centre"), pair));
         }
     }
 
     private String account(Role role) {
-        return Objects.requireNonNull(accounts.open(name, "yc-centre", Set.of(role)));
+        return Objects.requireNonNull(accounts.open(name, new AgencyCode("yc-centre"), Set.of(role)));
     }
 
     /** With a password of the own. */

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.login.Accounts;
 import org.heqiao.gateway.login.Role;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class WrittenFirstTest extends HubTest {
     @Test
     void with_the_log_locked_every_act_is_refused_and_none_has_happened_afterwards() throws Exception {
         var system = administrator("written-first");
-        accounts.open("to-be-closed", "hub", Set.of(Role.OFFICER));
+        accounts.open("to-be-closed", new AgencyCode("hub"), Set.of(Role.OFFICER));
         var year = "{\"context\": " + context("operations", "hub-operations")
                 + ", \"source\": \"notice\", \"days\": [{\"day\":\"2077-01-01\",\"worked\":false,\"name\":\"n\"}]}";
         var acts = new LinkedHashMap<String, Supplier<CompletableFuture<HttpResponse<String>>>>();
@@ -95,7 +96,7 @@ class WrittenFirstTest extends HubTest {
     }
 
     private Visitor administrator(String name) {
-        var first = Objects.requireNonNull(accounts.open(name, "hub", Set.of(Role.SYSTEM_ADMINISTRATOR)));
+        var first = Objects.requireNonNull(accounts.open(name, new AgencyCode("hub"), Set.of(Role.SYSTEM_ADMINISTRATOR)));
         var visitor = new Visitor(port);
         visitor.logIn(name, first);
         visitor.submit("/password", "/password", "old", first, "new", "a long enough phrase 7");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.heqiao.gateway.audit.AuditEntry.Kind;
 import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.gateway.audit.LoggedEntry;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.grant.AuditedQuery;
 import org.heqiao.gateway.grant.DryRun;
 import org.heqiao.gateway.grant.Grant;
@@ -40,7 +41,7 @@ final class DryRunQueries {
     record Result(int days, long queries, long unplaced, boolean complete, List<Line> changes, List<String> sentences) {
     }
 
-    record Line(String effect, String agency, String service, @Nullable String rule, long queries) {
+    record Line(String effect, AgencyCode agency, String service, @Nullable String rule, long queries) {
     }
 
     Result of(List<Grant> proposed, boolean besideTheOthers, int days) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.body.Reason;
 import org.heqiao.gateway.grant.Grant;
 import org.heqiao.gateway.grant.GrantVersion;
@@ -35,7 +36,7 @@ final class GrantsController {
     record Listed(long version, List<Line> grants) {
     }
 
-    record Line(String id, String agency, @Nullable String client, String service, @Nullable String note,
+    record Line(String id, AgencyCode agency, @Nullable String client, String service, @Nullable String note,
             LocalDate from, LocalDate until) {
         static Line of(Grant grant) {
             return new Line(grant.id(), grant.agency(), grant.client(), grant.service(), grant.note(), grant.from(),

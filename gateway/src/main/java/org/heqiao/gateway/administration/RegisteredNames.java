@@ -1,5 +1,6 @@
 package org.heqiao.gateway.administration;
 
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Clients;
 import org.heqiao.gateway.grant.Grant;
 import org.heqiao.gateway.grant.GrantNames;
@@ -32,8 +33,8 @@ final class RegisteredNames implements GrantNames {
     }
 
     @Override
-    public @Nullable String client(String id, String agency) {
-        return clients.find(id).filter(client -> client.agency().value().equals(agency)).isPresent()
+    public @Nullable String client(String id, AgencyCode agency) {
+        return clients.find(id).filter(client -> client.agency().equals(agency)).isPresent()
                 ? null
                 : id + " is no client of " + agency + " that is registered";
     }

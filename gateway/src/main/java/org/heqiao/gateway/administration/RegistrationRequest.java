@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.authentication.ClientRegistration;
 import org.heqiao.gateway.authentication.ClientRegistration.Platform;
@@ -30,7 +31,7 @@ sealed interface RegistrationRequest {
     /** In the log: what it is about, nothing secret. */
     String describe();
 
-    record Agency(String code, String name) implements RegistrationRequest {
+    record Agency(AgencyCode code, String name) implements RegistrationRequest {
         @Override
         public String describe() {
             return "agency " + code;
@@ -106,8 +107,7 @@ sealed interface RegistrationRequest {
                 if (name.isBlank() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
                     throw new InvalidBody("agency.name has 1 to 100 characters");
                 }
-                // the pattern of agencies is that of persons' agencies
-                yield new Agency(new Person("x", text(body, "code", kind), Set.of(Role.OFFICER), false).agency(), name);
+                yield new Agency(Person.agency(text(body, "code", kind)), name);
             }
             case "client" -> new Client(registration(body));
             case "key" -> {
@@ -125,7 +125,7 @@ sealed interface RegistrationRequest {
                 if (!name.matches("[a-z0-9][a-z0-9._-]{0,62}")) {
                     throw new InvalidBody("account.name is small letters, digits and . _ -, at most 63");
                 }
-                yield new Account(new Person(name, text(body, "agency", kind), roles, true));
+                yield new Account(new Person(name, Person.agency(text(body, "agency", kind)), roles, true));
             }
             case "new_password" -> {
                 Members.only(body, Set.of("account"), kind);
@@ -152,7 +152,8 @@ sealed interface RegistrationRequest {
         var means = texts(body, "means").stream().map(Method::valueOf).collect(Collectors.toSet());
         var uri = body.path("jwks_uri").asString("");
         var issued = body.path("issued");
-        return new ClientRegistration(text(body, "id", "client"), text(body, "agency", "client"), means,
+        return new ClientRegistration(text(body, "id", "client"),
+                ClientRegistration.agency(text(body, "agency", "client")), means,
                 body.has("jwks") ? object(body, "jwks").toString() : null, uri.isEmpty() ? null : URI.create(uri),
                 texts(body, "certificates"),
                 issued.isMissingNode() || issued.isNull()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.heqiao.gateway.authentication.Agency;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Client;
 import org.heqiao.gateway.authentication.Clients;
 import org.heqiao.gateway.authentication.ProblemAnswer;
@@ -52,14 +53,14 @@ final class RegistryController {
     }
 
     /** @param keys ids of those handed in */
-    record RegistryView(String id, String agency, boolean active, Set<String> means, Set<String> keys,
+    record RegistryView(String id, AgencyCode agency, boolean active, Set<String> means, Set<String> keys,
             @Nullable String jwksUri,
             Set<String> certificates, @Nullable String certificateSubject, @Nullable String rid, boolean sandbox) {
         static RegistryView of(Client client) {
             var known = client.registration();
             var means = new TreeSet<String>();
             known.means().forEach(each -> means.add(each.name()));
-            return new RegistryView(client.id(), client.agency().value(), client.active(), means,
+            return new RegistryView(client.id(), client.agency(), client.active(), means,
                     new TreeSet<>(client.keys().ids()),
                     known.jwksUri() == null ? null : known.jwksUri().toString(), new TreeSet<>(known.certificates()),
                     known.issued() == null ? null : known.issued().subject(),
@@ -110,8 +111,9 @@ final class RegistryController {
     @PostMapping(path = "/api/v1/agencies/{code}/close", consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> closeAgency(HttpServletRequest request, @PathVariable String code, @RequestBody Reason body) {
-        boolean known = clients.agencies().stream().anyMatch(agency -> agency.code().equals(code));
-        return act(request, "agencies.close", "agency " + code, body, known, () -> clients.suspendAgency(code));
+        boolean known = clients.agencies().stream().anyMatch(agency -> agency.code().value().equals(code));
+        return act(request, "agencies.close", "agency " + code, body, known,
+                () -> clients.suspendAgency(new AgencyCode(code)));
     }
 
     @Idempotent

@@ -3,6 +3,7 @@ package org.heqiao.gateway.administration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Client;
 import org.heqiao.gateway.authentication.Clients;
 import org.heqiao.gateway.authentication.RevokedCertificates;
@@ -60,7 +61,7 @@ final class RegistryState {
         return new ArrayList<>(names.stream().filter(name -> !before.path(name).equals(now.path(name))).toList());
     }
 
-    private ObjectNode agency(String code) {
+    private ObjectNode agency(AgencyCode code) {
         var state = JsonNodeFactory.instance.objectNode();
         clients.agencies().stream().filter(agency -> agency.code().equals(code)).findFirst()
                 .ifPresent(agency -> state.put("name", agency.name()).put("active", agency.active()));
@@ -73,7 +74,8 @@ final class RegistryState {
 
     private static ObjectNode state(Client client) {
         var known = client.registration();
-        var state = JsonNodeFactory.instance.objectNode().put("agency", known.agency()).put("active", client.active())
+        var state = JsonNodeFactory.instance.objectNode().put("agency", known.agency().value())
+                .put("active", client.active())
                 .put("jwks_uri", String.valueOf(known.jwksUri())).put("issued", String.valueOf(known.issued()))
                 .put("tokens_from", client.tokensFrom().toString());
         JsonNode keys = known.jwks() == null ? JsonNodeFactory.instance.objectNode() : JSON.readTree(known.jwks());
@@ -89,7 +91,7 @@ final class RegistryState {
     private ObjectNode account(String name) {
         var state = JsonNodeFactory.instance.objectNode();
         accounts.all().stream().filter(each -> each.name().equals(name)).findFirst()
-                .ifPresent(each -> state.put("agency", each.agency())
+                .ifPresent(each -> state.put("agency", each.agency().value())
                         .put("active", each.active()).put("roles", new TreeSet<>(each.roles()).toString()));
         return state;
     }

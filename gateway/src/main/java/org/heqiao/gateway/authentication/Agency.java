@@ -5,5 +5,5 @@ package org.heqiao.gateway.authentication;
  *
  * @param active false: all its clients are refused
  */
-public record Agency(String code, String name, boolean active) {
+public record Agency(AgencyCode code, String name, boolean active) {
 }

@@ -2,9 +2,10 @@ package org.heqiao.gateway.authentication;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 
 /** Code of an agency (机构), for example {@code yc-court}; in JSON the text it is. */
-public record AgencyCode(@JsonValue String value) {
+public record AgencyCode(@JsonValue String value) implements Serializable {
 
     /** Of whom nobody knows. */
     static final AgencyCode UNKNOWN = new AgencyCode("-");

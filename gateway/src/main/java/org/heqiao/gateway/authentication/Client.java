@@ -17,7 +17,7 @@ public record Client(ClientRegistration registration, boolean active, PublicKeys
     }
 
     public AgencyCode agency() {
-        return new AgencyCode(registration.agency());
+        return registration.agency();
     }
 
     public boolean may(Caller.Method method) {

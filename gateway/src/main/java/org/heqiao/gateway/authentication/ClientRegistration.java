@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param issued       or the name in its certificates and who issues them
  * @param sandbox      it is on trial: it asks about people who do not exist, and is told why it was refused
  */
-public record ClientRegistration(String id, String agency, Set<Caller.Method> means, @Nullable String jwks,
+public record ClientRegistration(String id, AgencyCode agency, Set<Caller.Method> means, @Nullable String jwks,
         @Nullable URI jwksUri,
         Set<String> certificates, @Nullable Issued issued, @Nullable Platform platform, boolean sandbox) {
 
@@ -84,16 +84,14 @@ public record ClientRegistration(String id, String agency, Set<Caller.Method> me
     }
 
     /** Of a client that is no sandbox. */
-    public ClientRegistration(String id, String agency, Set<Caller.Method> means, @Nullable String jwks,
+    public ClientRegistration(String id, AgencyCode agency, Set<Caller.Method> means, @Nullable String jwks,
             @Nullable URI jwksUri, Set<String> certificates, @Nullable Issued issued, @Nullable Platform platform) {
         this(id, agency, means, jwks, jwksUri, certificates, issued, platform, false);
     }
 
     public ClientRegistration {
-        if (!ID.matcher(id).matches() || !ID.matcher(agency).matches()) {
-            throw new IllegalArgumentException(
-                    "ids of clients and agencies are small letters, digits and hyphens, at most 63");
-        }
+        checkId(id);
+        checkId(agency.value());
         if (means.isEmpty() || means.contains(Caller.Method.NONE) || means.contains(Caller.Method.PERSON)) {
             throw new IllegalArgumentException("a client system proves itself in at least one of the ways for systems");
         }
@@ -109,6 +107,19 @@ public record ClientRegistration(String id, String agency, Set<Caller.Method> me
         PublicKeys.parse(jwks);
         means = Set.copyOf(means);
         certificates = Set.copyOf(certificates);
+    }
+
+    /** The agency a registration names. */
+    public static AgencyCode agency(String code) {
+        checkId(code);
+        return new AgencyCode(code);
+    }
+
+    private static void checkId(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "ids of clients and agencies are small letters, digits and hyphens, at most 63");
+        }
     }
 
     private static boolean loopback(URI uri) {

@@ -71,18 +71,19 @@ final class ClientTable {
     }
 
     /** Its name; the code itself where it is not registered any more. */
-    String nameOfAgency(String code) {
+    String nameOfAgency(AgencyCode code) {
         return database
-                .query("select name from gateway_caller.agency where code = ?", (row, n) -> row.getString(1), code)
+                .query("select name from gateway_caller.agency where code = ?", (row, n) -> row.getString(1),
+                        code.value())
                 .stream()
                 .findFirst()
-                .orElse(code);
+                .orElse(code.value());
     }
 
     List<Agency> agencies() {
         return database.query(
                 "select code, name, active from gateway_caller.agency order by code limit " + MOST_CLIENTS,
-                (row, n) -> new Agency(row.getString(1), row.getString(2), row.getBoolean(3)));
+                (row, n) -> new Agency(new AgencyCode(row.getString(1)), row.getString(2), row.getBoolean(3)));
     }
 
     boolean hasAgency(String code) {
@@ -90,11 +91,11 @@ final class ClientTable {
                 "select exists (select from gateway_caller.agency where code = ?)", Boolean.class, code));
     }
 
-    void saveAgency(String code, String name) {
+    void saveAgency(AgencyCode code, String name) {
         database.update("""
                 insert into gateway_caller.agency (code, name) values (?, ?)
-                    on conflict (code) do update set name = excluded.name where agency.name <> excluded.name""", code,
-                name);
+                    on conflict (code) do update set name = excluded.name where agency.name <> excluded.name""",
+                code.value(), name);
     }
 
     void save(ClientRegistration client) {
@@ -112,7 +113,7 @@ final class ClientTable {
                                        excluded.certificates, excluded.subject,
                                  excluded.authority, excluded.rid, excluded.app_key, excluded.sm2_key,
                                         excluded.sandbox)""",
-                client.id(), client.agency(),
+                client.id(), client.agency().value(),
                 client.means().stream().map(Enum::name).sorted().toArray(String[]::new), client.jwks(),
                 client.jwksUri() == null ? null : client.jwksUri().toString(),
                 client.certificates().stream().sorted().toArray(String[]::new),
@@ -154,14 +155,15 @@ final class ClientTable {
         database.update("update gateway_caller.client set active = true where id = ?", client);
     }
 
-    void suspendAgency(String agency) {
+    void suspendAgency(AgencyCode agency) {
         database.update("""
                 with voided as (update gateway_caller.client set tokens_from = ? where agency = ?)
-                update gateway_caller.agency set active = false where code = ?""", now(), agency, agency);
+                update gateway_caller.agency set active = false where code = ?""", now(), agency.value(),
+                agency.value());
     }
 
-    void resumeAgency(String agency) {
-        database.update("update gateway_caller.agency set active = true where code = ?", agency);
+    void resumeAgency(AgencyCode agency) {
+        database.update("update gateway_caller.agency set active = true where code = ?", agency.value());
     }
 
     private Client client(ResultSet row) throws SQLException {
@@ -177,7 +179,7 @@ final class ClientTable {
         var subject = row.getString("subject");
         var rid = row.getString("rid");
         var means = strings(row, "means").stream().map(Caller.Method::valueOf).collect(Collectors.toSet());
-        return new ClientRegistration(id, row.getString("agency"), means, row.getString("jwks"),
+        return new ClientRegistration(id, new AgencyCode(row.getString("agency")), means, row.getString("jwks"),
                 uri == null ? null : URI.create(uri),
                 strings(row, "certificates"), subject == null ? null : new Issued(subject, row.getString("authority")),
                 rid == null ? null : new Platform(rid, appKey(id, row.getBytes("app_key")), row.getString("sm2_key")),

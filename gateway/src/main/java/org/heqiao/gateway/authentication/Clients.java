@@ -102,7 +102,7 @@ public final class Clients {
     }
 
     /** An agency's name, as a person reads it; its code where it is not registered any more. */
-    public String nameOfAgency(String code) {
+    public String nameOfAgency(AgencyCode code) {
         return table.nameOfAgency(code);
     }
 
@@ -151,7 +151,7 @@ public final class Clients {
     }
 
     /** Adds an agency, or gives it another name. */
-    public void register(String agency, String name) {
+    public void register(AgencyCode agency, String name) {
         table.saveAgency(agency, name);
         effective();
     }
@@ -191,12 +191,12 @@ public final class Clients {
     }
 
     /** Suspends all clients of an agency. */
-    public void suspendAgency(String agency) {
+    public void suspendAgency(AgencyCode agency) {
         table.suspendAgency(agency);
         effective();
     }
 
-    public void resumeAgency(String agency) {
+    public void resumeAgency(AgencyCode agency) {
         table.resumeAgency(agency);
         effective();
     }

@@ -18,8 +18,8 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /**
- * A text of a body: normalised like every field, bounded, whole. A number or a truth is not taken for one. Checked while
- * it is read: bodies of a thousand persons hold two thousand texts.
+ * A text of a body: normalised like every field, bounded, whole. A number or a truth value is refused. It is checked
+ * while it is read: bodies of a thousand persons hold two thousand texts.
  */
 @Documented
 @Target({ElementType.FIELD, ElementType.PARAMETER})
@@ -39,7 +39,8 @@ public @interface Text {
     /** Takes strings alone. */
     final class Reader extends StdScalarDeserializer<String> {
 
-        static final String LOST = "holds replacement characters (U+FFFD): its bytes were read by a wrong character set";
+        static final String LOST = "holds replacement characters (U+FFFD): its bytes were read by a"
+                + " wrong character set";
 
         private final int most;
         private final boolean optional;

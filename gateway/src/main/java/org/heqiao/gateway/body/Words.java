@@ -17,8 +17,8 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
 /**
- * Words of a closed list, as a body names them. Which are known depends on the rest of the body or of the hub; what came
- * in another form is a word that nobody knows.
+ * Words of a closed list, as a body names them. Which words are known depends on the rest of the body or of the hub; a
+ * value of another form counts as an unknown word.
  */
 @JsonDeserialize(using = Words.Reader.class)
 public record Words(List<String> given) {

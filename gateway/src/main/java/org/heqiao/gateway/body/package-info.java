@@ -1,4 +1,4 @@
-/** Bodies of requests: records read by Jackson and checked by Jakarta Validation, and one sentence where one is not so. */
+/** Request bodies: records that Jackson reads and Jakarta Validation checks, with one sentence for each fault. */
 @NullMarked
 package org.heqiao.gateway.body;
 

@@ -16,8 +16,8 @@ import org.heqiao.gateway.http.EntityTag;
 public final class Contract {
 
     private static final Pattern ADDRESS = Pattern
-            .compile(
-                    "/(openapi\\.yaml|asyncapi\\.yaml|[a-z-]{1,60}\\.(schema\\.json|md|csv)|examples/[a-z-]{1,60}\\.[a-z]{2,6})");
+            .compile("/(openapi\\.yaml|asyncapi\\.yaml|[a-z-]{1,60}\\.(schema\\.json|md|csv)"
+                    + "|examples/[a-z-]{1,60}\\.[a-z]{2,6})");
     private static final Map<String, String> TYPES = Map.of("yaml", "application/yaml", "schema.json",
             "application/schema+json", "md",
             "text/markdown;charset=UTF-8", "json", "application/json", "ndjson", "application/x-ndjson", "csv",

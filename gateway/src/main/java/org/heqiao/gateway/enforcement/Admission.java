@@ -20,7 +20,7 @@ import org.heqiao.gateway.quota.Quotas;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** What a call goes through before it is answered: granted, not misused, within its quota. A refusal is written down. */
+/** The checks before a call is answered: granted, not misused, within its quota. Every refusal is written down. */
 @Component
 final class Admission {
 

@@ -90,15 +90,15 @@ final class Enforcement {
             call.apiCall().written();
         }
         if (occasion.isMetered()) {
-            meters.count(use(prepared.entry), took(prepared), prepared.entry.fields().cut());
+            meters.count(use(occasion, prepared.entry), took(prepared), prepared.entry.fields().cut());
         }
         return receipt;
     }
 
-    private static UseMeters.Use use(GovernedQuery entry) {
+    private static UseMeters.Use use(Occasion occasion, GovernedQuery entry) {
         // a purpose that no grant names was made up by the caller
-        return new UseMeters.Use(entry.caller().agency().value(), entry.service(),
-                entry.grant() == null ? null : entry.matter().purpose(), entry.decision(), entry.rule());
+        return new UseMeters.Use(entry.caller().agency(), entry.service(),
+                entry.grant() == null ? null : occasion.query().asking().purpose(), entry.decision(), entry.rule());
     }
 
     /** Of a call, the writing included. */

@@ -7,8 +7,8 @@ import org.heqiao.gateway.idempotency.StartResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call under an {@code Idempotency-Key}: whether it is the first can be told when its content is there. A body is read
- * before the handler sees it; a file is read by the handler, which then asks. See
+ * A call under an {@code Idempotency-Key}: its content decides whether it is the first. A body is read before the
+ * handler sees it; a file is read by the handler, which then asks. See
  * {@link org.heqiao.gateway.idempotency.Idempotent#file}.
  */
 public final class IdempotentCall {

@@ -3,6 +3,7 @@ package org.heqiao.gateway.grant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.heqiao.schemas.source.LegalBasis;
 
 /**
  * What a query under a grant must bring along.
@@ -12,7 +13,7 @@ import java.util.TreeMap;
  * @param officerNamed the officer by name, number and department
  * @param letter       a letter of authorisation (授权书) in force that covers every subject and source
  */
-public record Conditions(SortedMap<String, CaseNumberPattern> caseNumbers, boolean officerNamed, boolean letter) {
+public record Conditions(SortedMap<LegalBasis, CaseNumberPattern> caseNumbers, boolean officerNamed, boolean letter) {
 
     public static final Conditions NONE = new Conditions(new TreeMap<>(), false, false);
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.grant.GrantDecision.Allowed;
 import org.heqiao.gateway.grant.GrantDecision.Refused;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public record DryRun(long queries, long unplaced, List<Line> changes) {
     }
 
     /** @param rule the one that would refuse, or that refused and no longer would; null where only fields differ */
-    public record Line(Effect effect, String agency, String service, @Nullable RefusalRule rule, long queries) {
+    public record Line(Effect effect, AgencyCode agency, String service, @Nullable RefusalRule rule, long queries) {
 
         @Override
         public String toString() {
@@ -51,7 +52,7 @@ public record DryRun(long queries, long unplaced, List<Line> changes) {
     private record Difference(Effect effect, @Nullable RefusalRule rule) {
     }
 
-    private record Place(Difference difference, String agency, String service) {
+    private record Place(Difference difference, AgencyCode agency, String service) {
     }
 
     public static DryRun of(GrantSet proposed, GrantSet current, Stream<AuditedQuery> past) {
@@ -64,7 +65,7 @@ public record DryRun(long queries, long unplaced, List<Line> changes) {
             var difference = difference(GrantDecider.decide(current, decisionInput, query.at()),
                     GrantDecider.decide(proposed, decisionInput, query.at()));
             if (difference != null) {
-                counts.merge(new Place(difference, query.agency().value(), query.service()), 1L, Long::sum);
+                counts.merge(new Place(difference, query.agency(), query.service()), 1L, Long::sum);
             }
         });
         return new DryRun(seen[0], seen[1], lines(counts));

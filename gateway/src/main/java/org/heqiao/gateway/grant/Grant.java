@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Purpose;
@@ -24,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param hours        without any, at no hour
  * @param mostSubjects in one call
  */
-public record Grant(String id, String agency, @Nullable String client, String service, @Nullable String note,
-        SortedSet<String> purposes,
-        SortedSet<String> legalBases, FieldPaths fields, DivisionScope divisions, LocalDate from, LocalDate until,
+public record Grant(String id, AgencyCode agency, @Nullable String client, String service, @Nullable String note,
+        SortedSet<Purpose> purposes, SortedSet<LegalBasis> legalBases,
+         FieldPaths fields, DivisionScope divisions, LocalDate from, LocalDate until,
         List<ServiceHours> hours, int mostSubjects, Limits limits, Conditions conditions) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -34,13 +36,13 @@ public record Grant(String id, String agency, @Nullable String client, String se
 
     public Grant {
         name("id", id);
-        name("agency", agency);
+        name("agency", agency.value());
         if (client != null) {
             name("client", client);
         }
         name("service", service);
-        purposes = normalised("purposes", purposes);
-        legalBases = normalised("legal_bases", legalBases);
+        purposes = normalised("purposes", purposes, Purpose::value);
+        legalBases = normalised("legal_bases", legalBases, LegalBasis::value);
         hours = List.copyOf(hours);
         if (note != null && (note.isBlank() || note.length() > LONGEST_NOTE)) {
             throw new IllegalArgumentException("note: 1 to " + LONGEST_NOTE + " characters");
@@ -59,15 +61,15 @@ public record Grant(String id, String agency, @Nullable String client, String se
     }
 
     boolean isOf(AgencyCode code) {
-        return agency.equals(code.value());
+        return agency.equals(code);
     }
 
     boolean covers(Purpose purpose) {
-        return purposes.contains(purpose.value());
+        return purposes.contains(purpose);
     }
 
     boolean covers(LegalBasis legalBasis) {
-        return legalBases.contains(legalBasis.value());
+        return legalBases.contains(legalBasis);
     }
 
     boolean isInForce(LocalDate day) {
@@ -84,11 +86,33 @@ public record Grant(String id, String agency, @Nullable String client, String se
         }
     }
 
-    private static SortedSet<String> normalised(String what, SortedSet<String> words) {
-        if (words.stream().anyMatch(
-                word -> word.isBlank() || word.length() > 100 || word.chars().anyMatch(Character::isISOControl))) {
+    private static void word(String what, String word) {
+        if (word.isBlank() || word.length() > 100 || word.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(what + ": each has 1 to 100 characters");
         }
-        return Collections.unmodifiableSortedSet(new TreeSet<>(words));
+    }
+
+    private static <T> SortedSet<T> normalised(String what, SortedSet<T> values, Function<T, String> text) {
+        values.forEach(value -> word(what, text.apply(value)));
+        return Collections.unmodifiableSortedSet(new TreeSet<>(values));
+    }
+
+    /** The agency a text names; a blank code is refused in the same words as any other that is wrong. */
+    static AgencyCode agency(String code) {
+        name("agency", code);
+        return new AgencyCode(code);
+    }
+
+    static SortedSet<Purpose> purposes(SortedSet<String> words) {
+        return values("purposes", words, Purpose::new);
+    }
+
+    static SortedSet<LegalBasis> legalBases(SortedSet<String> words) {
+        return values("legal_bases", words, LegalBasis::new);
+    }
+
+    private static <T> SortedSet<T> values(String what, SortedSet<String> words, Function<String, T> value) {
+        words.forEach(word -> word(what, word));
+        return words.stream().map(value).collect(Collectors.toCollection(TreeSet::new));
     }
 }

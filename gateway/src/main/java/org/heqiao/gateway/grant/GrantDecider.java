@@ -131,7 +131,7 @@ public final class GrantDecider {
     }
 
     private static @Nullable RefusalRule missing(Conditions conditions, DecisionInput decisionInput) {
-        var pattern = conditions.caseNumbers().get(decisionInput.legalBasis().value());
+        var pattern = conditions.caseNumbers().get(decisionInput.legalBasis());
         if (pattern != null && decisionInput.caseNumber().isBlank()) {
             return RefusalRule.CASE_NUMBER_MISSING;
         }

@@ -1,6 +1,7 @@
 package org.heqiao.gateway.grant;
 
 import java.util.Set;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.schemas.code.ContextCodes;
 import org.heqiao.schemas.code.Divisions;
 import org.heqiao.schemas.code.Services;
@@ -26,7 +27,7 @@ public interface GrantNames {
         return null;
     }
 
-    default @Nullable String client(String id, String agency) {
+    default @Nullable String client(String id, AgencyCode agency) {
         return null;
     }
 

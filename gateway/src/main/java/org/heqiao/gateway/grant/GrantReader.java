@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.heqiao.gateway.grant.GrantsUnreadable.Fault;
 import org.heqiao.gateway.grant.Limits.LaneLimit;
 import org.heqiao.gateway.grant.Limits.Rate;
+import org.heqiao.schemas.source.LegalBasis;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -126,9 +127,8 @@ final class GrantReader {
             return null;
         }
         return section
-                .make(() -> new Grant(id, agency, client, service, note, purposes, legalBases, fields, divisions, from,
-                        until, hours, most,
-                        limits, conditions));
+                .make(() -> new Grant(id, Grant.agency(agency), client, service, note, Grant.purposes(purposes),
+                        Grant.legalBases(legalBases), fields, divisions, from, until, hours, most, limits, conditions));
     }
 
     private static @Nullable List<ServiceHours> hours(StrictYamlMap section) {
@@ -175,14 +175,11 @@ final class GrantReader {
         if (section == null) {
             return Conditions.NONE;
         }
-        var patterns = new TreeMap<String, CaseNumberPattern>();
+        var patterns = new TreeMap<LegalBasis, CaseNumberPattern>();
         var numbers = section.optionalSection("case_numbers");
         if (numbers != null) {
             for (var basis : numbers.keys()) {
-                var pattern = numbers.value(basis, CaseNumberPattern::of);
-                if (pattern != null) {
-                    patterns.put(basis, pattern);
-                }
+                numbers.value(basis, pattern -> patterns.put(new LegalBasis(basis), CaseNumberPattern.of(pattern)));
             }
         }
         var officer = section.valueOr("officer_named", false, YamlValues::truth);

@@ -24,17 +24,17 @@ public final class GrantSet {
 
     private final long version;
     private final SortedMap<String, Grant> byId;
-    private final Map<Door, List<Grant>> byDoor;
+    private final Map<Key, List<Grant>> byKey;
 
-    private record Door(String agency, String service) {
+    private record Key(AgencyCode agency, String service) {
     }
 
     private GrantSet(long version, SortedMap<String, Grant> byId) {
         this.version = version;
         this.byId = byId;
-        this.byDoor = new HashMap<>();
+        this.byKey = new HashMap<>();
         for (var grant : byId.values()) {
-            byDoor.computeIfAbsent(new Door(grant.agency(), grant.service()), _ -> new ArrayList<>()).add(grant);
+            byKey.computeIfAbsent(new Key(grant.agency(), grant.service()), _ -> new ArrayList<>()).add(grant);
         }
     }
 
@@ -98,6 +98,6 @@ public final class GrantSet {
 
     /** Those of this agency for this service, by id. */
     List<Grant> at(AgencyCode agency, String service) {
-        return byDoor.getOrDefault(new Door(agency.value(), service), List.of());
+        return byKey.getOrDefault(new Key(agency, service), List.of());
     }
 }

@@ -24,8 +24,10 @@ public final class GrantText {
                 # fields: dotted paths of the answer, each standing for all below it; '*' the whole answer
                 # divisions: leading digits of GB/T 2260 codes; none: nowhere; '*' everywhere
                 # valid: first and last day; hours: local time, "to" exclusive; none: at no hour; always
-                # limits: rate and burst count calls; daily and monthly count subjects; a lane that is left out is closed
-                # conditions: case_numbers by legal basis, a regular expression for the whole number; letter: a letter of authorisation (授权书)
+                # limits: rate and burst count calls; daily and monthly count subjects; a lane that is left out is \
+                closed
+                # conditions: case_numbers by legal basis, a regular expression for the whole number; letter: a \
+                letter of authorisation (授权书)
                 # Importing this text proposes to make the set exactly this; another person approves.
                 """
                 .formatted(set.version(), set.grants().size(), local) + write(set.grants());

@@ -47,7 +47,7 @@ final class GrantWriter {
     private static Node grant(Grant grant) {
         var members = new ArrayList<NodeTuple>();
         members.add(tuple("id", word(grant.id())));
-        members.add(tuple("agency", word(grant.agency())));
+        members.add(tuple("agency", word(grant.agency().value())));
         if (grant.client() != null) {
             members.add(tuple("client", word(grant.client())));
         }
@@ -100,7 +100,7 @@ final class GrantWriter {
         var members = new ArrayList<NodeTuple>();
         if (!conditions.caseNumbers().isEmpty()) {
             members.add(tuple("case_numbers", block(conditions.caseNumbers().entrySet().stream()
-                    .map(number -> tuple(number.getKey(), word(number.getValue().expression()))).toList())));
+                    .map(number -> tuple(number.getKey().value(), word(number.getValue().expression()))).toList())));
         }
         members.add(tuple("officer_named", plain(Tag.BOOL, String.valueOf(conditions.officerNamed()))));
         members.add(tuple("letter", plain(Tag.BOOL, String.valueOf(conditions.letter()))));
@@ -115,8 +115,10 @@ final class GrantWriter {
         return new MappingNode(Tag.MAP, List.of(members), FlowStyle.FLOW);
     }
 
-    private static Node sequence(Collection<String> words) {
-        return new SequenceNode(Tag.SEQ, words.stream().map(GrantWriter::word).toList(), FlowStyle.FLOW);
+    /** Of values that are the text they stand for. */
+    private static Node sequence(Collection<?> values) {
+        return new SequenceNode(Tag.SEQ, values.stream().map(value -> word(value.toString())).toList(),
+                FlowStyle.FLOW);
     }
 
     private static NodeTuple tuple(String key, Node value) {

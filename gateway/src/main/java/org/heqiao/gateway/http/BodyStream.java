@@ -4,7 +4,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 
-/** The body of a request that is not handed on as it came; read as it comes, and nobody is called when more is there. */
+/** A request body that a filter changes on its way to the handler. It is read as it comes and calls no listener. */
 public final class BodyStream extends ServletInputStream {
 
     private final Source source;

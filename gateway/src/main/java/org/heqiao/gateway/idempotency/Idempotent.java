@@ -26,8 +26,8 @@ public @interface Idempotent {
     String TOLD_AGAIN = "org.heqiao.gateway.repeat.toldAgain";
 
     /**
-     * Its body is a file, too large to be held: the handler reads it and asks {@code enforcement.IdempotentCall} before anything
-     * comes of it.
+     * Its body is a file, too large to be held: the handler reads it and asks {@code enforcement.IdempotentCall} before
+     * it does anything with it.
      */
     boolean file() default false;
 }

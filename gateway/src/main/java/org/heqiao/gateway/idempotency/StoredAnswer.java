@@ -99,10 +99,8 @@ public record StoredAnswer(int status, Map<String, String> headers, byte[] body,
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof StoredAnswer(int theirStatus, var theirHeaders, byte[] theirBody, boolean theirs, var theirBasis)
-                && theirStatus == status && theirHeaders.equals(headers) && Arrays.equals(theirBody, body)
-                && theirs == wholeBody
-                && theirBasis.equals(basis);
+        return other instanceof StoredAnswer that && that.status == status && that.headers.equals(headers)
+                && Arrays.equals(that.body, body) && that.wholeBody == wholeBody && that.basis.equals(basis);
     }
 
     @Override

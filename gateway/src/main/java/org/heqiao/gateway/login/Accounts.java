@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -52,7 +53,7 @@ public final class Accounts {
     }
 
     /** What is known of an account, for administrators. */
-    public record Account(String name, String agency, Set<Role> roles, boolean active, boolean mustChange,
+    public record Account(String name, AgencyCode agency, Set<Role> roles, boolean active, boolean mustChange,
             @Nullable Instant lockedUntil) {
     }
 
@@ -131,21 +132,21 @@ public final class Accounts {
      * Opens an account, or gives one other roles; an open account keeps its password. @return the first password of a
      * new one
      */
-    public @Nullable String open(String name, String agency, Set<Role> roles) {
+    public @Nullable String open(String name, AgencyCode agency, Set<Role> roles) {
         var person = new Person(name, agency, roles, true);
         var password = Passwords.random();
         database.update("update gateway_person.elsewhere set closed = false where account = ?", person.account());
         int opened = database.update("""
                 insert into gateway_person.account (name, agency, roles, secret, must_change) values (?, ?, ?, ?, true)
-                on conflict (name) do nothing""", person.account(), agency, names(roles), passwords.hash(password));
+                on conflict (name) do nothing""", person.account(), agency.value(), names(roles),
+                passwords.hash(password));
         if (opened == 1) {
             return password;
         }
         database.update(
                 "update gateway_person.account set agency = ?, roles = ?, active = true, sessions_from = ? where name"
                         + " = ?",
-                agency,
-                names(roles), now(), name);
+                agency.value(), names(roles), now(), name);
         return null;
     }
 
@@ -205,8 +206,9 @@ public final class Accounts {
         var locked = row.getTimestamp("locked_until");
         var roles = Arrays.stream((String[]) row.getArray("roles").getArray()).map(Role::valueOf)
                 .collect(Collectors.toSet());
-        return new Row(new Account(row.getString("name"), row.getString("agency"), roles, row.getBoolean("active"),
-                row.getBoolean("must_change"), locked == null ? null : locked.toInstant()), row.getString("secret"));
+        return new Row(new Account(row.getString("name"), new AgencyCode(row.getString("agency")), roles,
+                row.getBoolean("active"), row.getBoolean("must_change"), locked == null ? null : locked.toInstant()),
+                row.getString("secret"));
     }
 
     private static String[] names(Set<Role> roles) {

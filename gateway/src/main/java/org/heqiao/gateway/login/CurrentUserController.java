@@ -3,6 +3,7 @@ package org.heqiao.gateway.login;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Set;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -12,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class CurrentUserController {
 
     /** @param csrfToken to be sent as {@code X-CSRF-TOKEN} with whatever changes something */
-    record Answer(String account, String agency, Set<Role> roles, boolean mustChange, String csrfToken) {
+    record Answer(String account, AgencyCode agency, Set<Role> roles, boolean mustChange, String csrfToken) {
     }
 
     @GetMapping(path = "/api/v1/me", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.heqiao.gateway.audit.AuditLog;
-import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.CallerAttribute;
 import org.heqiao.gateway.enforcement.ApiCall;
@@ -75,7 +74,7 @@ final class Login implements AuthenticationSuccessHandler, AuthenticationFailure
         var account = local == null ? null : local.account();
         if (account != null) {
             request.setAttribute(CallerAttribute.ATTRIBUTE,
-                    new Caller(new AgencyCode(people.agency()), account, Caller.Method.NONE, null));
+                    new Caller(people.agency(), account, Caller.Method.NONE, null));
         }
         record.refused(request, "people.login", local == null ? "IDENTITY_PROVIDER" : local.rule(),
                 local != null && account == null ? "no such account" : null);

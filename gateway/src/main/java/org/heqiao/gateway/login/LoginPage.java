@@ -49,8 +49,10 @@ final class LoginPage {
         var local = people.localAccounts()
                 ? """
                         <form method="post" action="/login">%s
-                        <label>账号 Account <input name="username" maxlength="100" autocomplete="username" required autofocus></label>
-                        <label>密码 Password <input name="password" type="password" maxlength="128" autocomplete="current-password" required></label>
+                        <label>账号 Account <input name="username" maxlength="100" autocomplete="username" \
+                        required autofocus></label>
+                        <label>密码 Password <input name="password" type="password" maxlength="128" \
+                        autocomplete="current-password" required></label>
                         <button>登录 Log in</button></form>"""
                         .formatted(hidden(csrf))
                 : "";
@@ -95,8 +97,10 @@ final class LoginPage {
         return HtmlPage.of("修改密码 Change password",
                 """
                         %s<form method="post" action="/password">%s
-                        <label>原密码 Old <input name="old" type="password" maxlength="128" autocomplete="current-password" required></label>
-                        <label>新密码 New, at least 12 characters <input name="new" type="password" minlength="12" maxlength="128"
+                        <label>原密码 Old <input name="old" type="password" maxlength="128" \
+                        autocomplete="current-password" required></label>
+                        <label>新密码 New, at least 12 characters <input name="new" type="password" minlength="12" \
+                        maxlength="128"
                          autocomplete="new-password" required></label>
                         <button>修改 Change</button></form>"""
                         .formatted(

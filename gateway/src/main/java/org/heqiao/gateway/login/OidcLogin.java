@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -29,10 +30,10 @@ final class OidcLogin implements ClientRegistrationRepository, OAuth2UserService
     static final String REGISTRATION = "oidc";
 
     private final PeopleProperties.Oidc provider;
-    private final String agency;
+    private final AgencyCode agency;
     private volatile @Nullable ClientRegistration registration;
 
-    OidcLogin(PeopleProperties.Oidc provider, String agency) {
+    OidcLogin(PeopleProperties.Oidc provider, AgencyCode agency) {
         this.provider = provider;
         this.agency = agency;
     }
@@ -66,7 +67,9 @@ final class OidcLogin implements ClientRegistrationRepository, OAuth2UserService
         var token = request.getIdToken();
         try {
             var person = new Person(text(token.getClaims(), provider.accountClaim()).strip().toLowerCase(Locale.ROOT),
-                    provider.agencyClaim() == null ? agency : text(token.getClaims(), provider.agencyClaim()),
+                    provider.agencyClaim() == null
+                            ? agency
+                            : Person.agency(text(token.getClaims(), provider.agencyClaim())),
                     roles(token.getClaims()),
                     false);
             return new OidcPerson(person, new DefaultOidcUser(List.of(), token));

@@ -15,7 +15,8 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
 
     private static final int SECONDS = 300;
 
-    private final HttpSessionOAuth2AuthorizationRequestRepository kept = new HttpSessionOAuth2AuthorizationRequestRepository();
+    private final AuthorizationRequestRepository<OAuth2AuthorizationRequest> kept = //
+            new HttpSessionOAuth2AuthorizationRequestRepository();
 
     @Override
     public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package org.heqiao.gateway.login;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param home          where a person is led after logging in; a path
  */
 @ConfigurationProperties("heqiao.gateway.people")
-public record PeopleProperties(@DefaultValue("hub") String agency, @DefaultValue("true") boolean localAccounts,
+public record PeopleProperties(@DefaultValue("hub") AgencyCode agency, @DefaultValue("true") boolean localAccounts,
         @DefaultValue("15m") Duration idle, @DefaultValue("12h") Duration longest, @DefaultValue("3") int sessions,
         @DefaultValue("/login") String home, @Nullable Oidc oidc) {
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param agency     the agency on whose behalf the person acts; grants are given to it
  * @param mustChange the password was made by the hub: before anything else the person chooses another
  */
-public record Person(String account, String agency, Set<Role> roles,
+public record Person(String account, AgencyCode agency, Set<Role> roles,
         boolean mustChange) implements Principal, Serializable {
 
     private static final String ATTRIBUTE = "org.heqiao.gateway.login";
@@ -29,15 +29,25 @@ public record Person(String account, String agency, Set<Role> roles,
         if (!ACCOUNT.matcher(account).matches()) {
             throw new IllegalArgumentException("an account is named by small letters, digits and . _ @ -, at most 100");
         }
-        if (!AGENCY.matcher(agency).matches()) {
-            throw new IllegalArgumentException("an agency is named by small letters, digits and hyphens, at most 63");
-        }
+        checkAgency(agency.value());
         if (roles.isEmpty() || !Role.mayGoTogether(roles)) {
             throw new IllegalArgumentException(
                     "a person has at least one role, and of system administrator, security administrator and"
                             + " auditor only one");
         }
         roles = Set.copyOf(roles);
+    }
+
+    /** The agency of a person. */
+    public static AgencyCode agency(String code) {
+        checkAgency(code);
+        return new AgencyCode(code);
+    }
+
+    private static void checkAgency(String code) {
+        if (!AGENCY.matcher(code).matches()) {
+            throw new IllegalArgumentException("an agency is named by small letters, digits and hyphens, at most 63");
+        }
     }
 
     @Override
@@ -60,7 +70,7 @@ public record Person(String account, String agency, Set<Role> roles,
 
     /** As every entry of the log names the person. */
     public Caller caller() {
-        return new Caller(new AgencyCode(agency), account, Caller.Method.PERSON, null);
+        return new Caller(agency, account, Caller.Method.PERSON, null);
     }
 
     void cameWith(HttpServletRequest request) {

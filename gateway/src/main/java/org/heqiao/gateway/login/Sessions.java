@@ -76,10 +76,8 @@ public final class Sessions {
             session.invalidate();
             return null;
         }
-        var person = session
-                .getAttribute(
-                        HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) instanceof SecurityContext context
-                && context.getAuthentication() != null
+        var stored = session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        var person = stored instanceof SecurityContext context && context.getAuthentication() != null
                 && context.getAuthentication().getPrincipal() instanceof Person found
                         ? found
                         : null;

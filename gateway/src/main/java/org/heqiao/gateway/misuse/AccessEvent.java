@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.misuse.UnusualUse.Kind;
 
 /**
@@ -19,7 +20,7 @@ import org.heqiao.gateway.misuse.UnusualUse.Kind;
  * @param ordinal the number without its check digit: never to be written anywhere as it is
  * @param told    what was told about it as out of the ordinary
  */
-record AccessEvent(String agency, String officer, Instant at, boolean atNight, long subject, long ordinal,
+record AccessEvent(AgencyCode agency, String officer, Instant at, boolean atNight, long subject, long ordinal,
         Set<Kind> told) {
 
     private static final Kind[] KINDS = Kind.values();
@@ -32,7 +33,7 @@ record AccessEvent(String agency, String officer, Instant at, boolean atNight, l
         var bytes = new ByteArrayOutputStream(sightings.size() * 64);
         try (var out = new DataOutputStream(bytes)) {
             for (var accessEvent : sightings) {
-                out.writeUTF(accessEvent.agency);
+                out.writeUTF(accessEvent.agency.value());
                 out.writeUTF(accessEvent.officer);
                 out.writeLong(accessEvent.at.toEpochMilli());
                 out.writeBoolean(accessEvent.atNight);
@@ -56,7 +57,7 @@ record AccessEvent(String agency, String officer, Instant at, boolean atNight, l
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             while (in.available() > 0) {
                 sightings.add(
-                        new AccessEvent(in.readUTF(), in.readUTF(), Instant.ofEpochMilli(in.readLong()),
+                        new AccessEvent(new AgencyCode(in.readUTF()), in.readUTF(), Instant.ofEpochMilli(in.readLong()),
                                 in.readBoolean(), in.readLong(),
                                 in.readLong(), kinds(in.readByte())));
             }

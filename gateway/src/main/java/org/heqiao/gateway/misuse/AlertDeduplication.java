@@ -3,6 +3,7 @@ package org.heqiao.gateway.misuse;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.misuse.UnusualUse.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +32,12 @@ final class AlertDeduplication {
      * Whether nobody has told of it within the hour. Where that cannot be known it is told: better twice than not at
      * all.
      */
-    boolean isFirst(String agency, String officer, Kind kind, Instant at) {
+    boolean isFirst(AgencyCode agency, String officer, Kind kind, Instant at) {
         try {
             boolean first = db.update("""
                     insert into gateway_use.telling as told (agency, officer, kind, at) values (?, ?, ?, ?)
                         on conflict (agency, officer, kind) do update set at = excluded.at where told.at <= ?""",
-                    agency, officer,
+                    agency.value(), officer,
                     kind.name(),
                     Timestamp.from(at), Timestamp.from(at.minus(PAUSE))) > 0;
             if (first) {

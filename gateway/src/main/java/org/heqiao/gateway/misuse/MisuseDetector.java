@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -59,9 +60,9 @@ public final class MisuseDetector {
      * An officer as one client names it: what another client of the agency says of somebody of that number is not held
      * against this one.
      */
-    private record Officer(String agency, String client, String number) {
+    private record Officer(AgencyCode agency, String client, String number) {
 
-        static Officer of(String agency, String name) {
+        static Officer of(AgencyCode agency, String name) {
             int slash = name.indexOf('/');
             return new Officer(agency, name.substring(0, Math.max(0, slash)), name.substring(slash + 1));
         }
@@ -113,7 +114,7 @@ public final class MisuseDetector {
     }
 
     private static Officer officer(Query query) {
-        return new Officer(query.caller().agency().value(), query.caller().client(), query.asking().officer().number());
+        return new Officer(query.caller().agency(), query.caller().client(), query.asking().officer().number());
     }
 
     /** What identifies a person here: enough of the hash to tell people apart. */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -21,7 +22,7 @@ public final class OfficerIdentities {
 
     private final JdbcTemplate db;
     private final LookupHash hash;
-    private volatile Map<String, Set<ByteBuffer>> known = Map.of();
+    private volatile Map<AgencyCode, Set<ByteBuffer>> known = Map.of();
 
     OfficerIdentities(JdbcTemplate db, LookupHash hash) {
         this.db = db;
@@ -29,16 +30,16 @@ public final class OfficerIdentities {
     }
 
     /** Names one officer of an agency. */
-    public void add(String agency, String officer, ResidentId id) {
+    public void add(AgencyCode agency, String officer, ResidentId id) {
         db.update(
                 "insert into gateway_use.officer (agency, officer, subject) values (?, ?, ?) on conflict (agency,"
                         + " officer)"
                         + " do update set subject = excluded.subject",
-                agency, officer, hash.of(id));
+                agency.value(), officer, hash.of(id));
         reload();
     }
 
-    boolean isOneOf(String agency, byte[] subject) {
+    boolean isOneOf(AgencyCode agency, byte[] subject) {
         return known.getOrDefault(agency, Set.of()).contains(ByteBuffer.wrap(subject));
     }
 
@@ -46,9 +47,9 @@ public final class OfficerIdentities {
     @EventListener(ApplicationReadyEvent.class)
     @Scheduled(initialDelay = 30_000, fixedDelay = 30_000)
     void reload() {
-        var read = new ConcurrentHashMap<String, Set<ByteBuffer>>();
+        var read = new ConcurrentHashMap<AgencyCode, Set<ByteBuffer>>();
         db.query("select agency, subject from gateway_use.officer", row -> {
-            read.computeIfAbsent(row.getString(1), any -> ConcurrentHashMap.newKeySet())
+            read.computeIfAbsent(new AgencyCode(row.getString(1)), any -> ConcurrentHashMap.newKeySet())
                     .add(ByteBuffer.wrap(row.getBytes(2)));
         });
         known = read;

@@ -1,5 +1,7 @@
 package org.heqiao.gateway.misuse;
 
+import org.heqiao.gateway.authentication.AgencyCode;
+
 /**
  * Use out of the ordinary, for somebody to look at; published as an application event, counted, and written to the
  * audit log.
@@ -7,7 +9,7 @@ package org.heqiao.gateway.misuse;
  * @param officer number of the officer (经办人) at the agency
  * @param count   how many of what the kind says, within its window
  */
-public record UnusualUse(Kind kind, String agency, String officer, String service, int count) {
+public record UnusualUse(Kind kind, AgencyCode agency, String officer, String service, int count) {
 
     /** What is out of the ordinary. */
     public enum Kind {

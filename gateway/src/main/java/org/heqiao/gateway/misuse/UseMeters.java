@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.heqiao.gateway.audit.AuditEntry;
+import org.heqiao.gateway.authentication.AgencyCode;
+import org.heqiao.schemas.source.Purpose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,7 @@ public final class UseMeters {
 
     static final int MOST_COMBINATIONS = 500;
     private static final String OTHER = "other";
+    private static final AgencyCode OTHER_AGENCY = new AgencyCode(OTHER);
 
     private final MeterRegistry registry;
     private final Map<Use, Timer> timers = new ConcurrentHashMap<>();
@@ -33,7 +36,7 @@ public final class UseMeters {
      * @param agency  as registered
      * @param purpose as granted; null: what was given is in no grant
      */
-    public record Use(String agency, String service, @Nullable String purpose, AuditEntry.Decision decision,
+    public record Use(AgencyCode agency, String service, @Nullable Purpose purpose, AuditEntry.Decision decision,
             @Nullable String rule) {
     }
 
@@ -42,7 +45,7 @@ public final class UseMeters {
         if (fieldsCut > 0) {
             Counter.builder("heqiao.gateway.fields.cut")
                     .description("fields of answers that were not granted and left out")
-                    .tags("agency", use.agency, "service", use.service).register(registry).increment(fieldsCut);
+                    .tags("agency", use.agency.value(), "service", use.service).register(registry).increment(fieldsCut);
         }
     }
 
@@ -53,13 +56,13 @@ public final class UseMeters {
         }
         return timers.size() < MOST_COMBINATIONS
                 ? timers.computeIfAbsent(use, this::register)
-                : timers.computeIfAbsent(new Use(OTHER, OTHER, null, use.decision, null), this::register);
+                : timers.computeIfAbsent(new Use(OTHER_AGENCY, OTHER, null, use.decision, null), this::register);
     }
 
     private Timer register(Use use) {
         return Timer.builder("heqiao.gateway.query").description("from arrival to release, the audit entry included")
-                .tag("agency", use.agency).tag("service", use.service)
-                .tag("purpose", use.purpose == null ? OTHER : use.purpose)
+                .tag("agency", use.agency.value()).tag("service", use.service)
+                .tag("purpose", use.purpose == null ? OTHER : use.purpose.value())
                 .tag("decision", use.decision.name()).tag("rule", use.rule == null ? "-" : use.rule)
                 .publishPercentiles(0.5, 0.95, 0.99).register(registry);
     }

@@ -1,6 +1,7 @@
 package org.heqiao.gateway.query;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.schemas.source.Officer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
@@ -12,7 +13,7 @@ import org.springframework.web.context.request.RequestContextHolder;
  * @param account by which the person logged in; the officer's number of whatever is asked
  * @param agency  the department, where the person does not name one
  */
-public record LoggedInOfficer(String account, String agency) {
+public record LoggedInOfficer(String account, AgencyCode agency) {
 
     private static final String ATTRIBUTE = "org.heqiao.gateway.query.officer";
 
@@ -37,6 +38,6 @@ public record LoggedInOfficer(String account, String agency) {
                     "officer.number is another than who is logged in; leave officer out (经办人与登录账号不符，可不填写经办人)");
         }
         return new Officer(given.name().isBlank() ? account : given.name(), account,
-                given.department().isBlank() ? agency : given.department());
+                given.department().isBlank() ? agency.value() : given.department());
     }
 }

@@ -80,7 +80,7 @@ final class SubjectUsages {
         var next = new AtomicReference<@Nullable Long>();
         var answer = queryEnforcement.ask(apiCall, query, permit -> {
             var page = UsagePage.of(place -> subjects.about(subject, place, UsagePage.CHUNK), before, limit,
-                    use -> clients.nameOfAgency(use.entry().caller().agency().value()), here);
+                    use -> clients.nameOfAgency(use.entry().caller().agency()), here);
             next.set(page.next());
             var usages = JSON.<JsonNode>valueToTree(page.usages());
             return new ServiceResult(usages, List.of(), "USAGES", usages.size());

@@ -150,7 +150,8 @@ class AppendTest {
         var text = new String(log.db.queryForList("select body from gateway_audit.entry", byte[].class).getFirst(),
                 StandardCharsets.UTF_8);
         assertThat(text).startsWith(
-                "{\"kind\":\"QUERY\",\"request_id\":\"req-00000001\",\"at\":\"2026-11-24T04:00:00.124456Z\",\"caller\":{\"agency\":\"yc-court\"")
+                "{\"kind\":\"QUERY\",\"request_id\":\"req-00000001\","
+                        + "\"at\":\"2026-11-24T04:00:00.124456Z\",\"caller\":{\"agency\":\"yc-court\"")
                 .containsPattern("\"restricted\":false,\"divisions\":null,\"subjects\":\\[\"[A-Za-z0-9+/]{43}=\"]}$")
                 .doesNotContain(person.value().substring(6, 14));
         assertThat(EntryText.read(text.getBytes(StandardCharsets.UTF_8)).entry()).isEqualTo(Calls.allowed(1));

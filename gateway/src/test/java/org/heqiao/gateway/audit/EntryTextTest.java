@@ -65,6 +65,10 @@ class EntryTextTest {
             + "\"fields\":{\"asked\":[],\"returned\":[],\"cut\":0},";
     private static final String NO_DIGESTS = "\"digests\":{\"request\":null,\"answer\":null},";
 
+    private static final String OF_NOBODY = "\"caller\":{\"agency\":\"-\",\"client\":\"-\",\"means\":\"NONE\","
+            + "\"thumbprint\":null},";
+    private static final String ABOUT_NOBODY = "\"restricted\":false,\"divisions\":null,\"subjects\":[]}";
+
     static Stream<Arguments> entries() {
         return Stream.of(
                 entry("a query", QUERY,
@@ -72,7 +76,8 @@ class EntryTextTest {
                                 + "\"decision\":\"ALLOWED\",\"rule\":\"RULE\",\"grant\":\"grant@3\"," + FOUND
                                 + "\"digests\":{\"request\":\"request\",\"answer\":\"answer\"},"
                                 + "\"trace\":\"4bf92f3577b34da6a3ce929d0e0e4736\",\"detail\":\"a detail\","
-                                + "\"restricted\":true,\"divisions\":[\"640104\",\"640106\"],\"subjects\":[\"c1\",\"c2\"]}",
+                                + "\"restricted\":true,\"divisions\":[\"640104\",\"640106\"],"
+                                + "\"subjects\":[\"c1\",\"c2\"]}",
                         "c1", "c2"),
                 entry("a look into the log",
                         new GovernedQuery(Kind.AUDIT_SEARCH, NOBODY,
@@ -80,14 +85,14 @@ class EntryTextTest {
                                 Fields.NONE, Ruling.ALLOWED, new Findings(List.of(), null, 0), Digests.NONE, null,
                                 false),
                         "{\"kind\":\"AUDIT_SEARCH\",\"request_id\":\"req-2\",\"at\":\"2026-11-24T04:00:00Z\","
-                                + "\"caller\":{\"agency\":\"-\",\"client\":\"-\",\"means\":\"NONE\",\"thumbprint\":null},"
-                                + "\"remote\":\"10.20.30.40\",\"officer\":null,\"service\":\"audit.search\","
+                                + OF_NOBODY + "\"remote\":\"10.20.30.40\","
+                                + "\"officer\":null,\"service\":\"audit.search\","
                                 + "\"matter\":{\"purpose\":\"p\",\"legal_basis\":\"b\",\"case_no\":\"c\","
                                 + "\"authorisation_no\":null,\"reason\":\"r\"},"
                                 + "\"fields\":{\"asked\":[],\"returned\":[],\"cut\":0},\"decision\":\"ALLOWED\","
                                 + "\"rule\":null,\"grant\":null,\"sources\":[],\"result\":null,\"count\":0,"
                                 + "\"took_micros\":0," + NO_DIGESTS
-                                + "\"trace\":null,\"detail\":null,\"restricted\":false,\"divisions\":null,\"subjects\":[]}"),
+                                + "\"trace\":null,\"detail\":null," + ABOUT_NOBODY),
                 entry("what a source is asked",
                         new SourceQuery(COURT, INQUIRY, FIELDS, Ruling.failed("grant@3"), FINDINGS, "bundle 7"),
                         "{\"kind\":\"ASKING\"," + FROM_COURT + INQUIRED
@@ -99,11 +104,11 @@ class EntryTextTest {
                         new PlainCall(NOBODY, "GET /", Fields.NONE, Ruling.of(Decision.REFUSED), null, 0, Digests.NONE,
                                 null),
                         "{\"kind\":\"QUERY\",\"request_id\":\"req-2\",\"at\":\"2026-11-24T04:00:00Z\","
-                                + "\"caller\":{\"agency\":\"-\",\"client\":\"-\",\"means\":\"NONE\",\"thumbprint\":null},"
-                                + "\"remote\":\"10.20.30.40\",\"officer\":null,\"service\":\"GET /\"," + NOTHING_ASKED
-                                + "\"decision\":\"REFUSED\",\"rule\":null,\"grant\":null,\"sources\":[],\"result\":null,"
-                                + "\"count\":0,\"took_micros\":0," + NO_DIGESTS
-                                + "\"trace\":null,\"detail\":null,\"restricted\":false,\"divisions\":null,\"subjects\":[]}"),
+                                + OF_NOBODY + "\"remote\":\"10.20.30.40\","
+                                + "\"officer\":null,\"service\":\"GET /\"," + NOTHING_ASKED
+                                + "\"decision\":\"REFUSED\",\"rule\":null,\"grant\":null,\"sources\":[],"
+                                + "\"result\":null,\"count\":0,\"took_micros\":0," + NO_DIGESTS
+                                + "\"trace\":null,\"detail\":null," + ABOUT_NOBODY),
                 entry("an act",
                         new AdministrativeAct(COURT, "grants.approve", Ruling.allowed("court-marriage"), "DONE", 1,
                                 new Digests("changes", null), "proposal 3"),
@@ -113,7 +118,7 @@ class EntryTextTest {
                                 + "\"sources\":[],\"result\":\"DONE\",\"count\":1,\"took_micros\":1834,"
                                 + "\"digests\":{\"request\":\"changes\",\"answer\":null},"
                                 + "\"trace\":\"4bf92f3577b34da6a3ce929d0e0e4736\",\"detail\":\"proposal 3\","
-                                + "\"restricted\":false,\"divisions\":null,\"subjects\":[]}"));
+                                + ABOUT_NOBODY));
     }
 
     private static Arguments entry(String name, AuditEntry entry, String text, String... subjects) {

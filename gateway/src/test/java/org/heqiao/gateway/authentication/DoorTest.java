@@ -39,6 +39,7 @@ public abstract class DoorTest {
 
     protected static final String ISSUER = "https://hub.heqiao.test";
     protected static final String COURT = "court-cases";
+    protected static final AgencyCode COURT_AGENCY = new AgencyCode("yc-court");
     protected static final TestKeys EC = TestKeys.make("ec-1", "EC");
     protected static final TestKeys RSA = TestKeys.make("rsa-1", "RSA");
     protected static final TestKeys ED = TestKeys.make("ed-1", "Ed25519");
@@ -96,8 +97,8 @@ public abstract class DoorTest {
 
     @BeforeEach
     void theCourtIsRegistered() {
-        clients.register("yc-court", "银川市中级人民法院");
-        clients.register(new ClientRegistration(COURT, "yc-court",
+        clients.register(COURT_AGENCY, "银川市中级人民法院");
+        clients.register(new ClientRegistration(COURT, COURT_AGENCY,
                 Set.of(Caller.Method.PRIVATE_KEY_JWT, Caller.Method.MUTUAL_TLS, Caller.Method.HTTP_SIGNATURE),
                 TestKeys.jwks(EC, RSA, ED),
                 null,

@@ -29,7 +29,7 @@ class RegistryTest extends DoorTest {
     JdbcTemplate database;
 
     private static ClientRegistration with(String jwks) {
-        return new ClientRegistration("x", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), jwks, null, Set.of(),
+        return new ClientRegistration("x", COURT_AGENCY, Set.of(Caller.Method.PRIVATE_KEY_JWT), jwks, null, Set.of(),
                 null, null);
     }
 
@@ -65,7 +65,7 @@ class RegistryTest extends DoorTest {
     @ValueSource(strings = {"http://keys.example/jwks", "file:///etc/passwd", "https:keys"})
     void keys_are_not_fetched_from_anywhere_but_by_https(String uri) {
         assertThatThrownBy(
-                () -> new ClientRegistration("x", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), null,
+                () -> new ClientRegistration("x", COURT_AGENCY, Set.of(Caller.Method.PRIVATE_KEY_JWT), null,
                         URI.create(uri), Set.of(), null,
                         null))
                 .hasMessageContaining("https");
@@ -74,7 +74,7 @@ class RegistryTest extends DoorTest {
     @Test
     void a_key_shared_with_a_client_is_not_readable_in_the_database() {
         clients.register(
-                new ClientRegistration("sealed", "yc-court", Set.of(Caller.Method.PLATFORM_HMAC_SHA256), null, null,
+                new ClientRegistration("sealed", COURT_AGENCY, Set.of(Caller.Method.PLATFORM_HMAC_SHA256), null, null,
                         Set.of(), null,
                         new Platform("r_SEALED", "fedcba9876543210", null)));
         var stored = database.queryForObject("select app_key from gateway_caller.client where id = 'sealed'",
@@ -89,12 +89,12 @@ class RegistryTest extends DoorTest {
     @Test
     void a_record_that_cannot_be_read_takes_only_its_own_client_away() {
         clients.register(
-                new ClientRegistration("broken", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), TestKeys.jwks(EC),
+                new ClientRegistration("broken", COURT_AGENCY, Set.of(Caller.Method.PRIVATE_KEY_JWT), TestKeys.jwks(EC),
                         null, Set.of(), null,
                         null));
         database.update("update gateway_caller.client set jwks = 'spoilt' where id = 'broken'");
         clients.register(
-                new ClientRegistration("whole", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), TestKeys.jwks(EC),
+                new ClientRegistration("whole", COURT_AGENCY, Set.of(Caller.Method.PRIVATE_KEY_JWT), TestKeys.jwks(EC),
                         null, Set.of(), null,
                         null));
         assertThat(clients.find("broken")).isEmpty();
@@ -119,7 +119,7 @@ class RegistryTest extends DoorTest {
     }
 
     private void register(String jwks) {
-        clients.register(new ClientRegistration(COURT, "yc-court",
+        clients.register(new ClientRegistration(COURT, COURT_AGENCY,
                 Set.of(Caller.Method.PRIVATE_KEY_JWT, Caller.Method.MUTUAL_TLS, Caller.Method.HTTP_SIGNATURE), jwks,
                 null,
                 Set.of(COURT_CERTIFICATE.thumbprint()), null, null));
@@ -184,7 +184,7 @@ class RegistryTest extends DoorTest {
         });
         server.start();
         try {
-            clients.register(new ClientRegistration("vanishing", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT),
+            clients.register(new ClientRegistration("vanishing", COURT_AGENCY, Set.of(Caller.Method.PRIVATE_KEY_JWT),
                     null,
                     URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks"), Set.of(), null, null));
             assertThat(clients.refreshPublishedKeys()).doesNotContain("vanishing");
@@ -221,7 +221,7 @@ class RegistryTest extends DoorTest {
         });
         server.start();
         try {
-            clients.register(new ClientRegistration("publishing", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT),
+            clients.register(new ClientRegistration("publishing", COURT_AGENCY, Set.of(Caller.Method.PRIVATE_KEY_JWT),
                     null,
                     URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks"), Set.of(), null, null));
             var client = clients.find("publishing").orElseThrow();
@@ -232,7 +232,7 @@ class RegistryTest extends DoorTest {
             assertThat(asked).hasValue(1);
             text.set("{\"keys\":[]," + " ".repeat(70_000) + "\"x\":1}");
             clients.register(
-                    new ClientRegistration("publishing", "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), null,
+                    new ClientRegistration("publishing", COURT_AGENCY, Set.of(Caller.Method.PRIVATE_KEY_JWT), null,
                             URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/too-long"), Set.of(),
                             null, null));
             assertThat(clients.key(clients.find("publishing").orElseThrow(), ED.id())).isNull();

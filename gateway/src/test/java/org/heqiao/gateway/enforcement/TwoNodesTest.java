@@ -125,9 +125,9 @@ class TwoNodesTest {
 
     @BeforeAll
     void theCourtIsKnown() {
-        one.bean(Clients.class).register(COURT, "法院");
+        one.bean(Clients.class).register(new AgencyCode(COURT), "法院");
         one.bean(Clients.class)
-                .register(new ClientRegistration(COURT, COURT, Set.of(Caller.Method.PRIVATE_KEY_JWT),
+                .register(new ClientRegistration(COURT, new AgencyCode(COURT), Set.of(Caller.Method.PRIVATE_KEY_JWT),
                         TestKeys.jwks(COURT_KEY), null,
                         Set.of(), null, null));
     }

@@ -45,7 +45,8 @@ class DryRunTest {
                 Collections.nCopies(312, query("litigation", "status")).stream());
 
         assertThat(run.changes()).containsExactly(
-                new Line(Effect.REFUSE, "yc-court", "marital-status.query", RefusalRule.PURPOSE_NOT_GRANTED, 312));
+                new Line(Effect.REFUSE, new AgencyCode("yc-court"), "marital-status.query",
+                        RefusalRule.PURPOSE_NOT_GRANTED, 312));
         assertThat(run.text()).containsExactly("312 queries decided again, of which the proposal",
                 "would refuse 312 queries of agency yc-court (marital-status.query, PURPOSE_NOT_GRANTED)",
                 "divisions are not known of 312: what the proposal says about divisions was not tried on them");

@@ -14,7 +14,8 @@ class FieldFilterTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String ANSWER = """
             {"status": "MARRIED", "event": {"on": "2013-05-20", "office": {"code": "640104", "phone": "0951"}},
-             "spouse": {"id": "x", "name": "y"}, "history": [{"on": 1, "kind": "M"}, {"on": 2, "kind": "D", "note": null}], "claims": []}""";
+             "spouse": {"id": "x", "name": "y"}, "history": [{"on": 1, "kind": "M"}, {"on": 2, "kind": "D",
+             "note": null}], "claims": []}""";
 
     @Test
     void a_court_that_may_verify_sees_no_spouse_even_if_the_source_returned_one() {
@@ -29,7 +30,8 @@ class FieldFilterTest {
     void a_path_stands_for_all_below_it() {
         assertThat(filter(ANSWER, "event").tree())
                 .isEqualTo(json(
-                        "{\"event\": {\"on\": \"2013-05-20\", \"office\": {\"code\": \"640104\", \"phone\": \"0951\"}}}"));
+                        "{\"event\": {\"on\": \"2013-05-20\", \"office\": "
+                                + "{\"code\": \"640104\", \"phone\": \"0951\"}}}"));
         assertThat(filter(ANSWER, "event.office.code").tree())
                 .isEqualTo(json("{\"event\": {\"office\": {\"code\": \"640104\"}}}"));
         assertThat(filter(ANSWER, "*").tree()).isEqualTo(json(ANSWER));

@@ -26,11 +26,11 @@ record NaiveEvaluator(Query query, Instant at, AuthorisationCheck.LetterStatus l
         var queryContext = query.asking();
         var day = at.atZone(GrantDecider.ZONE).format(DateTimeFormatter.ISO_LOCAL_DATE);
         boolean[] wrong = {
-                !grant.agency().equals(query.caller().agency().value()),
+                !grant.agency().value().equals(query.caller().agency().value()),
                 grant.client() != null && !grant.client().equals(query.caller().client()),
                 !grant.service().equals(query.service()),
-                !String.join(",", grant.purposes()).contains(queryContext.purpose().value()),
-                !String.join(",", grant.legalBases()).contains(queryContext.legalBasis().value()),
+                !grant.purposes().toString().contains(queryContext.purpose().value()),
+                !grant.legalBases().toString().contains(queryContext.legalBasis().value()),
                 day.compareTo(grant.from().toString()) < 0,
                 day.compareTo(grant.until().toString()) > 0,
                 !isOpen(grant),
@@ -106,7 +106,7 @@ record NaiveEvaluator(Query query, Instant at, AuthorisationCheck.LetterStatus l
     }
 
     private boolean needsCase(Grant grant) {
-        return grant.conditions().caseNumbers().get(query.asking().legalBasis().value()) != null;
+        return grant.conditions().caseNumbers().get(query.asking().legalBasis()) != null;
     }
 
     private boolean givesAnything(Grant grant) {

@@ -78,9 +78,10 @@ public final class TestGrants {
         }
 
         public Grant grant() {
-            var patterns = new TreeMap<String, CaseNumberPattern>();
-            caseNumbers.forEach((basis, pattern) -> patterns.put(basis, CaseNumberPattern.of(pattern)));
-            return new Grant(id, agency, client, service, null, new TreeSet<>(purposes), new TreeSet<>(legalBases),
+            var patterns = new TreeMap<LegalBasis, CaseNumberPattern>();
+            caseNumbers.forEach((basis, pattern) -> patterns.put(new LegalBasis(basis), CaseNumberPattern.of(pattern)));
+            return new Grant(id, new AgencyCode(agency), client, service, null,
+                    Grant.purposes(new TreeSet<>(purposes)), Grant.legalBases(new TreeSet<>(legalBases)),
                     FieldPaths.of(fields),
                     divisions,
                     from, until, hours, mostSubjects, new Limits(interactive, bulk),

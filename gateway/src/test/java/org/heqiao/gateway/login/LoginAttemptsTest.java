@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.grant.GrantDatabase;
 import org.heqiao.gateway.login.Accounts.Check;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,7 @@ class LoginAttemptsTest {
 
     @BeforeEach
     void anAdministrator() {
-        password = Objects.requireNonNull(ACCOUNTS.open(name, "hub", Set.of(Role.SECURITY_ADMINISTRATOR)));
+        password = Objects.requireNonNull(ACCOUNTS.open(name, new AgencyCode("hub"), Set.of(Role.SECURITY_ADMINISTRATOR)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.grant.GrantDatabase;
 import org.heqiao.gateway.misuse.UnusualUse.Kind;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What several nodes notice at once, one of them tells. */
 class AlertDeduplicationTest {
 
+    private static final AgencyCode POLICE = new AgencyCode("yc-police");
     private static final Instant NOW = Instant.parse("2026-11-24T01:00:00Z");
 
     private final com.zaxxer.hikari.HikariDataSource one = GrantDatabase.shared().pool("one");
@@ -38,7 +40,7 @@ class AlertDeduplicationTest {
                 var officer = "together-" + round;
                 var asked = IntStream.range(0, threads).mapToObj(n -> pool.submit(() -> {
                     together.await();
-                    return nodes[n % 2].isFirst("yc-police", officer, Kind.MANY_SUBJECTS, NOW);
+                    return nodes[n % 2].isFirst(POLICE, officer, Kind.MANY_SUBJECTS, NOW);
                 })).toList();
                 int first = 0;
                 for (var each : asked) {
@@ -52,12 +54,12 @@ class AlertDeduplicationTest {
     @Test
     void it_is_told_again_after_an_hour_and_each_kind_and_officer_by_itself() {
         var node = new AlertDeduplication(new JdbcTemplate(one));
-        assertThat(node.isFirst("yc-police", "hourly", Kind.NIGHT_HOURS, NOW)).isTrue();
+        assertThat(node.isFirst(POLICE, "hourly", Kind.NIGHT_HOURS, NOW)).isTrue();
 
-        assertThat(node.isFirst("yc-police", "hourly", Kind.NIGHT_HOURS, NOW.plus(Duration.ofMinutes(59)))).isFalse();
-        assertThat(node.isFirst("yc-police", "hourly", Kind.SAME_SUBJECT, NOW)).isTrue();
-        assertThat(node.isFirst("yc-court", "hourly", Kind.NIGHT_HOURS, NOW)).isTrue();
-        assertThat(node.isFirst("yc-police", "hourly", Kind.NIGHT_HOURS, NOW.plus(Duration.ofHours(1)))).isTrue();
+        assertThat(node.isFirst(POLICE, "hourly", Kind.NIGHT_HOURS, NOW.plus(Duration.ofMinutes(59)))).isFalse();
+        assertThat(node.isFirst(POLICE, "hourly", Kind.SAME_SUBJECT, NOW)).isTrue();
+        assertThat(node.isFirst(new AgencyCode("yc-court"), "hourly", Kind.NIGHT_HOURS, NOW)).isTrue();
+        assertThat(node.isFirst(POLICE, "hourly", Kind.NIGHT_HOURS, NOW.plus(Duration.ofHours(1)))).isTrue();
     }
 
     @Test
@@ -65,7 +67,7 @@ class AlertDeduplicationTest {
         other.close();
 
         assertThat(
-                new AlertDeduplication(new JdbcTemplate(other)).isFirst("yc-police", "unknown", Kind.NIGHT_HOURS, NOW))
+                new AlertDeduplication(new JdbcTemplate(other)).isFirst(POLICE, "unknown", Kind.NIGHT_HOURS, NOW))
                 .isTrue();
     }
 }

@@ -267,7 +267,8 @@ class QuotasTest {
 
         assertThat(RateLimitFields.of(nodeA.acquire(grant, query(10, Lane.INTERACTIVE)))).containsExactly(
                 Map.entry("RateLimit-Policy",
-                        "\"rate\";q=2;w=1, \"daily\";q=100;w=86400;qu=\"subjects\", \"monthly\";q=1000;w=2678400;qu=\"subjects\""),
+                        "\"rate\";q=2;w=1, \"daily\";q=100;w=86400;qu=\"subjects\", "
+                                + "\"monthly\";q=1000;w=2678400;qu=\"subjects\""),
                 Map.entry("RateLimit", "\"rate\";r=2;t=1, \"daily\";r=90;t=50400, \"monthly\";r=990;t=568800"));
         taken(nodeA, grant, 10);
         assertThat(RateLimitFields.of(take(nodeA, grant))).containsEntry("Retry-After", "1");

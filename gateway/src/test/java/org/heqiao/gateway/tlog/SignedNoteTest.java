@@ -32,7 +32,8 @@ class SignedNoteTest {
     private static final String PETERS_TEXT = "If you think cryptography is the answer to your problem,\nthen you"
             + " don't know what your problem is.\n";
     private static final String PETERS_NOTE = PETERS_TEXT
-            + "\n— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
+            + "\n— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8"
+            + "pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 
     /** Go's checksum database, as it was on 2024-09-23. */
     private static final String SUM_KEY = "sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8";
@@ -41,7 +42,8 @@ class SignedNoteTest {
             30055305
             mXfgRcJ0bG0j3CPdKwgGWtUzBUbX67saZGRmFuJGGsM=
 
-            — sum.golang.org Az3grpgEild5qw7+5dtV13Kf1C2Xurm8q4fhdxvcsDHnqNTaxL2AFjBY+2TyGKevucFcAAlWFJJYle3EJlDCrQ+y3A8=
+            — sum.golang.org Az3grpgEild5qw7+5dtV13Kf1C2Xurm8q4fhdxvcsDHnqNTaxL2AFjBY\
+            +2TyGKevucFcAAlWFJJYle3EJlDCrQ+y3A8=
             """;
 
     private static final SecureRandom RANDOM = new SecureRandom();

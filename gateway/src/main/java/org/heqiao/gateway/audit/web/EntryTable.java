@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Entries as lines of CSV (RFC 4180, UTF-8 with a mark for spreadsheets). What a caller made up is never a formula. */
 final class EntryTable {
 
-    static final String HEADINGS = "\uFEFF序号,时间,类型,机构,系统,来源地址,经办人,经办人编号,经办部门,服务,用途,依据,案号,授权书,事由,决定,规则,授权,结果,人数,数据源,返回字段,"
-            + "相关人,请求编号,说明,叶哈希\r\n";
+    static final String HEADINGS = "\uFEFF序号,时间,类型,机构,系统,来源地址,经办人,经办人编号,经办部门,服务,用途,依据,案号,授权书,事由,决定,规则,授权,"
+            + "结果,人数,数据源,返回字段,相关人,请求编号,说明,叶哈希\r\n";
 
     private EntryTable() {
     }

@@ -20,7 +20,8 @@ record SignatureInput(String label, List<String> components, Map<String, String>
 
     private static final int LONGEST = 2000;
     private static final Pattern WHOLE = Pattern.compile(
-            "([a-z*][a-z0-9_.*-]{0,63})=(\\(([^()]*)\\)((?:;[a-z]{1,20}=(?:\"[\\x20-\\x21\\x23-\\x5b\\x5d-\\x7e]*\"|[0-9]{1,15}))*))");
+            "([a-z*][a-z0-9_.*-]{0,63})=(\\(([^()]*)\\)"
+                    + "((?:;[a-z]{1,20}=(?:\"[\\x20-\\x21\\x23-\\x5b\\x5d-\\x7e]*\"|[0-9]{1,15}))*))");
     private static final Pattern COMPONENT = Pattern.compile("\"(@?[a-z0-9-]{1,60})\"");
     private static final Pattern PARAMETER = Pattern.compile(";([a-z]{1,20})=(?:\"([^\"]*)\"|([0-9]{1,15}))");
 

@@ -82,7 +82,8 @@ class HttpSignatureTest extends DoorTest {
     void the_vector_of_the_standard_holds() throws Exception {
         var keys = PublicKeys
                 .parse("""
-                        {"keys":[{"kty":"OKP","crv":"Ed25519","kid":"test-key-ed25519","x":"JrQLj5P_89iXES9-vFgrIy29clF9CC_oPPsw3c5D0bs"}]}""");
+                        {"keys":[{"kty":"OKP","crv":"Ed25519","kid":"test-key-ed25519",\
+                        "x":"JrQLj5P_89iXES9-vFgrIy29clF9CC_oPPsw3c5D0bs"}]}""");
         var base = """
                 "date": Tue, 20 Apr 2021 02:07:55 GMT
                 "@method": POST
@@ -90,7 +91,8 @@ class HttpSignatureTest extends DoorTest {
                 "@authority": example.com
                 "content-type": application/json
                 "content-length": 18
-                "@signature-params": ("date" "@method" "@path" "@authority" "content-type" "content-length");created=1618884473;keyid="test-key-ed25519\"""";
+                "@signature-params": ("date" "@method" "@path" "@authority" "content-type" "content-length")\
+                ;created=1618884473;keyid="test-key-ed25519\"""";
         var signature = Base64.getDecoder()
                 .decode("wqcAqbmYJ2ji2glfAMaRy4gruYYnx2nEFN2HN6jrnDnQCK1u02Gb04v9EDgwUPiu4A0w6vuQv5lIp5WPpBKRCw==");
         assertThat(SigningMethod.ED25519.verifies(java.util.Objects.requireNonNull(keys.find("test-key-ed25519")),
@@ -199,7 +201,7 @@ class HttpSignatureTest extends DoorTest {
     @Test
     void a_client_that_may_not_sign_is_refused() {
         clients.register(
-                new ClientRegistration(COURT, "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), TestKeys.jwks(ED),
+                new ClientRegistration(COURT, COURT_AGENCY, Set.of(Caller.Method.PRIVATE_KEY_JWT), TestKeys.jwks(ED),
                         null, Set.of(), null,
                         null));
         refused(send(signed(ALL)), FailureReason.MEANS_NOT_ALLOWED);

@@ -98,7 +98,7 @@ class MtlsTest extends DoorTest {
 
     @Test
     void a_client_that_may_not_use_certificates_is_refused() {
-        clients.register(new ClientRegistration(COURT, "yc-court", Set.of(Caller.Method.PRIVATE_KEY_JWT), null, null,
+        clients.register(new ClientRegistration(COURT, COURT_AGENCY, Set.of(Caller.Method.PRIVATE_KEY_JWT), null, null,
                 Set.of(COURT_CERTIFICATE.thumbprint()), null, null));
         try (var http = over(COURT_CERTIFICATE)) {
             refused(send(http, who()), FailureReason.MEANS_NOT_ALLOWED);
@@ -139,14 +139,14 @@ class MtlsTest extends DoorTest {
     @Test
     void a_certificate_known_by_its_name_must_be_of_the_authority_named() {
         clients.register(
-                new ClientRegistration("renewing", "yc-court", Set.of(Caller.Method.MUTUAL_TLS), null, null, Set.of(),
+                new ClientRegistration("renewing", COURT_AGENCY, Set.of(Caller.Method.MUTUAL_TLS), null, null, Set.of(),
                         new Issued("cn=renewing, o=Court", CA.thumbprint()), null));
         try (var first = over(CA.issue("O=Court,CN=renewing")); var renewed = over(CA.issue("O=Court,CN=renewing"))) {
             assertThat(letIn(send(first, who())).path("client").asString()).isEqualTo("renewing");
             assertThat(letIn(send(renewed, who())).path("client").asString()).isEqualTo("renewing");
         }
         clients.register(
-                new ClientRegistration("renewing", "yc-court", Set.of(Caller.Method.MUTUAL_TLS), null, null, Set.of(),
+                new ClientRegistration("renewing", COURT_AGENCY, Set.of(Caller.Method.MUTUAL_TLS), null, null, Set.of(),
                         new Issued("CN=renewing,O=Court", TestCertificate.authority("Another").thumbprint()), null));
         try (var http = over(CA.issue("O=Court,CN=renewing"))) {
             refused(send(http, who()), FailureReason.UNKNOWN_CERTIFICATE);
@@ -158,7 +158,7 @@ class MtlsTest extends DoorTest {
         var file = FOLDER.resolve("ca.pem");
         var newcomer = TestCertificate.authority("New CA");
         var issued = newcomer.issue("CN=newcomer");
-        clients.register(new ClientRegistration("newcomer", "yc-court", Set.of(Caller.Method.MUTUAL_TLS), null, null,
+        clients.register(new ClientRegistration("newcomer", COURT_AGENCY, Set.of(Caller.Method.MUTUAL_TLS), null, null,
                 Set.of(issued.thumbprint()), null, null));
         try {
             Files.writeString(file, CA.pem() + newcomer.pem());

@@ -18,6 +18,7 @@ import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.SM2Signer;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.authentication.ClientRegistration;
 import org.heqiao.gateway.authentication.ClientRegistration.Platform;
@@ -40,14 +41,14 @@ class PlatformTest extends DoorTest {
 
     @BeforeEach
     void thePoliceAreRegistered() {
-        clients.register("yc-police", "银川市公安局");
+        clients.register(new AgencyCode("yc-police"), "银川市公安局");
         police(Method.PLATFORM_HMAC_SHA256);
     }
 
     private void police(Method method) {
         var point = CURVE.getG().multiply(SM2_PRIVATE).normalize();
         clients.register(
-                new ClientRegistration("police-platform", "yc-police", Set.of(method), null, null, Set.of(), null,
+                new ClientRegistration("police-platform", new AgencyCode("yc-police"), Set.of(method), null, null, Set.of(), null,
                         new Platform(RID, APP_KEY, HexFormat.of().formatHex(point.getEncoded(false)))));
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.DoorTest;
 import org.heqiao.gateway.authentication.FailureReason;
 import org.heqiao.gateway.authentication.TestCertificate;
@@ -171,8 +172,9 @@ class AccessTokenTest extends DoorTest {
     }
 
     private void registerPolice(TestCertificate certificate) {
-        clients.register("yc-police", "银川市公安局");
-        clients.register(new org.heqiao.gateway.authentication.ClientRegistration("police-cases", "yc-police",
+        clients.register(new AgencyCode("yc-police"), "银川市公安局");
+        clients.register(new org.heqiao.gateway.authentication.ClientRegistration("police-cases",
+                new AgencyCode("yc-police"),
                 java.util.Set.of(org.heqiao.gateway.authentication.Caller.Method.MUTUAL_TLS), null, null,
                 java.util.Set.of(certificate.thumbprint()),
                 null, null));
@@ -225,9 +227,9 @@ class AccessTokenTest extends DoorTest {
     @Test
     void suspending_an_agency_suspends_its_clients() {
         var token = token();
-        clients.suspendAgency("yc-court");
+        clients.suspendAgency(COURT_AGENCY);
         refused(send(who(token)), FailureReason.SUSPENDED);
-        clients.resumeAgency("yc-court");
+        clients.resumeAgency(COURT_AGENCY);
         tokensAreGoodAgain();
         letIn(send(who(token())));
     }

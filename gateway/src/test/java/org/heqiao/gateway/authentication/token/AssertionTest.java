@@ -202,7 +202,7 @@ class AssertionTest extends DoorTest {
         noToken(askForToken(EC.jwt(Map.of("alg", "ES256"), assertion())), FailureReason.UNKNOWN_KEY);
 
         clients.register(
-                new ClientRegistration("court-alone", "yc-court", Set.of(Method.PRIVATE_KEY_JWT), TestKeys.jwks(EC),
+                new ClientRegistration("court-alone", COURT_AGENCY, Set.of(Method.PRIVATE_KEY_JWT), TestKeys.jwks(EC),
                         null, Set.of(), null,
                         null));
         var claims = assertion();

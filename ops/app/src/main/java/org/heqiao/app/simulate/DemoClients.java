@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.heqiao.app.startup.DataFolder;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.authentication.ClientRegistration;
 import org.heqiao.gateway.authentication.Clients;
@@ -35,6 +36,8 @@ final class DemoClients implements ApplicationRunner {
             Map.of("yc-court", "法院（演示）", "yc-police", "公安局（演示）", "yc-centre", "居民家庭经济状况核对中心（演示）", "yc-auditor",
                     "审计（演示）"));
 
+    private static final AgencyCode COURT = new AgencyCode("yc-court");
+    private static final AgencyCode POLICE = new AgencyCode("yc-police");
     private static final String PLATFORM = "yc-police-platform";
     /** A developer's, who is told why a call was refused. */
     private static final String SANDBOX = "yc-court-sandbox";
@@ -51,22 +54,23 @@ final class DemoClients implements ApplicationRunner {
     public void run(ApplicationArguments arguments) throws IOException {
         for (var agency : AGENCIES.entrySet()) {
             var client = DemoClient.createIfMissing(data, agency.getKey());
-            clients.register(agency.getKey(), agency.getValue());
-            clients.register(new ClientRegistration(agency.getKey(), agency.getKey(),
+            var code = new AgencyCode(agency.getKey());
+            clients.register(code, agency.getValue());
+            clients.register(new ClientRegistration(agency.getKey(), code,
                     Set.of(Method.PRIVATE_KEY_JWT, Method.HTTP_SIGNATURE),
                     client.jwks(), null, Set.of(), null, null));
         }
         byCertificate();
         byPlatform();
         clients.register(
-                new ClientRegistration(SANDBOX, "yc-court", Set.of(Method.PRIVATE_KEY_JWT, Method.HTTP_SIGNATURE),
+                new ClientRegistration(SANDBOX, COURT, Set.of(Method.PRIVATE_KEY_JWT, Method.HTTP_SIGNATURE),
                         DemoClient.createIfMissing(data, SANDBOX).jwks(), null, Set.of(), null, null, true));
         LOG.info("clients of the demonstration: {}; ops/hub token CLIENT prints an access token", AGENCIES.keySet());
     }
 
     private void byCertificate() throws IOException {
         DemoCertificates.thumbprint(data)
-                .ifPresent(thumbprint -> clients.register(new ClientRegistration(DemoCertificates.CLIENT, "yc-court",
+                .ifPresent(thumbprint -> clients.register(new ClientRegistration(DemoCertificates.CLIENT, COURT,
                         Set.of(Method.MUTUAL_TLS), null, null, Set.of(thumbprint), null, null)));
     }
 
@@ -78,7 +82,7 @@ final class DemoClients implements ApplicationRunner {
             new SecureRandom().nextBytes(key);
             KeyFile.write(file, HexFormat.of().formatHex(key));
         }
-        clients.register(new ClientRegistration(PLATFORM, "yc-police", Set.of(Method.PLATFORM_HMAC_SHA256), null, null,
+        clients.register(new ClientRegistration(PLATFORM, POLICE, Set.of(Method.PLATFORM_HMAC_SHA256), null, null,
                 Set.of(), null,
                 new ClientRegistration.Platform(PLATFORM, Files.readString(file, StandardCharsets.US_ASCII).strip(),
                         null)));
