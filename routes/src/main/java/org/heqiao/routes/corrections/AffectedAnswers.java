@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.heqiao.gateway.audit.AuditSubjects;
 import org.heqiao.gateway.audit.AuditSubjects.Release;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.household.plan.HouseholdStore;
 import org.heqiao.routes.household.plan.HouseholdStore.Checked;
 import org.heqiao.routes.household.report.Reports;
@@ -43,32 +44,32 @@ class AffectedAnswers {
     }
 
     /** @param agency whose answers and reports, and nothing of the others'. Null: everybody's */
-    ObjectNode by(Correction ticket, @Nullable String agency) {
+    ObjectNode by(Correction ticket, @Nullable AgencyCode agency) {
         var until = ticket.endedAt() == null ? clock.instant() : ticket.endedAt();
         return by(ticket.content().subjects(), ticket.source(), until, agency);
     }
 
     /** The same of a statement about the register as a whole: whatever was answered from it, about anybody. */
-    ObjectNode byAll(String from, Instant until, @Nullable String agency) {
+    ObjectNode byAll(String from, Instant until, @Nullable AgencyCode agency) {
         return of(log.released(until, MOST), householdStore.last(MOST), from, until, agency);
     }
 
     /** @param until answers that left and reports that were made later rest on something else */
-    ObjectNode by(List<ResidentId> subjects, String from, Instant until, @Nullable String agency) {
+    ObjectNode by(List<ResidentId> subjects, String from, Instant until, @Nullable AgencyCode agency) {
         return of(log.released(subjects, until, MOST),
                 householdStore.with(subjects.stream().map(hash::of).toList(), MOST), from, until,
                 agency);
     }
 
     private ObjectNode of(List<Release> released, List<Checked> checked, String from, Instant until,
-            @Nullable String agency) {
+            @Nullable AgencyCode agency) {
         var answers = released.stream()
                 .filter(each -> each.entry().sources().stream().anyMatch(source -> source.source().equals(from)))
                 .toList();
         var json = JsonNodeFactory.instance.objectNode();
         var listed = json.putArray("answers");
         var own = answers.stream()
-                .filter(each -> agency == null || each.entry().caller().agency().value().equals(agency))
+                .filter(each -> agency == null || each.entry().caller().agency().equals(agency))
                 .toList();
         own.forEach(each -> write(each, listed.addObject()));
         var ownChecks = checked.stream().filter(each -> agency == null || each.agency().equals(agency)).toList();
@@ -102,7 +103,7 @@ class AffectedAnswers {
             if (household != null) {
                 listed.addObject().put("report_no", report.number()).put("version", report.version())
                         .put("conclusion", report.conclusion())
-                        .put("made_at", report.madeAt().toString()).put("agency", household.agency())
+                        .put("made_at", report.madeAt().toString()).put("agency", household.agency().value())
                         .put("batch", household.batch().toString()).put("household_no", household.householdNo());
             }
         }

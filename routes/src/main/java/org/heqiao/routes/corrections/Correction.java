@@ -2,6 +2,7 @@ package org.heqiao.routes.corrections;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.schemas.calendar.WorkingDays.Term;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param answerId request id of the doubted answer, where one was named
  * @param due      the last day for the answer, and whether it was counted through an unpublished year
  */
-record Correction(long id, String no, String agency, String source, String owner, Doubt doubt,
+record Correction(long id, String no, AgencyCode agency, String source, AgencyCode owner, Doubt doubt,
         @Nullable String answerId, State state, @Nullable Outcome outcome, Instant receivedAt, Term due,
         @Nullable LocalDate returnedOn, boolean returned, boolean extended, @Nullable Instant endedAt,
         CorrectionSubject content) {

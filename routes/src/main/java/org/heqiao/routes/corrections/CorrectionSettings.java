@@ -2,13 +2,14 @@ package org.heqiao.routes.corrections;
 
 import java.util.Comparator;
 import java.util.Map;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long an answer may take, and who owns which records. The number of days is local law (ops/docs/domain.md, 4): ask the
- * bureau.
+ * How long an answer may take, and who owns which records. The number of days is local law (ops/docs/domain.md, 4): ask
+ * the bureau.
  *
  * @param days       working days for the answer
  * @param extension  working days by which the owner may put it off, once
@@ -19,8 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("heqiao.corrections")
 public record CorrectionSettings(@DefaultValue("10") int days, @DefaultValue("10") int extension,
-        @DefaultValue("bureau") String bureau,
-        @DefaultValue Map<String, String> owners, @DefaultValue Map<String, String> registries) {
+        @DefaultValue("bureau") AgencyCode bureau, @DefaultValue Map<String, AgencyCode> owners,
+        @DefaultValue Map<String, AgencyCode> registries) {
 
     public CorrectionSettings {
         if (days < 1 || days > 250 || extension < 0 || extension > 250) {
@@ -30,7 +31,7 @@ public record CorrectionSettings(@DefaultValue("10") int days, @DefaultValue("10
         registries = Map.copyOf(registries);
     }
 
-    String owner(String source, @Nullable String registry) {
+    AgencyCode owner(String source, @Nullable String registry) {
         if (registry != null) {
             var keeper = registries.entrySet().stream().filter(each -> registry.startsWith(each.getKey()))
                     .max(Comparator.comparing(each -> each.getKey().length()));

@@ -2,6 +2,7 @@ package org.heqiao.routes.corrections;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.body.Text;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.InvalidBody;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner   whom it is forwarded to
  * @param outcome what the owner found
  */
-record CorrectionStep(CallContext context, Kind kind, String says, @Nullable String owner, @Nullable Outcome outcome) {
+record CorrectionStep(CallContext context, Kind kind, String says, @Nullable AgencyCode owner,
+        @Nullable Outcome outcome) {
 
     /** Body of {@code POST /api/v1/corrections/{no}/steps}. */
     record Request(CallContext context, @Text(most = CorrectionText.LONGEST_WORD) String step,
@@ -27,9 +29,16 @@ record CorrectionStep(CallContext context, Kind kind, String says, @Nullable Str
             if (kind == Kind.FORWARD != (owner != null) || kind == Kind.ANSWER != (outcome != null)) {
                 throw new InvalidBody("owner goes with the step FORWARD, outcome with ANSWER");
             }
-            return new CorrectionStep(context, kind, CorrectionText.says(says), owner, outcome == null
+            return new CorrectionStep(context, kind, CorrectionText.says(says), agency(owner), outcome == null
                     ? null
                     : CorrectionText.oneOf(Outcome.class, outcome, "the body.outcome"));
+        }
+
+        private static @Nullable AgencyCode agency(@Nullable String code) {
+            if (code != null && code.isBlank()) {
+                throw new InvalidBody("the body.owner is the code of an agency");
+            }
+            return code == null ? null : new AgencyCode(code);
         }
     }
 

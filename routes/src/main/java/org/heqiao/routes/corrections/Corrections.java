@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.calendar.WorkingCalendar;
 import org.heqiao.routes.corrections.Correction.Doubt;
 import org.heqiao.routes.corrections.Correction.Outcome;
@@ -46,11 +47,11 @@ class Corrections {
     }
 
     /** Something that happened to a ticket. @param due the last day for the answer after it */
-    record Happened(Instant at, String agency, String step, String says, LocalDate due) {
+    record Happened(Instant at, AgencyCode agency, String step, String says, LocalDate due) {
     }
 
     /** A new ticket, with its owner at once where that is somebody else than the bureau. */
-    Correction open(CorrectionRequest.Report report, String agency) {
+    Correction open(CorrectionRequest.Report report, AgencyCode agency) {
         var owner = settings.owner(report.source(), report.content().registry());
         var state = owner.equals(settings.bureau()) ? State.RECEIVED : State.FORWARDED;
         var today = LocalDate.now(clock);
@@ -62,14 +63,14 @@ class Corrections {
                         insert into hub.correction (id, no, agency, source, owner, doubt, answer_id, state, received_at,
                                due_on, provisional, content)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                id, number, agency, report.source(), owner, report.doubt().name(),
+                id, number, agency.value(), report.source(), owner.value(), report.doubt().name(),
                 report.answerId(), state.name(), Timestamp.from(clock.instant()), Date.valueOf(due.last()),
                 due.provisional(),
                 report.content().seal(cipher));
         var ticket = find(number).orElseThrow();
         note(ticket, REPORTED, agency, report.says());
         if (state == State.FORWARDED) {
-            note(ticket, Kind.FORWARD.name(), settings.bureau(), owner);
+            note(ticket, Kind.FORWARD.name(), settings.bureau(), owner.value());
         }
         return ticket;
     }
@@ -90,25 +91,26 @@ class Corrections {
      * @param open   only those that wait for somebody
      * @param after  id of the ticket after which to go on; 0 from the first
      */
-    List<Correction> list(@Nullable String agency, boolean open, long after, int limit) {
+    List<Correction> list(@Nullable AgencyCode agency, boolean open, long after, int limit) {
+        var code = agency == null ? null : agency.value();
         return db.query(SELECT + """
                 where id > ? and (?::text is null or agency = ? or owner = ?)
                   and (not ? or state in ('RECEIVED', 'FORWARDED', 'RETURNED')) order by id limit ?""", this::ticket,
-                after, agency, agency,
-                agency, open, limit);
+                after, code, code, code, open, limit);
     }
 
     List<Happened> steps(Correction ticket) {
         return db.query(
                 "select at, agency, step, says, due_on from hub.correction_step where correction = ? order by position",
-                (row, n) -> new Happened(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3),
+                (row, n) -> new Happened(row.getTimestamp(1).toInstant(), new AgencyCode(row.getString(2)),
+                        row.getString(3),
                         new String(cipher.decrypt(row.getBytes(4), SAYS), StandardCharsets.UTF_8),
                         row.getObject(5, LocalDate.class)),
                 ticket.id());
     }
 
     /** Does it, to a ticket that is locked and that it fits. */
-    Correction apply(CorrectionStep correctionStep, Correction ticket, String agency) {
+    Correction apply(CorrectionStep correctionStep, Correction ticket, AgencyCode agency) {
         var today = LocalDate.now(clock);
         var due = due(correctionStep.kind(), ticket, today);
         var owner = correctionStep.owner() == null ? ticket.owner() : correctionStep.owner();
@@ -118,7 +120,7 @@ class Corrections {
                         update hub.correction set state = ?, owner = ?, outcome = ?, due_on = ?, provisional = ?,
                                returned_on = ?,
                           returned = returned or ?, extended = extended or ?, ended_at = ? where id = ?""",
-                state.name(), owner,
+                state.name(), owner.value(),
                 correctionStep.outcome() == null ? null : correctionStep.outcome().name(), Date.valueOf(due.last()),
                 due.provisional(),
                 state == State.RETURNED ? Date.valueOf(today) : null, correctionStep.kind() == Kind.RETURN,
@@ -140,14 +142,14 @@ class Corrections {
         };
     }
 
-    private void note(Correction ticket, String step, String agency, String says) {
+    private void note(Correction ticket, String step, AgencyCode agency, String says) {
         db.update(
                 """
                         insert into hub.correction_step (correction, position, at, agency, step, says, due_on)
                         select ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ? from hub.correction_step where
                                correction = ?""",
                 ticket.id(),
-                Timestamp.from(clock.instant()), agency, step,
+                Timestamp.from(clock.instant()), agency.value(), step,
                 cipher.encrypt(says.getBytes(StandardCharsets.UTF_8), SAYS),
                 Date.valueOf(ticket.due().last()), ticket.id());
     }
@@ -160,8 +162,8 @@ class Corrections {
     private Correction ticket(ResultSet row, int n) throws SQLException {
         var outcome = row.getString("outcome");
         var ended = row.getTimestamp("ended_at");
-        return new Correction(row.getLong("id"), row.getString("no"), row.getString("agency"), row.getString("source"),
-                row.getString("owner"),
+        return new Correction(row.getLong("id"), row.getString("no"), new AgencyCode(row.getString("agency")),
+                row.getString("source"), new AgencyCode(row.getString("owner")),
                 Doubt.valueOf(row.getString("doubt")), row.getString("answer_id"),
                 State.valueOf(row.getString("state")),
                 outcome == null ? null : Outcome.valueOf(outcome), row.getTimestamp("received_at").toInstant(),

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
 import org.heqiao.gateway.enforcement.ReleasedAnswer;
@@ -77,7 +78,7 @@ final class CorrectionsController {
     ResponseEntity<ObjectNode> report(@RequestBody CorrectionRequest body) {
         var report = body.read(sources(), LocalDate.now(clock));
         var releasedAnswer = act(REPORT, body.context(), report.content().subjects(),
-                () -> json(corrections.open(report, ApiCall.current().caller().agency().value()), true));
+                () -> json(corrections.open(report, ApiCall.current().caller().agency()), true));
         return ResponseEntity.created(URI.create("/api/v1/corrections/" + releasedAnswer.body().path("no").asString()))
                 .body(releasedAnswer.toJson("correction"));
     }
@@ -177,7 +178,8 @@ final class CorrectionsController {
         var json = JsonNodeFactory.instance.objectNode().put("no", ticket.no()).put("state", ticket.state().name())
                 .put("outcome", ticket.outcome() == null ? null : ticket.outcome().name())
                 .put("source", ticket.source())
-                .put("doubt", ticket.doubt().name()).put("agency", ticket.agency()).put("owner", ticket.owner())
+                .put("doubt", ticket.doubt().name()).put("agency", ticket.agency().value())
+                .put("owner", ticket.owner().value())
                 .put("received_at", ticket.receivedAt().toString()).put("due_on", ticket.due().last().toString())
                 .put("calendar", ticket.due().provisional() ? "PROVISIONAL" : "PUBLISHED")
                 .put("overdue", ticket.isOverdue(LocalDate.now(clock)));
@@ -188,7 +190,8 @@ final class CorrectionsController {
             json.setAll(ticket.content().toJson());
             var steps = json.putArray("steps");
             corrections.steps(ticket)
-                    .forEach(each -> steps.addObject().put("at", each.at().toString()).put("agency", each.agency())
+                    .forEach(each -> steps.addObject().put("at", each.at().toString())
+                            .put("agency", each.agency().value())
                             .put("step", each.step()).put("says", each.says()).put("due_on", each.due().toString()));
         }
         return json;
@@ -198,7 +201,7 @@ final class CorrectionsController {
         return agency().equals(settings.bureau());
     }
 
-    private static String agency() {
-        return ApiCall.current().caller().agency().value();
+    private static AgencyCode agency() {
+        return ApiCall.current().caller().agency();
     }
 }

@@ -3,6 +3,7 @@ package org.heqiao.routes.corrections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
 import org.heqiao.gateway.enforcement.ServiceResult;
@@ -103,7 +104,7 @@ final class RetractionsController {
         return agency().equals(settings.bureau());
     }
 
-    private static String agency() {
-        return ApiCall.current().caller().agency().value();
+    private static AgencyCode agency() {
+        return ApiCall.current().caller().agency();
     }
 }

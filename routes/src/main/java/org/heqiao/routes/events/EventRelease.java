@@ -3,7 +3,6 @@ package org.heqiao.routes.events;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.enforcement.PushEnforcement;
 import org.heqiao.gateway.grant.RefusalRule;
@@ -84,7 +83,7 @@ final class EventRelease {
     private static Query query(Subscription subscription, String service, Set<String> fields,
             List<ResidentId> subjects) {
         return new Query("events-" + subscription.id(),
-                new Caller(new AgencyCode(subscription.agency()), subscription.client(), Caller.Method.NONE, null),
+                new Caller(subscription.agency(), subscription.client(), Caller.Method.NONE, null),
                 "-", service, subscription.asking(), null, subjects, fields, Set.of(), SOURCES, Lane.BULK);
     }
 }

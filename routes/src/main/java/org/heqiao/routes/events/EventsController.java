@@ -131,7 +131,7 @@ final class EventsController {
     }
 
     private Subscription find(UUID id) {
-        return subscriptions.find(id).filter(one -> one.agency().equals(ApiCall.current().caller().agency().value()))
+        return subscriptions.find(id).filter(one -> one.agency().equals(ApiCall.current().caller().agency()))
                 .orElseThrow(SubscriptionsController.NoSuch::new);
     }
 

@@ -94,7 +94,7 @@ record SubscribeRequest(CallContext context, @Nullable Words kinds, @Text(most =
             throw new InvalidBody("way is one of " + String.join(", ", new TreeSet<>(WAYS)));
         }
         var channel = Channel.valueOf(way.toUpperCase(Locale.ROOT));
-        return new Subscription(id, caller.agency().value(), caller.client(), named, channel, target(channel, targets),
+        return new Subscription(id, caller.agency(), caller.client(), named, channel, target(channel, targets),
                 most(channel), isAboutEveryone(),
                 Words.orAll(fields, isAboutEveryone() ? FIELDS_OF_EVERYONE : CloudEvents.FIELDS, "fields"),
                 context.asking(), at, new Progress(State.ACTIVE, null, 0, 0, 1, 0, null, Instant.EPOCH, null, 0));

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.schemas.event.RegisterChange;
 import org.heqiao.schemas.source.QueryContext;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param everyone all changes; else those of its caseload
  * @param fields   wanted, as dotted paths into the data of an event
  */
-record Subscription(UUID id, String agency, String client, Set<RegisterChange.Kind> kinds, Channel way,
+record Subscription(UUID id, AgencyCode agency, String client, Set<RegisterChange.Kind> kinds, Channel way,
         @Nullable URI target, int most,
         boolean everyone, Set<String> fields, QueryContext asking, Instant createdAt, Progress progress) {
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.events.Subscription.Cause;
 import org.heqiao.routes.events.Subscription.Channel;
 import org.heqiao.routes.events.Subscription.Progress;
@@ -48,7 +49,7 @@ final class SubscriptionTable {
                         insert into event.subscription (id, agency, client, kinds, way, target, most, everyone, fields,
                                asking, created_at, from_seq)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                subscription.id(), subscription.agency(), subscription.client(),
+                subscription.id(), subscription.agency().value(), subscription.client(),
                 subscription.kinds().stream().map(RegisterChange.Kind::word).sorted().toArray(String[]::new),
                 subscription.way().word(),
                 subscription.target() == null ? null : subscription.target().toString(), subscription.most(),
@@ -65,9 +66,9 @@ final class SubscriptionTable {
         return db.query(ALL + "where id = ?", this::subscription, id).stream().findFirst();
     }
 
-    List<Subscription> ofAgency(String agency) {
+    List<Subscription> ofAgency(AgencyCode agency) {
         return db.query(ALL + "where agency = ? order by created_at, id limit " + MOST_OF_AN_AGENCY, this::subscription,
-                agency);
+                agency.value());
     }
 
     /**
@@ -150,7 +151,8 @@ final class SubscriptionTable {
         var cause = row.getString("cause");
         var failing = row.getObject("failing_since", OffsetDateTime.class);
         var next = row.getObject("next_at", OffsetDateTime.class);
-        return new Subscription(row.getObject("id", UUID.class), row.getString("agency"), row.getString("client"),
+        return new Subscription(row.getObject("id", UUID.class), new AgencyCode(row.getString("agency")),
+                row.getString("client"),
                 texts(row, "kinds").stream().map(RegisterChange.Kind::of).collect(Collectors.toUnmodifiableSet()),
                 Channel.valueOf(row.getString("way").toUpperCase(java.util.Locale.ROOT)),
                 target == null ? null : URI.create(target),

@@ -93,7 +93,7 @@ final class SubscriptionsController {
         var releasedAnswer = queryEnforcement.ask(apiCall, query, permit -> {
             var body = JsonNodeFactory.instance.objectNode();
             var list = body.putArray("subscriptions");
-            subscriptions.ofAgency(apiCall.caller().agency().value())
+            subscriptions.ofAgency(apiCall.caller().agency())
                     .forEach(one -> list.add(SubscriptionJson.of(one, caseloads.size(one.id()))));
             return new ServiceResult(body, List.of(), "SUBSCRIPTIONS", list.size());
         });
@@ -223,7 +223,7 @@ final class SubscriptionsController {
     }
 
     private Subscription find(UUID id) {
-        return subscriptions.find(id).filter(one -> one.agency().equals(ApiCall.current().caller().agency().value()))
+        return subscriptions.find(id).filter(one -> one.agency().equals(ApiCall.current().caller().agency()))
                 .orElseThrow(NoSuch::new);
     }
 

@@ -144,7 +144,7 @@ final class WebhookController {
 
     private Subscription webhook(UUID id) {
         var found = subscriptions.find(id)
-                .filter(one -> one.agency().equals(ApiCall.current().caller().agency().value()))
+                .filter(one -> one.agency().equals(ApiCall.current().caller().agency()))
                 .orElseThrow(SubscriptionsController.NoSuch::new);
         if (found.way() != Channel.WEBHOOK) {
             throw new InvalidBody(

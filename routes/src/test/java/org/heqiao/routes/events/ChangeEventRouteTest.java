@@ -13,6 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.RoutesBuilder;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.confirmed.StateUnconfirmed;
 import org.heqiao.gateway.enforcement.Denials;
 import org.heqiao.routes.events.EventBatch.Released;
@@ -34,7 +35,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class ChangeEventRouteTest extends RouteTest {
 
     private static final UUID ID = UUID.randomUUID();
-    private static final Subscription SUBSCRIPTION = new Subscription(ID, "yc-court", "court", Set.of(),
+    private static final Subscription SUBSCRIPTION = new Subscription(ID, new AgencyCode("yc-court"), "court", Set.of(),
             Channel.BROKER, null, 1, false, Set.of(),
             new QueryContext(new Purpose("case-trial"), new LegalBasis("MARRIAGE-ARCHIVES-15"), "W-1",
                     new Officer("王", "7", "court"),

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.grant.DivisionScope;
 import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.files.BadFile;
@@ -264,7 +263,7 @@ final class BatchReader {
                 if (standing.readHouseholds() != before) {
                     throw new Overtaken();
                 }
-                var checked = letters.store(new AgencyCode(batch.agency()), accepted);
+                var checked = letters.store(batch.agency(), accepted);
                 wrong.addAll(checked.problems());
                 wrong.sort(Comparator.comparingLong(RowProblem::line));
                 var plan = legPlanner.add(batch, checked.households());

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.ApiProblem;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.files.EncryptedFileStore;
@@ -117,8 +118,8 @@ public class BatchSubmission {
      * @param agency whose batch it will be
      * @param again  a file that was submitted before is to be checked once more
      */
-    public Submitted submit(Commissioned commissioned, String agency, @Nullable String idempotencyKey, boolean again,
-            QueryContext queryContext, CallOrigin callOrigin) {
+    public Submitted submit(Commissioned commissioned, AgencyCode agency, @Nullable String idempotencyKey,
+            boolean again, QueryContext queryContext, CallOrigin callOrigin) {
         boolean kept = false;
         try {
             var submitted = create(commissioned, agency, idempotencyKey, again, queryContext, callOrigin);
@@ -145,7 +146,7 @@ public class BatchSubmission {
         }
     }
 
-    private Submitted create(Commissioned commissioned, String agency, @Nullable String key, boolean again,
+    private Submitted create(Commissioned commissioned, AgencyCode agency, @Nullable String key, boolean again,
             QueryContext queryContext, CallOrigin callOrigin) {
         var file = commissioned.file;
         var fileInspection = commissioned.fileInspection;
@@ -192,10 +193,11 @@ public class BatchSubmission {
         });
     }
 
-    private static byte[] fingerprint(byte[] digest, String agency, QueryContext queryContext) {
+    private static byte[] fingerprint(byte[] digest, AgencyCode agency, QueryContext queryContext) {
         var sha256 = Sha256.begin();
         sha256.update(digest);
-        return sha256.digest((agency + '\n' + queryContext.purpose().value() + '\n' + queryContext.commissionNo())
+        return sha256.digest((agency.value() + '\n' + queryContext.purpose().value() + '\n'
+                + queryContext.commissionNo())
                 .getBytes(StandardCharsets.UTF_8));
     }
 }

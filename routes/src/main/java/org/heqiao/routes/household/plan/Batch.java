@@ -2,8 +2,10 @@ package org.heqiao.routes.household.plan;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.heqiao.gateway.authentication.AgencyCode;
 
 import org.heqiao.routes.files.TableFound;
+import org.heqiao.schemas.source.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param why            it FAILED, for whoever submitted it; null: it did not
  * @param resubmits      public id of the batch of the same file before this one; null: there is none
  */
-public record Batch(long id, UUID publicId, String agency, String purpose, Lane lane, State state, CommissionFile file,
-        long firstHousehold, Progress progress, Instant receivedAt, @Nullable Instant plannedAt,
+public record Batch(long id, UUID publicId, AgencyCode agency, Purpose purpose, Lane lane, State state,
+        CommissionFile file, long firstHousehold, Progress progress, Instant receivedAt, @Nullable Instant plannedAt,
         @Nullable Instant finishedAt, @Nullable UUID resubmits, @Nullable String why) {
 
     /** Where a batch stands. */

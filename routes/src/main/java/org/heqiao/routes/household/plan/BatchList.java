@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.download.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,8 +27,8 @@ public class BatchList {
     }
 
     /** One page; contract {@code openapi.yaml}, schema BatchPage. */
-    public ObjectNode page(String agency, Paging paging) {
-        var bound = new ArrayList<>(List.<Object>of(agency));
+    public ObjectNode page(AgencyCode agency, Paging paging) {
+        var bound = new ArrayList<>(List.<Object>of(agency.value()));
         var where = paging.where("hub.batch", bound);
         return paging.page("batches",
                 db.query(

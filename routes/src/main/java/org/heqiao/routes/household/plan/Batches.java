@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.household.plan.Batch.CommissionFile;
 import org.heqiao.routes.household.plan.Batch.Progress;
 import org.heqiao.routes.work.Lease;
 import org.heqiao.schemas.privacy.Sha256;
+import org.heqiao.schemas.source.Purpose;
 import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,7 +47,7 @@ public class Batches {
      *
      * @param again the same file is to be checked once more, where its last batch has come to its end
      */
-    public record Submission(byte[] fingerprint, String agency, @Nullable String idempotencyKey, Lane lane,
+    public record Submission(byte[] fingerprint, AgencyCode agency, @Nullable String idempotencyKey, Lane lane,
             QueryContext asking, CallOrigin origin, CommissionFile file, boolean again) {
     }
 
@@ -76,7 +78,7 @@ public class Batches {
                         values (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict
                                (fingerprint) do nothing""",
                 UUID.randomUUID(),
-                fingerprint, submission.agency(), submission.idempotencyKey(),
+                fingerprint, submission.agency().value(), submission.idempotencyKey(),
                 personalDataCodec.asking(submission.asking()),
                 submission.asking().purpose().value(),
                 submission.lane().priority(), file.number(), file.kind(), file.charset(), file.bytes(), file.rows(),
@@ -98,8 +100,8 @@ public class Batches {
         return one("where b.public_id = ?", publicId);
     }
 
-    public Optional<Batch> withIdempotencyKey(String agency, String key) {
-        return one("where b.agency = ? and b.idempotency_key = ?", agency, key);
+    public Optional<Batch> withIdempotencyKey(AgencyCode agency, String key) {
+        return one("where b.agency = ? and b.idempotency_key = ?", agency.value(), key);
     }
 
     /** Whether the file is a batch's. */
@@ -116,14 +118,13 @@ public class Batches {
     }
 
     /** Why a batch is asked about, and for whom. */
-    record Cause(String agency, QueryContext asking, CallOrigin origin) {
+    record Cause(QueryContext asking, CallOrigin origin) {
     }
 
     Cause cause(long id) {
         return Objects.requireNonNull(
-                db.queryForObject("select agency, asking, coalesce(origin, '') from hub.batch where id = ?",
-                        (row, n) -> new Cause(row.getString(1), personalDataCodec.asking(row.getBytes(2)),
-                                origin(row.getString(3))),
+                db.queryForObject("select asking, coalesce(origin, '') from hub.batch where id = ?",
+                        (row, n) -> new Cause(personalDataCodec.asking(row.getBytes(1)), origin(row.getString(2))),
                         id));
     }
 
@@ -233,8 +234,8 @@ public class Batches {
                 row.getLong("problem_rows"),
                 row.getLong("listed_rows"), row.getInt("accepted"),
                 row.getInt("rejected"), row.getInt("reported"));
-        return new Batch(row.getLong("id"), row.getObject("public_id", UUID.class), row.getString("agency"),
-                row.getString("purpose"),
+        return new Batch(row.getLong("id"), row.getObject("public_id", UUID.class),
+                new AgencyCode(row.getString("agency")), new Purpose(row.getString("purpose")),
                 row.getInt("lane") == Lane.INTERACTIVE.priority() ? Lane.INTERACTIVE : Lane.BULK,
                 Batch.State.valueOf(row.getString("state")), file,
                 row.getLong("first_household"), progress, row.getTimestamp("received_at").toInstant(),

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.heqiao.gateway.authentication.AgencyCode;
 
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Item;
@@ -62,7 +63,7 @@ public class HouseholdStore {
     }
 
     /** A household that may be complete. @param first id of its first member */
-    private record Row(Complete household, long first, int members, long chunk, String agency) {
+    private record Row(Complete household, long first, int members, long chunk, AgencyCode agency) {
     }
 
     /**
@@ -82,7 +83,7 @@ public class HouseholdStore {
                         new Complete(row.getLong(1), row.getLong(2), row.getObject(3, UUID.class), row.getString(4),
                                 row.getString(5), row.getString(6), row.getObject(7, LocalDate.class),
                                 new ArrayList<>()),
-                        row.getLong(8), row.getInt(9), row.getLong(10), row.getString(11)),
+                        row.getLong(8), row.getInt(9), row.getLong(10), new AgencyCode(row.getString(11))),
                 (Object) ids.toArray(Long[]::new));
         // read after the households are locked: what completed them is there
         var named = new TreeMap<Long, Chunk>();
@@ -111,7 +112,7 @@ public class HouseholdStore {
     }
 
     /** Where somebody was checked. @param agency whose batch it is */
-    public record Checked(long household, UUID batch, String agency, String householdNo) {
+    public record Checked(long household, UUID batch, AgencyCode agency, String householdNo) {
     }
 
     /**
@@ -123,7 +124,7 @@ public class HouseholdStore {
                 select distinct h.id, b.public_id, b.agency, h.household_no
                   from hub.member m join hub.household h on h.id = m.household_id join hub.batch b on b.id = h.batch_id
                  where m.subject = any (?) order by h.id desc limit ?""", (row, n) -> new Checked(row.getLong(1),
-                row.getObject(2, UUID.class), row.getString(3), row.getString(4)),
+                row.getObject(2, UUID.class), new AgencyCode(row.getString(3)), row.getString(4)),
                 (Object) subjects.toArray(byte[][]::new), limit);
     }
 
@@ -134,7 +135,7 @@ public class HouseholdStore {
                         select h.id, b.public_id, b.agency, h.household_no from hub.household h join hub.batch b on b.id
                                = h.batch_id
                          order by h.id desc limit ?""",
-                (row, n) -> new Checked(row.getLong(1), row.getObject(2, UUID.class), row.getString(3),
+                (row, n) -> new Checked(row.getLong(1), row.getObject(2, UUID.class), new AgencyCode(row.getString(3)),
                         row.getString(4)),
                 limit);
     }

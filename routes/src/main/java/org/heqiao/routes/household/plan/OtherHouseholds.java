@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.household.plan.HouseholdStore.AlsoIn;
 import org.heqiao.routes.household.plan.HouseholdStore.Person;
 import org.heqiao.schemas.identity.PersonName;
@@ -32,7 +33,7 @@ class OtherHouseholds {
     }
 
     /** A member, and where it is. @param subject keyed hash of the member's number */
-    record Place(byte[] subject, long household, String householdNo, long batch, String agency, Person person) {
+    record Place(byte[] subject, long household, String householdNo, long batch, AgencyCode agency, Person person) {
     }
 
     /**
@@ -63,7 +64,8 @@ class OtherHouseholds {
                     connection.createArrayOf("bytea", places.stream().map(Place::subject).toArray(byte[][]::new)));
             select.setArray(3, connection.createArrayOf("bigint", places.stream().map(Place::household).toArray()));
             select.setArray(4,
-                    connection.createArrayOf("text", places.stream().map(Place::agency).distinct().toArray()));
+                    connection.createArrayOf("text",
+                            places.stream().map(place -> place.agency().value()).distinct().toArray()));
             select.setArray(5,
                     connection.createArrayOf("bigint", places.stream().map(Place::batch).distinct().toArray()));
             select.setInt(6, MOST);
@@ -107,7 +109,7 @@ class OtherHouseholds {
     private static boolean isAnother(ResultSet row, Place place) throws SQLException {
         // the same household, submitted once more
         boolean again = row.getString("household_no").equals(place.householdNo);
-        return !again && row.getString("agency").equals(place.agency)
+        return !again && row.getString("agency").equals(place.agency.value())
                 && (row.getBoolean("is_open") || row.getLong("batch_id") == place.batch);
     }
 

@@ -114,7 +114,7 @@ class ReusableAnswers {
                 (row, n) -> new Member(row.getLong(1),
                         new Person(row.getBytes(2), YearMonth.from(row.getObject(3, LocalDate.class))), row.getLong(5),
                         row.getLong(4) == batch.id()),
-                subjects.toArray(byte[][]::new), batch.purpose(), batch.id(), Timestamp.from(earliest));
+                subjects.toArray(byte[][]::new), batch.purpose().value(), batch.id(), Timestamp.from(earliest));
     }
 
     private boolean standsIn(Answers.Dated earlier, boolean sameBatch, SourceContract contract) {

@@ -73,7 +73,7 @@ final class CheckBatchController {
         var callContext = CallContext.ofHeader(given == null ? "" : given);
         var admitted = batchAuthorisation.receive(BatchService.SUBMIT, callContext,
                 permit -> downloadTimeouts.upload(() -> receive(request, mediaType, key, permit)));
-        var submitted = batchSubmission.submit(admitted.what(), CallerAttribute.of(request).agency().value(), key,
+        var submitted = batchSubmission.submit(admitted.what(), CallerAttribute.of(request).agency(), key,
                 again,
                 callContext.asking(),
                 CallOrigin.of(ApiCall.current(), admitted.permit()));
@@ -106,7 +106,7 @@ final class CheckBatchController {
             @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given) {
         var paging = Paging.of(state, since, until, after, limit, Batch.State.class);
         batchAuthorisation.enter(BatchService.STATE, CallContext.ofHeader(given == null ? "" : given), Set.of());
-        return list.page(CallerAttribute.of(request).agency().value(), paging);
+        return list.page(CallerAttribute.of(request).agency(), paging);
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -156,7 +156,7 @@ final class CheckBatchController {
 
     /** A batch of somebody else is none. */
     private Batch find(HttpServletRequest request, UUID id) {
-        return batches.find(id).filter(batch -> batch.agency().equals(CallerAttribute.of(request).agency().value()))
+        return batches.find(id).filter(batch -> batch.agency().equals(CallerAttribute.of(request).agency()))
                 .orElseThrow(NoSuchBatch::new);
     }
 

@@ -2,6 +2,7 @@ package org.heqiao.routes.marriage.batch;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.household.plan.CallOrigin;
 import org.heqiao.schemas.source.QueryContext;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param agency   whose it is; nobody else sees it
  * @param people   counted when it came
  */
-record MaritalBatch(long id, UUID publicId, String agency, State state, Kept file, int people, Progress progress,
+record MaritalBatch(long id, UUID publicId, AgencyCode agency, State state, Kept file, int people, Progress progress,
         Instant receivedAt, @Nullable Instant finishedAt) {
 
     /** Where a list stands. */

@@ -25,7 +25,8 @@ enum MaritalBatchColumn {
 
     /** What tables of people hold besides. */
     private static final Pattern FOREIGN = Pattern.compile(
-            "电话|手机|地址|住址|单位|备注|说明|性别|民族|日期|时间|年龄|学历|职业|邮箱|序|籍|PHONE|MOBILE|ADDRESS|REMARK|NOTE|SEX|GENDER|AGE$|DATE|MAIL");
+            "电话|手机|地址|住址|单位|备注|说明|性别|民族|日期|时间|年龄|学历|职业|邮箱|序|籍|"
+                    + "PHONE|MOBILE|ADDRESS|REMARK|NOTE|SEX|GENDER|AGE$|DATE|MAIL");
     private static final Pattern LIKE = Pattern
             .compile("SPOUSE|PARTNER|HUSBAND|WIFE|丈夫|妻|姓名|名字|证件|身份|证号|对方|配偶|号码|NAME|NUMBER|DOCUMENT|IDNO|CARD");
     private static final Headings<MaritalBatchColumn> HEADINGS = new Headings<>();

@@ -119,7 +119,7 @@ final class MaritalBatchController {
         queryEnforcement.enter(apiCall,
                 apiCall.query(READ, CallContext.ofHeader(given == null ? "" : given), List.of(), Set.of(), Set.of(),
                         Lane.BULK));
-        return maritalBatches.page(apiCall.caller().agency().value(), paging);
+        return maritalBatches.page(apiCall.caller().agency(), paging);
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -177,7 +177,7 @@ final class MaritalBatchController {
     /** A list of somebody else is none. */
     private MaritalBatch find(UUID id) {
         return maritalBatches.find(id)
-                .filter(maritalBatch -> maritalBatch.agency().equals(ApiCall.current().caller().agency().value()))
+                .filter(maritalBatch -> maritalBatch.agency().equals(ApiCall.current().caller().agency()))
                 .orElseThrow(NoSuchRoll::new);
     }
 

@@ -82,7 +82,8 @@ class MaritalBatchPages {
                         + Lease.isFree("leased_by", "leased_until")
                         + """
                                  order by position, roll limit 1 for update skip locked)
-                                returning roll, position, rows, asked, attempts, faults, begun_at, answers is not null""",
+                                returning roll, position, rows, asked, attempts, faults, begun_at, \
+                                answers is not null""",
                         (row, n) -> new Claimed(row.getLong(1), row.getInt(2), row.getInt(3), row.getBytes(4),
                                 row.getInt(5), row.getInt(6),
                                 row.getTimestamp(7).toInstant(), row.getBoolean(8)),

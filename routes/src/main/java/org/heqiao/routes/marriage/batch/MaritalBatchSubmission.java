@@ -112,7 +112,7 @@ class MaritalBatchSubmission {
         }
 
         private AdmittedUpload<Brought> receive(EncryptedFileStore.Arrived arrived) throws IOException, BadFile {
-            var bringing = new Bringing(caller.agency().value(), caller.client(), fingerprint(arrived.digest()),
+            var bringing = new Bringing(caller.agency(), caller.client(), fingerprint(arrived.digest()),
                     new Reason(callContext.asking(), callContext.authorisationNo()));
             maritalBatches.purge(bringing);
             var known = maritalBatches.known(bringing);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.download.Paging;
 import org.heqiao.routes.files.FilesInUse;
@@ -61,7 +62,7 @@ class MaritalBatches implements FilesInUse, LeaseHolder {
     }
 
     /** What a caller brings. */
-    record Bringing(String agency, String client, byte[] fingerprint, Reason reason) {
+    record Bringing(AgencyCode agency, String client, byte[] fingerprint, Reason reason) {
     }
 
     Optional<MaritalBatch> find(UUID publicId) {
@@ -69,8 +70,8 @@ class MaritalBatches implements FilesInUse, LeaseHolder {
     }
 
     /** The lists of an agency; contract {@code openapi.yaml}, schema MaritalBatchPage. Nobody in them is named. */
-    ObjectNode page(String agency, Paging paging) {
-        var bound = new ArrayList<>(List.<Object>of(agency));
+    ObjectNode page(AgencyCode agency, Paging paging) {
+        var bound = new ArrayList<>(List.<Object>of(agency.value()));
         var where = paging.where("hub.roll", bound);
         return paging.page("batches",
                 db.query(
@@ -118,7 +119,7 @@ class MaritalBatches implements FilesInUse, LeaseHolder {
                                file_charset, file_bytes, file_rows,
                                               people, received_at, file_table, leased_by)
                         values (?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
-                id, bringing.agency, bringing.client,
+                id, bringing.agency.value(), bringing.client,
                 bringing.fingerprint, seal.reason(bringing.reason), file.number(), file.kind(), file.charset(),
                 file.bytes(), file.rows(),
                 people, Timestamp.from(clock.instant()), file.table() == null ? null : file.table().json(), node);
@@ -250,8 +251,8 @@ class MaritalBatches implements FilesInUse, LeaseHolder {
 
     private static MaritalBatch roll(ResultSet row, int n) throws SQLException {
         var finished = row.getTimestamp("finished_at");
-        return new MaritalBatch(row.getLong("id"), row.getObject("public_id", UUID.class), row.getString("agency"),
-                State.valueOf(row.getString("state")),
+        return new MaritalBatch(row.getLong("id"), row.getObject("public_id", UUID.class),
+                new AgencyCode(row.getString("agency")), State.valueOf(row.getString("state")),
                 new Kept(row.getLong("file"), row.getString("file_kind"), row.getString("file_charset"),
                         row.getLong("file_bytes"),
                         row.getInt("file_rows"), TableFound.ofJson(row.getString("file_table"))),

@@ -11,7 +11,6 @@ import org.heqiao.gateway.audit.AuditEntry.Origin;
 import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.RecordedActs;
-import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +42,7 @@ class ImportAudit {
     }
 
     void ended(RegisterImport each) {
-        var by = new Caller(new AgencyCode(each.agency()), each.client(), Caller.Method.NONE, null);
+        var by = new Caller(each.agency(), each.client(), Caller.Method.NONE, null);
         var done = each.state() == RegisterImport.State.DONE;
         append(each, by, "-", done ? Decision.ALLOWED : Decision.FAILED,
                 (done ? "done: " : "failed: ") + describe(each) + ", " + each.counts().words());

@@ -2,6 +2,7 @@ package org.heqiao.routes.marriage.imports;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.heqiao.gateway.authentication.AgencyCode;
 
 import org.heqiao.routes.files.TableFound;
 import org.heqiao.schemas.registerimport.ImportOptions;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest    SHA-256 of the file, base64url
  * @param rows      read and committed: a node that goes on begins after these
  */
-record RegisterImport(long id, UUID publicId, String agency, String client, String requestId, String digest,
+record RegisterImport(long id, UUID publicId, AgencyCode agency, String client, String requestId, String digest,
         ImportOptions terms, Kept kept, State state, long rows, Counts counts, @Nullable String why, Instant receivedAt,
         @Nullable Instant finishedAt) {
 

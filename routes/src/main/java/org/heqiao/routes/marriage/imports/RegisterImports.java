@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.download.Paging;
 import org.heqiao.routes.files.FilesInUse;
@@ -49,7 +50,7 @@ class RegisterImports implements FilesInUse {
     }
 
     /** Who brings it, by which call. */
-    record Bringing(String agency, String client, String requestId) {
+    record Bringing(AgencyCode agency, String client, String requestId) {
     }
 
     /** @param created false: the same file came on the same terms before */
@@ -70,7 +71,7 @@ class RegisterImports implements FilesInUse {
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?) on conflict (fingerprint) do
                                nothing""",
                 UUID.randomUUID(),
-                by.agency, by.client, by.requestId, fingerprint, digest, importOptions.kind().word(),
+                by.agency.value(), by.client, by.requestId, fingerprint, digest, importOptions.kind().word(),
                 importOptions.historic(),
                 importOptions.registry(),
                 importOptions.origin(), kept.file(), kept.kind(), kept.bytes(), kept.charset(),
@@ -84,8 +85,8 @@ class RegisterImports implements FilesInUse {
     }
 
     /** Those of an agency, the newest first. */
-    List<RegisterImport> page(String agency, Paging paging) {
-        var bound = new ArrayList<>(List.<Object>of(agency));
+    List<RegisterImport> page(AgencyCode agency, Paging paging) {
+        var bound = new ArrayList<>(List.<Object>of(agency.value()));
         var where = paging.where("hub.register_import", bound);
         return db.query(SELECT + "where agency = ?" + where, RegisterImports::read, bound.toArray());
     }
@@ -193,8 +194,8 @@ class RegisterImports implements FilesInUse {
     private static RegisterImport read(ResultSet row, int n) throws SQLException {
         var finished = row.getTimestamp("finished_at");
         return new RegisterImport(row.getLong("id"), Objects.requireNonNull(row.getObject("public_id", UUID.class)),
-                row.getString("agency"),
-                row.getString("client"), row.getString("request_id"), row.getString("digest"),
+                new AgencyCode(row.getString("agency")), row.getString("client"),
+                row.getString("request_id"), row.getString("digest"),
                 new ImportOptions(ImportKind.of(row.getString("kind")).orElseThrow(), row.getBoolean("historic"),
                         row.getString("registry"),
                         row.getString("origin")),

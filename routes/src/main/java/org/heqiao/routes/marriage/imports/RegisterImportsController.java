@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.heqiao.gateway.audit.RecordedActs;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.IdempotentCall;
 import org.heqiao.gateway.enforcement.QueryEnforcement;
@@ -100,8 +101,8 @@ final class RegisterImportsController {
             var digest = Base64.getUrlEncoder().withoutPadding().encodeToString(arrived.digest());
             var taken = acts.together(() -> {
                 var each = imports.accept(
-                        new Bringing(apiCall.caller().agency().value(), apiCall.caller().client(), apiCall.id()),
-                        fingerprint(apiCall.caller().agency().value(), arrived.digest(), importOptions), digest,
+                        new Bringing(apiCall.caller().agency(), apiCall.caller().client(), apiCall.id()),
+                        fingerprint(apiCall.caller().agency(), arrived.digest(), importOptions), digest,
                         importOptions,
                         new Kept(arrived.number(), arrived.kind().name(), arrived.bytes(), arrived.charset().name(),
                                 null));
@@ -134,7 +135,7 @@ final class RegisterImportsController {
         var paging = Paging.of(state, since, until, after, limit, RegisterImport.State.class);
         enter(context);
         return paging.page("imports",
-                imports.page(ApiCall.current().caller().agency().value(), paging).stream()
+                imports.page(ApiCall.current().caller().agency(), paging).stream()
                         .map(RegisterImportsController::json)
                         .toList());
     }
@@ -168,7 +169,7 @@ final class RegisterImportsController {
     }
 
     private RegisterImport find(UUID id) {
-        return imports.find(id).filter(each -> each.agency().equals(ApiCall.current().caller().agency().value()))
+        return imports.find(id).filter(each -> each.agency().equals(ApiCall.current().caller().agency()))
                 .orElseThrow(NoSuchImport::new);
     }
 
@@ -183,10 +184,10 @@ final class RegisterImportsController {
     }
 
     /** An agency's file on the same terms is one import; what another agency brought is nobody else's to see. */
-    static byte[] fingerprint(String agency, byte[] digest, ImportOptions importOptions) {
+    static byte[] fingerprint(AgencyCode agency, byte[] digest, ImportOptions importOptions) {
         var sha256 = Sha256.begin();
         sha256.update(digest);
-        return sha256.digest((agency + "\n" + importOptions.canonical()).getBytes(StandardCharsets.UTF_8));
+        return sha256.digest((agency.value() + "\n" + importOptions.canonical()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static ObjectNode json(RegisterImport each) {

@@ -7,18 +7,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.household.plan.LegCounts;
 import org.heqiao.routes.household.plan.LegCounts.Waiting;
 import org.heqiao.schemas.source.Outcome;
+import org.heqiao.schemas.source.Purpose;
 import org.junit.jupiter.api.Test;
 
 /** How long it will take, said without promising what cannot be kept. */
 class BatchStateTest {
 
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
-    private static final Batch BATCH = new Batch(1, new UUID(0, 1), "yc-centre", "social-assistance-check", Lane.BULK,
+    private static final Batch BATCH = new Batch(1, new UUID(0, 1), new AgencyCode("yc-centre"),
+            new Purpose("social-assistance-check"), Lane.BULK,
             Batch.State.CHECKING,
             new Batch.CommissionFile(1, "csv", "UTF-8", 1, 10, 10, null), 1, new Batch.Progress(10, 10, 0, 0, 10, 0, 0),
             NOW.minusSeconds(10),

@@ -2,6 +2,7 @@ package org.heqiao.routes.marriage.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.schemas.registerimport.ImportKind;
 import org.heqiao.schemas.registerimport.ImportOptions;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,10 @@ class RegisterImportsControllerTest {
 
     @Test
     void theSameFileOfAnotherAgencyIsAnotherImport() {
-        assertThat(RegisterImportsController.fingerprint("yc-centre", DIGEST, TERMS))
-                .isEqualTo(RegisterImportsController.fingerprint("yc-centre", DIGEST.clone(), TERMS))
-                .isNotEqualTo(RegisterImportsController.fingerprint("yc-court", DIGEST, TERMS))
-                .isNotEqualTo(RegisterImportsController.fingerprint("yc-centre", DIGEST,
+        assertThat(RegisterImportsController.fingerprint(new AgencyCode("yc-centre"), DIGEST, TERMS))
+                .isEqualTo(RegisterImportsController.fingerprint(new AgencyCode("yc-centre"), DIGEST.clone(), TERMS))
+                .isNotEqualTo(RegisterImportsController.fingerprint(new AgencyCode("yc-court"), DIGEST, TERMS))
+                .isNotEqualTo(RegisterImportsController.fingerprint(new AgencyCode("yc-centre"), DIGEST,
                         new ImportOptions(ImportKind.MARRIAGES, false, null, null)));
     }
 }
