@@ -20,13 +20,16 @@ public final class AskMaritalStatus {
         var hub = new ApiClient();
         hub.updateBaseUri(arguments[0]);
         hub.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + arguments[1]));
-        var context = new Context().purpose("case-trial").legalBasis("MARRIAGE-ARCHIVES-15").caseNo("(2026)宁0104民初1001号")
-                .reason("divorce case").officer(new ContextOfficer().name("王法官").number("640104-017").department("civil division"));
+        var context = new Context().purpose("case-trial").legalBasis("MARRIAGE-ARCHIVES-15")
+                .caseNo("(2026)宁0104民初1001号")
+                .reason("divorce case")
+                .officer(new ContextOfficer().name("王法官").number("640104-017").department("civil division"));
 
         var persons = new MaritalStatusApi(hub);
         var verified = persons.verifyMaritalStatus(new VerifyRequest().context(context).addPersonsItem(
                 new VerifyRequestPersonsInner(new AskedPerson().name("张远山").idNumber(NUMBER))));
-        System.out.println("label " + verified.getAnswers().getFirst().getLabel() + ", entry " + verified.getReceipt().getIndex());
+        System.out.println("label " + verified.getAnswers().getFirst().getLabel()
+                + ", entry " + verified.getReceipt().getIndex());
 
         var changes = new EventsApi(hub);
         var subscription = changes.subscribe(new SubscribeRequest().context(context).way(SubscribeRequest.WayEnum.FEED)

@@ -56,7 +56,8 @@ class AdministrationTest extends HubTest {
                   interactive: {rate: 20/s, burst: 40, daily: 5000, monthly: 100000}
             """;
     private static final String KEY = """
-            {"kty":"EC","crv":"P-256","kid":"KID","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4","y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}""";
+            {"kty":"EC","crv":"P-256","kid":"KID","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",\
+            "y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}""";
 
     @Autowired
     Accounts accounts;
@@ -212,7 +213,8 @@ class AdministrationTest extends HubTest {
     @Test
     void a_proposal_made_before_a_key_was_retired_does_not_bring_it_back() {
         var agency = "a-" + mark;
-        var client = "{\"reason\":\"letter 12\",\"client\":{\"id\":\"c-%s\",\"agency\":\"%s\",\"means\":[\"PRIVATE_KEY_JWT\"],\"jwks\":{\"keys\":[%s]}}}"
+        var client = "{\"reason\":\"letter 12\",\"client\":{\"id\":\"c-%s\",\"agency\":\"%s\","
+                + "\"means\":[\"PRIVATE_KEY_JWT\"],\"jwks\":{\"keys\":[%s]}}}"
                 .formatted(mark, agency, KEY.replace("KID", "k1") + "," + KEY.replace("KID", "k2"));
         register("{\"reason\":\"letter 12\",\"agency\":{\"code\":\"%s\",\"name\":\"\u67d0\u5c40\"}}".formatted(agency));
         register(client);
@@ -233,7 +235,8 @@ class AdministrationTest extends HubTest {
         var agency = "a-" + mark;
         register("{\"reason\":\"letter 12\",\"agency\":{\"code\":\"%s\",\"name\":\"某局\"}}".formatted(agency));
         register(
-                "{\"reason\":\"letter 12\",\"client\":{\"id\":\"c-%s\",\"agency\":\"%s\",\"means\":[\"PRIVATE_KEY_JWT\"],\"jwks\":{\"keys\":[%s]}}}"
+                "{\"reason\":\"letter 12\",\"client\":{\"id\":\"c-%s\",\"agency\":\"%s\","
+                        + "\"means\":[\"PRIVATE_KEY_JWT\"],\"jwks\":{\"keys\":[%s]}}}"
                         .formatted(mark, agency, KEY.replace("KID", "k1")));
         register("{\"reason\":\"rotation\",\"key\":{\"client\":\"c-%s\",\"jwk\":%s}}".formatted(mark,
                 KEY.replace("KID", "k2")));
@@ -258,7 +261,8 @@ class AdministrationTest extends HubTest {
     @Test
     void a_certificate_is_taken_back_by_two_and_stands_in_the_list_and_the_log() {
         var serial = "0a" + mark.chars().mapToObj(Integer::toHexString).collect(Collectors.joining());
-        var body = "{\"reason\":\"lost card\",\"revoked_certificate\":{\"issuer\":\"CN=Some CA, O=Court\",\"serial\":\"%s\"}}"
+        var body = "{\"reason\":\"lost card\",\"revoked_certificate\":{\"issuer\":\"CN=Some CA, O=Court\","
+                + "\"serial\":\"%s\"}}"
                 .formatted(
                         serial.substring(0, Math.min(serial.length() / 2 * 2, 40)));
         var proposed = system.post("/api/v1/registrations", body);
@@ -319,7 +323,8 @@ class AdministrationTest extends HubTest {
     @Test
     void a_client_of_the_platform_brings_the_sm2_key_it_signs_with_and_shares_none() {
         var client = "s-" + mark;
-        var point = "0432c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7bc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0";
+        var point = "0432c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7"
+                + "bc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0";
 
         var told = register(client(client, "PLATFORM_SM2", ",\"sm2_key\":\"" + point + "\""));
 
@@ -345,7 +350,8 @@ class AdministrationTest extends HubTest {
     }
 
     private static String client(String id, String means, String more) {
-        return "{\"reason\":\"letter 12\",\"client\":{\"id\":\"%s\",\"agency\":\"yc-short\",\"means\":[\"%s\"],\"platform\":{\"rid\":\"r_%s\"%s}}}"
+        return "{\"reason\":\"letter 12\",\"client\":{\"id\":\"%s\",\"agency\":\"yc-short\",\"means\":[\"%s\"],"
+                + "\"platform\":{\"rid\":\"r_%s\"%s}}}"
                 .formatted(id, means, id, more);
     }
 
@@ -408,7 +414,8 @@ class AdministrationTest extends HubTest {
     @Test
     void an_account_is_opened_by_two_and_closed_by_one_and_whoever_used_it_is_out() {
         var done = register(
-                "{\"reason\":\"new colleague\",\"account\":{\"name\":\"n-%s\",\"agency\":\"yc-centre\",\"roles\":[\"OFFICER\"]}}"
+                "{\"reason\":\"new colleague\",\"account\":{\"name\":\"n-%s\",\"agency\":\"yc-centre\","
+                        + "\"roles\":[\"OFFICER\"]}}"
                         .formatted(mark));
         var colleague = new Visitor(port);
         colleague.logIn("n-" + mark, done.path("first_password").asString());
@@ -419,7 +426,8 @@ class AdministrationTest extends HubTest {
 
         assertThat(colleague.get("/api/v1/me").statusCode()).isEqualTo(401);
         assertThat(system.post("/api/v1/registrations",
-                "{\"reason\":\"x\",\"account\":{\"name\":\"m\",\"agency\":\"a\",\"roles\":[\"AUDITOR\",\"SECURITY_ADMINISTRATOR\"]}}")
+                "{\"reason\":\"x\",\"account\":{\"name\":\"m\",\"agency\":\"a\",\"roles\":[\"AUDITOR\","
+                        + "\"SECURITY_ADMINISTRATOR\"]}}")
                 .statusCode()).isEqualTo(400);
     }
 

@@ -252,8 +252,10 @@ class BadInputTest extends HubTest {
     @Test
     void ndjson_is_read_and_its_malformed_lines_are_errors() throws Exception {
         var row = """
-                {"household_no":"N1","member_no":1,"name":"李清河","id_number":"%s","relation":"01","role":"LIVING_TOGETHER","division":"640106100",\
-                "scheme":"低保","applied_on":"%s","authorisation_no":"SQ1","authorised_from":"%s","declared_deposits":100.5}
+                {"household_no":"N1","member_no":1,"name":"李清河","id_number":"%s","relation":"01",\
+                "role":"LIVING_TOGETHER","division":"640106100",\
+                "scheme":"低保","applied_on":"%s","authorisation_no":"SQ1","authorised_from":"%s",\
+                "declared_deposits":100.5}
                 """
                 .formatted(Commission.id(5005), LocalDate.now(), LocalDate.now());
         var text = row + "{\"household_no\":\"N2\"\n" + row.replace("N1", "N3").replace("\"scheme\"", "\"shceme\"");

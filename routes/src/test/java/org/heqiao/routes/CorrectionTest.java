@@ -270,7 +270,8 @@ class CorrectionTest extends HubTest {
 
     private static String body(String person, String says) {
         return """
-                {"context": CONTEXT, "source": "civil-affairs", "doubt": "WRONG_EVENT", "record": {"registry": "640199", "no": "J640199-2005-000001"},
+                {"context": CONTEXT, "source": "civil-affairs", "doubt": "WRONG_EVENT", \
+                "record": {"registry": "640199", "no": "J640199-2005-000001"},
                  "persons": [{"name": "张远山", "id_number": "PERSON"}], "says": "SAYS"}"""
                 .replace("CONTEXT", CONTEXT).replace("PERSON", person).replace("SAYS", says);
     }

@@ -24,7 +24,8 @@ public record Door(int port) {
     /** Why the tests' centre asks; header {@code Heqiao-Context}. */
     public static final String CONTEXT = Base64.getUrlEncoder().encodeToString(
             """
-                    {"purpose": "social-assistance-check", "legal_basis": "SSA-2014-58", "case_no": "WT-1", "reason": "household check",
+                    {"purpose": "social-assistance-check", "legal_basis": "SSA-2014-58", "case_no": "WT-1", \
+                    "reason": "household check",
                      "officer": {"name": "\u738b", "number": "007", "department": "centre"}}"""
                     .getBytes(StandardCharsets.UTF_8));
 

@@ -92,7 +92,8 @@ class EvidenceTest extends HubTest {
                         "household-check.ask[\"banks\"][\"deposits.b01\"]",
                         "household-check.ask[\"banks\"][\"deposits.b02\"]",
                         "household-check.plan[\"banks\",\"later\",\"money\",\"people\"]"
-                                + "[\"deposits.b01\",\"deposits.b02\",\"dwellings\",\"identity\",\"income\",\"vehicles\"]");
+                                + "[\"deposits.b01\",\"deposits.b02\",\"dwellings\",\"identity\",\"income\","
+                                + "\"vehicles\"]");
         assertThat(usages.valueStream()).allSatisfy(use -> {
             assertThat(use.path("receiverCode").asString()).isEqualTo("yc-centre");
             assertThat(use.path("purpose").asString()).isEqualTo("social-assistance-check");

@@ -66,7 +66,8 @@ class GateTest extends HubTest {
         assertThat(response.statusCode()).isEqualTo(200);
         var body = JSON.readTree(response.body());
         assertThat(body.path("answers").toString()).isEqualTo(
-                "[{\"label\":\"REGISTERED_MARRIED\",\"sources\":[{\"outcome\":\"FOUND\"},{},{},{},{}]},{\"refused\":\"ID_CHECK_DIGIT\"}]");
+                "[{\"label\":\"REGISTERED_MARRIED\",\"sources\":[{\"outcome\":\"FOUND\"},{},{},{},{}]},"
+                        + "{\"refused\":\"ID_CHECK_DIGIT\"}]");
         assertThat(response.headers().firstValue("RateLimit")).isPresent();
         var logged = audit
                 .find(new AuditSearch.Filter(null, null, null, null, body.path("request_id").asString(), null, null,
@@ -119,7 +120,8 @@ class GateTest extends HubTest {
             assertThat(entry(JSON.readTree(nobody.body()).path("request_id").asString()).detail()).isEqualTo("sandbox");
 
             var somebody = send("/api/v1/marital-status/verify", "{\"context\":" + CONTEXT
-                    + ",\"persons\":[{\"name\":\"ALEX EXAMPLE\",\"document\":{\"type\":\"PASSPORT\",\"number\":\"ZZ9876543\"}}]}");
+                    + ",\"persons\":[{\"name\":\"ALEX EXAMPLE\",\"document\":{\"type\":\"PASSPORT\","
+                    + "\"number\":\"ZZ9876543\"}}]}");
             assertThat(JSON.readTree(somebody.body()).path("rule").asString()).as(somebody.body())
                     .isEqualTo("SANDBOX_PERSON");
             var file = door.post("text/csv", Commission.ofHouseholds(1).bytes());
@@ -132,7 +134,8 @@ class GateTest extends HubTest {
     /** Whether the client that the tests are is on trial. */
     private void sandbox(boolean trial) {
         clients.register(
-                new ClientRegistration("local", new AgencyCode("yc-centre"), Set.of(Method.PRIVATE_KEY_JWT), null, null, Set.of(), null,
+                new ClientRegistration("local", new AgencyCode("yc-centre"), Set.of(Method.PRIVATE_KEY_JWT),
+                        null, null, Set.of(), null,
                         null, trial));
     }
 
@@ -160,7 +163,8 @@ class GateTest extends HubTest {
     @ValueSource(strings = {"{", "[]", "{\"persons\":[]}",
             "{\"context\":{},\"persons\":[{\"name\":\"a\",\"id_number\":\"1\"}]}",
             "{\"context\":CONTEXT,\"persons\":[{\"name\":\"a\",\"id_number\":\"1\",\"shoe_size\":40}]}",
-            "{\"context\":{\"purpose\":\"a\\nforged line\",\"legal_basis\":\"b\",\"reason\":\"c\"},\"persons\":[{\"name\":\"a\",\"id_number\":\"1\"}]}"})
+            "{\"context\":{\"purpose\":\"a\\nforged line\",\"legal_basis\":\"b\",\"reason\":\"c\"},"
+                    + "\"persons\":[{\"name\":\"a\",\"id_number\":\"1\"}]}"})
     void a_body_that_cannot_be_read_is_refused_and_written_down(String body) throws Exception {
         var response = send("/api/v1/marital-status/verify", body.replace("CONTEXT", CONTEXT));
 

@@ -91,7 +91,8 @@ class HeldQueuesTest extends HubTest {
     private HttpResponse<String> subscribe(String way) throws Exception {
         var answer = send("POST", "/api/v1/subscriptions",
                 """
-                        {"context": {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", "case_no": "W-1", "reason": "enforcement",
+                        {"context": {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", \
+                        "case_no": "W-1", "reason": "enforcement",
                          "officer": {"name": "王", "number": "007", "department": "court"}}, "way": "%s",
                          "persons": [{"ref": "p", "id_number": "%s"}]}"""
                         .formatted(way, Commission.id(95)));

@@ -135,7 +135,8 @@ class LateAnswersTest extends HubTest {
                         .header(TestHub.CALLER_HEADER, AGENCY)
                         .POST(HttpRequest.BodyPublishers.ofString(
                                 """
-                                        {"context": {"purpose": "social-assistance-check", "legal_basis": "SSA-2014-58", "reason": "late",
+                                        {"context": {"purpose": "social-assistance-check", \
+                                        "legal_basis": "SSA-2014-58", "reason": "late",
                                          "officer": {"name": "\u674e", "number": "9", "department": "late"}},
                                          "persons": [{"name": "\u5f20\u8fdc\u5c71", "id_number": "%s"}]}"""
                                         .formatted(Commission.id(9401))))

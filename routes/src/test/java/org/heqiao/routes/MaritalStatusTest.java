@@ -54,8 +54,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is answered about marriages, from the bureau's real register through the door: every label of ops/docs/domain.md, 3,
- * and the gaps of ops/docs/domain.md, 2.
+ * The answers about marriages, from the bureau's real register to the HTTP response: every label of ops/docs/domain.md,
+ * 3, and the gaps of ops/docs/domain.md, 2.
  */
 class MaritalStatusTest extends HubTest {
 

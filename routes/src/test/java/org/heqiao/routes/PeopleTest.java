@@ -79,7 +79,8 @@ class PeopleTest extends HubTest {
     @Test
     void whoever_is_logged_in_does_not_name_himself_again_and_names_nobody_else() {
         var visitor = loggedIn(Role.OFFICER);
-        var without = "{\"purpose\":\"social-assistance-check\",\"legal_basis\":\"SSA-2014-58\",\"case_no\":\"C-1\",\"reason\":\"check\"}";
+        var without = "{\"purpose\":\"social-assistance-check\",\"legal_basis\":\"SSA-2014-58\",\"case_no\":\"C-1\","
+                + "\"reason\":\"check\"}";
         var other = without.replace("}", ",\"officer\":{\"name\":\"王\",\"number\":\"007\",\"department\":\"x\"}}");
 
         var asked = visitor.post("/api/v1/marital-status/verify", verify(without));
@@ -239,7 +240,8 @@ class PeopleTest extends HubTest {
         for (var pair : java.util.List.of(EnumSet.of(Role.SECURITY_ADMINISTRATOR, Role.AUDITOR),
                 EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.AUDITOR),
                 EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR))) {
-            assertThatIllegalArgumentException().isThrownBy(() -> accounts.open(name, new AgencyCode("yc-centre"), pair));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> accounts.open(name, new AgencyCode("yc-centre"), pair));
         }
     }
 

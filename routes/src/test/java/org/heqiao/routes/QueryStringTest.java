@@ -55,7 +55,8 @@ class QueryStringTest extends HubTest {
                     BodyHandlers.ofString());
             if (answer.statusCode() == 403
                     && each.path.matches(
-                            "/api/v1/(me|clients|agencies|accounts|registrations|grants|grant-proposals|revoked-certificates).*")) {
+                            "/api/v1/(me|clients|agencies|accounts|registrations|grants|"
+                                    + "grant-proposals|revoked-certificates).*")) {
                 continue; // only people come so far
             }
             problem(answer, "the query parameter nobody is not known here");

@@ -28,7 +28,8 @@ class RegisterImportTest extends HubTest {
     private static final Charset GBK = Charset.forName("GB18030");
     private static final String CONTEXT = Base64.getUrlEncoder().encodeToString(
             """
-                    {"purpose": "register-keeping", "legal_basis": "MARRIAGE-REG-2025", "case_no": "", "reason": "yearly delivery",
+                    {"purpose": "register-keeping", "legal_basis": "MARRIAGE-REG-2025", "case_no": "", \
+                    "reason": "yearly delivery",
                      "officer": {"name": "\u738b", "number": "007", "department": "registry"}}"""
                     .getBytes(StandardCharsets.UTF_8));
     private static final String CHINESE = "登记编号,登记机关代码,业务类型,登记日期,证书字号,男方姓名,男方证件号码,女方姓名,女方证件号码,民族\n";
@@ -69,8 +70,10 @@ class RegisterImportTest extends HubTest {
     @Test
     void the_archive_is_kept_as_written_and_told_to_nobody() throws Exception {
         var rows = """
-                {"OP_TYPE": "IA", "OP_DATE": "19870707", "CERT_NO": "银婚字第１号", "NAME_MAN": "马宁", "CERT_NUM_MAN": "640199900101001", "FOLK_MAN": "03"}
-                {"OP_TYPE": "IA", "OP_DATE": "19870707", "CERT_NO": "银婚字第１号", "NAME_MAN": "马宁", "CERT_NUM_MAN": "640199900101001"}
+                {"OP_TYPE": "IA", "OP_DATE": "19870707", "CERT_NO": "银婚字第１号", "NAME_MAN": "马宁", \
+                "CERT_NUM_MAN": "640199900101001", "FOLK_MAN": "03"}
+                {"OP_TYPE": "IA", "OP_DATE": "19870707", "CERT_NO": "银婚字第１号", "NAME_MAN": "马宁", \
+                "CERT_NUM_MAN": "640199900101001"}
                 """;
 
         var state = done(bring("kind=marriages&historic=true&registry=640199", rows.getBytes(StandardCharsets.UTF_8),
@@ -89,7 +92,7 @@ class RegisterImportTest extends HubTest {
     }
 
     @Test
-    void the_same_file_is_one_import_and_another_content_under_the_same_number_is_refused_until_it_comes_as_a_correction()
+    void the_same_file_is_one_import_and_another_content_under_the_same_number_is_refused_unless_it_is_a_correction()
             throws Exception {
         var first = bring("kind=marriages", row("r-1", "2012-05-20", "", "").getBytes(StandardCharsets.UTF_8),
                 "text/csv");
@@ -253,7 +256,8 @@ class RegisterImportTest extends HubTest {
     }
 
     private static String row(String number, String on, String corrects, String at) {
-        return "registration_no,registry,operation,op_date,name_a,number_a,name_b,number_b,corrects_no,corrects_registry\n"
+        return "registration_no,registry,operation,op_date,name_a,number_a,name_b,number_b,corrects_no,"
+                + "corrects_registry\n"
                 + String.join(",", number, "640199", "IA", on, "马宁", HE, "马兰", SHE, corrects, at) + "\n";
     }
 

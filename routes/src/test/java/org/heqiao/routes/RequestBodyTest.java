@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a body that is not as the contract says is told: {@code request-bodies.txt}, a line each: the call, the body, the
- * status, the problem and its detail. {@code C} stands for a context, {@code P} for a person, {@code n of} for a list.
+ * How the hub answers a body that breaks the contract: {@code request-bodies.txt} has a line for each case, with the
+ * call, the body, the status, the problem and its detail. {@code C} stands for a context, {@code P} for a person,
+ * {@code n of} for a list.
  */
 class RequestBodyTest extends HubTest {
 

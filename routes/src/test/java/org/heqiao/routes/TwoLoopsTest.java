@@ -179,8 +179,10 @@ class TwoLoopsTest extends HubTest {
                 .collect(Collectors.joining(","));
         var answer = send("POST", "/api/v1/subscriptions",
                 """
-                        {"context": {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", "case_no": "W-1", "reason": "enforcement",
-                         "officer": {"name": "王", "number": "007", "department": "court"}}, "way": "broker", "persons": ["""
+                        {"context": {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", \
+                        "case_no": "W-1", "reason": "enforcement",
+                         "officer": {"name": "王", "number": "007", "department": "court"}}, "way": "broker", \
+                        "persons": ["""
                         + persons + "]}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return JSON.readTree(answer.body()).at("/subscription/id").asString();

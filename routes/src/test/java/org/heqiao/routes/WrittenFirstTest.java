@@ -26,7 +26,8 @@ class WrittenFirstTest extends HubTest {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final String CONTEXT = """
-            {"purpose": "%s", "legal_basis": "%s", "case_no": "(2026)\u5b810199\u6c11\u521d1\u53f7", "reason": "written first",
+            {"purpose": "%s", "legal_basis": "%s", "case_no": "(2026)\u5b810199\u6c11\u521d1\u53f7", \
+            "reason": "written first",
              "officer": {"name": "\u738b", "number": "007", "department": "centre"}}""";
     private static final Map<String, String> LEFT_BEHIND = new LinkedHashMap<>(Map.of("subscriptions",
             "select count(*) from event.subscription", "letters",
@@ -60,7 +61,8 @@ class WrittenFirstTest extends HubTest {
                 () -> call("POST", "/api/v1/corrections",
                         """
                                 {"context": %s, "source": "civil-affairs", "doubt": "WRONG_EVENT", "says": "no",
-                                 "record": {"registry": "640199", "no": "J640199-2005-000001"}, "persons": [{"name": "\u5f20\u8fdc\u5c71", "id_number": "%s"}]}"""
+                                 "record": {"registry": "640199", "no": "J640199-2005-000001"}, \
+                                "persons": [{"name": "\u5f20\u8fdc\u5c71", "id_number": "%s"}]}"""
                                 .formatted(context("correction", "GDS-2025-26"), Commission.id(9303))));
         acts.put("registration", () -> CompletableFuture.supplyAsync(
                 () -> system.post("/api/v1/registrations",
@@ -96,7 +98,8 @@ class WrittenFirstTest extends HubTest {
     }
 
     private Visitor administrator(String name) {
-        var first = Objects.requireNonNull(accounts.open(name, new AgencyCode("hub"), Set.of(Role.SYSTEM_ADMINISTRATOR)));
+        var first = Objects
+                .requireNonNull(accounts.open(name, new AgencyCode("hub"), Set.of(Role.SYSTEM_ADMINISTRATOR)));
         var visitor = new Visitor(port);
         visitor.logIn(name, first);
         visitor.submit("/password", "/password", "old", first, "new", "a long enough phrase 7");

@@ -31,9 +31,11 @@ final class ConflictingActsSql {
              order by 1, 2"""
             .formatted(
                     """
-                            held.operation = act.operation and held.op_date = act.op_date and held.check_code = 1 and held.valid
+                            held.operation = act.operation and held.op_date = act.op_date and held.check_code = 1
+                            and held.valid
                                and (held.registry, held.registration_no) <> (act.registry, act.registration_no)
-                               and (act.corrects_no is null or (held.registry, held.registration_no) <> (act.corrects_registry, act.corrects_no))""",
+                               and (act.corrects_no is null
+                               or (held.registry, held.registration_no) <> (act.corrects_registry, act.corrects_no))""",
                     "held.operation = 'IA' and held.check_code = 1 and held.valid and held.op_precision = 'DAY'");
 
     private ConflictingActsSql() {

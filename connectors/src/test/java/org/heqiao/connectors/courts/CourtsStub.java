@@ -233,7 +233,8 @@ final class CourtsStub implements AgencyStub {
         String envelope = said == null
                 ? "<soap:Fault><faultcode>" + fault + "</faultcode><faultstring>马兰</faultstring></soap:Fault>"
                 : said;
-        String document = "<?xml version=\"1.0\"?><soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>"
+        String document = "<?xml version=\"1.0\"?><soap:Envelope "
+                + "xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>"
                 + envelope
                 + "</soap:Body></soap:Envelope>";
         byte[] bytes = (instead.isEmpty() ? document : instead).getBytes(charset);

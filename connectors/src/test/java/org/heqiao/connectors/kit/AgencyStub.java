@@ -33,8 +33,8 @@ public interface AgencyStub extends AutoCloseable {
     int port();
 
     /**
-     * The connector under test: its routes, as a bean of the hub. Plain Java, its address being {@code localhost:port} (the wire's end), its timeouts
-     * {@link #timeout()}.
+     * The connector under test: its routes, as a bean of the hub. It is plain Java; its address is
+     * {@code localhost:port} (the wire's end), its timeouts are {@link #timeout()}.
      */
     SourceConnector connector(int port) throws Exception;
 

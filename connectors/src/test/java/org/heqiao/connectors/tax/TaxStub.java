@@ -138,7 +138,8 @@ final class TaxStub extends HttpAgency {
 
     private String incomes(Person person, long more) {
         return facts(person, Item.INCOME).stream().map(MonthlyIncome.class::cast)
-                .map(i -> "{\"month\":\"%s\",\"item\":\"%s\",\"item_name\":\"%s\",\"payer\":\"%s\",\"amount\":\"%d.%02d\"}"
+                .map(i -> "{\"month\":\"%s\",\"item\":\"%s\",\"item_name\":\"%s\",\"payer\":\"%s\","
+                        + "\"amount\":\"%d.%02d\"}"
                         .formatted(
                                 i.month(),
                                 i.kind() == MonthlyIncome.Kind.WAGE ? "0101" : "0400",

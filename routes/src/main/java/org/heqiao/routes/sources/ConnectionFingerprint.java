@@ -14,7 +14,8 @@ import org.heqiao.schemas.privacy.Sha256;
 final class ConnectionFingerprint {
 
     private static final Pattern PASSED_OVER = Pattern.compile(
-            "(?i).*(password|secret|key|keys|known-?hosts|timeout|after|connections|largest|longest|max-?answer|rows-?per|loaded-?by|coverage).*");
+            "(?i).*(password|secret|key|keys|known-?hosts|timeout|after|connections|largest|longest|"
+                    + "max-?answer|rows-?per|loaded-?by|coverage).*");
     /** User and parameters of an address, which may hold a secret. */
     private static final Pattern CREDENTIALS = Pattern.compile("//[^/@]*@|[?;].*$");
     private static final int LETTERS = 16;

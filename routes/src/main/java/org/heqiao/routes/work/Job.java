@@ -3,15 +3,15 @@ package org.heqiao.routes.work;
 import java.time.Duration;
 
 /**
- * Durable work of one kind. What is to be done lies in the database, with the node that does it and how far it has come:
- * whoever claims an item goes on where the one before broke off, and nobody else does meanwhile.
+ * Durable work of one kind. The items lie in the database, each with the node that works on it and its progress: the
+ * node that claims an item resumes where the one before stopped, and no other node works on it meanwhile.
  */
 public interface Job {
 
-    /** Of its thread, and in the log. */
+    /** Name of its thread, and in the log. */
     String name();
 
-    /** Claims the next item and does it, or a step of it. @return false: there is none for this node */
+    /** Claims the next item and does it, or a step of it. @return false: there is no item for this node */
     boolean next();
 
     /** How long it rests when {@link #next} threw. */

@@ -11,7 +11,7 @@ public final class Lease {
     private Lease() {
     }
 
-    /** SQL: nobody holds the row, or one that is dead. @param owner column with the process, {@link Nodes#instance()} */
+    /** SQL: the row is free, or its holder is dead. @param owner column with the process, {@link Nodes#instance()} */
     public static String isFree(String owner) {
         return "(" + owner + " is null or not " + Nodes.isAliveSql(owner) + ")";
     }

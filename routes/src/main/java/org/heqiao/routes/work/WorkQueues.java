@@ -49,7 +49,8 @@ public final class WorkQueues {
     /** Endpoint from which a route consumes a queue: one JMS transaction a message, what the route sends included. */
     public static String consuming(String queue, int consumers) {
         return "jms:queue:" + queue
-                + "?transacted=true&lazyCreateTransactionManager=false&cacheLevelName=CACHE_CONSUMER&disableReplyTo=true"
+                + "?transacted=true&lazyCreateTransactionManager=false&cacheLevelName=CACHE_CONSUMER"
+                + "&disableReplyTo=true"
                 + "&concurrentConsumers=" + consumers;
     }
 

@@ -16,9 +16,11 @@ final class WholeDay {
 
     private static final Pattern WRITTEN = Pattern
             .compile(
-                    "(\\d{4})\\s*(?:([-/.])\\s*(\\d{1,2})\\s*\\2\\s*(\\d{1,2})\\.?|年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*[日号])"
+                    "(\\d{4})\\s*(?:([-/.])\\s*(\\d{1,2})\\s*\\2\\s*(\\d{1,2})\\.?"
+                            + "|年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*[日号])"
                             + "(?:\\s*(?:星期|周)[一二三四五六日天])?"
-                            + "(?:[T ]\\s*(?:上午|下午)?\\s*\\d{1,2}:\\d{1,2}(?::\\d{1,2}(?:\\.\\d{1,9})?)?\\s*(?:[AaPp][Mm])?)?");
+                            + "(?:[T ]\\s*(?:上午|下午)?\\s*\\d{1,2}:\\d{1,2}"
+                            + "(?::\\d{1,2}(?:\\.\\d{1,9})?)?\\s*(?:[AaPp][Mm])?)?");
     private static final Pattern WITH_OFFSET = Pattern
             .compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d\\d:\\d\\d)");
     private static final Pattern DIGITS_WITH_TIME = Pattern

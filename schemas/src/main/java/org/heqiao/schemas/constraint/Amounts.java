@@ -16,7 +16,8 @@ public final class Amounts {
 
     /** A sign of the currency before or a unit behind; groups of three digits, or of four as 万 counts. */
     private static final Pattern WRITTEN = Pattern.compile("(?:¥|RMB|CNY|人民币)?\\s*"
-            + "((?:\\d{1,3}(?:,\\d{3})+|\\d{1,4}(?:,\\d{4})+|\\d{1,11})(?:\\.\\d{1,6})?)\\s*(万)?\\s*(?:元|圆|块|RMB|CNY|¥)?整?"
+            + "((?:\\d{1,3}(?:,\\d{3})+|\\d{1,4}(?:,\\d{4})+|\\d{1,11})(?:\\.\\d{1,6})?)"
+            + "\\s*(万)?\\s*(?:元|圆|块|RMB|CNY|¥)?整?"
             + "(?:\\s*(?:/\\s*|每)月)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern COUNT = Pattern.compile("(\\d{1,3})(?:\\.0{1,6})?");
     private static final Pattern COUNTED = Pattern

@@ -20,7 +20,8 @@ public record PersonName(String value, List<String> formerNames) {
 
     private static final int LONGEST = 100;
     private static final char MIDDLE_DOT = '\u00B7';
-    private static final String MIDDLE_DOTS = "\u2022\u2027\u2219\u22C5\u2E31\u30FB\u318D\u119E\u16EB\u0387\u2E33\u25CF\u3002\u02D9.";
+    private static final String MIDDLE_DOTS = "\u2022\u2027\u2219\u22C5\u2E31\u30FB\u318D\u119E\u16EB\u0387\u2E33"
+            + "\u25CF\u3002\u02D9.";
     private static final String APOSTROPHES = "\u2018\u2019\u201B\u02BC\u02B9\u02BB\u2032\u00B4`\uA78C";
     private static final String HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043";
     private static final String ILLEGIBLE = "?*\u25A1\u25A0\u3013\uFFFD";

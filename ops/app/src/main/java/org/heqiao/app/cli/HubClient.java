@@ -155,7 +155,8 @@ public final class HubClient implements AutoCloseable {
      */
     public String token(DemoClient client) throws IOException, InterruptedException {
         var issuer = get("/.well-known/oauth-authorization-server").path("issuer").asString("");
-        var form = "grant_type=client_credentials&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
+        var form = "grant_type=client_credentials"
+                + "&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
                 + "&client_assertion=" + client.assertion(issuer);
         var request = HttpRequest.newBuilder(hub.resolve("/oauth2/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")

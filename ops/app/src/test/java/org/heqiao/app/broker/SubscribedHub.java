@@ -88,7 +88,8 @@ public record SubscribedHub(ConfigurableApplicationContext context) implements A
                 .timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         """
-                                {"context": {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", "reason": "test"}, "way": "broker",
+                                {"context": {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", \
+                                "reason": "test"}, "way": "broker",
                                  "persons": [{"ref": "one", "id_number": "%s"}]}"""
                                 .formatted(number(1))))
                 .build();

@@ -38,7 +38,8 @@ class BankFileTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String CONTEXT = """
-            {"purpose": "social-assistance-check", "legal_basis": "SSA-2014-58", "case_no": "WT-1", "reason": "household check",
+            {"purpose": "social-assistance-check", "legal_basis": "SSA-2014-58", "case_no": "WT-1", \
+            "reason": "household check",
              "officer": {"name": "王", "number": "007", "department": "centre"}}""";
     private static final Charset GB18030 = Charset.forName("GB18030");
 

@@ -135,7 +135,8 @@ class CommandsTest {
         var one = hub.as("security-1");
         var system = hub.as("system-1");
         var client = json(
-                "{\"reason\":\"letter 12\",\"client\":{\"id\":\"commands-platform\",\"agency\":\"yc-police\",\"means\":[\"PLATFORM_HMAC_SM3\"],"
+                "{\"reason\":\"letter 12\",\"client\":{\"id\":\"commands-platform\",\"agency\":\"yc-police\","
+                        + "\"means\":[\"PLATFORM_HMAC_SM3\"],"
                         + "\"platform\":{\"rid\":\"r_commands\"}}}");
 
         var proposal = number(hub.run("clients", "propose", "--as", system, client));

@@ -21,7 +21,8 @@ class DemoCasesCommandTest {
     /** Key, document, number, label, name; the gap between name and explanation is of wide spaces. */
     private static final Pattern LINE = Pattern.compile("(\\S+) +(\\S+) +(\\S+) +(\\S+) +(.+?)\u3000+ \\(.+\\)");
     private static final String CONTEXT = """
-            {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", "case_no": "(2026)宁0104民初1001号", "reason": "demonstration",
+            {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", "case_no": "(2026)宁0104民初1001号", \
+            "reason": "demonstration",
              "officer": {"name": "李书", "number": "640104-7", "department": "民一庭"}}
             """;
 

@@ -109,7 +109,8 @@ class DocumentedCommandsTest {
     private static List<String> unknown(List<String> words) {
         var at = HubCommands.commandLine();
         var unknown = new ArrayList<String>();
-        if (words.getFirst().equals("serve") || words.getFirst().equals("bench")) { // those are checked beside the bench
+        // those are checked beside the bench
+        if (words.getFirst().equals("serve") || words.getFirst().equals("bench")) {
             return unknown;
         }
         for (var word : words) {

@@ -70,9 +70,11 @@ class GeneratedClientsTest {
         run(folder, java(), "-XX:TieredStopAtLevel=1", "-jar", GENERATOR, "generate", "-g", "java", "-i",
                 document.toString(), "-o",
                 folder.resolve("generated").toString(), "--library", "native", "--global-property",
-                "apis,models,supportingFiles,apiTests=false,modelTests=false,apiDocs=false,modelDocs=false,skipFormModel=false",
+                "apis,models,supportingFiles,apiTests=false,modelTests=false,apiDocs=false,modelDocs=false,"
+                        + "skipFormModel=false",
                 "--additional-properties",
-                "openApiNullable=false,invokerPackage=client,apiPackage=client.api,modelPackage=client.model,useJakartaEe=true,"
+                "openApiNullable=false,invokerPackage=client,apiPackage=client.api,modelPackage=client.model,"
+                        + "useJakartaEe=true,"
                         + "serializationLibrary=jackson");
         var classes = compiled(folder.resolve("generated/src/main/java"), EXAMPLE.resolve("java"));
 

@@ -142,7 +142,8 @@ class KilledEventsTest {
     }
 
     private String subscribe(String way) throws Exception {
-        var body = "{\"context\":{\"purpose\":\"case-trial\",\"legal_basis\":\"MARRIAGE-ARCHIVES-15\",\"reason\":\"test\"},"
+        var body = "{\"context\":{\"purpose\":\"case-trial\",\"legal_basis\":\"MARRIAGE-ARCHIVES-15\","
+                + "\"reason\":\"test\"},"
                 + way
                 + ",\"persons\":[{\"ref\":\"one\",\"id_number\":\"" + number(1) + "\"}]}";
         return Awaitility.await().atMost(PATIENCE).until(() -> send("POST", "/api/v1/subscriptions", body),

@@ -114,7 +114,7 @@ final class RunningHub implements AutoCloseable {
         FileSystemUtils.deleteRecursively(folder);
     }
 
-    /** Starts it for the first test of this virtual machine that asks, whatever its class, and ends with the machine. */
+    /** Starts one hub for all test classes of this virtual machine; it ends with the machine. */
     static final class Shared implements ParameterResolver {
 
         private static final Supplier<RunningHub> HUB = SingletonSupplier.of(Shared::startForAll);

@@ -26,7 +26,8 @@ class SilentDatabaseTest {
             {"context": %s, "persons": [{"name": "李安", "id_number": "640199198001010036"}]}"""
             .formatted(
                     """
-                            {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", "case_no": "(2026)宁0104民初1001号", "reason": "demonstration",
+                            {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", \
+                            "case_no": "(2026)宁0104民初1001号", "reason": "demonstration",
                              "officer": {"name": "李书", "number": "640104-7", "department": "民一庭"}}""");
 
     @Test

@@ -53,9 +53,11 @@ class SubscriptionsCommandTest {
     private static String subscribed(RunningHub hub, int port) throws Exception {
         var body = JSON.readTree(
                 """
-                        {"context": {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", "case_no": "%s", "reason": "maintenance",
+                        {"context": {"purpose": "case-trial", "legal_basis": "MARRIAGE-ARCHIVES-15", "case_no": "%s", \
+                        "reason": "maintenance",
                          "officer": {"name": "张三", "number": "W-1", "department": "执行局"}},
-                         "way": "webhook", "target": "http://127.0.0.1:%d/", "kinds": ["death"], "persons": [{"ref": "one", "id_number": "%s"}]}"""
+                         "way": "webhook", "target": "http://127.0.0.1:%d/", "kinds": ["death"], \
+                        "persons": [{"ref": "one", "id_number": "%s"}]}"""
                         .formatted(CASE, port, PERSON));
         var token = hub.run("token", "yc-court").lastLine();
         try (var client = new HubClient(hub.url, () -> token)) {

@@ -12,7 +12,8 @@ class TakenFileTest {
         assertThat(
                 line("""
                         {"file": {"kind": "xlsx", "charset": null, "rows": 3, "bytes": 9,
-                                  "table": {"sheet": "名单", "heading_row": 3, "columns_passed_over": ["备注", "序号"], "sheets_passed_over": []}}}"""))
+                                  "table": {"sheet": "名单", "heading_row": 3, "columns_passed_over": ["备注", "序号"], \
+                        "sheets_passed_over": []}}}"""))
                 .isEqualTo("file        kind xlsx, sheet 名单, heading row 3, columns passed over 备注 序号");
         assertThat(line("{\"file\": {\"rows\": 3}}")).isEmpty();
         assertThat(line("{}")).isEmpty();

@@ -93,7 +93,8 @@ public final class PublicSecuritySimulator implements Simulator {
         List<Condition> rows = Disorder.of(new ArrayList<>(asked), context().dials(), source());
         var said = new StringBuilder(200 + rows.size() * 90);
         said.append(
-                "{\"code\":\"200\",\"message\":\"成功\",\"data\":{\"app_header\":{\"status\":\"000\"},\"app_body\":{\"count\":")
+                "{\"code\":\"200\",\"message\":\"成功\",\"data\":{\"app_header\":{\"status\":\"000\"},"
+                        + "\"app_body\":{\"count\":")
                 .append(rows.size()).append(",\"totalcount\":").append(rows.size()).append(",\"sjgxsj\":\"")
                 .append(MOMENT.format(upTo))
                 .append("\",\"result\":[");

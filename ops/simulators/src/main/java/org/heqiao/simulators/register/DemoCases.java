@@ -10,9 +10,9 @@ import org.heqiao.simulators.register.DemoRecord.Death;
 import org.heqiao.simulators.register.DemoRecord.Judgment;
 
 /**
- * Persons that do not change with the population: for every label one, and one for everything that makes a register
- * differ from a status (ops/docs/domain.md, 2). Their numbers have sequences from 901 on, which the sampled population does
- * not reach.
+ * Persons that do not change with the population: one for every label, and one for everything that makes a register
+ * differ from a status (ops/docs/domain.md, 2). Their numbers have sequences from 901 on, which the sampled population
+ * does not reach.
  */
 public final class DemoCases {
 

@@ -67,7 +67,8 @@ public final class RegisterSample {
     /** CSV with the headings of RC_MARRY. */
     public void write(Writer out) throws IOException {
         out.write(
-                "registration_no,dept_code,op_type,op_date,cert_no,name_man,cert_type_man,cert_num_man,name_woman,cert_type_woman,"
+                "registration_no,dept_code,op_type,op_date,cert_no,name_man,cert_type_man,cert_num_man,name_woman,"
+                        + "cert_type_woman,"
                         + "cert_num_woman,check_code,valid_flag,refers_to\n");
         int written = 0;
         for (int couple = 0; written < records; couple++) {

@@ -22,9 +22,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Says what is on record about people for whom somebody waits (ops/docs/domain.md, 3): a label with the event it rests on, how
- * the person was matched, who was asked and up to when their data go, what could change it. One answer an entry, in the
- * order asked.
+ * Says what is on record about people while the caller waits (ops/docs/domain.md, 3): a label with the event it rests
+ * on, how the person was matched, which sources were asked, how recent their data are, and what could change the label.
+ * One answer per entry, in the order asked.
  */
 @Component
 public final class MaritalStatusService implements MaritalStatusSteps {

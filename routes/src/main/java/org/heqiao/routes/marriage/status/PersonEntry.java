@@ -14,7 +14,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
-/** A person or a pair as a body names them. What cannot be asked about is that entry's refusal, not the body's fault. */
+/** A person or a pair as a body names them. An entry that cannot be asked about is refused; the body stays valid. */
 sealed interface PersonEntry {
 
     int LONGEST = 200;

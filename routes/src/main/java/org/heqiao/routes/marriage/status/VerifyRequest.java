@@ -27,8 +27,8 @@ record VerifyRequest(CallContext context, List<PersonQuery> persons, Set<String>
     private static final int LONGEST_PATH = 100;
 
     /**
-     * Body of {@code POST /api/v1/marital-status/verify}: 1 to {@value #MOST_PERSONS} people, the two of a pair count as
-     * two.
+     * Body of {@code POST /api/v1/marital-status/verify}: 1 to {@value #MOST_PERSONS} people; the two of a pair count
+     * as two.
      */
     record Verify(CallContext context,
             @JsonDeserialize(contentUsing = PersonEntry.OfPersonOrPair.class) @JsonSetter(

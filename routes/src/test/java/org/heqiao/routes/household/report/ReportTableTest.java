@@ -26,26 +26,38 @@ class ReportTableTest {
 
     private static final ReportTable TABLE = new ReportTable(FactRegistry.of(List.of()));
     private static final String REPORT = """
-            {"household_no": "=1+1", "report_no": "HQ1-1", "version": 1, "conclusion": "CLUES", "conclusion_text": "有疑点待核实",
+            {"household_no": "=1+1", "report_no": "HQ1-1", "version": 1, "conclusion": "CLUES",
+             "conclusion_text": "有疑点待核实",
              "scheme": "minimum-living", "division": "640104001", "applied_on": "2026-11-10",
              "sources": [{"source": "banking", "name": "银行", "oldest_as_of": "2026-11-20T16:30:00Z"},
                          {"source": "housing", "name": "不动产和公积金", "oldest_as_of": null}],
-             "tolerances": [{"subject": "income_month", "percent": 5, "least_fen": 10000}, {"subject": "deposits", "percent": 5, "least_fen": 100000}],
+             "tolerances": [{"subject": "income_month", "percent": 5, "least_fen": 10000}, {"subject": "deposits",
+              "percent": 5, "least_fen": 100000}],
              "members": [{"member_no": "1", "name_masked": "样*", "id_masked": "640199********0412",
-               "legs": [{"source": "housing", "item": "dwellings", "outcome": "STALE"}, {"source": "banking", "item": "deposits.b01", "outcome": "FOUND"}],
+               "legs": [{"source": "housing", "item": "dwellings", "outcome": "STALE"}, {"source": "banking",
+                "item": "deposits.b01", "outcome": "FOUND"}],
                "comparisons": [
-                 {"subject": "income_month", "declared": 100000, "found": 100005, "unit": "fen", "result": "MATCHES", "at_least": false},
-                 {"subject": "deposits", "declared": null, "found": 2500050, "unit": "fen", "result": "NOT_DECLARED", "at_least": true},
-                 {"subject": "vehicles", "declared": 0, "found": 2, "unit": "count", "result": "HIGHER", "at_least": false},
-                 {"subject": "dwellings", "declared": 0, "found": null, "unit": "count", "result": "NOT_COMPARABLE", "at_least": false},
-                 {"subject": "marital", "declared": "10", "found": "NO_RECORD_IN_COVERAGE", "unit": "code", "result": "NOT_CONTRADICTED"},
-                 {"subject": "spouse", "declared": null, "found": "UNDECLARED_SPOUSE_EXISTS", "unit": "code", "result": "NOT_DECLARED"}]}],
+                 {"subject": "income_month", "declared": 100000, "found": 100005, "unit": "fen", "result": "MATCHES",
+                  "at_least": false},
+                 {"subject": "deposits", "declared": null, "found": 2500050, "unit": "fen", "result": "NOT_DECLARED",
+                  "at_least": true},
+                 {"subject": "vehicles", "declared": 0, "found": 2, "unit": "count", "result": "HIGHER",
+                  "at_least": false},
+                 {"subject": "dwellings", "declared": 0, "found": null, "unit": "count", "result": "NOT_COMPARABLE",
+                  "at_least": false},
+                 {"subject": "marital", "declared": "10", "found": "NO_RECORD_IN_COVERAGE", "unit": "code",
+                  "result": "NOT_CONTRADICTED"},
+                 {"subject": "spouse", "declared": null, "found": "UNDECLARED_SPOUSE_EXISTS", "unit": "code",
+                  "result": "NOT_DECLARED"}]}],
              "findings": [{"code": "DEPOSITS_NOT_DECLARED", "member_no": "1", "effect": "clue", "text": "未申报存款，查到有存款"},
                           {"code": "VEHICLES_HELD", "member_no": null, "effect": "clue", "text": "共同生活家庭成员名下有机动车2辆"},
                           {"code": "PARTLY_DECLARED", "member_no": "1", "effect": "note", "text": "未申报：存款"}],
-             "facts": [{"no": 1, "member_no": "1", "source": "banking", "item": "deposits.b01", "as_of": "2026-11-20T16:30:00Z", "kind": "ACCOUNT",
-                        "details": {"bank": "b01", "bank_name": "示例银行", "account": "0412", "balance_fen": 2500050, "balance_on": "2026-11-20"}},
-                       {"no": 2, "member_no": "1", "source": "police", "item": "vehicles", "as_of": null, "kind": "VEHICLE",
+             "facts": [{"no": 1, "member_no": "1", "source": "banking", "item": "deposits.b01",
+                        "as_of": "2026-11-20T16:30:00Z", "kind": "ACCOUNT",
+                        "details": {"bank": "b01", "bank_name": "示例银行", "account": "0412", "balance_fen": 2500050,
+                         "balance_on": "2026-11-20"}},
+                       {"no": 2, "member_no": "1", "source": "police", "item": "vehicles", "as_of": null,
+                        "kind": "VEHICLE",
                         "details": {"kind": "小型轿车", "state": "DESTROYED_NOT_DEREGISTERED"}}]}""";
 
     @Test
@@ -90,10 +102,12 @@ class ReportTableTest {
 
         var row = table
                 .rows("""
-                        {"members": [{"member_no": "1", "legs": [{"source": "fisheries", "item": "fishing", "outcome": "STALE"}]}],
+                        {"members": [{"member_no": "1", "legs": [{"source": "fisheries", "item": "fishing",
+                         "outcome": "STALE"}]}],
                          "facts": [{"member_no": "1", "source": "fisheries", "item": "fishing", "kind": "FISHING_BOAT",
                                     "details": {"state": "LAID_UP", "value_fen": 1234500}},
-                                   {"member_no": "1", "source": "fisheries", "item": "fishing", "kind": "NET", "details": {}}]}"""
+                                   {"member_no": "1", "source": "fisheries", "item": "fishing", "kind": "NET",
+                                    "details": {}}]}"""
                         .getBytes(StandardCharsets.UTF_8))
                 .getFirst();
 

@@ -36,6 +36,7 @@ class DownloadsTest {
 
         assertThat(cut.tree()).hasToString(
                 """
-                        {"findings":[{"code":"VEHICLES_HIGHER","facts":[1]}],"facts":[{"no":1,"kind":"VEHICLE","details":{"kind":"y"}}]}""");
+                        {"findings":[{"code":"VEHICLES_HIGHER","facts":[1]}],"facts":[{"no":1,"kind":"VEHICLE",\
+                        "details":{"kind":"y"}}]}""");
     }
 }
